@@ -1,0 +1,1 @@
+"""Forms as data, and the engine that asks them question by question."""

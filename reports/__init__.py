@@ -1,0 +1,1 @@
+"""Plain rows in, files out: workbooks, documents, pictures."""

@@ -1,0 +1,1 @@
+"""Telegram played locally over HTTP, with its people, a chat page, faults and a clock."""

@@ -1,0 +1,1 @@
+"""What time leads to: the ticker, reminders, digests, upkeep."""

@@ -367,7 +367,7 @@ announcement = Table(
     Column("approved_by", Key, ForeignKey("person.id")),
     Column("send_at", UtcDateTime),
     Column("progress_id", Key),  # the delivery of the officer's progress message
-    Column("progress_hash", String(64)),
+    Column("progress_at", UtcDateTime),
     Column("expires_at", UtcDateTime),  # a preview that nobody pressed
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
@@ -382,6 +382,7 @@ recipient = Table(
     Column("unit_id", Key, ForeignKey("unit.id"), nullable=False),
     Column("chat_id", Key, ForeignKey("chat.id")),
     Column("delivery_id", Key, index=True),  # the part that carries the buttons
+    Column("edit_id", Key, index=True),  # the newest correction or recall of it
     Column("reason", String(40)),  # why nothing could be sent: no group, bot outside …
     Column("read_at", UtcDateTime),
     Column("read_by", BigInteger),

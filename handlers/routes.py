@@ -1,0 +1,194 @@
+"""Which handler answers what: every command, button and open conversation on one page.
+
+An update comes in as PTB's object and leaves as rows. A refusal undoes what the handler wrote and
+tells the person why and what to do; anything else that is raised is a bug: the row is tried again
+and then set aside (P9), and nothing of it remains.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import telegram
+
+from campaigns.errors import Refusal
+from handlers import groups, help_, onboarding
+from handlers.turn import After, AnswerPress, Heard, Press, Surroundings, Turn, hear
+from messages.render import render
+from storage import audit, chats, drafts, people, tokens
+from storage.drafts import DraftRow
+from storage.engine import Connection
+
+Handler = Callable[[Turn], Awaitable[None]]
+Conversation = Callable[[Turn, DraftRow], Awaitable[None]]
+
+COMMANDS: dict[str, Handler] = {
+    "start": onboarding.start,
+    "help": help_.show,
+    "trogiup": help_.show,
+}
+
+ACTIONS: dict[str, Handler] = {
+    "help": help_.show,
+}
+
+CONVERSATIONS: dict[str, Conversation] = {}
+
+# Ids that speak for many: anonymous admins, channels, Telegram itself. They never hold a role.
+NOBODY = frozenset({1087968824, 136817688, 777000})
+
+
+async def handle(conn: Connection, update: telegram.Update, around: Surroundings) -> list[After]:
+    """Answer one update inside the given transaction; what to do after its commit is returned."""
+    if update.my_chat_member is not None:
+        await groups.membership(conn, update.my_chat_member, around)
+        return []
+    if update.callback_query is not None:
+        return await _pressed(conn, update.callback_query, around)
+    message = update.message or update.edited_message
+    if message is None:
+        return []
+    chat = await _chat(conn, message.chat, around)
+    if await groups.service(conn, message, chat, around):
+        return []
+    author = message.from_user
+    if author is None or author.is_bot or author.id in NOBODY or message.sender_chat:
+        return []
+    turn = await _turn(conn, chat, author, message.date, around)
+    turn.heard = hear(message, around.bot_id, around.bot_username)
+    if not around.desk.updates.allows(author.id, around.now):
+        if around.desk.updates.may_tell(author.id, around.now):
+            await turn.say("refusals/slow_down")
+        return turn.after
+    await _guarded(turn, _written)
+    return turn.after
+
+
+async def _written(turn: Turn) -> None:
+    """A message: a command, an answer to what we asked, a file, or talk that is not for us."""
+    name = _command(turn.text, turn.around.bot_username)
+    if name is not None:
+        known = COMMANDS.get(name)
+        if known is not None:
+            await known(turn)
+        elif turn.private:
+            await help_.unknown_command(turn)
+        return
+    if not (turn.private or turn.heard.to_bot):
+        return
+    if turn.person is not None:
+        draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.person.id)
+        if draft is not None:
+            await CONVERSATIONS[draft.kind](turn, draft)
+            return
+    await help_.unasked(turn)
+
+
+async def _pressed(
+    conn: Connection, query: telegram.CallbackQuery, around: Surroundings
+) -> list[After]:
+    """A button: its token says what is asked, never who may."""
+    where = query.message.chat if query.message else None
+    if where is None or query.from_user.is_bot or not query.data:
+        return [AnswerPress(query.id, render("pop/stale"), alert=True)]
+    if not around.desk.updates.allows(query.from_user.id, around.now):
+        return [AnswerPress(query.id, render("pop/slow_down"))]
+    chat = await _chat(conn, where, around)
+    turn = await _turn(conn, chat, query.from_user, around.now, around)
+    given = await tokens.redeem(
+        conn, query.data, purpose="button", now=around.now, chat_id=chat.id, by=query.from_user.id
+    )
+    handler = ACTIONS.get(given.action) if given else None
+    if given is None or handler is None:
+        await audit.add(
+            conn,
+            commune_id=turn.commune_id,
+            at=around.now,
+            who=query.from_user.id,
+            action="press",
+            object_="unknown button",
+            facts={},
+        )
+        return [AnswerPress(query.id, render("pop/stale"), alert=True)]
+    message_id = query.message.message_id if query.message else None
+    turn.press = Press(query.id, message_id, given.args)
+    await _guarded(turn, handler)
+    if not any(isinstance(one, AnswerPress) for one in turn.after):
+        turn.after.append(AnswerPress(query.id))
+    return turn.after
+
+
+async def _guarded(turn: Turn, handler: Handler) -> None:
+    """Run a handler; a refusal undoes what it wrote and is said in its place."""
+    try:
+        async with turn.conn.begin_nested():
+            await handler(turn)
+    except Refusal as refusal:
+        turn.after.clear()
+        await audit.add(
+            turn.conn,
+            commune_id=turn.commune_id,
+            at=turn.now,
+            who=turn.telegram_id,
+            action="refused",
+            object_=refusal.code,
+            facts={"action": str(refusal.facts.get("action", ""))},
+        )
+        if turn.press is not None and refusal.brief:
+            turn.pop(f"refusals/{refusal.code}", alert=True, **refusal.facts)
+        else:
+            await turn.say(f"refusals/{refusal.code}", **refusal.facts)
+
+
+async def gave_up(conn: Connection, raw: dict[str, object], around: Surroundings) -> None:
+    """An update that failed three times is set aside: its author gets one apology (P9)."""
+    update = telegram.Update.de_json(raw, None) if isinstance(raw, dict) else None
+    where = update.effective_chat if update else None
+    author = update.effective_user if update else None
+    if where is None or author is None or author.is_bot or where.type != "private":
+        return
+    chat = await _chat(conn, where, around)
+    turn = await _turn(conn, chat, author, around.now, around)
+    await turn.say("refusals/our_fault")
+
+
+def _command(text: str, bot_username: str) -> str | None:
+    """The command's name, None where the text is none or is meant for another bot."""
+    if not text.startswith("/"):
+        return None
+    first = text[1:].split(maxsplit=1)[0] if len(text) > 1 and not text[1].isspace() else ""
+    name, _, bot = first.partition("@")
+    if bot and bot.casefold() != bot_username.casefold():
+        return None
+    return name.casefold()
+
+
+async def _chat(conn: Connection, where: telegram.Chat, around: Surroundings) -> chats.Chat:
+    return await chats.get_or_create(
+        conn,
+        bot_id=around.bot_id,
+        telegram_id=where.id,
+        type_=where.type,
+        title=where.title or where.full_name or "",
+        now=around.now,
+    )
+
+
+async def _turn(
+    conn: Connection,
+    chat: chats.Chat,
+    author: telegram.User,
+    sent_at: datetime,
+    around: Surroundings,
+) -> Turn:
+    person = await people.find(conn, telegram_id=author.id, commune_id=chat.commune_id)
+    return Turn(
+        around=around,
+        conn=conn,
+        chat=chat,
+        person=person,
+        telegram_id=author.id,
+        shown=author.full_name,
+        username=author.username,
+        sent_at=sent_at,
+        heard=Heard(message_id=0),
+    )

@@ -1,0 +1,296 @@
+"""One turn: somebody wrote or pressed, and this is all a handler needs to answer.
+
+A turn carries the transaction, who did it, where, when Telegram stamped it, and what came in as
+plain data. Handlers read top to bottom: may I, load, decide, save, say. Nothing here talks to the
+network; what must happen after the commit (answering a press) is noted in `after`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import telegram
+
+from campaigns.errors import NotAllowed
+from campaigns.permissions import Action, Place, Who, allowed
+from handlers.throttle import FILES, UPDATES, WRONG_CODES, Throttle
+from messages import post
+from messages.keyboards import Rows
+from messages.render import render
+from storage.chats import Chat
+from storage.engine import Connection
+from storage.people import Person
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the process remembers between turns: how fast each person sends."""
+
+    updates: Throttle = field(default_factory=lambda: Throttle(UPDATES))
+    files: Throttle = field(default_factory=lambda: Throttle(FILES))
+    wrong_codes: Throttle = field(default_factory=lambda: Throttle(WRONG_CODES))
+    locked_out: dict[int, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a turn is given from outside: which bot, what time it is, where chance comes from."""
+
+    bot_id: int
+    bot_username: str
+    now: datetime
+    tz: ZoneInfo
+    mint: Callable[[], str]
+    desk: Desk
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.now.astimezone(self.tz).date()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPress:
+    """After the commit: stop the button's hourglass, with a line or a popup where there is one."""
+
+    query_id: str
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """After the commit: show that the bot is at work."""
+
+    telegram_id: int
+
+
+After = AnswerPress | Typing
+
+
+@dataclass(frozen=True, slots=True)
+class FileHeard:
+    """A file that came in, not yet fetched. `size` is Telegram's word for it, in bytes."""
+
+    file_id: str
+    name: str
+    media_type: str
+    size: int
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as plain data."""
+
+    message_id: int
+    text: str = ""
+    reply_to: int | None = None
+    to_bot: bool = False  # a reply to the bot, or it is mentioned
+    file: FileHeard | None = None
+    album: str | None = None
+    location: tuple[float, float] | None = None
+    phone: str | None = None  # a contact that is the sender's own
+    forwarded: bool = False
+    edited: bool = False
+    wordless: bool = False  # a sticker, a voice, a video: nothing that can be read
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button pressed, on which message of ours."""
+
+    query_id: str
+    message_id: int | None
+    args: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Turn:
+    """One person's message or press, inside one transaction."""
+
+    around: Surroundings
+    conn: Connection
+    chat: Chat
+    person: Person | None
+    telegram_id: int
+    shown: str
+    username: str | None
+    sent_at: datetime
+    heard: Heard
+    press: Press | None = None
+    after: list[After] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this turn, in UTC."""
+        return self.around.now
+
+    @property
+    def today(self) -> date:
+        """The local date of this turn."""
+        return self.around.today
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.chat.type == "private"
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.heard.text
+
+    @property
+    def args(self) -> Mapping[str, Any]:
+        """The arguments of the pressed button."""
+        return self.press.args if self.press else {}
+
+    @property
+    def commune_id(self) -> int | None:
+        """The commune this turn belongs to: the group's, else the person's."""
+        if self.chat.commune_id is not None:
+            return self.chat.commune_id
+        return self.person.commune_id if self.person else None
+
+    @property
+    def commune(self) -> int:
+        """The commune's id, where there must be one (NotAllowed otherwise)."""
+        found = self.commune_id
+        if found is None:
+            raise NotAllowed(action="")
+        return found
+
+    @property
+    def me(self) -> Person:
+        """The person, where there must be one (NotAllowed otherwise)."""
+        if self.person is None:
+            raise NotAllowed(action="")
+        return self.person
+
+    @property
+    def who(self) -> Who:
+        """The person's authority here, from active roles alone (P11)."""
+        held = self.person.roles if self.person else ()
+        return Who(
+            telegram_id=self.telegram_id,
+            commune_id=self.person.commune_id if self.person else None,
+            roles=tuple((one.role, one.unit_id) for one in held if one.state == "active"),
+        )
+
+    @property
+    def voice(self) -> post.Voice:
+        """Who speaks in this turn."""
+        return post.Voice(self.conn, self.around.bot_id, self.now, self.around.mint)
+
+    def may(self, action: Action, unit_id: int | None = None) -> bool:
+        """Whether the person may do this here, for this unit."""
+        place = Place.PRIVATE if self.private else Place.GROUP
+        if self.person and self.chat.commune_id not in (None, self.person.commune_id):
+            return False
+        return allowed(
+            action, self.who, unit_id=unit_id, place=place, chat_unit_id=self.chat.unit_id
+        )
+
+    def require(self, action: Action, unit_id: int | None = None) -> Person:
+        """The person, who may do this; raises NotAllowed."""
+        if not self.may(action, unit_id):
+            raise NotAllowed(action=action.value)
+        return self.me
+
+    async def say(
+        self,
+        template: str,
+        *,
+        keyboard: Rows = (),
+        ask: str | None = None,
+        kind: str = "answer",
+        **facts: object,
+    ) -> int | None:
+        """Say a template in this chat; in a group, as a reply to what was written."""
+        reply_to = None
+        if not self.private and self.press is None and self.heard.message_id:
+            reply_to = self.heard.message_id
+        return await post.post(
+            self.voice,
+            template,
+            chat_id=self.chat.id,
+            commune_id=self.commune_id,
+            keyboard=keyboard,
+            manner=post.Manner(kind=kind),
+            reply_to=reply_to,
+            ask=ask,
+            **facts,
+        )
+
+    async def rewrite(self, template: str, *, keyboard: Rows = (), **facts: object) -> int | None:
+        """Rewrite the message whose button was pressed; say it anew where there is none."""
+        if self.press is None or self.press.message_id is None:
+            return await self.say(template, keyboard=keyboard, **facts)
+        return await post.edit(
+            self.voice,
+            template,
+            chat_id=self.chat.id,
+            commune_id=self.commune_id,
+            message_id=self.press.message_id,
+            keyboard=keyboard,
+            manner=post.Manner(kind="edit"),
+            **facts,
+        )
+
+    def pop(self, template: str, *, alert: bool = False, **facts: object) -> None:
+        """Answer the press with a short line (at most 200 characters), best effort."""
+        if self.press is not None:
+            text = render(template, **facts)
+            self.after.append(AnswerPress(self.press.query_id, text[:200], alert))
+
+
+def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
+    """A PTB message as plain data."""
+    text = message.text or message.caption or ""
+    reply = message.reply_to_message
+    to_bot = bool(reply and reply.from_user and reply.from_user.id == bot_id)
+    mention = f"@{bot_username}".casefold()
+    if mention in text.casefold():
+        to_bot = True
+        start = text.casefold().find(mention)
+        if not text.startswith("/"):
+            text = (text[:start] + text[start + len(mention) :]).strip()
+    contact = message.contact
+    own = contact is not None and message.from_user and contact.user_id == message.from_user.id
+    found = _file(message)
+    return Heard(
+        message_id=message.message_id,
+        text=text,
+        reply_to=reply.message_id if reply else None,
+        to_bot=to_bot,
+        file=found,
+        album=message.media_group_id,
+        location=_location(message),
+        phone=contact.phone_number if contact and own else None,
+        forwarded=message.forward_origin is not None,
+        edited=message.edit_date is not None,
+        wordless=not text and found is None and message.location is None and contact is None,
+    )
+
+
+def _file(message: telegram.Message) -> FileHeard | None:
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return FileHeard(largest.file_id, "", "image/jpeg", largest.file_size or 0, photo=True)
+    if message.document:
+        document = message.document
+        return FileHeard(
+            document.file_id,
+            document.file_name or "",
+            document.mime_type or "",
+            document.file_size or 0,
+        )
+    return None
+
+
+def _location(message: telegram.Message) -> tuple[float, float] | None:
+    place = message.location
+    return (place.latitude, place.longitude) if place else None

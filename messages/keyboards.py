@@ -1,0 +1,64 @@
+"""Buttons: what a person may press, kept as random single-purpose tokens.
+
+A button's callback data is a token of which we store only the hash (P12); the action and its
+arguments stay with us. A token works in the chat it was shown in and nowhere else, and it carries
+no authority: the action asks again who presses.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from storage import tokens
+from storage.engine import Connection
+
+LIFETIME = timedelta(days=200)  # a campaign's length with room; what is shown decides, not the age
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: an action of ours with its arguments, or an address."""
+
+    label: str
+    action: str = ""
+    args: Mapping[str, object] = field(default_factory=dict)
+    url: str = ""
+    single_use: bool = False
+    lifetime: timedelta = LIFETIME
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+async def lay(
+    conn: Connection,
+    rows: Rows,
+    *,
+    commune_id: int | None,
+    chat_id: int,
+    mint: Callable[[], str],
+    now: datetime,
+) -> list[list[dict[str, str]]]:
+    """Store a token for each button and give the rows as the sender takes them."""
+    laid = []
+    for row in rows:
+        keys = []
+        for button in row:
+            if button.url:
+                keys.append({"label": button.label, "url": button.url})
+                continue
+            given = await tokens.issue(
+                conn,
+                mint=mint,
+                purpose="button",
+                action=button.action,
+                args=dict(button.args),
+                commune_id=commune_id,
+                chat_id=chat_id,
+                single_use=button.single_use,
+                expires_at=now + button.lifetime,
+                now=now,
+            )
+            keys.append({"label": button.label, "data": given})
+        laid.append(keys)
+    return laid

@@ -1,0 +1,241 @@
+"""From "say this" to rows of the outbox: the only way in which anything is said.
+
+A message is plain data (text, buttons, a file) until the sender turns it into a Telegram call, so
+that a second channel is one more sender. Each row is written in the transaction of the change that
+caused it: a confirmed answer and its receipt exist together or not at all (P2).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from messages import keyboards, split
+from messages.keyboards import Rows
+from messages.render import render
+from storage import outbox
+from storage.engine import Connection
+
+PEOPLE, CROWD = 0, 1  # lanes: somebody waits for it | broadcasts and reminders
+
+# What happens when Telegram's answer was never read (delivery.md, "ambiguous step").
+ON_UNKNOWN = {
+    "answer": "once",
+    "receipt": "once",
+    "announcement": "resend",
+    "reminder": "hold",
+    "notice": "hold",
+    "file": "hold",
+    "board": "retry",
+    "edit": "retry",
+    "progress": "retry",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks now: one bot, in one transaction, at one instant."""
+
+    conn: Connection
+    bot_id: int
+    now: datetime
+    mint: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How something is said: what kind of message it is, how urgent, until when it is worth it."""
+
+    kind: str = "answer"
+    lane: int = PEOPLE
+    source_id: int | None = None
+    dedupe_key: str | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+ANSWER = Manner()
+
+
+async def post(
+    voice: Voice,
+    template: str,
+    *,
+    chat_id: int,
+    commune_id: int | None,
+    keyboard: Rows = (),
+    manner: Manner = ANSWER,
+    reply_to: int | None = None,
+    ask: str | None = None,
+    **facts: object,
+) -> int | None:
+    """Say one template in one chat. `ask` opens the person's keyboard for a reply (ForceReply).
+
+    Returns the delivery that carries the buttons (the last part), None where its dedupe key shows
+    that it was said before.
+    """
+    return await post_text(
+        voice,
+        render(template, **facts),
+        chat_id=chat_id,
+        commune_id=commune_id,
+        keyboard=keyboard,
+        manner=manner,
+        reply_to=reply_to,
+        ask=ask,
+    )
+
+
+async def post_text(
+    voice: Voice,
+    markup: str,
+    *,
+    chat_id: int,
+    commune_id: int | None,
+    keyboard: Rows = (),
+    manner: Manner = ANSWER,
+    reply_to: int | None = None,
+    ask: str | None = None,
+) -> int | None:
+    """Say ready HTML, cut into as many messages as Telegram needs."""
+    pieces = split.parts(markup)
+    last = None
+    for number, piece in enumerate(pieces):
+        payload: dict[str, object] = {"text": piece}
+        if number == 0 and reply_to is not None:
+            payload["reply_to"] = reply_to
+        if number == len(pieces) - 1:
+            if ask is not None:
+                payload["force_reply"] = ask
+            elif keyboard:
+                payload["keyboard"] = await _lay(voice, keyboard, commune_id, chat_id)
+        last = await _add(voice, "text", payload, chat_id, commune_id, manner, part=number)
+        if last is None:
+            return None
+    return last
+
+
+async def post_file(
+    voice: Voice,
+    file: Mapping[str, object],
+    *,
+    chat_id: int,
+    commune_id: int | None,
+    caption: str = "",
+    keyboard: Rows = (),
+    manner: Manner = ANSWER,
+    photo: bool = False,
+) -> int | None:
+    """Send one file: `file` is {"id": our row} or {"file_id": Telegram's}, with its "name"."""
+    payload: dict[str, object] = {"file": dict(file), "caption": caption}
+    if keyboard:
+        payload["keyboard"] = await _lay(voice, keyboard, commune_id, chat_id)
+    call = "photo" if photo else "document"
+    return await _add(voice, call, payload, chat_id, commune_id, manner)
+
+
+async def edit(
+    voice: Voice,
+    template: str,
+    *,
+    chat_id: int,
+    commune_id: int | None,
+    message_id: int | None = None,
+    of: int | None = None,
+    keyboard: Rows = (),
+    manner: Manner | None = None,
+    **facts: object,
+) -> int | None:
+    """Rewrite a message of ours, known by Telegram's id or by the delivery that sends it."""
+    return await edit_text(
+        voice,
+        render(template, **facts),
+        chat_id=chat_id,
+        commune_id=commune_id,
+        message_id=message_id,
+        of=of,
+        keyboard=keyboard,
+        manner=manner,
+    )
+
+
+async def edit_text(
+    voice: Voice,
+    markup: str,
+    *,
+    chat_id: int,
+    commune_id: int | None,
+    message_id: int | None = None,
+    of: int | None = None,
+    keyboard: Rows = (),
+    caption: bool = False,
+    manner: Manner | None = None,
+) -> int | None:
+    """Rewrite a message of ours with ready HTML; no keyboard given takes the buttons away."""
+    limit = split.CAPTION_LIMIT if caption else split.TEXT_LIMIT
+    payload = _target(message_id, of) | {"text": split.parts(markup, limit)[0], "caption": caption}
+    if keyboard:
+        payload["keyboard"] = await _lay(voice, keyboard, commune_id, chat_id)
+    return await _add(voice, "edit", payload, chat_id, commune_id, manner or Manner(kind="edit"))
+
+
+async def act(
+    voice: Voice,
+    call: str,
+    *,
+    chat_id: int,
+    commune_id: int | None,
+    message_id: int | None = None,
+    of: int | None = None,
+    manner: Manner | None = None,
+    **more: object,
+) -> int | None:
+    """Anything else done in a chat: pin, unpin, delete, leave, look, react, commands."""
+    payload = _target(message_id, of) | more
+    return await _add(voice, call, payload, chat_id, commune_id, manner or Manner(kind="edit"))
+
+
+def _target(message_id: int | None, of: int | None) -> dict[str, object]:
+    if of is not None:
+        return {"of": of}
+    return {} if message_id is None else {"message_id": message_id}
+
+
+async def _lay(
+    voice: Voice, rows: Rows, commune_id: int | None, chat_id: int
+) -> Sequence[Sequence[Mapping[str, str]]]:
+    return await keyboards.lay(
+        voice.conn, rows, commune_id=commune_id, chat_id=chat_id, mint=voice.mint, now=voice.now
+    )
+
+
+async def _add(
+    voice: Voice,
+    call: str,
+    payload: dict[str, object],
+    chat_id: int,
+    commune_id: int | None,
+    manner: Manner,
+    part: int = 0,
+) -> int | None:
+    key = manner.dedupe_key
+    return await outbox.add(
+        voice.conn,
+        outbox.NewDelivery(
+            commune_id=commune_id,
+            bot_id=voice.bot_id,
+            chat_id=chat_id,
+            kind=manner.kind,
+            source_id=manner.source_id,
+            part=part,
+            dedupe_key=f"{key}:{part}" if key else None,
+            lane=manner.lane,
+            call=call,
+            payload=payload,
+            on_unknown=ON_UNKNOWN.get(manner.kind, "hold"),
+            not_before=manner.not_before or voice.now,
+            expires_at=manner.expires_at,
+        ),
+        now=voice.now,
+    )
+
+

@@ -1,0 +1,41 @@
+"""Fills the shipped templates: the one place where facts become Vietnamese HTML.
+
+Promises: people's text comes out as text (autoescape), a missing fact raises before anything is
+stored (StrictUndefined), and a template cannot reach beyond its facts (sandboxed environment).
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from messages import filters
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    shown: dict[str, Callable[..., object]] = filters.ALL
+    environment.filters.update(shown)
+    return environment
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name}.html")
+
+
+def render(name: str, **facts: object) -> str:
+    """Fill one shipped template. A name it does not know fails here, before anything is stored."""
+    return _template(name).render(facts).strip()

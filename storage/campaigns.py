@@ -1,0 +1,286 @@
+"""Campaigns, their milestones and the versions of their forms, as rows.
+
+The plan is kept whole as plain data (what the officer confirmed); milestones are rows of their own
+because their dates move and their doors open and close.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from storage.engine import Connection
+from storage.schema import campaign as table
+from storage.schema import form, milestone
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """One campaign of one commune; state is draft, open or closed."""
+
+    id: int
+    commune_id: int
+    code: str
+    title: str
+    state: str
+    plan: Json
+    created_by: int | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """One milestone: `last_moment` is the first instant that is late, `grace_until` ends the day."""
+
+    id: int
+    commune_id: int
+    campaign_id: int
+    key: str
+    kind: str
+    definition: Json
+    form_key: str | None
+    last_moment: datetime | None
+    grace_until: datetime | None
+    state: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One version of one form of a campaign."""
+
+    id: int
+    campaign_id: int
+    key: str
+    version: int
+    definition: Json
+
+
+_CAMPAIGN = tuple(table.c[name] for name in CampaignRow.__dataclass_fields__)
+_MILESTONE = tuple(milestone.c[name] for name in MilestoneRow.__dataclass_fields__)
+_FORM = tuple(form.c[name] for name in FormRow.__dataclass_fields__)
+
+
+async def add(
+    conn: Connection,
+    *,
+    commune_id: int,
+    code: str,
+    title: str,
+    plan: Json,
+    created_by: int | None,
+    now: datetime,
+) -> int:
+    """Add a campaign as a draft; its code is unique within the commune."""
+    made = await conn.execute(
+        table.insert()
+        .values(
+            commune_id=commune_id,
+            code=code,
+            title=title,
+            state="draft",
+            plan=plan,
+            created_by=created_by,
+            created_at=now,
+        )
+        .returning(table.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def get(conn: Connection, campaign_id: int, *, commune_id: int) -> CampaignRow | None:
+    """One campaign of this commune."""
+    row = (
+        await conn.execute(
+            select(*_CAMPAIGN).where(table.c.id == campaign_id, table.c.commune_id == commune_id)
+        )
+    ).one_or_none()
+    return None if row is None else CampaignRow(**row._asdict())
+
+
+async def by_code(conn: Connection, code: str, *, commune_id: int) -> CampaignRow | None:
+    """The campaign with this code."""
+    row = (
+        await conn.execute(
+            select(*_CAMPAIGN).where(table.c.code == code, table.c.commune_id == commune_id)
+        )
+    ).one_or_none()
+    return None if row is None else CampaignRow(**row._asdict())
+
+
+async def listed(
+    conn: Connection, *, commune_id: int, state: str | None = None
+) -> list[CampaignRow]:
+    """The commune's campaigns, the newest first."""
+    query = select(*_CAMPAIGN).where(table.c.commune_id == commune_id).order_by(table.c.id.desc())
+    if state is not None:
+        query = query.where(table.c.state == state)
+    return [CampaignRow(**row._asdict()) for row in await conn.execute(query)]
+
+
+async def all_open(conn: Connection) -> list[CampaignRow]:
+    """Every open campaign of every commune."""
+    query = select(*_CAMPAIGN).where(table.c.state == "open").order_by(table.c.id)
+    return [CampaignRow(**row._asdict()) for row in await conn.execute(query)]
+
+
+async def set_plan(
+    conn: Connection, campaign_id: int, *, commune_id: int, title: str, plan: Json
+) -> None:
+    """Replace the plan of a campaign (a draft corrected, a date moved)."""
+    await conn.execute(
+        update(table)
+        .where(table.c.id == campaign_id, table.c.commune_id == commune_id)
+        .values(title=title, plan=plan)
+    )
+
+
+async def set_state(
+    conn: Connection, campaign_id: int, *, commune_id: int, state: str, now: datetime
+) -> bool:
+    """Open or close a campaign; False where it already is so."""
+    stamp = {"open": {"opened_at": now}, "closed": {"closed_at": now}}.get(state, {})
+    done = await conn.execute(
+        update(table)
+        .where(
+            table.c.id == campaign_id, table.c.commune_id == commune_id, table.c.state != state
+        )
+        .values(state=state, **stamp)
+    )
+    return done.rowcount == 1
+
+
+async def add_milestone(
+    conn: Connection,
+    *,
+    commune_id: int,
+    campaign_id: int,
+    key: str,
+    kind: str,
+    definition: Json,
+    form_key: str | None,
+    last_moment: datetime | None,
+    grace_until: datetime | None,
+    position: int,
+) -> int:
+    """Add one milestone, open."""
+    made = await conn.execute(
+        milestone.insert()
+        .values(
+            commune_id=commune_id,
+            campaign_id=campaign_id,
+            key=key,
+            kind=kind,
+            definition=definition,
+            form_key=form_key,
+            last_moment=last_moment,
+            grace_until=grace_until,
+            state="open",
+            position=position,
+        )
+        .returning(milestone.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def milestone_row(
+    conn: Connection, milestone_id: int, *, commune_id: int
+) -> MilestoneRow | None:
+    """One milestone of this commune."""
+    row = (
+        await conn.execute(
+            select(*_MILESTONE).where(
+                milestone.c.id == milestone_id, milestone.c.commune_id == commune_id
+            )
+        )
+    ).one_or_none()
+    return None if row is None else MilestoneRow(**row._asdict())
+
+
+async def milestones(conn: Connection, campaign_id: int, *, commune_id: int) -> list[MilestoneRow]:
+    """The milestones of a campaign, in the plan's order."""
+    rows = await conn.execute(
+        select(*_MILESTONE)
+        .where(milestone.c.campaign_id == campaign_id, milestone.c.commune_id == commune_id)
+        .order_by(milestone.c.position, milestone.c.id)
+    )
+    return [MilestoneRow(**row._asdict()) for row in rows]
+
+
+async def move_milestone(
+    conn: Connection,
+    milestone_id: int,
+    *,
+    commune_id: int,
+    definition: Json,
+    last_moment: datetime | None,
+    grace_until: datetime | None,
+) -> None:
+    """Give a milestone another date."""
+    await conn.execute(
+        update(milestone)
+        .where(milestone.c.id == milestone_id, milestone.c.commune_id == commune_id)
+        .values(definition=definition, last_moment=last_moment, grace_until=grace_until)
+    )
+
+
+async def set_milestone_state(
+    conn: Connection, milestone_id: int, *, commune_id: int, state: str
+) -> bool:
+    """Open or close the door of a milestone; False where it already is so."""
+    done = await conn.execute(
+        update(milestone)
+        .where(
+            milestone.c.id == milestone_id,
+            milestone.c.commune_id == commune_id,
+            milestone.c.state != state,
+        )
+        .values(state=state)
+    )
+    return done.rowcount == 1
+
+
+async def add_form(
+    conn: Connection, *, commune_id: int, campaign_id: int, key: str, definition: Json
+) -> int:
+    """Store the next version of a form; answers keep pointing at the version they were given to."""
+    newest = select(func.max(form.c.version)).where(
+        form.c.campaign_id == campaign_id, form.c.key == key
+    )
+    version = ((await conn.execute(newest)).scalar_one() or 0) + 1
+    made = await conn.execute(
+        form.insert()
+        .values(
+            commune_id=commune_id,
+            campaign_id=campaign_id,
+            key=key,
+            version=version,
+            definition=definition,
+        )
+        .returning(form.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def form_row(conn: Connection, form_id: int) -> FormRow | None:
+    """One version of a form."""
+    row = (await conn.execute(select(*_FORM).where(form.c.id == form_id))).one_or_none()
+    return None if row is None else FormRow(**row._asdict())
+
+
+async def newest_form(conn: Connection, campaign_id: int, key: str) -> FormRow | None:
+    """The newest version of a campaign's form."""
+    row = (
+        await conn.execute(
+            select(*_FORM)
+            .where(form.c.campaign_id == campaign_id, form.c.key == key)
+            .order_by(form.c.version.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    return None if row is None else FormRow(**row._asdict())

@@ -1,0 +1,125 @@
+"""Open conversations: one per chat and person, kept until it is finished or cancelled (P2).
+
+`kind` says which conversation reads `state`; a draft never expires by itself, so that days of
+silence lose nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from storage.engine import Connection
+from storage.schema import draft as table
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One open conversation."""
+
+    id: int
+    commune_id: int
+    chat_id: int
+    person_id: int
+    kind: str
+    campaign_id: int | None
+    milestone_id: int | None
+    unit_id: int | None
+    form_id: int | None
+    submission_id: int | None
+    state: Json
+    prompt_id: int | None
+    created_at: datetime
+    updated_at: datetime
+
+
+_COLUMNS = tuple(table.c[name] for name in DraftRow.__dataclass_fields__)
+
+
+async def open_in(conn: Connection, *, chat_id: int, person_id: int) -> DraftRow | None:
+    """The conversation this person has open in this chat."""
+    row = (
+        await conn.execute(
+            select(*_COLUMNS).where(table.c.chat_id == chat_id, table.c.person_id == person_id)
+        )
+    ).one_or_none()
+    return None if row is None else DraftRow(**row._asdict())
+
+
+async def start(
+    conn: Connection,
+    *,
+    commune_id: int,
+    chat_id: int,
+    person_id: int,
+    kind: str,
+    state: Json,
+    now: datetime,
+    campaign_id: int | None = None,
+    milestone_id: int | None = None,
+    unit_id: int | None = None,
+    form_id: int | None = None,
+    submission_id: int | None = None,
+) -> DraftRow:
+    """Open a conversation; the one open before in the same chat gives way (ask before)."""
+    await close(conn, chat_id=chat_id, person_id=person_id)
+    await conn.execute(
+        table.insert().values(
+            commune_id=commune_id,
+            chat_id=chat_id,
+            person_id=person_id,
+            kind=kind,
+            campaign_id=campaign_id,
+            milestone_id=milestone_id,
+            unit_id=unit_id,
+            form_id=form_id,
+            submission_id=submission_id,
+            state=state,
+            created_at=now,
+            updated_at=now,
+        )
+    )
+    made = await open_in(conn, chat_id=chat_id, person_id=person_id)
+    if made is None:
+        raise LookupError("the draft just written is not there")
+    return made
+
+
+async def save(conn: Connection, draft_id: int, *, state: Json, now: datetime) -> None:
+    """Keep the answers so far."""
+    await conn.execute(
+        update(table).where(table.c.id == draft_id).values(state=state, updated_at=now)
+    )
+
+
+async def prompted(conn: Connection, draft_id: int, *, prompt_id: int | None) -> None:
+    """Remember which delivery asked the open question."""
+    await conn.execute(update(table).where(table.c.id == draft_id).values(prompt_id=prompt_id))
+
+
+async def close(conn: Connection, *, chat_id: int, person_id: int) -> bool:
+    """End the conversation; False where none was open."""
+    done = await conn.execute(
+        delete(table).where(table.c.chat_id == chat_id, table.c.person_id == person_id)
+    )
+    return done.rowcount > 0
+
+
+async def half_filled(conn: Connection, *, milestone_id: int) -> set[int]:
+    """The units that have begun an answer to this milestone and not sent it."""
+    rows = await conn.execute(
+        select(table.c.unit_id)
+        .where(table.c.milestone_id == milestone_id, table.c.unit_id.is_not(None))
+        .distinct()
+    )
+    return {int(row.unit_id) for row in rows}
+
+
+async def count_of(conn: Connection, *, person_id: int) -> int:
+    """How many conversations this person has open, over all chats."""
+    query = select(func.count()).select_from(table).where(table.c.person_id == person_id)
+    return int((await conn.execute(query)).scalar_one())

@@ -1,0 +1,224 @@
+"""People and the roles they hold in one commune; a role ends, it is never deleted.
+
+A role is the only source of authority (P11): it is read in the same transaction as the act it
+allows. History stays with the unit when its head changes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from storage.engine import Connection
+from storage.schema import person as table
+from storage.schema import role
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One role held by one person: pending until an officer confirms it."""
+
+    id: int
+    role: str
+    unit_id: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody known in one commune, with the roles held now."""
+
+    id: int
+    commune_id: int
+    telegram_id: int
+    name: str
+    shown: str
+    username: str | None
+    phone: str | None
+    chat_id: int | None
+    roles: tuple[Held, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What to call this person: the registered name, Telegram's, or the id's last digits."""
+        return self.name or self.shown or f"…{str(self.telegram_id)[-4:]}"
+
+
+async def ensure(
+    conn: Connection,
+    *,
+    commune_id: int,
+    telegram_id: int,
+    shown: str,
+    username: str | None,
+    now: datetime,
+) -> Person:
+    """The person of this commune with this Telegram id, made where there is none."""
+    found = await find(conn, telegram_id=telegram_id, commune_id=commune_id)
+    if found is None:
+        await conn.execute(
+            table.insert().values(
+                commune_id=commune_id,
+                telegram_id=telegram_id,
+                name="",
+                shown=shown[:200],
+                username=username,
+                created_at=now,
+            )
+        )
+    elif (found.shown, found.username) != (shown[:200], username):
+        await conn.execute(
+            update(table).where(table.c.id == found.id).values(shown=shown[:200], username=username)
+        )
+    else:
+        return found
+    return await _required(conn, telegram_id, commune_id)
+
+
+async def find(
+    conn: Connection, *, telegram_id: int, commune_id: int | None = None
+) -> Person | None:
+    """The person with this Telegram id; without a commune, the one with a role first."""
+    query = select(table.c.id).where(table.c.telegram_id == telegram_id)
+    if commune_id is not None:
+        query = query.where(table.c.commune_id == commune_id)
+    people = [await get(conn, row.id) for row in await conn.execute(query.order_by(table.c.id))]
+    known = [one for one in people if one is not None]
+    return next((one for one in known if one.roles), known[0] if known else None)
+
+
+async def get(conn: Connection, person_id: int) -> Person | None:
+    """One person by our id, with the roles that have not ended."""
+    row = (await conn.execute(select(table).where(table.c.id == person_id))).one_or_none()
+    if row is None:
+        return None
+    held = await conn.execute(
+        select(role.c.id, role.c.role, role.c.unit_id, role.c.state)
+        .where(role.c.person_id == person_id, role.c.state != "ended")
+        .order_by(role.c.id)
+    )
+    return Person(
+        id=row.id,
+        commune_id=row.commune_id,
+        telegram_id=row.telegram_id,
+        name=row.name,
+        shown=row.shown,
+        username=row.username,
+        phone=row.phone,
+        chat_id=row.chat_id,
+        roles=tuple(Held(one.id, one.role, one.unit_id, one.state) for one in held),
+    )
+
+
+async def describe(
+    conn: Connection,
+    person_id: int,
+    *,
+    name: str | None = None,
+    phone: str | None = None,
+    chat_id: int | None = None,
+) -> None:
+    """Set the registered name, the phone or the private chat; what is None stays."""
+    values = {"name": name, "phone": phone, "chat_id": chat_id}
+    given = {key: value for key, value in values.items() if value is not None}
+    if given:
+        await conn.execute(update(table).where(table.c.id == person_id).values(**given))
+
+
+async def grant(
+    conn: Connection,
+    *,
+    commune_id: int,
+    person_id: int,
+    role_name: str,
+    unit_id: int | None,
+    state: str,
+    granted_by: int | None,
+    now: datetime,
+) -> int:
+    """Give a role (pending or active); the same role held already is returned, not doubled."""
+    same = await conn.execute(
+        select(role.c.id, role.c.state).where(
+            role.c.person_id == person_id,
+            role.c.role == role_name,
+            role.c.unit_id.is_(None) if unit_id is None else role.c.unit_id == unit_id,
+            role.c.state != "ended",
+        )
+    )
+    held = same.first()
+    if held is not None:
+        if held.state == "pending" and state == "active":
+            await confirm(conn, held.id, granted_by=granted_by)
+        return int(held.id)
+    made = await conn.execute(
+        role.insert()
+        .values(
+            commune_id=commune_id,
+            person_id=person_id,
+            role=role_name,
+            unit_id=unit_id,
+            state=state,
+            granted_by=granted_by,
+            since=now,
+        )
+        .returning(role.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def confirm(conn: Connection, role_id: int, *, granted_by: int | None) -> bool:
+    """A pending role becomes active; False where it was not pending any more."""
+    done = await conn.execute(
+        update(role)
+        .where(role.c.id == role_id, role.c.state == "pending")
+        .values(state="active", granted_by=granted_by)
+    )
+    return done.rowcount == 1
+
+
+async def end(conn: Connection, role_id: int, *, commune_id: int, now: datetime) -> bool:
+    """A role ends now; the row stays as history. False where it had ended."""
+    done = await conn.execute(
+        update(role)
+        .where(role.c.id == role_id, role.c.commune_id == commune_id, role.c.state != "ended")
+        .values(state="ended", until=now)
+    )
+    return done.rowcount == 1
+
+
+async def holding(
+    conn: Connection,
+    *,
+    commune_id: int,
+    roles: tuple[str, ...],
+    unit_id: int | None = None,
+    state: str = "active",
+) -> list[Person]:
+    """Everybody who holds one of the roles now, by name order of their registration."""
+    query = (
+        select(role.c.person_id)
+        .where(role.c.commune_id == commune_id, role.c.role.in_(roles), role.c.state == state)
+        .distinct()
+        .order_by(role.c.person_id)
+    )
+    if unit_id is not None:
+        query = query.where(role.c.unit_id == unit_id)
+    people = [await get(conn, row.person_id) for row in await conn.execute(query)]
+    return [one for one in people if one is not None]
+
+
+async def role_row(conn: Connection, role_id: int, *, commune_id: int) -> tuple[int, Held] | None:
+    """(person id, role) of one role row of this commune."""
+    row = (
+        await conn.execute(
+            select(role).where(role.c.id == role_id, role.c.commune_id == commune_id)
+        )
+    ).one_or_none()
+    return None if row is None else (row.person_id, Held(row.id, row.role, row.unit_id, row.state))
+
+
+async def _required(conn: Connection, telegram_id: int, commune_id: int) -> Person:
+    found = await find(conn, telegram_id=telegram_id, commune_id=commune_id)
+    if found is None:
+        raise LookupError(f"person {telegram_id} of commune {commune_id} vanished")
+    return found

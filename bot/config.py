@@ -1,0 +1,208 @@
+"""The settings: one table of everything that differs between two installations.
+
+A setting comes from the environment or from `.env`; `thidua settings` prints the table. Promises
+that a wrong value is one clear sentence (`SettingsError`) and that a secret is never shown.
+Settings are a value, built once and passed down; nothing reads the environment later.
+"""
+
+import re
+from pathlib import Path
+from typing import Final, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from messages import cli
+
+ENV_FILE: Final = Path(".env")
+_TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]{10,100}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+NO_SECRET: Final = SecretStr("")
+
+
+class SettingsError(Exception):
+    """A setting is wrong: which, what is wrong with it, and how to mend it."""
+
+    def __init__(self, name: str, problem: str, fix: str) -> None:
+        super().__init__(cli.setting_sentence(name, problem, fix))
+        self.name = name
+        self.problem = problem
+        self.fix = fix
+
+
+def _wrong(code: str) -> PydanticCustomError:
+    return PydanticCustomError("setting", "{code}", {"code": code})
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; the meaning of each is in messages/cli.py."""
+
+    model_config = SettingsConfigDict(
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+    )
+
+    bot_token: SecretStr = NO_SECRET
+    telegram_api_base: str = "https://api.telegram.org"
+    telegram_proxy: SecretStr = NO_SECRET
+    database_url: SecretStr = SecretStr("sqlite:///data/thidua.sqlite")
+    timezone: str = "Asia/Ho_Chi_Minh"
+    commune_name: str = Field(default="", max_length=200)
+    rate_per_second: float = Field(default=25, ge=1, le=1000, allow_inf_nan=False)
+    calls_in_flight: int = Field(default=8, ge=2, le=64)
+    tick_seconds: float = Field(default=15, ge=0.1, le=60, allow_inf_nan=False)
+    clock_file: Path | None = None
+    backup_dir: Path = Path("data/backup")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = NO_SECRET
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = Field(default=8080, ge=1, le=65535)
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_its_form(cls, value: SecretStr) -> SecretStr:
+        given = value.get_secret_value().strip()
+        if given and not _TOKEN.fullmatch(given):
+            raise _wrong("token_form")
+        return SecretStr(given)
+
+    @field_validator("telegram_api_base")
+    @classmethod
+    def _base_is_an_address(cls, value: str) -> str:
+        if not _is_address(value, "http", "https"):
+            raise _wrong("address_form")
+        return value.rstrip("/")
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _proxy_is_usable(cls, value: SecretStr) -> SecretStr:
+        given = value.get_secret_value().strip()
+        if given and not _is_address(given, "http", "socks5", "socks5h", port=True):
+            raise _wrong("proxy_form")
+        return SecretStr(given)
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_known(cls, value: SecretStr) -> SecretStr:
+        given = value.get_secret_value().strip()
+        if not re.match(r"(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)", given):
+            raise _wrong("database_form")
+        return SecretStr(given)
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise _wrong("zone_unknown") from error
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level_in_capitals(cls, value: object) -> object:
+        level = value.strip().upper() if isinstance(value, str) else value
+        if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise _wrong("level_unknown")
+        return level
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_is_https(cls, value: str) -> str:
+        if value and not _is_address(value, "https"):
+            raise _wrong("https_only")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> "Settings":
+        secret = self.webhook_secret.get_secret_value()
+        if (self.webhook_url or secret) and not _SECRET.fullmatch(secret):
+            raise PydanticCustomError(
+                "setting", "{code}", {"code": "secret_form", "name": "WEBHOOK_SECRET"}
+            )
+        return self
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own Telegram id, which is the first half of its token."""
+        return int(self.bot_token.get_secret_value().partition(":")[0])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The commune's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def proxy(self) -> str | None:
+        """The proxy's address with its password, None where there is no proxy."""
+        return self.telegram_proxy.get_secret_value() or None
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every text that must not appear in a log: token, secrets, passwords."""
+        addresses = (self.telegram_proxy, self.database_url)
+        passwords = (urlsplit(one.get_secret_value()).password for one in addresses)
+        plain = (self.bot_token.get_secret_value(), self.webhook_secret.get_secret_value())
+        return tuple(one for one in (*plain, *passwords) if one)
+
+
+def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
+    """The settings of the environment and `.env`; raises SettingsError with one clear sentence.
+
+    `token` false is for commands that need no Telegram.
+    """
+    try:
+        settings = Settings(_env_file=env_file)  # type: ignore[call-arg]  # known at run time
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        context = first.get("ctx", {})
+        name = str(context.get("name") or (first["loc"] or ("?",))[0]).upper()
+        code = str(context.get("code") or first["type"])
+        raise _error(name, code) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(
+            str(env_file), cli.setting_problem("unreadable"), cli.SETTING_FIXES["BOT_TOKEN"]
+        ) from None
+    if token and not settings.bot_token.get_secret_value():
+        raise _error("BOT_TOKEN", "missing")
+    return settings
+
+
+def table(settings: Settings) -> list[tuple[str, str, str, str]]:
+    """Every setting: name, value now (secrets hidden), default, meaning."""
+    rows = []
+    for field, info in Settings.model_fields.items():
+        name = field.upper()
+        now = _shown(getattr(settings, field))
+        rows.append((name, now, _shown(info.default), cli.SETTING_MEANINGS[name]))
+    return rows
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, SecretStr):
+        plain = value.get_secret_value()
+        if plain.startswith(("sqlite", "postgres")):
+            return re.sub(r"//[^/@]*@", "//***@", plain)
+        return "***" if plain else ""
+    return "" if value is None else str(value)
+
+
+def _error(name: str, code: str) -> SettingsError:
+    return SettingsError(name, cli.setting_problem(code), cli.SETTING_FIXES.get(name, "xem lại"))
+
+
+def _is_address(value: str, *schemes: str, port: bool = False) -> bool:
+    try:
+        parts = urlsplit(value)
+        has_port = parts.port is not None
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.hostname) and (has_port or not port)

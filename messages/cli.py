@@ -1,0 +1,93 @@
+"""What the command line says to the people who run the bot: settings, checks, refusals to start.
+
+Sentences only; who says them and when is decided in `bot`. Every sentence about something wrong is
+followed by what to do about it.
+"""
+
+from typing import Final
+
+SETTING_MEANINGS: Final = {
+    "BOT_TOKEN": "mã của bot do @BotFather cấp",
+    "TELEGRAM_API_BASE": "địa chỉ máy chủ Bot API: của Telegram, máy chủ riêng hoặc máy chủ thử",
+    "TELEGRAM_PROXY": "máy chủ trung gian để tới Telegram, http:// hoặc socks5://",
+    "DATABASE_URL": "nơi lưu dữ liệu: tệp SQLite hoặc PostgreSQL",
+    "TIMEZONE": "múi giờ của xã, dùng cho mọi hạn và giờ nhắc",
+    "COMMUNE_NAME": "tên đơn vị, ví dụ: UBND xã Sơn Tây",
+    "RATE_PER_SECOND": "nhiều nhất bao nhiêu tin gửi đi trong một giây (Telegram cho 30)",
+    "CALLS_IN_FLIGHT": "nhiều nhất bao nhiêu tin đang gửi cùng lúc",
+    "TICK_SECONDS": "cách mấy giây thì xem việc đến hạn một lần",
+    "CLOCK_FILE": "tệp ghi số giây dời đồng hồ, chỉ dùng khi thử",
+    "BACKUP_DIR": "thư mục để các bản sao lưu",
+    "LOG_LEVEL": "mức nhật ký: DEBUG, INFO, WARNING hoặc ERROR",
+    "WEBHOOK_URL": "địa chỉ https để Telegram gọi tới; để trống thì bot tự hỏi Telegram",
+    "WEBHOOK_SECRET": "mã bí mật Telegram gửi kèm mỗi lần gọi tới",
+    "WEBHOOK_HOST": "địa chỉ trong máy để nghe webhook",
+    "WEBHOOK_PORT": "cổng trong máy để nghe webhook",
+}
+
+SETTING_FIXES: Final = {
+    "BOT_TOKEN": "nhắn @BotFather, gửi /mybots, chọn bot rồi bấm API Token, chép mã vào tệp .env",
+    "TELEGRAM_API_BASE": "để trống, hoặc ghi một địa chỉ như https://api.telegram.org",
+    "TELEGRAM_PROXY": "ghi như socks5://ten:matkhau@may:1080 hoặc http://may:3128",
+    "DATABASE_URL": "ghi như sqlite:///data/thidua.sqlite hoặc postgresql://ten:matkhau@may/thidua",
+    "TIMEZONE": "ghi Asia/Ho_Chi_Minh",
+    "COMMUNE_NAME": "ghi tên đơn vị, không quá 200 chữ",
+    "RATE_PER_SECOND": "ghi một số từ 1 đến 1000, với Telegram thì không quá 30",
+    "CALLS_IN_FLIGHT": "ghi một số từ 2 đến 64",
+    "TICK_SECONDS": "ghi một số giây từ 0.1 đến 60",
+    "CLOCK_FILE": "để trống khi chạy thật",
+    "BACKUP_DIR": "ghi tên một thư mục bot được phép ghi vào",
+    "LOG_LEVEL": "ghi INFO",
+    "WEBHOOK_URL": "ghi một địa chỉ bắt đầu bằng https://, hoặc để trống",
+    "WEBHOOK_SECRET": "ghi từ 16 đến 256 chữ cái, chữ số, dấu _ hoặc -",
+    "WEBHOOK_HOST": "ghi 127.0.0.1 nếu có máy chủ web đứng trước",
+    "WEBHOOK_PORT": "ghi một cổng từ 1 đến 65535",
+}
+
+_PROBLEMS: Final = {
+    "missing": "chưa được đặt",
+    "token_form": "không có dạng của mã bot (số, dấu hai chấm, rồi chữ)",
+    "address_form": "không phải một địa chỉ http hoặc https",
+    "https_only": "không phải một địa chỉ https",
+    "proxy_form": "không phải một địa chỉ http:// hay socks5:// có cổng",
+    "database_form": "không phải một địa chỉ sqlite:// hay postgresql://",
+    "zone_unknown": "không phải tên một múi giờ",
+    "level_unknown": "không phải một mức nhật ký",
+    "secret_form": "phải có từ 16 đến 256 chữ cái, chữ số, dấu _ hoặc -",
+    "unreadable": "không đọc được (tệp phải là chữ UTF-8)",
+    "greater_than_equal": "quá nhỏ",
+    "less_than_equal": "quá lớn",
+    "string_too_long": "quá dài",
+    "int_parsing": "không phải một số nguyên",
+    "float_parsing": "không phải một con số",
+    "finite_number": "không phải một con số",
+}
+
+
+def setting_problem(code: str) -> str:
+    """What is wrong with a setting, in words that fit behind its name."""
+    return _PROBLEMS.get(code, "không hợp lệ")
+
+
+def setting_sentence(name: str, problem: str, fix: str) -> str:
+    """A wrong setting, in one clear sentence."""
+    return f"{name} {problem}: {fix}."
+
+
+ALREADY_RUNNING: Final = (
+    "Bot đang chạy ở một tiến trình khác trên cùng dữ liệu {place}{who}: "
+    "hãy dừng tiến trình kia trước, rồi chạy lại."
+)
+LOCK_UNUSABLE: Final = (
+    "Không giữ được khóa {place}: hãy đặt dữ liệu ở một thư mục trên đĩa trong máy "
+    "mà bot được phép ghi."
+)
+LOCK_LOST: Final = (
+    "Mất kết nối giữ khóa tới PostgreSQL; bot dừng ngay để không có hai bot cùng chạy. "
+    "Hãy xem PostgreSQL còn chạy không, rồi chạy lại bot."
+)
+
+
+def already_running(place: str, pid: str) -> str:
+    """A second bot on the same data, and which process is in the way where that is known."""
+    return ALREADY_RUNNING.format(place=place, who=f" (số {pid})" if pid else "")

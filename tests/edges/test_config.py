@@ -1,0 +1,115 @@
+"""Settings: each with a default, and a wrong one is one clear sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import config
+from bot.config import Settings, SettingsError
+from messages import cli
+
+TOKEN = "123456:AAExampleExampleExampleExample"
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the machine reaches these tests."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_a_token_is_all_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything but the token has a default that works."""
+    monkeypatch.setenv("BOT_TOKEN", f" {TOKEN} ")
+
+    settings = config.load(env_file=None)
+
+    assert settings.bot_id == 123456
+    assert settings.zone.key == "Asia/Ho_Chi_Minh"
+    assert settings.proxy is None
+
+
+def test_settings_are_read_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`.env` is read; the environment goes before it; an empty line means the default."""
+    env = tmp_path / ".env"
+    env.write_text(f"BOT_TOKEN={TOKEN}\nTICK_SECONDS=3\nRATE_PER_SECOND=\nCOMMUNE_NAME=Xã Một\n")
+    monkeypatch.setenv("TICK_SECONDS", "4")
+
+    settings = config.load(env_file=env)
+
+    assert (settings.tick_seconds, settings.rate_per_second) == (4, 25)
+    assert settings.commune_name == "Xã Một"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", ""),
+        ("BOT_TOKEN", "no token"),
+        ("TELEGRAM_API_BASE", "api.telegram.org"),
+        ("TELEGRAM_API_BASE", "ftp://x"),
+        ("TELEGRAM_PROXY", "socks5://host"),
+        ("TELEGRAM_PROXY", "socks4://host:1"),
+        ("TELEGRAM_PROXY", "socks5://host:port"),
+        ("DATABASE_URL", "mysql://x/y"),
+        ("DATABASE_URL", "data/thidua.sqlite"),
+        ("TIMEZONE", "Asia/Hanoi"),
+        ("TIMEZONE", "../etc/passwd"),
+        ("COMMUNE_NAME", "x" * 201),
+        ("RATE_PER_SECOND", "0"),
+        ("RATE_PER_SECOND", "fast"),
+        ("RATE_PER_SECOND", "nan"),
+        ("CALLS_IN_FLIGHT", "1"),
+        ("CALLS_IN_FLIGHT", "1.5"),
+        ("TICK_SECONDS", "3600"),
+        ("LOG_LEVEL", "loud"),
+        ("WEBHOOK_URL", "http://x"),
+        ("WEBHOOK_URL", "https://x.example"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_PORT", "70000"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names the setting, what is wrong and how to mend it, and never shows the value."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as caught:
+        config.load(env_file=None)
+
+    sentence = str(caught.value)
+    blamed = "WEBHOOK_SECRET" if name == "WEBHOOK_URL" and value[:5] == "https" else name
+    assert sentence.startswith(blamed)
+    assert sentence.endswith(".")
+    assert sentence.count("\n") == 0
+    assert cli.setting_problem("") not in sentence
+    assert cli.SETTING_FIXES[blamed] in sentence
+    assert not value or value not in caught.value.problem
+
+
+def test_an_unreadable_file_is_one_sentence(tmp_path: Path) -> None:
+    """A `.env` that is no UTF-8 text is said to be that."""
+    env = tmp_path / ".env"
+    env.write_bytes(b"BOT_TOKEN=\xff\xfe")
+
+    with pytest.raises(SettingsError, match="UTF-8"):
+        config.load(env_file=env)
+
+
+def test_the_table_shows_every_setting_and_no_secret() -> None:
+    """`thidua settings` has a meaning for each and hides tokens and passwords."""
+    settings = Settings(
+        bot_token=TOKEN,
+        telegram_proxy="socks5://me:hush-hush@proxy:1080",
+        database_url="postgresql://me:quiet@db/thidua",
+        webhook_secret="s" * 20,
+    )
+
+    rows = config.table(settings)
+
+    assert {name for name, *_ in rows} == set(cli.SETTING_MEANINGS) == set(cli.SETTING_FIXES)
+    shown = repr(rows) + repr(settings)
+    assert not [secret for secret in settings.secrets() if secret in shown]
+    assert len(settings.secrets()) == 4

@@ -1,0 +1,97 @@
+"""One process per database (P10)."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from bot import single
+
+POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
+HOLDER = """
+import asyncio, sys
+from pathlib import Path
+from bot import single
+async def main():
+    async with single.hold_file(Path(sys.argv[1])):
+        print("held", flush=True)
+        await asyncio.sleep(60)
+asyncio.run(main())
+"""
+
+
+async def test_a_second_process_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    """The holder is named; a killed holder holds nothing."""
+    database = tmp_path / "thidua.sqlite"
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLDER, str(database), stdout=asyncio.subprocess.PIPE
+    )
+    assert holder.stdout is not None
+    assert await holder.stdout.readline() == b"held\n"
+    with pytest.raises(single.AlreadyRunning, match=str(holder.pid)):
+        async with single.hold_file(database):
+            pass
+    holder.kill()
+    await holder.wait()
+
+    async with single.hold_file(database):
+        assert (tmp_path / "thidua.sqlite.lock").read_text() == str(os.getpid())
+
+
+async def test_an_error_inside_lets_the_lock_go(tmp_path: Path) -> None:
+    """Whatever ends the holder frees the data, and its error comes out unchanged."""
+    database = tmp_path / "thidua.sqlite"
+    with pytest.raises(LookupError):
+        async with single.hold_file(database):
+            raise LookupError
+
+    async with single.hold_file(database):
+        pass
+
+
+async def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    """The lock says where it would have been."""
+    with pytest.raises(single.LockUnusable, match="nowhere"):
+        async with single.hold_file(tmp_path / "nowhere" / "thidua.sqlite"):
+            pass
+
+
+@pytest.fixture
+async def postgres() -> str:
+    """The local PostgreSQL; skips where there is none."""
+    try:
+        connection = await asyncpg.connect(POSTGRES, timeout=3)
+    except (OSError, asyncpg.PostgresError) as error:
+        pytest.skip(f"no PostgreSQL here: {type(error).__name__}")
+    await connection.close()
+    return POSTGRES
+
+
+async def test_postgres_refuses_a_second_holder_of_the_same_bot(postgres: str) -> None:
+    """One process a bot; another bot's process is welcome."""
+    async with single.hold_postgres(postgres, 7_000_000_001):
+        with pytest.raises(single.AlreadyRunning):
+            async with single.hold_postgres(postgres, 7_000_000_001):
+                pass
+        async with single.hold_postgres(postgres, 7_000_000_002):
+            pass
+    async with single.hold_postgres(postgres, 7_000_000_001):
+        pass
+
+
+async def test_a_lost_connection_is_told_at_once(postgres: str) -> None:
+    """Whoever loses the lock must stop, for another may hold it already."""
+    async with single.hold_postgres(postgres, 7_000_000_003) as lock:
+        other = await asyncpg.connect(postgres)
+        await other.fetch(
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+            " AND classid = $1 AND objid = $2",
+            single._ADVISORY_CLASS,
+            single._signed32(7_000_000_003) % 2**32,
+        )
+        await other.close()
+        with pytest.raises(single.Lost):
+            await asyncio.wait_for(lock.watch(), 10)

@@ -18,6 +18,7 @@ from campaigns.permissions import Action, Place, Who, allowed
 from handlers.throttle import FILES, UPDATES, WRONG_CODES, Throttle
 from messages import post
 from messages.keyboards import Rows
+from messages.post import Speaker
 from messages.render import render
 from storage.chats import Chat
 from storage.engine import Connection
@@ -38,12 +39,29 @@ class Desk:
 class Surroundings:
     """What a turn is given from outside: which bot, what time it is, where chance comes from."""
 
-    bot_id: int
-    bot_username: str
+    speaker: Speaker
     now: datetime
-    tz: ZoneInfo
-    mint: Callable[[], str]
     desk: Desk
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own Telegram id."""
+        return self.speaker.bot_id
+
+    @property
+    def bot_username(self) -> str:
+        """The bot's username, without the @."""
+        return self.speaker.bot_username
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The commune's zone."""
+        return self.speaker.tz
+
+    @property
+    def mint(self) -> Callable[[], str]:
+        """Where random tokens come from."""
+        return self.speaker.mint
 
     @property
     def today(self) -> date:
@@ -87,6 +105,7 @@ class Heard:
 
     message_id: int
     text: str = ""
+    markup: str | None = None  # the text as safe HTML, where the sender formatted it
     reply_to: int | None = None
     to_bot: bool = False  # a reply to the bot, or it is mentioned
     file: FileHeard | None = None
@@ -183,7 +202,7 @@ class Turn:
     @property
     def voice(self) -> post.Voice:
         """Who speaks in this turn."""
-        return post.Voice(self.conn, self.around.bot_id, self.now, self.around.mint)
+        return post.Voice(self.conn, self.around.speaker, self.now)
 
     def may(self, action: Action, unit_id: int | None = None) -> bool:
         """Whether the person may do this here, for this unit."""
@@ -264,6 +283,7 @@ def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
     return Heard(
         message_id=message.message_id,
         text=text,
+        markup=_markup(message),
         reply_to=reply.message_id if reply else None,
         to_bot=to_bot,
         file=found,
@@ -274,6 +294,16 @@ def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
         edited=message.edit_date is not None,
         wordless=not text and found is None and message.location is None and contact is None,
     )
+
+
+_FORMATS = {"bold", "italic", "underline", "text_link"}
+
+
+def _markup(message: telegram.Message) -> str | None:
+    entities = (*message.entities, *message.caption_entities)
+    if not any(one.type in _FORMATS for one in entities):
+        return None
+    return message.text_html or message.caption_html or None
 
 
 def _file(message: telegram.Message) -> FileHeard | None:

@@ -8,6 +8,7 @@ caused it: a confirmed answer and its receipt exist together or not at all (P2).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from messages import keyboards, split
 from messages.keyboards import Rows
@@ -36,8 +37,37 @@ class Voice:
     """Who speaks now: one bot, in one transaction, at one instant."""
 
     conn: Connection
-    bot_id: int
+    speaker: "Speaker"
     now: datetime
+
+    @property
+    def bot_id(self) -> int:
+        """The bot that speaks."""
+        return self.speaker.bot_id
+
+    @property
+    def mint(self) -> Callable[[], str]:
+        """Where tokens come from."""
+        return self.speaker.mint
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone in which hours are shown."""
+        return self.speaker.tz
+
+    @property
+    def local(self) -> datetime:
+        """Now, as the commune's clocks show it."""
+        return self.now.astimezone(self.tz)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One bot, for the life of the process: who it is, its zone, and where chance comes from."""
+
+    bot_id: int
+    bot_username: str
+    tz: ZoneInfo
     mint: Callable[[], str]
 
 
@@ -237,5 +267,3 @@ async def _add(
         ),
         now=voice.now,
     )
-
-

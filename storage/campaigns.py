@@ -35,7 +35,7 @@ class CampaignRow:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """One milestone: `last_moment` is the first instant that is late, `grace_until` ends the day."""
+    """One milestone: from `last_moment` on it is late; `grace_until` ends the printed day."""
 
     id: int
     commune_id: int
@@ -147,9 +147,7 @@ async def set_state(
     stamp = {"open": {"opened_at": now}, "closed": {"closed_at": now}}.get(state, {})
     done = await conn.execute(
         update(table)
-        .where(
-            table.c.id == campaign_id, table.c.commune_id == commune_id, table.c.state != state
-        )
+        .where(table.c.id == campaign_id, table.c.commune_id == commune_id, table.c.state != state)
         .values(state=state, **stamp)
     )
     return done.rowcount == 1

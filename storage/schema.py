@@ -368,6 +368,7 @@ announcement = Table(
     Column("send_at", UtcDateTime),
     Column("progress_id", Key),  # the delivery of the officer's progress message
     Column("progress_at", UtcDateTime),
+    Column("progress_hash", String(64)),
     Column("expires_at", UtcDateTime),  # a preview that nobody pressed
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),

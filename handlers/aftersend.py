@@ -1,0 +1,184 @@
+"""What may still be done with an announcement that is going out or has gone out.
+
+Stop what has not left, send again where it did not arrive, correct or recall it in every group in
+one step, nudge the groups where nobody pressed "Đã nhận".
+"""
+
+from campaigns.errors import Missing, NoRecipients
+from campaigns.permissions import Action
+from handlers import announcing
+from handlers.turn import Turn
+from messages import labels, post, village_post
+from messages.keyboards import Button
+from storage import announcements, audit, outbox
+from storage.announcements import AnnouncementRow
+
+
+async def opened(turn: Turn) -> None:
+    """One announcement: how it went, and what may be done with it."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    await village_post.open_progress(turn.voice, row, chat_id=turn.chat.id)
+
+
+async def stop(turn: Turn) -> None:
+    """Cancel what has not left yet; what is under way or sent stays."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    await announcements.give_up_waiting(turn.conn, row.id, reason="stopped")
+    await outbox.cancel(turn.conn, kind="announcement", source_id=row.id, now=turn.now)
+    await announcements.move(
+        turn.conn, row.id, commune_id=turn.commune, from_=["scheduled", "paused"], to="sending"
+    )
+    await _note(turn, row, "stop")
+    await _refresh(turn, row)
+
+
+async def go_on(turn: Turn) -> None:
+    """An announcement that stopped by itself after equal errors goes on."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    await announcements.move(
+        turn.conn, row.id, commune_id=turn.commune, from_=["paused"], to="sending"
+    )
+    await _refresh(turn, row)
+
+
+async def resend(turn: Turn) -> None:
+    """ "Gửi lại": once more where it failed or where it is unclear whether it arrived."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    again = 0
+    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+        if one.state not in ("unclear", "failed", "expired") or one.delivery_id is None:
+            continue
+        again += await outbox.resend(turn.conn, one.delivery_id, now=turn.now)
+    if not again:
+        raise NoRecipients()
+    await announcements.move(
+        turn.conn, row.id, commune_id=turn.commune, from_=["done"], to="sending"
+    )
+    await _note(turn, row, "resend")
+    await _refresh(turn, row)
+
+
+async def nudge(turn: Turn) -> None:
+    """A short line, as a reply to the announcement, only where nobody pressed "Đã nhận"."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    nudged = 0
+    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+        if one.read_at is not None or one.state != "sent" or one.chat_id is None:
+            continue
+        told = await post.post(
+            turn.voice,
+            "announce/nudge",
+            chat_id=one.chat_id,
+            commune_id=turn.commune,
+            keyboard=[[Button(labels.RECEIVED, "received", {"r": one.id})]],
+            manner=post.Manner(
+                kind="reminder",
+                lane=post.CROWD,
+                dedupe_key=f"nudge:{one.id}:{turn.today.isoformat()}",
+            ),
+            unit=one.unit_name,
+        )
+        nudged += told is not None
+    await _note(turn, row, "nudge")
+    await turn.say("announce/nudged", number=nudged)
+
+
+async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> None:
+    """Show the corrected text, then ask before it replaces the sent one."""
+    row = await announcing.required(turn, announcement_id)
+    await post.post_text(turn.voice, markup, chat_id=turn.chat.id, commune_id=turn.commune)
+    keys = [
+        [Button(labels.CORRECT_YES, "ann.correct", {"a": row.id, "t": markup}, single_use=True)],
+        [Button(labels.EDIT_TEXT, "ann.edit", {"a": row.id})],
+        [Button(labels.KEEP_IT, "ann.open", {"a": row.id})],
+    ]
+    await turn.say("announce/correction", keyboard=keys)
+
+
+async def correct(turn: Turn) -> None:
+    """Confirmed "đính chính": the message is edited and marked in every group in one step."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    await announcements.set_values(
+        turn.conn, row.id, commune_id=turn.commune, text=str(turn.args["t"])
+    )
+    row = await announcing.required(turn, row.id)
+    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+        await village_post.correct(turn.voice, row, one)
+    await _note(turn, row, "correct")
+    await turn.rewrite("announce/corrected")
+
+
+async def recall(turn: Turn) -> None:
+    """Ask once more before an announcement is taken back everywhere."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    keys = [
+        [Button(labels.RECALL_YES, "ann.recall.yes", {"a": row.id})],
+        [Button(labels.KEEP_IT, "ann.open", {"a": row.id})],
+    ]
+    await turn.say("announce/recall", keyboard=keys, words=announcing.first_words(row.text))
+
+
+async def recalled(turn: Turn) -> None:
+    """Take it back: unsent copies are cancelled, sent ones deleted (or marked where too old)."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    await announcements.give_up_waiting(turn.conn, row.id, reason="recalled")
+    await outbox.cancel(turn.conn, kind="announcement", source_id=row.id, now=turn.now)
+    await announcements.set_values(turn.conn, row.id, commune_id=turn.commune, state="recalled")
+    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+        if one.state in ("sent", "unclear", "queued") and one.delivery_id is not None:
+            await village_post.take_back(turn.voice, row, one)
+    await _note(turn, row, "recall")
+    await turn.rewrite("announce/recalled")
+
+
+async def who_read(turn: Turn) -> None:
+    """Which villages have seen it and which have not."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    every = await announcements.recipients(turn.conn, row.id, commune_id=turn.commune)
+    await turn.say(
+        "announce/who_read",
+        read=[one for one in every if one.read_at is not None],
+        unread=[one for one in every if one.read_at is None],
+        tz=turn.around.tz,
+    )
+
+
+async def received(turn: Turn) -> None:
+    """ "Đã nhận": anybody of the village's group may press; it also proves an unclear copy."""
+    one = await announcements.recipient_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
+    if one is None:
+        raise Missing()
+    turn.require(Action.ACKNOWLEDGE, one.unit_id)
+    first = await announcements.mark_read(
+        turn.conn, one.id, commune_id=turn.commune, by=turn.telegram_id, now=turn.now
+    )
+    if one.delivery_id is not None and turn.press and turn.press.message_id:
+        await outbox.prove(
+            turn.conn, one.delivery_id, message_id=turn.press.message_id, now=turn.now
+        )
+    turn.pop("pop/received" if first else "pop/received_before")
+
+
+async def _refresh(turn: Turn, row: AnnouncementRow) -> None:
+    await village_post.refresh_progress(turn.voice, await announcing.required(turn, row.id))
+
+
+async def _note(turn: Turn, row: AnnouncementRow, action: str) -> None:
+    await audit.add(
+        turn.conn,
+        commune_id=turn.commune,
+        at=turn.now,
+        who=turn.telegram_id,
+        action=action,
+        object_=f"announcement {row.id}",
+        facts={},
+    )

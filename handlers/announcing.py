@@ -1,0 +1,295 @@
+"""From a previewed announcement to an accepted one: whom it reaches, approval, the hour.
+
+Accepting writes one row per village in one transaction; laying the messages out is the
+scheduler's (scheduler/spread.py). A campaign may require a second person: nobody approves their
+own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from campaigns import plan as plans
+from campaigns.errors import DailyCap, Missing, NoRecipients, NotYourOwn, PreviewExpired
+from campaigns.permissions import Action
+from handlers.turn import Turn
+from messages import labels, post, village_post
+from messages.keyboards import Button
+from storage import announcements, audit, campaigns, chats, people, submissions, units
+from storage.announcements import AnnouncementRow
+from storage.chats import Chat
+from storage.units import Unit
+
+DAILY_CAP = 10
+TITLE = 40
+FIRST = 50  # laid out at once; the rest by the scheduler, in batches
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom an announcement is for: all, blocks by name, units by id, or those still missing."""
+
+    kind: str = "all"
+    chosen: tuple[Any, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"kind": self.kind, "chosen": list(self.chosen)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Audience":
+        """Back from plain data."""
+        return cls(str(data["kind"]), tuple(data.get("chosen", ())))
+
+    def toggled(self, one: object) -> "Audience":
+        """With one more ticked, or one less."""
+        if one in self.chosen:
+            return replace(self, chosen=tuple(each for each in self.chosen if each != one))
+        return replace(self, chosen=(*self.chosen, one))
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where an announcement can go, and where it cannot and why."""
+
+    reachable: Sequence[tuple[Unit, Chat]]
+    unreachable: Sequence[tuple[Unit, str]]
+    retitled: Sequence[tuple[Unit, Chat]]
+
+
+async def required(turn: Turn, announcement_id: int) -> AnnouncementRow:
+    """An announcement of this commune; Missing for any other."""
+    row = await announcements.get(turn.conn, announcement_id, commune_id=turn.commune)
+    if row is None:
+        raise Missing()
+    return row
+
+
+async def targets(turn: Turn, row: AnnouncementRow) -> Targets:
+    """The villages of the audience, with their groups."""
+    wanted = Audience.from_json(row.audience)
+    standing = await units.active(turn.conn, commune_id=turn.commune)
+    done: set[int] = set()
+    if wanted.kind == "missing" and row.campaign_id is not None:
+        for milestone in await campaigns.milestones(
+            turn.conn, row.campaign_id, commune_id=turn.commune
+        ):
+            if milestone.kind == "registration":
+                done |= await submissions.registered_units(turn.conn, milestone_id=milestone.id)
+    groups = await chats.linked_groups(
+        turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
+    )
+    reachable, unreachable, retitled = [], [], []
+    for unit in standing:
+        if not _wanted(wanted, unit, done):
+            continue
+        group = groups.get(unit.id)
+        if group is None:
+            unreachable.append((unit, "no_group"))
+        elif group.state != "active":
+            unreachable.append((unit, group.reason or group.state))
+        else:
+            reachable.append((unit, group))
+            if group.title_changed:
+                retitled.append((unit, group))
+    return Targets(reachable, unreachable, retitled)
+
+
+async def show_as_village(turn: Turn, row: AnnouncementRow, target: tuple[Unit, Chat]) -> None:
+    """Say the announcement in this chat exactly as one village will see it; buttons are idle."""
+    await village_post.lay_out(
+        turn.voice,
+        row,
+        unit=target[0],
+        chat_id=turn.chat.id,
+        recipient_id=None,
+        manner=post.ANSWER,
+    )
+
+
+async def needs_approval(turn: Turn, row: AnnouncementRow) -> bool:
+    """Whether the campaign wants a second person's yes."""
+    if row.campaign_id is None:
+        return False
+    campaign = await campaigns.get(turn.conn, row.campaign_id, commune_id=turn.commune)
+    return campaign is not None and plans.from_json(dict(campaign.plan)).approval
+
+
+async def send(turn: Turn) -> None:
+    """The button "Gửi ngay": accept, or ask the second person first."""
+    turn.require(Action.BROADCAST)
+    row = await required(turn, int(turn.args["a"]))
+    await _accept_or_ask(turn, row, turn.now)
+
+
+async def schedule(turn: Turn, announcement_id: int, at: datetime) -> None:
+    """Accept for an hour to come."""
+    turn.require(Action.BROADCAST)
+    await _accept_or_ask(turn, await required(turn, announcement_id), at)
+
+
+async def approve(turn: Turn) -> None:
+    """A second person agrees; never the author."""
+    person = turn.require(Action.BROADCAST)
+    row = await required(turn, int(turn.args["a"]))
+    if row.author_id == person.id:
+        raise NotYourOwn()
+    if row.state != "awaiting":
+        turn.pop("pop/decided")
+        return
+    await announcements.set_values(
+        turn.conn, row.id, commune_id=turn.commune, approved_by=person.id
+    )
+    await _accept(turn, row, max(row.send_at or turn.now, turn.now), "awaiting")
+    await turn.rewrite("announce/approved", name=person.called)
+
+
+async def refuse(turn: Turn) -> None:
+    """A second person does not agree: the author is told."""
+    person = turn.require(Action.BROADCAST)
+    row = await required(turn, int(turn.args["a"]))
+    if not await announcements.move(
+        turn.conn, row.id, commune_id=turn.commune, from_=["awaiting"], to="draft"
+    ):
+        turn.pop("pop/decided")
+        return
+    await turn.rewrite("announce/refused", name=person.called)
+    author = await people.get(turn.conn, row.author_id)
+    if author is not None and author.chat_id is not None and author.id != person.id:
+        await post.post(
+            turn.voice,
+            "announce/refused",
+            chat_id=author.chat_id,
+            commune_id=turn.commune,
+            keyboard=[[Button(labels.EDIT_TEXT, "ann.edit", {"a": row.id})]],
+            name=person.called,
+        )
+
+
+async def drop(turn: Turn) -> None:
+    """Throw a preview away, or call off what was to be sent later."""
+    turn.require(Action.BROADCAST)
+    row = await required(turn, int(turn.args["a"]))
+    dropped = await announcements.move(
+        turn.conn,
+        row.id,
+        commune_id=turn.commune,
+        from_=["draft", "awaiting", "scheduled"],
+        to="cancelled",
+    )
+    await turn.rewrite("announce/dropped" if dropped else "announce/already_sent")
+
+
+def first_words(markup: str) -> str:
+    """The beginning of a text, for a button."""
+    plain = village_post.plain(markup).replace("\n", " ")
+    return plain if len(plain) <= TITLE else plain[:TITLE] + labels.MORE
+
+
+def hour_label(at: datetime) -> str:
+    """An hour on a button: 18:30 20/11."""
+    return f"{at:%H:%M %d/%m}"
+
+
+async def _accept_or_ask(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
+    if row.state != "draft":
+        turn.pop("pop/decided")
+        return
+    if row.expires_at is not None and row.expires_at < turn.now:
+        raise PreviewExpired()
+    if not (await targets(turn, row)).reachable:
+        raise NoRecipients()
+    since = turn.now - timedelta(days=1)
+    if (
+        await announcements.accepted_since(turn.conn, author_id=turn.me.id, since=since)
+        >= DAILY_CAP
+    ):
+        raise DailyCap(cap=DAILY_CAP)
+    if await needs_approval(turn, row):
+        await _ask_second(turn, row, at)
+        return
+    await _accept(turn, row, at, "draft")
+
+
+async def _ask_second(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
+    await announcements.move(
+        turn.conn, row.id, commune_id=turn.commune, from_=["draft"], to="awaiting", send_at=at
+    )
+    keys = [
+        [Button(labels.APPROVE_SENDING, "ann.approve", {"a": row.id})],
+        [Button(labels.REFUSE_SENDING, "ann.refuse", {"a": row.id})],
+    ]
+    asked = []
+    for one in await people.holding(
+        turn.conn, commune_id=turn.commune, roles=("leader", "officer", "admin")
+    ):
+        if one.id == row.author_id or one.chat_id is None:
+            continue
+        await village_post.lay_out(
+            turn.voice, row, unit=None, chat_id=one.chat_id,
+            recipient_id=None, manner=post.ANSWER,
+        )  # fmt: skip
+        await post.post(
+            turn.voice,
+            "announce/please_approve",
+            chat_id=one.chat_id,
+            commune_id=turn.commune,
+            keyboard=keys,
+            author=turn.me.called,
+            number=len((await targets(turn, row)).reachable),
+        )
+        asked.append(one.called)
+    await turn.rewrite("announce/awaiting", asked=asked)
+
+
+async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) -> None:
+    """Write who gets it and say "đã nhận lệnh gửi": from here on nothing is lost (P1)."""
+    found = await targets(turn, row)
+    now = at <= turn.now
+    moved = await announcements.move(
+        turn.conn,
+        row.id,
+        commune_id=turn.commune,
+        from_=[from_],
+        to="sending" if now else "scheduled",
+        send_at=at,
+        sent_at=turn.now,
+    )
+    if not moved:
+        turn.pop("pop/decided")
+        return
+    await announcements.address(
+        turn.conn,
+        row.id,
+        commune_id=turn.commune,
+        unit_chats=[(unit.id, chat.id, None) for unit, chat in found.reachable]
+        + [(unit.id, None, reason) for unit, reason in found.unreachable],
+    )
+    await audit.add(
+        turn.conn,
+        commune_id=turn.commune,
+        at=turn.now,
+        who=turn.telegram_id,
+        action="broadcast",
+        object_=f"announcement {row.id}",
+        facts={"to": len(found.reachable), "at": at.isoformat()},
+    )
+    accepted = await required(turn, row.id)
+    if now:
+        await village_post.lay_out_some(turn.voice, accepted, limit=FIRST)
+    author = await people.get(turn.conn, row.author_id)
+    chat_id = author.chat_id if author and author.chat_id else turn.chat.id
+    await village_post.open_progress(turn.voice, accepted, chat_id=chat_id)
+
+
+def _wanted(audience: Audience, unit: Unit, done: set[int]) -> bool:
+    match audience.kind:
+        case "blocks":
+            return unit.block in audience.chosen
+        case "units":
+            return unit.id in audience.chosen
+        case "missing":
+            return unit.id not in done
+        case _:
+            return True

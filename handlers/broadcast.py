@@ -1,0 +1,279 @@
+"""Composing an announcement: whom, what, a preview exactly as a village will see it, confirm.
+
+Nothing leaves before the confirmation; a draft waits in the officer's private chat for as long as
+it takes. What happens after the confirmation is in handlers/announcing.py.
+"""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from campaigns.errors import BadText, NoRecipients, NothingOpen
+from campaigns.permissions import Action
+from campaigns.wording import hours
+from handlers import aftersend, announcing
+from handlers.announcing import Audience
+from handlers.turn import Turn
+from messages import labels, officer_text
+from messages.keyboards import Button
+from storage import announcements, campaigns, drafts, units
+from storage.announcements import AnnouncementRow
+from storage.drafts import DraftRow
+
+KIND = "announcement"
+PREVIEW_LIFE = timedelta(days=2)
+SHOWN = 5
+
+
+async def command(turn: Turn) -> None:
+    """/thongbao: write a new one, or open one of the newest."""
+    turn.require(Action.BROADCAST)
+    recent = await announcements.newest(turn.conn, commune_id=turn.commune, limit=SHOWN)
+    keys = [[Button(labels.NEW_ANNOUNCEMENT, "ann.new")]]
+    keys += [
+        [Button(announcing.first_words(one.text), "ann.open", {"a": one.id})] for one in recent
+    ]
+    await turn.say("announce/start", keyboard=keys, recent=len(recent))
+
+
+async def new(turn: Turn) -> None:
+    """Which campaign it belongs to, where several run; then whom."""
+    turn.require(Action.BROADCAST)
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    if len(running) > 1 and "c" not in turn.args:
+        keys = [[Button(one.title[:60], "ann.new", {"c": one.id})] for one in running]
+        await turn.say("announce/which_campaign", keyboard=keys)
+        return
+    chosen = turn.args.get("c", running[0].id if running else None)
+    await drafts.start(
+        turn.conn,
+        commune_id=turn.commune,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        campaign_id=chosen,
+        state={"step": "audience", "audience": Audience().to_json()},
+        now=turn.now,
+    )
+    all_units = await units.active(turn.conn, commune_id=turn.commune)
+    keys = [[Button(f"{labels.TO_ALL} ({len(all_units)})", "ann.to", {"k": "all"})]]
+    if any(one.block for one in all_units):
+        keys.append([Button(labels.TO_BLOCKS, "ann.to", {"k": "blocks"})])
+    keys.append([Button(labels.TO_UNITS, "ann.to", {"k": "units"})])
+    if chosen is not None:
+        keys.append([Button(labels.TO_MISSING, "ann.to", {"k": "missing"})])
+    await turn.say("announce/whom", keyboard=keys)
+
+
+async def to(turn: Turn) -> None:
+    """A kind of audience: all and missing go on to the text, the others are ticked one by one."""
+    turn.require(Action.BROADCAST)
+    draft = await _draft(turn)
+    kind = str(turn.args["k"])
+    audience = Audience(kind=kind)
+    await _keep(turn, draft, audience=audience.to_json())
+    if kind in ("blocks", "units"):
+        await _ticks(turn, audience)
+    else:
+        await _ask_text(turn, draft)
+
+
+async def tick(turn: Turn) -> None:
+    """One village or block ticked or unticked."""
+    turn.require(Action.BROADCAST)
+    draft = await _draft(turn)
+    audience = Audience.from_json(draft.state["audience"]).toggled(turn.args["o"])
+    await _keep(turn, draft, audience=audience.to_json())
+    await _ticks(turn, audience)
+
+
+async def chosen(turn: Turn) -> None:
+    """The ticking is done: on to the text, or back to the preview being corrected."""
+    turn.require(Action.BROADCAST)
+    draft = await _draft(turn)
+    if not Audience.from_json(draft.state["audience"]).chosen:
+        raise NoRecipients()
+    await _ask_text(turn, draft)
+
+
+async def edit(turn: Turn) -> None:
+    """Write the text of a previewed announcement anew, or the text that corrects a sent one."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    correcting = row.state not in ("draft", "awaiting", "scheduled")
+    draft = await drafts.start(
+        turn.conn,
+        commune_id=turn.commune,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        campaign_id=row.campaign_id,
+        state={
+            "step": "correct" if correcting else "text",
+            "audience": dict(row.audience),
+            "announcement": row.id,
+        },
+        now=turn.now,
+    )
+    await _ask_text(turn, draft)
+
+
+async def later(turn: Turn) -> None:
+    """Ask when to send."""
+    turn.require(Action.BROADCAST)
+    row = await announcing.required(turn, int(turn.args["a"]))
+    await drafts.start(
+        turn.conn,
+        commune_id=turn.commune,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        campaign_id=row.campaign_id,
+        state={"step": "when", "audience": dict(row.audience), "announcement": row.id},
+        now=turn.now,
+    )
+    local = turn.now.astimezone(turn.around.tz)
+    evening = datetime.combine(local.date(), time(18, 30), turn.around.tz)
+    morning = datetime.combine(local.date() + timedelta(days=1), time(6, 30), turn.around.tz)
+    offered = [one for one in (evening, morning, morning + timedelta(hours=12)) if one > local]
+    keys = [
+        [Button(announcing.hour_label(one), "ann.at", {"a": row.id, "t": one.isoformat()})]
+        for one in offered
+    ]
+    await turn.say("announce/when", keyboard=keys)
+
+
+async def at(turn: Turn) -> None:
+    """An hour chosen by button."""
+    await announcing.schedule(
+        turn, int(turn.args["a"]), datetime.fromisoformat(str(turn.args["t"]))
+    )
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+
+
+async def typed(turn: Turn, draft: DraftRow) -> None:
+    """The text (or a photo or document with its caption), or the hour."""
+    turn.require(Action.BROADCAST)
+    match draft.state["step"]:
+        case "when":
+            await _typed_hour(turn, draft)
+        case "text" | "correct":
+            await _typed_text(turn, draft)
+        case _:
+            await turn.say("announce/press_first")
+
+
+async def preview(turn: Turn, row: AnnouncementRow) -> None:
+    """Show the announcement as the first village will see it, then ask."""
+    targets = await announcing.targets(turn, row)
+    if not targets.reachable:
+        raise NoRecipients()
+    await announcing.show_as_village(turn, row, targets.reachable[0])
+    keys = [
+        [Button(labels.SEND_NOW, "ann.send", {"a": row.id}, single_use=True)],
+        [Button(labels.SEND_LATER, "ann.later", {"a": row.id}),
+         Button(labels.EDIT_TEXT, "ann.edit", {"a": row.id})],
+        [Button(labels.DROP, "ann.drop", {"a": row.id})],
+    ]  # fmt: skip
+    await turn.say(
+        "announce/preview",
+        keyboard=keys,
+        reachable=len(targets.reachable),
+        unreachable=targets.unreachable,
+        retitled=targets.retitled,
+        suspicious=officer_text.suspicious(row.text),
+        approval=await announcing.needs_approval(turn, row),
+    )
+
+
+async def _typed_text(turn: Turn, draft: DraftRow) -> None:
+    heard = turn.heard
+    if heard.wordless and heard.file is None:
+        await turn.say("announce/press_first")
+        return
+    attachment: dict[str, Any] | None = None
+    if heard.file is not None:
+        attachment = {
+            "file_id": heard.file.file_id,
+            "name": heard.file.name,
+            "photo": heard.file.photo,
+        }
+    markup = heard.markup or officer_text.canonical(turn.text)
+    limit = 1024 if attachment else 4096 * officer_text.PARTS
+    problem = officer_text.check(markup, limit=limit)
+    if problem is not None:
+        raise BadText(
+            problem=problem.code, what=problem.what, allowed=officer_text.PLACEHOLDERS, limit=limit
+        )
+    row_id = draft.state.get("announcement")
+    if draft.state["step"] == "correct":
+        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+        await aftersend.preview_correction(turn, int(row_id or 0), markup)
+        return
+    if row_id is None:
+        row_id = await announcements.add(
+            turn.conn,
+            commune_id=turn.commune,
+            campaign_id=draft.campaign_id,
+            kind="notice",
+            text=markup,
+            attachment=attachment,
+            audience=draft.state["audience"],
+            author_id=turn.me.id,
+            expires_at=turn.now + PREVIEW_LIFE,
+            now=turn.now,
+        )
+    else:
+        before = await announcing.required(turn, int(row_id))
+        await announcements.set_values(
+            turn.conn,
+            before.id,
+            commune_id=turn.commune,
+            text=markup,
+            attachment=attachment or before.attachment,
+            expires_at=turn.now + PREVIEW_LIFE,
+        )
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await preview(turn, await announcing.required(turn, int(row_id)))
+
+
+async def _typed_hour(turn: Turn, draft: DraftRow) -> None:
+    read = hours.read_moment(turn.text, turn.now.astimezone(turn.around.tz))
+    if read is None:
+        await turn.say("announce/when_again")
+        return
+    await announcing.schedule(turn, int(draft.state["announcement"]), read)
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+
+
+async def _ask_text(turn: Turn, draft: DraftRow) -> None:
+    if draft.state["step"] == "audience":
+        await _keep(turn, draft, step="text")
+    await turn.say("announce/text", placeholders=officer_text.PLACEHOLDERS)
+
+
+async def _ticks(turn: Turn, audience: Audience) -> None:
+    all_units = await units.active(turn.conn, commune_id=turn.commune)
+    options: list[tuple[object, str]]
+    if audience.kind == "blocks":
+        options = [(one, one) for one in sorted({unit.block for unit in all_units if unit.block})]
+    else:
+        options = [(unit.id, unit.name) for unit in all_units]
+    keys = [
+        Button((labels.PICKED if key in audience.chosen else "") + label, "ann.tick", {"o": key})
+        for key, label in options
+    ]
+    rows = [keys[start : start + 2] for start in range(0, len(keys), 2)]
+    rows.append([Button(labels.CHOSEN, "ann.chosen")])
+    await turn.rewrite("announce/ticks", keyboard=rows, chosen=len(audience.chosen))
+
+
+async def _draft(turn: Turn) -> DraftRow:
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    if draft is None or draft.kind != KIND:
+        raise NothingOpen()
+    return draft
+
+
+async def _keep(turn: Turn, draft: DraftRow, **changed: object) -> None:
+    state = dict(draft.state) | changed
+    await drafts.save(turn.conn, draft.id, state=state, now=turn.now)

@@ -1,0 +1,178 @@
+"""The guided conversation in chat: one open question, its buttons, and the card at the end.
+
+The engine (campaigns/forms) decides; this module gives it what was typed or pressed and shows the
+step it answers with. Every answer is stored in the transaction that took it, so that a restart or a
+week of silence loses nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from campaigns import plan as plans
+from campaigns.errors import NotYours
+from campaigns.forms import definition, engine
+from campaigns.forms import draft as draft_json
+from campaigns.forms.definition import Form, Kind
+from campaigns.forms.draft import Waiting
+from campaigns.forms.engine import Ask, Cancelled, Choose, Done, Input, Review, Step
+from handlers.turn import Turn
+from messages import labels
+from messages.keyboards import Button, Rows
+from storage import campaigns, drafts
+from storage.drafts import DraftRow
+
+PRESS = "form"
+TYPED = frozenset(
+    {Kind.TEXT, Kind.LONG_TEXT, Kind.MONEY, Kind.DATE, Kind.DATE_OR_PERIOD, Kind.INTEGER,
+     Kind.DECIMAL, Kind.PERCENT, Kind.QUANTITY}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over the questions: who answers, and to what."""
+
+    unit: str
+    title: str
+
+
+async def form_of(turn: Turn, draft: DraftRow) -> Form:
+    """The version of the form that this draft was opened with."""
+    row = await campaigns.form_row(turn.conn, draft.form_id or 0)
+    if row is None:
+        raise LookupError(f"draft {draft.id} has no form")
+    return definition.from_json(dict(row.definition))
+
+
+async def context_of(turn: Turn, draft: DraftRow) -> engine.Context:
+    """The local day and the campaign's period."""
+    row = await campaigns.get(turn.conn, draft.campaign_id or 0, commune_id=draft.commune_id)
+    period = plans.from_json(dict(row.plan)).period if row else None
+    return engine.Context(today=turn.today, period=period)
+
+
+async def take(turn: Turn, draft: DraftRow, said: Input) -> Step:
+    """Give the engine one input and keep the draft it answers with."""
+    form, context = await form_of(turn, draft), await context_of(turn, draft)
+    step = engine.answer(form, draft_json.from_json(dict(draft.state["form"])), said, context)
+    await drafts.save(turn.conn, draft.id, state=keep(draft, step), now=turn.now)
+    return step
+
+
+def keep(draft: DraftRow, step: Step) -> dict[str, object]:
+    """The draft row's state with the engine's draft renewed."""
+    return dict(draft.state) | {"form": draft_json.to_json(step.draft)}
+
+
+def typed(turn: Turn) -> Input:
+    """What was written or sent, as the engine's input."""
+    if turn.heard.file is not None and turn.heard.file.photo:
+        return engine.Photo(turn.heard.file.file_id, turn.text)
+    if turn.heard.location is not None:
+        return engine.Location(*turn.heard.location)
+    if turn.heard.wordless or (turn.heard.file is not None and not turn.text):
+        return engine.Unusable()
+    return engine.Text(turn.text)
+
+
+async def pressed_draft(turn: Turn) -> DraftRow:
+    """The presser's own open draft that the button belongs to; raises NotYours."""
+    person = turn.me
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
+    if draft is None or draft.id != turn.args["d"]:
+        raise NotYours()
+    return draft
+
+
+def pressed(turn: Turn) -> Input:
+    """What was pressed, as the engine's input."""
+    match turn.args["x"]:
+        case "pick":
+            return engine.Pick(turn.args["o"], turn.args.get("f"))
+        case "back":
+            return engine.Back()
+        case "skip":
+            return engine.Skip()
+        case "keep":
+            return engine.Keep()
+        case "edit":
+            return engine.Edit(str(turn.args["f"]))
+        case "confirm":
+            return engine.Confirm()
+        case _:
+            return engine.Cancel()
+
+
+async def show(turn: Turn, draft: DraftRow, step: Step, *, heading: Heading) -> None:
+    """Say the step: the open question, a choice, or the card. `heading` names unit and campaign."""
+    match step:
+        case Ask():
+            await _ask(turn, draft, step, heading)
+        case Choose():
+            await _choose(turn, draft, step)
+        case Review():
+            await _review(turn, draft, step, heading)
+        case Cancelled() | Done():
+            raise ValueError("the conversation's owner ends it")
+        case _:
+            assert_never(step)
+
+
+async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None:
+    """The open question; in a group a typed answer needs the reply box, so no buttons then."""
+    opens_reply = not turn.private and step.field.kind in TYPED
+    prompt = await turn.say(
+        "form/ask",
+        keyboard=() if opens_reply else _ask_keys(draft, step),
+        ask=(step.field.example or step.field.label)[:64] if opens_reply else None,
+        heading=heading,
+        step=step,
+        name=turn.me.called,
+        telegram_id=turn.telegram_id,
+        by_words=opens_reply,
+    )
+    await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
+
+
+def _ask_keys(draft: DraftRow, step: Ask) -> Rows:
+    keys: list[list[Button]] = []
+    for option in step.options:
+        mark = labels.PICKED if option.key in step.picked else ""
+        keys.append([_key(draft, mark + option.label, "pick", o=option.key, f=step.field.key)])
+    if step.former is not None:
+        keys.append([_key(draft, labels.KEEP, "keep")])
+    if step.field.kind in (Kind.CHOICES, Kind.PHOTO) and step.picked:
+        keys.append([_key(draft, labels.PICK_DONE, "confirm")])
+    last = []
+    if step.can_go_back:
+        last.append(_key(draft, labels.BACK, "back"))
+    if step.can_skip:
+        last.append(_key(draft, labels.SKIP, "skip"))
+    last.append(_key(draft, labels.CANCEL, "cancel"))
+    return [*keys, last]
+
+
+async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
+    field = step.field.key if step.field else None
+    options: Sequence[str] = step.options
+    if step.about == Waiting.ZERO:
+        options = (labels.ZERO_YES, labels.ZERO_NO)
+    elif step.about == Waiting.CANCEL:
+        options = (labels.CANCEL_YES, labels.CANCEL_NO)
+    keys = [[_key(draft, label, "pick", o=number, f=field)] for number, label in enumerate(options)]
+    await turn.say("form/choose", keyboard=keys, step=step, about=str(step.about))
+
+
+async def _review(turn: Turn, draft: DraftRow, step: Review, heading: Heading) -> None:
+    keys = [[_key(draft, labels.SEND, "confirm")]]
+    edits = [
+        _key(draft, labels.CHANGE + option.label, "edit", f=option.key) for option in step.editable
+    ]
+    keys += [edits[start : start + 2] for start in range(0, len(edits), 2)]
+    keys.append([_key(draft, labels.CANCEL, "cancel")])
+    await turn.say("form/review", keyboard=keys, heading=heading, step=step)
+
+
+def _key(draft: DraftRow, label: str, act: str, **more: object) -> Button:
+    return Button(label, f"{PRESS}.{draft.kind}", {"d": draft.id, "x": act} | more)

@@ -1,0 +1,350 @@
+"""Registering a work (công trình, phần việc): from the button to the receipt.
+
+Whoever answers for the village registers; anybody else in its group may fill the form in for the
+head, who confirms with one tap before it counts. Late ones are taken and marked, unless an officer
+closed the milestone.
+"""
+
+from dataclasses import dataclass
+
+from campaigns import deadlines
+from campaigns import plan as plans
+from campaigns.errors import ChangedMeanwhile, Closed, NothingOpen, NotLinked
+from campaigns.forms import definition, engine
+from campaigns.forms import draft as draft_json
+from campaigns.forms.engine import Cancelled, Done
+from campaigns.model import Plan
+from campaigns.permissions import Action
+from handlers import boards, forms
+from handlers.turn import Turn
+from messages import labels, post
+from messages.keyboards import Button
+from storage import audit, campaigns, chats, drafts, people, submissions, units
+from storage.campaigns import CampaignRow, MilestoneRow
+from storage.drafts import DraftRow
+from storage.submissions import SubmissionRow
+from storage.units import Unit
+
+KIND = "registration"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is being registered where: one unit's answer to one milestone of one campaign."""
+
+    campaign: CampaignRow
+    milestone: MilestoneRow
+    unit: Unit
+
+    @property
+    def plan(self) -> Plan:
+        """The campaign's plan."""
+        return plans.from_json(dict(self.campaign.plan))
+
+
+async def command(turn: Turn) -> None:
+    """/dangky: straight to the form where there is one choice, else ask which."""
+    own = await _own_units(turn)
+    open_ones = await open_milestones(turn)
+    if not open_ones:
+        raise NothingOpen()
+    pairs = [(milestone, unit) for milestone in open_ones for unit in own]
+    if len(pairs) == 1:
+        await _begin(turn, await task_of(turn, pairs[0][0].id, pairs[0][1].id))
+        return
+    keys = [[Button(unit.name, "register", {"m": milestone.id, "u": unit.id})]
+            for milestone, unit in pairs]  # fmt: skip
+    await turn.say("work/which_unit", keyboard=keys)
+
+
+async def begin(turn: Turn) -> None:
+    """The button "Đăng ký công trình": open the form, or offer the one left half filled."""
+    await _begin(turn, await task_of(turn, int(turn.args["m"]), int(turn.args["u"])))
+
+
+async def again(turn: Turn) -> None:
+    """Start over: what was half filled in is thrown away, as the person asked."""
+    person = turn.me
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=person.id)
+    await begin(turn)
+
+
+async def resume(turn: Turn) -> None:
+    """Go on where the person stopped."""
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    if draft is None:
+        await begin(turn)
+        return
+    await _show_again(turn, draft)
+
+
+async def typed(turn: Turn, draft: DraftRow) -> None:
+    """An answer in words, a photo or a place."""
+    await _after(turn, draft, await forms.take(turn, draft, forms.typed(turn)))
+
+
+async def pressed(turn: Turn) -> None:
+    """An answer by a button."""
+    draft = await forms.pressed_draft(turn)
+    await _after(turn, draft, await forms.take(turn, draft, forms.pressed(turn)))
+
+
+async def task_of(turn: Turn, milestone_id: int, unit_id: int) -> Task:
+    """Everything about one unit's milestone, where both are of this commune; else NothingOpen."""
+    milestone = await campaigns.milestone_row(turn.conn, milestone_id, commune_id=turn.commune)
+    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
+    if milestone is None or unit is None:
+        raise NothingOpen()
+    campaign = await campaigns.get(turn.conn, milestone.campaign_id, commune_id=turn.commune)
+    if campaign is None:
+        raise NothingOpen()
+    return Task(campaign, milestone, unit)
+
+
+async def open_milestones(turn: Turn) -> list[MilestoneRow]:
+    """The commune's milestones that take registrations now."""
+    found: list[MilestoneRow] = []
+    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+        every = await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
+        found += [one for one in every if one.kind == KIND and one.state == "open" and one.form_key]
+    return found
+
+
+async def _own_units(turn: Turn) -> list[Unit]:
+    """The unit of this group, or the units this person answers for; an officer's are all."""
+    ids: list[int] = []
+    if turn.chat.unit_id is not None:
+        ids = [turn.chat.unit_id]
+    elif turn.person is not None:
+        ids = [one.unit_id for one in turn.person.roles if one.unit_id and one.state == "active"]
+    found = [await units.get(turn.conn, one, commune_id=turn.commune) for one in ids]
+    known = [one for one in found if one is not None]
+    if not known and turn.private and turn.may(Action.ENTER_FOR):
+        return await units.active(turn.conn, commune_id=turn.commune)
+    if not known:
+        raise NotLinked()
+    return known
+
+
+async def _begin(turn: Turn, task: Task) -> None:
+    _must_be_open(task)
+    if not _helps(turn, task):
+        turn.require(_action(turn, task), task.unit.id)
+    person = turn.person or await people.ensure(
+        turn.conn,
+        commune_id=task.campaign.commune_id,
+        telegram_id=turn.telegram_id,
+        shown=turn.shown,
+        username=turn.username,
+        now=turn.now,
+    )
+    turn.person = person
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
+    if draft is not None:
+        args = {"m": task.milestone.id, "u": task.unit.id}
+        keys = [[Button(labels.RESUME, "register.resume", args)],
+                [Button(labels.START_OVER, "register.again", args)]]  # fmt: skip
+        await turn.say("form/half_filled", keyboard=keys, heading=heading(task))
+        return
+    await _open(turn, task)
+
+
+async def _open(turn: Turn, task: Task) -> None:
+    form = await campaigns.newest_form(turn.conn, task.campaign.id, task.milestone.form_key or "")
+    if form is None:
+        raise NothingOpen()
+    context = engine.Context(today=turn.today, period=task.plan.period)
+    step = engine.start(definition.from_json(dict(form.definition)), context)
+    draft = await drafts.start(
+        turn.conn,
+        commune_id=task.campaign.commune_id,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        state={"form": draft_json.to_json(step.draft)},
+        now=turn.now,
+        campaign_id=task.campaign.id,
+        milestone_id=task.milestone.id,
+        unit_id=task.unit.id,
+        form_id=form.id,
+    )
+    await forms.show(turn, draft, step, heading=heading(task))
+
+
+async def reopen(turn: Turn, task: Task, work: SubmissionRow) -> None:
+    """Open the form on a work sent in before: at the card, to change any one field."""
+    _must_be_open(task)
+    turn.require(_action(turn, task), task.unit.id)
+    form = await campaigns.form_row(turn.conn, work.form_id)
+    if form is None:
+        raise NothingOpen()
+    context = engine.Context(today=turn.today, period=task.plan.period)
+    answers = draft_json.answers_from_json(dict(work.answers))
+    step = engine.reopen(definition.from_json(dict(form.definition)), answers, context)
+    draft = await drafts.start(
+        turn.conn,
+        commune_id=task.campaign.commune_id,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        state={"form": draft_json.to_json(step.draft), "version": work.version},
+        now=turn.now,
+        campaign_id=task.campaign.id,
+        milestone_id=task.milestone.id,
+        unit_id=task.unit.id,
+        form_id=form.id,
+        submission_id=work.id,
+    )
+    await forms.show(turn, draft, step, heading=heading(task))
+
+
+async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
+    task = await task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
+    match step:
+        case Done():
+            await _finish(turn, draft, task, step)
+        case Cancelled():
+            await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+            args = {"m": task.milestone.id, "u": task.unit.id}
+            await turn.say("form/cancelled", keyboard=[[Button(labels.REGISTER, "register", args)]])
+        case _:
+            await forms.show(turn, draft, step, heading=heading(task))
+
+
+async def _show_again(turn: Turn, draft: DraftRow) -> None:
+    task = await task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
+    form, context = await forms.form_of(turn, draft), await forms.context_of(turn, draft)
+    step = engine.ask_again(form, draft_json.from_json(dict(draft.state["form"])), context)
+    await forms.show(turn, draft, step, heading=heading(task))
+
+
+async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
+    """The card was confirmed: store it, say so, let board and group follow."""
+    _must_be_open(task)
+    helps = _helps(turn, task)
+    if not helps:
+        turn.require(_action(turn, task), task.unit.id)
+    work = await _store(turn, draft, task, step, proposed=helps)
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await audit.add(
+        turn.conn,
+        commune_id=work.commune_id,
+        at=turn.now,
+        who=turn.telegram_id,
+        action="register" if draft.submission_id is None else "change",
+        object_=work.code,
+        facts={"version": work.version, "state": work.state},
+    )
+    if helps:
+        keys = [[Button(labels.CONFIRM_PROPOSAL, "proposal.yes", {"s": work.id})],
+                [Button(labels.REFUSE_PROPOSAL, "proposal.no", {"s": work.id})]]  # fmt: skip
+        await turn.say(
+            "work/proposed", keyboard=keys, name=turn.me.called, unit=task.unit.name,
+            lines=step.lines,
+        )  # fmt: skip
+        return
+    await receipt(turn, task, work, step.lines, changed=draft.submission_id is not None)
+
+
+async def _store(
+    turn: Turn, draft: DraftRow, task: Task, step: Done, *, proposed: bool
+) -> SubmissionRow:
+    answers = draft_json.answers_to_json(step.answers)
+    timeliness = deadlines.judge(
+        turn.sent_at, task.milestone.last_moment, task.milestone.grace_until
+    )
+    state = "proposed" if proposed else "registered"
+    if draft.submission_id is not None:
+        changed = await submissions.change(
+            turn.conn,
+            draft.submission_id,
+            commune_id=task.campaign.commune_id,
+            from_version=int(draft.state["version"]),
+            action="change",
+            state=state,
+            person_id=turn.me.id,
+            now=turn.now,
+            answers=answers,
+        )
+        if changed is None:
+            raise ChangedMeanwhile()
+        return changed
+    return await submissions.add(
+        turn.conn,
+        commune_id=task.campaign.commune_id,
+        campaign_id=task.campaign.id,
+        milestone_id=task.milestone.id,
+        unit_id=task.unit.id,
+        form_id=draft.form_id or 0,
+        prefix=task.plan.prefix,
+        unit_number=task.unit.number or task.unit.id,
+        state=state,
+        answers=answers,
+        timeliness=timeliness.value,
+        sent_at=turn.sent_at,
+        person_id=turn.me.id,
+        entered_for=_action(turn, task) is Action.ENTER_FOR,
+        now=turn.now,
+    )
+
+
+async def receipt(
+    turn: Turn, task: Task, work: SubmissionRow, lines: object, *, changed: bool
+) -> None:
+    """Tell the person it is recorded, with its code; the village's group sees one line."""
+    args = {"m": task.milestone.id, "u": task.unit.id}
+    keys = [[Button(labels.REGISTER_MORE, "register", args)],
+            [Button(labels.MY_WORKS, "works", {"u": task.unit.id})]]  # fmt: skip
+    await turn.say(
+        "work/receipt",
+        keyboard=keys,
+        kind="receipt",
+        code=work.code,
+        unit=task.unit.name,
+        lines=lines,
+        timeliness=work.timeliness,
+        changed=changed,
+        entered_for=work.entered_for,
+        hour=turn.sent_at.astimezone(turn.around.tz),
+    )
+    await boards.stale(turn.conn, unit_id=task.unit.id)
+    group = await chats.linked(turn.conn, unit_id=task.unit.id, bot_id=turn.around.bot_id)
+    if group is not None and group.id != turn.chat.id and group.state == "active" and not changed:
+        await post.post(
+            turn.voice,
+            "work/group_line",
+            chat_id=group.id,
+            commune_id=task.campaign.commune_id,
+            manner=post.Manner(kind="notice"),
+            unit=task.unit.name,
+            code=work.code,
+            name=work_name(work),
+        )
+
+
+def work_name(work: SubmissionRow) -> str:
+    """What to call a work in one line: its first answer, which is its name in every plan's form."""
+    first = next(iter(work.answers.values()), {})
+    return str(first.get("value", "")) if isinstance(first, dict) else work.code
+
+
+def heading(task: Task) -> forms.Heading:
+    """Which unit answers to what."""
+    return forms.Heading(task.unit.name, str(task.milestone.definition.get("title", "")))
+
+
+def _action(turn: Turn, task: Task) -> Action:
+    """An own registration, or an officer's on a village's behalf (nhập hộ)."""
+    own = turn.may(Action.REGISTER, task.unit.id)
+    return Action.REGISTER if own or not turn.private else Action.ENTER_FOR
+
+
+def _helps(turn: Turn, task: Task) -> bool:
+    """Whether somebody of the village's own group fills in for the head."""
+    in_own_group = turn.chat.unit_id == task.unit.id
+    return in_own_group and not turn.may(Action.REGISTER, task.unit.id)
+
+
+def _must_be_open(task: Task) -> None:
+    if task.campaign.state != "open" or task.milestone.state != "open":
+        raise Closed(title=task.campaign.title)

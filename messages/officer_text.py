@@ -1,0 +1,82 @@
+"""Texts that officers write: placeholders from a short list, four tags, nothing else.
+
+There is no expression language: `{ten_thon}` is replaced and every other brace is refused with the
+list of what may stand there. What is stored is safe HTML; a value is escaped when it is filled in.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from messages import split
+
+# What may stand between braces, with what it means, in the order shown to officers.
+PLACEHOLDERS = {
+    "ten_thon": "tên thôn nhận tin",
+    "ten_dot": "tên đợt thi đua",
+    "han": "hạn đăng ký",
+    "con_lai": "còn bao nhiêu ngày",
+    "ten_xa": "tên xã",
+}
+PARTS = 5
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_TAG = re.compile(r"<(/?)(b|i|u|a)((?:\s+href=\"[^\"<>]*\")?)\s*>", re.IGNORECASE)
+_HIDDEN_HOST = re.compile(r"https?://[^\s/\"<>]*@", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a text cannot be sent: a code of messages/templates/announce/problem.html."""
+
+    code: str
+    what: str = ""
+
+
+def canonical(text: str) -> str:
+    """Typed text as safe HTML: the four tags stay, everything else is text."""
+    found, at = [], 0
+    for tag in _TAG.finditer(text):
+        found += [html.escape(text[at : tag.start()], quote=False), tag.group(0)]
+        at = tag.end()
+    return "".join([*found, html.escape(text[at:], quote=False)])
+
+
+def check(markup: str, *, limit: int = split.TEXT_LIMIT * PARTS) -> Problem | None:
+    """The first thing wrong with a canonical text; None where it may be sent."""
+    if not markup.strip():
+        return Problem("empty")
+    if "{{" in markup or "{%" in markup:
+        return Problem("code")
+    for name in _BRACES.findall(markup):
+        if name not in PLACEHOLDERS:
+            return Problem("placeholder", name[:40])
+    if "{" in _BRACES.sub("", markup) or "}" in _BRACES.sub("", markup):
+        return Problem("brace")
+    if (name := _unbalanced(markup)) is not None:
+        return Problem("tag", name)
+    if split.weight(markup) > limit:
+        return Problem("long", str(split.weight(markup)))
+    return None
+
+
+def suspicious(markup: str) -> list[str]:
+    """Links that look like one site and lead to another (`http://xa.gov.vn@elsewhere`)."""
+    return _HIDDEN_HOST.findall(html.unescape(markup))
+
+
+def fill(markup: str, values: Mapping[str, str]) -> str:
+    """Put the values in; they come out as text whatever they hold."""
+    return _BRACES.sub(lambda found: html.escape(values[found[1]], quote=False), markup)
+
+
+def _unbalanced(markup: str) -> str | None:
+    opened: list[str] = []
+    for tag in _TAG.finditer(markup):
+        name = tag[2].lower()
+        if not tag[1]:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return name
+    return opened[-1] if opened else None

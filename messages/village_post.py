@@ -1,0 +1,295 @@
+"""An announcement in a village's group, and the officer's message that shows how it goes.
+
+Used wherever an announcement is shown, so that the preview, the sending, the correction and the
+progress never differ.
+"""
+
+import hashlib
+import html
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+from campaigns import milestones
+from messages import labels, officer_text, post
+from messages.keyboards import Button, Rows
+from messages.post import Manner, Voice
+from messages.render import render
+from storage import announcements, campaigns, outbox, units
+from storage.announcements import AnnouncementRow, RecipientRow
+from storage.campaigns import CampaignRow, MilestoneRow
+from storage.units import Unit
+
+ENDED = ("sent", "unclear", "failed", "expired", "cancelled")
+FAILURES_SHOWN = 30
+PROGRESS_EVERY = timedelta(seconds=3)
+
+
+async def lay_out(
+    voice: Voice,
+    row: AnnouncementRow,
+    *,
+    unit: Unit | None,
+    chat_id: int,
+    recipient_id: int | None,
+    manner: Manner,
+) -> int | None:
+    """Say the announcement for one village in one chat; without a recipient its buttons idle."""
+    campaign, registration = await _about(voice, row)
+    markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
+    keyboard = _keyboard(row, registration, unit, recipient_id)
+    if row.attachment is not None:
+        return await post.post_file(
+            voice,
+            {"file_id": row.attachment["file_id"], "name": row.attachment.get("name", "")},
+            chat_id=chat_id,
+            commune_id=row.commune_id,
+            caption=markup,
+            keyboard=keyboard,
+            manner=manner,
+            photo=bool(row.attachment.get("photo")),
+        )
+    return await post.post_text(
+        voice, markup, chat_id=chat_id, commune_id=row.commune_id, keyboard=keyboard, manner=manner
+    )
+
+
+async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None:
+    """Rewrite one village's copy with the corrected text, marked as corrected."""
+    if one.chat_id is None or one.delivery_id is None:
+        return  # not laid out yet: it will be, with the new text
+    if one.state not in ("sent", "unclear", "queued"):
+        return
+    campaign, registration = await _about(voice, row)
+    unit = await units.get(voice.conn, one.unit_id, commune_id=row.commune_id)
+    markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
+    markup = f"{markup}\n\n{render('announce/corrected_mark', on=voice.local)}"
+    edit_id = await post.edit_text(
+        voice,
+        markup,
+        chat_id=one.chat_id,
+        commune_id=row.commune_id,
+        of=one.delivery_id,
+        keyboard=_keyboard(row, registration, unit, one.id),
+        caption=row.attachment is not None,
+        manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
+    )
+    await announcements.laid(voice.conn, one.id, edit_id=edit_id)
+
+
+async def correct_by_reply(
+    voice: Voice, row: AnnouncementRow, one: RecipientRow, *, message_id: int | None
+) -> None:
+    """Where a copy cannot be edited any more: say the corrected text as a reply to it."""
+    if one.chat_id is None:
+        return
+    campaign, registration = await _about(voice, row)
+    unit = await units.get(voice.conn, one.unit_id, commune_id=row.commune_id)
+    markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
+    await post.post_text(
+        voice,
+        f"{render('announce/correction_heading')}\n\n{markup}",
+        chat_id=one.chat_id,
+        commune_id=row.commune_id,
+        keyboard=_keyboard(row, registration, unit, one.id),
+        manner=Manner(kind="notice", lane=post.CROWD, source_id=row.id),
+        reply_to=message_id,
+    )
+
+
+async def take_back(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None:
+    """Delete one village's copy; where that fails, the sender's end of it marks it instead."""
+    if one.chat_id is None or one.delivery_id is None:
+        return
+    edit_id = await post.act(
+        voice,
+        "delete",
+        chat_id=one.chat_id,
+        commune_id=row.commune_id,
+        of=one.delivery_id,
+        manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
+    )
+    await announcements.laid(voice.conn, one.id, edit_id=edit_id)
+
+
+async def mark_recalled(
+    voice: Voice, row: AnnouncementRow, one: RecipientRow, *, message_id: int | None
+) -> None:
+    """A copy too old to delete says that it no longer holds."""
+    if one.chat_id is None or message_id is None:
+        return
+    await post.edit(
+        voice,
+        "announce/recalled_mark",
+        chat_id=one.chat_id,
+        commune_id=row.commune_id,
+        message_id=message_id,
+        manner=Manner(kind="edit", lane=post.CROWD),
+    )
+
+
+async def open_progress(voice: Voice, row: AnnouncementRow, *, chat_id: int) -> None:
+    """Say how the announcement goes in the officer's chat; the message then edits itself."""
+    markup, keyboard = await _progress(voice, row)
+    progress_id = await post.post_text(
+        voice,
+        markup,
+        chat_id=chat_id,
+        commune_id=row.commune_id,
+        keyboard=keyboard,
+        manner=Manner(kind="answer"),
+    )
+    await announcements.set_values(
+        voice.conn,
+        row.id,
+        commune_id=row.commune_id,
+        progress_id=progress_id,
+        progress_at=voice.now,
+        progress_hash=_hash(markup),
+    )
+
+
+async def refresh_progress(voice: Voice, row: AnnouncementRow) -> None:
+    """Edit the officer's message to how things stand; done when every row has ended (P5)."""
+    found = await announcements.counts(voice.conn, row.id)
+    if row.state == "sending" and not (found.keys() - {*ENDED, "read"}):
+        await announcements.move(
+            voice.conn, row.id, commune_id=row.commune_id, from_=["sending"], to="done"
+        )
+        again = await announcements.get(voice.conn, row.id, commune_id=row.commune_id)
+        row = again or row
+    if row.progress_id is None:
+        return
+    where = await outbox.chat_of(voice.conn, row.progress_id)
+    if where is None:
+        return
+    markup, keyboard = await _progress(voice, row)
+    shown = _hash(markup)
+    if shown == row.progress_hash:
+        return
+    markup = f"{markup}\n{render('announce/as_of', now=voice.local)}"
+    await post.edit_text(
+        voice,
+        markup,
+        chat_id=where,
+        commune_id=row.commune_id,
+        of=row.progress_id,
+        keyboard=keyboard,
+        manner=Manner(kind="progress", source_id=row.id),
+    )
+    await announcements.set_values(
+        voice.conn,
+        row.id,
+        commune_id=row.commune_id,
+        progress_at=voice.now,
+        progress_hash=shown,
+    )
+
+
+def _hash(markup: str) -> str:
+    return hashlib.sha256(markup.encode()).hexdigest()
+
+
+def plain(markup: str) -> str:
+    """The words of a canonical text, without its tags."""
+    return html.unescape(re.sub(r"<[^<>]*>", "", markup))
+
+
+def values(
+    voice: Voice,
+    campaign: CampaignRow | None,
+    registration: MilestoneRow | None,
+    unit: Unit | None,
+) -> Mapping[str, str]:
+    """What the officers' placeholders stand for in one village."""
+    last = registration.last_moment if registration else None
+    return {
+        "ten_thon": unit.name if unit else render("announce/some_village"),
+        "ten_dot": campaign.title if campaign else "",
+        "han": render("announce/until", last=last.astimezone(voice.tz)) if last else "",
+        "con_lai": render("announce/left", days=milestones.days_left(last, voice.now, voice.tz))
+        if last
+        else "",
+        "ten_xa": str(campaign.plan.get("issuer", "")) if campaign else "",
+    }
+
+
+async def _about(
+    voice: Voice, row: AnnouncementRow
+) -> tuple[CampaignRow | None, MilestoneRow | None]:
+    """The announcement's campaign, and its open registration where it has one."""
+    if row.campaign_id is None:
+        return None, None
+    campaign = await campaigns.get(voice.conn, row.campaign_id, commune_id=row.commune_id)
+    found = await campaigns.milestones(voice.conn, row.campaign_id, commune_id=row.commune_id)
+    takes = [one for one in found if one.kind == "registration" and one.form_key]
+    return campaign, next((one for one in takes if one.state == "open"), None)
+
+
+def _keyboard(
+    row: AnnouncementRow,
+    registration: MilestoneRow | None,
+    unit: Unit | None,
+    recipient_id: int | None,
+) -> Rows:
+    idle = recipient_id is None or unit is None
+    keys: list[list[Button]] = []
+    if registration is not None and unit is not None:
+        args = {"m": registration.id, "u": unit.id}
+        keys.append([Button(labels.REGISTER, "idle" if idle else "register", args)])
+    last = [Button(labels.RECEIVED, "idle" if idle else "received", {"r": recipient_id})]
+    if row.campaign_id is not None:
+        last.append(Button(labels.SEE_PLAN, "plan.see", {"c": row.campaign_id}))
+    return [*keys, last]
+
+
+async def _progress(voice: Voice, row: AnnouncementRow) -> tuple[str, Rows]:
+    found = await announcements.counts(voice.conn, row.id)
+    total = sum(number for state, number in found.items() if state != "read")
+    ended = sum(found.get(state, 0) for state in ENDED)
+    troubled = []
+    if total - found.get("sent", 0) - found.get("queued", 0) - found.get("waiting", 0):
+        troubled = [
+            one
+            for one in await announcements.recipients(voice.conn, row.id, commune_id=row.commune_id)
+            if one.state in ("unclear", "failed", "expired", "cancelled")
+        ]
+    markup = render(
+        "announce/progress",
+        words=plain(row.text)[:80],
+        state=row.state,
+        counts=found,
+        total=total,
+        ended=ended,
+        troubled=troubled[:FAILURES_SHOWN],
+        more=max(0, len(troubled) - FAILURES_SHOWN),
+        at=row.send_at.astimezone(voice.tz) if row.send_at else None,
+    )
+    return markup, _progress_keys(row, found, troubled)
+
+
+def _progress_keys(
+    row: AnnouncementRow, found: Mapping[str, int], troubled: list[RecipientRow]
+) -> Rows:
+    args = {"a": row.id}
+    if row.state in ("scheduled", "awaiting"):
+        return [[Button(labels.DROP, "ann.stop", args)]]
+    if row.state == "paused":
+        return [
+            [Button(labels.GO_ON_SENDING, "ann.go_on", args)],
+            [Button(labels.STOP_SENDING, "ann.stop", args)],
+        ]
+    if row.state == "sending":
+        return [[Button(labels.STOP_SENDING, "ann.stop", args)]]
+    if row.state == "recalled":
+        return []
+    keys: list[list[Button]] = []
+    if any(one.delivery_id for one in troubled):
+        keys.append([Button(labels.SEND_AGAIN, "ann.resend", args)])
+    if found.get("sent", 0) > found["read"]:
+        keys.append([Button(labels.NUDGE_UNREAD, "ann.nudge", args)])
+    keys.append([Button(labels.WHO_READ, "ann.who", args)])
+    keys.append(
+        [Button(labels.CORRECT, "ann.edit", args), Button(labels.RECALL, "ann.recall", args)]
+    )
+    return keys

@@ -1,0 +1,136 @@
+"""Keeps the pinned card of every village's group true: what is open, until when, what is done.
+
+A card is drawn anew when what it shows changed, and looked at once a day: one that somebody
+deleted or unpinned comes back (handlers/delivered.py hears what the look found).
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from campaigns import milestones
+from messages import labels, post
+from messages.keyboards import Button, Rows
+from messages.post import Manner, Speaker, Voice
+from messages.render import render
+from storage import boards, campaigns, submissions, units
+from storage.boards import BoardRow
+from storage.campaigns import MilestoneRow
+from storage.engine import Database
+
+MORNING = time(6, 30)
+BATCH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One line of the card: what a village owes, until when, and what it has done."""
+
+    milestone: MilestoneRow
+    title: str
+    last: datetime | None
+    days_left: int | None
+    works: int
+
+
+async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
+    """Draw the cards that are stale, missing, or not looked at since this morning."""
+    done: Counter[str] = Counter()
+    while True:
+        now = clock()
+        async with db.write() as conn:
+            voice = Voice(conn, speaker, now)
+            rows = await boards.due(
+                conn, bot_id=speaker.bot_id, checked_before=_morning(voice), limit=BATCH
+            )
+            for row in rows:
+                done[await _draw(voice, row)] += 1
+        if len(rows) < BATCH:
+            return done
+
+
+async def _draw(voice: Voice, row: BoardRow) -> str:
+    """Bring one card up to date; says what was needed."""
+    markup, keyboard = await _card(voice, row)
+    shown = hashlib.sha256(markup.encode()).hexdigest()
+    delivery_id, what = row.delivery_id, "same"
+    if delivery_id is None and not markup:
+        what = "nothing"
+    elif delivery_id is None:
+        delivery_id = await _say(voice, row, markup, keyboard)
+        what = "new"
+    elif shown != row.content_hash:
+        text = markup or render("board/nothing")
+        await post.edit_text(
+            voice, text, chat_id=row.chat_id, commune_id=row.commune_id, of=delivery_id,
+            keyboard=keyboard, manner=Manner(kind="board", lane=post.CROWD),
+        )  # fmt: skip
+        what = "edited"
+    else:
+        await post.act(
+            voice, "look", chat_id=row.chat_id, commune_id=row.commune_id,
+            manner=Manner(kind="board", lane=post.CROWD),
+        )  # fmt: skip
+    await boards.save(
+        voice.conn,
+        chat_id=row.chat_id,
+        commune_id=row.commune_id,
+        delivery_id=delivery_id,
+        content_hash=shown,
+        now=voice.now,
+    )
+    return what
+
+
+async def _say(voice: Voice, row: BoardRow, markup: str, keyboard: Rows) -> int | None:
+    delivery_id = await post.post_text(
+        voice, markup, chat_id=row.chat_id, commune_id=row.commune_id, keyboard=keyboard,
+        manner=Manner(kind="board", lane=post.CROWD),
+    )  # fmt: skip
+    await post.act(
+        voice, "pin", chat_id=row.chat_id, commune_id=row.commune_id, of=delivery_id,
+        manner=Manner(kind="board", lane=post.CROWD),
+    )  # fmt: skip
+    return delivery_id
+
+
+async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
+    unit = await units.get(voice.conn, row.unit_id, commune_id=row.commune_id)
+    shown: list[tuple[str, list[Duty]]] = []
+    keys: list[list[Button]] = []
+    for campaign in await campaigns.listed(voice.conn, commune_id=row.commune_id, state="open"):
+        works = await submissions.of_unit(
+            voice.conn, commune_id=row.commune_id, unit_id=row.unit_id, campaign_id=campaign.id
+        )
+        duties = []
+        for one in await campaigns.milestones(voice.conn, campaign.id, commune_id=row.commune_id):
+            if one.state != "open" or not one.form_key:
+                continue
+            done = [
+                each
+                for each in works
+                if each.milestone_id == one.id and each.state in submissions.COUNTED
+            ]
+            last = one.last_moment
+            duties.append(
+                Duty(
+                    one,
+                    str(one.definition.get("title", "")),
+                    last.astimezone(voice.tz) if last else None,
+                    milestones.days_left(last, voice.now, voice.tz) if last else None,
+                    len(done),
+                )
+            )
+            keys.append([Button(labels.REGISTER, "register", {"m": one.id, "u": row.unit_id})])
+        if duties:
+            shown.append((campaign.title, duties))
+    if not shown or unit is None:
+        return "", []
+    return render("board/card", unit=unit.name, campaigns=shown), keys
+
+
+def _morning(voice: Voice) -> datetime:
+    today = datetime.combine(voice.local.date(), MORNING, voice.tz)
+    return today if voice.local >= today else today - timedelta(days=1)

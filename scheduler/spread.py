@@ -1,0 +1,49 @@
+"""Lays accepted announcements out as deliveries, starts those whose hour has come, shows progress.
+
+In batches, each its own transaction, so that a broadcast to three thousand groups holds nobody
+up. Laying out the same recipient twice is impossible: the delivery's dedupe key is the recipient.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from messages import village_post
+from messages.post import Speaker, Voice
+from storage import announcements
+from storage.announcements import AnnouncementRow
+from storage.engine import Database
+
+BATCH = 50
+
+
+async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
+    """Bring every accepted announcement one step on."""
+    done: Counter[str] = Counter()
+    async with db.read() as conn:
+        rows = await announcements.in_state(conn, "scheduled", "sending")
+    for row in rows:
+        if row.state == "scheduled" and (row.send_at is None or row.send_at > clock()):
+            continue
+        while laid := await _batch(db, clock, speaker, row):
+            done["laid"] += laid
+        async with db.write() as conn:
+            voice = Voice(conn, speaker, clock())
+            fresh = await announcements.get(conn, row.id, commune_id=row.commune_id)
+            if fresh is not None and await village_post.progress_moved(voice, fresh):
+                await village_post.refresh_progress(voice, fresh)
+                done["shown"] += 1
+    return done
+
+
+async def _batch(
+    db: Database, clock: Callable[[], datetime], speaker: Speaker, row: AnnouncementRow
+) -> int:
+    async with db.write() as conn:
+        await announcements.move(
+            conn, row.id, commune_id=row.commune_id, from_=["scheduled"], to="sending"
+        )
+        fresh = await announcements.get(conn, row.id, commune_id=row.commune_id)
+        if fresh is None or fresh.state != "sending":
+            return 0
+        return await village_post.lay_out_some(Voice(conn, speaker, clock()), fresh, limit=BATCH)

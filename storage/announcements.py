@@ -1,0 +1,340 @@
+"""Announcements and their recipients: what was accepted, for whom, and what became of it.
+
+"Accepted" means that the announcement is `sending` and every recipient has its row: from then on
+each one ends in sent, unclear, failed, expired or cancelled, and the five add up to all (P5).
+Deliveries are laid out from the rows in batches, so that three thousand groups block nobody.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, case, func, select, update
+
+from storage.engine import Connection
+from storage.schema import announcement as table
+from storage.schema import delivery, recipient, unit
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementRow:
+    """One announcement: draft, awaiting, scheduled, sending, paused, done, cancelled, recalled."""
+
+    id: int
+    commune_id: int
+    campaign_id: int | None
+    kind: str
+    state: str
+    text: str
+    attachment: Json | None
+    audience: Json
+    author_id: int
+    approved_by: int | None
+    send_at: datetime | None
+    progress_id: int | None
+    progress_at: datetime | None
+    progress_hash: str | None
+    expires_at: datetime | None
+    created_at: datetime
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """One village of an announcement, with the state its message is in now."""
+
+    id: int
+    announcement_id: int
+    unit_id: int
+    unit_name: str
+    chat_id: int | None
+    delivery_id: int | None
+    edit_id: int | None
+    read_at: datetime | None
+    read_by: int | None
+    state: str  # waiting | queued | sent | unclear | failed | expired | cancelled
+    reason: str | None
+
+
+_COLUMNS = tuple(table.c[name] for name in AnnouncementRow.__dataclass_fields__)
+
+_STATE = case(
+    (recipient.c.delivery_id.is_(None) & recipient.c.reason.is_not(None), "failed"),
+    (recipient.c.delivery_id.is_(None), "waiting"),
+    (delivery.c.state == "unknown", "unclear"),
+    (delivery.c.state.in_(("queued", "leased", "sending")), "queued"),
+    else_=delivery.c.state,
+)
+
+
+async def add(
+    conn: Connection,
+    *,
+    commune_id: int,
+    campaign_id: int | None,
+    kind: str,
+    text: str,
+    attachment: Json | None,
+    audience: Json,
+    author_id: int,
+    expires_at: datetime | None,
+    now: datetime,
+) -> int:
+    """Keep an announcement as a draft."""
+    made = await conn.execute(
+        table.insert()
+        .values(
+            commune_id=commune_id,
+            campaign_id=campaign_id,
+            kind=kind,
+            state="draft",
+            text=text,
+            attachment=attachment,
+            audience=audience,
+            author_id=author_id,
+            expires_at=expires_at,
+            created_at=now,
+        )
+        .returning(table.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def get(conn: Connection, announcement_id: int, *, commune_id: int) -> AnnouncementRow | None:
+    """One announcement of this commune."""
+    row = (
+        await conn.execute(
+            select(*_COLUMNS).where(table.c.id == announcement_id, table.c.commune_id == commune_id)
+        )
+    ).one_or_none()
+    return None if row is None else AnnouncementRow(**row._asdict())
+
+
+async def in_state(conn: Connection, *states: str) -> list[AnnouncementRow]:
+    """Every announcement in one of the states, the eldest first, over all communes."""
+    query = select(*_COLUMNS).where(table.c.state.in_(states)).order_by(table.c.id)
+    return [AnnouncementRow(**row._asdict()) for row in await conn.execute(query)]
+
+
+async def newest(
+    conn: Connection, *, commune_id: int, limit: int, campaign_id: int | None = None
+) -> list[AnnouncementRow]:
+    """The announcements that went out or are going out, the newest first."""
+    query = (
+        select(*_COLUMNS)
+        .where(table.c.commune_id == commune_id, table.c.sent_at.is_not(None))
+        .order_by(table.c.id.desc())
+        .limit(limit)
+    )
+    if campaign_id is not None:
+        query = query.where(table.c.campaign_id == campaign_id)
+    return [AnnouncementRow(**row._asdict()) for row in await conn.execute(query)]
+
+
+async def set_values(
+    conn: Connection, announcement_id: int, *, commune_id: int, **values: object
+) -> None:
+    """Set columns of one announcement."""
+    await conn.execute(
+        update(table)
+        .where(table.c.id == announcement_id, table.c.commune_id == commune_id)
+        .values(**values)
+    )
+
+
+async def move(
+    conn: Connection,
+    announcement_id: int,
+    *,
+    commune_id: int,
+    from_: Sequence[str],
+    to: str,
+    **values: object,
+) -> bool:
+    """Change the state once: False where it was not in one of `from_` any more."""
+    done = await conn.execute(
+        update(table)
+        .where(
+            table.c.id == announcement_id,
+            table.c.commune_id == commune_id,
+            table.c.state.in_(list(from_)),
+        )
+        .values(state=to, **values)
+    )
+    return done.rowcount == 1
+
+
+async def address(
+    conn: Connection,
+    announcement_id: int,
+    *,
+    commune_id: int,
+    unit_chats: Sequence[tuple[int, int | None, str | None]],
+) -> None:
+    """Write down the recipients: (unit, its group or None, why nothing can be sent there)."""
+    if not unit_chats:
+        return
+    await conn.execute(
+        recipient.insert(),
+        [
+            {
+                "commune_id": commune_id,
+                "announcement_id": announcement_id,
+                "unit_id": unit_id,
+                "chat_id": chat_id,
+                "reason": reason,
+            }
+            for unit_id, chat_id, reason in unit_chats
+        ],
+    )
+
+
+async def recipients(
+    conn: Connection, announcement_id: int, *, commune_id: int
+) -> list[RecipientRow]:
+    """Every village of an announcement with its state, in the order of the list of villages."""
+    rows = await conn.execute(
+        _recipients()
+        .where(recipient.c.announcement_id == announcement_id, recipient.c.commune_id == commune_id)
+        .order_by(unit.c.number, unit.c.name)
+    )
+    return [RecipientRow(**row._asdict()) for row in rows]
+
+
+async def recipient_row(
+    conn: Connection, recipient_id: int, *, commune_id: int
+) -> RecipientRow | None:
+    """One village of an announcement."""
+    row = (
+        await conn.execute(
+            _recipients().where(
+                recipient.c.id == recipient_id, recipient.c.commune_id == commune_id
+            )
+        )
+    ).one_or_none()
+    return None if row is None else RecipientRow(**row._asdict())
+
+
+async def of_delivery(conn: Connection, delivery_id: int) -> tuple[int, int] | None:
+    """(recipient id, announcement id) of the delivery or correction with this id."""
+    row = (
+        await conn.execute(
+            select(recipient.c.id, recipient.c.announcement_id).where(
+                (recipient.c.delivery_id == delivery_id) | (recipient.c.edit_id == delivery_id)
+            )
+        )
+    ).first()
+    return None if row is None else (int(row.id), int(row.announcement_id))
+
+
+async def waiting(
+    conn: Connection, announcement_id: int, *, limit: int
+) -> list[tuple[int, int, int]]:
+    """The next recipients without a delivery: (recipient, unit, chat)."""
+    rows = await conn.execute(
+        select(recipient.c.id, recipient.c.unit_id, recipient.c.chat_id)
+        .where(
+            recipient.c.announcement_id == announcement_id,
+            recipient.c.delivery_id.is_(None),
+            recipient.c.reason.is_(None),
+            recipient.c.chat_id.is_not(None),
+        )
+        .order_by(recipient.c.id)
+        .limit(limit)
+    )
+    return [(int(row.id), int(row.unit_id), int(row.chat_id)) for row in rows]
+
+
+async def laid(
+    conn: Connection,
+    recipient_id: int,
+    *,
+    delivery_id: int | None = None,
+    edit_id: int | None = None,
+    reason: str | None = None,
+) -> None:
+    """Note the delivery (or the correction) that carries the message, or why there is none."""
+    given = {"delivery_id": delivery_id, "edit_id": edit_id, "reason": reason}
+    await conn.execute(
+        update(recipient)
+        .where(recipient.c.id == recipient_id)
+        .values(**{name: value for name, value in given.items() if value is not None})
+    )
+
+
+async def give_up_waiting(conn: Connection, announcement_id: int, *, reason: str) -> int:
+    """The recipients that have no delivery yet get none; returns how many."""
+    done = await conn.execute(
+        update(recipient)
+        .where(
+            recipient.c.announcement_id == announcement_id,
+            recipient.c.delivery_id.is_(None),
+            recipient.c.reason.is_(None),
+        )
+        .values(reason=reason)
+    )
+    return int(done.rowcount)
+
+
+async def counts(conn: Connection, announcement_id: int) -> dict[str, int]:
+    """How many recipients are in each state, and under "read" how many pressed "Đã nhận"."""
+    rows = await conn.execute(
+        select(_STATE.label("state"), func.count().label("n"), func.count(recipient.c.read_at))
+        .select_from(recipient.outerjoin(delivery, delivery.c.id == recipient.c.delivery_id))
+        .where(recipient.c.announcement_id == announcement_id)
+        .group_by("state")
+    )
+    found: dict[str, int] = {"read": 0}
+    for state, number, read in rows:
+        found[state] = int(number)
+        found["read"] += int(read)
+    return found
+
+
+async def mark_read(
+    conn: Connection, recipient_id: int, *, commune_id: int, by: int, now: datetime
+) -> bool:
+    """Somebody of the village pressed "Đã nhận"; only the first press counts."""
+    done = await conn.execute(
+        update(recipient)
+        .where(
+            recipient.c.id == recipient_id,
+            recipient.c.commune_id == commune_id,
+            recipient.c.read_at.is_(None),
+        )
+        .values(read_at=now, read_by=by)
+    )
+    return done.rowcount == 1
+
+
+async def accepted_since(conn: Connection, *, author_id: int, since: datetime) -> int:
+    """How many announcements of this author were accepted since then (the daily cap)."""
+    query = (
+        select(func.count())
+        .select_from(table)
+        .where(table.c.author_id == author_id, table.c.sent_at >= since)
+    )
+    return int((await conn.execute(query)).scalar_one())
+
+
+def _recipients() -> Select[Any]:
+    return select(
+        recipient.c.id,
+        recipient.c.announcement_id,
+        recipient.c.unit_id,
+        unit.c.name.label("unit_name"),
+        recipient.c.chat_id,
+        recipient.c.delivery_id,
+        recipient.c.edit_id,
+        recipient.c.read_at,
+        recipient.c.read_by,
+        _STATE.label("state"),
+        func.coalesce(recipient.c.reason, delivery.c.reason).label("reason"),
+    ).select_from(
+        recipient.join(unit, unit.c.id == recipient.c.unit_id).outerjoin(
+            delivery, delivery.c.id == recipient.c.delivery_id
+        )
+    )

@@ -1,0 +1,109 @@
+"""The pinned card "Việc cần làm" of each village's group: which message it is, what it shows.
+
+A card is stale when its hash is empty; whoever changes what a village owes empties it, and the
+scheduler draws it anew.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+
+from storage.engine import Connection
+from storage.schema import board as table
+from storage.schema import chat, delivery
+
+STALE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One group's card; without a row yet, everything but the group is None."""
+
+    chat_id: int
+    commune_id: int
+    unit_id: int
+    delivery_id: int | None
+    message_id: int | None
+    content_hash: str | None
+    checked_at: datetime | None
+
+
+async def stale(
+    conn: Connection, *, unit_id: int | None = None, commune_id: int | None = None
+) -> None:
+    """The cards of one unit, or of a whole commune, must be drawn anew."""
+    groups = select(chat.c.id).where(
+        chat.c.unit_id == unit_id if unit_id is not None else chat.c.commune_id == commune_id
+    )
+    await conn.execute(update(table).where(table.c.chat_id.in_(groups)).values(content_hash=STALE))
+
+
+async def due(
+    conn: Connection, *, bot_id: int, checked_before: datetime, limit: int
+) -> list[BoardRow]:
+    """Linked groups whose card is stale, missing, or was last looked at before that instant."""
+    rows = await conn.execute(
+        select(
+            chat.c.id.label("chat_id"),
+            chat.c.commune_id,
+            chat.c.unit_id,
+            table.c.delivery_id,
+            delivery.c.message_id,
+            table.c.content_hash,
+            table.c.checked_at,
+        )
+        .select_from(
+            chat.outerjoin(table, table.c.chat_id == chat.c.id).outerjoin(
+                delivery, delivery.c.id == table.c.delivery_id
+            )
+        )
+        .where(
+            chat.c.bot_id == bot_id,
+            chat.c.unit_id.is_not(None),
+            chat.c.state == "active",
+            or_(
+                table.c.chat_id.is_(None),
+                table.c.content_hash == STALE,
+                table.c.checked_at < checked_before,
+            ),
+        )
+        .order_by(chat.c.id)
+        .limit(limit)
+    )
+    return [BoardRow(**row._asdict()) for row in rows]
+
+
+async def save(
+    conn: Connection,
+    *,
+    chat_id: int,
+    commune_id: int,
+    delivery_id: int | None,
+    content_hash: str,
+    now: datetime,
+) -> None:
+    """Remember what the card shows now, and which delivery it is."""
+    values = {"delivery_id": delivery_id, "content_hash": content_hash, "checked_at": now}
+    done = await conn.execute(update(table).where(table.c.chat_id == chat_id).values(**values))
+    if done.rowcount == 0:
+        await conn.execute(table.insert().values(chat_id=chat_id, commune_id=commune_id, **values))
+
+
+async def of_chat(conn: Connection, chat_id: int) -> tuple[int | None, int | None]:
+    """(delivery, Telegram's message id) of a group's card."""
+    row = (
+        await conn.execute(
+            select(table.c.delivery_id, delivery.c.message_id)
+            .select_from(table.outerjoin(delivery, delivery.c.id == table.c.delivery_id))
+            .where(table.c.chat_id == chat_id)
+        )
+    ).first()
+    return (None, None) if row is None else (row.delivery_id, row.message_id)
+
+
+async def lost(conn: Connection, chat_id: int) -> None:
+    """The card is gone from the group: it is said and pinned anew."""
+    await conn.execute(
+        update(table).where(table.c.chat_id == chat_id).values(delivery_id=None, content_hash=STALE)
+    )

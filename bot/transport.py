@@ -195,11 +195,12 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, bo
     parts = data.multipart_data
     if not parts:
         return data.url_encoded_parameters().encode("ascii"), False
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # Telegram reads names in UTF-8, not quoted
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, media_type) in parts.items():
-        form.add_field(name, content, filename=filename, content_type=media_type)
+        plain = "".join("_" if c in '"\\' or c < " " else c for c in filename)
+        form.add_field(name, content, filename=plain, content_type=media_type)
     return form, True
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from campaigns import plan as plans
 from campaigns.errors import DailyCap, Missing, NoRecipients, NotYourOwn, PreviewExpired
 from campaigns.permissions import Action
+from handlers import opening
 from handlers.turn import Turn
 from messages import labels, post, village_post
 from messages.keyboards import Button
@@ -259,6 +260,8 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
     if not moved:
         turn.pop("pop/decided")
         return
+    if row.kind == "launch" and row.campaign_id is not None:
+        await opening.opened(turn, row.campaign_id)
     await announcements.address(
         turn.conn,
         row.id,

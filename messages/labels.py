@@ -56,3 +56,16 @@ WHO_READ = "👁 Ai đã xem"
 KEEP_IT = "Không"
 CORRECT_YES = "Đúng, sửa ở mọi nhóm"
 MORE = "…"
+
+# how things stand
+REMIND_NOW = "🔔 Nhắc ngay các thôn chưa đăng ký"
+WORKBOOK = "📊 Tải Excel"
+
+# campaigns
+LAUNCH = "🚀 Phát động"
+SEE_DRAFT = "👁 Xem kế hoạch"
+MOVE_DATE = "📅 Dời hạn"
+CLOSE_DOOR = "🔒 Đóng đăng ký"
+OPEN_DOOR = "🔓 Mở lại đăng ký"
+YES = "✅ Đúng"
+NO = "✖ Không"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from storage.engine import Connection
 from storage.schema import campaign as table
@@ -282,3 +282,13 @@ async def newest_form(conn: Connection, campaign_id: int, key: str) -> FormRow |
         )
     ).one_or_none()
     return None if row is None else FormRow(**row._asdict())
+
+
+async def remove_draft(conn: Connection, campaign_id: int, *, commune_id: int) -> None:
+    """Forget a campaign that was never launched, with its forms and milestones."""
+    held = select(table.c.id).where(
+        table.c.id == campaign_id, table.c.commune_id == commune_id, table.c.state == "draft"
+    )
+    for part in (form, milestone):
+        await conn.execute(delete(part).where(part.c.campaign_id.in_(held)))
+    await conn.execute(delete(table).where(table.c.id.in_(held)))

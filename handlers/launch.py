@@ -1,0 +1,201 @@
+"""A campaign's life by an officer's hand: see the draft, launch it, move a date, close a door.
+
+The launch is an announcement like any other (preview, confirm, approval); accepting it opens the
+campaign in the same transaction, so that no village hears of a campaign it cannot answer.
+"""
+
+from datetime import date, datetime
+
+from campaigns import plan as plans
+from campaigns.errors import Closed, Missing
+from campaigns.permissions import Action
+from campaigns.wording.dates import read_date
+from campaigns.wording.reading import Candidates, Refused, Value
+from handlers import announcing, broadcast
+from handlers.announcing import Audience
+from handlers.turn import Turn
+from messages import campaign_card, holidays, labels, officer_text
+from messages.keyboards import Button
+from storage import announcements, audit, boards, campaigns, drafts, units
+from storage import plans as plan_rows
+from storage.campaigns import CampaignRow, MilestoneRow
+from storage.drafts import DraftRow
+
+KIND = "due_date"
+
+
+async def command(turn: Turn) -> None:
+    """/phatdong: the campaigns of the commune, each with what may be done."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    every = await campaigns.listed(turn.conn, commune_id=turn.commune)
+    if not every:
+        await turn.say("launch/none")
+        return
+    for campaign in every[:3]:
+        await campaign_card.post_card(turn.voice, campaign, chat_id=turn.chat.id)
+
+
+async def plan_of(turn: Turn) -> None:
+    """ "Xem kế hoạch": what the campaign is, for a village or an officer."""
+    campaign = await _campaign(turn)
+    rows = await campaigns.milestones(turn.conn, campaign.id, commune_id=campaign.commune_id)
+    await turn.say(
+        "launch/plan",
+        plan=plans.from_json(dict(campaign.plan)),
+        milestones=[
+            (str(one.definition.get("title", "")), _local(turn, one.last_moment)) for one in rows
+        ],
+    )
+
+
+async def launch(turn: Turn) -> None:
+    """ "Phát động": the launch text as a previewed announcement."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    campaign = await _campaign(turn)
+    if campaign.state != "draft":
+        raise Closed(title=campaign.title)
+    plan = plans.from_json(dict(campaign.plan))
+    text = plan.texts.get("phat_dong") or campaign_card.launch_text(plan)
+    standing = await units.active(turn.conn, commune_id=turn.commune)
+    wanted = [one.id for one in standing if plans.meant(plan.audience, one)]
+    audience = (
+        Audience() if len(wanted) == len(standing) else Audience(kind="units", chosen=tuple(wanted))
+    )
+    row_id = await announcements.add(
+        turn.conn,
+        commune_id=turn.commune,
+        campaign_id=campaign.id,
+        kind="launch",
+        text=officer_text.canonical(text),
+        attachment=None,
+        audience=audience.to_json(),
+        author_id=turn.me.id,
+        expires_at=turn.now + broadcast.PREVIEW_LIFE,
+        now=turn.now,
+    )
+    await broadcast.preview(turn, await announcing.required(turn, row_id))
+
+
+async def move_date(turn: Turn) -> None:
+    """ "Dời hạn": ask for the new last day."""
+    turn.require(Action.MOVE_DEADLINE)
+    milestone = await _milestone(turn)
+    await drafts.start(
+        turn.conn,
+        commune_id=turn.commune,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        state={},
+        now=turn.now,
+        campaign_id=milestone.campaign_id,
+        milestone_id=milestone.id,
+    )
+    await turn.say("launch/which_date", title=milestone.definition.get("title", ""))
+
+
+async def typed_date(turn: Turn, draft: DraftRow) -> None:
+    """The new last day, in words; shown back before it counts."""
+    turn.require(Action.MOVE_DEADLINE)
+    match read_date(turn.text, turn.today):
+        case Value(value=date() as day):
+            keys = [[Button(labels.YES, "due.move",
+                            {"m": draft.milestone_id, "d": day.isoformat()})],
+                    [Button(labels.NO, "due.keep")]]  # fmt: skip
+            await turn.say("launch/move_to", keyboard=keys, day=day, past=day < turn.today)
+        case Candidates(options=options, question=question):
+            keys = [[Button(one.label, "due.move",
+                            {"m": draft.milestone_id, "d": one.value.isoformat()})]
+                    for one in options if isinstance(one.value, date)]  # fmt: skip
+            await turn.say("launch/which_day", keyboard=keys, question=question)
+        case Refused(message=message):
+            await turn.say("launch/which_day", question=message)
+        case _:
+            await turn.say("launch/one_day")
+
+
+async def keep_date(turn: Turn) -> None:
+    """The date stays."""
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await turn.rewrite("launch/date_kept")
+
+
+async def moved(turn: Turn) -> None:
+    """Move the date: reminders are planned anew, every card follows."""
+    turn.require(Action.MOVE_DEADLINE)
+    milestone = await _milestone(turn)
+    campaign = await campaigns.get(turn.conn, milestone.campaign_id, commune_id=turn.commune)
+    if campaign is None or campaign.state == "closed":
+        raise Closed(title=campaign.title if campaign else "")
+    calendar = await plan_rows.calendar_of(turn.conn, turn.commune, holidays.SHIPPED)
+    after = await plan_rows.move(
+        turn.conn,
+        campaign,
+        milestone,
+        to=date.fromisoformat(str(turn.args["d"])),
+        calendar=calendar,
+        tz=turn.around.tz,
+        now=turn.now,
+    )
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await boards.stale(turn.conn, commune_id=turn.commune)
+    facts = {
+        "from": str(milestone.definition.get("deadline")),
+        "to": str(after.definition.get("deadline")),
+    }
+    await _note(turn, campaign, "move_date", facts)
+    await turn.rewrite("launch/date_moved", last=_local(turn, after.last_moment))
+
+
+async def close_door(turn: Turn) -> None:
+    """An officer closes a milestone: late ones are no longer taken."""
+    await _door(turn, "closed")
+
+
+async def open_door(turn: Turn) -> None:
+    """An officer opens a milestone again."""
+    await _door(turn, "open")
+
+
+async def _door(turn: Turn, state: str) -> None:
+    turn.require(Action.MOVE_DEADLINE)
+    milestone = await _milestone(turn)
+    campaign = await campaigns.get(turn.conn, milestone.campaign_id, commune_id=turn.commune)
+    if campaign is None or campaign.state == "closed":
+        raise Closed(title=campaign.title if campaign else "")
+    await campaigns.set_milestone_state(
+        turn.conn, milestone.id, commune_id=turn.commune, state=state
+    )
+    await boards.stale(turn.conn, commune_id=turn.commune)
+    await _note(turn, campaign, f"door_{state}", {"milestone": milestone.key})
+    await campaign_card.post_card(turn.voice, campaign, chat_id=turn.chat.id)
+
+
+async def _campaign(turn: Turn) -> CampaignRow:
+    found = await campaigns.get(turn.conn, int(turn.args["c"]), commune_id=turn.commune)
+    if found is None:
+        raise Missing()
+    return found
+
+
+async def _milestone(turn: Turn) -> MilestoneRow:
+    found = await campaigns.milestone_row(turn.conn, int(turn.args["m"]), commune_id=turn.commune)
+    if found is None:
+        raise Missing()
+    return found
+
+
+def _local(turn: Turn, at: datetime | None) -> datetime | None:
+    return at.astimezone(turn.around.tz) if at else None
+
+
+async def _note(turn: Turn, campaign: CampaignRow, action: str, facts: dict[str, str]) -> None:
+    await audit.add(
+        turn.conn,
+        commune_id=campaign.commune_id,
+        at=turn.now,
+        who=turn.telegram_id,
+        action=action,
+        object_=campaign.code,
+        facts=facts,
+    )

@@ -1,0 +1,95 @@
+"""/tinhhinh: who has registered, who has not, who has not read, what is late; and what to do."""
+
+from datetime import datetime
+
+from campaigns import milestones
+from campaigns.errors import NothingOpen
+from campaigns.permissions import Action
+from handlers.turn import Turn
+from messages import labels, totals
+from messages.keyboards import Button
+from storage import campaigns, jobs, read_models
+from storage.campaigns import CampaignRow, MilestoneRow
+
+
+async def command(turn: Turn) -> None:
+    """One message per open campaign, readable on a phone."""
+    turn.require(Action.SEE_ALL)
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    if not running:
+        raise NothingOpen()
+    for campaign in running:
+        for milestone in await campaigns.milestones(
+            turn.conn, campaign.id, commune_id=turn.commune
+        ):
+            if milestone.form_key:
+                await _show(turn, campaign, milestone)
+
+
+async def remind_now(turn: Turn) -> None:
+    """ "Nhắc ngay": every village that has registered nothing is reminded at once, once an hour."""
+    turn.require(Action.BROADCAST)
+    campaign, milestone = await _asked(turn)
+    told = await reminding.now(turn.conn, campaign=campaign, milestone=milestone, at=turn.now)
+    await turn.say("status/reminding", number=told)
+
+
+async def workbook(turn: Turn) -> None:
+    """ "Tải Excel": a job makes the workbook; it comes as a file of its own."""
+    turn.require(Action.EXPORT)
+    campaign, milestone = await _asked(turn)
+    started = await jobs.add(
+        turn.conn,
+        commune_id=turn.commune,
+        bot_id=turn.around.bot_id,
+        kind="works_workbook",
+        payload={"campaign": campaign.id, "milestone": milestone.id, "chat": turn.chat.id},
+        dedupe_key=f"works:{milestone.id}:{turn.chat.id}",
+        now=turn.now,
+    )
+    turn.pop("pop/making_file" if started else "pop/making_already")
+
+
+async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> None:
+    standing = await read_models.standing(
+        turn.conn, commune_id=turn.commune, campaign_id=campaign.id, milestone_id=milestone.id
+    )
+    silent = [one for one in standing if not one.registered]
+    args = {"c": campaign.id, "m": milestone.id}
+    keys = [[Button(labels.WORKBOOK, "status.xlsx", args)]]
+    if silent:
+        keys.insert(0, [Button(labels.REMIND_NOW, "status.remind", args)])
+    await turn.say(
+        "status/milestone",
+        keyboard=keys,
+        campaign=campaign,
+        title=str(milestone.definition.get("title", "")),
+        last=_local(turn, milestone.last_moment),
+        days=milestones.days_left(milestone.last_moment, turn.now, turn.around.tz)
+        if milestone.last_moment
+        else None,
+        registered=[(one, totals.of(one.works)) for one in standing if one.registered],
+        silent=silent,
+        total=totals.of([work for one in standing for work in one.works]),
+        late=[
+            (one.unit, work)
+            for one in standing
+            for work in one.works
+            if work.timeliness == "late" and work.state != "withdrawn"
+        ],
+        unread=[one for one in standing if one.unread],
+    )
+
+
+async def _asked(turn: Turn) -> tuple[CampaignRow, MilestoneRow]:
+    campaign = await campaigns.get(turn.conn, int(turn.args["c"]), commune_id=turn.commune)
+    milestone = await campaigns.milestone_row(
+        turn.conn, int(turn.args["m"]), commune_id=turn.commune
+    )
+    if campaign is None or milestone is None or campaign.state != "open":
+        raise NothingOpen()
+    return campaign, milestone
+
+
+def _local(turn: Turn, at: datetime | None) -> datetime | None:
+    return at.astimezone(turn.around.tz) if at else None

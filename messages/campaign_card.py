@@ -1,0 +1,47 @@
+"""The officer's card of one campaign: what it is, its dates, and what may be done with it."""
+
+from campaigns import plan as plans
+from campaigns.model import Plan
+from messages import labels, post
+from messages.keyboards import Button
+from messages.post import Voice
+from messages.render import render
+from storage import campaigns
+from storage.campaigns import CampaignRow
+
+
+async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int | None:
+    """Say the card in an officer's chat."""
+    rows = await campaigns.milestones(voice.conn, campaign.id, commune_id=campaign.commune_id)
+    shown = []
+    keys: list[list[Button]] = []
+    if campaign.state == "draft":
+        keys.append([Button(labels.LAUNCH, "campaign.launch", {"c": campaign.id})])
+    keys.append([Button(labels.SEE_DRAFT, "plan.see", {"c": campaign.id})])
+    for row in rows:
+        last = row.last_moment.astimezone(voice.tz) if row.last_moment else None
+        title = str(row.definition.get("title", ""))
+        shown.append((title, last, row.state))
+        if campaign.state == "closed" or not row.form_key:
+            continue
+        keys.append([Button(labels.MOVE_DATE, "due.ask", {"m": row.id})])
+        if campaign.state == "open":
+            closed = row.state == "closed"
+            door = labels.OPEN_DOOR if closed else labels.CLOSE_DOOR
+            keys[-1].append(Button(door, "door.open" if closed else "door.close", {"m": row.id}))
+    return await post.post(
+        voice,
+        "launch/card",
+        chat_id=chat_id,
+        commune_id=campaign.commune_id,
+        keyboard=keys,
+        manner=post.Manner(kind="notice"),
+        campaign=campaign,
+        plan=plans.from_json(dict(campaign.plan)),
+        milestones=shown,
+    )
+
+
+def launch_text(plan: Plan) -> str:
+    """What is announced where the plan gives no text of its own; officers may change it."""
+    return render("launch/text", plan=plan)

@@ -1,0 +1,75 @@
+"""How values look in messages: money, days, hours, and the reasons behind codes, in Vietnamese."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from markupsafe import Markup
+
+from campaigns.forms.engine import Reason
+from campaigns.wording.dates import say_date
+from campaigns.wording.money import money_in_words, say_money
+from messages import reasons
+from storage.announcements import RecipientRow
+
+
+def day(value: date) -> str:
+    """A day with its weekday: "thứ Ba, 05/12/2023"."""
+    return say_date(value)
+
+
+def short_day(value: date) -> str:
+    """A day as it is written in tables: "05/12/2023"."""
+    return f"{value:%d/%m/%Y}"
+
+
+def at(value: datetime) -> str:
+    """An instant, in the zone it carries: "16:05 ngày 05/12/2023"."""
+    return reasons.AT.format(hour=f"{value:%H:%M}", day=f"{value:%d/%m/%Y}")
+
+
+def last_day(ends: datetime) -> str:
+    """The last valid day and hour before the first late instant: "hết Chủ nhật, 19/11/2023"."""
+    if ends.hour == 0 and ends.minute == 0:
+        return reasons.UNTIL_DAY.format(day=say_date((ends - timedelta(seconds=1)).date()))
+    return reasons.UNTIL_HOUR.format(hour=f"{ends:%H:%M}", day=say_date(ends.date()))
+
+
+def why_not(code: str) -> str:
+    """Why nothing can be said in a chat, from its reason code."""
+    return reasons.CHAT.get(code, reasons.CHAT["unknown"])
+
+
+def what_became(one: RecipientRow) -> str:
+    """What became of one village's copy, in words."""
+    state = reasons.STATE.get(one.state, one.state)
+    if one.state in ("failed", "expired") and one.reason:
+        return f"{state}: {why_not(one.reason)}"
+    return state
+
+
+def reason(value: Reason) -> str:
+    """Why a question is asked again."""
+    if value.message:
+        return value.message
+    return reasons.FORM[value.code].format(**value.facts)
+
+
+def count(value: int) -> str:
+    """A number with dots between thousands."""
+    return f"{value:,}".replace(",", ".")
+
+
+ALL: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "short_day": short_day,
+    "at": at,
+    "last_day": last_day,
+    "money": say_money,
+    "money_words": money_in_words,
+    "why_not": why_not,
+    "what_became": what_became,
+    "reason": reason,
+    "count": count,
+    "safe_html": Markup,
+}

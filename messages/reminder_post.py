@@ -1,0 +1,86 @@
+"""A reminder in a village's group: what is missing, how long is left, the button that starts it.
+
+Different words for "nothing yet", "half filled in" and "returned". Said by the scheduler when a
+slot is due, and by an officer's "nhắc ngay".
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from campaigns import milestones
+from messages import labels, post
+from messages.keyboards import Button
+from messages.post import Manner, Voice
+from storage import chats, drafts, submissions
+from storage.campaigns import CampaignRow, MilestoneRow
+from storage.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """How the units of one milestone stand, read once for all of them."""
+
+    registered: frozenset[int]
+    half_filled: frozenset[int]
+    returned: frozenset[int]
+
+    def state(self, unit_id: int) -> str:
+        """What to say to this unit: nothing | half | returned; "" where it owes nothing."""
+        if unit_id in self.registered:
+            return ""
+        if unit_id in self.returned:
+            return "returned"
+        return "half" if unit_id in self.half_filled else "nothing"
+
+
+async def owing(voice: Voice, milestone: MilestoneRow) -> Owing:
+    """Read how every unit stands to a milestone."""
+    works = await submissions.of_milestone(
+        voice.conn, commune_id=milestone.commune_id, milestone_id=milestone.id
+    )
+    return Owing(
+        registered=frozenset(one.unit_id for one in works if one.state in submissions.COUNTED),
+        half_filled=frozenset(await drafts.half_filled(voice.conn, milestone_id=milestone.id)),
+        returned=frozenset(one.unit_id for one in works if one.state == "returned"),
+    )
+
+
+async def remind(
+    voice: Voice,
+    campaign: CampaignRow,
+    milestone: MilestoneRow,
+    unit: Unit,
+    state: str,
+    *,
+    key: str,
+    slot_id: int | None,
+    expires_at: datetime | None,
+) -> tuple[int | None, str]:
+    """Say one reminder: (delivery, "") or (None, why it could not be said)."""
+    group = await chats.linked(voice.conn, unit_id=unit.id, bot_id=voice.bot_id)
+    if group is None:
+        return None, "no_group"
+    if group.state != "active":
+        return None, group.reason or group.state
+    last = milestone.last_moment
+    delivery_id = await post.post(
+        voice,
+        "reminder/registration",
+        chat_id=group.id,
+        commune_id=campaign.commune_id,
+        keyboard=[[Button(labels.REGISTER, "register", {"m": milestone.id, "u": unit.id})]],
+        manner=Manner(
+            kind="reminder",
+            lane=post.CROWD,
+            source_id=slot_id,
+            dedupe_key=key,
+            expires_at=expires_at,
+        ),
+        unit=unit.name,
+        title=str(milestone.definition.get("title", "")),
+        campaign=campaign.title,
+        state=state,
+        last=last.astimezone(voice.tz) if last else None,
+        days=milestones.days_left(last, voice.now, voice.tz) if last else None,
+    )
+    return delivery_id, "" if delivery_id else "doubled"

@@ -1,0 +1,75 @@
+"""Slow work: reading an upload, making a workbook. A job row is picked up, its result is posted.
+
+A handler only writes the row; the work runs here, outside its transaction, and what comes of it is
+an outbox row like everything else. A job that fails is tried three times, then its asker is told.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from messages import post
+from messages.post import Speaker, Voice
+from storage import jobs
+from storage.engine import Database
+from storage.jobs import JobRow
+
+TRIES: Final = 3
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a job may use: fetch a file from Telegram by its id, speak, know the time."""
+
+    fetch: Callable[[str], Awaitable[bytes]]
+    speaker: Speaker
+    clock: Callable[[], datetime]
+
+
+Work = Callable[[Database, JobRow, Tools], Awaitable[None]]
+
+
+async def sweep(
+    db: Database,
+    clock: Callable[[], datetime],
+    *,
+    tools: Tools,
+    kinds: Mapping[str, Work],
+    owner: str,
+) -> Counter[str]:
+    """Do every job that is due, one after the other."""
+    done: Counter[str] = Counter()
+    while True:
+        async with db.write() as conn:
+            job = await jobs.claim(conn, bot_id=tools.speaker.bot_id, owner=owner, now=clock())
+        if job is None:
+            return done
+        try:
+            await kinds[job.kind](db, job, tools)
+        except Exception:
+            log.exception("A job failed", extra={"action": "job_failed", "job": job.kind})
+            done[f"{job.kind}.failed"] += 1
+            await _failed(db, job, tools)
+            continue
+        async with db.write() as conn:
+            await jobs.finish(conn, job.id, now=clock())
+        done[job.kind] += 1
+
+
+async def _failed(db: Database, job: JobRow, tools: Tools) -> None:
+    async with db.write() as conn:
+        again = await jobs.fail(conn, job.id, now=tools.clock(), tries=TRIES)
+        chat_id = job.payload.get("chat")
+        if not again and isinstance(chat_id, int):
+            await post.post(
+                Voice(conn, tools.speaker, tools.clock()),
+                "refusals/our_fault",
+                chat_id=chat_id,
+                commune_id=job.commune_id,
+                manner=post.Manner(kind="notice"),
+            )

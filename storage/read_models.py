@@ -1,0 +1,102 @@
+"""Rows for status messages and reports: what stands in the tables, joined, without a decision.
+
+Each function reads what one page or one sheet shows, in a number of queries that does not grow
+with the number of villages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storage import submissions, units
+from storage.engine import Connection
+from storage.schema import announcement, chat, recipient
+from storage.submissions import SubmissionRow
+from storage.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """How one unit stands to one milestone."""
+
+    unit: Unit
+    works: tuple[SubmissionRow, ...]
+    linked: bool
+    reachable: bool
+    unread: int  # announcements of the campaign that nobody of the unit has confirmed
+
+    @property
+    def registered(self) -> bool:
+        """Whether something counts."""
+        return any(one.state in submissions.COUNTED for one in self.works)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One work with its unit, for a sheet."""
+
+    unit: Unit
+    work: SubmissionRow
+    answers: Mapping[str, Any]
+
+
+async def standing(
+    conn: Connection, *, commune_id: int, campaign_id: int, milestone_id: int
+) -> list[UnitStatus]:
+    """Every unit of today with what it (or a unit merged into it) sent in for a milestone."""
+    known = {one.id: one for one in await units.everyone(conn, commune_id=commune_id)}
+    works: dict[int, list[SubmissionRow]] = {}
+    for work in await submissions.of_milestone(
+        conn, commune_id=commune_id, milestone_id=milestone_id
+    ):
+        works.setdefault(units.heir_of(known, work.unit_id), []).append(work)
+    groups = {
+        int(row.unit_id): row.state
+        for row in await conn.execute(
+            select(chat.c.unit_id, chat.c.state)
+            .where(chat.c.commune_id == commune_id, chat.c.unit_id.is_not(None))
+            .order_by(chat.c.id)
+        )
+    }
+    unread = await _unread(conn, commune_id=commune_id, campaign_id=campaign_id)
+    return [
+        UnitStatus(
+            unit=one,
+            works=tuple(works.get(one.id, ())),
+            linked=one.id in groups,
+            reachable=groups.get(one.id) == "active",
+            unread=unread.get(one.id, 0),
+        )
+        for one in sorted(known.values(), key=lambda unit: (unit.number or 0, unit.name))
+        if one.active
+    ]
+
+
+async def works(conn: Connection, *, commune_id: int, milestone_id: int) -> list[WorkLine]:
+    """Every work of a milestone that was not withdrawn, one line each, in the order of units."""
+    known = {one.id: one for one in await units.everyone(conn, commune_id=commune_id)}
+    found = [
+        WorkLine(known[work.unit_id], work, work.answers)
+        for work in await submissions.of_milestone(
+            conn, commune_id=commune_id, milestone_id=milestone_id
+        )
+        if work.state != "withdrawn" and work.unit_id in known
+    ]
+    return sorted(found, key=lambda line: (line.unit.number or 0, line.work.number))
+
+
+async def _unread(conn: Connection, *, commune_id: int, campaign_id: int) -> dict[int, int]:
+    rows = await conn.execute(
+        select(recipient.c.unit_id, func.count().label("n"))
+        .select_from(recipient.join(announcement, announcement.c.id == recipient.c.announcement_id))
+        .where(
+            recipient.c.commune_id == commune_id,
+            announcement.c.campaign_id == campaign_id,
+            announcement.c.state != "recalled",
+            recipient.c.read_at.is_(None),
+        )
+        .group_by(recipient.c.unit_id)
+    )
+    return {int(row.unit_id): int(row.n) for row in rows}

@@ -1,0 +1,132 @@
+"""The rules of the house, kept by machine: shape, words, time and walls."""
+
+import ast
+import importlib.util
+import re
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = (
+    "bot", "handlers", "scheduler", "storage", "messages", "campaigns", "reports", "sandbox",
+)  # fmt: skip
+MODULES = sorted(
+    path
+    for package in PACKAGES
+    for path in (ROOT / package).rglob("*.py")
+    if "versions" not in path.parts
+)
+# Where Vietnamese stands: what people read, and the grammar of what they write.
+SPEAKS_VIETNAMESE = (
+    "messages/", "sandbox/", "campaigns/wording/", "campaigns/planreader/", "campaigns/plan_wording.py",
+    "reports/",
+)  # fmt: skip
+LONGEST_MODULE = 400
+LONGEST_FUNCTION = 60
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_says_why_it_exists_and_stays_small(path: Path) -> None:
+    """A docstring first, at most 400 lines, no function longer than a screen and a half."""
+    tree = _tree(path)
+
+    assert ast.get_docstring(tree), "no module docstring"
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+    long = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_peoples_words_stand_where_people_can_find_them(path: Path) -> None:
+    """No Vietnamese letter in a string outside messages/ and the reading of Vietnamese."""
+    if _name(path).startswith(SPEAKS_VIETNAMESE):
+        return
+    tree = _tree(path)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    words = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+        and re.search(r"[^\W\d_a-zA-Z]", node.value)
+    ]
+
+    assert words == []
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in MODULES if _name(one) != "bot/clock.py"], ids=_name
+)
+def test_time_is_handed_in(path: Path) -> None:
+    """Only bot/clock.py asks what time it is; the sandbox has a clock of its own."""
+    if _name(path) == "sandbox/clock.py":
+        return
+    asked = [
+        node.attr
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"now", "utcnow", "today"}
+        and isinstance(node.value, ast.Name)
+        and node.value.id in {"datetime", "date"}
+    ]
+
+    assert asked == []
+
+
+def test_our_packages_are_ours() -> None:
+    """Each of our plain names resolves under the root, and no installed package claims one."""
+    installed = packages_distributions()
+    for name in PACKAGES:
+        spec = importlib.util.find_spec(name)
+
+        assert spec is not None
+        assert spec.origin is not None
+        assert Path(spec.origin).is_relative_to(ROOT)
+        assert set(installed.get(name, [])) <= {"thidua"}
+
+
+def test_every_template_is_said_by_somebody() -> None:
+    """A template that no module names is dead, and a name without a template would fail in chat."""
+    source = "\n".join(path.read_text("utf-8") for path in MODULES)
+    folder = ROOT / "messages" / "templates"
+    names = {
+        path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html")
+    }
+    dead = [
+        name
+        for name in sorted(names)
+        if f'"{name}"' not in source and not name.startswith(("refusals/", "reasons/"))
+        and name not in _included(folder)
+    ]  # fmt: skip
+
+    assert dead == []
+
+
+def _included(folder: Path) -> set[str]:
+    found: set[str] = set()
+    for path in folder.rglob("*.html"):
+        text = path.read_text("utf-8")
+        found |= set(re.findall(r'(?:include|extends|import) "([^"]+)\.html"', text))
+    return found

@@ -40,25 +40,27 @@ async def lay(
     now: datetime,
 ) -> list[list[dict[str, str]]]:
     """Store a token for each button and give the rows as the sender takes them."""
-    laid = []
-    for row in rows:
-        keys = []
-        for button in row:
-            if button.url:
-                keys.append({"label": button.label, "url": button.url})
-                continue
-            given = await tokens.issue(
-                conn,
-                mint=mint,
-                purpose="button",
-                action=button.action,
-                args=dict(button.args),
-                commune_id=commune_id,
-                chat_id=chat_id,
-                single_use=button.single_use,
-                expires_at=now + button.lifetime,
-                now=now,
-            )
-            keys.append({"label": button.label, "data": given})
-        laid.append(keys)
-    return laid
+    wanted = [
+        tokens.NewToken(
+            purpose="button",
+            action=button.action,
+            args=button.args,
+            expires_at=now + button.lifetime,
+            commune_id=commune_id,
+            chat_id=chat_id,
+            single_use=button.single_use,
+        )
+        for row in rows
+        for button in row
+        if not button.url
+    ]
+    given = iter(await tokens.issue_all(conn, wanted, mint=mint, now=now))
+    return [
+        [
+            {"label": button.label, "url": button.url}
+            if button.url
+            else {"label": button.label, "data": next(given)}
+            for button in row
+        ]
+        for row in rows
+    ]

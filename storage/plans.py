@@ -141,7 +141,6 @@ async def replan(
             for one in planned
             for unit_id in (wanted if one.for_units else [None])
         ],
-        now=now,
     )
 
 

@@ -1,0 +1,206 @@
+"""Chats by our own id: an upgrade of a group changes one row, and every key stays.
+
+State is active, unreachable (kicked, blocked, left), attention (the bot may not write) or left;
+the reason is a code that messages/reasons.py puts into words.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+
+from storage.engine import Connection
+from storage.schema import chat as table
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat of one bot."""
+
+    id: int
+    bot_id: int
+    telegram_id: int
+    former_telegram_id: int | None
+    commune_id: int | None
+    unit_id: int | None
+    type: str
+    title: str
+    state: str
+    reason: str | None
+    title_changed: bool
+    linked_at: datetime | None
+    linked_by: int | None
+    leave_at: datetime | None
+    paused_until: datetime | None
+
+
+_COLUMNS = tuple(table.c[name] for name in Chat.__dataclass_fields__)
+
+
+async def get(conn: Connection, chat_id: int) -> Chat | None:
+    """One chat by our id."""
+    row = (await conn.execute(select(*_COLUMNS).where(table.c.id == chat_id))).one_or_none()
+    return None if row is None else Chat(**row._asdict())
+
+
+async def find(conn: Connection, *, bot_id: int, telegram_id: int) -> Chat | None:
+    """One chat by Telegram's id, also by the id it had before it became a supergroup."""
+    rows = await conn.execute(
+        select(*_COLUMNS).where(
+            table.c.bot_id == bot_id,
+            or_(table.c.telegram_id == telegram_id, table.c.former_telegram_id == telegram_id),
+        )
+    )
+    found = [Chat(**row._asdict()) for row in rows]
+    return next(
+        (one for one in found if one.telegram_id == telegram_id), found[0] if found else None
+    )
+
+
+async def get_or_create(
+    conn: Connection, *, bot_id: int, telegram_id: int, type_: str, title: str, now: datetime
+) -> Chat:
+    """The chat with this Telegram id; a changed title of a linked group is kept and noted."""
+    found = await find(conn, bot_id=bot_id, telegram_id=telegram_id)
+    if found is None:
+        made = await conn.execute(
+            table.insert()
+            .values(
+                bot_id=bot_id,
+                telegram_id=telegram_id,
+                type=type_,
+                title=title[:255],
+                state="active",
+                created_at=now,
+            )
+            .returning(*_COLUMNS)
+        )
+        return Chat(**made.one()._asdict())
+    if found.telegram_id != telegram_id or found.title == title[:255]:
+        return found
+    await conn.execute(
+        update(table)
+        .where(table.c.id == found.id)
+        .values(title=title[:255], title_changed=found.unit_id is not None)
+    )
+    return await get(conn, found.id) or found
+
+
+async def set_state(
+    conn: Connection, chat_id: int, *, state: str, reason: str | None = None
+) -> bool:
+    """Note how a chat stands; False where it stood so before."""
+    done = await conn.execute(
+        update(table)
+        .where(
+            table.c.id == chat_id,
+            or_(table.c.state != state, table.c.reason.is_distinct_from(reason)),
+        )
+        .values(state=state, reason=reason)
+    )
+    return done.rowcount == 1
+
+
+async def pause(conn: Connection, chat_id: int, *, until: datetime | None) -> None:
+    """Telegram's retry_after for one chat."""
+    await conn.execute(update(table).where(table.c.id == chat_id).values(paused_until=until))
+
+
+async def migrate(conn: Connection, *, bot_id: int, old: int, new: int) -> Chat | None:
+    """A group became a supergroup: the row keeps its id and link and takes the new Telegram id.
+
+    Either of the two service messages may come first, and a row for the new id may exist already
+    (made by a message that overtook them): it gives way.
+    """
+    before = await find(conn, bot_id=bot_id, telegram_id=old)
+    after = await find(conn, bot_id=bot_id, telegram_id=new)
+    if before is None:
+        return after
+    if before.telegram_id == new:
+        return before
+    if after is not None and after.id != before.id:
+        await conn.execute(
+            update(table)
+            .where(table.c.id == after.id)
+            .values(telegram_id=-after.id, state="left", reason="doubled", unit_id=None)
+        )
+    await conn.execute(
+        update(table)
+        .where(table.c.id == before.id)
+        .values(telegram_id=new, former_telegram_id=old, type="supergroup", state="active",
+                reason=None)
+    )  # fmt: skip
+    return await get(conn, before.id)
+
+
+async def link(
+    conn: Connection, chat_id: int, *, commune_id: int, unit_id: int, by: int | None, now: datetime
+) -> None:
+    """Make a group the village's own."""
+    await conn.execute(
+        update(table)
+        .where(table.c.id == chat_id)
+        .values(
+            commune_id=commune_id,
+            unit_id=unit_id,
+            linked_at=now,
+            linked_by=by,
+            leave_at=None,
+            title_changed=False,
+            state="active",
+            reason=None,
+        )
+    )
+
+
+async def unlink(conn: Connection, chat_id: int) -> None:
+    """The group is no village's any more."""
+    await conn.execute(
+        update(table).where(table.c.id == chat_id).values(unit_id=None, commune_id=None)
+    )
+
+
+async def linked(conn: Connection, *, unit_id: int, bot_id: int) -> Chat | None:
+    """The village's group: the newest linked one that can be written to, else the newest."""
+    rows = await conn.execute(
+        select(*_COLUMNS)
+        .where(table.c.unit_id == unit_id, table.c.bot_id == bot_id)
+        .order_by(table.c.linked_at.desc(), table.c.id.desc())
+    )
+    found = [Chat(**row._asdict()) for row in rows]
+    return next((one for one in found if one.state == "active"), found[0] if found else None)
+
+
+async def linked_groups(conn: Connection, *, commune_id: int, bot_id: int) -> dict[int, Chat]:
+    """Every village's group of a commune, by unit."""
+    rows = await conn.execute(
+        select(*_COLUMNS)
+        .where(
+            table.c.commune_id == commune_id,
+            table.c.bot_id == bot_id,
+            table.c.unit_id.is_not(None),
+        )
+        .order_by(table.c.linked_at, table.c.id)
+    )
+    groups: dict[int, Chat] = {}
+    for row in rows:
+        one = Chat(**row._asdict())
+        unit_id = one.unit_id or 0
+        if one.state == "active" or groups.get(unit_id) is None:
+            groups[unit_id] = one
+    return groups
+
+
+async def leave_later(conn: Connection, chat_id: int, *, at: datetime | None) -> None:
+    """When to leave a group that nobody linked; None: stay."""
+    await conn.execute(update(table).where(table.c.id == chat_id).values(leave_at=at))
+
+
+async def to_leave(conn: Connection, *, bot_id: int, now: datetime) -> list[Chat]:
+    """The groups whose hour to be left has come."""
+    rows = await conn.execute(
+        select(*_COLUMNS).where(
+            table.c.bot_id == bot_id, table.c.leave_at <= now, table.c.unit_id.is_(None)
+        )
+    )
+    return [Chat(**row._asdict()) for row in rows]

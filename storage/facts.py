@@ -1,0 +1,59 @@
+"""What the program remembers about itself, and what a commune has set: names with JSON values."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from storage.engine import Connection
+from storage.schema import fact
+from storage.schema import setting as own
+
+
+async def get(conn: Connection, name: str) -> Any:
+    """A fact's value, None where it was never put."""
+    return (await conn.execute(select(fact.c.value).where(fact.c.name == name))).scalar()
+
+
+async def put(conn: Connection, name: str, value: object, *, now: datetime) -> None:
+    """Remember a fact; an earlier value is replaced."""
+    done = await conn.execute(update(fact).where(fact.c.name == name).values(value=value, at=now))
+    if done.rowcount == 0:
+        await conn.execute(fact.insert().values(name=name, value=value, at=now))
+
+
+async def forget(conn: Connection, name: str) -> None:
+    """A fact no longer holds."""
+    await conn.execute(delete(fact).where(fact.c.name == name))
+
+
+async def instant(conn: Connection, name: str) -> datetime | None:
+    """A fact that is an instant."""
+    found = await get(conn, name)
+    return datetime.fromisoformat(found) if isinstance(found, str) else None
+
+
+async def put_instant(conn: Connection, name: str, value: datetime, *, now: datetime) -> None:
+    """Remember an instant."""
+    await put(conn, name, value.isoformat(), now=now)
+
+
+async def setting(conn: Connection, commune_id: int, name: str) -> Any:
+    """What a commune has set, None where it has not."""
+    query = select(own.c.value).where(own.c.commune_id == commune_id, own.c.name == name)
+    return (await conn.execute(query)).scalar()
+
+
+async def set_setting(
+    conn: Connection, commune_id: int, name: str, value: object, *, now: datetime
+) -> None:
+    """Set something for a commune."""
+    done = await conn.execute(
+        update(own)
+        .where(own.c.commune_id == commune_id, own.c.name == name)
+        .values(value=value, changed_at=now)
+    )
+    if done.rowcount == 0:
+        await conn.execute(
+            own.insert().values(commune_id=commune_id, name=name, value=value, changed_at=now)
+        )

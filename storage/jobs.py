@@ -1,0 +1,117 @@
+"""Slow work as rows: asked for in a transaction, done outside it, its result an outbox row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import select, update
+
+from storage.engine import Connection
+from storage.schema import job as table
+
+RETRY: Final = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One job."""
+
+    id: int
+    commune_id: int | None
+    bot_id: int
+    kind: str
+    payload: Mapping[str, Any]
+    state: str
+    tries: int
+    created_at: datetime
+
+
+_COLUMNS = tuple(table.c[name] for name in JobRow.__dataclass_fields__)
+
+
+async def add(
+    conn: Connection,
+    *,
+    commune_id: int | None,
+    bot_id: int,
+    kind: str,
+    payload: Mapping[str, Any],
+    now: datetime,
+    not_twice: bool = False,
+) -> int | None:
+    """Ask for a job; None where `not_twice` and the same one is waiting or running."""
+    if not_twice:
+        same = await conn.execute(
+            select(table.c.payload).where(
+                table.c.kind == kind,
+                table.c.bot_id == bot_id,
+                table.c.state.in_(("new", "running")),
+            )
+        )
+        if any(row.payload == dict(payload) for row in same):
+            return None
+    made = await conn.execute(
+        table.insert()
+        .values(
+            commune_id=commune_id,
+            bot_id=bot_id,
+            kind=kind,
+            payload=dict(payload),
+            state="new",
+            not_before=now,
+            created_at=now,
+        )
+        .returning(table.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def claim(conn: Connection, *, bot_id: int, owner: str, now: datetime) -> JobRow | None:
+    """Take the eldest job that is due; no job is taken twice."""
+    due = (
+        select(table.c.id)
+        .where(table.c.state == "new", table.c.bot_id == bot_id, table.c.not_before <= now)
+        .order_by(table.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = (
+        await conn.execute(
+            update(table)
+            .where(table.c.id.in_(due))
+            .values(state="running", owner=owner, tries=table.c.tries + 1)
+            .returning(*_COLUMNS)
+        )
+    ).one_or_none()
+    return None if row is None else JobRow(**row._asdict())
+
+
+async def finish(conn: Connection, job_id: int, *, now: datetime) -> None:
+    """The job is done."""
+    await conn.execute(update(table).where(table.c.id == job_id).values(state="done", ended_at=now))
+
+
+async def fail(conn: Connection, job_id: int, *, error: str, tries: int, now: datetime) -> bool:
+    """The job failed: True where it will be tried again, False where it is given up."""
+    row = (await conn.execute(select(table.c.tries).where(table.c.id == job_id))).one()
+    again = row.tries < tries
+    values: dict[str, Any] = (
+        {"state": "new", "not_before": now + RETRY}
+        if again
+        else {"state": "failed", "ended_at": now}
+    )
+    await conn.execute(
+        update(table).where(table.c.id == job_id).values(error=error[:2000], owner=None, **values)
+    )
+    return again
+
+
+async def recover(conn: Connection, *, bot_id: int) -> int:
+    """After a start: what was running when the process died is tried again."""
+    done = await conn.execute(
+        update(table)
+        .where(table.c.bot_id == bot_id, table.c.state == "running")
+        .values(state="new", owner=None)
+    )
+    return int(done.rowcount)

@@ -1,0 +1,150 @@
+"""Tokens behind buttons, invites and links: random, kept as a hash, one purpose, expiring (P12).
+
+A token carries no authority: it says what is asked for, and whoever redeems it is asked who they
+are. A single-use one is used up atomically: of two who redeem it at once, exactly one succeeds.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, or_, select, update
+
+from storage.engine import Connection
+from storage.schema import token as table
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """What a valid token stands for."""
+
+    purpose: str
+    action: str
+    args: Mapping[str, Any]
+    commune_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A token to be issued."""
+
+    purpose: str
+    action: str
+    args: Mapping[str, Any]
+    expires_at: datetime
+    commune_id: int | None = None
+    chat_id: int | None = None
+    single_use: bool = False
+
+
+def _hash(given: str) -> bytes:
+    return hashlib.sha256(given.encode()).digest()
+
+
+async def issue(
+    conn: Connection,
+    *,
+    mint: Callable[[], str],
+    purpose: str,
+    action: str,
+    args: Mapping[str, Any],
+    expires_at: datetime,
+    now: datetime,
+    commune_id: int | None = None,
+    chat_id: int | None = None,
+    single_use: bool = False,
+) -> str:
+    """Make one token and give it out; only its hash stays with us.
+
+    `mint` gives at least 128 random bits as at most 43 letters, digits, `_` and `-`.
+    """
+    new = NewToken(purpose, action, args, expires_at, commune_id, chat_id, single_use)
+    return (await issue_all(conn, [new], mint=mint, now=now))[0]
+
+
+async def issue_all(
+    conn: Connection, wanted: list[NewToken], *, mint: Callable[[], str], now: datetime
+) -> list[str]:
+    """Make several tokens in one statement, in the order asked for."""
+    given = [mint() for _ in wanted]
+    if given:
+        await conn.execute(
+            table.insert(),
+            [
+                {
+                    "hash": _hash(text),
+                    "commune_id": one.commune_id,
+                    "purpose": one.purpose,
+                    "action": one.action,
+                    "args": dict(one.args),
+                    "chat_id": one.chat_id,
+                    "single_use": one.single_use,
+                    "expires_at": one.expires_at,
+                    "created_at": now,
+                }
+                for text, one in zip(given, wanted, strict=True)
+            ],
+        )
+    return given
+
+
+async def look(conn: Connection, given: str, *, purpose: str, now: datetime) -> Redeemed | None:
+    """What a token stands for, without using it; None where it is unknown, expired or used up."""
+    row = (
+        await conn.execute(
+            select(table).where(
+                table.c.hash == _hash(given),
+                table.c.purpose == purpose,
+                table.c.expires_at > now,
+                or_(table.c.single_use.is_(False), table.c.used_at.is_(None)),
+            )
+        )
+    ).one_or_none()
+    return None if row is None else Redeemed(row.purpose, row.action, row.args, row.commune_id)
+
+
+async def redeem(
+    conn: Connection,
+    given: str,
+    *,
+    purpose: str,
+    now: datetime,
+    by: int,
+    chat_id: int | None = None,
+) -> Redeemed | None:
+    """Use a token; a button's works only in its own chat. None for every kind of wrong alike."""
+    allowed = [
+        table.c.hash == _hash(given),
+        table.c.purpose == purpose,
+        table.c.expires_at > now,
+        or_(table.c.single_use.is_(False), table.c.used_at.is_(None)),
+    ]
+    if chat_id is not None:
+        allowed.append(or_(table.c.chat_id.is_(None), table.c.chat_id == chat_id))
+    row = (
+        await conn.execute(
+            update(table)
+            .where(*allowed)
+            .values(used_at=now, used_by=by)
+            .returning(table.c.purpose, table.c.action, table.c.args, table.c.commune_id)
+        )
+    ).one_or_none()
+    return None if row is None else Redeemed(row.purpose, row.action, row.args, row.commune_id)
+
+
+async def revoke(conn: Connection, *, purpose: str, action: str, commune_id: int) -> int:
+    """Make every open token of one purpose and action useless; returns how many."""
+    done = await conn.execute(
+        delete(table).where(
+            table.c.purpose == purpose, table.c.action == action, table.c.commune_id == commune_id
+        )
+    )
+    return int(done.rowcount)
+
+
+async def prune(conn: Connection, *, now: datetime) -> int:
+    """Forget what has expired."""
+    done = await conn.execute(delete(table).where(table.c.expires_at <= now))
+    return int(done.rowcount)

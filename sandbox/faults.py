@@ -1,0 +1,78 @@
+"""What may go wrong between a bot and Telegram, switched on one by one.
+
+A fault names a method and a chat or any, and how often it strikes. `before_accept`: the connection
+ends before the request is taken; `after_accept`: it is taken and its answer lost; `timeout`: it is
+taken and the answer comes too late; `slow`: it is taken late; `status`: refused with that code.
+"""
+
+import random
+from dataclasses import asdict, dataclass, field
+from itertools import count
+from typing import Any
+
+KINDS = frozenset(
+    {"before_accept", "after_accept", "half_answer", "timeout", "slow", "reset", "status",
+     "html", "not_ok", "true", "bot_kicked"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Fault:
+    """One fault; `times` None strikes until it is cleared."""
+
+    id: int
+    kind: str
+    method: str | None = None
+    chat_id: int | None = None
+    times: int | None = 1
+    seconds: float = 30.0
+    status: int = 500
+    retry_after: int | None = None
+    description: str | None = None
+    probability: float = 1.0
+    struck: int = 0
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults that are on."""
+
+    active: list[Fault] = field(default_factory=list)
+    unreachable_until: float = 0.0
+    chance: random.Random = field(default_factory=lambda: random.Random(1))
+    _ids: Any = field(default_factory=lambda: count(1))
+
+    def add(self, kind: str, **how: Any) -> Fault:
+        """Switch one on; ValueError where there is no such kind."""
+        if kind not in KINDS:
+            raise ValueError(f"no fault {kind}; there are {', '.join(sorted(KINDS))}")
+        fault = Fault(next(self._ids), kind, **how)
+        self.active.append(fault)
+        return fault
+
+    def clear(self, fault_id: int | None = None) -> None:
+        """Switch one off, or all."""
+        self.active = [one for one in self.active if fault_id is not None and one.id != fault_id]
+
+    def strike(self, method: str, chat_id: int | None) -> Fault | None:
+        """The fault that strikes this call, counted."""
+        for one in self.active:
+            if one.method is not None and one.method.lower() != method.lower():
+                continue
+            if one.method is None and method.lower() in ("getupdates", "getme"):
+                continue
+            if one.chat_id is not None and one.chat_id != chat_id:
+                continue
+            if one.probability < 1 and self.chance.random() >= one.probability:
+                continue
+            one.struck += 1
+            if one.times is not None:
+                one.times -= 1
+                if one.times <= 0:
+                    self.active.remove(one)
+            return one
+        return None
+
+    def state(self) -> list[dict[str, Any]]:
+        """As plain data."""
+        return [asdict(one) for one in self.active]

@@ -1,0 +1,22 @@
+"""What every test may ask for: the sandbox over HTTP, and a database."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import aiohttp
+import pytest
+
+from sandbox import server, world
+from sandbox.client import Sandbox
+from sandbox.clock import Clock
+
+TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """A sandbox in this process, spoken to over HTTP; it is 8 November 2023, eight in the morning."""
+    start = datetime.fromisoformat("2023-11-08T08:00:00+07:00")
+    place = world.new_world(Clock(start), TOKEN, "thidua_bot", "Thi đua")
+    async with server.serving(place) as address, aiohttp.ClientSession() as session:
+        yield Sandbox(address, session, place.bot)

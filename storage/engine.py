@@ -4,87 +4,77 @@ SQLite has exactly one writer connection. Writers take turns on it, each inside 
 own; those that wait at the same time share one COMMIT, and no `write()` block returns before the
 COMMIT that contains it (P2). PostgreSQL gives every writer a transaction from the pool.
 
-This module never decides what is written, and never reads the clock.
+A write block is short and does no network: on SQLite its statements run where they are called, and
+others wait for their turn. This module never decides what is written, and never asks the date.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import URL, Engine, event, make_url
+from sqlalchemy import URL, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from storage.errors import (
+    CommitUnknown,
+    SchemaNewer,
+    StorageBusy,
+    StorageDamaged,
+    StorageError,
+    StorageFull,
+    StorageReadOnly,
+    translated,
+)
+from storage.turns import Turns
+
+__all__ = [
+    "CommitUnknown",
+    "Connection",
+    "Database",
+    "SchemaNewer",
+    "StorageBusy",
+    "StorageDamaged",
+    "StorageError",
+    "StorageFull",
+    "StorageReadOnly",
+    "connect",
+]
+
 Connection = AsyncConnection
 
-GROUP = 64  # writers that may share one COMMIT
-READERS = 4
+BUSY_MS: Final = 5000  # how long BEGIN waits for another program before it gives up
+READERS: Final = 4
+POOL: Final = 10
 
-
-class StorageError(Exception):
-    """The database did not do what was asked; nothing of the transaction was stored."""
-
-
-class StorageFull(StorageError):
-    """The disk is full: free some space, then the bot goes on by itself."""
-
-
-class StorageBusy(StorageError):
-    """Another program holds the database: find and stop it (a shell, a second copy)."""
-
-
-class StorageReadOnly(StorageError):
-    """The database cannot be written: check the rights of the file and of its folder."""
-
-
-class StorageDamaged(StorageError):
-    """The database file is damaged: stop, and restore the newest good backup."""
-
-
-class SchemaNewer(StorageError):
-    """The database was written by a newer program: install that version or a later one."""
-
-
-_SIGNS: tuple[tuple[str, type[StorageError]], ...] = (
-    ("disk is full", StorageFull),
-    ("disk i/o error", StorageFull),
-    ("no space left", StorageFull),
-    ("is locked", StorageBusy),
-    ("readonly database", StorageReadOnly),
-    ("unable to open", StorageReadOnly),
-    ("malformed", StorageDamaged),
-    ("not a database", StorageDamaged),
+PRAGMAS: Final = (
+    f"busy_timeout = {BUSY_MS}",
+    "journal_mode = WAL",
+    "synchronous = FULL",  # a COMMIT has reached the disk when it returns
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is erased is overwritten
 )
-
-
-@dataclass(eq=False, slots=True)
-class _Group:
-    """Writers that will share one COMMIT."""
-
-    committed: asyncio.Future[None]
-    members: int = 0
 
 
 @dataclass(eq=False)
 class Database:
-    """One open database. Made by `connect`, ended by `close` (aiosqlite's threads must end)."""
+    """One open database. Made by `connect`; `close` ends its connections and threads."""
 
     url: URL
-    _engine: AsyncEngine
-    _readers: AsyncEngine
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _writer: AsyncConnection | None = None
-    _group: _Group | None = None
+    _engine: AsyncEngine  # the readers' on SQLite
+    _turns: Turns | None  # SQLite's one writer
     _listeners: list[asyncio.Event] = field(default_factory=list)
 
     @property
     def sqlite(self) -> bool:
         """Whether this is the embedded database."""
-        return self._engine.dialect.name == "sqlite"
+        return self._turns is not None
 
     @property
     def path(self) -> Path | None:
@@ -92,148 +82,140 @@ class Database:
         return Path(self.url.database) if self.sqlite and self.url.database else None
 
     def subscribe(self) -> asyncio.Event:
-        """An event that is set after every committed write; the listener clears it."""
+        """An event that is set after every committed change; the listener clears it."""
         listener = asyncio.Event()
         self._listeners.append(listener)
         return listener
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
-        """A connection that only reads, in a snapshot of its own."""
-        try:
-            async with self._readers.connect() as conn:
+        """A connection that only reads, all of it from one moment. Raises StorageError."""
+        with _own_words():
+            async with self._connected() as conn:
+                if not self.sqlite:
+                    await conn.execution_options(
+                        isolation_level="REPEATABLE READ", postgresql_readonly=True
+                    )
                 yield conn
-        except DBAPIError as error:
-            raise _translated(error) from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Connection]:
-        """One transaction: stored as a whole when the block ends, or not at all."""
-        try:
-            if self.sqlite:
-                async with self._shared() as conn:
-                    yield conn
-            else:
-                async with self._engine.begin() as conn:
-                    yield conn
-        except DBAPIError as error:
-            raise _translated(error) from error
-        for listener in self._listeners:
-            listener.set()
+        """One transaction: stored as a whole when the block has ended, or not at all.
+
+        Raises StorageError where the database fails; CommitUnknown where nobody can know.
+        """
+        with _own_words():
+            async with self._transaction() if self._turns is None else self._turns.take() as conn:
+                yield conn
 
     async def close(self) -> None:
         """End every connection and thread."""
-        async with self._turn:
-            if self._writer is not None:
-                await self._writer.close()
-                self._writer = None
         await self._engine.dispose()
-        await self._readers.dispose()
+        if self._turns is not None:
+            await self._turns.close()  # the last to leave tidies the write-ahead log
 
     @asynccontextmanager
-    async def _shared(self) -> AsyncIterator[Connection]:
-        async with self._turn:
-            group, conn = await self._join()
-            savepoint = await conn.begin_nested()
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            conn = await self._engine.connect()
+        except OSError as error:  # asyncpg's way to say that nobody listens there
+            raise StorageBusy(type(error).__name__) from error
+        async with aclosing(conn):
+            yield conn
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[Connection]:
+        async with self._connected() as conn:
+            conn.info.pop("changed", None)
+            transaction = await conn.begin()
             try:
                 yield conn
             except BaseException:
-                if savepoint.is_active:
-                    await asyncio.shield(savepoint.rollback())
-                if group.members == 1:
-                    await asyncio.shield(self._commit(group))
-                raise
-            await savepoint.commit()
-            if group.members >= GROUP:
-                await self._commit(group)
-        await asyncio.shield(self._settle(group))
-
-    async def _join(self) -> tuple[_Group, AsyncConnection]:
-        """The running group, or a new one with its BEGIN IMMEDIATE."""
-        if self._writer is None:
-            self._writer = await self._engine.connect()
-        if self._group is None:
-            await self._writer.begin()
-            self._group = _Group(asyncio.get_running_loop().create_future())
-            self._group.committed.add_done_callback(_observed)
-        self._group.members += 1
-        return self._group, self._writer
-
-    async def _settle(self, group: _Group) -> None:
-        """Queue behind those who already wait (they join the group), then commit for all."""
-        if not group.committed.done():
-            async with self._turn:
-                if self._group is group:
-                    await self._commit(group)
-        await group.committed
-
-    async def _commit(self, group: _Group) -> None:
-        transaction = self._writer.get_transaction() if self._writer else None
-        self._group = None
-        try:
-            if transaction is not None:
-                await transaction.commit()
-        except BaseException as error:  # noqa: BLE001 - handed on to every member of the group
-            if transaction is not None and transaction.is_active:
                 await transaction.rollback()
-            await self._forget_writer()
-            if not group.committed.done():
-                group.committed.set_exception(error)
-        else:
-            if not group.committed.done():
-                group.committed.set_result(None)
-
-    async def _forget_writer(self) -> None:
-        """After a failed COMMIT the connection is not to be trusted: take a new one next time."""
-        if self._writer is not None:
-            await self._writer.invalidate()
-            await self._writer.close()
-            self._writer = None
+                raise
+            try:
+                await transaction.commit()
+            except (DBAPIError, OSError) as error:
+                if isinstance(error, DBAPIError) and not error.connection_invalidated:
+                    raise
+                raise CommitUnknown(type(error).__name__) from error
+            if conn.info.pop("changed", False):
+                _wake(self._listeners)
 
 
 def connect(address: str) -> Database:
-    """A database by address: sqlite+aiosqlite:///…, postgresql+asyncpg://…, or a file's path."""
-    url = make_url(address if "://" in address else f"sqlite+aiosqlite:///{address}")
-    if url.get_backend_name() != "sqlite":
-        engine = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-        return Database(url, engine, engine)
-    writer = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0)
-    readers = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=READERS)
-    _prepare(writer.sync_engine, begin="BEGIN IMMEDIATE", only_reads=False)
-    _prepare(readers.sync_engine, begin="BEGIN", only_reads=True)
-    return Database(url, writer, readers)
+    """A database by address: sqlite+aiosqlite:///…, postgresql+asyncpg://…, or a file's path.
+
+    Nothing is opened before the first use.
+    """
+    url = database_url(address)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    engine = create_async_engine(
+        url,
+        pool_size=POOL,
+        max_overflow=POOL,
+        pool_pre_ping=True,
+        connect_args={
+            "timeout": 10,
+            "command_timeout": 60,
+            "server_settings": {
+                "application_name": "thidua",
+                "jit": "off",  # our queries are small; compiling them costs more than running them
+                "lock_timeout": str(BUSY_MS),
+            },
+        },
+    )
+    event.listen(engine.sync_engine, "after_cursor_execute", _note_change)
+    return Database(url, engine, None)
 
 
-def _prepare(engine: Engine, *, begin: str, only_reads: bool) -> None:
-    @event.listens_for(engine, "connect")
-    def _connected(dbapi: Any, _record: object) -> None:
-        dbapi.isolation_level = None  # no BEGIN but ours
-        cursor = dbapi.cursor()
-        for pragma in (
-            "busy_timeout = 5000",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "secure_delete = ON",
-            f"query_only = {'ON' if only_reads else 'OFF'}",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begun(conn: Any) -> None:
-        conn.exec_driver_sql(begin)
+def database_url(address: str) -> URL:
+    """An address as SQLAlchemy reads it; a bare path is a SQLite file."""
+    return make_url(address if "://" in address else f"sqlite+aiosqlite:///{address}")
 
 
-def _translated(error: DBAPIError) -> Exception:
-    text = str(error.orig).lower()
-    for sign, kind in _SIGNS:
-        if sign in text:
-            return kind(str(error.orig))
-    return error
+def _sqlite(url: URL) -> Database:
+    from storage.driver import Driver  # only where the embedded database is used
+
+    path = url.database or ""
+
+    async def reader() -> Driver:
+        return await Driver(path, pragmas=(*PRAGMAS, "query_only = ON"), inline=False).open()
+
+    async def writer() -> Driver:
+        return await Driver(path, pragmas=PRAGMAS, inline=True).open()
+
+    readers = create_async_engine(
+        url, async_creator=reader, poolclass=AsyncAdaptedQueuePool, pool_size=READERS
+    )
+    event.listen(readers.sync_engine, "begin", _begin_reading)
+    listeners: list[asyncio.Event] = []
+    return Database(url, readers, Turns(url, writer, partial(_wake, listeners)), listeners)
 
 
-def _observed(future: asyncio.Future[None]) -> None:
-    """A failed group whose members were all cancelled is no unhandled error."""
-    if not future.cancelled():
-        future.exception()
+@contextmanager
+def _own_words() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        known = translated(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _wake(listeners: list[asyncio.Event]) -> None:
+    for listener in listeners:
+        listener.set()
+
+
+def _begin_reading(conn: Any) -> None:
+    conn.exec_driver_sql("BEGIN")
+
+
+def _note_change(
+    conn: Any, cursor: Any, _statement: str, _parameters: Any, context: Any, _many: bool
+) -> None:
+    if (context.isinsert or context.isupdate or context.isdelete) and cursor.rowcount != 0:
+        conn.info["changed"] = True

@@ -28,10 +28,11 @@ from telegram import (
 )
 
 Payload = Mapping[str, Any]
-Contents = Mapping[int, bytes]
-"""The content of our own file rows, by id, read before the call."""
+Contents = Mapping[int, bytes | str]
+"""Our own file rows by id, read before the call: the content, or Telegram's id where it has one."""
 
 PLACEHOLDER_MOST: Final = 64  # Telegram's limit for the grey words in the answer field
+SPEAKING: Final = frozenset({"text", "photo", "document", "edit", "markup"})
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
@@ -54,7 +55,9 @@ async def make(bot: Bot, call: str, chat: int, payload: Payload, contents: Conte
 
 def weight(call: str, payload: Payload) -> int:
     """How many messages the call counts for in its chat: an album's pictures each count."""
-    return len(payload["files"]) if call == "album" else 1
+    if call == "album":
+        return len(payload["files"])
+    return 1 if call in SPEAKING else 0
 
 
 def own_files(payload: Payload) -> list[int]:
@@ -215,10 +218,8 @@ def _made(message: Message | bool) -> Made:
 
 
 def _file(file: Payload, contents: Contents) -> str | InputFile:
-    known = file.get("file_id")
-    if known:
-        return str(known)
-    return InputFile(contents[int(file["id"])], filename=file["name"])
+    content = file.get("file_id") or contents[int(file["id"])]
+    return content if isinstance(content, str) else InputFile(content, filename=file["name"])
 
 
 def _reply(payload: Payload) -> ReplyParameters | None:

@@ -22,8 +22,8 @@ EVENNESS: Final = 0.975  # of the rate: room for the road's jitter, within 5 % o
 CATCH_UP: Final = 0.1  # seconds of lateness that are made good
 WINDOW: Final = 1.015  # seconds that "a second" is taken for, jitter again
 
-CHAT_EVERY: Final = 1.0  # seconds between messages in one chat …
-CHAT_BURST: Final = 3  # … after these, which may follow at once
+CHAT_MOST: Final = 3  # in one chat, in CHAT_WINDOW seconds: one a second, in short bursts
+CHAT_WINDOW: Final = 3.05
 GROUP_MOST: Final = 18  # in a group, in GROUP_WINDOW seconds; Telegram's own limit is 20
 GROUP_WINDOW: Final = 60.5
 
@@ -38,9 +38,8 @@ FORGET_EVERY: Final = 1000  # calls between two clearings of chats long silent
 
 @dataclass(slots=True)
 class _Chat:
-    free_at: float = 0.0  # when an evenly spaced speaker would speak next
     limited_until: float = 0.0
-    group: deque[float] = field(default_factory=lambda: deque(maxlen=GROUP_MOST))
+    begun: deque[float] = field(default_factory=lambda: deque(maxlen=GROUP_MOST))
 
 
 class Pace:
@@ -92,19 +91,17 @@ class Pace:
             return 0.0
         at = known.limited_until
         if self._per_chat:
-            at = max(at, known.free_at - (CHAT_BURST - 1) * CHAT_EVERY)
-            if group and len(known.group) == GROUP_MOST:
-                at = max(at, known.group[0] + GROUP_WINDOW)
+            if len(known.begun) >= CHAT_MOST:
+                at = max(at, known.begun[-CHAT_MOST] + CHAT_WINDOW)
+            if group and len(known.begun) == GROUP_MOST:
+                at = max(at, known.begun[0] + GROUP_WINDOW)
         return max(0.0, at - now)
 
-    def begin(self, chat: Hashable, *, group: bool, now: float, messages: int = 1) -> None:
+    def begin(self, chat: Hashable, *, now: float, messages: int = 1) -> None:
         """Note that a call begins; an album counts as its number of messages in its chat."""
         self._begun.append(now)
         self._next_even = max(self._next_even, now) + self._spacing
-        known = self._chats.setdefault(chat, _Chat())
-        known.free_at = max(known.free_at, now) + CHAT_EVERY * messages
-        if group:
-            known.group.extend([now] * messages)
+        self._chats.setdefault(chat, _Chat()).begun.extend([now] * messages)
         self._since_clearing += 1
         if self._since_clearing >= FORGET_EVERY:
             self._clear(now)
@@ -130,7 +127,7 @@ class Pace:
         self._chats = {
             chat: known
             for chat, known in self._chats.items()
-            if max(known.free_at, known.limited_until) > now
-            or (known.group and known.group[-1] > now - GROUP_WINDOW)
+            if known.limited_until > now
+            or (known.begun and known.begun[-1] > now - GROUP_WINDOW)
             or any(limited == chat for _, limited in self._limited)
         }

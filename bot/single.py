@@ -22,15 +22,15 @@ _ADVISORY_CLASS: Final = 0x7468_6475  # "thdu": our half of PostgreSQL's space o
 _PULSE: Final = 5.0  # seconds between two questions to a silent connection
 
 
-class AlreadyRunning(Exception):  # noqa: N818  # a state of the world, said in one sentence
+class AlreadyRunning(Exception):  # a state of the world, said in one sentence
     """Another process holds the data; the message is one sentence for a person."""
 
 
-class LockUnusable(Exception):  # noqa: N818
+class LockUnusable(Exception):
     """The lock file cannot be made or locked here; the message says what to do."""
 
 
-class Lost(Exception):  # noqa: N818
+class Lost(Exception):
     """The lock was held and is lost: stop at once."""
 
 

@@ -29,7 +29,7 @@ MOST_BYTES: Final = 64 * 1024 * 1024  # an answer beyond it is no Bot API answer
 PROXY_REFUSED: Final = 407
 
 
-class NotReached(NetworkError):  # noqa: N818  # says what happened, beside PTB's TimedOut
+class NotReached(NetworkError):  # says what happened, beside PTB's TimedOut
     """No byte of the request was written. `kind`: dns, connect, timeout, tls or proxy."""
 
     def __init__(self, kind: str, message: str) -> None:
@@ -37,7 +37,7 @@ class NotReached(NetworkError):  # noqa: N818  # says what happened, beside PTB'
         self.kind = kind
 
 
-class Unanswered(NetworkError):  # noqa: N818
+class Unanswered(NetworkError):
     """The request was begun and no whole answer came back: it may have been accepted or not."""
 
 

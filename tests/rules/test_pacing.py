@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import CROWD, GROUP_MOST, PEOPLE, Pace
+from bot.pacing import CHAT_MOST, CROWD, GROUP_MOST, PEOPLE, Pace
 
 
 def most_in_a_window(times: list[float], seconds: float) -> int:
@@ -38,7 +38,7 @@ def play(
                 ring = arrivals[0]
             now = ring
             continue
-        pace.begin(("p", arrivals[0]) if waiting else sent, group=not waiting, now=now)
+        pace.begin(("p", arrivals[0]) if waiting else sent, now=now)
         begun.append(now)
         if waiting:
             waits.append(now - arrivals.pop(0))
@@ -82,25 +82,25 @@ def test_no_second_holds_more_than_the_rate(
 
 @given(gaps=st.lists(st.floats(0, 5), min_size=30, max_size=120))
 def test_no_minute_holds_more_than_eighteen_messages_in_one_group(gaps: list[float]) -> None:
-    """Nor do two seconds hold more than a short burst in one chat."""
+    """Nor do three seconds hold more than a short burst in one chat."""
     pace, now, begun = Pace(1000), 0.0, list[float]()
     for gap in gaps:
         now += gap
         now += pace.wait(PEOPLE, "thôn 5", group=True, now=now)
-        pace.begin("thôn 5", group=True, now=now)
+        pace.begin("thôn 5", now=now)
         begun.append(now)
 
     assert most_in_a_window(begun, 60.0) <= GROUP_MOST
-    assert most_in_a_window(begun, 1.0) <= 4
+    assert most_in_a_window(begun, 3.0) <= CHAT_MOST
 
 
 def test_an_album_counts_as_its_messages() -> None:
     """Ten pictures leave room for eight messages in that minute."""
     pace, now = Pace(1000), 0.0
-    pace.begin("g", group=True, now=now, messages=10)
+    pace.begin("g", now=now, messages=10)
     for _ in range(8):
         now += pace.wait(PEOPLE, "g", group=True, now=now)
-        pace.begin("g", group=True, now=now)
+        pace.begin("g", now=now)
 
     assert now < 60
     assert now + pace.wait(PEOPLE, "g", group=True, now=now) > 60
@@ -142,6 +142,6 @@ def test_memory_follows_what_is_under_way() -> None:
     """Chats long silent are forgotten."""
     pace = Pace(1000)
     for i in range(5000):
-        pace.begin(i, group=True, now=i * 0.1)
+        pace.begin(i, now=i * 0.1)
 
     assert len(pace._chats) < 1700

@@ -1,0 +1,222 @@
+"""Out of the outbox to Telegram: which row goes next, and when.
+
+Owns the rows claimed ahead, the calls in flight and the closed road. Promises: answers go before
+broadcasts and always find a free call (P7); in one chat rows go in order, for only one of a chat is
+ever claimed (P8); after a restore nothing goes out until somebody says so (P19). How one row is
+carried is the courier's.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot import calls
+from bot.breaker import Breaker
+from bot.courier import Courier, Hooks
+from bot.pacing import CROWD, PEOPLE, Pace
+from handlers.turn import Surroundings
+from storage import facts, failpoints, outbox
+from storage.engine import Database, StorageError
+from storage.outbox import Leased
+
+HELD: Final = 32  # rows of each lane claimed ahead, of those that could go within SOON
+LOW: Final = 12  # broadcast rows left when the next are claimed
+SOON: Final = 1.0  # seconds
+LOOK_AGAIN: Final = 1.0  # seconds at most between two looks: a moved clock rings no bell
+KEPT_FREE: Final = 1  # calls that broadcasts leave to answers
+GRACE: Final = 20.0  # seconds that calls in flight get at the end
+PAUSED: Final = "sending_paused"  # the fact that a restore leaves behind
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Sender:
+    """One bot's voice. `run` is the loop; `drain` sends what is due and comes back."""
+
+    db: Database
+    bot: Bot
+    bot_id: int
+    around: Callable[[], Surroundings]
+    pace: Pace
+    hooks: Hooks = field(default_factory=Hooks)
+    in_flight: int = 8
+    owner: str = "sender"
+    monotonic: Callable[[], float] = time.monotonic
+
+    def __post_init__(self) -> None:
+        self.breaker = Breaker()
+        self.begun = 0  # rows begun since the start
+        self._courier = Courier(
+            self.db, self.bot, self.bot_id, self.around, self.pace, self.breaker, self.hooks,
+            self.monotonic,
+        )  # fmt: skip
+        self._held: dict[int, list[Leased]] = {PEOPLE: [], CROWD: []}
+        self._flying = {PEOPLE: 0, CROWD: 0}
+        self._look = {PEOPLE, CROWD}  # lanes of which the table may have more
+        self._look_at = 0.0
+        self._stopping = False
+        self._wake = self.db.subscribe()
+
+    async def recover(self) -> None:
+        """After a start, before anything else: no row stays half done."""
+        await self._courier.recover()
+
+    async def run(self) -> None:
+        """Send until `stop`; then the calls in flight get GRACE seconds to end."""
+        try:
+            async with asyncio.timeout(None) as grace, asyncio.TaskGroup() as tasks:
+                while not self._stopping:
+                    await _nap(self._wake, await self.step(tasks))
+                grace.reschedule(asyncio.get_running_loop().time() + GRACE)
+        except TimeoutError:
+            log.warning("Calls in flight were cut off at the end", extra={"action": "cut_off"})
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._stopping = True
+        self._wake.set()
+
+    async def drain(self) -> int:
+        """Send everything that is due, and what that leads to; gives how many rows it took."""
+        before = self.begun
+        while True:
+            begun = self.begun
+            self._wake.set()
+            async with asyncio.TaskGroup() as tasks:
+                pause = await self.step(tasks)
+            if self.begun != begun:
+                continue
+            if not self.breaker.passable or not any(self._held.values()):
+                return self.begun - before
+            await asyncio.sleep(pause)
+
+    async def step(self, tasks: asyncio.TaskGroup) -> float:
+        """Begin all that may begin now; gives the seconds after which to look again."""
+        if self._wake.is_set() or self.monotonic() >= self._look_at:
+            self._wake.clear()
+            self._look = {PEOPLE, CROWD}
+        try:
+            if not await self._passable():
+                return LOOK_AGAIN
+            await self._claim()
+        except StorageError as error:
+            log.warning("The outbox cannot be read: %s", error, extra={"action": "storage"})
+            return LOOK_AGAIN
+        soonest = self._begin(tasks)
+        return max(0.0, min(soonest, self._look_at - self.monotonic()))
+
+    async def _claim(self) -> None:
+        """Hold enough rows of each lane, and know when the table may have more."""
+        wanted = {
+            lane: HELD - ready
+            for lane in sorted(self._look)
+            if (ready := self._ready(lane)) < (HELD if lane == PEOPLE else LOW)
+        }
+        if not wanted:
+            return
+        now = self.around().now
+        skip = [one.chat_id for rows in self._held.values() for one in rows]
+        async with self.db.write() as conn:
+            if await facts.get(conn, PAUSED):
+                wanted.clear()
+            for lane, limit in wanted.items():
+                failpoints.hit("outbox.claim")
+                rows = await outbox.claim(
+                    conn, bot_id=self.bot_id, owner=self.owner, lane=lane, now=now, limit=limit,
+                    skip_chats=skip,
+                )  # fmt: skip
+                self._held[lane] += rows
+                skip += [one.chat_id for one in rows]
+                if len(rows) < limit:
+                    self._look.discard(lane)
+        failpoints.hit("outbox.claimed")
+        async with self.db.read() as conn:
+            due = await outbox.next_due(conn, bot_id=self.bot_id)
+        # What is due and was not given waits for a row of its chat; its end will wake us.
+        wait = LOOK_AGAIN if due is None or due <= now else (due - now).total_seconds()
+        self._look_at = self.monotonic() + min(wait, LOOK_AGAIN)
+
+    def _ready(self, lane: int) -> int:
+        now = self.monotonic()
+        return sum(self._wait_in_chat(one, now) < SOON for one in self._held[lane])
+
+    def _wait_in_chat(self, one: Leased, now: float) -> float:
+        group = one.chat_type in ("group", "supergroup")
+        return self.pace.wait_in_chat(one.chat_id, group=group, now=now)
+
+    def _begin(self, tasks: asyncio.TaskGroup) -> float:
+        """Begin what the pace allows, people first; gives the seconds until it allows more."""
+        soonest = LOOK_AGAIN
+        for lane in (PEOPLE, CROWD):
+            waiting = []
+            for one in self._held[lane]:
+                now = self.monotonic()
+                if not self._has_place(lane):
+                    waiting.append(one)  # whoever lands next wakes us
+                    continue
+                wait = self._wait_in_chat(one, now) or self.pace.wait_overall(lane, now=now)
+                if wait > 0:
+                    waiting.append(one)
+                    soonest = min(soonest, wait)
+                    continue
+                self.pace.begin(one.chat_id, now=now, messages=calls.weight(one.call, one.payload))
+                self._flying[lane] += 1
+                self.begun += 1
+                tasks.create_task(self._carry(one))
+            self._held[lane] = waiting
+        return soonest
+
+    def _has_place(self, lane: int) -> bool:
+        flying = sum(self._flying.values())
+        kept = 0 if lane == PEOPLE else KEPT_FREE
+        return flying < self.in_flight - kept
+
+    async def _carry(self, leased: Leased) -> None:
+        """One row on its way. Whatever goes wrong with it goes wrong with it alone (P9)."""
+        try:
+            if not self.breaker.passable or not await self._courier.carry(leased):
+                self._held[leased.lane].insert(0, leased)
+        except Exception:
+            log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})
+        finally:
+            self._flying[leased.lane] -= 1
+            self._wake.set()
+
+    async def _passable(self) -> bool:
+        """Whether the road is open; asks one small question where it is time to."""
+        if self.breaker.passable:
+            return True
+        now = self.monotonic()
+        if self.breaker.wait(now) > 0:
+            return False
+        try:
+            await self.bot.get_me(read_timeout=10)
+        except InvalidToken:
+            self.breaker.asked(now, refused=True)
+            if self.breaker.just_revoked:
+                log.critical(
+                    "Telegram refuses the token: it was revoked", extra={"action": "token"}
+                )
+        except (TelegramError, KeyError) as error:
+            log.info("Telegram is away: %s", type(error).__name__, extra={"action": "away"})
+            self.breaker.asked(now, refused=False)
+        else:
+            self.breaker.worked()
+            log.info("Telegram answers again; the queue goes on", extra={"action": "back"})
+        return self.breaker.passable
+
+
+async def _nap(wake: asyncio.Event, seconds: float) -> None:
+    """Sleep until woken, at most so long."""
+    try:
+        async with asyncio.timeout(max(seconds, 0.0)):
+            await wake.wait()
+    except TimeoutError:
+        pass

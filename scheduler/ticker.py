@@ -1,0 +1,70 @@
+"""The metronome: every few seconds, look what is due.
+
+APScheduler beats the time and holds nothing: its store is memory, it knows one job, a beat that
+was missed is not repeated. What is due stands in tables, and each sweep reads them with the clock it
+is handed (P21). A sweep that fails is logged and does not stop the others (P9). After the clock was
+set back nothing is swept until it has caught up: a day must not be lived twice.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from storage import facts
+from storage.engine import Database
+
+Clock = Callable[[], datetime]
+Sweep = Callable[[Database, Clock], Awaitable[Counter[str]]]
+
+SET_BACK: Final = timedelta(minutes=2)  # a smaller step back is a time server at work
+
+log = logging.getLogger(__name__)
+
+
+async def step(db: Database, clock: Clock, sweeps: Iterable[Sweep]) -> Counter[str]:
+    """Do every sweep once, in order; gives all that they did, named `sweep.what`.
+
+    Gives nothing while the clock stands more than two minutes behind the last step.
+    """
+    now = clock()
+    async with db.write() as conn:
+        last = await facts.instant(conn, "last_tick")
+        if last is not None and now < last - SET_BACK:
+            log.warning(
+                "The clock was set back; nothing is due until it has caught up",
+                extra={"action": "clock_back", "now": now, "last": last},
+            )
+            return Counter()
+        await facts.put_instant(conn, "last_tick", now, now=now)
+    done: Counter[str] = Counter()
+    for sweep in sweeps:
+        name = getattr(sweep, "__module__", "?").rpartition(".")[2]
+        try:
+            counts = await sweep(db, clock)
+        except Exception:
+            log.exception("A sweep failed", extra={"action": "sweep_failed", "sweep": name})
+            done[f"{name}.failed"] += 1
+            continue
+        counts = Counter({what: number for what, number in counts.items() if number})
+        if counts:
+            log.info("Swept %s", name, extra={"action": "swept", "sweep": name, **counts})
+        done.update({f"{name}.{what}": number for what, number in counts.items()})
+    return done
+
+
+def metronome(beat: Callable[[], Awaitable[object]], seconds: float) -> AsyncIOScheduler:
+    """A scheduler that calls `beat` at once and then every `seconds`; the caller starts it."""
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler.add_job(
+        beat,
+        IntervalTrigger(seconds=seconds, timezone="UTC"),
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+    )
+    return scheduler

@@ -1,0 +1,121 @@
+"""Why a person is told no: one kind per way of failing, each with its template.
+
+A refusal undoes what its handler wrote and is said in its place (messages/templates/refusals/,
+named by `code`): what is wrong, and what to do. It is never a frozen dataclass: Python must be able
+to set its traceback.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """A person cannot have what was asked; `facts` fill the template of `code`."""
+
+    code: ClassVar[str] = "refused"
+    brief: ClassVar[bool] = False  # short enough for a popup
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.code)
+        self.facts: Mapping[str, object] = facts
+
+
+class NotAllowed(Refusal):
+    """The registered role does not allow it; the same words whatever the object is."""
+
+    code = "not_allowed"
+    brief = True
+
+    def __init__(self, *, action: str) -> None:
+        super().__init__(action=action)
+
+
+class Missing(Refusal):
+    """No such thing, or one of somebody else's: the same words for both."""
+
+    code = "not_allowed"
+    brief = True
+
+    def __init__(self) -> None:
+        super().__init__(action="")
+
+
+class NotYours(Refusal):
+    """A button of somebody else's open form."""
+
+    code = "not_yours"
+    brief = True
+
+
+class NothingOpen(Refusal):
+    """No campaign or milestone takes what is offered now."""
+
+    code = "nothing_open"
+
+
+class NotLinked(Refusal):
+    """The person answers for no village, or the group is no village's."""
+
+    code = "not_linked"
+
+
+class Closed(Refusal):
+    """The campaign or the milestone was closed; the draft is kept."""
+
+    code = "closed"
+
+    def __init__(self, *, title: str) -> None:
+        super().__init__(title=title)
+
+
+class DeadlinePassed(Refusal):
+    """A change after the last moment; only an officer may make it."""
+
+    code = "deadline_passed"
+
+    def __init__(self, *, closed_at: datetime, officer: str) -> None:
+        super().__init__(closed_at=closed_at, officer=officer)
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else changed it since it was shown."""
+
+    code = "changed_meanwhile"
+
+
+class BadText(Refusal):
+    """A text that cannot be announced, with what is wrong in it."""
+
+    code = "bad_text"
+
+    def __init__(self, *, problem: str, what: str, allowed: Mapping[str, str], limit: int) -> None:
+        super().__init__(problem=problem, what=what, allowed=allowed, limit=limit)
+
+
+class NoRecipients(Refusal):
+    """No linked group among those chosen."""
+
+    code = "no_recipients"
+
+
+class PreviewExpired(Refusal):
+    """A preview nobody confirmed for days."""
+
+    code = "preview_expired"
+
+
+class DailyCap(Refusal):
+    """Too many announcements by one person in a day."""
+
+    code = "daily_cap"
+
+    def __init__(self, *, cap: int) -> None:
+        super().__init__(cap=cap)
+
+
+class NotYourOwn(Refusal):
+    """Nobody approves what they wrote themselves."""
+
+    code = "not_your_own"
+    brief = True

@@ -1,0 +1,73 @@
+"""A plan as plain data and back, and whom it is for."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter
+
+from campaigns.model import Audience, Milestone, Plan
+from campaigns.wording.text import fold
+
+
+class Addressed(Protocol):
+    """A unit, as far as an audience asks."""
+
+    @property
+    def kind(self) -> str:
+        """Its type word."""
+
+    @property
+    def name(self) -> str:
+        """Its name of today."""
+
+    @property
+    def block(self) -> str | None:
+        """Its block, where it has one."""
+
+
+@cache
+def _plan() -> TypeAdapter[Plan]:
+    return TypeAdapter(Plan)
+
+
+@cache
+def _milestone() -> TypeAdapter[Milestone]:
+    return TypeAdapter(Milestone)
+
+
+def to_json(plan: Plan) -> dict[str, Any]:
+    """The plan as plain data, ready to be stored."""
+    data: dict[str, Any] = _plan().dump_python(plan, mode="json")
+    return data
+
+
+def from_json(data: Mapping[str, Any]) -> Plan:
+    """The plan back from plain data; ValueError where it is not one."""
+    return _plan().validate_python(dict(data))
+
+
+def milestone_to_json(milestone: Milestone) -> dict[str, Any]:
+    """One milestone as plain data."""
+    data: dict[str, Any] = _milestone().dump_python(milestone, mode="json")
+    return data
+
+
+def milestone_from_json(data: Mapping[str, Any]) -> Milestone:
+    """One milestone back from plain data."""
+    return _milestone().validate_python(dict(data))
+
+
+def meant(audience: Audience, unit: Addressed) -> bool:
+    """Whether the audience includes this unit, by block, type word or name."""
+    if audience.everybody:
+        return True
+    return (
+        _among(unit.block, audience.blocks)
+        or _among(unit.kind, audience.kinds)
+        or _among(unit.name, audience.units)
+    )
+
+
+def _among(one: str | None, several: tuple[str, ...]) -> bool:
+    return one is not None and fold(one) in {fold(each) for each in several}

@@ -1,15 +1,21 @@
 """/tinhhinh: who has registered, who has not, who has not read, what is late; and what to do."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from campaigns import milestones
+from campaigns import milestones, totals
+from campaigns.forms import definition
 from campaigns.errors import NothingOpen
 from campaigns.permissions import Action
 from handlers.turn import Turn
-from messages import labels, totals
+from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import campaigns, jobs, read_models
+from storage import audit, campaigns, jobs, read_models, units
 from storage.campaigns import CampaignRow, MilestoneRow
+from storage.submissions import COUNTED, SubmissionRow
+
+
+AT_ONCE = timedelta(hours=3)  # later than this an officer's "nhắc ngay" is not worth sending
 
 
 async def command(turn: Turn) -> None:
@@ -30,7 +36,33 @@ async def remind_now(turn: Turn) -> None:
     """ "Nhắc ngay": every village that has registered nothing is reminded at once, once an hour."""
     turn.require(Action.BROADCAST)
     campaign, milestone = await _asked(turn)
-    told = await reminding.now(turn.conn, campaign=campaign, milestone=milestone, at=turn.now)
+    owing = await reminder_post.owing(turn.voice, milestone)
+    hour = f"{turn.now:%Y%m%d%H}"
+    told = 0
+    for unit in await units.active(turn.conn, commune_id=turn.commune):
+        state = owing.state(unit.id)
+        if not state:
+            continue
+        delivery_id, _ = await reminder_post.remind(
+            turn.voice,
+            campaign,
+            milestone,
+            unit,
+            state,
+            key=f"now:{milestone.id}:{unit.id}:{hour}",
+            slot_id=None,
+            expires_at=turn.now + AT_ONCE,
+        )
+        told += delivery_id is not None
+    await audit.add(
+        turn.conn,
+        commune_id=turn.commune,
+        at=turn.now,
+        who=turn.telegram_id,
+        action="remind_now",
+        object_=campaign.code,
+        facts={"told": told},
+    )
     await turn.say("status/reminding", number=told)
 
 
@@ -44,8 +76,8 @@ async def workbook(turn: Turn) -> None:
         bot_id=turn.around.bot_id,
         kind="works_workbook",
         payload={"campaign": campaign.id, "milestone": milestone.id, "chat": turn.chat.id},
-        dedupe_key=f"works:{milestone.id}:{turn.chat.id}",
         now=turn.now,
+        not_twice=True,
     )
     turn.pop("pop/making_file" if started else "pop/making_already")
 
@@ -55,6 +87,8 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         turn.conn, commune_id=turn.commune, campaign_id=campaign.id, milestone_id=milestone.id
     )
     silent = [one for one in standing if not one.registered]
+    form = await campaigns.newest_form(turn.conn, campaign.id, milestone.form_key or "")
+    key = totals.money_field(definition.from_json(dict(form.definition))) if form else None
     args = {"c": campaign.id, "m": milestone.id}
     keys = [[Button(labels.WORKBOOK, "status.xlsx", args)]]
     if silent:
@@ -68,9 +102,9 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         days=milestones.days_left(milestone.last_moment, turn.now, turn.around.tz)
         if milestone.last_moment
         else None,
-        registered=[(one, totals.of(one.works)) for one in standing if one.registered],
+        registered=[(one, _total(one.works, key)) for one in standing if one.registered],
         silent=silent,
-        total=totals.of([work for one in standing for work in one.works]),
+        total=_total([work for one in standing for work in one.works], key),
         late=[
             (one.unit, work)
             for one in standing
@@ -79,6 +113,10 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         ],
         unread=[one for one in standing if one.unread],
     )
+
+
+def _total(works: Sequence[SubmissionRow], key: str | None) -> totals.Total:
+    return totals.total((one.answers for one in works if one.state in COUNTED), key)
 
 
 async def _asked(turn: Turn) -> tuple[CampaignRow, MilestoneRow]:

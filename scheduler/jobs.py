@@ -51,19 +51,19 @@ async def sweep(
             return done
         try:
             await kinds[job.kind](db, job, tools)
-        except Exception:
+        except Exception as error:
             log.exception("A job failed", extra={"action": "job_failed", "job": job.kind})
             done[f"{job.kind}.failed"] += 1
-            await _failed(db, job, tools)
+            await _failed(db, job, tools, repr(error))
             continue
         async with db.write() as conn:
             await jobs.finish(conn, job.id, now=clock())
         done[job.kind] += 1
 
 
-async def _failed(db: Database, job: JobRow, tools: Tools) -> None:
+async def _failed(db: Database, job: JobRow, tools: Tools, error: str) -> None:
     async with db.write() as conn:
-        again = await jobs.fail(conn, job.id, now=tools.clock(), tries=TRIES)
+        again = await jobs.fail(conn, job.id, error=error, tries=TRIES, now=tools.clock())
         chat_id = job.payload.get("chat")
         if not again and isinstance(chat_id, int):
             await post.post(

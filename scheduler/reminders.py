@@ -1,0 +1,170 @@
+"""Gives every due reminder slot its one ending. Running it again changes nothing (P3).
+
+A village that has registered is not reminded, not even by a slot of the second before (the need is
+asked again when the sender starts the row, P6). The day after the deadline officers get the list of
+those who sent nothing; names of the silent never go to a group.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from campaigns import plan as plans
+from campaigns import reminders
+from campaigns.calendar import Calendar
+from campaigns.reminders import Ending
+from messages import holidays, post, reminder_post
+from messages.post import Manner, Speaker, Voice
+from messages.reminder_post import Owing
+from storage import campaigns, people, slots, submissions, units
+from storage import plans as plan_rows
+from storage.campaigns import CampaignRow, MilestoneRow
+from storage.engine import Connection, Database
+from storage.outbox import Leased
+from storage.slots import SlotRow
+
+BATCH = 100
+
+
+async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
+    """End, post or put off every slot whose hour has come."""
+    endings: Counter[str] = Counter()
+    while True:
+        async with db.write() as conn:
+            voice = Voice(conn, speaker, clock())
+            due = await slots.due(conn, now=voice.now, limit=BATCH)
+            for milestone_id in sorted({one.milestone_id for one in due}):
+                mine = [one for one in due if one.milestone_id == milestone_id]
+                endings += await _milestone(voice, mine)
+        if len(due) < BATCH:
+            return endings
+
+
+async def needless(conn: Connection, leased: Leased) -> str | None:
+    """Asked by the sender when a reminder's request is about to begin: why not, or None."""
+    if leased.kind != "reminder":
+        return None
+    slot = await slots.of_delivery(conn, leased.id)
+    if slot is None or slot.unit_id is None:
+        return None
+    if slot.unit_id in await submissions.registered_units(conn, milestone_id=slot.milestone_id):
+        return "not_needed"
+    campaign = await campaigns.get(conn, slot.campaign_id, commune_id=slot.commune_id)
+    milestone = await campaigns.milestone_row(conn, slot.milestone_id, commune_id=slot.commune_id)
+    open_ = campaign is not None and campaign.state == "open"
+    return None if open_ and milestone is not None and milestone.state == "open" else "not_needed"
+
+
+async def _milestone(voice: Voice, due: list[SlotRow]) -> Counter[str]:
+    """Judge the due slots of one milestone."""
+    first = due[0]
+    campaign = await campaigns.get(voice.conn, first.campaign_id, commune_id=first.commune_id)
+    milestone = await campaigns.milestone_row(
+        voice.conn, first.milestone_id, commune_id=first.commune_id
+    )
+    endings: Counter[str] = Counter()
+    if campaign is None or milestone is None:
+        return endings
+    owing = await reminder_post.owing(voice, milestone)
+    calendar = await plan_rows.calendar_of(voice.conn, first.commune_id, holidays.SHIPPED)
+    newest = {one.unit_id: one.id for one in due}  # the eldest come first, so the last one stays
+    for slot in due:
+        newer = newest[slot.unit_id] != slot.id
+        if slot.unit_id is None:
+            endings[await _list(voice, campaign, milestone, slot, owing)] += 1
+        else:
+            endings[await _judge(voice, campaign, milestone, slot, owing, calendar, newer)] += 1
+    return endings
+
+
+async def _judge(
+    voice: Voice,
+    campaign: CampaignRow,
+    milestone: MilestoneRow,
+    slot: SlotRow,
+    owing: Owing,
+    calendar: Calendar,
+    newer: bool,
+) -> str:
+    unit_id = slot.unit_id or 0
+    state = owing.state(unit_id)
+    rule = plans.from_json(dict(campaign.plan)).reminders
+    ending, until = reminders.judge(
+        slot.due_at,
+        now=voice.now,
+        owes=state != "",
+        open_=campaign.state == "open" and milestone.state == "open",
+        ends=milestone.last_moment,
+        newer_due=newer,
+        quiet=rule.quiet,
+        calendar=calendar,
+        tz=voice.tz,
+    )
+    if ending is Ending.WAIT and until is not None:
+        await slots.postpone(voice.conn, slot.id, to=until)
+        return "wait"
+    if ending is not Ending.REMIND:
+        how = "not_needed" if ending is Ending.NOT_NEEDED else "expired"
+        reason = "merged" if ending is Ending.MERGED else None
+        await slots.close(voice.conn, slot.id, ending=how, reason=reason, now=voice.now)
+        return how
+    unit = await units.get(voice.conn, unit_id, commune_id=slot.commune_id)
+    if unit is None or not unit.active:
+        await slots.close(
+            voice.conn, slot.id, ending="not_needed", reason="merged_unit", now=voice.now
+        )
+        return "not_needed"
+    delivery_id, why = await reminder_post.remind(
+        voice,
+        campaign,
+        milestone,
+        unit,
+        state,
+        key=slot.dedupe_key,
+        slot_id=slot.id,
+        expires_at=milestone.last_moment or voice.now + reminders.GRACE,
+    )
+    if delivery_id is None:
+        await slots.close(voice.conn, slot.id, ending="expired", reason=why, now=voice.now)
+        return "expired"
+    await slots.posted(voice.conn, slot.id, delivery_id=delivery_id)
+    return "posted"
+
+
+async def _list(
+    voice: Voice, campaign: CampaignRow, milestone: MilestoneRow, slot: SlotRow, owing: Owing
+) -> str:
+    """The officers' list of the villages that sent nothing, once."""
+    if campaign.state != "open" or voice.now - slot.due_at > timedelta(days=7):
+        await slots.close(voice.conn, slot.id, ending="not_needed", reason=None, now=voice.now)
+        return "not_needed"
+    plan = plans.from_json(dict(campaign.plan))
+    standing = await units.active(voice.conn, commune_id=slot.commune_id)
+    meant = [one for one in standing if plans.meant(plan.audience, one)]
+    missing = []
+    for unit in meant:
+        if owing.state(unit.id):
+            heads = await people.holding(
+                voice.conn, commune_id=slot.commune_id, roles=("head",), unit_id=unit.id
+            )
+            missing.append((unit, heads[0].called if heads else None))
+    last = milestone.last_moment
+    for officer in await people.holding(
+        voice.conn, commune_id=slot.commune_id, roles=("officer", "leader")
+    ):
+        if officer.chat_id is None:
+            continue
+        await post.post(
+            voice,
+            "reminder/missing",
+            chat_id=officer.chat_id,
+            commune_id=slot.commune_id,
+            manner=Manner(kind="notice", dedupe_key=f"{slot.dedupe_key}:{officer.id}"),
+            title=str(milestone.definition.get("title", "")),
+            campaign=campaign.title,
+            last=last.astimezone(voice.tz) if last else None,
+            missing=missing,
+            total=len(meant),
+        )
+    await slots.close(voice.conn, slot.id, ending="sent", reason=None, now=voice.now)
+    return "listed"

@@ -76,7 +76,7 @@ _GONE: Final = (
 )
 _OURS: Final = (
     (r"can't parse|unsupported start tag|entities", "bad_markup"),
-    (r"too long", "too_long"),
+    (r"too[ _]long", "too_long"),
     (r"text is empty|must be non-empty|caption is empty", "empty"),
     (r"button|keyboard|reply markup", "bad_button"),
     (r"file|photo|document|media|wrong type|url host|webpage", "bad_file"),

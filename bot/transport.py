@@ -112,7 +112,7 @@ class Transport(BaseRequest):
                 method,
                 url,
                 data=body,
-                headers={} if files else _FORM,
+                headers={} if files else _JSON,
                 timeout=limits,
                 allow_redirects=False,
                 trace_request_ctx=progress,
@@ -177,7 +177,7 @@ def bot(token: str, api_base: str, *, sending: Transport, polling: Transport) ->
     )
 
 
-_FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON: Final = {"Content-Type": "application/json"}
 
 
 def _is_socks(proxy: str) -> bool:
@@ -194,7 +194,7 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, bo
         return None, False
     parts = data.multipart_data
     if not parts:
-        return data.url_encoded_parameters().encode("ascii"), False
+        return data.json_payload, False
     form = aiohttp.FormData(quote_fields=False)  # Telegram reads names in UTF-8, not quoted
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -215,9 +215,10 @@ async def test_text_and_files_arrive_whole() -> None:
     got = dict[str, object]()
 
     async def taken(posted: web.Request) -> web.Response:
-        form = await posted.post()
-        got.update({name: getattr(part, "file", part) for name, part in form.items()})
-        for name, part in form.items():
+        if posted.content_type == "application/json":
+            got.update(await posted.json())
+        for name, part in (await posted.post()).items():
+            got[name] = part
             if isinstance(part, web.FileField):
                 got[name] = (part.filename, part.file.read())
         return web.json_response({"ok": True, "result": True})

@@ -8,8 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+from pydantic import TypeAdapter
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+Json = Any  # what json.dumps takes: None, bool, int, float, str, lists and dicts of these
 
 
 class Kind(StrEnum):
@@ -86,11 +93,22 @@ class Form:
         return next((field for field in self.fields if field.key == key), None)
 
 
+@cache
+def _adapter() -> TypeAdapter[Form]:
+    return TypeAdapter(Form)
+
+
+@cache
+def _adapter() -> TypeAdapter[Form]:
+    return TypeAdapter(Form)
+
+
 def to_json(form: Form) -> dict[str, Json]:
     """The form as plain data, without what is as it is by default."""
-    raise NotImplementedError
+    data: dict[str, Json] = _adapter().dump_python(form, mode="json", exclude_defaults=True)
+    return data
 
 
 def from_json(data: Mapping[str, Json]) -> Form:
     """The form back; ValueError names the place where the data is not a form."""
-    raise NotImplementedError
+    return _adapter().validate_python(dict(data))

@@ -7,6 +7,13 @@ answers, the open question, the way back, and what waits for a choice.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+
+from pydantic import TypeAdapter
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from campaigns.forms.definition import Json
 
@@ -34,14 +41,13 @@ class Waiting(StrEnum):
 
     READING = "reading"  # which of several readings was meant
     ZERO = "zero"  # is it really 0 đồng
-    PICKING = "picking"  # options or photos gathered so far
     CANCEL = "cancel"  # a typed "thôi": really throw the draft away?
     WHICH_FIELD = "which_field"  # which field is the correction for
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A choice that waits for an answer: labelled values, or what was gathered so far."""
+    """A choice that waits: labelled values, with the words that led to it."""
 
     about: Waiting
     options: tuple[tuple[str, Json], ...] = ()
@@ -75,17 +81,52 @@ class Draft:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     open: str | None = None
     editing: bool = False
+    picked: tuple[Json, ...] = ()  # options or photos gathered so far for the open field
     trail: tuple[Turn, ...] = ()
     shelf: Mapping[str, Answer] = field(default_factory=dict)  # taken back, offered again
     pending: Pending | None = None
     stage: Stage = Stage.OPEN
 
 
+@cache
+def _adapter() -> TypeAdapter[Draft]:
+    return TypeAdapter(Draft)
+
+
+@cache
+def _answers() -> TypeAdapter[dict[str, Answer]]:
+    return TypeAdapter(dict[str, Answer])
+
+
+@cache
+def _draft() -> TypeAdapter[Draft]:
+    return TypeAdapter(Draft)
+
+
+@cache
+def _answers() -> TypeAdapter[dict[str, Answer]]:
+    return TypeAdapter(dict[str, Answer])
+
+
 def to_json(draft: Draft) -> dict[str, Json]:
-    """The draft as plain data, ready for json.dumps."""
-    raise NotImplementedError
+    """The draft as plain data, ready for json.dumps, without what is as it is by default."""
+    data: dict[str, Json] = _draft().dump_python(draft, mode="json", exclude_defaults=True)
+    return data
 
 
 def from_json(data: Mapping[str, Json]) -> Draft:
     """The draft back; ValueError where the data is not one."""
-    raise NotImplementedError
+    return _draft().validate_python(dict(data))
+
+
+def answers_to_json(answers: Mapping[str, Answer]) -> dict[str, Json]:
+    """Answers as plain data, as a submission keeps them."""
+    data: dict[str, Json] = _answers().dump_python(
+        dict(answers), mode="json", exclude_defaults=True
+    )
+    return data
+
+
+def answers_from_json(data: Mapping[str, Json]) -> dict[str, Answer]:
+    """The answers back; ValueError where the data is none."""
+    return _answers().validate_python(dict(data))

@@ -146,6 +146,14 @@ class Settings(BaseSettings):
         """The proxy's address with its password, None where there is no proxy."""
         return self.telegram_proxy.get_secret_value() or None
 
+    @property
+    def database_address(self) -> str:
+        """The database's address with the driver we use."""
+        given = self.database_url.get_secret_value()
+        scheme, _, rest = given.partition("://")
+        driver = "sqlite+aiosqlite" if scheme.startswith("sqlite") else "postgresql+asyncpg"
+        return f"{driver}://{rest}"
+
     def secrets(self) -> tuple[str, ...]:
         """Every text that must not appear in a log: token, secrets, passwords."""
         addresses = (self.telegram_proxy, self.database_url)

@@ -70,9 +70,12 @@ _CHAT: Final = (
      "no_rights"),
 )  # fmt: skip
 _GONE: Final = (
-    (r"message to (edit|delete|pin|unpin|react|forward) not found|message_id_invalid", "gone"),
-    (r"message identifier is not specified|message not found", "gone"),
-    (r"message can't be edited|message can't be deleted", "not_editable"),
+    (
+        r"message to (edit|delete|pin|unpin|react|forward) not found|message_id_invalid",
+        "message_not_found",
+    ),
+    (r"message identifier is not specified|message not found", "message_not_found"),
+    (r"message can't be edited|message can't be deleted", "cant_edit"),
 )
 _OURS: Final = (
     (r"can't parse|unsupported start tag|entities", "bad_markup"),

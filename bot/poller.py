@@ -52,6 +52,7 @@ class Poller:
     bot_id: int
     around: Callable[[], Surroundings]
     was_away: WasAway = _unheard
+    heard: int = 0  # updates handed over since the start
     _conflicts: int = 0
     _failures: int = 0
     _noted: datetime | None = field(default=None)
@@ -90,6 +91,7 @@ class Poller:
         if updates or self._failures or self._noted is None or now - self._noted >= NOTE_EVERY:
             await self._keep(updates, now)
         failpoints.hit("inbox.committed")
+        self.heard += len(updates)
         return len(updates)
 
     async def _fetch(self, offset: int | None, timeout: int) -> list[dict[str, Any]]:  # noqa: ASYNC109

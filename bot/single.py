@@ -72,9 +72,13 @@ class SessionLock:
 
 @asynccontextmanager
 async def hold_file(database: Path) -> AsyncIterator[Lock]:
-    """Hold the lock beside a SQLite file. Raises AlreadyRunning or LockUnusable."""
+    """Hold the lock beside a SQLite file, whose folder is made where it is missing.
+
+    Raises AlreadyRunning or LockUnusable.
+    """
     path = database.with_name(database.name + ".lock")
     try:
+        database.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise LockUnusable(cli.LOCK_UNUSABLE.format(place=path)) from error
@@ -96,7 +100,7 @@ async def hold_file(database: Path) -> AsyncIterator[Lock]:
 @asynccontextmanager
 async def hold_postgres(url: str, bot_id: int) -> AsyncIterator[Lock]:
     """Hold this bot's advisory lock, on a connection that must not go through a pooler."""
-    connection = await asyncpg.connect(url, timeout=5)
+    connection = await asyncpg.connect(url.replace("+asyncpg", "", 1), timeout=5)
     try:
         free = await connection.fetchval(
             "SELECT pg_try_advisory_lock($1, $2)", _ADVISORY_CLASS, _signed32(bot_id)

@@ -74,6 +74,8 @@ def setting_sentence(name: str, problem: str, fix: str) -> str:
     return f"{name} {problem}: {fix}."
 
 
+TOKEN_REFUSED: Final = "không được Telegram nhận"
+
 ALREADY_RUNNING: Final = (
     "Bot đang chạy ở một tiến trình khác trên cùng dữ liệu {place}{who}: "
     "hãy dừng tiến trình kia trước, rồi chạy lại."

@@ -43,7 +43,8 @@ async def step(db: Database, clock: Clock, sweeps: Iterable[Sweep]) -> Counter[s
         await facts.put_instant(conn, "last_tick", now, now=now)
     done: Counter[str] = Counter()
     for sweep in sweeps:
-        name = getattr(sweep, "__module__", "?").rpartition(".")[2]
+        inner = getattr(sweep, "func", sweep)  # of a partial
+        name = str(getattr(inner, "__module__", "?")).rpartition(".")[2]
         try:
             counts = await sweep(db, clock)
         except Exception:

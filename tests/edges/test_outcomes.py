@@ -224,7 +224,7 @@ async def test_what_is_as_wanted_already_counts_as_done(
     left = await attempt(bot, group.id, "leave")
 
     assert again == gone == unpinned == Verdict(Sent(message))
-    assert edited == Verdict(Refused("gone"))
+    assert edited == Verdict(Refused("message_not_found"))
     assert left.outcome == Sent()
 
 

@@ -52,11 +52,14 @@ async def test_an_error_inside_lets_the_lock_go(tmp_path: Path) -> None:
         pass
 
 
-async def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    """The lock says where it would have been."""
+async def test_a_place_that_cannot_hold_a_lock_is_a_sentence(tmp_path: Path) -> None:
+    """The lock says where it would have been; a missing folder is made."""
+    (tmp_path / "file").touch()
     with pytest.raises(single.LockUnusable, match="nowhere"):
-        async with single.hold_file(tmp_path / "nowhere" / "thidua.sqlite"):
+        async with single.hold_file(tmp_path / "file" / "nowhere.sqlite"):
             pass
+    async with single.hold_file(tmp_path / "new" / "thidua.sqlite"):
+        pass
 
 
 @pytest.fixture

@@ -1,0 +1,294 @@
+"""The house, put together in plain code: read it from top to bottom.
+
+Owns the order in which things are opened and closed, and one TaskGroup with the four loops: ears,
+attention, voice and clock. `running` gives the same parts to tests, where `settle` does every due
+step until nothing moves, so that a story needs no sleeping. Never decides anything about campaigns.
+"""
+
+import asyncio
+import logging
+import secrets
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot import single, transport, webhook
+from bot.clock import Clock, system_clock
+from bot.config import Settings, SettingsError
+from bot.courier import Hooks
+from bot.dispatcher import Dispatcher, GaveUp, Handle
+from bot.pacing import Pace
+from bot.poller import KINDS, Poller, WasAway
+from bot.sender import Sender
+from handlers.turn import Desk, Surroundings
+from messages import cli
+from messages.post import Speaker
+from scheduler import ticker
+from scheduler.ticker import Sweep
+from storage import engine, facts, jobs, migrate
+from storage.engine import Connection, Database
+
+SPARE_CONNECTIONS: Final = 8  # for presses answered and files fetched, beside the sender's calls
+INTRODUCTIONS: Final = 3  # times Telegram may refuse the token before we believe it
+BETWEEN: Final = 2.0  # seconds between two introductions, growing to LONGEST
+LONGEST: Final = 30.0
+MOST_ROUNDS: Final = 50  # of settle; beyond it two parts keep each other busy
+ME: Final = "me"  # the fact: how the bot called itself when Telegram last told
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the wiring may build upon."""
+
+    db: Database
+    bot: Bot
+    speaker: Speaker
+    clock: Clock
+    fetch: Callable[[str], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What people's messages, time and Telegram's answers lead to."""
+
+    handle: Handle
+    gave_up: GaveUp
+    was_away: WasAway
+    hooks: Hooks = field(default_factory=Hooks)
+    sweeps: Sequence[Sweep] = ()
+    welcome: Callable[[Connection, Surroundings], Awaitable[str | None]] | None = None
+
+
+@dataclass(eq=False)
+class App:
+    """The running bot."""
+
+    settings: Settings
+    db: Database
+    bot: Bot
+    lock: single.Lock
+    clock: Clock
+    around: Callable[[], Surroundings]
+    wiring: Wiring
+    poller: Poller
+    dispatcher: Dispatcher
+    sender: Sender
+
+    def __post_init__(self) -> None:
+        self._stop = asyncio.Event()
+
+    def stop(self) -> None:
+        """End cleanly: hear nothing more, finish what is under way."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Work until `stop`. Raises what ended the work otherwise, in an ExceptionGroup."""
+        beat = ticker.metronome(self.tick, self.settings.tick_seconds)
+        async with asyncio.TaskGroup() as tasks:
+            listening = tasks.create_task(self._listen())
+            watching = tasks.create_task(self.lock.watch())
+            tasks.create_task(self.dispatcher.run())
+            tasks.create_task(self.sender.run())
+            beat.start()
+            log.info("The bot is at work", extra={"action": "up", "bot": self.bot_name})
+            await self._stop.wait()
+            log.info("The bot is stopping", extra={"action": "down"})
+            beat.shutdown(wait=False)
+            listening.cancel()
+            watching.cancel()
+            self.dispatcher.stop()
+            self.sender.stop()
+
+    @property
+    def bot_name(self) -> str:
+        """The bot's username, without the @."""
+        return self.around().bot_username
+
+    async def tick(self) -> int:
+        """Sweep once; gives how many things that moved."""
+        return (await ticker.step(self.db, self.clock, self.wiring.sweeps)).total()
+
+    async def settle(self) -> None:
+        """Do every due step until nothing moves: hear, handle, sweep, send. No sleeping."""
+        for _ in range(MOST_ROUNDS):
+            heard = self.poller.heard
+            await self.poller.try_step(timeout=0)
+            moved = self.poller.heard - heard
+            moved += await self.dispatcher.drain()
+            moved += await self.tick()
+            moved += await self.sender.drain()
+            if not moved:
+                return
+        raise RuntimeError("the bot does not settle: two parts keep each other busy")
+
+    async def _listen(self) -> None:
+        """Be called by Telegram where there is an address for that, else ask."""
+        settings = self.settings
+        if not settings.webhook_url:
+            await self.poller.run()
+            return
+        secret = settings.webhook_secret.get_secret_value()
+        door = webhook.Webhook(self.db, bot_id=settings.bot_id, secret=secret, around=self.around)
+        address, host, port = settings.webhook_url, settings.webhook_host, settings.webhook_port
+        async with webhook.serving(door, url=address, host=host, port=port):
+            await self._announce_webhook(address, secret)
+            await asyncio.get_running_loop().create_future()
+
+    async def _announce_webhook(self, address: str, secret: str) -> None:
+        pause = BETWEEN
+        while True:
+            try:
+                await self.bot.set_webhook(
+                    address, secret_token=secret, allowed_updates=list(KINDS)
+                )
+            except (TelegramError, KeyError) as error:
+                log.warning("Telegram does not take the address: %s", type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(LONGEST, pause * 2)
+            else:
+                return
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    clock: Clock = system_clock,
+    *,
+    wire: Callable[[Tools], Wiring] | None = None,
+    pace: Pace | None = None,
+) -> AsyncIterator[App]:
+    """Everything opened in order, and closed in reverse; nothing moves by itself yet.
+
+    `wire` and `pace` are for tests: other handlers, no limits. Raises AlreadyRunning, LockUnusable,
+    SettingsError, StorageError.
+    """
+    async with AsyncExitStack() as stack:
+        lock = await stack.enter_async_context(_hold(settings))
+        await migrate.upgrade(settings.database_address, backups=settings.backup_dir)
+        db = engine.connect(settings.database_address)
+        stack.push_async_callback(db.close)
+        bot = await stack.enter_async_context(_speaking(settings))
+        speaker = Speaker(
+            settings.bot_id,
+            await _introduced(bot, db, clock),
+            settings.zone,
+            lambda: secrets.token_urlsafe(24),
+        )
+        desk = Desk()
+
+        def around() -> Surroundings:
+            return Surroundings(speaker, clock(), desk)
+
+        async def fetch(file_id: str) -> bytes:
+            file = await bot.get_file(file_id)
+            return bytes(await file.download_as_bytearray())
+
+        wiring = (wire or _wired)(Tools(db, bot, speaker, clock, fetch))
+        pace = pace or Pace(settings.rate_per_second)
+        sender = Sender(
+            db, bot, settings.bot_id, around, pace, wiring.hooks, settings.calls_in_flight
+        )
+        await sender.recover()
+        async with db.write() as conn:
+            await jobs.recover(conn, bot_id=settings.bot_id)
+        yield App(
+            settings,
+            db,
+            bot,
+            lock,
+            clock,
+            around,
+            wiring,
+            Poller(db, bot, settings.bot_id, around, wiring.was_away),
+            Dispatcher(db, bot, settings.bot_id, around, wiring.handle, wiring.gave_up),
+            sender,
+        )
+
+
+async def run(settings: Settings, clock: Clock = system_clock) -> None:
+    """The bot until SIGTERM or SIGINT; says what a person must know on standard output."""
+    async with running(settings, clock) as app:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, app.stop)
+        if app.wiring.welcome is not None:
+            async with app.db.write() as conn:
+                words = await app.wiring.welcome(conn, app.around())
+            if words:
+                print(words, flush=True)  # noqa: T201  # for the person at the terminal alone
+        await app.run()
+
+
+def _wired(tools: Tools) -> Wiring:
+    """The real wiring: what each message, hour and answer leads to."""
+    from handlers import delivered, routes
+    from scheduler import boards, reminders, spread
+
+    speaker = tools.speaker
+    return Wiring(
+        handle=routes.handle,
+        gave_up=routes.gave_up,
+        was_away=routes.was_away,
+        hooks=Hooks(needed=reminders.needless, ended=delivered.ended),
+        sweeps=(
+            partial(spread.sweep, speaker=speaker),
+            partial(reminders.sweep, speaker=speaker),
+            partial(boards.sweep, speaker=speaker),
+        ),
+    )
+
+
+def _hold(settings: Settings) -> AbstractAsyncContextManager[single.Lock]:
+    url = engine.database_url(settings.database_address)
+    if url.get_backend_name() == "sqlite":
+        return single.hold_file(Path(url.database or "thidua.sqlite"))
+    return single.hold_postgres(settings.database_address, settings.bot_id)
+
+
+@asynccontextmanager
+async def _speaking(settings: Settings) -> AsyncIterator[Bot]:
+    """The bot with its two roads: a long poll never keeps an answer waiting."""
+    connections = settings.calls_in_flight + SPARE_CONNECTIONS
+    sending = transport.Transport(connections=connections, proxy=settings.proxy)
+    polling = transport.Transport(connections=2, proxy=settings.proxy)
+    async with sending, polling:
+        token = settings.bot_token.get_secret_value()
+        yield transport.bot(token, settings.telegram_api_base, sending=sending, polling=polling)
+
+
+async def _introduced(bot: Bot, db: Database, clock: Clock) -> str:
+    """The bot's username: Telegram's word, or the last one where Telegram is away.
+
+    Raises SettingsError where Telegram itself refuses the token again and again.
+    """
+    refused, pause = 0, BETWEEN
+    while True:
+        try:
+            name = (await bot.get_me()).username or ""
+        except InvalidToken:
+            refused += 1
+            if refused >= INTRODUCTIONS:
+                raise SettingsError(
+                    "BOT_TOKEN", cli.TOKEN_REFUSED, cli.SETTING_FIXES["BOT_TOKEN"]
+                ) from None
+        except (TelegramError, KeyError) as error:
+            log.warning("Telegram cannot be reached: %s", type(error).__name__)
+            async with db.read() as conn:
+                known = await facts.get(conn, ME)
+            if isinstance(known, str):
+                return known
+        else:
+            async with db.write() as conn:
+                await facts.put(conn, ME, name, now=clock())
+            return name
+        await asyncio.sleep(pause)
+        pause = min(LONGEST, pause * 2)

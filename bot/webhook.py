@@ -1,0 +1,81 @@
+"""Updates out of Telegram into the inbox, by being called.
+
+The same promise as the poller's: an update is a committed row before Telegram is told that we have
+it (P4). 200 follows the commit; trouble with the database is 503, so that Telegram calls again.
+Never starts without a secret, never reads a body from somebody who does not know it, never logs
+what was sent.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from handlers.turn import Surroundings
+from storage import failpoints, inbox
+from storage.engine import Database, StorageError
+
+HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
+MOST_BYTES: Final = 1024 * 1024
+SECONDS: Final = 10.0  # for the head of a request, and again for its body
+
+log = logging.getLogger(__name__)
+
+
+class Webhook:
+    """One bot's door."""
+
+    def __init__(
+        self, db: Database, *, bot_id: int, secret: str, around: Callable[[], Surroundings]
+    ) -> None:
+        if not secret:
+            raise ValueError("a webhook without a secret would take updates from anybody")
+        self._db = db
+        self._bot_id = bot_id
+        self._secret = secret.encode()
+        self._around = around
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Keep one update; 200 only once it is committed."""
+        given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, self._secret):
+            return web.Response(status=403)
+        try:
+            async with asyncio.timeout(SECONDS):
+                body = await request.read()
+            update = json.loads(body)
+        except TimeoutError:
+            return web.Response(status=408)
+        except ValueError:
+            return web.Response(status=400)
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+            return web.Response(status=400)
+        try:
+            async with self._db.write() as conn:
+                await inbox.store(conn, self._bot_id, [update], self._around().now)
+        except StorageError as error:
+            log.warning("An update cannot be kept: %s", error, extra={"action": "storage"})
+            return web.Response(status=503)
+        failpoints.hit("inbox.committed")
+        return web.Response()
+
+
+@asynccontextmanager
+async def serving(webhook: Webhook, *, url: str, host: str, port: int) -> AsyncIterator[int]:
+    """Listen while the block runs; gives the port. Only the path of `url` is answered."""
+    app = web.Application(client_max_size=MOST_BYTES)
+    app.router.add_post(urlsplit(url).path or "/", webhook.take)
+    # The time a silent connection may live also ends a request whose head never comes.
+    runner = web.AppRunner(app, access_log=None, keepalive_timeout=SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()

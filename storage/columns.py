@@ -1,4 +1,4 @@
-"""Column types that keep what SQLite would lose: instants in UTC, JSON with Vietnamese readable.
+"""What tables are made of: types that keep what SQLite would lose, keys, names of constraints.
 
 Promises: an instant read back equals the instant written, whatever its zone was; a naive
 datetime is refused before it reaches a row.
@@ -8,7 +8,18 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 
 
@@ -49,3 +60,34 @@ class JsonValue(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the JSON back."""
         return None if value is None else json.loads(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite counts rows by itself only in an INTEGER key; PostgreSQL wants room for a nation.
+Key = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def key() -> Column[int]:
+    """A row's own number."""
+    return Column("id", Key, primary_key=True, autoincrement=True)
+
+
+def commune_id() -> Column[int]:
+    """Whose row it is: every table of campaign data can be split by commune."""
+    return Column("commune_id", Key, ForeignKey("commune.id"), nullable=False, index=True)
+
+
+def partial_index(name: str, *columns: str, where: str) -> Index:
+    """An index of few rows, so that work does not slow with history.
+
+    A query uses it only where it says the condition in the same words, not as a parameter.
+    """
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))

@@ -10,7 +10,7 @@ others wait for their turn. This module never decides what is written, and never
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -143,14 +143,14 @@ class Database:
                 _wake(self._listeners)
 
 
-def connect(address: str) -> Database:
+def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS) -> Database:
     """A database by address: sqlite+aiosqlite:///…, postgresql+asyncpg://…, or a file's path.
 
-    Nothing is opened before the first use.
+    Nothing is opened before the first use. `pragmas` are SQLite's, for every connection.
     """
     url = database_url(address)
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite(url, pragmas)
     engine = create_async_engine(
         url,
         pool_size=POOL,
@@ -175,16 +175,16 @@ def database_url(address: str) -> URL:
     return make_url(address if "://" in address else f"sqlite+aiosqlite:///{address}")
 
 
-def _sqlite(url: URL) -> Database:
+def _sqlite(url: URL, pragmas: Sequence[str]) -> Database:
     from storage.driver import Driver  # only where the embedded database is used
 
     path = url.database or ""
 
     async def reader() -> Driver:
-        return await Driver(path, pragmas=(*PRAGMAS, "query_only = ON"), inline=False).open()
+        return await Driver(path, pragmas=(*pragmas, "query_only = ON"), inline=False).open()
 
     async def writer() -> Driver:
-        return await Driver(path, pragmas=PRAGMAS, inline=True).open()
+        return await Driver(path, pragmas=pragmas, inline=True).open()
 
     readers = create_async_engine(
         url, async_creator=reader, poolclass=AsyncAdaptedQueuePool, pool_size=READERS

@@ -1,4 +1,4 @@
-"""Every table on one page, in the order in which a message meets them.
+"""Every table, in the order in which a message meets them.
 
 Rules of the page: every table of campaign data carries its commune's id; every time column is
 UtcDateTime; a chat is known by our own id (`chat_id`), so that an upgrade of a group changes one
@@ -14,126 +14,29 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
     false,
-    text,
 )
 
-from storage.columns import JsonValue, UtcDateTime
+from storage.columns import JsonValue, Key, UtcDateTime, commune_id, key, metadata, partial_index
+from storage.schema_ends import attempt, cursor, delivery, fact, file, inbox, job
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-# SQLite counts rows by itself only in an INTEGER key; PostgreSQL wants room for a nation.
-Key = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _key() -> Column[int]:
-    return Column("id", Key, primary_key=True, autoincrement=True)
-
-
-def _commune() -> Column[int]:
-    return Column("commune_id", Key, ForeignKey("commune.id"), nullable=False, index=True)
-
-
-# ---------------------------------------------------------------- the two ends towards Telegram
-
-inbox = Table(
-    "inbox",
-    metadata,
-    _key(),
-    Column("bot_id", BigInteger, nullable=False),
-    Column("update_id", BigInteger, nullable=False),
-    Column("chat_key", BigInteger, nullable=False),  # what is handled in order: the update's chat
-    Column("raw", Text, nullable=False),  # the update as JSON, surrogates replaced, at most 64 KB
-    Column("state", String(8), nullable=False),  # new | done | dead
-    Column("tries", Integer, nullable=False, server_default="0"),
-    Column("error", Text),
-    Column("received_at", UtcDateTime, nullable=False),
-    Column("done_at", UtcDateTime),
-    UniqueConstraint("bot_id", "update_id"),
-    Index("ix_inbox_new", "bot_id", "id", sqlite_where=text("state = 'new'"),
-          postgresql_where=text("state = 'new'")),
-    sqlite_autoincrement=True,
-)  # fmt: skip
-
-cursor = Table(
-    "cursor",
-    metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("next_update", BigInteger, nullable=False),
-    Column("moved_at", UtcDateTime, nullable=False),
-)
-
-delivery = Table(
-    "delivery",
-    metadata,
-    _key(),
-    Column("commune_id", Key, index=True),  # NULL: said before anybody knows whose person it is
-    Column("bot_id", BigInteger, nullable=False),
-    Column("chat_id", Key, ForeignKey("chat.id"), nullable=False),
-    Column("kind", String(16), nullable=False),  # answer, announcement, reminder, board …
-    Column("source_id", Key),  # the row that asked for it: announcement, slot, job …
-    Column("part", Integer, nullable=False, server_default="0"),
-    Column("dedupe_key", String(200), unique=True),
-    Column("lane", Integer, nullable=False),  # 0: somebody waits for it, 1: broadcasts
-    Column("call", String(16), nullable=False),  # text, photo, edit, delete, pin …
-    Column("payload", JsonValue, nullable=False),  # what to say, as plain data
-    Column("on_unknown", String(8), nullable=False),  # hold | resend | once | retry
-    Column("state", String(10), nullable=False),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("ambiguous", Integer, nullable=False, server_default="0"),
-    Column("not_before", UtcDateTime, nullable=False),
-    Column("expires_at", UtcDateTime),
-    Column("owner", String(64)),
-    Column("lease_until", UtcDateTime),
-    Column("fence", Integer, nullable=False, server_default="0"),
-    Column("message_id", BigInteger),
-    Column("reason", String(40)),
-    Column("detail", Text),
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("ended_at", UtcDateTime),
-    Index("ix_delivery_due", "bot_id", "lane", "not_before", "id",
-          sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'")),
-    Index("ix_delivery_open", "chat_id", "id",
-          sqlite_where=text("state IN ('queued', 'leased', 'sending')"),
-          postgresql_where=text("state IN ('queued', 'leased', 'sending')")),
-    Index("ix_delivery_source", "kind", "source_id"),
-    Index("ix_delivery_message", "chat_id", "message_id"),
-    sqlite_autoincrement=True,
-)  # fmt: skip
-
-attempt = Table(
-    "attempt",
-    metadata,
-    _key(),
-    Column("delivery_id", Key, ForeignKey("delivery.id", ondelete="CASCADE"), nullable=False,
-           index=True),
-    Column("fence", Integer, nullable=False),
-    Column("started_at", UtcDateTime, nullable=False),
-    Column("ended_at", UtcDateTime),
-    Column("outcome", String(24)),
-    Column("http", Integer),
-    Column("code", String(40)),
-    Column("message_id", BigInteger),
-)  # fmt: skip
+__all__ = [
+    "announcement", "attempt", "audit", "board", "campaign", "chat", "commune", "cursor",
+    "delivery", "draft", "fact", "file", "form", "inbox", "job", "metadata", "milestone",
+    "person", "recipient", "role", "setting", "slot", "submission", "submission_version",
+    "token", "unit", "unit_name",
+]  # fmt: skip
 
 # ------------------------------------------------------------------------ units, people, groups
 
 commune = Table(
     "commune",
     metadata,
-    _key(),
+    key(),
     Column("name", String(200), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )
@@ -150,8 +53,8 @@ setting = Table(
 unit = Table(
     "unit",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("parent_id", Key, ForeignKey("unit.id")),
     Column("kind", String(40), nullable=False),  # thôn, xóm, ấp, cơ quan …: data, never code
     Column("name", String(100), nullable=False),  # the name of today: "Thôn 5"
@@ -166,8 +69,8 @@ unit = Table(
 unit_name = Table(
     "unit_name",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("unit_id", Key, ForeignKey("unit.id"), nullable=False, index=True),
     Column("name", String(100), nullable=False),
     Column("folded", String(100), nullable=False),  # without case, diacritics, tone placement
@@ -179,7 +82,7 @@ unit_name = Table(
 chat = Table(
     "chat",
     metadata,
-    _key(),
+    key(),
     Column("bot_id", BigInteger, nullable=False),
     Column("telegram_id", BigInteger, nullable=False),
     Column("former_telegram_id", BigInteger),  # before the group became a supergroup
@@ -196,14 +99,15 @@ chat = Table(
     Column("paused_until", UtcDateTime),  # Telegram's retry_after
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("bot_id", "telegram_id"),
+    Index("ix_chat_former", "bot_id", "former_telegram_id"),
     Index("ix_chat_leave", "leave_at"),
 )
 
 person = Table(
     "person",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("telegram_id", BigInteger, nullable=False, index=True),
     Column("name", String(100), nullable=False, server_default=""),  # as registered by the office
     Column("shown", String(200), nullable=False, server_default=""),  # as Telegram shows it
@@ -217,8 +121,8 @@ person = Table(
 role = Table(
     "role",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("person_id", Key, ForeignKey("person.id"), nullable=False, index=True),
     Column("role", String(12), nullable=False),  # admin | leader | officer | head | deputy
     Column("unit_id", Key, ForeignKey("unit.id"), index=True),
@@ -249,8 +153,8 @@ token = Table(
 campaign = Table(
     "campaign",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("code", String(40), nullable=False),
     Column("title", Text, nullable=False),
     Column("state", String(8), nullable=False),  # draft | open | closed
@@ -265,8 +169,8 @@ campaign = Table(
 milestone = Table(
     "milestone",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("campaign_id", Key, ForeignKey("campaign.id"), nullable=False, index=True),
     Column("key", String(40), nullable=False),
     Column("kind", String(16), nullable=False),
@@ -282,8 +186,8 @@ milestone = Table(
 form = Table(
     "form",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("campaign_id", Key, ForeignKey("campaign.id"), nullable=False),
     Column("key", String(40), nullable=False),
     Column("version", Integer, nullable=False),
@@ -294,8 +198,8 @@ form = Table(
 draft = Table(
     "draft",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("chat_id", Key, ForeignKey("chat.id"), nullable=False),
     Column("person_id", Key, ForeignKey("person.id"), nullable=False),
     Column("kind", String(20), nullable=False),  # registration, announcement … reads `state`
@@ -314,8 +218,8 @@ draft = Table(
 submission = Table(
     "submission",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("campaign_id", Key, ForeignKey("campaign.id"), nullable=False),
     Column("milestone_id", Key, ForeignKey("milestone.id"), nullable=False, index=True),
     Column("unit_id", Key, ForeignKey("unit.id"), nullable=False, index=True),
@@ -338,8 +242,8 @@ submission = Table(
 submission_version = Table(
     "submission_version",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("submission_id", Key, ForeignKey("submission.id"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("action", String(12), nullable=False),  # register, change, withdraw …
@@ -355,8 +259,8 @@ submission_version = Table(
 announcement = Table(
     "announcement",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("campaign_id", Key, ForeignKey("campaign.id"), index=True),
     Column("kind", String(12), nullable=False),  # launch | notice
     Column("state", String(10), nullable=False),  # draft, awaiting, scheduled, sending …
@@ -377,8 +281,8 @@ announcement = Table(
 recipient = Table(
     "recipient",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("announcement_id", Key, ForeignKey("announcement.id"), nullable=False),
     Column("unit_id", Key, ForeignKey("unit.id"), nullable=False),
     Column("chat_id", Key, ForeignKey("chat.id")),
@@ -393,10 +297,10 @@ recipient = Table(
 slot = Table(
     "slot",
     metadata,
-    _key(),
-    _commune(),
+    key(),
+    commune_id(),
     Column("campaign_id", Key, ForeignKey("campaign.id"), nullable=False, index=True),
-    Column("milestone_id", Key, ForeignKey("milestone.id"), nullable=False),
+    Column("milestone_id", Key, ForeignKey("milestone.id"), nullable=False, index=True),
     Column("unit_id", Key, ForeignKey("unit.id")),  # NULL: for the officers
     Column("rule", String(40), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
@@ -405,15 +309,14 @@ slot = Table(
     Column("reason", String(40)),
     Column("delivery_id", Key, index=True),
     Column("ended_at", UtcDateTime),
-    Index("ix_slot_due", "due_at", sqlite_where=text("ending IS NULL"),
-          postgresql_where=text("ending IS NULL")),
+    partial_index("ix_slot_due", "due_at", where="ending IS NULL"),
 )  # fmt: skip
 
 board = Table(  # the pinned card "Việc cần làm" of a village's group
     "board",
     metadata,
     Column("chat_id", Key, ForeignKey("chat.id"), primary_key=True, autoincrement=False),
-    _commune(),
+    commune_id(),
     Column("delivery_id", Key),  # the delivery whose message is the card
     Column("content_hash", String(64), nullable=False),
     Column("checked_at", UtcDateTime, nullable=False),
@@ -424,52 +327,11 @@ board = Table(  # the pinned card "Việc cần làm" of a village's group
 audit = Table(
     "audit",
     metadata,
-    _key(),
+    key(),
     Column("commune_id", Key, index=True),
     Column("at", UtcDateTime, nullable=False),
     Column("who", BigInteger),  # Telegram id; NULL: the clock
     Column("action", String(40), nullable=False),
     Column("object", String(80), nullable=False),
     Column("facts", JsonValue, nullable=False),  # old → new, why
-)
-
-file = Table(
-    "file",
-    metadata,
-    _key(),
-    Column("commune_id", Key, index=True),
-    Column("name", String(200), nullable=False),  # as cleaned, for people
-    Column("media_type", String(80), nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("telegram_file_id", Text),
-    Column("content", LargeBinary),  # what we made ourselves: reports, QR codes
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("expires_at", UtcDateTime),
-)
-
-job = Table(
-    "job",
-    metadata,
-    _key(),
-    Column("commune_id", Key, index=True),
-    Column("bot_id", BigInteger, nullable=False),
-    Column("kind", String(30), nullable=False),
-    Column("payload", JsonValue, nullable=False),
-    Column("state", String(8), nullable=False),  # new | running | done | failed
-    Column("tries", Integer, nullable=False, server_default="0"),
-    Column("not_before", UtcDateTime, nullable=False),
-    Column("owner", String(64)),
-    Column("error", Text),
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("ended_at", UtcDateTime),
-    Index("ix_job_open", "state", "not_before"),
-)
-
-fact = Table(  # what the program must remember about itself: last commit seen, last backup …
-    "fact",
-    metadata,
-    Column("name", String(60), primary_key=True),
-    Column("value", JsonValue, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
 )

@@ -20,3 +20,5 @@ async def sandbox() -> AsyncIterator[Sandbox]:
     place = world.new_world(Clock(start), TOKEN, "thidua_bot", "Thi đua")
     async with server.serving(place) as address, aiohttp.ClientSession() as session:
         yield Sandbox(address, session, place.bot)
+
+pytest_plugins = ["tests.fixtures_database"]

@@ -1,0 +1,273 @@
+"""Copies of the database that are known to be good, and the way back from one (P18, P19).
+
+A copy is made by SQLite's own backup (a plain copy of a live file misses committed rows), checked,
+and only then given its name: what is called <database>-YYYYMMDD-HHMMSS.sqlite is whole. A restore
+refuses a damaged, cut or newer file before it touches anything, and sends nothing until an officer
+resumes. PostgreSQL is dumped by pg_dump, and restored by the server's own tools.
+"""
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from errno import ENOSPC
+from pathlib import Path
+from typing import Final
+
+from storage import migrations
+from storage.engine import database_url
+from storage.errors import (
+    SchemaNewer,
+    StorageBusy,
+    StorageDamaged,
+    StorageError,
+    StorageFull,
+    StorageReadOnly,
+    translated,
+)
+
+PAUSED: Final = "sending_paused"  # the fact that keeps the sender still until an officer resumes
+WHOLE_CHECK: Final = 256 * 1024 * 1024  # bytes; a larger file gets the quick check at start
+STAMP: Final = "%Y%m%d-%H%M%S"
+KEPT: Final[tuple[tuple[int, Callable[[datetime], Hashable]], ...]] = (
+    (24, lambda at: (at.date(), at.hour)),
+    (7, lambda at: at.date()),
+    (4, lambda at: at.isocalendar()[:2]),
+)
+
+
+async def make(address: str, folder: Path, *, now: datetime) -> Path:
+    """Copy the running database into `folder`, named by `now` in its own zone; old copies go.
+
+    Raises StorageFull, StorageDamaged where the copy is not good, StorageError without pg_dump.
+    """
+    url = database_url(address)
+    stamp = now.strftime(STAMP)
+    if url.get_backend_name() == "sqlite":
+        source = Path(url.database or "")
+        made = await asyncio.to_thread(copy, source, folder, stamp)
+    else:
+        made = await asyncio.to_thread(_dump, address, folder, stamp)
+    await asyncio.to_thread(prune, folder, made)
+    return made
+
+
+def copy(source: Path, folder: Path, label: str) -> Path:
+    """One checked copy of a SQLite file, <name>-<label>.sqlite; blocks, so call it in a thread."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f".{source.stem}-{label}.part"
+    with _tidy(part), closing(_open(source)) as live:
+        _private(part)
+        with closing(sqlite3.connect(part, isolation_level=None)) as made:
+            live.backup(made)
+            made.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
+        check(part)
+        return _named(part, folder / f"{source.stem}-{label}.sqlite")
+
+
+def check(path: Path, *, quick: bool = False) -> None:
+    """Read a SQLite file through and through. Raises StorageDamaged with the first thing found."""
+    try:
+        with closing(_open(path)) as db:
+            (word,) = db.execute(f"PRAGMA {'quick' if quick else 'integrity'}_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise translated(error) or StorageDamaged(str(error)) from error
+    if word != "ok":
+        raise StorageDamaged(f"{path.name}: {' '.join(word.split())[:200]}")
+
+
+def examine(address: str, backups: Path | None = None) -> None:
+    """At start: whether the file is sound. Raises StorageDamaged, naming the newest good backup."""
+    path = Path(database_url(address).database or "")
+    if database_url(address).get_backend_name() != "sqlite" or not path.exists():
+        return
+    try:
+        check(path, quick=path.stat().st_size > WHOLE_CHECK)
+    except StorageDamaged as error:
+        good = newest_good(backups or path.parent / "backups", path.stem)
+        advice = f"newest good backup: {good}" if good else "there is no good backup"
+        raise StorageDamaged(f"{error.detail}; {advice}") from error
+
+
+def newest_good(folder: Path, stem: str) -> Path | None:
+    """The newest copy of a database that is whole."""
+    for one in sorted(folder.glob(f"{stem}-*.sqlite"), key=_age, reverse=True):
+        with suppress(StorageError):
+            check(one)
+            return one
+    return None
+
+
+def prune(folder: Path, newest: Path) -> list[Path]:
+    """Remove what the rule does not keep, of the same database; returns what went.
+
+    Kept: the newest of each of the last 24 hours, 7 days and 4 weeks that have one.
+    """
+    name = re.compile(rf"(.+)-(\d{{8}}-\d{{6}}){re.escape(newest.suffix)}")
+    own = name.fullmatch(newest.name)
+    stamps: dict[datetime, Path] = {}
+    for path in folder.iterdir():
+        found = name.fullmatch(path.name)
+        if own and found and found[1] == own[1]:
+            stamps[datetime.strptime(found[2], STAMP)] = path  # noqa: DTZ007 - compared among themselves
+    gone = [path for at, path in stamps.items() if at not in kept(stamps)]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def kept(stamps: Iterable[datetime]) -> set[datetime]:
+    """Which copies the rule keeps."""
+    newest_first = sorted(stamps, reverse=True)
+    stay: set[datetime] = set()
+    for number, period in KEPT:
+        seen: dict[Hashable, datetime] = {}
+        for at in newest_first:
+            seen.setdefault(period(at), at)
+        stay.update(list(seen.values())[:number])
+    return stay
+
+
+def restore(file: Path, target: Path, *, now: datetime) -> Path | None:
+    """Put a copy in the database's place; returns where the replaced one is kept.
+
+    Raises StorageDamaged, SchemaNewer or StorageReadOnly about the copy, StorageBusy where a
+    program still has the database open: nothing was touched then.
+    """
+    if not file.is_file():
+        raise StorageReadOnly(f"{file}: no such file")
+    check(file)
+    with closing(_open(file)) as db:
+        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+        if not {"alembic_version", "fact", "delivery"} <= tables:
+            raise StorageDamaged(f"{file.name} is not a database of this program")
+        (stamp,) = db.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+    if stamp not in migrations.known():
+        raise SchemaNewer(f"schema {stamp}, this program knows {migrations.known()[-1]}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.restoring")
+    with _tidy(part):
+        shutil.copyfile(file, _private(part))
+        _pause(part, file.name, now)
+        check(part)
+        replaced = _set_aside(target, now)
+        _named(part, target)
+    return replaced
+
+
+def _pause(part: Path, name: str, now: datetime) -> None:
+    with closing(sqlite3.connect(part)) as db, db:
+        db.execute(
+            "INSERT OR REPLACE INTO fact (name, value, at) VALUES (?, ?, ?)",
+            (
+                PAUSED,
+                json.dumps({"why": "restored", "from": name}),
+                now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"),
+            ),
+        )
+
+
+def _set_aside(target: Path, now: datetime) -> Path | None:
+    """Keep the present file beside its place; the place itself is never empty."""
+    if not target.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(target, timeout=2, isolation_level=None)) as db:
+            # Nobody else may have it open for this; it also takes in what the log still holds.
+            db.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if isinstance(translated(error), StorageBusy):
+            raise StorageBusy("stop the bot before restoring") from error
+    except sqlite3.DatabaseError:
+        pass  # too damaged to be opened: kept as it is
+    replaced = target.with_name(f"{target.stem}-replaced-{now.strftime(STAMP)}{target.suffix}")
+    replaced.unlink(missing_ok=True)
+    os.link(target, replaced)
+    for log in ("-wal", "-shm"):  # a log of the old file must never meet the new one
+        beside = target.with_name(target.name + log)
+        if beside.exists():
+            os.replace(beside, replaced.with_name(replaced.name + log))
+    return replaced
+
+
+def _dump(address: str, folder: Path, stamp: str) -> Path:
+    tool = shutil.which("pg_dump")
+    if tool is None:
+        raise StorageError(
+            "pg_dump is not installed: install PostgreSQL's client programs, or leave backups"
+            " to the database server's own"
+        )
+    url = database_url(address)
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f".{url.database}-{stamp}.part"
+    words = [tool, "--format=custom", "--no-owner", f"--file={_private(part)}"]
+    for option, value in (("host", url.host), ("port", url.port), ("username", url.username)):
+        words += [f"--{option}={value}"] if value else []
+    with _tidy(part):
+        done = subprocess.run(
+            [*words, "--no-password", f"--dbname={url.database}"],
+            env={**os.environ, "PGPASSWORD": url.password or ""},
+            capture_output=True,
+            check=False,
+        )
+        listed = subprocess.run(["pg_restore", "--list", part], capture_output=True, check=False)
+        if done.returncode or listed.returncode:
+            raise StorageError((done.stderr or listed.stderr).decode("utf-8", "replace")[:300])
+        return _named(part, folder / f"{url.database}-{stamp}.dump")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=5, isolation_level=None)
+    try:
+        db.execute("PRAGMA query_only = ON")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
+
+
+def _private(path: Path) -> Path:
+    """A new empty file for our eyes only."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+    return path
+
+
+def _named(part: Path, final: Path) -> Path:
+    """Give a finished file its name, so that it survives a power cut under it."""
+    _flush(part)
+    os.replace(part, final)
+    _flush(final.parent)
+    return final
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _tidy(part: Path) -> Iterator[None]:
+    """Leave no half-made file behind; say a full disk in our own words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise translated(error) or StorageError(str(error)) from error
+    except OSError as error:
+        raise (StorageFull if error.errno == ENOSPC else StorageReadOnly)(str(error)) from error
+    finally:
+        for rest in ("", "-journal", "-wal", "-shm"):
+            part.with_name(part.name + rest).unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime

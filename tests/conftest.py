@@ -10,6 +10,8 @@ from sandbox import server, world
 from sandbox.client import Sandbox
 from sandbox.clock import Clock
 
+pytest_plugins = ["tests.fixtures_database"]
+
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
 
 
@@ -20,5 +22,3 @@ async def sandbox() -> AsyncIterator[Sandbox]:
     place = world.new_world(Clock(start), TOKEN, "thidua_bot", "Thi đua")
     async with server.serving(place) as address, aiohttp.ClientSession() as session:
         yield Sandbox(address, session, place.bot)
-
-pytest_plugins = ["tests.fixtures_database"]

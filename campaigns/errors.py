@@ -119,3 +119,27 @@ class NotYourOwn(Refusal):
 
     code = "not_your_own"
     brief = True
+
+
+class TooManyFiles(Refusal):
+    """More files in a minute than the bot reads."""
+
+    code = "too_many_files"
+
+
+class FileTooLarge(Refusal):
+    """A file over the cap, said before it is fetched; sizes in bytes."""
+
+    code = "file_too_large"
+
+    def __init__(self, *, size: int, limit: int, telegram: bool) -> None:
+        super().__init__(size=size, limit=limit, telegram=telegram)
+
+
+class UnknownFile(Refusal):
+    """A file of a kind that the bot does not read."""
+
+    code = "unknown_file"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)

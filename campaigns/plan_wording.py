@@ -30,3 +30,12 @@ BY_TYPE = {
     "tuple_type": "Mục này phải là một danh sách (mỗi dòng bắt đầu bằng dấu gạch).",
     "dataclass_type": "Mục này phải có các mục con, mỗi mục một dòng.",
 }
+
+# forms
+NO_FIELDS = "Biểu mẫu “{}” chưa có câu hỏi nào."
+FIELD_KEY = "Khóa câu hỏi “{}” chỉ gồm chữ thường không dấu, số và dấu gạch nối."
+FIELD_TWICE = "Có hai câu hỏi cùng khóa “{}”."
+TOO_FEW_OPTIONS = "Câu hỏi chọn “{}” cần ít nhất hai lựa chọn (options)."
+NO_LABEL = "Câu hỏi “{}” thiếu tên gọi (label)."
+UNKNOWN_CONDITION = "Câu hỏi “{}” nhắc tới “{}”, nhưng không có câu hỏi nào đứng trước mang khóa đó."
+NOT_UTF8 = "Tệp không ở bảng mã UTF-8. Mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8 rồi gửi lại."

@@ -11,7 +11,19 @@ from datetime import datetime
 import telegram
 
 from campaigns.errors import Refusal
-from handlers import groups, help_, onboarding
+from handlers import (
+    aftersend,
+    announcing,
+    broadcast,
+    groups,
+    help_,
+    launch,
+    onboarding,
+    registration,
+    status,
+    uploads,
+    works,
+)
 from handlers.turn import After, AnswerPress, Heard, Press, Surroundings, Turn, hear
 from messages.render import render
 from storage import audit, chats, drafts, people, tokens
@@ -21,17 +33,78 @@ from storage.engine import Connection
 Handler = Callable[[Turn], Awaitable[None]]
 Conversation = Callable[[Turn, DraftRow], Awaitable[None]]
 
+
+async def _idle(turn: Turn) -> None:
+    """A button of a preview: it will work in the village's group."""
+    turn.pop("pop/idle")
+
+
 COMMANDS: dict[str, Handler] = {
     "start": onboarding.start,
     "help": help_.show,
     "trogiup": help_.show,
+    "dangky": registration.command,
+    "cuatoi": works.command,
+    "thongbao": broadcast.command,
+    "phatdong": launch.command,
+    "tinhhinh": status.command,
 }
 
 ACTIONS: dict[str, Handler] = {
     "help": help_.show,
+    "idle": _idle,
+    # registration
+    "register": registration.begin,
+    "register.again": registration.again,
+    "register.resume": registration.resume,
+    "form.registration": registration.pressed,
+    "works": works.listed,
+    "work.card": works.card,
+    "work.change": works.change,
+    "work.withdraw": works.withdraw,
+    "work.withdraw.yes": works.withdrawn,
+    "proposal.yes": works.proposal_yes,
+    "proposal.no": works.proposal_no,
+    # announcements
+    "received": aftersend.received,
+    "ann.new": broadcast.new,
+    "ann.to": broadcast.to,
+    "ann.tick": broadcast.tick,
+    "ann.chosen": broadcast.chosen,
+    "ann.edit": broadcast.edit,
+    "ann.later": broadcast.later,
+    "ann.at": broadcast.at,
+    "ann.send": announcing.send,
+    "ann.drop": announcing.drop,
+    "ann.approve": announcing.approve,
+    "ann.refuse": announcing.refuse,
+    "ann.open": aftersend.opened,
+    "ann.stop": aftersend.stop,
+    "ann.go_on": aftersend.go_on,
+    "ann.resend": aftersend.resend,
+    "ann.nudge": aftersend.nudge,
+    "ann.correct": aftersend.correct,
+    "ann.recall": aftersend.recall,
+    "ann.recall.yes": aftersend.recalled,
+    "ann.who": aftersend.who_read,
+    # campaigns
+    "plan.see": launch.plan_of,
+    "campaign.launch": launch.launch,
+    "due.ask": launch.move_date,
+    "due.move": launch.moved,
+    "due.keep": launch.keep_date,
+    "door.close": launch.close_door,
+    "door.open": launch.open_door,
+    # how things stand
+    "status.remind": status.remind_now,
+    "status.xlsx": status.workbook,
 }
 
-CONVERSATIONS: dict[str, Conversation] = {}
+CONVERSATIONS: dict[str, Conversation] = {
+    registration.KIND: registration.typed,
+    broadcast.KIND: broadcast.typed,
+    launch.KIND: launch.typed_date,
+}
 
 # Ids that speak for many: anonymous admins, channels, Telegram itself. They never hold a role.
 NOBODY = frozenset({1087968824, 136817688, 777000})
@@ -80,6 +153,8 @@ async def _written(turn: Turn) -> None:
         if draft is not None:
             await CONVERSATIONS[draft.kind](turn, draft)
             return
+    if turn.private and await uploads.received(turn):
+        return
     await help_.unasked(turn)
 
 

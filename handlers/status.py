@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from campaigns import milestones, totals
-from campaigns.forms import definition
 from campaigns.errors import NothingOpen
+from campaigns.forms import definition
 from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import labels, reminder_post
@@ -13,7 +13,6 @@ from messages.keyboards import Button
 from storage import audit, campaigns, jobs, read_models, units
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.submissions import COUNTED, SubmissionRow
-
 
 AT_ONCE = timedelta(hours=3)  # later than this an officer's "nhắc ngay" is not worth sending
 

@@ -44,4 +44,21 @@ STATE = {
 }
 
 # why a question of a form is asked again
-FORM: dict[str, str] = {}
+FORM: dict[str, str] = {
+    "empty": "Câu trả lời còn trống. Xin gõ bằng chữ.",
+    "no_words": "Câu trả lời chưa có chữ nào. Xin gõ bằng chữ.",
+    "too_long": "Câu trả lời dài {length} ký tự, nhiều nhất được {limit}. Xin viết ngắn hơn.",
+    "not_text": "Câu này không trả lời bằng chữ được.",
+    "not_number": "Chưa đọc được số. Xin gõ số, ví dụ 12 hoặc 3,5.",
+    "not_whole": "Câu này cần số nguyên, không có phần lẻ.",
+    "too_small": "Số nhỏ quá, ít nhất là {limit}.",
+    "too_big": "Số lớn quá, nhiều nhất là {limit}.",
+    "too_many": "Nhiều nhất được {limit}.",
+    "choose": "Xin bấm một trong các nút dưới đây.",
+    "one_day": "Cần một ngày cụ thể, chưa phải một khoảng ngày.",
+    "before": "{later} ({later_text}) lại trước {earlier} ({earlier_text}). Xin xem lại ngày.",
+    "needed": "Câu này cần có trả lời, không bỏ qua được.",
+    "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời.",
+    "no_photo_here": "Câu này chưa cần ảnh. Xin gõ câu trả lời bằng chữ.",
+    "which_field": "Chưa rõ muốn sửa mục nào. Xin bấm nút “Sửa” của mục đó, hoặc gõ như: sửa giá trị 250 triệu.",
+}

@@ -1,0 +1,51 @@
+"""Files that officers send in private: a campaign's YAML, the villages' list. Each becomes a job.
+
+What a file is, is decided by its name only to choose the job; the job looks at its content. Over the
+cap it is refused before it is fetched.
+"""
+
+from campaigns.errors import FileTooLarge, TooManyFiles, UnknownFile
+from campaigns.permissions import Action
+from handlers.turn import Turn
+from storage import jobs
+
+MAX_BYTES = 10 * 1024 * 1024
+TELEGRAM_MAX = 20 * 1024 * 1024
+KINDS = {
+    ".yaml": ("read_campaign", Action.OPEN_CAMPAIGN),
+    ".yml": ("read_campaign", Action.OPEN_CAMPAIGN),
+    ".xlsx": ("import_units", Action.MANAGE_UNITS),
+    ".csv": ("import_units", Action.MANAGE_UNITS),
+}
+
+
+async def received(turn: Turn) -> bool:
+    """Take a file an officer sent outside any open conversation; False where it is none."""
+    file = turn.heard.file
+    if file is None or file.photo or not turn.may(Action.SEE_ALL):
+        return False
+    if not turn.around.desk.files.allows(turn.telegram_id, turn.now):
+        raise TooManyFiles()
+    if file.size > MAX_BYTES:
+        raise FileTooLarge(size=file.size, limit=MAX_BYTES, telegram=file.size > TELEGRAM_MAX)
+    name = file.name.lower()
+    ending = name[name.rfind(".") :] if "." in name else ""
+    if ending not in KINDS:
+        raise UnknownFile(name=file.name[:80])
+    kind, action = KINDS[ending]
+    turn.require(action)
+    await jobs.add(
+        turn.conn,
+        commune_id=turn.commune,
+        bot_id=turn.around.bot_id,
+        kind=kind,
+        payload={
+            "file_id": file.file_id,
+            "name": file.name,
+            "chat": turn.chat.id,
+            "person": turn.me.id,
+        },
+        now=turn.now,
+    )
+    await turn.say("launch/reading", name=file.name[:80])
+    return True

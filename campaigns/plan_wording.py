@@ -39,3 +39,8 @@ TOO_FEW_OPTIONS = "Câu hỏi chọn “{}” cần ít nhất hai lựa chọn 
 NO_LABEL = "Câu hỏi “{}” thiếu tên gọi (label)."
 UNKNOWN_CONDITION = "Câu hỏi “{}” nhắc tới “{}”, nhưng không có câu hỏi nào đứng trước mang khóa đó."
 NOT_UTF8 = "Tệp không ở bảng mã UTF-8. Mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8 rồi gửi lại."
+
+# holidays
+NOT_HOLIDAYS = "Tệp này không phải tệp ngày nghỉ: cần các mục hang_nam, gio_to, tet, nghi, lam_bu."
+NO_YEARLY = "“{}” không phải ngày hằng năm. Viết ngày/tháng, như 30/4."
+NO_BREAK = "“{}” không phải ngày nghỉ. Viết 24/11/2026, hoặc {{tu: 14/02/2026, den: 22/02/2026}}, dài dưới 60 ngày."

@@ -143,3 +143,27 @@ class UnknownFile(Refusal):
 
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
+
+
+class BadCode(Refusal):
+    """A code or link that is unknown, used up or expired: the same words for each."""
+
+    code = "bad_code"
+
+
+class LockedOut(Refusal):
+    """Too many wrong codes."""
+
+    code = "locked_out"
+
+    def __init__(self, *, until: datetime) -> None:
+        super().__init__(until=until)
+
+
+class UnitHasGroup(Refusal):
+    """The village has another group already."""
+
+    code = "unit_has_group"
+
+    def __init__(self, *, unit: str, title: str) -> None:
+        super().__init__(unit=unit, title=title)

@@ -20,8 +20,10 @@ from handlers import (
     launch,
     onboarding,
     registration,
+    roles,
     status,
     uploads,
+    villages,
     works,
 )
 from handlers.turn import After, AnswerPress, Heard, Press, Surroundings, Turn, hear
@@ -48,6 +50,9 @@ COMMANDS: dict[str, Handler] = {
     "thongbao": broadcast.command,
     "phatdong": launch.command,
     "tinhhinh": status.command,
+    "moi": roles.command,
+    "canbo": roles.people_list,
+    "lienket": villages.command,
 }
 
 ACTIONS: dict[str, Handler] = {
@@ -95,7 +100,16 @@ ACTIONS: dict[str, Handler] = {
     "due.keep": launch.keep_date,
     "door.close": launch.close_door,
     "door.open": launch.open_door,
+    # people and villages
+    "invite.role": roles.invite_role,
+    "invite.unit": roles.invite_unit,
+    "role.yes": roles.confirm,
+    "role.no": roles.refuse,
+    "role.end": roles.end,
+    "villages.links": villages.command,
     # how things stand
+    "status": status.command,
+    "campaigns": launch.command,
     "status.remind": status.remind_now,
     "status.xlsx": status.workbook,
 }
@@ -212,6 +226,9 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
             turn.pop(f"refusals/{refusal.code}", alert=True, **refusal.facts)
         else:
             await turn.say(f"refusals/{refusal.code}", **refusal.facts)
+
+
+was_away = onboarding.was_away
 
 
 async def gave_up(conn: Connection, raw: dict[str, object], around: Surroundings) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from campaigns.forms.engine import Reason
 from campaigns.wording.dates import say_date
 from campaigns.wording.money import money_in_words, say_money
-from messages import reasons
+from messages import labels, reasons
 from storage.announcements import RecipientRow
 
 
@@ -55,6 +55,12 @@ def reason(value: Reason) -> str:
     return reasons.FORM[value.code].format(**value.facts)
 
 
+def role(code: str) -> str:
+    """A role as people say it, in the middle of a sentence."""
+    said = labels.ROLES.get(code, code)
+    return said[0].lower() + said[1:]
+
+
 def count(value: int) -> str:
     """A number with dots between thousands."""
     return f"{value:,}".replace(",", ".")
@@ -71,5 +77,6 @@ ALL: dict[str, Callable[..., Any]] = {
     "what_became": what_became,
     "reason": reason,
     "count": count,
+    "role": role,
     "safe_html": Markup,
 }

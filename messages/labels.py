@@ -69,3 +69,17 @@ CLOSE_DOOR = "🔒 Đóng đăng ký"
 OPEN_DOOR = "🔓 Mở lại đăng ký"
 YES = "✅ Đúng"
 NO = "✖ Không"
+
+# people
+ROLES = {
+    "head": "Trưởng thôn",
+    "deputy": "Phó thôn",
+    "officer": "Cán bộ văn phòng",
+    "leader": "Lãnh đạo UBND",
+    "admin": "Quản trị",
+}
+CONFIRM_ROLE = "✅ Xác nhận "
+END_ROLE = "✖ Cho thôi "
+STATUS = "📊 Tình hình"
+CAMPAIGNS = "🏁 Đợt thi đua"
+VILLAGE_LINKS = "🔗 Liên kết các thôn"

@@ -1,0 +1,139 @@
+"""The bot in groups: linked to a village by its link, noticed when removed, gone from strangers'.
+
+In a group that nobody linked the bot says one line at most and leaves (P13).
+"""
+
+from datetime import timedelta
+
+import telegram
+
+from campaigns.errors import BadCode, UnitHasGroup
+from campaigns.permissions import NOBODY
+from handlers import roles
+from handlers.turn import Surroundings, Turn
+from messages import post
+from messages.post import Manner, Voice
+from storage import audit, boards, chats, people, tokens, units
+from storage.chats import Chat
+from storage.engine import Connection
+
+STRANGERS_STAY = timedelta(minutes=10)
+LINK_LIFE = timedelta(days=90)
+_REASONS = {"kicked": "kicked", "left": "left"}
+
+
+async def link(turn: Turn, given: str) -> None:
+    """The village's link, used in its group: from now on this group is the village's."""
+    found = await tokens.redeem(
+        turn.conn, given[:200], purpose="link", now=turn.now, by=turn.telegram_id
+    )
+    unit = None
+    if found is not None and found.commune_id is not None:
+        unit = await units.get(turn.conn, int(found.args["u"]), commune_id=found.commune_id)
+    if found is None or unit is None or turn.telegram_id in NOBODY:
+        raise BadCode()
+    if turn.chat.unit_id == unit.id:
+        return
+    other = await chats.linked(turn.conn, unit_id=unit.id, bot_id=turn.around.bot_id)
+    if other is not None and other.state == "active":
+        raise UnitHasGroup(unit=unit.name, title=other.title)
+    await chats.link(
+        turn.conn,
+        turn.chat.id,
+        commune_id=unit.commune_id,
+        unit_id=unit.id,
+        by=turn.telegram_id,
+        now=turn.now,
+    )
+    turn.chat = await chats.get(turn.conn, turn.chat.id) or turn.chat
+    await audit.add(
+        turn.conn,
+        commune_id=unit.commune_id,
+        at=turn.now,
+        who=turn.telegram_id,
+        action="link_group",
+        object_=unit.name,
+        facts={"title": turn.chat.title},
+    )
+    await turn.say("group/linked", unit=unit.name)
+    await boards.stale(turn.conn, unit_id=unit.id)
+    await roles.tell_officers(
+        turn.voice, unit.commune_id, "group/told_linked", unit=unit.name, title=turn.chat.title
+    )
+
+
+async def membership(
+    conn: Connection, change: telegram.ChatMemberUpdated, around: Surroundings
+) -> None:
+    """The bot was added, removed, promoted, restricted or blocked."""
+    chat = await chats.get_or_create(
+        conn,
+        bot_id=around.bot_id,
+        telegram_id=change.chat.id,
+        type_=change.chat.type,
+        title=change.chat.title or change.chat.full_name or "",
+        now=around.now,
+    )
+    status = change.new_chat_member.status
+    voice = Voice(conn, around.speaker, around.now)
+    if status in ("kicked", "left"):
+        reason = "blocked" if chat.type == "private" else _REASONS[status]
+        changed = await chats.set_state(conn, chat.id, state="unreachable", reason=reason)
+        if changed and chat.unit_id is not None:
+            await _tell_lost(voice, chat, reason)
+        return
+    mute = status == "restricted" and not getattr(change.new_chat_member, "can_send_messages", True)
+    state, reason = ("attention", "restricted") if mute else ("active", None)
+    changed = await chats.set_state(conn, chat.id, state=state, reason=reason)
+    if mute and changed and chat.unit_id is not None:
+        await _tell_lost(voice, chat, "restricted")
+    if chat.type != "private" and chat.unit_id is None and chat.leave_at is None:
+        await chats.leave_later(conn, chat.id, at=around.now + STRANGERS_STAY)
+    if not mute and chat.unit_id is not None:
+        await boards.lost(conn, chat.id)
+
+
+async def service(
+    conn: Connection, message: telegram.Message, chat: Chat, around: Surroundings
+) -> bool:
+    """A service message: an upgrade keeps the link, a new title is noted. True where it was one."""
+    if message.migrate_to_chat_id is not None:
+        await chats.migrate(
+            conn, bot_id=around.bot_id, old=message.chat.id, new=message.migrate_to_chat_id
+        )
+        return True
+    if message.migrate_from_chat_id is not None:
+        moved = await chats.migrate(
+            conn, bot_id=around.bot_id, old=message.migrate_from_chat_id, new=message.chat.id
+        )
+        if moved is not None and moved.unit_id is not None:
+            await boards.lost(conn, moved.id)
+        return True
+    return bool(
+        message.new_chat_members
+        or message.left_chat_member
+        or message.new_chat_title
+        or message.pinned_message
+        or message.group_chat_created
+        or message.supergroup_chat_created
+    )
+
+
+async def _tell_lost(voice: Voice, chat: Chat, reason: str) -> None:
+    """Officers are told once that a village can no longer be reached."""
+    if chat.commune_id is None or chat.unit_id is None:
+        return
+    unit = await units.get(voice.conn, chat.unit_id, commune_id=chat.commune_id)
+    for one in await people.holding(
+        voice.conn, commune_id=chat.commune_id, roles=("officer", "leader")
+    ):
+        if one.chat_id is not None:
+            await post.post(
+                voice,
+                "group/told_lost",
+                chat_id=one.chat_id,
+                commune_id=chat.commune_id,
+                manner=Manner(kind="notice"),
+                unit=unit.name if unit else chat.title,
+                reason=reason,
+            )

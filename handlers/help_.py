@@ -1,0 +1,83 @@
+"""Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
+
+import re
+from datetime import timedelta
+
+from campaigns.permissions import Action
+from handlers import onboarding
+from handlers.turn import Turn
+from messages import labels
+from messages.keyboards import Button, Rows
+from storage import campaigns, communes, units
+
+_CODE = re.compile(r"[A-Za-z0-9_-]{20,64}")
+QUIET = timedelta(minutes=1)
+
+
+async def show(turn: Turn) -> None:
+    """/trogiup, or the button."""
+    await greet(turn)
+
+
+async def greet(turn: Turn, *, just: str = "", pending: bool = False) -> None:
+    """Who you are to us, and the buttons for what you may do."""
+    held = turn.person.roles if turn.person else ()
+    commune = await communes.name_of(turn.conn, turn.commune_id) if turn.commune_id else ""
+    own = []
+    for one in held:
+        if one.unit_id is not None and turn.commune_id is not None:
+            unit = await units.get(turn.conn, one.unit_id, commune_id=turn.commune_id)
+            own.append((unit.name if unit else "", one.role, one.state))
+    await turn.say(
+        "start/greeting",
+        keyboard=await _keys(turn),
+        commune=commune,
+        name=turn.me.called if turn.person else turn.shown,
+        office=[one.role for one in held if one.unit_id is None and one.state == "active"],
+        own=own,
+        just=just,
+        pending=pending,
+        private=turn.private,
+    )
+
+
+async def unknown_command(turn: Turn) -> None:
+    """A command that there is not."""
+    await turn.say("help/unknown_command", keyboard=await _keys(turn))
+
+
+async def unasked(turn: Turn) -> None:
+    """Talk that no conversation waits for: a code, or one helpful line, at most once a minute."""
+    if turn.private and _CODE.fullmatch(turn.text.strip()):
+        await onboarding.meet(turn)
+        await onboarding.code(turn, turn.text.strip())
+        return
+    if not turn.private and not turn.heard.to_bot:
+        return
+    if turn.around.desk.updates.may_tell(("unasked", turn.telegram_id), turn.now):
+        await turn.say("help/unasked", keyboard=await _keys(turn))
+
+
+async def _keys(turn: Turn) -> Rows:
+    """What this person may start from here."""
+    keys: list[list[Button]] = []
+    if turn.commune_id is None:
+        return keys
+    if turn.private and turn.may(Action.SEE_ALL):
+        keys += [
+            [Button(labels.STATUS, "status"), Button(labels.NEW_ANNOUNCEMENT, "ann.new")],
+            [Button(labels.CAMPAIGNS, "campaigns"), Button(labels.VILLAGE_LINKS, "villages.links")],
+        ]
+    own = {one.unit_id for one in turn.me.roles if one.unit_id and one.state == "active"} if (
+        turn.person
+    ) else set()  # fmt: skip
+    if turn.chat.unit_id is not None:
+        own = {turn.chat.unit_id}
+    for unit_id in sorted(own):
+        for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+            for one in await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune):
+                if one.kind == "registration" and one.state == "open" and one.form_key:
+                    args = {"m": one.id, "u": unit_id}
+                    keys.append([Button(labels.REGISTER, "register", args)])
+        keys.append([Button(labels.MY_WORKS, "works", {"u": unit_id})])
+    return keys

@@ -1,0 +1,228 @@
+"""Who is who: invitations by single-use links, and an officer's word on who heads a village."""
+
+from datetime import timedelta
+from typing import Any
+
+from campaigns.errors import Missing, NotAllowed
+from campaigns.permissions import Action
+from handlers.turn import Turn
+from messages import commands, labels, links, post
+from messages.keyboards import Button
+from messages.post import Manner, Voice
+from storage import audit, people, tokens, units
+
+INVITE_LIFE = timedelta(days=14)
+OFFICE = ("officer", "leader")
+VILLAGE = ("head", "deputy")
+
+
+async def command(turn: Turn) -> None:
+    """/moi: invite an officer, a leader, a head or a deputy."""
+    turn.require(Action.LINK_GROUP)
+    keys = [[Button(labels.ROLES[one], "invite.role", {"r": one})] for one in VILLAGE]
+    if turn.may(Action.GRANT_OFFICER):
+        keys += [[Button(labels.ROLES[one], "invite.role", {"r": one})] for one in OFFICE]
+    await turn.say("roles/invite_whom", keyboard=keys)
+
+
+async def invite_role(turn: Turn) -> None:
+    """A role chosen: a village role asks which village."""
+    role = str(turn.args["r"])
+    _must(turn, role)
+    if role in OFFICE:
+        await _give_link(turn, role, None)
+        return
+    standing = await units.active(turn.conn, commune_id=turn.commune)
+    keys = [Button(one.name, "invite.unit", {"r": role, "u": one.id}) for one in standing[:90]]
+    await turn.rewrite(
+        "roles/which_unit", keyboard=[keys[at : at + 2] for at in range(0, len(keys), 2)]
+    )
+
+
+async def invite_unit(turn: Turn) -> None:
+    """A village chosen: give the link."""
+    role = str(turn.args["r"])
+    _must(turn, role)
+    await _give_link(turn, role, int(turn.args["u"]))
+
+
+async def people_list(turn: Turn) -> None:
+    """/canbo: everybody with a role, and who waits for a word."""
+    turn.require(Action.LINK_GROUP)
+    known = {one.id: one.name for one in await units.everyone(turn.conn, commune_id=turn.commune)}
+    every = ("admin", "leader", "officer", "head", "deputy")
+    shown = []
+    keys: list[list[Button]] = []
+    for state in ("active", "pending"):
+        for person in await people.holding(
+            turn.conn, commune_id=turn.commune, roles=every, state=state
+        ):
+            for held in person.roles:
+                if held.state != state:
+                    continue
+                where = known.get(held.unit_id or 0, "")
+                shown.append((person.called, held.role, where, state))
+                if state == "pending":
+                    keys.append(
+                        [Button(labels.CONFIRM_ROLE + person.called, "role.yes", {"r": held.id})]
+                    )
+                else:
+                    keys.append(
+                        [Button(labels.END_ROLE + person.called, "role.end", {"r": held.id})]
+                    )
+    await turn.say("roles/list", keyboard=keys[:90], people=shown)
+
+
+async def confirm(turn: Turn) -> None:
+    """An officer says yes: the head's role is active, and the village is told nothing wrong."""
+    turn.require(Action.LINK_GROUP)
+    found = await people.role_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
+    if found is None:
+        raise Missing()
+    person_id, held = found
+    if not await people.confirm(turn.conn, held.id, granted_by=turn.me.id):
+        turn.pop("pop/decided")
+        return
+    person = await people.get(turn.conn, person_id)
+    unit = await units.get(turn.conn, held.unit_id or 0, commune_id=turn.commune)
+    await _note(turn, "confirm_role", held.id)
+    name = person.called if person else ""
+    await turn.rewrite("roles/confirmed", name=name, role=held.role, unit=unit.name if unit else "")
+    if person is not None and person.chat_id is not None:
+        await post.post(
+            turn.voice,
+            "roles/you_are",
+            chat_id=person.chat_id,
+            commune_id=turn.commune,
+            keyboard=[[Button(labels.MY_WORKS, "works", {"u": held.unit_id})]] if unit else (),
+            role=held.role,
+            unit=unit.name if unit else "",
+        )
+
+
+async def refuse(turn: Turn) -> None:
+    """An officer says no: the role ends before it began."""
+    turn.require(Action.LINK_GROUP)
+    ended = await people.end(turn.conn, int(turn.args["r"]), commune_id=turn.commune, now=turn.now)
+    if not ended:
+        turn.pop("pop/decided")
+        return
+    await _note(turn, "refuse_role", int(turn.args["r"]))
+    await turn.rewrite("roles/refused")
+
+
+async def end(turn: Turn) -> None:
+    """Take a role away; its history stays. An officer's or leader's only by a leader or admin."""
+    turn.require(Action.LINK_GROUP)
+    found = await people.role_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
+    if found is None:
+        raise Missing()
+    _must(turn, found[1].role)
+    if "sure" not in turn.args:
+        keys = [[Button(labels.YES, "role.end", {"r": found[1].id, "sure": True})]]
+        await turn.say("roles/sure", keyboard=keys)
+        return
+    await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now)
+    await _note(turn, "end_role", found[1].id)
+    await turn.rewrite("roles/ended")
+
+
+async def ask_to_confirm(turn: Turn, role_id: int) -> None:
+    """Somebody accepted a village's invitation: officers say whether it is them."""
+    person = turn.me
+    held = next(one for one in person.roles if one.id == role_id)
+    if held.state != "pending":
+        return
+    unit = await units.get(turn.conn, held.unit_id or 0, commune_id=person.commune_id)
+    keys = [
+        [
+            Button(labels.YES, "role.yes", {"r": role_id}),
+            Button(labels.NO, "role.no", {"r": role_id}),
+        ]
+    ]
+    await tell_officers(
+        turn.voice,
+        person.commune_id,
+        "roles/please_confirm",
+        keyboard=keys,
+        name=person.called,
+        username=person.username,
+        role=held.role,
+        unit=unit.name if unit else "",
+    )
+
+
+async def tell_officers(
+    voice: Voice, commune_id: int, template: str, *, keyboard: Any = (), **facts: object
+) -> None:
+    """Say something to every officer who has opened the bot."""
+    for one in await people.holding(voice.conn, commune_id=commune_id, roles=("officer",)):
+        if one.chat_id is not None:
+            await post.post(
+                voice,
+                template,
+                chat_id=one.chat_id,
+                commune_id=commune_id,
+                keyboard=keyboard,
+                manner=Manner(kind="notice"),
+                **facts,
+            )
+
+
+async def commands_for(turn: Turn) -> None:
+    """Show the commands of the person's roles in the "/" menu of the private chat."""
+    held = {one.role for one in turn.me.roles}
+    await post.act(
+        turn.voice,
+        "commands",
+        chat_id=turn.chat.id,
+        commune_id=turn.me.commune_id,
+        commands=commands.for_roles(held),
+    )
+
+
+def _must(turn: Turn, role: str) -> None:
+    if role in VILLAGE:
+        turn.require(Action.LINK_GROUP)
+    elif role in (*OFFICE, "admin"):
+        turn.require(Action.GRANT_OFFICER)
+    else:
+        raise NotAllowed(action="invite")
+
+
+async def _give_link(turn: Turn, role: str, unit_id: int | None) -> None:
+    unit = None
+    if unit_id is not None:
+        unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
+        if unit is None:
+            raise Missing()
+    given = await tokens.issue(
+        turn.conn,
+        mint=turn.around.mint,
+        purpose="invite",
+        action="invite",
+        args={"role": role, "unit": unit_id, "by": turn.me.id},
+        commune_id=turn.commune,
+        single_use=True,
+        expires_at=turn.now + INVITE_LIFE,
+        now=turn.now,
+    )
+    await _note(turn, "invite", unit_id or 0)
+    await turn.rewrite(
+        "roles/link",
+        role=role,
+        unit=unit.name if unit else "",
+        link=links.start(turn.around.bot_username, given),
+    )
+
+
+async def _note(turn: Turn, action: str, number: int) -> None:
+    await audit.add(
+        turn.conn,
+        commune_id=turn.commune,
+        at=turn.now,
+        who=turn.telegram_id,
+        action=action,
+        object_=f"role {number}",
+        facts={},
+    )

@@ -1,0 +1,28 @@
+"""The "/" menu of a private chat, by role."""
+
+from collections.abc import Iterable
+
+EVERYBODY = (("trogiup", "Trợ giúp"),)
+VILLAGE = (
+    ("dangky", "Đăng ký công trình, phần việc"),
+    ("cuatoi", "Công trình của thôn tôi"),
+)
+OFFICE = (
+    ("tinhhinh", "Thôn nào đã, chưa đăng ký"),
+    ("thongbao", "Gửi thông báo tới các thôn"),
+    ("phatdong", "Các đợt thi đua"),
+    ("lienket", "Liên kết nhóm của từng thôn"),
+    ("moi", "Mời cán bộ, trưởng thôn"),
+    ("canbo", "Danh sách cán bộ, trưởng thôn"),
+)
+
+
+def for_roles(roles: Iterable[str]) -> list[dict[str, str]]:
+    """The commands somebody with these roles may use, as Telegram takes them."""
+    held = set(roles)
+    found: list[tuple[str, str]] = []
+    if held & {"officer", "leader", "admin"}:
+        found += OFFICE
+    if held & {"head", "deputy", "officer"}:
+        found += VILLAGE
+    return [{"command": name, "description": words} for name, words in [*found, *EVERYBODY]]

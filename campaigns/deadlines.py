@@ -20,18 +20,20 @@ def last_day(deadline: Deadline) -> date | None:
             return None
         case Bound.BEFORE if deadline.hour is None:
             return deadline.due_on - ONE_DAY
+        case _ if deadline.hour == time(0):  # "trước 0 giờ ngày X" leaves nothing of that day
+            return deadline.due_on - ONE_DAY
         case _:
             return deadline.due_on
 
 
 def last_moment(deadline: Deadline, tz: tzinfo) -> datetime | None:
     """The first instant that is no longer on time."""
-    day = last_day(deadline)
-    if day is None:
+    if deadline.bound is Bound.IN:
         return None
     if deadline.hour is not None:
-        return datetime.combine(day, deadline.hour, tz)
-    return datetime.combine(day + ONE_DAY, time(0), tz)
+        return datetime.combine(deadline.due_on, deadline.hour, tz)
+    before = deadline.bound is Bound.BEFORE
+    return datetime.combine(deadline.due_on + (ONE_DAY * (not before)), time(0), tz)
 
 
 def grace_until(deadline: Deadline, tz: tzinfo) -> datetime | None:

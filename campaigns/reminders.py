@@ -6,7 +6,7 @@ not needed any more, or too late to be worth saying.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from campaigns import deadlines
@@ -41,26 +41,34 @@ def plan_slots(
 ) -> tuple[PlannedSlot, ...]:
     """The slots of a milestone that still lie ahead, in order.
 
-    The last day's reminders fall on the last working day where that day is a rest day.
+    The last day's reminders fall on the last working day where that day is a rest day; an hour
+    inside the quiet hours waits for the morning, and is dropped where the morning is too late.
+    Two that fall on one instant are one, named after the one nearer to the deadline.
     """
     if milestone.deadline is None:
         return ()
     last = deadlines.last_day(milestone.deadline)
-    if last is None:
+    ends = deadlines.last_moment(milestone.deadline, tz)
+    if last is None or ends is None:
         return ()
     final = calendar.move_earlier(last)
+    named = [
+        (f"before-{count}", calendar.working_day_before(final, count), rule.at)
+        for count in sorted(set(rule.before), reverse=True)
+    ]
+    named += [(f"last-{hour:%H%M}", final, hour) for hour in sorted(set(rule.last_day))]
     wanted: dict[datetime, str] = {}
-    for count in rule.before:
-        day = calendar.working_day_before(final, count)
-        wanted.setdefault(_local(day, rule.at, tz), f"before-{count}")
-    for hour in rule.last_day:
-        wanted[_local(final, hour, tz)] = f"last-{hour:%H%M}"
-    slots = [PlannedSlot(name, due) for due, name in sorted(wanted.items()) if due > now]
+    for name, day, hour in named:
+        due = next_permitted(datetime.combine(day, hour, tz), rule.quiet, calendar, tz)
+        opened = milestone.opens_on is None or day >= milestone.opens_on
+        if opened and now < due < ends:
+            wanted[due.astimezone(UTC)] = name
+    slots = [PlannedSlot(name, due) for due, name in sorted(wanted.items())]
     if rule.day_after is not None:
-        after = _local(last + ONE_DAY, rule.day_after, tz)
+        after = datetime.combine(last + ONE_DAY, rule.day_after, tz)
         after = next_permitted(after, rule.quiet, calendar, tz)
         if after > now:
-            slots.append(PlannedSlot("missing", after, for_units=False))
+            slots.append(PlannedSlot("missing", after.astimezone(UTC), for_units=False))
     return tuple(slots)
 
 
@@ -85,6 +93,8 @@ def judge(
     if now - due > grace or (ends is not None and now >= ends):
         return Ending.EXPIRED, None
     permitted = next_permitted(now, quiet, calendar, tz)
+    if ends is not None and permitted >= ends:
+        return Ending.EXPIRED, None
     if permitted > now:
         return Ending.WAIT, permitted
     return Ending.REMIND, None
@@ -110,7 +120,3 @@ def _falls(repeat: Repeat, day: date, first: date) -> bool:
     if day.day != min(repeat.day, month_end.day):
         return False
     return repeat.every is Every.MONTH or (day.month - first.month) % 6 == 5
-
-
-def _local(day: date, hour: time, tz: tzinfo) -> datetime:
-    return datetime.combine(day, hour, tz)

@@ -39,7 +39,7 @@ SPARE_CONNECTIONS: Final = 8  # for presses answered and files fetched, beside t
 INTRODUCTIONS: Final = 3  # times Telegram may refuse the token before we believe it
 BETWEEN: Final = 2.0  # seconds between two introductions, growing to LONGEST
 LONGEST: Final = 30.0
-MOST_ROUNDS: Final = 50  # of settle; beyond it two parts keep each other busy
+MOST_ROUNDS: Final = 1000  # of settle; beyond it two parts keep each other busy
 ME: Final = "me"  # the fact: how the bot called itself when Telegram last told
 
 log = logging.getLogger(__name__)

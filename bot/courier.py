@@ -90,15 +90,29 @@ class Courier:
     _portal_told: float = float("-inf")
 
     async def carry(self, leased: Leased) -> bool:
-        """Bring one row to Telegram. False where it did not begin and stays claimed."""
+        """Bring one row to Telegram. False where it did not begin and stays claimed.
+
+        The row has a reserved place in the pace, which is used or given back.
+        """
+        started = None
         try:
+            if not self.breaker.passable:
+                return False
             contents = await self._contents(leased)
             started = await self._start(leased)
         except StorageError as error:
             log.warning("A row cannot be started: %s", error, extra={"action": "storage"})
             await asyncio.sleep(STORAGE_WAIT)
             return False
+        finally:
+            if started is None:
+                self.pace.dropped()
         if started is not None:
+            self.pace.went(
+                leased.chat_id,
+                now=self.monotonic(),
+                messages=calls.weight(leased.call, leased.payload),
+            )
             await self._finish(started, await self._call(started, contents))
         return True
 

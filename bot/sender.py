@@ -16,7 +16,6 @@ from typing import Final
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import calls
 from bot.breaker import Breaker
 from bot.courier import Courier, Hooks
 from bot.pacing import CROWD, PEOPLE, Pace
@@ -28,6 +27,7 @@ from storage.outbox import Leased
 HELD: Final = 32  # rows of each lane claimed ahead, of those that could go within SOON
 LOW: Final = 12  # broadcast rows left when the next are claimed
 SOON: Final = 1.0  # seconds
+LOOK_EVERY: Final = 0.01  # seconds at least between two looks: each commit rings the bell
 LOOK_AGAIN: Final = 1.0  # seconds at most between two looks: a moved clock rings no bell
 KEPT_FREE: Final = 1  # calls that broadcasts leave to answers
 GRACE: Final = 20.0  # seconds that calls in flight get at the end
@@ -60,7 +60,7 @@ class Sender:
         self._held: dict[int, list[Leased]] = {PEOPLE: [], CROWD: []}
         self._flying = {PEOPLE: 0, CROWD: 0}
         self._look = {PEOPLE, CROWD}  # lanes of which the table may have more
-        self._look_at = 0.0
+        self._looked = self._look_at = float("-inf")
         self._stopping = False
         self._wake = self.db.subscribe()
 
@@ -88,7 +88,7 @@ class Sender:
         before = self.begun
         while True:
             begun = self.begun
-            self._wake.set()
+            self._look_at = float("-inf")
             async with asyncio.TaskGroup() as tasks:
                 pause = await self.step(tasks)
             if self.begun != begun:
@@ -99,8 +99,12 @@ class Sender:
 
     async def step(self, tasks: asyncio.TaskGroup) -> float:
         """Begin all that may begin now; gives the seconds after which to look again."""
-        if self._wake.is_set() or self.monotonic() >= self._look_at:
+        if self._wake.is_set():
             self._wake.clear()
+            self._look_at = min(self._look_at, self._looked + LOOK_EVERY)
+        if self.monotonic() >= self._look_at:
+            self._looked = self.monotonic()
+            self._look_at = self._looked + LOOK_AGAIN
             self._look = {PEOPLE, CROWD}
         try:
             if not await self._passable():
@@ -137,11 +141,14 @@ class Sender:
                 if len(rows) < limit:
                     self._look.discard(lane)
         failpoints.hit("outbox.claimed")
+        if self._look:
+            return
         async with self.db.read() as conn:
             due = await outbox.next_due(conn, bot_id=self.bot_id)
-        # What is due and was not given waits for a row of its chat; its end will wake us.
-        wait = LOOK_AGAIN if due is None or due <= now else (due - now).total_seconds()
-        self._look_at = self.monotonic() + min(wait, LOOK_AGAIN)
+        # What is due and was not given waits for a row of its chat, whose end will wake us.
+        if due is not None and due > now:
+            wait = (due - now).total_seconds()
+            self._look_at = min(self._look_at, self.monotonic() + wait)
 
     def _ready(self, lane: int) -> int:
         now = self.monotonic()
@@ -166,7 +173,7 @@ class Sender:
                     waiting.append(one)
                     soonest = min(soonest, wait)
                     continue
-                self.pace.begin(one.chat_id, now=now, messages=calls.weight(one.call, one.payload))
+                self.pace.reserve(now=now)
                 self._flying[lane] += 1
                 self.begun += 1
                 tasks.create_task(self._carry(one))
@@ -181,7 +188,7 @@ class Sender:
     async def _carry(self, leased: Leased) -> None:
         """One row on its way. Whatever goes wrong with it goes wrong with it alone (P9)."""
         try:
-            if not self.breaker.passable or not await self._courier.carry(leased):
+            if not await self._courier.carry(leased):
                 self._held[leased.lane].insert(0, leased)
         except Exception:
             log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})

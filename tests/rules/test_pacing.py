@@ -38,7 +38,8 @@ def play(
                 ring = arrivals[0]
             now = ring
             continue
-        pace.begin(("p", arrivals[0]) if waiting else sent, now=now)
+        pace.reserve(now=now)
+        pace.went(("p", arrivals[0]) if waiting else sent, now=now)
         begun.append(now)
         if waiting:
             waits.append(now - arrivals.pop(0))
@@ -87,7 +88,8 @@ def test_no_minute_holds_more_than_eighteen_messages_in_one_group(gaps: list[flo
     for gap in gaps:
         now += gap
         now += pace.wait(PEOPLE, "thôn 5", group=True, now=now)
-        pace.begin("thôn 5", now=now)
+        pace.reserve(now=now)
+        pace.went("thôn 5", now=now)
         begun.append(now)
 
     assert most_in_a_window(begun, 60.0) <= GROUP_MOST
@@ -97,10 +99,12 @@ def test_no_minute_holds_more_than_eighteen_messages_in_one_group(gaps: list[flo
 def test_an_album_counts_as_its_messages() -> None:
     """Ten pictures leave room for eight messages in that minute."""
     pace, now = Pace(1000), 0.0
-    pace.begin("g", now=now, messages=10)
+    pace.reserve(now=now)
+    pace.went("g", now=now, messages=10)
     for _ in range(8):
         now += pace.wait(PEOPLE, "g", group=True, now=now)
-        pace.begin("g", now=now)
+        pace.reserve(now=now)
+        pace.went("g", now=now)
 
     assert now < 60
     assert now + pace.wait(PEOPLE, "g", group=True, now=now) > 60
@@ -142,6 +146,36 @@ def test_memory_follows_what_is_under_way() -> None:
     """Chats long silent are forgotten."""
     pace = Pace(1000)
     for i in range(5000):
-        pace.begin(i, now=i * 0.1)
+        pace.reserve(now=i * 0.1)
+        pace.went(i, now=i * 0.1)
 
     assert len(pace._chats) < 1700
+
+
+@given(delays=st.lists(st.floats(0, 0.5), min_size=1, max_size=30))
+def test_the_limit_holds_for_when_calls_go_out(delays: list[float]) -> None:
+    """However long a commit stands between picking a row and its call, the second stays in bounds."""
+    pace, now, picked, gone = Pace(10), 0.0, list[float](), list[float]()
+    while len(gone) < 40:
+        now += 0.01
+        for at in sorted(one for one in picked if one <= now):
+            picked.remove(at)
+            pace.went(len(gone), now=now)
+            gone.append(now)
+        if len(picked) < 8 and pace.wait_overall(PEOPLE, now=now) == 0:
+            pace.reserve(now=now)
+            picked.append(now + delays[len(gone) % len(delays)])
+
+    assert most_in_a_window(gone, 1.0) <= 10
+
+
+def test_a_place_given_back_is_free() -> None:
+    """A row that ends without a call costs nothing of the second."""
+    pace = Pace(2)
+    for _ in range(2):
+        pace.reserve(now=0.0)
+    assert pace.wait_overall(PEOPLE, now=0.0) > 0
+
+    pace.dropped()
+
+    assert pace.wait_overall(PEOPLE, now=0.0) == 0

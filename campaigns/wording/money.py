@@ -1,0 +1,247 @@
+"""Money as village heads write it, read into đồng and said back in figures and in words.
+
+Units are never assumed, a stated total wins over its parts, and whatever has two plausible
+readings is asked: rules 1 to 11 of the policy in docs/reading.md. Limits: 0 to 10^13 đồng are
+storable, above 10^12 (1.000 tỷ) a village's work is taken for a slip.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from campaigns.wording.corrections import last_word
+from campaigns.wording.money_scan import Join, Said, Stated, scan
+from campaigns.wording.money_words import Cue
+from campaigns.wording.numbers_in_words import in_words
+from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value, choose
+from campaigns.wording.slips import mend_digits, mend_words
+from campaigns.wording.text import clean, tokenise
+
+Money = int | Span[int]
+
+MOST = 10**13
+PLAUSIBLE = 10**12
+LONGEST = 2000
+ABOUT = "khoảng"
+
+_EXAMPLE = "Ví dụ: 350 triệu, 1 tỷ 2, 85.000.000 đồng."
+_EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {_EXAMPLE}"
+_TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {_EXAMPLE}"
+_NO_MONEY = f"Chưa thấy số tiền trong câu trả lời. {_EXAMPLE}"
+_UNKNOWN = "Bác chưa rõ số tiền: máy ghi “chưa rõ”, khi nào có thì bác báo sau."
+_NOT_VND = "Xin bác quy ra tiền Việt Nam (đồng). Ví dụ: 350 triệu."
+_NEGATIVE = f"Số tiền không thể âm. {_EXAMPLE}"
+_TOO_MUCH = (
+    "Số tiền lớn quá: mỗi công trình ghi được từ 0 đến 1.000 tỷ đồng "
+    "(máy không nhận số nào quá 10.000.000.000.000 đồng, tức 10^13). " + _EXAMPLE
+)
+_BOUND = f"Bác cho một con số cụ thể, chưa phải mức tối đa hay ước chừng. {_EXAMPLE}"
+_WHOLE = f"Số này là của cả công trình hay chỉ một phần? Bác gõ tổng giá trị. {_EXAMPLE}"
+_EACH = f"Đó là mức của từng hộ hay từng phần. Bác gõ tổng giá trị cả công trình. {_EXAMPLE}"
+_WHICH = "Bác muốn nói số nào?"
+_WHICH_WAY = "Số này đọc được hai cách. Bác chọn giúp:"
+_TOTAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
+_CONFLICT = f"Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. {_EXAMPLE}"
+_DENIED = f"Bác gõ lại số tiền đúng giúp. {_EXAMPLE}"
+_ASKED = f"Bác cho biết số tiền cụ thể. {_EXAMPLE}"
+_SLANG = f"Bác gõ rõ là triệu hay nghìn đồng giúp. {_EXAMPLE}"
+
+
+def read_money(text: str) -> Reading[Money]:
+    """The amount `text` states, in đồng. Zero is a value; the caller asks once more for it."""
+    if len(text) > LONGEST:
+        return Refused("invalid", _TOO_LONG)
+    said = mend_digits(mend_words(clean(text)))
+    if not said:
+        return Refused("empty", _EMPTY)
+    tokens = tokenise(said)
+    corrected = last_word(tokens)
+    if corrected is not None:
+        tokens = tokens[corrected:]
+        if not tokens:
+            return Refused("ambiguous", _DENIED)
+    return _decide(scan(said, tokens))
+
+
+def _decide(said: Said) -> Reading[Money]:
+    return _refuse(said) or _chosen(said)
+
+
+def _refuse(said: Said) -> Refused | Candidates[Money] | Value[Money] | None:
+    """What settles the answer whatever the amounts are, or without any."""
+    clues = said.clues
+    if Cue.FOREIGN in clues:
+        return Refused("not_vnd", _NOT_VND)
+    if Cue.NEGATIVE in clues:
+        return Refused("invalid", _NEGATIVE)
+    if Cue.FREE in clues:
+        free = all(not any(stated.amount.values) for stated in said.stated) and not said.loose
+        return Value(0) if free and Cue.QUESTION not in clues else Refused("ambiguous", _ASKED)
+    if Cue.UNKNOWN in clues:
+        known = said.stated or said.loose
+        return Refused("ambiguous", _ASKED) if known else Refused("unknown", _UNKNOWN)
+    for clue, message in _FORBIDDING:
+        if clue in clues:
+            return Refused("ambiguous", message)
+    return None if said.stated else _no_amount(said)
+
+
+def _no_amount(said: Said) -> Refused | Candidates[Money]:
+    if len(said.loose) == 1:
+        number = said.loose[0].amount.values[0]
+        scales = ((10**6, "triệu"), (10**3, "nghìn"))
+        figure = _figure(number)
+        return choose(
+            f"{figure} triệu hay {figure} nghìn đồng?",
+            *(
+                Option(int(number * scale), f"{figure} {unit} đồng")
+                for scale, unit in scales
+                if _storable(number * scale)
+            ),
+        )
+    if said.measured:
+        return Refused("not_money", _NO_MONEY)
+    return Refused("ambiguous" if said.digits else "not_money", _NO_MONEY)
+
+
+def _chosen(said: Said) -> Reading[Money]:
+    """The amount that stands for the whole work."""
+    totals = [stated for stated in said.stated if stated.role is Cue.TOTAL]
+    if totals:
+        return _of_total(totals, said)
+    if any(stated.role is Cue.TOTAL for stated in said.loose):
+        return Refused("ambiguous", _SLANG)
+    if any(stated.role is Cue.EACH for stated in said.stated):
+        return Refused("ambiguous", _EACH)
+    whole = _whole(said)
+    if whole is None:
+        return _which(said.stated)
+    if not _loose_fit(whole, said):
+        return Refused("ambiguous", _ASKED)
+    if whole.role is Cue.PART and len(said.stated) == 1:
+        return Refused("ambiguous", _WHOLE)
+    return _reading(whole)
+
+
+def _whole(said: Said) -> Stated | None:
+    """The only amount, the same amount twice, or the one of which the others are parts."""
+    first, *others = said.stated
+    if all(_same(first, other) for other in others):
+        return first
+    outside = [stated for stated in said.stated if not stated.inside]
+    named = [stated for stated in said.stated if stated.role is Cue.VALUE]
+    if len(outside) == 1 and said.stated[0] is outside[0]:
+        rest = [stated for stated in said.stated if stated.inside]
+        return outside[0] if _within(rest, outside[0]) else None
+    if len(named) == 1:
+        rest = [stated for stated in said.stated if stated is not named[0]]
+        parts = all(stated.role is Cue.PART for stated in rest)
+        return named[0] if parts and _within(rest, named[0]) else None
+    return None
+
+
+def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:
+    total = totals[0]
+    if not all(_same(total, other) for other in totals):
+        return Refused("conflict", _CONFLICT)
+    parts = [stated for stated in said.stated if stated.role not in (Cue.TOTAL, Cue.EACH)]
+    if not _within(parts, total):
+        return Refused("conflict", _CONFLICT)
+    return _reading(total)
+
+
+def _same(one: Stated, other: Stated) -> bool:
+    return (
+        one.amount.values == other.amount.values
+        and one.high is None
+        and other.high is None
+        and len(one.amount.values) == 1
+    )
+
+
+def _within(parts: list[Stated], whole: Stated) -> bool:
+    most = max((whole.high or whole.amount).values)
+    return all(min(part.amount.values) <= most for part in parts)
+
+
+def _loose_fit(whole: Stated, said: Said) -> bool:
+    """Bare numbers beside the amount must be its parts: "650tr (xã 400 dân 250)"."""
+    if not said.loose:
+        return True
+    parts = [stated.amount.values[0] for stated in said.loose]
+    named = all(stated.role is Cue.PART or stated.inside for stated in said.loose)
+    if sum(parts) == whole.amount.mantissa:
+        return named
+    return named and len(parts) == 1 and parts[0] < whole.amount.mantissa
+
+
+def _which(stated: list[Stated]) -> Candidates[Money] | Refused:
+    """Several amounts: each of them, or their sum."""
+    if any(len(one.amount.values) > 1 or one.high or one.amount.open for one in stated):
+        return Refused("ambiguous", _TOTAL)
+    values = [one.amount.values[0] for one in stated]
+    either = any(one.join is Join.EITHER for one in stated)
+    total = [] if either else [sum(values, Decimal(0))]
+    return choose(
+        _WHICH if either else _TOTAL,
+        *(Option(int(v), say_money(int(v))) for v in (*total, *values) if _storable(v)),
+    )
+
+
+def _reading(stated: Stated) -> Reading[Money]:
+    if stated.high is not None:
+        return _range(stated)
+    amount = stated.amount
+    if amount.open or len(amount.values) > 1:
+        options = (value for value in amount.values if _storable(value))
+        return choose(_WHICH_WAY, *(Option(int(v), say_money(int(v))) for v in options))
+    value = amount.values[0]
+    if value > PLAUSIBLE:
+        return Refused("invalid", _TOO_MUCH)
+    if value != int(value):
+        return Refused("invalid", _ASKED)
+    return Value(int(value), stated.approx)
+
+
+def _range(stated: Stated) -> Reading[Money]:
+    low, high = stated.amount, stated.high
+    if high is None or any(one.open or len(one.values) > 1 for one in (low, high)):
+        return Refused("ambiguous", _ASKED)
+    start, end = low.values[0], high.values[0]
+    if end > PLAUSIBLE:
+        return Refused("invalid", _TOO_MUCH)
+    if not 0 < start < end or start != int(start) or end != int(end):
+        return Refused("ambiguous", _ASKED)
+    if low.mantissa < high.mantissa / 20 and low.scale == high.scale:
+        return Refused("ambiguous", _ASKED)  # "hai đến ba trăm triệu"
+    return Value(Span(int(start), int(end)), stated.approx)
+
+
+def _storable(value: Decimal) -> bool:
+    return 0 < value <= PLAUSIBLE and value == int(value)
+
+
+def _figure(value: Decimal) -> str:
+    """A number with the Vietnamese marks: 1.500, 45,5."""
+    whole, _, fraction = f"{value.normalize():f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{grouped},{fraction}" if fraction else grouped
+
+
+def say_money(value: int) -> str:
+    """1.200.000.000 đồng."""
+    return f"{value:,} đồng".replace(",", ".")
+
+
+def money_in_words(value: int) -> str:
+    """một tỷ hai trăm triệu đồng."""
+    return f"{in_words(value)} đồng"
+
+
+_FORBIDDING = (
+    (Cue.BOUND, _BOUND),
+    (Cue.VAGUE, _BOUND),
+    (Cue.QUESTION, _ASKED),
+    (Cue.DENIED, _DENIED),
+    (Cue.SLANG, _SLANG),
+)

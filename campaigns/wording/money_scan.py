@@ -1,0 +1,368 @@
+"""What a text says about money: its amounts, what each is called, and what forbids a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import Enum, auto
+
+from campaigns.wording import numbers
+from campaigns.wording.amounts import Amount, amount_at, is_measure, scale_at
+from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.text import Token
+
+_DATE = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{2,4})?|([.-])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
+_MONTH = re.compile(r"[0-9]{1,2}/20[0-9]{2}(?![0-9])")
+_HOUR = re.compile(r"[0-9]{1,2} ?(?:h|giờ|gio)(?: ?[0-9]{2})?(?![^\W_])")
+_CLAUSE_ENDS = frozenset(",;.()\n")
+_TIMES = frozenset(("x", "×", "*", "nhân"))
+_BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
+_ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.EACH)
+_WHOLE = (
+    Cue.FREE,
+    Cue.FOREIGN,
+    Cue.UNKNOWN,
+    Cue.DENIED,
+    Cue.QUESTION,
+    Cue.BOUND_AFTER,
+)
+
+
+class Join(Enum):
+    """How an amount hangs on the one before it."""
+
+    NONE = auto()
+    EITHER = auto()
+
+
+@dataclass(slots=True)
+class Stated:
+    """One amount, or a range of amounts, with what the words around it call it."""
+
+    amount: Amount
+    role: Cue | None = None
+    approx: bool = False
+    high: Amount | None = None
+    join: Join = Join.NONE
+    inside: bool = False  # in brackets, or after "trong đó"
+
+
+@dataclass(slots=True)
+class Said:
+    """Everything `money` decides on."""
+
+    stated: list[Stated] = field(default_factory=list)
+    clues: set[Cue] = field(default_factory=set)
+    loose: list[Stated] = field(default_factory=list)  # numbers without a unit
+    measured: bool = False  # numbers of something else: 350m, 200 ngày công
+    digits: bool = False
+
+
+def scan(text: str, tokens: list[Token]) -> Said:
+    """Find the amounts of `text` and what is said about them."""
+    scanner = _Scanner(text, tokens)
+    index = 0
+    while index < len(tokens):
+        index = scanner.step(index)
+    scanner.close_clause()
+    return scanner.said
+
+
+class _Scanner:
+    """Walks the tokens once, keeping the cues that stand directly before the next amount."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.said = Said(digits=any(token.number for token in tokens))
+        self.near: set[Cue] = set()  # cues with nothing but filler since
+        self.role: Cue | None = None
+        self.payer = False
+        self.either = False
+        self.depth = 0
+        self.listing = False
+        self.last: Stated | None = None  # the amount just before, while only filler follows
+        self.clause_last: Stated | None = None
+        self.plain = not any(token.word and not token.plain for token in tokens)
+
+    def step(self, index: int) -> int:
+        """Take what begins at `index`; return the index of what follows."""
+        for take in (self._date, self._amount_or_range, self._cue, self._loose):
+            end = take(index)
+            if end is not None:
+                return end
+        token = self.tokens[index]
+        if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
+            self._clause_end(token.text)
+        elif token.text in _TIMES or (token.text == "/" and self.last is not None):
+            self._each()
+        elif token.word and not is_filler(token):
+            self.near.clear()
+            self.last = None
+            self.payer = False
+        return index + 1
+
+    def _each(self) -> None:
+        self.role = Cue.EACH
+        if self.last is not None:
+            self.last.role = Cue.EACH
+
+    def _clause_end(self, sign: str) -> None:
+        self.close_clause()
+        self.depth += {"(": 1, ")": -1}.get(sign, 0)
+        self.near.discard(Cue.FROM)
+        self.role = None
+        self.clause_last = None
+        if sign != ",":
+            self.last = None
+
+    def close_clause(self) -> None:
+        """A name that came after its amount: "150 triệu dân góp"."""
+        if self.role is not None and self.clause_last and self.clause_last.role is None:
+            self.clause_last.role = self.role
+        self.role = None
+
+    def _date(self, index: int) -> int | None:
+        """Dates, months and hours are no money; "1/2 tỷ" is no date."""
+        token = self.tokens[index]
+        if not token.number:
+            return None
+        for pattern in (_MONTH, _DATE, _HOUR):
+            match = pattern.match(self.text, token.start)
+            if match:
+                end = index
+                while end < len(self.tokens) and self.tokens[end].end <= match.end():
+                    end += 1
+                if scale_at(self.tokens, end)[0]:
+                    self.said.clues.add(Cue.VAGUE)
+                self.last = None
+                self.said.measured = True
+                return end
+        return None
+
+    def _amount_or_range(self, index: int) -> int | None:
+        vague = CUES.at(self.tokens, index)
+        if vague is not None and vague.meaning is Cue.VAGUE:
+            return self._vague(index, vague.end)
+        amount = amount_at(self.text, self.tokens, index)
+        if amount is not None and not self._is_zero_word(amount):
+            amount = None
+        start = self._loose_number(index) if amount is None else None
+        low = amount or start
+        if low is None:
+            return None
+        joined = self._range(low)
+        if joined is not None:
+            return joined
+        if amount is None:
+            return None
+        self._state(self._about_eighty(amount), None)
+        return amount.end
+
+    def _is_zero_word(self, amount: Amount) -> bool:
+        """ "không đồng" is zero, "không đồng ý" is not."""
+        if self.tokens[amount.start].number or amount.values != (Decimal(0),):
+            return True
+        return ends_clause(self.tokens, amount.end)
+
+    def _about_eighty(self, amount: Amount) -> Amount:
+        """Without marks "tam muoi trieu" is tám mươi triệu or tầm mười triệu."""
+        token = self.tokens[amount.start]
+        if token.text != "tam" or not self.plain or Cue.APPROX in self.near:
+            return amount
+        other = amount_at(self.text, self.tokens, amount.start + 1)
+        if other is None or other.end != amount.end:
+            return amount
+        return replace(amount, values=(*amount.values, *other.values))
+
+    def _vague(self, index: int, end: int) -> int | None:
+        """ "vài trăm triệu", "ba trăm mấy triệu": only next to numbers and units."""
+        after = end < len(self.tokens) and (
+            numbers.spoken(self.tokens, end) is not None
+            or scale_at(self.tokens, end, after_number=False)[0] > 1
+            or self.tokens[end].fold in ("tram", "chuc", "muoi")
+        )
+        before = index > 0 and self.tokens[index - 1].number and after
+        if not after and not before:
+            return None
+        self.said.clues.add(Cue.VAGUE)
+        return end
+
+    def _loose_number(self, index: int) -> Amount | None:
+        token = self.tokens[index]
+        number = numbers.written(self.text, self.tokens, index) if token.number else None
+        if number is None or len(number.values) > 1 or number.grouped:
+            number = numbers.spoken(self.tokens, index)
+            if number is None or len(number.values) > 1 or number.vague:
+                return None
+        return Amount(number.values, index, number.end, number.values[0], 0)
+
+    def _range(self, low: Amount) -> int | None:
+        """ "300-350 triệu", "300 triệu đến 1 tỷ": two numbers with a sign of range between."""
+        to = CUES.at(self.tokens, low.end)
+        if to is None or to.meaning not in _BETWEEN or to.end >= len(self.tokens):
+            return None
+        if to.meaning is Cue.APPROX and self.tokens[low.end].text != "~":
+            return None
+        high = amount_at(self.text, self.tokens, to.end) or self._loose_number(to.end)
+        if high is None or _DATE.match(self.text, self.tokens[to.end].start):
+            return None
+        if not high.scale and is_measure(self.tokens, high.end):
+            return None
+        if not low.scale and not high.scale and not (_is_dong(low) and _is_dong(high)):
+            return None
+        if not low.scale and not _is_dong(low):
+            low = _with_scale(low, high)
+        elif not high.scale and not _is_dong(high):
+            high = _with_scale(high, low)
+        if to.meaning is Cue.EITHER:
+            self._state(low, None)
+            self.either = True
+            self._state(high, None)
+        else:
+            self._state(low, high)
+        return high.end
+
+    def _state(self, amount: Amount, high: Amount | None) -> None:
+        stated = Stated(amount, high=high, inside=self.depth > 0 or self.listing)
+        stated.approx = Cue.APPROX in self.near or amount.odd
+        if Cue.BOUND in self.near:
+            self.said.clues.add(Cue.BOUND)
+        if Cue.NEGATIVE in self.near or self._minus(amount.start):
+            self.said.clues.add(Cue.NEGATIVE)
+        stated.role = self.role or (Cue.PART if self.payer else None)
+        stated.join = Join.EITHER if self.either else Join.NONE
+        self.said.stated.append(stated)
+        self.last = self.clause_last = stated
+        self.near.clear()
+        self.role, self.payer, self.either = None, False, False
+
+    def _minus(self, start: int) -> bool:
+        if start == 0 or self.tokens[start - 1].text != "-":
+            return False
+        before = self.tokens[start - 2] if start > 1 else None
+        if before is None:
+            return True
+        return self.tokens[start].glued and not (self.tokens[start - 1].glued and before.word)
+
+    def _cue(self, index: int) -> int | None:
+        found = CUES.at(self.tokens, index)
+        if found is None:
+            return None
+        cue, end = found.meaning, found.end
+        after_amount = self.last is not None
+        if cue is Cue.COUNTED:
+            return self._counted(end)
+        if cue in _ROLES:
+            return self._named(cue, end)
+        if cue in _WHOLE:
+            self._whole(cue, after_amount=after_amount)
+        elif cue is Cue.PAYER:
+            self.payer = True
+        elif cue is Cue.PARTS_FOLLOW:
+            self.close_clause()
+            self.listing = True
+        elif cue is Cue.SLANG:
+            if index and self.tokens[index - 1].number:
+                self.said.clues.add(cue)
+        elif cue is Cue.MORE_AFTER or (cue is Cue.APPROX and self.tokens[index].fold == "hon"):
+            self._more(cue)
+        elif cue is Cue.BOUND and after_amount and ends_clause(self.tokens, end):
+            self.said.clues.add(cue)
+        elif cue in (Cue.APPROX, Cue.BOUND, Cue.NEGATIVE, Cue.FROM):
+            self.near.add(cue)
+        elif cue is Cue.EITHER:
+            self.either = after_amount
+        elif cue is not Cue.TO:
+            self.near.clear()
+        return end
+
+    def _whole(self, cue: Cue, *, after_amount: bool) -> None:
+        if cue is not Cue.BOUND_AFTER or after_amount:
+            self.said.clues.add(Cue.BOUND if cue is Cue.BOUND_AFTER else cue)
+
+    def _more(self, cue: Cue) -> None:
+        if self.last is not None:
+            self.last.approx = True
+        elif cue is Cue.APPROX:
+            self.near.add(cue)
+
+    def _named(self, cue: Cue, end: int) -> int:
+        """A role for the next amount, or for the one before ("2 triệu một hộ")."""
+        if cue is Cue.EACH and self.last is not None:
+            self._each()
+            return end
+        if cue is Cue.PART and self.payer:
+            self.payer = False
+        if cue is Cue.VALUE and self.role in (Cue.TOTAL, Cue.EACH):
+            return end
+        self.role = cue
+        return end
+
+    def _counted(self, index: int) -> int:
+        """Past the number that belongs to thôn, ngày, năm, số …"""
+        end = index
+        while end < len(self.tokens) and self.tokens[end].text in ("số", ":", ".", "so"):
+            end += 1
+        if end < len(self.tokens) and self.tokens[end].number:
+            amount = amount_at(self.text, self.tokens, end)
+            unit = amount is not None and amount.scale and not amount.open
+            if not unit or (amount is not None and len(self.tokens[end].text) == 4):
+                self.said.measured = True
+                end += 1
+                while end + 1 < len(self.tokens) and self.tokens[end].text in "/-.":
+                    if not self.tokens[end + 1].number:
+                        break
+                    end += 2
+                return end
+        return index
+
+    def _loose(self, index: int) -> int | None:
+        """A number without a unit of money: counted things, or a number to ask about."""
+        token = self.tokens[index]
+        number = self._loose_number(index)
+        if number is None:
+            if token.number:
+                self.said.clues.add(Cue.QUESTION)
+                return index + 1
+            return None
+        end = number.end
+        if token.number and is_measure(self.tokens, end):
+            self.said.measured = True
+            if self.last is not None and number.values == (Decimal(1),):
+                self.last.role = Cue.EACH  # "2 triệu 1 mét"
+            self.last = None
+            return end + 1
+        if not token.number:
+            certain = not token.plain or end > index + 1
+            if not certain or not ends_clause(self.tokens, end) or is_measure(self.tokens, end):
+                return None
+        elif end < len(self.tokens) and not self._stands_alone(end):
+            self.said.measured = True
+            self.last = None
+            return end
+        loose = Stated(number, role=self.role or (Cue.PART if self.payer else None))
+        loose.inside = self.depth > 0 or self.listing
+        if self._minus(index):
+            self.said.clues.add(Cue.NEGATIVE)
+        self.said.loose.append(loose)
+        self.payer = False
+        return end
+
+    def _stands_alone(self, end: int) -> bool:
+        token = self.tokens[end]
+        return (
+            is_stop(token) or ends_clause(self.tokens, end) or CUES.at(self.tokens, end) is not None
+        )
+
+
+def _is_dong(amount: Amount) -> bool:
+    """Whether a number without a unit is large enough to be đồng."""
+    return not amount.scale and amount.values[0] >= 10**6
+
+
+def _with_scale(amount: Amount, other: Amount) -> Amount:
+    scale = other.scale or 1
+    return replace(amount, values=tuple(value * scale for value in amount.values), scale=scale)

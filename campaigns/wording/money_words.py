@@ -1,0 +1,157 @@
+"""The words around an amount of money, and what each of them says about it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from campaigns.wording.text import Phrases, phrases
+
+
+class Cue(Enum):
+    """What a phrase tells about the amount next to it, or about the whole answer."""
+
+    APPROX = auto()  # before: khoảng
+    MORE_AFTER = auto()  # after: trở lên, hơn
+    BOUND = auto()  # before: dưới
+    BOUND_AFTER = auto()  # after: đổ lại
+    VAGUE = auto()  # before: vài
+    TOTAL = auto()
+    VALUE = auto()  # kinh phí, giá trị
+    PART = auto()
+    PAYER = auto()  # dân, xã: a part if a number follows
+    EACH = auto()
+    PARTS_FOLLOW = auto()  # trong đó, gồm
+    FOREIGN = auto()
+    NEGATIVE = auto()
+    UNKNOWN = auto()
+    DENIED = auto()
+    QUESTION = auto()
+    FREE = auto()  # miễn phí
+    SLANG = auto()
+    EITHER = auto()  # hoặc
+    TO = auto()
+    FROM = auto()
+    COUNTED = auto()  # thôn, ngày, số: the number after it is no money
+    NOISE = auto()
+
+
+CUES: Phrases[Cue] = Phrases(
+    phrases(
+        Cue.APPROX,
+        "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | áng chừng",
+        "ước chừng | ước tính | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
+        "trên | ít nhất | tối thiểu | ~ | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
+        "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
+        "khoag",
+    )
+    | phrases(
+        Cue.MORE_AFTER,
+        "trở lên | đổ lên | gì đó | có lẻ | lẻ | có dư | dư | có thừa",
+        "gì đấy | cộng trừ | hoặc hơn | chi đó",
+    )
+    | phrases(
+        Cue.BOUND,
+        "dưới | tối đa | không quá | nhiều nhất | cao nhất | chưa tới | chưa đến | không tới | kịch",
+        "không đến | ko quá | chưa đầy | không vượt quá | không hơn | ko tới | ko đến | max | cùng lắm",
+        "không vượt | nhỏ hơn | ít hơn | thấp hơn | không trên | chưa quá | bé hơn | đến mức | < | ≤",
+        "không cao hơn | không nhiều hơn",
+    )
+    | phrases(
+        Cue.BOUND_AFTER,
+        "đổ lại | trở lại | trở xuống | đổ xuống | là cùng | là tối đa | là cao nhất | là kịch kim",
+        "quay đầu | là nhiều | là hết mức | là hết cỡ",
+    )
+    | phrases(
+        Cue.VAGUE,
+        "vài | dăm | mấy | hàng | cả | bạc | nhiều | một vài | vài ba | dăm ba | mươi | ít | chục",
+        "dăm bảy | đôi | đôi ba | năm bảy | ba bốn | hai ba | một hai | vài bốn | bạc chục | cả mấy",
+    )
+    | phrases(
+        Cue.TOTAL,
+        "tổng | tổng cộng | tổng số | tổng là | cả thảy | tất cả | cộng lại | toàn bộ | vị chi | =",
+        "hết thảy | gộp lại | tổng giá trị | tổng kinh phí | tổng mức | tổng mức đầu tư | tổng chi",
+        "tổng tiền | tổng dự toán | hết cả thảy | gộp cả | cả gói | trọn gói | tổng vốn | cộng cả",
+        "tông | tổg | cả hai | cả 2 | tổng thể | tổng toàn bộ | tổng chi phí | tổng số tiền",
+    )
+    | phrases(
+        Cue.VALUE,
+        "giá trị | trị giá | kinh phí | dự toán | hết | tốn | chi phí | số tiền | mức đầu tư | giá",
+        "gt | kp | vốn | tgt | gtri | giá trị công trình | khái toán | mất | đầu tư",
+    )
+    | phrases(
+        Cue.PART,
+        "góp | đóng góp | hỗ trợ | ủng hộ | tài trợ | đối ứng | vay | tạm ứng | còn thiếu | thiếu",
+        "đã có | đã thu | thu được | mới được | mới có | đã góp | đã chi | nợ",
+        "xã hội hoá | cúng | công đức | hiến | tặng | bỏ ra | quyên góp | quyên | còn lại",
+        "mới góp | phần còn lại | kêu gọi | đặt cọc | ứng trước",
+    )
+    | phrases(
+        Cue.PAYER,
+        "dân | xã | huyện | tỉnh | nhà nước | bà con | doanh nghiệp | ngân sách | quỹ | con em | thôn",
+        "nhân dân | mạnh thường quân | công ty | nhà thầu | hội | đoàn | mặt trận | phụ huynh | các hộ",
+        "nn | hộ dân | người dân | ubnd",
+    )
+    | phrases(
+        Cue.EACH,
+        "mỗi | từng | bình quân | trung bình | đầu người | một hộ | 1 hộ | một khẩu | 1 khẩu | tbình",
+        "một người | 1 người | một nhà | 1 nhà | hàng tháng | mỗi tháng | hàng năm | đơn giá | bq",
+        "một nóc nhà | mỗi nóc | 1 mét | một mét | 1 m | theo hộ | theo khẩu | theo đầu | cứ",
+    )
+    | phrases(Cue.PARTS_FOLLOW, "trong đó | gồm | bao gồm | gồm có | trong ấy | chia ra | cụ thể")
+    | phrases(
+        Cue.FOREIGN,
+        "usd | đô | đô la | dola | dollar | $ | € | euro | eur | tệ | nhân dân tệ | ndt | cny | yên",
+        "cây vàng | chỉ vàng | lượng vàng | vàng | kíp | baht | bath | won | bảng anh | £ | ¥ | us",
+        "bitcoin | btc | usdt | rúp | lượng | đô mỹ | đôla | yen | jpy | ₩ | ฿ | rmb | aud",
+    )
+    | phrases(Cue.NEGATIVE, "âm | trừ")
+    | phrases(
+        Cue.UNKNOWN,
+        "chưa rõ | chưa biết | không biết | ko biết | không rõ | ko rõ | k rõ | k biết | chờ dự toán",
+        "chưa có dự toán | đợi dự toán | chưa dự toán | chưa tính | chưa xác định | chưa chốt | hk biết",
+        "chưa duyệt | tính sau | báo sau | chưa họp | đang tính | đang lập dự toán | chưa có số liệu",
+        "chưa có | chưa nắm | chưa chắc | chưa ước | chưa quyết | chờ họp | chờ duyệt | để hỏi lại",
+        "hông biết | chưa lập dự toán | chưa thống nhất | chờ báo giá | đang chờ | không nhớ | chờ xã",
+        "chưa cụ thể | hỏi lại | xem lại | để xem | để tính | để em xem | hổng biết | đợi xã | đợi họp",
+        "chưa có con số | chưa có giá | bổ sung sau | cập nhật sau | chờ thiết kế | đợi báo giá",
+        "chưa khảo sát | chưa dự trù | đang khảo sát | chờ thợ | chưa hỏi | chưa bàn | chưa bk",
+    )
+    | phrases(
+        Cue.DENIED,
+        "không | ko | chẳng | hông | chả | đừng | khỏi | chưa | hổng | kg | hong | khong | kô | hk | hem",
+    )
+    | phrases(Cue.QUESTION, "? | bao nhiêu | mấy đồng | bn | bnh | có phải | nhiêu | phải không")
+    | phrases(
+        Cue.FREE,
+        "miễn phí | không tốn tiền | không mất tiền | không tốn đồng nào | không mất đồng nào | free",
+        "không tốn kém | không tốn kém gì | không tốn một đồng nào | không mất một đồng nào | ko tốn tiền",
+        "ko mất tiền | không tốn xu nào | không hết đồng nào | chẳng tốn đồng nào | không cần tiền",
+        "khỏi tốn tiền | hổng tốn tiền | không tốn chi phí | không mất phí | không mất chi phí",
+        "không tốn gì | chẳng mất đồng nào | không tốn 1 đồng | không tốn một đồng | không dùng tiền",
+        "không tốn một xu | không hết tiền | không tốn phí | không phải tốn tiền | không mất xu nào",
+        "không phải bỏ tiền | không sử dụng tiền | ko tốn đồng nào | ko mất đồng nào | không tiền",
+        "ko tốn kém | ko tốn kém gì | không mất gì | không mất một xu | chẳng tốn tiền | hông tốn tiền",
+    )
+    | phrases(Cue.SLANG, "xị | lít | chai | lốp | tấn | vé | cành | ngói")
+    | phrases(Cue.EITHER, "hoặc | hay | hoặc là | hay là")
+    | phrases(Cue.TO, "đến | tới | - | - > | cho đến | cho tới | lên đến | > | tới tận | lên | →")
+    | phrases(Cue.FROM, "từ")
+    | phrases(
+        Cue.COUNTED,
+        "thôn | xóm | ấp | tổ | bản | buôn | làng | khu | khu phố | khóm | đội | ngày | tháng | năm",
+        "quý | số | đợt | điểm | lần | thứ | khoá | đường | tuyến | quốc lộ | tỉnh lộ | sđt | stk | đt",
+        "tài khoản | điện thoại | cccd | mục | câu | stt | tdp | kp | tổ dân phố | cụm | lớp | mùng",
+        "mồng | hotline | zalo | nghị quyết | kế hoạch | văn bản | kỷ niệm | ql | tl | nhà số | thôn số",
+    )
+    | phrases(
+        Cue.NOISE,
+        "công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
+        "cho em | cho tôi | hội trường | thôn em | thôn mình | thôn tôi | xã mình | dân cư | dân sinh",
+        "xã hội | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
+        "cho anh | cho chị | cho bác | cho cháu | nam nay | năm nay | năm sau | năm ngoái | năm tới",
+        "đến nay | tới nay | hay lắm | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả nhà | cả xã",
+        "hết sức | nông thôn | thôn xóm | xóm làng | đường làng | hiến đất | xin báo cáo | xin đăng ký",
+        "xin phép | xin gửi | xin chào | xin trả lời | em xin | cho nhau | bàn giao | ngân hàng",
+        "còn gì | thôi ạ | đồng bào | trả lời | hàng rào | cả đường | mất điện | chi đoàn | không gian",
+    )
+)

@@ -1,0 +1,112 @@
+"""What fingers and keyboards do to words, undone: raw Telex and VNI keys, O for 0, l for 1.
+
+A slip is mended only when the mended word is one the readers know (`KNOWN`), so that no other
+word of a sentence changes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from campaigns.wording.text import fold, same_tone_place, words_of
+
+KNOWN = words_of(
+    (
+        "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn",
+        "ngàn vạn triệu tỷ tỉ đồng rưỡi rưởi nửa linh lẻ hăm băm củ phẩy phần nghìn",
+        "ngày tháng năm quý tuần thứ chủ nhật hôm nay mai mốt kia kìa qua nữa sau tới này trước",
+        "mùng mồng rằm giêng chạp tết âm dương lịch đầu giữa cuối hết đến từ hạn chậm nhất nhuận",
+        "khoảng tầm hơn gần dưới trên tổng cộng giá trị kinh phí dự kiến tối đa vài mấy mỗi hộ",
+        "xong rồi chưa làm hoàn thành khởi công đang sắp được đúng sai phải không đồng ý hủy thôi",
+        "vâng dạ ừ chuẩn xác nhận bỏ lại thôn xóm bản làng ấp buôn tổ khu phố khóm đăng ký",
+        "mét khối vuông cây số sào mẫu công bóng đèn cái chiếc người ngôi phòng đường bắt",
+        "rõ biết bao nhiêu nhầm anh chị em dạ nhé góp hỗ trợ dân xã đóng tiền miễn tốn bê tông",
+    )
+)
+_FOLDED_KNOWN = frozenset(map(fold, KNOWN))
+
+_MARKED = {"aa": "â", "ee": "ê", "oo": "ô", "dd": "đ", "aw": "ă", "ow": "ơ", "uw": "ư"}
+_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_VNI = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
+_VOWELS = "aăâeêioôơuưy"
+_VNI_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+[1-9]+[^\W\d_][^\W_]*|[dD]9[^\W_]+")
+_WORD = re.compile(r"[A-Za-z]{3,9}")
+_DIGITS_WITH_LETTERS = re.compile(r"(?<![^\W_])[OoIl]{0,3}[0-9][0-9OoIl]*(?:[.,][0-9OoIl]+)*")
+_AFTER_DIGITS = re.compile(
+    r"(?:tr|trieu|ty|ti|k|nghin|ngan|dong|d|vnd|trd|cu|km|m|ha)?(?![^\W\d_])"
+)
+_LETTER_DIGITS = str.maketrans("OoIl", "0011")
+
+
+@lru_cache(maxsize=1024)
+def _telex(word: str) -> str | None:
+    """`word` as the Telex keyboard would have written it, or None if it holds no such keys."""
+    keys = word.lower()
+    tone = ""
+    for place in range(len(keys) - 1, 0, -1):
+        if keys[place] in _TONES and any(vowel in keys[:place] for vowel in _VOWELS):
+            tone = _TONES[keys[place]]
+            keys = keys[:place] + keys[place + 1 :]
+            break
+    for typed, letter in (("uow", "ươ"), ("uwow", "ươ"), *_MARKED.items(), ("w", "ư")):
+        keys = keys.replace(typed, letter)
+    if keys == word.lower():
+        return None
+    return _with_tone(keys, tone)
+
+
+def _with_tone(word: str, tone: str) -> str:
+    """`word` with `tone` on the vowel that carries it."""
+    places = [i for i, char in enumerate(word) if char in _VOWELS]
+    if word[:2] in ("qu", "gi") and len(places) > 1:
+        places = places[1:]
+    if not tone or not places:
+        return word
+    marked = [i for i in places if word[i] in "ăâêôơư"]
+    closed = word[-1] not in _VOWELS
+    place = marked[-1] if marked else places[-1] if closed else places[max(len(places) - 2, 0)]
+    toned = word[: place + 1] + tone + word[place + 1 :]
+    return same_tone_place(unicodedata.normalize("NFC", toned))
+
+
+def _mend_word(match: re.Match[str]) -> str:
+    word = match.group()
+    if word.lower() in _FOLDED_KNOWN:
+        return word
+    mended = _telex(word)
+    return mended if mended in KNOWN else word
+
+
+def _mend_vni(match: re.Match[str]) -> str:
+    keys = match.group().lower()
+    for typed, letters in (("u7o7", "ươ"), ("uo7", "ươ"), ("d9", "đ"), ("u7", "ư"), ("o7", "ơ")):
+        keys = keys.replace(typed, letters)
+    keys = re.sub(r"([aeo])([1-5]?)6", lambda m: {"a": "â", "e": "ê", "o": "ô"}[m[1]] + m[2], keys)
+    keys = re.sub(r"a([1-5]?)8", r"ă\1", keys)
+    tones = re.findall(r"[1-5]", keys)
+    if len(tones) > 1 or re.search(r"[06-9]", keys):
+        return match.group()
+    tone = _TONES[_VNI[tones[0]]] if tones else ""
+    mended = _with_tone(re.sub(r"[1-5]", "", keys), tone)
+    return mended if mended in KNOWN else match.group()
+
+
+def _mend_digits(match: re.Match[str]) -> str:
+    rest = fold(match.string[match.end() : match.end() + 8])
+    if not re.search(r"[OoIl]", match.group()) or not _AFTER_DIGITS.match(rest):
+        return match.group()
+    return match.group().translate(_LETTER_DIGITS)
+
+
+def mend_words(text: str) -> str:
+    """A cleaned text with raw Telex and VNI keys turned into the words they stand for."""
+    if any(char.isdigit() for char in text):
+        text = _VNI_WORD.sub(_mend_vni, text)
+    return _WORD.sub(_mend_word, text)
+
+
+def mend_digits(text: str) -> str:
+    """A cleaned text with the letters O and l inside a number read as 0 and 1."""
+    return _DIGITS_WITH_LETTERS.sub(_mend_digits, text)

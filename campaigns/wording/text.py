@@ -1,0 +1,174 @@
+"""Text as typed on a phone, made comparable: clean characters, words without marks, phrases.
+
+Everything here keeps one letter one letter, so that a word found in the folded text can be
+cut out of the cleaned one. Nothing here knows what a word means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_QUOTES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
+_OTHERS = {ord("⁄"): "/", ord("∕"): "/", ord("∼"): "~", ord("≈"): "~", ord("〜"): "~"}
+_FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
+_POWER = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\n|[^\s]")
+
+_TONE_ON_O = {"ò": "oà", "ó": "oá", "ỏ": "oả", "õ": "oã", "ọ": "oạ"}
+_TONE_ON_O_E = {"ò": "oè", "ó": "oé", "ỏ": "oẻ", "õ": "oẽ", "ọ": "oẹ"}
+_TONE_ON_U = {"ù": "uỳ", "ú": "uý", "ủ": "uỷ", "ũ": "uỹ", "ụ": "uỵ"}
+_OLD_TONE = re.compile(r"[òóỏõọ][ae]|[ùúủũụ]y")
+
+
+def clean(text: str) -> str:
+    """`text` in one Unicode form: composed, no control, bidi or zero-width characters, plain
+    digits, dashes, quotes and blanks; line ends kept as "\\n"."""
+    text = _FRACTION.sub(" ", text)
+    text = _POWER.sub(lambda power: "^" + power.group(), text)
+    text = unicodedata.normalize("NFKC", text)
+    text = text.translate(_DASHES).translate(_QUOTES).translate(_OTHERS)
+    kept = []
+    for char in text:
+        if char in "\n\t\r\v\f\x85\u2028\u2029":
+            kept.append("\n" if char not in "\t\r" else " ")
+        elif unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Me"):
+            kept.append(" " if char.isspace() else char)
+        # keycap digits ("5️⃣") leave their digit, the enclosing mark goes with Me and Mn below
+    text = "".join(char for char in kept if not "\ufe00" <= char <= "\ufe0f")
+    return unicodedata.normalize("NFC", text).strip()
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without Vietnamese marks, letter for letter."""
+    return "".join(map(_fold_char, text))
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    pair = match.group()
+    return {"a": _TONE_ON_O, "e": _TONE_ON_O_E, "y": _TONE_ON_U}[pair[1]][pair[0]]
+
+
+def same_tone_place(text: str) -> str:
+    """Lower case with both ways of placing a tone written one way: hòa and hoà become hoà."""
+    return _OLD_TONE.sub(_move_tone, text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of digits, a run of letters, or one sign, with its place in the cleaned text."""
+
+    text: str
+    fold: str
+    start: int
+    end: int
+    glued: bool  # nothing stands between this token and the one before
+
+    @property
+    def plain(self) -> bool:
+        """Typed without any mark, so that it may be any word with these letters."""
+        return self.text == self.fold
+
+    @property
+    def number(self) -> bool:
+        """A run of the digits 0-9."""
+        return self.text[0] in "0123456789"
+
+    @property
+    def word(self) -> bool:
+        """A run of letters."""
+        return self.text[0].isalpha()
+
+
+@lru_cache(maxsize=4096)
+def _letters(raw: str) -> tuple[str, str]:
+    return same_tone_place(raw), fold(raw)
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a cleaned text; digits other than 0-9 are signs."""
+    tokens = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        low, folded = _letters(match.group())
+        tokens.append(Token(low, folded, match.start(), match.end(), match.start() == last))
+        last = match.end()
+    return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[V]):
+    """What a phrase means, and the index of the token after it."""
+
+    meaning: V
+    end: int
+
+
+class Phrases(Generic[V]):
+    """Phrases, written with their marks, to be found in tokens typed with or without them.
+
+    A typed word with marks of its own matches by those marks if it is short (từ is not tư);
+    from four letters on wrong or missing marks are forgiven. The longest phrase wins.
+    """
+
+    def __init__(self, meanings: Mapping[str, V]) -> None:
+        """`meanings`: phrase to meaning; a phrase is words and signs separated by blanks."""
+        self._by_first: dict[str, list[tuple[list[tuple[str, str]], V]]] = {}
+        for phrase, meaning in meanings.items():
+            words = [(same_tone_place(word), fold(word)) for word in phrase.split()]
+            self._by_first.setdefault(words[0][1], []).append((words, meaning))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda item: len(item[0]), reverse=True)
+
+    def at(self, tokens: list[Token], index: int) -> Found[V] | None:
+        """The longest phrase that begins at `index`, if any."""
+        if index >= len(tokens):
+            return None
+        for words, meaning in self._by_first.get(tokens[index].fold, ()):
+            end = index + len(words)
+            if end <= len(tokens) and all(
+                same_word(token, word, folded)
+                for token, (word, folded) in zip(tokens[index:end], words, strict=True)
+            ):
+                return Found(meaning, end)
+        return None
+
+    def anywhere(self, tokens: list[Token]) -> V | None:
+        """The meaning of the first phrase found in `tokens`."""
+        for index in range(len(tokens)):
+            found = self.at(tokens, index)
+            if found:
+                return found.meaning
+        return None
+
+
+def same_word(token: Token, word: str, folded: str) -> bool:
+    """Whether the token can be `word` (whose folded form is `folded`)."""
+    if token.fold != folded:
+        return False
+    return token.text == word or token.plain or len(folded) >= 5
+
+
+def phrases(meaning: V, *texts: str) -> dict[str, V]:
+    """One meaning for several phrases separated by "|", ready to be merged into a table."""
+    return {part.strip(): meaning for text in texts for part in text.split("|") if part.strip()}
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The single words of `texts`, with the tone placed one way."""
+    return frozenset(same_tone_place(word) for text in texts for word in text.split())

@@ -4,13 +4,16 @@ State is active, unreachable (kicked, blocked, left), attention (the bot may not
 the reason is a code that messages/reasons.py puts into words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import or_, select, update
 
+from storage.columns import insert_into
 from storage.engine import Connection
 from storage.schema import chat as table
+from storage.schema import delivery, token
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Chat:
     leave_at: datetime | None
     paused_until: datetime | None
 
+
+NOWHERE: Final = -(2**62)  # below every id that Telegram gives
 
 _COLUMNS = tuple(table.c[name] for name in Chat.__dataclass_fields__)
 
@@ -63,8 +68,8 @@ async def get_or_create(
     """The chat with this Telegram id; a changed title of a linked group is kept and noted."""
     found = await find(conn, bot_id=bot_id, telegram_id=telegram_id)
     if found is None:
-        made = await conn.execute(
-            table.insert()
+        await conn.execute(
+            insert_into(conn, table)
             .values(
                 bot_id=bot_id,
                 telegram_id=telegram_id,
@@ -73,17 +78,23 @@ async def get_or_create(
                 state="active",
                 created_at=now,
             )
-            .returning(*_COLUMNS)
+            .on_conflict_do_nothing(index_elements=["bot_id", "telegram_id"])
         )
+        here = (table.c.bot_id == bot_id) & (table.c.telegram_id == telegram_id)
+        made = await conn.execute(select(*_COLUMNS).where(here))
         return Chat(**made.one()._asdict())
-    if found.telegram_id != telegram_id or found.title == title[:255]:
+    if found.telegram_id != telegram_id or (found.title, found.type) == (title[:255], type_):
         return found
-    await conn.execute(
-        update(table)
-        .where(table.c.id == found.id)
-        .values(title=title[:255], title_changed=found.unit_id is not None)
+    renamed = found.title != title[:255] and found.unit_id is not None
+    fresh = {
+        "title": title[:255],
+        "type": type_,
+        "title_changed": found.title_changed or renamed,
+    }
+    await conn.execute(update(table).where(table.c.id == found.id).values(fresh))
+    return replace(
+        found, title=title[:255], type=type_, title_changed=found.title_changed or renamed
     )
-    return await get(conn, found.id) or found
 
 
 async def set_state(
@@ -110,27 +121,43 @@ async def migrate(conn: Connection, *, bot_id: int, old: int, new: int) -> Chat 
     """A group became a supergroup: the row keeps its id and link and takes the new Telegram id.
 
     Either of the two service messages may come first, and a row for the new id may exist already
-    (made by a message that overtook them): it gives way.
+    (made by a message that overtook them): it gives way, and what was meant for it goes on from the
+    kept row. None where neither id is known.
     """
     before = await find(conn, bot_id=bot_id, telegram_id=old)
     after = await find(conn, bot_id=bot_id, telegram_id=new)
-    if before is None:
-        return after
-    if before.telegram_id == new:
-        return before
-    if after is not None and after.id != before.id:
-        await conn.execute(
-            update(table)
-            .where(table.c.id == after.id)
-            .values(telegram_id=-after.id, state="left", reason="doubled", unit_id=None)
-        )
+    if before is None or before.telegram_id == new:
+        return before or after
+    fresh: dict[str, object] = {"telegram_id": new, "former_telegram_id": old}
+    fresh |= {"type": "supergroup", "state": "active", "reason": None, "paused_until": None}
+    if after is not None:
+        await _give_way(conn, after, to=before.id)
+        if before.unit_id is None and after.unit_id is not None:
+            link_of = ("commune_id", "unit_id", "linked_at", "linked_by")
+            fresh |= {name: getattr(after, name) for name in link_of} | {"leave_at": None}
+    await conn.execute(update(table).where(table.c.id == before.id).values(fresh))
+    return await get(conn, before.id)
+
+
+async def _give_way(conn: Connection, doubled: Chat, *, to: int) -> None:
+    """A second row for one group: its open messages and its buttons belong to the first."""
+    await conn.execute(
+        update(delivery)
+        .where(delivery.c.chat_id == doubled.id, delivery.c.state.in_(("queued", "leased")))
+        .values(chat_id=to)
+    )
+    await conn.execute(update(token).where(token.c.chat_id == doubled.id).values(chat_id=to))
     await conn.execute(
         update(table)
-        .where(table.c.id == before.id)
-        .values(telegram_id=new, former_telegram_id=old, type="supergroup", state="active",
-                reason=None)
-    )  # fmt: skip
-    return await get(conn, before.id)
+        .where(table.c.id == doubled.id)
+        .values(
+            telegram_id=NOWHERE - doubled.id,
+            state="left",
+            reason="doubled",
+            unit_id=None,
+            leave_at=None,
+        )
+    )
 
 
 async def link(

@@ -17,9 +17,12 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Table,
     Text,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
 
@@ -91,3 +94,8 @@ def partial_index(name: str, *columns: str, where: str) -> Index:
     A query uses it only where it says the condition in the same words, not as a parameter.
     """
     return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+def insert_into(conn: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that may say ON CONFLICT, on either database."""
+    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
+from storage.columns import insert_into
 from storage.engine import Connection
 from storage.schema import fact
 from storage.schema import setting as own
@@ -17,9 +18,12 @@ async def get(conn: Connection, name: str) -> Any:
 
 async def put(conn: Connection, name: str, value: object, *, now: datetime) -> None:
     """Remember a fact; an earlier value is replaced."""
-    done = await conn.execute(update(fact).where(fact.c.name == name).values(value=value, at=now))
-    if done.rowcount == 0:
-        await conn.execute(fact.insert().values(name=name, value=value, at=now))
+    fresh = {"value": value, "at": now}
+    await conn.execute(
+        insert_into(conn, fact)
+        .values(name=name, **fresh)
+        .on_conflict_do_update(index_elements=["name"], set_=fresh)
+    )
 
 
 async def forget(conn: Connection, name: str) -> None:
@@ -48,12 +52,9 @@ async def set_setting(
     conn: Connection, commune_id: int, name: str, value: object, *, now: datetime
 ) -> None:
     """Set something for a commune."""
-    done = await conn.execute(
-        update(own)
-        .where(own.c.commune_id == commune_id, own.c.name == name)
-        .values(value=value, changed_at=now)
+    fresh = {"value": value, "changed_at": now}
+    await conn.execute(
+        insert_into(conn, own)
+        .values(commune_id=commune_id, name=name, **fresh)
+        .on_conflict_do_update(index_elements=["commune_id", "name"], set_=fresh)
     )
-    if done.rowcount == 0:
-        await conn.execute(
-            own.insert().values(commune_id=commune_id, name=name, value=value, changed_at=now)
-        )

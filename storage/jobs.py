@@ -92,10 +92,12 @@ async def finish(conn: Connection, job_id: int, *, now: datetime) -> None:
     await conn.execute(update(table).where(table.c.id == job_id).values(state="done", ended_at=now))
 
 
-async def fail(conn: Connection, job_id: int, *, error: str, tries: int, now: datetime) -> bool:
+async def fail(
+    conn: Connection, job_id: int, *, tries: int, now: datetime, error: str = ""
+) -> bool:
     """The job failed: True where it will be tried again, False where it is given up."""
-    row = (await conn.execute(select(table.c.tries).where(table.c.id == job_id))).one()
-    again = row.tries < tries
+    done: int = (await conn.execute(select(table.c.tries).where(table.c.id == job_id))).scalar_one()
+    again = done < tries
     values: dict[str, Any] = (
         {"state": "new", "not_before": now + RETRY}
         if again

@@ -7,12 +7,12 @@ referee: the same slot cannot be written, and so not sent, twice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import and_, delete, func, select, update
 
+from storage.columns import insert_into
 from storage.engine import Connection
 from storage.schema import slot as table
 
@@ -23,6 +23,7 @@ ENDED_AS: Final = {
     "expired": "expired",
     "cancelled": "not_needed",
 }
+BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,23 @@ async def replan(
     milestone_id: int,
     planned: Sequence[Planned],
 ) -> None:
-    """Lay the waiting slots of a milestone anew; those posted or ended stay as they are."""
-    await conn.execute(
-        delete(table).where(
+    """Make the waiting slots of a milestone those planned; posted and ended ones stay as they are.
+
+    A slot that was planned before keeps its row, so that nothing is sent twice; one put off by the
+    quiet hours keeps its new hour.
+    """
+    wanted = {_key(milestone_id, one): one for one in planned}
+    waiting = await conn.execute(
+        select(table.c.id, table.c.dedupe_key).where(
             table.c.milestone_id == milestone_id,
             table.c.commune_id == commune_id,
             table.c.ending.is_(None),
         )
     )
+    gone = [row.id for row in waiting if row.dedupe_key not in wanted]
+    for start in range(0, len(gone), BATCH):
+        some = table.c.id.in_(gone[start : start + BATCH])
+        await conn.execute(delete(table).where(and_(some, table.c.ending.is_(None))))
     rows = [
         {
             "commune_id": commune_id,
@@ -75,16 +85,13 @@ async def replan(
             "unit_id": one.unit_id,
             "rule": one.rule,
             "due_at": one.due_at,
-            "dedupe_key": _key(milestone_id, one),
+            "dedupe_key": key,
         }
-        for one in planned
+        for key, one in wanted.items()
     ]
-    insert = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
-    for start in range(0, len(rows), 500):
+    if rows:
         await conn.execute(
-            insert(table)
-            .values(rows[start : start + 500])
-            .on_conflict_do_nothing(index_elements=["dedupe_key"])
+            insert_into(conn, table).on_conflict_do_nothing(index_elements=["dedupe_key"]), rows
         )
 
 
@@ -124,7 +131,9 @@ async def posted(conn: Connection, slot_id: int, *, delivery_id: int) -> bool:
 
 async def postpone(conn: Connection, slot_id: int, *, to: datetime) -> None:
     """A slot that fell into the quiet hours waits for the next permitted hour."""
-    await conn.execute(update(table).where(table.c.id == slot_id).values(due_at=to))
+    await conn.execute(
+        update(table).where(table.c.id == slot_id, table.c.ending.is_(None)).values(due_at=to)
+    )
 
 
 async def settle(
@@ -149,16 +158,13 @@ async def of_delivery(conn: Connection, delivery_id: int) -> SlotRow | None:
 async def endings(conn: Connection, *, milestone_id: int) -> dict[str, int]:
     """How many slots of a milestone stand in each ending; "" counts those that wait."""
     rows = await conn.execute(
-        select(table.c.ending).where(
-            table.c.milestone_id == milestone_id, table.c.unit_id.is_not(None)
-        )
+        select(table.c.ending, func.count().label("number"))
+        .where(table.c.milestone_id == milestone_id, table.c.unit_id.is_not(None))
+        .group_by(table.c.ending)
     )
-    found: dict[str, int] = {}
-    for row in rows:
-        found[row.ending or ""] = found.get(row.ending or "", 0) + 1
-    return found
+    return {row.ending or "": int(row.number) for row in rows}
 
 
 def _key(milestone_id: int, one: Planned) -> str:
     unit = "officers" if one.unit_id is None else str(one.unit_id)
-    return f"rem:{milestone_id}:{unit}:{one.rule}:{one.due_at.isoformat()}"
+    return f"rem:{milestone_id}:{unit}:{one.rule}:{one.due_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"

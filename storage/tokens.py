@@ -5,12 +5,13 @@ are. A single-use one is used up atomically: of two who redeem it at once, exact
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from storage.engine import Connection
 from storage.schema import token as table
@@ -39,8 +40,26 @@ class NewToken:
     single_use: bool = False
 
 
+LONGEST: Final = 43  # letters: 256 bits in base64url; links and buttons of Telegram hold 64
+
+
+_LINKABLE = re.compile(r"[A-Za-z0-9_-]+")
+
+
 def _hash(given: str) -> bytes:
-    return hashlib.sha256(given.encode()).digest()
+    return hashlib.sha256(given.encode("utf-8", "replace")).digest()
+
+
+_STANDS_FOR = tuple(table.c[name] for name in Redeemed.__dataclass_fields__)
+
+
+def _valid(given: str, purpose: str, now: datetime) -> list[ColumnElement[bool]]:
+    return [
+        table.c.hash == _hash(given),
+        table.c.purpose == purpose,
+        table.c.expires_at > now,
+        or_(table.c.single_use.is_(False), table.c.used_at.is_(None)),
+    ]
 
 
 async def issue(
@@ -69,6 +88,8 @@ async def issue_all(
 ) -> list[str]:
     """Make several tokens in one statement, in the order asked for."""
     given = [mint() for _ in wanted]
+    if any(len(text) > LONGEST or not _LINKABLE.fullmatch(text) for text in given):
+        raise ValueError("a token must fit into a link")
     if given:
         await conn.execute(
             table.insert(),
@@ -93,16 +114,9 @@ async def issue_all(
 async def look(conn: Connection, given: str, *, purpose: str, now: datetime) -> Redeemed | None:
     """What a token stands for, without using it; None where it is unknown, expired or used up."""
     row = (
-        await conn.execute(
-            select(table).where(
-                table.c.hash == _hash(given),
-                table.c.purpose == purpose,
-                table.c.expires_at > now,
-                or_(table.c.single_use.is_(False), table.c.used_at.is_(None)),
-            )
-        )
+        await conn.execute(select(*_STANDS_FOR).where(*_valid(given, purpose, now)))
     ).one_or_none()
-    return None if row is None else Redeemed(row.purpose, row.action, row.args, row.commune_id)
+    return None if row is None else Redeemed(**row._asdict())
 
 
 async def redeem(
@@ -114,24 +128,19 @@ async def redeem(
     by: int,
     chat_id: int | None = None,
 ) -> Redeemed | None:
-    """Use a token; a button's works only in its own chat. None for every kind of wrong alike."""
-    allowed = [
-        table.c.hash == _hash(given),
-        table.c.purpose == purpose,
-        table.c.expires_at > now,
-        or_(table.c.single_use.is_(False), table.c.used_at.is_(None)),
-    ]
-    if chat_id is not None:
-        allowed.append(or_(table.c.chat_id.is_(None), table.c.chat_id == chat_id))
+    """Use a token; one made for a chat works only there. None for every kind of wrong alike."""
     row = (
         await conn.execute(
             update(table)
-            .where(*allowed)
+            .where(
+                *_valid(given, purpose, now),
+                or_(table.c.chat_id.is_(None), table.c.chat_id == chat_id),
+            )
             .values(used_at=now, used_by=by)
-            .returning(table.c.purpose, table.c.action, table.c.args, table.c.commune_id)
+            .returning(*_STANDS_FOR)
         )
     ).one_or_none()
-    return None if row is None else Redeemed(row.purpose, row.action, row.args, row.commune_id)
+    return None if row is None else Redeemed(**row._asdict())
 
 
 async def revoke(conn: Connection, *, purpose: str, action: str, commune_id: int) -> int:

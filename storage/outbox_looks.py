@@ -1,0 +1,82 @@
+"""Questions to the outbox; nothing here changes a row."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from storage.engine import Connection
+from storage.outbox_ends import OPEN, QUEUED
+from storage.schema import delivery as table
+
+LANES = (0, 1)
+
+
+async def chat_of(conn: Connection, delivery_id: int) -> int | None:
+    """The chat a delivery goes to."""
+    return (await conn.execute(select(table.c.chat_id).where(table.c.id == delivery_id))).scalar()
+
+
+async def message_of(conn: Connection, delivery_id: int) -> int | None:
+    """Telegram's id of the message a delivery became."""
+    return (
+        await conn.execute(select(table.c.message_id).where(table.c.id == delivery_id))
+    ).scalar()
+
+
+async def of_message(conn: Connection, *, chat_id: int, message_id: int) -> int | None:
+    """The delivery that became this message."""
+    query = select(table.c.id).where(table.c.chat_id == chat_id, table.c.message_id == message_id)
+    return (await conn.execute(query.order_by(table.c.id).limit(1))).scalar()
+
+
+async def any_open(conn: Connection, *, kind: str, source_id: int) -> bool:
+    """Whether something of this kind and source is still on its way."""
+    query = select(table.c.id).where(
+        table.c.kind == kind, table.c.source_id == source_id, table.c.state.in_(OPEN)
+    )
+    return (await conn.execute(query.limit(1))).first() is not None
+
+
+async def next_due(conn: Connection, *, bot_id: int) -> datetime | None:
+    """The earliest instant a queued row may go out; in the past: how long the eldest waits."""
+    eldest = [
+        select(func.min(table.c.not_before))
+        .where(table.c.bot_id == bot_id, table.c.lane == lane, table.c.state == QUEUED)
+        .scalar_subquery()
+        for lane in LANES
+    ]
+    found = (await conn.execute(select(*eldest))).one()
+    return min((one for one in found if one is not None), default=None)
+
+
+async def counts(conn: Connection, *, bot_id: int | None = None) -> dict[tuple[str, str], int]:
+    """How many rows there are of each kind in each state. Reads all of history: for a person."""
+    query = select(table.c.kind, table.c.state, func.count()).group_by(table.c.kind, table.c.state)
+    if bot_id is not None:
+        query = query.where(table.c.bot_id == bot_id)
+    return {(kind, state): int(number) for kind, state, number in await conn.execute(query)}
+
+
+async def counts_of(conn: Connection, *, kind: str, source_id: int) -> dict[str, int]:
+    """How many rows of one source there are in each state."""
+    rows = await conn.execute(
+        select(table.c.state, func.count())
+        .where(table.c.kind == kind, table.c.source_id == source_id)
+        .group_by(table.c.state)
+    )
+    return {state: int(number) for state, number in rows}
+
+
+async def failures(conn: Connection, *, kind: str, source_id: int) -> dict[str, int]:
+    """How often each reason ended rows of one source as failed."""
+    rows = await conn.execute(
+        select(table.c.reason, func.count())
+        .where(
+            table.c.kind == kind,
+            table.c.source_id == source_id,
+            table.c.state == "failed",
+            table.c.reason.is_not(None),
+        )
+        .group_by(table.c.reason)
+    )
+    return {reason: int(number) for reason, number in rows}

@@ -1,17 +1,10 @@
 """Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
 
-import re
-from datetime import timedelta
-
 from campaigns.permissions import Action
-from handlers import onboarding
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
 from storage import campaigns, communes, units
-
-_CODE = re.compile(r"[A-Za-z0-9_-]{20,64}")
-QUIET = timedelta(minutes=1)
 
 
 async def show(turn: Turn) -> None:
@@ -47,11 +40,7 @@ async def unknown_command(turn: Turn) -> None:
 
 
 async def unasked(turn: Turn) -> None:
-    """Talk that no conversation waits for: a code, or one helpful line, at most once a minute."""
-    if turn.private and _CODE.fullmatch(turn.text.strip()):
-        await onboarding.meet(turn)
-        await onboarding.code(turn, turn.text.strip())
-        return
+    """Talk that no conversation waits for: one helpful line, at most once a minute."""
     if not turn.private and not turn.heard.to_bot:
         return
     if turn.around.desk.updates.may_tell(("unasked", turn.telegram_id), turn.now):

@@ -15,11 +15,11 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
 from campaigns.model import Plan
 from campaigns.permissions import Action
-from handlers import boards, forms
+from handlers import forms
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
-from storage import audit, campaigns, chats, drafts, people, submissions, units
+from storage import audit, boards, campaigns, chats, drafts, people, submissions, units
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow

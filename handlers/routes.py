@@ -5,6 +5,7 @@ tells the person why and what to do; anything else that is raised is a bug: the 
 and then set aside (P9), and nothing of it remains.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -120,6 +121,8 @@ CONVERSATIONS: dict[str, Conversation] = {
     launch.KIND: launch.typed_date,
 }
 
+_CODE = re.compile(r"[A-Za-z0-9_-]{24,64}")  # what claim_code and invitations look like
+
 # Ids that speak for many: anonymous admins, channels, Telegram itself. They never hold a role.
 NOBODY = frozenset({1087968824, 136817688, 777000})
 
@@ -167,6 +170,10 @@ async def _written(turn: Turn) -> None:
         if draft is not None:
             await CONVERSATIONS[draft.kind](turn, draft)
             return
+    if turn.private and _CODE.fullmatch(turn.text.strip()):
+        await onboarding.meet(turn)
+        await onboarding.code(turn, turn.text.strip())
+        return
     if turn.private and await uploads.received(turn):
         return
     await help_.unasked(turn)

@@ -4,12 +4,12 @@ from campaigns.errors import ChangedMeanwhile, DeadlinePassed, Missing, NotAllow
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.permissions import Action
-from handlers import boards, registration
+from handlers import registration
 from handlers.registration import Task
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
-from storage import audit, campaigns, submissions, units
+from storage import audit, boards, campaigns, submissions, units
 from storage.submissions import SubmissionRow
 
 

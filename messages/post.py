@@ -89,6 +89,7 @@ ANSWER = Manner()
 async def post(
     voice: Voice,
     template: str,
+    /,
     *,
     chat_id: int,
     commune_id: int | None,
@@ -166,6 +167,7 @@ async def post_file(
 async def edit(
     voice: Voice,
     template: str,
+    /,
     *,
     chat_id: int,
     commune_id: int | None,

@@ -36,6 +36,6 @@ def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.html")
 
 
-def render(name: str, **facts: object) -> str:
+def render(name: str, /, **facts: object) -> str:
     """Fill one shipped template. A name it does not know fails here, before anything is stored."""
     return _template(name).render(facts).strip()

@@ -54,6 +54,42 @@ async def lay_out(
     )
 
 
+async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int:
+    """Turn the next recipients of an accepted announcement into deliveries; returns how many."""
+    waiting = await announcements.waiting(voice.conn, row.id, limit=limit)
+    for recipient_id, unit_id, chat_id in waiting:
+        unit = await units.get(voice.conn, unit_id, commune_id=row.commune_id)
+        delivery_id = await lay_out(
+            voice,
+            row,
+            unit=unit,
+            chat_id=chat_id,
+            recipient_id=recipient_id,
+            manner=Manner(
+                kind="announcement",
+                lane=post.CROWD,
+                source_id=row.id,
+                dedupe_key=f"ann:{row.id}:{unit_id}",
+            ),
+        )
+        why = None if delivery_id else "doubled"
+        await announcements.laid(
+            voice.conn, recipient_id, delivery_id=delivery_id, reason=why
+        )
+    return len(waiting)
+
+
+async def progress_moved(voice: Voice, row: AnnouncementRow) -> bool:
+    """Whether the officer's message should be edited: at the end at once, before that in steps."""
+    if row.progress_id is None:
+        return False
+    if row.progress_at is not None and voice.now - row.progress_at < PROGRESS_EVERY:
+        found = await announcements.counts(voice.conn, row.id)
+        if found.keys() & {"waiting", "queued"}:
+            return False
+    return not await outbox.any_open(voice.conn, kind="progress", source_id=row.id)
+
+
 async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None:
     """Rewrite one village's copy with the corrected text, marked as corrected."""
     if one.chat_id is None or one.delivery_id is None:

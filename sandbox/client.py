@@ -6,6 +6,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,6 +27,7 @@ class Sandbox:
     address: str
     session: aiohttp.ClientSession
     bot: Json = field(default_factory=dict)
+    clock: Callable[[], datetime] | None = None  # where the sandbox runs in this process
 
     async def act(self, name: str, **body: Any) -> Any:
         """POST /control/<name>; raises NotPossible."""

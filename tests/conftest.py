@@ -10,7 +10,7 @@ from sandbox import server, world
 from sandbox.client import Sandbox
 from sandbox.clock import Clock
 
-pytest_plugins = ["tests.fixtures_database"]
+pytest_plugins = ["tests.fixtures_database", "tests.fixtures_commune"]
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
 
@@ -21,4 +21,4 @@ async def sandbox() -> AsyncIterator[Sandbox]:
     start = datetime.fromisoformat("2023-11-08T08:00:00+07:00")
     place = world.new_world(Clock(start), TOKEN, "thidua_bot", "Thi đua")
     async with server.serving(place) as address, aiohttp.ClientSession() as session:
-        yield Sandbox(address, session, place.bot)
+        yield Sandbox(address, session, place.bot, clock=place.clock.moment)

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-
-from pydantic import TypeAdapter
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -91,11 +88,6 @@ class Form:
     def field(self, key: str) -> Field | None:
         """The field of that key, None where the form has none."""
         return next((field for field in self.fields if field.key == key), None)
-
-
-@cache
-def _adapter() -> TypeAdapter[Form]:
-    return TypeAdapter(Form)
 
 
 @cache

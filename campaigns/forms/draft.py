@@ -10,10 +10,6 @@ from enum import StrEnum
 from functools import cache
 
 from pydantic import TypeAdapter
-from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from campaigns.forms.definition import Json
 
@@ -86,16 +82,6 @@ class Draft:
     shelf: Mapping[str, Answer] = field(default_factory=dict)  # taken back, offered again
     pending: Pending | None = None
     stage: Stage = Stage.OPEN
-
-
-@cache
-def _adapter() -> TypeAdapter[Draft]:
-    return TypeAdapter(Draft)
-
-
-@cache
-def _answers() -> TypeAdapter[dict[str, Answer]]:
-    return TypeAdapter(dict[str, Answer])
 
 
 @cache

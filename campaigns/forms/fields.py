@@ -13,7 +13,7 @@ from typing import Any
 
 from campaigns.forms.definition import Field, Kind
 from campaigns.model import Period
-from campaigns.wording import dates, money, percent, quantity
+from campaigns.wording import conversation, dates, money
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.text import clean, fold
 
@@ -61,8 +61,12 @@ def read(question: Field, text: str, today: date, period: Period | None) -> Read
             prefer = Span(period.starts_on, period.ends_on) if period else None
             return _date(question, _reading(dates.read_date(said, today, prefer)))
         case Kind.PERCENT:
+            from campaigns.wording import percent
+
             return _reading(percent.read_percent(said))
         case Kind.QUANTITY:
+            from campaigns.wording import quantity
+
             return _reading(quantity.read_quantity(said))
         case Kind.INTEGER | Kind.DECIMAL:
             return _number(question, said)
@@ -95,7 +99,7 @@ def _one(question: Field, value: Any) -> str:
         case Kind.CHOICES if isinstance(value, list):
             return ", ".join(_label(question, one) for one in value)
         case Kind.PHOTO if isinstance(value, list):
-            return money.PHOTOS.format(len(value))
+            return conversation.PHOTOS.format(len(value))
         case Kind.LOCATION if isinstance(value, Mapping):
             return f"{value['latitude']:.5f}, {value['longitude']:.5f}"
         case Kind.INTEGER | Kind.DECIMAL:

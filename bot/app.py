@@ -9,10 +9,10 @@ import asyncio
 import logging
 import secrets
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -165,11 +165,12 @@ async def running(
     *,
     wire: Callable[[Tools], Wiring] | None = None,
     pace: Pace | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[App]:
     """Everything opened in order, and closed in reverse; nothing moves by itself yet.
 
-    `wire` and `pace` are for tests: other handlers, no limits. Raises AlreadyRunning, LockUnusable,
-    SettingsError, StorageError.
+    `wire`, `pace` and `monotonic` are for tests: other handlers, no limits, waits that are over.
+    Raises AlreadyRunning, LockUnusable, SettingsError, StorageError.
     """
     async with AsyncExitStack() as stack:
         lock = await stack.enter_async_context(_hold(settings))
@@ -192,10 +193,18 @@ async def running(
             file = await bot.get_file(file_id)
             return bytes(await file.download_as_bytearray())
 
-        wiring = (wire or _wired)(Tools(db, bot, speaker, clock, fetch))
+        tools = Tools(db, bot, speaker, clock, fetch)
+        wiring = wire(tools) if wire else _wired(tools, settings)
         pace = pace or Pace(settings.rate_per_second)
         sender = Sender(
-            db, bot, settings.bot_id, around, pace, wiring.hooks, settings.calls_in_flight
+            db,
+            bot,
+            settings.bot_id,
+            around,
+            pace,
+            wiring.hooks,
+            settings.calls_in_flight,
+            monotonic=monotonic,
         )
         await sender.recover()
         async with db.write() as conn:
@@ -228,23 +237,11 @@ async def run(settings: Settings, clock: Clock = system_clock) -> None:
         await app.run()
 
 
-def _wired(tools: Tools) -> Wiring:
-    """The real wiring: what each message, hour and answer leads to."""
-    from handlers import delivered, routes
-    from scheduler import boards, reminders, spread
+def _wired(tools: Tools, settings: Settings) -> Wiring:
+    """The real wiring, imported only where the bot really runs."""
+    from bot import wiring
 
-    speaker = tools.speaker
-    return Wiring(
-        handle=routes.handle,
-        gave_up=routes.gave_up,
-        was_away=routes.was_away,
-        hooks=Hooks(needed=reminders.needless, ended=delivered.ended),
-        sweeps=(
-            partial(spread.sweep, speaker=speaker),
-            partial(reminders.sweep, speaker=speaker),
-            partial(boards.sweep, speaker=speaker),
-        ),
-    )
+    return wiring.wired(tools, commune_name=settings.commune_name or cli.COMMUNE)
 
 
 def _hold(settings: Settings) -> AbstractAsyncContextManager[single.Lock]:

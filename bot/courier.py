@@ -88,6 +88,7 @@ class Courier:
     monotonic: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
     _portal_told: float = float("-inf")
+    _stopped: set[tuple[str, int]] = field(default_factory=set)  # broadcasts, by kind and source
 
     async def carry(self, leased: Leased) -> bool:
         """Bring one row to Telegram. False where it did not begin and stays claimed.
@@ -212,11 +213,15 @@ class Courier:
         if leased.source_id is None or leased.lane != CROWD:
             return
         counts = await outbox.failures(conn, kind=leased.kind, source_id=leased.source_id)
+        source = (leased.kind, leased.source_id)
         if counts.get(code, 0) < EQUAL_FAULTS:
             return
         stopped = await outbox.cancel(
             conn, kind=leased.kind, source_id=leased.source_id, now=around.now
         )
+        if source in self._stopped and stopped == 0:  # one of those that were in flight
+            return
+        self._stopped.add(source)
         told = {"kind": leased.kind, "source": leased.source_id, "code": code, "rows": stopped}
         log.error("A broadcast was stopped after equal refusals", extra=told)
         await self._alarm(conn, "stopped", told, around)

@@ -4,9 +4,11 @@ The process is the real one, against the sandbox and a real database; only what 
 is small enough to be counted.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import telegram
@@ -14,7 +16,7 @@ from sqlalchemy import select
 
 from bot import app
 from bot.app import App, Tools, Wiring
-from bot.clock import Clock, system_clock
+from bot.clock import Clock
 from bot.config import Settings
 from bot.courier import Hooks
 from bot.pacing import Pace
@@ -27,6 +29,27 @@ from storage.schema import delivery
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
 BOT_ID = 123456
+
+
+@dataclass
+class Hands:
+    """A clock that moves when it is told to: the date by `now`, waits by `passed`."""
+
+    now: datetime = datetime(2023, 11, 8, 1, 0, tzinfo=UTC)
+    passed: float = 1000.0
+
+    def clock(self) -> datetime:
+        """The date and hour."""
+        return self.now
+
+    def monotonic(self) -> float:
+        """Seconds that only grow."""
+        return self.passed
+
+    def move(self, **by: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**by)
+        self.passed += timedelta(**by).total_seconds()
 
 
 def settings(sandbox: Sandbox | str, folder: Path, **more: object) -> Settings:
@@ -110,17 +133,20 @@ def wiring(hooks: Hooks | None = None) -> Wiring:
 @asynccontextmanager
 async def house(
     given: Settings,
-    clock: Clock = system_clock,
+    clock: Clock,
     *,
     hooks: Hooks | None = None,
     pace: Pace | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[App]:
     """The process around the tiny house; `settle` moves it."""
 
     def wire(_tools: Tools) -> Wiring:
         return wiring(hooks)
 
-    async with app.running(given, clock, wire=wire, pace=pace or free()) as made:
+    async with app.running(
+        given, clock, wire=wire, pace=pace or free(), monotonic=monotonic
+    ) as made:
         yield made
 
 

@@ -7,6 +7,7 @@ itself, never follows a redirect, never shows an address (it contains the token)
 """
 
 import asyncio
+import io
 import json
 from types import SimpleNamespace
 from typing import Any, Final
@@ -200,7 +201,8 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, bo
         form.add_field(name, value)
     for name, (filename, content, media_type) in parts.items():
         plain = "".join("_" if c in '"\\' or c < " " else c for c in filename)
-        form.add_field(name, content, filename=plain, content_type=media_type)
+        body = io.BytesIO(content) if isinstance(content, bytes) else content  # sent in pieces
+        form.add_field(name, body, filename=plain, content_type=media_type)
     return form, True
 
 

@@ -223,7 +223,7 @@ async def test_text_and_files_arrive_whole() -> None:
                 got[name] = (part.filename, part.file.read())
         return web.json_response({"ok": True, "result": True})
 
-    app = web.Application()
+    app = web.Application(client_max_size=9_000_000)
     app.router.add_post(f"/bot{TOKEN}/sendMessage", taken)
     app.router.add_post(f"/bot{TOKEN}/sendDocument", taken)
     runner = web.AppRunner(app)
@@ -234,14 +234,14 @@ async def test_text_and_files_arrive_whole() -> None:
         async with speaking(f"http://127.0.0.1:{port}") as bot:
             await bot.send_message(1, "Đường bê tông & “điện” + 100%\n=")
             await bot.send_document(
-                1, InputFile(b"\x00\xff" * 50_000, 'Kế "hoạch"\r\n.pdf'), caption="Ơ"
+                1, InputFile(b"\x00\xff" * 1_500_000, 'Kế "hoạch"\r\n.pdf'), caption="Ơ"
             )
     finally:
         await runner.cleanup()
 
     assert got["text"] == "Đường bê tông & “điện” + 100%\n="
     assert got["caption"] == "Ơ"
-    assert ("Kế _hoạch___.pdf", b"\x00\xff" * 50_000) in got.values()
+    assert ("Kế _hoạch___.pdf", b"\x00\xff" * 1_500_000) in got.values()
 
 
 async def test_a_socks_proxy_is_used_and_asks_for_the_name_itself() -> None:

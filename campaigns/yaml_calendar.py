@@ -10,16 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 from campaigns import plan_wording as wording
 from campaigns.calendar import Calendar
 from campaigns.plan_problem import PlanProblem, nearest
 from campaigns.wording.lunar import to_lunar
+from campaigns.yaml_text import Raw, parse
 
-MAX_CHARACTERS = 100_000
+MOST = 1000  # entries of one list
 LONGEST_BREAK = 60  # days
 YEARS = range(2000, 2101)
 KEYS = ("hang_nam", "gio_to", "tet", "nghi", "lam_bu")
@@ -42,46 +39,36 @@ class _Found:
 
 def load(text: str) -> Calendar | list[PlanProblem]:
     """Read a holiday file; never raises on what is in it."""
-    if len(text) > MAX_CHARACTERS:
-        return [PlanProblem(1, "", wording.TOO_LONG)]
-    try:
-        data = YAML(typ="rt").load(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return [PlanProblem(line, "", wording.NOT_YAML)]
-    except (YAMLError, ValueError, RecursionError):
-        return [PlanProblem(1, "", wording.NOT_YAML)]
-    if not isinstance(data, CommentedMap):
-        return [PlanProblem(1, "", wording.NOT_HOLIDAYS)]
-    found = _Found()
-    for key, entries in data.items():
-        line = data.lc.key(key)[0] + 1
+    parsed = parse(text)
+    if isinstance(parsed, PlanProblem):
+        return [parsed]
+    found = _Found(problems=parsed.problems)
+    for key, entries in parsed.data.items():
         if key not in KEYS:
-            found.problems.append(
-                PlanProblem(line, str(key), wording.UNKNOWN.format(key) + nearest(str(key), KEYS))
-            )
-        elif isinstance(entries, CommentedSeq):
-            for at, one in enumerate(entries):
-                _entry(found, str(key), one, entries.lc.item(at)[0] + 1)
+            what = wording.UNKNOWN.format(key) + nearest(key, KEYS)
+            found.problems.append(parsed.problem((key,), what))
+        elif isinstance(entries, list):
+            for at, one in enumerate(entries[:MOST]):
+                what = _entry(found, key, one)
+                if what:
+                    found.problems.append(parsed.problem((key, at), what))
         elif entries is not None:
-            found.problems.append(PlanProblem(line, str(key), wording.BY_TYPE["tuple_type"]))
-    return found.problems or _calendar(found)
+            found.problems.append(parsed.problem((key,), wording.BY_TYPE["tuple_type"]))
+    return sorted(found.problems, key=lambda one: one.line) or _calendar(found)
 
 
-def _entry(found: _Found, key: str, one: object, line: int) -> None:
-    """One line of one list."""
+def _entry(found: _Found, key: str, one: Raw) -> str:
+    """Take one line of one list; what is wrong with it, or ""."""
     if key == "hang_nam":
         yearly = _yearly(one)
         if yearly is None:
-            found.problems.append(PlanProblem(line, key, wording.NO_YEARLY.format(_brief(one))))
-        else:
-            found.yearly.append(yearly)
-        return
+            return wording.NO_YEARLY.format(_brief(one))
+        found.yearly.append(yearly)
+        return ""
     days = _days(one) if key in ("nghi", "lam_bu") else [_day(one)]
-    if days is None or None in days:
-        found.problems.append(PlanProblem(line, key, wording.NO_BREAK.format(_brief(one))))
-        return
-    known = [day for day in days if day is not None]
+    known = [day for day in days or () if day is not None]
+    if not known or days is None or None in days:
+        return wording.NO_BREAK.format(_brief(one))
     match key:
         case "gio_to":
             found.fathers += known
@@ -91,31 +78,32 @@ def _entry(found: _Found, key: str, one: object, line: int) -> None:
             found.breaks |= set(known)
         case _:
             found.worked |= set(known)
+    return ""
 
 
-def _brief(one: object) -> str:
+def _brief(one: Raw) -> str:
     """An entry as it may be quoted; a whole list is not."""
-    return str(one)[:60] if isinstance(one, str | int | float | date) else "…"
+    return one[:60] if isinstance(one, str) else "…"
 
 
-def _yearly(one: object) -> tuple[int, int, int] | None:
-    since = YEARS.start
+def _yearly(one: Raw) -> tuple[int, int, int] | None:
+    since = str(YEARS.start)
     if isinstance(one, Mapping):
-        if not isinstance(one.get("tu_nam", since), int) or set(one) - {"ngay", "tu_nam", "ten"}:
+        if set(one) - {"ngay", "tu_nam", "ten"}:
             return None
-        since, one = int(one.get("tu_nam", since)), one.get("ngay")
+        since, one = str(one.get("tu_nam") or since), one.get("ngay")
     match = _YEARLY.fullmatch(one) if isinstance(one, str) else None
-    if match is None:
+    if match is None or not re.fullmatch("[0-9]{4}", since):
         return None
     day, month = int(match[1]), int(match[2])
     try:
         date(2001, month, day)  # 29/2 comes once in four years and is nobody's holiday
     except ValueError:
         return None
-    return since, month, day
+    return int(since), month, day
 
 
-def _days(one: object) -> list[date | None] | None:
+def _days(one: Raw) -> list[date | None] | None:
     """One day, or a break from a day to a day, both included; None where it is neither."""
     if not isinstance(one, Mapping):
         return [_day(one)]
@@ -129,20 +117,19 @@ def _days(one: object) -> list[date | None] | None:
     return [start + ONE_DAY * step for step in range((end - start).days + 1)]
 
 
-def _day(value: object) -> date | None:
+def _day(value: Raw) -> date | None:
     """A day written 2023-11-20 or 20/11/2023; None where it is none, or outside 2000-2100."""
-    if isinstance(value, str):
-        match = _DAY_FIRST.fullmatch(value)
-        try:
-            if match is not None:
-                value = date(int(match[3]), int(match[2]), int(match[1]))
-            else:
-                value = date.fromisoformat(value)
-        except ValueError:
-            return None
-    if not isinstance(value, date) or value.year not in YEARS:
+    if not isinstance(value, str):
         return None
-    return date(value.year, value.month, value.day)
+    match = _DAY_FIRST.fullmatch(value)
+    try:
+        if match is not None:
+            day = date(int(match[3]), int(match[2]), int(match[1]))
+        else:
+            day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
 
 
 def _calendar(found: _Found) -> Calendar:

@@ -4,62 +4,57 @@ All problems are told at once, each with its line, its field and what would be r
 field is told with the nearest known one. The format is in docs/campaign-file.md.
 """
 
-import dataclasses
-import difflib
 import io
 import re
-import types
-import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import date, time
 from functools import cache
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.scalarstring import LiteralScalarString
 
-from campaigns import plan as plans
+from campaigns import plan_check
 from campaigns import plan_wording as wording
-from campaigns.forms import check
-from campaigns.model import Bound, Plan
+from campaigns.model import Audience, Plan
+from campaigns.plan_problem import PlanProblem, nearest
+from campaigns.yaml_text import Parsed, Path, Raw, parse
 
-MAX_CHARACTERS = 1_000_000
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanProblem:
-    """One thing wrong: its line (from 1), its field as written, and a sentence."""
-
-    line: int
-    field: str
-    message: str
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_HOUR = re.compile(r"(\d{1,2})\s*(?:[:hg]|gi\S*)\s*(\d{2})?")
+MOST = 200  # entries of one list
+MOST_PROBLEMS = 50  # nobody reads more of them at once
 
 
 def load(text: str) -> Plan | list[PlanProblem]:
     """Read a campaign's file; never raises on what is in it."""
-    if len(text) > MAX_CHARACTERS:
-        return [PlanProblem(1, "", wording.TOO_LONG)]
-    try:
-        data = YAML(typ="rt").load(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return [PlanProblem(line, "", wording.NOT_YAML)]
-    except (YAMLError, ValueError, RecursionError):
-        return [PlanProblem(1, "", wording.NOT_YAML)]
-    if not isinstance(data, Mapping):
-        return [PlanProblem(1, "", wording.NOT_A_PLAN)]
-    problems = [*_unknown(data, Plan, "", 1)]
-    try:
-        plan = plans.from_json(_plain(data))
-    except ValidationError as error:
-        problems += [_problem(data, one) for one in error.errors()]
-        return sorted(problems, key=lambda one: one.line)
-    problems += _unsound(plan, data)
-    return sorted(problems, key=lambda one: one.line) if problems else plan
+    parsed = parse(text)
+    if isinstance(parsed, PlanProblem):
+        return [parsed]
+    for place, name in _unknown(parsed.data, Plan, ()):
+        hint = nearest(name, _known(place[:-1]))
+        parsed.problems.append(parsed.problem(place, wording.UNKNOWN.format(name) + hint))
+    found: dict[str, Any] = {}
+    entries: dict[str, dict[int, Any]] = {}
+    for one in fields(Plan):
+        raw, kind = parsed.data.get(one.name), get_type_hints(Plan)[one.name]
+        if raw is None:
+            if one.default is MISSING and one.default_factory is MISSING:
+                parsed.problems.append(PlanProblem(1, one.name, wording.BY_TYPE["missing"]))
+        elif is_dataclass(_member(kind)) and isinstance(raw, list):
+            entries[one.name] = _entries(parsed, _member(kind), raw, one.name)
+            found[one.name] = tuple(entries[one.name].values())
+        else:
+            value = _read(parsed, kind, raw, (one.name,))
+            if value is not None:
+                found[one.name] = value
+    _narrow(found, parsed.data.get("audience"))
+    parts = plan_check.Parts.of(found | entries, _form_keys(parsed.data.get("forms")))
+    parsed.problems += [parsed.problem(path, what) for path, what in plan_check.problems(parts)]
+    return _in_order(parsed.problems) if parsed.problems else Plan(**found)
 
 
 def dump(plan: Plan) -> str:
@@ -67,147 +62,167 @@ def dump(plan: Plan) -> str:
     out = io.StringIO()
     writer = YAML()
     writer.allow_unicode = True
-    writer.width = 100
-    writer.dump(_sparse(plans.to_json(plan), plans.to_json(_EMPTY)), out)
+    writer.width = 10_000
+    writer.indent(mapping=2, sequence=4, offset=2)
+    writer.dump(_written(_adapter(Plan).dump_python(plan, exclude_defaults=True)), out)
     return out.getvalue()
 
 
-def _unsound(plan: Plan, data: Mapping[str, Any]) -> list[PlanProblem]:
-    """What each field alone cannot tell."""
-    found: list[PlanProblem] = []
-    if not _CODE.fullmatch(plan.code):
-        found.append(PlanProblem(_line(data, ("code",)), "code", wording.CODE))
-    if not _PREFIX.fullmatch(plan.prefix):
-        found.append(PlanProblem(_line(data, ("prefix",)), "prefix", wording.PREFIX))
-    if plan.period.ends_on < plan.period.starts_on:
-        found.append(PlanProblem(_line(data, ("period",)), "period", wording.PERIOD))
-    keys = {form.key for form in plan.forms}
-    for at, milestone in enumerate(plan.milestones):
-        where = f"milestones[{at + 1}]"
-        line = _line(data, ("milestones", at))
-        if milestone.form is not None and milestone.form not in keys:
-            found.append(PlanProblem(line, f"{where}.form", wording.NO_FORM.format(milestone.form)))
-        deadline = milestone.deadline
-        if deadline is not None and deadline.due_on < plan.period.starts_on:
-            found.append(PlanProblem(line, f"{where}.deadline", wording.BEFORE_START))
-        if deadline is not None and deadline.bound is Bound.WINDOW and deadline.from_on is None:
-            found.append(PlanProblem(line, f"{where}.deadline", wording.WINDOW_START))
-    for at, form in enumerate(plan.forms):
-        line = _line(data, ("forms", at))
-        found += [
-            PlanProblem(line, f"forms[{at + 1}]", message) for message in check.problems(form)
-        ]
-    doubled = [key for key in keys if sum(form.key == key for form in plan.forms) > 1]
-    found += [
-        PlanProblem(_line(data, ("forms",)), "forms", wording.DOUBLED.format(key)) for key in doubled
-    ]
-    return found
+# ------------------------------------------------------------------ one field after the other
 
 
-# ----------------------------------------------------------------- where a problem stands
+def _entries(parsed: Parsed, kind: Any, raw: list[Raw], name: str) -> dict[int, Any]:
+    """The sound entries of a list by their place, so that one wrong one hides no other."""
+    if len(raw) > MOST:
+        parsed.problems.append(parsed.problem((name,), wording.TOO_MANY.format(MOST)))
+    read = {at: _read(parsed, kind, one, (name, at)) for at, one in enumerate(raw[:MOST])}
+    return {at: one for at, one in read.items() if one is not None}
 
 
-def _problem(data: Mapping[str, Any], error: Any) -> PlanProblem:
-    path = [part for part in error["loc"] if isinstance(part, int) or part in _names()]
-    field = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
+def _read(parsed: Parsed, kind: Any, raw: Raw, path: Path) -> Any:
+    """The value of one field; None where it was told what is wrong with it."""
+    try:
+        return _adapter(kind).validate_python(_meant(kind, raw))
+    except ValidationError as error:
+        for one in error.errors():
+            inside = tuple(part for part in one["loc"] if _is_place(parsed, path, part))
+            parsed.problems.append(_problem(parsed, (*path, *inside), one))
+        return None
+
+
+def _is_place(parsed: Parsed, path: Path, part: str | int) -> bool:
+    """Whether a part of an error's place is one of the file, and not the name of a type."""
+    return isinstance(part, int) or part in _names() or (*path, part) in parsed.lines
+
+
+def _problem(parsed: Parsed, path: Path, error: Any) -> PlanProblem:
     template = wording.BY_TYPE.get(error["type"], wording.WRONG)
     expected = ", ".join(re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", "")))
-    return PlanProblem(
-        _line(data, tuple(path)),
-        field.lstrip("."),
-        template.format(given=str(error["input"])[:60], expected=expected),
-    )
+    given = error["input"]
+    shown = given[:60] if isinstance(given, str) else "…"
+    return parsed.problem(path, template.format(given=shown, expected=expected))
 
 
-def _line(data: Any, path: tuple[Any, ...]) -> int:
-    """The line of a place in the file, or of what holds it."""
-    line = 1
-    for part in path:
-        places = getattr(data, "lc", None)
-        try:
-            if places is not None:
-                line = (places.key(part) if isinstance(data, Mapping) else places.item(part))[0] + 1
-            data = data[part]
-        except (KeyError, IndexError, TypeError, AttributeError):
-            break
-    return line
+def _meant(kind: Any, raw: Raw) -> Any:
+    """Typed words in the form the field takes: 20/11/2023, 17h30, có."""
+    kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    shape = next((one for one in kinds if is_dataclass(one)), None)
+    if isinstance(raw, Mapping):
+        if shape is None:
+            return {key: "" if value is None else value for key, value in raw.items()}
+        hints = get_type_hints(shape)
+        return {
+            key: _meant(hints[key], value)
+            for key, value in raw.items()
+            if key in hints and value is not None
+        }
+    if isinstance(raw, list):
+        member = next((found for one in kinds if (found := _member(one)) is not None), str)
+        return [_meant(member, one) for one in raw[: MOST + 1]]
+    if not isinstance(raw, str):
+        return raw
+    if date in kinds and (day := _DAY_FIRST.fullmatch(raw)):
+        return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    if time in kinds and (hour := _HOUR.fullmatch(raw)):
+        return f"{int(hour[1]):02}:{hour[2] or '00'}"
+    return wording.YES_NO.get(raw.lower(), raw) if bool in kinds else raw
 
 
-def _unknown(data: Any, kind: Any, path: str, line: int) -> Iterator[PlanProblem]:
-    """Fields that no plan has, with the nearest one that it has."""
-    if isinstance(data, list):
-        for at, one in enumerate(data):
-            places = getattr(data, "lc", None)
-            there = places.item(at)[0] + 1 if places is not None else line
-            yield from _unknown(one, _member(kind), f"{path}[{at + 1}]", there)
+def _unknown(raw: Raw, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Fields that no plan has."""
+    kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    if isinstance(raw, list):
+        member = next((found for one in kinds if (found := _member(one)) is not None), None)
+        for at, one in enumerate(raw[:MOST]):
+            yield from _unknown(one, member, (*path, at))
+    shape = next((one for one in kinds if is_dataclass(one)), None)
+    if not isinstance(raw, Mapping) or shape is None:
         return
-    shape = _dataclass(kind)
-    if not isinstance(data, Mapping) or shape is None:
-        return
-    known = typing.get_type_hints(shape)
-    for key, value in data.items():
-        there = data.lc.key(key)[0] + 1 if hasattr(data, "lc") else line
-        name = f"{path}.{key}".lstrip(".")
-        if key not in known:
-            near = difflib.get_close_matches(str(key), known, 1)
-            hint = wording.NEAREST.format(near[0]) if near else ""
-            yield PlanProblem(there, name, wording.UNKNOWN.format(key) + hint)
+    hints = get_type_hints(shape)
+    for key, value in raw.items():
+        if key in hints:
+            yield from _unknown(value, hints[key], (*path, key))
         else:
-            yield from _unknown(value, known[key], name, there)
+            yield (*path, key), key
+
+
+def _known(path: Path) -> list[str]:
+    """The field names that may stand at a place."""
+    kind: Any = Plan
+    for part in path:
+        kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+        if isinstance(part, int):
+            kind = next(found for one in kinds if (found := _member(one)) is not None)
+        else:
+            shape = next(one for one in kinds if is_dataclass(one))
+            kind = get_type_hints(shape)[part]
+    kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    return [name for one in kinds if is_dataclass(one) for name in get_type_hints(one)]
 
 
 def _member(kind: Any) -> Any:
-    found = [one for one in typing.get_args(kind) if one is not Ellipsis]
-    return found[0] if found else None
+    """What a list field is a list of; None where the field is no list."""
+    return get_args(kind)[0] if get_origin(kind) is tuple else None
 
 
-def _dataclass(kind: Any) -> Any:
-    if dataclasses.is_dataclass(kind):
-        return kind
-    if isinstance(kind, types.UnionType):
-        return next((one for one in typing.get_args(kind) if dataclasses.is_dataclass(one)), None)
-    return None
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 @cache
 def _names() -> frozenset[str]:
     """Every field name of a plan and of what it holds."""
-    found: set[str] = set()
+    names: set[str] = set()
+    met: set[Any] = set()
     todo: list[Any] = [Plan]
     while todo:
-        shape = _dataclass(todo.pop())
-        if shape is None:
+        kind = todo.pop()
+        if kind in met:
             continue
-        for name, kind in typing.get_type_hints(shape).items():
-            if name not in found:
-                found.add(name)
-                todo += [kind, *typing.get_args(kind)]
-    return frozenset(found)
+        met.add(kind)
+        hints = get_type_hints(kind) if is_dataclass(kind) else {}
+        names |= set(hints)
+        todo += [*hints.values(), *get_args(kind)]
+    return frozenset(names)
 
 
-def _plain(data: Any) -> Any:
-    """Round-trip YAML as plain Python; dates stay dates, a clock's "17:00" stays text."""
-    if isinstance(data, Mapping):
-        return {str(key): _plain(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_plain(one) for one in data]
-    if isinstance(data, bool) or data is None or isinstance(data, date):
-        return data
-    if isinstance(data, int):
-        return int(data)
-    return float(data) if isinstance(data, float) else str(data)
+# --------------------------------------------------------------------------- as a whole
 
 
-_EMPTY = Plan(code="", prefix="", title="", period=None)  # type: ignore[arg-type]  # only its defaults are read
+def _form_keys(raw: Raw) -> tuple[str, ...]:
+    forms = raw if isinstance(raw, list) else []
+    keys = [one.get("key") for one in forms if isinstance(one, Mapping)]
+    return tuple(key for key in keys if isinstance(key, str))
 
 
-def _sparse(data: Any, defaults: Any) -> Any:
-    """Without what is as it is by default."""
-    if not isinstance(data, dict):
-        return [_sparse(one, {}) for one in data] if isinstance(data, list) else data
-    known = defaults if isinstance(defaults, dict) else {}
-    return {
-        key: _sparse(value, known.get(key))
-        for key, value in data.items()
-        if value not in (None, [], {}, "") and (key not in known or value != known[key])
-    }
+def _narrow(found: dict[str, Any], raw: Raw) -> None:
+    """An audience that names somebody means these, where it does not say everybody as well."""
+    audience = found.get("audience")
+    if isinstance(audience, Audience) and isinstance(raw, Mapping) and "everybody" not in raw:
+        chosen = bool(audience.blocks or audience.kinds or audience.units)
+        found["audience"] = replace(audience, everybody=not chosen)
+
+
+def _in_order(problems: list[PlanProblem]) -> list[PlanProblem]:
+    """By line, one for each place: a second word about the same thing only confuses."""
+    first: dict[tuple[int, str], PlanProblem] = {}
+    for one in problems:
+        first.setdefault((one.line, one.field), one)
+    return sorted(first.values(), key=lambda one: one.line)[:MOST_PROBLEMS]
+
+
+def _written(value: Any) -> Any:
+    """Plain data as an officer would write it."""
+    if isinstance(value, Mapping):
+        return {str(key): _written(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_written(one) for one in value]
+    if isinstance(value, bool | int) or value is None:
+        return value
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    text = str(value)
+    return LiteralScalarString(text) if "\n" in text else text

@@ -133,7 +133,7 @@ def test_every_problem_of_the_file_is_told_at_once() -> None:
 
     assert isinstance(found, list)
     assert [(one.line, one.field) for one in found] == [
-        (1, "hang_nam"), (4, "nghi"), (5, "lam_buu"), (6, "tet")
+        (1, "hang_nam[1]"), (4, "nghi[2]"), (5, "lam_buu"), (6, "tet")
     ]  # fmt: skip
     assert "lam_bu" in found[2].message
 

@@ -1,0 +1,25 @@
+"""Text from people made safe to keep: one Unicode form, nothing that hides or turns it around.
+
+What is left is what the person meant to be read: no control, bidi or zero-width characters, no
+letters that look like blanks. Nothing is escaped here; that is done where it is shown.
+"""
+
+import unicodedata
+
+_LOOKS_BLANK = frozenset(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
+_GOES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), "\n")
+
+
+def tidy(text: str, *, lines: bool = False) -> str:
+    """`text` in NFC without invisible characters; `lines` keeps line ends, else they are blanks."""
+    text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    kept = "".join(
+        char
+        for char in text.replace("\t", " ")
+        if char == "\n" or (unicodedata.category(char) not in _GOES and char not in _LOOKS_BLANK)
+    )
+    kept = unicodedata.normalize("NFC", kept)
+    if not lines:
+        return " ".join(kept.split())
+    return "\n".join(line.rstrip() for line in kept.split("\n")).strip()

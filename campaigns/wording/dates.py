@@ -1,51 +1,198 @@
-"""Days as people write them: 5/12, 05-12-2023, "ngày 5 tháng 12", mai, tháng 12.
+"""Days and periods as village heads write them, read on a given day and said back.
 
-Day first, always. Without a year it is the campaign's period or the next such day; two plausible
-years are asked. A month alone is a range.
+Day first, always; a year is taken from the campaign's period or is the next one, and asked when
+both are plausible; lunar only where it is said: the rules are in docs/reading.md.
 """
 
-import re
-from calendar import monthrange
-from datetime import date, timedelta
+from __future__ import annotations
 
-from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose
-from campaigns.wording.text import clean, fold
+from dataclasses import replace
+from datetime import date
 
-_EXAMPLE = "Ví dụ: 5/12, 20/1/2024, ngày 5 tháng 12."
-_DAY = re.compile(
-    r"(?:ngay\s*|mung\s*|mong\s*)?(\d{1,2})\s*(?:[/.\-]|\s*thang\s*|\s+)\s*(\d{1,2})"
-    r"(?:\s*(?:[/.\-]|nam|\s)\s*(\d{4}|\d{2}))?"
+from campaigns.wording.corrections import last_word
+from campaigns.wording.date_range import range_of
+from campaigns.wording.date_scan import Item, Spoken, scan_dates
+from campaigns.wording.date_words import Word
+from campaigns.wording.lunar import say_lunar
+from campaigns.wording.periods import (
+    DAY,
+    EXAMPLE,
+    Day,
+    Festival,
+    Frame,
+    Known,
+    Month,
+    Period,
+    Resolved,
+    point,
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MONTH = re.compile(r"thang\s*(\d{1,2})(?:\s*(?:[/\-]|nam)\s*(\d{4}))?|(\d{1,2})\s*[/\-]\s*(\d{4})")
+from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value, choose
+from campaigns.wording.slips import mend_digits, mend_words
+from campaigns.wording.text import clean, tokenise
+
+When = date | Span[date]
+
+LONGEST = 2000
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_RELATIVE = {"hom nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "mot": 2, "ngay kia nua": 3}
-RECENT = timedelta(days=60)
+_EMPTY = f"Câu trả lời đang trống. Bác gõ ngày giúp. {EXAMPLE}"
+_NO_DATE = f"Chưa đọc được ngày. {EXAMPLE}"
+_UNKNOWN = "Bác chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
+_VAGUE = f"Bác cho một ngày hoặc một tháng cụ thể. {EXAMPLE}"
+_NUMBER = f"Bác gõ cả ngày và tháng giúp. {EXAMPLE}"
+_CONFLICT = f"Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lại giúp. {EXAMPLE}"
+_OPEN = f"Câu này chưa có ngày cuối. Bác cho một ngày cụ thể. {EXAMPLE}"
+_BEHIND = f"Ngày này đã qua rồi. Bác gõ lại giúp. {EXAMPLE}"
+_SEVERAL = f"Có nhiều ngày trong câu. Bác chọn một ngày, hoặc gõ lại. {EXAMPLE}"
+_WHICH_YEAR = "Bác nói ngày nào?"
+_WHICH = "Bác chọn giúp:"
 
 
-def read_date(
-    text: str, today: date, prefer: Span[date] | None = None
-) -> Reading[date | Span[date]]:
-    """A day or a range of days; never a guess."""
-    said = fold(clean(text)).strip(" .!?")
-    if said in _RELATIVE:
-        return Value(today + timedelta(days=_RELATIVE[said]))
-    if found := _ISO.fullmatch(said):
-        return _day(int(found[3]), int(found[2]), int(found[1]))
-    if found := _DAY.fullmatch(said):
-        year = int(found[3]) if found[3] else None
-        if year is not None and year < 100:
-            year += 2000
-        if year is None:
-            return _without_year(int(found[1]), int(found[2]), today, prefer)
-        return _day(int(found[1]), int(found[2]), year)
-    if found := _MONTH.fullmatch(said):
-        month = int(found[1] or found[3])
-        given = found[2] or found[4]
-        year = int(given) if given else today.year + (month < today.month)
-        if 1 <= month <= 12 and 2000 <= year <= 2100:
-            return Value(Span(date(year, month, 1), date(year, month, monthrange(year, month)[1])))
-    return Refused("not_date", f"Chưa đọc được ngày. {_EXAMPLE}")
+def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Reading[When]:
+    """The day or period that `text` names on the day `today` (Vietnamese time).
+
+    A day and month without a year that fall once in the period `prefer` are read in it.
+    """
+    if len(text) > LONGEST:
+        return Refused("invalid", _NO_DATE)
+    said = mend_digits(mend_words(clean(text)))
+    if not said:
+        return Refused("empty", _EMPTY)
+    tokens = tokenise(said)
+    corrected = last_word(tokens)
+    if corrected is not None:
+        tokens = tokens[corrected:]
+    return decide(scan_dates(said, tokens, today), Frame(today, prefer))
+
+
+def decide(spoken: Spoken, frame: Frame) -> Reading[When]:
+    """The reading of everything that was said about dates."""
+    refused = _refuse(spoken)
+    if refused is not None:
+        return refused
+    if Word.PASSED in spoken.clues:
+        frame = replace(frame, recent=366)
+    items = _merged(spoken.items, frame)
+    if isinstance(items, Refused):
+        return items
+    approx = any(Word.APPROX in item.mods for item in spoken.items)
+    if len(items) == 1:
+        return reading_of(_finish(items[0], frame), approx=approx)
+    if len(items) == 2 and items[1].link is Word.TO:
+        return reading_of(range_of(items[0], items[1], frame), approx=approx)
+    found = [_finish(item, frame) for item in items]
+    periods = [period for one in found if not isinstance(one, Refused) for period in one]
+    return _ask(_SEVERAL, periods)
+
+
+def _refuse(spoken: Spoken) -> Refused | None:
+    clues, items = spoken.clues, spoken.items
+    if Word.UNKNOWN in clues:
+        return Refused("ambiguous", _VAGUE) if items else Refused("unknown", _UNKNOWN)
+    if Word.VAGUE in clues or Word.DENIED in clues or Word.QUESTION in clues:
+        return Refused("ambiguous", _VAGUE)
+    if spoken.stray:
+        return Refused("ambiguous", _NUMBER)
+    if spoken.lengths:
+        return Refused("ambiguous", f"Tính từ ngày nào? Bác gõ ngày giúp. {EXAMPLE}")
+    return None if items else Refused("ambiguous", _NO_DATE)
+
+
+def _merged(items: list[Item], frame: Frame) -> list[Item] | Refused:
+    """Expressions side by side that name one day: "thứ 2 ngày 20/11", "tháng 12, ngày 5"."""
+    kept: list[Item] = []
+    for item in items:
+        if not kept or item.link is not None or not item.adjacent:
+            kept.append(item)
+            continue
+        joined = _join(kept[-1], item, frame)
+        if isinstance(joined, Refused):
+            return joined
+        if joined is None:
+            kept.append(item)
+        else:
+            kept[-1] = joined
+    return kept
+
+
+def _join(one: Item, other: Item, frame: Frame) -> Item | Refused | None:
+    first, second = one.expression.node, other.expression.node
+    for day, month in ((first, second), (second, first)):
+        if isinstance(day, Day) and day.month is None and isinstance(month, Month):
+            if month.part is None and month.month is not None:
+                whole = replace(
+                    day, month=month.month, year=month.year, lunar=month.lunar, bare=False
+                )
+                return _with(one, other, whole)
+            if month.part is None and month.offset is not None:
+                return _with(one, other, replace(day, month_offset=month.offset, bare=False))
+    a, b = first.resolve(frame), second.resolve(frame)
+    if isinstance(a, Refused) or isinstance(b, Refused):
+        return a if isinstance(a, Refused) else b if isinstance(b, Refused) else None
+    pairs = ((a, b, one, other), (b, a, other, one))
+    for inner, outer, item, around in pairs:
+        if around.expression.weekday:
+            fits = [p for p in inner if p.point and p.start.weekday() == outer[0].start.weekday()]
+            return _with(one, other, _fixed(fits)) if fits else Refused("conflict", _CONFLICT)
+        fits = [p for p in inner if any(o.start <= p.start and p.end <= o.end for o in outer)]
+        if fits and not item.expression.weekday:
+            return _with(one, other, _fixed(fits))
+    relative = any(not isinstance(node, Day) for node in (first, second))
+    return Refused("conflict", _CONFLICT) if relative else None
+
+
+def _fixed(periods: list[Period]) -> Known:
+    return Known(tuple(periods))
+
+
+def _with(one: Item, other: Item, node: Day | Known) -> Item:
+    whole = replace(one.expression, node=node, end=other.expression.end, weekday=False)
+    return Item(whole, one.mods | other.mods, one.link, one.adjacent, one.onward or other.onward)
+
+
+def _finish(item: Item, frame: Frame) -> Resolved:
+    """One expression with the words before it: trước, chậm nhất, hết."""
+    node = item.expression.node
+    if isinstance(node, Day) and node.bare:
+        return Refused("ambiguous", _NUMBER)
+    if Word.AFTER in item.mods or item.onward:
+        return Refused("ambiguous", _OPEN)
+    before = Word.BEFORE in item.mods
+    if isinstance(node, Festival) and not before:
+        return Refused("ambiguous", _VAGUE)
+    found = node.resolve(frame)
+    if isinstance(found, Refused):
+        return found
+    if before:
+        return _before(item, found, frame)
+    if Word.THROUGH in item.mods:
+        return tuple(point(period.end) for period in found)
+    if Word.BY in item.mods:
+        return (*found, *(point(period.end) for period in found if not period.point))
+    return found
+
+
+def _before(item: Item, found: tuple[Period, ...], frame: Frame) -> Resolved:
+    """From today to the day before."""
+    node = item.expression.node
+    if isinstance(node, Month) and node.part is not None:
+        return Refused("ambiguous", _VAGUE)
+    ahead = [period for period in found if period.start > frame.today]
+    if not ahead:
+        return Refused("invalid", _BEHIND)
+    return tuple(Period(frame.today, period.start - DAY) for period in ahead)
+
+
+def reading_of(found: Resolved, *, approx: bool = False) -> Reading[When]:
+    """Periods as a reading: one is a value, several are asked."""
+    if isinstance(found, Refused):
+        return found
+    if len(found) == 1:
+        return Value(found[0].value, approx)
+    return _ask(_WHICH_YEAR, list(found))
+
+
+def _ask(question: str, periods: list[Period]) -> Candidates[When] | Refused:
+    return choose(question, *(Option(period.value, say_when(period.value)) for period in periods))
 
 
 def say_date(day: date) -> str:
@@ -53,37 +200,14 @@ def say_date(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
 
 
-def _day(day: int, month: int, year: int) -> Reading[date | Span[date]]:
-    if not 2000 <= year <= 2100:
-        return Refused("invalid", f"Năm phải từ 2000 đến 2100. {_EXAMPLE}")
-    if not 1 <= month <= 12:
-        return Refused("invalid", f"Không có tháng {month}. Viết ngày trước, tháng sau. {_EXAMPLE}")
-    longest = monthrange(year, month)[1]
-    if not 1 <= day <= longest:
-        return Refused("invalid", f"Tháng {month}/{year} chỉ có {longest} ngày. {_EXAMPLE}")
-    return Value(date(year, month, day))
+def say_when(value: When) -> str:
+    """A day, or a period as "từ 05/12/2023 đến 10/12/2023"."""
+    if isinstance(value, Span):
+        return f"từ {value.start:%d/%m/%Y} đến {value.end:%d/%m/%Y}"
+    return say_date(value)
 
 
-def _without_year(
-    day: int, month: int, today: date, prefer: Span[date] | None
-) -> Reading[date | Span[date]]:
-    days = [
-        found.value
-        for year in (today.year - 1, today.year, today.year + 1, today.year + 2)
-        if isinstance(found := _day(day, month, year), Value) and isinstance(found.value, date)
-    ]
-    if not days:
-        return _day(day, month, today.year)
-    if prefer is not None:
-        inside = [one for one in days if prefer.start <= one <= prefer.end]
-        if len(inside) == 1:
-            return Value(inside[0])
-    ahead = next(one for one in days if one >= today)
-    behind = [one for one in days if today - RECENT <= one < today]
-    if behind:
-        return choose(
-            "Ngày này năm nào?",
-            Option(behind[-1], say_date(behind[-1])),
-            Option(ahead, say_date(ahead)),
-        )
-    return Value(ahead)
+def say_date_with_lunar(day: date) -> str:
+    """The echo of a day that was named like a lunar one: "… (23 tháng Chạp năm Quý Mão)"."""
+    moon = say_lunar(day)
+    return f"{say_date(day)} ({moon} âm lịch)" if moon else say_date(day)

@@ -1,0 +1,107 @@
+"""A place in the tokens of a text, with the small pieces all date rules share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from campaigns.wording import date_words as words
+from campaigns.wording import numbers
+from campaigns.wording.text import Token
+
+SEPARATORS = frozenset("/-.\\")
+
+
+class Cursor:
+    """The tokens and the day of reading; every method takes the index it looks at."""
+
+    def __init__(self, tokens: list[Token], today: date) -> None:
+        self.tokens = tokens
+        self.today = today
+        self.plain = all(token.plain for token in tokens)  # typed without any marks
+
+    def text(self, index: int) -> str:
+        """The token in lower case, empty beyond the ends."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def fold(self, index: int) -> str:
+        """The token without marks, empty beyond the ends."""
+        return self.tokens[index].fold if 0 <= index < len(self.tokens) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands before the token."""
+        return index < len(self.tokens) and self.tokens[index].glued
+
+    def digits(self, index: int, most: int = 2) -> int | None:
+        """The number written with at most `most` digits."""
+        text = self.text(index)
+        return int(text) if text[:1].isdigit() and text.isascii() and len(text) <= most else None
+
+    def number(self, index: int, *, pairs: bool = False) -> tuple[int, int] | None:
+        """A small number in digits or words, with its end; `pairs` reads "hai ba" as 23."""
+        digits = self.digits(index)
+        if digits is not None:
+            return digits, index + 1
+        if index >= len(self.tokens) or (self.text(index) == "sau" and not self.plain):
+            return None
+        spoken = numbers.spoken(self.tokens, index, dates=True)
+        if spoken is None or (spoken.vague and not pairs) or len(spoken.values) > 1:
+            return None
+        return int(spoken.values[0]), spoken.end
+
+    def offset(self, index: int) -> tuple[int, int] | None:
+        """này, sau, tới … as a count of weeks, months or years from now."""
+        found = words.OFFSETS.at(self.tokens, index)
+        if found is None:
+            return None
+        if self.fold(index) == "toi" and self.starts_date(found.end):
+            return None
+        return found.meaning, found.end
+
+    def starts_date(self, index: int) -> bool:
+        """Whether a date follows, so that "tới" means "until"."""
+        if self.digits(index, 4) is not None or self.fold(index) in ("thang", "ngay", "quy"):
+            return True
+        return words.WEEKDAYS.at(self.tokens, index) is not None
+
+    def year_after(self, index: int, *, bare: bool = True) -> tuple[int | None, int]:
+        """A year after a day, month or quarter: /2023, năm 2023, năm sau, sang năm."""
+        year = self.digits(index, 9)
+        if bare and year is not None and len(self.text(index)) == 4:
+            return year, index + 1
+        start = index
+        if self.text(start) in (",", "của", "cua"):
+            start += 1
+        if self.text(start) in SEPARATORS or self.text(start) == "'":
+            digits = self.digits(start + 1, 9)
+            if digits is not None and len(self.text(start + 1)) == 4:
+                return digits, start + 2
+        if self.fold(start) == "sang" and self.fold(start + 1) == "nam":
+            return self.today.year + 1, start + 2
+        if self.text(start) in words.YEAR_WORDS:
+            named = self.year_name(start + 1)
+            if named is not None:
+                return named
+        return None, index
+
+    def year_of_month(self, index: int) -> tuple[int | None, int]:
+        """A year after a month, where two digits above 12 are one: tháng 11/23."""
+        year, end = self.year_after(index)
+        two = self.digits(index + 1)
+        if year is not None or two is None or len(self.text(index + 1)) != 2:
+            return year, end
+        if two > 12 and self.text(index) in SEPARATORS and self.glued(index):
+            return 2000 + two, index + 2
+        return year, end
+
+    def year_name(self, index: int) -> tuple[int, int] | None:
+        """What follows the word năm: 2023, 23, hai nghìn…, nay, sau."""
+        offset = self.offset(index)
+        if offset is not None:
+            return self.today.year + offset[0], offset[1]
+        digits = self.digits(index, 9)
+        if digits is not None:
+            size = len(self.text(index))
+            if size == 2:
+                return 2000 + digits, index + 1
+            return (digits, index + 1) if size >= 4 else None
+        return numbers.spoken_year(self.tokens, index)

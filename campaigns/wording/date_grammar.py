@@ -1,0 +1,55 @@
+"""One date expression at one place of a text: ngày 5 tháng 12, cuối quý 1, thứ 6 tuần sau.
+
+The grammar only says what was said; which year or day it is, `periods` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from campaigns.wording import day_rules, period_rules
+from campaigns.wording.date_cursor import Cursor
+from campaigns.wording.periods import Node
+
+Rule = Callable[[Cursor, int], tuple[Node, int] | None]
+
+# the first rule that applies wins: longer wordings stand before what they begin with
+_RULES: tuple[Rule, ...] = (
+    day_rules.iso,
+    day_rules.festival,
+    day_rules.full_moon,
+    period_rules.later,
+    period_rules.ago,
+    period_rules.stretch,
+    period_rules.week,
+    period_rules.month,
+    period_rules.month_of_year,
+    period_rules.relative,
+    period_rules.year,
+    day_rules.day,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A node with the tokens it takes, from `start` up to, without, `end`."""
+
+    node: Node
+    start: int
+    end: int
+    weekday: bool = False  # a weekday without its week, to be checked against another date
+
+
+def expression_at(c: Cursor, index: int) -> Expression | None:
+    """The date expression that begins at `index`, if any."""
+    if index >= len(c.tokens):
+        return None
+    weekday = period_rules.on_weekday(c, index)
+    if weekday is not None:
+        return Expression(weekday[0], index, weekday[1], weekday[2])
+    for rule in _RULES:
+        found = rule(c, index)
+        if found is not None:
+            return Expression(found[0], index, found[1])
+    return None

@@ -1,0 +1,161 @@
+"""What a text says about dates: its expressions, how they are linked, and what forbids a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from campaigns.wording.amounts import is_measure, scale_at
+from campaigns.wording.date_cursor import Cursor
+from campaigns.wording.date_grammar import Expression, expression_at
+from campaigns.wording.date_words import WORDS, Word
+from campaigns.wording.filler import is_filler
+from campaigns.wording.period_rules import duration, through_end
+from campaigns.wording.periods import Day
+from campaigns.wording.text import Token
+
+_HOUR = re.compile(
+    r"(?:[0-9]{1,2} ?(?:h|g|giờ|gio) ?(?:[0-9]{1,2}(?![0-9/.-])(?: ?(?:p|ph|phút|phut))?)?"
+    r"|[0-9]{1,2}:[0-9]{2})(?![^\W_])"
+)
+_ANSWERS = (Word.VAGUE, Word.UNKNOWN, Word.DENIED, Word.QUESTION, Word.PASSED)
+_SIGNS = frozenset(",.;:()[]!\"'“”*_\n…")
+_COUNTED = frozenset(("thon", "xom", "to", "ap", "ban", "khu", "khom", "so", "doi", "dot", "lop"))
+
+
+@dataclass(slots=True)
+class Item:
+    """An expression with the words directly before it; `link` joins it to the one before."""
+
+    expression: Expression
+    mods: set[Word] = field(default_factory=set)
+    link: Word | None = None
+    adjacent: bool = False  # nothing but signs between it and the one before
+    onward: bool = False
+
+
+@dataclass(slots=True)
+class Spoken:
+    """Everything `dates` decides on."""
+
+    items: list[Item] = field(default_factory=list)
+    clues: set[Word] = field(default_factory=set)
+    stray: bool = False  # digits that belong to nothing
+    lengths: list[tuple[int, int]] = field(default_factory=list)  # (days, months)
+
+
+def scan_dates(text: str, tokens: list[Token], today: date) -> Spoken:
+    """Find the date expressions of `text` and the words around them."""
+    walk = _Walk(text, tokens, today)
+    index = 0
+    while index < len(tokens):
+        index = walk.step(index)
+    return walk.spoken
+
+
+class _Walk:
+    """Goes through the tokens once, keeping the words that stand before the next date."""
+
+    def __init__(self, text: str, tokens: list[Token], today: date) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.cursor = Cursor(tokens, today)
+        self.spoken = Spoken()
+        self.mods: set[Word] = set()
+        self.link: Word | None = None
+        self.adjacent = False
+
+    def step(self, index: int) -> int:
+        """Take what begins at `index`; return the index of what follows."""
+        hour = self._hour(index)
+        if hour is not None:
+            return hour
+        word = WORDS.at(self.tokens, index)
+        expression = expression_at(self.cursor, index)
+        if expression is not None and self._is_counted(index, expression):
+            expression = None
+        if word is not None and (expression is None or word.end >= expression.end):
+            return self._word(index, word.meaning, word.end)
+        if expression is not None:
+            self._expression(expression)
+            return expression.end
+        return self._other(index)
+
+    def _hour(self, index: int) -> int | None:
+        if not self.tokens[index].number:
+            return None
+        match = _HOUR.match(self.text, self.tokens[index].start)
+        if match is None:
+            return None
+        end = index
+        while end < len(self.tokens) and self.tokens[end].end <= match.end():
+            end += 1
+        return end
+
+    def _is_counted(self, index: int, expression: Expression) -> bool:
+        """ "thôn 5", "350 m", "20 hộ": a number that is no day."""
+        node = expression.node
+        if not isinstance(node, Day) or not node.bare:
+            return False
+        if index and self.tokens[index - 1].fold in _COUNTED:
+            return True
+        return self._measured(expression.end)
+
+    def _measured(self, end: int) -> bool:
+        if end < len(self.tokens) and self.tokens[end].fold == "thang":
+            return False
+        return is_measure(self.tokens, end) or scale_at(self.tokens, end)[0] > 0
+
+    def _expression(self, expression: Expression) -> None:
+        item = Item(expression, self.mods, self.link, self.adjacent)
+        self.spoken.items.append(item)
+        self.mods, self.link, self.adjacent = set(), None, True
+
+    def _word(self, index: int, word: Word, end: int) -> int:
+        if word in _ANSWERS:
+            self.spoken.clues.add(word)
+        elif word is Word.ONWARD:
+            if self.spoken.items:
+                self.spoken.items[-1].onward = True
+        elif word in (Word.TO, Word.EITHER):
+            if self.spoken.items:
+                self.link = word
+        elif word is Word.THROUGH:
+            closed = through_end(self.cursor, end)
+            self.mods.add(word)
+            self._link_through(index)
+            if closed is not None:
+                self._expression(Expression(closed[0], end, closed[1]))
+                return closed[1]
+        elif word is not Word.NOISE:
+            self.mods.add(word)
+        if word is not Word.NOISE:
+            self.adjacent = self.adjacent and word in (Word.TO, Word.EITHER)
+        return end
+
+    def _link_through(self, index: int) -> None:
+        """ "từ 5/12 đến hết 30/12": the phrase holds its own đến."""
+        if self.spoken.items and self.tokens[index].fold in ("den", "toi", "cho", "keo"):
+            self.link = Word.TO
+
+    def _other(self, index: int) -> int:
+        token = self.tokens[index]
+        length = duration(self.cursor, index)
+        if length is not None:
+            self.spoken.lengths.append(length[0])
+            self._forget()
+            return length[1]
+        if token.number:
+            counted = index and self.tokens[index - 1].fold in _COUNTED
+            if not counted and not self._measured(index + 1):
+                self.spoken.stray = True
+        elif token.word and not is_filler(token):
+            self._forget()
+        elif not token.word and token.text not in _SIGNS:
+            self.adjacent = False
+        return index + 1
+
+    def _forget(self) -> None:
+        self.mods = {mod for mod in self.mods if mod is Word.FROM}
+        self.adjacent = False

@@ -157,7 +157,8 @@ async def received(turn: Turn) -> None:
     one = await announcements.recipient_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
     if one is None:
         raise Missing()
-    turn.require(Action.ACKNOWLEDGE, one.unit_id)
+    if not turn.may(Action.ACKNOWLEDGE, one.unit_id):
+        raise Missing()
     first = await announcements.mark_read(
         turn.conn, one.id, commune_id=turn.commune, by=turn.telegram_id, now=turn.now
     )

@@ -3,10 +3,13 @@
 Called inside the transaction that notes the ending, so that nothing is forgotten by a crash.
 """
 
+from collections.abc import Mapping
+
+from handlers import roles
 from handlers.turn import Surroundings
 from messages import post, village_post
 from messages.post import Manner, Voice
-from storage import announcements, boards, outbox
+from storage import announcements, boards, communes, outbox
 from storage.engine import Connection
 from storage.outbox import Ended
 
@@ -71,3 +74,21 @@ async def _board(voice: Voice, row: Ended) -> None:
         of=card,
         manner=Manner(kind="board", lane=post.CROWD),
     )
+
+
+async def alarm(
+    conn: Connection, code: str, told: Mapping[str, object], around: Surroundings
+) -> None:
+    """What a person must see: equal refusals stopped a broadcast, a long limit, a portal."""
+    voice = Voice(conn, around.speaker, around.now)
+    source = told.get("source_id")
+    if code == "stopped" and isinstance(source, int):
+        for commune_id in await communes.ids(conn):
+            await announcements.move(
+                conn, source, commune_id=commune_id, from_=["sending"], to="paused"
+            )
+            found = await announcements.get(conn, source, commune_id=commune_id)
+            if found is not None:
+                await village_post.refresh_progress(voice, found)
+    for commune_id in await communes.ids(conn):
+        await roles.tell_officers(voice, commune_id, "help/alarm", code=code)

@@ -245,7 +245,9 @@ class Turn:
             **facts,
         )
 
-    async def rewrite(self, template: str, /, *, keyboard: Rows = (), **facts: object) -> int | None:
+    async def rewrite(
+        self, template: str, /, *, keyboard: Rows = (), **facts: object
+    ) -> int | None:
         """Rewrite the message whose button was pressed; say it anew where there is none."""
         if self.press is None or self.press.message_id is None:
             return await self.say(template, keyboard=keyboard, **facts)

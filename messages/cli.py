@@ -93,3 +93,19 @@ LOCK_LOST: Final = (
 def already_running(place: str, pid: str) -> str:
     """A second bot on the same data, and which process is in the way where that is known."""
     return ALREADY_RUNNING.format(place=place, who=f" (số {pid})" if pid else "")
+
+
+# the first start
+COMMUNE = "Văn phòng xã"
+CLAIM = (
+    "Chưa có cán bộ nào. Mở https://t.me/{bot}?start={code} (hoặc gửi mã {code} cho bot) "
+    "trong 7 ngày để nhận quản lý văn phòng. Mã dùng một lần."
+)
+
+# the command line
+HELP = "thidua: máy giúp UBND xã chạy phong trào thi đua qua Telegram."
+HELP_RUN = "Chạy bot với Telegram thật (BOT_TOKEN trong .env)."
+HELP_DEMO = "Thử cả xã ngay trên máy này, không cần Telegram."
+HELP_SCRIPT = "Tự chơi cả câu chuyện, in bảng kết quả."
+HELP_PORT = "Cổng của trang thử."
+HELP_FOLDER = "Nơi để dữ liệu của lần chạy thử."

@@ -1,0 +1,45 @@
+"""The real wiring: what each message, each hour and each answer of Telegram leads to."""
+
+from functools import partial
+
+from bot.app import Tools, Wiring
+from bot.courier import Hooks
+from handlers import delivered, onboarding, routes
+from handlers.turn import Surroundings
+from messages import cli
+from scheduler import boards, campaign_files, exports, jobs, reminders, spread, upkeep
+from storage import communes
+from storage.engine import Connection
+
+WORK: dict[str, jobs.Work] = {
+    "read_campaign": campaign_files.read_campaign,
+    "works_workbook": exports.works_workbook,
+}
+
+
+def wired(tools: Tools, *, commune_name: str) -> Wiring:
+    """Put handlers, sweeps and jobs together for one bot."""
+    speaker = tools.speaker
+    work = jobs.Tools(tools.fetch, speaker, tools.clock)
+
+    async def welcome(conn: Connection, around: Surroundings) -> str | None:
+        commune_id = await communes.first(conn, name=commune_name, now=around.now)
+        code = await onboarding.claim_code(
+            conn, commune_id, mint=around.speaker.mint, now=around.now
+        )
+        return cli.CLAIM.format(code=code, bot=speaker.bot_username) if code else None
+
+    return Wiring(
+        handle=routes.handle,
+        gave_up=routes.gave_up,
+        was_away=routes.was_away,
+        hooks=Hooks(needed=reminders.needless, ended=delivered.ended, alarm=delivered.alarm),
+        sweeps=(
+            partial(spread.sweep, speaker=speaker),
+            partial(reminders.sweep, speaker=speaker),
+            partial(boards.sweep, speaker=speaker),
+            partial(jobs.sweep, tools=work, kinds=WORK, owner="jobs"),
+            partial(upkeep.sweep, speaker=speaker),
+        ),
+        welcome=welcome,
+    )

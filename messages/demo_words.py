@@ -1,0 +1,107 @@
+"""The demo's cast and lines: invented people of an invented Sơn Tây, and what they type."""
+
+COMMUNE = "UBND xã Sơn Tây"
+OFFICER = "Lê Thị Hồng Vân"
+LEADER = "Phạm Quang Dũng"
+HEADS = (
+    "Nguyễn Văn Thắng",
+    "Trần Thị Sen",
+    "Phan Đình Lộc",
+    "Hồ Sỹ Bình",
+    "Đặng Thị Mai",
+    "Lê Văn Quý",
+    "Cao Xuân Hòa",
+    "Nguyễn Thị Liên",
+    "Trần Hữu Phúc",
+    "Võ Văn Tám",
+    "Bùi Thị Hạnh",
+    "Đinh Công Minh",
+    "Hoàng Văn Lợi",
+)
+MEMBERS = ("Nguyễn Hải Nam", "Trần Thu Hà", "Lê Minh Khôi", "Phan Bảo Ngọc")
+VILLAGE = "Thôn {}"
+GROUP = "Thôn {} xã Sơn Tây"
+BLOCKS = ("Khối thi đua số 1", "Khối thi đua số 2", "Khối thi đua số 3")
+DEADLINE_MARK = "Trước hạn đăng ký 1 ngày"
+LAST_DAY_MARK = "Ngày cuối đăng ký"
+AFTER_MARK = "Sau hạn"
+
+# what each village registers, as its head types it: name, kind of work, value, start, finish
+WORKS = (
+    ("Đường bê tông ngõ xóm", "Xây dựng cơ bản", "350tr", "5/12", "20/1"),
+    ("Nhà văn hóa thôn", "Công trình văn hóa", "1,2 tỷ", "15/11/2023", "25-01-2024"),
+    ("mo hinh nuoi de nhot chuong", "Chăn nuôi", "500 trieu", "1/12", "31/12"),
+    ("Vườn mẫu cam bù", "Mô hình sản xuất", "45.000.000 đ", "ngày 20 tháng 11", "30/12"),
+    ("Điện thắp sáng đường quê", "Xây dựng cơ bản", "120 triệu", "18/11", "18/12"),
+    ("Sân bóng chuyền", "Công trình văn hóa", "60tr", "25/11", "25/12"),
+    ("Cứng hóa kênh mương nội đồng", "Xây dựng cơ bản", "1 tỷ 2", "1/12/2023", "20/1/2024"),
+    ("Hàng rào xanh", "Khác", "15tr", "20/11", "30/11"),
+    ("Cổng chào thôn", "Công trình văn hóa", "85.000.000", "22/11", "30/12"),
+    ("Nuôi ong lấy mật", "Chăn nuôi", "30tr", "20/11", "28/12"),
+    ("Bể chứa rác tập trung", "Khác", "50 triệu", "1/12", "15/1"),
+    ("Nạo vét mương tiêu", "Xây dựng cơ bản", "40tr", "25/11", "10/12"),
+    ("Trồng đường hoa", "Công trình văn hóa", "12 triệu", "21/11", "26/11"),
+)
+
+# buttons that people press, by a part of their words
+CONFIRM = "✅ Đúng"
+LAUNCH = "Phát động"
+SEND_NOW = "Gửi ngay"
+RECEIVED = "Đã nhận"
+REGISTER = "Đăng ký công trình"
+SEND = "Gửi"
+WORKBOOK = "Tải Excel"
+
+# what the bot says, by a part of it
+SAID_LINKED = "Xin chào bà con"
+SAID_CONFIRM = "Đúng người không"
+SAID_CARD = "Chưa phát động"
+SAID_PREVIEW = "Các thôn sẽ thấy đúng như trên"
+SAID_QUESTION = "Câu 1/"
+SAID_REVIEW = "Kiểm tra lại rồi bấm Gửi"
+SAID_RECEIPT = "Đã ghi nhận"
+SAID_REMINDER = "⏰"
+SAID_MISSING = "Hết hạn"
+
+# what the demo says in the terminal
+STARTING = "Dựng sandbox và bot…"
+READY = "Mở trang này trong trình duyệt: {address}"
+READY_MORE = (
+    "Đã nạp đợt thi đua Sơn Tây: 13 thôn, mỗi thôn một nhóm, một trưởng thôn; cán bộ là {officer}. "
+    "Ở chat của cán bộ, bấm “🚀 Phát động”. Dừng: Ctrl+C."
+)
+STEP_LAUNCH = "Phát động: gửi thông báo tới 13 nhóm"
+STEP_READ = "11 thôn bấm “Đã nhận”"
+STEP_FIRST = "5 thôn đăng ký ngay trong ngày đầu"
+STEP_KILL = "Bot bị kill -9 giữa lúc thôn 6 đang điền, chạy lại, điền tiếp"
+STEP_DAY = "Sang {day}: nhắc những thôn chưa đăng ký"
+STEP_MORE = "Thêm {count} thôn đăng ký"
+STEP_MISSING = "Hết hạn: cán bộ nhận danh sách thôn chưa đăng ký"
+STEP_LATE = "Một thôn nộp muộn, được nhận và ghi rõ"
+STEP_STATUS = "Cán bộ xem tình hình và tải Excel"
+TABLE = "Kết quả"
+COLUMNS = ("Việc", "Có", "Phải có", "")
+ROW_ANNOUNCED = "Thông báo tới nhóm thôn"
+ROW_READ = "Thôn đã bấm “Đã nhận”"
+ROW_WORKS = "Công trình, phần việc đăng ký"
+ROW_LATE = "Trong đó nộp muộn"
+ROW_REMINDED = "Tin nhắc đã gửi"
+ROW_NOT_NEEDED = "Tin nhắc không cần gửi nữa"
+ROW_OTHER_SLOTS = "Lượt nhắc kết thúc cách khác"
+ROW_TWICE = "Tin nhắc bị lặp"
+ROW_DELIVERIES = "Tin {state}"
+OK, WRONG = "đúng", "SAI"
+STATES = {
+    "sent": "đã tới",
+    "queued": "còn chờ",
+    "leased": "đang cầm",
+    "sending": "đang gửi",
+    "unknown": "chưa rõ",
+    "failed": "không gửi được",
+    "expired": "quá giờ",
+    "cancelled": "không cần gửi",
+}
+FAILED = "Câu chuyện không chạy đúng: {why}"
+KEPT = "Dữ liệu của lần chạy này ở {folder}"
+QUESTION = "Câu {}/"
+SAID_STATUS = "Đã đăng ký: {0}/{0}"

@@ -14,6 +14,7 @@ from rich.table import Table
 from bot.demo import DemoError, Stage, staged
 from messages import demo_words as words
 from storage import announcements, campaigns, communes, outbox, read_models, slots
+from storage.deliveries import OPEN_STATES
 
 FIRST, SECOND, THIRD = 5, 4, 3  # how many villages register in each wave; the last one is late
 READERS = 11
@@ -110,8 +111,8 @@ async def _register(stage: Stage, at: int, *, in_group: bool, killed: bool = Fal
         await stage.act("press", user=head, chat=chat, button=words.REGISTER)
     else:
         await stage.act("say", user=head, chat=head, text="/dangky")
-    question = await stage.said(chat, words.SAID_QUESTION)
-    await _answer(stage, head, chat, question["message_id"], name, in_group)
+    question = await _next(stage, chat, 1)
+    await _answer(stage, head, chat, question, name, in_group)
     await _next(stage, chat, 2)
     await stage.act("press", user=head, chat=chat, button=kind)
     if killed:
@@ -170,7 +171,7 @@ async def _quiet(stage: Stage) -> None:
     for _ in range(1200):
         async with stage.db.read() as conn:
             found = await outbox.counts(conn)
-        if not any(state in outbox.OPEN for _, state in found):
+        if not any(state in OPEN_STATES for _, state in found):
             return
         await asyncio.sleep(0.05)
     raise DemoError("the outbox does not empty")

@@ -7,7 +7,7 @@ to set its traceback.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class Refusal(Exception):
@@ -18,7 +18,7 @@ class Refusal(Exception):
 
     def __init__(self, **facts: object) -> None:
         super().__init__(self.code)
-        self.facts: Mapping[str, object] = facts
+        self.facts: Mapping[str, Any] = facts
 
 
 class NotAllowed(Refusal):

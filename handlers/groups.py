@@ -83,8 +83,12 @@ async def membership(
             await _tell_lost(voice, chat, reason)
         return
     mute = status == "restricted" and not getattr(change.new_chat_member, "can_send_messages", True)
-    state, reason = ("attention", "restricted") if mute else ("active", None)
-    changed = await chats.set_state(conn, chat.id, state=state, reason=reason)
+    changed = await chats.set_state(
+        conn,
+        chat.id,
+        state="attention" if mute else "active",
+        reason="restricted" if mute else None,
+    )
     if mute and changed and chat.unit_id is not None:
         await _tell_lost(voice, chat, "restricted")
     if chat.type != "private" and chat.unit_id is None and chat.leave_at is None:
@@ -93,9 +97,7 @@ async def membership(
         await boards.lost(conn, chat.id)
 
 
-async def service(
-    conn: Connection, message: telegram.Message, chat: Chat, around: Surroundings
-) -> bool:
+async def service(conn: Connection, message: telegram.Message, around: Surroundings) -> bool:
     """A service message: an upgrade keeps the link, a new title is noted. True where it was one."""
     if message.migrate_to_chat_id is not None:
         await chats.migrate(

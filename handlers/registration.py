@@ -6,6 +6,7 @@ closed the milestone.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from campaigns import deadlines
 from campaigns import plan as plans
@@ -324,7 +325,7 @@ async def receipt(
 
 def work_name(work: SubmissionRow) -> str:
     """What to call a work in one line: its first answer, which is its name in every plan's form."""
-    first = next(iter(work.answers.values()), {})
+    first: Any = next(iter(work.answers.values()), None)
     return str(first.get("value", "")) if isinstance(first, dict) else work.code
 
 

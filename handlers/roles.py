@@ -153,7 +153,7 @@ async def ask_to_confirm(turn: Turn, role_id: int) -> None:
 
 
 async def tell_officers(
-    voice: Voice, commune_id: int, template: str, *, keyboard: Any = (), **facts: object
+    voice: Voice, commune_id: int, template: str, *, keyboard: Any = (), **facts: Any
 ) -> None:
     """Say something to every officer who has opened the bot."""
     for one in await people.holding(voice.conn, commune_id=commune_id, roles=("officer",)):

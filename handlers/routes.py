@@ -6,8 +6,9 @@ and then set aside (P9), and nothing of it remains.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 import telegram
 
@@ -138,7 +139,7 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
     if message is None:
         return []
     chat = await _chat(conn, message.chat, around)
-    if await groups.service(conn, message, chat, around):
+    if await groups.service(conn, message, around):
         return []
     author = message.from_user
     if author is None or author.is_bot or author.id in NOBODY or message.sender_chat:
@@ -230,19 +231,18 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
             facts={"action": str(refusal.facts.get("action", ""))},
         )
         if turn.press is not None and refusal.brief:
-            turn.pop(f"refusals/{refusal.code}", alert=True, **refusal.facts)
+            turn.pop(f"refusals/{refusal.code}", alert=True, **dict(refusal.facts))
         else:
-            await turn.say(f"refusals/{refusal.code}", **refusal.facts)
+            await turn.say(f"refusals/{refusal.code}", **dict(refusal.facts))
 
 
 was_away = onboarding.was_away
 
 
-async def gave_up(conn: Connection, raw: dict[str, object], around: Surroundings) -> None:
+async def gave_up(conn: Connection, raw: Mapping[str, Any], around: Surroundings) -> None:
     """An update that failed three times is set aside: its author gets one apology (P9)."""
-    update = telegram.Update.de_json(raw, None) if isinstance(raw, dict) else None
-    where = update.effective_chat if update else None
-    author = update.effective_user if update else None
+    update = telegram.Update.de_json(dict(raw), None)
+    where, author = update.effective_chat, update.effective_user
     if where is None or author is None or author.is_bot or where.type != "private":
         return
     chat = await _chat(conn, where, around)

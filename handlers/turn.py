@@ -227,7 +227,7 @@ class Turn:
         keyboard: Rows = (),
         ask: str | None = None,
         kind: str = "answer",
-        **facts: object,
+        **facts: Any,
     ) -> int | None:
         """Say a template in this chat; in a group, as a reply to what was written."""
         reply_to = None
@@ -245,9 +245,7 @@ class Turn:
             **facts,
         )
 
-    async def rewrite(
-        self, template: str, /, *, keyboard: Rows = (), **facts: object
-    ) -> int | None:
+    async def rewrite(self, template: str, /, *, keyboard: Rows = (), **facts: Any) -> int | None:
         """Rewrite the message whose button was pressed; say it anew where there is none."""
         if self.press is None or self.press.message_id is None:
             return await self.say(template, keyboard=keyboard, **facts)
@@ -262,7 +260,7 @@ class Turn:
             **facts,
         )
 
-    def pop(self, template: str, /, *, alert: bool = False, **facts: object) -> None:
+    def pop(self, template: str, /, *, alert: bool = False, **facts: Any) -> None:
         """Answer the press with a short line (at most 200 characters), best effort."""
         if self.press is not None:
             text = render(template, **facts)

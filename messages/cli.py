@@ -109,3 +109,55 @@ HELP_DEMO = "Thử cả xã ngay trên máy này, không cần Telegram."
 HELP_SCRIPT = "Tự chơi cả câu chuyện, in bảng kết quả."
 HELP_PORT = "Cổng của trang thử."
 HELP_FOLDER = "Nơi để dữ liệu của lần chạy thử."
+HELP_CHECK = "Xem mọi thứ có ổn không, có gì phải sửa và sửa thế nào."
+HELP_SETTINGS = "In bảng các thiết lập và giá trị đang dùng."
+HELP_DELIVERIES = "Đếm các tin gửi đi theo loại và tình trạng."
+HELP_JSON = "In dạng JSON cho máy đọc."
+HELP_DB = "Việc của cơ sở dữ liệu."
+HELP_UPGRADE = "Đưa dữ liệu lên lược đồ của chương trình này."
+HELP_BACKUP = "Sao lưu ngay, có kiểm tra bản sao."
+HELP_RESTORE = "Khôi phục dữ liệu từ một bản sao lưu; không gửi gì cho tới khi cán bộ cho phép."
+HELP_FILE = "Bản sao lưu."
+
+SETTINGS_COLUMNS = ("Thiết lập", "Đang dùng", "Mặc định", "Để làm gì")
+DELIVERIES_TITLE = "Tin gửi đi"
+DELIVERIES_KIND = "Loại"
+DELIVERIES_TOTAL = "Cộng"
+DELIVERIES_NONE = "Chưa có tin nào."
+UPGRADED = "Đã đưa dữ liệu từ lược đồ {before} lên {after}."
+UPGRADED_NEW = "Đã tạo dữ liệu mới, lược đồ {after}."
+UPGRADED_ALREADY = "Dữ liệu đã ở lược đồ {after}."
+BACKED_UP = "Đã sao lưu và kiểm tra: {path}"
+RESTORED = "Đã khôi phục từ {file}. Bot chưa gửi gì cho tới khi cán bộ cho gửi tiếp."
+RESTORED_REPLACED = "Dữ liệu trước đó còn ở {path}."
+RESTORE_POSTGRES = (
+    "Khôi phục PostgreSQL bằng pg_restore của máy chủ; lệnh này chỉ dành cho tệp SQLite."
+)
+ANOTHER_POLLER = (
+    "Một bot khác đang dùng cùng BOT_TOKEN ở nơi khác: hãy dừng bot kia, rồi chạy lại bot này."
+)
+
+# what the database refused, and what to do
+STORAGE = {
+    "StorageFull": ("Đĩa đầy.", "Dọn bớt đĩa rồi chạy lại."),
+    "StorageBusy": (
+        "Dữ liệu đang bị chương trình khác giữ, hoặc không tới được máy chủ dữ liệu.",
+        "Dừng chương trình kia (một cửa sổ dòng lệnh, một bản bot khác) hoặc bật máy chủ.",
+    ),
+    "StorageReadOnly": (
+        "Không ghi được hoặc không mở được tệp dữ liệu.",
+        "Xem quyền của tệp và của thư mục.",
+    ),
+    "StorageDamaged": ("Tệp dữ liệu bị hỏng.", "Dừng bot, chạy: thidua restore <bản sao lưu tốt>."),
+    "SchemaNewer": (
+        "Dữ liệu do bản chương trình mới hơn ghi.",
+        "Cài lại bản chương trình đó hoặc bản mới hơn.",
+    ),
+    "StorageError": ("Cơ sở dữ liệu báo lỗi.", "Chạy: thidua check."),
+}
+
+
+def storage_sentence(kind: str, detail: str) -> str:
+    """What the database refused, with the detail a person may need (a path), and the remedy."""
+    said, fix = STORAGE.get(kind, STORAGE["StorageError"])
+    return f"{said} {fix}" + (f" ({detail})" if detail else "")

@@ -8,6 +8,7 @@ caused it: a confirmed answer and its receipt exist together or not at all (P2).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages import keyboards, split
@@ -97,7 +98,7 @@ async def post(
     manner: Manner = ANSWER,
     reply_to: int | None = None,
     ask: str | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> int | None:
     """Say one template in one chat. `ask` opens the person's keyboard for a reply (ForceReply).
 
@@ -175,7 +176,7 @@ async def edit(
     of: int | None = None,
     keyboard: Rows = (),
     manner: Manner | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> int | None:
     """Rewrite a message of ours, known by Telegram's id or by the delivery that sends it."""
     return await edit_text(

@@ -73,9 +73,7 @@ async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int
             ),
         )
         why = None if delivery_id else "doubled"
-        await announcements.laid(
-            voice.conn, recipient_id, delivery_id=delivery_id, reason=why
-        )
+        await announcements.laid(voice.conn, recipient_id, delivery_id=delivery_id, reason=why)
     return len(waiting)
 
 

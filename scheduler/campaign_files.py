@@ -2,7 +2,7 @@
 
 from campaigns import plan_wording, yaml_plan
 from campaigns.model import Plan
-from campaigns.yaml_plan import PlanProblem
+from campaigns.plan_problem import PlanProblem
 from messages import campaign_card, post
 from messages.post import Manner, Voice
 from scheduler.jobs import Tools

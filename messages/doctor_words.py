@@ -1,0 +1,89 @@
+"""What `thidua check` says: what was looked at, what is wrong, and how to mend it."""
+
+from typing import Final
+
+TITLE: Final = "Kiểm tra"
+COLUMNS: Final = ("", "Mục", "Tình trạng", "Cách sửa")
+MARKS: Final = {"ok": "✔", "note": "!", "bad": "✘"}
+ALL_WELL: Final = "Mọi thứ đều ổn."
+SOME_NOTES: Final = "Bot chạy được; có {count} điều nên xem."
+NOT_WELL: Final = "Có {count} điều phải sửa trước khi chạy."
+
+# what is looked at
+PROGRAM: Final = "Chương trình"
+ZONE: Final = "Múi giờ"
+DATABASE: Final = "Dữ liệu"
+DISK: Final = "Đĩa"
+BACKUP: Final = "Sao lưu"
+RUNNING: Final = "Tiến trình"
+QUEUE: Final = "Hàng đợi"
+TELEGRAM: Final = "Telegram"
+CLOCK: Final = "Đồng hồ"
+WEBHOOK: Final = "Webhook"
+
+# said and mended
+VERSIONS: Final = "thidua {program}, Python {python}, python-telegram-bot {ptb}"
+PYTHON_OLD: Final = "cài Python 3.11 trở lên"
+ZONE_OK: Final = "{zone}, bây giờ là {now}; dữ liệu múi giờ {version}"
+DATABASE_NEW: Final = "chưa có, sẽ được tạo khi chạy lần đầu"
+DATABASE_OK: Final = "lược đồ {version}, không hỏng"
+DATABASE_OLD: Final = "lược đồ {version}, chương trình cần {wanted}"
+DATABASE_OLD_FIX: Final = "chạy: thidua db upgrade (bot tự làm khi khởi động)"
+DATABASE_ON_NETWORK: Final = "tệp nằm trên ổ mạng ({kind})"
+DATABASE_ON_NETWORK_FIX: Final = (
+    "chuyển dữ liệu về đĩa trong máy: khóa tệp trên ổ mạng không tin được"
+)
+DISK_OK: Final = "còn trống {free} MB"
+DISK_FIX: Final = "dọn bớt đĩa: khi đầy, bot không nhận được trả lời nào nữa"
+BACKUP_OK: Final = "bản mới nhất cách đây {age}"
+BACKUP_NONE: Final = "chưa có bản sao lưu nào"
+BACKUP_FIX: Final = "chạy: thidua backup; bot đang chạy thì tự sao lưu mỗi giờ"
+RUNNING_YES: Final = "bot đang chạy trên dữ liệu này"
+RUNNING_NO: Final = "bot không chạy"
+QUEUE_OK: Final = "không có gì kẹt"
+QUEUE_DEAD: Final = "{dead} tin nhận vào không xử lý được"
+QUEUE_DEAD_FIX: Final = "gửi nhật ký cho người phát triển; các tin khác không bị ảnh hưởng"
+QUEUE_PAUSED: Final = "đang tạm ngừng gửi sau khi khôi phục dữ liệu"
+QUEUE_PAUSED_FIX: Final = "cán bộ xem lại rồi cho gửi tiếp trong bot"
+QUEUE_LATE: Final = "có tin chờ gửi đã {age}"
+QUEUE_LATE_FIX: Final = "xem mục Telegram và mục Tiến trình trong bảng này"
+TOKEN_MISSING: Final = "chưa có BOT_TOKEN"
+TELEGRAM_OK: Final = "@{name} trả lời sau {milliseconds} ms"
+TOKEN_REFUSED: Final = "Telegram không nhận BOT_TOKEN"
+TELEGRAM_ODD: Final = "câu trả lời không phải của Telegram ({error})"
+TELEGRAM_ODD_FIX: Final = "có thể mạng đòi đăng nhập hoặc máy trung gian chặn: mở thử một trang web, rồi xem TELEGRAM_PROXY"
+TELEGRAM_AWAY: Final = "không tới được {base}: {why}"
+TELEGRAM_AWAY_FIX: Final = (
+    "nhà mạng Việt Nam chặn Telegram: đặt TELEGRAM_PROXY (http:// hoặc socks5://)"
+)
+PROXY_FIX: Final = "xem máy trung gian trong TELEGRAM_PROXY còn chạy và mật khẩu còn đúng không"
+TLS_FIX: Final = "xem lại giờ của máy và chứng chỉ gốc; có thể có máy ở giữa đang chặn"
+WHY: Final = {
+    "dns": "không tìm ra địa chỉ",
+    "connect": "không ai nghe",
+    "timeout": "quá lâu không trả lời",
+    "tls": "kết nối bảo mật không thành",
+    "proxy": "máy trung gian từ chối",
+    "unanswered": "đứt giữa chừng",
+}
+CLOCK_OK: Final = "lệch {seconds} giây so với Telegram"
+CLOCK_FIX: Final = "bật đồng bộ giờ của máy (NTP): hạn và giờ nhắc tính theo đồng hồ này"
+CLOCK_MOVED: Final = "đang dời bằng CLOCK_FILE: {path}"
+CLOCK_MOVED_FIX: Final = "bỏ CLOCK_FILE khi chạy thật"
+WEBHOOK_LEFT: Final = "Telegram còn giữ một địa chỉ webhook"
+WEBHOOK_LEFT_FIX: Final = "không cần làm gì: bot tự bỏ khi chạy"
+WEBHOOK_OK: Final = "Telegram gọi tới đúng địa chỉ"
+WEBHOOK_ELSEWHERE: Final = "Telegram đang gọi tới địa chỉ khác"
+WEBHOOK_ELSEWHERE_FIX: Final = "chạy lại bot để đặt địa chỉ mới"
+WEBHOOK_ERROR: Final = "lần gọi gần nhất hỏng: {error}"
+WEBHOOK_ERROR_FIX: Final = "xem máy chủ web đứng trước có chuyển đường dẫn này tới bot không"
+
+HOURS: Final = "{hours} giờ"
+MINUTES: Final = "{minutes} phút"
+
+
+def age(seconds: float) -> str:
+    """How long ago, in the unit one would say."""
+    if seconds < 2 * 3600:
+        return MINUTES.format(minutes=max(0, int(seconds // 60)))
+    return HOURS.format(hours=int(seconds // 3600))

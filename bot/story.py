@@ -14,10 +14,10 @@ from rich.table import Table
 from bot.demo import DemoError, Stage, staged
 from messages import demo_words as words
 from storage import announcements, campaigns, communes, outbox, read_models, slots
-from storage.deliveries import OPEN_STATES
 
 FIRST, SECOND, THIRD = 5, 4, 3  # how many villages register in each wave; the last one is late
 READERS = 11
+ON_THEIR_WAY = ("queued", "leased", "sending")
 KILLED = 5  # the village whose head is typing when the bot dies (counted from 0)
 
 
@@ -171,7 +171,7 @@ async def _quiet(stage: Stage) -> None:
     for _ in range(1200):
         async with stage.db.read() as conn:
             found = await outbox.counts(conn)
-        if not any(state in OPEN_STATES for _, state in found):
+        if not any(state in ON_THEIR_WAY for _, state in found):
             return
         await asyncio.sleep(0.05)
     raise DemoError("the outbox does not empty")

@@ -1,26 +1,48 @@
-"""The command line: parse and delegate. `thidua` and `python -m bot` are the same."""
+"""The command line: parse and delegate. `thidua` and `python -m bot` are the same.
+
+Whatever goes wrong in a way that a person can mend is one sentence and an exit code: 78 a setting,
+75 somebody else holds the bot, 74 the database. Imports happen in the command that needs them.
+"""
 
 import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from messages import cli
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=cli.HELP)
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.config import Settings
+
+BAD_SETTING: Final = 78
+HELD: Final = 75
+STORAGE: Final = 74
+
+# Typer's own tracebacks show what stood in variables, and past our redaction.
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help=cli.HELP, pretty_exceptions_enable=False
+)
+db = typer.Typer(no_args_is_help=True, help=cli.HELP_DB)
+app.add_typer(db, name="db")
+
+AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
 
 
 @app.command(help=cli.HELP_RUN)
 def run() -> None:
     """Run the bot until it is told to stop."""
     from bot import app as house
-    from bot import clock, config, logs
+    from bot import logs
 
-    settings = config.load()
-    logs.set_up(settings.log_level, settings.secrets())
-    chosen = clock.file_clock(settings.clock_file) if settings.clock_file else clock.system_clock
-    asyncio.run(house.run(settings, chosen))
+    with plain_words():
+        settings, clock = _settings()
+        logs.set_up(settings.log_level, settings.secrets())
+        asyncio.run(house.run(settings, clock))
 
 
 @app.command(help=cli.HELP_DEMO)
@@ -41,8 +63,202 @@ def demo(
         raise typer.Exit(1)
 
 
+@app.command(help=cli.HELP_CHECK)
+def check() -> None:
+    """Look at everything once; exit 1 where something must be mended."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot import doctor
+    from messages import doctor_words as words
+
+    with plain_words():
+        found = asyncio.run(doctor.examine(*_settings(token=False)))
+    table = Table(*words.COLUMNS, title=words.TITLE, show_lines=False)
+    for one in found:
+        table.add_row(words.MARKS[one.level], one.about, one.said, one.fix)
+    console = Console()
+    console.print(table, markup=False)
+    bad = sum(one.level == "bad" for one in found)
+    notes = sum(one.level == "note" for one in found)
+    if bad:
+        console.print(words.NOT_WELL.format(count=bad))
+        raise typer.Exit(1)
+    console.print(words.SOME_NOTES.format(count=notes) if notes else words.ALL_WELL)
+
+
+@app.command(help=cli.HELP_SETTINGS)
+def settings() -> None:
+    """Print the table of settings; secrets are hidden."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot import config
+
+    with plain_words():
+        rows = config.table(config.load(token=False))
+    table = Table(*cli.SETTINGS_COLUMNS)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table, markup=False)
+
+
+@app.command(help=cli.HELP_DELIVERIES)
+def deliveries(as_json: AsJson = False) -> None:
+    """Count what was sent, by kind and state."""
+    with plain_words():
+        chosen, _ = _settings(token=False)
+        _must_exist(chosen)
+        counted = asyncio.run(_deliveries(chosen))
+    if as_json:
+        typer.echo(json.dumps(counted, ensure_ascii=False, sort_keys=True))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    if not counted:
+        typer.echo(cli.DELIVERIES_NONE)
+        return
+    states = sorted({state for by_state in counted.values() for state in by_state})
+    table = Table(cli.DELIVERIES_KIND, *states, cli.DELIVERIES_TOTAL, title=cli.DELIVERIES_TITLE)
+    for kind, by_state in sorted(counted.items()):
+        numbers = [by_state.get(state, 0) for state in states]
+        table.add_row(kind, *[str(one or "") for one in numbers], str(sum(numbers)))
+    Console().print(table)
+
+
+async def _deliveries(chosen: "Settings") -> dict[str, dict[str, int]]:
+    from storage import engine, outbox
+
+    database = engine.connect(chosen.database_address)
+    try:
+        async with database.read() as conn:
+            counts = await outbox.counts(conn)
+    finally:
+        await database.close()
+    found: dict[str, dict[str, int]] = {}
+    for (kind, state), number in counts.items():
+        found.setdefault(kind, {})[state] = number
+    return found
+
+
+@db.command(help=cli.HELP_UPGRADE)
+def upgrade() -> None:
+    """Bring the database to this program's schema, while nobody works on it."""
+    from storage import migrate, migrations
+
+    async def climb(chosen: "Settings") -> str | None:
+        from bot import app as house
+
+        async with house.hold(chosen):
+            return await migrate.upgrade(chosen.database_address, backups=chosen.backup_dir)
+
+    with plain_words():
+        before = asyncio.run(climb(_settings(token=False)[0]))
+    after = migrations.known()[-1]
+    words = cli.UPGRADED if before else cli.UPGRADED_NEW
+    typer.echo(
+        (cli.UPGRADED_ALREADY if before == after else words).format(before=before, after=after)
+    )
+
+
+@app.command(help=cli.HELP_BACKUP)
+def backup() -> None:
+    """Copy the database, also while the bot works, and check the copy."""
+    from storage import backup as copies
+
+    with plain_words():
+        chosen, clock = _settings(token=False)
+        _must_exist(chosen)
+        made = copies.make(
+            chosen.database_address, chosen.backup_dir, now=clock().astimezone(chosen.zone)
+        )
+        typer.echo(cli.BACKED_UP.format(path=asyncio.run(made)))
+
+
+@app.command(help=cli.HELP_RESTORE)
+def restore(file: Annotated[Path, typer.Argument(help=cli.HELP_FILE)]) -> None:
+    """Put a backup in the database's place; nothing goes out before an officer resumes."""
+    from bot import app as house
+    from storage import backup as copies
+
+    async def put(chosen: "Settings", clock: "Clock") -> Path | None:
+        target = house.database_file(chosen)
+        if target is None:
+            typer.echo(cli.RESTORE_POSTGRES, err=True)
+            raise typer.Exit(STORAGE)
+        async with house.hold(chosen):
+            return copies.restore(file, target, now=clock().astimezone(chosen.zone))
+
+    with plain_words():
+        replaced = asyncio.run(put(*_settings(token=False)))
+    typer.echo(cli.RESTORED.format(file=file))
+    if replaced is not None:
+        typer.echo(cli.RESTORED_REPLACED.format(path=replaced))
+
+
+def _must_exist(chosen: "Settings") -> None:
+    """Looking for data must not make an empty file of it."""
+    from bot.app import database_file
+
+    path = database_file(chosen)
+    if path is not None and not path.exists():
+        typer.echo(cli.NO_DATA.format(path=path), err=True)
+        raise typer.Exit(STORAGE)
+
+
+def _settings(*, token: bool = True) -> "tuple[Settings, Clock]":
+    from bot import clock, config
+
+    chosen = config.load(token=token)
+    moved = chosen.clock_file
+    return chosen, clock.file_clock(moved) if moved else clock.system_clock
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """Turn what a person can mend into one sentence and an exit code."""
+    try:
+        yield
+    except Exception as error:
+        known = _sentence(_innermost(error))
+        if known is None:
+            raise
+        words, code = known
+        typer.echo(words, err=True)
+        raise typer.Exit(code) from None
+
+
+def _innermost(error: BaseException) -> BaseException:
+    """The first error of a group: what ended the work."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _sentence(error: BaseException) -> tuple[str, int] | None:
+    from bot import single
+    from bot.config import SettingsError
+    from bot.poller import AnotherPoller
+    from storage.errors import StorageError
+
+    match error:
+        case SettingsError():
+            return str(error), BAD_SETTING
+        case single.AlreadyRunning() | single.LockUnusable() | single.Lost():
+            return str(error), HELD
+        case AnotherPoller():
+            return cli.ANOTHER_POLLER, HELD
+        case StorageError(detail=detail):
+            return cli.storage_sentence(type(error).__name__, detail), STORAGE
+    return None
+
+
 def main() -> None:
     """What `thidua` calls."""
+    from bot import logs
+
+    logs.set_up("WARNING", ())
     app()
 
 

@@ -32,7 +32,7 @@ from messages import cli
 from messages.post import Speaker
 from scheduler import ticker
 from scheduler.ticker import Sweep
-from storage import engine, facts, jobs, migrate
+from storage import backup, engine, facts, jobs, migrate
 from storage.engine import Connection, Database
 
 SPARE_CONNECTIONS: Final = 8  # for presses answered and files fetched, beside the sender's calls
@@ -173,9 +173,11 @@ async def running(
     Raises AlreadyRunning, LockUnusable, SettingsError, StorageError.
     """
     async with AsyncExitStack() as stack:
-        lock = await stack.enter_async_context(_hold(settings))
-        await migrate.upgrade(settings.database_address, backups=settings.backup_dir)
-        db = engine.connect(settings.database_address)
+        lock = await stack.enter_async_context(hold(settings))
+        address, backups = settings.database_address, settings.backup_dir
+        await asyncio.to_thread(backup.examine, address, backups)
+        await migrate.upgrade(address, backups=backups)
+        db = engine.connect(address)
         stack.push_async_callback(db.close)
         bot = await stack.enter_async_context(_speaking(settings))
         speaker = Speaker(
@@ -244,11 +246,18 @@ def _wired(tools: Tools, settings: Settings) -> Wiring:
     return wiring.wired(tools, commune_name=settings.commune_name or cli.COMMUNE)
 
 
-def _hold(settings: Settings) -> AbstractAsyncContextManager[single.Lock]:
-    url = engine.database_url(settings.database_address)
-    if url.get_backend_name() == "sqlite":
-        return single.hold_file(Path(url.database or "thidua.sqlite"))
+def hold(settings: Settings) -> AbstractAsyncContextManager[single.Lock]:
+    """The lock on this installation's data. Raises AlreadyRunning or LockUnusable."""
+    path = database_file(settings)
+    if path is not None:
+        return single.hold_file(path)
     return single.hold_postgres(settings.database_address, settings.bot_id)
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The database's file, None on a server."""
+    url = engine.database_url(settings.database_address)
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 @asynccontextmanager

@@ -133,8 +133,8 @@ class Settings(BaseSettings):
 
     @property
     def bot_id(self) -> int:
-        """The bot's own Telegram id, which is the first half of its token."""
-        return int(self.bot_token.get_secret_value().partition(":")[0])
+        """The bot's own Telegram id, which is the first half of its token; 0 without one."""
+        return int(self.bot_token.get_secret_value().partition(":")[0] or 0)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -31,6 +31,7 @@ LOOK_EVERY: Final = 0.01  # seconds at least between two looks: each commit ring
 LOOK_AGAIN: Final = 1.0  # seconds at most between two looks: a moved clock rings no bell
 KEPT_FREE: Final = 1  # calls that broadcasts leave to answers
 GRACE: Final = 20.0  # seconds that calls in flight get at the end
+STUCK_FOR: Final = 60.0  # seconds until rows that a bug left half done are taken up again
 PAUSED: Final = "sending_paused"  # the fact that a restore leaves behind
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ class Sender:
         self._flying = {PEOPLE: 0, CROWD: 0}
         self._look = {PEOPLE, CROWD}  # lanes of which the table may have more
         self._looked = self._look_at = float("-inf")
+        self._stuck_at = float("inf")
         self._stopping = False
         self._wake = self.db.subscribe()
 
@@ -107,6 +109,7 @@ class Sender:
             self._look_at = self._looked + LOOK_AGAIN
             self._look = {PEOPLE, CROWD}
         try:
+            await self._take_up_stuck()
             if not await self._passable():
                 return LOOK_AGAIN
             await self._claim()
@@ -191,10 +194,20 @@ class Sender:
             if not await self._courier.carry(leased):
                 self._held[leased.lane].insert(0, leased)
         except Exception:
+            self._stuck_at = self.monotonic()
             log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})
         finally:
             self._flying[leased.lane] -= 1
             self._wake.set()
+
+    async def _take_up_stuck(self) -> None:
+        """A minute after a bug left rows half done, and with nothing in flight: as after a start."""
+        waited = self.monotonic() - self._stuck_at
+        if waited < STUCK_FOR or any(self._flying.values()):
+            return
+        self._stuck_at = float("inf")
+        self._held = {PEOPLE: [], CROWD: []}
+        await self._courier.recover()
 
     async def _passable(self) -> bool:
         """Whether the road is open; asks one small question where it is time to."""

@@ -127,6 +127,17 @@ class Transport(BaseRequest):
             failure = NotReached("proxy", "Proxy Authentication Required (407)")
         raise failure
 
+    async def server_date(self, base: str) -> str | None:
+        """The Date that the server at this address writes on an answer; None without an answer."""
+        if self._session is None:
+            raise RuntimeError("the transport is not initialized")
+        limit = aiohttp.ClientTimeout(total=POOL_WAIT + CONNECT)
+        try:
+            async with self._session.head(base, allow_redirects=False, timeout=limit) as answer:
+                return answer.headers.get("Date")
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            return None
+
     def _limits(
         self, read: object, write: object, connect: object, *, files: bool
     ) -> aiohttp.ClientTimeout:

@@ -44,7 +44,6 @@ WORKS = (
 )
 
 # buttons that people press, by a part of their words
-CONFIRM = "✅ Đúng"
 LAUNCH = "Phát động"
 SEND_NOW = "Gửi ngay"
 RECEIVED = "Đã nhận"
@@ -54,10 +53,8 @@ WORKBOOK = "Tải Excel"
 
 # what the bot says, by a part of it
 SAID_LINKED = "Xin chào bà con"
-SAID_CONFIRM = "Đúng người không"
 SAID_CARD = "Chưa phát động"
 SAID_PREVIEW = "Các thôn sẽ thấy đúng như trên"
-SAID_QUESTION = "Câu 1/"
 SAID_REVIEW = "Kiểm tra lại rồi bấm Gửi"
 SAID_RECEIPT = "Đã ghi nhận"
 SAID_REMINDER = "⏰"
@@ -105,3 +102,5 @@ FAILED = "Câu chuyện không chạy đúng: {why}"
 KEPT = "Dữ liệu của lần chạy này ở {folder}"
 QUESTION = "Câu {}/"
 SAID_STATUS = "Đã đăng ký: {0}/{0}"
+SAID_PENDING = "Đã báo văn phòng xã"
+SAID_CLAIMED = "đã nhận quản lý văn phòng"

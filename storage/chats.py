@@ -49,17 +49,13 @@ async def get(conn: Connection, chat_id: int) -> Chat | None:
 
 
 async def find(conn: Connection, *, bot_id: int, telegram_id: int) -> Chat | None:
-    """One chat by Telegram's id, also by the id it had before it became a supergroup."""
-    rows = await conn.execute(
-        select(*_COLUMNS).where(
-            table.c.bot_id == bot_id,
-            or_(table.c.telegram_id == telegram_id, table.c.former_telegram_id == telegram_id),
-        )
-    )
-    found = [Chat(**row._asdict()) for row in rows]
-    return next(
-        (one for one in found if one.telegram_id == telegram_id), found[0] if found else None
-    )
+    """One chat by Telegram's id, else by the id it had before it became a supergroup."""
+    for known_as in (table.c.telegram_id, table.c.former_telegram_id):
+        query = select(*_COLUMNS).where(table.c.bot_id == bot_id, known_as == telegram_id)
+        row = (await conn.execute(query.order_by(table.c.id).limit(1))).one_or_none()
+        if row is not None:
+            return Chat(**row._asdict())
+    return None
 
 
 async def get_or_create(

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import literal, or_, select, tuple_, update
 
 from storage import chats
 from storage.columns import insert_into
@@ -140,18 +140,26 @@ async def claim(
     A row waits while an earlier one of its chat is open (P8), so at most one of a chat is given.
     An earlier one that was meant for later from the start keeps nobody waiting.
     """
-    before = exists().where(
-        _EARLIER.c.chat_id == table.c.chat_id,
-        _EARLIER.c.id < table.c.id,
-        _EARLIER.c.state.in_(OPEN),
-        or_(_EARLIER.c.not_before <= now, _EARLIER.c.attempts > 0),
+    # The first open row of the chat, asked of one index as a range of pairs: told that the chat is
+    # one, PostgreSQL may prefer the primary key and walk through all of history.
+    before = (
+        select(_EARLIER.c.id)
+        .where(
+            tuple_(_EARLIER.c.chat_id, _EARLIER.c.id) >= tuple_(table.c.chat_id, literal(0)),
+            tuple_(_EARLIER.c.chat_id, _EARLIER.c.id) < tuple_(table.c.chat_id, table.c.id),
+            _EARLIER.c.state.in_(OPEN),
+            or_(_EARLIER.c.not_before <= now, _EARLIER.c.attempts > 0),
+        )
+        .order_by(_EARLIER.c.chat_id, _EARLIER.c.id)
+        .limit(1)
+        .scalar_subquery()
     )
     due = select(table.c.id).where(
         table.c.state == QUEUED,
         table.c.bot_id == bot_id,
         table.c.lane == lane,
         table.c.not_before <= now,
-        ~before,
+        before.is_(None),
     )
     if skip_chats:
         due = due.where(table.c.chat_id.not_in(sorted(skip_chats)))

@@ -100,7 +100,7 @@ chat = Table(
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("bot_id", "telegram_id"),
     Index("ix_chat_former", "bot_id", "former_telegram_id"),
-    Index("ix_chat_leave", "leave_at"),
+    partial_index("ix_chat_leave", "bot_id", "leave_at", where="leave_at IS NOT NULL"),
 )
 
 person = Table(

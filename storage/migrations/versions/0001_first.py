@@ -205,7 +205,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_chat_commune_id", "chat", ["commune_id"], unique=False)
     op.create_index("ix_chat_former", "chat", ["bot_id", "former_telegram_id"], unique=False)
-    op.create_index("ix_chat_leave", "chat", ["leave_at"], unique=False)
+    op.create_index(
+        "ix_chat_leave",
+        "chat",
+        ["bot_id", "leave_at"],
+        unique=False,
+        sqlite_where=sa.text("leave_at IS NOT NULL"),
+        postgresql_where=sa.text("leave_at IS NOT NULL"),
+    )
     op.create_index("ix_chat_unit_id", "chat", ["unit_id"], unique=False)
     op.create_table(
         "form",

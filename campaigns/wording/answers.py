@@ -1,0 +1,117 @@
+"""Yes, no and cancel in the words of a phone: ok, đúng rồi, chưa đúng, thôi, 👍.
+
+An answer counts only when all of it says the same; "ok nhưng…", "chưa" and questions are asked
+again. Back, skip and the other steering words belong to `conversation`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from campaigns.wording.filler import is_filler
+from campaigns.wording.reading import Reading, Refused, Value
+from campaigns.wording.slips import mend_words
+from campaigns.wording.text import Phrases, clean, phrases, tokenise
+
+Answer = Literal["yes", "no", "cancel"]
+
+_ASK = "Bác trả lời “đúng” hay “không đúng” giúp, hoặc “hủy” để thôi."
+_EMPTY = "Câu trả lời đang trống. " + _ASK
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_LONGEST = 200
+
+_MEANINGS: Phrases[str] = Phrases(
+    phrases(
+        "yes",
+        "ok | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
+        "chính xác | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
+        "có | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
+        "khỏi sửa | chuẩn rồi | ổn | ổn rồi | tốt | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
+        "y | yep | yeah | ye | chuẩn không cần chỉnh | không có gì sai | không sai gì | ko sai | hợp lý",
+        "đúng đó | đúng đấy | đúng vậy | đúng thế | không phải sửa | ko cần sửa | dung r | đúng r",
+        "không trật | không có sai | hông sai | k sai | không sai đâu | được luôn | đúng hết | đúng cả",
+        "nhứt trí | ưng | ưng rồi | chuẩn cơm mẹ nấu | chuẩn luôn | không nhầm đâu | ko nhầm",
+        "tán thành | đồng í | 💯 | không vấn đề gì | không có vấn đề gì",
+    )
+    | phrases(
+        "weak yes",
+        "ừ | uh | ừm | uhm | ờ | vâng | dạ | ừa | uk | ukm | um | ùa | u | ư | dạ vâng | dza",
+    )
+    | phrases(
+        "no",
+        "không | ko | k | kg | hông | hổng | hong | hok | kô | không đúng | sai | sai rồi | không phải",
+        "chưa đúng | chưa phải | chưa được | không đồng ý | không được | không chuẩn | chưa chính xác",
+        "chưa chuẩn | nhầm | nhầm rồi | no | không ok | trật | trật rồi | 👎 | ❌ | không nhất trí | trật lất",
+        "không đâu | không chính xác | ko đúng | ko phải | chưa đồng ý | ko được | ko đồng ý | hem | hk",
+        "k đúng | k phải | hông phải | hông đúng | hổng phải | hổng đúng | chưa ổn | sai bét | lộn rồi",
+        "không hề | kh | kh đúng | nope | không hợp lý | chưa hợp lý | sai hết | sai hết rồi | không ổn",
+        "k được | chưa chuẩn xác | ✖ | không xác nhận | không chấp nhận | hông được | k đồng ý",
+        "chưa xác nhận | chưa nhất trí | hỏng phải | hỏng đúng | không chuẩn xác | bị sai | bị nhầm",
+    )
+    | phrases(
+        "cancel",
+        "hủy | huỷ bỏ | thôi | bỏ | bỏ đi | làm lại | làm lại từ đầu | dừng | dừng lại | hủy đi | hủy bỏ",
+        "thôi bỏ | không đăng ký nữa | không làm nữa | stop | cancel | xóa | xóa đi | thoát | nhập lại",
+        "bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
+        "hủy luôn | xóa hết | bỏ hết | hủy đăng ký | từ đầu | thôi hủy | thôi không | ko làm nữa | thui",
+        "không đăng kí nữa | bỏ luôn | dẹp | dẹp đi | nghỉ | thôi bỏ đi | viết lại | ghi lại từ đầu",
+        "ngưng lại | ngừng lại | đăng ký lại | đăng ký lại từ đầu | khai lại từ đầu | nhập lại từ đầu",
+        "ko đăng ký nữa | thôi dừng | không gửi nữa | hủy giúp | huy giup",
+    )
+    | phrases(
+        "neutral",
+        "rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này",
+    )
+    | phrases(
+        "ask",
+        "chưa | nhưng | để | xem lại | khoan | chờ | đợi | từ từ | hả | hở | không ? | đúng không | đừng",
+        "phải không | được không | đúng chưa | ok chưa | sửa | sửa lại | thôi được | bỏ qua | không hủy",
+        "không bỏ | đừng hủy | chưa hủy | không thôi | đúng ko | phải ko | được ko | ok không | ok ko",
+        "chưa ? | chắc | hình như | có lẽ | có thể | xong chưa | được chưa | không dừng | ? | thôi được rồi",
+        "không biết | ko biết | chưa biết | có đúng không | có phải không | sao | không sao | đúng k",
+        "phải k | ok k | được k | đúng hông | phải hông | được hông | hay | hoặc | không xóa | nếu | có không",
+        "có được không | trừ | ngoại trừ | mỗi tội | chỉ | chỉ có | còn | đúng hay sai | không nghỉ | có sai",
+        "sai không | sai gì | có nhầm không | nhầm không | sai ở đâu | sai chỗ nào | sai đâu",
+    )
+)
+
+
+def read_answer(text: str) -> Reading[Answer]:
+    """The answer to a yes-no question; anything short of a clear one is asked again."""
+    said = _REPEATED.sub(r"\1", mend_words(clean(text)))
+    if not said:
+        return Refused("empty", _EMPTY)
+    meanings = _meanings(said) if len(said) <= _LONGEST else {"ask"}
+    if "ask" in meanings:
+        return Refused("ambiguous", _ASK)
+    meanings.discard("neutral")
+    if meanings - {"weak yes"}:
+        meanings.discard("weak yes")
+    if meanings in ({"yes"}, {"weak yes"}):
+        return Value("yes")
+    if meanings == {"no"}:
+        return Value("no")
+    if meanings in ({"cancel"}, {"cancel", "no"}):
+        return Value("cancel")
+    return Refused("ambiguous", _ASK)
+
+
+def _meanings(said: str) -> set[str]:
+    """What the parts of the answer mean; "ask" if any part is unknown."""
+    tokens = tokenise(said)
+    found: set[str] = set()
+    index = 0
+    while index < len(tokens):
+        meaning = _MEANINGS.at(tokens, index)
+        if meaning is not None:
+            found.add(meaning.meaning)
+            index = meaning.end
+            continue
+        token = tokens[index]
+        if token.number or (token.word and not is_filler(token)):
+            return {"ask"}
+        if token.text == "mà" and index + 1 < len(tokens):
+            return {"ask"}
+        index += 1
+    return found or {"ask"}

@@ -1,0 +1,85 @@
+"""Units of length, area, volume and of counted things, and the words that make them vague."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from campaigns.wording.text import Phrases, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is stored; `factor` turns what was said into it."""
+
+    name: str
+    factor: int = 1
+
+
+def _same(names: str) -> dict[str, Unit]:
+    return {name.strip(): Unit(name.strip()) for name in names.split("|")}
+
+
+UNITS: Phrases[Unit] = Phrases(
+    _same(
+        "sào | mẫu | công | ngày công | hộ | người | khẩu | cây | cái | chiếc | bóng đèn | cột đèn | cột"
+        " | cột điện | phòng | ngôi | căn | nhà | tấn | tạ | yến | kg | bao | xe | con | bộ | tấm | viên"
+        " | thùng | thùng rác | ghế đá | giếng | bể | trụ | cổng | vườn | mô hình | gian | thửa | đoạn"
+        " | tuyến | điểm | lượt | buổi | giờ | ngày | tuần | tháng | suất | phần quà | quyển | cuốn"
+        " | chậu | bồn hoa | khóm | gốc | cặp | đôi | lít | bình | máy | camera | loa | cụm | hố | ao"
+        " | công trình | đèn | hội viên | đoàn viên | học sinh | cháu | em bé | gia đình | lớp | hố rác"
+        " | biển báo | cống | hàng | mét rào | luống | khay | kíp | ca | thanh niên | nhân khẩu | km2"
+        " | phút | trạm | bụi | lần | quả | chuồng | tủ | bàn | ghế | xe rùa | bó | cọc | tủ sách"
+    )
+    | phrases(
+        Unit("m"), "m | mét | met | mets | m dài | mét dài | thước | mét đường | m đường | mth | mt"
+    )
+    | phrases(Unit("m"), "m tới | mét tới | md | mét ngang")
+    | phrases(
+        Unit("m", 1000),
+        "km | cây số | ki lô mét | kilomet | kilômét | kí lô mét | ki lô met | kilo met | cây số đường",
+        "ki-lô-mét | ki - lô - mét | cs | kilomét",
+    )
+    | phrases(Unit("m2"), "mét vuông | m vuông | met vuong | mv | thước vuông | mét²")
+    | phrases(Unit("m3"), "khối | mét khối | m khối | khối đất | khối cát | khối bê tông | khối đá")
+    | phrases(Unit("ha"), "ha | hecta | héc ta | hec ta | hécta | héc - ta | hec - ta | hectare")
+    | phrases(Unit("hộ"), "hộ dân | hộ gia đình | hộ nghèo | nóc nhà")
+    | phrases(Unit("ngày công"), "công lao động | ngày công lao động | ngày công lđ")
+    | phrases(Unit("bóng đèn"), "bóng điện | bóng | đèn đường | bóng đèn led")
+    | phrases(Unit("công"), "công đất | công ruộng")
+    | phrases(Unit("sào"), "sào đất | sào ruộng | sào vườn")
+    | phrases(Unit("mẫu"), "mẫu đất | mẫu ruộng")
+    | phrases(Unit("người"), "người dân")
+    | phrases(Unit("kg"), "kí | ký | cân | kí lô | ki lô | kilogam")
+)
+
+
+class Cue(Enum):
+    """What stands around a quantity."""
+
+    APPROX = auto()
+    OPEN = auto()  # vague, bounded, denied or asked
+    UNKNOWN = auto()
+
+
+CUES: Phrases[Cue] = Phrases(
+    phrases(
+        Cue.APPROX,
+        "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | ~ | trên | lối",
+        "ít nhất | tối thiểu | ước chừng | ước tính | áng chừng | quãng | trở lên | có lẻ | gì đó | non",
+        "khoảng chừng | cở | hơn kém | đổ lên | tầm khoảng | khoảng tầm",
+    )
+    | phrases(
+        Cue.OPEN,
+        "dưới | tối đa | không quá | chưa tới | chưa đến | không tới | không đến | nhiều nhất | đổ lại",
+        "trở lại | trở xuống | vài | mấy | dăm | nhiều | ít | hàng | bao nhiêu | ? | không | chưa | ko",
+        "mỗi | từng | hoặc | hay | đến | tới | - | % | phần trăm | nghìn | triệu | tỷ | đồng | mươi",
+        "x | × | * | / | một vài | đôi ba | dăm ba | hai ba | ba bốn | cả | rộng | dày | cao | sâu",
+        "nửa chừng | ko quá | chưa đầy | đủ loại | ngang | bề ngang | bình quân | trung bình | bạc",
+    )
+    | phrases(
+        Cue.UNKNOWN,
+        "chưa rõ | chưa biết | không biết | không rõ | ko biết | ko rõ | chưa đo | chưa tính | hỏi lại",
+        "chưa xác định | để xem | xem lại | chưa đếm | chưa có số liệu | k biết | chưa nắm | chưa thống kê",
+    )
+)

@@ -1,0 +1,1 @@
+"""How Vietnamese people write values, and how values are shown back to them."""

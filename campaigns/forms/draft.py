@@ -33,7 +33,7 @@ class Answer:
 
 
 class Waiting(StrEnum):
-    """What the pending choice is about."""
+    """What a choice is about."""
 
     READING = "reading"  # which of several readings was meant
     ZERO = "zero"  # is it really 0 đồng
@@ -81,6 +81,7 @@ class Draft:
     trail: tuple[Turn, ...] = ()
     shelf: Mapping[str, Answer] = field(default_factory=dict)  # taken back, offered again
     pending: Pending | None = None
+    leaving: bool = False  # a typed "thôi" waits for its yes or no; nothing else is touched by it
     stage: Stage = Stage.OPEN
 
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from campaigns.forms import standing
-from campaigns.forms.definition import Field, Form, Json, Kind, Option
-from campaigns.forms.draft import Answer, Draft, Pending, Stage, Status, Turn, Waiting
-from campaigns.forms.fields import Read, Unclear, Which, read
+from campaigns.forms import answering, corrections, standing
+from campaigns.forms.definition import Field, Form, Json, Kind
+from campaigns.forms.draft import Answer, Draft, Pending, Stage, Status, Waiting
+from campaigns.forms.fields import TEXTS
+from campaigns.forms.show import sound
 from campaigns.forms.steps import (
     Ask,
     Back,
@@ -45,17 +46,19 @@ __all__ = [
     "Unusable", "answer", "ask_again", "lines", "reopen", "start",
 ]  # fmt: skip
 
+GATHERED = (Kind.CHOICES, Kind.PHOTO)  # several presses or pictures make one answer
+
 lines = standing.lines
 
 
-def start(
-    form: Form,
-    context: Context,  # noqa: ARG001 - every opening is called alike
-    known: Mapping[str, Answer] | None = None,
-) -> Step:
+def start(form: Form, context: Context, known: Mapping[str, Answer] | None = None) -> Step:  # noqa: ARG001 - every opening is called alike
     """Open the form; `known` answers are kept where they are sound, only the rest is asked."""
-    keys = {one.key for one in form.fields}
-    kept = {key: value for key, value in (known or {}).items() if key in keys}
+    given = known or {}
+    kept = {
+        one.key: given[one.key]
+        for one in form.fields
+        if one.key in given and sound(one, given[one.key])
+    }
     return standing.following(form, Draft(form.key, answers=kept), echo=tuple(kept))
 
 
@@ -66,18 +69,26 @@ def reopen(form: Form, answers: Mapping[str, Answer], context: Context) -> Step:
 
 def answer(form: Form, draft: Draft, said: Input, context: Context) -> Step:
     """Take one input. Never raises; the step's draft is what must be kept."""
-    if draft.stage is not Stage.OPEN:
-        return standing.where(form, replace(draft, stage=Stage.OPEN))
+    if draft.stage is Stage.CANCELLED:
+        return Cancelled(draft)
+    if draft.stage is Stage.DONE:
+        return _done(form, draft)
+    if standing.field_of(form, draft) is None:  # what was open applies no more, or the summary
+        settled = standing.following(form, draft).draft
+        draft = replace(settled, pending=draft.pending, leaving=draft.leaving)
+    return _taken(form, draft, said, context)
+
+
+def _taken(form: Form, draft: Draft, said: Input, context: Context) -> Step:
     match said:
         case Text(text=text):
             return _typed(form, draft, text, context)
         case Pick():
             return _picked(form, draft, said, context)
-        case Photo(file=file):
-            return _photo(form, draft, file)
-        case Location(latitude=latitude, longitude=longitude):
-            place = {"latitude": latitude, "longitude": longitude}
-            return _given(form, draft, Kind.LOCATION, place)
+        case Photo(file=file, caption=caption):
+            return _photo(form, draft, file, caption, context)
+        case Location():
+            return answering.place(form, draft, said)
         case Back():
             return _back(form, draft)
         case Skip():
@@ -96,179 +107,168 @@ def answer(form: Form, draft: Draft, said: Input, context: Context) -> Step:
             assert_never(said)
 
 
-def ask_again(
-    form: Form,
-    draft: Draft,
-    context: Context,  # noqa: ARG001 - every step is called alike
-) -> Step:
-    """The step where the draft stands, to show it anew: after a restart, or a lost message."""
-    return standing.where(form, replace(draft, stage=Stage.OPEN))
+def ask_again(form: Form, draft: Draft, context: Context) -> Step:  # noqa: ARG001 - every step is called alike
+    """The step where the draft stands, to show it anew: after a restart, or a lost message.
+
+    What was cancelled is open again.
+    """
+    if draft.stage is Stage.DONE:
+        return _done(form, draft)
+    return standing.where(form, replace(draft, stage=Stage.OPEN, leaving=False))
 
 
 # ----------------------------------------------------------------------------- what was said
 
 
 def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
-    """Words: a way to go, a correction at the summary, or the answer to the open question."""
-    question = form.field(draft.open) if draft.open else None
-    free = question is not None and question.kind in (Kind.TEXT, Kind.LONG_TEXT)
-    way = words.way(text, at_summary=question is None, free_text=free)
+    """Words: yes or no to the bot, a way to go, a correction, or the answer to the question."""
+    question = standing.field_of(form, draft)
+    if draft.leaving:
+        sure = True if words.stops(text) else words.agreed(text)
+        draft = replace(draft, leaving=False)
+        if sure is not None:
+            return _left(form, draft, sure=sure)
     if draft.pending is not None:
-        chosen = words.chosen(text, [label for label, _ in draft.pending.options])
-        if chosen is not None:
-            return _picked(form, draft, Pick(chosen), context)
-        draft = replace(draft, pending=None)
+        picked = _chosen(draft.pending, question, text)
+        if picked is not None:
+            return _decided(form, draft, draft.pending, picked, context)
+    way = words.way(
+        text,
+        at_summary=question is None and draft.pending is None,
+        free_text=question is not None and question.kind in TEXTS,
+        optional=question is not None and not question.required,
+    )
     match way:
         case "back":
             return _back(form, draft)
-        case "skip" if question is not None and not question.required:
+        case "skip" if question is not None:
             return _skip(form, draft)
+        case "keep" if question is not None:
+            return _keep(form, draft)
         case "cancel":
-            return _sure(draft, question)
-        case "confirm" if question is None:
+            return standing.where(form, replace(draft, leaving=True))
+        case "confirm":
             return _confirm(form, draft)
-        case "done" if question is not None and question.kind in (Kind.CHOICES, Kind.PHOTO):
+        case "done" if question is None or question.kind in GATHERED:
             return _confirm(form, draft)
-        case "unknown" if question is not None and question.kind not in (Kind.TEXT, Kind.LONG_TEXT):
-            if not question.required:
-                return _store(form, draft, question, Answer(None, text, status=Status.UNKNOWN))
-            return standing.where(form, draft, Reason("needed"))
+    return _answered(form, draft, text, context)
+
+
+def _answered(form: Form, draft: Draft, text: str, context: Context) -> Step:
+    """The words are an answer: to the open question, or to the one they correct."""
+    question = standing.field_of(form, draft)
+    found = corrections.meant(form, draft, question, text, context)
+    match found:
+        case corrections.Other(field=other, rest=""):
+            return _edit(form, draft, other.key)
+        case corrections.Other(field=other, rest=rest):
+            moved = replace(
+                draft, open=other.key, editing=other.key in draft.answers, pending=None, picked=()
+            )
+            return answering.take(form, moved, other, rest, context)
+        case corrections.Several(fields=fields, rest=rest):
+            pending = Pending(Waiting.WHICH_FIELD, standing.options_of(fields), rest)
+            return standing.where(form, replace(draft, open=None, editing=False, pending=pending))
+        case corrections.Nobody():
+            return standing.where(form, draft, Reason("which_field"))
+        case None:
+            pass
     if question is None:
-        return _corrected(form, draft, text, context)
-    return _read(form, draft, question, text, context)
+        return standing.where(form, draft, Reason("which_field"))
+    return answering.take(form, draft, question, text, context)
 
 
-def _read(form: Form, draft: Draft, question: Field, text: str, context: Context) -> Step:
-    match read(question, text, context.today, context.period):
-        case Read(value=value, approx=approx):
-            return _value(form, draft, question, value, text, approx)
-        case Which(options=options, question=asked, approx=approx):
-            pending = Pending(Waiting.READING, options, text, approx, asked)
-            waiting = replace(draft, pending=pending)
-            return Choose(waiting, Waiting.READING.value, tuple(one for one, _ in options), asked,
-                          question)  # fmt: skip
-        case Unclear(code="unknown") if not question.required:
-            return _store(form, draft, question, Answer(None, text, status=Status.UNKNOWN))
-        case Unclear(code=code, facts=facts, message=message):
-            return standing.ask(form, draft, question, Reason(code, facts, message))
-        case other:
-            assert_never(other)
-
-
-def _value(
-    form: Form,
-    draft: Draft,
-    question: Field,
-    value: Json,
-    said: str,
-    approx: bool,
-) -> Step:
-    """A value that was understood; nothing of money only counts when it is said twice."""
-    if question.kind is Kind.MONEY and value == 0:
-        options: tuple[tuple[str, Json], ...] = (("yes", True), ("no", False))
-        waiting = replace(draft, pending=Pending(Waiting.ZERO, options, said))
-        return Choose(waiting, Waiting.ZERO.value, ("yes", "no"), field=question)
-    return _store(form, draft, question, Answer(value, said, approx))
-
-
-def _store(form: Form, draft: Draft, question: Field, given: Answer) -> Step:
-    turn = Turn(question.key, draft.answers.get(question.key), draft.editing)
-    stored = replace(
-        draft,
-        answers={**draft.answers, question.key: given},
-        trail=(*draft.trail, turn)[-50:],
-        open=None,
-        editing=False,
-        pending=None,
-        picked=(),
-        shelf={key: value for key, value in draft.shelf.items() if key != question.key},
-    )
-    return standing.following(form, stored, echo=(question.key,))
+def _chosen(pending: Pending, question: Field | None, text: str) -> int | None:
+    """The offered option that was typed; a number only where it cannot be an answer itself."""
+    if pending.about is Waiting.ZERO:
+        sure = words.agreed(text)
+        return None if sure is None else int(not sure)
+    counts = (Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT)
+    by_number = question is None or question.kind not in counts
+    return words.chosen(text, [label for label, _ in pending.options], by_number=by_number)
 
 
 # ------------------------------------------------------------------------------ what was done
 
 
 def _picked(form: Form, draft: Draft, pick: Pick, context: Context) -> Step:
-    pending = draft.pending
-    if pending is not None and isinstance(pick.option, int):
-        return _decided(form, draft, pending, pick, context)
-    question = form.field(pick.field or draft.open or "")
-    if question is None or question.kind not in (Kind.CHOICE, Kind.CHOICES):
+    """A pressed option: of the open choice, of the open question, or of an older keyboard."""
+    if draft.leaving and pick.option in (0, 1):
+        return _left(form, replace(draft, leaving=False), sure=pick.option == 0)
+    draft = replace(draft, leaving=False)
+    question = standing.field_of(form, draft)
+    mine = pick.field is None or (question is not None and pick.field == question.key)
+    if draft.pending is not None and isinstance(pick.option, int) and mine:
+        return _decided(form, draft, draft.pending, pick.option, context)
+    if not mine:
+        question = form.field(pick.field or "")
+    if question is None or question not in standing.asked(form, draft.answers):
         return standing.where(form, draft)
-    option = _option(question, pick.option)
-    if option is None or (question.key != draft.open and question.key not in draft.answers):
-        return standing.where(form, draft)
-    if question.kind is Kind.CHOICE:
-        return _store(form, draft, question, Answer(option.key, option.label))
-    return _gather(form, replace(draft, open=question.key), question, option.key, toggles=True)
+    keys = [one.key for one in question.options]
+    index = pick.option if isinstance(pick.option, int) else -1
+    key = keys[index] if 0 <= index < len(keys) else pick.option
+    if key not in keys:
+        return standing.where(form, draft, Reason("choose") if mine else None)
+    if mine:
+        return answering.option(form, draft, question, str(key))
+    before = draft.answers.get(question.key)
+    if before is None or question.kind is not Kind.CHOICE or before.value == key:
+        return standing.where(form, draft)  # a double tap, or a keyboard nobody waits for
+    return answering.option(
+        form, replace(draft, open=question.key, editing=True), question, str(key)
+    )
 
 
-def _decided(form: Form, draft: Draft, pending: Pending, pick: Pick, context: Context) -> Step:
-    """A choice among readings, or the answer to a question back."""
-    number = int(pick.option)
-    question = form.field(draft.open or "")
-    if not 0 <= number < len(pending.options):
+def _decided(form: Form, draft: Draft, pending: Pending, at: int, context: Context) -> Step:
+    """One of the offered readings was chosen."""
+    question = standing.field_of(form, draft)
+    if not 0 <= at < len(pending.options):
         return standing.where(form, draft)
-    value = pending.options[number][1]
+    value = pending.options[at][1]
     cleared = replace(draft, pending=None)
-    match pending.about:
-        case Waiting.CANCEL:
-            if value:
-                return Cancelled(replace(cleared, stage=Stage.CANCELLED))
+    if pending.about is Waiting.WHICH_FIELD:
+        target = next(
+            (one for one in standing.asked(form, draft.answers) if one.key == value), None
+        )
+        if target is None:
             return standing.where(form, cleared)
-        case Waiting.ZERO if question is not None:
-            if value:
-                return _store(form, cleared, question, Answer(0, pending.said))
-            return standing.where(form, cleared)
-        case Waiting.READING if question is not None:
-            return _value(form, cleared, question, value, pending.said, pending.approx)
-        case Waiting.WHICH_FIELD:
-            target = form.field(str(value))
-            if target is not None and pending.said:
-                return _read(form, replace(cleared, open=target.key, editing=True), target,
-                             pending.said, context)  # fmt: skip
-            return _edit(form, cleared, str(value))
-        case _:
-            return standing.where(form, cleared)
+        moved = replace(cleared, open=target.key, editing=target.key in draft.answers)
+        return answering.take(form, moved, target, pending.said, context)
+    if question is None or (pending.about is Waiting.ZERO and not value):
+        return standing.where(form, cleared)
+    if pending.about is Waiting.ZERO:
+        return answering.store(form, cleared, question, Answer(0, pending.said))
+    return answering.accept(form, cleared, question, Answer(value, pending.said, pending.approx))
 
 
-def _gather(form: Form, draft: Draft, question: Field, one: Json, *, toggles: bool) -> Step:
-    """One more option or photo; pressing a gathered option again takes it away."""
-    fewer = tuple(each for each in draft.picked if each != one)
-    picked = fewer if toggles and one in draft.picked else (*draft.picked, one)
-    most = question.constraint.maximum
-    if most is not None and len(picked) > most:
-        return standing.ask(form, draft, question, Reason("too_many", {"limit": str(int(most))}))
-    return standing.ask(form, replace(draft, picked=picked), question)
+def _left(form: Form, draft: Draft, *, sure: bool) -> Step:
+    """The answer to "really throw it away?"."""
+    if sure:
+        return Cancelled(replace(draft, stage=Stage.CANCELLED))
+    return standing.where(form, draft)
 
 
-def _photo(form: Form, draft: Draft, file: str) -> Step:
-    question = form.field(draft.open or "")
+def _photo(form: Form, draft: Draft, file: str, caption: str, context: Context) -> Step:
+    """A picture where one is wanted; elsewhere the words under it are the answer."""
+    question = standing.field_of(form, draft)
     if question is None or question.kind is not Kind.PHOTO:
+        if caption.strip():
+            return _typed(form, draft, caption, context)
         return standing.where(form, draft, Reason("no_photo_here"))
-    return _gather(form, draft, question, file, toggles=False)
-
-
-def _given(form: Form, draft: Draft, kind: Kind, value: Json) -> Step:
-    question = form.field(draft.open or "")
-    if question is None or question.kind is not kind:
-        return standing.where(form, draft, Reason("unusable"))
-    return _store(form, draft, question, Answer(value))
+    return answering.picture(form, draft, question, file, caption)
 
 
 def _back(form: Form, draft: Draft) -> Step:
-    """Take the last answer back; it is offered again as what stood there."""
-    if draft.pending is not None:
-        return standing.where(form, replace(draft, pending=None))
+    """Take the last thing back; an answer taken back is offered again as what stood there."""
+    if draft.leaving or draft.pending is not None:
+        return standing.where(form, replace(draft, leaving=False, pending=None))
     if draft.editing:
-        return standing.following(form, replace(draft, open=None, editing=False))
+        return standing.following(form, draft)
+    if draft.picked:
+        return standing.where(form, replace(draft, picked=draft.picked[:-1]))
     if not draft.trail:
-        return standing.where(form, draft)
+        return standing.where(form, draft, Reason("at_start"))
     turn = draft.trail[-1]
-    question = form.field(turn.field)
-    if question is None:
-        return standing.where(form, replace(draft, trail=draft.trail[:-1]))
     answers = dict(draft.answers)
     taken = answers.pop(turn.field, None)
     if turn.before is not None:
@@ -276,95 +276,73 @@ def _back(form: Form, draft: Draft) -> Step:
     shelf = dict(draft.shelf) | ({turn.field: taken} if taken is not None else {})
     before = replace(draft, answers=answers, shelf=shelf, trail=draft.trail[:-1],
                      open=turn.field, editing=turn.editing)  # fmt: skip
-    return standing.ask(form, before, question)
+    return standing.where(form, before)
 
 
 def _skip(form: Form, draft: Draft) -> Step:
-    question = form.field(draft.open or "")
+    question = standing.field_of(form, draft)
     if question is None:
         return standing.where(form, draft)
     if question.required:
-        return standing.ask(form, draft, question, Reason("needed"))
-    return _store(form, draft, question, Answer(None, status=Status.SKIPPED))
+        return standing.where(form, draft, Reason("needed"))
+    return answering.store(form, draft, question, Answer(None, status=Status.SKIPPED))
 
 
 def _keep(form: Form, draft: Draft) -> Step:
-    question = form.field(draft.open or "")
-    former = None if question is None else (
-        draft.answers.get(question.key) or draft.shelf.get(question.key)
-    )  # fmt: skip
-    if question is None or former is None:
+    """What stood there stays: the answer being changed, or the one that was taken back."""
+    question = standing.field_of(form, draft)
+    if question is None:
         return standing.where(form, draft)
-    return _store(form, draft, question, former)
+    if draft.editing:
+        return standing.following(form, draft)
+    former = draft.shelf.get(question.key)
+    if former is None:
+        return standing.where(form, draft)
+    reason = standing.clash(form, question, former, draft.answers)
+    if reason is not None:
+        return standing.where(form, draft, reason)
+    return answering.store(form, draft, question, former)
 
 
 def _edit(form: Form, draft: Draft, key: str) -> Step:
-    question = form.field(key)
-    if (
-        question is None
-        or question.kind is Kind.NOTE
-        or not standing.applies(form, question, draft.answers)
-    ):
+    """Open one field again; several choices start with those that were made."""
+    question = next((one for one in standing.asked(form, draft.answers) if one.key == key), None)
+    if question is None:
         return standing.where(form, draft)
-    editing = key in draft.answers
-    return standing.ask(form, replace(draft, open=key, editing=editing, pending=None), question)
+    given = draft.answers.get(key)
+    chosen = given.value if given is not None and question.kind is Kind.CHOICES else None
+    picked: tuple[Json, ...] = tuple(chosen) if isinstance(chosen, list) else ()
+    opened = replace(draft, open=key, editing=given is not None, pending=None, leaving=False,
+                     picked=picked)  # fmt: skip
+    return standing.ask(form, opened, question)
 
 
 def _confirm(form: Form, draft: Draft) -> Step:
-    question = form.field(draft.open or "")
-    if question is not None:
-        if question.kind not in (Kind.CHOICES, Kind.PHOTO):
-            return standing.where(form, draft)
-        if not draft.picked and question.required:
-            return standing.ask(form, draft, question, Reason("needed"))
-        return _store(form, draft, question, Answer(list(draft.picked)))
+    """Gửi, xong, đúng: whatever is being confirmed where the draft stands."""
+    question = standing.field_of(form, draft)
+    if draft.leaving:
+        return standing.where(form, draft)  # a press on the card above is no yes to leaving
+    if draft.pending is not None:
+        if draft.pending.about is Waiting.ZERO and question is not None:
+            given = Answer(0, draft.pending.said)
+            return answering.store(form, replace(draft, pending=None), question, given)
+        return standing.where(form, draft)
+    if question is not None and question.kind in GATHERED and draft.picked:
+        return answering.store(form, draft, question, Answer([*draft.picked]))
+    if question is not None and question.kind in GATHERED and not question.required:
+        return _skip(form, draft)
+    if draft.editing:
+        return standing.following(form, draft)
     step = standing.following(form, draft)
-    if not isinstance(step, Review):
-        return step
+    if isinstance(step, Review):
+        return _done(form, replace(step.draft, stage=Stage.DONE))
+    return standing.where(form, draft, Reason("needed") if question is not None else None)
+
+
+def _done(form: Form, draft: Draft) -> Done:
     kept = {
-        one.key: step.draft.answers[one.key]
-        for one in form.fields
-        if one.key in step.draft.answers and standing.applies(form, one, step.draft.answers)
+        one.key: draft.answers[one.key]
+        for one in standing.asked(form, draft.answers)
+        if one.key in draft.answers
     }
-    return Done(replace(step.draft, stage=Stage.DONE), kept, step.lines)
-
-
-def _sure(draft: Draft, question: Field | None) -> Step:
-    """A typed "thôi" is asked back once: words are easily typed by mistake."""
-    options: tuple[tuple[str, Json], ...] = (("yes", True), ("no", False))
-    pending = Pending(Waiting.CANCEL, options)
-    if question is None and draft.open is None:
-        return Cancelled(replace(draft, stage=Stage.CANCELLED))
-    return Choose(replace(draft, pending=pending), Waiting.CANCEL.value, ("yes", "no"),
-                  field=question)  # fmt: skip
-
-
-def _corrected(form: Form, draft: Draft, text: str, context: Context) -> Step:
-    """At the summary: "sửa giá trị", "à nhầm, 250tr"; where it is not clear, ask which field."""
-    named, rest = words.correction(
-        text, [(one.key, one.label) for one in standing.editable(form, draft)]
-    )
-    if named is not None and not rest:
-        return _edit(form, draft, named)
-    if named is not None:
-        target = form.field(named)
-        if target is not None:
-            return _read(form, replace(draft, open=named, editing=True), target, rest, context)
-    fitting = [one for one in form.fields if one.key in draft.answers and _fits(one, rest, context)]
-    if len(fitting) == 1:
-        one = fitting[0]
-        return _read(form, replace(draft, open=one.key, editing=True), one, rest, context)
-    return standing.where(form, draft, Reason("which_field"))
-
-
-def _fits(one: Field, text: str, context: Context) -> bool:
-    """Whether a stray text reads as a value of this field, text fields aside."""
-    if one.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.PHOTO, Kind.LOCATION, Kind.NOTE):
-        return False
-    return not isinstance(read(one, text, context.today, context.period), Unclear)
-
-
-def _option(question: Field, wanted: str | int) -> Option | None:
-    if isinstance(wanted, int):
-        return question.options[wanted] if 0 <= wanted < len(question.options) else None
-    return next((one for one in question.options if one.key == wanted), None)
+    return Done(draft, kept, tuple(lines(form, kept)))

@@ -1,31 +1,38 @@
-"""One field at a time: what was said becomes a stored value, and a stored value is shown in full.
+"""One field at a time: what was said becomes a value that may be stored, or why it does not.
 
 Stored values are plain JSON: money an integer of đồng, a date its ISO day, a range {"from", "to"}, a
-quantity {"value", "unit"}, a choice its key. What cannot be read gives a code with its facts, or the
-sentence its reader wrote; nothing is ever guessed.
+quantity {"value", "unit"}, a choice its key, several choices or photos a list, a place {"latitude",
+"longitude"}. Nothing is ever guessed: several readings are handed on to be chosen from.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from campaigns.forms.definition import Field, Kind
+from campaigns.forms.definition import Field, Json, Kind, Option
+from campaigns.forms.show import figure
 from campaigns.model import Period
-from campaigns.wording import conversation, dates, money
+from campaigns.tidy import tidy
+from campaigns.wording import conversation, dates, money, percent, quantity
+from campaigns.wording.numbers import spoken_thousands, written
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
-from campaigns.wording.text import clean, fold
+from campaigns.wording.text import clean, tokenise
 
-SHORT, LONG, NAME = 200, 2000, 100
+# The longest answers, in characters, after tidying (docs/forms.md).
+SHORT, LONG = 200, 2000
 MOST_MONEY = 10**13
+MOST_NUMBER = Decimal(10**15)
+YEARS = range(2000, 2101)
+TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """A value ready to be stored."""
 
-    value: Any
+    value: Json
     approx: bool = False
 
 
@@ -33,7 +40,7 @@ class Read:
 class Which:
     """Several readings: labels with their values."""
 
-    options: tuple[tuple[str, Any], ...]
+    options: tuple[tuple[str, Json], ...]
     question: str
     approx: bool = False
 
@@ -47,90 +54,45 @@ class Unclear:
     message: str = ""
 
 
-def read(question: Field, text: str, today: date, period: Period | None) -> Read | Which | Unclear:
-    """Read `text` as the answer to `question`."""
-    said = clean(text)
-    if not said:
+Found = Read | Which | Unclear
+
+
+def read(question: Field, text: str, today: date, period: Period | None) -> Found:
+    """Read `text` as the answer to `question`, within its bounds."""
+    if not tidy(text):
         return Unclear("empty")
     match question.kind:
         case Kind.TEXT | Kind.LONG_TEXT:
-            return _text(question, said)
+            return _text(question, text)
         case Kind.MONEY:
-            return _reading(money.read_money(said))
+            return _within(question, _reading(money.read_money(text)))
         case Kind.DATE | Kind.DATE_OR_PERIOD:
             prefer = Span(period.starts_on, period.ends_on) if period else None
-            return _date(question, _reading(dates.read_date(said, today, prefer)))
+            return _date(question, _reading(dates.read_date(text, today, prefer)))
         case Kind.PERCENT:
-            from campaigns.wording import percent
-
-            return _reading(percent.read_percent(said))
+            return _within(question, _reading(percent.read_percent(text)))
         case Kind.QUANTITY:
-            from campaigns.wording import quantity
-
-            return _reading(quantity.read_quantity(said))
+            return _within(question, _reading(quantity.read_quantity(text)))
         case Kind.INTEGER | Kind.DECIMAL:
-            return _number(question, said)
+            return _within(question, _number(question, text))
         case Kind.CHOICE | Kind.CHOICES:
-            return _choice(question, said)
+            return _choice(question, text)
         case _:
             return Unclear("not_text")
 
 
-def show(question: Field, value: Any, *, approx: bool = False) -> str:
-    """A stored value in full words."""
-    if isinstance(value, Mapping) and {"from", "to"} == set(value):
-        return f"{_one(question, value['from'])} – {_one(question, value['to'])}"
-    shown = _one(question, value)
-    return f"{money.ABOUT} {shown}" if approx else shown
-
-
-def _one(question: Field, value: Any) -> str:
-    match question.kind:
-        case Kind.MONEY if isinstance(value, int):
-            return f"{money.say_money(value)} ({money.money_in_words(value)})"
-        case Kind.DATE | Kind.DATE_OR_PERIOD if isinstance(value, str):
-            return dates.say_date(date.fromisoformat(value))
-        case Kind.PERCENT:
-            return f"{value}%"
-        case Kind.QUANTITY if isinstance(value, Mapping):
-            return f"{_digits(value['value'])} {value['unit']}"
-        case Kind.CHOICE:
-            return _label(question, value)
-        case Kind.CHOICES if isinstance(value, list):
-            return ", ".join(_label(question, one) for one in value)
-        case Kind.PHOTO if isinstance(value, list):
-            return conversation.PHOTOS.format(len(value))
-        case Kind.LOCATION if isinstance(value, Mapping):
-            return f"{value['latitude']:.5f}, {value['longitude']:.5f}"
-        case Kind.INTEGER | Kind.DECIMAL:
-            return _digits(value)
-        case _:
-            return str(value)
-
-
-def _label(question: Field, key: Any) -> str:
-    return next((one.label for one in question.options if one.key == key), str(key))
-
-
-def _digits(value: Any) -> str:
-    number = Decimal(str(value))
-    whole, _, rest = f"{number:f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    rest = rest.rstrip("0")
-    return f"{grouped},{rest}" if rest else grouped
-
-
-def _text(question: Field, said: str) -> Read | Unclear:
-    limit = question.max_length or (LONG if question.kind is Kind.LONG_TEXT else SHORT)
-    one_line = said if question.kind is Kind.LONG_TEXT else " ".join(said.split())
-    if len(one_line) > limit:
-        return Unclear("too_long", {"limit": str(limit), "length": str(len(one_line))})
-    if not any(letter.isalnum() for letter in one_line):
+def _text(question: Field, text: str) -> Found:
+    several = question.kind is Kind.LONG_TEXT
+    kept = tidy(text, lines=several)
+    limit = question.max_length or (LONG if several else SHORT)
+    if len(kept) > limit:
+        return Unclear("too_long", {"limit": str(limit), "length": str(len(kept))})
+    if not any(letter.isalnum() for letter in kept):
         return Unclear("no_words")
-    return Read(one_line)
+    return Read(kept)
 
 
-def _reading(found: Reading[Any]) -> Read | Which | Unclear:
+def _reading(found: Reading[Any]) -> Found:
     match found:
         case Value(value=value, approx=approx):
             return Read(_json(value), approx)
@@ -140,55 +102,99 @@ def _reading(found: Reading[Any]) -> Read | Which | Unclear:
             return Unclear(reason, message=message)
 
 
-def _json(value: Any) -> Any:
+def _json(value: Any) -> Json:
     match value:
         case Span(start=start, end=end):
             return {"from": _json(start), "to": _json(end)}
         case date():
             return value.isoformat()
         case Quantity(value=number, unit=unit):
-            return {"value": number if isinstance(number, int) else float(number), "unit": unit}
-        case _:
+            return {"value": _json(number), "unit": unit}
+        case Decimal():
+            whole = value == value.to_integral_value()
+            return int(value) if whole else float(value)
+        case int() | float() | str():
             return value
+        case _:
+            raise TypeError(f"no reader gives a {type(value).__name__}")
 
 
-def _date(question: Field, found: Read | Which | Unclear) -> Read | Which | Unclear:
-    """A field that wants one day does not take a range."""
-    if question.kind is Kind.DATE and isinstance(found, Read) and isinstance(found.value, Mapping):
-        return Unclear("one_day", {"start": found.value["from"], "end": found.value["to"]})
+def _date(question: Field, found: Found) -> Found:
+    """Real years only; a field that wants one day offers the ends of a range."""
+    if not isinstance(found, Read):
+        return found
+    ends = ends_of(found.value)
+    if any(int(str(day)[:4]) not in YEARS for day in ends):
+        return Unclear("year")
+    if question.kind is Kind.DATE and len(ends) == 2:
+        days = [(dates.say_date(date.fromisoformat(str(day))), day) for day in ends]
+        return Which(tuple(days), "", found.approx)
     return found
 
 
-def _number(question: Field, said: str) -> Read | Unclear:
-    plain = said.replace(" ", "").replace(".", "").replace(",", ".")
-    if plain.count(".") > 1 or not plain.isascii():
+def _number(question: Field, text: str) -> Found:
+    """A number in digits or words, and whatever it counts: "12 hộ", "khoảng 50", "-2,5"."""
+    said = clean(text)
+    tokens = tokenise(said)
+    negative = bool(tokens) and tokens[0].text == "-"
+    tokens = tokens[1:] if negative else tokens
+    first = next((at for at, one in enumerate(tokens) if one.number), None)
+    number = written(said, tokens, first) if first is not None else spoken_thousands(tokens, 0)
+    if number is None or (first or 0) > 2 or any(one.number for one in tokens[number.end :]):
+        return Unclear("unknown" if conversation.not_known(text) else "not_number")
+    values = [-value if negative else value for value in number.values]
+    if any(abs(value) > MOST_NUMBER for value in values) or not values:
         return Unclear("not_number")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return Unclear("not_number")
-    if not number.is_finite() or abs(number) > MOST_MONEY:
-        return Unclear("not_number")
-    if question.kind is Kind.INTEGER and number != number.to_integral_value():
-        return Unclear("not_whole")
+    if question.kind is Kind.INTEGER:
+        values = [value for value in values if value == value.to_integral_value()]
+        if not values:
+            return Unclear("not_whole")
+    if len(values) > 1:
+        return Which(tuple((figure(value), _json(value)) for value in values), "")
+    return Read(_json(values[0]), approx=first is not None and first > 0)
+
+
+def _within(question: Field, found: Found) -> Found:
+    """The field's own bounds, and those of all money."""
+    if not isinstance(found, Read):
+        return found
     low, high = question.constraint.minimum, question.constraint.maximum
-    if low is not None and number < low:
-        return Unclear("too_small", {"limit": _digits(low)})
-    if high is not None and number > high:
-        return Unclear("too_big", {"limit": _digits(high)})
-    return Read(int(number) if question.kind is Kind.INTEGER else float(number))
+    if question.kind is Kind.MONEY:
+        low, high = low or Decimal(0), high or Decimal(MOST_MONEY)
+    elif question.kind is Kind.INTEGER and low is None:
+        low = Decimal(0)
+    for each in ends_of(found.value):
+        inner = each.get("value") if isinstance(each, dict) else each
+        number = Decimal(str(inner))
+        if low is not None and number < low:
+            return Unclear("too_small", {"limit": figure(low)})
+        if high is not None and number > high:
+            return Unclear("too_big", {"limit": figure(high)})
+    return found
 
 
-def _choice(question: Field, said: str) -> Read | Which | Unclear:
-    """The label, its number in the list, or the beginning of exactly one label."""
-    words = fold(said)
-    if words.isdigit() and 1 <= int(words) <= len(question.options):
-        found = [question.options[int(words) - 1]]
-    else:
-        found = [one for one in question.options if fold(one.label) == words]
-        found = found or [
-            one for one in question.options if len(words) > 1 and words in fold(one.label)
-        ]
-    if len(found) != 1:
+def ends_of(value: Json) -> tuple[Json, ...]:
+    """Both ends of a range, or the value alone."""
+    if isinstance(value, dict) and set(value) == {"from", "to"}:
+        return value["from"], value["to"]
+    return (value,)
+
+
+def _choice(question: Field, text: str) -> Found:
+    """Labels, keys or numbers in the list; several where several may be chosen."""
+    named = conversation.options_named(text, [one.label for one in question.options])
+    if question.kind is Kind.CHOICES:
+        found = [group[0] for group in named if len(group) == 1]
+        if not named or len(found) != len(named):
+            return Unclear("choose")
+        keys = list(dict.fromkeys(question.options[at].key for at in found))
+        most = question.constraint.maximum
+        if most is not None and len(keys) > most:
+            return Unclear("too_many", {"limit": figure(most)})
+        return Read([*keys])
+    if len(named) != 1 or not named[0]:
         return Unclear("choose")
-    return Read([found[0].key] if question.kind is Kind.CHOICES else found[0].key)
+    chosen: list[Option] = [question.options[at] for at in named[0]]
+    if len(chosen) == 1:
+        return Read(chosen[0].key)
+    return Which(tuple((one.label, one.key) for one in chosen), "")

@@ -137,6 +137,7 @@ class Choose:
     options: tuple[str, ...]
     question: str = ""
     field: Field | None = None
+    reason: Reason | None = None
     echo: tuple[Line, ...] = ()
 
 

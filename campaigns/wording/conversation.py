@@ -1,87 +1,204 @@
-"""Words that steer a guided conversation: back, skip, stop, send, "à nhầm".
+"""Words that steer a guided conversation: back, skip, stop, send, "à nhầm, 250tr".
 
-With and without diacritics. A text question takes almost anything as its answer, so there only
-phrases that nobody would give a work as a name steer.
+With and without diacritics. Each table is matched against the whole message, courtesies aside, so
+that a work named "Thôi nôi" or "Sửa đường" is never taken for an order; a text question, which takes
+almost anything as its answer, is steered by fewer words than a question for money or a day.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from campaigns.wording.text import clean, fold
+from campaigns.wording.answers import read_answer
+from campaigns.wording.reading import Value
+from campaigns.wording.text import clean, fold, same_tone_place, words_of
 
 NOT_KNOWN = "chưa rõ"
 PHOTOS = "{} ảnh"
+FROM_TO = "từ {} đến {}"
+ALIKE = 0.84  # of two labels: one slip in six letters
 
-_BACK = {"quay lai", "tro lai", "lui lai", "cau truoc", "quay lai cau truoc"}
-_SKIP = {"bo qua", "bo qua cau nay", "khong co", "chua co", "ko co", "k co"}
-_CANCEL = {"thoi", "huy", "huy bo", "dung lai", "thoi khong dang ky nua", "khong lam nua", "bo het"}
-_CANCEL_IN_TEXT = {"thoi", "huy", "huy bo", "thoi khong dang ky nua"}
-_CONFIRM = {
-    "dung", "dung roi", "ok", "oke", "okie", "gui", "gui di", "gui luon", "xac nhan", "dong y",
-    "chinh xac", "duoc", "duoc roi", "chuan", "vang", "u", "uh", "phai", "co", "yes", "nhat tri",
-    "khong sai", "vang gui di", "da dung", "da dung roi",
-}  # fmt: skip
-_DONE = {"xong", "xong roi", "het", "het roi", "du roi"}
-_UNKNOWN = {
-    "chua ro",
-    "chua biet",
-    "khong ro",
-    "chua xac dinh",
-    "chua tinh duoc",
-    "chua co du toan",
-}
-_YES = _CONFIRM | {"1"}
-_NO = {"khong", "ko", "k", "khong phai", "chua", "sai", "sai roi", "2", "nhap lai", "dien tiep"}
-_POLITE = re.compile(r"\b(?:da|a|em|anh|chi|oi|nhe|nha|nhi|voi|giup|bac|chau|ak|ah)\b")
-_CORRECTION = re.compile(
-    r"^(?:a\s+)?(?:nham|sua|doi|chinh|cap nhat|khong phai|sai)(?:\s+(?:lai|thanh|la|roi))*\b[\s,:.-]*"
+# what people call a question of a kind, whatever its label says
+CALLED = {"money": ("giá trị", "kinh phí", "số tiền", "tiền", "tổng tiền")}
+
+_POLITE = words_of(
+    (
+        "dạ da ạ a ah ak em anh chị chi ơi oi nhé nhe nha nhỉ nhi với voi",
+        "giúp giup bác bac cháu chau chú chu",
+    )
 )
 
 
-def way(text: str, *, at_summary: bool, free_text: bool) -> str:
-    """back | skip | cancel | confirm | done | unknown, or "" where the words are an answer."""
+def _table(*phrases: str) -> dict[str, frozenset[str]]:
+    """Phrases by their letters without marks."""
+    found: dict[str, frozenset[str]] = {}
+    for phrase in phrases:
+        marked = same_tone_place(phrase)
+        found[fold(marked)] = found.get(fold(marked), frozenset()) | {marked}
+    return found
+
+
+_BACK = _table("quay lại", "trở lại", "lùi lại", "câu trước", "quay lại câu trước", "về câu trước")
+_SKIP = _table("bỏ qua", "bỏ qua câu này", "qua câu này")
+_NOTHING = _table("không", "không có", "chưa có", "ko", "ko có", "k có", "không có gì")
+_KEEP = _table("giữ nguyên", "như cũ", "giữ như cũ", "không đổi", "không thay đổi", "để nguyên")
+_CANCEL_IN_TEXT = _table("thôi", "hủy bỏ", "thôi không đăng ký nữa", "không đăng ký nữa")
+_CANCEL = _CANCEL_IN_TEXT | _table(
+    "hủy", "dừng", "dừng lại", "không làm nữa", "bỏ hết", "thôi không làm nữa"
+)
+_UNKNOWN = _table("chưa rõ", "chưa biết", "không rõ", "không biết", "chưa xác định", "chưa có số")
+_AGAIN = _table("nhập lại", "điền tiếp", "gõ lại")
+_DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "thế thôi")
+_SLIP = re.compile(
+    r"^(?:(?:a|o|u|ay|thoi chet|chet)[\s,]+)?(?:nham|lon|sai|khong phai)"
+    r"(?:\s+(?:roi|mat|a|that|so|ngay))*(?:\s+(?:la|phai la|sua lai|sua thanh))?(?=[\s,:.;-]|$)[\s,:.;-]*"
+)
+_ORDER = re.compile(
+    r"^(?:xin |cho |em |toi )*(?:sua|doi|chinh|thay|cap nhat)"
+    r"(?:\s+(?:lai|muc|cau|phan|o))*(?=[\s,:.;-]|$)[\s,:.;-]*"
+)
+_TURN_TO = re.compile(r"^[\s,:.;=-]*(?:(?:thanh|la|lai|bang|con|xuong|len)\b)*[\s,:.;=-]*")
+
+
+def way(text: str, *, at_summary: bool, free_text: bool, optional: bool) -> str:
+    """back | skip | keep | cancel | confirm | done, or "" where the words are an answer."""
     said = _bare(text)
-    if said in _BACK:
+    if _among(_BACK, said):
         return "back"
-    if said in ("bo qua", "bo qua cau nay") or (not free_text and said in _SKIP):
+    if _among(_SKIP, said) or (optional and _among(_NOTHING, said)):
         return "skip"
-    if said in (_CANCEL_IN_TEXT if free_text else _CANCEL):
-        return "cancel"
-    if at_summary and said in _CONFIRM:
+    if _among(_KEEP, said):
+        return "keep"
+    if at_summary and agreed(text):
         return "confirm"
-    if not free_text and said in _DONE:
-        return "done"
-    return "unknown" if not free_text and said in _UNKNOWN else ""
+    if _among(_CANCEL_IN_TEXT if free_text else _CANCEL, said) or said in _CANCEL["huy"]:
+        return "cancel"  # "huy" without marks is also a name; only "hủy" leaves a name's question
+    if at_summary and stops(text):
+        return "cancel"
+    return "done" if _among(_DONE, said) else ""
 
 
-def chosen(text: str, labels: Sequence[str]) -> int | None:
-    """Which of the offered labels was typed: its words, its number, or yes and no of two."""
+def agreed(text: str) -> bool | None:
+    """Yes, no, or neither, to a question of the bot."""
     said = _bare(text)
-    if list(labels) == ["yes", "no"]:
-        return 0 if said in _YES else 1 if said in _NO else None
-    if said.isdigit() and 1 <= int(said) <= len(labels):
-        return int(said) - 1
-    fitting = [at for at, label in enumerate(labels) if said and fold(label) == said]
+    if said in ("1", "2"):
+        return said == "1"
+    if _among(_AGAIN, said):
+        return False
+    match read_answer(text):
+        case Value(value="yes"):
+            return True
+        case Value(value="no"):
+            return False
+    return None
+
+
+def stops(text: str) -> bool:
+    """Whether the words ask to stop: thôi, hủy, làm lại."""
+    return read_answer(text) == Value("cancel")
+
+
+def not_known(text: str) -> bool:
+    """Whether the person does not know it yet."""
+    return _among(_UNKNOWN, _bare(text))
+
+
+def chosen(text: str, labels: Sequence[str], *, by_number: bool) -> int | None:
+    """Which of the offered labels was typed: its words, words only it has, or its number."""
+    said = fold(_bare(text))
+    if by_number and said.isdecimal() and len(said) < 3:
+        return int(said) - 1 if 1 <= int(said) <= len(labels) else None
+    bare = [fold(_bare(label)) for label in labels]
+    fitting = [at for at, label in enumerate(bare) if label == said]
+    fitting = fitting or [
+        at for at, label in enumerate(bare) if said and f" {said} " in f" {label} "
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def correction(text: str, fields: Sequence[tuple[str, str]]) -> tuple[str | None, str]:
-    """(the field that is named, the new words): "sửa giá trị 250tr" names one and says what."""
+def options_named(text: str, labels: Sequence[str]) -> list[list[int]]:
+    """For each thing typed (between commas, line ends, "và"), the labels it can mean."""
+    whole = _named(text, labels)
+    if len(whole) == 1:
+        return [whole]
+    parts = [
+        one for one in re.split(r"[,;\n/]|(?:^|\s)va\s|\s\+\s", fold(clean(text))) if one.strip()
+    ]
+    if len(parts) < 2:
+        return [whole]
+    return [_named(one, labels) for one in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a message corrects. `slip`: "à nhầm"; `order`: "sửa …"; `field`: which one is named."""
+
+    slip: bool
+    order: bool
+    field: str | None
+    rest: str
+
+
+def correction(text: str, fields: Sequence[tuple[str, Sequence[str]]]) -> Correction:
+    """ "sửa giá trị thành 250tr" names a field and says what; "à nhầm, 250tr" only says what.
+
+    `fields` are keys with the names a field goes by; of a longer name the first words suffice
+    where they name no other field.
+    """
     cleaned = clean(text)
     folded = fold(cleaned)
-    start = _CORRECTION.match(folded)
-    at = start.end() if start else 0
-    rest = folded[at:]
-    for key, label in sorted(fields, key=lambda one: -len(one[1])):
-        name = fold(label)
-        if rest.startswith(name):
-            after = re.match(r"[\s,:.-]*(?:thanh|la|lai)?[\s,:.-]*", rest[len(name) :])
-            skipped = len(name) + (after.end() if after else 0)
-            return key, cleaned[at + skipped :].strip()
-    return None, cleaned[at:].strip()
+    slip = _SLIP.match(folded)
+    at = slip.end() if slip else 0
+    order = _ORDER.match(folded[at:])
+    at += order.end() if order else 0
+    key, length = _longest_name(folded[at:], fields)
+    if key is not None:
+        turn = _TURN_TO.match(folded[at + length :])
+        at += length + (turn.end() if turn else 0)
+    return Correction(slip is not None, order is not None, key, cleaned[at:].strip())
+
+
+def _longest_name(said: str, fields: Sequence[tuple[str, Sequence[str]]]) -> tuple[str | None, int]:
+    """The field whose name begins the words, and how many letters of them it takes."""
+    found: dict[str, int] = {}
+    for key, names in fields:
+        for name in names:
+            words = fold(clean(name)).split()
+            for count in range(len(words), 0, -1):
+                match = re.match(r"\s+".join(map(re.escape, words[:count])) + r"(?!\w)", said)
+                if match:
+                    found[key] = max(found.get(key, 0), match.end())
+                    break
+    best = max(found.values(), default=0)
+    keys = [key for key, length in found.items() if length == best]
+    return (keys[0], best) if len(keys) == 1 else (None, 0)
+
+
+def _named(text: str, labels: Sequence[str]) -> list[int]:
+    """The labels that a word or a number can mean: exactly, by its words, with a slip."""
+    said = fold(_bare(text))
+    if said.isdecimal() and len(said) < 3:
+        return [int(said) - 1] if 1 <= int(said) <= len(labels) else []
+    if len(said) < 2:
+        return []
+    bare = [fold(_bare(label)) for label in labels]
+    exact = [at for at, label in enumerate(bare) if label == said]
+    words = [at for at, label in enumerate(bare) if f" {said} " in f" {label} "]
+    inside = [at for at, label in enumerate(bare) if len(label) > 3 and f" {label} " in f" {said} "]
+    alike = [
+        at for at, label in enumerate(bare) if SequenceMatcher(None, said, label).ratio() > ALIKE
+    ]
+    return exact or words or inside or alike
+
+
+def _among(table: dict[str, frozenset[str]], said: str) -> bool:
+    """Whether the words are one of the table's: with its marks, or typed without any."""
+    meant = table.get(fold(said))
+    return meant is not None and (said in meant or said == fold(said))
 
 
 def _bare(text: str) -> str:
-    """Folded, without courtesies, signs and double blanks."""
-    said = re.sub(r"[^\w\s]", " ", fold(clean(text)))
-    return " ".join(_POLITE.sub(" ", said).split()) or " ".join(said.split())
+    """Lower case without courtesies, signs and double blanks, the tone placed one way."""
+    words = re.sub(r"[^\w\s]|_", " ", same_tone_place(clean(text))).split()
+    return " ".join(one for one in words if one not in _POLITE) or " ".join(words)

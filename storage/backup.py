@@ -60,7 +60,6 @@ async def make(address: str, folder: Path, *, now: datetime) -> Path:
 
 def copy(source: Path, folder: Path, label: str) -> Path:
     """One checked copy of a SQLite file, <name>-<label>.sqlite; blocks, so call it in a thread."""
-    folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".{source.stem}-{label}.part"
     with _tidy(part), closing(_open(source)) as live:
         _private(part)
@@ -150,7 +149,6 @@ def restore(file: Path, target: Path, *, now: datetime) -> Path | None:
         (stamp,) = db.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
     if stamp not in migrations.known():
         raise SchemaNewer(f"schema {stamp}, this program knows {migrations.known()[-1]}")
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.restoring")
     with _tidy(part):
         shutil.copyfile(file, _private(part))
@@ -204,12 +202,12 @@ def _dump(address: str, folder: Path, stamp: str) -> Path:
             " to the database server's own"
         )
     url = database_url(address)
-    folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".{url.database}-{stamp}.part"
-    words = [tool, "--format=custom", "--no-owner", f"--file={_private(part)}"]
+    words = [tool, "--format=custom", "--no-owner", f"--file={part}"]
     for option, value in (("host", url.host), ("port", url.port), ("username", url.username)):
         words += [f"--{option}={value}"] if value else []
     with _tidy(part):
+        _private(part)
         done = subprocess.run(
             [*words, "--no-password", f"--dbname={url.database}"],
             env={**os.environ, "PGPASSWORD": url.password or ""},
@@ -233,7 +231,8 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _private(path: Path) -> Path:
-    """A new empty file for our eyes only."""
+    """A new empty file for our eyes only, in a folder that is made where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
     return path
@@ -266,7 +265,8 @@ def _tidy(part: Path) -> Iterator[None]:
         raise (StorageFull if error.errno == ENOSPC else StorageReadOnly)(str(error)) from error
     finally:
         for rest in ("", "-journal", "-wal", "-shm"):
-            part.with_name(part.name + rest).unlink(missing_ok=True)
+            with suppress(OSError):
+                part.with_name(part.name + rest).unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:

@@ -1,0 +1,226 @@
+"""Copies that are known to be good, and the way back from one (P18, P19)."""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import backup, facts
+from storage.engine import Database, StorageError, connect
+from storage.errors import SchemaNewer, StorageBusy, StorageDamaged, StorageReadOnly
+
+NOW = datetime(2023, 11, 8, 1, 30, tzinfo=UTC)
+NAME = "only-20231108-013000.sqlite"
+
+
+async def fill(db: Database, *names: str) -> None:
+    """Store a few facts, one transaction each."""
+    for name in names:
+        async with db.write() as conn:
+            await facts.put(conn, name, "x" * 500, now=NOW)
+
+
+def names(path: Path) -> set[str]:
+    """The facts in a file."""
+    with closing(sqlite3.connect(path)) as db:
+        return {name for (name,) in db.execute("SELECT name FROM fact")}
+
+
+def address(db: Database) -> str:
+    """Where a database is."""
+    return db.url.render_as_string(hide_password=False)
+
+
+async def test_a_copy_holds_what_was_committed(sqlite_database: Database, tmp_path: Path) -> None:
+    """Also what is still only in the write-ahead log; one file, for our eyes only."""
+    await fill(sqlite_database, "a", "b")
+    made = await backup.make(address(sqlite_database), tmp_path / "copies", now=NOW)
+
+    assert made == tmp_path / "copies" / NAME
+    assert names(made) == {"a", "b"}
+    assert made.stat().st_mode & 0o077 == 0
+    assert [one.name for one in made.parent.iterdir()] == [NAME]
+
+
+async def test_copies_under_load_are_whole(sqlite_database: Database, tmp_path: Path) -> None:
+    """While others write: each copy is sound, and holds all that was committed before it began."""
+    writing = asyncio.Event()
+
+    async def write() -> None:
+        number = 0
+        while not writing.is_set():
+            await fill(sqlite_database, str(number))
+            number += 1
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(write())
+        for hour in range(5):
+            before = names(tmp_path / "only.sqlite")
+            made = await backup.make(
+                address(sqlite_database), tmp_path / "copies", now=NOW + timedelta(hours=hour)
+            )
+            backup.check(made)
+            assert before <= names(made)
+        writing.set()
+
+
+async def test_a_restored_database_sends_nothing(sqlite_database: Database, tmp_path: Path) -> None:
+    """The copy takes the place, the replaced file is kept, and sending waits for an officer."""
+    await fill(sqlite_database, "before")
+    made = await backup.make(address(sqlite_database), tmp_path / "copies", now=NOW)
+    await fill(sqlite_database, "after")
+    await sqlite_database.close()
+    live = tmp_path / "only.sqlite"
+    replaced = backup.restore(made, live, now=NOW)
+
+    assert replaced == tmp_path / "only-replaced-20231108-013000.sqlite"
+    assert names(live) == {"before", backup.PAUSED}
+    assert names(replaced) == {"before", "after"}
+    db = connect(str(live))
+    async with db.read() as conn:
+        assert await facts.get(conn, backup.PAUSED) == {"why": "restored", "from": NAME}
+    await db.close()
+
+
+async def test_a_file_in_use_is_not_replaced(sqlite_database: Database, tmp_path: Path) -> None:
+    """While a program has it open, nothing is touched."""
+    await fill(sqlite_database, "a")
+    made = await backup.make(address(sqlite_database), tmp_path / "copies", now=NOW)
+    with pytest.raises(StorageBusy, match="stop the bot"):
+        backup.restore(made, tmp_path / "only.sqlite", now=NOW)
+
+    await fill(sqlite_database, "b")
+    async with sqlite_database.read() as conn:
+        assert await facts.get(conn, "b")
+
+
+def spoil(file: Path, how: str) -> None:
+    """Make a file unfit."""
+    content = bytearray(file.read_bytes())
+    match how:
+        case "cut":
+            content = content[: len(content) // 2]
+        case "flipped":
+            for at in range(len(content) // 2, len(content) // 2 + 4096):
+                content[at] ^= 0xFF
+        case "header":
+            content[:16] = b"not a database!!"
+        case "empty":
+            content = bytearray()
+    file.write_bytes(content)
+    if how == "newer":
+        with closing(sqlite3.connect(file)) as db, db:
+            db.execute("UPDATE alembic_version SET version_num = '9999'")
+    if how == "foreign":
+        file.unlink()
+        with closing(sqlite3.connect(file)) as db, db:
+            db.execute("CREATE TABLE recipes (id INTEGER)")
+
+
+@pytest.mark.parametrize("how", ["cut", "flipped", "header", "empty", "foreign", "newer", "gone"])
+async def test_an_unfit_copy_is_refused(
+    sqlite_database: Database, tmp_path: Path, how: str
+) -> None:
+    """Damaged, cut, of another program, newer, missing: refused before anything is touched."""
+    await fill(sqlite_database, "a")
+    made = await backup.make(address(sqlite_database), tmp_path / "copies", now=NOW)
+    await sqlite_database.close()
+    live = tmp_path / "only.sqlite"
+    before = live.read_bytes()
+    if how == "gone":
+        made.unlink()
+    else:
+        spoil(made, how)
+    with pytest.raises((StorageDamaged, SchemaNewer, StorageReadOnly)):
+        backup.restore(made, live, now=NOW)
+
+    assert live.read_bytes() == before
+    assert {one.name for one in tmp_path.iterdir()} == {"only.sqlite", "copies"}
+
+
+@pytest.mark.parametrize("how", ["cut", "flipped", "header"])
+async def test_damage_is_seen_at_start(sqlite_database: Database, tmp_path: Path, how: str) -> None:
+    """The error names the newest copy that is good; and a damaged file can be replaced by it."""
+    await fill(sqlite_database, *(str(number) for number in range(300)))
+    for hour in range(3):
+        made = await backup.make(
+            address(sqlite_database), tmp_path / "backups", now=NOW + timedelta(hours=hour)
+        )
+        os.utime(made, (hour, hour))
+    await sqlite_database.close()
+    backup.examine(address(sqlite_database))
+    spoil(tmp_path / "backups" / "only-20231108-033000.sqlite", "cut")
+    spoil(tmp_path / "only.sqlite", how)
+    with pytest.raises(StorageDamaged, match=r"only-20231108-023000\.sqlite"):
+        backup.examine(address(sqlite_database))
+
+    backup.restore(
+        tmp_path / "backups" / "only-20231108-023000.sqlite", tmp_path / "only.sqlite", now=NOW
+    )
+    backup.examine(address(sqlite_database))
+
+
+async def test_a_copy_that_cannot_be_made_says_so(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    """A folder that cannot be written to is an error of ours, not a quiet nothing."""
+    await fill(sqlite_database, "a")
+    (tmp_path / "copies").write_text("a file in the way")
+    with pytest.raises(StorageError):
+        await backup.make(address(sqlite_database), tmp_path / "copies", now=NOW)
+
+
+def test_the_rule_keeps_hours_days_and_weeks() -> None:
+    """24 hourly, 7 daily, 4 weekly: of ninety days of hourly copies, 24 + 6 + 3 or so stay."""
+    hourly = [NOW - timedelta(hours=number) for number in range(24 * 90)]
+    kept = backup.kept(hourly)
+
+    assert set(hourly[:24]) <= kept
+    assert len({at.date() for at in kept}) >= 7
+    assert min(kept) < NOW - timedelta(days=14)
+    assert len(kept) <= 24 + 7 + 4
+
+
+@given(st.lists(st.datetimes(datetime(2023, 1, 1), datetime(2024, 12, 31)), unique=True))  # noqa: DTZ001
+def test_the_newest_copy_always_stays(stamps: list[datetime]) -> None:
+    """Whatever the hours of the copies: the newest is kept, and never more than the rule allows."""
+    kept = backup.kept(stamps)
+
+    assert kept <= set(stamps)
+    assert len(kept) <= 35
+    assert not stamps or max(stamps) in kept
+
+
+async def test_old_copies_of_this_database_go(sqlite_database: Database, tmp_path: Path) -> None:
+    """Other files in the folder stay: another database's, a copy before a migration, a note."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    others = {"other-20200101-000000.sqlite", "only-before-0002.sqlite", "note.txt"}
+    for name in others | {f"only-202001{day:02}-000000.sqlite" for day in range(1, 29)}:
+        (folder / name).touch()
+    await backup.make(address(sqlite_database), folder, now=NOW)
+    left = {one.name for one in folder.iterdir()}
+
+    assert others | {NAME} <= left
+    assert len(left) < 3 + 1 + 28
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_server_is_dumped(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pg_dump where it is installed; where it is not, the error says what to install."""
+    if shutil.which("pg_dump"):
+        made = await backup.make(address(database), tmp_path, now=NOW)
+        assert made.name == f"{database.url.database}-20231108-013000.dump"
+        assert made.read_bytes()[:5] == b"PGDMP"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(StorageError, match="client programs"):
+        await backup.make(address(database), tmp_path, now=NOW)

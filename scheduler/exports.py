@@ -7,7 +7,8 @@ from typing import Any
 
 from campaigns.forms import definition
 from campaigns.forms.definition import Form, Kind
-from campaigns.forms.fields import show
+from campaigns.forms.draft import Answer
+from campaigns.forms.show import show
 from messages import post, sheet_words
 from messages.post import Manner, Voice
 from messages.render import render
@@ -113,14 +114,14 @@ def _values(field: definition.Field, answer: object) -> list[object]:
             low = value.get("from") if isinstance(value, Mapping) else value
             notes = [sheet_words.ABOUT] if given.get("approx") else []
             if isinstance(value, Mapping):
-                notes.append(show(field, value))
+                notes.append(show(field, Answer(value)))
             return [low, ", ".join(notes)]
         case Kind.DATE | Kind.DATE_OR_PERIOD:
             if isinstance(value, Mapping):
                 return [_date(value.get("from")), _date(value.get("to"))]
             return [_date(value), None]
         case _:
-            return ["" if value is None else show(field, value)]
+            return ["" if value is None else show(field, Answer(value))]
 
 
 def _date(value: object) -> date | None:

@@ -133,7 +133,12 @@ class Transport(BaseRequest):
             raise RuntimeError("the transport is not initialized")
         limit = aiohttp.ClientTimeout(total=POOL_WAIT + CONNECT)
         try:
-            async with self._session.head(base, allow_redirects=False, timeout=limit) as answer:
+            async with self._session.head(
+                base,
+                allow_redirects=False,
+                timeout=limit,
+                trace_request_ctx=SimpleNamespace(begun=False),
+            ) as answer:
                 return answer.headers.get("Date")
         except (aiohttp.ClientError, OSError, TimeoutError):
             return None

@@ -1,0 +1,192 @@
+"""The command line: what a person can mend is one sentence and an exit code."""
+
+import asyncio
+import json
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot import __main__ as command
+from bot.config import Settings
+from messages import cli
+from messages import doctor_words as words
+from sandbox.client import Sandbox
+from storage import migrations
+
+TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
+
+
+@pytest.fixture(autouse=True)
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder and no setting of the machine."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+async def call(*words_: str, **settings: str) -> Result:
+    """Call `thidua` with these words and settings, beside the test's own loop."""
+    return await asyncio.to_thread(CliRunner().invoke, command.app, list(words_), env=settings)
+
+
+async def test_running_without_a_token_says_what_to_do() -> None:
+    """78, one sentence, no traceback."""
+    done = await call("run")
+
+    assert done.exit_code == 78
+    assert done.stderr.startswith("BOT_TOKEN chưa được đặt")
+    assert done.stderr.count("\n") == 1
+
+
+async def test_the_settings_are_a_table_without_secrets() -> None:
+    """Every name is there; the token is not."""
+    done = await call("settings", BOT_TOKEN=TOKEN)
+
+    assert done.exit_code == 0
+    assert not [name for name in cli.SETTING_MEANINGS if name not in done.stdout]
+    assert TOKEN not in done.stdout
+
+
+async def test_the_doctor_is_content_with_a_fresh_installation(sandbox: Sandbox) -> None:
+    """A right token and an empty folder: nothing to mend, and nothing was made."""
+    given = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE": sandbox.address}
+
+    done = await call("check", **given)
+
+    assert done.exit_code == 0, done.stdout
+    assert "@thidua_bot" in done.stdout
+    assert words.DATABASE_NEW in done.stdout
+    assert list(Path.cwd().iterdir()) == []
+
+
+async def test_the_doctor_names_the_remedy(sandbox: Sandbox) -> None:
+    """A wrong token, a closed road, a dead proxy, a damaged file: each with what to do."""
+    wrong = await call(
+        "check", BOT_TOKEN="123456:AAAAAAAAAAAAAAAAAAAA", TELEGRAM_API_BASE=sandbox.address
+    )
+    away = await call("check", BOT_TOKEN=TOKEN, TELEGRAM_API_BASE="http://127.0.0.1:9")
+    proxy = await call(
+        "check",
+        BOT_TOKEN=TOKEN,
+        TELEGRAM_API_BASE=sandbox.address,
+        TELEGRAM_PROXY="socks5://127.0.0.1:9",
+    )
+    Path("data").mkdir()
+    Path("data/thidua.sqlite").write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
+    damaged = await call("check", BOT_TOKEN=TOKEN, TELEGRAM_API_BASE=sandbox.address)
+
+    assert [one.exit_code for one in (wrong, away, proxy, damaged)] == [1] * 4
+    assert words.TOKEN_REFUSED in wrong.stdout
+    assert words.TELEGRAM_AWAY_FIX[:30] in away.stdout
+    assert words.PROXY_FIX[:30] in proxy.stdout
+    assert cli.STORAGE["StorageDamaged"][0] in damaged.stdout
+
+
+async def test_data_is_made_copied_and_put_back() -> None:
+    """upgrade, backup, restore; and a restored database sends nothing until somebody says so."""
+    made = await call("db", "upgrade")
+    again = await call("db", "upgrade")
+    copied = await call("backup")
+    (copy,) = Path("data/backup").glob("*.sqlite")
+    back = await call("restore", str(copy))
+
+    assert [one.exit_code for one in (made, again, copied, back)] == [0] * 4
+    assert made.stdout.strip() == cli.UPGRADED_NEW.format(after=migrations.known()[-1])
+    assert again.stdout.strip() == cli.UPGRADED_ALREADY.format(after=migrations.known()[-1])
+    with sqlite3.connect("data/thidua.sqlite") as db:
+        (paused,) = db.execute("SELECT count(*) FROM fact WHERE name = 'sending_paused'").fetchone()
+    db.close()
+    assert paused == 1
+
+
+@pytest.mark.parametrize("words_", [("backup",), ("deliveries",)])
+async def test_looking_for_data_makes_none(words_: tuple[str, ...]) -> None:
+    """A wrong folder is told, not filled with an empty database."""
+    done = await call(*words_)
+
+    assert done.exit_code == 74
+    assert "data/thidua.sqlite" in done.stderr
+    assert not Path("data").exists()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"rubbish" * 1000])
+async def test_what_is_no_backup_replaces_nothing(content: bytes | None) -> None:
+    """A missing, empty or damaged file is refused before anything is touched."""
+    await call("db", "upgrade")
+    before = Path("data/thidua.sqlite").read_bytes()
+    if content is not None:
+        Path("copy.sqlite").write_bytes(content)
+
+    done = await call("restore", "copy.sqlite")
+
+    assert done.exit_code == 74
+    assert done.stderr.count("\n") == 1
+    assert Path("data/thidua.sqlite").read_bytes() == before
+
+
+async def test_deliveries_are_counted_for_people_and_machines() -> None:
+    """A table, or JSON."""
+    await call("db", "upgrade")
+    with sqlite3.connect("data/thidua.sqlite") as db:
+        db.execute(
+            "INSERT INTO chat (id, bot_id, telegram_id, type, state, created_at)"
+            " VALUES (1, 1, 1, 'group', 'active', '2023-11-08 00:00:00.000000')"
+        )
+        for state in ("sent", "sent", "failed"):
+            db.execute(
+                "INSERT INTO delivery (bot_id, chat_id, kind, lane, call, payload, on_unknown,"
+                " state, not_before, created_at) VALUES (1, 1, 'announcement', 1, 'text', '{}',"
+                " 'hold', ?, '2023-11-08 00:00:00.000000', '2023-11-08 00:00:00.000000')",
+                (state,),
+            )
+    db.close()
+
+    shown = await call("deliveries")
+    counted = await call("deliveries", "--json")
+
+    assert json.loads(counted.stdout) == {"announcement": {"sent": 2, "failed": 1}}
+    assert "announcement" in shown.stdout
+
+
+async def test_a_second_copy_refuses_to_start(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Real processes: 75 and one sentence within seconds, and the first one goes on (P10)."""
+    environment = os.environ | {
+        "BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_BASE": sandbox.address,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/thidua.sqlite",
+    }
+    root = Path(command.__file__).parents[1]
+
+    async def start() -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            env=environment,
+            cwd=root,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+    first = await start()
+    assert first.stdout is not None
+    assert first.stderr is not None
+    said = await asyncio.wait_for(first.stdout.readline(), 30)
+    second = await start()
+    _, refused = await asyncio.wait_for(second.communicate(), 30)
+    first.terminate()
+    assert await asyncio.wait_for(first.wait(), 30) == 0
+    log = (await first.stderr.read()).decode()
+
+    assert b"t.me/thidua_bot" in said, "the officer's one-time code"
+    assert second.returncode == 75
+    assert refused.decode().startswith("Bot đang chạy")
+    assert str(first.pid) in refused.decode()
+    assert TOKEN not in log + refused.decode()
+    assert "The bot is at work" in log

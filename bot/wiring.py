@@ -7,13 +7,14 @@ from bot.courier import Hooks
 from handlers import delivered, onboarding, routes
 from handlers.turn import Surroundings
 from messages import cli
-from scheduler import boards, campaign_files, exports, jobs, reminders, spread, upkeep
+from scheduler import boards, campaign_files, exports, imports, jobs, reminders, spread, upkeep
 from storage import communes
 from storage.engine import Connection
 
 WORK: dict[str, jobs.Work] = {
     "read_campaign": campaign_files.read_campaign,
     "works_workbook": exports.works_workbook,
+    "import_units": imports.import_units,
 }
 
 

@@ -109,6 +109,7 @@ ACTIONS: dict[str, Handler] = {
     "role.no": roles.refuse,
     "role.end": roles.end,
     "villages.links": villages.command,
+    "units.apply": villages.apply,
     # how things stand
     "status": status.command,
     "campaigns": launch.command,

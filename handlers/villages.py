@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from campaigns import unit_import
 from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import links
 from messages.post import Voice
-from storage import audit, chats, jobs, tokens, units
+from storage import audit, chats, tokens, unit_changes, units
 from storage.units import Unit
 
 LINK_LIFE = timedelta(days=90)
@@ -27,7 +28,7 @@ class VillageLinks:
 
 
 async def command(turn: Turn) -> None:
-    """/lienket: the links in a list, and as a sheet to print."""
+    """/lienket: every village with its two links."""
     turn.require(Action.LINK_GROUP)
     found = await issue(turn.voice, commune_id=turn.commune)
     await audit.add(
@@ -40,17 +41,6 @@ async def command(turn: Turn) -> None:
         facts={},
     )
     await turn.say("units/links", villages=found)
-    await jobs.add(
-        turn.conn,
-        commune_id=turn.commune,
-        bot_id=turn.around.bot_id,
-        kind="links_sheet",
-        payload={
-            "chat": turn.chat.id,
-            "rows": [[one.unit.name, one.group_link, one.head_link] for one in found],
-        },
-        now=turn.now,
-    )
 
 
 async def issue(voice: Voice, *, commune_id: int) -> list[VillageLinks]:
@@ -91,3 +81,24 @@ async def _token(
         expires_at=voice.now + (INVITE_LIFE if invite else LINK_LIFE),
         now=voice.now,
     )
+
+
+async def apply(turn: Turn) -> None:
+    """The confirmed list: add, rename, merge, in one transaction."""
+    turn.require(Action.MANAGE_UNITS)
+    known = await unit_changes.known(turn.conn, turn.commune)
+    plan = unit_import.read(turn.args["rows"], known)
+    changed = await unit_changes.carry_out(
+        turn.conn, plan, commune_id=turn.commune, on=turn.today, now=turn.now
+    )
+    await audit.add(
+        turn.conn,
+        commune_id=turn.commune,
+        at=turn.now,
+        who=turn.telegram_id,
+        action="import_units",
+        object_=str(changed),
+        facts={},
+    )
+    total = len(await units.active(turn.conn, commune_id=turn.commune))
+    await turn.rewrite("units/applied", changed=changed, total=total)

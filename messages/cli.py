@@ -162,4 +162,6 @@ def storage_sentence(kind: str, detail: str) -> str:
     """What the database refused, with the detail a person may need (a path), and the remedy."""
     said, fix = STORAGE.get(kind, STORAGE["StorageError"])
     return f"{said} {fix}" + (f" ({detail})" if detail else "")
+
+
 LOOK_AGAIN = "xem lại"

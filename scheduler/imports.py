@@ -1,0 +1,42 @@
+"""The job that reads the villages' list an officer sent: what it would change, to be confirmed."""
+
+from campaigns import unit_import
+from messages import labels, post
+from messages.keyboards import Button
+from messages.post import Manner, Voice
+from reports import unit_sheet
+from reports.unit_sheet import Unreadable
+from scheduler.jobs import Tools
+from storage import unit_changes
+from storage.engine import Database
+from storage.jobs import JobRow
+
+SHOWN = 15
+
+
+async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
+    """Fetch, read in a child process, show the plan with its button."""
+    content = await tools.fetch(str(job.payload["file_id"]))
+    code, rows = "", []
+    try:
+        rows = await unit_sheet.read(content)
+    except Unreadable as error:
+        code = error.code
+    async with db.write() as conn:
+        voice = Voice(conn, tools.speaker, tools.clock())
+        known = await unit_changes.known(conn, job.commune_id or 0)
+        plan = unit_import.read(rows, known)
+        usable = not code and bool(plan.adds or plan.renames or plan.merges or plan.same)
+        keys = [[Button(labels.APPLY_LIST, "units.apply", {"rows": rows}, single_use=True)]]
+        await post.post(
+            voice,
+            "units/plan",
+            chat_id=int(job.payload["chat"]),
+            commune_id=job.commune_id,
+            keyboard=keys if usable else (),
+            manner=Manner(kind="notice", dedupe_key=f"job:{job.id}"),
+            name=str(job.payload["name"]),
+            code=code,
+            plan=plan,
+            shown=SHOWN,
+        )

@@ -1,0 +1,47 @@
+/** The ledger: the last calls of the bot that the sandbox accepted, the newest on top. */
+
+import { ask } from "./api.js";
+import { attempt } from "./dialogs.js";
+import { el, fill } from "./dom.js";
+import * as store from "./store.js";
+import * as time from "./time.js";
+import { cut } from "./words.js";
+
+const KEPT = 200;
+
+/** Draw it into `place`; gives {render, refresh}: refresh asks for what was accepted since. */
+export function ledger(place) {
+  const only = el("input", { type: "checkbox", "data-testid": "ledger-here", on: { change: () => render() } });
+  const total = el("p", { class: "total", role: "status" });
+  const list = el("ol", { class: "calls", "data-testid": "ledger" });
+  place.append(el("label", { class: "field check" }, el("span", {}, "Chỉ cuộc đang mở"), only), total, list);
+  let calls = [];
+  let next = 0;
+
+  async function refresh() {
+    await attempt(async () => {
+      const found = await ask("log", { since: next });
+      if (!found.length) return;
+      next = found.at(-1).n + 1;
+      calls = [...calls, ...found].slice(-KEPT);
+      render();
+    });
+  }
+
+  function row(call) {
+    const chat = call.chat_id === null ? null : store.chatBy(call.chat_id);
+    const words = call.text ?? call.params.caption ?? call.params.text ?? call.params.action ?? "";
+    return el("li", {},
+      el("span", { class: "top" }, el("strong", {}, call.method), el("time", {}, `${time.date(call.when).slice(0, 5)} ${time.precise(call.when)}`)),
+      el("span", { class: "where" }, chat ? (chat.type === "private" ? store.nameOf(chat.id) : chat.title) : "", call.message_id ? ` · tin ${call.message_id}` : ""),
+      words ? el("span", { class: "what" }, cut(String(words), 160)) : null);
+  }
+
+  function render() {
+    const shown = calls.filter((one) => !only.checked || one.chat_id === store.route.chat).reverse();
+    total.textContent = next ? `Sân thử đã nhận ${next} lệnh của bot.` : "Sân thử chưa nhận lệnh nào của bot.";
+    fill(list, shown.map(row));
+  }
+
+  return { render, refresh };
+}

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from messages import cli
+from bot import office
+from messages import cli, office_words
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -29,6 +30,9 @@ app = typer.Typer(
 )
 db = typer.Typer(no_args_is_help=True, help=cli.HELP_DB)
 app.add_typer(db, name="db")
+app.add_typer(office.units_app, name="units")
+app.add_typer(office.campaign_app, name="campaign")
+app.command(help=office_words.HELP_RESUME)(office.resume)
 
 AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
 

@@ -1,0 +1,252 @@
+"""The office's commands in a terminal: the villages' list and links, campaigns, reading a text.
+
+Everything here can be done in chat as well; a terminal is for the first day and for scripts.
+"""
+
+import asyncio
+import json
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from messages import cli
+from messages import office_words as words
+
+units_app = typer.Typer(no_args_is_help=True, help=words.HELP_UNITS)
+campaign_app = typer.Typer(no_args_is_help=True, help=words.HELP_CAMPAIGNS)
+
+AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
+AFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open database with its commune, for one command."""
+
+    db: Any
+    commune_id: int
+    now: datetime
+    tz: ZoneInfo
+    bot_id: int
+
+
+@asynccontextmanager
+async def _desk() -> AsyncIterator[Desk]:
+    from bot import clock, config
+    from storage import communes, engine, migrate
+
+    chosen = config.load(token=False)
+    ticking = clock.file_clock(chosen.clock_file) if chosen.clock_file else clock.system_clock
+    await migrate.upgrade(chosen.database_address, backups=chosen.backup_dir)
+    db = engine.connect(chosen.database_address)
+    try:
+        async with db.write() as conn:
+            name = chosen.commune_name or cli.COMMUNE
+            commune_id = await communes.first(conn, name=name, now=ticking())
+        token = chosen.bot_token.get_secret_value()
+        bot_id = int(token.partition(":")[0]) if token else 0
+        yield Desk(db, commune_id, ticking(), chosen.zone, bot_id)
+    finally:
+        await db.close()
+
+
+@units_app.command("import", help=words.HELP_IMPORT)
+def import_(file: AFile) -> None:
+    """Add, rename and merge the units of a list, .xlsx or .csv."""
+
+    async def work() -> None:
+        from campaigns import unit_import
+        from reports import unit_sheet
+        from storage import unit_changes
+
+        try:
+            rows = await unit_sheet.read(file.read_bytes())
+        except unit_sheet.Unreadable as error:
+            _fail(words.UNREADABLE.format(file=file, code=error.code))
+        async with _desk() as desk, desk.db.write() as conn:
+            known = await unit_changes.known(conn, desk.commune_id)
+            plan = unit_import.read(rows, known)
+            for one in plan.problems:
+                typer.echo(
+                    words.ROW_PROBLEM.format(row=one.row, code=one.code, what=one.what), err=True
+                )
+            if not (plan.adds or plan.renames or plan.merges or plan.same):
+                raise typer.Exit(1)
+            today = desk.now.astimezone(desk.tz).date()
+            await unit_changes.carry_out(
+                conn, plan, commune_id=desk.commune_id, on=today, now=desk.now
+            )
+            typer.echo(
+                words.IMPORTED.format(
+                    adds=len(plan.adds), renames=len(plan.renames), merges=len(plan.merges),
+                    same=len(plan.same),
+                )
+            )  # fmt: skip
+
+    asyncio.run(work())
+
+
+@units_app.command("links", help=words.HELP_LINKS)
+def links(
+    bot: Annotated[str, typer.Option(help=words.HELP_BOT)],
+    qr: Annotated[Path | None, typer.Option(help=words.HELP_QR)] = None,
+) -> None:
+    """One link for each village's group and one for its head; with --qr, a picture of each."""
+
+    async def work() -> None:
+        from handlers import villages
+        from messages.post import Speaker, Voice
+        from reports import qr as pictures
+
+        async with _desk() as desk, desk.db.write() as conn:
+            speaker = Speaker(
+                desk.bot_id, bot.lstrip("@"), desk.tz, lambda: secrets.token_urlsafe(24)
+            )
+            found = await villages.issue(Voice(conn, speaker, desk.now), commune_id=desk.commune_id)
+        for one in found:
+            typer.echo(f"{one.unit.name}\t{one.group_link}\t{one.head_link}")
+            if qr is not None:
+                qr.mkdir(parents=True, exist_ok=True)
+                for name, link in (
+                    (words.QR_GROUP, one.group_link),
+                    (words.QR_HEAD, one.head_link),
+                ):
+                    target = qr / f"{one.unit.number:02d}-{name}.png"
+                    target.write_bytes(pictures.png(link))
+
+    asyncio.run(work())
+
+
+@campaign_app.command("add", help=words.HELP_ADD)
+def add(file: AFile) -> None:
+    """Keep a campaign's file as a draft; an officer launches it in chat."""
+
+    async def work() -> None:
+        from campaigns import yaml_plan
+        from campaigns.model import Plan
+        from storage import plans
+
+        plan = yaml_plan.load(file.read_text("utf-8-sig", errors="replace"))
+        if not isinstance(plan, Plan):
+            for one in plan:
+                typer.echo(
+                    words.PROBLEM.format(line=one.line, field=one.field, message=one.message),
+                    err=True,
+                )
+            raise typer.Exit(1)
+        async with _desk() as desk, desk.db.write() as conn:
+            try:
+                await plans.add(
+                    conn, plan, commune_id=desk.commune_id, created_by=None, tz=desk.tz,
+                    now=desk.now,
+                )  # fmt: skip
+            except ValueError:
+                _fail(words.EXISTS.format(code=plan.code))
+        typer.echo(words.ADDED.format(code=plan.code))
+
+    asyncio.run(work())
+
+
+@campaign_app.command("list", help=words.HELP_LIST)
+def list_(as_json: AsJson = False) -> None:
+    """Every campaign with its state."""
+
+    async def work() -> None:
+        from storage import campaigns
+
+        async with _desk() as desk, desk.db.read() as conn:
+            found = await campaigns.listed(conn, commune_id=desk.commune_id)
+        rows = [{"code": one.code, "state": one.state, "title": one.title} for one in found]
+        if as_json:
+            typer.echo(json.dumps(rows, ensure_ascii=False))
+        for one in [] if as_json else rows:
+            typer.echo(f"{one['code']}\t{words.STATES[one['state']]}\t{one['title']}")
+
+    asyncio.run(work())
+
+
+@campaign_app.command("status", help=words.HELP_STATUS)
+def status(code: str, as_json: AsJson = False) -> None:
+    """Who has registered and who has not, per milestone."""
+
+    async def work() -> None:
+        async with _desk() as desk, desk.db.read() as conn:
+            rows = await _status(conn, desk.commune_id, code)
+        if rows is None:
+            _fail(words.NO_CAMPAIGN.format(code=code))
+        if as_json:
+            typer.echo(json.dumps(rows, ensure_ascii=False))
+            return
+        for one in rows or []:
+            typer.echo(
+                words.STATUS.format(
+                    **{key: one[key] for key in ("title", "done", "of", "works", "money")}
+                )
+            )
+            if one["missing"]:
+                typer.echo(words.MISSING.format(names=", ".join(one["missing"])))
+
+    asyncio.run(work())
+
+
+async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]] | None:
+    from campaigns import totals
+    from campaigns.forms import definition
+    from storage import campaigns, read_models, submissions
+
+    campaign = await campaigns.by_code(conn, code, commune_id=commune_id)
+    if campaign is None:
+        return None
+    rows = []
+    for milestone in await campaigns.milestones(conn, campaign.id, commune_id=commune_id):
+        if not milestone.form_key:
+            continue
+        standing = await read_models.standing(
+            conn, commune_id=commune_id, campaign_id=campaign.id, milestone_id=milestone.id
+        )
+        form = await campaigns.newest_form(conn, campaign.id, milestone.form_key)
+        key = totals.money_field(definition.from_json(dict(form.definition))) if form else None
+        works = [work for one in standing for work in one.works]
+        total = totals.total(
+            (one.answers for one in works if one.state in submissions.COUNTED), key
+        )
+        rows.append(
+            {
+                "milestone": milestone.key,
+                "title": milestone.definition.get("title", ""),
+                "state": milestone.state,
+                "last_moment": milestone.last_moment.isoformat() if milestone.last_moment else None,
+                "done": sum(one.registered for one in standing),
+                "of": len(standing),
+                "works": total.works,
+                "money": total.money,
+                "late": sum(one.timeliness == "late" for one in works if one.state != "withdrawn"),
+                "missing": [one.unit.name for one in standing if not one.registered],
+            }
+        )
+    return rows
+
+
+def resume() -> None:
+    """After a restore: let the bot send again."""
+
+    async def work() -> None:
+        from storage import facts
+
+        async with _desk() as desk, desk.db.write() as conn:
+            await facts.forget(conn, "sending_paused")
+        typer.echo(words.RESUMED)
+
+    asyncio.run(work())
+
+
+def _fail(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)

@@ -81,6 +81,7 @@ class Poller:
 
     async def step(self, timeout: int = TIMEOUT) -> int:  # noqa: ASYNC109
         """Ask once and keep what comes; gives how many updates Telegram handed over."""
+        failpoints.hit("inbox.asking")
         async with self.db.read() as conn:
             place = await inbox.next_update(conn, self.bot_id)
         asked = self.around().now

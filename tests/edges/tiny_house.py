@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.courier import Hooks
 from bot.pacing import Pace
-from handlers.turn import After, AnswerPress, Surroundings
+from handlers.turn import After, AnswerPress, Surroundings, Typing
 from sandbox.client import Group, Person, Sandbox
 from storage import chats, outbox
 from storage.engine import Connection, Database
@@ -71,7 +71,7 @@ def free() -> Pace:
 
 
 async def echo(conn: Connection, update: telegram.Update, around: Surroundings) -> Iterable[After]:
-    """Say back every text; a text of "bug" is a bug; a press is answered."""
+    """Say back every text; a text of "bug" is a bug; a press is answered, "chờ" shows typing."""
     if update.callback_query is not None:
         return [AnswerPress(update.callback_query.id, "đã bấm")]
     message = update.message
@@ -81,7 +81,7 @@ async def echo(conn: Connection, update: telegram.Update, around: Surroundings) 
     await outbox.add(conn, said(chat, f"nghe: {message.text}", around.now), now=around.now)
     if message.text == "bug":
         raise LookupError("a bug in a handler")
-    return []
+    return [Typing(message.chat.id)] if message.text == "chờ" else []
 
 
 async def chat_for(conn: Connection, where: telegram.Chat, now: datetime) -> int:

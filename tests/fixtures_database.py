@@ -29,6 +29,8 @@ DECLARE name text; filled boolean; found text[] := '{}';
 BEGIN
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid();
+    PERFORM setval(quote_ident(sequencename), 1, false) FROM pg_sequences
+        WHERE schemaname = 'public' AND last_value IS NOT NULL;
     SET LOCAL session_replication_role = replica;  -- the audit's lock would refuse
     FOR name IN SELECT quote_ident(tablename) FROM pg_tables
         WHERE schemaname = 'public' AND tablename <> 'alembic_version'
@@ -37,7 +39,7 @@ BEGIN
         IF filled THEN found := found || name; END IF;
     END LOOP;
     IF found <> '{}' THEN
-        EXECUTE 'TRUNCATE ' || array_to_string(found, ',') || ' RESTART IDENTITY CASCADE';
+        EXECUTE 'TRUNCATE ' || array_to_string(found, ',') || ' CASCADE';
     END IF;
 END $$
 """

@@ -1,0 +1,163 @@
+"""The inbox: every update is kept once, in a form that both databases can hold, and handled once."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from storage import inbox
+from storage.engine import Database
+
+NOW = datetime(2023, 11, 8, 1, tzinfo=UTC)
+BOT = 42
+
+
+def update(number: int, chat: int = -100, words: str = "chào") -> dict[str, object]:
+    """A message as Telegram gives it."""
+    return {"update_id": number, "message": {"chat": {"id": chat}, "text": words}}
+
+
+async def test_an_update_is_kept_once(database: Database) -> None:
+    """Given again by Telegram (its server keeps it 24 h), it is no new row (P4)."""
+    async with database.write() as conn:
+        assert await inbox.store(conn, BOT, [update(1), update(2)], NOW) == 2
+        assert await inbox.store(conn, BOT, [update(2), update(3)], NOW) == 1
+        assert await inbox.store(conn, BOT + 1, [update(1)], NOW) == 1
+        rows = await inbox.next_ready(conn, BOT)
+
+        assert [row.update_id for row in rows] == [1, 2, 3]
+        assert json.loads(rows[0].raw) == update(1)
+        assert rows[0].chat_key == -100
+
+
+async def test_the_cursor_moves(database: Database) -> None:
+    """Where to ask from, and since when, for each bot."""
+    async with database.write() as conn:
+        assert await inbox.next_update(conn, BOT) is None
+        await inbox.move_cursor(conn, BOT, to=5, now=NOW)
+        await inbox.move_cursor(conn, BOT, to=9, now=NOW + timedelta(hours=1))
+
+        assert await inbox.next_update(conn, BOT) == (9, NOW + timedelta(hours=1))
+        assert await inbox.next_update(conn, BOT + 1) is None
+
+
+async def test_rows_are_given_in_order_without_busy_chats(database: Database) -> None:
+    """The eldest first, from a row on, and none of a chat that is being handled."""
+    async with database.write() as conn:
+        await inbox.store(conn, BOT, [update(1), update(2, -200), update(3), update(4, -300)], NOW)
+        first = (await inbox.next_ready(conn, BOT, limit=1))[0]
+        later = await inbox.next_ready(conn, BOT, after=first.id)
+        others = await inbox.next_ready(conn, BOT, busy_chats=[-100, -300])
+
+        assert first.update_id == 1
+        assert [row.update_id for row in later] == [2, 3, 4]
+        assert [row.update_id for row in others] == [2]
+        assert await inbox.eldest(conn, BOT) == NOW
+
+
+async def test_a_handled_update_is_handled_once(database: Database) -> None:
+    """Done twice says so; what was set aside is not given again (P9)."""
+    async with database.write() as conn:
+        await inbox.store(conn, BOT, [update(1), update(2)], NOW)
+        one, two = await inbox.next_ready(conn, BOT)
+        assert await inbox.begin_try(conn, [one.id, two.id]) == {one.id: 1, two.id: 1}
+        assert await inbox.begin_try(conn, [two.id]) == {two.id: 2}
+        assert await inbox.done(conn, one.id, now=NOW)
+        assert not await inbox.done(conn, one.id, now=NOW)
+        await inbox.dead(conn, two.id, error="KeyError", now=NOW)
+
+        assert await inbox.next_ready(conn, BOT) == []
+        assert await inbox.counts(conn, BOT) == {"new": 0, "dead": 1}
+        assert await inbox.eldest(conn, BOT) is None
+
+
+async def test_what_was_handled_is_forgotten_after_a_week(database: Database) -> None:
+    """Not before: as long as Telegram may repeat an update, its row protects. The dead stay."""
+    async with database.write() as conn:
+        await inbox.store(conn, BOT, [update(1), update(2), update(3)], NOW)
+        one, two, _ = await inbox.next_ready(conn, BOT)
+        await inbox.done(conn, one.id, now=NOW)
+        await inbox.dead(conn, two.id, error="", now=NOW)
+        assert await inbox.prune(conn, now=NOW + timedelta(days=7)) == 0
+        assert await inbox.prune(conn, now=NOW + timedelta(days=8)) == 1
+
+        assert await inbox.counts(conn, BOT) == {"new": 1, "dead": 1}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        update(7, words="x" * 70_000),
+        {"update_id": 7, "message": {"text": "\ud83d lone half of a smile"}},
+        {"update_id": 7, "message": {"text": "nul \x00 and typed \\u0000 and \\\\u0000"}},
+        {"update_id": 7, "message": {"chat": {"id": 2**70}}},
+        {"update_id": 7, "message": {"chat": {"id": "-100"}}},
+        {"update_id": 7, "message": {"chat": None, "from": {"id": True}}},
+        {"update_id": 2**70},
+        {"update_id": True},
+        {"update_id": "7"},
+        {},
+    ],
+    ids=["long", "surrogate", "nul", "huge", "text", "none", "number", "bool", "word", "empty"],
+)
+async def test_a_bad_update_stops_nobody(database: Database, bad: dict[str, object]) -> None:
+    """Whatever it holds, the good ones beside it are kept, and what is kept can be read again (P9)."""
+    async with database.write() as conn:
+        await inbox.store(conn, BOT, [update(1), bad, update(2)], NOW)
+        rows = await inbox.next_ready(conn, BOT)
+        kept = await conn.execute(text("SELECT raw, state FROM inbox ORDER BY id"))
+
+        assert {1, 2} <= {row.update_id for row in rows}
+        for row in kept:
+            assert len(row.raw.encode()) <= inbox.MAX_BYTES
+            assert row.state == "dead" or isinstance(json.loads(row.raw), dict)
+
+
+def test_a_bottomless_update_is_set_aside() -> None:
+    """Nested so deeply that it cannot be written down: kept as dead."""
+    deep: dict[str, object] = {}
+    for _ in range(200_000):
+        deep = {"a": deep}
+    row = inbox._row(BOT, {"update_id": 1, "message": deep}, NOW)
+
+    while deep:  # taken apart layer by layer, for Python's own sake
+        deep = deep.pop("a")  # type: ignore[assignment]  # layers of one kind
+    assert (row["state"], row["error"]) == ("dead", "nested too deeply")
+
+
+Json = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(st.characters())
+    | st.floats(allow_nan=False),
+    lambda children: (
+        st.lists(children, max_size=3)
+        | st.dictionaries(st.sampled_from(["chat", "id", "from", "message", "text"]), children)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bodies=st.lists(Json, min_size=1, max_size=5))
+async def test_anything_can_be_kept(database: Database, bodies: list[object]) -> None:
+    """Whatever JSON comes: it is kept, and read back as what it was, odd characters aside."""
+    async with database.write() as conn:
+        await conn.execute(text("DELETE FROM inbox"))
+        updates = [{"update_id": number, "message": body} for number, body in enumerate(bodies)]
+        assert await inbox.store(conn, BOT, updates, NOW) == len(updates)
+        rows = await inbox.next_ready(conn, BOT)
+
+        assert [json.loads(row.raw)["update_id"] for row in rows] == list(range(len(updates)))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_what_people_type_is_kept_to_the_letter(words: str) -> None:
+    """Text comes back as it was, NUL aside, backslashes and all."""
+    row = inbox._row(BOT, update(1, words=words), NOW)
+
+    assert json.loads(row["raw"])["message"]["text"] == words.replace("\x00", "\ufffd")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot import config
 from bot.config import Settings, SettingsError
@@ -101,10 +102,10 @@ def test_an_unreadable_file_is_one_sentence(tmp_path: Path) -> None:
 def test_the_table_shows_every_setting_and_no_secret() -> None:
     """`thidua settings` has a meaning for each and hides tokens and passwords."""
     settings = Settings(
-        bot_token=TOKEN,
-        telegram_proxy="socks5://me:hush-hush@proxy:1080",
-        database_url="postgresql://me:quiet@db/thidua",
-        webhook_secret="s" * 20,
+        bot_token=SecretStr(TOKEN),
+        telegram_proxy=SecretStr("socks5://me:hush-hush@proxy:1080"),
+        database_url=SecretStr("postgresql://me:quiet@db/thidua"),
+        webhook_secret=SecretStr("s" * 20),
     )
 
     rows = config.table(settings)

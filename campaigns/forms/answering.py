@@ -13,21 +13,27 @@ from campaigns.forms.definition import Field, Form, Json, Kind
 from campaigns.forms.draft import Answer, Draft, Pending, Status, Turn, Waiting
 from campaigns.forms.fields import Read, Unclear, Which, read
 from campaigns.forms.steps import Context, Location, Reason, Step
+from campaigns.tidy import tidy
 
 LONGEST_TRAIL = 50  # how many answers may be taken back one after the other
 LONGEST_SAID = 300  # characters kept of what was typed; the value is what counts
+
+
+def said(text: str) -> str:
+    """What was typed, as it may be kept beside its value."""
+    return tidy(text)[:LONGEST_SAID]
 
 
 def take(form: Form, draft: Draft, question: Field, text: str, context: Context) -> Step:
     """Read the words as this question's answer."""
     match read(question, text, context.today, context.period):
         case Read(value=value, approx=approx):
-            return accept(form, draft, question, Answer(value, text[:LONGEST_SAID], approx))
+            return accept(form, draft, question, Answer(value, said(text), approx))
         case Which(options=options, question=asked, approx=approx):
-            pending = Pending(Waiting.READING, options, text[:LONGEST_SAID], approx, asked)
+            pending = Pending(Waiting.READING, options, said(text), approx, asked)
             return standing.where(form, replace(draft, pending=pending))
         case Unclear(code="unknown"):
-            unknown = Answer(None, text[:LONGEST_SAID], status=Status.UNKNOWN)
+            unknown = Answer(None, said(text), status=Status.UNKNOWN)
             return store(form, draft, question, unknown)
         case Unclear(code=code, facts=facts, message=message):
             return standing.where(form, draft, Reason(code, facts, message))
@@ -83,7 +89,7 @@ def picture(form: Form, draft: Draft, question: Field, file: str, caption: str) 
     gathered: tuple[Json, ...] = draft.picked if file in draft.picked else (*draft.picked, file)
     if len(gathered) < most:
         return standing.ask(form, replace(draft, picked=gathered), question)
-    return store(form, draft, question, Answer([*gathered[:most]], caption[:LONGEST_SAID]))
+    return store(form, draft, question, Answer([*gathered[:most]], said(caption)))
 
 
 def place(form: Form, draft: Draft, spot: Location) -> Step:

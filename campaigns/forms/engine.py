@@ -208,7 +208,8 @@ def _picked(form: Form, draft: Draft, pick: Pick, context: Context) -> Step:
     index = pick.option if isinstance(pick.option, int) else -1
     key = keys[index] if 0 <= index < len(keys) else pick.option
     if key not in keys:
-        return standing.where(form, draft, Reason("choose") if mine else None)
+        offered = mine and bool(keys)
+        return standing.where(form, draft, Reason("choose") if offered else None)
     if mine:
         return answering.option(form, draft, question, str(key))
     before = draft.answers.get(question.key)

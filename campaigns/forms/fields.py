@@ -151,7 +151,7 @@ def _number(question: Field, text: str) -> Found:
             return Unclear("not_whole")
     if len(values) > 1:
         return Which(tuple((figure(value), _json(value)) for value in values), "")
-    return Read(_json(values[0]), approx=first is not None and first > 0)
+    return Read(_json(values[0]), conversation.about(text))
 
 
 def _within(question: Field, found: Found) -> Found:

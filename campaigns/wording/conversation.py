@@ -50,6 +50,8 @@ _CANCEL = _CANCEL_IN_TEXT | _table(
 _UNKNOWN = _table("chưa rõ", "chưa biết", "không rõ", "không biết", "chưa xác định", "chưa có số")
 _AGAIN = _table("nhập lại", "điền tiếp", "gõ lại")
 _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "thế thôi")
+_AND = re.compile(r"[,;\n/]|\bva\b|\+")
+_ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
 _SLIP = re.compile(
     r"^(?:(?:a|o|u|ay|thoi chet|chet)[\s,]+)?(?:nham|lon|sai|khong phai)"
     r"(?:\s+(?:roi|mat|a|that|so|ngay))*(?:\s+(?:la|phai la|sua lai|sua thanh))?(?=[\s,:.;-]|$)[\s,:.;-]*"
@@ -119,15 +121,19 @@ def chosen(text: str, labels: Sequence[str], *, by_number: bool) -> int | None:
 
 def options_named(text: str, labels: Sequence[str]) -> list[list[int]]:
     """For each thing typed (between commas, line ends, "và"), the labels it can mean."""
-    whole = _named(text, labels)
-    if len(whole) == 1:
-        return [whole]
-    parts = [
-        one for one in re.split(r"[,;\n/]|(?:^|\s)va\s|\s\+\s", fold(clean(text))) if one.strip()
-    ]
-    if len(parts) < 2:
-        return [whole]
-    return [_named(one, labels) for one in parts]
+    said = fold(_bare(text))
+    if said in [fold(_bare(label)) for label in labels]:
+        return [_named(text, labels)]  # a label may hold a comma or "và" itself
+    parts = [one for one in _AND.split(fold(clean(text))) if one.strip()]
+    named = [_named(one, labels) for one in parts]
+    if len(named) > 1 and all(named):
+        return named
+    return [_named(text, labels)]
+
+
+def about(text: str) -> bool:
+    """Whether a figure is called an estimate: khoảng, tầm, gần …"""
+    return bool(_ABOUT.search(fold(clean(text))))
 
 
 @dataclass(frozen=True, slots=True)

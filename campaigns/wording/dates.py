@@ -76,10 +76,10 @@ def decide(spoken: Spoken, frame: Frame) -> Reading[When]:
         return items
     approx = any(Word.APPROX in item.mods for item in spoken.items)
     if len(items) == 1:
-        return reading_of(_finish(items[0], frame), approx=approx)
+        return reading_of(finish(items[0], frame), approx=approx)
     if len(items) == 2 and items[1].link is Word.TO:
         return reading_of(range_of(items[0], items[1], frame), approx=approx)
-    found = [_finish(item, frame) for item in items]
+    found = [finish(item, frame) for item in items]
     periods = [period for one in found if not isinstance(one, Refused) for period in one]
     return _ask(_SEVERAL, periods)
 
@@ -149,8 +149,8 @@ def _with(one: Item, other: Item, node: Day | Known) -> Item:
     return Item(whole, one.mods | other.mods, one.link, one.adjacent, one.onward or other.onward)
 
 
-def _finish(item: Item, frame: Frame) -> Resolved:
-    """One expression with the words before it: trước, chậm nhất, hết."""
+def finish(item: Item, frame: Frame) -> Resolved:
+    """The periods of one expression with the words before it: trước, chậm nhất, hết."""
     node = item.expression.node
     if isinstance(node, Day) and node.bare:
         return Refused("ambiguous", _NUMBER)

@@ -120,7 +120,7 @@ def _chosen(said: Said) -> Reading[Money]:
         return Refused("ambiguous", _ASKED)
     if whole.role is Cue.PART and len(said.stated) == 1:
         return Refused("ambiguous", _WHOLE)
-    return _reading(whole)
+    return value_of(whole)
 
 
 def _whole(said: Said) -> Stated | None:
@@ -147,7 +147,7 @@ def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:
     parts = [stated for stated in said.stated if stated.role not in (Cue.TOTAL, Cue.EACH)]
     if not _within(parts, total):
         return Refused("conflict", _CONFLICT)
-    return _reading(total)
+    return value_of(total)
 
 
 def _same(one: Stated, other: Stated) -> bool:
@@ -188,7 +188,8 @@ def _which(stated: list[Stated]) -> Candidates[Money] | Refused:
     )
 
 
-def _reading(stated: Stated) -> Reading[Money]:
+def value_of(stated: Stated) -> Reading[Money]:
+    """One stated amount as a reading: a value, or a choice where its words are open."""
     if stated.high is not None:
         return _range(stated)
     amount = stated.amount

@@ -19,7 +19,7 @@ _HOUR = re.compile(r"[0-9]{1,2} ?(?:h|giờ|gio)(?: ?[0-9]{2})?(?![^\W_])")
 _CLAUSE_ENDS = frozenset(",;.()\n")
 _TIMES = frozenset(("x", "×", "*", "nhân"))
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
-_ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.EACH)
+_ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
 _WHOLE = (
     Cue.FREE,
     Cue.FOREIGN,
@@ -47,6 +47,7 @@ class Stated:
     high: Amount | None = None
     join: Join = Join.NONE
     inside: bool = False  # in brackets, or after "trong đó"
+    people: bool = False  # what the villagers give
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class _Scanner:
         self.said = Said(digits=any(token.number for token in tokens))
         self.near: set[Cue] = set()  # cues with nothing but filler since
         self.role: Cue | None = None
-        self.payer = False
+        self.payer: Cue | None = None
         self.either = False
         self.depth = 0
         self.listing = False
@@ -101,7 +102,7 @@ class _Scanner:
         elif token.word and not is_filler(token):
             self.near.clear()
             self.last = None
-            self.payer = False
+            self.payer = None
         return index + 1
 
     def _each(self) -> None:
@@ -113,15 +114,17 @@ class _Scanner:
         self.close_clause()
         self.depth += {"(": 1, ")": -1}.get(sign, 0)
         self.near.discard(Cue.FROM)
-        self.role = None
+        self.role, self.payer = None, None
         self.clause_last = None
         if sign != ",":
             self.last = None
 
     def close_clause(self) -> None:
         """A name that came after its amount: "150 triệu dân góp"."""
-        if self.role is not None and self.clause_last and self.clause_last.role is None:
-            self.clause_last.role = self.role
+        last = self.clause_last
+        if self.role is not None and last is not None and last.role is None:
+            last.role = Cue.PART if self.role is Cue.GIFT else self.role
+            last.people = self.role is Cue.GIFT and self.payer is not Cue.PAYER
         self.role = None
 
     def _date(self, index: int) -> int | None:
@@ -233,11 +236,14 @@ class _Scanner:
         if Cue.NEGATIVE in self.near or self._minus(amount.start):
             self.said.clues.add(Cue.NEGATIVE)
         stated.role = self.role or (Cue.PART if self.payer else None)
+        if stated.role is Cue.GIFT:
+            stated.role, stated.people = Cue.PART, self.payer is not Cue.PAYER
+        stated.people = stated.people or self.payer is Cue.PEOPLE
         stated.join = Join.EITHER if self.either else Join.NONE
         self.said.stated.append(stated)
         self.last = self.clause_last = stated
         self.near.clear()
-        self.role, self.payer, self.either = None, False, False
+        self.role, self.payer, self.either = None, None, False
 
     def _minus(self, start: int) -> bool:
         if start == 0 or self.tokens[start - 1].text != "-":
@@ -259,8 +265,8 @@ class _Scanner:
             return self._named(cue, end)
         if cue in _WHOLE:
             self._whole(cue, after_amount=after_amount)
-        elif cue is Cue.PAYER:
-            self.payer = True
+        elif cue in (Cue.PAYER, Cue.PEOPLE):
+            self.payer = cue
         elif cue is Cue.PARTS_FOLLOW:
             self.close_clause()
             self.listing = True
@@ -294,8 +300,8 @@ class _Scanner:
         if cue is Cue.EACH and self.last is not None:
             self._each()
             return end
-        if cue is Cue.PART and self.payer:
-            self.payer = False
+        if cue is Cue.PART and self.payer is Cue.PEOPLE:
+            self.payer = None  # "bà con được hỗ trợ": not what they give
         if cue is Cue.VALUE and self.role in (Cue.TOTAL, Cue.EACH):
             return end
         self.role = cue
@@ -347,8 +353,10 @@ class _Scanner:
         loose.inside = self.depth > 0 or self.listing
         if self._minus(index):
             self.said.clues.add(Cue.NEGATIVE)
+        if loose.role is Cue.GIFT:
+            loose.role = Cue.PART
         self.said.loose.append(loose)
-        self.payer = False
+        self.payer = None
         return end
 
     def _stands_alone(self, end: int) -> bool:

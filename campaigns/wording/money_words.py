@@ -18,7 +18,9 @@ class Cue(Enum):
     TOTAL = auto()
     VALUE = auto()  # kinh phí, giá trị
     PART = auto()
-    PAYER = auto()  # dân, xã: a part if a number follows
+    GIFT = auto()  # góp: a part, the people's unless a payer was named
+    PAYER = auto()  # xã, huyện: a part if a number follows
+    PEOPLE = auto()  # dân, bà con: the same, and it is the people's contribution
     EACH = auto()
     PARTS_FOLLOW = auto()  # trong đó, gồm
     FOREIGN = auto()
@@ -80,16 +82,23 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.PART,
-        "góp | đóng góp | hỗ trợ | ủng hộ | tài trợ | đối ứng | vay | tạm ứng | còn thiếu | thiếu",
-        "đã có | đã thu | thu được | mới được | mới có | đã góp | đã chi | nợ",
-        "xã hội hoá | cúng | công đức | hiến | tặng | bỏ ra | quyên góp | quyên | còn lại",
-        "mới góp | phần còn lại | kêu gọi | đặt cọc | ứng trước",
+        "hỗ trợ | ủng hộ | tài trợ | đối ứng | vay | tạm ứng | còn thiếu | thiếu",
+        "đã có | đã thu | thu được | mới được | mới có | đã chi | nợ",
+        "xã hội hoá | cúng | công đức | hiến | tặng | bỏ ra | còn lại",
+        "phần còn lại | kêu gọi | đặt cọc | ứng trước",
+    )
+    | phrases(
+        Cue.GIFT,
+        "góp | đóng góp | đã góp | quyên góp | quyên | mới góp | góp được | đóng góp được | góp vốn",
     )
     | phrases(
         Cue.PAYER,
-        "dân | xã | huyện | tỉnh | nhà nước | bà con | doanh nghiệp | ngân sách | quỹ | con em | thôn",
-        "nhân dân | mạnh thường quân | công ty | nhà thầu | hội | đoàn | mặt trận | phụ huynh | các hộ",
-        "nn | hộ dân | người dân | ubnd",
+        "xã | huyện | tỉnh | nhà nước | doanh nghiệp | ngân sách | quỹ | thôn | mạnh thường quân | nn",
+        "công ty | nhà thầu | hội | đoàn | mặt trận | ubnd | nhà tài trợ",
+    )
+    | phrases(
+        Cue.PEOPLE,
+        "dân | bà con | con em | nhân dân | phụ huynh | các hộ | hộ dân | người dân | bà con góp",
     )
     | phrases(
         Cue.EACH,
@@ -145,7 +154,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.NOISE,
-        "công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
+        "bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
         "cho em | cho tôi | hội trường | thôn em | thôn mình | thôn tôi | xã mình | dân cư | dân sinh",
         "xã hội | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
         "cho anh | cho chị | cho bác | cho cháu | nam nay | năm nay | năm sau | năm ngoái | năm tới",

@@ -32,23 +32,20 @@ UNITS: Phrases[Unit] = Phrases(
         " | phút | trạm | bụi | lần | quả | chuồng | tủ | bàn | ghế | xe rùa | bó | cọc | tủ sách"
     )
     | phrases(
-        Unit("m"), "m | mét | met | mets | m dài | mét dài | thước | mét đường | m đường | mth | mt"
+        Unit("m"), "m | mét | met | mets | m dài | mét dài | thước | mth | mt"
     )
     | phrases(Unit("m"), "m tới | mét tới | md | mét ngang")
     | phrases(
         Unit("m", 1000),
-        "km | cây số | ki lô mét | kilomet | kilômét | kí lô mét | ki lô met | kilo met | cây số đường",
+        "km | cây số | ki lô mét | kilomet | kilômét | kí lô mét | ki lô met | kilo met",
         "ki-lô-mét | ki - lô - mét | cs | kilomét",
     )
     | phrases(Unit("m2"), "mét vuông | m vuông | met vuong | mv | thước vuông | mét²")
-    | phrases(Unit("m3"), "khối | mét khối | m khối | khối đất | khối cát | khối bê tông | khối đá")
+    | phrases(Unit("m3"), "khối | mét khối | m khối")
     | phrases(Unit("ha"), "ha | hecta | héc ta | hec ta | hécta | héc - ta | hec - ta | hectare")
     | phrases(Unit("hộ"), "hộ dân | hộ gia đình | hộ nghèo | nóc nhà")
     | phrases(Unit("ngày công"), "công lao động | ngày công lao động | ngày công lđ")
     | phrases(Unit("bóng đèn"), "bóng điện | bóng | đèn đường | bóng đèn led")
-    | phrases(Unit("công"), "công đất | công ruộng")
-    | phrases(Unit("sào"), "sào đất | sào ruộng | sào vườn")
-    | phrases(Unit("mẫu"), "mẫu đất | mẫu ruộng")
     | phrases(Unit("người"), "người dân")
     | phrases(Unit("kg"), "kí | ký | cân | kí lô | ki lô | kilogam")
 )

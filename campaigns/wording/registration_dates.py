@@ -1,0 +1,173 @@
+"""When a registered work begins and ends: each date of the message finds its role."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from campaigns.wording.date_scan import Item
+from campaigns.wording.date_words import Word
+from campaigns.wording.dates import When, finish, reading_of
+from campaigns.wording.periods import DAY, Frame, Known, Month, Period, Resolved, add_months, point
+from campaigns.wording.reading import Reading, Refused, Span
+from campaigns.wording.registration_scan import DateHit, Label, Scanned
+from campaigns.wording.registration_words import Part
+
+_NO_START = "Chưa thấy ngày khởi công. Ví dụ: 5/12, đầu tháng 12."
+_NO_END = "Chưa thấy ngày hoàn thành. Ví dụ: 20/1, trước Tết."
+_CUES = (Part.START, Part.END, Part.DOING)
+
+
+def read_times(
+    scanned: Scanned, today: date, prefer: Span[date] | None
+) -> tuple[Reading[When], Reading[When], bool]:
+    """(start, end, conflict): conflict when both are known and the end comes first."""
+    first, last = _roles(scanned)
+    frame = Frame(today, prefer)
+    begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
+    end = _end(last, begin, frame)
+    conflict = (
+        not isinstance(begin, Refused)
+        and not isinstance(end, Refused)
+        and len(begin) == len(end) == 1
+        and end[0].end < begin[0].start
+    )
+    return reading_of(begin), reading_of(end), conflict
+
+
+def _roles(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
+    """The date of the start and the date, or length, of the end."""
+    roles = _after_cues(scanned) if _postfix(scanned) else _before_cues(scanned)
+    free = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is None]
+    first = _with(scanned, roles, Part.START)
+    last = _with(scanned, roles, Part.END)
+    free = [hit for hit in free if hit.length is None or last is None]
+    if first is None and last is None and len(free) == 2 and free[0].length is None:
+        return free[0], free[1]
+    if first is not None and last is None and len(free) == 1 and free[0].start > first.start:
+        return first, free[0]
+    if first is None and last is not None and len(free) == 1 and free[0].start < last.start:
+        return (free[0] if free[0].length is None else None), last
+    return first, last
+
+
+def _with(scanned: Scanned, roles: list[Part | None], wanted: Part) -> DateHit | None:
+    found = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is wanted]
+    return found[-1] if found else None
+
+
+def _cues_between(scanned: Scanned, start: int, end: int) -> list[Part]:
+    return [part for place, part in scanned.parts if start <= place < end and part in _CUES]
+
+
+def _postfix(scanned: Scanned) -> bool:
+    """Whether the words follow their dates: "đầu tháng 1 làm, cuối tháng 1 xong"."""
+    if not scanned.dates:
+        return False
+    head = scanned.dates[0]
+    if head.mods & {Word.FROM}:
+        return False
+    before = [part for part in _cues_between(scanned, 0, head.start) if part is not Part.DOING]
+    return not before
+
+
+def _before_cues(scanned: Scanned) -> list[Part | None]:
+    """Each date takes the last word said before it; a trailing word fills a gap."""
+    roles: list[Part | None] = []
+    previous = 0
+    for hit in scanned.dates:
+        cues = [
+            part for part in _cues_between(scanned, previous, hit.start) if part is not Part.DOING
+        ]
+        role = cues[-1] if cues else None
+        if hit.linked or (role is None and hit.length is not None):
+            role = Part.END
+        roles.append(role)
+        previous = hit.end
+    for place, hit in enumerate(scanned.dates):
+        if roles[place] is None:
+            roles[place] = _trailing(scanned, hit, place)
+    return roles
+
+
+def _trailing(scanned: Scanned, hit: DateHit, place: int) -> Part | None:
+    """The word directly after a date: "mai làm luôn", "20/1 xong"."""
+    following = scanned.dates[place + 1].start if place + 1 < len(scanned.dates) else None
+    index = hit.end
+    while index < len(scanned.tokens) and index != following:
+        found = [part for at, part in scanned.parts if at == index and part in _CUES]
+        if found:
+            return Part.START if found[0] is Part.DOING else found[0]
+        if scanned.labels[index] is Label.STOP or index - hit.end > 2:
+            return None
+        index += 1
+    return None
+
+
+def _after_cues(scanned: Scanned) -> list[Part | None]:
+    """Words after their dates, else the words before them."""
+    roles = [_trailing(scanned, hit, place) for place, hit in enumerate(scanned.dates)]
+    for place, hit in enumerate(scanned.dates):
+        if roles[place] is not None:
+            continue
+        if hit.linked:
+            roles[place] = Part.END
+            if place and roles[place - 1] in (None, Part.END):
+                roles[place - 1] = Part.START
+        elif hit.length is not None:
+            roles[place] = Part.END
+        elif place:
+            between = _cues_between(scanned, scanned.dates[place - 1].end, hit.start)
+            between = [part for part in between if part is not Part.DOING]
+            if between:
+                roles[place] = between[-1]
+                if roles[place - 1] is between[-1]:
+                    roles[place - 1] = Part.START if between[-1] is Part.END else Part.END
+    if roles and scanned.dates[-1].linked and len(roles) > 1 and roles[-2] is Part.END:
+        roles[-2] = Part.START
+    if len(roles) > 1 and scanned.dates[-1].linked and roles[-2] is None:
+        roles[-2] = Part.START
+    return roles
+
+
+def _item(hit: DateHit) -> Item | None:
+    if hit.expression is None:
+        return None
+    mods = hit.mods - {Word.FROM, Word.TO}
+    return Item(hit.expression, mods)
+
+
+def _resolve(hit: DateHit, frame: Frame) -> Resolved:
+    item = _item(hit)
+    return finish(item, frame) if item is not None else Refused("ambiguous", _NO_START)
+
+
+def _end(hit: DateHit | None, begin: Resolved, frame: Frame) -> Resolved:
+    """The end counts on from the start: its year, "15 ngày", "cuối tháng"."""
+    if hit is None:
+        return Refused("empty", _NO_END)
+    known = not isinstance(begin, Refused) and len(begin) == 1
+    start = begin[0] if known and not isinstance(begin, Refused) else None
+    if hit.length is not None:
+        return _after_length(hit.length, start)
+    item = _item(hit)
+    if item is None:
+        return Refused("empty", _NO_END)
+    if start is None:
+        return finish(item, frame)
+    node = item.expression.node
+    if isinstance(node, Month) and not node.named and node.month is None:
+        frame = replace(frame, today=max(start.start, frame.today))
+    if isinstance(node, Known):
+        return finish(item, frame)
+    inside = frame.prefer is None or node.resolve(frame) == node.resolve(
+        replace(frame, prefer=None)
+    )
+    return finish(item, replace(frame, floor=start.start) if inside else frame)
+
+
+def _after_length(length: tuple[int, int], start: Period | None) -> Resolved:
+    if start is None or not start.point:
+        return Refused("ambiguous", _NO_END)
+    days, months = length
+    return (point(add_months(start.start, months) + DAY * days),)

@@ -1,0 +1,75 @@
+"""The sums of a registration: the work's value and what the villagers give to it."""
+
+from __future__ import annotations
+
+from campaigns.wording.corrections import last_word
+from campaigns.wording.money import Money, value_of
+from campaigns.wording.money_scan import Said, Stated, scan
+from campaigns.wording.money_words import Cue
+from campaigns.wording.reading import Reading, Refused, Value
+from campaigns.wording.registration_scan import Label, Scanned
+from campaigns.wording.text import Token
+
+_NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
+_SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
+
+
+def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
+    """The value of the work and the people's contribution, if it is stated."""
+    tokens = _money_tokens(scanned)
+    corrected = last_word(tokens)
+    if corrected is not None and any(token.number for token in tokens[corrected:]):
+        tokens = tokens[corrected:]
+    said = scan(scanned.text, tokens)
+    contribution = _contribution(said)
+    return _value(said), contribution
+
+
+def _money_tokens(scanned: Scanned) -> list[Token]:
+    """The message with everything that is no money cut out, a comma in its place."""
+    kept: list[Token] = []
+    for token, label in zip(scanned.tokens, scanned.labels, strict=True):
+        if label in (Label.DATE, Label.MEASURE, Label.COUNT, Label.UNIT):
+            if not kept or kept[-1].text != ",":
+                kept.append(Token(",", ",", token.start, token.end, glued=False))
+        else:
+            kept.append(token)
+    return kept
+
+
+def _contribution(said: Said) -> int | None:
+    given = [stated for stated in said.stated if stated.people and stated.high is None]
+    if len(given) != 1:
+        return None
+    match value_of(given[0]):
+        case Value(value=int() as amount):
+            return amount
+        case _:
+            return None
+
+
+def _value(said: Said) -> Reading[Money]:
+    if Cue.FOREIGN in said.clues or Cue.NEGATIVE in said.clues:
+        return Refused("not_vnd", _NO_VALUE)
+    if Cue.FREE in said.clues and not any(any(one.amount.values) for one in said.stated):
+        return Value(0)
+    if {Cue.VAGUE, Cue.BOUND} & said.clues:
+        return Refused("ambiguous", _NO_VALUE)
+    whole = _whole([one for one in said.stated if one.role is not Cue.EACH])
+    if whole is None:
+        return Refused("ambiguous", _SEVERAL if said.stated else _NO_VALUE)
+    if Cue.UNKNOWN in said.clues and whole.role not in (Cue.TOTAL, Cue.VALUE):
+        return Refused("unknown", _NO_VALUE)
+    return value_of(whole)
+
+
+def _whole(stated: list[Stated]) -> Stated | None:
+    """The stated total, the named value, or the only sum that is not a part."""
+    for role in (Cue.TOTAL, Cue.VALUE):
+        named = [one for one in stated if one.role is role]
+        if named and all(one.amount.values == named[0].amount.values for one in named):
+            return named[0]
+    own = [one for one in stated if one.role is not Cue.PART and not one.inside]
+    if own and all(one.amount.values == own[0].amount.values for one in own):
+        return own[0]
+    return None

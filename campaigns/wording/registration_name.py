@@ -1,0 +1,145 @@
+"""The work's name: the words of a registration that are nothing else, at the place of a name."""
+
+from __future__ import annotations
+
+from campaigns.wording.filler import is_filler
+from campaigns.wording.registration_scan import Label, Scanned
+from campaigns.wording.registration_words import PARTS, Part
+
+LONGEST = 200
+_INNER = (None, Label.MEASURE, Label.COUNT)
+_OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
+
+
+def read_name(scanned: Scanned) -> str | None:
+    """The name after its label, after đăng ký, after the unit, or the longest words left."""
+    runs = _runs(scanned)
+    if not runs:
+        return None
+    for label in (Label.NAME, Label.REGISTER, Label.UNIT):
+        place = _last(scanned, label) if label is not Label.UNIT else _first(scanned, label)
+        if place is None:
+            continue
+        after = [run for run in runs if run[0] > place]
+        if after and _nearby(scanned, place, after[0][0]):
+            return _text(scanned, _past_heading(scanned, after))
+    return _text(
+        scanned, _past_heading(scanned, runs[:1]) if len(runs) == 1 else _longest(scanned, runs)
+    )
+
+
+def _first(scanned: Scanned, label: Label) -> int | None:
+    return next((i for i, found in enumerate(scanned.labels) if found is label), None)
+
+
+def _last(scanned: Scanned, label: Label) -> int | None:
+    places = [i for i, found in enumerate(scanned.labels) if found is label]
+    return places[-1] if places else None
+
+
+def _nearby(scanned: Scanned, place: int, start: int) -> bool:
+    """No sum or date between the announcing word and the name."""
+    between = scanned.labels[place + 1 : start]
+    return Label.MONEY not in between and Label.DATE not in between
+
+
+def _runs(scanned: Scanned) -> list[tuple[int, int]]:
+    """Stretches of words without a label, measures inside them included."""
+    runs: list[tuple[int, int]] = []
+    index = 0
+    while index < len(scanned.tokens):
+        if scanned.labels[index] not in _INNER:
+            index += 1
+            continue
+        start = index
+        while index < len(scanned.tokens) and scanned.labels[index] in _INNER:
+            index += 1
+        run = _trimmed(scanned, start, index)
+        if run is not None:
+            runs.append(run)
+    return runs
+
+
+def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
+    """A run without filler at its ends; None when nothing is left of it."""
+    while start < end and _idle(scanned, start):
+        start += 1
+    while end > start and (_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
+        end -= 1
+    words = [i for i in range(start, end) if scanned.labels[i] is None and scanned.tokens[i].word]
+    only_verb = len(words) == 1 and _is_verb(scanned, words[0])
+    return (start, end) if words and not only_verb else None
+
+
+def _idle(scanned: Scanned, index: int) -> bool:
+    token = scanned.tokens[index]
+    if scanned.labels[index] is Label.MEASURE:
+        return False
+    if not token.word and not token.number:
+        return True
+    return is_filler(token) and token.text not in ("đồng", "con", "nhà", "mình", "chi")
+
+
+def _dangling(scanned: Scanned, index: int) -> bool:
+    """A last word that leads to what was cut out: "với", "và", "300"."""
+    token = scanned.tokens[index]
+    if scanned.labels[index] is not None:
+        return False
+    return token.number or token.text in (
+        "với",
+        "và",
+        "va",
+        "voi",
+        "có",
+        "từ",
+        "trong",
+        "do",
+        "là",
+        "thì",
+    )
+
+
+def _is_verb(scanned: Scanned, index: int) -> bool:
+    part = PARTS.at(scanned.tokens, index)
+    return part is not None and part.meaning is Part.DOING
+
+
+def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
+    """ "công trình chào mừng 70 năm thành lập xã: Đường điện" is named after the colon."""
+    first = runs[0]
+    if len(runs) > 1 and first[1] < len(scanned.tokens) and scanned.tokens[first[1]].text == ":":
+        heading = scanned.text[
+            scanned.tokens[first[0]].start : scanned.tokens[first[1] - 1].end
+        ].lower()
+        if any(
+            word in heading
+            for word in ("công trình", "cong trinh", "phần việc", "nội dung", "mừng")
+        ):
+            return runs[1]
+    return first
+
+
+def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
+    return max(runs, key=lambda run: sum(scanned.labels[i] is None for i in range(*run)))
+
+
+def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
+    """The words of the run as typed, lengths and areas left out."""
+    pieces: list[str] = []
+    for index in range(*run):
+        token = scanned.tokens[index]
+        if scanned.labels[index] is Label.MEASURE:
+            continue
+        raw = scanned.text[token.start : token.end]
+        glued = token.glued and pieces and scanned.labels[index - 1] is not Label.MEASURE
+        if glued and index > run[0]:
+            pieces[-1] += raw
+        else:
+            pieces.append(raw)
+    name = " ".join(pieces).strip()
+    for opening in _OPENING:
+        rest = name[len(opening) :].strip()
+        if name.lower().startswith(opening + " ") and len(rest.split()) >= 2:
+            name = rest
+            break
+    return name[:LONGEST] or None

@@ -1,0 +1,403 @@
+"""Where the parts of a registration stand in its text: unit, sums, dates, measures, the rest.
+
+Each token gets at most one label, in reading order; tokens without a label are the words a name
+is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+
+from campaigns.wording.amounts import amount_at
+from campaigns.wording.date_cursor import Cursor
+from campaigns.wording.date_grammar import Expression, expression_at
+from campaigns.wording.date_words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
+from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.period_rules import duration, through_end
+from campaigns.wording.periods import Day, Festival
+from campaigns.wording.quantity import Counted, counted_at
+from campaigns.wording.quantity_words import UNITS
+from campaigns.wording.reading import Quantity, Reading, Refused, Value
+from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import Token
+from campaigns.wording.units import Mention, find_units, read_unit
+
+_NO_UNIT = "Chưa rõ công trình của đơn vị nào. Bác chọn đơn vị giúp."
+_MEASURES = ("m", "m2", "m3", "ha", "sào", "mẫu", "công")
+_COUNTED = (
+    "phòng",
+    "hộ",
+    "cây",
+    "bóng đèn",
+    "cột",
+    "cột điện",
+    "cột đèn",
+    "con",
+    "người",
+    "bể",
+    "hố",
+)
+_LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ngày công", "lần", "kỳ")
+_PERSONS = frozenset(
+    ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
+)
+_NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
+_DATE_MODS = (
+    Word.BEFORE,
+    Word.BY,
+    Word.THROUGH,
+    Word.FROM,
+    Word.TO,
+    Word.APPROX,
+    Word.AFTER,
+    Word.VAGUE,
+)
+_ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
+
+
+class Label(Enum):
+    """What a token belongs to."""
+
+    UNIT = auto()
+    MONEY = auto()
+    DATE = auto()
+    MEASURE = auto()  # dropped from the name
+    COUNT = auto()  # stays in the name
+    CUE = auto()
+    SKIP = auto()
+    STOP = auto()
+    REGISTER = auto()
+    NAME = auto()
+
+
+@dataclass(slots=True)
+class DateHit:
+    """A date expression or a length of time, with the words that stood before it."""
+
+    start: int
+    end: int
+    expression: Expression | None = None
+    length: tuple[int, int] | None = None  # (days, months)
+    mods: set[Word] = field(default_factory=set)
+    linked: bool = False  # đến or a dash joins it to the one before
+
+
+@dataclass(slots=True)
+class Scanned:
+    """The labelled text."""
+
+    text: str
+    tokens: list[Token]
+    labels: list[Label | None]
+    parts: list[tuple[int, Part]] = field(default_factory=list)
+    dates: list[DateHit] = field(default_factory=list)
+    quantity: Quantity | None = None
+    unit: Reading[str] = field(default_factory=lambda: Refused("empty", _NO_UNIT))
+
+
+def scan_registration(text: str, tokens: list[Token], today: date, units: Sequence[str]) -> Scanned:
+    """Label every token of a cleaned and mended message."""
+    scanned = Scanned(text, tokens, [None] * len(tokens))
+    _find_unit(scanned, units)
+    walk = _Walk(scanned, today)
+    index = 0
+    while index < len(tokens):
+        index = walk.step(index)
+    return scanned
+
+
+def _find_unit(scanned: Scanned, units: Sequence[str]) -> None:
+    """The unit that speaks: the one named first, or before the word đăng ký."""
+    tokens = scanned.tokens
+    mentions = [one for one in find_units(tokens, units) if one.names and _is_unit(tokens, one)]
+    leading = [one for one in mentions if _leads(tokens, one)]
+    chosen = (leading or mentions)[:1] if leading or len(mentions) == 1 else []
+    named = {names for one in mentions for names in one.names}
+    if chosen:
+        for place in range(chosen[0].start, chosen[0].end):
+            scanned.labels[place] = Label.UNIT
+        name = chosen[0].names
+        scanned.unit = Value(name[0]) if len(name) == 1 else Refused("ambiguous", _NO_UNIT)
+    elif len(named) == 1:
+        scanned.unit = Value(named.pop())
+    elif not named:
+        _unit_without_type(scanned, units)
+    else:
+        scanned.unit = Refused("ambiguous", _NO_UNIT)
+
+
+def _is_unit(tokens: list[Token], mention: Mention) -> bool:
+    """Short forms ("T12", "B 5") only where a message names its author."""
+    if len(tokens[mention.start].text) > 1:
+        return True
+    before = tokens[mention.start - 1] if mention.start else None
+    return before is None or is_stop(before) or is_filler(before) or before.fold in ("cua", "o")
+
+
+def _leads(tokens: list[Token], mention: Mention) -> bool:
+    after = PARTS.at(tokens, mention.end)
+    if after is not None and after.meaning is Part.REGISTER:
+        return True
+    before = tokens[: mention.start]
+    return all(
+        is_filler(token)
+        or is_stop(token)
+        or token.fold in ("o", "ben", "la", "truong", "bi", "thu")
+        for token in before
+    )
+
+
+def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
+    """ "Đồng Vinh đăng ký …": the words before the verb are a unit's own name."""
+    tokens = scanned.tokens
+    for index in range(min(len(tokens), 8)):
+        part = PARTS.at(tokens, index)
+        verb = part is not None and part.meaning in (Part.REGISTER, Part.DOING)
+        if index and (verb or tokens[index].text in ":-"):
+            said = scanned.text[: tokens[index].start]
+            reading = read_unit(said, units)
+            if isinstance(reading, Value) and not said.strip().isdigit():
+                scanned.unit = reading
+                scanned.labels[:index] = [Label.UNIT] * index
+                return
+
+
+class _Walk:
+    """Goes through the tokens once and labels what it recognises."""
+
+    def __init__(self, scanned: Scanned, today: date) -> None:
+        self.scanned = scanned
+        self.text = scanned.text
+        self.tokens = scanned.tokens
+        self.cursor = Cursor(scanned.tokens, today)
+        self.mods: set[Word] = set()
+        self.linked = False
+        self.occasion = False
+        self.size = False
+
+    def step(self, index: int) -> int:
+        """Label what begins at `index`; return the index of what follows."""
+        if self.scanned.labels[index] is Label.UNIT:
+            return index + 1
+        for take in (self._money, self._measure, self._date, self._length, self._word):
+            end = take(index)
+            if end is not None:
+                return end
+        token = self.tokens[index]
+        if is_stop(token):
+            self._stop(index)
+        return index + 1
+
+    def _mark(self, start: int, end: int, label: Label) -> int:
+        self.scanned.labels[start:end] = [label] * (end - start)
+        return end
+
+    def _stop(self, index: int) -> None:
+        token = self.tokens[index]
+        self.linked = token.text == "-" and self._after_date(index)
+        if token.text in ",.;:\n()[]-+•*!?…" and not self._inner_dash(index):
+            self.scanned.labels[index] = Label.STOP
+            self.occasion = self.size = False
+
+    def _inner_dash(self, index: int) -> bool:
+        """The dash of "văn hóa-thể thao" does not end a name; nor does a dot in "T.5"."""
+        if self.tokens[index].text not in "-." or index + 1 >= len(self.tokens):
+            return False
+        return self.tokens[index].glued and self.tokens[index + 1].glued
+
+    def _money(self, index: int) -> int | None:
+        """A sum, or the first number of "25 - 30 triệu"."""
+        if self.tokens[index].plain and self.tokens[index].word and self._name_word(index):
+            return None
+        amount = amount_at(self.text, self.tokens, index)
+        if amount is not None and amount.scale:
+            return self._mark(index, amount.end, Label.MONEY)
+        if amount is None:
+            return self._money_range(index)
+        if amount.values[0] >= 1000 and expression_at(self.cursor, index) is None:
+            return self._mark(index, amount.end, Label.MONEY)
+        return None
+
+    def _money_range(self, index: int) -> int | None:
+        if not self.tokens[index].number or len(self.tokens[index].text) > 4:
+            return None
+        to = CUES.at(self.tokens, index + 1)
+        if to is None or to.meaning is not Cue.TO or to.end >= len(self.tokens):
+            return None
+        high = amount_at(self.text, self.tokens, to.end)
+        if high is None or not high.scale:
+            return None
+        return self._mark(index, high.end, Label.MONEY)
+
+    def _name_word(self, index: int) -> bool:
+        """A plain digit word inside a name: "ba con", "nam nhe"."""
+        amount = amount_at(self.text, self.tokens, index)
+        return amount is not None and not amount.scale
+
+    def _measure(self, index: int) -> int | None:
+        token = self.tokens[index]
+        if not (token.number or token.text in ("nửa", "một", "hai", "ba", "bốn", "năm")):
+            return None
+        counted = counted_at(self.text, self.tokens, index)
+        if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:
+            return None
+        known = any(UNITS.at(self.tokens, place) for place in range(index + 1, counted.end))
+        power = counted.unit in ("m2", "m3")
+        if not (known or power) or not 0 < counted.values[0] <= 10**9:
+            return None
+        return self._take_measure(index, counted)
+
+    def _take_measure(self, index: int, counted: Counted) -> int:
+        if counted.unit in _MEASURES:
+            if not self.size and self._better(counted):
+                self.scanned.quantity = counted.quantity
+            return self._mark(index, counted.end, Label.MEASURE)
+        if counted.unit in _COUNTED and self.scanned.quantity is None:
+            self.scanned.quantity = counted.quantity
+        return self._mark(index, counted.end, Label.COUNT)
+
+    def _better(self, counted: Counted) -> bool:
+        """The first measure counts; a length or area beats a mere count."""
+        held = self.scanned.quantity
+        return held is None or held.unit not in _MEASURES
+
+    def _date(self, index: int) -> int | None:
+        expression = expression_at(self.cursor, index)
+        if expression is None or self.occasion or self._not_a_date(index, expression):
+            return None
+        hit = DateHit(index, expression.end, expression, mods=self.mods, linked=self.linked)
+        return self._take_date(hit)
+
+    def _take_date(self, hit: DateHit) -> int:
+        self.scanned.dates.append(hit)
+        self.mods, self.linked = set(), False
+        return self._mark(hit.start, hit.end, Label.DATE)
+
+    def _not_a_date(self, index: int, expression: Expression) -> bool:
+        """Numbers and names that only look like days inside a work's name."""
+        node = expression.node
+        before = self.tokens[index - 1] if index else None
+        announced = bool(self.mods) or self._after_part(index)
+        if isinstance(node, Day) and node.bare:
+            return not (announced and Word.FROM in self.mods)
+        if before is not None and before.fold in _NAMED_AFTER and before.word and not announced:
+            return True
+        if isinstance(node, Festival):
+            return not self.mods
+        if FESTIVALS.at(self.tokens, index) is not None:
+            return not announced
+        if expression.end == index + 1 and RELATIVE_DAYS.at(self.tokens, index) is not None:
+            return before is not None and before.fold in _PERSONS
+        blank = expression.end - index == 2 and all(
+            token.number for token in self.tokens[index : expression.end]
+        )
+        return blank and not announced
+
+    def _after_part(self, index: int) -> bool:
+        place = index - 1
+        while place >= 0 and (self.tokens[place].text == ":" or is_filler(self.tokens[place])):
+            place -= 1
+        return bool(self.scanned.parts) and self.scanned.parts[-1][0] == place
+
+    def _length(self, index: int) -> int | None:
+        """15 ngày, 1 tháng: how long the work takes."""
+        length = duration(self.cursor, index)
+        if length is None or self.occasion or length[0] == (0, 0):
+            return None
+        if length[0][1] >= 24:
+            return None
+        return self._take_date(DateHit(index, length[1], length=length[0], mods=self.mods))
+
+    def _word(self, index: int) -> int | None:
+        part = PARTS.at(self.tokens, index)
+        word = WORDS.at(self.tokens, index)
+        if word is not None and word.meaning in _DATE_MODS and self._before_date(word.end):
+            dash = self.tokens[index].text == "-" and not self._after_date(index)
+            if not dash and (part is None or word.end >= part.end):
+                return self._take_mod(index, word.meaning, word.end)
+        if part is None:
+            return None
+        return self._take_part(index, part.meaning, part.end)
+
+    def _after_date(self, index: int) -> bool:
+        return bool(self.scanned.dates) and self.scanned.dates[-1].end == index
+
+    def _before_date(self, end: int) -> bool:
+        while end < len(self.tokens) and self.tokens[end].text in (":", "ngày", "ngay", "là"):
+            if expression_at(self.cursor, end) is not None:
+                return True
+            end += 1
+        if end >= len(self.tokens):
+            return False
+        word = WORDS.at(self.tokens, end)
+        if word is not None and word.meaning in _DATE_MODS:
+            return self._before_date(word.end)
+        closed = through_end(self.cursor, end)
+        return closed is not None or expression_at(self.cursor, end) is not None
+
+    def _take_mod(self, index: int, word: Word, end: int) -> int:
+        self.mods.add(word)
+        if word is Word.FROM:
+            self.scanned.parts.append((end - 1, Part.START))
+        linking = self.tokens[index].fold in ("den", "toi", "cho", "keo", "-")
+        if word is Word.TO or (word is Word.THROUGH and linking):
+            self.linked = bool(self.scanned.dates)
+            self.scanned.parts.append((end - 1, Part.END))
+        if word is Word.THROUGH:
+            closed = through_end(self.cursor, end)
+            if closed is not None:
+                self._mark(index, end, Label.CUE)
+                expression = Expression(closed[0], end, closed[1])
+                return self._take_date(
+                    DateHit(end, closed[1], expression, None, self.mods, self.linked)
+                )
+        return self._mark(index, end, Label.CUE)
+
+    def _take_part(self, index: int, part: Part, end: int) -> int | None:
+        """Words that announce a part; some are only that before a sum or a date."""
+        if part is Part.INSIDE:
+            return end
+        if part is Part.DOING:
+            self.scanned.parts.append((index, part))
+            return end
+        if part is Part.SIZE:
+            self.size = True
+            return end
+        if part is Part.OCCASION:
+            self.occasion = True
+            return end
+        word = self.tokens[index].text
+        if word in _ONLY_BEFORE_DATES and end == index + 1 and not self._before_date(end):
+            return None
+        labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
+        if part is Part.MONEY and not self._before_money(index, end):
+            return None
+        if part is Part.NAME and not self._is_label(index, end):
+            return None
+        if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
+            self.scanned.parts.append((end - 1, part))
+        return self._mark(index, end, labels.get(part, Label.CUE))
+
+    def _before_money(self, index: int, end: int) -> bool:
+        """giá trị, hết, khoảng … count when a sum, a colon or the end of a clause follows."""
+        if len(self.tokens[index].text) > 1 and end - index > 1:
+            return True
+        following = end
+        while following < len(self.tokens) and not self.tokens[following].number:
+            token = self.tokens[following]
+            known = CUES.at(self.tokens, following) is not None or is_filler(token)
+            if token.text in ":=" or amount_at(self.text, self.tokens, following):
+                return True
+            if not known:
+                return False
+            following += 1
+        return following < len(self.tokens)
+
+    def _is_label(self, index: int, end: int) -> bool:
+        """ "Công trình: …" at the head of a line; elsewhere the word belongs to the name."""
+        colon = end < len(self.tokens) and self.tokens[end].text == ":"
+        return colon and (index == 0 or self.scanned.labels[index - 1] is not None)

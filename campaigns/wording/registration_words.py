@@ -1,0 +1,146 @@
+"""The words by which a registration in one message names its parts."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from campaigns.wording.text import Phrases, phrases
+
+
+class Part(Enum):
+    """What a phrase announces or ends."""
+
+    REGISTER = auto()  # đăng ký: the work's name follows
+    NAME = auto()  # Tên công trình:
+    START = auto()
+    END = auto()
+    DOING = auto()  # làm, lắp: after a date it says the start
+    SPAN = auto()  # thời gian: a start and an end follow
+    MONEY = auto()  # kinh phí, giá trị
+    UNSURE = auto()  # chưa có dự toán
+    SKIP = auto()  # words of a letter, never part of a name
+    OCCASION = auto()  # chào mừng: what follows is no date of the work
+    INSIDE = auto()  # words of names that look like one of the others
+    SIZE = auto()  # rộng, dày: a further measure of the same work
+
+
+PARTS: Phrases[Part] = Phrases(
+    phrases(
+        Part.REGISTER,
+        "đăng ký | đăng kí | đk | đky | đki | dk | dky | đkí | xin đăng ký | xin đk | đăng ký thi đua",
+        "đăng ký làm công trình | đăng ký công trình | đk công trình | đăng ký thực hiện | đăng kí thực hiện",
+        "đăng ký với xã | đăng ký thêm | nhận làm | xin nhận | đăng ký tham gia | đăng ký phần việc | đkí ct",
+        "đăng kí công trình | đky công trình | dki | xin đăng kí | xin đky | xin dk | đk ct | đky ct | dangky",
+        "đăng ký ct | nhận thực hiện | đăng ký mới | đăng ký như sau | đăng kí làm công trình | đkct | đang ký",
+    )
+    | phrases(
+        Part.NAME,
+        "tên công trình | tên ct | tên | công trình | nội dung | hạng mục | phần việc | tên công trình phần việc",
+        "công trình đăng ký | nội dung đăng ký | nội dung công việc | tên phần việc | tên công trình , phần việc",
+        "ct | tên gọi | việc | công trình phần việc | công việc | tên hạng mục | tên mô hình | tên công việc",
+        "nội dung thực hiện",
+    )
+    | phrases(
+        Part.START,
+        "khởi công | kc | bắt đầu | bđ | triển khai | động thổ | tiến hành | ra quân | ngày bắt đầu | ngày kc",
+        "ngày khởi công | bắt tay | bắt tay vào làm | khởi công ngày | bắt đầu làm | bắt đầu thi công | bd",
+        "thi công từ | thời gian khởi công | thời gian bắt đầu | khởi động | khai trương | bắt đầu ngày",
+        "dự kiến khởi công | dự kiến bắt đầu | thời điểm khởi công | khởi công vào | bắt đầu vào | từ ngày",
+        "khởi công từ | bắt đầu từ | làm từ | kể từ | triển khai từ | từ | tg khởi công | tg bắt đầu | khỏi công",
+        "ngày làm | ngày triển khai | khơi công | khởi côg",
+    )
+    | phrases(
+        Part.END,
+        "hoàn thành | ht | xong | hoàn tất | kết thúc | nghiệm thu | bàn giao | khánh thành | hoàn thiện",
+        "làm xong | thời gian hoàn thành | ngày hoàn thành | dự kiến hoàn thành | dự kiến xong | về đích",
+        "hạn hoàn thành | hạn | thời hạn | thời gian kết thúc | ngày kết thúc | xong vào | ngày ht | sẽ xong",
+        "hoàn thành vào | hoàn thành ngày | ngày xong | phấn đấu xong | thời hạn hoàn thành",
+        "phấn đấu hoàn thành | xong hết | tg hoàn thành | tg kết thúc | hoàn thàh | hoàn thàn | đến | tới | là xong",
+        "ngày khánh thành | kt | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
+        "thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
+    )
+    | phrases(
+        Part.DOING,
+        "làm | lắp | xây | trồng | thi công | làm luôn | đổ | nạo vét | sửa | dọn | xây dựng | thực hiện | đào",
+        "bắt đầu làm | ra quân làm | dựng | lắp đặt | là làm | sẽ làm | mới làm | bắt đầu triển khai | mở",
+        "là bắt đầu | khởi sự | thì làm | tập trung làm",
+    )
+    | phrases(
+        Part.SPAN,
+        "thời gian | thời gian thực hiện | thời gian thi công | tiến độ | tg | thời gian làm | làm trong | trong",
+        "thực hiện từ | thời gian triển khai | dự kiến | thời gian dự kiến | dk từ | tgian | thời gian tiến hành",
+        "thời gian tổ chức",
+    )
+    | phrases(
+        Part.MONEY,
+        "giá trị | trị giá | kinh phí | dự toán | tổng | tổng cộng | tổng số | tổng kinh phí | tổng giá trị",
+        "tổng mức | chi phí | số tiền | gtrị | tổng tiền | tổng vốn | mức đầu tư | tổng mức đầu tư | vốn | kp | gt",
+        "hết | tốn | khoảng | ước | tầm | với kinh phí | với giá trị | với tổng | đầu tư | tổng dự toán | gtri",
+        "dân góp | nhân dân đóng góp | dân đóng góp | nhân dân góp | bà con góp | bà con đóng góp | giá",
+        "với số tiền | cả thảy | kinh phí khoảng | giá trị khoảng | ước tính | dự trù | dự trù kinh phí | mất",
+        "nguồn vốn | nguồn kinh phí | huy động | xã hỗ trợ | xã cho | nhà nước hỗ trợ | trong đó | gồm",
+        "miễn phí | không tốn tiền | không mất tiền | chừng | giá khoảng | ko tốn tiền | tổng chi phí | tổng là",
+    )
+    | phrases(
+        Part.UNSURE,
+        "chưa có dự toán | chưa rõ | chưa biết | chưa dự toán | chờ dự toán | chưa xác định | chưa tính",
+        "chưa có kinh phí | chưa chốt | kinh phí chưa có | chưa có giá | chưa lập dự toán | đợi dự toán",
+        "chưa có số liệu | chưa rõ kinh phí | tiền chưa rõ | chưa có tiền | báo sau | tính sau | đang tính",
+        "chưa tính được | bao nhiêu chưa rõ | bổ sung sau | chưa ước được | chưa thống nhất | chưa duyệt",
+        "đang lập dự toán | ngày chưa rõ | chưa có ngày | chưa định ngày | thời gian chưa rõ | chưa có thời gian",
+    )
+    | phrases(
+        Part.SKIP,
+        "kính gửi | kính thưa | trân trọng | cảm ơn | xin cảm ơn | báo cáo | ubnd xã | uỷ ban nhân dân xã | ạ",
+        "em báo cáo | xin báo cáo | thưa | thôn em | thôn tôi | thôn mình | thôn chúng tôi | bên em | chúng em",
+        "ban công tác mặt trận | trưởng thôn | trưởng ấp | trưởng xóm | trưởng bản | bí thư chi bộ | dạ em | alo",
+        "em gửi | gửi anh | gửi chị | em xin | tôi xin | chúng tôi | ubnd | uỷ ban | đồng chí | lãnh đạo xã | xin",
+        "nhân dân thôn | như sau | cụ thể | cụ thể như sau | em chào | chào anh | chào chị | xin chào | kg | em | dạ",
+        "anh | chị | bác | ơi | nhé | nha | đơn vị | quy mô | người phụ trách | phụ trách | ghi chú | số điện thoại",
+        "sđt | diện tích | chiều dài | khối lượng | quy mô công trình | địa điểm | bà con | cháu | chú | năm nay",
+        "của | tên tôi là | tên em là | là | cho | văn phòng | tổ trưởng | phó thôn | bà con trong thôn | hôm nay",
+        "em đăng ký | ở | vâng | chúng tôi xin | vp | ad | ấp em | xóm em | bản em | làng em | tổ em | khu em",
+        "em là trưởng thôn | sở hữu | phần bổ sung | ad ơi | a ơi | c ơi | thì | vẫn | cũng | bên mình | nhà em",
+    )
+    | phrases(
+        Part.OCCASION,
+        "chào mừng | kỷ niệm | kỉ niệm | lập thành tích | hướng tới | nhân dịp | mừng | thi đua chào mừng",
+        "nhân ngày | phong trào | theo kế hoạch | theo công văn | kế hoạch số | công văn | thực hiện kế hoạch",
+    )
+    | phrases(
+        Part.INSIDE,
+        "bê tông | bê tong | đường hoa | xong xuôi | đến trường | từ thiện | tự quản | hoàn chỉnh | nhà đại đoàn kết",
+        "đại đoàn kết | tu sửa | tu bổ | tôn tạo | đến nhà | đến cổng | từ nhà | từ cổng | tư nhân | từ đường",
+        "đến ngã | từ ngã | từ đầu thôn | từ đầu xóm | từ đầu làng | đến cuối thôn",
+        "đến cuối xóm | từ cầu | đến cầu | tới nhà | tới cổng | đến đình | từ đình | từ đầu ngõ | đến cuối ngõ",
+        "từ trường | đến ruộng | từ trạm | đến trạm | từ ngõ | từ hội trường | đến hội trường | từ chợ | đến chợ",
+        "từ quốc lộ | đến quốc lộ | từ bờ | đến bờ | từ đồng | đến đồng | từ kênh | đến kênh | từ khu | đến khu",
+        "từ hộ | đến hộ | từ thôn | đến thôn | từ xóm | đến xóm | từ suối | đến suối | từ chùa | đến chùa | đến sân",
+        "bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
+        "từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
+        "vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
+    )
+    | phrases(
+        Part.SIZE,
+        "rộng | dày | cao | sâu | bề rộng | bề dày | chiều rộng | mặt đường | ngang | bề mặt",
+    )
+)
+WITHDRAW = Phrases(
+    phrases(
+        "withdraw",
+        "hủy đăng ký | rút đăng ký | xin rút | không làm nữa | thôi không đăng ký | không đăng ký nữa | xin hủy",
+        "rút lại | bỏ công trình | thôi không làm | hủy công trình | không thực hiện nữa | xin thôi | hủy bỏ",
+        "rút tên | ko làm nữa | ko đăng ký nữa | xin không làm | bỏ đăng ký | hủy đk | rút đk | hủy đăng kí",
+        "rút đăng kí | không đăng kí nữa | hủy | huỷ",
+    )
+)
+CHANGE = Phrases(
+    phrases(
+        "change",
+        "điều chỉnh | đính chính | xin đổi | xin sửa | đổi lại | sửa đăng ký | sửa giá trị | dời ngày | lùi ngày",
+        "thay đổi | gia hạn | lùi lại | dời lại | hoãn | chuyển sang | đổi thành | sửa lại thành | xin lùi | xin dời",
+        "đổi ngày | tăng lên | giảm xuống | giảm còn | nâng lên | lùi sang | dời sang | đổi tên | cập nhật | lùi",
+        "sửa lại đăng ký | sửa kinh phí | sửa lại kinh phí | sửa ngày | sửa lại ngày | chỉnh lại | sửa lại giá trị",
+        "sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành",
+    )
+)

@@ -27,7 +27,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 test: setup
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto $(ARGS)
 
 bench: setup
 	$(BIN)/python -m benchmarks $(ARGS)

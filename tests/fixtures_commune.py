@@ -89,13 +89,13 @@ class Commune:
         self, head: Person, name: str = "Đường bê tông", value: str = "350 triệu"
     ) -> None:
         """A head registers one work in private, answering every question."""
-        await self.presses(head, head, "Đăng ký công trình")
+        await self.writes(head, "/dangky")
         await self.writes(head, name)
         await self.presses(head, head, "Xây dựng cơ bản")
         await self.writes(head, value)
         await self.writes(head, "5/12")
         await self.writes(head, "20/1")
-        await self.presses(head, head, "Gửi")
+        await self.presses(head, head, "✅ Gửi")
 
 
 async def build(sandbox: Sandbox, running: app.App, number: int = 3) -> Commune:

@@ -1,0 +1,161 @@
+"""Announcing: composed, previewed, corrected, recalled, approved, nudged."""
+
+from sandbox.client import Person
+from storage import announcements, chats
+from tests.fixtures_commune import Commune
+
+
+async def _announce(commune: Commune, text: str) -> None:
+    officer = commune.officer
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    await commune.writes(officer, text)
+
+
+async def test_an_officer_announces_with_a_preview_of_what_a_village_sees(commune: Commune) -> None:
+    """The preview is the message itself, with the first village's name in it."""
+    await commune.launch()
+    await _announce(commune, "Mời {ten_thon} họp <b>8 giờ sáng mai</b>")
+
+    assert any("Mời Thôn 1 họp 8 giờ sáng mai" in text for text in await commune.officer.received())
+
+    await commune.presses(commune.officer, commune.officer, "Gửi ngay")
+
+    for village in commune.villages:
+        assert await village.group.received(f"Mời {village.name} họp")
+
+
+async def test_a_wrong_placeholder_is_named_and_nothing_is_sent(commune: Commune) -> None:
+    """{ten_thom} is refused with the list of what may stand there; the draft stays open."""
+    await commune.launch()
+    await _announce(commune, "Kính gửi {ten_thom}")
+
+    said = await commune.last(commune.officer)
+    assert "{ten_thom}" in said
+    assert "{ten_thon}" in said
+
+    await commune.writes(commune.officer, "Kính gửi {ten_thon}")
+
+    assert any("Kính gửi Thôn 1" in text for text in await commune.officer.received())
+
+
+async def test_anybody_of_the_group_confirms_and_the_officer_sees_who(commune: Commune) -> None:
+    """ "Đã nhận" by a member counts once; the list of readers names the village."""
+    await commune.launch()
+    village = commune.villages[1]
+
+    await commune.presses(village.member, village.group, "Đã nhận")
+    await commune.presses(village.head, village.group, "Đã nhận")
+
+    popup = await commune.sandbox.popup(village.head)
+    assert popup is not None
+    assert "đã xác nhận rồi" in popup["text"]
+
+    await commune.presses(commune.officer, commune.officer, "Ai đã xem")
+
+    said = await commune.last(commune.officer)
+    assert "Đã xem (1)" in said
+    assert "Thôn 2" in said
+
+
+async def test_only_the_groups_that_have_not_confirmed_are_nudged(commune: Commune) -> None:
+    """A short line in the silent groups, none where somebody pressed."""
+    await commune.launch()
+    first, *others = commune.villages
+    await commune.presses(first.member, first.group, "Đã nhận")
+    await commune.move_to("2023-11-08T08:00:10")
+
+    await commune.presses(commune.officer, commune.officer, "Nhắc những nơi chưa xem")
+
+    assert not await first.group.received("chưa thấy ai bấm")
+    for village in others:
+        assert await village.group.received("chưa thấy ai bấm")
+
+
+async def test_a_correction_edits_every_copy_and_marks_it(commune: Commune) -> None:
+    """One step: the message in each group is rewritten and says so."""
+    await commune.launch()
+    await _announce(commune, "Họp lúc 8 giờ")
+    await commune.presses(commune.officer, commune.officer, "Gửi ngay")
+    await commune.move_to("2023-11-08T08:01:00")
+
+    await commune.presses(commune.officer, commune.officer, "Đính chính")
+    await commune.writes(commune.officer, "Họp lúc 9 giờ")
+    await commune.presses(commune.officer, commune.officer, "Đúng, sửa ở mọi nhóm")
+
+    for village in commune.villages:
+        assert await village.group.received("Họp lúc 9 giờ")
+        assert await village.group.received("Đã đính chính")
+        assert not await village.group.received("Họp lúc 8 giờ")
+
+
+async def test_a_recall_takes_it_back_everywhere(commune: Commune) -> None:
+    """The copies are gone from the groups."""
+    await commune.launch()
+    await _announce(commune, "Tin gửi nhầm")
+    await commune.presses(commune.officer, commune.officer, "Gửi ngay")
+    await commune.move_to("2023-11-08T08:01:00")
+
+    await commune.presses(commune.officer, commune.officer, "Thu hồi")
+    await commune.presses(commune.officer, commune.officer, "Đúng, thu hồi")
+
+    for village in commune.villages:
+        assert not await village.group.received("Tin gửi nhầm")
+
+
+async def test_a_group_upgraded_in_the_middle_gets_the_message_once(commune: Commune) -> None:
+    """The old id answers with the new one: the same row goes there, the link stays."""
+    village = commune.villages[0]
+    moved = await commune.sandbox.act("migrate", chat=village.group.id)
+
+    await commune.launch()
+
+    texts = await commune.sandbox.texts(moved["id"], "phát động đợt thi đua")
+    assert len(texts) == 1
+    async with commune.db.read() as conn:
+        group = await chats.linked(conn, unit_id=village.unit_id, bot_id=123456)
+    assert group is not None
+    assert group.telegram_id == moved["id"]
+
+
+async def test_a_group_that_threw_the_bot_out_is_named_with_the_reason(commune: Commune) -> None:
+    """Officers are told at once, and the announcement lists it in words."""
+    village = commune.villages[2]
+    await commune.sandbox.act("bot", user=village.head.id, chat=village.group.id, status="kicked")
+    await commune.settle()
+
+    assert await commune.officer.received("Không gửi được tin tới Thôn 3")
+
+    await commune.launch()
+
+    said = await commune.last(commune.officer)
+    assert "2/3" in said
+    assert "Thôn 3" in said
+    assert "đưa ra khỏi nhóm" in said
+
+
+async def test_every_recipient_is_counted_in_exactly_one_state(commune: Commune) -> None:
+    """sent + unclear + failed + expired + cancelled = total (P5), whatever happened."""
+    village = commune.villages[0]
+    await commune.sandbox.fault(
+        "status", method="sendMessage", status=403, chat_id=village.group.id
+    )
+
+    await commune.launch()
+
+    async with commune.db.read() as conn:
+        row = (await announcements.newest(conn, commune_id=commune.commune_id, limit=1))[0]
+        counts = await announcements.counts(conn, row.id)
+    counts.pop("read")
+    assert counts == {"failed": 1, "sent": 2}
+    assert row.state == "done"
+
+
+async def test_a_head_cannot_announce(commune: Commune) -> None:
+    """The same refusal for what does not exist and what is not theirs."""
+    head: Person = commune.villages[0].head
+
+    await commune.writes(head, "/thongbao")
+
+    assert "không thuộc quyền" in await commune.last(head)

@@ -1,0 +1,110 @@
+"""Reminders: only to the silent, at the right hour, once; and the officers' list after."""
+
+from storage import slots
+from tests.fixtures_commune import Commune
+
+
+async def _milestone(commune: Commune) -> int:
+    from storage import campaigns
+
+    async with commune.db.read() as conn:
+        rows = await campaigns.milestones(conn, commune.campaign_id, commune_id=commune.commune_id)
+    return rows[0].id
+
+
+async def test_only_the_silent_are_reminded(commune: Commune) -> None:
+    """A village that registered a second before is not reminded (P6)."""
+    await commune.launch()
+    first, second, third = commune.villages
+    await commune.sandbox.move_to(_at("2023-11-14T06:59:58"))
+    await commune.settle()
+    await commune.registers(first.head)
+    await commune.move_to("2023-11-14T07:00:01")
+
+    assert not await first.group.received("⏰")
+    assert await second.group.received("còn 5 ngày")
+    assert len(await third.group.received("⏰")) == 1
+
+    await commune.settle()
+    assert len(await third.group.received("⏰")) == 1
+
+
+async def test_the_last_day_is_said_and_the_officers_get_the_list(commune: Commune) -> None:
+    """Two reminders on the last working day; on the day after, who sent nothing, to officers only."""
+    await commune.launch()
+    await commune.move_to("2023-11-17T07:00:01")
+    await commune.move_to("2023-11-17T16:00:01")
+    village = commune.villages[0]
+    assert len(await village.group.received("⏰")) == 2
+
+    await commune.move_to("2023-11-20T07:00:01")
+
+    said = await commune.officer.received("Hết hạn")
+    assert len(said) == 1
+    assert "3/3" in said[0]
+    assert not await village.group.received("Hết hạn")
+
+
+async def test_downtime_gives_one_catch_up_message(commune: Commune) -> None:
+    """Away for a week: one reminder, the missed ones are reported as expired (P3)."""
+    await commune.launch()
+
+    await commune.move_to("2023-11-17T16:30:00")
+
+    milestone = await _milestone(commune)
+    for one in commune.villages:
+        assert len(await one.group.received("⏰")) == 1
+    async with commune.db.read() as conn:
+        endings = await slots.endings(conn, milestone_id=milestone)
+    assert endings["sent"] == 3
+    assert endings["expired"] == 9
+
+
+async def test_a_half_filled_form_is_reminded_in_other_words(commune: Commune) -> None:
+    """The village that began hears that its form waits."""
+    await commune.launch()
+    first, second, _ = commune.villages
+    await commune.writes(first.head, "/dangky")
+    await commune.writes(first.head, "Đường bê tông")
+
+    await commune.move_to("2023-11-14T07:00:01")
+
+    assert await first.group.received("điền dở")
+    assert await second.group.received("Chưa thấy thôn đăng ký")
+
+
+async def test_a_moved_date_replans(commune: Commune) -> None:
+    """The officer moves the last day: reminders and cards follow."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "/phatdong")
+    await commune.presses(officer, officer, "Dời hạn")
+    await commune.writes(officer, "30/11/2023")
+    await commune.presses(officer, officer, "✅ Đúng")
+    assert "30/11/2023" in await commune.last(officer)
+
+    await commune.move_to("2023-11-17T07:00:01")
+    assert not await commune.villages[0].group.received("⏰")
+
+    await commune.move_to("2023-11-30T07:00:01")
+    assert await commune.villages[0].group.received("hôm nay là ngày cuối")
+    assert any(
+        "30/11/2023" in text for text in await commune.villages[0].group.received("VIỆC CẦN LÀM")
+    )
+
+
+async def test_a_clock_set_back_sends_nothing_again(commune: Commune) -> None:
+    """An hour back and forth: the slot that fired does not fire again."""
+    await commune.launch()
+    await commune.move_to("2023-11-14T07:00:01")
+    await commune.move_to("2023-11-14T06:00:00")
+    await commune.move_to("2023-11-14T07:10:00")
+
+    for one in commune.villages:
+        assert len(await one.group.received("⏰")) == 1
+
+
+def _at(moment: str):  # noqa: ANN202 - a test's shorthand
+    from datetime import datetime
+
+    return datetime.fromisoformat(f"{moment}+07:00")

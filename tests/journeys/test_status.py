@@ -1,0 +1,70 @@
+"""How things stand: the message, the workbook, the card that comes back."""
+
+import io
+
+import openpyxl
+from sqlalchemy import select
+
+from storage import files
+from storage.schema import file
+from tests.fixtures_commune import Commune
+
+
+async def test_the_officer_sees_who_has_and_who_has_not(commune: Commune) -> None:
+    """Counts, money, the silent by name; nobody else may ask."""
+    await commune.launch()
+    await commune.registers(commune.villages[0].head)
+
+    await commune.writes(commune.officer, "/tinhhinh")
+
+    said = await commune.last(commune.officer)
+    assert "Đã đăng ký: 1/3" in said
+    assert "350.000.000" in said
+    assert "☐ Thôn 2" in said
+
+    await commune.writes(commune.villages[1].head, "/tinhhinh")
+    assert "không thuộc quyền" in await commune.last(commune.villages[1].head)
+
+
+async def test_the_workbook_has_one_row_a_work_and_no_formula(commune: Commune) -> None:
+    """People's text stays text; money and dates are numbers."""
+    await commune.launch()
+    await commune.registers(commune.villages[0].head, name="=1+1 đường")
+    await commune.writes(commune.officer, "/tinhhinh")
+    await commune.presses(commune.officer, commune.officer, "Tải Excel")
+
+    async with commune.db.read() as conn:
+        made = (await conn.execute(select(file.c.id))).scalars().all()
+        row = await files.get(conn, made[-1])
+    assert row is not None
+    book = openpyxl.load_workbook(io.BytesIO(row.content or b""))
+    cells = [cell.value for cell in book.worksheets[0][4]]
+    assert "=1+1 đường" in cells
+    assert 350_000_000 in cells
+    assert all(cell.data_type != "f" for cell in book.worksheets[0][4])
+
+
+async def test_a_deleted_card_comes_back(commune: Commune) -> None:
+    """Somebody deletes the pinned card; the next morning it stands there again."""
+    await commune.launch()
+    village = commune.villages[0]
+    card = next(
+        one for one in await village.group.messages() if "VIỆC CẦN LÀM" in one.get("text", "")
+    )
+    await commune.sandbox.act("delete", chat=village.group.id, message_id=card["message_id"])
+
+    await commune.move_to("2023-11-09T07:00:00")
+    await commune.settle()
+
+    assert await village.group.received("VIỆC CẦN LÀM")
+
+
+async def test_officers_remind_at_once(commune: Commune) -> None:
+    """ "Nhắc ngay" goes to the silent only."""
+    await commune.launch()
+    await commune.registers(commune.villages[0].head)
+    await commune.writes(commune.officer, "/tinhhinh")
+    await commune.presses(commune.officer, commune.officer, "Nhắc ngay")
+
+    assert not await commune.villages[0].group.received("⏰")
+    assert await commune.villages[1].group.received("⏰")

@@ -16,6 +16,7 @@ from typing import Final, Protocol
 import asyncpg
 
 from messages import cli
+from storage.errors import StorageBusy
 
 EXIT_CODE: Final = 75  # EX_TEMPFAIL: try again later
 _ADVISORY_CLASS: Final = 0x7468_6475  # "thdu": our half of PostgreSQL's space of lock numbers
@@ -99,8 +100,14 @@ async def hold_file(database: Path) -> AsyncIterator[Lock]:
 
 @asynccontextmanager
 async def hold_postgres(url: str, bot_id: int) -> AsyncIterator[Lock]:
-    """Hold this bot's advisory lock, on a connection that must not go through a pooler."""
-    connection = await asyncpg.connect(url.replace("+asyncpg", "", 1), timeout=5)
+    """Hold this bot's advisory lock, on a connection that must not go through a pooler.
+
+    Raises AlreadyRunning, StorageBusy where the server cannot be reached.
+    """
+    try:
+        connection = await asyncpg.connect(url.replace("+asyncpg", "", 1), timeout=5)
+    except (OSError, TimeoutError, asyncpg.PostgresError) as error:
+        raise StorageBusy(type(error).__name__) from error
     try:
         free = await connection.fetchval(
             "SELECT pg_try_advisory_lock($1, $2)", _ADVISORY_CLASS, _signed32(bot_id)

@@ -4,12 +4,15 @@ import io
 import logging
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from bot.logs import Line, Redaction
+from sandbox.client import Sandbox
+from tests.edges.tiny_house import Hands, house, settings
 
 TOKEN = "123456789:AAF1abcdefghijklmnopqrstuvwxyz_-12345"
 SECRETS = (TOKEN, "webhook-secret-0001", "quiet+pass")
@@ -78,6 +81,42 @@ def test_tracebacks_are_redacted_too() -> None:
     assert "RuntimeError" in out.getvalue()
 
 
+async def test_the_whole_process_keeps_the_token_to_itself_at_debug(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Even with every library talking: no token in a log line, in data or in what is sent (T18)."""
+    out = io.StringIO()
+    given = settings(sandbox, tmp_path)
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(Line(Redaction(given.secrets())))
+    root = logging.getLogger()
+    loud = [root, *(logging.getLogger(name) for name in ("telegram", "aiohttp", "sqlalchemy"))]
+    before = [one.level for one in loud]
+    root.addHandler(handler)
+    for one in loud:
+        one.setLevel(logging.DEBUG)
+    try:
+        person = await sandbox.person("Bình")
+        async with house(given, Hands().clock) as bot:
+            await person.writes("bug")
+            await person.writes("0912345678")
+            await sandbox.fault("status", method="sendMessage", status=403)
+            await sandbox.fault("before_accept", method="getUpdates")
+            await bot.settle()
+            await bot.settle()
+    finally:
+        root.removeHandler(handler)
+        for one, level in zip(loud, before, strict=True):
+            one.setLevel(level)
+
+    secret = given.bot_token.get_secret_value()
+    assert "LookupError" in out.getvalue()
+    assert secret not in out.getvalue()
+    assert "0912345678" not in out.getvalue()
+    assert not [one.name for one in tmp_path.iterdir() if secret.encode() in one.read_bytes()]
+    assert secret not in str(await sandbox.accepted())
+
+
 def test_facts_follow_the_sentence() -> None:
     """What is for a machine stands behind the bar."""
     shown = line("Sent", action="sent", delivery=12)
@@ -85,7 +124,7 @@ def test_facts_follow_the_sentence() -> None:
     assert shown.endswith("bot.x: Sent | action=sent delivery=12")
 
 
-@given(st.text())
+@examples(st.text())
 def test_nothing_a_person_wrote_can_fake_a_line(text: str) -> None:
     """A line break inside a value stays inside the line."""
     assert "\n" not in line("value %s", text)

@@ -9,12 +9,14 @@ import asyncpg
 import pytest
 
 from bot import single
+from storage.errors import StorageBusy
 
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 HOLDER = """
 import asyncio, sys
 from pathlib import Path
 from bot import single
+from storage.errors import StorageBusy
 async def main():
     async with single.hold_file(Path(sys.argv[1])):
         print("held", flush=True)
@@ -83,6 +85,13 @@ async def test_postgres_refuses_a_second_holder_of_the_same_bot(postgres: str) -
             pass
     async with single.hold_postgres(postgres, 7_000_000_001):
         pass
+
+
+async def test_a_server_that_is_not_there_is_no_riddle() -> None:
+    """Said as trouble with the database, which the command line puts into words."""
+    with pytest.raises(StorageBusy):
+        async with single.hold_postgres("postgresql+asyncpg://nobody@127.0.0.1:9/x", 1):
+            pass
 
 
 async def test_a_lost_connection_is_told_at_once(postgres: str) -> None:

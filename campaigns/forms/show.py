@@ -13,6 +13,8 @@ from campaigns.forms.draft import Answer, Status
 from campaigns.wording import conversation, dates, money
 from campaigns.wording.reading import Span
 
+DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
+
 
 def show(question: Field, given: Answer) -> str:
     """One answer in full words; what was left out is empty."""
@@ -23,6 +25,8 @@ def show(question: Field, given: Answer) -> str:
     value = given.value
     if isinstance(value, dict) and set(value) == {"from", "to"}:
         shown = _range(question, value["from"], value["to"])
+    elif question.kind in DATES and conversation.by_the_moon(given.said):
+        shown = dates.say_date_with_lunar(date.fromisoformat(str(value)))
     else:
         shown = _one(question, value)
     return f"{money.ABOUT} {shown}" if given.approx else shown
@@ -70,7 +74,7 @@ def figure(value: Decimal | float | str) -> str:
 
 
 def _range(question: Field, start: Json, end: Json) -> str:
-    if question.kind in (Kind.DATE, Kind.DATE_OR_PERIOD):
+    if question.kind in DATES:
         days = Span(date.fromisoformat(str(start)), date.fromisoformat(str(end)))
         return dates.say_when(days)
     return conversation.FROM_TO.format(_one(question, start), _one(question, end))

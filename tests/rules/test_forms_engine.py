@@ -328,6 +328,16 @@ def test_the_year_comes_from_the_campaign() -> None:
     assert talk.shows()["hoan-thanh"] == "thứ Bảy, 20/01/2024"
 
 
+def test_a_day_said_by_the_moon_shows_both_calendars() -> None:
+    """Mùng 10 tháng 3 âm is echoed as its solar day and as what was said."""
+    talk = Talk()
+    talk.says("A 1", Pick("khac"), "350tr", "10/3 âm")
+
+    echo = talk.asks("hoan-thanh").echo[0].text
+    assert echo.startswith("thứ Năm, 18/04/2024 (")
+    assert "tháng 3" in echo
+
+
 # --------------------------------------------------------------------------------- dates that disagree
 
 

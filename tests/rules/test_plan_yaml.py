@@ -305,3 +305,30 @@ def some_plans(draw: st.DrawFn) -> Plan:
 def test_a_plan_comes_back_from_its_file(plan: Plan) -> None:
     """What an officer confirmed is what the file says, whatever words it holds."""
     assert read(yaml_plan.dump(plan)) == plan
+
+
+def test_the_example_of_the_manual_is_sound() -> None:
+    """What docs/campaign-file.md shows can be sent to the bot as it stands."""
+    manual = (Path(__file__).parents[2] / "docs" / "campaign-file.md").read_text("utf-8")
+
+    plan = read(manual.split("```yaml\n")[1].split("```")[0])
+
+    assert plan.audience == model.Audience(everybody=False, kinds=("thôn",))
+    assert {one.kind for one in plan.milestones} == {
+        MilestoneKind.REGISTRATION, MilestoneKind.REPORT, MilestoneKind.FINAL
+    }  # fmt: skip
+
+
+def test_the_manual_names_every_field() -> None:
+    """Every field of a plan, a milestone, a form's question and a reminder rule is explained."""
+    folder = Path(__file__).parents[2] / "docs"
+    manual = "".join(
+        (folder / name).read_text("utf-8") for name in ("campaign-file.md", "forms.md")
+    )
+    shapes = (Plan, Milestone, Deadline, model.Repeat, model.ReminderRule, model.QuietHours,
+              model.Audience, model.Target, Field, Constraint, Condition)  # fmt: skip
+    values = (*Bound, *MilestoneKind, *Kind, *model.Comparator, *model.Every)
+
+    names = {name for shape in shapes for name in shape.__dataclass_fields__}
+
+    assert [one for one in (*names, *values) if one not in manual] == []

@@ -135,20 +135,24 @@ function change(as) {
   location.hash = addressOf(keep ? chat.id : wide || chat?.type === "private" ? as : null, as);
 }
 
+const upgraded = new Map(); // groups that became supergroups: old id -> new id
+
 async function arrive() {
   const said = new URLSearchParams(location.hash.slice(1));
   const number = (name) => (said.has(name) && /^-?\d+$/.test(said.get(name)) ? Number(said.get(name)) : null);
   route.as = world.users.has(number("as")) ? number("as") : null;
   route.chat = number("chat");
-  const chat = openChat();
   if (!world.ready) return null;
+  if (route.chat !== null && !openChat()) await attempt(async () => store.setState(await ask("state"))); // just made, perhaps
+  const chat = openChat();
   if (chat && !store.visible(chat)) {
     notice(`${store.nameOf(route.as)} không ở trong cuộc trò chuyện này.`);
     return goTo(null);
   }
   if (route.chat !== null && !chat) {
-    notice("Không có cuộc trò chuyện này.");
-    return goTo(null);
+    const now = upgraded.get(route.chat);
+    if (!now) notice("Không có cuộc trò chuyện này.");
+    return goTo(now ?? null);
   }
   if (chat && !(await attempt(() => store.open(chat.id)))) return goTo(null);
   return draw();
@@ -177,7 +181,7 @@ const HEARD = {
     const fresh = store.noteMessage(chat, message);
     if (fresh && chat === route.chat) talk.arrived(message);
     store.busy.delete(chat);
-    if (message.migrate_to_chat_id && chat === route.chat) goTo(message.migrate_to_chat_id);
+    if (message.migrate_to_chat_id) upgraded.set(chat, message.migrate_to_chat_id);
   },
   edited: ({ chat, message }) => store.noteMessage(chat, message),
   deleted({ chat, message_id: id }) {
@@ -214,6 +218,7 @@ async function begin() {
   const fine = await attempt(async () => {
     store.setState(await ask("state"));
     await store.catchUp();
+    book.restart();
     await arrive();
   });
   if (!fine) return setTimeout(begin, 2000);

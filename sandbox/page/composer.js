@@ -1,8 +1,9 @@
 /** Where one writes: words, files, a place, commands, answers to a message, keys that the bot offers. */
 
 import { act } from "./api.js";
-import { choose, samplePicture, sendFiles } from "./attach.js";
-import { ask, attempt, menu, notice } from "./dialogs.js";
+import { additions } from "./additions.js";
+import { sendFiles } from "./attach.js";
+import { attempt } from "./dialogs.js";
 import { el, fill, icon, iconButton } from "./dom.js";
 import { current, keys } from "./keyboard.js";
 import * as store from "./store.js";
@@ -17,8 +18,8 @@ export function composer(place, { gate, sent }) {
   const context = el("div", { class: "context", hidden: true, "data-testid": "context" });
   const files = el("ul", { class: "files", hidden: true, "aria-label": "Tệp sẽ gửi" });
   const box = el("textarea", { rows: 1, "aria-label": "Viết tin nhắn", "data-testid": "composer", enterkeyhint: "send" });
-  const attach = iconButton("attach", "Đính kèm", (event) => attachMenu(event.currentTarget), { "data-testid": "attach" });
-  const slash = iconButton("slash", "Lệnh của bot", (event) => commandMenu(event.currentTarget), { "data-testid": "commands" });
+  const attach = iconButton("attach", "Đính kèm", (event) => extra.attach(event.currentTarget), { "data-testid": "attach" });
+  const slash = iconButton("slash", "Lệnh của bot", (event) => extra.commands(event.currentTarget), { "data-testid": "commands" });
   const toggle = iconButton("keys", "Bàn phím của bot", () => { state.keysHidden = !state.keysHidden; render(chat); }, { "data-testid": "keys-toggle" });
   const send = iconButton("send", "Gửi", () => submit(), { class: "send", "data-testid": "send" });
   const line = el("div", { class: "compose-line" }, attach, slash, box, toggle, send);
@@ -30,6 +31,7 @@ export function composer(place, { gate, sent }) {
   let state = fresh();
   let queue = Promise.resolve(); // what is sent keeps its order
   const drafts = new Map(); // "chat as" -> state
+  const extra = additions({ add, quick, where: () => ({ chat, me }) });
 
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // a Vietnamese letter is being made
@@ -93,17 +95,17 @@ export function composer(place, { gate, sent }) {
     const text = state.text.trim();
     if (!chat || !me || (!text && !state.files.length)) return;
     const before = state;
-    const [id, user, extra] = [chat.id, me, more()];
-    state = { ...fresh(), keysHidden: state.keysHidden, refused: state.refused };
-    drafts.set(key(), state);
+    const [id, user, details] = [chat.id, me, more()];
+    const next = { ...fresh(), keysHidden: state.keysHidden, refused: state.refused };
+    drafts.set(key(), next);
     render(chat);
     sending(async () => {
       if (before.edit) await act("edit", { user, chat: id, message_id: before.edit.message_id, text });
-      else if (before.files.length) await sendFiles(user, id, before.files, text, extra);
-      else for (const part of parts(text)) await act("say", { user, chat: id, text: part, ...extra });
+      else if (before.files.length) await sendFiles(user, id, before.files, text, details);
+      else for (const part of parts(text)) await act("say", { user, chat: id, text: part, ...details });
     }, () => {
-      if (chat?.id !== id || state.text) return;
-      Object.assign(state, { ...before });
+      const text = [before.text, next.text].filter(Boolean).join("\n"); // with what was begun meanwhile
+      Object.assign(next, { text, files: [...before.files, ...next.files], reply: next.reply ?? before.reply, edit: before.edit });
       render(chat);
     });
   }
@@ -112,44 +114,6 @@ export function composer(place, { gate, sent }) {
   function quick(content) {
     const [id, user] = [chat.id, me];
     sending(() => act("say", { user, chat: id, ...content, ...(store.hidden(chat, me) && { as_anonymous: true }) }));
-  }
-
-  function attachMenu(anchor) {
-    menu(anchor, "Đính kèm", [
-      { label: "Ảnh từ máy", sign: "photo", testid: "attach-photo", run: () => pick("image/*", true) },
-      { label: "Tệp từ máy", sign: "file", testid: "attach-file", run: () => pick("", false) },
-      { label: "Ảnh mẫu", note: "vẽ sẵn, để thử", sign: "photo", testid: "attach-sample", run: sample },
-      { label: "Vị trí", sign: "place", testid: "attach-place", run: sendPlace },
-    ]);
-  }
-
-  async function pick(accept, asPhoto) {
-    const found = await choose(accept);
-    if (found.length) add(found.map((file) => ({ file, asPhoto })));
-  }
-
-  async function sample() {
-    add([{ file: await samplePicture(store.now(), chat.type === "private" ? "Ảnh mẫu" : chat.title), asPhoto: true }]);
-  }
-
-  async function sendPlace() {
-    const answer = await ask({
-      title: "Gửi vị trí", ok: "Gửi", fields: [{ name: "place", label: "Vĩ độ, kinh độ", value: "14.09230, 108.80210" }],
-    });
-    if (!answer) return;
-    const place = answer.place.split(/[,;\s]+/).map(Number);
-    if (place.length !== 2 || !place.every(Number.isFinite)) return notice("Xin viết hai số, ví dụ 14.0923, 108.8021.", true);
-    quick({ location: place });
-  }
-
-  function commandMenu(anchor) {
-    const name = chat.type === "private" ? "" : `@${store.world.bot.username}`;
-    const items = store.commandsFor(chat, me).map((one) => ({
-      label: `/${one.command}`, note: one.description, testid: `command-${one.command}`,
-      run: () => quick({ text: `/${one.command}${name}` }),
-    }));
-    if (items.length) menu(anchor, "Lệnh của bot", items);
-    else notice("Bot chưa đặt lệnh nào cho cuộc trò chuyện này.");
   }
 
   const key = () => `${chat?.id} ${store.route.as}`;
@@ -202,7 +166,7 @@ export function composer(place, { gate, sent }) {
     keysPlace.dataset.sig = sig;
     const answer = chat.type === "private" ? {} : { reply_to: offered?.message.message_id };
     if (offered) fill(keysPlace, keys(offered, me, {
-      text: (words) => quick({ text: words, ...answer }), place: sendPlace, contact: (contact) => quick({ contact }),
+      text: (words) => quick({ text: words, ...answer }), place: extra.place, contact: (contact) => quick({ contact }),
     }));
     return offer;
   }

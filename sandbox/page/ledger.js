@@ -9,7 +9,7 @@ import { cut } from "./words.js";
 
 const KEPT = 200;
 
-/** Draw it into `place`; gives {render, refresh}: refresh asks for what was accepted since. */
+/** Draw it into `place`; gives {render, refresh, restart}: refresh asks for what was accepted since. */
 export function ledger(place) {
   const only = el("input", { type: "checkbox", "data-testid": "ledger-here", on: { change: () => render() } });
   const total = el("p", { class: "total", role: "status" });
@@ -43,5 +43,10 @@ export function ledger(place) {
     fill(list, shown.map(row));
   }
 
-  return { render, refresh };
+  /** After a new connection: the sandbox may have been started anew, with a ledger of its own. */
+  function restart() {
+    [calls, next] = [[], 0];
+  }
+
+  return { render, refresh, restart };
 }

@@ -301,6 +301,27 @@ async def test_the_bot_is_added_by_a_link_and_thrown_out(village: Village, view:
     assert [one["new_chat_member"]["status"] for one in told[-2:]] == ["member", "kicked"]
 
 
+async def test_a_group_is_followed_into_its_supergroup(village: Village, view: View) -> None:
+    """Words are mended in place; after the upgrade the page stands in the new group, where one can write."""
+    await view.open(village.group.id, village.head)
+    await view.write("Sai chính tả")
+    bubble = view.page.locator("article").last
+    await bubble.hover()
+    await bubble.get_by_test_id("message-menu").click()
+    await view.at("menu-edit").click()
+    await view.write("Đúng chính tả")
+    await expect(bubble).to_contain_text("đã sửa")
+    await expect(bubble).to_contain_text("Đúng chính tả")
+
+    await view.at("chat-menu").click()
+    await view.at("migrate").click()
+    await view.at("ok").click()
+    await expect(view.at("chat-note")).to_contain_text("siêu nhóm")
+    await view.write("Ở nhóm mới")
+    await expect(view.page.locator("article").last).to_contain_text("Ở nhóm mới")
+    assert "chat=-100" in view.page.url
+
+
 async def test_the_clock_is_moved(village: Village, view: View) -> None:
     """The buttons move the sandbox's own clock; a mark of the demo is a button too."""
     mark = {"label": "Trước hạn 1 ngày", "at": "2023-11-17T06:59:00+07:00"}

@@ -58,3 +58,13 @@ def moved(milestone: Milestone, last_valid: date) -> Milestone:
     """The milestone with another last valid day, said plainly ("đến hết ngày")."""
     deadline = Deadline(Bound.BY, last_valid)
     return replace(milestone, deadline=deadline, wording="")
+
+
+def opened(milestone: Milestone, day: date) -> bool:
+    """Whether the milestone has begun to take submissions on a local day."""
+    return milestone.opens_on is None or milestone.opens_on <= day
+
+
+def ended(milestone: Milestone, day: date) -> bool:
+    """Whether even late ones are no longer taken on a local day; its last day still takes them."""
+    return milestone.closes_on is not None and milestone.closes_on < day

@@ -108,7 +108,13 @@ async def open_milestones(turn: Turn) -> list[MilestoneRow]:
     for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
         every = await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
         found += [one for one in every if one.kind == KIND and one.state == "open" and one.form_key]
-    return found
+    day = turn.sent_at.astimezone(turn.around.tz).date()
+    plain = [(one, plans.milestone_from_json(dict(one.definition))) for one in found]
+    return [
+        one
+        for one, milestone in plain
+        if deadlines.opened(milestone, day) and not deadlines.ended(milestone, day)
+    ]
 
 
 async def _own_units(turn: Turn) -> list[Unit]:
@@ -128,7 +134,7 @@ async def _own_units(turn: Turn) -> list[Unit]:
 
 
 async def _begin(turn: Turn, task: Task) -> None:
-    _must_be_open(task)
+    _must_be_open(turn, task)
     if not _helps(turn, task):
         turn.require(_action(turn, task), task.unit.id)
     person = turn.person or await people.ensure(
@@ -174,7 +180,7 @@ async def _open(turn: Turn, task: Task) -> None:
 
 async def reopen(turn: Turn, task: Task, work: SubmissionRow) -> None:
     """Open the form on a work sent in before: at the card, to change any one field."""
-    _must_be_open(task)
+    _must_be_open(turn, task)
     turn.require(_action(turn, task), task.unit.id)
     form = await campaigns.form_row(turn.conn, work.form_id)
     if form is None:
@@ -221,7 +227,7 @@ async def _show_again(turn: Turn, draft: DraftRow) -> None:
 
 async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
     """The card was confirmed: store it, say so, let board and group follow."""
-    _must_be_open(task)
+    _must_be_open(turn, task)
     helps = _helps(turn, task)
     if not helps:
         turn.require(_action(turn, task), task.unit.id)
@@ -346,6 +352,12 @@ def _helps(turn: Turn, task: Task) -> bool:
     return in_own_group and not turn.may(Action.REGISTER, task.unit.id)
 
 
-def _must_be_open(task: Task) -> None:
-    if task.campaign.state != "open" or task.milestone.state != "open":
+def _must_be_open(turn: Turn, task: Task) -> None:
+    """By the officers' doors and by the plan's own days, on the day Telegram stamped."""
+    day = turn.sent_at.astimezone(turn.around.tz).date()
+    milestone = plans.milestone_from_json(dict(task.milestone.definition))
+    doors = (task.campaign.state, task.milestone.state)
+    if doors != ("open", "open") or deadlines.ended(milestone, day):
         raise Closed(title=task.campaign.title)
+    if not deadlines.opened(milestone, day):
+        raise NothingOpen()

@@ -124,3 +124,19 @@ def test_a_moved_date_is_a_plain_last_day() -> None:
 
     assert after.deadline == Deadline(Bound.BY, date(2023, 11, 25))
     assert after.wording == ""
+
+
+def test_a_milestone_takes_from_its_first_to_its_last_day() -> None:
+    """Both ends are days of the milestone; without them it is open with the campaign."""
+    one = Milestone(
+        key="a", kind=MilestoneKind.REPORT, title="A",
+        opens_on=date(2023, 11, 10), closes_on=date(2024, 1, 30),
+    )  # fmt: skip
+    always = Milestone(key="b", kind=MilestoneKind.REPORT, title="B")
+
+    assert not deadlines.opened(one, date(2023, 11, 9))
+    assert deadlines.opened(one, date(2023, 11, 10))
+    assert not deadlines.ended(one, date(2024, 1, 30))
+    assert deadlines.ended(one, date(2024, 1, 31))
+    assert deadlines.opened(always, DAY)
+    assert not deadlines.ended(always, DAY)

@@ -300,7 +300,7 @@ def some_plans(draw: st.DrawFn) -> Plan:
     )  # fmt: skip
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(some_plans())
 def test_a_plan_comes_back_from_its_file(plan: Plan) -> None:
     """What an officer confirmed is what the file says, whatever words it holds."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -98,15 +99,22 @@ class App:
             watching = tasks.create_task(self.lock.watch())
             tasks.create_task(self.dispatcher.run())
             tasks.create_task(self.sender.run())
-            beat.start()
+            tasks.create_task(self._beat(beat))
             log.info("The bot is at work", extra={"action": "up", "bot": self.bot_name})
             await self._stop.wait()
             log.info("The bot is stopping", extra={"action": "down"})
-            beat.shutdown(wait=False)
+            if beat.running:
+                beat.shutdown(wait=False)
             listening.cancel()
             watching.cancel()
             self.dispatcher.stop()
             self.sender.stop()
+
+    async def _beat(self, beat: AsyncIOScheduler) -> None:
+        """What fell due while the bot was away is not kept waiting for the first beat."""
+        await self.tick()
+        if not self._stop.is_set():
+            beat.start()
 
     @property
     def bot_name(self) -> str:

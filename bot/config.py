@@ -204,7 +204,9 @@ def _shown(value: object) -> str:
 
 
 def _error(name: str, code: str) -> SettingsError:
-    return SettingsError(name, cli.setting_problem(code), cli.SETTING_FIXES.get(name, cli.LOOK_AGAIN))
+    return SettingsError(
+        name, cli.setting_problem(code), cli.SETTING_FIXES.get(name, cli.LOOK_AGAIN)
+    )
 
 
 def _is_address(value: str, *schemes: str, port: bool = False) -> bool:

@@ -16,11 +16,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from storage import facts
-from storage.engine import Database
+from storage.engine import Database, StorageError
 
 Clock = Callable[[], datetime]
 Sweep = Callable[[Database, Clock], Awaitable[Counter[str]]]
 
+LAST: Final = "last_tick"  # the fact: the instant of the last beat
 SET_BACK: Final = timedelta(minutes=2)  # a smaller step back is a time server at work
 
 log = logging.getLogger(__name__)
@@ -31,16 +32,12 @@ async def step(db: Database, clock: Clock, sweeps: Iterable[Sweep]) -> Counter[s
 
     Gives nothing while the clock stands more than two minutes behind the last step.
     """
-    now = clock()
-    async with db.write() as conn:
-        last = await facts.instant(conn, "last_tick")
-        if last is not None and now < last - SET_BACK:
-            log.warning(
-                "The clock was set back; nothing is due until it has caught up",
-                extra={"action": "clock_back", "now": now, "last": last},
-            )
+    try:
+        if not await _in_order(db, clock()):
             return Counter()
-        await facts.put_instant(conn, "last_tick", now, now=now)
+    except StorageError as error:
+        log.warning("The beat must wait: %s", error, extra={"action": "storage"})
+        return Counter()
     done: Counter[str] = Counter()
     for sweep in sweeps:
         inner = getattr(sweep, "func", sweep)  # of a partial
@@ -58,8 +55,22 @@ async def step(db: Database, clock: Clock, sweeps: Iterable[Sweep]) -> Counter[s
     return done
 
 
+async def _in_order(db: Database, now: datetime) -> bool:
+    """Whether time goes forward; notes the instant where it does."""
+    async with db.write() as conn:
+        last = await facts.instant(conn, LAST)
+        if last is not None and now < last - SET_BACK:
+            log.warning(
+                "The clock was set back; nothing is due until it has caught up",
+                extra={"action": "clock_back", "now": now, "last": last},
+            )
+            return False
+        await facts.put_instant(conn, LAST, now, now=now)
+    return True
+
+
 def metronome(beat: Callable[[], Awaitable[object]], seconds: float) -> AsyncIOScheduler:
-    """A scheduler that calls `beat` at once and then every `seconds`; the caller starts it."""
+    """A scheduler that calls `beat` every `seconds`; the caller starts it, and beats first."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
         beat,

@@ -188,6 +188,27 @@ async def test_an_answer_does_not_wait_for_hanging_broadcasts(
             bot.stop()
 
 
+async def test_with_telegrams_limits_enforced_there_is_no_429(
+    line: Line, tmp_path: Path, hands: Hands
+) -> None:
+    """A broadcast and a talkative group at the allowed pace: not one refusal (P7)."""
+    sandbox = await line.up()
+    officer, villages = await groups(sandbox, 90)
+    given = settings(sandbox, tmp_path, rate_per_second=60)
+    async with house(given, hands.clock, pace=Pace(60)) as bot:
+        await bot.settle()
+        await sandbox.act("limits", on=True, overall=60)
+        ids = await broadcast(bot.db, villages, "Kính gửi", now=hands.now)
+        for n in range(2):
+            await officer.writes(f"câu {n}")
+
+        await bot.settle()
+
+        assert (await sandbox.ask("state"))["limits"]["refused"] == 0
+        assert await states(bot.db, ids) == [("sent", None)] * 90
+        assert len(await officer.received("nghe: câu")) == 2
+
+
 async def _until_struck(sandbox: Sandbox, left: int = 0) -> None:
     """Wait until so many faults are left to strike."""
     async with asyncio.timeout(10):

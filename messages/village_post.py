@@ -24,6 +24,8 @@ ENDED = ("sent", "unclear", "failed", "expired", "cancelled")
 FAILURES_SHOWN = 30
 PROGRESS_EVERY = timedelta(seconds=3)
 
+About = tuple[CampaignRow | None, MilestoneRow | None]  # the campaign, its open registration
+
 
 async def lay_out(
     voice: Voice,
@@ -33,9 +35,10 @@ async def lay_out(
     chat_id: int,
     recipient_id: int | None,
     manner: Manner,
+    about: "About | None" = None,
 ) -> int | None:
     """Say the announcement for one village in one chat; without a recipient its buttons idle."""
-    campaign, registration = await _about(voice, row)
+    campaign, registration = about or await _about(voice, row)
     markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
     keyboard = _keyboard(row, registration, unit, recipient_id)
     if row.attachment is not None:
@@ -57,6 +60,7 @@ async def lay_out(
 async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int:
     """Turn the next recipients of an accepted announcement into deliveries; returns how many."""
     waiting = await announcements.waiting(voice.conn, row.id, limit=limit)
+    about = await _about(voice, row) if waiting else None
     for recipient_id, unit_id, chat_id in waiting:
         unit = await units.get(voice.conn, unit_id, commune_id=row.commune_id)
         delivery_id = await lay_out(
@@ -65,6 +69,7 @@ async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int
             unit=unit,
             chat_id=chat_id,
             recipient_id=recipient_id,
+            about=about,
             manner=Manner(
                 kind="announcement",
                 lane=post.CROWD,
@@ -82,6 +87,8 @@ async def progress_moved(voice: Voice, row: AnnouncementRow) -> bool:
     if row.progress_id is None:
         return False
     if row.progress_at is not None and voice.now - row.progress_at < PROGRESS_EVERY:
+        if await outbox.any_open(voice.conn, kind="announcement", source_id=row.id):
+            return False
         found = await announcements.counts(voice.conn, row.id)
         if found.keys() & {"waiting", "queued"}:
             return False
@@ -248,9 +255,7 @@ def values(
     }
 
 
-async def _about(
-    voice: Voice, row: AnnouncementRow
-) -> tuple[CampaignRow | None, MilestoneRow | None]:
+async def _about(voice: Voice, row: AnnouncementRow) -> About:
     """The announcement's campaign, and its open registration where it has one."""
     if row.campaign_id is None:
         return None, None

@@ -14,7 +14,7 @@ from storage import announcements
 from storage.announcements import AnnouncementRow
 from storage.engine import Database
 
-BATCH = 50
+BATCH = 20
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:

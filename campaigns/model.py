@@ -1,4 +1,4 @@
-"""The words of the field as frozen values: units, people, plans, milestones, submissions.
+"""The words of the field as frozen values: units, roles, plans and their milestones.
 
 Local days and hours in these values are meant in the commune's zone, which every rule takes as
 a parameter; instants are aware datetimes. Nothing here reads a clock, a file or a database.
@@ -6,7 +6,7 @@ a parameter; instants are aware datetimes. Nothing here reads a clock, a file or
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -62,25 +62,6 @@ class Role(StrEnum):
     OFFICER = "officer"  # cán bộ văn phòng
     HEAD = "head"  # trưởng thôn
     DEPUTY = "deputy"  # phó thôn
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One role somebody holds now: active, in this commune, for a unit where the role has one."""
-
-    role: Role
-    unit_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody known to the office by the name it registered, never by what Telegram shows."""
-
-    id: int
-    telegram_id: int
-    name: str = ""
-    phone: str | None = None
-    roles: tuple[Held, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------ plan
@@ -257,24 +238,7 @@ class Plan:
     criteria: tuple[Target, ...] = ()
 
 
-# ---------------------------------------------------------------------- campaign and submissions
-
-
-class CampaignState(StrEnum):
-    """The life of a campaign."""
-
-    DRAFT = "draft"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Campaign:
-    """One emulation campaign (phong trào, đợt thi đua) with its plan."""
-
-    id: int
-    state: CampaignState
-    plan: Plan
+# ------------------------------------------------------------------------------- submissions
 
 
 class Timeliness(StrEnum):
@@ -283,32 +247,3 @@ class Timeliness(StrEnum):
     ON_TIME = "on_time"
     DUE_DAY = "due_day"  # nộp trong ngày: on the printed day of "trước ngày X"
     LATE = "late"
-
-
-class SubmissionState(StrEnum):
-    """What became of a submission."""
-
-    PROPOSED = "proposed"  # typed by a helper, waits for the head's tap
-    REGISTERED = "registered"
-    APPROVED = "approved"
-    RETURNED = "returned"  # counts again as not submitted
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def counts(self) -> bool:
-        """Whether the unit has done its duty by it."""
-        return self in (SubmissionState.REGISTERED, SubmissionState.APPROVED)
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One work (công trình, phần việc) or report a unit sent in."""
-
-    code: str  # ST-07-02
-    milestone: str
-    unit_id: int
-    number: int
-    state: SubmissionState
-    timeliness: Timeliness
-    sent_at: datetime
-    answers: Mapping[str, object]

@@ -84,7 +84,7 @@ def _one(question: Field, value: Json) -> str:
     match question.kind:
         case Kind.MONEY:
             if not isinstance(value, int):
-                raise TypeError("money is a whole number of đồng")
+                raise TypeError("a sum is a whole number")
             return f"{money.say_money(value)} — {money.money_in_words(value)}"
         case Kind.DATE | Kind.DATE_OR_PERIOD:
             return dates.say_date(date.fromisoformat(str(value)))

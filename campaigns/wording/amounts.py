@@ -6,7 +6,7 @@ is the business of `money`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rapidfuzz.distance import OSA
@@ -62,6 +62,7 @@ class Amount:
     scale: int = 0
     open: bool = False
     odd: bool = False  # "300 triệu lẻ": a little more
+    spoken: bool = False
 
 
 def is_measure(tokens: list[Token], index: int) -> bool:
@@ -81,7 +82,7 @@ def scale_at(tokens: list[Token], index: int, *, after_number: bool = True) -> t
     if not scale:
         return 0, index
     end = index + 1
-    if scale == _NGHIN:  # nghìn tỷ, nghìn triệu
+    if scale == _NGHIN and len(token.text) > 3:  # nghìn tỷ, nghìn triệu, never k triệu
         more = _scale_of(tokens[end], after_number=True) if end < len(tokens) else 0
         if more in (_TY, _TRIEU):
             return scale * more, _skip_dong(tokens, end + 1)
@@ -108,9 +109,11 @@ def _skip_dong(tokens: list[Token], index: int) -> int:
     if index + 1 < len(tokens) and tokens[index].text == "." and tokens[index].glued:
         if tokens[index + 1].glued and tokens[index + 1].text in ("đ", "d"):
             index += 2
-    elif index < len(tokens) and tokens[index].text in _DONG_WORDS:
-        alone = tokens[index].text == "d" and not tokens[index].glued
-        index = index if alone else _skip_vietnam(tokens, index + 1)
+    else:
+        named = _skip_vietnam(tokens, index)
+        if named < len(tokens) and tokens[named].text in _DONG_WORDS:
+            alone = tokens[named].text == "d" and not tokens[named].glued
+            index = index if alone else _skip_vietnam(tokens, named + 1)
     return index + 1 if index < len(tokens) and tokens[index].text in _ROUND else index
 
 
@@ -130,10 +133,9 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
     values, end, scale = first.values, first.end, first.scale
     odd, opened = first.odd, first.open
     while scale > 1 and not odd and end < len(tokens):
-        if tokens[end].text == "," and _piece(text, tokens, end + 1, first=False) is None:
-            break
         if numbers.is_half(tokens[end]):
             values = tuple(value + Decimal(scale) / 2 for value in values)
+            opened = opened or first.mantissa == Decimal("0.5")
             end = _skip_dong(tokens, end + 1)
             break
         start = end
@@ -141,12 +143,17 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
             start, odd = end + 1, True
         piece = _piece(text, tokens, start, first=False)
         if piece is None or not piece.scale or piece.scale >= scale:
+            opened = opened or (odd and _says_digit(tokens, start))  # "một tỷ linh năm"
             break
         odd = False
         values = tuple(a + b for a in values for b in piece.values)
         end, scale, opened = piece.end, piece.scale, opened or piece.open
-    amount = Amount(values, index, end, first.mantissa, first.scale, opened, odd)
+    amount = replace(first, values=values, end=end, open=opened, odd=odd)
     return _with_tail(text, tokens, amount, scale)
+
+
+def _says_digit(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and numbers.last_digit(tokens[index]) is not None
 
 
 def _piece(text: str, tokens: list[Token], index: int, *, first: bool) -> Amount | None:
@@ -172,7 +179,7 @@ def _piece(text: str, tokens: list[Token], index: int, *, first: bool) -> Amount
         values = (values[0], values[0] / 1000)
     if len(number.values) == 2 and scale == _DONG:  # 350,000đ: đồng has no decimals
         values = values[1:]
-    return Amount(values, index, end, number.values[0], scale, opened)
+    return Amount(values, index, end, number.values[0], scale, opened, spoken=number.spoken)
 
 
 def _doubtful(number: Number, scale: int) -> bool:
@@ -203,7 +210,9 @@ def _without_unit(tokens: list[Token], index: int, number: Number) -> Amount | N
     token = tokens[index]
     if number.spoken or number.vague or is_measure(tokens, number.end):
         return None
-    telephone = token.text[0] == "0" and len(token.text) > 1
+    telephone = (token.text[0] == "0" and len(token.text) > 1) or (
+        len(token.text) >= 10 and not token.text.endswith("000")
+    )
     if len(number.values) > 1:  # 800,000
         return Amount(number.values, index, number.end, number.values[1], 0, open=True)
     value = number.values[0]
@@ -236,10 +245,13 @@ def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Am
         return amount
     number = _tail_number(text, tokens, index)
     if number is None:
-        return amount
+        again = scale_at(tokens, index, after_number=False)[0] > 1  # "350k triệu"
+        return replace(amount, open=True) if again else amount
     end = _skip_dong(tokens, number.end)
     below = _NEXT.get(scale, scale // 1000)
     tail = number.values[0]
+    if tail != int(tail) and not tokens[index].glued:
+        return amount  # a date: "350tr 20.11"
     if tail != int(tail) or number.grouped or number.digits > 3:
         return _opened(amount, end)
     tenth = tail * scale / 10 ** Decimal(number.digits)
@@ -248,11 +260,11 @@ def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Am
         extra = tuple(value * below for value in number.values)
     values = tuple(value + more for value in amount.values for more in extra)
     opened = amount.open or number.vague or not _tail_ends(tokens, index, end)
-    return Amount(values, amount.start, end, amount.mantissa, amount.scale, opened)
+    return replace(amount, values=values, end=end, open=opened)
 
 
 def _opened(amount: Amount, end: int) -> Amount:
-    return Amount(amount.values, amount.start, end, amount.mantissa, amount.scale, open=True)
+    return replace(amount, end=end, open=True)
 
 
 def _tail_number(text: str, tokens: list[Token], index: int) -> Number | None:

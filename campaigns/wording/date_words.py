@@ -41,10 +41,13 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
         (30, 4, False),
         "ngày giải phóng | giải phóng miền nam | thống nhất đất nước | lễ giải phóng",
     )
-    | phrases((1, 5, False), "quốc tế lao động | ngày lao động")
-    | phrases((8, 3, False), "quốc tế phụ nữ")
-    | phrases((20, 10, False), "phụ nữ việt nam")
-    | phrases((20, 11, False), "nhà giáo việt nam | ngày nhà giáo | hiến chương nhà giáo")
+    | phrases((1, 5, False), "quốc tế lao động | ngày lao động | ngày quốc tế lao động")
+    | phrases((8, 3, False), "quốc tế phụ nữ | ngày quốc tế phụ nữ")
+    | phrases((20, 10, False), "phụ nữ việt nam | ngày phụ nữ việt nam")
+    | phrases(
+        (20, 11, False),
+        "nhà giáo việt nam | ngày nhà giáo | ngày nhà giáo việt nam | hiến chương nhà giáo",
+    )
     | phrases((18, 11, False), "đại đoàn kết toàn dân tộc | đại đoàn kết | đại đoàn kết toàn dân")
     | phrases((27, 7, False), "thương binh liệt sĩ | thương binh liệt sỹ")
     | phrases((3, 2, False), "thành lập đảng | sinh nhật đảng")
@@ -91,7 +94,7 @@ LUNAR = Phrases(
 SOLAR = Phrases(
     phrases("solar", "dương lịch | dương | dl | tây | lịch tây | lịch dương | dương lich | d l")
 )
-DAY_WORDS = words_of(["ngày hôm bữa ng mùng mồng mòng"])
+DAY_WORDS = words_of(["ngày hôm bữa ng mùng mồng mòng ngay hom bua mung mong"])
 FIRST_TEN = words_of(["mùng mồng mòng mung mong"])
 MONTH_WORDS = words_of(["tháng thang thg th t thángg thág"])
 YEAR_WORDS = words_of(["năm nam"])
@@ -195,7 +198,7 @@ WORDS: Phrases[Word] = Phrases(
     )
     | phrases(
         Word.NOISE,
-        "sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
+        "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",
         "cho biết | qua trao đổi | gần nhà | ra quân | đến lúc | đến khi | bắt đầu | bà con nghỉ | xong",
         "gần đây | ra mắt | làm ra | cả thôn | cả xóm | cả làng | trong thôn | trong xóm | trong bản",

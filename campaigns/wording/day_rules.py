@@ -34,11 +34,11 @@ def iso(c: Cursor, index: int) -> tuple[Node, int] | None:
 def day(c: Cursor, index: int) -> tuple[Node, int] | None:
     """A day by number, alone or with month and year."""
     start = index
-    named = c.text(start) in words.DAY_WORDS or c.fold(start) in words.FIRST_TEN
-    first_ten = c.fold(start) in words.FIRST_TEN
+    named = c.text(start) in words.DAY_WORDS
+    first_ten = c.text(start) in words.FIRST_TEN
     if named:
         start += 1
-        if c.fold(start) in words.FIRST_TEN:
+        if c.text(start) in words.FIRST_TEN:
             first_ten, start = True, start + 1
         if c.text(start) in (".", ":", "la", "là"):
             start += 1
@@ -132,6 +132,8 @@ def _month_first(day: int, month: int) -> Trouble:
 def _named_month(c: Cursor, day: int, index: int) -> tuple[Day, int] | None:
     """… tháng 12, … tháng chạp, … tháng sau, … T12."""
     place = index + 1 if c.text(index) in (",", "của", "cua") else index
+    if c.text(index) in words.NAMED_MONTHS:
+        return Day(day, words.NAMED_MONTHS[c.text(index)], lunar=True), index + 1
     if c.text(place) not in words.MONTH_WORDS:
         return None
     if c.text(place) in ("th", "t") and c.digits(place + 1) is None:
@@ -154,12 +156,10 @@ def month_name(c: Cursor, index: int) -> tuple[int, bool, bool, int] | None:
         return named, True, False, index + 1
     if c.text(index) in (".", "-", "/"):
         index += 1
-    number = c.number(index)
+    number = (4, index + 1) if c.text(index) in ("tư", "tu") else c.number(index)
     if number is None:
         return None
     month, end = number
-    if c.text(index) in ("tư", "tu"):
-        month = 4
     if c.fold(end) == "nhuan":
         return month, True, True, end + 1
     return month, False, False, end

@@ -126,7 +126,7 @@ def _chosen(said: Said) -> Reading[Money]:
 def _whole(said: Said) -> Stated | None:
     """The only amount, the same amount twice, or the one of which the others are parts."""
     first, *others = said.stated
-    if all(_same(first, other) for other in others):
+    if all(_again(first, other) for other in others):
         return first
     outside = [stated for stated in said.stated if not stated.inside]
     named = [stated for stated in said.stated if stated.role is Cue.VALUE]
@@ -148,6 +148,11 @@ def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:
     if not _within(parts, total):
         return Refused("conflict", _CONFLICT)
     return value_of(total)
+
+
+def _again(one: Stated, other: Stated) -> bool:
+    """The same sum said twice: in brackets, or once in figures and once in words."""
+    return _same(one, other) and (other.inside or one.amount.spoken != other.amount.spoken)
 
 
 def _same(one: Stated, other: Stated) -> bool:

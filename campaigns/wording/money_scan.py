@@ -14,6 +14,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.text import Token
 
 _DATE = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{2,4})?|([.-])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
+_DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[.-](?:0?[1-9]|1[0-2])(?![0-9])(?![.,][0-9])")
 _MONTH = re.compile(r"[0-9]{1,2}/20[0-9]{2}(?![0-9])")
 _HOUR = re.compile(r"[0-9]{1,2} ?(?:h|giờ|gio)(?: ?[0-9]{2})?(?![^\W_])")
 _CLAUSE_ENDS = frozenset(",;.()\n")
@@ -132,23 +133,29 @@ class _Scanner:
         token = self.tokens[index]
         if not token.number:
             return None
-        for pattern in (_MONTH, _DATE, _HOUR):
+        for pattern in (_MONTH, _DATE, _DAY_MONTH, _HOUR):
             match = pattern.match(self.text, token.start)
-            if match:
-                end = index
-                while end < len(self.tokens) and self.tokens[end].end <= match.end():
-                    end += 1
-                if scale_at(self.tokens, end)[0]:
-                    self.said.clues.add(Cue.VAGUE)
-                self.last = None
-                self.said.measured = True
-                return end
+            if match is None:
+                continue
+            end = index
+            while end < len(self.tokens) and self.tokens[end].end <= match.end():
+                end += 1
+            money = scale_at(self.tokens, end)[0] or is_measure(self.tokens, end)
+            if money and pattern is _DAY_MONTH:
+                return None  # 10-12 triệu, 1.5 tỷ
+            if money:
+                self.said.clues.add(Cue.VAGUE)  # 1/2 tỷ
+            self.last = None
+            self.said.measured = True
+            return end
         return None
 
     def _amount_or_range(self, index: int) -> int | None:
         vague = CUES.at(self.tokens, index)
         if vague is not None and vague.meaning is Cue.VAGUE:
-            return self._vague(index, vague.end)
+            end = self._vague(index, vague.end)
+            if end is not None:
+                return end
         amount = amount_at(self.text, self.tokens, index)
         if amount is not None and not self._is_zero_word(amount):
             amount = None
@@ -187,8 +194,8 @@ class _Scanner:
             or scale_at(self.tokens, end, after_number=False)[0] > 1
             or self.tokens[end].fold in ("tram", "chuc", "muoi")
         )
-        before = index > 0 and self.tokens[index - 1].number and after
-        if not after and not before:
+        some = self.tokens[index].fold == "may" and self.last is not None  # "1 tỷ mấy"
+        if (not after and not some) or self.tokens[index].text == "muoi":
             return None
         self.said.clues.add(Cue.VAGUE)
         return end
@@ -235,6 +242,8 @@ class _Scanner:
             self.said.clues.add(Cue.BOUND)
         if Cue.NEGATIVE in self.near or self._minus(amount.start):
             self.said.clues.add(Cue.NEGATIVE)
+        if self._headless(amount.start):
+            self.said.clues.add(Cue.QUESTION)
         stated.role = self.role or (Cue.PART if self.payer else None)
         if stated.role is Cue.GIFT:
             stated.role, stated.people = Cue.PART, self.payer is not Cue.PAYER
@@ -248,10 +257,15 @@ class _Scanner:
     def _minus(self, start: int) -> bool:
         if start == 0 or self.tokens[start - 1].text != "-":
             return False
-        before = self.tokens[start - 2] if start > 1 else None
-        if before is None:
+        if start == 1:
             return True
-        return self.tokens[start].glued and not (self.tokens[start - 1].glued and before.word)
+        return self.tokens[start].glued and not self.tokens[start - 1].glued
+
+    def _headless(self, start: int) -> bool:
+        """ ".5 tỷ": something stood before the mark."""
+        if not start or self.tokens[start - 1].text not in (".", ","):
+            return False
+        return self.tokens[start].glued and (start == 1 or not self.tokens[start - 1].glued)
 
     def _cue(self, index: int) -> int | None:
         found = CUES.at(self.tokens, index)
@@ -335,9 +349,10 @@ class _Scanner:
                 return index + 1
             return None
         end = number.end
-        if token.number and is_measure(self.tokens, end):
+        one = number.values == (Decimal(1),) and self.last is not None
+        if is_measure(self.tokens, end) and (token.number or one):
             self.said.measured = True
-            if self.last is not None and number.values == (Decimal(1),):
+            if one and self.last is not None:
                 self.last.role = Cue.EACH  # "2 triệu 1 mét"
             self.last = None
             return end + 1
@@ -346,6 +361,8 @@ class _Scanner:
             if not certain or not ends_clause(self.tokens, end) or is_measure(self.tokens, end):
                 return None
         elif end < len(self.tokens) and not self._stands_alone(end):
+            if self.tokens[end].number or self._share(end):
+                self.said.clues.add(Cue.QUESTION)  # "35 0 triệu", "50% của 300 triệu"
             self.said.measured = True
             self.last = None
             return end
@@ -358,6 +375,10 @@ class _Scanner:
         self.said.loose.append(loose)
         self.payer = None
         return end
+
+    def _share(self, end: int) -> bool:
+        following = self.tokens[end + 1].fold if end + 1 < len(self.tokens) else ""
+        return self.tokens[end].text == "%" and following in ("cua", "trong", "tren", "tong")
 
     def _stands_alone(self, end: int) -> bool:
         token = self.tokens[end]

@@ -42,7 +42,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.APPROX,
         "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | áng chừng",
         "ước chừng | ước tính | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
-        "trên | ít nhất | tối thiểu | ~ | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
+        "trên | ít nhất | tối thiểu | ~ | > | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
         "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
         "khoag",
     )
@@ -127,9 +127,12 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.DENIED,
-        "không | ko | chẳng | hông | chả | đừng | khỏi | chưa | hổng | kg | hong | khong | kô | hk | hem",
+        "không | ko | chẳng | hông | chả | đừng | chưa | hổng | kg | hong | khong | kô | hk | hem",
     )
-    | phrases(Cue.QUESTION, "? | bao nhiêu | mấy đồng | bn | bnh | có phải | nhiêu | phải không")
+    | phrases(
+        Cue.QUESTION,
+        "? | xuống | giảm | tăng | bao nhiêu | mấy đồng | bn | bnh | có phải | nhiêu | phải không",
+    )
     | phrases(
         Cue.FREE,
         "miễn phí | không tốn tiền | không mất tiền | không tốn đồng nào | không mất đồng nào | free",
@@ -143,7 +146,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(Cue.SLANG, "xị | lít | chai | lốp | tấn | vé | cành | ngói")
     | phrases(Cue.EITHER, "hoặc | hay | hoặc là | hay là")
-    | phrases(Cue.TO, "đến | tới | - | - > | cho đến | cho tới | lên đến | > | tới tận | lên | →")
+    | phrases(Cue.TO, "đến | tới | - | - > | cho đến | cho tới | lên đến | tới tận | lên | →")
     | phrases(Cue.FROM, "từ")
     | phrases(
         Cue.COUNTED,

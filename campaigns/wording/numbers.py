@@ -101,14 +101,14 @@ _HUNDRED = frozenset(("trăm", "tram", "trắm", "trâm", "chăm"))
 _ZERO_TEN = frozenset(("linh", "lẻ", "le", "lẽ"))
 _ZERO = frozenset(("không", "khong", "ko"))
 _TWENTY, _THIRTY = frozenset(("hăm", "ham", "hăm")), frozenset(("băm",))
-_HALF = frozenset(("rưỡi", "rưởi", "ruoi", "rưởĩ", "rưởị", "rươi", "rữoi", "rưỡĩ", "rữơi"))
+_NOT_HALF = frozenset(("ruồi", "ruổi", "ruối"))
 _THOUSAND = frozenset(("nghìn", "ngàn", "nghin", "ngan"))
 _POINT = frozenset(("phẩy", "phẫy", "phảy", "phay", "chấm", "cham"))
 
 
 def is_half(token: Token) -> bool:
     """Whether the token says "and a half" (rưỡi)."""
-    return token.text in _HALF
+    return token.fold == "ruoi" and token.text not in _NOT_HALF
 
 
 def is_zero_ten(token: Token) -> bool:
@@ -128,6 +128,9 @@ class _Speech:
 
     def _is(self, index: int, words: frozenset[str]) -> bool:
         return index < len(self.tokens) and self.tokens[index].text in words
+
+    def _half(self, index: int) -> bool:
+        return index < len(self.tokens) and is_half(self.tokens[index])
 
     def digit(self, index: int) -> int | None:
         """A digit said or written by itself."""
@@ -169,7 +172,7 @@ class _Speech:
             return None
         if self._is(index + 1, _TENS):
             ones, end = self._one(index + 2)
-            if self._is(end, _HALF) and ones == 0 and self.tokens[index + 1].fold == "chuc":
+            if self._half(end) and ones == 0 and self.tokens[index + 1].fold == "chuc":
                 return (first * 10 + 5,), end + 1
             return (first * 10 + ones,), end
         return self._two_digits(index, first)
@@ -211,7 +214,7 @@ class _Speech:
             if ones is not None:
                 return self._number((base + ones,), index + 2, 3)
             return self._number((base,), index, 3)
-        if self._is(index, _HALF):
+        if self._half(index):
             return self._number((base + 50,), index + 1, 3)
         tens = self.tens(index)
         if tens is not None:

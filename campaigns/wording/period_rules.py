@@ -54,6 +54,8 @@ def later(c: Cursor, index: int) -> Found:
     after = c.text(end) in _LATER or (c.fold(end) == "sau" and not before)
     if not (before or after):
         return None
+    if months and not before and c.text(end) not in _LATER and c.digits(index) is not None:
+        return trouble("Là ngày của tháng sau hay mấy tháng nữa?"), end + 1
     end = end + 1 if c.text(end) in _LATER or after else end
     return Known((point(add_months(c.today, months) + DAY * days),)), end
 
@@ -133,9 +135,8 @@ def on_weekday(c: Cursor, index: int) -> tuple[Node, int, bool] | None:
         coming = None
     first = c.today + DAY * ((day - c.today.weekday() - 1) % 7 + 1)
     if short and coming is None and not c.starts_date(_past_comma(c, end)):
-        if (c.text(end), c.digits(end + 1)) != ("/", None) or c.text(end - 2) == "th":
-            return None if c.text(end) in SEPARATORS else _month_or_weekday(day, end)
-        return _month_or_weekday(day, end)
+        dated = c.text(end) in SEPARATORS or c.text(end) in words.YEAR_WORDS
+        return None if dated else _month_or_weekday(day, end)
     if coming is None and c.fold(end) == "sau":
         monday = c.today - DAY * c.today.weekday() + DAY * 7
         both = tuple(point(each) for each in sorted({first, monday + DAY * day}))

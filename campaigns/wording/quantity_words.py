@@ -31,9 +31,7 @@ UNITS: Phrases[Unit] = Phrases(
         " | biển báo | cống | hàng | mét rào | luống | khay | kíp | ca | thanh niên | nhân khẩu | km2"
         " | phút | trạm | bụi | lần | quả | chuồng | tủ | bàn | ghế | xe rùa | bó | cọc | tủ sách"
     )
-    | phrases(
-        Unit("m"), "m | mét | met | mets | m dài | mét dài | thước | mth | mt"
-    )
+    | phrases(Unit("m"), "m | mét | met | mets | m dài | mét dài | thước | mth | mt")
     | phrases(Unit("m"), "m tới | mét tới | md | mét ngang")
     | phrases(
         Unit("m", 1000),

@@ -70,6 +70,4 @@ def _whole(stated: list[Stated]) -> Stated | None:
         if named and all(one.amount.values == named[0].amount.values for one in named):
             return named[0]
     own = [one for one in stated if one.role is not Cue.PART and not one.inside]
-    if own and all(one.amount.values == own[0].amount.values for one in own):
-        return own[0]
-    return None
+    return own[0] if len(own) == 1 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from campaigns.wording.text import fold, same_tone_place, words_of
 
@@ -36,6 +37,14 @@ _WORD = re.compile(r"[A-Za-z]{3,9}")
 _DIGITS_WITH_LETTERS = re.compile(r"(?<![^\W_])[OoIl]{0,3}[0-9][0-9OoIl]*(?:[.,][0-9OoIl]+)*")
 _AFTER_DIGITS = re.compile(
     r"(?:tr|trieu|ty|ti|k|nghin|ngan|dong|d|vnd|trd|cu|km|m|ha)?(?![^\W\d_])"
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{7,24}")
+_GLUED = frozenset(
+    (
+        *("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram"),
+        *("nghin", "ngan", "trieu", "ty", "ti", "ruoi", "dong", "lam", "linh", "nua", "phan"),
+        *("ngay", "thang", "mai", "hom", "nay", "tuan", "thu"),
+    )
 )
 _LETTER_DIGITS = str.maketrans("OoIl", "0011")
 
@@ -101,10 +110,31 @@ def _mend_digits(match: re.Match[str]) -> str:
 
 
 def mend_words(text: str) -> str:
-    """A cleaned text with raw Telex and VNI keys turned into the words they stand for."""
+    """A cleaned text with raw Telex and VNI keys turned into the words they stand for, and
+    numbers written without blanks taken apart."""
     if any(char.isdigit() for char in text):
         text = _VNI_WORD.sub(_mend_vni, text)
-    return _WORD.sub(_mend_word, text)
+    return _LONG_WORD.sub(_mend_glued, _WORD.sub(_mend_word, text))
+
+
+def _mend_glued(match: re.Match[str]) -> str:
+    """ "bamuoitrieu", "triệuđồng": the one way to cut a long word into words of numbers."""
+    cuts = _cuts(fold(match.group()))
+    if len(cuts) != 1:
+        return match.group()
+    places = [0, *accumulate(map(len, cuts[0]))]
+    return " ".join(match.group()[a:b] for a, b in pairwise(places))
+
+
+@lru_cache(maxsize=512)
+def _cuts(word: str) -> list[list[str]]:
+    if not word:
+        return [[]]
+    found: list[list[str]] = []
+    for size in range(2, 6):
+        if word[:size] in _GLUED and len(word) >= size:
+            found += [[word[:size], *rest] for rest in _cuts(word[size:])]
+    return found
 
 
 def mend_digits(text: str) -> str:

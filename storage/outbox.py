@@ -154,12 +154,17 @@ async def claim(
         .limit(1)
         .scalar_subquery()
     )
+    # A row that a person sends again stands before what is under way in its chat already.
+    under_way = select(_EARLIER.c.chat_id).where(
+        _EARLIER.c.bot_id == bot_id, _EARLIER.c.state.in_((LEASED, SENDING))
+    )
     due = select(table.c.id).where(
         table.c.state == QUEUED,
         table.c.bot_id == bot_id,
         table.c.lane == lane,
         table.c.not_before <= now,
         before.is_(None),
+        table.c.chat_id.not_in(under_way),
     )
     if skip_chats:
         due = due.where(table.c.chat_id.not_in(sorted(skip_chats)))

@@ -28,6 +28,7 @@ QUIET = (
 )  # fmt: skip
 DESK = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=360, height=740)
+expect.set_options(timeout=15_000)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ async def test_chats_are_listed_and_open(village: Village, view: View) -> None:
     await village.bot_says("Chào bà con")
     await view.open()
 
-    assert await view.page.locator(".lists h2").all_text_contents() == ["Cán bộ", "Nhóm thôn"]
+    await expect(view.page.locator(".lists h2")).to_have_text(["Cán bộ", "Nhóm thôn"])
     await expect(view.at(f"chat-{village.bare.id}")).to_contain_text("chưa có bot")
     await expect(view.at(f"chat-{village.group.id}")).to_contain_text("Thi đua: Chào bà con")
     await view.at(f"chat-{village.group.id}").click()

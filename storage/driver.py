@@ -13,6 +13,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -40,7 +41,8 @@ class Driver:
         return self
 
     def _open(self) -> None:
-        db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        address = f"{Path(self._path).absolute().as_uri()}?mode=rw"  # a missing file stays missing
+        db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         self._connection = db
         for pragma in self._pragmas:
             db.execute(f"PRAGMA {pragma}")

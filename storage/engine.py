@@ -59,6 +59,7 @@ PRAGMAS: Final = (
     "synchronous = FULL",  # a COMMIT has reached the disk when it returns
     "foreign_keys = ON",
     "secure_delete = ON",  # what is erased is overwritten
+    "journal_size_limit = 16777216",  # bytes; the log shrinks again after a rush
 )
 
 

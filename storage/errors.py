@@ -43,7 +43,10 @@ class StorageBusy(StorageError):
 class StorageReadOnly(StorageError):
     """The database may not be written to, or its file cannot be opened."""
 
-    advice = "The database cannot be written: check the rights of the file and of its folder"
+    advice = (
+        "The database cannot be written: check that its file exists, and the rights of the file"
+        " and of its folder"
+    )
 
 
 class StorageDamaged(StorageError):

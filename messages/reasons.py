@@ -57,7 +57,10 @@ FORM: dict[str, str] = {
     "choose": "Xin bấm một trong các nút dưới đây.",
     "year": "Năm phải trong khoảng 2000 đến 2100. Xin gõ lại ngày.",
     "at_start": "Đây là câu đầu tiên rồi.",
-    "before": "{later} ({later_text}) lại trước {earlier} ({earlier_text}). Xin xem lại ngày.",
+    "before": (
+        "{later} ({later_text}) lại trước {earlier} ({earlier_text}). Xin gõ lại, hoặc gõ"
+        " “sửa {earlier}” để sửa ngày kia."
+    ),
     "needed": "Câu này cần có trả lời, không bỏ qua được.",
     "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời.",
     "no_photo_here": "Câu này chưa cần ảnh. Xin gõ câu trả lời bằng chữ.",

@@ -13,17 +13,35 @@ from sandbox.clock import Clock
 
 def main() -> None:
     """Serve until told to stop; the address goes to standard output and to --port-file."""
-    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--port-file", type=Path)
-    parser.add_argument("--clock-file", type=Path)
-    parser.add_argument("--start", type=datetime.fromisoformat)
-    parser.add_argument("--token", default="123456:SANDBOX-TOKEN-FOR-THE-DEMO-ONLY-00000")
-    parser.add_argument("--bot-username", default="thidua_bot")
-    parser.add_argument("--bot-name", default="Thi đua")
-    parser.add_argument("--limits", action="store_true")
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox", description="Telegram on this machine: Bot API, people, a page."
+    )
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="listen there (default: this machine only)")
+    add("--port", type=int, default=0, help="0: any free one")
+    add("--port-file", type=Path, help="the address is written there")
+    add("--clock-file", type=Path, help="the clock's offset in seconds is written there")
+    add("--start", type=_moment, help="what time it is, like 2023-11-08T08:00:00+07:00")
+    add("--token", type=_token, default="123456:SANDBOX-TOKEN-FOR-THE-DEMO-ONLY-00000")
+    add("--bot-username", default="thidua_bot")
+    add("--bot-name", default="Thi đua")
+    add("--limits", action="store_true", help="enforce Telegram's paces")
+    add("--burst", type=int, help="messages one chat takes at once under --limits (default 3)")
     asyncio.run(_serve(parser.parse_args()))
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError("the zone is missing: 2023-11-08T08:00:00+07:00")
+    return moment
+
+
+def _token(text: str) -> str:
+    number, colon, _ = text.partition(":")
+    if not (number.isdigit() and int(number) and colon):
+        raise argparse.ArgumentTypeError("a token is like 123456:TEST")
+    return text
 
 
 async def _serve(options: argparse.Namespace) -> None:
@@ -34,6 +52,7 @@ async def _serve(options: argparse.Namespace) -> None:
         options.bot_name,
     )
     place.limits.on = options.limits
+    place.limits.burst = options.burst or place.limits.burst
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -47,4 +66,5 @@ async def _serve(options: argparse.Namespace) -> None:
         await stop.wait()
 
 
-main()
+if __name__ == "__main__":
+    main()

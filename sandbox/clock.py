@@ -1,4 +1,4 @@
-"""The sandbox's clock: real time plus an offset that people may move.
+"""The sandbox's clock: real time plus an offset that people may move, or standing still.
 
 The offset is written to a file, in seconds, so that the bot under test can follow; everything that
 Telegram stamps (dates, retention, the age of a press) uses it, paces and timeouts do not.
@@ -15,6 +15,7 @@ class Clock:
 
     def __init__(self, start: datetime | None = None, file: Path | None = None) -> None:
         self._file = file
+        self.frozen_at: float | None = None
         self.offset = 0.0
         if start is not None:
             self.set(start)
@@ -23,20 +24,33 @@ class Clock:
 
     def now(self) -> float:
         """Seconds since 1970, as the sandbox sees them."""
-        return time.time() + self.offset
+        return time.time() + self.offset if self.frozen_at is None else self.frozen_at
 
     def moment(self) -> datetime:
         """The same, as an aware instant."""
         return datetime.fromtimestamp(self.now(), UTC)
 
     def set(self, moment: datetime) -> None:
-        """From now on it is `moment`, and time goes on from there."""
-        self.offset = moment.timestamp() - time.time()
-        self._write()
+        """It is `moment`; where the clock runs, time goes on from there."""
+        if moment.tzinfo is None:
+            raise ValueError("the moment has no zone; write it like 2023-11-08T08:00:00+07:00")
+        self._be(moment.timestamp())
 
     def advance(self, seconds: float) -> None:
         """Jump, forward or back."""
-        self.offset += seconds
+        self._be(self.now() + seconds)
+
+    def freeze(self, frozen: bool) -> None:
+        """Stand still, or go on from where it stood. A bot that follows by the file goes on running."""
+        now = self.now()
+        self.frozen_at = now if frozen else None
+        self._be(now)
+
+    def _be(self, now: float) -> None:
+        datetime.fromtimestamp(now, UTC)  # beyond the calendar: say so before anything is changed
+        self.offset = now - time.time()
+        if self.frozen_at is not None:
+            self.frozen_at = now
         self._write()
 
     def _write(self) -> None:

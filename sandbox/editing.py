@@ -1,85 +1,98 @@
 """The methods that change what stands in a chat: edit, delete, pin, react."""
 
-from typing import Any
-
-from sandbox.markup import parse, units
-from sandbox.refusal import bad, forbidden
-from sandbox.sending import CAPTION_LIMIT, TEXT_LIMIT, Files, decoded, markup, writable
+from sandbox.keyboard import inline, reply_markup
+from sandbox.parameters import Call, whole
+from sandbox.refusal import ApiError, bad
+from sandbox.sending import caption, text
+from sandbox.standing import changeable
 from sandbox.world import Chat, Json, World
 
-DELETABLE = 48 * 3600
+DELETABLE = 48 * 3600  # seconds
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+NO_PIN = "not enough rights to manage pinned messages in the chat"
 
 
-def edit_text(world: World, params: Json, _files: Files) -> Json:
+def edit_text(world: World, call: Call) -> Json:
     """editMessageText."""
-    chat, message = _own(world, params, "edit")
+    try:
+        content = text(world, call)
+    except ApiError as error:
+        if error.description.endswith("message is too long"):
+            raise bad("MESSAGE_TOO_LONG") from None  # so it says here, and only here
+        raise
+    chat, message = _own(world, call)
     if "text" not in message:
         raise bad("there is no text in the message to edit")
-    text, entities = parse(str(params.get("text") or ""), params.get("parse_mode"))
-    if not text:
-        raise bad("message text is empty")
-    if units(text) > TEXT_LIMIT:
-        raise bad("MESSAGE_TOO_LONG")
-    return _changed(world, chat, message, params, {"text": text, "entities": entities})
+    return _changed(world, chat, message, call, {"text": None, "entities": None} | content)
 
 
-def edit_caption(world: World, params: Json, _files: Files) -> Json:
+def edit_caption(world: World, call: Call) -> Json:
     """editMessageCaption."""
-    chat, message = _own(world, params, "edit")
-    if not any(kind in message for kind in ("photo", "document", "video")):
+    content = caption(world, call)
+    chat, message = _own(world, call)
+    if not any(kind in message for kind in ("photo", "document", "video", "voice")):
         raise bad("there is no caption in the message to edit")
-    text, entities = parse(str(params.get("caption") or ""), params.get("parse_mode"))
-    if units(text) > CAPTION_LIMIT:
-        raise bad("message caption is too long")
-    return _changed(world, chat, message, params, {"caption": text, "caption_entities": entities})
+    empty = {"caption": None, "caption_entities": None}
+    return _changed(world, chat, message, call, empty | content)
 
 
-def edit_markup(world: World, params: Json, _files: Files) -> Json:
+def edit_markup(world: World, call: Call) -> Json:
     """editMessageReplyMarkup."""
-    chat, message = _own(world, params, "edit")
-    return _changed(world, chat, message, params, {})
+    chat, message = _own(world, call)
+    return _changed(world, chat, message, call, {})
 
 
-def delete(world: World, params: Json, _files: Files) -> bool:
+def delete(world: World, call: Call) -> bool:
     """deleteMessage."""
-    _delete(world, writable(world, params.get("chat_id")), params.get("message_id"))
+    chat = changeable(world, call.params.get("chat_id"))
+    message_id = _named(call)
+    if message_id not in chat.messages:
+        raise bad("message to delete not found")
+    _check_deletable(world, chat, message_id)
+    world.remove(chat, message_id)
     return True
 
 
-def delete_many(world: World, params: Json, _files: Files) -> bool:
+def delete_many(world: World, call: Call) -> bool:
     """deleteMessages: those that are not there are skipped."""
-    chat = writable(world, params.get("chat_id"))
-    for one in decoded(params.get("message_ids"), []):
-        if int(one) in chat.messages:
-            _delete(world, chat, one)
+    chat = changeable(world, call.params.get("chat_id"))
+    ids = [whole(one) for one in call.parsed("message_ids", [], "message_ids")]
+    if not ids:
+        raise bad("message identifiers are not specified")
+    if len(ids) > 100:
+        raise bad("too many message identifiers specified")
+    there = [one for one in dict.fromkeys(ids) if one in chat.messages]
+    for one in there:
+        _check_deletable(world, chat, one)
+    for one in there:
+        world.remove(chat, one)
     return True
 
 
-def pin(world: World, params: Json, _files: Files) -> bool:
-    """pinChatMessage; in groups a service message says so."""
-    chat = writable(world, params.get("chat_id"))
-    _may_pin(chat)
-    message = chat.messages.get(int(params.get("message_id") or 0))
+def pin(world: World, call: Call) -> bool:
+    """pinChatMessage; a service message says so, and the bot hears of that itself."""
+    chat = changeable(world, call.params.get("chat_id"))
+    _check_may_pin(chat)
+    message = chat.messages.get(_named(call))
     if message is None:
         raise bad("message to pin not found")
     if message["message_id"] in chat.pinned:
         return True
     chat.pinned.append(message["message_id"])
-    service = world.add_message(chat, world.bot, pinned_message=world.inner(message))
-    world.update("message", service)
+    service = world.add_mine(chat, pinned_message=world.inner(message))
+    world.update("channel_post" if chat.type == "channel" else "message", service)
     world.tell("pinned", chat=chat.id, pinned=chat.pinned)
     return True
 
 
-def unpin(world: World, params: Json, _files: Files) -> bool:
+def unpin(world: World, call: Call) -> bool:
     """unpinChatMessage: one, or the newest."""
-    chat = writable(world, params.get("chat_id"))
-    _may_pin(chat)
-    wanted = int(params.get("message_id") or (chat.pinned[-1] if chat.pinned else 0))
+    chat = changeable(world, call.params.get("chat_id"))
+    _check_may_pin(chat)
+    wanted = call.whole("message_id") or max(chat.pinned, default=0)
     if wanted not in chat.pinned:
         raise bad("message to unpin not found")
     chat.pinned.remove(wanted)
@@ -87,91 +100,73 @@ def unpin(world: World, params: Json, _files: Files) -> bool:
     return True
 
 
-def unpin_all(world: World, params: Json, _files: Files) -> bool:
+def unpin_all(world: World, call: Call) -> bool:
     """unpinAllChatMessages."""
-    chat = writable(world, params.get("chat_id"))
-    _may_pin(chat)
+    chat = changeable(world, call.params.get("chat_id"))
+    _check_may_pin(chat)
     chat.pinned.clear()
     world.tell("pinned", chat=chat.id, pinned=[])
     return True
 
 
-def react(world: World, params: Json, _files: Files) -> bool:
-    """setMessageReaction."""
-    chat = writable(world, params.get("chat_id"))
-    message = chat.messages.get(int(params.get("message_id") or 0))
+def react(world: World, call: Call) -> bool:
+    """setMessageReaction: a bot gives one at most; an empty list takes it back."""
+    chat = changeable(world, call.params.get("chat_id"))
+    message = chat.messages.get(_named(call))
     if message is None:
         raise bad("message to react not found")
-    message["_reactions"] = decoded(params.get("reaction"), [])
-    world.tell("edited", chat=chat.id, message=message)
+    given = call.parsed("reaction", [], "reaction")
+    if not isinstance(given, list) or len(given) > 1:
+        raise bad("REACTIONS_TOO_MANY")
+    if any(one.get("type") != "emoji" or not one.get("emoji") for one in given):
+        raise bad("REACTION_INVALID")
+    chat.reactions.setdefault(message["message_id"], {})[world.bot["id"]] = given
+    world.tell("edited", chat=chat.id, message=world.seen(chat, message))
     return True
 
 
-def _own(world: World, params: Json, what: str) -> tuple[Chat, Json]:
-    chat = writable(world, params.get("chat_id"))
-    message = chat.messages.get(int(params.get("message_id") or 0))
+def _named(call: Call) -> int:
+    message_id = call.whole("message_id")
+    if not message_id:
+        raise bad("message identifier is not specified")
+    return message_id
+
+
+def _own(world: World, call: Call) -> tuple[Chat, Json]:
+    chat = changeable(world, call.params.get("chat_id"))
+    message = chat.messages.get(_named(call))
     if message is None:
-        raise bad(f"message to {what} not found")
-    if message.get("from", {}).get("id") != world.bot["id"]:
-        raise bad(f"message can't be {what}ed")
+        raise bad("message to edit not found")
+    if message["message_id"] not in chat.mine:
+        raise bad("message can't be edited")
     return chat, message
 
 
-def _changed(
-    world: World, chat: Chat, message: Json, params: Json, content: dict[str, Any]
-) -> Json:
-    found = markup(params)
-    keyboard = {"inline_keyboard": found["inline_keyboard"]} if found and found.get(
-        "inline_keyboard"
-    ) else None  # fmt: skip
-    same_content = all(
-        (message.get(key) or None) == (value or None) for key, value in content.items()
-    )
-    if same_content and message.get("reply_markup") == keyboard:
+def _changed(world: World, chat: Chat, message: Json, call: Call, content: Json) -> Json:
+    """Another version of the message: this content, this keyboard or none."""
+    markup = reply_markup(call)
+    if markup and "inline_keyboard" not in markup:
+        raise bad("inline keyboard expected")
+    wanted = content | {"reply_markup": inline(markup)}
+    if all(message.get(key) == value for key, value in wanted.items()):
         raise bad(NOT_MODIFIED)
-    for key, value in (content | {"reply_markup": keyboard}).items():
-        if value:
-            message[key] = value
-        else:
-            message.pop(key, None)
-    if content:
-        message["edit_date"] = int(world.clock.now())
-    world.tell("edited", chat=chat.id, message=message)
-    return message
+    merged = message | wanted | {"edit_date": int(world.clock.now())}
+    return world.put(chat, {key: value for key, value in merged.items() if value is not None})
 
 
-def _delete(world: World, chat: Chat, message_id: Any) -> None:
-    message = chat.messages.get(int(message_id or 0))
-    if message is None:
-        raise bad("message to delete not found")
-    own = message.get("from", {}).get("id") == world.bot["id"]
-    if not own and chat.bot != "administrator":
+def _check_deletable(world: World, chat: Chat, message_id: int) -> None:
+    message = chat.messages[message_id]
+    if chat.bot == "administrator" and chat.can_delete:
+        return
+    if message_id not in chat.mine and chat.type != "private":
         raise bad("message can't be deleted")
-    too_old = world.clock.now() - message["date"] > DELETABLE
-    if too_old and not (chat.bot == "administrator"):
-        raise bad("message can't be deleted")
-    del chat.messages[message["message_id"]]
-    if message["message_id"] in chat.pinned:
-        chat.pinned.remove(message["message_id"])
-    world.tell("deleted", chat=chat.id, message_id=message["message_id"])
+    if world.clock.now() - message["date"] > DELETABLE:
+        raise bad("message can't be deleted for everyone")
 
 
-def _may_pin(chat: Chat) -> None:
+def _check_may_pin(chat: Chat) -> None:
     if chat.type == "private":
         return
-    if chat.bot != "administrator" or not chat.can_pin:
-        if chat.type == "group" and chat.bot == "member" and chat.can_pin:
-            return
-        raise bad("not enough rights to manage pinned messages in the chat")
-
-
-def leave(world: World, params: Json, _files: Files) -> bool:
-    """leaveChat."""
-    chat = world.find(params.get("chat_id"))
-    if chat.type == "private":
-        raise bad("chat member status can't be changed in private chats")
-    if chat.bot in ("left", "kicked"):
-        raise forbidden(f"bot is not a member of the {chat.type} chat")
-    world.bot_changed(chat, world.bot, "left")
-    world.add_message(chat, world.bot, left_chat_member=world.bot)
-    return True
+    may = chat.bot == "administrator" or (chat.type == "group" and chat.bot == "member")
+    if not (may and chat.can_pin):
+        raise bad(NO_PIN)

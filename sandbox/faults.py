@@ -1,8 +1,7 @@
 """What may go wrong between a bot and Telegram, switched on one by one.
 
-A fault names a method and a chat or any, and how often it strikes. `before_accept`: the connection
-ends before the request is taken; `after_accept`: it is taken and its answer lost; `timeout`: it is
-taken and the answer comes too late; `slow`: it is taken late; `status`: refused with that code.
+A fault names a method and a chat or any, and how often it strikes, or how likely. Without a method
+it spares getUpdates and getMe, so that the bot goes on hearing.
 """
 
 import random
@@ -11,9 +10,21 @@ from itertools import count
 from typing import Any
 
 KINDS = frozenset(
-    {"before_accept", "after_accept", "half_answer", "timeout", "slow", "reset", "status",
-     "html", "not_ok", "true", "bot_kicked"}
-)  # fmt: skip
+    {
+        "before_accept",  # the connection ends before the call is taken
+        "reset",  # the same, rudely: the peer sees a reset
+        "after_accept",  # the call is taken, the connection ends without an answer
+        "half_answer",  # taken, and half the answer comes
+        "timeout",  # taken, and the answer comes after `seconds`
+        "slow",  # taken and answered after `seconds`
+        "status",  # refused with `status`; 502 and 504 with a page of HTML
+        "html",  # 200 with a page of HTML
+        "not_ok",  # 200 {"ok": false}
+        "true",  # taken, and the result is true
+        "bot_kicked",  # the bot is thrown out of the chat just before
+    }
+)
+OTHER_NAMES = {"timeout_after_accept": "timeout"}
 
 
 @dataclass(slots=True)
@@ -28,8 +39,10 @@ class Fault:
     seconds: float = 30.0
     status: int = 500
     retry_after: int | None = None
+    migrate_to: int | None = None
     description: str | None = None
     probability: float = 1.0
+    accept: bool = False  # status, html, not_ok: the call is taken all the same
     struck: int = 0
 
 
@@ -38,14 +51,16 @@ class Faults:
     """The faults that are on."""
 
     active: list[Fault] = field(default_factory=list)
-    unreachable_until: float = 0.0
     chance: random.Random = field(default_factory=lambda: random.Random(1))
     _ids: Any = field(default_factory=lambda: count(1))
 
     def add(self, kind: str, **how: Any) -> Fault:
         """Switch one on; ValueError where there is no such kind."""
+        kind = OTHER_NAMES.get(kind, kind)
         if kind not in KINDS:
             raise ValueError(f"no fault {kind}; there are {', '.join(sorted(KINDS))}")
+        if (seed := how.pop("seed", None)) is not None:
+            self.chance.seed(seed)
         fault = Fault(next(self._ids), kind, **how)
         self.active.append(fault)
         return fault

@@ -1,23 +1,23 @@
 """The Bot API's methods by name, and what it means to accept one."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import asking, editing, sending
+from sandbox import chats, editing, sending, updates
+from sandbox.faults import Fault
+from sandbox.parameters import Call
 from sandbox.refusal import ApiError, too_many
-from sandbox.world import Json, World
+from sandbox.world import World
 
-Method = Callable[[World, Json, sending.Files], Any]
-
-METHODS: dict[str, Method] = {
-    "getMe": asking.get_me,
+METHODS: dict[str, Callable[[World, Call], Any]] = {
+    "getMe": chats.get_me,
+    "getUpdates": updates.take,
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
     "sendMediaGroup": sending.send_media_group,
     "sendLocation": sending.send_location,
-    "sendChatAction": asking.chat_action,
+    "sendChatAction": chats.chat_action,
     "editMessageText": editing.edit_text,
     "editMessageCaption": editing.edit_caption,
     "editMessageReplyMarkup": editing.edit_markup,
@@ -27,64 +27,50 @@ METHODS: dict[str, Method] = {
     "unpinChatMessage": editing.unpin,
     "unpinAllChatMessages": editing.unpin_all,
     "setMessageReaction": editing.react,
-    "answerCallbackQuery": asking.answer_press,
-    "getChat": asking.get_chat,
-    "getChatMember": asking.get_member,
-    "getChatMemberCount": asking.get_member_count,
-    "getChatAdministrators": asking.get_admins,
-    "leaveChat": editing.leave,
-    "setMyCommands": asking.set_commands,
-    "getMyCommands": asking.get_commands,
-    "deleteMyCommands": asking.delete_commands,
-    "getFile": asking.get_file,
-    "setWebhook": asking.set_webhook,
-    "deleteWebhook": asking.delete_webhook,
-    "getWebhookInfo": asking.webhook_info,
+    "answerCallbackQuery": chats.answer_press,
+    "getChat": chats.get_chat,
+    "getChatMember": chats.get_member,
+    "getChatMemberCount": chats.get_member_count,
+    "getChatAdministrators": chats.get_admins,
+    "leaveChat": chats.leave,
+    "setMyCommands": chats.set_commands,
+    "getMyCommands": chats.get_commands,
+    "deleteMyCommands": chats.delete_commands,
+    "getFile": lambda world, call: world.files.get(call),
+    "setWebhook": updates.set_webhook,
+    "deleteWebhook": updates.delete_webhook,
+    "getWebhookInfo": updates.webhook_info,
 }
 BY_LOWER = {name.lower(): name for name in METHODS}  # Telegram does not mind the case
+FAULTS = {
+    400: "Bad Request: chat not found",
+    401: "Unauthorized",
+    403: "Forbidden: bot was blocked by the user",
+    404: "Not Found",
+    409: f"Conflict: {updates.OTHER_POLLER}",
+    413: "Request Entity Too Large",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+}
 
 
-def call(world: World, name: str, params: Json, files: sending.Files) -> Any:
+def call(world: World, name: str, given: Call) -> Any:
     """Carry out one call and note it in the ledger; raises ApiError."""
     known = BY_LOWER.get(name.lower())
     if known is None:
         raise ApiError(404, "Not Found")
-    result = METHODS[known](world, params, files)
-    world.accepted.append(
-        {
-            "method": known,
-            "params": params,
-            "files": sorted(files),
-            "chat_id": _chat_id(params),
-            "message_id": result.get("message_id") if isinstance(result, dict) else None,
-            "text": result.get("text") if isinstance(result, dict) else None,
-            "result": result,
-            "at": time.monotonic(),
-            "when": world.clock.now(),
-        }
-    )
+    result = METHODS[known](world, given)
+    if known != "getUpdates":  # a poller asks for ever; what it got is known by its offsets
+        world.ledger.note(known, given, result, world.clock.now())
+        world.stirred.ring()
     return result
 
 
-def refuse(status: int, retry_after: int | None, description: str | None) -> ApiError:
+def refusal(fault: Fault) -> ApiError:
     """The refusal that a fault asks for, in Telegram's words."""
-    words = {
-        400: "Bad Request: chat not found",
-        401: "Unauthorized",
-        403: "Forbidden: bot was blocked by the user",
-        404: "Not Found",
-        409: "Conflict: terminated by other getUpdates request; "
-        "make sure that only one bot instance is running",
-        413: "Request Entity Too Large",
-        429: "Too Many Requests",
-    }
-    if status == 429 and retry_after is not None:
-        return too_many(retry_after)
-    return ApiError(status, description or words.get(status, "Internal Server Error"))
-
-
-def _chat_id(params: Json) -> int | None:
-    try:
-        return int(params["chat_id"])
-    except (KeyError, TypeError, ValueError):
-        return None
+    if fault.status == 429 and fault.retry_after is not None:
+        return too_many(fault.retry_after)
+    words = fault.description or FAULTS.get(fault.status, "Internal Server Error")
+    if fault.migrate_to is not None:
+        return ApiError(fault.status, words, migrate_to_chat_id=fault.migrate_to)
+    return ApiError(fault.status, words)

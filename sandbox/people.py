@@ -1,16 +1,23 @@
-"""What the people of the sandbox do: write, press, add the bot, leave, pin, block.
+"""What the people of the sandbox say and press, and whether the bot hears of it.
 
-Each act changes the world as Telegram would and tells the bot what it would be told: in a group,
-under privacy mode, only commands, replies to it, mentions of it and service messages.
+Each act changes the world as Telegram would and tells the bot what it would be told. In a group with
+privacy mode that is: commands meant for it, replies to its messages and service messages (the
+official list, "Privacy mode" in Telegram's Bot Features). A mention by @name is not on it.
 """
 
 import re
 from typing import Any
 
-from sandbox import sending
-from sandbox.markup import found_in
+from sandbox.files import File, document
+from sandbox.html import found_in
+from sandbox.parameters import Upload
 from sandbox.refusal import ApiError
-from sandbox.world import ANONYMOUS, CHANNEL_BOT, Chat, Json, World
+from sandbox.world import ANONYMOUS, CHANNEL_BOT, TELEGRAM, Chat, Json, Press, World
+
+STICKER = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False,
+           "emoji": "👍"}  # fmt: skip
+PICTURE = b"a picture"  # where nobody cares what is in it
+CAPTIONED = ("photo", "document", "video", "voice")
 
 
 class Impossible(Exception):
@@ -34,300 +41,280 @@ def chat_of(world: World, chat_id: Any) -> Chat:
     return world.chats[chat.migrated_to] if chat.migrated_to else chat
 
 
+def message_of(chat: Chat, message_id: Any) -> Json:
+    """A message that people see in a chat."""
+    message = chat.messages.get(int(message_id))
+    if message is None:
+        raise Impossible(f"there is no message {message_id} in {chat.title or chat.id}")
+    return message
+
+
+def must_be_in(world: World, chat: Chat, user_id: int) -> None:
+    """Whoever acts is alive and in the chat."""
+    if user_id in world.deactivated:
+        raise Impossible("this person's account is gone")
+    if chat.type == "private" and chat.user != user_id:
+        raise Impossible("that private chat belongs to somebody else")
+    if chat.type != "private" and user_id not in chat.members:
+        raise Impossible("this person is not in the group")
+
+
 def say(world: World, user_id: int, chat_id: Any, **content: Any) -> Json:
-    """Write something: text, photo, document, location, contact, sticker, voice, video …"""
+    """Write something: text, photo, document, sticker, voice, video, location, contact …"""
     user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    _must_be_in(chat, user_id)
-    text = content.pop("text", None)
-    fields: Json = {}
-    if text is not None:
-        name = "caption" if content.get("photo") or content.get("document") else "text"
-        entities = content.pop("entities", None) or found_in(str(text))
-        fields[name] = text
-        if entities:
-            fields[f"{'caption_' if name == 'caption' else ''}entities"] = entities
-    fields |= _content(world, content)
-    if (reply_to := content.get("reply_to")) is not None:
-        replied = chat.messages.get(int(reply_to))
-        if replied is None:
-            raise Impossible(f"there is no message {reply_to} in {chat_id}")
-        fields["reply_to_message"] = world.inner(replied)
-    if (origin := content.get("forward_from")) is not None:
-        fields["forward_origin"] = {
-            "type": "user",
-            "sender_user": person_of(world, origin),
-            "date": int(world.clock.now()),
-        }
+    must_be_in(world, chat, user_id)
+    if chat.type == "private" and chat.blocked:
+        raise Impossible("this person has blocked the bot")
+    fields = _media(world, user, content) | _where_from(world, chat, content)
+    fields = _words(content, captioned=any(one in fields for one in CAPTIONED)) | fields
+    if chat.type == "channel":
+        return _post(world, chat, user_id, fields)
     sender = user
     if content.get("as_anonymous"):
         if user_id not in chat.admins:
             raise Impossible("only an administrator can be anonymous")
-        sender = ANONYMOUS
-        fields |= {"sender_chat": world.shown(chat), "author_signature": "admin"}
+        sender, fields["sender_chat"] = ANONYMOUS, world.shown(chat)
     elif content.get("sender_chat") is not None:
         sender = CHANNEL_BOT
         fields["sender_chat"] = world.shown(chat_of(world, content["sender_chat"]))
     if chat.type == "private":
         chat.opened = True
-    if chat.type == "channel":
-        message = world.add_message(chat, None, sender_chat=world.shown(chat), **fields)
-        if chat.bot == "administrator":
-            world.update("channel_post", message)
-        return message
-    message = world.add_message(chat, sender, **fields)
-    if _reaches_bot(world, chat, message):
+    return heard(world, chat, world.add_message(chat, sender, **fields))
+
+
+def heard(world: World, chat: Chat, message: Json, kind: str = "message") -> Json:
+    """A message stands in the chat: the bot is told, if it may hear it."""
+    if reaches_bot(world, chat, message):
+        world.update(kind, message)
+    return message
+
+
+def service(world: World, chat: Chat, sender: Json, **content: Any) -> Json:
+    """A service message, which every bot in the chat hears."""
+    message = world.add_message(chat, sender, **content)
+    if chat.has_bot:
         world.update("message", message)
     return message
 
 
 def album(
-    world: World, user_id: int, chat_id: Any, photos: list[Any], text: str = ""
+    world: World, user_id: int, chat_id: Any, photos: list[Any], text: str = "", kind: str = "photo"
 ) -> list[Json]:
-    """Several pictures at once: one message each, one album id."""
-    group = str(next(world.unique) + 20_000_000)
-    sent = []
-    for number, one in enumerate(photos):
-        words = text if number == 0 and text else None
-        sent.append(say(world, user_id, chat_id, photo=one, text=words, album=group))
-    return sent
+    """Several pictures or documents at once: one message each, one album id."""
+    shared = {"album": str(next(world.unique) + 13_100_000_000_000_000)}
+    return [
+        say(world, user_id, chat_id, **shared, **{kind: one}, text=text if number == 0 else None)
+        for number, one in enumerate(photos)
+    ]
 
 
 def edit(world: World, user_id: int, chat_id: Any, message_id: int, text: str) -> Json:
-    """Rewrite one's own message."""
+    """Rewrite one's own message, or its caption."""
     chat = chat_of(world, chat_id)
-    message = chat.messages.get(int(message_id))
-    if message is None or message.get("from", {}).get("id") != user_id:
+    message = message_of(chat, message_id)
+    own_post = (
+        chat.type == "channel" and user_id in chat.admins and int(message_id) not in chat.mine
+    )
+    if message.get("from", {}).get("id") != user_id and not own_post:
         raise Impossible("that is not a message of this person")
-    message |= {"text": text, "edit_date": int(world.clock.now())}
-    world.tell("edited", chat=chat.id, message=message)
-    if _reaches_bot(world, chat, message):
-        world.update("edited_message", message)
-    return message
+    words = _words({"text": text}, captioned=any(one in message for one in CAPTIONED))
+    kept = {key: value for key, value in message.items()
+            if key not in ("text", "entities", "caption", "caption_entities")}  # fmt: skip
+    changed = world.put(chat, kept | words | {"edit_date": int(world.clock.now())})
+    kind = "edited_channel_post" if chat.type == "channel" else "edited_message"
+    return heard(world, chat, changed, kind)
+
+
+def react(world: World, user_id: int, chat_id: Any, message_id: int, emoji: str = "") -> None:
+    """Put an emoji under a message, or take it back with ""."""
+    user, chat = person_of(world, user_id), chat_of(world, chat_id)
+    must_be_in(world, chat, user_id)
+    message = message_of(chat, message_id)
+    given = chat.reactions.setdefault(int(message_id), {})
+    before = given.pop(user_id, [])
+    after = [{"type": "emoji", "emoji": emoji}] if emoji else []
+    if after:
+        given[user_id] = after
+    if chat.has_bot and (chat.type == "private" or chat.bot == "administrator"):
+        change = {"chat": world.shown(chat), "message_id": int(message_id), "user": user,
+                  "date": int(world.clock.now()), "old_reaction": before, "new_reaction": after}  # fmt: skip
+        world.update("message_reaction", change)
+    world.tell("edited", chat=chat.id, message=world.seen(chat, message))
 
 
 def press(
     world: World, user_id: int, chat_id: Any, message_id: int | None = None, *,
     button: str | None = None, data: str | None = None,
+    row: int | None = None, column: int | None = None,
 ) -> Json:  # fmt: skip
-    """Press an inline button, by its words (whole or part) or its data; newest message first."""
+    """Press a button by its words (whole or part), its data or its place; newest message first.
+
+    A key of a reply keyboard says its words, in a group as a reply, or shares one's number.
+    """
     user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    _must_be_in(chat, user_id)
-    message, found = _button(chat, message_id, button, data)
-    press_id = str(4_000_000_000 + next(world.unique))
-    world.presses[press_id] = {"at": world.clock.now(), "user": user_id, "chat": chat.id}
-    query = {
-        "id": press_id,
-        "from": user,
-        "message": message,
-        "chat_instance": str(chat.id * 7919),
-        "data": found,
-    }
-    world.update("callback_query", query)
-    return {"callback_query_id": press_id, "message_id": message["message_id"], "data": found}
+    must_be_in(world, chat, user_id)
+    message, key = _key(chat, message_id, button, data, (row, column))
+    if "callback_data" not in key:
+        if "url" in key:
+            raise Impossible(f"the button {key['text']!r} is a link to {key['url']}")
+        return {"message_id": message["message_id"],
+                "said": _reply_key(world, user_id, chat, message, key)}  # fmt: skip
+    press_id = str(4_000_000_000_000_000_000 + next(world.unique))
+    world.keep_press(press_id, Press(world.clock.now(), user_id, chat.id))
+    query = {"id": press_id, "from": user, "message": message,
+             "chat_instance": str(-(chat.id * 7919) % 2**62), "data": key["callback_data"]}  # fmt: skip
+    if chat.has_bot:
+        world.update("callback_query", query)
+    return {"callback_query_id": press_id, "message_id": message["message_id"],
+            "data": key["callback_data"]}  # fmt: skip
 
 
-def start(world: World, user_id: int, payload: str = "") -> Json:
-    """Open the bot by a link: /start with what the link carries."""
-    return say(world, user_id, user_id, text=f"/start {payload}".strip())
+def reaches_bot(world: World, chat: Chat, message: Json) -> bool:
+    """Whether the bot gets this message of a person."""
+    if not chat.has_bot:
+        return False
+    if chat.type in ("private", "channel") or chat.bot == "administrator":
+        return True
+    if not world.rules.privacy:
+        return True
+    if message.get("reply_to_message", {}).get("message_id") in chat.mine:
+        return True
+    words = str(message.get("text") or message.get("caption") or "")
+    command = re.match(r"/\w+(?:@(\w+))?", words)
+    if command is None:
+        return False
+    return command[1] is None or command[1].lower() == str(world.bot["username"]).lower()
 
 
-def add_bot(
-    world: World, user_id: int, chat_id: Any, payload: str = "", *, as_admin: bool = False
-) -> None:
-    """Add the bot to a group, as a startgroup link does: it is told, then gets /start@bot payload."""
-    user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    _must_be_in(chat, user_id)
-    if chat.bot in ("left", "kicked"):
-        world.bot_changed(chat, user, "administrator" if as_admin else "member")
-        _service(world, chat, user, new_chat_members=[world.bot])
-    if payload:
-        say(world, user_id, chat.id, text=f"/start@{world.bot['username']} {payload}")
+def _words(content: Json, *, captioned: bool) -> Json:
+    text = content.get("text")
+    if text is None or text == "":
+        return {}
+    name, marks = ("caption", "caption_entities") if captioned else ("text", "entities")
+    entities = content.get("entities") or found_in(str(text))
+    return {name: str(text)} | ({marks: entities} if entities else {})
 
 
-def set_bot(world: World, user_id: int, chat_id: Any, status: str, *, can_pin: bool = True) -> None:
-    """Promote, demote, restrict or remove the bot."""
-    user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    chat.can_pin = can_pin
-    removed = status in ("left", "kicked") and chat.bot not in ("left", "kicked")
-    world.bot_changed(chat, user, status)
-    if removed:
-        world.add_message(chat, user, left_chat_member=world.bot)
+def _where_from(world: World, chat: Chat, content: Json) -> Json:
+    """What a message replies to, what it was forwarded from, which album it is of."""
+    fields: Json = {}
+    if content.get("reply_to") is not None:
+        fields["reply_to_message"] = world.inner(message_of(chat, content["reply_to"]))
+    origin = content.get("forward_from")
+    if origin is not None:
+        fields["forward_origin"] = _origin(world, origin) | {"date": int(world.clock.now())}
+    if content.get("album"):
+        fields["media_group_id"] = content["album"]
+    return fields
 
 
-def block(world: World, user_id: int, *, blocked: bool) -> None:
-    """Block or unblock the bot."""
-    user, chat = person_of(world, user_id), world.private(int(user_id))
-    if chat.blocked != blocked:
-        world.bot_changed(chat, user, "kicked" if blocked else "member")
+def _origin(world: World, origin: Any) -> Json:
+    """A person by id, a hidden person by name, or a channel by its negative id."""
+    if isinstance(origin, str) and not origin.lstrip("-").isdigit():
+        return {"type": "hidden_user", "sender_user_name": origin}
+    if int(origin) > 0:
+        return {"type": "user", "sender_user": person_of(world, origin)}
+    chat = chat_of(world, origin)
+    if chat.type == "channel":
+        return {
+            "type": "channel",
+            "chat": world.shown(chat),
+            "message_id": max(chat.messages, default=1),
+        }
+    return {"type": "chat", "sender_chat": world.shown(chat)}
 
 
-def migrate(world: World, chat_id: Any) -> Chat:
-    """A group becomes a supergroup: a new id, two service messages, the old one answers no more."""
-    old = chat_of(world, chat_id)
-    if old.type != "group":
-        raise Impossible("only a basic group becomes a supergroup")
-    new = world.group(
-        old.title, "supergroup", owner=old.owner, admins=set(old.admins), members=set(old.members)
-    )
-    new.bot = old.bot
-    owner = person_of(world, old.owner or next(iter(old.members)))
-    away = world.add_message(old, owner, migrate_to_chat_id=new.id)
-    old.migrated_to = new.id
-    came = world.add_message(new, ANONYMOUS, migrate_from_chat_id=old.id,
-                             sender_chat=world.shown(new))  # fmt: skip
-    if new.bot in ("member", "administrator"):
-        world.update("message", away)
-        world.update("message", came)
-    world.tell("chat", chat=old.id)
-    world.tell("chat", chat=new.id)
-    return new
-
-
-def rename(world: World, user_id: int, chat_id: Any, title: str) -> None:
-    """Give a group another title."""
-    user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    chat.title = title
-    _service(world, chat, user, new_chat_title=title)
-    world.tell("chat", chat=chat.id)
-
-
-def join(world: World, user_id: int, chat_id: Any) -> None:
-    """Come into a group."""
-    user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    chat.members.add(int(user_id))
-    _service(world, chat, user, new_chat_members=[user])
-
-
-def leave(world: World, user_id: int, chat_id: Any) -> None:
-    """Leave a group."""
-    user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    chat.members.discard(int(user_id))
-    chat.admins.discard(int(user_id))
-    _service(world, chat, user, left_chat_member=user)
-
-
-def pin(world: World, user_id: int, chat_id: Any, message_id: int, *, pinned: bool) -> None:
-    """Pin or unpin by hand; of unpinning the bot hears nothing, as in Telegram."""
-    user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    message = chat.messages.get(int(message_id))
-    if message is None:
-        raise Impossible(f"there is no message {message_id}")
-    if pinned and message_id not in chat.pinned:
-        chat.pinned.append(int(message_id))
-        _service(world, chat, user, pinned_message=world.inner(message))
-    elif not pinned and message_id in chat.pinned:
-        chat.pinned.remove(int(message_id))
-    world.tell("pinned", chat=chat.id, pinned=chat.pinned)
-
-
-def delete(world: World, chat_id: Any, message_id: int) -> None:
-    """An administrator deletes a message; the bot hears nothing."""
-    chat = chat_of(world, chat_id)
-    if chat.messages.pop(int(message_id), None) is None:
-        raise Impossible(f"there is no message {message_id}")
-    if int(message_id) in chat.pinned:
-        chat.pinned.remove(int(message_id))
-    world.tell("deleted", chat=chat.id, message_id=int(message_id))
-
-
-def promote(world: World, chat_id: Any, user_id: int) -> None:
-    """Make somebody an administrator of a group."""
-    chat_of(world, chat_id).admins.add(int(user_id))
-
-
-def _content(world: World, given: Json) -> Json:
+def _media(world: World, user: Json, given: Json) -> Json:
     """The parts of a message besides its words."""
     fields: Json = {}
-    if given.get("photo") is not None:
-        name, content = _bytes(given["photo"], "anh.jpg")
-        fields["photo"] = sending.photo(
-            world, {}, {"photo": (name, "image/jpeg", content)}, "photo"
+    size = int(given["file_size"]) if given.get("file_size") else None
+    if given.get("photo"):
+        fields["photo"] = world.files.photo(
+            _kept(world, "Photo", given["photo"], "image/jpeg", size)
         )
-    if given.get("document") is not None:
-        name, content = _bytes(given["document"], "tep.bin")
+    if given.get("document"):
         kind = str(given.get("media_type") or "application/octet-stream")
-        fields["document"] = sending.document(
-            world, {}, {"document": (name, kind, content)}, "document"
-        )
-        if given.get("file_size"):
-            fields["document"]["file_size"] = int(given["file_size"])
-    if given.get("album"):
-        fields["media_group_id"] = given["album"]
+        fields["document"] = document(_kept(world, "Document", given["document"], kind, size))
     if given.get("location"):
         latitude, longitude = given["location"]
         fields["location"] = {"latitude": float(latitude), "longitude": float(longitude)}
     if given.get("contact"):
-        fields["contact"] = given["contact"]
-    unique = f"U{next(world.unique)}"
-    file = {"file_id": f"SBX{unique}", "file_unique_id": unique}
-    if given.get("sticker"):
-        fields["sticker"] = file | {"type": "regular", "width": 512, "height": 512,
-                                    "is_animated": False, "is_video": False}  # fmt: skip
-    if given.get("voice"):
-        fields["voice"] = file | {"duration": 3}
-    if given.get("video"):
-        fields["video"] = file | {"width": 640, "height": 360, "duration": 5,
-                                  "file_size": int(given.get("file_size") or 1000)}  # fmt: skip
+        own = {"phone_number": world.phones[user["id"]], "user_id": user["id"]}
+        named = {key: user[key] for key in ("first_name", "last_name") if key in user}
+        fields["contact"] = given["contact"] if isinstance(given["contact"], dict) else own | named
+    for name, rest in (("sticker", STICKER), ("voice", {"duration": 3}),
+                       ("video", {"width": 640, "height": 360, "duration": 5})):  # fmt: skip
+        if given.get(name):
+            file = _kept(world, name.title(), given[name], "application/octet-stream", size)
+            fields[name] = {"file_id": file.id, "file_unique_id": file.unique,
+                            "file_size": file.size} | rest  # fmt: skip
     return fields
 
 
-def _bytes(given: Any, name: str) -> tuple[str, bytes]:
-    """(name, bytes) of {"name", "hex"} or raw bytes."""
-    if isinstance(given, dict):
-        return str(given.get("name") or name), bytes.fromhex(given.get("hex", ""))
-    return name, given if isinstance(given, bytes) else b"picture"
+def _kept(world: World, kind: str, given: Any, media_type: str, size: int | None) -> File:
+    """Store what a person sends: {"name", "hex"}, or true where nobody cares what is in it."""
+    given = given if isinstance(given, dict) else {}
+    name = str(given.get("name") or f"{kind.lower()}.bin")
+    content = bytes.fromhex(given["hex"]) if given.get("hex") else PICTURE
+    return world.files.keep(kind, Upload(name, media_type, content), size)
 
 
-def _service(world: World, chat: Chat, user: Json, **content: Any) -> None:
-    message = world.add_message(chat, user, **content)
-    if chat.bot in ("member", "administrator"):
-        world.update("message", message)
+def _post(world: World, chat: Chat, user_id: int, fields: Json) -> Json:
+    """A post in a channel, and its copy in the channel's group of discussion."""
+    if user_id not in chat.admins:
+        raise Impossible("only an administrator writes in a channel")
+    post = world.add_message(chat, None, sender_chat=world.shown(chat), **fields)
+    heard(world, chat, post, "channel_post")
+    group = world.chats.get(chat.linked or 0)
+    if group is not None:
+        origin = {"type": "channel", "chat": world.shown(chat), "message_id": post["message_id"],
+                  "date": post["date"]}  # fmt: skip
+        copied = {key: value for key, value in fields.items() if key != "reply_to_message"}
+        copy = world.add_message(group, TELEGRAM, sender_chat=world.shown(chat),
+                                 is_automatic_forward=True, forward_origin=origin, **copied)  # fmt: skip
+        heard(world, group, copy)
+    return post
 
 
-def _must_be_in(chat: Chat, user_id: int) -> None:
-    if chat.type == "private" and chat.user != int(user_id):
-        raise Impossible("that private chat belongs to somebody else")
-    if chat.type != "private" and int(user_id) not in chat.members:
-        raise Impossible("this person is not in the group")
+def _reply_key(world: World, user_id: int, chat: Chat, message: Json, key: Json) -> Json:
+    content: Json = {"text": key["text"]}
+    if key.get("request_contact"):
+        content = {"contact": True}
+    elif key.get("request_location"):
+        content = {"location": [14.05, 108.9]}
+    if chat.type != "private":
+        content["reply_to"] = message["message_id"]
+    return say(world, user_id, chat.id, **content)
 
 
-def _reaches_bot(world: World, chat: Chat, message: Json) -> bool:
-    """Privacy mode: what the bot sees of a group (Bot API, "Privacy mode")."""
-    if chat.type == "private":
-        return not chat.blocked
-    if chat.bot == "administrator":
-        return True
-    if chat.bot not in ("member", "restricted"):
-        return False
-    replied = message.get("reply_to_message", {})
-    if replied.get("from", {}).get("id") == world.bot["id"]:
-        return True
-    text = str(message.get("text") or message.get("caption") or "")
-    name = str(world.bot["username"])
-    if re.search(rf"@{re.escape(name)}\b", text, re.IGNORECASE):
-        return True
-    command = re.match(r"/\w+(?:@(\w+))?", text)
-    return command is not None and (command[1] is None or command[1].lower() == name.lower())
-
-
-def _button(
-    chat: Chat, message_id: int | None, words: str | None, data: str | None
-) -> tuple[Json, str]:
-    messages = (
-        [chat.messages[int(message_id)]]
-        if message_id is not None and int(message_id) in chat.messages
-        else list(reversed(chat.messages.values()))
-        if message_id is None
-        else []
-    )
+def _key(
+    chat: Chat, message_id: int | None, words: str | None, data: str | None,
+    place: tuple[int | None, int | None],
+) -> tuple[Json, Json]:  # fmt: skip
+    """The message and its key that a person means."""
+    if message_id is not None:
+        messages = [message_of(chat, message_id)]
+    else:
+        messages = list(reversed(chat.messages.values()))
     if data is not None and messages:
-        return messages[0], data  # a modified client may send anything
+        return messages[0], {"text": "", "callback_data": data}  # a modified client sends anything
     for exact in (True, False):
         for message in messages:
-            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-                for key in row:
-                    text = str(key["text"])
-                    fits = text == words if exact else words is not None and words in text
-                    if fits and "callback_data" in key:
-                        return message, str(key["callback_data"])
-    raise Impossible(f"there is no button {words!r} in {chat.title or chat.id}")
+            for at, key in _keys(chat, message):
+                text = str(key["text"])
+                part = words is not None and not exact and words in text
+                if at == place or text == words or part:
+                    return message, key
+    raise Impossible(f"there is no button {words or place!r} in {chat.title or chat.id}")
+
+
+def _keys(chat: Chat, message: Json) -> list[tuple[tuple[int, int], Json]]:
+    """Every key of a message with its place; those of a reply keyboard too."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard")
+    if rows is None:
+        rows = chat.keyboards.get(message["message_id"], {}).get("keyboard", [])
+    return [
+        ((row, column), {"text": key} if isinstance(key, str) else key)
+        for row, keys in enumerate(rows)
+        for column, key in enumerate(keys)
+    ]

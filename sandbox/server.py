@@ -1,284 +1,202 @@
-"""HTTP in and out: the Bot API under /bot<token>/, people under /control/, the page at /."""
+"""The sandbox as one server: the Bot API, the control side under /control/, the page at /.
+
+`serving` is how everybody starts it. The control side can do everything, so it answers only requests
+that were made to this machine's own name and not by some other site open in a browser.
+"""
 
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 from aiohttp import web
 
-from sandbox import asking, control, methods
-from sandbox.faults import Fault
+from sandbox import botapi, control, ledger, webhook
+from sandbox.botapi import BODY_LIMIT, WORLD, answered
+from sandbox.door import Door
+from sandbox.events import events
 from sandbox.people import Impossible
 from sandbox.refusal import ApiError
-from sandbox.sending import Files
 from sandbox.world import Json, World
 
 PAGE = Path(__file__).parent / "page"
-POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'"
-HTML = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
-WORLD: web.AppKey[World] = web.AppKey("world", World)
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+LONGEST_WAIT = 30.0  # seconds of one question that waits
+OURS = frozenset({"127.0.0.1", "localhost", "::1"})
+WRONG = (Impossible, ApiError, ValueError, KeyError, TypeError, OverflowError)
+DOOR: web.AppKey[Door] = web.AppKey("door", Door)
+LOCAL: web.AppKey[bool] = web.AppKey("local", bool)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def app(world: World) -> web.Application:
-    """The whole sandbox as an aiohttp application."""
-    server = web.Application(client_max_size=60 * 1024 * 1024)
-    server[WORLD] = world
-    server.router.add_route("*", "/bot{token}/{method}", _bot)
-    server.router.add_get("/file/bot{token}/{kind}/{file_id}/{name}", _file)
-    server.router.add_get("/control/state", _state)
-    server.router.add_get("/control/messages", _messages)
-    server.router.add_get("/control/log", _log)
-    server.router.add_get("/control/popups", _popups)
-    server.router.add_get("/control/updates", _updates)
-    server.router.add_get("/control/events", _events)
-    server.router.add_get("/control/file/{file_id}", _shown_file)
-    server.router.add_post("/control/upload", _upload)
-    server.router.add_post("/control/{act}", _act)
+def app(world: World, *, local: bool = True) -> web.Application:
+    """The whole sandbox as an aiohttp application. `local`: it is reached by this machine only."""
+    server = web.Application(client_max_size=BODY_LIMIT)
+    server[WORLD], server[LOCAL] = world, local
+    botapi.add_routes(server)
+    for name, ask in ASKS.items():
+        server.router.add_get(f"/control/{name}", _guarded(_asking(ask)))
+    server.router.add_get("/control/events", _guarded(events))
+    server.router.add_get("/control/file/{file_id}", _guarded(_shown_file))
+    server.router.add_post("/control/upload", _guarded(_upload))
+    server.router.add_post("/control/unreachable", _guarded(_unreachable))
+    server.router.add_post("/control/{act}", _guarded(_act))
     server.router.add_get("/", _index)
     if PAGE.is_dir():
         server.router.add_static("/page", PAGE)
-    server.cleanup_ctx.append(_webhook)
+    server.on_response_prepare.append(_harden)
     return server
 
 
-# ------------------------------------------------------------------------------- the Bot API
+# ----------------------------------------------------------------------------------- asking
 
 
-async def _bot(request: web.Request) -> web.StreamResponse:
-    world, name = request.app[WORLD], request.match_info["method"]
-    if request.match_info["token"] != world.token or world.revoked:
-        known = request.match_info["token"].partition(":")[0].isdigit()
-        error = ApiError(401, "Unauthorized") if known else ApiError(404, "Not Found")
-        return _refused(error)
-    if time.monotonic() < world.faults.unreachable_until:
-        return _cut(request)
-    params, files = await _parameters(request)
-    fault = world.faults.strike(name, _chat_id(params))
-    if fault is not None:
-        return await _faulty(request, world, name, params, files, fault)
-    return await _answer(world, name, params, files)
+async def _messages(world: World, query: Json) -> Any:
+    since = int(query.get("since", 0))
+    found = control.messages(world, query["chat"], since)
+    deadline = _deadline(query)
+    while not found and await world.stirred.heard(max(0.0, deadline - time.monotonic())):
+        found = control.messages(world, query["chat"], since)
+    return found
 
 
-async def _answer(world: World, name: str, params: Json, files: Files) -> web.StreamResponse:
-    try:
-        if name.lower() == "getupdates":
-            result: Any = await _poll(world, params)
-        else:
-            result = methods.call(world, name, params, files)
-    except ApiError as error:
-        return _refused(error)
-    return _json({"ok": True, "result": result})
-
-
-async def _poll(world: World, params: Json) -> list[Json]:
-    """getUpdates with its wait; a second poller ends the first, as Telegram does."""
-    world.pollers += 1
-    mine = world.pollers
-    deadline = time.monotonic() + min(50.0, float(params.get("timeout") or 0))
-    world.wake()
+async def _wait(world: World, query: Json) -> Any:
+    by_bot = query.get("by", "bot") == "bot"
+    deadline = _deadline(query)
     while True:
-        found = asking.take_updates(world, params)
-        left = deadline - time.monotonic()
-        if found or left <= 0:
+        found = control.newest(
+            world, query["chat"], query.get("like", ""), int(query.get("since", 0)), by_bot=by_bot
+        )
+        if found or not await world.stirred.heard(max(0.0, deadline - time.monotonic())):
             return found
-        arrived = world.arrived
+
+
+async def _log(world: World, query: Json) -> Any:
+    wanted, deadline = int(query.get("at_least", 0)), _deadline(query)
+    while True:
+        found = world.ledger.find(
+            method=query.get("method"),
+            chat=int(query["chat"]) if "chat" in query else None,
+            since=int(query.get("since", 0)),
+            like=query.get("like", ""),
+            limit=int(query["limit"]) if "limit" in query else None,
+        )
+        if len(found) >= wanted or not await world.stirred.heard(
+            max(0.0, deadline - time.monotonic())
+        ):
+            return [ledger.shown(one) for one in found]
+
+
+async def _state(world: World, _query: Json) -> Any:
+    return control.state(world)
+
+
+async def _popups(world: World, _query: Json) -> Any:
+    return list(world.popups)
+
+
+async def _waiting(world: World, _query: Json) -> Any:
+    return world.queue.take(10_000, world.clock.now())
+
+
+async def _faults(world: World, _query: Json) -> Any:
+    return world.faults.state()
+
+
+async def _hook(world: World, _query: Json) -> Any:
+    return control.webhook(world)
+
+
+ASKS: dict[str, Callable[[World, Json], Awaitable[Any]]] = {
+    "state": _state,
+    "messages": _messages,
+    "wait": _wait,
+    "log": _log,
+    "popups": _popups,
+    "updates": _waiting,
+    "faults": _faults,
+    "webhook": _hook,
+}
+
+
+def _deadline(query: Json) -> float:
+    return time.monotonic() + min(LONGEST_WAIT, float(query.get("seconds", 0)))
+
+
+def _asking(ask: Callable[[World, Json], Awaitable[Any]]) -> Handler:
+    async def handler(request: web.Request) -> web.StreamResponse:
         try:
-            async with asyncio.timeout(left):
-                await arrived.wait()
-        except TimeoutError:
-            continue
-        if world.pollers != mine:
-            raise methods.refuse(409, None, None)
+            return answered(await ask(request.app[WORLD], dict(request.query)))
+        except WRONG as error:
+            return _impossible(error, 404)
+
+    return handler
 
 
-async def _faulty(
-    request: web.Request, world: World, name: str, params: Json, files: Files, fault: Fault
-) -> web.StreamResponse:
-    match fault.kind:
-        case "before_accept" | "reset":
-            return _cut(request)
-        case "after_accept":
-            await _answer(world, name, params, files)
-            return _cut(request)
-        case "timeout":
-            answer = await _answer(world, name, params, files)
-            await asyncio.sleep(fault.seconds)
-            return answer
-        case "slow":
-            await asyncio.sleep(fault.seconds)
-            return await _answer(world, name, params, files)
-        case "half_answer":
-            return await _half(request, await _answer(world, name, params, files))
-        case "html":
-            return web.Response(text=HTML, content_type="text/html", status=200)
-        case "not_ok":
-            return _json({"ok": False})
-        case "true":
-            await _answer(world, name, params, files)
-            return _json({"ok": True, "result": True})
-        case "bot_kicked":
-            chat = world.find(params.get("chat_id"))
-            world.bot_changed(chat, next(iter(world.users.values())), "kicked")
-            return await _answer(world, name, params, files)
-        case _:
-            if fault.status in (502, 504):
-                return web.Response(text=HTML, content_type="text/html", status=fault.status)
-            return _refused(methods.refuse(fault.status, fault.retry_after, fault.description))
-
-
-async def _half(request: web.Request, answer: web.StreamResponse) -> web.StreamResponse:
-    """The beginning of an answer, then nothing."""
-    body = answer.body if isinstance(answer, web.Response) else b""
-    whole = bytes(body) if isinstance(body, bytes) else b"{}"
-    response = web.StreamResponse(headers={"Content-Length": str(len(whole))})
-    await response.prepare(request)
-    await response.write(whole[: len(whole) // 2])
-    _cut(request)
-    return response
-
-
-def _cut(request: web.Request) -> web.StreamResponse:
-    """End the connection without an answer."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-async def _parameters(request: web.Request) -> tuple[Json, Files]:
-    params: Json = dict(request.query)
-    files: Files = {}
-    kind = request.content_type
-    if kind == "application/json" and request.can_read_body:
-        params |= await request.json()
-    elif kind == "application/x-www-form-urlencoded":
-        params |= {
-            key: value for key, value in (await request.post()).items() if isinstance(value, str)
-        }
-    elif kind == "multipart/form-data":
-        for key, value in (await request.post()).items():
-            if isinstance(value, str):
-                params[key] = value
-            elif isinstance(value, web.FileField):
-                files[key] = (value.filename, value.content_type, value.file.read())
-            else:
-                files[key] = (key, "application/octet-stream", bytes(value))
-    return params, files
-
-
-async def _file(request: web.Request) -> web.StreamResponse:
-    world = request.app[WORLD]
-    found = world.files.get(request.match_info["file_id"])
-    if request.match_info["token"] != world.token or found is None:
-        return _refused(ApiError(404, "Not Found"))
-    return web.Response(body=found[2], content_type="application/octet-stream")
-
-
-# ------------------------------------------------------------------------------ the control side
+# ----------------------------------------------------------------------------------- acting
 
 
 async def _act(request: web.Request) -> web.StreamResponse:
     act = control.ACTS.get(request.match_info["act"])
     if act is None:
-        return web.json_response({"error": "no such act"}, status=404)
-    body = await request.json() if request.can_read_body else {}
+        return answered({"error": "no such act"}, 404)
     try:
-        return _json({"result": act(request.app[WORLD], body)})
-    except (Impossible, ApiError, ValueError, KeyError, TypeError) as error:
-        return web.json_response({"error": f"{type(error).__name__}: {error}"}, status=409)
+        body = json.loads(await request.read() or b"{}")
+        return answered({"result": act(request.app[WORLD], body)})
+    except WRONG as error:
+        return _impossible(error)
 
 
 async def _upload(request: web.Request) -> web.StreamResponse:
-    """Say something with a file from the page: fields user, chat, text, kind, file."""
-    params, files = await _parameters(request)
-    name, media_type, content = files["file"]
-    kind = "photo" if params.get("kind") == "photo" else "document"
-    body: Json = {
-        "user": params["user"],
-        "chat": params["chat"],
-        "text": params.get("text") or None,
-    }
-    body |= {kind: {"name": name, "hex": content.hex()}, "media_type": media_type}
-    if params.get("reply_to"):
-        body["reply_to"] = int(params["reply_to"])
+    """Say something with a file from the page: fields user, chat, text, kind, file, reply_to."""
+    form = await request.post()
+    file = form.get("file")
+    if not isinstance(file, web.FileField):
+        return answered({"error": "there is no file"}, 409)
+    kind = "photo" if form.get("kind") == "photo" else "document"
+    body: Json = {key: form[key] for key in ("user", "chat", "text", "reply_to") if form.get(key)}
+    body[kind] = {"name": file.filename, "hex": file.file.read().hex()}
+    body["media_type"] = file.content_type
     try:
-        return _json({"result": control.ACTS["say"](request.app[WORLD], body)})
-    except (Impossible, ValueError, KeyError) as error:
-        return web.json_response({"error": str(error)}, status=409)
+        return answered({"result": control.ACTS["say"](request.app[WORLD], body)})
+    except WRONG as error:
+        return _impossible(error)
 
 
-async def _state(request: web.Request) -> web.StreamResponse:
-    return _json(control.state(request.app[WORLD]))
-
-
-async def _messages(request: web.Request) -> web.StreamResponse:
-    since = int(request.query.get("since", 0))
-    try:
-        return _json(control.messages(request.app[WORLD], request.query["chat"], since))
-    except Impossible as error:
-        return web.json_response({"error": str(error)}, status=404)
-
-
-async def _log(request: web.Request) -> web.StreamResponse:
-    query = request.query
-    chat = int(query["chat"]) if "chat" in query else None
-    since = int(query.get("since", 0))
-    return _json(control.ledger(request.app[WORLD], query.get("method"), chat, since))
-
-
-async def _popups(request: web.Request) -> web.StreamResponse:
-    return _json(request.app[WORLD].popups)
-
-
-async def _updates(request: web.Request) -> web.StreamResponse:
-    return _json(request.app[WORLD].updates)
-
-
-async def _events(request: web.Request) -> web.StreamResponse:
-    """Server-sent events: every change of the world, as JSON."""
-    world = request.app[WORLD]
-    queue: asyncio.Queue[Json] = asyncio.Queue(maxsize=10_000)
-
-    def listener(event: Json) -> None:
-        if not queue.full():
-            queue.put_nowait(event)
-
-    response = web.StreamResponse(
-        headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-    )
+async def _unreachable(request: web.Request) -> web.StreamResponse:
+    """Refuse connections for `seconds`; answered before that begins."""
+    body = json.loads(await request.read() or b"{}")
+    seconds = float(body.get("seconds", 5.0))
+    response = answered({"result": {"seconds": seconds}})
+    response.force_close()
     await response.prepare(request)
-    world.listeners.append(listener)
-    try:
-        await response.write(b": hello\n\n")
-        while True:
-            try:
-                async with asyncio.timeout(15):
-                    event = await queue.get()
-            except TimeoutError:
-                await response.write(b": still here\n\n")
-                continue
-            line = json.dumps(event, ensure_ascii=False, default=list)
-            await response.write(f"data: {line}\n\n".encode())
-    except (ConnectionError, asyncio.CancelledError):
-        return response
-    finally:
-        world.listeners.remove(listener)
+    await response.write_eof()
+    request.app[DOOR].shut(seconds)
+    return response
+
+
+def _impossible(error: Exception, status: int = 409) -> web.Response:
+    return answered({"error": f"{type(error).__name__}: {error}"}, status)
+
+
+# ----------------------------------------------------------------------------------- the page
 
 
 async def _shown_file(request: web.Request) -> web.StreamResponse:
-    found = request.app[WORLD].files.get(request.match_info["file_id"])
-    if found is None:
+    file = request.app[WORLD].files.by_id.get(request.match_info["file_id"])
+    if file is None:
         raise web.HTTPNotFound
-    name, media_type, content = found
-    inline = media_type.startswith("image/") and media_type != "image/svg+xml"
-    quoted = name.encode("ascii", "replace").decode().replace('"', "")
+    inline = file.media_type.startswith("image/") and file.media_type != "image/svg+xml"
+    quoted = file.name.encode("ascii", "replace").decode().replace('"', "").replace("\\", "")
     return web.Response(
-        body=content,
-        content_type=media_type if inline else "application/octet-stream",
+        body=file.content,
+        content_type=file.media_type if inline else "application/octet-stream",
         headers={
             "Content-Disposition": "inline" if inline else f'attachment; filename="{quoted}"',
             "X-Content-Type-Options": "nosniff",
@@ -293,81 +211,46 @@ async def _index(_request: web.Request) -> web.StreamResponse:
     return web.Response(
         text=index.read_text("utf-8"),
         content_type="text/html",
-        headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-store"},
+        headers={"Cache-Control": "no-store"},
     )
 
 
-# ----------------------------------------------------------------------------------- webhooks
+async def _harden(request: web.Request, response: web.StreamResponse) -> None:
+    if not request.path.startswith("/bot"):
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
 
 
-async def _webhook(server: web.Application) -> AsyncIterator[None]:
-    """Deliver updates to the bot's own address while one is set, again and again until it is 200."""
-    world = server[WORLD]
-    async with asyncio.TaskGroup() as group:
-        task = group.create_task(_deliver(world))
-        yield
-        task.cancel()
+def _guarded(handler: Handler) -> Handler:
+    """The handler, for requests from this machine that no other site made."""
 
+    async def guard(request: web.Request) -> web.StreamResponse:
+        host = request.url.host or ""
+        origin = request.headers.get("Origin")
+        if request.app[LOCAL] and host not in OURS:
+            return answered({"error": "not by this name"}, 403)
+        if origin not in (None, f"{request.scheme}://{request.host}"):
+            return answered({"error": "not for other sites"}, 403)
+        return await handler(request)
 
-async def _deliver(world: World) -> None:
-    async with aiohttp.ClientSession() as session:
-        while True:
-            if not world.webhook.get("url") or not world.updates:
-                await world.arrived.wait()
-                continue
-            one = world.updates[0]
-            body = {key: value for key, value in one.items() if key != "_at"}
-            headers = {}
-            if world.webhook.get("secret"):
-                headers["X-Telegram-Bot-Api-Secret-Token"] = world.webhook["secret"]
-            try:
-                async with session.post(world.webhook["url"], json=body, headers=headers) as answer:
-                    taken = answer.status == 200
-                    world.webhook["error"] = (
-                        "" if taken else f"Wrong response from the webhook: {answer.status}"
-                    )
-            except aiohttp.ClientError as error:
-                taken = False
-                world.webhook["error"] = f"Connection failed: {type(error).__name__}"
-            if taken and one in world.updates:
-                world.updates.remove(one)
-            elif not taken:
-                world.webhook["fails"] += 1
-                await asyncio.sleep(min(2.0, 0.05 * 2 ** world.webhook["fails"]))
-
-
-# ------------------------------------------------------------------------------------ answers
-
-
-def _json(body: Any) -> web.Response:
-    return web.Response(
-        body=json.dumps(body, ensure_ascii=False, default=list).encode("utf-8", "replace"),
-        content_type="application/json",
-    )
-
-
-def _refused(error: ApiError) -> web.Response:
-    response = _json(error.body())
-    response.set_status(error.code)
-    return response
-
-
-def _chat_id(params: Json) -> int | None:
-    try:
-        return int(params["chat_id"])
-    except (KeyError, TypeError, ValueError):
-        return None
+    return guard
 
 
 @asynccontextmanager
 async def serving(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """The sandbox on an address of this machine, for as long as the block lasts."""
-    runner = web.AppRunner(app(world), access_log=None, shutdown_timeout=0.5)
+    server = app(world, local=host in OURS)
+    runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.5)
+    server[DOOR] = door = Door(runner, host, port)
     await runner.setup()
-    site = web.TCPSite(runner, host, port)
-    await site.start()
-    address = runner.addresses[0]
     try:
-        yield f"http://{address[0]}:{address[1]}"
+        address = await door.open()
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(webhook.deliver(world)), group.create_task(door.keep())]
+            try:
+                yield address
+            finally:
+                for task in tasks:
+                    task.cancel()
     finally:
         await runner.cleanup()

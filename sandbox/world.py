@@ -1,10 +1,11 @@
-"""The world of the sandbox: people, chats, messages, and what the bot has been told.
+"""The world of the sandbox: people, chats, messages, and how the bot stands in each.
 
-Plain state in memory. Everything that is shown to the bot is an object of the Bot API; everything
-that happens is told to listeners (the page, tests that wait).
+Plain state in memory. A message is a Bot API object and is never changed: an edit puts another one
+in its place, so what was told to the bot stays as it was told. What only people see (reactions, reply
+keyboards) is kept beside it. Everything that happens is told to listeners (the page, tests that wait).
 """
 
-import asyncio
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,12 +13,15 @@ from typing import Any
 
 from sandbox.clock import Clock
 from sandbox.faults import Faults
+from sandbox.files import Files
+from sandbox.ledger import Ledger
 from sandbox.limits import Limits
+from sandbox.parameters import whole
+from sandbox.queue import Bell, Queue
 from sandbox.refusal import bad
 
 Json = dict[str, Any]
 
-RETENTION = 24 * 3600
 ANONYMOUS = {
     "id": 1087968824,
     "is_bot": True,
@@ -26,18 +30,7 @@ ANONYMOUS = {
 }
 CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
 TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
-# what getUpdates gives when nobody asked for more
-DEFAULT_UPDATES = frozenset(
-    {"message", "edited_message", "channel_post", "edited_channel_post", "callback_query",
-     "my_chat_member", "inline_query", "poll", "chat_join_request"}
-)  # fmt: skip
-FULL_RIGHTS = {
-    "can_be_edited": False, "is_anonymous": False, "can_manage_chat": True,
-    "can_delete_messages": True, "can_manage_video_chats": True, "can_restrict_members": True,
-    "can_promote_members": False, "can_change_info": True, "can_invite_users": True,
-    "can_post_stories": True, "can_edit_stories": True, "can_delete_stories": True,
-    "can_pin_messages": True,
-}  # fmt: skip
+INSIDE = frozenset({"member", "administrator", "restricted"})  # how a bot may stand in a chat
 
 
 @dataclass(slots=True)
@@ -46,26 +39,54 @@ class Chat:
 
     id: int
     type: str
+    next_message: Iterator[int]
     title: str = ""
+    username: str = ""
     user: int | None = None  # the person of a private chat
     owner: int | None = None
     admins: set[int] = field(default_factory=set)
     members: set[int] = field(default_factory=set)
     bot: str = "left"  # left | member | administrator | kicked | restricted
+    can_pin: bool = True
+    can_delete: bool = True
     blocked: bool = False  # a person blocked the bot
     opened: bool = False  # a person wrote to the bot first
+    deleted: bool = False  # the group is gone
     migrated_to: int | None = None
-    linked_channel: int | None = None
+    linked: int | None = None  # a channel's group of discussion
     messages: dict[int, Json] = field(default_factory=dict)
+    mine: set[int] = field(default_factory=set)  # messages of the bot
     pinned: list[int] = field(default_factory=list)
-    next_message: Any = None
-    can_pin: bool = True
-    keyboards: dict[int, Json] = field(default_factory=dict)
+    keyboards: dict[int, Json] = field(default_factory=dict)  # reply keyboards that came along
+    reactions: dict[int, dict[int, list[Json]]] = field(default_factory=dict)  # message: who: what
 
     @property
     def group(self) -> bool:
         """Whether Telegram paces it as a group."""
-        return self.type in ("group", "supergroup", "channel")
+        return self.type != "private"
+
+    @property
+    def has_bot(self) -> bool:
+        """Whether the bot is in it and hears of it."""
+        return not self.blocked if self.type == "private" else self.bot in INSIDE
+
+
+@dataclass(slots=True)
+class Press:
+    """One press of a button that waits for its answer."""
+
+    at: float
+    user: int
+    chat: int
+    answered: bool = False
+
+
+@dataclass(slots=True)
+class Rules:
+    """What can be set of how Telegram behaves. Times by the sandbox's clock, in seconds."""
+
+    privacy: bool = True  # in groups the bot hears only what is meant for it
+    press_life: float = 15.0  # how long a press may be answered
 
 
 @dataclass(slots=True)
@@ -76,43 +97,50 @@ class World:
     token: str
     bot: Json
     users: dict[int, Json] = field(default_factory=dict)
+    phones: dict[int, str] = field(default_factory=dict)
+    deactivated: set[int] = field(default_factory=set)
     chats: dict[int, Chat] = field(default_factory=dict)
-    updates: list[Json] = field(default_factory=list)
-    allowed: frozenset[str] = DEFAULT_UPDATES
+    queue: Queue = field(default_factory=Queue)
     webhook: Json = field(default_factory=dict)
     commands: dict[str, list[Json]] = field(default_factory=dict)
-    files: dict[str, tuple[str, str, bytes]] = field(default_factory=dict)  # id: name, type, bytes
-    accepted: list[Json] = field(default_factory=list)
-    presses: dict[str, Json] = field(default_factory=dict)
-    popups: list[Json] = field(default_factory=list)
+    files: Files = field(default_factory=Files)
+    ledger: Ledger = field(default_factory=Ledger)
+    presses: dict[str, Press] = field(default_factory=dict)
+    popups: deque[Json] = field(default_factory=lambda: deque(maxlen=5000))
     marks: list[Json] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
     limits: Limits = field(default_factory=Limits)
+    rules: Rules = field(default_factory=Rules)
     revoked: bool = False
     listeners: list[Callable[[Json], None]] = field(default_factory=list)
-    arrived: asyncio.Event = field(default_factory=asyncio.Event)
-    pollers: int = 0
-    ids: Any = field(default_factory=lambda: count(5001))
-    group_ids: Any = field(default_factory=lambda: count(4001))
-    small_messages: Any = field(default_factory=lambda: count(1))  # private chats and basic groups
-    update_ids: Any = field(default_factory=lambda: count(700_000_001))
-    unique: Any = field(default_factory=lambda: count(1))
+    stirred: Bell = field(default_factory=Bell)  # something happened, for whoever waits
+    ids: Iterator[int] = field(default_factory=lambda: count(5001))
+    group_ids: Iterator[int] = field(default_factory=lambda: count(4001))
+    # private chats and basic groups share one counter of messages
+    small_messages: Iterator[int] = field(default_factory=lambda: count(1))
+    unique: Iterator[int] = field(default_factory=lambda: count(1))
 
     # ----------------------------------------------------------------------- people and chats
 
-    def person(self, first_name: str, **more: Any) -> Json:
-        """Somebody new."""
-        user_id = int(more.pop("id", 0) or next(self.ids))
+    def person(self, first_name: str, *, user_id: int = 0, phone: str = "", **more: Any) -> Json:
+        """Somebody new. `user_id` only where a test wants a certain one."""
+        user_id = user_id or next(self.ids)
+        if user_id in self.users or user_id == self.bot["id"]:
+            raise ValueError(f"there is somebody with the id {user_id}")
         user = {"id": user_id, "is_bot": False, "first_name": first_name, "language_code": "vi"}
-        self.users[user_id] = user | {key: value for key, value in more.items() if value}
+        named = ("last_name", "username", "language_code")
+        self.users[user_id] = user | {key: more[key] for key in named if more.get(key)}
+        self.phones[user_id] = phone or f"+84900{user_id % 1_000_000:06d}"
         self.tell("user", user=self.users[user_id])
         return self.users[user_id]
 
     def private(self, user_id: int) -> Chat:
         """The person's private chat with the bot, made on first sight."""
         if user_id not in self.chats:
-            self.chats[user_id] = Chat(user_id, "private", user=user_id, bot="member",
-                                       members={user_id}, next_message=self.small_messages)  # fmt: skip
+            self.chats[user_id] = Chat(
+                user_id, "private", self.small_messages, user=user_id, bot="member",
+                members={user_id},
+            )  # fmt: skip
         return self.chats[user_id]
 
     def group(self, title: str, type_: str = "group", **more: Any) -> Chat:
@@ -120,9 +148,8 @@ class World:
         number = next(self.group_ids)
         chat_id = -number if type_ == "group" else -1_000_000_000_000 - number
         counter = self.small_messages if type_ == "group" else count(1)
-        chat = Chat(chat_id, type_, title=title, next_message=counter, **more)
+        chat = Chat(chat_id, type_, counter, title=title, **more)
         if chat.owner:
-            chat.members.add(chat.owner)
             chat.admins.add(chat.owner)
         chat.members |= chat.admins
         self.chats[chat_id] = chat
@@ -130,16 +157,22 @@ class World:
         return chat
 
     def find(self, chat_id: Any) -> Chat:
-        """A chat by id; ApiError as Telegram says it."""
-        try:
-            wanted = int(chat_id)
-        except (TypeError, ValueError):
-            raise bad("chat not found") from None
-        if wanted == 0 or wanted not in self.chats:
-            if wanted in self.users:
-                return self.private(wanted)
+        """A chat by id, or a public one by its @name; ApiError as Telegram says it."""
+        if chat_id in (None, ""):
+            raise bad("chat_id is empty")
+        if isinstance(chat_id, str) and chat_id.startswith("@"):
+            name = chat_id[1:].lower()
+            for chat in self.chats.values():
+                if chat.type != "private" and chat.username.lower() == name:
+                    return chat
             raise bad("chat not found")
-        return self.chats[wanted]
+        wanted = whole(chat_id)
+        chat_found = self.chats.get(wanted)
+        if chat_found is None and wanted in self.users:
+            return self.private(wanted)
+        if chat_found is None:
+            raise bad("chat not found")
+        return chat_found
 
     def shown(self, chat: Chat) -> Json:
         """A chat as the Bot API shows it."""
@@ -148,119 +181,91 @@ class World:
             named = ("first_name", "last_name", "username")
             names: Json = {key: user[key] for key in named if key in user}
             return {"id": chat.id, "type": "private"} | names
-        return {"id": chat.id, "type": chat.type, "title": chat.title} | (
-            {"all_members_are_administrators": False} if chat.type == "group" else {}
-        )
-
-    def member(self, chat: Chat, user_id: int) -> Json:
-        """A ChatMember of a person or the bot."""
-        if user_id == self.bot["id"]:
-            return self.bot_member(chat.bot, chat)
-        user = self.users.get(user_id, {"id": user_id, "is_bot": False, "first_name": "?"})
-        if user_id == chat.owner:
-            return {"status": "creator", "user": user, "is_anonymous": False}
-        if user_id in chat.admins:
-            return {"status": "administrator", "user": user, **FULL_RIGHTS}
-        return {"status": "member" if user_id in chat.members else "left", "user": user}
-
-    def bot_member(self, status: str, chat: Chat) -> Json:
-        """How the bot stands, as a ChatMember."""
-        if status == "kicked":
-            return {"status": "kicked", "user": self.bot, "until_date": 0}
-        if status == "administrator":
-            return {"status": status, "user": self.bot, **FULL_RIGHTS,
-                    "can_pin_messages": chat.can_pin}  # fmt: skip
-        if status == "restricted":
-            rights = dict.fromkeys(
-                ("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos",
-                 "can_send_videos", "can_send_video_notes", "can_send_voice_notes",
-                 "can_send_polls", "can_send_other_messages", "can_add_web_page_previews",
-                 "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
-                 "can_edit_tag", "can_react_to_messages"), False
-            )  # fmt: skip
-            return {
-                "status": status,
-                "user": self.bot,
-                "is_member": True,
-                "until_date": 0,
-                **rights,
-            }
-        return {"status": status, "user": self.bot}
+        public: Json = {"username": chat.username} if chat.username else {}
+        return {"id": chat.id, "type": chat.type, "title": chat.title} | public
 
     # ------------------------------------------------------------------------------- messages
 
     def add_message(self, chat: Chat, sender: Json | None, **content: Any) -> Json:
         """Put a message into a chat; it has its id and date."""
-        message: Json = {
-            "message_id": next(chat.next_message),
-            "date": int(self.clock.now()),
-            "chat": self.shown(chat),
-        }
+        message: Json = {"message_id": next(chat.next_message)}
         if sender is not None:
             message["from"] = sender
+        message |= {"chat": self.shown(chat), "date": int(self.clock.now())}
         message |= {key: value for key, value in content.items() if value is not None}
         chat.messages[message["message_id"]] = message
         self.tell("message", chat=chat.id, message=message)
         return message
 
+    def add_mine(self, chat: Chat, **content: Any) -> Json:
+        """A message of the bot; in a channel it speaks as the channel."""
+        if chat.type == "channel":
+            message = self.add_message(chat, None, sender_chat=self.shown(chat), **content)
+        else:
+            message = self.add_message(chat, self.bot, **content)
+        chat.mine.add(message["message_id"])
+        return message
+
+    def put(self, chat: Chat, message: Json) -> Json:
+        """Another version of a message in its place."""
+        chat.messages[message["message_id"]] = message
+        self.tell("edited", chat=chat.id, message=self.seen(chat, message))
+        return message
+
+    def remove(self, chat: Chat, message_id: int) -> None:
+        """A message is gone, for everybody."""
+        del chat.messages[message_id]
+        chat.mine.discard(message_id)
+        chat.keyboards.pop(message_id, None)
+        chat.reactions.pop(message_id, None)
+        self.tell("deleted", chat=chat.id, message_id=message_id)
+        if message_id in chat.pinned:
+            chat.pinned.remove(message_id)
+            self.tell("pinned", chat=chat.id, pinned=chat.pinned)
+
+    def seen(self, chat: Chat, message: Json) -> Json:
+        """A message as people see it: with its reactions and the reply keyboard it brought."""
+        extras: Json = {}
+        if (keyboard := chat.keyboards.get(message["message_id"])) is not None:
+            extras["_keyboard"] = keyboard
+        if (reactions := chat.reactions.get(message["message_id"])) is not None:
+            extras["_reactions"] = [one for several in reactions.values() for one in several]
+        return message | extras if extras else message
+
     def inner(self, message: Json) -> Json:
         """A message as it stands inside another one: without what it replies to."""
         return {key: value for key, value in message.items() if key != "reply_to_message"}
 
-    def pressable(self) -> Iterator[tuple[Chat, Json]]:
-        """Every message of the bot that has buttons, the newest first."""
-        for chat in self.chats.values():
-            for message in reversed(chat.messages.values()):
-                if "reply_markup" in message:
-                    yield chat, message
+    # -------------------------------------------------------------------------------- telling
 
-    # -------------------------------------------------------------------------------- updates
-
-    def update(self, kind: str, content: Json, *, chat: Chat | None = None) -> None:
+    def update(self, kind: str, content: Json) -> None:
         """Tell the bot, if it asked for this kind."""
-        if kind not in self.allowed:
-            return
-        self.updates.append(
-            {"update_id": next(self.update_ids), kind: content, "_at": self.clock.now()}
-        )
-        self.wake()
-
-    def wake(self) -> None:
-        """Whoever waits for updates looks again."""
-        self.arrived.set()
-        self.arrived = asyncio.Event()
-
-    def forget_old(self) -> None:
-        """Telegram keeps what nobody fetched for 24 hours."""
-        oldest = self.clock.now() - RETENTION
-        self.updates = [one for one in self.updates if one["_at"] >= oldest]
-
-    def bot_changed(self, chat: Chat, by: Json, new: str) -> None:
-        """The bot was added, removed, promoted, blocked …: my_chat_member."""
-        before = self.bot_member(chat.bot, chat)
-        if chat.type == "private":
-            before = {"status": "kicked", "user": self.bot, "until_date": 0} if chat.blocked else {
-                "status": "member", "user": self.bot}  # fmt: skip
-            chat.blocked = new == "kicked"
-        else:
-            chat.bot = new
-        after = self.bot_member(new, chat)
-        self.update(
-            "my_chat_member",
-            {
-                "chat": self.shown(chat),
-                "from": by,
-                "date": int(self.clock.now()),
-                "old_chat_member": before,
-                "new_chat_member": after,
-            },
-        )
-        self.tell("chat", chat=chat.id)
+        self.queue.push(kind, content, self.clock.now())
 
     def tell(self, kind: str, **what: Any) -> None:
         """Tell the page and whoever waits."""
-        for listener in self.listeners:
-            listener({"type": kind, **what})
+        if self.listeners:
+            event = {"type": kind, **what}
+            for listener in self.listeners:
+                listener(event)
+        self.stirred.ring()
+
+    def keep_press(self, press_id: str, press: Press) -> None:
+        """Remember a press until it is answered; very old ones are forgotten."""
+        self.presses[press_id] = press
+        if len(self.presses) > 20_000:
+            for old in list(self.presses)[:10_000]:
+                del self.presses[old]
+
+    def forget_everything(self) -> None:
+        """Begin anew: the same bot and clock, nobody in it. Whoever listens goes on listening."""
+        fresh = World(self.clock, self.token, self.bot)
+        kept = {"clock", "token", "bot", "listeners", "stirred", "queue"}
+        for name in set(World.__slots__) - kept:
+            setattr(self, name, getattr(fresh, name))
+        self.queue.clear()
+        self.queue.allowed, self.queue.press_kept = fresh.queue.allowed, fresh.queue.press_kept
+        self.tell("reset")
 
 
 def new_world(clock: Clock, token: str, username: str, name: str) -> World:

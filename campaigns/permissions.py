@@ -1,4 +1,4 @@
-"""Who may do what, as data: the matrix of docs/access.md.
+"""Who may do what, as data; tests/rules/test_permissions.py writes the whole matrix out.
 
 Only registered, active roles count, read in the transaction of the act (P11); a button, a link or a
 display name carries no authority. Officers act in private chats only; in a village's group there are

@@ -32,6 +32,7 @@ db = typer.Typer(no_args_is_help=True, help=cli.HELP_DB)
 app.add_typer(db, name="db")
 app.add_typer(office.units_app, name="units")
 app.add_typer(office.campaign_app, name="campaign")
+app.command(help=office_words.HELP_READ)(office.read)
 app.command(help=office_words.HELP_RESUME)(office.resume)
 
 AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]

@@ -251,7 +251,7 @@ def _wired(tools: Tools, settings: Settings) -> Wiring:
     """The real wiring, imported only where the bot really runs."""
     from bot import wiring
 
-    return wiring.wired(tools, commune_name=settings.commune_name or cli.COMMUNE)
+    return wiring.wired(tools, settings)
 
 
 def hold(settings: Settings) -> AbstractAsyncContextManager[single.Lock]:

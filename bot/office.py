@@ -6,6 +6,7 @@ Everything here can be done in chat as well; a terminal is for the first day and
 import asyncio
 import json
 import secrets
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -232,6 +233,26 @@ async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]]
             }
         )
     return rows
+
+
+def read(
+    kind: Annotated[str, typer.Argument(help=words.HELP_KIND)] = "",
+    text: Annotated[str, typer.Argument()] = "",
+    today: Annotated[str, typer.Option(help=words.HELP_TODAY)] = "",
+) -> None:
+    """Read one text, or JSON lines from standard input, the way the chat reads them."""
+    from bot import clock, config
+    from campaigns.wording import read as reader
+
+    if kind:
+        chosen = config.load(token=False)
+        day = today or clock.system_clock().astimezone(chosen.zone).date().isoformat()
+        asked: dict[str, Any] = {"kind": kind, "text": text, "today": day}
+        typer.echo(json.dumps(reader.read_line(asked), ensure_ascii=False))
+        return
+    for line in sys.stdin:
+        if line.strip():
+            typer.echo(json.dumps(reader.read_line(json.loads(line)), ensure_ascii=False))
 
 
 def resume() -> None:

@@ -3,11 +3,22 @@
 from functools import partial
 
 from bot.app import Tools, Wiring
+from bot.config import Settings
 from bot.courier import Hooks
 from handlers import delivered, onboarding, routes
 from handlers.turn import Surroundings
 from messages import cli
-from scheduler import boards, campaign_files, exports, imports, jobs, reminders, spread, upkeep
+from scheduler import (
+    backups,
+    boards,
+    campaign_files,
+    exports,
+    imports,
+    jobs,
+    reminders,
+    spread,
+    upkeep,
+)
 from storage import communes
 from storage.engine import Connection
 
@@ -18,13 +29,15 @@ WORK: dict[str, jobs.Work] = {
 }
 
 
-def wired(tools: Tools, *, commune_name: str) -> Wiring:
+def wired(tools: Tools, settings: Settings) -> Wiring:
     """Put handlers, sweeps and jobs together for one bot."""
     speaker = tools.speaker
     work = jobs.Tools(tools.fetch, speaker, tools.clock)
 
     async def welcome(conn: Connection, around: Surroundings) -> str | None:
-        commune_id = await communes.first(conn, name=commune_name, now=around.now)
+        commune_id = await communes.first(
+            conn, name=settings.commune_name or cli.COMMUNE, now=around.now
+        )
         code = await onboarding.claim_code(
             conn, commune_id, mint=around.speaker.mint, now=around.now
         )
@@ -41,6 +54,7 @@ def wired(tools: Tools, *, commune_name: str) -> Wiring:
             partial(boards.sweep, speaker=speaker),
             partial(jobs.sweep, tools=work, kinds=WORK, owner="jobs"),
             partial(upkeep.sweep, speaker=speaker),
+            partial(backups.sweep, address=settings.database_address, folder=settings.backup_dir),
         ),
         welcome=welcome,
     )

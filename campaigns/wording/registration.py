@@ -125,7 +125,7 @@ def _split(text: str) -> list[str]:
     items = [place for place, line in enumerate(lines) if _ITEM.match(line)]
     works = [
         "\n".join(lines[start:end])
-        for start, end in zip(items, [*items[1:], len(lines)], strict=True)
+        for start, end in zip(items, [*items[1:], len(lines)], strict=False)
     ]
     works = [_ITEM.sub("", work, count=1) for work in works]
     if sum(_has_figure(work) for work in works) >= 2:

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -119,7 +120,7 @@ class Database:
     async def _connected(self) -> AsyncIterator[AsyncConnection]:
         try:
             conn = await self._engine.connect()
-        except OSError as error:  # asyncpg's way to say that nobody listens there
+        except (OSError, PoolTimeout) as error:  # nobody listens there; all connections are taken
             raise StorageBusy(type(error).__name__) from error
         async with aclosing(conn):
             yield conn

@@ -8,7 +8,7 @@ their sentence comes from messages/.
 import sqlite3
 from typing import ClassVar
 
-from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import DBAPIError
 
 
 class StorageError(Exception):
@@ -85,6 +85,8 @@ _SQLITE: dict[int, type[StorageError]] = {
 # PostgreSQL's SQLSTATE, by class (two letters) or in full.
 _POSTGRES: dict[str, type[StorageError]] = {
     "08": StorageBusy,  # connection lost or refused
+    "28": StorageBusy,  # this user may not log in
+    "3D": StorageBusy,  # there is no such database
     "40": StorageBusy,  # deadlock, serialization
     "53": StorageBusy,  # too many connections, out of memory
     "53100": StorageFull,
@@ -120,10 +122,9 @@ def _kind(error: BaseException) -> type[StorageError] | None:
     if not isinstance(error, DBAPIError):
         code = getattr(error, "sqlite_errorcode", None)
         return _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
-    if isinstance(error, InterfaceError) and error.connection_invalidated:
-        return StorageBusy
     code = getattr(error.orig, "sqlite_errorcode", None)
     if isinstance(code, int):
         return _SQLITE.get(code & 0xFF)
     state = str(getattr(error.orig, "sqlstate", None) or "")
-    return _POSTGRES.get(state) or _POSTGRES.get(state[:3]) or _POSTGRES.get(state[:2])
+    known = _POSTGRES.get(state) or _POSTGRES.get(state[:3]) or _POSTGRES.get(state[:2])
+    return known or (StorageBusy if error.connection_invalidated else None)

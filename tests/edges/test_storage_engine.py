@@ -383,13 +383,16 @@ async def test_a_file_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
         await db.close()
 
 
-async def test_a_server_that_is_not_there_is_said_in_our_words() -> None:
-    """No server at the address: worth another try."""
-    db = connect("postgresql+asyncpg://nobody@127.0.0.1:9/none")
-    with pytest.raises(StorageBusy):
-        async with db.write() as conn:
-            await put(conn, "a")
-    await db.close()
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_server_that_cannot_be_used_is_said_in_our_words(database_url: str) -> None:
+    """Nobody at the address, no such database: an error of ours, with what the server said."""
+    there = make_url(database_url)
+    for address in (there.set(port=9), there.set(database="none_of_this_name")):
+        db = connect(address.render_as_string(hide_password=False))
+        with pytest.raises(StorageBusy):
+            async with db.write() as conn:
+                await put(conn, "a")
+        await db.close()
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

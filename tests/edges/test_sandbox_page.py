@@ -4,8 +4,11 @@ Chromium of this machine is used; without one these tests are skipped, unless TE
 """
 
 import os
+import re
 import shutil
-from collections.abc import AsyncIterator
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +28,8 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # a machine without a mouse would look like a phone
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
 )  # fmt: skip
 DESK = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=360, height=740)
@@ -99,25 +104,40 @@ async def village(sandbox: Sandbox) -> Village:
     return Village(sandbox, officer, head, member, group, bare)
 
 
-@pytest.fixture(params=[DESK], ids=["desk"])
-async def view(
-    request: pytest.FixtureRequest, sandbox: Sandbox, tmp_path: Path
-) -> AsyncIterator[View]:
-    """A fresh browser on the sandbox."""
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One Chromium for all tests here, each in a context of its own; the address it is driven by."""
     if CHROMIUM is None:
         if os.environ.get("TEST_BROWSER_REQUIRED") == "1":
             pytest.fail("there is no Chromium on this machine, and TEST_BROWSER_REQUIRED is 1")
         pytest.skip("there is no Chromium on this machine")
+    profile = tmp_path_factory.mktemp("chromium")
+    options = ("--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}")
+    with subprocess.Popen(
+        [CHROMIUM, *options, *QUIET], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as browser:
+        assert browser.stderr is not None
+        said = (re.search(r"ws://\S+", line) for line in browser.stderr)
+        address = next(found[0] for found in said if found)
+        drain = threading.Thread(target=browser.stderr.read, daemon=True)
+        drain.start()  # what it goes on to say must not fill the pipe
+        yield address
+        browser.terminate()
+        drain.join()
+
+
+@pytest.fixture(params=[DESK], ids=["desk"])
+async def view(
+    request: pytest.FixtureRequest, sandbox: Sandbox, chromium: str
+) -> AsyncIterator[View]:
+    """A fresh page on the sandbox."""
+    phone = request.param is PHONE
     async with async_playwright() as driver:
-        context = await driver.chromium.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path=CHROMIUM,
-            args=QUIET,
-            viewport=request.param,
-            has_touch=request.param is PHONE,
-            is_mobile=request.param is PHONE,
+        browser = await driver.chromium.connect_over_cdp(chromium)
+        context = await browser.new_context(
+            viewport=request.param, has_touch=phone, is_mobile=phone
         )
-        page = context.pages[0]
+        page = await context.new_page()
         page.set_default_timeout(15_000)
         seen = View(page, sandbox.address)
         page.on("pageerror", lambda error: seen.errors.append(str(error)))

@@ -5,6 +5,7 @@ head, who confirms with one tap before it counts. Late ones are taken and marked
 closed the milestone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from campaigns import plan as plans
 from campaigns.errors import ChangedMeanwhile, Closed, NothingOpen, NotLinked
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
+from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Cancelled, Done
 from campaigns.model import Plan
 from campaigns.permissions import Action
@@ -23,6 +25,7 @@ from messages.keyboards import Button
 from storage import audit, boards, campaigns, chats, drafts, people, submissions, units
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.drafts import DraftRow
+from storage.people import Person
 from storage.submissions import SubmissionRow
 from storage.units import Unit
 
@@ -137,15 +140,7 @@ async def _begin(turn: Turn, task: Task) -> None:
     _must_be_open(turn, task)
     if not _helps(turn, task):
         turn.require(_action(turn, task), task.unit.id)
-    person = turn.person or await people.ensure(
-        turn.conn,
-        commune_id=task.campaign.commune_id,
-        telegram_id=turn.telegram_id,
-        shown=turn.shown,
-        username=turn.username,
-        now=turn.now,
-    )
-    turn.person = person
+    person = await _meet(turn, task)
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
     if draft is not None:
         args = {"m": task.milestone.id, "u": task.unit.id}
@@ -156,12 +151,26 @@ async def _begin(turn: Turn, task: Task) -> None:
     await _open(turn, task)
 
 
-async def _open(turn: Turn, task: Task) -> None:
+async def _meet(turn: Turn, task: Task) -> Person:
+    """Whoever fills in, known from now on, with a role or without."""
+    person = turn.person or await people.ensure(
+        turn.conn,
+        commune_id=task.campaign.commune_id,
+        telegram_id=turn.telegram_id,
+        shown=turn.shown,
+        username=turn.username,
+        now=turn.now,
+    )
+    turn.person = person
+    return person
+
+
+async def _open(turn: Turn, task: Task, known: Mapping[str, Answer] | None = None) -> None:
     form = await campaigns.newest_form(turn.conn, task.campaign.id, task.milestone.form_key or "")
     if form is None:
         raise NothingOpen()
     context = engine.Context(today=turn.today, period=task.plan.period)
-    step = engine.start(definition.from_json(dict(form.definition)), context)
+    step = engine.start(definition.from_json(dict(form.definition)), context, known)
     draft = await drafts.start(
         turn.conn,
         commune_id=task.campaign.commune_id,
@@ -176,6 +185,17 @@ async def _open(turn: Turn, task: Task) -> None:
         form_id=form.id,
     )
     await forms.show(turn, draft, step, heading=heading(task))
+
+
+async def begin_with(turn: Turn, task: Task, known: Mapping[str, Answer], *, more: int) -> None:
+    """Open the form with what one message said; `more` works of the same message wait."""
+    _must_be_open(turn, task)
+    if not _helps(turn, task):
+        turn.require(_action(turn, task), task.unit.id)
+    await _meet(turn, task)
+    if more:
+        await turn.say("work/one_by_one", more=more)
+    await _open(turn, task, known)
 
 
 async def reopen(turn: Turn, task: Task, work: SubmissionRow) -> None:

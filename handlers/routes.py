@@ -21,6 +21,7 @@ from handlers import (
     help_,
     launch,
     onboarding,
+    one_message,
     registration,
     roles,
     status,
@@ -177,6 +178,8 @@ async def _written(turn: Turn) -> None:
         await onboarding.code(turn, turn.text.strip())
         return
     if turn.private and await uploads.received(turn):
+        return
+    if await one_message.opened(turn):
         return
     await help_.unasked(turn)
 

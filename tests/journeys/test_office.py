@@ -1,0 +1,105 @@
+"""The office without a terminal: the villages' list and a campaign's file sent in chat."""
+
+from campaigns import yaml_plan
+from campaigns.model import Plan
+from storage import campaigns, units
+from tests.fixtures_commune import PLAN, Commune
+
+
+async def _sends(commune: Commune, name: str, content: bytes) -> None:
+    officer = commune.officer
+    await commune.sandbox.act(
+        "say",
+        user=officer.id,
+        chat=officer.id,
+        document={"name": name, "hex": content.hex()},
+        media_type="application/octet-stream",
+    )
+    await commune.settle()
+
+
+async def test_the_villages_list_is_shown_before_it_is_carried_out(commune: Commune) -> None:
+    """Added, renamed with its old name kept, merged with its works kept: after one press."""
+    rows = "STT,Tên thôn,Khối,Tên cũ,Sáp nhập vào\n1,Thôn Đông,Khối A,Thôn 1,\n4,Thôn 4,Khối B,,\n3,Thôn 3,,,Thôn 2\n"
+    await _sends(commune, "thon.csv", rows.encode())
+
+    said = await commune.last(commune.officer)
+    assert "Thêm mới: 1" in said
+    assert "Thôn 1 → Thôn Đông" in said
+    assert "Thôn 3 sáp nhập vào Thôn 2" in said
+
+    await commune.presses(commune.officer, commune.officer, "cập nhật danh sách")
+
+    async with commune.db.read() as conn:
+        standing = await units.active(conn, commune_id=commune.commune_id)
+        former = await units.called(conn, commune_id=commune.commune_id, name="Thôn 1")
+    assert sorted(one.name for one in standing) == ["Thôn 2", "Thôn 4", "Thôn Đông"]
+    assert [one.name for one in former] == ["Thôn Đông"]
+
+
+async def test_a_file_that_is_no_list_is_refused_in_words(commune: Commune) -> None:
+    """What is wrong and what to do; nothing changes."""
+    await _sends(commune, "thon.xlsx", b"PK\x03\x04 broken")
+
+    assert "Không đọc được tệp" in await commune.last(commune.officer)
+
+
+async def test_a_campaigns_file_becomes_a_card(commune: Commune) -> None:
+    """The officer sends YAML; a second campaign waits to be launched."""
+    text = PLAN.read_text("utf-8").replace("code: sontay-2023", "code: sontay-2024")
+    assert isinstance(yaml_plan.load(text), Plan)
+
+    await _sends(commune, "ke-hoach.yaml", text.encode())
+
+    assert "Chưa phát động" in await commune.last(commune.officer)
+    async with commune.db.read() as conn:
+        found = await campaigns.by_code(conn, "sontay-2024", commune_id=commune.commune_id)
+    assert found is not None
+    assert found.state == "draft"
+
+
+async def test_mistakes_in_a_campaigns_file_are_told_line_by_line(commune: Commune) -> None:
+    """The line, the field and what would be right."""
+    text = PLAN.read_text("utf-8").replace("due_on: 2023-11-20", "due_on: 2023-31-20")
+
+    await _sends(commune, "ke-hoach.yaml", text.encode())
+
+    said = await commune.last(commune.officer)
+    assert "Dòng" in said
+    assert "chưa dùng được" in said
+
+
+async def test_a_second_person_must_agree_where_the_plan_says_so(commune: Commune) -> None:
+    """The author cannot approve; a leader's yes sends it."""
+    text = PLAN.read_text("utf-8").replace("code: sontay-2023", "code: sontay-2024\napproval: true")
+    leader = await commune.sandbox.person("Phạm Quang Dũng")
+    officer = commune.officer
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Lãnh đạo UBND")
+    link = (await commune.last(officer)).split("?start=")[1].split()[0]
+    await leader.starts(link)
+    await commune.settle()
+    await _sends(commune, "ke-hoach.yaml", text.encode())
+    await commune.presses(officer, officer, "Phát động")
+    await commune.presses(officer, officer, "Gửi ngay")
+
+    assert not await commune.villages[0].group.received("phát động đợt thi đua")
+
+    await commune.presses(leader, leader, "Đồng ý gửi")
+
+    assert await commune.villages[0].group.received("phát động đợt thi đua")
+
+
+async def test_an_hour_to_come_is_kept(commune: Commune) -> None:
+    """ "18h30" today: nothing before, everything then."""
+    officer = commune.officer
+    await commune.presses(officer, officer, "Phát động")
+    await commune.presses(officer, officer, "Hẹn giờ")
+    await commune.writes(officer, "18h30")
+
+    assert "sẽ gửi lúc 18:30" in await commune.last(officer)
+    assert not await commune.villages[0].group.received("phát động đợt thi đua")
+
+    await commune.move_to("2023-11-08T18:30:05")
+
+    assert await commune.villages[0].group.received("phát động đợt thi đua")

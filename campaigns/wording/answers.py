@@ -24,10 +24,10 @@ _LONGEST = 200
 _MEANINGS: Phrases[str] = Phrases(
     phrases(
         "yes",
-        "ok | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
+        "ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
         "chính xác | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
         "có | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
-        "khỏi sửa | chuẩn rồi | ổn | ổn rồi | tốt | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
+        "khỏi sửa | chuẩn rồi | ổn | ổn rồi | đúg | đúg rồi | đung | đung rồi | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
         "y | yep | yeah | ye | chuẩn không cần chỉnh | không có gì sai | không sai gì | ko sai | hợp lý",
         "đúng đó | đúng đấy | đúng vậy | đúng thế | không phải sửa | ko cần sửa | dung r | đúng r",
         "không trật | không có sai | hông sai | k sai | không sai đâu | được luôn | đúng hết | đúng cả",
@@ -41,6 +41,7 @@ _MEANINGS: Phrases[str] = Phrases(
     | phrases(
         "no",
         "không | ko | k | kg | hông | hổng | hong | hok | kô | không đúng | sai | sai rồi | không phải",
+        "ko ok | k ok | chưa ok | không phải đâu | không đồng ý đâu | không đúng đâu",
         "chưa đúng | chưa phải | chưa được | không đồng ý | không được | không chuẩn | chưa chính xác",
         "chưa chuẩn | nhầm | nhầm rồi | no | không ok | trật | trật rồi | 👎 | ❌ | không nhất trí | trật lất",
         "không đâu | không chính xác | ko đúng | ko phải | chưa đồng ý | ko được | ko đồng ý | hem | hk",
@@ -51,7 +52,7 @@ _MEANINGS: Phrases[str] = Phrases(
     )
     | phrases(
         "cancel",
-        "hủy | huỷ bỏ | thôi | bỏ | bỏ đi | làm lại | làm lại từ đầu | dừng | dừng lại | hủy đi | hủy bỏ",
+        "hủy | huỷ bỏ | thôi | bỏ | bỏ đi | làm lại | làm lại từ đầu | làm lại đi | dừng | dừng lại | hủy đi | hủy bỏ",
         "thôi bỏ | không đăng ký nữa | không làm nữa | stop | cancel | xóa | xóa đi | thoát | nhập lại",
         "bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
         "hủy luôn | xóa hết | bỏ hết | hủy đăng ký | từ đầu | thôi hủy | thôi không | ko làm nữa | thui",
@@ -61,8 +62,9 @@ _MEANINGS: Phrases[str] = Phrases(
     )
     | phrases(
         "neutral",
-        "rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này",
+        "rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | như vậy | như thế",
     )
+    | phrases("thanks", "cảm ơn | cám ơn | thanks | tks | cảm ơn nhiều | xin cảm ơn")
     | phrases(
         "ask",
         "chưa | nhưng | để | xem lại | khoan | chờ | đợi | từ từ | hả | hở | không ? | đúng không | đừng",
@@ -86,8 +88,8 @@ def read_answer(text: str) -> Reading[Answer]:
     if "ask" in meanings:
         return Refused("ambiguous", _ASK)
     meanings.discard("neutral")
-    if meanings - {"weak yes"}:
-        meanings.discard("weak yes")
+    if meanings - {"weak yes", "thanks"}:
+        meanings -= {"weak yes", "thanks"}
     if meanings in ({"yes"}, {"weak yes"}):
         return Value("yes")
     if meanings == {"no"}:

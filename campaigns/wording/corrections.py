@@ -27,7 +27,7 @@ def last_word(tokens: list[Token]) -> int | None:
     while index < len(tokens):
         number = number or tokens[index].number
         cue = _CUES.at(tokens, index)
-        if cue is None:
+        if cue is None or _is_five(tokens, index):
             index += 1
             continue
         index = cue.end
@@ -36,3 +36,8 @@ def last_word(tokens: list[Token]) -> int | None:
         if corrects or (cue.meaning == _BUT and denied):
             last = index
     return last
+
+
+def _is_five(tokens: list[Token], index: int) -> bool:
+    """ "hai muoi nham": typed without marks, nhăm is a five and no slip."""
+    return index > 0 and tokens[index].text == "nham" and tokens[index - 1].text == "muoi"

@@ -9,7 +9,7 @@ from datetime import date
 from campaigns.wording.amounts import is_measure, scale_at
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import Expression, expression_at
-from campaigns.wording.date_words import WORDS, Word
+from campaigns.wording.date_words import PARTS, WORDS, Word
 from campaigns.wording.filler import is_filler
 from campaigns.wording.period_rules import duration, through_end
 from campaigns.wording.periods import Day
@@ -17,7 +17,8 @@ from campaigns.wording.text import Token
 
 _HOUR = re.compile(
     r"(?:[0-9]{1,2} ?(?:h|g|giờ|gio) ?(?:[0-9]{1,2}(?![0-9/.-])(?: ?(?:p|ph|phút|phut))?)?"
-    r"|[0-9]{1,2}:[0-9]{2})(?![^\W_])"
+    r"|[0-9]{1,2}:[0-9]{2})(?![^\W_])",
+    re.IGNORECASE,
 )
 _ANSWERS = (Word.VAGUE, Word.UNKNOWN, Word.DENIED, Word.QUESTION, Word.PASSED)
 _SIGNS = frozenset(",.;:()[]!\"'“”*_\n…")
@@ -96,10 +97,10 @@ class _Walk:
     def _is_counted(self, index: int, expression: Expression) -> bool:
         """ "thôn 5", "350 m", "20 hộ": a number that is no day."""
         node = expression.node
+        if index and self.tokens[index].number and self.tokens[index - 1].fold in _COUNTED:
+            return True
         if not isinstance(node, Day) or not node.bare:
             return False
-        if index and self.tokens[index - 1].fold in _COUNTED:
-            return True
         return self._measured(expression.end)
 
     def _measured(self, end: int) -> bool:
@@ -114,7 +115,8 @@ class _Walk:
 
     def _word(self, index: int, word: Word, end: int) -> int:
         if word in _ANSWERS:
-            self.spoken.clues.add(word)
+            if not (word is Word.PASSED and index == 0 and self.tokens[0].text == "da"):  # dạ
+                self.spoken.clues.add(word)
         elif word is Word.ONWARD:
             if self.spoken.items:
                 self.spoken.items[-1].onward = True
@@ -151,6 +153,9 @@ class _Walk:
             if not counted and not self._measured(index + 1):
                 self.spoken.stray = True
         elif token.word and not is_filler(token):
+            part, after = PARTS.at(self.tokens, index), WORDS.at(self.tokens, index + 1)
+            if part is not None and after is not None and after.meaning is Word.TO:
+                self.spoken.stray = True  # "đầu đến giữa tháng 12"
             self._forget()
         elif not token.word and token.text not in _SIGNS:
             self.adjacent = False

@@ -10,7 +10,7 @@ RELATIVE_DAYS: Phrases[int] = Phrases(
     phrases(
         0,
         "hôm nay | hnay | nay | ngày hôm nay | bữa nay | hn | trong ngày hôm nay | bây giờ",
-        "ngay hôm nay | luôn hôm nay | trong hôm nay | hôm ni | ngay bây giờ | bữa ni | chừ",
+        "từ nay | từ giờ | từ bây giờ | từ hôm nay | ngay hôm nay | luôn hôm nay | trong hôm nay | hôm ni | ngay bây giờ | bữa ni | chừ",
     )
     | phrases(1, "mai | ngày mai | sáng mai | bữa mai | hôm mai | mơi | ngày mơi | ngày hôm mai")
     | phrases(2, "mốt | ngày mốt | bữa mốt | ngày kia | hôm mốt")
@@ -67,8 +67,7 @@ TET = Phrases(
     phrases(
         "tết",
         "tết | tết nguyên đán | tết âm lịch | tết âm | tết ta | tết cổ truyền | nguyên đán | tết cả",
-        "tết nguyên đáng | tết nguyên đán âm lịch | tết này | tết năm nay | tết ni | tết năm ni",
-        "tết tới | tết năm tới | tết sang năm | tết năm sau",
+        "tết nguyên đáng | tết nguyên đán âm lịch | tết này | tết ni | tết tới",
     )
 )
 PARTS: Phrases[str] = Phrases(
@@ -147,7 +146,7 @@ WORDS: Phrases[Word] = Phrases(
         Word.THROUGH,
         "hết | đến hết | tới hết | cho đến hết | cho tới hết | hết ngày | đến hết ngày | tới hết ngày",
         "chậm nhất hết | chậm nhất là hết | hạn đến hết | trong hết | cho hết | kéo dài đến hết",
-        "chậm nhất đến hết | muộn nhất hết | hạn hết | kéo dài hết | trước hết",
+        "chậm nhất đến hết | muộn nhất hết | hạn hết | kéo dài hết",
     )
     | phrases(Word.FROM, "từ | kể từ | bắt đầu từ | từ ngày | khởi công từ | tính từ | làm từ")
     | phrases(
@@ -171,7 +170,7 @@ WORDS: Phrases[Word] = Phrases(
     | phrases(
         Word.VAGUE,
         "mấy hôm nữa | mấy ngày nữa | vài hôm nữa | vài ngày nữa | ít hôm nữa | ít bữa nữa | nay mai",
-        "mai mốt | mai kia | sắp tới | thời gian tới | hôm nào | bữa nào | ngày nào | dăm bữa nửa tháng",
+        "trước hoặc | mai mốt | mai kia | sắp tới | thời gian tới | hôm nào | bữa nào | ngày nào | dăm bữa nửa tháng",
         "mấy bữa nữa | vài bữa nữa | vài | mấy | dăm | ít hôm | một vài | ít bữa | sớm nhất | sớm",
         "ra giêng | mùa | vụ | hàng tuần | hằng tuần | hàng tháng | hằng tháng | mỗi | dần dần | năm học",
         "từ từ | thời gian gần | ngày một ngày hai | lúc rảnh | rảnh | mùa khô | tạm thời | sắp | đợt",

@@ -116,8 +116,10 @@ def _merged(items: list[Item], frame: Frame) -> list[Item] | Refused:
 
 def _join(one: Item, other: Item, frame: Frame) -> Item | Refused | None:
     first, second = one.expression.node, other.expression.node
+    if any(isinstance(node, Day) and node.bare for node in (first, second)):
+        return Refused("ambiguous", _NUMBER)
     for day, month in ((first, second), (second, first)):
-        if isinstance(day, Day) and day.month is None and isinstance(month, Month):
+        if isinstance(day, Day) and day.month is None and not day.bare and isinstance(month, Month):
             if month.part is None and month.month is not None:
                 whole = replace(
                     day, month=month.month, year=month.year, lunar=month.lunar, bare=False
@@ -157,6 +159,8 @@ def finish(item: Item, frame: Frame) -> Resolved:
     if Word.AFTER in item.mods or item.onward:
         return Refused("ambiguous", _OPEN)
     before = Word.BEFORE in item.mods
+    if before and Word.THROUGH in item.mods:
+        return Refused("ambiguous", _VAGUE)
     if isinstance(node, Festival) and not before:
         return Refused("ambiguous", _VAGUE)
     found = node.resolve(frame)
@@ -176,10 +180,9 @@ def _before(item: Item, found: tuple[Period, ...], frame: Frame) -> Resolved:
     node = item.expression.node
     if isinstance(node, Month) and node.part is not None:
         return Refused("ambiguous", _VAGUE)
-    ahead = [period for period in found if period.start > frame.today]
-    if not ahead:
+    if any(period.start <= frame.today for period in found):
         return Refused("invalid", _BEHIND)
-    return tuple(Period(frame.today, period.start - DAY) for period in ahead)
+    return tuple(Period(frame.today, period.start - DAY) for period in found)
 
 
 def reading_of(found: Resolved, *, approx: bool = False) -> Reading[When]:

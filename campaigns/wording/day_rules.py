@@ -27,6 +27,8 @@ def iso(c: Cursor, index: int) -> tuple[Node, int] | None:
         day, month, year = int(text[:2]), int(text[2:4]), int(text[4:])
         if 2000 <= year <= 2100 and 1 <= month <= 12:
             return Day(day, month, year), index + 1
+        if 2000 <= int(text[:4]) <= 2100 and 1 <= int(text[4:6]) <= 12:
+            return Day(int(text[6:]), int(text[4:6]), int(text[:4])), index + 1
         return trouble("Bác viết ngày có dấu gạch giúp."), index + 1
     return None
 
@@ -50,6 +52,8 @@ def day(c: Cursor, index: int) -> tuple[Node, int] | None:
     full = _numeric_date(c, start) if not said else None
     if full is None:
         full = _named_month(c, day, end)
+        if full is not None and first_ten and isinstance(full[0], Day) and full[0].month is None:
+            return trouble("Là ngày âm hay ngày dương?"), full[1]
     if full is None:
         full = _solo_day(c, day, end, named=named, said=said, first_ten=first_ten)
     if full is None:
@@ -118,7 +122,7 @@ def _numeric_year(c: Cursor, index: int, sign: str, *, blank: bool) -> tuple[int
     size = len(c.text(index + 1))
     if size == 4 or (size > 4 and mark == sign):
         return digits, index + 2
-    if size == 2 and mark == sign:
+    if size == 2 and mark == sign and c.glued(index) and c.glued(index + 1):
         return 2000 + digits, index + 2
     return None, index
 
@@ -129,7 +133,7 @@ def _month_first(day: int, month: int) -> Trouble:
     return trouble(f"Không có tháng {month}; ngày viết trước, tháng viết sau.", "invalid")
 
 
-def _named_month(c: Cursor, day: int, index: int) -> tuple[Day, int] | None:
+def _named_month(c: Cursor, day: int, index: int) -> tuple[Day | Trouble, int] | None:
     """… tháng 12, … tháng chạp, … tháng sau, … T12."""
     place = index + 1 if c.text(index) in (",", "của", "cua") else index
     if c.text(index) in words.NAMED_MONTHS:
@@ -138,6 +142,8 @@ def _named_month(c: Cursor, day: int, index: int) -> tuple[Day, int] | None:
         return None
     if c.text(place) in ("th", "t") and c.digits(place + 1) is None:
         return None
+    if c.plain and c.text(place + 1) == "sau" and c.text(place + 2) not in words.YEAR_WORDS:
+        return trouble("Là tháng sau hay tháng 6?"), place + 2
     month = month_name(c, place + 1)
     if month is None:
         offset = c.offset(place + 1)

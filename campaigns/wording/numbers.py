@@ -187,10 +187,10 @@ class _Speech:
             return None
         if text in _AFTER_TEN:
             return ((first * 10 + second,), index + 2) if first > 1 else None
-        if self._is(index + 2, _TENS) or self._is(index + 2, _HUNDRED):
-            return None
         # neighbours are also an estimate: "hai ba", "năm bảy"
         neighbours = second == first + 1 or (first, second) == (5, 7) or first == 1
+        if self._is(index + 2, _TENS) or self._is(index + 2, _HUNDRED):
+            return ((second * 10, -1), index + 3) if neighbours else None
         return ((first * 10 + second, -second) if neighbours else (first * 10 + second,)), index + 2
 
     def group(self, index: int) -> Number | None:

@@ -52,7 +52,7 @@ _CUES: Phrases[_Cue] = Phrases(
     phrases(
         _Cue.DONE,
         "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
-        "hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog | hết rồi",
+        "hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
         "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | xong tất | làm hết rồi | kết thúc",
     )
     | phrases(
@@ -99,8 +99,8 @@ _CUES: Phrases[_Cue] = Phrases(
     | phrases(
         _Cue.OPEN,
         "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | hôm qua | tháng | ?",
-        "tăng | thêm | vượt | trước | tuần | mai | hôm nay | nửa chừng | dở dang | nữa chừng | nhưng",
-        "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | chậm | nhanh | hơi | tạm dừng | dừng",
+        "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
+        "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | còn nữa | tạm dừng | dừng",
     )
     | phrases(
         _Cue.APPROX,
@@ -131,7 +131,7 @@ _CUES: Phrases[_Cue] = Phrases(
         "làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
         "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
         "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",
-        "báo cáo tiến độ | đường",
+        "báo cáo tiến độ | đường | hôm nay | chậm | hơi",
     )
 )
 _OFFERS = {
@@ -172,7 +172,8 @@ def _decide(said: _Said) -> Reading[Percent]:
     if _Cue.UNKNOWN in cues:
         return Refused("ambiguous" if said.figures else "unknown", _UNKNOWN)
     for cue, offered in _OFFERS.items():
-        if cue in cues and not (said.figures and cue is _Cue.STARTED and _Cue.OPEN not in cues):
+        told = said.figures or _Cue.HALF in cues
+        if cue in cues and not (told and cue is _Cue.STARTED and _Cue.OPEN not in cues):
             return _offer(offered)
     if cues & {_Cue.BOUND, _Cue.DENIED, _Cue.OPEN} or said.stray:
         return _offer((25, 50, 75, 100))
@@ -180,6 +181,8 @@ def _decide(said: _Said) -> Reading[Percent]:
         return _in_words(said)
     if len(set(map(_rounded, said.figures))) > 1:
         return Refused("ambiguous", _NO_PERCENT)
+    if _Cue.NOTHING in cues:  # "20% chưa làm"
+        return _offer((25, 50, 75, 100))
     return _figure(said.figures[0], said)
 
 
@@ -226,12 +229,14 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
     while index < len(tokens):
         token = tokens[index]
         cue = _CUES.at(tokens, index)
-        spoken_first = cue is None or cue.end == index + 1 or cue.meaning is _Cue.PLAIN
-        end = _take_number(text, tokens, index, said) if spoken_first else None
+        alone = cue is None or cue.end == index + 1 or cue.meaning is _Cue.PLAIN
+        number = _number_at(text, tokens, index)
+        end = _take_number(text, tokens, index, number, said, alone=alone) if number else None
         if end is not None:
             index = end
         elif cue is not None:
-            said.cues.add(cue.meaning)
+            above = cue.meaning is _Cue.OF and token.fold == "tren"
+            said.cues.add(_Cue.APPROX if above else cue.meaning)
             index = cue.end
         else:
             if token.number:
@@ -256,11 +261,10 @@ def _zero(tokens: list[Token], index: int) -> numbers.Number | None:
     return zero if sign is not None and sign.meaning is _Cue.SIGN else None
 
 
-def _take_number(text: str, tokens: list[Token], index: int, said: _Said) -> int | None:
-    """A percentage, a fraction, or a bare number from 0 to 100."""
-    number = _number_at(text, tokens, index)
-    if number is None:
-        return None
+def _take_number(
+    text: str, tokens: list[Token], index: int, number: numbers.Number, said: _Said, *, alone: bool
+) -> int | None:
+    """A percentage, a fraction, or a bare number; `alone` if no phrase begins here as well."""
     if number.vague or len(number.values) > 1:
         said.stray = True
         return number.end
@@ -268,7 +272,7 @@ def _take_number(text: str, tokens: list[Token], index: int, said: _Said) -> int
     if index and tokens[index - 1].text == "-" and (index == 1 or not tokens[index - 1].glued):
         said.bad = True
     fraction = _fraction(text, tokens, number, said)
-    if fraction is not None:
+    if fraction is not None or not alone:
         return fraction
     ranged = _range(text, tokens, number, said)
     if ranged is not None:
@@ -276,13 +280,19 @@ def _take_number(text: str, tokens: list[Token], index: int, said: _Said) -> int
     sign = _CUES.at(tokens, end)
     if sign is not None and sign.meaning is _Cue.SIGN:
         said.figures.append(value)
+        if tokens[index].text == "tam" and number.digits == 2 and _all_plain(tokens):
+            said.stray = True  # tám mươi, or tầm mười
         return sign.end
-    if number.spoken and number.digits == 1 and tokens[index].plain:
-        return None if end < len(tokens) and not is_filler(tokens[end]) else _bare(value, end, said)
+    if number.spoken and number.digits == 1:
+        return None
     if is_measure(tokens, end) or (value != int(value) and value < 1):
         said.stray = True
         return end
     return _bare(value, end, said)
+
+
+def _all_plain(tokens: list[Token]) -> bool:
+    return all(token.plain for token in tokens)
 
 
 def _bare(value: Decimal, end: int, said: _Said) -> int:

@@ -176,7 +176,7 @@ def week(c: Cursor, index: int) -> Found:
         return None
     found = _week_of(c, start)
     monday, end = found or (c.today - DAY * c.today.weekday(), start + 1)
-    if found is None and part is None:
+    if found is None and part is None and c.digits(end) is None:
         return None
     if found is None and (c.digits(end) is not None or c.fold(end) in ("dau", "cuoi", "thu")):
         return trouble("Tuần nào, bác gõ rõ ngày giúp."), end + 1
@@ -322,15 +322,16 @@ def year(c: Cursor, index: int) -> Found:
             return None
         if c.fold(start + 1) in ("hoc", "am"):
             return trouble("Bác gõ rõ tháng mấy giúp."), start + 2
-        return _in_year(part.meaning, None), start + 1
+        number = c.today.year if part.meaning == "cuối" else None
+        return _in_year(part.meaning, number), start + 1
     return _in_year(part.meaning if part else None, named[0]), named[1]
 
 
 def _in_year(part: str | None, number: int | None) -> Node:
     if part == "cuối":
-        return Month(12, number)
+        return Month(12, number, "cuối năm")
     if part == "đầu":
-        return Month(1, number)
+        return Month(1, number, "đầu năm")
     if part in ("giữa", "nửa đầu", "nửa cuối"):
         if part != "giữa":
             return Stretch(6, 1 if part == "nửa đầu" else 2, number)

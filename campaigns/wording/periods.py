@@ -143,7 +143,9 @@ class Day:
         chosen = open_year(found, frame)
         year = (frame.floor or frame.today).year
         wanted = year if (frame.floor or frame.today) <= date(year, 3, 1) - DAY else year + 1
-        return chosen or self._too_long(2, monthrange(wanted, 2)[1], wanted)
+        if not chosen or chosen[-1].start.year != wanted:
+            return self._too_long(2, monthrange(wanted, 2)[1], wanted)
+        return chosen
 
     def _next_of_month(self, frame: Frame) -> Resolved:
         start = frame.floor or frame.today
@@ -316,7 +318,7 @@ class Festival:
 
     def resolve(self, frame: Frame) -> Resolved:
         """Mùng 1; the caller accepts it only after "trước"."""
-        return Day(1, 1, self.year, lunar=True).resolve(frame)
+        return Day(1, 1, self.year, lunar=True).resolve(replace(frame, recent=-1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import scale_at
@@ -49,7 +50,7 @@ def read_quantity(text: str) -> Reading[Quantity]:
     """The one quantity `text` states."""
     if len(text) > LONGEST:
         return Refused("invalid", _VAGUE)
-    said = mend_digits(mend_words(clean(text)))
+    said = mend_digits(mend_words(clean(text)), litres=True)
     if not said:
         return Refused("empty", _EMPTY)
     tokens = tokenise(said)
@@ -88,6 +89,8 @@ def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Qua
         return Refused("ambiguous", _NO_UNIT)
     if loose or Cue.OPEN in cues or not found:
         return Refused("ambiguous", _VAGUE)
+    if any(one.end == other.start for one, other in pairwise(found)):
+        return Refused("ambiguous", _VAGUE)  # 1 mẫu 2 sào
     if len({one.quantity for one in found}) > 1:
         options = [Option(one.quantity, say_quantity(one.quantity)) for one in found]
         return choose(_WHICH, *options)

@@ -58,7 +58,7 @@ def read_registration(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None
 ) -> RegistrationReading:
     """The registration in `text`, with dates as of `today` and units out of `units`."""
-    said = mend_digits(mend_words(clean(text[:LONGEST])))
+    said = mend_digits(mend_words(clean(text[:LONGEST])), litres=True)
     tokens = tokenise(said)
     scanned = scan_registration(said, tokens, today, units)
     value, contribution = read_amounts(scanned)

@@ -34,7 +34,9 @@ _VNI = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
 _VOWELS = "aăâeêioôơuưy"
 _VNI_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+[1-9]+[^\W\d_][^\W_]*|[dD]9[^\W_]+")
 _WORD = re.compile(r"[A-Za-z]{3,9}")
-_DIGITS_WITH_LETTERS = re.compile(r"(?<![^\W_])[OoIl]{0,3}[0-9][0-9OoIl]*(?:[.,][0-9OoIl]+)*")
+_DIGITS_WITH_LETTERS = re.compile(
+    r"(?<![^\W_])[OoIlL]{0,3}[0-9](?:[0-9OoIl]|L(?=[0-9OoIl]))*(?:[.,][0-9OoIl]+)*"
+)
 _AFTER_DIGITS = re.compile(
     r"(?:tr|trieu|ty|ti|k|nghin|ngan|dong|d|vnd|trd|cu|km|m|ha)?(?![^\W\d_])"
 )
@@ -46,7 +48,7 @@ _GLUED = frozenset(
         *("ngay", "thang", "mai", "hom", "nay", "tuan", "thu"),
     )
 )
-_LETTER_DIGITS = str.maketrans("OoIl", "0011")
+_LETTER_DIGITS = str.maketrans("OoIlL", "00111")
 
 
 @lru_cache(maxsize=1024)
@@ -102,9 +104,11 @@ def _mend_vni(match: re.Match[str]) -> str:
     return mended if mended in KNOWN else match.group()
 
 
-def _mend_digits(match: re.Match[str]) -> str:
+def _mend_digits(match: re.Match[str], *, litres: bool = False) -> str:
+    if litres and match.group()[-1] == "l":
+        return match.group()
     rest = fold(match.string[match.end() : match.end() + 8])
-    if not re.search(r"[OoIl]", match.group()) or not _AFTER_DIGITS.match(rest):
+    if not re.search(r"[OoIlL]", match.group()) or not _AFTER_DIGITS.match(rest):
         return match.group()
     return match.group().translate(_LETTER_DIGITS)
 
@@ -137,6 +141,9 @@ def _cuts(word: str) -> list[list[str]]:
     return found
 
 
-def mend_digits(text: str) -> str:
-    """A cleaned text with the letters O and l inside a number read as 0 and 1."""
-    return _DIGITS_WITH_LETTERS.sub(_mend_digits, text)
+def mend_digits(text: str, *, litres: bool = False) -> str:
+    """A cleaned text with the letters O and l inside a number read as 0 and 1.
+
+    Where `litres` may be meant, an l at the end stays what it is.
+    """
+    return _DIGITS_WITH_LETTERS.sub(lambda match: _mend_digits(match, litres=litres), text)

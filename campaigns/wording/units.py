@@ -117,6 +117,7 @@ def read_unit(
     tokens = tokenise(said)
     found = _mentions_of(tokens, tuple(every))
     whole = _whole(tokens, tuple(every), found)
+    found += _named_besides(tokens, tuple(every), found)
     if whole is not None:
         found = [whole]
     meant = {every[name] for mention in found for name in mention.names}
@@ -127,6 +128,20 @@ def read_unit(
         return _which(sorted(meant, key=list(every.values()).index))
     reason = "ambiguous" if meant or _bare_type(tokens) else "invalid"
     return Refused(reason, f"Chưa rõ là đơn vị nào của xã. {example}".strip())
+
+
+def _named_besides(
+    tokens: list[Token], names: tuple[str, ...], found: list[Mention]
+) -> list[Mention]:
+    """Units named without their type beside those found: "Thôn 5 Đồng Vinh"."""
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    units = [unit for unit in _taken_apart(names) if len(unit.words) > 1]
+    besides = []
+    for index in range(len(tokens)) if found else ():
+        named = _named_at(tokens, index, units) if index not in taken else None
+        if named is not None and named.exact:
+            besides.append(named)
+    return besides
 
 
 def _which(names: list[str]) -> Candidates[str] | Refused:
@@ -173,21 +188,43 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[_Unit, ...]) -> Ment
     if kind is None:
         return None
     start = kind.end
-    while start < len(tokens) and tokens[start].text in (".", ":", "-", "số", "so", "thứ"):
+    while start < len(tokens) and tokens[start].text in (*'.:-"“”', "số", "so", "thứ"):
         start += 1
     if start >= len(tokens):
         return None
     short = len(tokens[kind.end - 1].text) == 1
     of_type = [unit for unit in units if unit.type in kind.meaning]
     named = _named_at(tokens, start, of_type)
+    if named is not None and _another_letter(tokens, named.end, named.names, units):
+        return Mention((), index, named.end + 1)
     number = _number_at(tokens, start, glued_only=short and start == kind.end)
     if named is not None and (number is None or not number[2] or named.exact):
         return Mention(named.names, index, named.end)
     if number is not None:
         value, end, _ = number
         fits = tuple(unit.name for unit in of_type if unit.number == value)
+        letter = end < len(tokens) and tokens[end].word and tokens[end].glued
+        if (letter and (tokens[end].text == "a" or not is_filler(tokens[end]))) or _two_types(
+            kind.meaning, units
+        ):
+            fits = ()  # "thôn 13a"; K3 where there are khóm and khu phố
         return Mention(fits, index, end)
     return None
+
+
+def _two_types(types: tuple[str, ...], units: tuple[_Unit, ...]) -> bool:
+    """Whether a short form stands for two types of this commune."""
+    known = {unit.type.removesuffix(" số") for unit in units if unit.type in types}
+    return len(known) > 1
+
+
+def _another_letter(
+    tokens: list[Token], index: int, names: tuple[str, ...], units: tuple[_Unit, ...]
+) -> bool:
+    """ "Thạnh Hòa C" is not Thạnh Hòa where there is also a Thạnh Hòa B."""
+    if index >= len(tokens) or not re.fullmatch("[a-z]", tokens[index].text):
+        return False
+    return any(unit.name.startswith(name + " ") for unit in units for name in names)
 
 
 def _number_at(
@@ -241,7 +278,7 @@ def _named_at(tokens: list[Token], index: int, units: Sequence[_Unit]) -> Mentio
 
 def _whole(tokens: list[Token], names: tuple[str, ...], found: list[Mention]) -> Mention | None:
     """The whole answer as a number or a name without its type, with one wrong letter at most."""
-    if any(mention.names for mention in found):
+    if found:
         return None
     units = _taken_apart(names)
     core = [token for token in tokens if token.word or token.number]
@@ -251,6 +288,8 @@ def _whole(tokens: list[Token], names: tuple[str, ...], found: list[Mention]) ->
     start = 0
     while True:
         named = _named_at(core, start, units) if start < len(core) else None
+        if named is not None and _another_letter(core, named.end, named.names, units):
+            return None
         if named is not None and named.end in range(last, len(core) + 1):
             return Mention(named.names, 0, len(tokens))
         if start >= last or not (is_filler(core[start]) or _LEADING.at(core, start)):
@@ -260,7 +299,9 @@ def _whole(tokens: list[Token], names: tuple[str, ...], found: list[Mention]) ->
     if not core:
         return None
     number = _number_at(core, 0, glued_only=False)
-    if number is not None and number[1] == len(core) and not found:
+    named_so = any(unit.folded[:1] == (core[0].fold,) for unit in units if unit.number is None)
+    clash = named_so and core[0].word and core[0].plain
+    if number is not None and number[1] == len(core) and not clash:
         fits = tuple(unit.name for unit in units if unit.number == number[0])
         return Mention(fits, 0, len(tokens)) if fits else None
     return _nearly(core, units, len(tokens))
@@ -273,6 +314,8 @@ def _nearly(core: list[Token], units: tuple[_Unit, ...], end: int) -> Mention | 
     if kind is not None and kind.end < len(core):
         of_type = tuple(unit for unit in units if unit.type in kind.meaning)
         rest = core[kind.end :]
+    if kind is not None and kind.end == len(core):
+        return None
     typed = [token.fold for token in rest]
     joined = "".join(typed)
     fits = [unit for unit in of_type if unit.number is None and _one_edit(typed, joined, unit)]
@@ -287,6 +330,8 @@ def _one_edit(typed: list[str], joined: str, unit: _Unit) -> bool:
         return True
     if len(typed) != len(unit.folded):
         return len(own) >= 6 and abs(len(joined) - len(own)) <= 1 and OSA.distance(joined, own) <= 1
+    if len(typed) == 1 and len(own) < 5:
+        return False
     edits = 0
     for word, wanted in zip(typed, unit.folded, strict=True):
         if word != wanted:

@@ -38,7 +38,7 @@ def test_settings_are_read_from_the_file(tmp_path: Path, monkeypatch: pytest.Mon
 
     settings = config.load(env_file=env)
 
-    assert (settings.tick_seconds, settings.rate_per_second) == (4, 25)
+    assert (settings.tick_seconds, settings.rate_per_second) == (4, 30)
     assert settings.commune_name == "Xã Một"
 
 

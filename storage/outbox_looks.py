@@ -34,7 +34,7 @@ async def any_open(conn: Connection, *, kind: str, source_id: int) -> bool:
     query = select(table.c.id).where(
         table.c.kind == kind, table.c.source_id == source_id, table.c.state.in_(OPEN)
     )
-    return (await conn.execute(query.limit(1))).first() is not None
+    return (await conn.execute(query.order_by(table.c.id.desc()).limit(1))).first() is not None
 
 
 async def next_due(conn: Connection, *, bot_id: int) -> datetime | None:

@@ -1,0 +1,198 @@
+"""A sheet of text cells read as lines of a commune's list of units.
+
+Promises: columns may stand in any order under any of the usual headings; titles above, section
+lines ("Xã Sơn Tây cũ"), totals and signatures below are told from units; a cell that stands for the
+lines below it (merged in the office's sheet) counts for them. Never knows which units exist.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from campaigns.wording import unit_list as words
+from campaigns.wording.text import clean
+from campaigns.wording.unit_list import Column
+
+HEADING_WITHIN = 30  # lines from the top of the sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that names a unit; what the sheet does not say is empty."""
+
+    row: int  # as the office sees it in its sheet: the first is 1
+    name: str
+    kind: str = ""
+    kind_given: bool = False  # by a column of its own
+    order: int | None = None
+    number: int | None = None
+    block: str = ""
+    commune: str = ""
+    old: tuple[str, ...] = ()
+    partly: str = ""  # a cell that speaks of a part of a unit
+    aliases: tuple[str, ...] = ()
+    into: str = ""
+    since: str = ""
+    head: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a sheet says; `columns` is empty where no heading was found."""
+
+    lines: tuple[Line, ...] = ()
+    columns: Mapping[Column, int] | None = None
+    office: str = ""  # "UBND xã Sơn Tây", from the lines above the list
+
+
+def read(rows: Sequence[Sequence[str]]) -> Listing:
+    """The lines of a sheet given as text cells, row by row, blank rows included."""
+    found = _heading(rows)
+    if found is None:
+        return Listing()
+    at, columns, default = found
+    office = next((one for row in rows[:at] for cell in row if (one := words.office_in(cell))), "")
+    lines: list[Line] = []
+    above: dict[Column, str] = {}
+    for number, row in enumerate(rows[at + 1 :], start=at + 2):
+        cells = {column: _cell(row, place) for column, place in columns.items()}
+        heads = _section(row, cells)
+        if heads is not None:
+            above[heads[0]] = heads[1]
+        elif cells[Column.NAME] and not _skipped(cells):
+            lines.append(_line(number, {**cells, **_under(cells, above)}, default))
+    return Listing(tuple(_carried_down(_without_signatures(lines))), columns, office)
+
+
+def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, dict[Column, int], str] | None:
+    """(row, column places, type word of the whole list) of the row with the most known headings."""
+    best: tuple[int, dict[Column, int], str] | None = None
+    for at, row in enumerate(rows[:HEADING_WITHIN]):
+        columns = _columns(row)
+        if Column.NAME in columns and (best is None or len(columns) > len(best[1])):
+            best = at, columns, words.kind_in(row[columns[Column.NAME]])
+    if best is None:
+        return None
+    at, columns, default = best
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    second = _columns(below)
+    if second and not _cell(below, columns[Column.NAME]):  # a heading of two lines
+        free = {place for place in range(len(below)) if place not in columns.values()}
+        columns = {one: place for one, place in second.items() if place in free} | columns
+        return at + 1, columns, default
+    return at, columns, default
+
+
+def _columns(row: Sequence[str]) -> dict[Column, int]:
+    found: dict[Column, int] = {}
+    for place, cell in enumerate(row):
+        column = words.heading(cell)
+        newest = column is Column.NAME and column in found and words.is_newest(cell)
+        if column is not None and (column not in found or newest):
+            found[column] = place
+    return found
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return clean(row[place]) if place < len(row) else ""
+
+
+def _section(row: Sequence[str], cells: Mapping[Column, str]) -> tuple[Column, str] | None:
+    """A line that stands alone and heads those below it."""
+    said = [clean(cell) for cell in row if clean(cell)]
+    order = cells.get(Column.ORDER, "")
+    alone = [cell for cell in said if cell != order]
+    if len(alone) != 1 and len(said) != 1:
+        return None
+    return words.section(alone[0] if alone else said[0])
+
+
+def _under(cells: Mapping[Column, str], above: Mapping[Column, str]) -> dict[Column, str]:
+    return {column: said for column, said in above.items() if not cells.get(column)}
+
+
+def _skipped(cells: Mapping[Column, str]) -> bool:
+    """A total, or the heading once more at the top of a printed page."""
+    name = cells[Column.NAME]
+    repeated = sum(words.heading(said) is column for column, said in cells.items() if said) > 1
+    return repeated or words.is_total(name) or words.is_total(cells.get(Column.ORDER, ""))
+
+
+def _line(row: int, cells: Mapping[Column, str], default: str) -> Line:
+    def one(column: Column) -> str:
+        return " ".join(cells.get(column, "").split())
+
+    given = one(Column.KIND).lower()
+    kind = given or words.kind_of(one(Column.NAME)) or default
+    old = cells.get(Column.OLD, "")
+    return Line(
+        row=row,
+        name=words.proper(one(Column.NAME), kind),
+        kind=kind,
+        kind_given=bool(given),
+        order=_whole(one(Column.ORDER)),
+        number=_whole(one(Column.NUMBER)),
+        block=one(Column.BLOCK),
+        commune=one(Column.COMMUNE),
+        old=tuple(_typed(part, kind) for part in words.several(old)),
+        partly=old if words.only_partly(old) else "",
+        aliases=tuple(words.several(cells.get(Column.ALIAS, ""))),
+        into=_typed(one(Column.INTO), kind) if one(Column.INTO) else "",
+        since=one(Column.SINCE),
+        head=one(Column.HEAD),
+        phone=_phone(one(Column.PHONE)),
+    )
+
+
+def _typed(name: str, kind: str) -> str:
+    return words.proper(name, kind)
+
+
+def _whole(text: str) -> int | None:
+    found = re.fullmatch(r"0*(\d{1,4})(?:[.,]0*)?", text)
+    return int(found[1]) if found else None
+
+
+def _phone(text: str) -> str:
+    """A number as it is dialled: a sheet that took it for a figure has lost its first zero."""
+    digits = re.sub(r"\D", "", text.removesuffix(".0"))
+    digits = re.sub(r"^84(?=\d{9}$)", "0", digits)
+    if len(digits) == 9 and digits[0] != "0":
+        digits = f"0{digits}"
+    return digits if 9 < len(digits) < 12 and digits[0] == "0" else ""
+
+
+def _without_signatures(lines: list[Line]) -> list[Line]:
+    """Where the lines are numbered, what stands unnumbered behind the last is no unit."""
+    numbered = [at for at, line in enumerate(lines) if line.order is not None]
+    if len(numbered) * 2 <= len(lines):
+        return lines
+    return lines[: numbered[-1] + 1]
+
+
+def _carried_down(lines: list[Line]) -> list[Line]:
+    """Blocks and former communes that were merged over several lines count for all of these.
+
+    A column in which some value stands twice in a row is filled in line by line: there, blank means
+    none.
+    """
+    communes = _filled([line.commune for line in lines], ["" for _ in lines])
+    blocks = _filled([line.block for line in lines], communes)
+    return [
+        replace(line, commune=commune, block=block)
+        for line, commune, block in zip(lines, communes, blocks, strict=True)
+    ]
+
+
+def _filled(said: list[str], within: list[str]) -> list[str]:
+    """`said` with blanks filled from above, never across a change of `within`."""
+    by_line = any(one and one == other for one, other in pairwise(said))
+    if by_line or not said or not said[0]:
+        return said
+    found: list[str] = []
+    for at, one in enumerate(said):
+        inherits = at > 0 and within[at] == within[at - 1]
+        found.append(one or (found[-1] if inherits else ""))
+    return found

@@ -1,0 +1,407 @@
+"""A list of units held against those that stand: what to add, rename, merge and change.
+
+Promises: nothing is decided silently. A line whose unit cannot be told for sure is a problem with its
+row, two units of one name are told apart by former commune or block or refused, a unit that the list
+does not name stays as it is, and the same list read twice changes nothing the second time. Former
+names are looked up in what stood before the list, so that villages may change numbers in a circle.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from campaigns.model import Unit
+from campaigns.unitfile import settling
+from campaigns.unitfile.lines import Line, Listing
+from campaigns.unitfile.names import Standing, is_surely, may_be, qualifier_of
+from campaigns.unitfile.plan import LONGEST, Act, Entry, ImportPlan, Merger, Note
+from campaigns.wording import unit_list as words
+from campaigns.wording.dates import read_date
+from campaigns.wording.reading import Value
+from campaigns.wording.text import fold
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is known while the lines are gone through."""
+
+    standing: Standing
+    today: date
+    pairs: list[tuple[Line, Entry]] = field(default_factory=list)
+    problems: list[Note] = field(default_factory=list)
+    taken: dict[int, Line] = field(default_factory=dict)  # units that a line has spoken of
+    away: Sequence[Line] = ()  # the lines that merge a unit away
+    ending: dict[int, Line] = field(default_factory=dict)  # and the units that they do
+    absorbed: list[tuple[Line, Unit, int]] = field(default_factory=list)  # into which pair
+
+    def put(self, line: Line, unit: Unit | None, former: Sequence[str] = ()) -> int:
+        """One more entry; its place."""
+        on = _day(line, self.today) or self.today
+        if unit is None:
+            entry = _new(line, former, on)
+        else:
+            self.taken[unit.id] = line
+            entry = _held_against(line, unit, former, on, self.standing)
+        self.pairs.append((line, entry))
+        return len(self.pairs) - 1
+
+    def refuse(self, line: Line, code: str, what: str = "", other: str = "") -> None:
+        self.problems.append(Note(line.row, code, what, other))
+
+
+def plan(listing: Listing, existing: Sequence[Unit], *, today: date) -> ImportPlan:
+    """What the list would do to the units of the commune; `existing` holds ended ones as well."""
+    if listing.columns is None:
+        return ImportPlan(problems=(Note(1, "no_heading"),))
+    if not listing.lines:
+        return ImportPlan(problems=(Note(1, "empty"),))
+    desk = _Desk(Standing(existing), today)
+    sound = _distinct(desk, [line for line in listing.lines if not _faulty(line, desk)])
+    plain = [line for line in sound if not line.old and not line.into]
+    away = [line for line in sound if line.into and not _contradicted(desk, line, plain)]
+    desk.away = away
+    moved = [line for line in sound if line.old and not line.into]
+    moved = [line for line in moved if not _was_done(desk, line)]
+    for line in away:
+        for unit in desk.standing.itself(line.name, line)[:1]:
+            if unit.id not in desk.taken and unit not in desk.standing.called(line.into, line):
+                desk.ending[unit.id] = line
+    for line, units, former in _sources(desk, moved):
+        _move(desk, line, units, former)
+    for group in _by_name(plain):
+        _match(desk, group)
+    for line in away:
+        _end(desk, line)
+    return _finished(desk, listing.office)
+
+
+def _faulty(line: Line, desk: _Desk) -> bool:
+    """Whether something is wrong with a line by itself, which is noted."""
+    before = len(desk.problems)
+    if any(
+        len(one) > LONGEST for one in (line.name, line.block, line.into, *line.old, *line.aliases)
+    ):
+        desk.refuse(line, "long", line.name[:40])
+    if not any(char.isalpha() for char in line.name):
+        desk.refuse(line, "no_kind", line.name)
+    if line.partly:
+        desk.refuse(line, "partly", line.name, line.partly[:60])
+    if line.into and words.same(line.into) == words.same(line.name):
+        desk.refuse(line, "into_itself", line.name)
+    day = _day(line, desk.today)
+    if line.since and day is None:
+        desk.refuse(line, "date", line.since[:30])
+    elif day is not None and day > desk.today:
+        desk.refuse(line, "future", line.name, f"{day:%d/%m/%Y}")
+    return len(desk.problems) > before
+
+
+def _distinct(desk: _Desk, lines: list[Line]) -> list[Line]:
+    """The lines without those that name a unit once more, with nothing to tell it from the first."""
+    found: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        mark = words.same(words.taken_apart(line.name)[0]), fold(qualifier_of(line))
+        if not line.into and found.setdefault(mark, line) is not line:
+            desk.refuse(line, "same_name", line.name)
+    return [line for line in lines if line.into or line in found.values()]
+
+
+def _contradicted(desk: _Desk, line: Line, plain: Iterable[Line]) -> bool:
+    """Whether a unit that ends by one line goes on by another."""
+    for one in plain:
+        alike = fold(words.same(one.name)) == fold(words.same(line.name))
+        if alike and (one.commune == line.commune or not (one.commune and line.commune)):
+            desk.refuse(line, "twice", line.name, str(one.row))
+            return True
+    return False
+
+
+def _day(line: Line, today: date) -> date | None:
+    match read_date(line.since, today):
+        case Value(value=date() as day):
+            return day
+    return None
+
+
+# ------------------------------------------------------------------- lines that give former names
+
+
+def _was_done(desk: _Desk, line: Line) -> bool:
+    """A list read before: the unit of this name bore or took in every one of these names."""
+    named = desk.standing.named(line.name, line)
+    if len(named) != 1 or named[0].id in desk.taken:
+        return False
+    if not all(desk.standing.bears(named[0], one) for one in line.old):
+        return False
+    desk.put(line, named[0])
+    return True
+
+
+def _sources(desk: _Desk, lines: Iterable[Line]) -> list[tuple[Line, list[Unit], list[str]]]:
+    """Each line's units by their former names, all looked up before anything moves."""
+    found: list[tuple[Line, list[Unit], list[str]]] = []
+    for line in lines:
+        units: list[Unit] = []
+        former: list[str] = []
+        for name in line.old:
+            meant = desk.standing.itself(name, line, of=line.name)
+            other = desk.taken.get(meant[0].id, line) if meant else line
+            if len(meant) > 1 or other is not line:
+                code = "several" if len(meant) > 1 else "twice"
+                desk.refuse(line, code, name, "" if other is line else str(other.row))
+                break
+            if meant and meant[0] not in units:
+                units.append(meant[0])
+                desk.taken[meant[0].id] = line
+            gone = None if meant else desk.standing.ended(name)
+            if gone and not _took_in(desk, line, gone):
+                desk.refuse(line, "elsewhere", name)
+                break
+            if not meant:
+                former.append(name)
+        else:
+            found.append((line, units, former))
+    return found
+
+
+def _took_in(desk: _Desk, line: Line, gone: Unit) -> bool:
+    """Whether a unit that ended did so in the one that the line names, and no other line speaks of."""
+    heir = desk.standing.heir(gone)
+    if heir is None or words.same(heir.name) != words.same(line.name):
+        return False
+    return desk.taken.get(heir.id, line) is line
+
+
+def _move(desk: _Desk, line: Line, units: list[Unit], former: list[str]) -> None:
+    """A unit keeps its name and takes others in, is renamed, or is put together anew."""
+    named = [
+        one
+        for one in desk.standing.named(line.name, line)
+        if desk.taken.get(one.id, line) is line and one.id not in desk.ending
+    ]
+    standing = [one for one in named if one in units] or named
+    if len(standing) > 1:
+        desk.refuse(line, "several", line.name)
+        return
+    if standing:
+        unit: Unit | None = standing[0]
+    else:
+        unit = units[0] if len(units) == 1 else None
+    place = desk.put(line, unit, former)
+    desk.absorbed += [(line, one, place) for one in units if one is not unit]
+
+
+# -------------------------------------------------------------------------- lines that only name
+
+
+def _by_name(lines: Iterable[Line]) -> list[list[Line]]:
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(words.same(words.taken_apart(line.name)[0]), []).append(line)
+    return list(groups.values())
+
+
+def _match(desk: _Desk, group: list[Line]) -> None:
+    """Lines of one name: which unit each of them is."""
+    free = [
+        one
+        for one in desk.standing.named(words.taken_apart(group[0].name)[0], None)
+        if one.id not in desk.taken and one.id not in desk.ending
+    ]
+    if len(group) == 1 and not free:
+        _match_other_name(desk, group[0])
+        return
+    if len(group) == len(free) == 1 and may_be(group[0], free[0]):
+        desk.put(group[0], free[0])
+        return
+    for line in group:
+        own = [one for one in free if is_surely(line, one)]
+        if len(own) == 1:
+            desk.put(line, own[0])
+            free.remove(own[0])
+        elif any(may_be(line, one) for one in free):
+            desk.refuse(line, "which", line.name)
+        else:
+            desk.put(line, None)
+
+
+def _match_other_name(desk: _Desk, line: Line) -> None:
+    """No unit bears this name today: a new unit, unless people use it for another."""
+    called = desk.standing.called(line.name, line)
+    known = [one for one in called if one.id not in desk.taken]
+    left = [
+        desk.taken[one.id]
+        for one in called
+        if one not in known and words.same(desk.taken[one.id].name) != words.same(line.name)
+    ]
+    if left:
+        desk.refuse(line, "twice", line.name, str(left[0].row))
+    elif not known:
+        desk.put(line, None)
+    elif known[0].id in desk.ending:
+        desk.refuse(line, "twice", line.name, str(desk.ending[known[0].id].row))
+    elif len(known) == 1 and desk.standing.by_alias(line.name):
+        desk.put(replace(line, name=known[0].name), known[0])
+    else:
+        desk.refuse(line, "old_name", line.name, known[0].name)
+
+
+# ---------------------------------------------------------------------- lines that end in another
+
+
+def _end(desk: _Desk, line: Line) -> None:
+    """A line that says what its unit is merged into."""
+    own = [one for one in desk.standing.itself(line.name, line) if one.id not in desk.taken]
+    if len(own) > 1:
+        desk.refuse(line, "several", line.name)
+        return
+    place = _heir(desk, line)
+    if place is None:
+        return
+    heir_line, heir = desk.pairs[place]
+    gone = desk.standing.ended(line.name)
+    if own and own[0].id != heir.unit_id:
+        desk.absorbed.append((line, own[0], place))
+    elif any(words.same(one.name) == words.same(line.name) for _, one in desk.pairs):
+        desk.refuse(line, "twice", line.name, str(heir_line.row))
+    elif gone is None:  # never known to us: its name means the heir from now on
+        desk.pairs[place] = heir_line, _grown(heir, line.name, desk.standing)
+    elif (after := desk.standing.heir(gone)) is None or after.id != heir.unit_id:
+        desk.refuse(line, "elsewhere", line.name)
+
+
+def _heir(desk: _Desk, line: Line) -> int | None:
+    """The place of the unit that a merged one ends in, past others that end as well."""
+    name, seen = line.into, {words.same(line.name)}
+    while words.same(name) not in seen:
+        seen.add(words.same(name))
+        listed = [
+            at
+            for at, (_, one) in enumerate(desk.pairs)
+            if words.same(name) in (words.same(one.name), words.same(one.before))
+        ]
+        known = desk.standing.called(name, line)
+        if len(listed) > 1 or (not listed and len(known) != 1):
+            desk.refuse(line, "no_heir" if not known else "several", line.name, line.into)
+            return None
+        if listed:
+            return listed[0]
+        if known[0].id not in desk.ending:
+            return desk.put(Line(line.row, known[0].name, known[0].kind), known[0])
+        name = desk.ending[known[0].id].into
+    desk.refuse(line, "circle", line.name, line.into)
+    return None
+
+
+# --------------------------------------------------------------------------------------- entries
+
+
+def _new(line: Line, former: Sequence[str], on: date) -> Entry:
+    return Entry(
+        row=line.row,
+        act=Act.ADD,
+        name=line.name,
+        kind=line.kind,
+        on=on,
+        block=line.block or None,
+        aliases=line.aliases,
+        former=tuple(former),
+        head=line.head,
+        phone=line.phone,
+    )
+
+
+def _held_against(
+    line: Line, unit: Unit, former: Sequence[str], on: date, standing: Standing
+) -> Entry:
+    """A line and the unit that it is: renamed, otherwise changed, or as it was."""
+    entry = Entry(
+        row=line.row,
+        act=Act.KEEP,
+        name=_spelling(line, unit),
+        kind=line.kind if line.kind_given else unit.kind,
+        on=on,
+        unit_id=unit.id,
+        before=unit.name,
+        number=unit.number,
+        block=line.block or unit.block,
+        aliases=tuple(one for one in line.aliases if not standing.bears(unit, one)),
+        former=tuple(one for one in former if not standing.bears(unit, one)),
+        head=line.head,
+        phone=line.phone,
+    )
+    if entry.name != unit.name:
+        return replace(entry, act=Act.RENAME)
+    other = (entry.block, entry.kind) != (unit.block, unit.kind)
+    return replace(entry, act=Act.CHANGE) if other or entry.aliases or entry.former else entry
+
+
+def _spelling(line: Line, unit: Unit) -> str:
+    """The unit's name where the line only spells it otherwise; marks that were missing are gained."""
+    base, told = words.taken_apart(unit.name)
+    ours, ours_told = words.taken_apart(line.name)
+    letters = fold(words.same(ours)) == fold(words.same(base))
+    if words.same(ours) == words.same(base) or (letters and words.unmarked(ours)):
+        return unit.name
+    return f"{ours} ({told})" if letters and told and not ours_told else line.name
+
+
+def _grown(entry: Entry, name: str, standing: Standing) -> Entry:
+    """With one more name that people may use for it."""
+    unit = standing.by_id.get(entry.unit_id or 0)
+    if name in entry.former or (unit is not None and standing.bears(unit, name)):
+        return entry
+    act = Act.CHANGE if entry.act is Act.KEEP else entry.act
+    return replace(entry, former=(*entry.former, name), act=act)
+
+
+def _finished(desk: _Desk, office: str) -> ImportPlan:
+    refused: set[int] = set()
+    while fresh := _indistinct(desk, refused):
+        refused |= fresh
+    for at in sorted(refused):
+        desk.refuse(desk.pairs[at][0], "same_name", desk.pairs[at][0].name)
+    told = _told(desk, refused)
+    rows = sorted(told, key=lambda at: desk.pairs[at][0].row)
+    places = {at: place for place, at in enumerate(rows)}
+    entries = settling.numbered(
+        [(desk.pairs[at][0], entry) for at in rows if (entry := told[at]) is not None],
+        desk.standing.everyone,
+    )
+    mergers = tuple(
+        Merger(line.row, unit.id, unit.name, places[at], _day(line, desk.today) or desk.today)
+        for line, unit, at in desk.absorbed
+        if at in places
+    )
+    return ImportPlan(
+        entries=tuple(entries),
+        mergers=mergers,
+        problems=tuple(sorted(desk.problems, key=lambda one: one.row)),
+        notes=tuple(
+            settling.notes(entries, desk.standing.active, {one.unit_id for one in mergers})
+        ),
+        office=office,
+    )
+
+
+def _indistinct(desk: _Desk, refused: set[int]) -> set[int]:
+    """Entries that nothing tells from another; what they leave standing may be in others' way."""
+    told = _told(desk, refused)
+    return {at for at, entry in told.items() if entry is None}
+
+
+def _told(desk: _Desk, refused: set[int]) -> dict[int, Entry | None]:
+    ending = [line.name for line in desk.away]
+    return settling.told_apart(_kept(desk, refused), _others(desk, refused), ending)
+
+
+def _kept(desk: _Desk, refused: set[int]) -> dict[int, tuple[Line, Entry]]:
+    return {at: pair for at, pair in enumerate(desk.pairs) if at not in refused}
+
+
+def _others(desk: _Desk, refused: set[int]) -> list[Unit]:
+    """The units that keep their names whatever the list says."""
+    kept = _kept(desk, refused)
+    spoken_of = {entry.unit_id for _, entry in kept.values()}
+    spoken_of |= {unit.id for _, unit, at in desk.absorbed if at in kept}
+    return [one for one in desk.standing.active if one.id not in spoken_of]

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from campaigns.model import Unit
-from campaigns.unitfile import settling
+from campaigns.unitfile import entries, settling
 from campaigns.unitfile.lines import Line, Listing
 from campaigns.unitfile.names import Standing, is_surely, may_be, qualifier_of
-from campaigns.unitfile.plan import LONGEST, Act, Entry, ImportPlan, Merger, Note
+from campaigns.unitfile.plan import LONGEST, Entry, ImportPlan, Merger, Note
 from campaigns.wording import unit_list as words
 from campaigns.wording.dates import read_date
 from campaigns.wording.reading import Value
@@ -38,10 +38,10 @@ class _Desk:
         """One more entry; its place."""
         on = _day(line, self.today) or self.today
         if unit is None:
-            entry = _new(line, former, on)
+            entry = entries.new(line, former, on)
         else:
             self.taken[unit.id] = line
-            entry = _held_against(line, unit, former, on, self.standing)
+            entry = entries.held_against(line, unit, former, on, self.standing)
         self.pairs.append((line, entry))
         return len(self.pairs) - 1
 
@@ -265,7 +265,7 @@ def _end(desk: _Desk, line: Line) -> None:
     elif any(words.same(one.name) == words.same(line.name) for _, one in desk.pairs):
         desk.refuse(line, "twice", line.name, str(heir_line.row))
     elif gone is None:  # never known to us: its name means the heir from now on
-        desk.pairs[place] = heir_line, _grown(heir, line.name, desk.standing)
+        desk.pairs[place] = heir_line, entries.grown(heir, line.name, desk.standing)
     elif (after := desk.standing.heir(gone)) is None or after.id != heir.unit_id:
         desk.refuse(line, "elsewhere", line.name)
 
@@ -293,66 +293,7 @@ def _heir(desk: _Desk, line: Line) -> int | None:
     return None
 
 
-# --------------------------------------------------------------------------------------- entries
-
-
-def _new(line: Line, former: Sequence[str], on: date) -> Entry:
-    return Entry(
-        row=line.row,
-        act=Act.ADD,
-        name=line.name,
-        kind=line.kind,
-        on=on,
-        block=line.block or None,
-        aliases=line.aliases,
-        former=tuple(former),
-        head=line.head,
-        phone=line.phone,
-    )
-
-
-def _held_against(
-    line: Line, unit: Unit, former: Sequence[str], on: date, standing: Standing
-) -> Entry:
-    """A line and the unit that it is: renamed, otherwise changed, or as it was."""
-    entry = Entry(
-        row=line.row,
-        act=Act.KEEP,
-        name=_spelling(line, unit),
-        kind=line.kind if line.kind_given else unit.kind,
-        on=on,
-        unit_id=unit.id,
-        before=unit.name,
-        number=unit.number,
-        block=line.block or unit.block,
-        aliases=tuple(one for one in line.aliases if not standing.bears(unit, one)),
-        former=tuple(one for one in former if not standing.bears(unit, one)),
-        head=line.head,
-        phone=line.phone,
-    )
-    if entry.name != unit.name:
-        return replace(entry, act=Act.RENAME)
-    other = (entry.block, entry.kind) != (unit.block, unit.kind)
-    return replace(entry, act=Act.CHANGE) if other or entry.aliases or entry.former else entry
-
-
-def _spelling(line: Line, unit: Unit) -> str:
-    """The unit's name where the line only spells it otherwise; marks that were missing are gained."""
-    base, told = words.taken_apart(unit.name)
-    ours, ours_told = words.taken_apart(line.name)
-    letters = fold(words.same(ours)) == fold(words.same(base))
-    if words.same(ours) == words.same(base) or (letters and words.unmarked(ours)):
-        return unit.name
-    return f"{ours} ({told})" if letters and told and not ours_told else line.name
-
-
-def _grown(entry: Entry, name: str, standing: Standing) -> Entry:
-    """With one more name that people may use for it."""
-    unit = standing.by_id.get(entry.unit_id or 0)
-    if name in entry.former or (unit is not None and standing.bears(unit, name)):
-        return entry
-    act = Act.CHANGE if entry.act is Act.KEEP else entry.act
-    return replace(entry, former=(*entry.former, name), act=act)
+# -------------------------------------------------------------------------------------- the plan
 
 
 def _finished(desk: _Desk, office: str) -> ImportPlan:
@@ -364,7 +305,7 @@ def _finished(desk: _Desk, office: str) -> ImportPlan:
     told = _told(desk, refused)
     rows = sorted(told, key=lambda at: desk.pairs[at][0].row)
     places = {at: place for place, at in enumerate(rows)}
-    entries = settling.numbered(
+    listed = settling.numbered(
         [(desk.pairs[at][0], entry) for at in rows if (entry := told[at]) is not None],
         desk.standing.everyone,
     )
@@ -374,12 +315,10 @@ def _finished(desk: _Desk, office: str) -> ImportPlan:
         if at in places
     )
     return ImportPlan(
-        entries=tuple(entries),
+        entries=tuple(listed),
         mergers=mergers,
         problems=tuple(sorted(desk.problems, key=lambda one: one.row)),
-        notes=tuple(
-            settling.notes(entries, desk.standing.active, {one.unit_id for one in mergers})
-        ),
+        notes=tuple(settling.notes(listed, desk.standing.active, {one.unit_id for one in mergers})),
         office=office,
     )
 

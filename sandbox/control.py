@@ -185,6 +185,7 @@ def state(world: World) -> Json:
         "marks": world.marks,
         "commands": world.commands,
         "waiting": len(world.queue),
+        "polls": world.queue.pollers,
     }
 
 

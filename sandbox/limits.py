@@ -30,7 +30,7 @@ class Limits:
     _all: deque[float] = field(default_factory=deque)
     _chats: dict[int, deque[float]] = field(default_factory=dict)
 
-    def wait(self, chat_id: int, is_group: bool, now: float, messages: int = 1) -> int:
+    def wait(self, chat_id: int, now: float, *, group: bool, messages: int = 1) -> int:
         """Seconds to wait before so many messages may go to this chat; 0 counts them as sent."""
         if not self.on:
             return 0
@@ -40,7 +40,7 @@ class Limits:
         longest = max(
             _left(self._all, self.overall, self.overall_window, now, messages),
             _left(times, self.burst * self.chat, self.burst * self.chat_window, now, messages),
-            _left(times, self.group, self.group_window, now, messages) if is_group else 0.0,
+            _left(times, self.group, self.group_window, now, messages) if group else 0.0,
         )
         if longest > 0:
             self.refused += 1

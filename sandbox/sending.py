@@ -118,7 +118,7 @@ def _put(world: World, chat: Chat, call: Call, contents: list[Json]) -> list[Jso
     if call.whole("message_thread_id"):
         raise bad("message thread not found")
     replied = _replied(chat, call)
-    wait = world.limits.wait(chat.id, chat.group, time.monotonic(), len(contents))
+    wait = world.limits.wait(chat.id, time.monotonic(), group=chat.group, messages=len(contents))
     if wait:
         raise too_many(wait)
     shared: dict[str, Any] = {

@@ -102,7 +102,7 @@ def deactivate(world: World, user_id: int) -> None:
 def rename(world: World, user_id: int, chat_id: Any, title: str) -> None:
     """Give a group another title."""
     user, chat = person_of(world, user_id), chat_of(world, chat_id)
-    chat.title = title
+    world.rename(chat, title)
     service(world, chat, user, new_chat_title=title)
     world.tell("chat", chat=chat.id)
 

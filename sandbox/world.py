@@ -59,6 +59,7 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     keyboards: dict[int, Json] = field(default_factory=dict)  # reply keyboards that came along
     reactions: dict[int, dict[int, list[Json]]] = field(default_factory=dict)  # message: who: what
+    face: Json = field(default_factory=dict)  # how the Bot API shows it; shared by its messages
 
     @property
     def group(self) -> bool:
@@ -175,14 +176,23 @@ class World:
         return chat_found
 
     def shown(self, chat: Chat) -> Json:
-        """A chat as the Bot API shows it."""
+        """A chat as the Bot API shows it. Nobody changes what this gives."""
+        if chat.face:
+            return chat.face
         if chat.type == "private":
             user = self.users.get(chat.user or 0, {})
             named = ("first_name", "last_name", "username")
             names: Json = {key: user[key] for key in named if key in user}
-            return {"id": chat.id, "type": "private"} | names
-        public: Json = {"username": chat.username} if chat.username else {}
-        return {"id": chat.id, "type": chat.type, "title": chat.title} | public
+        else:
+            names = {"title": chat.title}
+            if chat.username:
+                names["username"] = chat.username
+        chat.face = {"id": chat.id, "type": chat.type} | names
+        return chat.face
+
+    def rename(self, chat: Chat, title: str) -> None:
+        """Another title, from the next message on."""
+        chat.title, chat.face = title, {}
 
     # ------------------------------------------------------------------------------- messages
 

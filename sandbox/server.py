@@ -24,7 +24,7 @@ from sandbox.world import Json, World
 
 PAGE = Path(__file__).parent / "page"
 POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 LONGEST_WAIT = 30.0  # seconds of one question that waits

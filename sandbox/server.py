@@ -23,10 +23,7 @@ from sandbox.refusal import ApiError
 from sandbox.world import Json, World
 
 PAGE = Path(__file__).parent / "page"
-POLICY = (
-    "default-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 LONGEST_WAIT = 30.0  # seconds of one question that waits
 OURS = frozenset({"127.0.0.1", "localhost", "::1"})
 WRONG = (Impossible, ApiError, ValueError, KeyError, TypeError, OverflowError)

@@ -17,6 +17,7 @@ class Cursor:
     def __init__(self, tokens: list[Token], today: date) -> None:
         self.tokens = tokens
         self.today = today
+        self.seen: dict[int, object] = {}  # what was found at each index
         self.plain = all(token.plain for token in tokens)  # typed without any marks
 
     def text(self, index: int) -> str:

@@ -43,8 +43,13 @@ class Expression:
 
 def expression_at(c: Cursor, index: int) -> Expression | None:
     """The date expression that begins at `index`, if any."""
-    if index >= len(c.tokens):
-        return None
+    if index not in c.seen:
+        c.seen[index] = _expression(c, index) if index < len(c.tokens) else None
+    found = c.seen[index]
+    return found if isinstance(found, Expression) else None
+
+
+def _expression(c: Cursor, index: int) -> Expression | None:
     weekday = period_rules.on_weekday(c, index)
     if weekday is not None:
         return Expression(weekday[0], index, weekday[1], weekday[2])

@@ -18,10 +18,12 @@ _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[.-](?:0?[1-9]|1[0-2])(?![0
 _MONTH = re.compile(r"[0-9]{1,2}/20[0-9]{2}(?![0-9])")
 _HOUR = re.compile(r"[0-9]{1,2} ?(?:h|giờ|gio)(?: ?[0-9]{2})?(?![^\W_])", re.IGNORECASE)
 _CLAUSE_ENDS = frozenset(",;.()\n")
+_PLAIN_CURRENCIES = frozenset(("te", "do", "yen", "kip", "vang", "won", "luong", "us"))
 _TIMES = frozenset(("x", "×", "*", "nhân"))
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
 _WHOLE = (
+    Cue.SLANG,
     Cue.FREE,
     Cue.FOREIGN,
     Cue.UNKNOWN,
@@ -209,6 +211,14 @@ class _Scanner:
                 return None
         return Amount(number.values, index, number.end, number.values[0], 0)
 
+    def _range_end(self, low: Amount) -> int | None:
+        """Where a range that begins with a mere number ends, if it is one of money."""
+        to = CUES.at(self.tokens, low.end)
+        if to is None or to.meaning is not Cue.TO or to.end >= len(self.tokens):
+            return None
+        high = amount_at(self.text, self.tokens, to.end)
+        return high.end if high is not None and high.scale else None
+
     def _range(self, low: Amount) -> int | None:
         """ "300-350 triệu", "300 triệu đến 1 tỷ": two numbers with a sign of range between."""
         to = CUES.at(self.tokens, low.end)
@@ -263,9 +273,12 @@ class _Scanner:
 
     def _headless(self, start: int) -> bool:
         """ ".5 tỷ": something stood before the mark."""
-        if not start or self.tokens[start - 1].text not in (".", ","):
+        if not start or self.tokens[start - 1].text not in (".", ",", ";"):
             return False
-        return self.tokens[start].glued and (start == 1 or not self.tokens[start - 1].glued)
+        if not self.tokens[start].glued:
+            return False
+        cut = self.tokens[start - 1].text == ";" and start > 1 and self.tokens[start - 2].number
+        return start == 1 or cut or not self.tokens[start - 1].glued
 
     def _cue(self, index: int) -> int | None:
         found = CUES.at(self.tokens, index)
@@ -277,16 +290,15 @@ class _Scanner:
             return self._counted(end)
         if cue in _ROLES:
             return self._named(cue, end)
-        if cue in _WHOLE:
+        if self._only_after_numbers(cue, index, end):
+            self.near.clear()
+        elif cue in _WHOLE:
             self._whole(cue, after_amount=after_amount)
         elif cue in (Cue.PAYER, Cue.PEOPLE):
             self.payer = cue
         elif cue is Cue.PARTS_FOLLOW:
             self.close_clause()
             self.listing = True
-        elif cue is Cue.SLANG:
-            if index and self.tokens[index - 1].number:
-                self.said.clues.add(cue)
         elif cue is Cue.MORE_AFTER or (cue is Cue.APPROX and self.tokens[index].fold == "hon"):
             self._more(cue)
         elif cue is Cue.BOUND and after_amount and ends_clause(self.tokens, end):
@@ -302,6 +314,14 @@ class _Scanner:
     def _whole(self, cue: Cue, *, after_amount: bool) -> None:
         if cue is not Cue.BOUND_AFTER or after_amount:
             self.said.clues.add(Cue.BOUND if cue is Cue.BOUND_AFTER else cue)
+
+    def _only_after_numbers(self, cue: Cue, index: int, end: int) -> bool:
+        """ "xị", "te" or "do" mean money only behind a number, and none stands here."""
+        counted = bool(index) and self.tokens[index - 1].number
+        if cue is Cue.SLANG:
+            return not counted
+        short = end == index + 1 and self.tokens[index].text in _PLAIN_CURRENCIES
+        return cue is Cue.FOREIGN and short and self.last is None and not counted
 
     def _more(self, cue: Cue) -> None:
         if self.last is not None:
@@ -329,7 +349,11 @@ class _Scanner:
         if end < len(self.tokens) and self.tokens[end].number:
             amount = amount_at(self.text, self.tokens, end)
             unit = amount is not None and amount.scale and not amount.open
-            if not unit or (amount is not None and len(self.tokens[end].text) == 4):
+            size = len(self.tokens[end].text)
+            low = self._loose_number(end)
+            if size == 3 or (low is not None and self._range_end(low) is not None):
+                return index  # "đình làng 300-350 triệu"
+            if not unit or size == 4:
                 self.said.measured = True
                 end += 1
                 while end + 1 < len(self.tokens) and self.tokens[end].text in "/-.":

@@ -84,7 +84,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.PART,
         "hỗ trợ | ủng hộ | tài trợ | đối ứng | vay | tạm ứng | còn thiếu | thiếu",
         "đã có | đã thu | thu được | mới được | mới có | đã chi | nợ",
-        "xã hội hoá | cúng | công đức | hiến | tặng | bỏ ra | còn lại",
+        "cúng | công đức | hiến | tặng | bỏ ra | còn lại",
         "phần còn lại | kêu gọi | đặt cọc | ứng trước",
     )
     | phrases(
@@ -159,7 +159,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.NOISE,
         "bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
         "cho em | cho tôi | hội trường | thôn em | thôn mình | thôn tôi | xã mình | dân cư | dân sinh",
-        "xã hội | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
+        "xã hội | xã hội hoá | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
         "cho anh | cho chị | cho bác | cho cháu | nam nay | năm nay | năm sau | năm ngoái | năm tới",
         "đến nay | tới nay | hay lắm | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả nhà | cả xã",
         "hết sức | nông thôn | thôn xóm | xóm làng | đường làng | hiến đất | xin báo cáo | xin đăng ký",

@@ -102,6 +102,16 @@ _ZERO_TEN = frozenset(("linh", "lẻ", "le", "lẽ"))
 _ZERO = frozenset(("không", "khong", "ko"))
 _TWENTY, _THIRTY = frozenset(("hăm", "ham", "hăm")), frozenset(("băm",))
 _NOT_HALF = frozenset(("ruồi", "ruổi", "ruối"))
+_STARTS = (
+    frozenset(_DIGITS)
+    | _TEN
+    | _TENS
+    | _HUNDRED
+    | _ZERO
+    | _TWENTY
+    | _THIRTY
+    | frozenset("123456789")
+)
 _THOUSAND = frozenset(("nghìn", "ngàn", "nghin", "ngan"))
 _POINT = frozenset(("phẩy", "phẫy", "phảy", "phay", "chấm", "cham"))
 
@@ -239,7 +249,9 @@ class _Speech:
 
 def spoken(tokens: list[Token], index: int, *, dates: bool = False) -> Number | None:
     """The number below 1000 that is said at `index`; "3 trăm 50" counts as said."""
-    return _Speech(tokens, dates=dates).group(index) if index < len(tokens) else None
+    if index >= len(tokens) or tokens[index].text not in _STARTS:
+        return None
+    return _Speech(tokens, dates=dates).group(index)
 
 
 def spoken_thousands(tokens: list[Token], index: int, *, dates: bool = False) -> Number | None:
@@ -259,6 +271,8 @@ def spoken_thousands(tokens: list[Token], index: int, *, dates: bool = False) ->
 
 def spoken_decimal(tokens: list[Token], index: int) -> Number | None:
     """ "một phẩy hai lăm": 1,25. Digits after the mark are said one by one or as a number."""
+    if tokens[index].text not in _STARTS and not tokens[index].number:
+        return None
     whole = spoken(tokens, index)
     start, value = (whole.end, whole.values[0]) if whole else (index + 1, Decimal(0))
     if whole is None and tokens[index].text.isascii() and tokens[index].number:

@@ -6,9 +6,8 @@ by the form that opens filled in with the rest. Nothing is guessed across parts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from campaigns.wording.money import Money
@@ -17,18 +16,15 @@ from campaigns.wording.registration_dates import read_times
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import Scanned, scan_registration
+from campaigns.wording.registration_split import split_works
 from campaigns.wording.registration_words import CHANGE, WITHDRAW
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
 
 When = date | Span[date]
 
-LONGEST = 4000
-_ITEM = re.compile(
-    r"^\s*(?:[0-9]{1,2}[.)/]|[-+*•]|(?:công trình|cong trinh|ct)\s*(?:số)?\s*[0-9]{1,2}\s*[:.)])\s*",
-    re.IGNORECASE,
-)
-_INLINE_ITEM = re.compile(r"(?<![0-9/.,])\s(?=[1-9][.)]\s+[^\W\d])")
+LONGEST = 2000
+_TOO_LONG = f"Tin nhắn dài quá {LONGEST} ký tự. Bác gửi từng công trình một giúp."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,14 @@ def read_registration(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None
 ) -> RegistrationReading:
     """The registration in `text`, with dates as of `today` and units out of `units`."""
-    said = mend_digits(mend_words(clean(text[:LONGEST])), litres=True)
+    if len(text) > LONGEST:
+        return _too_long()
+    said = mend_digits(mend_words(clean(text)), litres=True)
     tokens = tokenise(said)
     scanned = scan_registration(said, tokens, today, units)
+    name = read_name(scanned)
     value, contribution = read_amounts(scanned)
     starts_on, ends_on, conflict = read_times(scanned, today, prefer)
-    name = read_name(scanned)
     readings: dict[str, Reading[object] | None] = {
         "unit": scanned.unit,
         "value": value,
@@ -93,6 +91,13 @@ def read_registration(
     )
 
 
+def _too_long() -> RegistrationReading:
+    """Nothing is read from a message cut in the middle."""
+    parts = ("unit", "name", "value", "starts_on", "ends_on")
+    asked: dict[str, Candidates[object] | Refused] = {"name": Refused("invalid", _TOO_LONG)}
+    return RegistrationReading(None, None, None, None, None, missing=parts, asked=asked)
+
+
 def _intent(scanned: Scanned) -> str | None:
     return WITHDRAW.anywhere(scanned.tokens) or CHANGE.anywhere(scanned.tokens)
 
@@ -100,43 +105,24 @@ def _intent(scanned: Scanned) -> str | None:
 def read_registrations(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None
 ) -> list[RegistrationReading]:
-    """Every work of one message: numbered or listed works share the unit named before them."""
-    head, *works = _split(clean(text[:LONGEST]))
+    """Every work of one message; works without a unit share the only one that is named."""
+    if len(text) > LONGEST:
+        return [_too_long()]
+    head, works = split_works(clean(text), units)
     if not works:
         return [read_registration(head, today, units, prefer)]
-    unit = scan_registration(head, tokenise(head), today, units).unit
     found = [read_registration(work, today, units, prefer) for work in works]
-    if not isinstance(unit, Value):
+    named = {one.unit for one in found if one.unit is not None}
+    speaker = scan_registration(head, tokenise(head), today, units).unit
+    if isinstance(speaker, Value):
+        named.add(speaker.value)
+    if len(named) != 1:
         return found
-    return [_with_unit(one, unit.value) if one.unit is None else one for one in found]
+    unit = named.pop()
+    return [one if one.unit is not None else _with_unit(one, unit) for one in found]
 
 
 def _with_unit(reading: RegistrationReading, unit: str) -> RegistrationReading:
-    from dataclasses import replace
-
     missing = tuple(part for part in reading.missing if part != "unit")
     asked = {part: why for part, why in reading.asked.items() if part != "unit"}
     return replace(reading, unit=unit, missing=missing, asked=asked)
-
-
-def _split(text: str) -> list[str]:
-    """The head of a message and its works, the head alone when it holds a single one."""
-    lines = _INLINE_ITEM.sub("\n", text).split("\n")
-    items = [place for place, line in enumerate(lines) if _ITEM.match(line)]
-    works = [
-        "\n".join(lines[start:end])
-        for start, end in zip(items, [*items[1:], len(lines)], strict=False)
-    ]
-    works = [_ITEM.sub("", work, count=1) for work in works]
-    if sum(_has_figure(work) for work in works) >= 2:
-        return ["\n".join(lines[: items[0]]), *(work for work in works if work.strip())]
-    head, colon, rest = text.partition(":")
-    parts = [part for part in rest.split(";") if part.strip()]
-    if colon and len(parts) >= 2 and all(map(_has_figure, parts)):
-        return [head, *parts]
-    return [text]
-
-
-def _has_figure(text: str) -> bool:
-    """Whether a part has a sum or a date of its own, so that it is a work and not a field."""
-    return len(re.findall(r"[0-9]+", text)) >= 2 and ":" not in text[:24]

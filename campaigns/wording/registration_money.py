@@ -11,6 +11,7 @@ from campaigns.wording.registration_scan import Label, Scanned
 from campaigns.wording.text import Token
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
+_NO_MONEY = (Label.DATE, Label.MEASURE, Label.COUNT, Label.UNIT, Label.TITLE)
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
 
 
@@ -29,7 +30,7 @@ def _money_tokens(scanned: Scanned) -> list[Token]:
     """The message with everything that is no money cut out, a comma in its place."""
     kept: list[Token] = []
     for token, label in zip(scanned.tokens, scanned.labels, strict=True):
-        if label in (Label.DATE, Label.MEASURE, Label.COUNT, Label.UNIT):
+        if label in _NO_MONEY:
             if not kept or kept[-1].text != ",":
                 kept.append(Token(",", ",", token.start, token.end, glued=False))
         else:
@@ -53,13 +54,11 @@ def _value(said: Said) -> Reading[Money]:
         return Refused("not_vnd", _NO_VALUE)
     if Cue.FREE in said.clues and not any(any(one.amount.values) for one in said.stated):
         return Value(0)
-    if {Cue.VAGUE, Cue.BOUND} & said.clues:
+    if {Cue.VAGUE, Cue.BOUND, Cue.QUESTION} & said.clues:
         return Refused("ambiguous", _NO_VALUE)
     whole = _whole([one for one in said.stated if one.role is not Cue.EACH])
     if whole is None:
         return Refused("ambiguous", _SEVERAL if said.stated else _NO_VALUE)
-    if Cue.UNKNOWN in said.clues and whole.role not in (Cue.TOTAL, Cue.VALUE):
-        return Refused("unknown", _NO_VALUE)
     return value_of(whole)
 
 

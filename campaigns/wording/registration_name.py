@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from campaigns.wording.filler import is_filler
 from campaigns.wording.registration_scan import Label, Scanned
-from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
-LONGEST = 200
+LONGEST = 100
 _INNER = (None, Label.MEASURE, Label.COUNT)
+_PARTICLES = frozenset(
+    ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
+)
+_HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
 
@@ -64,11 +68,11 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     """A run without filler at its ends; None when nothing is left of it."""
     while start < end and _idle(scanned, start):
         start += 1
-    while end > start and (_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
+    while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
     words = [i for i in range(start, end) if scanned.labels[i] is None and scanned.tokens[i].word]
-    only_verb = len(words) == 1 and _is_verb(scanned, words[0])
-    return (start, end) if words and not only_verb else None
+    lone = len(words) == 1 and _is_no_name(scanned, words[0])
+    return (start, end) if words and not lone else None
 
 
 def _idle(scanned: Scanned, index: int) -> bool:
@@ -77,7 +81,23 @@ def _idle(scanned: Scanned, index: int) -> bool:
         return False
     if not token.word and not token.number:
         return True
-    return is_filler(token) and token.text not in ("đồng", "con", "nhà", "mình", "chi")
+    if token.plain and token.text not in SAFE_PLAIN and token.text not in ("em", "anh", "da"):
+        return False
+    return is_filler(token) and token.text not in (
+        "đồng",
+        "con",
+        "nhà",
+        "mình",
+        "chi",
+        "chào",
+        "đường",
+    )
+
+
+def _ends_idle(scanned: Scanned, index: int) -> bool:
+    token = scanned.tokens[index]
+    sign = not token.word and not token.number and scanned.labels[index] is None
+    return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
 
 
 def _dangling(scanned: Scanned, index: int) -> bool:
@@ -99,22 +119,17 @@ def _dangling(scanned: Scanned, index: int) -> bool:
     )
 
 
-def _is_verb(scanned: Scanned, index: int) -> bool:
+def _is_no_name(scanned: Scanned, index: int) -> bool:
     part = PARTS.at(scanned.tokens, index)
-    return part is not None and part.meaning is Part.DOING
+    return part is not None and part.meaning in (Part.DOING, Part.SKIP)
 
 
 def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
     """ "công trình chào mừng 70 năm thành lập xã: Đường điện" is named after the colon."""
     first = runs[0]
     if len(runs) > 1 and first[1] < len(scanned.tokens) and scanned.tokens[first[1]].text == ":":
-        heading = scanned.text[
-            scanned.tokens[first[0]].start : scanned.tokens[first[1] - 1].end
-        ].lower()
-        if any(
-            word in heading
-            for word in ("công trình", "cong trinh", "phần việc", "nội dung", "mừng")
-        ):
+        heading = " ".join(token.fold for token in scanned.tokens[first[0] : first[1]])
+        if any(word in heading for word in _HEADINGS):
             return runs[1]
     return first
 
@@ -124,13 +139,14 @@ def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
-    """The words of the run as typed, lengths and areas left out."""
+    """The words of the run as typed, lengths and areas left out; they are labelled as taken."""
     pieces: list[str] = []
     for index in range(*run):
         token = scanned.tokens[index]
         if scanned.labels[index] is Label.MEASURE:
             continue
         raw = scanned.text[token.start : token.end]
+        scanned.labels[index] = scanned.labels[index] or Label.TITLE
         glued = token.glued and pieces and scanned.labels[index - 1] is not Label.MEASURE
         if glued and index > run[0]:
             pieces[-1] += raw
@@ -142,4 +158,4 @@ def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
         if name.lower().startswith(opening + " ") and len(rest.split()) >= 2:
             name = rest
             break
-    return name[:LONGEST] or None
+    return name if name and len(name) <= LONGEST else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
-from campaigns.wording.amounts import amount_at
+from campaigns.wording.amounts import amount_at, scale_at
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
@@ -22,7 +22,7 @@ from campaigns.wording.periods import Day, Festival
 from campaigns.wording.quantity import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.reading import Quantity, Reading, Refused, Value
-from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 from campaigns.wording.text import Token
 from campaigns.wording.units import Mention, find_units, read_unit
 
@@ -46,6 +46,7 @@ _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
+_WORDS_BEFORE_DATE = 4
 _DATE_MODS = (
     Word.BEFORE,
     Word.BY,
@@ -72,6 +73,7 @@ class Label(Enum):
     STOP = auto()
     REGISTER = auto()
     NAME = auto()
+    TITLE = auto()  # the words of the work's name, once found
 
 
 @dataclass(slots=True)
@@ -115,6 +117,11 @@ def _find_unit(scanned: Scanned, units: Sequence[str]) -> None:
     tokens = scanned.tokens
     mentions = [one for one in find_units(tokens, units) if one.names and _is_unit(tokens, one)]
     leading = [one for one in mentions if _leads(tokens, one)]
+    if len(leading) > 1 and _together(tokens, leading):
+        for place in range(leading[0].start, leading[-1].end):
+            scanned.labels[place] = Label.UNIT
+        scanned.unit = Refused("ambiguous", _NO_UNIT)
+        return
     chosen = (leading or mentions)[:1] if leading or len(mentions) == 1 else []
     named = {names for one in mentions for names in one.names}
     if chosen:
@@ -136,6 +143,12 @@ def _is_unit(tokens: list[Token], mention: Mention) -> bool:
         return True
     before = tokens[mention.start - 1] if mention.start else None
     return before is None or is_stop(before) or is_filler(before) or before.fold in ("cua", "o")
+
+
+def _together(tokens: list[Token], mentions: list[Mention]) -> bool:
+    """ "thôn 1 và thôn 2 đăng ký": several units speak."""
+    between = tokens[mentions[0].end : mentions[-1].start]
+    return len({name for one in mentions for name in one.names}) > 1 and len(between) <= 2
 
 
 def _leads(tokens: list[Token], mention: Mention) -> bool:
@@ -245,6 +258,8 @@ class _Walk:
         counted = counted_at(self.text, self.tokens, index)
         if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:
             return None
+        if counted.unit == "con" and not token.number:  # bà con
+            return None
         known = any(UNITS.at(self.tokens, place) for place in range(index + 1, counted.end))
         power = counted.unit in ("m2", "m3")
         if not (known or power) or not 0 < counted.values[0] <= 10**9:
@@ -281,6 +296,8 @@ class _Walk:
         """Numbers and names that only look like days inside a work's name."""
         node = expression.node
         before = self.tokens[index - 1] if index else None
+        if self.tokens[expression.end - 1].number and scale_at(self.tokens, expression.end)[0]:
+            return True  # "ông Thắng 30tr"
         announced = bool(self.mods) or self._after_part(index)
         if isinstance(node, Day) and node.bare:
             return not (announced and Word.FROM in self.mods)
@@ -291,17 +308,31 @@ class _Walk:
         if FESTIVALS.at(self.tokens, index) is not None:
             return not announced
         if expression.end == index + 1 and RELATIVE_DAYS.at(self.tokens, index) is not None:
-            return before is not None and before.fold in _PERSONS
+            named = before is not None and before.fold in _PERSONS
+            return named or not (announced or self._acts(expression.end))
         blank = expression.end - index == 2 and all(
             token.number for token in self.tokens[index : expression.end]
         )
         return blank and not announced
 
+    def _acts(self, index: int) -> bool:
+        """ "mai làm", "mai," but not "mái che": something begins, or nothing follows."""
+        if (
+            index >= len(self.tokens)
+            or is_stop(self.tokens[index])
+            or is_filler(self.tokens[index])
+        ):
+            return True
+        part = PARTS.at(self.tokens, index)
+        return part is not None and part.meaning in (Part.START, Part.DOING, Part.END, Part.SPAN)
+
     def _after_part(self, index: int) -> bool:
         place = index - 1
         while place >= 0 and (self.tokens[place].text == ":" or is_filler(self.tokens[place])):
             place -= 1
-        return bool(self.scanned.parts) and self.scanned.parts[-1][0] == place
+        if not self.scanned.parts or self.scanned.parts[-1][0] != place:
+            return False
+        return self.scanned.parts[-1][1] in (Part.START, Part.END, Part.SPAN)
 
     def _length(self, index: int) -> int | None:
         """15 ngày, 1 tháng: how long the work takes."""
@@ -327,17 +358,32 @@ class _Walk:
         return bool(self.scanned.dates) and self.scanned.dates[-1].end == index
 
     def _before_date(self, end: int) -> bool:
-        while end < len(self.tokens) and self.tokens[end].text in (":", "ngày", "ngay", "là"):
-            if expression_at(self.cursor, end) is not None:
+        """Whether a date follows, with at most a few such words before it."""
+        for _ in range(_WORDS_BEFORE_DATE):
+            if end >= len(self.tokens):
+                return False
+            if through_end(self.cursor, end) is not None:
                 return True
-            end += 1
-        if end >= len(self.tokens):
-            return False
-        word = WORDS.at(self.tokens, end)
-        if word is not None and word.meaning in _DATE_MODS:
-            return self._before_date(word.end)
-        closed = through_end(self.cursor, end)
-        return closed is not None or expression_at(self.cursor, end) is not None
+            expression = expression_at(self.cursor, end)
+            if expression is not None:
+                bare = isinstance(expression.node, Day) and expression.node.bare
+                return not (bare and self._counts(end))
+            word = WORDS.at(self.tokens, end)
+            if word is not None and word.meaning in _DATE_MODS:
+                end = word.end
+            elif self.tokens[end].text in (":", "ngày", "ngay", "là"):
+                end += 1
+            else:
+                return False
+        return False
+
+    def _counts(self, index: int) -> bool:
+        """Whether the number at `index` is a sum or a measure."""
+        amount = amount_at(self.text, self.tokens, index)
+        return (amount is not None and amount.scale > 0) or self._number_of(index) is not None
+
+    def _number_of(self, index: int) -> Counted | None:
+        return counted_at(self.text, self.tokens, index)
 
     def _take_mod(self, index: int, word: Word, end: int) -> int:
         self.mods.add(word)
@@ -359,7 +405,7 @@ class _Walk:
 
     def _take_part(self, index: int, part: Part, end: int) -> int | None:
         """Words that announce a part; some are only that before a sum or a date."""
-        if part is Part.INSIDE:
+        if part is Part.INSIDE or (part is Part.SKIP and self._other_word(index, end)):
             return end
         if part is Part.DOING:
             self.scanned.parts.append((index, part))
@@ -381,6 +427,11 @@ class _Walk:
         if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
             self.scanned.parts.append((end - 1, part))
         return self._mark(index, end, labels.get(part, Label.CUE))
+
+    def _other_word(self, index: int, end: int) -> bool:
+        """ "nha", "cho", "cung": typed without marks these are as often words of a name."""
+        token = self.tokens[index]
+        return end == index + 1 and token.plain and token.text not in SAFE_PLAIN
 
     def _before_money(self, index: int, end: int) -> bool:
         """giá trị, hết, khoảng … count when a sum, a colon or the end of a clause follows."""

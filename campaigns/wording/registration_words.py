@@ -68,7 +68,7 @@ PARTS: Phrases[Part] = Phrases(
     | phrases(
         Part.SPAN,
         "thời gian | thời gian thực hiện | thời gian thi công | tiến độ | tg | thời gian làm | làm trong | trong",
-        "thực hiện từ | thời gian triển khai | dự kiến | thời gian dự kiến | dk từ | tgian | thời gian tiến hành",
+        "thực hiện từ | thời gian triển khai | dự kiến | thời gian dự kiến | tgian | thời gian tiến hành",
         "thời gian tổ chức",
     )
     | phrases(
@@ -77,7 +77,7 @@ PARTS: Phrases[Part] = Phrases(
         "tổng mức | chi phí | số tiền | gtrị | tổng tiền | tổng vốn | mức đầu tư | tổng mức đầu tư | vốn | kp | gt",
         "hết | tốn | khoảng | ước | tầm | với kinh phí | với giá trị | với tổng | đầu tư | tổng dự toán | gtri",
         "dân góp | nhân dân đóng góp | dân đóng góp | nhân dân góp | bà con góp | bà con đóng góp | giá",
-        "với số tiền | cả thảy | kinh phí khoảng | giá trị khoảng | ước tính | dự trù | dự trù kinh phí | mất",
+        "mỗi hộ | mỗi nhà | mỗi | bình quân | với số tiền | cả thảy | kinh phí khoảng | giá trị khoảng | ước tính | dự trù | dự trù kinh phí | mất",
         "nguồn vốn | nguồn kinh phí | huy động | xã hỗ trợ | xã cho | nhà nước hỗ trợ | trong đó | gồm",
         "miễn phí | không tốn tiền | không mất tiền | chừng | giá khoảng | ko tốn tiền | tổng chi phí | tổng là",
     )
@@ -95,9 +95,9 @@ PARTS: Phrases[Part] = Phrases(
         "em báo cáo | xin báo cáo | thưa | thôn em | thôn tôi | thôn mình | thôn chúng tôi | bên em | chúng em",
         "ban công tác mặt trận | trưởng thôn | trưởng ấp | trưởng xóm | trưởng bản | bí thư chi bộ | dạ em | alo",
         "em gửi | gửi anh | gửi chị | em xin | tôi xin | chúng tôi | ubnd | uỷ ban | đồng chí | lãnh đạo xã | xin",
-        "nhân dân thôn | như sau | cụ thể | cụ thể như sau | em chào | chào anh | chào chị | xin chào | kg | em | dạ",
-        "anh | chị | bác | ơi | nhé | nha | đơn vị | quy mô | người phụ trách | phụ trách | ghi chú | số điện thoại",
-        "sđt | diện tích | chiều dài | khối lượng | quy mô công trình | địa điểm | bà con | cháu | chú | năm nay",
+        "như sau | cụ thể | cụ thể như sau | em chào | chào anh | chào chị | xin chào | dạ | bà con trong thôn",
+        "ơi | nhé | nha | đơn vị | quy mô | người phụ trách | phụ trách | ghi chú | số điện thoại",
+        "sđt | diện tích | chiều dài | khối lượng | quy mô công trình | địa điểm | năm nay",
         "của | tên tôi là | tên em là | là | cho | văn phòng | tổ trưởng | phó thôn | bà con trong thôn | hôm nay",
         "em đăng ký | ở | vâng | chúng tôi xin | vp | ad | ấp em | xóm em | bản em | làng em | tổ em | khu em",
         "em là trưởng thôn | sở hữu | phần bổ sung | ad ơi | a ơi | c ơi | thì | vẫn | cũng | bên mình | nhà em",
@@ -117,7 +117,7 @@ PARTS: Phrases[Part] = Phrases(
         "từ quốc lộ | đến quốc lộ | từ bờ | đến bờ | từ đồng | đến đồng | từ kênh | đến kênh | từ khu | đến khu",
         "từ hộ | đến hộ | từ thôn | đến thôn | từ xóm | đến xóm | từ suối | đến suối | từ chùa | đến chùa | đến sân",
         "bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
-        "từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
+        "hội trường | sân trường | nhà trường | cổng trường | cổng chào | trẻ em | em bé | từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
         "vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
     )
     | phrases(
@@ -125,6 +125,8 @@ PARTS: Phrases[Part] = Phrases(
         "rộng | dày | cao | sâu | bề rộng | bề dày | chiều rộng | mặt đường | ngang | bề mặt",
     )
 )
+# words of courtesy that are no other word without marks
+SAFE_PLAIN = frozenset(("thua", "xin", "alo", "ubnd", "vang", "oi"))
 WITHDRAW = Phrases(
     phrases(
         "withdraw",

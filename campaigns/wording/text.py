@@ -122,8 +122,8 @@ class Found(Generic[V]):
 class Phrases(Generic[V]):
     """Phrases, written with their marks, to be found in tokens typed with or without them.
 
-    A typed word with marks of its own matches by those marks if it is short (từ is not tư);
-    from four letters on wrong or missing marks are forgiven. The longest phrase wins.
+    A typed word with marks of its own matches by those marks (từ is not tư, trường is not
+    trưởng); missing marks and hỏi for ngã are forgiven. The longest phrase wins.
     """
 
     def __init__(self, meanings: Mapping[str, V]) -> None:
@@ -161,7 +161,25 @@ def same_word(token: Token, word: str, folded: str) -> bool:
     """Whether the token can be `word` (whose folded form is `folded`)."""
     if token.fold != folded:
         return False
-    return token.text == word or token.plain or len(folded) >= 5
+    return token.text == word or token.plain or _meant(token.text, word)
+
+
+@lru_cache(maxsize=4096)
+def _meant(typed: str, word: str) -> bool:
+    """Whether `typed` is `word` with marks left out, or with hỏi and ngã confused."""
+    if len(word) < 4:
+        return False
+    return len(typed) == len(word) and all(map(_same_char, typed, word))
+
+
+@lru_cache(maxsize=1024)
+def _same_char(typed: str, char: str) -> bool:
+    if typed == char or typed == _fold_char(char):
+        return True
+    ours, theirs = set(unicodedata.normalize("NFD", char)), set(unicodedata.normalize("NFD", typed))
+    if ("\u0309" in ours and "\u0303" in theirs) or ("\u0303" in ours and "\u0309" in theirs):
+        return ours - {"\u0309", "\u0303"} == theirs - {"\u0309", "\u0303"}
+    return theirs < ours
 
 
 def phrases(meaning: V, *texts: str) -> dict[str, V]:

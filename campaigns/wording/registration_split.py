@@ -1,0 +1,102 @@
+"""Several works in one message, cut apart: numbered, listed, labelled, or one unit a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import fold, tokenise
+from campaigns.wording.units import find_units
+
+_ITEM = re.compile(
+    r"^\s*(?:[0-9]{1,2}[.)/]|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"
+)
+_INLINE = re.compile(r"(?:^|(?<=[\s:]))([1-9])[.)]\s+(?=[^\W\d])")
+_LABEL = re.compile(r"(?:^|(?<=\n))\s*(?:-\s*)?ten (?:cong trinh|ct|phan viec|mo hinh)\s*:")
+_SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
+_DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy")
+
+
+def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
+    """(head, works) of a cleaned message; no works when it holds a single one."""
+    for cut in (_by_label, _by_line, _by_number):
+        head, works = cut(text)
+        fields = cut is not _by_label and any(map(_is_field, works))
+        if len(works) > 1 and not fields and sum(map(_is_work, works)) > 1:
+            return head, works
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(_is_work(line) and _opens_with_unit(line, units) for line in lines):
+        return "", lines
+    return _by_sign(text)
+
+
+def _by_label(text: str) -> tuple[str, list[str]]:
+    """Each "Tên công trình:" begins a work."""
+    starts = [match.start() for match in _LABEL.finditer(fold(text))]
+    if len(starts) < 2:
+        return text, []
+    ends = [*starts[1:], len(text)]
+    works = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return text[: starts[0]], works
+
+
+def _by_line(text: str) -> tuple[str, list[str]]:
+    """Lines that begin with a number or a dash."""
+    lines = text.split("\n")
+    marks = [_ITEM.match(fold(line)) for line in lines]
+    places = [place for place, mark in enumerate(marks) if mark]
+    if not places:
+        return text, []
+    works = []
+    for start, end in zip(places, [*places[1:], len(lines)], strict=True):
+        mark = marks[start]
+        works.append(
+            "\n".join([lines[start][mark.end() if mark else 0 :], *lines[start + 1 : end]])
+        )
+    return "\n".join(lines[: places[0]]), works
+
+
+def _by_number(text: str) -> tuple[str, list[str]]:
+    """ "1. … 2. …" in one line, counted from one without a gap."""
+    marks: list[re.Match[str]] = []
+    for match in _INLINE.finditer(text):
+        if int(match[1]) == len(marks) + 1:
+            marks.append(match)
+    if len(marks) < 2:
+        return text, []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    works = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    return text[: marks[0].start()], works
+
+
+def _by_sign(text: str) -> tuple[str, list[str]]:
+    """Parts between semicolons, or around "và", that are each a whole work."""
+    head, colon, rest = text.partition(":")
+    head, rest = (head, rest) if colon and not _SUM.search(fold(head)) else ("", text)
+    for sign in (";", " và ", " va "):
+        parts = [part.strip() for part in rest.split(sign) if part.strip()]
+        whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
+        if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
+            return head, parts
+    return text, []
+
+
+def _is_work(text: str) -> bool:
+    """Whether a part has a sum, so that it is a work and not a field of one."""
+    return _SUM.search(fold(text)) is not None
+
+
+def _is_field(text: str) -> bool:
+    """Whether a part only says the sum, the dates or the payer of one work."""
+    tokens = tokenise(text)
+    part, cue = PARTS.at(tokens, 0), CUES.at(tokens, 0)
+    if cue is not None and cue.meaning in (Cue.PEOPLE, Cue.PAYER, Cue.PART, Cue.TOTAL):
+        return True
+    return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END, Part.SPAN)
+
+
+def _opens_with_unit(line: str, units: Sequence[str]) -> bool:
+    mentions = find_units(tokenise(line), units)
+    return bool(mentions) and mentions[0].start <= 3 and bool(mentions[0].names)

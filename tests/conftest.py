@@ -5,12 +5,17 @@ from datetime import datetime
 
 import aiohttp
 import pytest
+from hypothesis import HealthCheck, settings
 
 from sandbox import server, world
 from sandbox.client import Sandbox
 from sandbox.clock import Clock
 
 pytest_plugins = ["tests.fixtures_database", "tests.fixtures_commune"]
+
+# a busy machine is no fault of the code: what counts is what is found, not how fast
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
 

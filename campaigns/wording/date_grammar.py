@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns.wording import day_rules, period_rules
+from campaigns.wording import date_words as words
+from campaigns.wording import day_rules, numbers, period_rules
 from campaigns.wording.date_cursor import Cursor
-from campaigns.wording.periods import Node
+from campaigns.wording.stretches import Node
+from campaigns.wording.text import fold
 
 Rule = Callable[[Cursor, int], tuple[Node, int] | None]
 
@@ -28,6 +30,17 @@ _RULES: tuple[Rule, ...] = (
     period_rules.relative,
     period_rules.year,
     day_rules.day,
+)
+_TABLES = (
+    *(words.WEEKDAYS, words.RELATIVE_DAYS, words.TWO_DAYS, words.FESTIVALS, words.TWO_FESTIVALS),
+    *(words.TET, words.PARTS, words.UNITS),
+)
+# a quick look at one word spares most words of a sentence all rules
+_FIRST_WORDS = frozenset().union(
+    *(table.first_words() for table in _TABLES),
+    numbers.first_words(),
+    map(fold, words.DAY_WORDS | words.MONTH_WORDS | words.YEAR_WORDS),
+    ("sang", "sau", "cach", "ram", "nua", "quy", "qui", "q"),
 )
 
 
@@ -50,6 +63,9 @@ def expression_at(c: Cursor, index: int) -> Expression | None:
 
 
 def _expression(c: Cursor, index: int) -> Expression | None:
+    token = c.tokens[index]
+    if not token.number and token.fold not in _FIRST_WORDS:
+        return None
     weekday = period_rules.on_weekday(c, index)
     if weekday is not None:
         return Expression(weekday[0], index, weekday[1], weekday[2])

@@ -10,9 +10,9 @@ from campaigns.wording.amounts import is_measure, scale_at
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import PARTS, WORDS, Word
+from campaigns.wording.days import Day
 from campaigns.wording.filler import is_filler
 from campaigns.wording.period_rules import duration, through_end
-from campaigns.wording.periods import Day
 from campaigns.wording.text import Token
 
 _HOUR = re.compile(

@@ -13,21 +13,12 @@ from campaigns.wording.corrections import last_word
 from campaigns.wording.date_range import range_of
 from campaigns.wording.date_scan import Item, Spoken, scan_dates
 from campaigns.wording.date_words import Word
+from campaigns.wording.days import Day, Festival
 from campaigns.wording.lunar import say_lunar
-from campaigns.wording.periods import (
-    DAY,
-    EXAMPLE,
-    Day,
-    Festival,
-    Frame,
-    Known,
-    Month,
-    Period,
-    Resolved,
-    point,
-)
+from campaigns.wording.periods import DAY, EXAMPLE, Frame, Period, Resolved, point
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value, choose
 from campaigns.wording.slips import mend_digits, mend_words
+from campaigns.wording.stretches import Known, Month
 from campaigns.wording.text import clean, tokenise
 
 When = date | Span[date]

@@ -8,7 +8,9 @@ from datetime import timedelta
 from campaigns.wording import date_words as words
 from campaigns.wording import lunar
 from campaigns.wording.date_cursor import SEPARATORS, Cursor
-from campaigns.wording.periods import Day, Festival, Known, Node, Trouble, point, trouble
+from campaigns.wording.days import Day, Festival
+from campaigns.wording.periods import point
+from campaigns.wording.stretches import Known, Node, Trouble, trouble
 
 _DAY = timedelta(days=1)
 _LUNAR_WITH_YEAR = "Ngày âm lịch kèm năm dễ nhầm: bác gõ ngày dương lịch giúp."

@@ -10,7 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from campaigns.wording.corrections import last_word
-from campaigns.wording.money_scan import Join, Said, Stated, scan
+from campaigns.wording.money_said import Join, Said, Stated
+from campaigns.wording.money_scan import scan
 from campaigns.wording.money_words import Cue
 from campaigns.wording.numbers_in_words import in_words
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value, choose

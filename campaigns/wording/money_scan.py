@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import Enum, auto
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import Amount, amount_at, is_measure, scale_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.money_said import Join, Said, Stated
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.text import Token
 
@@ -31,37 +31,6 @@ _WHOLE = (
     Cue.QUESTION,
     Cue.BOUND_AFTER,
 )
-
-
-class Join(Enum):
-    """How an amount hangs on the one before it."""
-
-    NONE = auto()
-    EITHER = auto()
-
-
-@dataclass(slots=True)
-class Stated:
-    """One amount, or a range of amounts, with what the words around it call it."""
-
-    amount: Amount
-    role: Cue | None = None
-    approx: bool = False
-    high: Amount | None = None
-    join: Join = Join.NONE
-    inside: bool = False  # in brackets, or after "trong đó"
-    people: bool = False  # what the villagers give
-
-
-@dataclass(slots=True)
-class Said:
-    """Everything `money` decides on."""
-
-    stated: list[Stated] = field(default_factory=list)
-    clues: set[Cue] = field(default_factory=set)
-    loose: list[Stated] = field(default_factory=list)  # numbers without a unit
-    measured: bool = False  # numbers of something else: 350m, 200 ngày công
-    digits: bool = False
 
 
 def scan(text: str, tokens: list[Token]) -> Said:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from campaigns.wording.text import Token
+from campaigns.wording.text import Token, fold
 
 _LITERAL = re.compile(r"[0-9]+(?:[.,'][0-9]+)*(?: [0-9]{3}(?![0-9]|[.,'][0-9]))*")
 _NEVER_LONGER_THAN = 30  # digits; longer runs are noise, not numbers
@@ -114,6 +114,11 @@ _STARTS = (
 )
 _THOUSAND = frozenset(("nghìn", "ngàn", "nghin", "ngan"))
 _POINT = frozenset(("phẩy", "phẫy", "phảy", "phay", "chấm", "cham"))
+
+
+def first_words() -> frozenset[str]:
+    """The folded words a spoken number can begin with."""
+    return frozenset(map(fold, _STARTS))
 
 
 def is_half(token: Token) -> bool:

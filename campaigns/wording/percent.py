@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from enum import Enum, auto
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import is_measure
 from campaigns.wording.corrections import last_word
 from campaigns.wording.filler import is_filler
+from campaigns.wording.percent_words import CUES, Cue
 from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose
 from campaigns.wording.slips import mend_digits, mend_words
-from campaigns.wording.text import Phrases, Token, clean, phrases, tokenise
+from campaigns.wording.text import Token, clean, tokenise
 
 Percent = int | Span[int]
 
@@ -28,124 +28,18 @@ _UNKNOWN = "Bác chưa rõ tiến độ: máy ghi “chưa rõ”, khi nào bi�
 _HOW_MUCH = "Khoảng bao nhiêu phần trăm?"
 
 
-class _Cue(Enum):
-    DONE = auto()
-    NOTHING = auto()
-    HALF = auto()
-    LEFT = auto()
-    NEARLY = auto()
-    STARTED = auto()
-    OVER_HALF = auto()
-    UNDER_HALF = auto()
-    OPEN = auto()
-    APPROX = auto()
-    BOUND = auto()
-    DENIED = auto()
-    UNKNOWN = auto()
-    SIGN = auto()
-    OF = auto()
-    TO = auto()
-    PLAIN = auto()
-
-
-_CUES: Phrases[_Cue] = Phrases(
-    phrases(
-        _Cue.DONE,
-        "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
-        "hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
-        "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | xong tất | làm hết rồi | kết thúc",
-    )
-    | phrases(
-        _Cue.NOTHING,
-        "chưa làm | chưa làm gì | chưa khởi công | chưa bắt đầu | chưa triển khai | chưa thi công",
-        "chưa tiến hành | chưa động thổ | chưa có gì | chưa được gì | chưa làm được gì | chưa thực hiện",
-        "chưa làm gì cả | chưa làm gì hết | chưa có gì cả | chưa đụng | ko làm gì | không làm gì",
-        "chưa được tí nào | chưa làm tí nào | chưa động tay | chưa khởi động | chưa bắt tay vào làm",
-        "chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
-    )
-    | phrases(
-        _Cue.HALF, "nửa | một nửa | 1 nửa | phân nửa | một nữa | 1 nữa | phân nữa | một phân nửa"
-    )
-    | phrases(
-        _Cue.LEFT,
-        "còn | còn lại | còn thiếu | thiếu | chỉ còn | còn chừng | còn những | chưa làm được",
-    )
-    | phrases(
-        _Cue.NEARLY,
-        "gần xong | sắp xong | gần hoàn thành | sắp hoàn thành | chuẩn bị xong | gần hết | cơ bản | hầu hết",
-        "sắp hết | gần như xong | phần lớn | đa số | gần đạt | xong cơ bản | sắp sửa xong | gần như",
-        "cơ bản xong | cơ bản hoàn thành | xong gần hết | suýt xong | chưa xong | chưa hoàn thành",
-        "sắp | gần nghiệm thu | chưa nghiệm thu | chưa làm xong | chưa hết | chưa hoàn thiện | gần đủ",
-        "chưa làm hết | chưa bàn giao",
-    )
-    | phrases(
-        _Cue.STARTED,
-        "đang làm | đang thi công | mới làm | mới bắt đầu | vừa khởi công | mới khởi công | đã khởi công",
-        "đang triển khai | đang thực hiện | bắt đầu làm | đã bắt đầu | được một ít | một ít | một phần",
-        "đang | được ít | được chút | một chút | mới được ít | chút ít | vừa làm | mới đổ | vừa mới | tí",
-        "chưa được nhiều | chưa làm được nhiều | chưa nhiều | mới",
-    )
-    | phrases(
-        _Cue.OVER_HALF,
-        "hơn nửa | quá nửa | hơn một nửa | hơn phân nửa | trên một nửa | trên nửa | già nửa | quá phân nửa",
-        "hơn 1 nửa | quá 1 nửa | quá một nửa | nửa hơn | hơn nữa",
-    )
-    | phrases(
-        _Cue.UNDER_HALF,
-        "gần nửa | non nửa | gần một nửa | chưa được nửa | chưa tới nửa | gần 1 nửa | chưa đến nửa",
-        "dưới một nửa | chưa được một nửa | dưới nửa | gần phân nửa | chưa tới một nửa | chưa nửa",
-        "chưa đến một nửa",
-    )
-    | phrases(
-        _Cue.OPEN,
-        "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | hôm qua | tháng | ?",
-        "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
-        "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | còn nữa | tạm dừng | dừng",
-    )
-    | phrases(
-        _Cue.APPROX,
-        "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | ~ | trên | lối",
-        "ít nhất | tối thiểu | ước chừng | ước tính | ước đạt | áng chừng | quãng | trở lên | có lẻ",
-        "khoảng chừng | cở | hơn kém | ngoài | tầm khoảng | khoảng tầm | đổ lên | gì đó | non",
-    )
-    | phrases(
-        _Cue.BOUND,
-        "dưới | tối đa | không quá | chưa tới | chưa đến | không tới | không đến | chưa được | chưa đầy",
-        "ko quá | nhiều nhất | đổ lại | trở lại | trở xuống | không được | chưa quá | chưa đạt | ko tới",
-        "không đạt | chưa",
-    )
-    | phrases(_Cue.DENIED, "không | ko | chẳng | hông | chả | hổng | kg | đâu có")
-    | phrases(
-        _Cue.UNKNOWN,
-        "chưa rõ | chưa biết | không biết | không rõ | ko biết | ko rõ | hỏi lại | xem lại | để xem",
-        "chưa nắm | chưa đo | chưa tính | chưa kiểm tra | k biết | k rõ | chưa có số liệu | chưa xác định",
-    )
-    | phrases(_Cue.SIGN, "% | phần trăm | phần tram | pt | phầm trăm")
-    | phrases(
-        _Cue.OF, "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của"
-    )
-    | phrases(_Cue.TO, "- | đến | tới | - >")
-    | phrases(
-        _Cue.PLAIN,
-        "được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",
-        "làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
-        "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
-        "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",
-        "báo cáo tiến độ | đường | hôm nay | chậm | hơi",
-    )
-)
 _OFFERS = {
-    _Cue.NEARLY: (80, 90, 95),
-    _Cue.STARTED: (10, 30, 50, 70),
-    _Cue.OVER_HALF: (55, 60, 70),
-    _Cue.UNDER_HALF: (30, 40, 45),
+    Cue.NEARLY: (80, 90, 95),
+    Cue.STARTED: (10, 30, 50, 70),
+    Cue.OVER_HALF: (55, 60, 70),
+    Cue.UNDER_HALF: (30, 40, 45),
 }
 
 
 @dataclass(slots=True)
 class _Said:
     figures: list[Decimal | Span[Decimal]] = field(default_factory=list)
-    cues: set[_Cue] = field(default_factory=set)
+    cues: set[Cue] = field(default_factory=set)
     other_words: bool = False
     stray: bool = False
     bad: bool = False
@@ -169,19 +63,19 @@ def _decide(said: _Said) -> Reading[Percent]:
     cues = said.cues
     if said.bad:
         return Refused("invalid", _RANGE)
-    if _Cue.UNKNOWN in cues:
+    if Cue.UNKNOWN in cues:
         return Refused("ambiguous" if said.figures else "unknown", _UNKNOWN)
     for cue, offered in _OFFERS.items():
-        told = said.figures or _Cue.HALF in cues
-        if cue in cues and not (told and cue is _Cue.STARTED and _Cue.OPEN not in cues):
+        told = said.figures or Cue.HALF in cues
+        if cue in cues and not (told and cue is Cue.STARTED and Cue.OPEN not in cues):
             return _offer(offered)
-    if cues & {_Cue.BOUND, _Cue.DENIED, _Cue.OPEN} or said.stray:
+    if cues & {Cue.BOUND, Cue.DENIED, Cue.OPEN} or said.stray:
         return _offer((25, 50, 75, 100))
     if not said.figures:
         return _in_words(said)
     if len(set(map(_rounded, said.figures))) > 1:
         return Refused("ambiguous", _NO_PERCENT)
-    if _Cue.NOTHING in cues:  # "20% chưa làm"
+    if Cue.NOTHING in cues:  # "20% chưa làm"
         return _offer((25, 50, 75, 100))
     return _figure(said.figures[0], said)
 
@@ -191,8 +85,8 @@ def _rounded(figure: Decimal | Span[Decimal]) -> int | Span[Decimal]:
 
 
 def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
-    approx = _Cue.APPROX in said.cues
-    left = _Cue.LEFT in said.cues
+    approx = Cue.APPROX in said.cues
+    left = Cue.LEFT in said.cues
     if isinstance(figure, Span):
         if not 0 <= figure.start < figure.end <= 100 or left:
             return Refused("invalid" if figure.end > 100 else "ambiguous", _RANGE)
@@ -205,12 +99,12 @@ def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
 def _in_words(said: _Said) -> Reading[Percent]:
     """No figure: a half, all of it, or nothing yet; never beside words we do not know."""
     cues = said.cues
-    if _Cue.HALF in cues and not cues & {_Cue.NOTHING}:
-        return Value(50, _Cue.APPROX in cues)
-    clear = not said.other_words and _Cue.LEFT not in cues
-    if _Cue.DONE in cues and _Cue.NOTHING not in cues and clear and _Cue.APPROX not in cues:
+    if Cue.HALF in cues and not cues & {Cue.NOTHING}:
+        return Value(50, Cue.APPROX in cues)
+    clear = not said.other_words and Cue.LEFT not in cues
+    if Cue.DONE in cues and Cue.NOTHING not in cues and clear and Cue.APPROX not in cues:
         return Value(100)
-    if _Cue.NOTHING in cues and _Cue.DONE not in cues and clear:
+    if Cue.NOTHING in cues and Cue.DONE not in cues and clear:
         return Value(0)
     return _offer((25, 50, 75, 100))
 
@@ -228,15 +122,15 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        cue = _CUES.at(tokens, index)
-        alone = cue is None or cue.end == index + 1 or cue.meaning is _Cue.PLAIN
+        cue = CUES.at(tokens, index)
+        alone = cue is None or cue.end == index + 1 or cue.meaning is Cue.PLAIN
         number = _number_at(text, tokens, index)
         end = _take_number(text, tokens, index, number, said, alone=alone) if number else None
         if end is not None:
             index = end
         elif cue is not None:
-            above = cue.meaning is _Cue.OF and token.fold == "tren"
-            said.cues.add(_Cue.APPROX if above else cue.meaning)
+            above = cue.meaning is Cue.OF and token.fold == "tren"
+            said.cues.add(Cue.APPROX if above else cue.meaning)
             index = cue.end
         else:
             if token.number:
@@ -257,8 +151,8 @@ def _number_at(text: str, tokens: list[Token], index: int) -> numbers.Number | N
 
 def _zero(tokens: list[Token], index: int) -> numbers.Number | None:
     zero = numbers.zero(tokens, index)
-    sign = _CUES.at(tokens, zero.end) if zero else None
-    return zero if sign is not None and sign.meaning is _Cue.SIGN else None
+    sign = CUES.at(tokens, zero.end) if zero else None
+    return zero if sign is not None and sign.meaning is Cue.SIGN else None
 
 
 def _take_number(
@@ -277,8 +171,8 @@ def _take_number(
     ranged = _range(text, tokens, number, said)
     if ranged is not None:
         return ranged
-    sign = _CUES.at(tokens, end)
-    if sign is not None and sign.meaning is _Cue.SIGN:
+    sign = CUES.at(tokens, end)
+    if sign is not None and sign.meaning is Cue.SIGN:
         said.figures.append(value)
         if tokens[index].text == "tam" and number.digits == 2 and _all_plain(tokens):
             said.stray = True  # tám mươi, or tầm mười
@@ -303,13 +197,13 @@ def _bare(value: Decimal, end: int, said: _Said) -> int:
 def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: _Said) -> int | None:
     """2/3, 200m/350m, "200 trên 350 mét", "bảy phần mười"."""
     place = number.end
-    joint = _CUES.at(tokens, place)
+    joint = CUES.at(tokens, place)
     if joint is None and is_measure(tokens, place):
         place += 1
-        joint = _CUES.at(tokens, place)
-    if joint is None or joint.meaning not in (_Cue.OF, _Cue.APPROX):
+        joint = CUES.at(tokens, place)
+    if joint is None or joint.meaning not in (Cue.OF, Cue.APPROX):
         return None
-    if joint.meaning is _Cue.APPROX and tokens[place].fold != "tren":
+    if joint.meaning is Cue.APPROX and tokens[place].fold != "tren":
         return None
     below = _number_at(text, tokens, joint.end)
     if below is None and joint.end < len(tokens) and tokens[joint.end].text in ("tư", "tu"):
@@ -324,25 +218,25 @@ def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: _Sai
         said.bad = True
     else:
         said.figures.append(number.values[0] * 100 / below.values[0])
-    sign = _CUES.at(tokens, end)
-    if sign is not None and sign.meaning is _Cue.SIGN:
+    sign = CUES.at(tokens, end)
+    if sign is not None and sign.meaning is Cue.SIGN:
         said.stray = True  # 2/3%
     return end
 
 
 def _range(text: str, tokens: list[Token], number: numbers.Number, said: _Said) -> int | None:
     """60-70%, từ 60 đến 70."""
-    sign = _CUES.at(tokens, number.end)
-    place = sign.end if sign is not None and sign.meaning is _Cue.SIGN else number.end
-    joint = _CUES.at(tokens, place)
-    if joint is None or joint.meaning is not _Cue.TO:
+    sign = CUES.at(tokens, number.end)
+    place = sign.end if sign is not None and sign.meaning is Cue.SIGN else number.end
+    joint = CUES.at(tokens, place)
+    if joint is None or joint.meaning is not Cue.TO:
         return None
     high = _number_at(text, tokens, joint.end)
     if high is None or high.vague or len(high.values) > 1:
         return None
     said.figures.append(Span(number.values[0], high.values[0]))
-    last = _CUES.at(tokens, high.end)
-    return last.end if last is not None and last.meaning is _Cue.SIGN else high.end
+    last = CUES.at(tokens, high.end)
+    return last.end if last is not None and last.meaning is Cue.SIGN else high.end
 
 
 def say_percent(value: Percent) -> str:

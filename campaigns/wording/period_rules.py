@@ -9,18 +9,8 @@ from campaigns.wording import date_words as words
 from campaigns.wording import numbers
 from campaigns.wording.date_cursor import SEPARATORS, Cursor
 from campaigns.wording.day_rules import month_name
-from campaigns.wording.periods import (
-    DAY,
-    Either,
-    Known,
-    Month,
-    Node,
-    Period,
-    Stretch,
-    add_months,
-    point,
-    trouble,
-)
+from campaigns.wording.periods import DAY, Period, add_months, point
+from campaigns.wording.stretches import Either, Known, Month, Node, Stretch, trouble
 
 Found = tuple[Node, int] | None
 

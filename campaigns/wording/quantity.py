@@ -208,6 +208,6 @@ def _whole(value: Decimal) -> int | Decimal:
 
 def say_quantity(quantity: Quantity) -> str:
     """1.200 m, 0,5 ha."""
-    whole, _, fraction = f"{quantity.value:f}".partition(".")
+    whole, _, fraction = f"{Decimal(quantity.value):f}".partition(".")
     figure = f"{int(whole):,}".replace(",", ".") + (f",{fraction}" if fraction else "")
     return f"{figure} {quantity.unit}"

@@ -13,9 +13,10 @@ from datetime import date
 from campaigns.wording.money import Money
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.registration_dates import read_times
+from campaigns.wording.registration_labels import Scanned
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
-from campaigns.wording.registration_scan import Scanned, scan_registration
+from campaigns.wording.registration_scan import scan_registration
 from campaigns.wording.registration_split import split_works
 from campaigns.wording.registration_words import CHANGE, WITHDRAW
 from campaigns.wording.slips import mend_digits, mend_words

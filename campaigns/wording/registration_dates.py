@@ -8,10 +8,11 @@ from datetime import date
 from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
 from campaigns.wording.dates import When, finish, reading_of
-from campaigns.wording.periods import DAY, Frame, Known, Month, Period, Resolved, add_months, point
+from campaigns.wording.periods import DAY, Frame, Period, Resolved, add_months, point
 from campaigns.wording.reading import Reading, Refused, Span
-from campaigns.wording.registration_scan import DateHit, Label, Scanned
+from campaigns.wording.registration_labels import DateHit, Label, Scanned
 from campaigns.wording.registration_words import Part
+from campaigns.wording.stretches import Known, Month
 
 _NO_START = "Chưa thấy ngày khởi công. Ví dụ: 5/12, đầu tháng 12."
 _NO_END = "Chưa thấy ngày hoàn thành. Ví dụ: 20/1, trước Tết."

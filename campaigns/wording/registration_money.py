@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from campaigns.wording.corrections import last_word
 from campaigns.wording.money import Money, value_of
-from campaigns.wording.money_scan import Said, Stated, scan
+from campaigns.wording.money_said import Said, Stated
+from campaigns.wording.money_scan import scan
 from campaigns.wording.money_words import Cue
 from campaigns.wording.reading import Reading, Refused, Value
-from campaigns.wording.registration_scan import Label, Scanned
+from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.text import Token
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaigns.wording.filler import is_filler
-from campaigns.wording.registration_scan import Label, Scanned
+from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
 LONGEST = 100

@@ -148,6 +148,10 @@ class Phrases(Generic[V]):
                 return Found(meaning, end)
         return None
 
+    def first_words(self) -> frozenset[str]:
+        """The folded words any phrase can begin with."""
+        return frozenset(self._by_first)
+
     def anywhere(self, tokens: list[Token]) -> V | None:
         """The meaning of the first phrase found in `tokens`."""
         for index in range(len(tokens)):

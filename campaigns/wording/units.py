@@ -45,7 +45,7 @@ _SHORT: Phrases[tuple[str, ...]] = Phrases(
     | phrases(("thôn",), "th | thon | thô | thông | thôm | thn | tôn | hton | thonn")
     | phrases(("ấp",), "a | ap")
     | phrases(("khu phố",), "kp | kphố | k phố")
-    | phrases(("khóm", "khu", "khu phố"), "k")
+    | phrases(("khóm", "khu"), "k")
     | phrases(("tổ dân phố", "tổ dân phố số"), "tdp | tổ dp | dân phố")
     | phrases(("tổ", "tổ dân phố", "tổ dân phố số"), "tổ")
     | phrases(("khu", "khu phố", "khu dân cư"), "khu")

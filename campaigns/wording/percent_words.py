@@ -1,0 +1,115 @@
+"""The words of progress: done, not begun, half, left over, and what leaves the figure open."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from campaigns.wording.text import Phrases, phrases
+
+
+class Cue(Enum):
+    """What a phrase says about progress."""
+
+    DONE = auto()
+    NOTHING = auto()
+    HALF = auto()
+    LEFT = auto()
+    NEARLY = auto()
+    STARTED = auto()
+    OVER_HALF = auto()
+    UNDER_HALF = auto()
+    OPEN = auto()
+    APPROX = auto()
+    BOUND = auto()
+    DENIED = auto()
+    UNKNOWN = auto()
+    SIGN = auto()
+    OF = auto()
+    TO = auto()
+    PLAIN = auto()
+
+
+CUES: Phrases[Cue] = Phrases(
+    phrases(
+        Cue.DONE,
+        "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
+        "hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
+        "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | xong tất | làm hết rồi | kết thúc",
+    )
+    | phrases(
+        Cue.NOTHING,
+        "chưa làm | chưa làm gì | chưa khởi công | chưa bắt đầu | chưa triển khai | chưa thi công",
+        "chưa tiến hành | chưa động thổ | chưa có gì | chưa được gì | chưa làm được gì | chưa thực hiện",
+        "chưa làm gì cả | chưa làm gì hết | chưa có gì cả | chưa đụng | ko làm gì | không làm gì",
+        "chưa được tí nào | chưa làm tí nào | chưa động tay | chưa khởi động | chưa bắt tay vào làm",
+        "chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
+    )
+    | phrases(
+        Cue.HALF, "nửa | một nửa | 1 nửa | phân nửa | một nữa | 1 nữa | phân nữa | một phân nửa"
+    )
+    | phrases(
+        Cue.LEFT,
+        "còn | còn lại | còn thiếu | thiếu | chỉ còn | còn chừng | còn những | chưa làm được",
+    )
+    | phrases(
+        Cue.NEARLY,
+        "gần xong | sắp xong | gần hoàn thành | sắp hoàn thành | chuẩn bị xong | gần hết | cơ bản | hầu hết",
+        "sắp hết | gần như xong | phần lớn | đa số | gần đạt | xong cơ bản | sắp sửa xong | gần như",
+        "cơ bản xong | cơ bản hoàn thành | xong gần hết | suýt xong | chưa xong | chưa hoàn thành",
+        "sắp | gần nghiệm thu | chưa nghiệm thu | chưa làm xong | chưa hết | chưa hoàn thiện | gần đủ",
+        "chưa làm hết | chưa bàn giao",
+    )
+    | phrases(
+        Cue.STARTED,
+        "đang làm | đang thi công | mới làm | mới bắt đầu | vừa khởi công | mới khởi công | đã khởi công",
+        "đang triển khai | đang thực hiện | bắt đầu làm | đã bắt đầu | được một ít | một ít | một phần",
+        "đang | được ít | được chút | một chút | mới được ít | chút ít | vừa làm | mới đổ | vừa mới | tí",
+        "chưa được nhiều | chưa làm được nhiều | chưa nhiều | mới",
+    )
+    | phrases(
+        Cue.OVER_HALF,
+        "hơn nửa | quá nửa | hơn một nửa | hơn phân nửa | trên một nửa | trên nửa | già nửa | quá phân nửa",
+        "hơn 1 nửa | quá 1 nửa | quá một nửa | nửa hơn | hơn nữa",
+    )
+    | phrases(
+        Cue.UNDER_HALF,
+        "gần nửa | non nửa | gần một nửa | chưa được nửa | chưa tới nửa | gần 1 nửa | chưa đến nửa",
+        "dưới một nửa | chưa được một nửa | dưới nửa | gần phân nửa | chưa tới một nửa | chưa nửa",
+        "chưa đến một nửa",
+    )
+    | phrases(
+        Cue.OPEN,
+        "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | hôm qua | tháng | ?",
+        "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
+        "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | còn nữa | tạm dừng | dừng",
+    )
+    | phrases(
+        Cue.APPROX,
+        "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | ~ | trên | lối",
+        "ít nhất | tối thiểu | ước chừng | ước tính | ước đạt | áng chừng | quãng | trở lên | có lẻ",
+        "khoảng chừng | cở | hơn kém | ngoài | tầm khoảng | khoảng tầm | đổ lên | gì đó | non",
+    )
+    | phrases(
+        Cue.BOUND,
+        "dưới | tối đa | không quá | chưa tới | chưa đến | không tới | không đến | chưa được | chưa đầy",
+        "ko quá | nhiều nhất | đổ lại | trở lại | trở xuống | không được | chưa quá | chưa đạt | ko tới",
+        "không đạt | chưa",
+    )
+    | phrases(Cue.DENIED, "không | ko | chẳng | hông | chả | hổng | kg | đâu có")
+    | phrases(
+        Cue.UNKNOWN,
+        "chưa rõ | chưa biết | không biết | không rõ | ko biết | ko rõ | hỏi lại | xem lại | để xem",
+        "chưa nắm | chưa đo | chưa tính | chưa kiểm tra | k biết | k rõ | chưa có số liệu | chưa xác định",
+    )
+    | phrases(Cue.SIGN, "% | phần trăm | phần tram | pt | phầm trăm")
+    | phrases(Cue.OF, "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của")
+    | phrases(Cue.TO, "- | đến | tới | - >")
+    | phrases(
+        Cue.PLAIN,
+        "được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",
+        "làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
+        "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
+        "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",
+        "báo cáo tiến độ | đường | hôm nay | chậm | hơi",
+    )
+)

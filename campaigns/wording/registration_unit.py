@@ -1,0 +1,79 @@
+"""Which unit speaks in a registration: the one named first, or before the word đăng ký."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.reading import Refused, Value
+from campaigns.wording.registration_labels import NO_UNIT, Label, Scanned
+from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import Token
+from campaigns.wording.units import Mention, find_units, read_unit
+
+
+def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
+    """The unit that speaks: the one named first, or before the word đăng ký."""
+    tokens = scanned.tokens
+    mentions = [one for one in find_units(tokens, units) if one.names and _is_unit(tokens, one)]
+    leading = [one for one in mentions if _leads(tokens, one)]
+    if len(leading) > 1 and _together(tokens, leading):
+        for place in range(leading[0].start, leading[-1].end):
+            scanned.labels[place] = Label.UNIT
+        scanned.unit = Refused("ambiguous", NO_UNIT)
+        return
+    chosen = (leading or mentions)[:1] if leading or len(mentions) == 1 else []
+    named = {names for one in mentions for names in one.names}
+    if chosen:
+        for place in range(chosen[0].start, chosen[0].end):
+            scanned.labels[place] = Label.UNIT
+        name = chosen[0].names
+        scanned.unit = Value(name[0]) if len(name) == 1 else Refused("ambiguous", NO_UNIT)
+    elif len(named) == 1:
+        scanned.unit = Value(named.pop())
+    elif not named:
+        _unit_without_type(scanned, units)
+    else:
+        scanned.unit = Refused("ambiguous", NO_UNIT)
+
+
+def _is_unit(tokens: list[Token], mention: Mention) -> bool:
+    """Short forms ("T12", "B 5") only where a message names its author."""
+    if len(tokens[mention.start].text) > 1:
+        return True
+    before = tokens[mention.start - 1] if mention.start else None
+    return before is None or is_stop(before) or is_filler(before) or before.fold in ("cua", "o")
+
+
+def _together(tokens: list[Token], mentions: list[Mention]) -> bool:
+    """ "thôn 1 và thôn 2 đăng ký": several units speak."""
+    between = tokens[mentions[0].end : mentions[-1].start]
+    return len({name for one in mentions for name in one.names}) > 1 and len(between) <= 2
+
+
+def _leads(tokens: list[Token], mention: Mention) -> bool:
+    after = PARTS.at(tokens, mention.end)
+    if after is not None and after.meaning is Part.REGISTER:
+        return True
+    before = tokens[: mention.start]
+    return all(
+        is_filler(token)
+        or is_stop(token)
+        or token.fold in ("o", "ben", "la", "truong", "bi", "thu")
+        for token in before
+    )
+
+
+def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
+    """ "Đồng Vinh đăng ký …": the words before the verb are a unit's own name."""
+    tokens = scanned.tokens
+    for index in range(min(len(tokens), 8)):
+        part = PARTS.at(tokens, index)
+        verb = part is not None and part.meaning in (Part.REGISTER, Part.DOING)
+        if index and (verb or tokens[index].text in ":-"):
+            said = scanned.text[: tokens[index].start]
+            reading = read_unit(said, units)
+            if isinstance(reading, Value) and not said.strip().isdigit():
+                scanned.unit = reading
+                scanned.labels[:index] = [Label.UNIT] * index
+                return

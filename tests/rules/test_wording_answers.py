@@ -1,0 +1,60 @@
+"""Yes, no and cancel as they are typed on a phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from campaigns.wording.answers import read_answer
+from campaigns.wording.reading import Refused, Value
+
+YES = """
+ok ạ|Ok anh|OKE|ok nhé|okê|okla|ok ok|okk|okkkk|o k|đúng ạ|Đúng rồi ạ|dung|dung r|dung roi anh|chuẩn
+chuẩn luôn|chính xác|phải rồi|uhm|ừm|ừ đúng rồi|vâng ạ|dạ vâng|dạ phải|dạ ok|đồng ý ạ|nhất trí|đc ạ
+xác nhận ạ|được rồi|được luôn|có|yes|👍👍|👍🏽|👌|✅|đúng 👍|không sai|ko sai|khong sai|không nhầm|gửi đi
+ddungs rooif|đúng vậy|đúng như vậy|đúng hết|em đồng ý ạ|hoàn toàn nhất trí|ok cảm ơn anh|ừ|ờ|uk
+đúng rồi cảm ơn anh|không sai đâu|chốt|em xác nhận
+"""
+NO = """
+không ạ|khong a|ko ạ|k ạ|hong|hổng|kg|không đúng|khong dung|k đúng|chưa đúng ạ|chưa chính xác|sai r
+sai bét|nhầm rồi|chưa phải|không được|dạ không|dạ sai|vâng sai rồi|không, sai rồi|no|trật rồi|👎|❌
+không phải thế|không phải đâu|em không đồng ý|ko ok|không không|ừ không|k phải
+"""
+CANCEL = """
+hủy đi|huỷ bỏ|huy bo|hủy đăng ký|thôi ạ|thôi nhé|thôi không làm nữa|thôi bỏ đi|bỏ|xóa đi|xoá|dừng lại
+dung lai|lam lai|làm lại đi|nhập lại|bắt đầu lại|không, hủy đi|không làm nữa|thoát|ừ thôi
+"""
+ASKED = """
+chưa|chưa ạ|chưa biết|ok nhưng sửa lại ngày|ok nhưng mà|đúng nhưng số tiền sai|đúng không|đúng không ạ?
+phải không|ok không|được không ạ|ok chưa|để xem|để em xem lại|khoan|chờ chút|từ từ|chắc đúng|có lẽ
+không biết|sửa lại|sửa ngày|bỏ qua|không hủy|đừng hủy|thôi được|thôi đúng rồi|không sao|350 triệu|20/11
+abc|?|...|đúng hay sai|đúng, sai|ok sai|ok hủy|đúng rồi hủy đi|à|hả|gì|cảm ơn|dạ cảm ơn|mai trả lời
+không có|tốt|sai rồi, 250 triệu|đúng một nửa
+"""
+
+
+def _texts(table: str) -> list[str]:
+    return [text for line in table.strip().splitlines() for text in line.split("|")]
+
+
+@pytest.mark.parametrize("text", _texts(YES))
+def test_yes(text: str) -> None:
+    """All of the answer says yes."""
+    assert read_answer(text) == Value("yes")
+
+
+@pytest.mark.parametrize("text", _texts(NO))
+def test_no(text: str) -> None:
+    """All of the answer says no."""
+    assert read_answer(text) == Value("no")
+
+
+@pytest.mark.parametrize("text", _texts(CANCEL))
+def test_cancel(text: str) -> None:
+    """The answer gives up or starts anew."""
+    assert read_answer(text) == Value("cancel")
+
+
+@pytest.mark.parametrize("text", _texts(ASKED))
+def test_anything_else_is_asked_again(text: str) -> None:
+    """Doubts, questions, conditions and other matters are no answer."""
+    assert isinstance(read_answer(text), Refused)

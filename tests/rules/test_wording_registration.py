@@ -1,0 +1,231 @@
+"""Whole registrations in one message, written down by the policy before the reader was run."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from campaigns.wording.read import plain, registration_value
+from campaigns.wording.registration import (
+    RegistrationReading,
+    read_registration,
+    read_registrations,
+)
+from campaigns.wording.text import fold
+
+MONDAY = date(2023, 11, 6)
+VILLAGES = [
+    *(f"Thôn {n}" for n in range(1, 14)),
+    "Thôn Đồng Vinh",
+    "Thôn Nam Nhe",
+    "Thôn Bông Phài",
+]
+MIXED = [
+    *("Ấp 1", "Ấp 2", "Ấp Thạnh Hòa", "Ấp Thạnh Hòa B", "Khu phố 3", "Khu phố 13"),
+    *("Tổ dân phố số 7", "Bản Huổi Hát", "Bản Nà Tân", "Buôn Ea Tul", "Buôn Ea Tul B"),
+    *("Xóm Mới", "Xóm Đình", "Làng Vân", "Khóm 4"),
+]
+
+# text | unit | name | value | start | end | quantity | contribution; "-" must be asked
+CASES = """
+Thôn 1 đăng ký đổ bê tông đường liên thôn 420tr, khởi công 12/11, hoàn thành 30/12 | Thôn 1 | đổ bê tông đường liên thôn | 420000000 | 2023-11-12 | 2023-12-30
+thon 1 dang ky do be tong duong lien thon 420tr khoi cong 12/11 hoan thanh 30/12 | Thôn 1 | đổ bê tông đường liên thôn | 420000000 | 2023-11-12 | 2023-12-30
+T2 dk xây nhà văn hóa thôn 1ty5 kc 1/12 ht 30/3 | Thôn 2 | xây nhà văn hóa thôn | 1500000000 | 2023-12-01 | 2024-03-30
+Thôn 3 xin đăng ký làm kênh mương 600m trị giá 220 triệu, từ 15/11 đến 15/1 | Thôn 3 | làm kênh mương | 220000000 | 2023-11-15 | 2024-01-15 | 600 m
+Dạ em trưởng thôn 4 đăng ký sửa hội trường thôn 65 triệu, mai khởi công, 20/12 xong ạ | Thôn 4 | sửa hội trường thôn | 65000000 | 2023-11-07 | 2023-12-20
+em ở thôn 6 xin đăng kí trồng 500 cây xanh, kinh phí 25 triệu, khởi công 19/11, hoàn thành 26/11 | Thôn 6 | trồng cây xanh | 25000000 | 2023-11-19 | 2023-11-26 | 500 cây
+Thôn 7: Lắp đặt hệ thống camera an ninh - 48 triệu - 20/11/2023 - 30/11/2023 | Thôn 7 | lắp đặt hệ thống camera an ninh | 48000000 | 2023-11-20 | 2023-11-30
+Thôn 8\\nTên công trình: Cầu dân sinh qua suối\\nGiá trị: 350 triệu đồng\\nKhởi công: 01/12/2023\\nHoàn thành: 30/04/2024 | Thôn 8 | cầu dân sinh qua suối | 350000000 | 2023-12-01 | 2024-04-30
+Đơn vị: Thôn 9\\nCông trình: Đường hoa thanh niên\\nQuy mô: 800m\\nKinh phí: 32 triệu\\nKhởi công: 15/11\\nHoàn thành: 15/12 | Thôn 9 | đường hoa thanh niên | 32000000 | 2023-11-15 | 2023-12-15 | 800 m
+thôn 10 làm bể chứa rác 12tr tuần sau làm cuối tháng xong | Thôn 10 | làm bể chứa rác | 12000000 | 2023-11-13..2023-11-19 | 2023-11-21..2023-11-30
+Thôn 11 đăng ký công trình: cổng chào, 90 triệu, khởi công đầu tháng 12, hoàn thành trước Tết | Thôn 11 | cổng chào | 90000000 | 2023-12-01..2023-12-10 | 2023-11-06..2024-02-09
+Thôn 12 đk đường điện chiếu sáng 1,2km 80tr kc 20/11 ht 20/12 | Thôn 12 | đường điện chiếu sáng | 80000000 | 2023-11-20 | 2023-12-20 | 1200 m
+Thôn 13 đăng ký xây tường rào nghĩa trang, tổng kinh phí 130 triệu, trong đó dân góp 50 triệu, khởi công 25/11, hoàn thành 25/12 | Thôn 13 | xây tường rào nghĩa trang | 130000000 | 2023-11-25 | 2023-12-25 |  | 50000000
+thôn đồng vinh đăng ký nạo vét mương 40 triệu khởi công 10/11 xong 20/11 | Thôn Đồng Vinh | nạo vét mương | 40000000 | 2023-11-10 | 2023-11-20
+Nam Nhe đăng ký sân thể thao 200tr kc 1/12 ht 1/3 | Thôn Nam Nhe | sân thể thao | 200000000 | 2023-12-01 | 2024-03-01
+bông phài đk làm đường nội đồng 150 triệu, từ 20/11 đến 20/12 | Thôn Bông Phài | làm đường nội đồng | 150000000 | 2023-11-20 | 2023-12-20
+Thôn 2 đăng ký mô hình nuôi gà thả vườn 5 hộ, 75 triệu, khởi công tháng 12, hoàn thành tháng 6 năm 2024 | Thôn 2 | mô hình nuôi gà thả vườn | 75000000 | 2023-12-01..2023-12-31 | 2024-06-01..2024-06-30 | 5 hộ
+Thôn 5 đăng ký xây nhà tình nghĩa cho hộ bà Lan, 80tr, khởi công 18/11, hoàn thành 18/1 | Thôn 5 | xây nhà tình nghĩa cho hộ bà Lan | 80000000 | 2023-11-18 | 2024-01-18
+Thôn 5 đăng ký xây nhà đại đoàn kết 60tr kc 18/11 ht 31/12 | Thôn 5 | xây nhà đại đoàn kết | 60000000 | 2023-11-18 | 2023-12-31
+thôn 6 làm 2 nhà vệ sinh trường mầm non 96 triệu khởi công thứ 2 tuần sau, 1 tháng xong | Thôn 6 | nhà vệ sinh trường mầm non | 96000000 | 2023-11-13 | 2023-12-13
+Thôn 7 đăng ký chỉnh trang khuôn viên nhà văn hóa, không tốn tiền, bà con tự làm, từ 11/11 đến 12/11 | Thôn 7 | chỉnh trang khuôn viên nhà văn hóa | 0 | 2023-11-11 | 2023-11-12
+Thôn 8 dọn vệ sinh đường làng ngõ xóm 0đ, 19/11 làm, 19/11 xong | Thôn 8 | dọn vệ sinh đường làng ngõ xóm | 0 | 2023-11-19 | 2023-11-19
+Thôn 9 đăng ký xây sân khấu ngoài trời, chưa rõ kinh phí, khởi công 20/11, hoàn thành 20/12 | Thôn 9 | xây sân khấu ngoài trời | - | 2023-11-20 | 2023-12-20
+thôn 10 đăng ký làm cống thoát nước 120tr, ngày chưa rõ | Thôn 10 | làm cống thoát nước | 120000000 | - | -
+Thôn 11 đăng ký sửa đường 85 triệu khởi công 20/11 | Thôn 11 | sửa đường | 85000000 | 2023-11-20 | -
+Thôn 12 đăng ký sửa đường 85 triệu xong 20/12 | Thôn 12 | sửa đường | 85000000 | - | 2023-12-20
+Thôn 13 đăng ký sân bóng đá mini khởi công 20/11 xong 20/12 | Thôn 13 | sân bóng đá mini | - | 2023-11-20 | 2023-12-20
+thôn 1 và thôn 2 đăng ký làm đường 350tr kc 20/11 ht 20/12 | - | làm đường | 350000000 | 2023-11-20 | 2023-12-20
+đk làm đường bê tông 350tr kc 20/11 ht 20/12 | - | làm đường bê tông | 350000000 | 2023-11-20 | 2023-12-20
+Thôn 14 đăng ký làm đường bê tông 350tr kc 20/11 ht 20/12 | - | làm đường bê tông | 350000000 | 2023-11-20 | 2023-12-20
+Thôn 3 đăng ký làm cầu 220tr khởi công 30/2 xong 20/12 | Thôn 3 | làm cầu | 220000000 | - | 2023-12-20
+Thôn 3 đăng ký cầu treo 220tr khởi công 1/3/2024 xong 20/12/2023 | Thôn 3 | cầu treo | 220000000 | 2024-03-01 | 2023-12-20
+Thôn 4 đăng ký làm đường 1,500 triệu kc 20/11 ht 20/12 | Thôn 4 | làm đường | - | 2023-11-20 | 2023-12-20
+thôn 4 làm sân bóng 300 kc 20/11 ht 20/12 | Thôn 4 | làm sân bóng | - | 2023-11-20 | 2023-12-20
+Thôn 5 đăng ký làm đường dân góp 100tr xã hỗ trợ 250tr kc 20/11 ht 20/12 | Thôn 5 | làm đường | - | 2023-11-20 | 2023-12-20 |  | 100000000
+Thôn 5 đăng ký làm đường, giá trị 350tr, dân góp 100tr, xã hỗ trợ 250tr, kc 20/11, ht 20/12 | Thôn 5 | làm đường | 350000000 | 2023-11-20 | 2023-12-20 |  | 100000000
+Thôn 6 đăng ký cứng hóa 1,5 km đường nội đồng, tổng mức 1,8 tỷ, nhân dân đóng góp 600 triệu, khởi công quý 1/2024, hoàn thành quý 2/2024 | Thôn 6 | cứng hóa đường nội đồng | 1800000000 | 2024-01-01..2024-03-31 | 2024-04-01..2024-06-30 | 1500 m | 600000000
+Thôn 7 làm đường ngõ xóm 250m kinh phí khoảng 100 triệu khởi công ngày mai hoàn thành cuối tháng này | Thôn 7 | làm đường ngõ xóm | 100000000 | 2023-11-07 | 2023-11-21..2023-11-30 | 250 m
+Thôn 8 đăng ký trồng hoa ven đường 5 triệu, thứ 7 này làm, chủ nhật xong | Thôn 8 | trồng hoa ven đường | 5000000 | 2023-11-11 | 2023-11-12
+Thôn 9 lát gạch sân đình 150 triệu, dự kiến khởi công 20/11 và hoàn thành trước 30/12 | Thôn 9 | lát gạch sân đình | 150000000 | 2023-11-20 | 2023-11-06..2023-12-29
+Thôn 10 đăng ký xây cổng làng 200 triệu, khởi công rằm tháng 10 âm, hoàn thành 20 tháng chạp | Thôn 10 | xây cổng làng | 200000000 | 2023-11-27 | 2024-01-30
+Thôn 11 đk lắp 30 bóng đèn đường 45tr kc 15/11 ht 25/11 | Thôn 11 | lắp bóng đèn đường | 45000000 | 2023-11-15 | 2023-11-25 | 30 bóng đèn
+Kính gửi anh, thôn 12 xin đăng ký công trình làm 400m mương bê tông, giá trị 180 triệu đồng, thời gian từ 15/11/2023 đến 15/01/2024. Em cảm ơn! | Thôn 12 | mương bê tông | 180000000 | 2023-11-15 | 2024-01-15 | 400 m
+THÔN 13 ĐĂNG KÝ XÂY BỜ KÈ 500 TRIỆU, KHỞI CÔNG 20/11/2023, HOÀN THÀNH 20/02/2024 | Thôn 13 | xây bờ kè | 500000000 | 2023-11-20 | 2024-02-20
+Thôn 1 - đường vào khu sản xuất - 700 triệu - khởi công 1/12 - hoàn thành 1/4 | Thôn 1 | đường vào khu sản xuất | 700000000 | 2023-12-01 | 2024-04-01
+thôn 2, làm giếng khoan, 35tr, 20/11-30/11 | Thôn 2 | làm giếng khoan | 35000000 | 2023-11-20 | 2023-11-30
+Thôn 3 làm thêm tuyến đường hoa dài 2km, kinh phí xã hội hóa 20 triệu, làm trong tháng 12 | Thôn 3 | tuyến đường hoa | 20000000 | - | - | 2000 m
+Thôn 4 đăng ký tổng 3 hạng mục sửa trường mầm non 260 triệu kc 20/11 ht 20/1 | Thôn 4 | sửa trường mầm non | 260000000 | 2023-11-20 | 2024-01-20
+Thôn 5 đăng ký công trình chào mừng đại hội: xây sân nhà văn hóa 120m2, 60 triệu, kc 20/11, ht 10/12 | Thôn 5 | xây sân nhà văn hóa | 60000000 | 2023-11-20 | 2023-12-10 | 120 m2
+Hưởng ứng phong trào thi đua, thôn 6 đăng ký làm đường trục chính 350 triệu, khởi công ngày 20/11/2023, hoàn thành ngày 20/01/2024 | Thôn 6 | làm đường trục chính | 350000000 | 2023-11-20 | 2024-01-20
+Thôn 7 đăng ký vườn mẫu nông thôn mới hộ ông Tư 40tr khởi công tuần sau, hoàn thành cuối năm | Thôn 7 | vườn mẫu nông thôn mới hộ ông Tư | 40000000 | 2023-11-13..2023-11-19 | 2023-12-01..2023-12-31
+thôn 8 đk tủ sách cộng đồng 10 triệu kc 15/11 ht 20/11 | Thôn 8 | tủ sách cộng đồng | 10000000 | 2023-11-15 | 2023-11-20
+Thôn 9 đăng ký làm đường bê tông từ nhà ông Ba đến cổng làng 300m, 210 triệu, kc 20/11, ht 20/12 | Thôn 9 | làm đường bê tông từ nhà ông Ba đến cổng làng | 210000000 | 2023-11-20 | 2023-12-20 | 300 m
+ấp 1 đăng ký làm cầu nông thôn 180 triệu khởi công 20/11 hoàn thành 20/1 | Ấp 1 | làm cầu nông thôn | 180000000 | 2023-11-20 | 2024-01-20
+A2 dk lo duong dal 90tr kc 20/11 ht 20/12 | Ấp 2 | lộ đường đal | 90000000 | 2023-11-20 | 2023-12-20
+KP3 đăng ký hẻm sạch đẹp 30 triệu, từ 20/11 đến 30/11 | Khu phố 3 | hẻm sạch đẹp | 30000000 | 2023-11-20 | 2023-11-30
+TDP 7 đăng ký lắp đèn trang trí 25tr kc 20/11 ht 25/11 | Tổ dân phố số 7 | lắp đèn trang trí | 25000000 | 2023-11-20 | 2023-11-25
+Bản Nà Tân làm mương thủy lợi 1km 300 triệu, khởi công 1/12, hoàn thành 1/3 | Bản Nà Tân | làm mương thủy lợi | 300000000 | 2023-12-01 | 2024-03-01 | 1000 m
+buôn ea tul đăng ký nhà sinh hoạt cộng đồng 1 tỷ 2, khởi công tháng 12, hoàn thành tháng 5 | Buôn Ea Tul | nhà sinh hoạt cộng đồng | 1200000000 | 2023-12-01..2023-12-31 | 2024-05-01..2024-05-31
+xóm mới đăng ký sân chơi trẻ em 45tr kc 20/11 ht 20/12 | Xóm Mới | sân chơi trẻ em | 45000000 | 2023-11-20 | 2023-12-20
+Thôn 3 đăng ký làm đường 350 triệu à nhầm 250 triệu khởi công 20/11 xong 20/12 | Thôn 3 | làm đường | 250000000 | 2023-11-20 | 2023-12-20
+Thôn 2 xin điều chỉnh công trình cầu dân sinh: giá trị 250tr, hoàn thành 20/2/2024 | Thôn 2 | cầu dân sinh | 250000000 | - | 2024-02-20
+Thôn 2 xin rút đăng ký công trình cầu dân sinh | Thôn 2 | cầu dân sinh | - | - | -
+Thôn 4 đky đường giao thông nội đồng dài 1.200m rộng 3m, 540tr, kc 25/11 ht 25/2 | Thôn 4 | đường giao thông nội đồng | 540000000 | 2023-11-25 | 2024-02-25 | 1200 m
+thôn 5 làm nhà bia ghi tên liệt sĩ 2 tỷ rưỡi khởi công 27/7/2024 hoàn thành 22/12/2024 | Thôn 5 | nhà bia ghi tên liệt sĩ | 2500000000 | 2024-07-27 | 2024-12-22
+thôn 6 xây nhà để xe cho trạm y tế, hết 55 triệu, bắt đầu 15/11, xong trong 20 ngày | Thôn 6 | xây nhà để xe cho trạm y tế | 55000000 | 2023-11-15 | 2023-12-05
+thôn 7 đăng ký 3 phòng học tạm 150tr kc 20/11 thi công 45 ngày | Thôn 7 | phòng học tạm | 150000000 | 2023-11-20 | 2024-01-04 | 3 phòng
+Thôn 8 ĐK CT: mái che sân trường - GT: 75tr - KC: 20/11 - HT: 10/12 | Thôn 8 | mái che sân trường | 75000000 | 2023-11-20 | 2023-12-10
+Thôn 9 đăng ký làm hố rác gia đình 20 hộ mỗi hộ 500k tổng 10 triệu kc 15/11 ht 30/11 | Thôn 9 | hố rác gia đình | 10000000 | 2023-11-15 | 2023-11-30 | 20 hộ
+thôn 10 tu bổ đình làng 300-350 triệu khởi công ra giêng hoàn thành tháng 8/2024 | Thôn 10 | tu bổ đình làng | 300000000..350000000 | - | 2024-08-01..2024-08-31
+thôn 11 đăng ký mở rộng đường, hiến 200m2 đất, kinh phí 95 triệu, kc 22/11 ht 22/12 | Thôn 11 | mở rộng đường | 95000000 | 2023-11-22 | 2023-12-22 | 200 m2
+Chào anh, em gửi đăng ký của thôn 12 ạ: xây cầu cống nội đồng 65tr, 20/11 khởi công, 20/12 hoàn thành | Thôn 12 | xây cầu cống nội đồng | 65000000 | 2023-11-20 | 2023-12-20
+thôn 13 đăng kí làm sân phơi 1.000m2 giá 200 triệu đồng, thời gian thực hiện từ tháng 11 đến tháng 12 | Thôn 13 | làm sân phơi | 200000000 | 2023-11-01..2023-11-30 | 2023-12-01..2023-12-31 | 1000 m2
+"""
+
+
+def _rows() -> list[list[str]]:
+    rows = [[c.strip() for c in line.split(" |")] for line in CASES.strip().splitlines()]
+    return [[*row, *[""] * (8 - len(row))] for row in rows]
+
+
+def _said(value: object) -> str:
+    """A read value in the notation of the table."""
+    if value is None:
+        return "-"
+    shown = plain(value)
+    if isinstance(shown, dict) and "from" in shown:
+        return f"{shown['from']}..{shown['to']}"
+    return str(shown)
+
+
+def _same_name(expected: str, found: str | None) -> bool:
+    """Every expected word in order, at most four more."""
+    if expected == "-" or found is None:
+        return expected == "-" and found is None
+    wanted, words = (re.findall(r"\w+", fold(text)) for text in (expected, found))
+    left = iter(words)
+    return all(word in left for word in wanted) and len(words) - len(wanted) <= 4
+
+
+def _check(row: list[str], reading: RegistrationReading) -> None:
+    _, unit, name, value, start, end, quantity, contribution = row
+    assert (reading.unit or "-") == unit
+    assert _same_name(name, reading.name)
+    found = (_said(reading.value), _said(reading.starts_on), _said(reading.ends_on))
+    assert found == (value, start, end)
+    if quantity:
+        assert reading.quantity is not None
+        assert f"{reading.quantity.value} {reading.quantity.unit}" == quantity
+    if contribution:
+        assert reading.contribution == int(contribution)
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: fold(row[0])[:40])
+def test_a_registration_fills_the_form(row: list[str]) -> None:
+    """Each part by its own reader; what is open stays empty and is listed as missing."""
+    units = VILLAGES if "ôn" in row[1] or row[1] == "-" else MIXED
+    units = MIXED if row[1] in MIXED else units
+    reading = read_registration(row[0].replace("\\n", "\n"), MONDAY, units)
+    _check(row, reading)
+    parts = (("unit", 1), ("name", 2), ("value", 3), ("starts_on", 4), ("ends_on", 5))
+    assert set(reading.missing) == {part for part, place in parts if row[place] == "-"}
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: fold(row[0])[:40])
+def test_capitals_change_nothing(row: list[str]) -> None:
+    """The same message shouted is read the same."""
+    units = MIXED if row[1] in MIXED else VILLAGES
+    text = row[0].replace("\\n", "\n")
+    _check(row, read_registration(text.upper(), MONDAY, units))
+
+
+def test_an_end_before_the_start_is_a_conflict() -> None:
+    """Both dates are kept and the contradiction is marked."""
+    text = "Thôn 3 đăng ký cầu treo 220tr khởi công 1/3/2024 xong 20/12/2023"
+    reading = read_registration(text, MONDAY, VILLAGES)
+    assert reading.conflict
+    assert (reading.starts_on, reading.ends_on) == (date(2024, 3, 1), date(2023, 12, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Thôn 2 xin rút đăng ký công trình cầu dân sinh", "withdraw"),
+        ("thôn 2 không làm nữa", "withdraw"),
+        ("Thôn 2 xin điều chỉnh công trình cầu dân sinh: giá trị 250tr", "change"),
+        ("thôn 2 dời ngày khởi công sang 20/12", "change"),
+        ("Thôn 2 đăng ký làm cầu dân sinh 250tr", None),
+        ("Thôn 2 sửa lại cổng làng 40tr", None),
+    ],
+)
+def test_changes_and_withdrawals_are_marked(text: str, intent: str | None) -> None:
+    """A message about an earlier registration is no new one."""
+    assert read_registration(text, MONDAY, VILLAGES).intent == intent
+
+
+TWO_WORKS = [
+    "Thôn 3 đăng ký:\n1. Đường bê tông 350tr, kc 5/12, xong 20/1\n2. Cổng chào 50tr, kc 1/12, xong 30/12",
+    "Thôn 3 đăng ký 2 công trình: đường bê tông 350tr kc 5/12 ht 20/1; cổng chào 50tr kc 1/12 ht 30/12",
+    "Thôn 3 đăng ký 1. đường bê tông 350tr kc 5/12 ht 20/1 2. cổng chào 50tr kc 1/12 ht 30/12",
+    "Thôn 3\n- đường bê tông 350tr kc 5/12 ht 20/1\n- cổng chào 50tr kc 1/12 ht 30/12",
+    "Thôn 3 làm đường bê tông 350tr kc 5/12 ht 20/1 và cổng chào 50tr kc 1/12 ht 30/12",
+    "Công trình 1: đường bê tông 350tr kc 5/12 ht 20/1\nCông trình 2: cổng chào 50tr kc 1/12 ht 30/12\nThôn 3",
+]
+
+
+@pytest.mark.parametrize("text", TWO_WORKS)
+def test_several_works_in_one_message(text: str) -> None:
+    """Numbered, listed or joined works are read one by one and share the unit."""
+    first, second = read_registrations(text, MONDAY, VILLAGES)
+    assert (first.unit, second.unit) == ("Thôn 3", "Thôn 3")
+    assert _same_name("đường bê tông", first.name)
+    assert _same_name("cổng chào", second.name)
+    assert (first.value, second.value) == (350_000_000, 50_000_000)
+    assert (first.starts_on, first.ends_on) == (date(2023, 12, 5), date(2024, 1, 20))
+    assert (second.starts_on, second.ends_on) == (date(2023, 12, 1), date(2023, 12, 30))
+
+
+def test_a_list_of_fields_is_one_work() -> None:
+    """Bulleted fields of one registration are not taken for several works."""
+    text = "Thôn 3\n- Tên công trình: Đường hoa\n- Giá trị: 45 triệu\n- Dân góp: 20 triệu\n- Khởi công: 5/12"
+    (reading,) = read_registrations(text, MONDAY, VILLAGES)
+    assert (reading.value, reading.contribution) == (45_000_000, 20_000_000)
+
+
+def test_the_protocol_writes_plain_json() -> None:
+    """A registration is written with the keys of the policy."""
+    text = "thôn 12 làm 350m đường bê tông, khoảng 280tr, khởi công 25/11, hoàn thành trước tết"
+    value = registration_value(read_registration(text, MONDAY, VILLAGES))
+    assert json.loads(json.dumps(value)) == {
+        "unit": "Thôn 12",
+        "name": "làm đường bê tông",
+        "value": 280_000_000,
+        "starts_on": "2023-11-25",
+        "ends_on": {"from": "2023-11-06", "to": "2024-02-09"},
+        "quantity": {"value": 350, "unit": "m"},
+        "approx": True,
+    }

@@ -1,0 +1,238 @@
+"""Every date expression of a formal document, as printed: days, months, quarters, blanks.
+
+Owns the grammar of single expressions; what a date is for (a deadline, an anniversary, the date
+of a cited document) is decided in roles.py. A day without a year stays without one, a day that
+does not exist stays a mention without a day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY, PARTIAL, MONTH, QUARTER, HALF, YEAR, YEARS, NOW, BLANK, WRONG, BARE_DAY = (
+    "day", "partial", "month", "quarter", "half", "year", "years", "now", "blank", "wrong", "bare",
+)  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1800, 2100  # anniversaries reach back
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}  # fmt: skip
+_MONTH_WORDS = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date expression [start, end) of the even text.
+
+    `first` and `last` bound it when it has a year; `month`, `day` keep a date without one.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: date | None = None
+    last: date | None = None
+    day: int | None = None
+    month: int | None = None
+    part: str | None = None  # "đầu", "giữa", "cuối" of a month, quarter or year
+
+    @property
+    def partial(self) -> str | None:
+        """ "--MM-DD" for a day without a year."""
+        if self.kind == PARTIAL and self.month and self.day:
+            return f"--{self.month:02d}-{self.day:02d}"
+        return None
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, or None when there is none such or its year is no year of ours."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_window(year: int, month: int, part: str | None = None) -> tuple[date, date] | None:
+    """First and last day of a month or of its beginning, middle or end (thirds)."""
+    first = day_or_none(year, month, 1)
+    if first is None:
+        return None
+    last = first.replace(day=monthrange(year, month)[1])
+    if part == "đầu":
+        return first, first.replace(day=10)
+    if part == "giữa":
+        return first.replace(day=11), first.replace(day=20)
+    if part == "cuối":
+        return first.replace(day=21), last
+    if part == "tuần đầu":
+        return first, first.replace(day=7)
+    if part == "tuần cuối":
+        return last - timedelta(days=6), last
+    return first, last
+
+
+def _quarter(year: int, quarter: int, part: str | None = None) -> tuple[date, date] | None:
+    months = [quarter * 3 - 2, quarter * 3 - 1, quarter * 3]
+    if part in ("đầu", "giữa", "cuối"):
+        return month_window(year, months[("đầu", "giữa", "cuối").index(part)])
+    first, last = month_window(year, months[0]), month_window(year, months[2])
+    return (first[0], last[1]) if first and last else None
+
+
+_N = r"(?<![\d/.,])"  # no digit before
+_E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
+_LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
+_PART = r"(?:(?P<part>tuần đầu|tuần cuối|đầu|giữa|cuối)(?: của)? )?"
+
+_Build = Callable[[re.Match[str]], Mention | None]
+
+
+def _full(match: re.Match[str]) -> Mention:
+    year = int(match["y"])
+    if year < 100:
+        year += 2000
+    day = day_or_none(year, int(match["m"]), int(match["d"]))
+    kind = DAY if day else WRONG
+    return Mention(match.start(), match.end(), kind, day, day)
+
+
+def _partial(match: re.Match[str]) -> Mention | None:
+    day, month = int(match["d"]), int(match["m"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Mention(match.start(), match.end(), PARTIAL, day=day, month=month)
+
+
+def _blank(match: re.Match[str]) -> Mention:
+    return Mention(match.start(), match.end(), BLANK)
+
+
+def _month(match: re.Match[str]) -> Mention | None:
+    number = match["m"]
+    month = _MONTH_WORDS.get(number) or (int(number) if number.isdigit() else 0)
+    part = match["part"]
+    if not 1 <= month <= 12:
+        return None
+    if not match["y"]:
+        return Mention(match.start(), match.end(), MONTH, month=month, part=part)
+    window = month_window(int(match["y"]), month, part)
+    if window is None:
+        return None
+    return Mention(match.start(), match.end(), MONTH, *window, month=month, part=part)
+
+
+def _quarter_of(match: re.Match[str]) -> Mention | None:
+    quarter, part = _ROMAN[match["q"]], match["part"]
+    if not match["y"]:
+        return Mention(match.start(), match.end(), QUARTER, part=part)
+    window = _quarter(int(match["y"]), quarter, part)
+    return Mention(match.start(), match.end(), QUARTER, *window, part=part) if window else None
+
+
+def _half(match: re.Match[str]) -> Mention | None:
+    if not match["y"]:
+        return Mention(match.start(), match.end(), HALF, part=match["part"])
+    year = int(match["y"])
+    low, high = ((1, 6), (7, 12))[match["part"] == "cuối"]
+    first, last = month_window(year, low), month_window(year, high)
+    if first is None or last is None:
+        return None
+    return Mention(match.start(), match.end(), HALF, first[0], last[1], part=match["part"])
+
+
+def _year(match: re.Match[str]) -> Mention | None:
+    year, part = int(match["y"]), match["part"]
+    first, last = day_or_none(year, 1, 1), day_or_none(year, 12, 31)
+    if first is None or last is None:
+        return None
+    return Mention(match.start(), match.end(), YEAR, first, last, part=part)
+
+
+def _years(match: re.Match[str]) -> Mention | None:
+    low, high = int(match["y"]), int(match["y2"])
+    first, last = day_or_none(low, 1, 1), day_or_none(high, 12, 31)
+    if first is None or last is None or low > high:
+        return None
+    return Mention(match.start(), match.end(), YEARS, first, last)
+
+
+def _now(match: re.Match[str]) -> Mention:
+    return Mention(match.start(), match.end(), NOW)
+
+
+def _bare(match: re.Match[str]) -> Mention | None:
+    day = int(match["d"])
+    return Mention(match.start(), match.end(), BARE_DAY, day=day) if 1 <= day <= 31 else None
+
+
+_SAID_BEFORE = r"(?:ngày|mồng|mùng|từ|đến|tới|trước|sau|hết|sáng|chiều|tối|hạn|dịp|lễ|mừng|niệm|nhật|hai|ba|tư|năm|sáu|bảy)"  # fmt: skip
+_GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
+    (re.compile(pattern), build)
+    for pattern, build in (
+        # blanks to be filled in: "ngày    tháng 01 năm 2024", "ngày …/3/2024"
+        (r"ngày[ .…_\t]{0,40}tháng[ .…_\t]{0,40}\d{0,2}[ .…_\t]{0,40}năm[ .…_\t]{0,40}(?:20)?\d{0,4}", _blank),
+        (r"ngày \d{1,2} ?tháng[ .…_\t]{1,40}năm[ .…_\t]{0,40}\d{0,4}", _blank),
+        (r"ngày ?[.…_]{1,40} ?[/\-] ?(?:\d{1,2}|[.…_]{1,40}) ?[/\-] ?(?:\d{4}|[.…_]{1,40})", _blank),
+        (r"ngày ?[.…_]{1,40} ?[/\-] ?(?:\d{1,2}|[.…_]{1,40})(?!\d)", _blank),
+        # days with a year
+        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}}),? ?năm ?(?P<y>\d{{4}})(?!\d)", _full),
+        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?(?P<s>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<y>\d{{4}}){_E}", _full),
+        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?[/.\-] ?(?P<m>\d{{1,2}}) ?[/.\-] ?(?P<y>\d{{4}}){_E}", _full),
+        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})[/\-](?P<m>\d{{1,2}}),? năm (?P<y>\d{{4}})(?!\d)", _full),
+        (rf"ngày {_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{2}}){_E}", _full),
+        # "từ ngày 03 đến ngày 12/5/2022": the first day has its month from the second
+        (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng))", _bare),
+        (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
+        # days without a year
+        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)", _partial),
+        (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
+        (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
+        (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
+        # longer stretches
+        (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", _month),
+        (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", _month),
+        (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", _month),
+        (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d)(?P<y>)", _month),
+        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),
+        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", _quarter_of),
+        (r"(?:6|06|sáu) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", _half),
+        (r"(?P<y>(?:19|20)\d{2}) ?- ?(?P<y2>(?:19|20)\d{2})(?!\d)", _years),
+        (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
+        (r"(?:từ |kể từ |bắt đầu từ )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"
+         r"|(?:ngày|khi) (?:ký|phát động)(?: (?:ban hành|kế hoạch|phong trào|thi đua))*(?: kế hoạch(?: này)?)?"
+         r"|ngày kế hoạch(?: này)? được ban hành)", _now),
+    )
+)  # fmt: skip
+
+
+def read_dates(low: str) -> list[Mention]:
+    """Every date expression, in the order of the text, none inside another."""
+    taken = bytearray(len(low) + 1)
+    found: list[Mention] = []
+    for pattern, build in _GRAMMAR:
+        for match in pattern.finditer(low):
+            start, end = match.span()
+            first = match.start("d") if "d" in match.groupdict() and match["d"] else start
+            if any(taken[first:end]):
+                continue
+            mention = build(match)
+            if mention is None:
+                continue
+            if any(taken[start:end]) or not low.startswith(("ngày", "mồng", "mùng"), start):
+                # what stands before the number ("từ", "đến") belongs to the sentence, not the date
+                start = first if mention.kind in (DAY, PARTIAL, WRONG, BARE_DAY) else start
+                mention = _moved(mention, start)
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(mention)
+    found.sort(key=lambda mention: mention.start)
+    return found
+
+
+def _moved(mention: Mention, start: int) -> Mention:
+    return Mention(
+        start, mention.end, mention.kind, mention.first, mention.last,
+        mention.day, mention.month, mention.part,
+    )  # fmt: skip

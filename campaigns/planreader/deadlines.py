@@ -1,0 +1,293 @@
+"""Deadlines: a date with a bound ("trước", "chậm nhất", "trong tháng") and the duty it binds.
+
+A date without both is none: anniversaries, dates of cited documents and of the period are left
+alone. A day without a year is never completed from elsewhere; it is due on no day until asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from campaigns.planreader import dates, duties
+from campaigns.planreader.model import Deadline, Window
+from campaigns.planreader.outline import Document
+from campaigns.planreader.period import Times
+from campaigns.planreader.relative import read_relative
+from campaigns.planreader.stretches import FREE, Stretch
+
+_HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
+_WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối) )*(?:ngày |thời điểm |thời gian )?"
+_BEFORE, _BY, _ON, _WITHIN, _IN, _WINDOW, _NONE = (
+    "before",
+    "by",
+    "on",
+    "within",
+    "in",
+    "window",
+    "none",
+)
+_BOUNDS = tuple(
+    (re.compile(pattern + r"$"), bound)
+    for pattern, bound in (
+        (rf"(?:(?:chậm|muộn|trễ) nhất|hạn cuối|hạn chót|hạn nộp|hạn gửi)(?: là)?:?(?: vào)? (?:lúc )?trước (?:lúc |khi )?{_HOUR}{_WHEN}", _BEFORE),
+        (rf"trước (?:lúc |thời điểm |hạn )?{_HOUR}{_WHEN}", _BEFORE),
+        (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", _BY),
+        (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", _BY),
+        (rf"(?:đến|tới) hết {_HOUR}{_WHEN}", _BY),
+        (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", _BY),
+        (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", _BY),
+        (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", _WITHIN),
+        (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", _ON),
+        (rf"vào (?:đúng )?dịp [^.;,\d]{{2,60}}{_WHEN}\(?", _ON),
+        (rf"(?:lúc |hồi |từ ){_HOUR}{_WHEN}", _ON),
+        (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", _NONE),
+    )
+)  # fmt: skip
+_LINE_START = re.compile(
+    r"^(?:\W|dự kiến|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|:|\()*(?:ngày )?$"
+)
+_RECURRING = re.compile(
+    r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
+)
+_EVERY_TIME = re.compile(
+    r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)|tháng (?:sau|cuối quý|đầu quý))"
+)
+_UNNUMBERED = re.compile(r"^\W*$")
+_LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words around a date: from the last date or semicolon to the end of the thought."""
+
+    start: int
+    end: int
+
+
+def read_deadlines(
+    doc: Document,
+    stretches: list[Stretch],
+    times: Times,
+    issued_on: date | None,
+    holidays: frozenset[date],
+    *,
+    report: bool,
+) -> tuple[Deadline, ...]:
+    """Every duty with a date of its own, in the order of the text."""
+    limit = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
+    relative, claimed = read_relative(doc, stretches, times, issued_on, holidays, limit)
+    if report:
+        return ()
+    first = doc.blocks[doc.type_block].end if doc.type_block is not None else 0
+    found: list[tuple[int, Deadline]] = list(relative)
+    for index, one in enumerate(stretches):
+        if one.role != FREE or not first <= one.start < limit or one.start in times.used:
+            continue
+        if any(low <= one.start < high for low, high in claimed):
+            continue
+        deadline = _deadline(doc, stretches, index, issued_on)
+        if deadline is not None:
+            found.append((one.start, deadline))
+    found.sort(key=lambda item: item[0])
+    return tuple(deadline for _, deadline in found)
+
+
+def _clause(doc: Document, stretches: list[Stretch], index: int) -> _Clause:
+    one = stretches[index]
+    start, end = doc.sentence(one.start)
+    for other in reversed(stretches[:index]):
+        if other.start < start:
+            break
+        if other.role == FREE and other.opening.kind in (
+            dates.DAY,
+            dates.PARTIAL,
+            dates.MONTH,
+            dates.QUARTER,
+        ):
+            start = other.end
+            break
+    if index + 1 < len(stretches) and one.end < stretches[index + 1].start < end:
+        following = stretches[index + 1]
+        comma = doc.low.find(",", one.end, following.start)
+        if following.role == FREE and following.opening.kind != dates.YEAR and comma > 0:
+            end = comma
+    return _Clause(start, end)
+
+
+def _deadline(
+    doc: Document, stretches: list[Stretch], index: int, issued_on: date | None
+) -> Deadline | None:
+    one = stretches[index]
+    block = doc.block_at(one.start)
+    clause = _clause(doc, stretches, index)
+    before = doc.low[max(block.body, clause.start) : one.start]
+    after = doc.low[one.end : clause.end]
+    if _EVERY_TIME.match(after) or one.opening.kind == dates.YEARS:
+        return None
+    bound, start, hour = _bound(one, before)
+    words = doc.low[clause.start : clause.end]
+    context = (
+        words if duties.is_duty(_without(words, one, clause)) else words + " " + _above(doc, one)
+    )
+    if bound is None or not duties.is_duty(context):
+        return None
+    if not _plausible(doc, one, bound, before, context, issued_on):
+        return None
+    text_start = one.start - (len(before) - start) if start < len(before) else one.start
+    text_end = one.end + (len(m.group()) if (m := _RECURRING.match(after)) else 0)
+    text = doc.text[text_start:text_end].strip(" ,(")
+    what = _what(doc, clause, text_start, text_end, one)
+    head = doc.low[clause.start : text_start]
+    kind = duties.kind_of(head if duties.is_duty(head) else context)
+    if kind == duties.SUBMISSION:  # "…; gửi về Hội": what is sent stands in front
+        kind = duties.kind_of(_earlier(doc, stretches, index, clause) + head)
+    to = duties.addressee(words, doc.text[clause.start : clause.end])
+    due, last, window = _days(one, bound, recurring=bool(_RECURRING.match(after)))
+    bound = _kept_bound(bound, one)
+    return Deadline(
+        what, due, kind, bound, last, text, doc.source.span(*doc.sentence(one.start)),
+        to, window, hour, _note(one, after),
+    )  # fmt: skip
+
+
+def _bound(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
+    """How the words before a date bind it, where they begin, and the hour they name."""
+    if one.closing is not None:
+        return _WINDOW, len(before), None
+    for pattern, said in _BOUNDS:
+        match = pattern.search(before)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        hour = f"{int(groups['h']):02d}:{groups['min'] or '00'}" if groups.get("h") else None
+        if said == _NONE:
+            return None, 0, None
+        # "trước 17 giờ ngày 05/6" still has the day itself
+        return (_BY if said == _BEFORE and hour else said), match.start(), hour
+    kind = one.opening.kind
+    if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):
+        # "ngày 15/3/2020" alone
+        named = re.search(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$", before) or _says_day(
+            one
+        )
+        return (_ON if named or _LINE_START.match(before) else None), len(before), None
+    if kind in (dates.MONTH, dates.QUARTER) and _LINE_START.match(before):
+        return _IN, len(before), None
+    return None, 0, None
+
+
+def _says_day(one: Stretch) -> bool:
+    return one.opening.end - one.opening.start > 11 or one.opening.kind == dates.WRONG
+
+
+def _plausible(
+    doc: Document, one: Stretch, bound: str, before: str, context: str, issued_on: date | None
+) -> bool:
+    kind = one.opening.kind
+    if kind in (dates.HALF, dates.NOW, dates.BARE_DAY):
+        return False
+    if kind == dates.YEAR:
+        wanted = re.search(r"sơ kết|tổng kết", context) and bound == _ON
+        return bool(wanted) and one.closing is None
+    if kind == dates.BLANK:
+        return bound in (_BEFORE, _BY, _ON)
+    if bound in (_ON, _IN) and issued_on and one.last and one.last < issued_on:
+        return False  # what has happened before the plan was signed
+    if bound == _ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
+        return False
+    if bound == _WINDOW and one.last is None:
+        return one.opening.kind == dates.PARTIAL and not _RECURRING.match(
+            doc.low[one.end : one.end + 30]
+        )
+    if (
+        bound in (_ON, _WITHIN)
+        and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)
+        and kind != dates.DAY
+    ):
+        return bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
+    return one.first is not None or kind in (dates.PARTIAL, dates.WRONG, dates.MONTH)
+
+
+def _kept_bound(bound: str, one: Stretch) -> str:
+    long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
+    if bound == _ON and long:
+        return _IN
+    if bound == _WITHIN and not long:
+        return _ON
+    return bound
+
+
+def _days(
+    one: Stretch, bound: str, *, recurring: bool
+) -> tuple[date | None, date | None, Window | None]:
+    """The printed day, the last valid day and the window of a bound."""
+    if recurring:
+        return None, None, None
+    first, last = one.first, one.last
+    long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
+    if bound == _WINDOW:
+        window = Window(first, last) if first and last and first <= last else None
+        closing = one.closing.kind if one.closing else ""
+        return (last if closing in (dates.DAY, dates.PARTIAL) else None), last, window
+    if first is None or last is None:
+        return None, None, None
+    window = Window(first, last)
+    if long:
+        if bound in (_WITHIN, _BY):
+            return None, last, window
+        if bound == _BEFORE:
+            return None, first - timedelta(days=1), window
+        return None, None, window
+    return first, first - timedelta(days=1) if bound == _BEFORE else first, None
+
+
+def _without(words: str, one: Stretch, clause: _Clause) -> str:
+    return words[: max(0, one.start - clause.start)] + " " + words[max(0, one.end - clause.start) :]
+
+
+def _earlier(doc: Document, stretches: list[Stretch], index: int, clause: _Clause) -> str:
+    """The words of the block before the clause, back to the date before it."""
+    start = doc.block_at(clause.start).body
+    ends = [one.end for one in stretches[:index] if one.end > start]
+    return doc.low[max([start, clause.start - 200, *ends]) : clause.start]
+
+
+def _above(doc: Document, one: Stretch) -> str:
+    """The heading that says what a bare "Thời gian: ngày …" is about."""
+    block = doc.block_at(one.start)
+    return doc.words(doc.blocks[block.parents[-1]])[:160] if block.parents else ""
+
+
+def _what(doc: Document, clause: _Clause, start: int, end: int, one: Stretch) -> str:
+    block = doc.block_at(one.start)
+    low = max(block.body, clause.start)
+    head = doc.text[low:start].strip(" ,;:.-–(")
+    tail = doc.text[end : clause.end].strip(" ,;:.-–)")
+    if duties.is_duty(head.lower()):
+        tail = (
+            re.split(r"[,:]", tail)[0]
+            if tail[:1] not in ",:" and doc.text[end : end + 1] != ","
+            else ""
+        )
+    head = _LABEL_ONLY.sub("", head) if _LABEL_ONLY.match(head.lower()) and len(head) < 40 else head
+    words = (
+        f"{head}: {tail}" if head and tail and not head[-1:].isalnum() else f"{head} {tail}".strip()
+    )
+    if not duties.is_duty(words.lower()) and block.parents and len(words) < 60:
+        above = doc.blocks[block.parents[-1]]
+        words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
+    return duties.in_brief(words)
+
+
+def _note(one: Stretch, after: str) -> str | None:
+    if _RECURRING.match(after):
+        return "Lặp lại hằng năm: cần hỏi năm."
+    if one.opening.kind == dates.PARTIAL and one.last is None:
+        return "Thiếu năm: cần hỏi."
+    if one.opening.kind == dates.WRONG:
+        return "Ngày này không có thật: cần hỏi."
+    if one.opening.kind == dates.BLANK:
+        return "Ngày để trống: cần hỏi."
+    return None

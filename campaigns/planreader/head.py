@@ -1,0 +1,155 @@
+"""The head of a document: its own number, the day it was issued, its title (trích yếu).
+
+A number or day left blank stays empty: "Số:    /KH-UBND" is no number, and the number of a parent
+plan is never taken for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import dates
+from campaigns.planreader.dates import Mention
+from campaigns.planreader.model import Words
+from campaigns.planreader.outline import Document, is_caps
+from campaigns.planreader.unwrap import MARKER
+
+MOTTO = re.compile(
+    r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam(?=\s*$)|"
+    r"(?:^|(?<=[\t\n]))(?:đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|"
+    r"mặt trận tổ quốc việt nam|hội nông dân việt nam|hội liên hiệp phụ nữ việt nam|"
+    r"hội lhpn việt nam|công đoàn việt nam|tổng liên đoàn lao động việt nam|"
+    r"hội cựu chiến binh việt nam|đội tntp hồ chí minh|đội tn tp hồ chí minh)(?=[\t\n]|$)",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(
+    r"(?:^|(?<=[\t\n ]))số ?[:.]? ?(?P<digits>\d{0,5})(?P<rest>[^\t\n]{0,80})", re.MULTILINE
+)
+_SYMBOL = re.compile(
+    r"^[ .…_]*(?P<symbol>[/\-] ?[A-ZĐÀ-Ỹ][\w.&]*(?: ?[-/] ?[A-ZĐÀ-Ỹ][\w.&]*|(?: (?=[A-ZĐÀ-Ỹ]{2,}\b)[A-ZĐÀ-Ỹ]+))*"
+    r"|[A-ZĐÀ-Ỹ]{2,}(?:[-/][A-ZĐÀ-Ỹ]+)*)"
+)
+_PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}), ?(?=ngày|Ngày)")
+_OPENING = re.compile(
+    r"^(?:[-+] ?)?(?:căn cứ|kính gửi|thực hiện (?:kế hoạch|chỉ thị|công văn|quyết định|nghị quyết|hướng dẫn|"
+    r"chương trình|thông báo|ý kiến|văn bản|sự|chủ trương|luật|kết luận)|theo |nhằm |để |xét |trên cơ sở|"
+    r"thi hành|tiếp tục|hưởng ứng |phát huy|được sự|nay |hòa chung|hoà chung|trong (?:không khí|những năm|thời gian)|"
+    r"năm (?:học )?\d{4}(?: - \d{4})? là)"
+)
+_MAKES = re.compile(r"(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức)\b.{0,120}(?:như sau|sau đây|nội dung sau|cụ thể)|như sau:?$")  # fmt: skip
+_ATTACHED = re.compile(r"^\(? ?(?:ban hành )?kèm theo ")
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[\t\n ]))v/v:? [^\t\n]{5,300}|^(?:\()?về việc:? [^\t\n]{5,300}", re.MULTILINE
+)
+_MAX_TITLE = 400
+
+
+def head_end(doc: Document) -> int:
+    """Where the head ends: before the line that names the kind of document, or the body."""
+    if doc.type_block is not None:
+        return doc.blocks[doc.type_block].start
+    for block in doc.blocks[:40]:
+        if doc.low.startswith("kính gửi", block.start):
+            return block.start
+    for block in doc.blocks[:40]:
+        if block.kind or _OPENING.match(doc.low[block.start : block.end]):
+            return block.start
+    return doc.blocks[min(len(doc.blocks), 12) - 1].end if doc.blocks else 0
+
+
+def read_number(doc: Document) -> tuple[Words | None, bool]:
+    """The document's own number and symbol without blanks; and whether a blank was left for it."""
+    end = head_end(doc)
+    region = doc.low[:end]
+    for match in _NUMBER.finditer(region):
+        line = doc.block_at(match.start())
+        if re.search(r"kế hoạch |quyết định |chỉ thị ", doc.low[line.start : match.start()]):
+            continue
+        rest = doc.text[match.start("rest") : match.end("rest")]
+        rest = re.split(r"(?i)\bv/v\b|cộng h|, ?ngày", rest)[0]
+        symbol = _SYMBOL.match(rest)
+        if not match["digits"]:
+            if symbol or re.match(r"^[ .…_]*[/\-]", rest):
+                return None, True
+            continue
+        if symbol is None:
+            continue
+        number = match["digits"] + re.sub(r"\s", "", symbol["symbol"])
+        place = doc.source.span(match.start(), match.start("rest") + symbol.end())
+        return Words(number, place), False
+    return None, False
+
+
+def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
+    """The date of the place-date line (its day may be blank) and the place."""
+    mentions = {mention.start: mention for mention in dates.read_dates(doc.low)}
+    limit = head_end(doc)
+    tail = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
+    after = max(limit, tail - 600)
+    late: tuple[Mention | None, str | None] = (None, None)
+    for match in _PLACE_DATE.finditer(doc.text):
+        place = match["place"].strip()
+        mention = mentions.get(match.end())
+        if mention is None or mention.kind not in (dates.DAY, dates.BLANK, dates.WRONG):
+            continue
+        line = doc.block_at(match.start())
+        alone = match.start() == line.start or doc.text[match.start() - 1] in "\t "
+        ends = doc.text[mention.end : line.end].strip(" .") == "" or doc.text[mention.end] == "\t"
+        if match.start() < limit:
+            return mention, place
+        if match.start() >= after and alone and ends and len(doc.text[line.start : line.end]) < 120:
+            late = (mention, place)
+    return late
+
+
+def read_title(doc: Document) -> Words | None:
+    """The trích yếu below the kind of document, in sentence case; for a letter its "V/v"."""
+    if doc.type_block is None:
+        end = head_end(doc)
+        match = _SUBJECT.search(doc.low[: max(end, 1)])
+        if match is None:
+            return None
+        return Words(doc.text[match.start() : match.end()].strip(), doc.source.span(*match.span()))
+    parts: list[tuple[int, int]] = []
+    line = doc.blocks[doc.type_block]
+    if doc.text[doc.type_end : line.end].strip(" :.\t"):
+        parts.append((doc.type_end, line.end))
+    for block in doc.blocks[doc.type_block + 1 : doc.type_block + 8]:
+        if not _goes_on(doc, parts, block.start, block.end):
+            break
+        if not _ATTACHED.match(doc.low[block.start : block.end]):
+            parts.append((block.start, block.end))
+    if not parts:
+        return None
+    words = " ".join(doc.text[start:end].strip() for start, end in parts)
+    words = re.split(r"\t", words)[0].strip(" :*-–.")
+    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
+        words = words[1:-1].strip()
+    if words[:1] in '“"' and words[-1:] in '”"' and sum(words.count(c) for c in '“"”') == 2:
+        words = words[1:-1].strip()
+    return Words(_sentence_case(words), doc.source.span(parts[0][0], parts[-1][1]))
+
+
+def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) -> bool:
+    low, text = doc.low[start:end], doc.text[start:end]
+    if _ATTACHED.match(low):
+        return True
+    if (MARKER.match(text) and not text.startswith("-")) or low.startswith("kính gửi"):
+        return False
+    if not parts:
+        return not re.match(r"^(?:[-+] ?)?(?:căn cứ|kính gửi)", low) and len(text) <= _MAX_TITLE
+    length = sum(b - a for a, b in parts)
+    if length + len(text) > _MAX_TITLE or _OPENING.match(low) or _MAKES.search(low):
+        return False
+    first = doc.text[parts[0][0] : parts[0][1]]
+    if is_caps(first) != is_caps(text) and not text.startswith("("):
+        return text[0].islower()
+    return len(text) <= 160 and not re.search(r"[.;:,]$", text)
+
+
+def _sentence_case(words: str) -> str:
+    if not is_caps(words):
+        return words[:1].upper() + words[1:]
+    low = words.lower()
+    low = re.sub(r"([“\"] ?)([^\W\d_])", lambda m: m[1] + m[2].upper(), low)
+    return low[:1].upper() + low[1:]

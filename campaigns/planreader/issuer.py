@@ -1,0 +1,287 @@
+"""Which body issues the plan: from its head, its opening sentence, its end, or its place.
+
+"UBND xã X": the level and the name belong to it. When the text spells the name in two ways both
+are kept for the officer to choose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from campaigns.planreader.head import MOTTO, head_end
+from campaigns.planreader.model import Words
+from campaigns.planreader.outline import Document, is_caps
+
+LEVELS = "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh"
+_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4}|\d{1,2}"
+_BODIES = (
+    r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd)|ban thường trực (?:ủy ban|ub) ?(?:mttq|mặt trận tổ quốc)(?: việt nam)?|"
+    r"(?:ủy ban|ub) ?(?:mttq|mặt trận tổ quốc)(?: ?việt nam| ?vn)?|hội đồng thi đua ?[-,–]? ?khen thưởng|"
+    r"ban thường vụ [^.,;\n]{3,40}?|ban chấp hành [^.,;\n]{3,40}?|bch [^.,;\n]{3,40}?|"
+    r"hội (?:lhpn|liên hiệp phụ nữ|nông dân|cựu chiến binh|người cao tuổi|chữ thập đỏ|khuyến học)|"
+    r"liên đoàn lao động|lđlđ|công đoàn cơ sở|công đoàn|đoàn tncs hồ chí minh|đoàn thanh niên|đoàn|"
+    r"đảng ủy|liên đội|trường [^.,;\n]{3,50}?|phòng [^.,;\n]{3,40}?|trạm y tế|trung tâm [^.,;\n]{3,40}?|"
+    r"(?:cụm|khối) thi đua[^.,;\n]{0,30}?|công ty [^.,;\n]{3,40}?|bệnh viện [^.,;\n]{3,40}?|hợp tác xã"
+)
+_MAKES = r"(?:đã )?(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức|tha thiết|kêu gọi|trân trọng|báo cáo)\b"
+_SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<name>(?: [^\W_]+){{0,6}}?),? {_MAKES}")  # fmt: skip
+_CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
+_OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
+_PART_OF = re.compile(
+    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua)"
+)
+_CONTINUES = re.compile(rf"^(?:{LEVELS}) ")
+_SHORT = (
+    (re.compile(r"(?i)\bủy ban nhân dân\b"), "UBND"),
+    (re.compile(r"(?i)^chủ tịch (?=ubnd)"), ""),
+    (re.compile(r"(?i)^bch\b"), "Ban Chấp hành"),
+)
+_LEVEL_WORD = re.compile(rf"(?<=\S )(?:{LEVELS})(?= [A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
+
+
+def read_issuer(
+    doc: Document, place: str | None, number: str | None
+) -> tuple[Words | None, tuple[Words, ...]]:
+    """The issuing body, and other spellings of its name found in the text."""
+    found = _from_head(doc) or _from_opening(doc, place) or _from_place(doc, place, number)
+    if found is None:
+        return None, ()
+    return found, _other_spellings(doc, found)
+
+
+def _tidy(words: str) -> str:
+    words = re.sub(r"\s+", " ", words).strip(" -*,.:")
+    words = re.sub("(?i)uỷ", lambda m: "Ủy" if m.group()[0].isupper() else "ủy", words)
+    for pattern, new in _SHORT:
+        words = pattern.sub(new, words)
+    words = _LEVEL_WORD.sub(lambda match: match.group().lower(), words)
+    return words[:1].upper() + words[1:]
+
+
+# ---------------------------------------------------------------------------------------- the head
+
+
+def _from_head(doc: Document) -> Words | None:
+    end = head_end(doc)
+    limit = re.search(r"(?:^|[\t\n ])số ?(?:[:.]|\d)", doc.low[:end], re.MULTILINE)
+    lines: list[tuple[int, int]] = []
+    for start, stop in _cells(doc, limit.start() if limit else end):
+        words = MOTTO.sub("", doc.low[start:stop]).strip(" *-.")
+        if words and is_caps(doc.text[start:stop]) and len(words) > 3 and "kế hoạch" not in words:
+            lines.append((start, stop))
+    if not lines:
+        return None
+    groups: list[list[tuple[int, int]]] = []
+    for start, stop in lines:
+        words = doc.low[start:stop]
+        unfinished = groups and re.search(
+            r"(?:nhân dân|tổ quốc(?: việt nam)?|mttq(?: ?vn| việt nam)?|khen thưởng|lao động|phụ nữ|nông dân|"
+            r"hồ chí minh|ubnd|lhpn)$",
+            doc.low[groups[-1][-1][0] : groups[-1][-1][1]].strip(),
+        )
+        if groups and ((_CONTINUES.match(words) and unfinished) or words.startswith(("và ", "- "))):
+            groups[-1].append((start, stop))
+        else:
+            groups.append([(start, stop)])
+    last = groups[-1]
+    words = " ".join(_sentence(doc, a, b) for a, b in last)
+    if len(groups) > 1:
+        above = " ".join(_sentence(doc, a, b) for a, b in groups[-2])
+        words = _with_superior(words, above)
+    if not re.search(rf"(?i)^(?:{_BODIES})", words.lower()) and len(words.split()) > 12:
+        return None
+    return Words(_tidy(_recased(doc, _tidy(words))), doc.source.span(last[0][0], last[-1][1]))
+
+
+def _cells(doc: Document, end: int) -> list[tuple[int, int]]:
+    places = []
+    for block in doc.blocks:
+        if block.start >= end:
+            break
+        for cell in re.finditer(r"[^\t]+", doc.text[block.start : min(block.end, end)]):
+            start, stop = block.start + cell.start(), block.start + cell.end()
+            motto = MOTTO.search(doc.low, start, stop)
+            if motto and motto.start() > start:
+                stop = motto.start()
+            if not (motto and motto.start() == start):
+                places.append((start, stop))
+    return places
+
+
+def _with_superior(words: str, above: str) -> str:
+    """A body named without its place takes the place of the body above it."""
+    low = words.lower()
+    if _PART_OF.match(low) and not re.search(rf"\b(?:{LEVELS})\b", low):
+        level = re.search(rf"(?i)\b(?:{LEVELS})\b.+$", above)
+        if low.startswith(("ban ", "bch")):
+            return f"{words} {above}"
+        return f"{words} {level.group()}" if level else words
+    if re.match(r"(?i)phòng |văn phòng|trạm y tế", low) and not re.search(
+        rf"\b(?:{LEVELS})\b", low
+    ):
+        level = re.search(rf"(?i)\b(?:{LEVELS})\b.+$", above)
+        return f"{words} {level.group()}" if level else words
+    return words
+
+
+_LITTLE = {
+    "xã", "phường", "thị", "trấn", "huyện", "thành", "phố", "quận", "tỉnh", "và", "nhân", "dân", "ban",
+    "đồng", "đua", "thưởng", "chấp", "hành", "thường", "vụ", "trực", "lao", "động", "cơ", "sở", "việt", "nam", "tiểu", "học",
+}  # fmt: skip
+
+
+def _sentence(doc: Document, start: int, end: int) -> str:
+    """A line in capitals as one would write it in a sentence: names after the level in capitals."""
+    words = doc.text[start:end].strip(" *-")
+    if not is_caps(words):
+        return words
+    out: list[str] = []
+    for word in words.split():
+        low = word.lower()
+        plain = low in _LITTLE
+        short = len(word) >= 2 and not re.search(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", low)  # fmt: skip
+        out.append(low if plain and out else word if short or "&" in word else word.capitalize())
+    return " ".join(out)
+
+
+def _recased(doc: Document, words: str) -> str:
+    """The same name as the body of the text writes it, where it does."""
+    low = words.lower()
+    tail = re.search(rf"\b(?:{LEVELS})\b (.+)$", low)
+    for wanted in (low, tail.group(1) if tail else ""):
+        if len(wanted) < 3:
+            continue
+        for match in re.finditer(re.escape(wanted), doc.low[head_end(doc) :]):
+            start = head_end(doc) + match.start()
+            printed = doc.text[start : start + len(wanted)]
+            if not is_caps(printed):
+                return words[: len(words) - len(wanted)] + printed
+    return words
+
+
+# ------------------------------------------------------------------------------------ the sentence
+
+
+def _from_opening(doc: Document, place: str | None) -> Words | None:
+    start = head_end(doc)
+    limit = min(len(doc.low), start + 6000)
+    for match in _SELF.finditer(doc.low, start, limit):
+        block = doc.block_at(match.start())
+        if (
+            re.match(r"^(?:[-+] ?)?căn cứ", doc.low[block.body : block.end])
+            and match.start() - block.body < 120
+        ):
+            continue
+        words = _named(doc, match, place)
+        if words:
+            return Words(_tidy(words), doc.source.span(match.start(), match.end("name")))
+    for match in _CLOSING.finditer(doc.low):
+        words = _named(doc, match, place)
+        if words:
+            return Words(_tidy(words), doc.source.span(match.start("body"), match.end()))
+    return None
+
+
+def _named(doc: Document, match: re.Match[str], place: str | None) -> str | None:
+    if re.search(r"(?:của|do|với|cùng) $", doc.low[max(0, match.start() - 5) : match.start()]):
+        return None
+    body = doc.text[match.start("body") : match.end("body")].strip()
+    level = match["level"]
+    printed = doc.text[match.start("name") : match.end("name")].strip()
+    name = re.fullmatch(_NAME, printed)
+    if printed and name is None:
+        return None
+    if level and name:
+        return f"{body} {level} {name.group()}"
+    if level:
+        known = place if place and _has_level(doc, level, place) else _frequent(doc, level)
+        return f"{body} {level} {known or place}" if known or place else None
+    if any(body.lower().startswith(own) for own in _OWN) and (
+        name or re.search(r" [A-ZĐÀ-Ỹ]", body)
+    ):
+        return f"{body} {name.group()}" if name else body
+    if re.search(rf"\b(?:{LEVELS}) [A-ZĐÀ-Ỹ]", body):
+        return body
+    return None
+
+
+def _has_level(doc: Document, level: str, place: str) -> bool:
+    return f"{level} {place.lower()}" in doc.low
+
+
+def _frequent(doc: Document, level: str) -> str | None:
+    names = Counter(re.findall(rf"\b{level} ({_NAME})", doc.text))
+    return names.most_common(1)[0][0] if names else None
+
+
+def _from_place(doc: Document, place: str | None, number: str | None) -> Words | None:
+    """No sentence names the body: its kind from symbol or signature, its level from the text."""
+    signed = "tm. ủy ban nhân dân" in doc.low or "t/m ủy ban nhân dân" in doc.low
+    if not signed and "ubnd" not in (number or "").lower():
+        return None
+    if place is None:
+        return None
+    level_of = re.compile(rf"\b({LEVELS}) {re.escape(place)}\b", re.IGNORECASE)
+    levels = Counter(match.group(1).lower() for match in level_of.finditer(doc.text))
+    if not levels:
+        own = Counter(re.findall(rf"ubnd ({LEVELS})(?! [A-ZĐÀ-Ỹ])", doc.low))
+        levels = Counter({level: count for level, count in own.items() if level != "tỉnh"})
+    if not levels:
+        return None
+    at = doc.low.find(place.lower())
+    return Words(
+        f"UBND {levels.most_common(1)[0][0]} {place}", doc.source.span(at, at + len(place))
+    )
+
+
+# ------------------------------------------------------------------------------------- the spelling
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("àáảãạăằắẳẵặâầấẩẫậ", "a"), **dict.fromkeys("èéẻẽẹêềếểễệ", "e"),
+        **dict.fromkeys("ìíỉĩị", "i"), **dict.fromkeys("òóỏõọôồốổỗộơờớởỡợ", "o"),
+        **dict.fromkeys("ùúủũụưừứửữự", "u"), **dict.fromkeys("ỳýỷỹỵ", "y"), "đ": "d",
+    }
+)  # fmt: skip
+
+
+def folded(words: str) -> str:
+    """Lower case without marks."""
+    return words.lower().translate(_MARKS)
+
+
+def _other_spellings(doc: Document, found: Words) -> tuple[Words, ...]:
+    """Names after the same body and level that differ by a letter or a mark from the issuer's."""
+    match = re.search(rf"(?i)\b({LEVELS}) ((?:{_NAME}))$", found.text)
+    if match is None:
+        return ()
+    level, name = match.group(1).lower(), match.group(2)
+    others: dict[str, Words] = {}
+    for other in re.finditer(
+        rf"(?:UBND|[ỦU][ỷyỦỶ] ?[Bb]an [Nn]hân dân|Đảng (?:ủy|bộ)) {level} ({_NAME})", doc.text
+    ):
+        words = " ".join(other.group(1).split()[: len(name.split())])
+        low, mine = words.lower(), name.lower()
+        if (
+            low != mine
+            and len(low.split()) == len(mine.split())
+            and _near(folded(low), folded(mine))
+        ):
+            others.setdefault(
+                low, Words(words, doc.source.span(other.start(1), other.start(1) + len(words)))
+            )
+    return tuple(others.values())
+
+
+def _near(one: str, two: str) -> bool:
+    """At most one letter apart."""
+    if one == two:
+        return True
+    if abs(len(one) - len(two)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(two)) and one[start] == two[start]:
+        start += 1
+    longer, shorter = (one, two) if len(one) >= len(two) else (two, one)
+    return longer[start + 1 :] == shorter[start + (len(longer) == len(shorter)) :]

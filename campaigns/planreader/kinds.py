@@ -1,0 +1,63 @@
+"""What the document is: a campaign plan, or something an importer should question; whole or cut off."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.outline import Document
+
+_CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "chương trình", "chương trình hành động", "hướng dẫn",
+                   "chỉ thị", "phát động thi đua", "phương án", "đề án"}  # fmt: skip
+_CAMPAIGN = re.compile(r"thi đua|phong trào|cuộc vận động|đợt cao điểm|ngày đêm")
+_OCCASION = re.compile(
+    r"(?:^|tổ chức |chương trình |kịch bản )(?:các hoạt động |chuỗi hoạt động )?(?:buổi )?"
+    r"(?:lễ|hội nghị|đại hội|hội thi|cuộc thi|hội thao|đêm|gặp mặt|tọa đàm|giải|liên hoan|mít tinh|kỷ niệm)\b|"
+    r"^(?:kiểm tra|giám sát|tuyên truyền|tập huấn|điều tra|rà soát|thu |chấm )"
+)
+_LAUNCHES = re.compile(r"(?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng)[^.;]{0,60}(?:phong trào|đợt) thi đua|phong trào thi đua")  # fmt: skip
+_CLOSING = re.compile(
+    r"\./\.?|trên đây là|yêu cầu (?:các|thủ trưởng|trưởng)|đề nghị (?:các|thủ trưởng)[^.]{0,120}"
+    r"(?:thực hiện|triển khai)[^.]{0,60}\.?$|trân trọng"
+)
+
+
+def document_type(doc: Document) -> str:
+    """The kind of document as an office names it; a letter without a name is a công văn."""
+    if doc.type_name:
+        return doc.type_name
+    if re.search(r"(?:^|\n)kính gửi", doc.low[:3000]):
+        return "công văn"
+    if re.search(r"(?:^|\n)(?:thư|lời) (?:kêu gọi|ngỏ|chúc|khen|mời)", doc.low[:600]):
+        return "thư"
+    return "không rõ"
+
+
+def is_campaign_plan(doc: Document, kind: str, title: str | None) -> bool:
+    """Whether this document launches an emulation campaign of its own."""
+    if kind not in _CAMPAIGN_TYPES:
+        return False
+    low = (title or "").lower()
+    opening = doc.low[doc.type_end : doc.type_end + 2500]
+    if _OCCASION.search(low) and not _LAUNCHES.search(low):
+        return False
+    if re.match(r"(?:tổ chức )?(?:lễ|hội nghị|đại hội)", low):
+        return False
+    if _CAMPAIGN.search(low):
+        return True
+    return bool(_LAUNCHES.search(opening))
+
+
+def is_truncated(doc: Document) -> bool:
+    """Whether the text stops before its end: no recipients, no signature, no closing words."""
+    if doc.tail < len(doc.blocks) or not doc.blocks:
+        return False
+    last = doc.blocks[-1]
+    words = doc.low[last.start : last.end].rstrip(" *\"')")
+    if _CLOSING.search(doc.low[-700:]):
+        return not re.search(r"[.!/]$", words) and len(words) > 60
+    sections = [block for block in doc.blocks if block.kind in ("I", "A")]
+    ended = words.endswith((".", "!", "./"))
+    organised = any(
+        re.search(r"tổ chức thực hiện|phân công", doc.words(block)) for block in sections
+    )
+    return not (ended and organised)

@@ -1,0 +1,215 @@
+"""The parts of a document: head, title, numbered body, recipients; and which block stands in which.
+
+A block is one paragraph with its marker ("II.", "1.", "a)", "-") and the headings above it, so that
+a reader can ask in which section a number or a date stands. Nothing here reads values.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from campaigns.planreader.model import Span
+from campaigns.planreader.source import Source
+from campaigns.planreader.unwrap import MARKER
+
+TYPES = (
+    "kế hoạch liên tịch", "kế hoạch", "báo cáo", "tờ trình", "quyết định", "thông báo", "hướng dẫn",
+    "chỉ thị", "chương trình hành động", "chương trình", "công văn", "giấy mời", "nghị quyết",
+    "biên bản", "công điện", "quy chế", "quy định", "thể lệ", "đề án", "phương án", "thư kêu gọi",
+    "lời kêu gọi", "thư ngỏ", "thư khen", "thư chúc mừng", "thư mời", "thư", "phát động thi đua",
+    "bài phát động", "bản đăng ký", "giao ước thi đua", "bản giao ước", "diễn văn", "kịch bản",
+)  # fmt: skip
+_TYPE_LINE = re.compile(rf"(?:dự thảo )?({'|'.join(TYPES)})(?![\w])")
+_RECIPIENTS = re.compile(r"^(?:[-+] ?)?nơi (?:nhận|gửi)(?![\w])")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)")
+# "TP. Hồ Chí Minh", "TT. Đảng ủy": a dot that ends no sentence
+_ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|p|q|ts|ths|bs|ks|đ/c|st|tr|gs|pgs|[a-zđ])|\d)$")
+_CAPS = re.compile(r"[A-ZĐÀ-Ỹ]")
+_WORD = re.compile(r"[^\W\d_]")
+_HEAD_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: [start, end) in the even text, `body` after its marker."""
+
+    index: int
+    start: int
+    end: int
+    body: int
+    kind: str  # "I", "A", "1", "1.1", "a", "-", "+", "(1)", "Điều", "caps" or ""
+    parents: tuple[int, ...]  # blocks whose text stands above this one, outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and its parts; a region that is missing is empty."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    type_block: int | None  # the line that names the kind of document
+    type_name: str | None
+    type_end: int  # where the title may begin
+    tail: int  # first block of "Nơi nhận" or of the signature; len(blocks) when there is none
+
+    @property
+    def text(self) -> str:
+        """The even text, for showing."""
+        return self.source.text
+
+    @property
+    def low(self) -> str:
+        """The even text, for matching."""
+        return self.source.low
+
+    def words(self, block: Block) -> str:
+        """The lower-case text of a block without its marker."""
+        return self.low[block.body : block.end]
+
+    def headings(self, block: Block) -> str:
+        """The lower-case text of the headings above a block, and its own label up to a colon."""
+        return " / ".join(self.label(self.blocks[parent]) for parent in block.parents)
+
+    def label(self, block: Block) -> str:
+        """What a block is about: its text up to the first colon, at most a heading's length."""
+        return self.words(block)[:160].split(":", 1)[0]
+
+    def block_at(self, position: int) -> Block:
+        """The block that holds a position of the even text."""
+        low, high = 0, len(self.blocks) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.blocks[middle].start <= position:
+                low = middle
+            else:
+                high = middle - 1
+        return self.blocks[low]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The sentence or clause between two semicolons around a position."""
+        block = self.block_at(position)
+        start, end = block.start, block.end
+        for match in _SENTENCE_END.finditer(self.low, block.start, block.end):
+            short = match.group() == "." and _ABBREVIATION.search(
+                self.low, block.start, match.start()
+            )
+            if short and not self._starts_sentence(match.end()):
+                continue
+            if match.start() < position:
+                start = match.end()
+            else:
+                end = match.end()
+                break
+        return start, end
+
+    def _starts_sentence(self, position: int) -> bool:
+        following = self.text[position : position + 2].strip()
+        return bool(following) and following[0].isupper() and self.low[position - 2].isdigit()
+
+    def at(self, position: int) -> Span:
+        """The sentence around a position, as a place in the original text."""
+        return self.source.span(*self.sentence(position))
+
+
+def is_caps(text: str) -> bool:
+    """Whether a line is printed in capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 2 and sum(char.isupper() for char in letters) >= len(letters) * 0.85
+
+
+def _kind(marker: str) -> str:
+    mark = marker.strip(" .)/:")
+    if mark in ("-", "+"):
+        return mark
+    if marker.startswith("("):
+        return "(1)"
+    mark = mark.strip("-")
+    if mark.lower().startswith("điều"):
+        return "Điều"
+    if "." in mark:
+        return "1.1" if mark.count(".") == 1 else "1.1.1"
+    if mark.isdigit():
+        return "1"
+    if re.fullmatch(r"[IVX]+", mark):
+        return "I"
+    return "A" if mark.isupper() else "a"
+
+
+_RANK = {"A": 0, "I": 1, "caps": 1, "Điều": 1, "1": 2, "1.1": 3, "1.1.1": 4, "(1)": 5, "a": 5, "-": 6, "+": 7}  # fmt: skip
+
+
+def _lines(source: Source) -> list[tuple[int, int]]:
+    places, start = [], 0
+    for line in source.text.split("\n"):
+        if line.strip():
+            places.append((start, start + len(line)))
+        start += len(line) + 1
+    return places
+
+
+def _type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
+    """The line that names the kind of document: in capitals, before the first numbered section."""
+    for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        text = source.text[start:end]
+        for match in _TYPE_LINE.finditer(source.low, start, end):
+            named = source.text[match.start() : match.end()]
+            first = match.start() == start or source.text[match.start() - 1] == "\t"
+            if named.isupper() and (first or is_caps(text[: match.start() - start])):
+                following = source.text[match.end() : end].lstrip()
+                if match.group(1) == "thư" and following[:1].isalpha() and is_caps(following):
+                    continue  # "THƯ KÝ", "THƯ VIỆN"
+                return index, match.group(1), match.end()
+        if MARKER.match(text) and text[:1] in "IA1":
+            return None
+    return None
+
+
+def _tail(source: Source, lines: list[tuple[int, int]], first: int) -> int:
+    """The first line after the body."""
+    for index in range(first, len(lines)):
+        start, end = lines[index]
+        if _RECIPIENTS.match(source.low[start:end]):
+            return index
+    signed = re.compile(
+        r"^(?:t/?m\.?|kt\.?|tl\.?|tuq\.?|q\.) |^(?:phó )?(?:chủ tịch|hiệu trưởng|bí thư|trưởng ban|"
+        r"giám đốc|chủ nhiệm|trưởng phòng|chánh văn phòng|người lập)\b"
+    )
+    for index in range(max(first, len(lines) - 12), len(lines)):
+        start, end = lines[index]
+        if signed.match(source.low[start:end]) and is_caps(source.text[start:end]):
+            return index
+    return len(lines)
+
+
+def read_outline(source: Source) -> Document:
+    """The parts of a text."""
+    lines = _lines(source)
+    named = _type_line(source, lines)
+    tail = _tail(source, lines, named[0] + 1 if named else 0)
+    blocks: list[Block] = []
+    stack: list[tuple[str, int]] = []
+    for index, (start, end) in enumerate(lines):
+        text = source.text[start:end]
+        marker = MARKER.match(text)
+        kind, body = "", start
+        if marker and index < tail:
+            kind = _kind(marker.group())
+            body = start + len(marker.group())
+            while body < end and source.text[body] in " \t":
+                body += 1
+        elif index > (named[0] + 1 if named else 10) and index < tail and _is_heading(text):
+            kind = "caps"
+        if kind:
+            while stack and _RANK[stack[-1][0]] >= _RANK[kind]:
+                stack.pop()
+        parents = tuple(place for _, place in stack)
+        blocks.append(Block(index, start, end, body, kind, parents))
+        if kind:
+            stack.append((kind, index))
+    type_block, type_name, type_end = named or (None, None, 0)
+    return Document(source, tuple(blocks), type_block, type_name, type_end, tail)
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= 120 and is_caps(text) and len(_CAPS.findall(text)) >= 8

@@ -1,0 +1,168 @@
+"""Numbers with their unit and comparison: "từ 97,1% trở lên", "80 - 85%", "02 xã", "≥ 9,5".
+
+Owns how Vietnamese offices write figures (dot groups, comma divides) and compare them. A number
+that counts nothing ("mức độ 2", "thôn 5", "dưới 5 tuổi", a date) is no quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from campaigns.planreader.model import Number, Range
+
+_NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?![\d.])|\d+"
+EQ, GTE, GT, LTE, LT = "eq", "gte", "gt", "lte", "lt"
+# longest words first; each ends right before the number
+_COMPARE = (
+    (LT, r"(?:giảm )?(?:xuống )?(?:còn )?(?:dưới|thấp hơn|nhỏ hơn|ít hơn)(?: mức)?|<"),
+    (LTE, r"không (?:quá|vượt quá|vượt|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất|cao nhất|≤|<=|"
+          r"(?:giảm|kéo giảm|hạ)?(?: xuống)? ?còn|giảm xuống(?: mức)?"),
+    (GTE, r"(?:ít|tối thiểu|thấp) nhất(?: là)?|tối thiểu(?: là)?|không dưới|không (?:thấp|ít|nhỏ) hơn|≥|>=|(?:đạt )?từ"),
+    (GT, r"trên|vượt(?: trên| mức)?|hơn|cao hơn|lớn hơn|>"),
+)  # fmt: skip
+_COMPARATORS = tuple(
+    (name, re.compile(rf"(?:^|[\s(:,])(?:{pattern}) ?$")) for name, pattern in _COMPARE
+)
+_POST = re.compile(r"^ ?(?P<up>trở lên|hoặc hơn|và hơn)|^ ?(?P<down>trở xuống)")
+_MONEY = r"(?:nghìn |ngàn |triệu |tỷ |tỉ )?đồng|(?:triệu|tỷ|tỉ|trđ|tr\.đ|tr đồng)(?! đồng)"
+_PER = r"(?: ?/ ?(?:\d+ ?)?[^\W\d_]+(?: [^\W\d_]+)?(?= ?/|[\s,.;)]|$)){0,2}"
+_MEASURE = r"km2|km²|km|m2|m²|m3|m³|ha|tấn|tạ|kg|lít|kwh|kw|m(?![\w])|mét(?: vuông| khối)?|héc ?ta"
+_PERCENT = re.compile(
+    r" ?%(?P<of> (?:kế hoạch|chỉ tiêu|dự toán)(?: vốn| năm| đề ra| giao| huyện giao| xã giao| được giao)?)?"
+)
+_BASE = re.compile(r"kế hoạch vốn|kế hoạch|chỉ tiêu|dự toán")
+NOUNS = (
+    "cây cầu", "công trình", "phần việc", "mô hình", "sản phẩm", "vườn mẫu", "vườn", "khu dân cư", "khu vườn", "khu phố",
+    "tổ dân phố", "hộ gia đình", "gia đình", "hộ", "lao động", "người", "lượt người", "lượt", "cây xanh", "cây", "trường", "lớp",
+    "học sinh", "giáo viên", "đồng chí", "đ/c", "cá nhân", "tập thể", "sáng kiến", "đề tài", "giải pháp", "giải", "điểm", "buổi",
+    "đoàn viên", "hội viên", "đảng viên", "căn nhà", "căn", "ngôi nhà", "nhà", "tuyến đường", "tuyến phố", "tuyến", "đoạn đường",
+    "con đường", "chi hội", "chi đoàn", "chi bộ", "tổ hợp tác", "tổ hội", "tổ", "cđcs", "công đoàn cơ sở", "doanh nghiệp", "hợp tác xã",
+    "htx", "trang trại", "bóng đèn", "bóng", "cuộc", "bài viết", "bài", "tin bài", "tin", "vụ", "suất quà", "suất", "phần quà",
+    "tiêu chí", "câu lạc bộ", "clb", "con", "máy", "thùng", "bộ", "chiếc", "cụm", "hồ sơ", "tiết", "thôn", "xóm", "ấp", "bản",
+    "buôn", "làng", "khóm", "xã", "phường", "cơ quan", "đơn vị", "đợt", "hoạt động", "chuyên đề", "hội nghị", "lớp tập huấn",
+    "nhóm", "đội", "tấm gương", "gương", "điển hình", "chương trình", "dự án", "đôi", "ngày công", "đơn vị máu", "đvm", "sổ tiết kiệm",
+    "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
+    "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "công chức", "viên chức", "việc làm", "thư viện",
+    "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
+    "phiếu", "sổ", "thẻ", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
+)  # fmt: skip
+_NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
+_UNIT = re.compile(rf"^ ?(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
+_PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
+_FIGURE = re.compile(
+    rf"(?<![\w/.,-])(?P<a>{_NUM})(?: ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?![\w]*\d)"
+)
+_NO_COUNT = re.compile(
+    r"(?:mức độ|mức|cấp|loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
+    r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|tổ dân phố|đại hội|covid|ocop|khoảng|đồng phục|phường|quận|chương|học kỳ|kỳ|"
+    r"vòng|bước|tuần|giờ|qđ|tt|nđ|và|xã|đội|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
+)
+_NO_UNIT = re.compile(
+    r"^ ?(?:tuổi|năm|tháng|ngày(?! công)|giờ|phút|sao|quý|tuần|buổi ?/ ?ngày|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure of a clause: where it stands with its words, and what it says."""
+
+    start: int  # of the comparing words
+    figure: int  # of the number
+    end: int  # after unit and "trở lên"
+    value: Number
+    unit: str | None
+    comparator: str
+    compared: bool  # the text compares ("ít nhất", "trên"), it does not only state
+    unit_at: tuple[int, int] | None
+    total: int | None = None  # "9/12 xóm"
+
+
+def number_of(printed: str) -> int | float:
+    """ "1.250" is 1250, "3,7" is 3.7, "02" is 2."""
+    if "," in printed:
+        value = float(printed.replace(".", "").replace(",", "."))
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed):
+        return int(printed.replace(".", ""))
+    elif "." in printed:
+        value = float(printed)
+    else:
+        return int(printed[:18])
+    return value
+
+
+def read_quantities(low: str, text: str, *, any_unit: bool = False) -> list[Quantity]:
+    """The quantities of a clause in their order. `any_unit`: a noun we do not know also counts."""
+    found: list[Quantity] = []
+    for match in _FIGURE.finditer(low):
+        one = _quantity(low, text, match, any_unit=any_unit)
+        if one is not None and (not found or one.figure >= found[-1].end):
+            found.append(one)
+    return found
+
+
+def _quantity(low: str, text: str, match: re.Match[str], *, any_unit: bool) -> Quantity | None:
+    before, rest = low[: match.start()], low[match.end() :]
+    comparator, start, compared = _comparison(before, match.start())
+    unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit)
+    if unit is None:
+        return None
+    if (
+        not compared
+        and unit != "%"
+        and _NO_COUNT.search(before)
+        and not re.search(r"(?:đạt|có) \S+ $", before)
+    ):
+        return None
+    if _NO_UNIT.match(rest) and not _UNIT.match(rest):
+        return None
+    if _POST.match(low[end:]):
+        post = _POST.match(low[end:])
+        assert post is not None
+        comparator, compared = (GTE if post["up"] else LTE), True
+        end += len(post.group())
+    low_value = number_of(match["a"])
+    value: Number = low_value
+    if match["b"]:
+        high = number_of(match["b"])
+        value = Range(low_value, high) if high > low_value else low_value
+        if comparator == GTE and low[start : match.start()].strip() == "từ":
+            comparator, compared = EQ, False
+    total = int(match["all"][:9]) if match["all"] else None
+    return Quantity(start, match.start(), end, value, unit, comparator, compared, unit_at, total)
+
+
+def _comparison(before: str, figure: int) -> tuple[str, int, bool]:
+    for name, pattern in _COMPARATORS:
+        match = pattern.search(before)
+        if match:
+            words = match.group()
+            return name, match.start() + (len(words) - len(words.lstrip(" (:,"))), True
+    return EQ, figure, False
+
+
+def _unit(
+    low: str, text: str, position: int, *, any_unit: bool
+) -> tuple[str | None, int, tuple[int, int] | None]:
+    percent = _PERCENT.match(low, position)
+    if percent:
+        of = percent["of"]
+        base = _BASE.search(of) if of else None
+        return ("% " + base.group() if base else "%"), percent.end(), (position, percent.end())
+    known = _UNIT.match(low[position : position + 60])
+    if known:
+        start, end = position + known.start("unit"), position + known.end("unit")
+        pair = _PAIR_UNIT.match(low[end : end + 40])
+        if pair and re.match(r"công trình|đề tài|sáng kiến", low[start:end]):
+            return text[start : end + len(pair.group())], end, (start, end)
+        return text[start:end], end, (start, end)
+    if any_unit:
+        word = re.match(r" (?P<unit>[^\W\d_]{2,})", low[position : position + 30])
+        if word and not _NO_UNIT.match(word.group()):
+            start = position + 1
+            return (
+                text[start : start + len(word["unit"])],
+                start + len(word["unit"]),
+                (start, start + len(word["unit"])),
+            )
+    return None, position, None

@@ -1,0 +1,181 @@
+"""How many may be rewarded: "05 tập thể và 10 cá nhân", "từ 1-2 tập thể, 3-4 cá nhân"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from campaigns.planreader.model import Number, Quota, Range
+from campaigns.planreader.outline import Block, Document
+
+_COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|khóm|khu dân cư|tổ dân phố|khu phố|lớp|tổ chuyên môn|tổ công đoàn|tổ|cđcs|công đoàn cơ sở|cơ quan|xã|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội"
+_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|em"
+_HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
+_WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
+_N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
+_COUNT = re.compile(
+    rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:{_WHO})(?![\w])"
+)
+_BACKWARD = re.compile(
+    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?! ?%)(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
+)
+_LINK = re.compile(
+    r"^(?:[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,25} và (?:từ )?)$"
+)
+_FORMS = re.compile(
+    r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ|giấy chứng nhận|kỷ niệm chương|huân chương|huy chương|bằng ghi công|danh hiệu"
+)
+_REWARD = re.compile(
+    r"khen|tặng|thưởng|tuyên dương|biểu dương|tôn vinh|lựa chọn|bình chọn|đề nghị|giới thiệu|bình xét|đề xuất"
+)
+_GIVES = re.compile(
+    r"(?:khen thưởng|khen|tặng thưởng|tặng|tuyên dương|biểu dương|lựa chọn|chọn|đề nghị|giới thiệu|xét|thưởng)(?: cho)?(?: từ| không quá| tối đa)? ?$"
+)
+_AUTHORITY = re.compile(
+    r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hội |đoàn |"
+    r"huyện đoàn|đảng ủy|nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
+    r"(?= (?:xem|xét|tặng|khen|sẽ|quyết|đề|trao|chọn|biểu|tuyên|kèm|cho)|[:.,;]|$))"
+)
+_EACH = re.compile(
+    r"mỗi [^,.;:\d]{2,40}?(?= (?:được|đề|chọn|giới|lựa|bình|không|tối|xét|có|:)|:|,| \d|$)"
+)
+_HERE = re.compile(r"khen thưởng|hình thức|đối tượng|số lượng")
+_ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thời gian|kinh phí|mức tiền")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    start: int
+    end: int
+    role: str
+    value: Number
+
+
+def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list[tuple[int, int]]]:
+    """The quotas, and where they stand in the even text."""
+    if report:
+        return (), []
+    found: list[Quota] = []
+    places: list[tuple[int, int]] = []
+    first = (doc.type_block + 1) if doc.type_block is not None else 0
+    for block in doc.blocks[first : doc.tail]:
+        headings = doc.headings(block)
+        own = doc.words(block)
+        if not _REWARD.search(own + headings) or (
+            _ELSEWHERE.search(headings.rsplit(" / ", 1)[-1]) and "khen" not in own
+        ):
+            continue
+        for group in _groups(doc, block):
+            start, end = group[0].start, group[-1].end
+            if not _rewards(doc, block, start, headings):
+                continue
+            quota = _quota(doc, block, group)
+            found.append(quota)
+            places.append((start, end))
+    return tuple(found), places
+
+
+def _counts(doc: Document, block: Block) -> list[_Count]:
+    found: list[_Count] = []
+    for pattern in (_COUNT, _BACKWARD):
+        for match in pattern.finditer(doc.low, block.body, block.end):
+            if any(match.start() < one.end and one.start < match.end() for one in found):
+                continue
+            low = int(match["a"])
+            high = int(match["b"]) if match["b"] else low
+            value: Number = Range(low, high) if high > low else low
+            role = "h" if match["h"] else "i" if match["i"] else "c"
+            found.append(_Count(match.start(), match.end(), role, value))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _groups(doc: Document, block: Block) -> list[list[_Count]]:
+    """Counts that follow one another closely make one quota."""
+    groups: list[list[_Count]] = []
+    for one in _counts(doc, block):
+        linked = groups and _LINK.match(doc.low[groups[-1][-1].end : one.start])
+        fresh = linked and (
+            one.role not in {each.role for each in groups[-1]}
+            or (one.role == "c" and groups[-1][-1].role == "c")
+        )
+        if linked and fresh:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
+    low, high = doc.sentence(start)
+    sentence = doc.low[low:high]
+    before = doc.low[low:start]
+    if re.search(r"tiền thưởng|mức thưởng|trị giá|điểm|dưới|trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
+                 r"tham dự|giúp đỡ|hỗ trợ|quà", before[-60:]) and not _GIVES.search(before):  # fmt: skip
+        return False
+    return bool(
+        re.search(r"khen|tuyên dương|biểu dương|tôn vinh|giấy|bằng khen|cờ", sentence)
+        or (_HERE.search(headings) and "khen" in headings)
+        or re.search(r"khen", doc.label(block))
+    )
+
+
+def _quota(doc: Document, block: Block, group: list[_Count]) -> Quota:
+    start, end = group[0].start, group[-1].end
+    gives = _GIVES.search(doc.low, max(block.body, start - 40), start)
+    shown = gives.start() if gives and gives.end() == start else start
+    low = block.body
+    before = doc.low[low:start]
+    tail = doc.low[end : min(block.end, end + 60)]
+    forms = list(_FORMS.finditer(before)) or list(_FORMS.finditer(tail))
+    form = (
+        doc.text[low + forms[-1].start() : low + forms[-1].end()]
+        if forms and before and _FORMS.search(before)
+        else None
+    )
+    if form is None and forms:
+        form = doc.text[end + forms[0].start() : end + forms[0].end()]
+    if form is None:
+        form = _form_above(doc, block)
+    form = form[:1].upper() + form[1:] if form else None
+    numbers: dict[str, Number] = {}
+    for one in group:
+        earlier = numbers.get(one.role)
+        if isinstance(earlier, int) and isinstance(one.value, int):
+            numbers[one.role] = earlier + one.value
+        else:
+            numbers.setdefault(one.role, one.value)
+    return Quota(
+        _who(doc, block, start), form, numbers.get("c"), numbers.get("i"), numbers.get("h"),
+        doc.text[shown:end].strip(" ,"), doc.at(start),
+    )  # fmt: skip
+
+
+def _form_above(doc: Document, block: Block) -> str | None:
+    for parent in reversed(block.parents):
+        words = doc.words(doc.blocks[parent])
+        match = _FORMS.search(words[:120])
+        if match and match.group() != "danh hiệu":
+            return match.group()
+    return None
+
+
+def _who(doc: Document, block: Block, start: int) -> str | None:
+    """The authority or the unit a quota is for, nearest in front of it."""
+    low, _ = doc.sentence(start)
+    low = max(low, block.body)
+    label = doc.words(block).split(":", 1)
+    if (
+        len(label) == 2
+        and _FORMS.match(label[0])
+        and len(label[0]) < 80
+        and block.body + len(label[0]) < start
+    ):
+        return doc.text[block.body : block.body + len(label[0])].strip()
+    words = doc.low[low:start]
+    each = list(_EACH.finditer(words))
+    orgs = list(_AUTHORITY.finditer(words))
+    best = each[-1] if each else orgs[-1] if orgs else None
+    if best is None:
+        return None
+    a, b = best.span("org") if best.re is _AUTHORITY else best.span()
+    return doc.text[low + a : low + b].strip(" ,:")

@@ -1,0 +1,187 @@
+"""From the text of a document to its draft: the order in which the parts are read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from campaigns.planreader import dates
+from campaigns.planreader.conflicts import read_conflicts, show
+from campaigns.planreader.deadlines import read_deadlines
+from campaigns.planreader.head import read_issued, read_number, read_title
+from campaigns.planreader.issuer import read_issuer
+from campaigns.planreader.kinds import document_type, is_campaign_plan, is_truncated
+from campaigns.planreader.lists import read_recipients, read_registration_fields, read_reporting
+from campaigns.planreader.model import Deadline, PlanDraft, Words
+from campaigns.planreader.outline import Document, read_outline
+from campaigns.planreader.period import Times, read_times
+from campaigns.planreader.quotas import read_quotas
+from campaigns.planreader.stretches import (
+    ANNIVERSARY,
+    CITED,
+    EFFECTIVE,
+    FREE,
+    POSTED,
+    SCHOOL,
+    STAGE,
+    TERM,
+    Stretch,
+    read_stretches,
+)  # fmt: skip
+from campaigns.planreader.targets import read_targets
+from campaigns.planreader.unwrap import read_source
+
+_THEME = re.compile(
+    r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm \d{4}|là|phát động|chung|xuyên suốt))*"
+    r"(?: là)? ?[:,]? ?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
+)
+_BASED = re.compile(
+    r"(?:^|\n)(?:[-+] ?)?(?:thực hiện|căn cứ|theo) (?P<doc>kế hoạch (?:liên tịch )?số:? ?\S[^.;\n]{0,40}? ngày [^.;\n]{6,30}? của (?P<org>[^.;,\n]{3,90}?))"
+    r"(?= (?:về|v/v|ban hành|phát động|tổ chức|triển khai)|[,;.\n])"
+)
+_ROLES = {
+    ANNIVERSARY: "ngày kỷ niệm", CITED: "ngày của văn bản được dẫn", TERM: "nhiệm kỳ", SCHOOL: "năm học",
+    STAGE: "giai đoạn", POSTED: "ngày đăng", EFFECTIVE: "ngày có hiệu lực",
+}  # fmt: skip
+
+
+def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
+    """The draft of a campaign as far as `text` states it.
+
+    `holidays` are skipped where working days are counted, besides Saturdays and Sundays. Any
+    text gives a draft; what is not stated is None or empty, what contradicts itself is listed.
+    """
+    doc = read_outline(read_source(text))
+    kind = document_type(doc)
+    issued, place = read_issued(doc)
+    issued_on = issued.first if issued else None
+    number, blank_number = read_number(doc)
+    title = read_title(doc)
+    issuer, spellings = read_issuer(doc, place, number.text if number else None)
+    campaign = is_campaign_plan(doc, kind, title.text if title else None)
+    report = kind in ("báo cáo", "biên bản", "diễn văn")
+    stretches = read_stretches(doc, issued)
+    times = read_times(doc, stretches, campaign=campaign)
+    if report:
+        times = Times(type(times.period)(), (), times.used)
+    deadlines = read_deadlines(doc, stretches, times, issued_on, holidays, report=report)
+    quotas, quota_places = read_quotas(doc, report=report)
+    return PlanDraft(
+        read_from=text,
+        is_campaign_plan=campaign,
+        document_type=kind,
+        truncated=is_truncated(doc),
+        title=title,
+        theme=_theme(doc),
+        issuer=issuer,
+        number=number,
+        issued_on=(issued_on, doc.at(issued.start)) if issued and issued_on else None,
+        based_on=_based_on(doc),
+        period=times.period,
+        partial_dates=_partial_dates(doc, stretches, deadlines),
+        phases=times.phases,
+        deadlines=deadlines,
+        targets=read_targets(doc, quota_places, report=report or not _plans(kind)),
+        quotas=quotas if _plans(kind) else (),
+        registration_fields=read_registration_fields(doc),
+        recipients=read_recipients(doc),
+        reporting=read_reporting(doc, stretches, report=report),
+        not_deadlines=_not_deadlines(doc, stretches),
+        conflicts=read_conflicts(doc, stretches, times, deadlines, issued_on, issuer, spellings),
+        notes=tuple(_notes(blank_number, issued, times, issued_on)),
+    )
+
+
+def _plans(kind: str) -> bool:
+    """Letters and minutes set no targets of their own."""
+    return kind not in (
+        "công văn",
+        "thư",
+        "thư kêu gọi",
+        "lời kêu gọi",
+        "thư ngỏ",
+        "giấy mời",
+        "không rõ",
+        "thư mời",
+    )
+
+
+def _theme(doc: Document) -> Words | None:
+    limit = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
+    for match in _THEME.finditer(doc.low, 0, limit):
+        part = "quoted" if match["quoted"] else "plain"
+        start, end = match.span(part)
+        if part == "plain" and re.match(r"\s*(?:của|theo|do|các)\b", match["plain"]):
+            continue
+        words = doc.text[start:end].strip(' *.,“”"')
+        return Words(words, doc.at(start))
+    return None
+
+
+def _based_on(doc: Document) -> Words | None:
+    match = _BASED.search(doc.low)
+    if match is None:
+        return None
+    words = doc.text[slice(*match.span("doc"))].strip()
+    return Words(
+        re.sub("[ỦU][ỷy] ban nhân dân|Ủy ban nhân dân", "UBND", words),
+        doc.source.span(*match.span("doc")),
+    )
+
+
+def _partial_dates(
+    doc: Document, stretches: list[Stretch], deadlines: tuple[Deadline, ...]
+) -> tuple[Words, ...]:
+    """Days without a year that would be the campaign's own: of its period or of a deadline."""
+    spans = {one.at for one in deadlines if one.due_on is None and one.last_day is None}
+    found: dict[str, Words] = {}
+    for one in stretches:
+        if one.role != FREE:
+            continue
+        at = doc.at(one.start)
+        wanted = at in spans or (
+            one.closing is not None and (one.first is None or one.last is None)
+        )
+        again = re.match(r",? ?(?:hằng|hàng) (?:tháng|tuần|quý)", doc.low[one.end : one.end + 16])
+        period = _of_period(doc, one) or at in spans
+        for mention, day in zip(one.mentions, (one.first, one.last), strict=False):
+            if mention.partial and wanted and period and day is None and not again:
+                found.setdefault(mention.partial, Words(mention.partial, at))
+    return tuple(found.values())
+
+
+def _of_period(doc: Document, one: Stretch) -> bool:
+    block = doc.block_at(one.start)
+    near = doc.headings(block) + " " + doc.low[max(block.start, one.start - 60) : one.start]
+    yearly = re.match(r",? ?(?:hằng|hàng|mỗi) năm", doc.low[one.end : one.end + 14])
+    return not yearly and bool(re.search(r"thời gian|đợt|giai đoạn|phong trào|thi đua", near))
+
+
+def _not_deadlines(doc: Document, stretches: list[Stretch]) -> tuple[Words, ...]:
+    found: dict[tuple[str, str], Words] = {}
+    for one in stretches:
+        label = _ROLES.get(one.role)
+        if label is None:
+            continue
+        said = re.sub(
+            r"^(?:từ )?ngày ", "", doc.text[one.start : one.end].strip(), flags=re.IGNORECASE
+        )
+        found.setdefault((one.role, said), Words(f"{said} ({label})", doc.at(one.start)))
+    return tuple(found.values())
+
+
+def _notes(
+    blank_number: bool, issued: dates.Mention | None, times: Times, issued_on: date | None
+) -> list[str]:
+    notes = []
+    if blank_number:
+        notes.append("Số văn bản để trống.")
+    if issued is not None and issued_on is None:
+        notes.append("Ngày ban hành để trống hoặc không đọc được.")
+    period = times.period
+    if period.ends_on and not period.starts_on:
+        notes.append("Không rõ ngày bắt đầu: cần hỏi.")
+    if period.inferred:
+        said = f"{show(period.inferred.first)} - {show(period.inferred.last)}"
+        notes.append(f"Thời gian chỉ suy từ “{period.inferred.text}”: {said}, cần xác nhận.")
+    return notes

@@ -1,0 +1,186 @@
+"""Deadlines counted from something else: "sau 05 ngày kể từ khi kết thúc đợt", "kết thúc đợt thi đua, …".
+
+The day is reckoned only when its anchor is known; else the words are kept and the day is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from campaigns.planreader import dates, duties
+from campaigns.planreader.model import Deadline
+from campaigns.planreader.outline import Document
+from campaigns.planreader.period import Times
+from campaigns.planreader.stretches import Stretch
+from campaigns.planreader.workdays import after_days, after_working_days
+
+_COUNT = r"(?P<n>\d{1,3})(?: ?\([^()]{1,20}\))? ngày(?P<work> làm việc)?"
+_FROM = r"(?P<from>(?:kể |tính )?(?:từ|sau)(?: khi| ngày)?[^.;:\n]{0,60}|sau (?:khi )?kết thúc[^.;:,\n]{0,40})"
+_RELATIVE = re.compile(
+    rf"(?P<lead>trong (?:vòng|thời hạn|thời gian)|chậm nhất(?: là)?(?: sau| trong)?(?: vòng)?|muộn nhất(?: là)?(?: sau)?|"
+    rf"không quá|sau|trước)? ?{_COUNT},? {_FROM}"
+)
+_ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
+_ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
+_PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
+_EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn)|các đợt")
+_AFTER = re.compile(
+    r"^(?:-? ?)(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
+    r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
+)
+_SELECTS = re.compile(
+    r"bình (?:chọn|xét)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
+)
+_OCCASION = re.compile(
+    r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
+    r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
+)
+
+Claimed = list[tuple[int, int]]
+
+
+def read_relative(
+    doc: Document,
+    stretches: list[Stretch],
+    times: Times,
+    issued_on: date | None,
+    holidays: frozenset[date],
+    limit: int,
+) -> tuple[list[tuple[int, Deadline]], Claimed]:
+    """Deadlines without a printed day of their own, and the places whose dates they explain."""
+    found: list[tuple[int, Deadline]] = []
+    claimed: Claimed = []
+    for match in _RELATIVE.finditer(doc.low, 0, limit):
+        start, end = match.span()
+        clause = doc.low[slice(*doc.sentence(start))]
+        if not duties.is_duty(clause.replace(match.group(), " ")):
+            continue
+        end = _cut(match, stretches)
+        claimed.append((start, end))
+        due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
+        found.append((start, _counted(doc, match, end, due)))
+    found += _events(doc, limit)
+    found += _occasions(doc, stretches, limit)
+    return found, claimed
+
+
+def _cut(match: re.Match[str], stretches: list[Stretch]) -> int:
+    """The end of the anchor: its date, or the clause before the next verb."""
+    for one in stretches:
+        if match.start() <= one.start < match.end() + 12:
+            return max(match.start("from") + 4, one.end)
+    words = match["from"]
+    stop = re.search(r",|\b(?:gửi|nộp|báo cáo|để|các|hội đồng|phải|và)\b", words[4:])
+    return match.start("from") + (stop.start() + 4 if stop else len(words))
+
+
+def _reckoned(
+    doc: Document,
+    match: re.Match[str],
+    end: int,
+    stretches: list[Stretch],
+    times: Times,
+    issued_on: date | None,
+    holidays: frozenset[date],
+) -> date | None:
+    words = doc.low[match.start("from") : end]
+    anchor: date | None = None
+    for one in stretches:
+        if match.start("from") <= one.start < end and one.opening.kind == dates.DAY:
+            anchor = one.first
+    if anchor is None and _ENDED.search(words):
+        anchor = _ending(doc, match, words, times)
+    elif anchor is None and _ISSUED.search(words):
+        anchor = issued_on
+    if anchor is None or match["lead"] == "trước":
+        return None
+    count = int(match["n"])
+    if match["work"]:
+        return after_working_days(anchor, count, holidays)
+    return after_days(anchor, count)
+
+
+def _ending(doc: Document, match: re.Match[str], words: str, times: Times) -> date | None:
+    """The end of the phase the sentence names, else of the campaign."""
+    sentence = doc.low[slice(*doc.sentence(match.start()))]
+    if _EACH.search(sentence):
+        return None
+    named = _PHASE.search(words) or _PHASE.search(sentence)
+    if named:
+        for phase in times.phases:
+            if phase.name.lower().endswith(f" {named.group(1)}"):
+                return phase.ends_on
+        return None
+    return times.period.ends_on
+
+
+def _counted(doc: Document, match: re.Match[str], end: int, due: date | None) -> Deadline:
+    low, high = doc.sentence(match.start())
+    lead = match["lead"] or ""
+    by = bool(match["work"]) or lead.startswith(("trong", "chậm", "muộn", "không"))
+    words = doc.low[low:high]
+    body = doc.block_at(match.start()).body
+    rest = doc.text[max(low, body) : match.start()] + " " + doc.text[end:high]
+    note = None if due else "Không rõ ngày mốc: cần hỏi."
+    return Deadline(
+        duties.in_brief(rest), due, duties.kind_of(words), "by" if by else "on", due,
+        doc.text[match.start() : end].strip(" ,"), doc.source.span(low, high),
+        duties.addressee(words, doc.text[low:high]), None, None, note,
+    )  # fmt: skip
+
+
+def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
+    """ "Kết thúc đợt thi đua, các thôn bình chọn …": a duty after an event without a day."""
+    found = []
+    for block in doc.blocks[: doc.tail]:
+        match = _AFTER.match(doc.words(block))
+        if match is None or block.start >= limit:
+            continue
+        if not _SELECTS.search(match["duty"]) or dates.read_dates(match["duty"]):
+            continue
+        start = block.body + match.start("text")
+        low, high = doc.sentence(start)
+        duty = doc.text[block.body + match.start("duty") : block.body + match.end("duty")]
+        found.append(
+            (start, Deadline(
+                duties.in_brief(duty), None, duties.kind_of(match["duty"]), "after_event", None,
+                doc.text[start : block.body + match.end("text")], doc.source.span(low, high),
+                duties.addressee(match["duty"], duty) or _proposed_to(duty), None, None,
+                "Không có ngày: mốc là khi kết thúc.",
+            ))
+        )  # fmt: skip
+    return found
+
+
+def _proposed_to(duty: str) -> str | None:
+    match = re.search(
+        r"đề nghị ((?:Chủ tịch|UBND|Hội đồng|Ủy ban)[^.;]{3,60}?)(?: (?:khen|xét|tặng|xem))", duty
+    )
+    return match.group(1) if match else None
+
+
+def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tuple[int, Deadline]]:
+    """ "báo cáo … vào dịp sơ kết 6 tháng đầu năm": due at an event whose day is not printed."""
+    found = []
+    for match in _OCCASION.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        before = doc.low[low : match.start()]
+        dated = any(
+            match.start() <= one.start < high
+            and one.opening.kind in (dates.DAY, dates.MONTH, dates.PARTIAL)
+            for one in stretches
+        )
+        if dated or not re.search(r"báo cáo|gửi|nộp|khen thưởng|tuyên dương", before):
+            continue
+        body = doc.block_at(match.start()).body
+        text = doc.text[match.start() : match.end()]
+        what = f"{doc.text[max(low, body) : match.start()]} dịp {match['event']}"
+        found.append(
+            (match.start(), Deadline(
+                duties.in_brief(what), None, duties.kind_of(before), "in", None, text,
+                doc.source.span(low, high), duties.addressee(before, doc.text[low : match.start()]),
+                None, None, "Không có ngày cụ thể.",
+            ))
+        )  # fmt: skip
+    return found

@@ -1,0 +1,147 @@
+"""The text of a document made even for reading, with the way back to the original.
+
+Owns the cleaning: one Unicode form, no markup left over from conversions, one paragraph on one
+line, cells of a table separated by tabs. `text` is for showing, `low` (same length) for matching:
+lower case, one kind of dash and quote, one place for tone marks. Nothing here knows what a plan is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from campaigns.planreader.model import Span
+
+_SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("’‘ʼ′`´‛", "'"),
+        "ð": "đ",
+    }
+)
+_OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<!q)u[ỳýỷỹỵ](?![^\W\d_])")
+_NEW_TONE = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+
+_CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]+")  # fmt: skip
+_BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\u0085]|<br ?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot|ndash|mdash);")
+_ENTITIES = {"nbsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "ndash": "–", "mdash": "—"}
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?: [^<>\n]{0,200})?/?>")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,40}\|?[ \t]*$", re.MULTILINE)  # fmt: skip
+_TABLE_ROW = re.compile(r"^[ \t]*\|.{0,4000}\|[ \t]*$", re.MULTILINE)
+_STAR_BULLET = re.compile(r"^([ \t]*)[*•●◦▪■➢✓·–—−][ \t]*(?=\S)", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*+|(?<![\w/])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w/])|~~")
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~])")
+_RULE = re.compile(r"^[ \t]*[-_=*.~+ ]{3,}[ \t]*$", re.MULTILINE)
+_COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)|[ ]*\t[ \t]*")
+_SPACES = re.compile(r" {2,}")
+_EDGES = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
+
+
+class Mapped:
+    """A text under change in which every character still knows where it came from."""
+
+    __slots__ = ("origin", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.origin: list[int] = list(range(len(text)))
+
+    def replace(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> None:
+        """Replace every match; what comes in its place points to the start of the match."""
+        parts: list[str] = []
+        origin: list[int] = []
+        last = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            put = new if isinstance(new, str) else new(match)
+            parts += (self.text[last:start], put)
+            origin += self.origin[last:start]
+            whole = end - start
+            same = len(put) == whole
+            origin += (
+                self.origin[start:end] if same else [self.origin[start]] * len(put) if whole else []
+            )
+            last = end
+        if last == 0 and not parts:
+            return
+        parts.append(self.text[last:])
+        origin += self.origin[last:]
+        self.text, self.origin = "".join(parts), origin
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The even text, the same text for matching, and where each character was printed."""
+
+    text: str
+    low: str
+    origin: tuple[int, ...]
+    length: int  # of the original
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the original of [start, end) of the even text, blanks at the ends left out."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start >= len(self.origin):
+            return Span(self.length, self.length)
+        if end <= start:
+            return Span(self.origin[start], self.origin[start])
+        return Span(self.origin[start], self.origin[end - 1] + 1)
+
+
+def lowered(text: str) -> str:
+    """`text` for matching: lower case and one spelling of marks, letter for letter."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    low = low.translate(_SAME_LENGTH)
+    return _OLD_TONE.sub(lambda match: _NEW_TONE[match.group()], low)
+
+
+def _cells(row: re.Match[str]) -> str:
+    return "\t".join(cell.strip() for cell in row.group().strip().strip("|").split("|"))
+
+
+def even(text: str) -> Mapped:
+    """`text` without markup, invisible characters and uneven blanks; lines still as printed."""
+    mapped = Mapped(text)
+    mapped.replace(_LINE_ENDS, "\n")
+    mapped.replace(_INVISIBLE, "")
+    mapped.replace(_BLANKS, " ")
+    if not unicodedata.is_normalized("NFC", mapped.text):
+        mapped.replace(_CLUSTER, lambda match: unicodedata.normalize("NFC", match.group()))
+    mapped.replace(_ENTITY, lambda match: _ENTITIES[match.group(1)])
+    mapped.replace(_TAG, "")
+    mapped.replace(_TABLE_RULE, "")
+    mapped.replace(_TABLE_ROW, _cells)
+    mapped.replace(_RULE, "")
+    mapped.replace(_HEADING, "")
+    mapped.replace(_STAR_BULLET, _bullet)
+    mapped.replace(_EMPHASIS, "")
+    mapped.replace(_ESCAPE, "")
+    mapped.replace(_EDGES, "")
+    mapped.replace(_COLUMNS, "\t")
+    mapped.replace(_SPACES, " ")
+    return mapped
+
+
+def _bullet(match: re.Match[str]) -> str:
+    # "**bold**" opens with stars too: only a star that stands alone is a bullet
+    sign = match.group().strip()
+    following = match.string[match.end() : match.end() + 1]
+    if sign == "*" and (following == "*" or not match.group().endswith((" ", "\t"))):
+        return match.group()
+    return match.group(1) + "- "

@@ -1,0 +1,142 @@
+"""Tables of chỉ tiêu: a name, a unit and a figure per row, cells apart by tabs or one to a line."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.model import Number, Range, Target
+from campaigns.planreader.outline import Document
+from campaigns.planreader.quantities import EQ, GT, GTE, LT, LTE, number_of
+
+_NAME_HEAD = re.compile(r"chỉ tiêu|nội dung|tiêu chí|danh mục|công việc|tên")
+_UNIT_HEAD = re.compile(r"đơn vị|đvt|đ\.v\.t|đv tính")
+_VALUE_HEAD = re.compile(
+    r"kế hoạch|chỉ tiêu(?: giao| năm| phấn đấu)|mục tiêu|phấn đấu|giao|số lượng|đăng ký|kh\b|năm \d{4}|\d{4}"
+)
+_PAST_HEAD = re.compile(r"thực hiện|ước|kết quả|năm trước|cùng kỳ|so sánh|ghi chú")
+_UNIT = re.compile(
+    r"^(?:%|‰|(?:nghìn |triệu |tỷ )?đồng(?: ?/ ?[^\d]{1,20})?|tấn|tạ(?:/ha)?|km|m2|m²|m3|m|ha|kg|lít|[^\W\d_]+(?: [^\W\d_]+){0,2})$"
+)
+_FIGURE = re.compile(
+    r"^(?P<cmp>≥|>=|≤|<=|>|<|từ|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|vượt|đạt|còn)? ?(?P<a>\d[\d.,]*)(?: ?(?:-|đến) ?(?P<b>\d[\d.,]*))? ?"
+    r"(?P<pct>%)?(?P<post> ?trở lên| ?trở xuống)?$"
+)
+_COMPARE = {
+    "≥": GTE, ">=": GTE, "từ": GTE, "ít nhất": GTE, "tối thiểu": GTE, "≤": LTE, "<=": LTE, "không quá": LTE,
+    "tối đa": LTE, "còn": LTE, ">": GT, "trên": GT, "vượt": GT, "<": LT, "dưới": LT,
+}  # fmt: skip
+_ROW = re.compile(
+    r"^(?:\d{1,3}[.)]? )?(?P<name>\D[^\t]{5,120}?) (?P<unit>%|(?:triệu |tỷ |nghìn )?đồng(?:/\w+)?|tấn|tạ/ha|km|m2|m²|ha|xã|thôn|hộ|người|lao động|"
+    r"công trình|mô hình|trường|cây) (?P<figure>(?:≥|>=|≤|<=|>|<)? ?\d[\d.,]*)$"
+)
+
+_Columns = tuple[int, int | None, int]  # where the name, the unit and the figure stand
+
+
+def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], set[int]]:
+    """Targets with the block they stand in, and every block that belongs to a table of them."""
+    found: list[tuple[int, Target]] = []
+    taken: set[int] = set()
+    columns: _Columns | None = None
+    index = first
+    while index < doc.tail:
+        block = doc.blocks[index]
+        cells = doc.text[block.start : block.end].split("\t")
+        if len(cells) >= 3:
+            head = _columns([cell.strip().lower() for cell in cells])
+            columns = head or columns
+            target = _row(doc, index, cells, columns) if columns and not head else None
+            if columns:
+                taken.add(index)
+        else:
+            columns = None if len(cells) < 2 else columns
+            target = _flat_row(doc, index) if _in_targets(doc, index) else None
+            stacked = (
+                _one_cell_a_line(doc, index) if target is None and _in_targets(doc, index) else None
+            )
+            if stacked:
+                taken |= set(range(index, index + 4))
+                found.append((index + 1, stacked))
+                index += 4
+                continue
+        if target:
+            taken.add(index)
+            found.append((index, target))
+        index += 1
+    return found, taken
+
+
+def _flat_row(doc: Document, index: int) -> Target | None:
+    """ "3 Tỷ lệ hộ nghèo % < 2,5": a row whose cells run together."""
+    block = doc.blocks[index]
+    match = _ROW.match(doc.low[block.start : block.end])
+    if match is None:
+        return None
+    text = doc.text[block.start : block.end]
+    return _row(
+        doc,
+        index,
+        [text[slice(*match.span(part))] for part in ("name", "unit", "figure")],
+        (0, 1, 2),
+    )
+
+
+def _columns(low: list[str]) -> _Columns | None:
+    """Which columns hold the name, the unit and the figure to be reached."""
+    name = next(
+        (
+            i
+            for i, cell in enumerate(low)
+            if _NAME_HEAD.search(cell) and not _UNIT_HEAD.search(cell)
+        ),
+        None,
+    )
+    if name is None or any(re.fullmatch(r"[\d.,]+", cell) for cell in low[1:]):
+        return None
+    unit = next((i for i, cell in enumerate(low) if _UNIT_HEAD.search(cell)), None)
+    values = [
+        i for i, cell in enumerate(low)
+        if i > name and i != unit and _VALUE_HEAD.search(cell) and not _PAST_HEAD.search(cell)
+    ]  # fmt: skip
+    return (name, unit, values[0]) if values else None
+
+
+def _row(doc: Document, index: int, cells: list[str], columns: _Columns) -> Target | None:
+    name_at, unit_at, value_at = columns
+    if value_at >= len(cells):
+        return None
+    name, printed = cells[name_at].strip(), cells[value_at].strip()
+    match = _FIGURE.match(printed.lower())
+    unit = cells[unit_at].strip() if unit_at is not None else None
+    if match is None or len(name) < 3:
+        return None
+    if match["pct"]:
+        unit = "%"
+    low = number_of(match["a"].rstrip(".,"))
+    value: Number = low
+    if match["b"]:
+        high = number_of(match["b"].rstrip(".,"))
+        value = Range(low, high) if high > low else low
+    comparator = _COMPARE.get(match["cmp"] or "", EQ)
+    if match["post"]:
+        comparator = GTE if "lên" in match["post"] else LTE
+    block = doc.blocks[index]
+    return Target(name, value, unit or None, comparator, doc.source.span(block.start, block.end))
+
+
+def _in_targets(doc: Document, index: int) -> bool:
+    return "chỉ tiêu" in doc.headings(doc.blocks[index]) or "mục tiêu" in doc.headings(
+        doc.blocks[index]
+    )
+
+
+def _one_cell_a_line(doc: Document, index: int) -> Target | None:
+    """ "1", "Tốc độ tăng …", "%", "9,5": a table whose cells came out one below another."""
+    if index + 3 >= doc.tail:
+        return None
+    lines = [doc.text[block.start : block.end].strip() for block in doc.blocks[index : index + 4]]
+    if not re.fullmatch(r"\d{1,3}\.?", lines[0]) or not _UNIT.match(lines[2].lower()):
+        return None
+    if not _FIGURE.match(lines[3].lower()) or not 4 < len(lines[1]) < 160:
+        return None
+    return _row(doc, index + 1, lines[1:], (0, 1, 2))

@@ -1,0 +1,367 @@
+"""Chỉ tiêu: what is to be reached, with figure, unit and comparison.
+
+They are read from sections that are called so, from tables of them, and from sentences that say
+"phấn đấu". Standards for rewards, budgets, results and criteria are no targets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from campaigns.planreader import dates
+from campaigns.planreader.model import Target
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.quantities import GT, LT, Quantity, read_quantities
+from campaigns.planreader.tables import read_tables
+
+_TARGETS = re.compile(
+    r"chỉ tiêu|mục tiêu|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
+)
+_NOT_HERE = re.compile(
+    r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|điều kiện|"
+    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần"
+)
+_WORK = re.compile(
+    r"nội dung|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
+)
+_ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
+_STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
+_PAST = re.compile(
+    r"(?:đã|hiện có|hiện nay|năm trước|lũy kế|ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
+)
+_ASIDE = re.compile(r"\([^()\n]{0,300}\)")
+_ASIDE_COUNTS = re.compile(
+    r"^\((?!lũy kế|hiện|năm|so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
+)
+_QUOTED = re.compile(r"\"[^\"\n]{0,200}\"")
+_PIECE = re.compile(r";|\.(?=\s|$)|:\s|\?|!")
+_LEAD = re.compile(
+    r"^(?:(?:phấn đấu|và|trong đó|có|đạt|với|mục tiêu|năm|đến cuối|đến hết|đến|để|là|ít nhất|tổng|hằng năm|hàng năm|"
+    r"cụ thể|riêng|đảm bảo|bảo đảm|thực hiện|toàn xã có|,|-|\+|:|\.|\() ?)+"
+)
+_TRAIL = re.compile(
+    r"(?:[\s,:(-]|(?<!\w)(?:đạt tỷ lệ|đạt tỉ lệ|đạt được|phấn đấu đạt|phấn đấu|đạt|là|có|chiếm|tăng|xuống|ở mức|với|từ|bằng|"
+    r"bình quân đạt|ước đạt|đến|khoảng|cho|được|lên|giảm còn|còn|số lượng|trong đó|và))+$"
+)
+_VERB_BEFORE = re.compile(
+    r"(?:đạt|là|:|tăng|chiếm|xuống|giảm|còn|bằng|vượt|lên|được|mức|thành phố|huyện|chính|tỷ lệ|tỉ lệ)[\s(]*(?:tỷ lệ |tỉ lệ )?$"
+)
+_STOP_AFTER = re.compile(
+    r"[,;.:()]|\s(?:và (?=\d|có|ít|tối|trên|từ)|trong đó|so với|theo|để |nhằm|góp phần|gồm\b)|\s-\s"
+)
+_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|bằng)[\s:]*$")
+_QUALITATIVE = re.compile(
+    r"(?P<verb>vượt|đạt|hoàn thành|theo|bằng)(?: và vượt)?(?: mức)? (?P<unit>(?:dự toán|chỉ tiêu|kế hoạch)(?: \w+){0,2}? (?:giao|đề ra))"
+)
+_FEWER = re.compile(
+    r"giảm (?:hơn )?so với|thấp hơn (?:so với )?năm|ít hơn (?:so với )?năm|giảm dần"
+)
+_MORE = re.compile(r"(?:tăng|cao) (?:hơn )?so với")
+_PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
+_LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """How much a block must say before its figures are targets."""
+
+    named: bool  # in a section of chỉ tiêu
+    work: bool  # in a section of contents
+
+
+def read_targets(
+    doc: Document, quota_places: list[tuple[int, int]], *, report: bool
+) -> tuple[Target, ...]:
+    """The targets in the order of the text. `quota_places` are spans read as award quotas."""
+    if report:
+        return ()
+    first = (doc.type_block + 1) if doc.type_block is not None else 0
+    found: list[tuple[int, Target]] = []
+    rows, taken = read_tables(doc, first)
+    found += [(doc.blocks[index].start, target) for index, target in rows]
+    for block in doc.blocks[first : doc.tail]:
+        if block.index in taken or (not block.parents and not block.kind):
+            continue
+        zone = _zone(doc, block)
+        if zone is not None:
+            found += _in_block(doc, block, zone, quota_places)
+    found.sort(key=lambda item: item[0])
+    return tuple(target for _, target in found)
+
+
+def _zone(doc: Document, block: Block) -> _Zone | None:
+    own = doc.words(block)
+    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
+    for label in reversed(labels):
+        if _TARGETS.search(label) and not re.search(r"chỉ tiêu khen|tiêu chí (?:chấm|xét)", label):
+            inner = labels[labels.index(label) + 1 :]
+            if any(_NOT_HERE.search(one) for one in inner):
+                return None
+            return _Zone(named=True, work=True)
+        if _NOT_HERE.search(label) and not _WORK.match(label):
+            return None
+    if _TARGETS.search(doc.label(block)) and len(doc.label(block)) < 60:
+        return _Zone(named=":" in own or block.kind != "", work=True)
+    if _STRIVE.search(own):
+        return _Zone(named=False, work=True)
+    if any(_ORGANISED.search(label) for label in labels):
+        return None
+    return _Zone(named=False, work=any(_WORK.search(label) for label in labels))
+
+
+# ----------------------------------------------------------------------------------------- a block
+
+
+def _masked(doc: Document, block: Block) -> str:
+    """The words of a block with dates, quotes and asides blanked, letter for letter."""
+    low = doc.words(block)
+    chars = list(low)
+
+    def blank(start: int, end: int) -> None:
+        for place in range(start, end):
+            if chars[place] != "\t":
+                chars[place] = " "
+
+    for match in _QUOTED.finditer(low):
+        blank(*match.span())
+    for match in _ASIDE.finditer(low):
+        if not _ASIDE_COUNTS.match(match.group()):
+            blank(*match.span())
+    for mention in dates.read_dates("".join(chars)):
+        if mention.kind in (dates.PARTIAL, dates.BARE_DAY) and not low.startswith(
+            "ngày", mention.start
+        ):
+            continue
+        blank(mention.start, mention.end)
+    return "".join(chars)
+
+
+def _in_block(
+    doc: Document, block: Block, zone: _Zone, quotas: list[tuple[int, int]]
+) -> list[tuple[int, Target]]:
+    low, text = _masked(doc, block), doc.text[block.body : block.end]
+    found: list[tuple[int, Target]] = []
+    striving = False
+    start = 0
+    earlier: str | None = None
+    for cut in [*_PIECE.finditer(low), None]:
+        end = cut.start() if cut else len(low)
+        striving = striving or bool(_STRIVE.search(low[start:end]))
+        for place, target in _in_piece(
+            doc, block, low, text, start, end, zone, striving=striving, earlier=earlier
+        ):
+            if not any(a <= block.body + place < b for a, b in quotas):
+                found.append((block.body + place, target))
+                earlier = target.name
+        if zone.named and not re.search(r"\d", low[start:end]):
+            unfigured = _without_figure(doc, block, text, low, start, end)
+            if unfigured:
+                found.append((block.body + start, unfigured))
+        if cut is None or (
+            cut.group().startswith(":")
+            and not re.match(r".{0,80}?\d", low[cut.end() : cut.end() + 80])
+        ):
+            earlier = None
+        if cut and not cut.group().startswith(":"):
+            start = cut.end()
+        elif cut and end - start > 70 and not _counts(low[start:end]):
+            start = cut.end()  # a long lead-in is no name
+    return found
+
+
+def _counts(words: str) -> bool:
+    return bool(read_quantities(words, words))
+
+
+def _in_piece(
+    doc: Document, block: Block, low: str, text: str, start: int, end: int, zone: _Zone, *, striving: bool, earlier: str | None,
+) -> list[tuple[int, Target]]:  # fmt: skip
+    piece, printed = low[start:end], text[start:end]
+    if _PAST.search(piece) and not striving and not zone.named:
+        return []
+    quantities = read_quantities(piece, printed, any_unit=False)
+    quantities = [
+        one for index, one in enumerate(quantities) if not _is_name(piece, quantities, index)
+    ]
+    found: list[tuple[int, Target]] = []
+    for index, one in enumerate(quantities):
+        if not _wanted(piece, one, zone, striving=striving):
+            continue
+        left = quantities[index - 1].end if index else 0
+        right = quantities[index + 1].start if index + 1 < len(quantities) else len(piece)
+        before = _before(piece, printed, left, one, first=index == 0)
+        if (
+            index
+            and _RATE.search(piece[left : one.start])
+            and len(piece[left : one.start].strip(" ,")) < 18
+        ):
+            continue  # "32/36 đồng chí, tỷ lệ 88,9%": the same figure again
+        counted, late = _late_comparison(piece, one, right)
+        name = _name(
+            piece,
+            printed,
+            before,
+            counted,
+            right,
+            earlier if index == 0 else (found[-1][1].name if found else None),
+        )
+        if len(name) < 2:
+            continue
+        name = name.replace(late, " ").replace("  ", " ").strip() if late else name
+        place = block.body + start + one.figure
+        target = Target(
+            name, one.value, _clean_unit(one.unit), _compared(piece, counted), doc.at(place)
+        )
+        found.append((start + one.figure, target))
+    return found
+
+
+def _late_comparison(piece: str, one: Quantity, right: int) -> tuple[Quantity, str | None]:
+    """ "99% cử tri trở lên": the comparison stands behind the counted noun."""
+    match = _LATE.search(piece[one.end : right])
+    if match is None or one.compared:
+        return one, None
+    comparator = "gte" if "lên" in match["late"] else "lte"
+    return replace(one, comparator=comparator, compared=True), match["late"]
+
+
+def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
+    """ "trên 1 ha: 106 triệu đồng", "thu nhập trên 500 triệu đồng/năm": a figure inside a name."""
+    one = quantities[index]
+    after = piece[one.end :]
+    if index + 1 < len(quantities) and (
+        re.match(r" ?:", after) or _PER_AREA.search(piece[: one.end])
+    ):
+        return True
+    before = piece[: one.start].rstrip()
+    if (
+        index
+        and re.search(r"(?:thu nhập|mức|từ|trị giá|diện tích|quy mô)(?: bình quân)?$", before)
+        and one.unit != "%"
+    ):
+        return not re.search(r"[,;]", piece[quantities[index - 1].end : one.start])
+    return before.endswith("/") or (one.unit or "").startswith("lần")
+
+
+def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
+    if zone.named or striving:
+        return True
+    if not zone.work:
+        return False
+    unit = one.unit or ""
+    if unit.startswith("%"):
+        return not re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start]) or one.compared
+    if one.compared:
+        return True
+    return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
+        r"(?:rộng|dài|cao|sâu|giá|phí)[^,;]{0,10}$", piece[: one.start]
+    )
+
+
+def _compared(piece: str, one: Quantity) -> str:
+    if (
+        one.comparator == "gte"
+        and re.search(r"tăng từ ?$|từ ?$", piece[: one.figure])
+        and isinstance(one.value, (int, float))
+    ):
+        return "gte"
+    return one.comparator
+
+
+def _clean_unit(unit: str | None) -> str | None:
+    return re.sub(r"\s+", " ", unit).strip() if unit else unit
+
+
+# ------------------------------------------------------------------------------------------ a name
+
+
+def _before(piece: str, printed: str, left: int, one: Quantity, *, first: bool) -> str:
+    """The words in front of a figure that belong to it."""
+    start = left
+    if not first:
+        within = re.search(r"(?:trong đó|riêng)[:,]? ", piece[left : one.start])
+        cut = max(piece.rfind(",", left, one.start), piece.rfind(" và ", left, one.start))
+        start = left + within.end() if within else max(cut + 1, left)
+    return printed[start : one.start]
+
+
+def _name(
+    piece: str, printed: str, before: str, one: Quantity, right: int, earlier: str | None
+) -> str:
+    low = before.lower()
+    verb = bool(_VERB_BEFORE.search(low))
+    before = _TRAIL.sub("", before.rstrip())
+    lead = _LEAD.match(before.lower())
+    stripped = before[lead.end() :] if lead else before
+    core = stripped.strip(" ,:-(")
+    after = _after(piece, printed, one, right)
+    percent = (one.unit or "").startswith("%")
+    strong = len(core.split()) >= 2 or (len(core.split()) == 1 and verb)
+    if strong and ((percent and (verb or not after)) or _is_money(one) or _repeats(core, one)):
+        return _joined(core, earlier)
+    name = f"{core} {after}".strip() if core else after
+    if core and not after:
+        name = core
+    return _joined(re.sub(r"\s+", " ", name).strip(" ,:-"), earlier)
+
+
+def _is_money(one: Quantity) -> bool:
+    return bool(
+        re.match(r"(?:triệu|tỷ|nghìn|đồng|tấn|tạ|km|m2|m²|m\b|ha)", one.unit or "")
+    ) is True and "đồng" in (one.unit or "")
+
+
+def _repeats(core: str, one: Quantity) -> bool:
+    """ "Thôn nông thôn mới 01 thôn", "Số lao động …: 200 người": the name stands in front."""
+    unit = (one.unit or "").lower()
+    return core.lower().startswith((unit, "số ", "tổng số ", "tỷ lệ")) and unit != ""
+
+
+def _joined(core: str, earlier: str | None) -> str:
+    """ "về thấp còi" after "… suy dinh dưỡng về cân nặng": the shared beginning is put back."""
+    words = core.split()
+    if earlier and words and words[0].lower() in ("về", "cấp", "khối", "loại", "đối"):
+        at = earlier.lower().find(f" {words[0].lower()} ")
+        if at > 0:
+            core = earlier[:at] + " " + core
+    return core[:1].upper() + core[1:]
+
+
+def _after(piece: str, printed: str, one: Quantity, right: int) -> str:
+    start = one.unit_at[0] if one.unit_at and not (one.unit or "").startswith("%") else one.end
+    rest = piece[start:right]
+    if (one.unit or "").startswith("%") and not rest.startswith(" "):
+        return ""
+    stop = _STOP_AFTER.search(rest, max(1, len(one.unit or "") if start < one.end else 1))
+    words = printed[start : start + (stop.start() if stop else len(rest))]
+    unit = one.unit or ""
+    if re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|triệu|tỷ|đồng|nghìn)", unit):
+        words = words.removeprefix(unit)
+    return re.sub(r"^(?: ?trở lên| ?trở xuống| ?(?:kế hoạch|chỉ tiêu|dự toán)\b)", "", words).strip(
+        " ,:-"
+    )
+
+
+def _without_figure(
+    doc: Document, block: Block, text: str, low: str, start: int, end: int
+) -> Target | None:
+    """A target that is not a number: "thu ngân sách vượt dự toán huyện giao"."""
+    piece = low[start:end]
+    where = doc.at(block.body + start)
+    match = _QUALITATIVE.search(piece)
+    if match:
+        name = text[start : start + match.end()].strip(" .,;-")
+        unit = text[start + match.start("unit") : start + match.end("unit")]
+        if len(name) - len(match.group()) < 4 or re.search(r"hoàn thành", match["verb"]):
+            return None
+        return Target(
+            name[:1].upper() + name[1:], None, unit, GT if "vượt" in match.group() else "eq", where
+        )
+    for pattern, comparator in ((_FEWER, LT), (_MORE, GT)):
+        found = pattern.search(piece)
+        subject = re.match(r"\s*(?:số|tỷ lệ|tỉ lệ) (\w+)", piece)
+        if found and subject:
+            name = text[start : start + found.start()].strip(" .,;-")
+            return Target(name[:1].upper() + name[1:], None, subject.group(1), comparator, where)
+    return None

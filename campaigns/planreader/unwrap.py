@@ -1,0 +1,111 @@
+"""From printed lines to paragraphs: which line ends are only the end of the paper.
+
+A page break, a narrow column or a PDF breaks sentences; the reader needs one paragraph on one
+line. Page numbers between two pages go with the break. Nothing here looks at what is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.source import Source, even, lowered
+
+MARKER = re.compile(
+    r"""(?:
+      [-+]\ ?(?=[^\s\d-])|[-+]\ (?=\S)|\(\d{1,2}\)
+      |(?:\d{1,2}\.){1,3}(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){0,3}\ ?[.)/](?=\s)
+      |\d{1,2}(?:\.\d{1,2}){1,3}(?=\ [^\W\d_])|\d{1,2}-(?=\ ?[^\W\d_]{2})
+      |[a-zđ]\ ?[.)/](?=\s|[A-ZĐÀ-Ỹ])
+      |[IVX]{1,5}\ ?[./)\-:](?=\s|[^\W\d_])|[A-HĐ]\ ?[./)](?=\s)
+      |[Đđ]iều\ \d{1,2}[.:]?
+    )""",
+    re.VERBOSE,
+)
+_LONE_NUMBER = re.compile(r"^(?:- ?)?\d{1,3}(?: ?-)?$|^Trang \d{1,3}(?: ?/ ?\d{1,3})?$")
+_PAGE_PREFIX = re.compile(r"^Trang \d{1,3}(?=[A-ZĐÀ-Ỹ])", re.MULTILINE)
+_CLOSED = tuple(".;:!?")
+_HANGING = re.compile(
+    r"(?:,|\b(?:và|của|các|về|trong|năm|ngày|tháng|số|từ|đến|do|cho|với|theo|tại|có|là|để|"
+    r"được|thực hiện|kỷ niệm|chào mừng|lần|thứ|khóa))$"
+)
+_FAR = 600  # characters between two page numbers, at least
+_NEAR = 250  # two lone numbers closer than this are cells of a table
+_SENTENCE = 40  # characters: a shorter line that ends in "năm" or "ngày" may be a form to fill in
+_FULL = 0.78  # of the width: a line that long was broken by the paper, not by the writer
+
+
+def _drop_page_numbers(lines: list[str]) -> list[str]:
+    """Blank the page numbers, so that the sentence around them closes again."""
+    places: list[tuple[int, int]] = []  # line, offset
+    offset = 0
+    for index, line in enumerate(lines):
+        if _LONE_NUMBER.match(line):
+            places.append((index, offset))
+        offset += len(line) + 1
+    kept = list(lines)
+    last = 0
+    for turn, (index, offset) in enumerate(places):
+        following = places[turn + 1][1] if turn + 1 < len(places) else offset + _FAR
+        if offset - last >= _FAR and following - offset > _NEAR:
+            kept[index] = ""
+        last = offset
+    return kept
+
+
+def _width(lines: list[str]) -> int:
+    """How many characters a full printed line holds; 0 when lines are whole paragraphs."""
+    lengths = sorted(len(line) for line in lines if len(line) > 30)
+    if len(lengths) < 8:
+        return 0
+    width = lengths[int(len(lengths) * 0.9)]
+    full = sum(1 for length in lengths if length >= width * _FULL)
+    return width if width <= 140 and full >= len(lengths) * 0.4 else 0
+
+
+def _continues(line: str, following: str, gap: int, width: int) -> bool:
+    """Whether `following` goes on with the sentence of `line`."""
+    if MARKER.match(following) or "\t" in following or "\t" in line:
+        return False
+    if line.endswith(_CLOSED) or line.endswith("./"):
+        return False
+    first = following[0]
+    low = lowered(line)
+    if first.islower():
+        return True
+    if gap > 1:
+        return False
+    if _HANGING.search(low) and not line.isupper() and len(line) >= _SENTENCE:
+        return True
+    if width and gap == 0 and len(line) >= width * _FULL and not line.isupper():
+        return True
+    return bool(width) and gap == 0 and first in '(“"0123456789' and len(line) >= width * 0.6
+
+
+def read_source(text: str) -> Source:
+    """The even text of `text`, one paragraph on one line."""
+    mapped = even(text)
+    mapped.replace(_PAGE_PREFIX, "")
+    lines = mapped.text.split("\n")
+    kept = _drop_page_numbers(lines)
+    width = _width(kept)
+    out: list[str] = []
+    origin: list[int] = []
+    offset = 0
+    previous = ""
+    gap = 0
+    for index, line in enumerate(lines):
+        body = kept[index]
+        if not body:
+            gap += 1
+        else:
+            start = offset + line.find(body)
+            joined = bool(previous) and _continues(previous, body, gap, width)
+            if out:
+                out.append(" " if joined else "\n")
+                origin.append(mapped.origin[start])
+            out.append(body)
+            origin += mapped.origin[start : start + len(body)]
+            previous, gap = body, 0
+        offset += len(line) + 1
+    whole = "".join(out)
+    return Source(whole, lowered(whole), tuple(origin), len(text))

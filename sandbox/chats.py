@@ -118,9 +118,7 @@ def leave(world: World, call: Call) -> bool:
 def set_commands(world: World, call: Call) -> bool:
     """setMyCommands for one scope and language."""
     scope = _scope(world, call)
-    commands = call.parsed("commands", [], "commands")
-    if not isinstance(commands, list):
-        raise bad("expected an Array of BotCommand")
+    commands = call.objects("commands", "BotCommand")
     if len(commands) > MOST_COMMANDS:
         raise bad("too many commands")
     for one in commands:

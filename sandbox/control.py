@@ -17,22 +17,28 @@ Act = Callable[[World, Json], Any]
 
 
 def _person(world: World, body: Json) -> Any:
-    return world.person(body.pop("first_name"), user_id=int(body.pop("id", 0)), **body)
+    more = {name: str(body[name]) for name in body if name not in ("first_name", "id")}
+    return world.person(str(body["first_name"]), user_id=int(body.get("id") or 0), **more)
 
 
 def _chat(world: World, body: Json) -> Any:
     kind = body.get("type", "group")
     if kind not in ("group", "supergroup", "channel"):
         raise ValueError(f"no chat of the type {kind}")
+    owner = body.get("owner")
     chat = world.group(
-        body["title"],
+        str(body["title"]),
         kind,
-        owner=body.get("owner"),
-        username=body.get("username", ""),
-        admins=set(body.get("admins", [])),
-        members=set(body.get("members", [])),
+        owner=None if owner is None else people.person_of(world, owner)["id"],
+        username=str(body.get("username", "")),
+        admins=_ids(world, body.get("admins", [])),
+        members=_ids(world, body.get("members", [])),
     )
     return chat_state(world, chat)
+
+
+def _ids(world: World, given: list[Any]) -> set[int]:
+    return {people.person_of(world, one)["id"] for one in given}
 
 
 def _say(world: World, body: Json) -> Any:
@@ -140,7 +146,7 @@ ACTS: dict[str, Act] = {
     "migrate": lambda world, body: chat_state(world, membership.migrate(world, body["chat"])),
     "disband": lambda world, body: membership.disband(world, body["chat"]),
     "rename": lambda world, body: membership.rename(
-        world, int(body["user"]), body["chat"], body["title"]
+        world, int(body["user"]), body["chat"], str(body["title"])
     ),
     "join": lambda world, body: membership.join(world, int(body["user"]), body["chat"]),
     "leave": lambda world, body: membership.leave(world, int(body["user"]), body["chat"]),

@@ -59,7 +59,8 @@ def delete(world: World, call: Call) -> bool:
 def delete_many(world: World, call: Call) -> bool:
     """deleteMessages: those that are not there are skipped."""
     chat = changeable(world, call.params.get("chat_id"))
-    ids = [whole(one) for one in call.parsed("message_ids", [], "message_ids")]
+    given = call.parsed("message_ids", [])
+    ids = [whole(one) for one in given] if isinstance(given, list) else []
     if not ids:
         raise bad("message identifiers are not specified")
     if len(ids) > 100:
@@ -115,8 +116,8 @@ def react(world: World, call: Call) -> bool:
     message = chat.messages.get(_named(call))
     if message is None:
         raise bad("message to react not found")
-    given = call.parsed("reaction", [], "reaction")
-    if not isinstance(given, list) or len(given) > 1:
+    given = call.objects("reaction", "ReactionType")
+    if len(given) > 1:
         raise bad("REACTIONS_TOO_MANY")
     if any(one.get("type") != "emoji" or not one.get("emoji") for one in given):
         raise bad("REACTION_INVALID")

@@ -64,6 +64,13 @@ class Call:
         except ValueError:
             raise bad(f"can't parse {label or name} JSON object") from None
 
+    def objects(self, name: str, kind: str) -> list[Json]:
+        """A list of objects that travels as JSON; `kind` is how Telegram calls one of them."""
+        found = self.parsed(name, [])
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            raise bad(f"expected an Array of {kind}")
+        return found
+
     def reply_parameters(self) -> Json:
         """What to reply to, in the present form or the old one."""
         given = self.parsed("reply_parameters", None, "reply parameters")

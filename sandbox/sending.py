@@ -51,9 +51,7 @@ def send_location(world: World, call: Call) -> Json:
 
 def send_media_group(world: World, call: Call) -> list[Json]:
     """sendMediaGroup: 2 to 10 pictures or documents as one album, all or nothing."""
-    media = call.parsed("media", [], "media")
-    if not isinstance(media, list) or not all(isinstance(one, dict) for one in media):
-        raise bad("expected an Array of InputMedia")
+    media = call.objects("media", "InputMedia")
     if len(media) > 10:
         raise bad("too many messages to send as an album")
     if len(media) < 2:
@@ -99,8 +97,11 @@ def caption(world: World, call: Call) -> Json:
 
 def _formatted(world: World, call: Call, name: str, given: str) -> tuple[str, list[Json]]:
     if call.has(given) and not call.has("parse_mode"):
-        entities = call.parsed(given, [])
-        return finish(call.text(name), entities if isinstance(entities, list) else [])
+        entities = call.objects(given, "MessageEntity")
+        for one in entities:
+            if not (type(one.get("offset")) is type(one.get("length")) is int and one.get("type")):
+                raise bad("can't parse MessageEntity: it has a type, an offset and a length")
+        return finish(call.text(name), entities)
     return parse(call.text(name), call.text("parse_mode"), world.users)
 
 

@@ -25,8 +25,8 @@ def show(question: Field, given: Answer) -> str:
     value = given.value
     if isinstance(value, dict) and set(value) == {"from", "to"}:
         shown = _range(question, value["from"], value["to"])
-    elif question.kind in DATES and conversation.by_the_moon(given.said):
-        shown = dates.say_date_with_lunar(date.fromisoformat(str(value)))
+    elif question.kind in DATES:
+        shown = dates.echo_date(given.said, date.fromisoformat(str(value)))
     else:
         shown = _one(question, value)
     return f"{money.ABOUT} {shown}" if given.approx else shown
@@ -86,8 +86,6 @@ def _one(question: Field, value: Json) -> str:
             if not isinstance(value, int):
                 raise TypeError("a sum is a whole number")
             return f"{money.say_money(value)} — {money.money_in_words(value)}"
-        case Kind.DATE | Kind.DATE_OR_PERIOD:
-            return dates.say_date(date.fromisoformat(str(value)))
         case Kind.PERCENT:
             return f"{figure(str(value))}%"
         case Kind.QUANTITY if isinstance(value, dict):

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 
 from campaigns.planreader import dates, duties
 from campaigns.planreader.model import Deadline, Window
-from campaigns.planreader.outline import Document
+from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.period import Times
 from campaigns.planreader.relative import read_relative
+from campaigns.planreader.source import lowered
 from campaigns.planreader.stretches import FREE, Stretch
 
 _HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
@@ -35,26 +36,27 @@ _BOUNDS = tuple(
         (rf"trước (?:lúc |thời điểm |hạn )?{_HOUR}{_WHEN}", _BEFORE),
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", _BY),
         (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", _BY),
-        (rf"(?:đến|tới) hết {_HOUR}{_WHEN}", _BY),
+        (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", _BY),
         (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", _BY),
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", _BY),
         (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", _WITHIN),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", _ON),
         (rf"vào (?:đúng )?dịp [^.;,\d]{{2,60}}{_WHEN}\(?", _ON),
+        (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", _ON),
         (rf"(?:lúc |hồi |từ ){_HOUR}{_WHEN}", _ON),
         (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", _NONE),
     )
 )  # fmt: skip
-_LINE_START = re.compile(
-    r"^(?:\W|dự kiến|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|:|\()*(?:ngày )?$"
+_BARE = re.compile(
+    r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
 )
+_DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 _RECURRING = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
 )
 _EVERY_TIME = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)|tháng (?:sau|cuối quý|đầu quý))"
 )
-_UNNUMBERED = re.compile(r"^\W*$")
 _LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
 
@@ -74,8 +76,13 @@ def read_deadlines(
     holidays: frozenset[date],
     *,
     report: bool,
+    sets_days: bool,
 ) -> tuple[Deadline, ...]:
-    """Every duty with a date of its own, in the order of the text."""
+    """Every duty with a date of its own, in the order of the text.
+
+    Only a document that sets days of events (`sets_days`) has deadlines "ngày X" and "tháng X"; in
+    others they tell what happened.
+    """
     limit = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
     relative, claimed = read_relative(doc, stretches, times, issued_on, holidays, limit)
     if report:
@@ -88,7 +95,7 @@ def read_deadlines(
         if any(low <= one.start < high for low, high in claimed):
             continue
         deadline = _deadline(doc, stretches, index, issued_on)
-        if deadline is not None:
+        if deadline is not None and (sets_days or deadline.bound not in (_ON, _IN)):
             found.append((one.start, deadline))
     found.sort(key=lambda item: item[0])
     return tuple(deadline for _, deadline in found)
@@ -127,11 +134,16 @@ def _deadline(
     if _EVERY_TIME.match(after) or one.opening.kind == dates.YEARS:
         return None
     bound, start, hour = _bound(one, before)
-    words = doc.low[clause.start : clause.end]
+    words = _row(doc, block, one) or doc.text[clause.start : clause.end]
+    words = lowered(words)
     context = (
         words if duties.is_duty(_without(words, one, clause)) else words + " " + _above(doc, one)
     )
-    if bound is None or not duties.is_duty(context):
+    if (
+        bound is None
+        or not duties.is_duty(context)
+        or _contains(doc, stretches, index, before, after)
+    ):
         return None
     if not _plausible(doc, one, bound, before, context, issued_on):
         return None
@@ -140,10 +152,11 @@ def _deadline(
     text = doc.text[text_start:text_end].strip(" ,(")
     what = _what(doc, clause, text_start, text_end, one)
     head = doc.low[clause.start : text_start]
-    kind = duties.kind_of(head if duties.is_duty(head) else context)
+    table = _row(doc, block, one) is not None
+    kind = duties.kind_of(head if duties.is_duty(head) and not table else context)
     if kind == duties.SUBMISSION:  # "…; gửi về Hội": what is sent stands in front
         kind = duties.kind_of(_earlier(doc, stretches, index, clause) + head)
-    to = duties.addressee(words, doc.text[clause.start : clause.end])
+    to = None if table else duties.addressee(words, doc.text[clause.start : clause.end])
     due, last, window = _days(one, bound, recurring=bool(_RECURRING.match(after)))
     bound = _kept_bound(bound, one)
     return Deadline(
@@ -169,11 +182,9 @@ def _bound(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
     kind = one.opening.kind
     if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):
         # "ngày 15/3/2020" alone
-        named = re.search(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$", before) or _says_day(
-            one
-        )
-        return (_ON if named or _LINE_START.match(before) else None), len(before), None
-    if kind in (dates.MONTH, dates.QUARTER) and _LINE_START.match(before):
+        named = _DAY_NAMED.search(before) or _says_day(one) or _BARE.search(before)
+        return (_ON if named else None), len(before), None
+    if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
         return _IN, len(before), None
     return None, 0, None
 
@@ -247,6 +258,19 @@ def _without(words: str, one: Stretch, clause: _Clause) -> str:
     return words[: max(0, one.start - clause.start)] + " " + words[max(0, one.end - clause.start) :]
 
 
+def _contains(doc: Document, stretches: list[Stretch], index: int, before: str, after: str) -> bool:
+    """ "Quý II/2023: … trước ngày 20/6/2023": a heading whose block has the day itself."""
+    one = stretches[index]
+    if one.opening.kind not in (dates.MONTH, dates.QUARTER) or not re.match(r" ?[:)]", after):
+        return False
+    end = doc.block_at(one.start).end
+    exact = (dates.DAY, dates.PARTIAL, dates.MONTH)
+    return before.strip() == "" and any(
+        other.start < end and other.role == FREE and other.opening.kind in exact
+        for other in stretches[index + 1 :]
+    )
+
+
 def _earlier(doc: Document, stretches: list[Stretch], index: int, clause: _Clause) -> str:
     """The words of the block before the clause, back to the date before it."""
     start = doc.block_at(clause.start).body
@@ -262,6 +286,9 @@ def _above(doc: Document, one: Stretch) -> str:
 
 def _what(doc: Document, clause: _Clause, start: int, end: int, one: Stretch) -> str:
     block = doc.block_at(one.start)
+    row = _row(doc, block, one)
+    if row:
+        return duties.in_brief(row)
     low = max(block.body, clause.start)
     head = doc.text[low:start].strip(" ,;:.-–(")
     tail = doc.text[end : clause.end].strip(" ,;:.-–)")
@@ -279,6 +306,19 @@ def _what(doc: Document, clause: _Clause, start: int, end: int, one: Stretch) ->
         above = doc.blocks[block.parents[-1]]
         words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
     return duties.in_brief(words)
+
+
+def _row(doc: Document, block: Block, one: Stretch) -> str | None:
+    """In a table of dates: the cell that says what is to be done."""
+    if "\t" not in doc.text[block.start : block.end]:
+        return None
+    start = block.start
+    cells: list[str] = []
+    for cell in doc.text[block.start : block.end].split("\t"):
+        if not start <= one.start < start + len(cell) and not re.fullmatch(r"[\d.\s]*", cell):
+            cells.append(cell.strip())
+        start += len(cell) + 1
+    return next((cell for cell in cells if duties.is_duty(cell.lower())), None)
 
 
 def _note(one: Stretch, after: str) -> str | None:

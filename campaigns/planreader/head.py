@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 _SYMBOL = re.compile(
     r"^[ .…_]*(?P<symbol>[/\-] ?[A-ZĐÀ-Ỹ][\w.&]*(?: ?[-/] ?[A-ZĐÀ-Ỹ][\w.&]*|(?: (?=[A-ZĐÀ-Ỹ]{2,}\b)[A-ZĐÀ-Ỹ]+))*"
-    r"|[A-ZĐÀ-Ỹ]{2,}(?:[-/][A-ZĐÀ-Ỹ]+)*)"
+    r"|(?:KH|BC|QĐ|TB|CT|HD|TTr|CTr|NQ|BB|CV)[A-ZĐÀ-Ỹ]*(?:[-/][A-ZĐÀ-Ỹ]+)*)"
 )
 _PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}), ?(?=ngày|Ngày)")
 _OPENING = re.compile(

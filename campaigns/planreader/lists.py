@@ -15,6 +15,9 @@ _FIELDS = re.compile(
     r"(?:(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
+_IN_BRACKETS = re.compile(
+    r"đăng ký [^().;:\d]{3,70} \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)[^()\d]{4,40},[^()\d]{3,200})\)"
+)
 _NOT_FIELDS = re.compile(
     r"^(?:thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
 )
@@ -30,6 +33,11 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
         words = doc.words(block)
         if "đăng ký" not in words:
             continue
+        bracketed = _IN_BRACKETS.search(words)
+        if bracketed and not _FIELDS.search(bracketed["list"]):
+            return _inline(
+                doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
+            )
         for match in _FIELDS.finditer(words):
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]
@@ -107,6 +115,8 @@ def read_recipients(doc: Document) -> tuple[Words, ...]:
         if block is first:
             colon = doc.text.find(":", start, end)
             start = colon + 1 if colon > 0 else end
+            while start < end and doc.text[start] == " ":
+                start += 1
         text = doc.text[start:end]
         if not text.strip(" :-"):
             continue
@@ -142,6 +152,10 @@ _PERIODIC = re.compile(
 _RECURS = re.compile(
     r"(?P<every>(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|6 tháng|học kỳ|năm)(?:(?:,| và)? (?:hằng|hàng)? ?(?:quý|6 tháng|năm|tuần|tháng)){0,3})"
 )
+_BY_TERM = re.compile(
+    r"(?P<every>(?:hết|cuối|kết thúc|sau|vào cuối) (?:mỗi )?(?:học kỳ \w+|học kỳ|năm học|quý|tháng)(?:(?:,| và) (?:hết |cuối )?(?:học kỳ \w+|năm học|năm|cả năm))?)"
+)
+_QUARTERLY = re.compile(r"của (?P<every>tháng cuối (?:mỗi )?quý)")
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
@@ -200,6 +214,10 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
             )
         ):
             match = None
+    if match is None and not _has_day(start, end, stretches):
+        match = _BY_TERM.match(low.lstrip(" -+"))
+        match = _BY_TERM.search(low) if match else None
+    match = match or _QUARTERLY.search(low)
     if match is not None:
         every = match["every"] or _when_else(low, match.end())
         at = low.find("báo cáo")
@@ -216,12 +234,16 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
     routine = _ROUTINE.search(low)
     if routine is None or _NOT_ROUTINE.search(low[routine.start() :]):
         return None
-    if any(start + routine.start() <= one.start < end and one.role == FREE for one in stretches):
+    if _has_day(start + routine.start(), end, stretches):
         return None
     return Reporting(
         None, _actor(doc, start), _direct(low[routine.start() :], text[routine.start() :]),
         text[routine.start() : routine.end()].strip(" .;,"), doc.source.span(start, end),
     )  # fmt: skip
+
+
+def _has_day(start: int, end: int, stretches: list[Stretch]) -> bool:
+    return any(start <= one.start < end and one.role == FREE for one in stretches)
 
 
 def _when_else(low: str, position: int) -> str | None:

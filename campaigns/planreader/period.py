@@ -33,7 +33,7 @@ _CAMPAIGN = re.compile(
     r"kể|tính|trong thời gian|có thời gian|thời gian)?[^.;:]{0,40}$|phát động[^.;]{0,80}$"
 )
 _PHASE = re.compile(
-    r"(?:^|[^\w])(?P<name>(?:đợt|giai đoạn|bước)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
+    r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
     r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?![\w/.,]\d))"
 )
 _CUT = re.compile(r"[.;](?=\s)")
@@ -154,6 +154,8 @@ def _states_period(doc: Document, one: Stretch) -> bool:
     if one.closing is None:
         kind = one.opening.kind
         if kind in (dates.MONTH, dates.QUARTER) and labelled and one.first:
+            if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
+                return False
             return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or _open_end(doc, one)
         if kind == dates.DAY and (labelled or _campaign_before(doc, one)):
             return _open_end(doc, one) or (labelled and _until(doc, one))
@@ -294,7 +296,12 @@ def _inferred(doc: Document, stretches: list[Stretch]) -> Inferred | None:
     title_end = _opening_start(doc)
     body = doc.block_at(title_end).index
     opening_end = doc.blocks[min(body + 4, len(doc.blocks) - 1)].end if doc.blocks else 0
-    for low, high in ((first, title_end), (title_end, opening_end)):
+    labelled = [one for one in stretches if _labelled(doc, doc.block_at(one.start), one)]
+    for low, high in ((first, title_end), (0, 0), (title_end, opening_end)):
+        if low == high == 0:
+            found = next((found for one in labelled if (found := _whole(doc, one))), None)
+            if found:
+                return found
         for role in (SCHOOL, STAGE, FREE):
             for one in stretches:
                 if low <= one.start < high and one.role == role:
@@ -319,8 +326,15 @@ def _opening_start(doc: Document) -> int:
 
 def _whole(doc: Document, one: Stretch) -> Inferred | None:
     mention = one.opening
-    if one.closing is not None or mention.first is None or mention.last is None:
+    if mention.first is None or mention.last is None:
         return None
+    if one.closing is not None:
+        if {mention.kind, one.closing.kind} != {dates.YEAR} or one.closing.last is None:
+            return None
+        if mention.part or one.closing.part:
+            return None
+        said = doc.text[one.start : one.end]
+        return Inferred(mention.first, one.closing.last, said, doc.at(one.start))
     if mention.kind == dates.YEAR and mention.part is None:
         before = doc.low[max(0, mention.start - 12) : mention.start]
         if re.search(r"(?:đến|sau|trước|từ|lớn|cuối|đầu|luật.{0,8}) $", before):

@@ -25,7 +25,7 @@ _COMPARATORS = tuple(
     (name, re.compile(rf"(?:^|[\s(:,])(?:{pattern}) ?$")) for name, pattern in _COMPARE
 )
 _POST = re.compile(r"^ ?(?P<up>trở lên|hoặc hơn|và hơn)|^ ?(?P<down>trở xuống)")
-_MONEY = r"(?:nghìn |ngàn |triệu |tỷ |tỉ )?đồng|(?:triệu|tỷ|tỉ|trđ|tr\.đ|tr đồng)(?! đồng)"
+_MONEY = r"(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|vnđ|đ)(?![\w])|(?:triệu|tỷ|tỉ|trđ|tr\.đ|tr đồng)(?! đồng)"
 _PER = r"(?: ?/ ?(?:\d+ ?)?[^\W\d_]+(?: [^\W\d_]+)?(?= ?/|[\s,.;)]|$)){0,2}"
 _MEASURE = r"km2|km²|km|m2|m²|m3|m³|ha|tấn|tạ|kg|lít|kwh|kw|m(?![\w])|mét(?: vuông| khối)?|héc ?ta"
 _PERCENT = re.compile(
@@ -58,6 +58,9 @@ _NO_COUNT = re.compile(
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|tổ dân phố|đại hội|covid|ocop|khoảng|đồng phục|phường|quận|chương|học kỳ|kỳ|"
     r"vòng|bước|tuần|giờ|qđ|tt|nđ|và|xã|đội|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
 )
+_WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
+_LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
+_TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
 _NO_UNIT = re.compile(
     r"^ ?(?:tuổi|năm|tháng|ngày(?! công)|giờ|phút|sao|quý|tuần|buổi ?/ ?ngày|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
@@ -91,19 +94,22 @@ def number_of(printed: str) -> int | float:
     return value
 
 
-def read_quantities(low: str, text: str, *, any_unit: bool = False) -> list[Quantity]:
-    """The quantities of a clause in their order. `any_unit`: a noun we do not know also counts."""
+def read_quantities(low: str, text: str) -> list[Quantity]:
+    """The quantities of a clause in their order."""
     found: list[Quantity] = []
     for match in _FIGURE.finditer(low):
-        one = _quantity(low, text, match, any_unit=any_unit)
+        one = _quantity(low, text, match)
         if one is not None and (not found or one.figure >= found[-1].end):
             found.append(one)
     return found
 
 
-def _quantity(low: str, text: str, match: re.Match[str], *, any_unit: bool) -> Quantity | None:
+def _quantity(low: str, text: str, match: re.Match[str]) -> Quantity | None:
     before, rest = low[: match.start()], low[match.end() :]
     comparator, start, compared = _comparison(before, match.start())
+    word = low[start : match.start()].strip()
+    # a noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười"
+    any_unit = compared and (word not in _WEAK or bool(_LATER_UP.match(rest)))
     unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit)
     if unit is None:
         return None
@@ -114,6 +120,8 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_unit: bool) -> Q
         and not re.search(r"(?:đạt|có) \S+ $", before)
     ):
         return None
+    if word == "từ" and _TO_ANOTHER.match(low[end:]):
+        return None  # "từ 0,4% xuống còn 0,2%": where it stands today
     if _NO_UNIT.match(rest) and not _UNIT.match(rest):
         return None
     if _POST.match(low[end:]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from campaigns.planreader.model import Number, Quota, Range
 from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.source import lowered
 
 _COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|khóm|khu dân cư|tổ dân phố|khu phố|lớp|tổ chuyên môn|tổ công đoàn|tổ|cđcs|công đoàn cơ sở|cơ quan|xã|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội"
 _INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|em"
@@ -58,7 +59,16 @@ def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list
     found: list[Quota] = []
     places: list[tuple[int, int]] = []
     first = (doc.type_block + 1) if doc.type_block is not None else 0
+    columns: dict[int, str] = {}
     for block in doc.blocks[first : doc.tail]:
+        cells = doc.text[block.start : block.end].split("\t")
+        columns = _columns(cells) or (columns if len(cells) > 2 else {})
+        if columns and len(cells) > 2:
+            row = _row(doc, block, cells, columns)
+            if row:
+                found.append(row)
+                places.append((block.start, block.end))
+            continue
         headings = doc.headings(block)
         own = doc.words(block)
         if not _REWARD.search(own + headings) or (
@@ -73,6 +83,37 @@ def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list
             found.append(quota)
             places.append((start, end))
     return tuple(found), places
+
+
+def _columns(cells: list[str]) -> dict[int, str]:
+    """Which columns of a table count collectives, individuals and households."""
+    found: dict[int, str] = {}
+    for index, cell in enumerate(cells):
+        low = lowered(cell)
+        if index and len(low) < 40:
+            for role, word in (("h", "hộ"), ("h", "gia đình"), ("c", "tập thể"), ("i", "cá nhân")):
+                if word in low:
+                    found.setdefault(index, role)
+    return found if len(set(found.values())) >= 2 else {}
+
+
+def _row(doc: Document, block: Block, cells: list[str], columns: dict[int, str]) -> Quota | None:
+    numbers = {
+        role: int(cells[index].strip())
+        for index, role in columns.items()
+        if index < len(cells) and re.fullmatch(r"\s*\d{1,3}\s*", cells[index])
+    }
+    names = [cell for cell in cells[: min(columns)] if re.search(r"[^\W\d_]{2}", cell)]
+    if not numbers or not names or re.match(r"\W*tổng", lowered(names[0])):
+        return None
+    form = _FORMS.search(lowered(names[0]))
+    org = re.search(r"của (.+)$", names[0])
+    return Quota(
+        org.group(1) if org else names[0].strip(),
+        names[0][slice(*form.span())].strip().capitalize() if form else None,
+        numbers.get("c"), numbers.get("i"), numbers.get("h"),
+        " ".join(cell.strip() for cell in cells if cell.strip()), doc.source.span(block.start, block.end),
+    )  # fmt: skip
 
 
 def _counts(doc: Document, block: Block) -> list[_Count]:
@@ -123,20 +164,7 @@ def _quota(doc: Document, block: Block, group: list[_Count]) -> Quota:
     start, end = group[0].start, group[-1].end
     gives = _GIVES.search(doc.low, max(block.body, start - 40), start)
     shown = gives.start() if gives and gives.end() == start else start
-    low = block.body
-    before = doc.low[low:start]
-    tail = doc.low[end : min(block.end, end + 60)]
-    forms = list(_FORMS.finditer(before)) or list(_FORMS.finditer(tail))
-    form = (
-        doc.text[low + forms[-1].start() : low + forms[-1].end()]
-        if forms and before and _FORMS.search(before)
-        else None
-    )
-    if form is None and forms:
-        form = doc.text[end + forms[0].start() : end + forms[0].end()]
-    if form is None:
-        form = _form_above(doc, block)
-    form = form[:1].upper() + form[1:] if form else None
+    form = _form(doc, block, start, end)
     numbers: dict[str, Number] = {}
     for one in group:
         earlier = numbers.get(one.role)
@@ -148,6 +176,23 @@ def _quota(doc: Document, block: Block, group: list[_Count]) -> Quota:
         _who(doc, block, start), form, numbers.get("c"), numbers.get("i"), numbers.get("h"),
         doc.text[shown:end].strip(" ,"), doc.at(start),
     )  # fmt: skip
+
+
+def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
+    """The kind of reward: right behind the counts ("… tặng Cờ thi đua"), else in front, else above."""
+    _low, high = doc.sentence(start)
+    tail = doc.low[end : min(block.end, end + 70)]
+    tail = re.split(r"[,;.]|\d", tail)[0]
+    behind = re.search(rf"(?:tặng|khen|nhận|cấp) (?P<form>{_FORMS.pattern})", tail)
+    if behind:
+        a, b = behind.span("form")
+        found = doc.text[end + a : end + b]
+    else:
+        fronts = list(_FORMS.finditer(doc.low, block.body, start))
+        backs = list(_FORMS.finditer(doc.low, end, min(high, end + 60)))
+        best = fronts[-1] if fronts else backs[0] if backs else None
+        found = doc.text[slice(*best.span())] if best else _form_above(doc, block) or ""
+    return found[:1].upper() + found[1:] if found else None
 
 
 def _form_above(doc: Document, block: Block) -> str | None:

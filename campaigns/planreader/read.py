@@ -33,12 +33,16 @@ from campaigns.planreader.unwrap import read_source
 
 _THEME = re.compile(
     r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm \d{4}|là|phát động|chung|xuyên suốt))*"
-    r"(?: là)? ?[:,]? ?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
+    r"(?: là)? ?[:,]?[ \n]?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
 )
 _BASED = re.compile(
     r"(?:^|\n)(?:[-+] ?)?(?:thực hiện|căn cứ|theo) (?P<doc>kế hoạch (?:liên tịch )?số:? ?\S[^.;\n]{0,40}? ngày [^.;\n]{6,30}? của (?P<org>[^.;,\n]{3,90}?))"
     r"(?= (?:về|v/v|ban hành|phát động|tổ chức|triển khai)|[,;.\n])"
 )
+_SETS_DAYS = {
+    "kế hoạch", "kế hoạch liên tịch", "chương trình", "chương trình hành động", "hướng dẫn", "công văn", "thông báo",
+    "giấy mời", "thể lệ", "chỉ thị", "phương án", "thư kêu gọi", "thư ngỏ", "lời kêu gọi", "phát động thi đua", "đề án",
+}  # fmt: skip
 _ROLES = {
     ANNIVERSARY: "ngày kỷ niệm", CITED: "ngày của văn bản được dẫn", TERM: "nhiệm kỳ", SCHOOL: "năm học",
     STAGE: "giai đoạn", POSTED: "ngày đăng", EFFECTIVE: "ngày có hiệu lực",
@@ -64,8 +68,16 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     times = read_times(doc, stretches, campaign=campaign)
     if report:
         times = Times(type(times.period)(), (), times.used)
-    deadlines = read_deadlines(doc, stretches, times, issued_on, holidays, report=report)
-    quotas, quota_places = read_quotas(doc, report=report)
+    deadlines = read_deadlines(
+        doc, stretches, times, issued_on, holidays, report=report, sets_days=kind in _SETS_DAYS
+    )
+    rewarding = kind in (
+        "quyết định",
+        "tờ trình",
+        "nghị quyết",
+        "thông báo",
+    )  # what is given, not a quota
+    quotas, quota_places = read_quotas(doc, report=report or rewarding)
     return PlanDraft(
         read_from=text,
         is_campaign_plan=campaign,

@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b[^.;()\n]{{0,70}}?(?:ngày )?$")
 _TITLED_AFTER = re.compile(r"^,? (?:của|về|do|quy định|phê duyệt|ban hành|sửa đổi|v/v)\b")
 _BOUND = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn|trong|từ|đến|vào)(?: \S{1,12}){0,4} ?(?:ngày )?$"
+    r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn|trong|từ|đến|vào)(?: [^\s\d,.;:()]{1,12}){0,4} ?(?:ngày )?$"
 )
 _GROUND = re.compile(r"^(?:[-+] ?)?(?:căn cứ|xét)\b")
 _CELEBRATED = re.compile(
@@ -131,7 +131,8 @@ def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> 
     first, last = one.first, two.last
     guessed = None
     if one.kind == dates.NOW:
-        first = issued_on
+        launched = "phát động" in doc.low[one.start : one.end]  # which may be another day
+        first = None if launched else issued_on
         guessed = f"'{doc.text[one.start : one.end].strip()}': ngày ban hành" if first else None
     elif one.kind == dates.YEAR and one.part == "đầu":
         guessed = f"suy từ '{doc.text[_from(doc, one) : one.end]}'"
@@ -186,7 +187,8 @@ def _role(doc: Document, stretch: Stretch, issued: Mention | None, earlier: Stre
         return POSTED
     if _EFFECTIVE.search(before):
         return EFFECTIVE
-    if stretch.single and _is_cited(doc, block.body, before, after):
+    exact = stretch.opening.kind in (dates.DAY, dates.PARTIAL, dates.WRONG, dates.BLANK)
+    if stretch.single and exact and _is_cited(doc, block.body, before, after):
         return CITED
     if _is_anniversary(stretch, before, after, earlier, doc):
         return ANNIVERSARY
@@ -232,7 +234,8 @@ def _is_anniversary(
         return False
     if _NAMED_EVENT.search(before):
         return True
-    if _BOUND.search(before) and not re.search(r"trong (?:các )?(?:ngày|dịp|lễ)", before[-30:]):
+    bound, greeted = _BOUND.search(before), _GREETED.search(before)
+    if bound and not (greeted and greeted.start() >= bound.start()):
         return False
     if one.kind == dates.PARTIAL:
         if _GREETED.search(before) or _NAMED_DAY.search(before):

@@ -58,6 +58,10 @@ _FEWER = re.compile(
     r"giảm (?:hơn )?so với|thấp hơn (?:so với )?năm|ít hơn (?:so với )?năm|giảm dần"
 )
 _MORE = re.compile(r"(?:tăng|cao) (?:hơn )?so với")
+_DOES = re.compile(
+    r"[-+\s]*(?:duy trì|giữ vững|xây dựng|xây mới|trồng|làm mới|làm|sửa chữa|nâng cấp|thành lập|kết nạp|vận động|hoàn thành|"
+    r"đào tạo|giải quyết|giới thiệu|xóa|hỗ trợ|phát triển|mở|lắp đặt|bê tông hóa|cứng hóa|kiên cố hóa|cải tạo|nạo vét|có)\b"
+)
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -163,10 +167,11 @@ def _in_block(
             and not re.match(r".{0,80}?\d", low[cut.end() : cut.end() + 80])
         ):
             earlier = None
-        if cut and not cut.group().startswith(":"):
+        if cut is None:
+            break
+        lead_in = end - start > 70 or _counts(low[start:end])
+        if not cut.group().startswith(":") or (lead_in and not _PER_AREA.search(low[start:end])):
             start = cut.end()
-        elif cut and end - start > 70 and not _counts(low[start:end]):
-            start = cut.end()  # a long lead-in is no name
     return found
 
 
@@ -180,9 +185,12 @@ def _in_piece(
     piece, printed = low[start:end], text[start:end]
     if _PAST.search(piece) and not striving and not zone.named:
         return []
-    quantities = read_quantities(piece, printed, any_unit=False)
+    quantities = read_quantities(piece, printed)
     quantities = [
-        one for index, one in enumerate(quantities) if not _is_name(piece, quantities, index)
+        one
+        for index, one in enumerate(quantities)
+        if not _is_name(piece, quantities, index)
+        and not (one.end == len(piece) and _PER_AREA.search(piece))
     ]
     found: list[tuple[int, Target]] = []
     for index, one in enumerate(quantities):
@@ -251,8 +259,13 @@ def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
         return False
     unit = one.unit or ""
     if unit.startswith("%"):
-        return not re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start]) or one.compared
+        grown = re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start])
+        return one.compared or not (
+            grown and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
+        )
     if one.compared:
+        return True
+    if _DOES.match(piece[max(0, piece.rfind(",", 0, one.start) + 1) : one.start]):
         return True
     return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
         r"(?:rộng|dài|cao|sâu|giá|phí)[^,;]{0,10}$", piece[: one.start]
@@ -291,6 +304,7 @@ def _name(
 ) -> str:
     low = before.lower()
     verb = bool(_VERB_BEFORE.search(low))
+    before = re.sub(r" từ [\d.,]+ ?%? ?(?:xuống|lên)?[^\d]{0,10}$", "", before)
     before = _TRAIL.sub("", before.rstrip())
     lead = _LEAD.match(before.lower())
     stripped = before[lead.end() :] if lead else before

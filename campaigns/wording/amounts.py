@@ -71,6 +71,8 @@ def is_measure(tokens: list[Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
+    if token.text == "khoi" and index + 1 < len(tokens) and tokens[index + 1].fold == "cong":
+        return False  # khởi công
     return token.text in _MEASURES or (token.plain and token.fold in _FOLDED_MEASURES)
 
 
@@ -244,7 +246,7 @@ def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Am
         return amount
     if numbers.is_half(tokens[index - 1]):
         return amount
-    number = _tail_number(text, tokens, index)
+    number = _tail_number(text, tokens, index, amount)
     if number is None:
         again = scale_at(tokens, index, after_number=False)[0] > 1  # "350k triệu"
         return replace(amount, open=True) if again else amount
@@ -268,7 +270,7 @@ def _opened(amount: Amount, end: int) -> Amount:
     return replace(amount, end=end, open=True)
 
 
-def _tail_number(text: str, tokens: list[Token], index: int) -> Number | None:
+def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> Number | None:
     """A number that may continue the amount, None when it begins something else."""
     token = tokens[index]
     number = numbers.written(text, tokens, index) if token.number else None
@@ -287,9 +289,12 @@ def _tail_number(text: str, tokens: list[Token], index: int) -> Number | None:
         return None
     if token.plain and token.text in _DOUBTFUL_TAILS and number.digits == 1:
         return number if ends_clause(tokens, number.end) else None
-    measured = is_measure(tokens, number.end) and not token.glued
-    return None if measured and not token.glued else number
+    if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
+        return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
+    return None  # "350tr 15 ngày"
 
 
 def _tail_ends(tokens: list[Token], index: int, end: int) -> bool:
-    return tokens[index].glued or ends_clause(tokens, end)
+    if tokens[index].glued:
+        return True
+    return ends_clause(tokens, end) and not is_measure(tokens, end)

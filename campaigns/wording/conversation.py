@@ -52,7 +52,6 @@ _AGAIN = _table("nhập lại", "điền tiếp", "gõ lại")
 _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "thế thôi")
 _AND = re.compile(r"[,;\n/]|\bva\b|\+")
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
-_MOON = re.compile(r"\b(?:mung|mong|am|al|gieng|chap|ram|tet)\b")
 _SLIP = re.compile(
     r"^(?:(?:a|o|u|ay|thoi chet|chet)[\s,]+)?(?:nham|lon|sai|khong phai)"
     r"(?:\s+(?:roi|mat|a|that|so|ngay))*(?:\s+(?:la|phai la|sua lai|sua thanh))?(?=[\s,:.;-]|$)[\s,:.;-]*"
@@ -130,11 +129,6 @@ def options_named(text: str, labels: Sequence[str]) -> list[list[int]]:
     if len(named) > 1 and all(named):
         return named
     return [_named(text, labels)]
-
-
-def by_the_moon(text: str) -> bool:
-    """Whether a day was said as people say lunar days: its echo names the lunar day too."""
-    return bool(_MOON.search(fold(clean(text))))
 
 
 def about(text: str) -> bool:

@@ -76,6 +76,9 @@ class Cursor:
             digits = self.digits(start + 1, 9)
             if digits is not None and len(self.text(start + 1)) == 4:
                 return digits, start + 2
+        comma = self.text(index) == "," and self.digits(start, 4) is not None
+        if bare and comma and len(self.text(start)) == 4:
+            return self.digits(start, 4), start + 1
         if self.fold(start) == "sang" and self.fold(start + 1) == "nam":
             return self.today.year + 1, start + 2
         if self.text(start) in words.YEAR_WORDS:

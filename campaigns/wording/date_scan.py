@@ -52,6 +52,8 @@ def scan_dates(text: str, tokens: list[Token], today: date) -> Spoken:
     index = 0
     while index < len(tokens):
         index = walk.step(index)
+    if walk.link is Word.EITHER:
+        walk.spoken.clues.add(Word.QUESTION)  # "15/11 hay sao ấy"
     return walk.spoken
 
 

@@ -99,6 +99,11 @@ MONTH_WORDS = words_of(["tháng thang thg th t thángg thág"])
 YEAR_WORDS = words_of(["năm nam"])
 NAMED_MONTHS = {"giêng": 1, "gieng": 1, "giêng.": 1, "chạp": 12, "chap": 12, "chạp.": 12}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1}
+MOON = Phrases(
+    phrases(
+        "moon", "mùng | mồng | rằm | tết | giêng | chạp | âm lịch | âm | âl | al | nhuận | giỗ tổ"
+    )
+)
 UNITS: Phrases[str] = Phrases(
     phrases("day", "ngày | hôm | bữa | bửa")
     | phrases("week", "tuần | tuần lễ")
@@ -170,7 +175,7 @@ WORDS: Phrases[Word] = Phrases(
     | phrases(
         Word.VAGUE,
         "mấy hôm nữa | mấy ngày nữa | vài hôm nữa | vài ngày nữa | ít hôm nữa | ít bữa nữa | nay mai",
-        "trước hoặc | mai mốt | mai kia | sắp tới | thời gian tới | hôm nào | bữa nào | ngày nào | dăm bữa nửa tháng",
+        "trước hoặc | ngày đầu | ngày cuối | chục | hàng chục | mai mốt | mai kia | sắp tới | thời gian tới | hôm nào | bữa nào | ngày nào | dăm bữa nửa tháng",
         "mấy bữa nữa | vài bữa nữa | vài | mấy | dăm | ít hôm | một vài | ít bữa | sớm nhất | sớm",
         "ra giêng | mùa | vụ | hàng tuần | hằng tuần | hàng tháng | hằng tháng | mỗi | dần dần | năm học",
         "từ từ | thời gian gần | ngày một ngày hai | lúc rảnh | rảnh | mùa khô | tạm thời | sắp | đợt",

@@ -12,7 +12,7 @@ from datetime import date
 from campaigns.wording.corrections import last_word
 from campaigns.wording.date_range import range_of
 from campaigns.wording.date_scan import Item, Spoken, scan_dates
-from campaigns.wording.date_words import Word
+from campaigns.wording.date_words import MOON, Word
 from campaigns.wording.days import Day, Festival
 from campaigns.wording.lunar import say_lunar
 from campaigns.wording.periods import DAY, EXAMPLE, Frame, Period, Resolved, point
@@ -169,7 +169,10 @@ def finish(item: Item, frame: Frame) -> Resolved:
 def _before(item: Item, found: tuple[Period, ...], frame: Frame) -> Resolved:
     """From today to the day before."""
     node = item.expression.node
-    if isinstance(node, Month) and node.part is not None:
+    part_of_week = isinstance(node, Known) and any(
+        period.start < period.end < period.start + DAY * 6 for period in found
+    )
+    if part_of_week or (isinstance(node, Month) and node.part is not None):
         return Refused("ambiguous", _VAGUE)
     if any(period.start <= frame.today for period in found):
         return Refused("invalid", _BEHIND)
@@ -201,7 +204,10 @@ def say_when(value: When) -> str:
     return say_date(value)
 
 
-def say_date_with_lunar(day: date) -> str:
-    """The echo of a day that was named like a lunar one: "… (23 tháng Chạp năm Quý Mão)"."""
-    moon = say_lunar(day)
-    return f"{say_date(day)} ({moon} âm lịch)" if moon else say_date(day)
+def echo_date(text: str, value: When) -> str:
+    """The echo of what `text` was read as, with its lunar date where the moon was spoken of."""
+    said = say_when(value)
+    if isinstance(value, Span) or MOON.anywhere(tokenise(clean(text))) is None:
+        return said
+    moon = say_lunar(value)
+    return f"{said} ({moon} âm lịch)" if moon else said

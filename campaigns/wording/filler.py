@@ -23,6 +23,7 @@ _NEXT_PART = Phrases(
         "khởi công | kc | hoàn thành | ht | xong | bắt đầu | từ | đến | dân | xã | trong đó | gồm",
         "bao gồm | dự kiến | thời gian | làm trong | và | do | nhà nước | huyện | tỉnh | mỗi | hơn",
         "khoảng | tiền | chưa | không | nhưng | để | khi | tháng | ngày | năm | thôn | hoặc | hay",
+        "làm | xây | sửa | lắp | đổ | trồng | nạo vét | mở rộng | nâng cấp",
     )
 )
 

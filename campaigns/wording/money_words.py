@@ -157,7 +157,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.NOISE,
-        "bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
+        "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
         "cho em | cho tôi | hội trường | thôn em | thôn mình | thôn tôi | xã mình | dân cư | dân sinh",
         "xã hội | xã hội hoá | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
         "cho anh | cho chị | cho bác | cho cháu | nam nay | năm nay | năm sau | năm ngoái | năm tới",

@@ -42,6 +42,7 @@ class _Said:
     cues: set[Cue] = field(default_factory=set)
     other_words: bool = False
     stray: bool = False
+    near_half: bool = False  # "gần được nửa": a half not reached, or passed
     bad: bool = False
 
 
@@ -99,6 +100,8 @@ def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
 def _in_words(said: _Said) -> Reading[Percent]:
     """No figure: a half, all of it, or nothing yet; never beside words we do not know."""
     cues = said.cues
+    if Cue.HALF in cues and said.near_half:
+        return _offer(_OFFERS[Cue.UNDER_HALF])
     if Cue.HALF in cues and not cues & {Cue.NOTHING}:
         return Value(50, Cue.APPROX in cues)
     clear = not said.other_words and Cue.LEFT not in cues
@@ -131,6 +134,7 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
         elif cue is not None:
             above = cue.meaning is Cue.OF and token.fold == "tren"
             said.cues.add(Cue.APPROX if above else cue.meaning)
+            said.near_half |= token.fold in ("gan", "hon", "tren", "ngot", "qua")
             index = cue.end
         else:
             if token.number:

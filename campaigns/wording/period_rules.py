@@ -76,7 +76,8 @@ def duration(c: Cursor, index: int) -> tuple[tuple[int, int], int] | None:
         return None
     end = unit.end
     half = end < len(c.tokens) and numbers.is_half(c.tokens[end])
-    if place == index and not half and c.text(end) not in _LATER:
+    bare = place == index and not half
+    if bare and (c.text(end) not in _LATER or unit.meaning == "day"):
         return None
     if unit.meaning == "day" and c.fold(end) == "cong":
         return None

@@ -147,6 +147,8 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     if token.text == "m" and power is not None and power.glued and power.text in ("2", "3"):
         return _UnitHere(f"m{power.text}", 1, index + 2)
     known = UNITS.at(tokens, index)
+    if token.text == "khoi" and power is not None and power.fold == "cong":
+        return None  # khởi công
     if known is not None:
         unit: Unit = known.meaning
         return _UnitHere(unit.name, unit.factor, known.end)

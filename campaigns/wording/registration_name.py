@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from campaigns.wording.filler import is_filler
+from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
 LONGEST = 100
 _INNER = (None, Label.MEASURE, Label.COUNT)
+_ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
 _PARTICLES = frozenset(
     ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
 )
@@ -70,9 +72,23 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
-    words = [i for i in range(start, end) if scanned.labels[i] is None and scanned.tokens[i].word]
+    end = _before_estimate(scanned, start, end)
+    said = (None, Label.COUNT)
+    words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
     return (start, end) if words and not lone else None
+
+
+def _before_estimate(scanned: Scanned, start: int, end: int) -> int:
+    """Leaves "dưới" or "vài" to the sum that follows the run."""
+    if end >= len(scanned.tokens) or scanned.labels[end] is not Label.MONEY:
+        return end
+    for size in (3, 2, 1):
+        cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
+        young = scanned.tokens[end - size].fold == "non"  # trường mầm non
+        if cue is not None and cue.end == end and cue.meaning in _ESTIMATES and not young:
+            return end - size
+    return end
 
 
 def _idle(scanned: Scanned, index: int) -> bool:

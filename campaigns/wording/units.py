@@ -43,7 +43,7 @@ _SHORT: Phrases[tuple[str, ...]] = Phrases(
     {name: (name,) for name in TYPES}
     | phrases(("thôn", "tổ"), "t")
     | phrases(("thôn",), "th | thon | thô | thông | thôm | thn | tôn | hton | thonn")
-    | phrases(("ấp",), "a | ap")
+    | phrases(("ấp",), "a | ap | âp | ắp")
     | phrases(("khu phố",), "kp | kphố | k phố")
     | phrases(("khóm", "khu"), "k")
     | phrases(("tổ dân phố", "tổ dân phố số"), "tdp | tổ dp | dân phố")
@@ -295,9 +295,10 @@ def _whole(tokens: list[Token], names: tuple[str, ...], found: list[Mention]) ->
         if start >= last or not (is_filler(core[start]) or _LEADING.at(core, start)):
             break
         start += 1
+    nearly = _nearly(core[:last], units, len(tokens)) if last else None
     core = core[start:last]
-    if not core:
-        return None
+    if nearly is not None or not core:
+        return nearly
     number = _number_at(core, 0, glued_only=False)
     named_so = any(unit.folded[:1] == (core[0].fold,) for unit in units if unit.number is None)
     clash = named_so and core[0].word and core[0].plain

@@ -104,6 +104,42 @@ thôn 10 tu bổ đình làng 300-350 triệu khởi công ra giêng hoàn thàn
 thôn 11 đăng ký mở rộng đường, hiến 200m2 đất, kinh phí 95 triệu, kc 22/11 ht 22/12 | Thôn 11 | mở rộng đường | 95000000 | 2023-11-22 | 2023-12-22 | 200 m2
 Chào anh, em gửi đăng ký của thôn 12 ạ: xây cầu cống nội đồng 65tr, 20/11 khởi công, 20/12 hoàn thành | Thôn 12 | xây cầu cống nội đồng | 65000000 | 2023-11-20 | 2023-12-20
 thôn 13 đăng kí làm sân phơi 1.000m2 giá 200 triệu đồng, thời gian thực hiện từ tháng 11 đến tháng 12 | Thôn 13 | làm sân phơi | 200000000 | 2023-11-01..2023-11-30 | 2023-12-01..2023-12-31 | 1000 m2
+Thôn 4 xin đăng ký xây dựng công trình nước sạch, giá trị 450tr, khởi công 25/11, hoàn thành 25/3 | Thôn 4 | xây dựng công trình nước sạch | 450000000 | 2023-11-25 | 2024-03-25
+thôn 4 đk công trình nước sạch 450 triệu khởi công ngày 25/11 dự kiến hoàn thành 25/3/2024 | Thôn 4 | nước sạch | 450000000 | 2023-11-25 | 2024-03-25
+Em gửi đăng ký thôn 8: Kè chống sạt lở 200m, 380tr, 1/12 - 31/3 | Thôn 8 | kè chống sạt lở | 380000000 | 2023-12-01 | 2024-03-31 | 200 m
+Thôn 11 sửa chữa trạm bơm hết 70tr, tuần này làm, tuần sau xong | Thôn 11 | sửa chữa trạm bơm | 70000000 | 2023-11-06..2023-11-12 | 2023-11-13..2023-11-19
+thon 11 sua chua tram bom het 70tr, tuan nay lam, tuan sau xong | Thôn 11 | sửa chữa trạm bơm | 70000000 | 2023-11-06..2023-11-12 | 2023-11-13..2023-11-19
+Thôn 2 đăng ký ngày công nạo vét kênh nội đồng, 0 đồng, 200 ngày công, từ 12/11 đến 19/11 | Thôn 2 | nạo vét kênh nội đồng | 0 | 2023-11-12 | 2023-11-19
+T9 đky làm hàng rào sắt trường tiểu học, kinh phí ước 110 triệu, kc đầu tháng 12, ht cuối tháng 12 | Thôn 9 | làm hàng rào sắt trường tiểu học | 110000000 | 2023-12-01..2023-12-10 | 2023-12-21..2023-12-31
+Thôn 1 đăng ký lắp đặt loa truyền thanh 6 cụm, trị giá 54 triệu đồng, thời gian khởi công: 13/11/2023, thời gian hoàn thành: 20/11/2023 | Thôn 1 | lắp đặt loa truyền thanh | 54000000 | 2023-11-13 | 2023-11-20
+Thôn Bông Phài\\nCông trình: Đường bê tông nội thôn\\nChiều dài: 450m\\nTổng kinh phí: 405 triệu\\nNhân dân đóng góp: 120 triệu\\nKhởi công: 15/11/2023\\nHoàn thành: 30/01/2024 | Thôn Bông Phài | đường bê tông nội thôn | 405000000 | 2023-11-15 | 2024-01-30 | 450 m | 120000000
+Tên: Nhà văn hoá thôn 3\\nGT: 1 tỷ 8\\nKC: 20/11\\nHT: 20/5 | Thôn 3 | nhà văn hoá | 1800000000 | 2023-11-20 | 2024-05-20
+1. Đơn vị: Thôn 6\\n2. Tên công trình: Sân thể thao\\n3. Giá trị: 95 triệu\\n4. Khởi công: 18/11/2023\\n5. Hoàn thành: 18/12/2023 | Thôn 6 | sân thể thao | 95000000 | 2023-11-18 | 2023-12-18
+Thôn 7 nhận làm tuyến đường kiểu mẫu sáng xanh sạch đẹp, 800m, 60tr, khởi công chủ nhật này, hoàn thành trước ngày 20/12 | Thôn 7 | tuyến đường kiểu mẫu sáng xanh sạch đẹp | 60000000 | 2023-11-12 | 2023-11-06..2023-12-19 | 800 m
+Thôn 10 ủng hộ xây nhà cho hộ nghèo 50tr, 15/11 khởi công, 15/1 bàn giao | Thôn 10 | xây nhà cho hộ nghèo | 50000000 | 2023-11-15 | 2024-01-15
+thôn 13 làm bờ bao chống lũ một tỷ hai khởi công mùng 1 tháng 12 hoàn thành 30 tháng 4 | Thôn 13 | làm bờ bao chống lũ | 1200000000 | 2023-12-01 | 2024-04-30
+Thôn 12 đăng ký chậm nhất 20/12 xong đường hoa 20tr, khởi công 20/11 | Thôn 12 | đường hoa | 20000000 | 2023-11-20 | 2023-12-20
+đăng ký của thôn 2: trồng 300 cây bóng mát, 15tr, kc 19/11, ht 19/11 | Thôn 2 | trồng cây bóng mát | 15000000 | 2023-11-19 | 2023-11-19 | 300 cây
+Thôn 3 đăng ký cải tạo ao làng 250tr (dân 100, xã 150), khởi công 1/12/2023, hoàn thành 1/2/2024 | Thôn 3 | cải tạo ao làng | 250000000 | 2023-12-01 | 2024-02-01
+Thôn 5 đăng ký làm đường 350tr khởi công 5/11 xong 20/12 | Thôn 5 | làm đường | 350000000 | - | 2023-12-20
+Thôn 5 làm đường 350tr khởi công 20/11 xong 15/11/2023 | Thôn 5 | làm đường | 350000000 | 2023-11-20 | 2023-11-15
+Thôn 6 đăng ký làm cầu 2.350 tỷ kc 20/11 ht 20/12 | Thôn 6 | làm cầu | - | 2023-11-20 | 2023-12-20
+Thôn 6 đăng ký làm cầu dưới 300 triệu kc 20/11 ht 20/12 | Thôn 6 | làm cầu | - | 2023-11-20 | 2023-12-20
+thôn 7 làm cầu vài trăm triệu kc 20/11 ht 20/12 | Thôn 7 | làm cầu | - | 2023-11-20 | 2023-12-20
+Thôn 8 đăng ký chợ nông thôn 3 tỷ rưỡi, kc sau Tết, ht cuối năm 2024 | Thôn 8 | chợ nông thôn | 3500000000 | - | 2024-12-01..2024-12-31
+Thôn 9 đăng ký làm đường 500tr, khởi công khi nào có xi măng, hoàn thành tháng 3 | Thôn 9 | làm đường | 500000000 | - | 2024-03-01..2024-03-31
+Thôn 1 đăng ký bổ sung công trình vệ sinh công cộng 70 triệu đồng, khởi công tháng 12/2023 hoàn thành tháng 2/2024 | Thôn 1 | công trình vệ sinh công cộng | 70000000 | 2023-12-01..2023-12-31 | 2024-02-01..2024-02-29
+Ấp Thạnh Hòa B đăng ký nâng cấp lộ 1.200m, 960tr, bà con góp 300tr, kc 1/12, ht 1/4 | Ấp Thạnh Hòa B | nâng cấp lộ | 960000000 | 2023-12-01 | 2024-04-01 | 1200 m | 300000000
+ap thanh hoa dk nang cap lo 1200m 960tr kc 1/12 ht 1/4 | Ấp Thạnh Hòa | nâng cấp lộ | 960000000 | 2023-12-01 | 2024-04-01 | 1200 m
+Khóm 4 lắp 50 bóng đèn 75tr, 20/11 làm, 10 ngày xong | Khóm 4 | lắp bóng đèn | 75000000 | 2023-11-20 | 2023-11-30 | 50 bóng đèn
+B. Huổi Hát đăng ký đường vào bản 2km 1 tỷ 8 khởi công quý I/2024 hoàn thành quý II/2024 | Bản Huổi Hát | đường vào bản | 1800000000 | 2024-01-01..2024-03-31 | 2024-04-01..2024-06-30 | 2000 m
+Kính thưa lãnh đạo xã! Nhân dịp thi đua chào mừng 20/11, thôn 4 chúng tôi xin đăng ký sửa sân trường mầm non trị giá 40 triệu, khởi công ngày 13/11, hoàn thành ngày 18/11. Xin cảm ơn. | Thôn 4 | sửa sân trường mầm non | 40000000 | 2023-11-13 | 2023-11-18
+thôn 5 đk đường 5 tỷ kc 20/11 ht 20/12/2024 | Thôn 5 | đường | 5000000000 | 2023-11-20 | 2024-12-20
+THON 6 DK LAM DUONG BE TONG 350TR KC 20/11 HT 20/1 | Thôn 6 | làm đường bê tông | 350000000 | 2023-11-20 | 2024-01-20
+thôn 7 làm đường bê tông\\n350tr\\n20/11\\n20/1 | Thôn 7 | làm đường bê tông | 350000000 | 2023-11-20 | 2024-01-20
+Đường bê tông thôn 7, 350tr, 20/11/2023 đến 20/1/2024 | Thôn 7 | đường bê tông | 350000000 | 2023-11-20 | 2024-01-20
+thôn 8 đăng ký 1 cái cổng chào 45tr, mốt khởi công, cuối tháng sau xong | Thôn 8 | cổng chào | 45000000 | 2023-11-08 | 2023-12-21..2023-12-31
+thôn 9 đăng ký mua bàn ghế nhà văn hoá 30 triệu, mua trong tháng 11 | Thôn 9 | mua bàn ghế nhà văn hoá | 30000000 | - | -
 """
 
 

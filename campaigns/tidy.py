@@ -15,7 +15,7 @@ def tidy(text: str, *, lines: bool = False) -> str:
     """`text` in NFC without invisible characters; `lines` keeps line ends, else they are blanks."""
     text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
     kept = "".join(
-        char
+        " " if unicodedata.category(char) == "Zs" else char
         for char in text.replace("\t", " ")
         if char == "\n" or (unicodedata.category(char) not in _GOES and char not in _LOOKS_BLANK)
     )

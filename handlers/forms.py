@@ -121,7 +121,7 @@ async def show(turn: Turn, draft: DraftRow, step: Step, *, heading: Heading) -> 
 
 async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None:
     """The open question; in a group a typed answer needs the reply box, so no buttons then."""
-    opens_reply = not turn.private and step.field.kind in TYPED
+    opens_reply = not turn.private and step.field.kind in TYPED and not step.options
     prompt = await turn.say(
         "form/ask",
         keyboard=() if opens_reply else _ask_keys(draft, step),

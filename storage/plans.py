@@ -6,11 +6,13 @@ One way for all who bring a plan: the officer's chat, the command line, the demo
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from campaigns import deadlines, reminders
+from campaigns import deadlines, progress, reminders
 from campaigns import plan as plans
 from campaigns.calendar import Calendar
 from campaigns.forms import definition
-from campaigns.model import Milestone, Plan
+from campaigns.forms.definition import Form
+from campaigns.model import Milestone, MilestoneKind, Plan
+from campaigns.wording import progress_form
 from storage import campaigns, facts, slots, units
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection
@@ -43,7 +45,8 @@ async def add(
         created_by=created_by,
         now=now,
     )
-    for form in plan.forms:
+    milestones = progress.expand(plan.milestones, plan.period, plan.reminders)
+    for form in _forms(plan):
         await campaigns.add_form(
             conn,
             commune_id=commune_id,
@@ -51,7 +54,7 @@ async def add(
             key=form.key,
             definition=definition.to_json(form),
         )
-    for position, one in enumerate(plan.milestones):
+    for position, one in enumerate(milestones):
         last, grace = _instants(one, tz)
         await campaigns.add_milestone(
             conn,
@@ -60,7 +63,7 @@ async def add(
             key=one.key,
             kind=one.kind.value,
             definition=plans.milestone_to_json(one),
-            form_key=one.form,
+            form_key=one.form or (progress_form.KEY if one.kind is MilestoneKind.REPORT else None),
             last_moment=last,
             grace_until=grace,
             position=position,
@@ -148,6 +151,13 @@ async def calendar_of(conn: Connection, commune_id: int, shipped: str) -> Calend
     """The commune's calendar: the officer's own holiday file, else the shipped one."""
     own = await facts.setting(conn, commune_id, "holidays")
     return Calendar.from_yaml(str(own) if own else shipped)
+
+
+def _forms(plan: Plan) -> tuple[Form, ...]:
+    """The plan's forms, and the house's own for progress where the plan has none of that key."""
+    if any(one.key == progress_form.KEY for one in plan.forms):
+        return plan.forms
+    return (*plan.forms, progress_form.FORM)
 
 
 def _instants(one: Milestone, tz: ZoneInfo) -> tuple[datetime | None, datetime | None]:

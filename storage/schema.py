@@ -23,12 +23,13 @@ from sqlalchemy import (
 
 from storage.columns import JsonValue, Key, UtcDateTime, commune_id, key, metadata, partial_index
 from storage.schema_ends import attempt, cursor, delivery, fact, file, inbox, job
+from storage.schema_progress import extension, measurement, phone_call, progress, question
 
 __all__ = [
     "announcement", "attempt", "audit", "board", "campaign", "chat", "commune", "cursor",
-    "delivery", "draft", "fact", "file", "form", "inbox", "job", "metadata", "milestone",
-    "person", "recipient", "role", "setting", "slot", "submission", "submission_version",
-    "token", "unit", "unit_name",
+    "delivery", "draft", "extension", "fact", "file", "form", "inbox", "job", "measurement",
+    "metadata", "milestone", "person", "phone_call", "progress", "question", "recipient", "role", "setting",
+    "slot", "submission", "submission_version", "token", "unit", "unit_name",
 ]  # fmt: skip
 
 # ------------------------------------------------------------------------ units, people, groups
@@ -249,6 +250,7 @@ submission_version = Table(
     Column("action", String(12), nullable=False),  # register, change, withdraw …
     Column("answers", JsonValue, nullable=False),
     Column("reason", Text),
+    Column("detail", JsonValue),  # of a return: which fields are to be mended
     Column("person_id", Key, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     UniqueConstraint("submission_id", "version"),
@@ -302,6 +304,7 @@ slot = Table(
     Column("campaign_id", Key, ForeignKey("campaign.id"), nullable=False, index=True),
     Column("milestone_id", Key, ForeignKey("milestone.id"), nullable=False, index=True),
     Column("unit_id", Key, ForeignKey("unit.id")),  # NULL: for the officers
+    Column("submission_id", Key, ForeignKey("submission.id")),  # a work's own start or finish
     Column("rule", String(40), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("dedupe_key", String(120), nullable=False, unique=True),

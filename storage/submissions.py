@@ -51,6 +51,7 @@ class VersionRow:
     action: str
     answers: Json
     reason: str | None
+    detail: Json | None
     person_id: int
     at: datetime
 
@@ -122,6 +123,7 @@ async def change(
     now: datetime,
     answers: Json | None = None,
     reason: str | None = None,
+    detail: Json | None = None,
     timeliness: str | None = None,
     sent_at: datetime | None = None,
 ) -> SubmissionRow | None:
@@ -151,6 +153,7 @@ async def change(
         reason,
         person_id,
         now,
+        detail,
     )
     return after
 
@@ -223,6 +226,7 @@ async def _version(
     reason: str | None,
     person_id: int,
     now: datetime,
+    detail: Json | None = None,
 ) -> None:
     await conn.execute(
         versions.insert().values(
@@ -232,6 +236,7 @@ async def _version(
             action=action,
             answers=answers,
             reason=reason,
+            detail=detail,
             person_id=person_id,
             at=now,
         )

@@ -71,6 +71,8 @@ def store(form: Form, draft: Draft, question: Field, given: Answer) -> Step:
 
 def option(form: Form, draft: Draft, question: Field, key: str) -> Step:
     """A pressed option; where several may be chosen, pressing again takes it away."""
+    if question.kind is Kind.PERCENT:
+        return accept(form, draft, question, Answer(int(key), f"{key}%"))
     if question.kind is Kind.CHOICE:
         label = next(one.label for one in question.options if one.key == key)
         return store(form, draft, question, Answer(key, label))

@@ -54,6 +54,8 @@ def _field(one: Field, before: dict[str, Field]) -> Iterator[tuple[Path, str]]:
 
 
 def _options(one: Field) -> Iterator[tuple[Path, str]]:
+    if one.kind is Kind.PERCENT and all(_percent(each.key) for each in one.options):
+        return  # buttons beside what may be typed
     if one.kind not in CHOOSES:
         if one.options:
             yield ("options",), wording.NO_OPTIONS_HERE.format(one.key)
@@ -80,6 +82,8 @@ def _condition(one: Field, before: dict[str, Field]) -> Iterator[tuple[Path, str
     place: Path = ("relevant", "field")
     if earlier is None:
         yield place, wording.UNKNOWN_CONDITION.format(one.key, one.relevant.field)
+    elif earlier.kind is Kind.PERCENT and all(map(_percent, one.relevant.is_one_of)):
+        return
     elif earlier.kind not in CHOOSES:
         yield place, wording.NOT_A_CHOICE.format(earlier.key)
     else:
@@ -89,6 +93,10 @@ def _condition(one: Field, before: dict[str, Field]) -> Iterator[tuple[Path, str
                 yield ("relevant", "is_one_of", at), wording.NO_SUCH_OPTION.format(earlier.key, key)
         if not one.relevant.is_one_of:
             yield ("relevant", "is_one_of"), wording.EMPTY
+
+
+def _percent(key: str) -> bool:
+    return key.isascii() and key.isdigit() and int(key) <= 100
 
 
 def _constraint(one: Field, before: dict[str, Field]) -> Iterator[tuple[Path, str]]:

@@ -24,7 +24,7 @@ def relevant(form: Form, answers: Mapping[str, Answer]) -> tuple[Field, ...]:
             given = answers.get(condition.field) if condition.field in found else None
             value = given.value if given is not None else None
             chosen = value if isinstance(value, list) else [value]
-            if not any(each in condition.is_one_of for each in chosen):
+            if not any(str(each) in condition.is_one_of for each in chosen):
                 continue
         found[one.key] = one
     return tuple(found.values())

@@ -374,43 +374,6 @@ def upgrade() -> None:
     op.create_index("ix_person_commune_id", "person", ["commune_id"], unique=False)
     op.create_index("ix_person_telegram_id", "person", ["telegram_id"], unique=False)
     op.create_table(
-        "slot",
-        sa.Column("id", KEY, autoincrement=True, nullable=False),
-        sa.Column("commune_id", KEY, nullable=False),
-        sa.Column("campaign_id", KEY, nullable=False),
-        sa.Column("milestone_id", KEY, nullable=False),
-        sa.Column("unit_id", KEY, nullable=True),
-        sa.Column("rule", sa.String(length=40), nullable=False),
-        sa.Column("due_at", INSTANT, nullable=False),
-        sa.Column("dedupe_key", sa.String(length=120), nullable=False),
-        sa.Column("ending", sa.String(length=12), nullable=True),
-        sa.Column("reason", sa.String(length=40), nullable=True),
-        sa.Column("delivery_id", KEY, nullable=True),
-        sa.Column("ended_at", INSTANT, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name="fk_slot_campaign_id_campaign"
-        ),
-        sa.ForeignKeyConstraint(["commune_id"], ["commune.id"], name="fk_slot_commune_id_commune"),
-        sa.ForeignKeyConstraint(
-            ["milestone_id"], ["milestone.id"], name="fk_slot_milestone_id_milestone"
-        ),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_slot_unit_id_unit"),
-        sa.PrimaryKeyConstraint("id", name="pk_slot"),
-        sa.UniqueConstraint("dedupe_key", name="uq_slot_dedupe_key"),
-    )
-    op.create_index("ix_slot_campaign_id", "slot", ["campaign_id"], unique=False)
-    op.create_index("ix_slot_commune_id", "slot", ["commune_id"], unique=False)
-    op.create_index("ix_slot_delivery_id", "slot", ["delivery_id"], unique=False)
-    op.create_index(
-        "ix_slot_due",
-        "slot",
-        ["due_at"],
-        unique=False,
-        sqlite_where=sa.text("ending IS NULL"),
-        postgresql_where=sa.text("ending IS NULL"),
-    )
-    op.create_index("ix_slot_milestone_id", "slot", ["milestone_id"], unique=False)
-    op.create_table(
         "announcement",
         sa.Column("id", KEY, autoincrement=True, nullable=False),
         sa.Column("commune_id", KEY, nullable=False),
@@ -498,6 +461,95 @@ def upgrade() -> None:
     op.create_index("ix_draft_commune_id", "draft", ["commune_id"], unique=False)
     op.create_index("ix_draft_unit_id", "draft", ["unit_id"], unique=False)
     op.create_table(
+        "extension",
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.Column("commune_id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("milestone_id", KEY, nullable=False),
+        sa.Column("unit_id", KEY, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("person_id", KEY, nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name="fk_extension_campaign_id_campaign"
+        ),
+        sa.ForeignKeyConstraint(
+            ["commune_id"], ["commune.id"], name="fk_extension_commune_id_commune"
+        ),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"], ["milestone.id"], name="fk_extension_milestone_id_milestone"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_extension_person_id_person"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_extension_unit_id_unit"),
+        sa.PrimaryKeyConstraint("id", name="pk_extension"),
+    )
+    op.create_index("ix_extension_campaign_id", "extension", ["campaign_id"], unique=False)
+    op.create_index("ix_extension_commune_id", "extension", ["commune_id"], unique=False)
+    op.create_index("ix_extension_of", "extension", ["milestone_id", "unit_id", "id"], unique=False)
+    op.create_table(
+        "measurement",
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.Column("commune_id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("target_key", sa.String(length=80), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("period", sa.String(length=20), nullable=False),
+        sa.Column("unit_id", KEY, nullable=True),
+        sa.Column("value", sa.String(length=40), nullable=True),
+        sa.Column("verdict", sa.String(length=10), nullable=True),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("source", sa.Text(), server_default="", nullable=False),
+        sa.Column("person_id", KEY, nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name="fk_measurement_campaign_id_campaign"
+        ),
+        sa.ForeignKeyConstraint(
+            ["commune_id"], ["commune.id"], name="fk_measurement_commune_id_commune"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_measurement_person_id_person"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_measurement_unit_id_unit"),
+        sa.PrimaryKeyConstraint("id", name="pk_measurement"),
+    )
+    op.create_index("ix_measurement_commune_id", "measurement", ["commune_id"], unique=False)
+    op.create_index(
+        "ix_measurement_of", "measurement", ["campaign_id", "target_key", "id"], unique=False
+    )
+    op.create_table(
+        "phone_call",
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.Column("commune_id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("milestone_id", KEY, nullable=False),
+        sa.Column("unit_id", KEY, nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("person_id", KEY, nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name="fk_phone_call_campaign_id_campaign"
+        ),
+        sa.ForeignKeyConstraint(
+            ["commune_id"], ["commune.id"], name="fk_phone_call_commune_id_commune"
+        ),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"], ["milestone.id"], name="fk_phone_call_milestone_id_milestone"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_phone_call_person_id_person"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_phone_call_unit_id_unit"),
+        sa.PrimaryKeyConstraint("id", name="pk_phone_call"),
+    )
+    op.create_index("ix_phone_call_campaign_id", "phone_call", ["campaign_id"], unique=False)
+    op.create_index("ix_phone_call_commune_id", "phone_call", ["commune_id"], unique=False)
+    op.create_index(
+        "ix_phone_call_of", "phone_call", ["milestone_id", "unit_id", "id"], unique=False
+    )
+    op.create_table(
         "role",
         sa.Column("id", KEY, autoincrement=True, nullable=False),
         sa.Column("commune_id", KEY, nullable=False),
@@ -559,6 +611,71 @@ def upgrade() -> None:
     op.create_index("ix_submission_milestone_id", "submission", ["milestone_id"], unique=False)
     op.create_index("ix_submission_unit_id", "submission", ["unit_id"], unique=False)
     op.create_table(
+        "progress",
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.Column("commune_id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("milestone_id", KEY, nullable=True),
+        sa.Column("unit_id", KEY, nullable=False),
+        sa.Column("submission_id", KEY, nullable=False),
+        sa.Column("form_id", KEY, nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("spent", sa.BigInteger(), nullable=True),
+        sa.Column("unchanged", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("timeliness", sa.String(length=8), nullable=False),
+        sa.Column("sent_at", INSTANT, nullable=False),
+        sa.Column("person_id", KEY, nullable=False),
+        sa.Column("entered_for", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name="fk_progress_campaign_id_campaign"
+        ),
+        sa.ForeignKeyConstraint(
+            ["commune_id"], ["commune.id"], name="fk_progress_commune_id_commune"
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name="fk_progress_form_id_form"),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"], ["milestone.id"], name="fk_progress_milestone_id_milestone"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_progress_person_id_person"),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name="fk_progress_submission_id_submission"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_progress_unit_id_unit"),
+        sa.PrimaryKeyConstraint("id", name="pk_progress"),
+    )
+    op.create_index("ix_progress_campaign_id", "progress", ["campaign_id"], unique=False)
+    op.create_index("ix_progress_commune_id", "progress", ["commune_id"], unique=False)
+    op.create_index("ix_progress_milestone_id", "progress", ["milestone_id"], unique=False)
+    op.create_index("ix_progress_work", "progress", ["submission_id", "id"], unique=False)
+    op.create_table(
+        "question",
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.Column("commune_id", KEY, nullable=False),
+        sa.Column("submission_id", KEY, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("asked_by", KEY, nullable=False),
+        sa.Column("asked_at", INSTANT, nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by", KEY, nullable=True),
+        sa.Column("answered_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["person.id"], name="fk_question_answered_by_person"
+        ),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name="fk_question_asked_by_person"),
+        sa.ForeignKeyConstraint(
+            ["commune_id"], ["commune.id"], name="fk_question_commune_id_commune"
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name="fk_question_submission_id_submission"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_question"),
+    )
+    op.create_index("ix_question_commune_id", "question", ["commune_id"], unique=False)
+    op.create_index("ix_question_of", "question", ["submission_id", "id"], unique=False)
+    op.create_table(
         "recipient",
         sa.Column("id", KEY, autoincrement=True, nullable=False),
         sa.Column("commune_id", KEY, nullable=False),
@@ -589,6 +706,47 @@ def upgrade() -> None:
     op.create_index("ix_recipient_delivery_id", "recipient", ["delivery_id"], unique=False)
     op.create_index("ix_recipient_edit_id", "recipient", ["edit_id"], unique=False)
     op.create_table(
+        "slot",
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.Column("commune_id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("milestone_id", KEY, nullable=False),
+        sa.Column("unit_id", KEY, nullable=True),
+        sa.Column("submission_id", KEY, nullable=True),
+        sa.Column("rule", sa.String(length=40), nullable=False),
+        sa.Column("due_at", INSTANT, nullable=False),
+        sa.Column("dedupe_key", sa.String(length=120), nullable=False),
+        sa.Column("ending", sa.String(length=12), nullable=True),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("delivery_id", KEY, nullable=True),
+        sa.Column("ended_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name="fk_slot_campaign_id_campaign"
+        ),
+        sa.ForeignKeyConstraint(["commune_id"], ["commune.id"], name="fk_slot_commune_id_commune"),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"], ["milestone.id"], name="fk_slot_milestone_id_milestone"
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name="fk_slot_submission_id_submission"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_slot_unit_id_unit"),
+        sa.PrimaryKeyConstraint("id", name="pk_slot"),
+        sa.UniqueConstraint("dedupe_key", name="uq_slot_dedupe_key"),
+    )
+    op.create_index("ix_slot_campaign_id", "slot", ["campaign_id"], unique=False)
+    op.create_index("ix_slot_commune_id", "slot", ["commune_id"], unique=False)
+    op.create_index("ix_slot_delivery_id", "slot", ["delivery_id"], unique=False)
+    op.create_index(
+        "ix_slot_due",
+        "slot",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("ending IS NULL"),
+        postgresql_where=sa.text("ending IS NULL"),
+    )
+    op.create_index("ix_slot_milestone_id", "slot", ["milestone_id"], unique=False)
+    op.create_table(
         "submission_version",
         sa.Column("id", KEY, autoincrement=True, nullable=False),
         sa.Column("commune_id", KEY, nullable=False),
@@ -597,6 +755,7 @@ def upgrade() -> None:
         sa.Column("action", sa.String(length=12), nullable=False),
         sa.Column("answers", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
         sa.Column("person_id", KEY, nullable=False),
         sa.Column("at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(
@@ -660,12 +819,17 @@ TABLES = (
     "board",
     "delivery",
     "person",
-    "slot",
     "announcement",
     "attempt",
     "draft",
+    "extension",
+    "measurement",
+    "phone_call",
     "role",
     "submission",
+    "progress",
+    "question",
     "recipient",
+    "slot",
     "submission_version",
 )

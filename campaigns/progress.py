@@ -1,0 +1,142 @@
+"""Progress reports: for which period one counts, what it says, whether a work is late or ahead.
+
+A report says how a work stands when it is sent; it counts for the period that is open then. Nothing
+is inferred that was not said: a plan's own form without a percent gives none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from campaigns import reminders
+from campaigns.forms.draft import Answer, Status
+from campaigns.model import Bound, Deadline, Every, Milestone, MilestoneKind, Period, ReminderRule
+from campaigns.wording import progress_form
+
+ONE_DAY = timedelta(days=1)
+DONE = 100
+
+
+def expand(
+    milestones: Sequence[Milestone], period: Period, rule: ReminderRule
+) -> tuple[Milestone, ...]:
+    """The plan's milestones with every repeating one written out, one a period.
+
+    A period begins the day after the last one's due day. Where periods are weeks, a reminder seven
+    working days ahead would fall into the week before and is left out.
+    """
+    found: list[Milestone] = []
+    for one in milestones:
+        found += [one] if one.repeat is None else _periods(one, period, rule)
+    return tuple(found)
+
+
+def _periods(one: Milestone, period: Period, rule: ReminderRule) -> list[Milestone]:
+    if one.repeat is None:
+        return [one]
+    since = one.opens_on or period.starts_on
+    made: list[Milestone] = []
+    mine = one.reminders or rule
+    if one.repeat.every is Every.WEEK:
+        mine = replace(mine, before=tuple(days for days in mine.before if days < 3))
+    for due in reminders.occurrences(one.repeat, since, period.ends_on):
+        made.append(
+            replace(
+                one,
+                key=f"{one.key}-{due:%Y%m%d}",
+                deadline=Deadline(Bound.BY, due),
+                repeat=None,
+                opens_on=since,
+                reminders=mine,
+            )
+        )
+        since = due + ONE_DAY
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a report says, in the terms every summary uses."""
+
+    percent: int | None
+    spent: int | None
+    done_on: date | None = None
+
+
+def said(answers: Mapping[str, Answer]) -> Said:
+    """The common figures of a report's answers; a range counts by its lower end."""
+    percent = _number(answers.get(progress_form.PERCENT))
+    spent = _number(answers.get(progress_form.SPENT))
+    day = answers.get(progress_form.DONE_ON)
+    done_on = date.fromisoformat(day.value) if day and isinstance(day.value, str) else None
+    return Said(percent, spent, done_on)
+
+
+def _number(given: Answer | None) -> int | None:
+    if given is None or given.status is not Status.GIVEN:
+        return None
+    value = given.value["from"] if isinstance(given.value, dict) else given.value
+    return int(value) if isinstance(value, int | float) else None
+
+
+class Pace(StrEnum):
+    """How a work stands against its own dates."""
+
+    DONE = "done"
+    DONE_LATE = "done_late"
+    NOT_STARTED = "not_started"  # its day has not come
+    LATE_START = "late_start"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    OVERDUE = "overdue"
+    UNKNOWN = "unknown"  # no report and no dates to judge by
+
+
+def pace(
+    starts: date | None,
+    finishes: date | None,
+    percent: int | None,
+    done_on: date | None,
+    today: date,
+) -> Pace:
+    """Late, ahead or as planned, by the work's own dates (the last day of each counts whole).
+
+    Between start and finish the plan is a straight line; more than 15 points under it is behind.
+    """
+    if percent is not None and percent >= DONE:
+        late = finishes is not None and done_on is not None and done_on > finishes
+        return Pace.DONE_LATE if late else Pace.DONE
+    if finishes is not None and today > finishes:
+        return Pace.OVERDUE
+    if starts is not None and today <= starts:
+        return Pace.NOT_STARTED if not percent else Pace.ON_TRACK
+    if starts is not None and not percent:
+        return Pace.LATE_START
+    if starts is None or finishes is None or percent is None:
+        return Pace.UNKNOWN
+    return Pace.BEHIND if percent + 15 < planned(starts, finishes, today) else Pace.ON_TRACK
+
+
+def planned(starts: date, finishes: date, today: date) -> int:
+    """The percent a work would stand at on a straight line between its dates."""
+    if today >= finishes:
+        return DONE
+    if today <= starts:
+        return 0
+    return round(DONE * (today - starts).days / (finishes - starts).days)
+
+
+def period_of(milestones: Sequence[Milestone], day: date) -> Milestone | None:
+    """The report milestone a report of `day` counts for: the first still open one that has begun.
+
+    After the last one is due, the last one that has begun takes late reports.
+    """
+    begun = [
+        one
+        for one in milestones
+        if one.kind is MilestoneKind.REPORT and (one.opens_on is None or one.opens_on <= day)
+    ]
+    begun.sort(key=lambda one: one.deadline.due_on if one.deadline else date.max)
+    ahead = [one for one in begun if one.deadline is None or one.deadline.due_on >= day]
+    return ahead[0] if ahead else begun[-1] if begun else None

@@ -1,0 +1,76 @@
+"""Later days for single units: what they promised themselves, and what the office granted them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from storage.engine import Connection
+from storage.schema import extension as table
+
+PROMISE = "promise"
+EXTENSION = "extension"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRow:
+    """One unit's later day for one milestone; `kind` is promise or extension."""
+
+    id: int
+    commune_id: int
+    campaign_id: int
+    milestone_id: int
+    unit_id: int
+    kind: str
+    until: date
+    reason: str
+    person_id: int
+    at: datetime
+
+
+_COLUMNS = tuple(table.c[name] for name in ExtensionRow.__dataclass_fields__)
+
+
+async def add(
+    conn: Connection,
+    *,
+    commune_id: int,
+    campaign_id: int,
+    milestone_id: int,
+    unit_id: int,
+    kind: str,
+    until: date,
+    reason: str,
+    person_id: int,
+    now: datetime,
+) -> None:
+    """Write one; the newest of its kind counts."""
+    await conn.execute(
+        table.insert().values(
+            commune_id=commune_id,
+            campaign_id=campaign_id,
+            milestone_id=milestone_id,
+            unit_id=unit_id,
+            kind=kind,
+            until=until,
+            reason=reason,
+            person_id=person_id,
+            at=now,
+        )
+    )
+
+
+async def of_milestone(
+    conn: Connection, milestone_id: int, *, commune_id: int, kind: str
+) -> dict[int, ExtensionRow]:
+    """The newest of one kind for each unit."""
+    rows = await conn.execute(
+        select(*_COLUMNS)
+        .where(
+            table.c.milestone_id == milestone_id,
+            table.c.commune_id == commune_id,
+            table.c.kind == kind,
+        )
+        .order_by(table.c.id)
+    )
+    return {int(row.unit_id): ExtensionRow(**row._asdict()) for row in rows}

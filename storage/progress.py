@@ -1,0 +1,172 @@
+"""Progress reports (báo cáo tiến độ): one row each time, never changed; the newest one counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storage.engine import Connection
+from storage.schema import progress as table
+from storage.schema import submission
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """One report on one work. `percent` 0 to 100, `spent` in đồng since the beginning."""
+
+    id: int
+    commune_id: int
+    campaign_id: int
+    milestone_id: int | None
+    unit_id: int
+    submission_id: int
+    form_id: int
+    answers: Mapping[str, Any]
+    percent: int | None
+    spent: int | None
+    unchanged: bool
+    timeliness: str
+    sent_at: datetime
+    person_id: int
+    entered_for: bool
+    created_at: datetime
+
+
+_COLUMNS = tuple(table.c[name] for name in ProgressRow.__dataclass_fields__)
+
+
+async def add(
+    conn: Connection,
+    *,
+    commune_id: int,
+    campaign_id: int,
+    milestone_id: int | None,
+    unit_id: int,
+    submission_id: int,
+    form_id: int,
+    answers: Mapping[str, Any],
+    percent: int | None,
+    spent: int | None,
+    unchanged: bool,
+    timeliness: str,
+    sent_at: datetime,
+    person_id: int,
+    entered_for: bool,
+    now: datetime,
+) -> int:
+    """Write one report; returns its id."""
+    made = await conn.execute(
+        table.insert()
+        .values(
+            commune_id=commune_id,
+            campaign_id=campaign_id,
+            milestone_id=milestone_id,
+            unit_id=unit_id,
+            submission_id=submission_id,
+            form_id=form_id,
+            answers=dict(answers),
+            percent=percent,
+            spent=spent,
+            unchanged=unchanged,
+            timeliness=timeliness,
+            sent_at=sent_at,
+            person_id=person_id,
+            entered_for=entered_for,
+            created_at=now,
+        )
+        .returning(table.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def of_work(conn: Connection, submission_id: int, *, commune_id: int) -> list[ProgressRow]:
+    """Every report on a work, the first first."""
+    rows = await conn.execute(
+        select(*_COLUMNS)
+        .where(table.c.submission_id == submission_id, table.c.commune_id == commune_id)
+        .order_by(table.c.id)
+    )
+    return [ProgressRow(**row._asdict()) for row in rows]
+
+
+async def last_of_work(
+    conn: Connection, submission_id: int, *, commune_id: int
+) -> ProgressRow | None:
+    """The newest report on a work."""
+    row = (
+        await conn.execute(
+            select(*_COLUMNS)
+            .where(table.c.submission_id == submission_id, table.c.commune_id == commune_id)
+            .order_by(table.c.id.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    return None if row is None else ProgressRow(**row._asdict())
+
+
+async def latest(
+    conn: Connection, *, commune_id: int, campaign_id: int, unit_id: int | None = None
+) -> dict[int, ProgressRow]:
+    """The newest report of each work of a campaign (of one unit), by the work's id."""
+    newest = (
+        select(func.max(table.c.id))
+        .where(table.c.commune_id == commune_id, table.c.campaign_id == campaign_id)
+        .group_by(table.c.submission_id)
+    )
+    if unit_id is not None:
+        newest = newest.where(table.c.unit_id == unit_id)
+    rows = await conn.execute(select(*_COLUMNS).where(table.c.id.in_(newest)))
+    found = [ProgressRow(**row._asdict()) for row in rows]
+    return {one.submission_id: one for one in found}
+
+
+async def of_campaign(conn: Connection, *, commune_id: int, campaign_id: int) -> list[ProgressRow]:
+    """Every report of a campaign, in the order they came."""
+    rows = await conn.execute(
+        select(*_COLUMNS)
+        .where(table.c.commune_id == commune_id, table.c.campaign_id == campaign_id)
+        .order_by(table.c.id)
+    )
+    return [ProgressRow(**row._asdict()) for row in rows]
+
+
+async def reported(conn: Connection, *, milestone_id: int) -> set[int]:
+    """The works reported on for one milestone."""
+    rows = await conn.execute(
+        select(table.c.submission_id).where(table.c.milestone_id == milestone_id).distinct()
+    )
+    return {int(row.submission_id) for row in rows}
+
+
+async def owing_units(
+    conn: Connection, *, commune_id: int, campaign_id: int, milestone_id: int
+) -> set[int]:
+    """The units with a standing work that is neither finished nor reported on for a milestone.
+
+    A work finished in an earlier report owes nothing more; one withdrawn or only proposed owes
+    nothing yet.
+    """
+    done = (
+        select(table.c.id)
+        .where(table.c.submission_id == submission.c.id, table.c.percent >= 100)
+        .exists()
+    )
+    told = (
+        select(table.c.id)
+        .where(table.c.submission_id == submission.c.id, table.c.milestone_id == milestone_id)
+        .exists()
+    )
+    rows = await conn.execute(
+        select(submission.c.unit_id)
+        .where(
+            submission.c.commune_id == commune_id,
+            submission.c.campaign_id == campaign_id,
+            submission.c.state.in_(("registered", "approved", "returned")),
+            ~done,
+            ~told,
+        )
+        .distinct()
+    )
+    return {int(row.unit_id) for row in rows}

@@ -1,0 +1,98 @@
+"""What a work (công trình, phần việc) is, read off its form: name, kind, value, start and finish.
+
+A form is the plan's own; which of its fields is the name or the finish is told by its shape: the
+first text is the name, the first choice the category, the first money the value, a date that may
+not be before another is the finish and that other one the start.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from campaigns.forms.definition import Field, Form, Kind
+from campaigns.forms.draft import Answer, Status, answers_from_json
+
+DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One work. Sums in đồng, a range by both ends; of a stretch of days the last one counts."""
+
+    name: str
+    category: str | None = None
+    value: int | None = None
+    value_most: int | None = None
+    starts: date | None = None
+    finishes: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which field of a form says what; None where no field does."""
+
+    name: Field | None
+    category: Field | None
+    value: Field | None
+    starts: Field | None
+    finishes: Field | None
+
+
+def shape(form: Form) -> Shape:
+    """Read the form's shape."""
+    dates = [one for one in form.fields if one.kind in DATES]
+    finish = next((one for one in dates if one.constraint.not_before), None)
+    start = form.field(finish.constraint.not_before or "") if finish else None
+    if finish is None and len(dates) > 1:
+        start, finish = dates[0], dates[1]
+    elif finish is None and dates:
+        finish = dates[0]
+    return Shape(
+        name=_first(form, Kind.TEXT) or _first(form, Kind.LONG_TEXT),
+        category=_first(form, Kind.CHOICE),
+        value=_first(form, Kind.MONEY),
+        starts=start,
+        finishes=finish,
+    )
+
+
+def read(form: Form, answers: Mapping[str, Any], *, code: str = "") -> Work:
+    """A work off its stored answers; `code` names one whose form has no name."""
+    given = answers_from_json(answers)
+    parts = shape(form)
+    low, high = _ends(_given(parts.value, given))
+    category = _given(parts.category, given)
+    return Work(
+        name=str(_given(parts.name, given) or code),
+        category=_label(parts.category, category),
+        value=low if isinstance(low, int) else None,
+        value_most=high if isinstance(high, int) else None,
+        starts=_day(parts.starts, given),
+        finishes=_day(parts.finishes, given),
+    )
+
+
+def _first(form: Form, kind: Kind) -> Field | None:
+    return next((one for one in form.fields if one.kind is kind), None)
+
+
+def _given(field: Field | None, answers: Mapping[str, Answer]) -> Any:
+    answer = answers.get(field.key) if field else None
+    return answer.value if answer and answer.status is Status.GIVEN else None
+
+
+def _ends(value: Any) -> tuple[Any, Any]:
+    if isinstance(value, dict):
+        return value.get("from"), value.get("to")
+    return value, value
+
+
+def _day(field: Field | None, answers: Mapping[str, Answer]) -> date | None:
+    last = _ends(_given(field, answers))[1]
+    return date.fromisoformat(last) if isinstance(last, str) else None
+
+
+def _label(field: Field | None, key: Any) -> str | None:
+    options = field.options if field else ()
+    return next((one.label for one in options if one.key == key), None)

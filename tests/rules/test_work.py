@@ -1,0 +1,51 @@
+"""A work read off whatever form its plan has."""
+
+from datetime import date
+
+from campaigns import work
+from campaigns.forms.definition import Constraint, Field, Form, Kind, Option
+from campaigns.forms.draft import Answer, Status, answers_to_json
+
+FORM = Form(
+    "f",
+    "F",
+    (
+        Field("ten", Kind.TEXT, "Tên"),
+        Field("loai", Kind.CHOICE, "Loại", options=(Option("a", "Giao thông"), Option("b", "B"))),
+        Field("tien", Kind.MONEY, "Giá trị"),
+        Field("xong", Kind.DATE, "Hoàn thành", constraint=Constraint(not_before="bat-dau")),
+        Field("bat-dau", Kind.DATE_OR_PERIOD, "Khởi công"),
+    ),
+)
+
+
+def test_every_part_is_found_by_its_shape() -> None:
+    """The finish is the date that may not be before the other, wherever it stands."""
+    answers = {
+        "ten": Answer("Đường bê tông"),
+        "loai": Answer("a"),
+        "tien": Answer({"from": 100, "to": 200}),
+        "bat-dau": Answer({"from": "2024-03-01", "to": "2024-03-31"}),
+        "xong": Answer("2024-05-20"),
+    }
+    found = work.read(FORM, answers_to_json(answers))
+    assert found == work.Work(
+        "Đường bê tông", "Giao thông", 100, 200, date(2024, 3, 31), date(2024, 5, 20)
+    )
+
+
+def test_what_was_left_out_stays_open() -> None:
+    """Skipped and unknown answers are no values; a work without a name goes by its code."""
+    answers = {
+        "tien": Answer(None, status=Status.UNKNOWN),
+        "xong": Answer(None, status=Status.SKIPPED),
+    }
+    assert work.read(FORM, answers_to_json(answers), code="ST-01-01") == work.Work("ST-01-01")
+
+
+def test_two_plain_dates_are_start_and_finish() -> None:
+    """A form that says nothing of their order is read in the order it asks."""
+    form = Form("f", "F", (Field("a", Kind.DATE, "A"), Field("b", Kind.DATE, "B")))
+    parts = work.shape(form)
+    assert parts.starts is not None and parts.finishes is not None
+    assert (parts.starts.key, parts.finishes.key) == ("a", "b")

@@ -39,6 +39,14 @@ class Calendar:
             day = self.move_earlier(day - ONE_DAY)
         return day
 
+    def working_day_after(self, day: date, count: int) -> date:
+        """The working day that lies `count` working days after `day` (which is not counted)."""
+        for _ in range(count):
+            day += ONE_DAY
+            ahead = (day + ONE_DAY * step for step in range(LONGEST_REST))
+            day = next((one for one in ahead if self.works(one)), day)
+        return day
+
     def move_earlier(self, day: date) -> date:
         """The day itself where the office works, else the working day before it."""
         for back in range(LONGEST_REST):

@@ -78,6 +78,15 @@ class DeadlinePassed(Refusal):
         super().__init__(closed_at=closed_at, officer=officer)
 
 
+class WorkNotStanding(Refusal):
+    """A report on a work that was withdrawn, or that its head has not confirmed."""
+
+    code = "work_not_standing"
+
+    def __init__(self, *, code: str, state: str) -> None:
+        super().__init__(code=code, state=state)
+
+
 class ChangedMeanwhile(Refusal):
     """Somebody else changed it since it was shown."""
 

@@ -4,7 +4,7 @@ A report says how a work stands when it is sent; it counts for the period that i
 is inferred that was not said: a plan's own form without a percent gives none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -127,10 +127,13 @@ def planned(starts: date, finishes: date, today: date) -> int:
     return round(DONE * (today - starts).days / (finishes - starts).days)
 
 
-def period_of(milestones: Sequence[Milestone], day: date) -> Milestone | None:
-    """The report milestone a report of `day` counts for: the first still open one that has begun.
+def period_of(
+    milestones: Sequence[Milestone], day: date, *, reported: Collection[str] = ()
+) -> Milestone | None:
+    """The report milestone a report of `day` counts for; `reported` are those already answered.
 
-    After the last one is due, the last one that has begun takes late reports.
+    It is the first one that has begun and is not over. For a third of its length after it was due a
+    period without a report still takes one, as a late one; after the last period, always.
     """
     begun = [
         one
@@ -138,5 +141,26 @@ def period_of(milestones: Sequence[Milestone], day: date) -> Milestone | None:
         if one.kind is MilestoneKind.REPORT and (one.opens_on is None or one.opens_on <= day)
     ]
     begun.sort(key=lambda one: one.deadline.due_on if one.deadline else date.max)
-    ahead = [one for one in begun if one.deadline is None or one.deadline.due_on >= day]
-    return ahead[0] if ahead else begun[-1] if begun else None
+    over = [one for one in begun if one.deadline is not None and one.deadline.due_on < day]
+    ahead = [one for one in begun if one not in over]
+    if over and (not ahead or (over[-1].key not in reported and _fresh(over[-1], day))):
+        return over[-1]
+    return ahead[0] if ahead else None
+
+
+def _fresh(one: Milestone, day: date) -> bool:
+    if one.deadline is None or one.opens_on is None:
+        return False
+    due = one.deadline.due_on
+    return (day - due).days * 3 <= (due - one.opens_on).days + 1
+
+
+def at_hand(milestones: Sequence[Milestone], day: date) -> tuple[Milestone, ...]:
+    """What concerns people on a day: of the periods of a report only the one that runs, or the next."""
+    reports = [one for one in milestones if one.kind is MilestoneKind.REPORT]
+    ahead = sorted(
+        (one for one in reports if one.deadline is None or one.deadline.due_on >= day),
+        key=lambda one: one.deadline.due_on if one.deadline else date.max,
+    )
+    shown = ahead[:1] or reports[-1:]
+    return tuple(one for one in milestones if one not in reports or one in shown)

@@ -5,15 +5,16 @@ rest days, never two to one village at one instant. Judged when the hour has com
 not needed any more, or too late to be worth saying.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from campaigns import deadlines
 from campaigns.calendar import Calendar, next_permitted
-from campaigns.model import Every, Milestone, QuietHours, ReminderRule, Repeat
+from campaigns.model import Bound, Deadline, Every, Milestone, QuietHours, ReminderRule, Repeat
 
 GRACE = timedelta(hours=24)
+LEADER_AFTER = 2  # working days between the officers' list and the leaders'
 ONE_DAY = timedelta(days=1)
 
 
@@ -69,7 +70,61 @@ def plan_slots(
         after = next_permitted(after, rule.quiet, calendar, tz)
         if after > now:
             slots.append(PlannedSlot("missing", after.astimezone(UTC), for_units=False))
+        told = calendar.working_day_after(after.astimezone(tz).date(), LEADER_AFTER)
+        leader = next_permitted(
+            datetime.combine(told, rule.day_after, tz), rule.quiet, calendar, tz
+        )
+        if leader > now:
+            slots.append(PlannedSlot("leader", leader.astimezone(UTC), for_units=False))
     return tuple(slots)
+
+
+def for_unit(
+    milestone: Milestone,
+    rule: ReminderRule,
+    calendar: Calendar,
+    tz: tzinfo,
+    now: datetime,
+    *,
+    extended: date | None,
+    promised: date | None,
+) -> tuple[PlannedSlot, ...]:
+    """One unit's own slots: counted back from its extended day, silent until the day it promised."""
+    own = milestone
+    if extended is not None:
+        own = replace(milestone, deadline=Deadline(Bound.BY, extended))
+    slots = [one for one in plan_slots(own, rule, calendar, tz, now) if one.for_units]
+    if promised is None:
+        return tuple(slots)
+    day = datetime.combine(calendar.move_earlier(promised), rule.at, tz)
+    due = next_permitted(day, rule.quiet, calendar, tz).astimezone(UTC)
+    later = [one for one in slots if one.due_utc.astimezone(tz).date() > promised]
+    if due <= now:
+        return tuple(later)
+    return (PlannedSlot("promise", due), *later)
+
+
+def of_work(
+    starts: date | None,
+    finishes: date | None,
+    rule: ReminderRule,
+    calendar: Calendar,
+    tz: tzinfo,
+    now: datetime,
+) -> tuple[PlannedSlot, ...]:
+    """A work's own dates: the morning it begins, three working days before it ends, that day."""
+    named: list[tuple[str, date]] = []
+    if starts is not None:
+        named.append(("start", calendar.move_earlier(starts)))
+    if finishes is not None:
+        final = calendar.move_earlier(finishes)
+        named += [("finish-3", calendar.working_day_before(final, 3)), ("finish", final)]
+    wanted: dict[datetime, str] = {}
+    for name, day in named:
+        due = next_permitted(datetime.combine(day, rule.at, tz), rule.quiet, calendar, tz)
+        if due > now:
+            wanted[due.astimezone(UTC)] = name
+    return tuple(PlannedSlot(name, due) for due, name in sorted(wanted.items()))
 
 
 def judge(

@@ -12,6 +12,7 @@ from typing import Any
 
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Answer, Status, answers_from_json
+from campaigns.forms.show import show
 
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 
@@ -96,3 +97,8 @@ def _day(field: Field | None, answers: Mapping[str, Answer]) -> date | None:
 def _label(field: Field | None, key: Any) -> str | None:
     options = field.options if field else ()
     return next((one.label for one in options if one.key == key), None)
+
+
+def said(field: Field, answer: Answer | None) -> str:
+    """One answer of a work in full words, empty where there is none."""
+    return show(field, answer) if answer is not None else ""

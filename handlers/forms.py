@@ -38,7 +38,9 @@ class Heading:
 
 
 async def form_of(turn: Turn, draft: DraftRow) -> Form:
-    """The version of the form that this draft was opened with."""
+    """The version of the form that this draft was opened with, or the one it carries itself."""
+    if "definition" in draft.state:
+        return definition.from_json(dict(draft.state["definition"]))
     row = await campaigns.form_row(turn.conn, draft.form_id or 0)
     if row is None:
         raise LookupError(f"draft {draft.id} has no form")
@@ -71,7 +73,11 @@ def typed(turn: Turn) -> Input:
         return engine.Photo(turn.heard.file.file_id, turn.text)
     if turn.heard.location is not None:
         return engine.Location(*turn.heard.location)
-    if turn.heard.wordless or (turn.heard.file is not None and not turn.text):
+    if turn.heard.video:
+        return engine.Unusable("video")
+    if turn.heard.file is not None and not turn.text:
+        return engine.Unusable("file")
+    if turn.heard.wordless:
         return engine.Unusable()
     return engine.Text(turn.text)
 
@@ -131,6 +137,7 @@ async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None
         name=turn.me.called,
         telegram_id=turn.telegram_id,
         by_words=opens_reply,
+        album=turn.heard.album is not None,
     )
     await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
 

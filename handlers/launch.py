@@ -38,7 +38,9 @@ async def command(turn: Turn) -> None:
 async def plan_of(turn: Turn) -> None:
     """ "Xem kế hoạch": what the campaign is, for a village or an officer."""
     campaign = await _campaign(turn)
-    rows = await campaigns.milestones(turn.conn, campaign.id, commune_id=campaign.commune_id)
+    rows = await plan_rows.at_hand(
+        turn.conn, campaign.id, commune_id=campaign.commune_id, day=turn.today
+    )
     await turn.say(
         "launch/plan",
         plan=plans.from_json(dict(campaign.plan)),

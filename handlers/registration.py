@@ -18,11 +18,21 @@ from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Cancelled, Done
 from campaigns.model import Plan
 from campaigns.permissions import Action
-from handlers import forms
+from handlers import forms, work_dates
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
-from storage import audit, boards, campaigns, chats, drafts, people, submissions, units
+from storage import (
+    audit,
+    boards,
+    campaigns,
+    chats,
+    drafts,
+    extensions,
+    people,
+    submissions,
+    units,
+)
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.drafts import DraftRow
 from storage.people import Person
@@ -253,6 +263,7 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
         turn.require(_action(turn, task), task.unit.id)
     work = await _store(turn, draft, task, step, proposed=helps)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await work_dates.lay(turn, task.campaign, work)
     await audit.add(
         turn.conn,
         commune_id=work.commune_id,
@@ -277,9 +288,8 @@ async def _store(
     turn: Turn, draft: DraftRow, task: Task, step: Done, *, proposed: bool
 ) -> SubmissionRow:
     answers = draft_json.answers_to_json(step.answers)
-    timeliness = deadlines.judge(
-        turn.sent_at, task.milestone.last_moment, task.milestone.grace_until
-    )
+    ends = await extensions.ends_of(turn.conn, task.milestone, task.unit.id, tz=turn.around.tz)
+    timeliness = deadlines.judge(turn.sent_at, *ends)
     state = "proposed" if proposed else "registered"
     if draft.submission_id is not None:
         changed = await submissions.change(

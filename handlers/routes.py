@@ -17,12 +17,17 @@ from handlers import (
     aftersend,
     announcing,
     broadcast,
+    calls,
+    changes,
+    errands,
     groups,
     help_,
     launch,
     onboarding,
     one_message,
+    promises,
     registration,
+    reporting,
     roles,
     status,
     uploads,
@@ -50,6 +55,9 @@ COMMANDS: dict[str, Handler] = {
     "trogiup": help_.show,
     "dangky": registration.command,
     "cuatoi": works.command,
+    "tiendo": reporting.command,
+    "cangoi": calls.command,
+    "congtrinh": works.all_works,
     "thongbao": broadcast.command,
     "phatdong": launch.command,
     "tinhhinh": status.command,
@@ -68,9 +76,31 @@ ACTIONS: dict[str, Handler] = {
     "form.registration": registration.pressed,
     "works": works.listed,
     "work.card": works.card,
+    "work.photos": works.photos,
     "work.change": works.change,
     "work.withdraw": works.withdraw,
     "work.withdraw.yes": works.withdrawn,
+    # progress
+    "progress": reporting.listed,
+    "progress.work": reporting.chosen,
+    "progress.update": reporting.update,
+    "progress.same": reporting.unchanged,
+    "progress.all_same": reporting.all_unchanged,
+    "form.progress": reporting.pressed,
+    "work.alter": changes.which,
+    "work.alter.field": changes.field,
+    "work.drop": changes.drop,
+    f"form.{changes.CHANGE}": errands.pressed(changes.changed),
+    f"form.{changes.WITHDRAW}": errands.pressed(changes.dropped),
+    # who has not answered
+    "promise": promises.ask,
+    "extend.whom": promises.whom,
+    "extend": promises.extend,
+    f"form.{promises.PROMISE}": errands.pressed(promises.promised),
+    f"form.{promises.EXTEND}": errands.pressed(promises.extended),
+    "calls": calls.command,
+    "calls.called": calls.called,
+    f"form.{calls.KIND}": errands.pressed(calls.noted),
     "proposal.yes": works.proposal_yes,
     "proposal.no": works.proposal_no,
     # announcements
@@ -120,6 +150,12 @@ ACTIONS: dict[str, Handler] = {
 
 CONVERSATIONS: dict[str, Conversation] = {
     registration.KIND: registration.typed,
+    reporting.KIND: reporting.typed,
+    changes.CHANGE: errands.typed(changes.changed),
+    changes.WITHDRAW: errands.typed(changes.dropped),
+    promises.PROMISE: errands.typed(promises.promised),
+    promises.EXTEND: errands.typed(promises.extended),
+    calls.KIND: errands.typed(calls.noted),
     broadcast.KIND: broadcast.typed,
     launch.KIND: launch.typed_date,
 }
@@ -148,8 +184,9 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
         return []
     turn = await _turn(conn, chat, author, message.date, around)
     turn.heard = hear(message, around.bot_id, around.bot_username)
-    if not around.desk.updates.allows(author.id, around.now):
-        if around.desk.updates.may_tell(author.id, around.now):
+    desk = around.desk.albums if turn.heard.album else around.desk.updates
+    if not desk.allows(author.id, around.now):
+        if desk.may_tell(author.id, around.now):
             await turn.say("refusals/slow_down")
         return turn.after
     await _guarded(turn, _written)
@@ -177,7 +214,7 @@ async def _written(turn: Turn) -> None:
         await onboarding.meet(turn)
         await onboarding.code(turn, turn.text.strip())
         return
-    if turn.private and await uploads.received(turn):
+    if turn.private and (await uploads.received(turn) or await calls.phone(turn)):
         return
     if await one_message.opened(turn):
         return

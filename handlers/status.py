@@ -11,6 +11,7 @@ from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
 from storage import audit, campaigns, jobs, read_models, units
+from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.submissions import COUNTED, SubmissionRow
 
@@ -24,10 +25,12 @@ async def command(turn: Turn) -> None:
     if not running:
         raise NothingOpen()
     for campaign in running:
-        for milestone in await campaigns.milestones(
-            turn.conn, campaign.id, commune_id=turn.commune
+        for milestone in await plan_rows.at_hand(
+            turn.conn, campaign.id, commune_id=turn.commune, day=turn.today
         ):
-            if milestone.form_key:
+            if milestone.kind == "report":
+                await _reporting(turn, campaign, milestone)
+            elif milestone.form_key:
                 await _show(turn, campaign, milestone)
 
 
@@ -79,6 +82,30 @@ async def workbook(turn: Turn) -> None:
         not_twice=True,
     )
     turn.pop("pop/making_file" if started else "pop/making_already")
+
+
+async def _reporting(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> None:
+    """One period's reports: how far each village is, and who is missing."""
+    standing = await read_models.reporting(
+        turn.conn, commune_id=turn.commune, campaign_id=campaign.id, milestone_id=milestone.id
+    )
+    if not standing:
+        return
+    args = {"c": campaign.id, "m": milestone.id}
+    keys = [[Button(labels.CALL_LIST, "calls")]]
+    if any(one.waiting for one in standing):
+        keys.insert(0, [Button(labels.REMIND_REPORT, "status.remind", args)])
+    await turn.say(
+        "status/reporting",
+        keyboard=keys,
+        campaign=campaign,
+        title=str(milestone.definition.get("title", "")),
+        last=_local(turn, milestone.last_moment),
+        days=milestones.days_left(milestone.last_moment, turn.now, turn.around.tz)
+        if milestone.last_moment
+        else None,
+        standing=standing,
+    )
 
 
 async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> None:

@@ -15,7 +15,7 @@ import telegram
 
 from campaigns.errors import NotAllowed
 from campaigns.permissions import Action, Place, Who, allowed
-from handlers.throttle import FILES, UPDATES, WRONG_CODES, Throttle
+from handlers.throttle import ALBUMS, FILES, UPDATES, WRONG_CODES, Throttle
 from messages import post
 from messages.keyboards import Rows
 from messages.post import Speaker
@@ -30,6 +30,7 @@ class Desk:
     """What the process remembers between turns: how fast each person sends."""
 
     updates: Throttle = field(default_factory=lambda: Throttle(UPDATES))
+    albums: Throttle = field(default_factory=lambda: Throttle(ALBUMS))
     files: Throttle = field(default_factory=lambda: Throttle(FILES))
     wrong_codes: Throttle = field(default_factory=lambda: Throttle(WRONG_CODES))
     locked_out: dict[int, datetime] = field(default_factory=dict)
@@ -115,6 +116,7 @@ class Heard:
     forwarded: bool = False
     edited: bool = False
     wordless: bool = False  # a sticker, a voice, a video: nothing that can be read
+    video: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,7 @@ def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
         forwarded=message.forward_origin is not None,
         edited=message.edit_date is not None,
         wordless=not text and found is None and message.location is None and contact is None,
+        video=bool(message.video or message.video_note or message.animation),
     )
 
 

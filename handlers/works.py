@@ -1,21 +1,30 @@
 """The village's own works: see them, change one, withdraw one, confirm what a helper typed."""
 
+from campaigns import progress
+from campaigns import work as shapes
 from campaigns.errors import ChangedMeanwhile, DeadlinePassed, Missing, NotAllowed
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.permissions import Action
-from handlers import registration
+from campaigns.wording import progress_form
+from handlers import registration, work_dates
 from handlers.registration import Task
 from handlers.turn import Turn
-from messages import labels
-from messages.keyboards import Button, Rows
-from storage import audit, boards, campaigns, submissions, units
+from messages import labels, post
+from messages.keyboards import Button
+from messages.render import render
+from storage import audit, boards, campaigns, extensions, submissions, units
+from storage import progress as reports
+from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
+
+SHOWN = 5  # reports on a work's page
+MOST_KEYS = 90  # Telegram takes a hundred buttons
 
 
 async def command(turn: Turn) -> None:
     """/cuatoi: the works of the villages this person answers for."""
-    own = [turn.chat.unit_id] if turn.chat.unit_id else _answered_for(turn)
+    own = [turn.chat.unit_id] if turn.chat.unit_id else answered_for(turn)
     if not own:
         raise NotAllowed(action=Action.SEE_OWN.value)
     for unit_id in own:
@@ -27,40 +36,117 @@ async def listed(turn: Turn) -> None:
     await _list(turn, int(turn.args["u"]))
 
 
+async def all_works(turn: Turn) -> None:
+    """/congtrinh: every work of the open campaigns, village by village, or the one that is named."""
+    turn.require(Action.SEE_ALL)
+    named = turn.text.partition(" ")[2].strip().upper()
+    keys: list[list[Button]] = []
+    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+        for unit in await units.active(turn.conn, commune_id=turn.commune):
+            of_unit = await submissions.of_unit(
+                turn.conn, commune_id=turn.commune, unit_id=unit.id, campaign_id=campaign.id
+            )
+            standing = [one for one in of_unit if one.state != "withdrawn"]
+            found = next((one for one in of_unit if one.code == named), None)
+            if found is not None:
+                await _card(
+                    turn, found, await registration.task_of(turn, found.milestone_id, unit.id)
+                )
+                return
+            if standing:
+                keys.append([Button(f"{unit.name} ({len(standing)})", "works", {"u": unit.id})])
+    await turn.say("work/all", keyboard=keys[:MOST_KEYS], named=named)
+
+
 async def card(turn: Turn) -> None:
-    """One work with all its fields, and what may be done with it."""
-    work, task = await _work(turn)
-    form = await campaigns.form_row(turn.conn, work.form_id)
-    lines = engine.lines(
-        definition.from_json(dict(form.definition)) if form else _nothing(),
-        draft_json.answers_from_json(dict(work.answers)),
-    )
+    """One work with all its fields, its reports, and what may be done with it."""
+    work, task = await work_of(turn)
+    await _card(turn, work, task)
+
+
+async def photos(turn: Turn) -> None:
+    """The photos of a work's newest report that has any."""
+    work, task = await work_of(turn)
+    for report in reversed(await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)):
+        given = dict(report.answers).get(progress_form.PHOTOS)
+        files = given.get("value") if isinstance(given, dict) else None
+        if not files:
+            continue
+        for number, file_id in enumerate(files, 1):
+            await post.post_file(
+                turn.voice, {"file_id": file_id, "name": ""}, chat_id=turn.chat.id,
+                commune_id=turn.commune, photo=True, manner=post.Manner(kind="answer"),
+                caption=render(
+                    "work/photo", code=work.code, unit=task.unit.name, number=number,
+                    of=len(files), at=report.sent_at.astimezone(turn.around.tz),
+                ),
+            )  # fmt: skip
+        return
+    turn.pop("pop/no_photos")
+
+
+async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
+    row = await campaigns.form_row(turn.conn, work.form_id)
+    form = definition.from_json(dict(row.definition)) if row else _nothing()
+    lines = engine.lines(form, draft_json.answers_from_json(dict(work.answers)))
     history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
-    keys: Rows = []
+    told = await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
+    found = shapes.read(form, work.answers, code=work.code)
+    last = told[-1] if told else None
+    said = progress.said(draft_json.answers_from_json(dict(last.answers))) if last else None
+    keys: list[list[Button]] = []
+    args = {"s": work.id}
+    if work.state in reports.STANDING and task.campaign.state == "open":
+        keys.append([Button(labels.PROGRESS, "progress.work", args)])
+    if any(_has_photos(one) for one in told):
+        keys.append([Button(labels.PHOTOS, "work.photos", args)])
     if work.state in ("registered", "returned", "proposed"):
-        keys = [
+        keys.append(
             [
-                Button(labels.WORK_CHANGE, "work.change", {"s": work.id}),
-                Button(labels.WORK_WITHDRAW, "work.withdraw", {"s": work.id}),
+                Button(labels.WORK_CHANGE, "work.change", args),
+                Button(labels.WORK_WITHDRAW, "work.withdraw", args),
             ]
-        ]
+        )
+    if work.state in reports.STANDING and task.campaign.state == "open":
+        keys.append([Button(labels.ALTER, "work.alter", args)])
     await turn.say(
-        "work/card", keyboard=keys, work=work, unit=task.unit.name, lines=lines,
+        "work/card",
+        keyboard=keys,
+        work=work,
+        unit=task.unit.name,
+        lines=lines,
         changes=len(history) - 1,
+        reports=[
+            (one.sent_at.astimezone(turn.around.tz), one.percent, one.unchanged, _has_photos(one))
+            for one in told[-SHOWN:]
+        ],
+        earlier=max(0, len(told) - SHOWN),
+        pace=progress.pace(
+            found.starts, found.finishes, said.percent if said else None,
+            said.done_on if said else None, turn.today,
+        ).value,
+        planned=progress.planned(found.starts, found.finishes, turn.today)
+        if found.starts and found.finishes
+        else None,
     )  # fmt: skip
+
+
+def _has_photos(report: ProgressRow) -> bool:
+    given = dict(report.answers).get(progress_form.PHOTOS)
+    return isinstance(given, dict) and bool(given.get("value"))
 
 
 async def change(turn: Turn) -> None:
     """Open a work's card in the form."""
-    work, task = await _work(turn)
-    _may_still(turn, task, work)
+    work, task = await work_of(turn)
+    await _may_still(turn, task, work)
     await registration.reopen(turn, task, work)
 
 
 async def withdraw(turn: Turn) -> None:
     """Ask once more before a work is withdrawn."""
-    work, task = await _work(turn)
-    _may_still(turn, task, work)
+    work, task = await work_of(turn)
+    await _may_still(turn, task, work)
     args = {"s": work.id, "v": work.version}
     keys = [[Button(labels.WORK_WITHDRAW_YES, "work.withdraw.yes", args)],
             [Button(labels.WORK_KEEP, "work.card", {"s": work.id})]]  # fmt: skip
@@ -71,8 +157,8 @@ async def withdraw(turn: Turn) -> None:
 
 async def withdrawn(turn: Turn) -> None:
     """Withdraw: the row stays, marked; the village owes a registration again if it was its only."""
-    work, task = await _work(turn)
-    _may_still(turn, task, work)
+    work, task = await work_of(turn)
+    await _may_still(turn, task, work)
     await _decide(turn, work, "withdraw", "withdrawn", int(turn.args["v"]))
     await turn.rewrite(
         "work/withdrawn", code=work.code, name=registration.work_name(work), unit=task.unit.name
@@ -81,12 +167,13 @@ async def withdrawn(turn: Turn) -> None:
 
 async def proposal_yes(turn: Turn) -> None:
     """The head confirms what a helper typed: now it counts."""
-    work, task = await _work(turn)
+    work, task = await work_of(turn)
     turn.require(Action.REGISTER, task.unit.id)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
     after = await _decide(turn, work, "register", "registered", work.version)
+    await work_dates.lay(turn, task.campaign, after)
     form = await campaigns.form_row(turn.conn, work.form_id)
     lines = engine.lines(
         definition.from_json(dict(form.definition)) if form else _nothing(),
@@ -97,7 +184,7 @@ async def proposal_yes(turn: Turn) -> None:
 
 async def proposal_no(turn: Turn) -> None:
     """The head says no: nothing is registered."""
-    work, task = await _work(turn)
+    work, task = await work_of(turn)
     turn.require(Action.REGISTER, task.unit.id)
     if work.state != "proposed":
         turn.pop("pop/decided")
@@ -107,7 +194,8 @@ async def proposal_no(turn: Turn) -> None:
 
 
 async def _list(turn: Turn, unit_id: int) -> None:
-    turn.require(Action.SEE_OWN, unit_id)
+    if not (turn.private and turn.may(Action.SEE_ALL)):
+        turn.require(Action.SEE_OWN, unit_id)
     unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
     if unit is None:
         raise Missing()
@@ -129,7 +217,7 @@ async def _list(turn: Turn, unit_id: int) -> None:
     await turn.say("work/list", keyboard=keys, unit=unit.name, campaigns=shown)
 
 
-async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
+async def work_of(turn: Turn) -> tuple[SubmissionRow, Task]:
     """The work of the pressed button, which this person may see; Missing for any other."""
     work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
     if work is None:
@@ -139,14 +227,17 @@ async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
     return work, await registration.task_of(turn, work.milestone_id, work.unit_id)
 
 
-def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
+async def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
     """Own works change until the deadline and until they are approved; officers' hands are free."""
     if turn.may(Action.ENTER_FOR, task.unit.id):
         return
     turn.require(Action.REGISTER, task.unit.id)
     if work.state == "approved":
         raise NotAllowed(action="change_approved")
-    ends = task.milestone.grace_until or task.milestone.last_moment
+    last, grace = await extensions.ends_of(
+        turn.conn, task.milestone, work.unit_id, tz=turn.around.tz
+    )
+    ends = grace or last
     if ends is not None and turn.sent_at >= ends:
         raise DeadlinePassed(closed_at=ends.astimezone(turn.around.tz), officer="")
 
@@ -179,7 +270,8 @@ async def _decide(
     return after
 
 
-def _answered_for(turn: Turn) -> list[int]:
+def answered_for(turn: Turn) -> list[int]:
+    """The units this person is head or deputy of."""
     held = turn.person.roles if turn.person else ()
     found = {one.unit_id for one in held if one.unit_id is not None and one.state == "active"}
     return sorted(found)

@@ -6,13 +6,15 @@ from messages import labels, post
 from messages.keyboards import Button
 from messages.post import Voice
 from messages.render import render
-from storage import campaigns
+from storage import plans as plan_rows
 from storage.campaigns import CampaignRow
 
 
 async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int | None:
     """Say the card in an officer's chat."""
-    rows = await campaigns.milestones(voice.conn, campaign.id, commune_id=campaign.commune_id)
+    rows = await plan_rows.at_hand(
+        voice.conn, campaign.id, commune_id=campaign.commune_id, day=voice.local.date()
+    )
     shown = []
     keys: list[list[Button]] = []
     if campaign.state == "draft":
@@ -29,6 +31,7 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
             closed = row.state == "closed"
             door = labels.OPEN_DOOR if closed else labels.CLOSE_DOOR
             keys[-1].append(Button(door, "door.open" if closed else "door.close", {"m": row.id}))
+            keys.append([Button(labels.EXTEND, "extend.whom", {"m": row.id})])
     return await post.post(
         voice,
         "launch/card",

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 EVERYBODY = (("trogiup", "Trợ giúp"),)
 VILLAGE = (
     ("dangky", "Đăng ký công trình, phần việc"),
+    ("tiendo", "Báo cáo tiến độ"),
     ("cuatoi", "Công trình của thôn tôi"),
 )
 OFFICE = (
     ("tinhhinh", "Thôn nào đã, chưa đăng ký"),
+    ("congtrinh", "Công trình của từng thôn"),
+    ("cangoi", "Thôn quá hạn cần gọi điện"),
     ("thongbao", "Gửi thông báo tới các thôn"),
     ("phatdong", "Các đợt thi đua"),
     ("lienket", "Liên kết nhóm của từng thôn"),

@@ -55,6 +55,11 @@ def reason(value: Reason) -> str:
     return reasons.FORM[value.code].format(**value.facts)
 
 
+def pace(code: str) -> str:
+    """How a work stands against its own dates, from campaigns/progress.py's code."""
+    return labels.PACE[code]
+
+
 def role(code: str) -> str:
     """A role as people say it, in the middle of a sentence."""
     said = labels.ROLES.get(code, code)
@@ -77,6 +82,7 @@ ALL: dict[str, Callable[..., Any]] = {
     "what_became": what_became,
     "reason": reason,
     "count": count,
+    "pace": pace,
     "role": role,
     "safe_html": Markup,
 }

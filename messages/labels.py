@@ -28,6 +28,18 @@ CONFIRM_PROPOSAL = "✅ Tôi xác nhận"
 REFUSE_PROPOSAL = "Không đúng, bỏ"
 IN_PRIVATE = "💬 Điền ở chat riêng"
 
+# progress reports
+PROGRESS = "📈 Báo cáo tiến độ"
+UNCHANGED = "👌 Không có gì thay đổi"
+ALL_UNCHANGED = "👌 Tất cả chưa có gì thay đổi"
+UPDATE = "✏️ Cập nhật"
+PROMISE = "🙏 Xin lùi đến ngày…"
+CALLED = "☎ Đã gọi "
+EXTEND = "⏳ Gia hạn cho một thôn"
+ALTER = "🔧 Thay đổi, lùi ngày, rút"
+PHOTOS = "📷 Xem ảnh"
+DROP_IT = "Bỏ bản đó, báo cáo tiến độ"
+
 # announcements, as a village sees them
 RECEIVED = "👍 Đã nhận"
 SEE_PLAN = "📄 Xem kế hoạch"
@@ -59,6 +71,8 @@ MORE = "…"
 
 # how things stand
 REMIND_NOW = "🔔 Nhắc ngay các thôn chưa đăng ký"
+REMIND_REPORT = "🔔 Nhắc ngay các thôn chưa báo cáo"
+CALL_LIST = "📞 Danh sách cần gọi"
 WORKBOOK = "📊 Tải Excel"
 
 # campaigns
@@ -84,3 +98,15 @@ STATUS = "📊 Tình hình"
 CAMPAIGNS = "🏁 Đợt thi đua"
 VILLAGE_LINKS = "🔗 Liên kết các thôn"
 APPLY_LIST = "✅ Đúng, cập nhật danh sách"
+
+# how a work stands against its own dates
+PACE = {
+    "done": "✅ đã hoàn thành",
+    "done_late": "✅ đã hoàn thành, muộn so với đăng ký",
+    "not_started": "chưa đến ngày khởi công",
+    "late_start": "⚠️ đã đến ngày khởi công mà chưa làm",
+    "on_track": "kịp tiến độ",
+    "behind": "⚠️ chậm so với kế hoạch",
+    "overdue": "⚠️ quá ngày hoàn thành",
+    "unknown": "chưa đủ thông tin",
+}

@@ -76,6 +76,9 @@ FORM: dict[str, str] = {
     ),
     "needed": "Câu này cần có trả lời, không bỏ qua được.",
     "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời.",
+    "video": "Máy chưa nhận video. Xin gửi ảnh chụp thay cho video, hoặc gõ câu trả lời.",
+    "file": "Máy chưa nhận tệp ở đây. Ảnh thì xin gửi như ảnh chụp, không gửi như tệp.",
+    "album_full": "Chỉ giữ {limit} ảnh đầu, các ảnh sau của tập không được lưu.",
     "no_photo_here": "Câu này chưa cần ảnh. Xin gõ câu trả lời bằng chữ.",
     "which_field": "Chưa rõ muốn sửa mục nào. Xin bấm nút “Sửa” của mục đó, hoặc gõ như: sửa giá trị 250 triệu.",
 }

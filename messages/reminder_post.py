@@ -11,7 +11,7 @@ from campaigns import milestones
 from messages import labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
-from storage import chats, drafts, submissions
+from storage import chats, drafts, extensions, progress, submissions
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.units import Unit
 
@@ -20,13 +20,14 @@ from storage.units import Unit
 class Owing:
     """How the units of one milestone stand, read once for all of them."""
 
-    registered: frozenset[int]
     half_filled: frozenset[int]
-    returned: frozenset[int]
+    registered: frozenset[int] = frozenset()
+    returned: frozenset[int] = frozenset()
+    reports: frozenset[int] | None = None  # of a report: the units that still owe one
 
     def state(self, unit_id: int) -> str:
         """What to say to this unit: nothing | half | returned; "" where it owes nothing."""
-        if unit_id in self.registered:
+        if unit_id in self.registered or (self.reports is not None and unit_id not in self.reports):
             return ""
         if unit_id in self.returned:
             return "returned"
@@ -35,12 +36,21 @@ class Owing:
 
 async def owing(voice: Voice, milestone: MilestoneRow) -> Owing:
     """Read how every unit stands to a milestone."""
+    half_filled = frozenset(await drafts.half_filled(voice.conn, milestone_id=milestone.id))
+    if milestone.kind == "report":
+        waiting = await progress.owing_works(
+            voice.conn,
+            commune_id=milestone.commune_id,
+            campaign_id=milestone.campaign_id,
+            milestone_id=milestone.id,
+        )
+        return Owing(half_filled, reports=frozenset(unit for unit, _ in waiting))
     works = await submissions.of_milestone(
         voice.conn, commune_id=milestone.commune_id, milestone_id=milestone.id
     )
     return Owing(
+        half_filled,
         registered=frozenset(one.unit_id for one in works if one.state in submissions.COUNTED),
-        half_filled=frozenset(await drafts.half_filled(voice.conn, milestone_id=milestone.id)),
         returned=frozenset(one.unit_id for one in works if one.state == "returned"),
     )
 
@@ -62,13 +72,20 @@ async def remind(
         return None, "no_group"
     if group.state != "active":
         return None, group.reason or group.state
-    last = milestone.last_moment
+    last, _ = await extensions.ends_of(voice.conn, milestone, unit.id, tz=voice.tz)
+    reports = milestone.kind == "report"
+    args = {"m": milestone.id, "u": unit.id}
+    start = (
+        Button(labels.PROGRESS, "progress", {"u": unit.id})
+        if reports
+        else Button(labels.REGISTER, "register", args)
+    )
     delivery_id = await post.post(
         voice,
-        "reminder/registration",
+        "reminder/report" if reports else "reminder/registration",
         chat_id=group.id,
         commune_id=campaign.commune_id,
-        keyboard=[[Button(labels.REGISTER, "register", {"m": milestone.id, "u": unit.id})]],
+        keyboard=[[start], [Button(labels.PROMISE, "promise", args)]],
         manner=Manner(
             kind="reminder",
             lane=post.CROWD,

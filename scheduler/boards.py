@@ -6,7 +6,7 @@ deleted or unpinned comes back (handlers/delivered.py hears what the look found)
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -15,10 +15,12 @@ from messages import labels, post
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Speaker, Voice
 from messages.render import render
-from storage import boards, campaigns, submissions, units
+from storage import boards, campaigns, progress, submissions, units
+from storage import plans as plan_rows
 from storage.boards import BoardRow
 from storage.campaigns import MilestoneRow
 from storage.engine import Database
+from storage.submissions import SubmissionRow
 
 MORNING = time(6, 30)
 BATCH = 20
@@ -32,7 +34,8 @@ class Duty:
     title: str
     last: datetime | None
     days_left: int | None
-    works: int
+    works: int  # registered; of a report, how many of its works still wait
+    reports: bool = False
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
@@ -105,14 +108,15 @@ async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
             voice.conn, commune_id=row.commune_id, unit_id=row.unit_id, campaign_id=campaign.id
         )
         duties = []
-        for one in await campaigns.milestones(voice.conn, campaign.id, commune_id=row.commune_id):
+        for one in await plan_rows.at_hand(
+            voice.conn, campaign.id, commune_id=row.commune_id, day=voice.local.date()
+        ):
             if one.state != "open" or not one.form_key:
                 continue
-            done = [
-                each
-                for each in works
-                if each.milestone_id == one.id and each.state in submissions.COUNTED
-            ]
+            reports = one.kind == "report"
+            done = await _reported(voice, row, one) if reports else _registered(works, one)
+            if reports and done is None:
+                continue
             last = one.last_moment
             duties.append(
                 Duty(
@@ -120,15 +124,34 @@ async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
                     str(one.definition.get("title", "")),
                     last.astimezone(voice.tz) if last else None,
                     milestones.days_left(last, voice.now, voice.tz) if last else None,
-                    len(done),
+                    done or 0,
+                    reports,
                 )
             )
-            keys.append([Button(labels.REGISTER, "register", {"m": one.id, "u": row.unit_id})])
+            keys.append(
+                [Button(labels.PROGRESS, "progress", {"u": row.unit_id})]
+                if reports
+                else [Button(labels.REGISTER, "register", {"m": one.id, "u": row.unit_id})]
+            )
         if duties:
             shown.append((campaign.title, duties))
     if not shown or unit is None:
         return "", []
     return render("board/card", unit=unit.name, campaigns=shown), keys
+
+
+def _registered(works: Sequence[SubmissionRow], milestone: MilestoneRow) -> int:
+    return sum(
+        each.milestone_id == milestone.id and each.state in submissions.COUNTED for each in works
+    )
+
+
+async def _reported(voice: Voice, row: BoardRow, milestone: MilestoneRow) -> int | None:
+    """How many of the unit's works this report still waits for; None where it has no work at all."""
+    waiting, of = await progress.owed_by(
+        voice.conn, commune_id=row.commune_id, milestone=milestone, unit_id=row.unit_id
+    )
+    return waiting if of else None
 
 
 def _morning(voice: Voice) -> datetime:

@@ -1,22 +1,23 @@
 """Gives every due reminder slot its one ending. Running it again changes nothing (P3).
 
-A village that has registered is not reminded, not even by a slot of the second before (the need is
-asked again when the sender starts the row, P6). The day after the deadline officers get the list of
-those who sent nothing; names of the silent never go to a group.
+A village that has answered is not reminded, not even by a slot of the second before (the need is
+asked again when the sender starts the row, P6). What officers are told after the last day is in
+scheduler/lists.py, a work's own dates in scheduler/work_dates.py.
 """
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from campaigns import plan as plans
 from campaigns import reminders
 from campaigns.calendar import Calendar
 from campaigns.reminders import Ending
-from messages import holidays, post, reminder_post
-from messages.post import Manner, Speaker, Voice
+from messages import holidays, reminder_post
+from messages.post import Speaker, Voice
 from messages.reminder_post import Owing
-from storage import campaigns, people, slots, submissions, units
+from scheduler import lists, work_dates
+from storage import campaigns, extensions, progress, slots, submissions, units
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection, Database
@@ -33,8 +34,12 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
         async with db.write() as conn:
             voice = Voice(conn, speaker, clock())
             due = await slots.due(conn, now=voice.now, limit=BATCH)
-            for milestone_id in sorted({one.milestone_id for one in due}):
-                mine = [one for one in due if one.milestone_id == milestone_id]
+            endings += await lists.tell(voice, [one for one in due if one.unit_id is None])
+            of_works = [one for one in due if one.submission_id is not None]
+            endings += await work_dates.remind(voice, of_works)
+            rest = [one for one in due if one.unit_id is not None and one not in of_works]
+            for milestone_id in sorted({one.milestone_id for one in rest}):
+                mine = [one for one in rest if one.milestone_id == milestone_id]
                 endings += await _milestone(voice, mine)
         if len(due) < BATCH:
             return endings
@@ -47,12 +52,24 @@ async def needless(conn: Connection, leased: Leased) -> str | None:
     slot = await slots.of_delivery(conn, leased.id)
     if slot is None or slot.unit_id is None:
         return None
-    if slot.unit_id in await submissions.registered_units(conn, milestone_id=slot.milestone_id):
-        return "not_needed"
+    if slot.submission_id is not None:
+        return None if await work_dates.needed(conn, slot) else "not_needed"
     campaign = await campaigns.get(conn, slot.campaign_id, commune_id=slot.commune_id)
     milestone = await campaigns.milestone_row(conn, slot.milestone_id, commune_id=slot.commune_id)
     open_ = campaign is not None and campaign.state == "open"
-    return None if open_ and milestone is not None and milestone.state == "open" else "not_needed"
+    if not open_ or milestone is None or milestone.state != "open":
+        return "not_needed"
+    return "not_needed" if await _answered(conn, milestone, slot.unit_id) else None
+
+
+async def _answered(conn: Connection, milestone: MilestoneRow, unit_id: int) -> bool:
+    """Whether the unit owes nothing for the milestone any more."""
+    if milestone.kind == "report":
+        waiting, _ = await progress.owed_by(
+            conn, commune_id=milestone.commune_id, milestone=milestone, unit_id=unit_id
+        )
+        return not waiting
+    return unit_id in await submissions.registered_units(conn, milestone_id=milestone.id)
 
 
 async def _milestone(voice: Voice, due: list[SlotRow]) -> Counter[str]:
@@ -70,10 +87,7 @@ async def _milestone(voice: Voice, due: list[SlotRow]) -> Counter[str]:
     newest = {one.unit_id: one.id for one in due}  # the eldest come first, so the last one stays
     for slot in due:
         newer = newest[slot.unit_id] != slot.id
-        if slot.unit_id is None:
-            endings[await _list(voice, campaign, milestone, slot, owing)] += 1
-        else:
-            endings[await _judge(voice, campaign, milestone, slot, owing, calendar, newer)] += 1
+        endings[await _judge(voice, campaign, milestone, slot, owing, calendar, newer)] += 1
     return endings
 
 
@@ -89,12 +103,13 @@ async def _judge(
     unit_id = slot.unit_id or 0
     state = owing.state(unit_id)
     rule = plans.from_json(dict(campaign.plan)).reminders
+    ends, _ = await extensions.ends_of(voice.conn, milestone, unit_id, tz=voice.tz)
     ending, until = reminders.judge(
         slot.due_at,
         now=voice.now,
         owes=state != "",
         open_=campaign.state == "open" and milestone.state == "open",
-        ends=milestone.last_moment,
+        ends=None if slot.rule == "promise" else ends,
         newer_due=newer,
         quiet=rule.quiet,
         calendar=calendar,
@@ -122,49 +137,10 @@ async def _judge(
         state,
         key=slot.dedupe_key,
         slot_id=slot.id,
-        expires_at=milestone.last_moment or voice.now + reminders.GRACE,
+        expires_at=ends if ends and ends > voice.now else voice.now + reminders.GRACE,
     )
     if delivery_id is None:
         await slots.close(voice.conn, slot.id, ending="expired", reason=why, now=voice.now)
         return "expired"
     await slots.posted(voice.conn, slot.id, delivery_id=delivery_id)
     return "posted"
-
-
-async def _list(
-    voice: Voice, campaign: CampaignRow, milestone: MilestoneRow, slot: SlotRow, owing: Owing
-) -> str:
-    """The officers' list of the villages that sent nothing, once."""
-    if campaign.state != "open" or voice.now - slot.due_at > timedelta(days=7):
-        await slots.close(voice.conn, slot.id, ending="not_needed", reason=None, now=voice.now)
-        return "not_needed"
-    plan = plans.from_json(dict(campaign.plan))
-    standing = await units.active(voice.conn, commune_id=slot.commune_id)
-    meant = [one for one in standing if plans.meant(plan.audience, one)]
-    missing = []
-    for unit in meant:
-        if owing.state(unit.id):
-            heads = await people.holding(
-                voice.conn, commune_id=slot.commune_id, roles=("head",), unit_id=unit.id
-            )
-            missing.append((unit, heads[0].called if heads else None))
-    last = milestone.last_moment
-    for officer in await people.holding(
-        voice.conn, commune_id=slot.commune_id, roles=("officer", "leader")
-    ):
-        if officer.chat_id is None:
-            continue
-        await post.post(
-            voice,
-            "reminder/missing",
-            chat_id=officer.chat_id,
-            commune_id=slot.commune_id,
-            manner=Manner(kind="notice", dedupe_key=f"{slot.dedupe_key}:{officer.id}"),
-            title=str(milestone.definition.get("title", "")),
-            campaign=campaign.title,
-            last=last.astimezone(voice.tz) if last else None,
-            missing=missing,
-            total=len(meant),
-        )
-    await slots.close(voice.conn, slot.id, ending="sent", reason=None, now=voice.now)
-    return "listed"

@@ -1,10 +1,13 @@
 """Later days for single units: what they promised themselves, and what the office granted them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import select
 
+from campaigns import deadlines
+from campaigns.model import Bound, Deadline
+from storage.campaigns import MilestoneRow
 from storage.engine import Connection
 from storage.schema import extension as table
 
@@ -74,3 +77,18 @@ async def of_milestone(
         .order_by(table.c.id)
     )
     return {int(row.unit_id): ExtensionRow(**row._asdict()) for row in rows}
+
+
+async def ends_of(
+    conn: Connection, milestone: MilestoneRow, unit_id: int, *, tz: tzinfo
+) -> tuple[datetime | None, datetime | None]:
+    """When a milestone ends for one unit, and its grace: the office's extension where there is one."""
+    granted = await of_milestone(
+        conn, milestone.id, commune_id=milestone.commune_id, kind=EXTENSION
+    )
+    if unit_id not in granted:
+        return milestone.last_moment, milestone.grace_until
+    until = deadlines.last_moment(Deadline(Bound.BY, granted[unit_id].until), tz)
+    if until is None or (milestone.last_moment is not None and until <= milestone.last_moment):
+        return milestone.last_moment, milestone.grace_until
+    return until, None

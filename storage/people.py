@@ -222,3 +222,8 @@ async def _required(conn: Connection, telegram_id: int, commune_id: int) -> Pers
     if found is None:
         raise LookupError(f"person {telegram_id} of commune {commune_id} vanished")
     return found
+
+
+async def set_phone(conn: Connection, person_id: int, *, phone: str) -> None:
+    """Keep the number at which somebody can be rung."""
+    await conn.execute(update(table).where(table.c.id == person_id).values(phone=phone))

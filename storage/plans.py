@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 
 from campaigns import deadlines, progress, reminders
 from campaigns import plan as plans
+from campaigns import work as works
 from campaigns.calendar import Calendar
 from campaigns.forms import definition
 from campaigns.forms.definition import Form
 from campaigns.model import Milestone, MilestoneKind, Plan
 from campaigns.wording import progress_form
-from storage import campaigns, facts, slots, units
+from storage import campaigns, extensions, facts, slots, units
+from storage import progress as progress_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection
+from storage.submissions import SubmissionRow
 
 
 async def add(
@@ -84,6 +87,16 @@ async def launch(
     return True
 
 
+async def at_hand(
+    conn: Connection, campaign_id: int, *, commune_id: int, day: date
+) -> list[MilestoneRow]:
+    """The milestones that concern people on a local day (campaigns/progress.py)."""
+    rows = await campaigns.milestones(conn, campaign_id, commune_id=commune_id)
+    plain = [plans.milestone_from_json(dict(one.definition)) for one in rows]
+    shown = {one.key for one in progress.at_hand(plain, day)}
+    return [one for one in rows if one.key in shown]
+
+
 async def move(
     conn: Connection,
     campaign: CampaignRow,
@@ -125,25 +138,59 @@ async def replan(
     """Lay a milestone's reminder slots anew: ended ones stay, waiting ones follow the plan."""
     plan = plans.from_json(dict(campaign.plan))
     milestone = plans.milestone_from_json(dict(row.definition))
-    planned = reminders.plan_slots(
-        milestone, milestone.reminders or plan.reminders, calendar, tz, now
-    )
+    rule = milestone.reminders or plan.reminders
+    planned = reminders.plan_slots(milestone, rule, calendar, tz, now)
     standing = await units.active(conn, commune_id=row.commune_id)
-    wanted = [unit.id for unit in standing if plans.meant(plan.audience, unit)]
+    of = {"commune_id": row.commune_id, "milestone_id": row.id}
+    granted = await extensions.of_milestone(conn, **of, kind=extensions.EXTENSION)
+    promised = await extensions.of_milestone(conn, **of, kind=extensions.PROMISE)
+    wanted: list[slots.Planned] = []
+    for unit in standing:
+        if not plans.meant(plan.audience, unit):
+            continue
+        own = [one for one in planned if one.for_units]
+        if unit.id in granted or unit.id in promised:
+            own = [
+                *reminders.for_unit(
+                    milestone, rule, calendar, tz, now,
+                    extended=granted[unit.id].until if unit.id in granted else None,
+                    promised=promised[unit.id].until if unit.id in promised else None,
+                )
+            ]  # fmt: skip
+        wanted += [slots.Planned(unit.id, one.rule, one.due_utc) for one in own]
+    wanted += [slots.Planned(None, one.rule, one.due_utc) for one in planned if not one.for_units]
     await slots.replan(
         conn,
         commune_id=row.commune_id,
         campaign_id=campaign.id,
         milestone_id=row.id,
-        planned=[
-            slots.Planned(
-                unit_id=unit_id,
-                rule=one.rule,
-                due_at=one.due_utc,
-            )
-            for one in planned
-            for unit_id in (wanted if one.for_units else [None])
-        ],
+        planned=wanted,
+    )
+
+
+async def replan_work(
+    conn: Connection,
+    campaign: CampaignRow,
+    work: SubmissionRow,
+    *,
+    calendar: Calendar,
+    tz: ZoneInfo,
+    now: datetime,
+) -> None:
+    """Lay the reminders of a work's own start and finish anew; a work that fell away has none."""
+    form = await campaigns.form_row(conn, work.form_id)
+    planned: tuple[reminders.PlannedSlot, ...] = ()
+    if form is not None and work.state in progress_rows.STANDING and campaign.state == "open":
+        found = works.read(definition.from_json(dict(form.definition)), work.answers)
+        rule = plans.from_json(dict(campaign.plan)).reminders
+        planned = reminders.of_work(found.starts, found.finishes, rule, calendar, tz, now)
+    await slots.replan(
+        conn,
+        commune_id=work.commune_id,
+        campaign_id=work.campaign_id,
+        milestone_id=work.milestone_id,
+        submission_id=work.id,
+        planned=[slots.Planned(work.unit_id, one.rule, one.due_utc, work.id) for one in planned],
     )
 
 

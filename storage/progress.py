@@ -7,9 +7,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from storage.campaigns import MilestoneRow
 from storage.engine import Connection
 from storage.schema import progress as table
 from storage.schema import submission
+
+STANDING = ("registered", "approved", "returned")  # works that reports are owed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,10 @@ async def reported(conn: Connection, *, milestone_id: int) -> set[int]:
     return {int(row.submission_id) for row in rows}
 
 
-async def owing_units(
+async def owing_works(
     conn: Connection, *, commune_id: int, campaign_id: int, milestone_id: int
-) -> set[int]:
-    """The units with a standing work that is neither finished nor reported on for a milestone.
+) -> list[tuple[int, int]]:
+    """(unit, work) of the standing works neither finished nor reported on for a milestone.
 
     A work finished in an earlier report owes nothing more; one withdrawn or only proposed owes
     nothing yet.
@@ -159,14 +162,36 @@ async def owing_units(
         .exists()
     )
     rows = await conn.execute(
-        select(submission.c.unit_id)
+        select(submission.c.unit_id, submission.c.id)
         .where(
             submission.c.commune_id == commune_id,
             submission.c.campaign_id == campaign_id,
-            submission.c.state.in_(("registered", "approved", "returned")),
+            submission.c.state.in_(STANDING),
             ~done,
             ~told,
         )
-        .distinct()
+        .order_by(submission.c.unit_id, submission.c.number)
     )
-    return {int(row.unit_id) for row in rows}
+    return [(int(row.unit_id), int(row.id)) for row in rows]
+
+
+async def owed_by(
+    conn: Connection, *, commune_id: int, milestone: MilestoneRow, unit_id: int
+) -> tuple[int, int]:
+    """How many of a unit's works a report still waits for, and how many works stand."""
+    owing = await owing_works(
+        conn, commune_id=commune_id, campaign_id=milestone.campaign_id, milestone_id=milestone.id
+    )
+    standing = (
+        await conn.execute(
+            select(func.count())
+            .select_from(submission)
+            .where(
+                submission.c.commune_id == commune_id,
+                submission.c.campaign_id == milestone.campaign_id,
+                submission.c.unit_id == unit_id,
+                submission.c.state.in_(STANDING),
+            )
+        )
+    ).scalar_one()
+    return sum(unit == unit_id for unit, _ in owing), int(standing)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from storage import submissions, units
+from storage import progress, submissions, units
 from storage.engine import Connection
 from storage.schema import announcement, chat, recipient
 from storage.submissions import SubmissionRow
@@ -72,6 +72,47 @@ async def standing(
         for one in sorted(known.values(), key=lambda unit: (unit.number or 0, unit.name))
         if one.active
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReports:
+    """How one unit's works stand in one report period; `percent` is the mean of those reported."""
+
+    unit: Unit
+    works: int
+    waiting: int
+    done: int
+    percent: int | None
+
+
+async def reporting(
+    conn: Connection, *, commune_id: int, campaign_id: int, milestone_id: int
+) -> list[UnitReports]:
+    """Every unit that has works, with what this period still waits for; those who owe first."""
+    known = {one.id: one for one in await units.everyone(conn, commune_id=commune_id)}
+    latest = await progress.latest(conn, commune_id=commune_id, campaign_id=campaign_id)
+    owing = await progress.owing_works(
+        conn, commune_id=commune_id, campaign_id=campaign_id, milestone_id=milestone_id
+    )
+    of: dict[int, list[SubmissionRow]] = {}
+    for work in await submissions.of_campaign(conn, commune_id=commune_id, campaign_id=campaign_id):
+        if work.state in progress.STANDING:
+            of.setdefault(units.heir_of(known, work.unit_id), []).append(work)
+    waiting = {work_id for _, work_id in owing}
+    found = []
+    for unit_id, mine in of.items():
+        said = [latest[one.id].percent for one in mine if one.id in latest]
+        percents = [one for one in said if one is not None]
+        found.append(
+            UnitReports(
+                unit=known[unit_id],
+                works=len(mine),
+                waiting=sum(one.id in waiting for one in mine),
+                done=sum(one >= 100 for one in percents),
+                percent=round(sum(percents) / len(percents)) if percents else None,
+            )
+        )
+    return sorted(found, key=lambda one: (not one.waiting, one.unit.number or 0, one.unit.name))
 
 
 async def works(conn: Connection, *, commune_id: int, milestone_id: int) -> list[WorkLine]:

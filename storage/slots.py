@@ -33,6 +33,7 @@ class Planned:
     unit_id: int | None
     rule: str
     due_at: datetime
+    submission_id: int | None = None  # a work's own date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class SlotRow:
     campaign_id: int
     milestone_id: int
     unit_id: int | None
+    submission_id: int | None
     rule: str
     due_at: datetime
     dedupe_key: str
@@ -59,8 +61,9 @@ async def replan(
     campaign_id: int,
     milestone_id: int,
     planned: Sequence[Planned],
+    submission_id: int | None = None,
 ) -> None:
-    """Make the waiting slots of a milestone those planned; posted and ended ones stay as they are.
+    """Make the waiting slots of a milestone (of one work) those planned; posted ones stay.
 
     A slot that was planned before keeps its row, so that nothing is sent twice; one put off by the
     quiet hours keeps its new hour.
@@ -70,6 +73,7 @@ async def replan(
         select(table.c.id, table.c.dedupe_key).where(
             table.c.milestone_id == milestone_id,
             table.c.commune_id == commune_id,
+            table.c.submission_id == submission_id,
             table.c.ending.is_(None),
         )
     )
@@ -83,6 +87,7 @@ async def replan(
             "campaign_id": campaign_id,
             "milestone_id": milestone_id,
             "unit_id": one.unit_id,
+            "submission_id": one.submission_id,
             "rule": one.rule,
             "due_at": one.due_at,
             "dedupe_key": key,
@@ -159,7 +164,11 @@ async def endings(conn: Connection, *, milestone_id: int) -> dict[str, int]:
     """How many slots of a milestone stand in each ending; "" counts those that wait."""
     rows = await conn.execute(
         select(table.c.ending, func.count().label("number"))
-        .where(table.c.milestone_id == milestone_id, table.c.unit_id.is_not(None))
+        .where(
+            table.c.milestone_id == milestone_id,
+            table.c.unit_id.is_not(None),
+            table.c.submission_id.is_(None),
+        )
         .group_by(table.c.ending)
     )
     return {row.ending or "": int(row.number) for row in rows}
@@ -167,4 +176,6 @@ async def endings(conn: Connection, *, milestone_id: int) -> dict[str, int]:
 
 def _key(milestone_id: int, one: Planned) -> str:
     unit = "officers" if one.unit_id is None else str(one.unit_id)
+    if one.submission_id is not None:
+        unit = f"{unit}:work{one.submission_id}"
     return f"rem:{milestone_id}:{unit}:{one.rule}:{one.due_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -184,6 +184,18 @@ async def of_unit(
     return [SubmissionRow(**row._asdict()) for row in rows]
 
 
+async def of_campaign(
+    conn: Connection, *, commune_id: int, campaign_id: int
+) -> list[SubmissionRow]:
+    """Every work of a campaign, withdrawn ones too, by unit and number."""
+    rows = await conn.execute(
+        select(*_COLUMNS)
+        .where(table.c.commune_id == commune_id, table.c.campaign_id == campaign_id)
+        .order_by(table.c.unit_id, table.c.number)
+    )
+    return [SubmissionRow(**row._asdict()) for row in rows]
+
+
 async def of_milestone(
     conn: Connection, *, commune_id: int, milestone_id: int
 ) -> list[SubmissionRow]:

@@ -101,8 +101,8 @@ def _taken(form: Form, draft: Draft, said: Input, context: Context) -> Step:
             return _confirm(form, draft)
         case Cancel():
             return Cancelled(replace(draft, stage=Stage.CANCELLED))
-        case Unusable():
-            return standing.where(form, draft, Reason("unusable"))
+        case Unusable(code=code):
+            return standing.where(form, draft, Reason(code))
         case _:
             assert_never(said)
 

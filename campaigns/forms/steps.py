@@ -76,7 +76,9 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """Something no question takes: a sticker, a voice message, a video."""
+    """Something no question takes: a sticker, a voice message, a video (`code` says which)."""
+
+    code: str = "unusable"
 
 
 Input = Text | Pick | Photo | Location | Back | Skip | Keep | Edit | Confirm | Cancel | Unusable

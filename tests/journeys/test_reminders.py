@@ -39,10 +39,10 @@ async def test_the_last_day_is_said_and_the_officers_get_the_list(commune: Commu
 
     await commune.move_to("2023-11-20T07:00:01")
 
-    said = await commune.officer.received("Hết hạn")
+    said = await commune.officer.received("Cần gọi điện")
     assert len(said) == 1
-    assert "3/3" in said[0]
-    assert not await village.group.received("Hết hạn")
+    assert "3 thôn" in said[0]
+    assert not await village.group.received("Cần gọi điện")
 
 
 async def test_downtime_gives_one_catch_up_message(commune: Commune) -> None:

@@ -44,9 +44,22 @@ def test_a_report_counts_for_the_open_period() -> None:
         return found.key if found else None
 
     assert key(date(2024, 2, 25)) == "thang-20240225"
-    assert key(date(2024, 2, 26)) == "thang-20240325"
+    assert key(date(2024, 3, 10)) == "thang-20240325"
     assert key(date(2024, 12, 30)) == "thang-20241225"
     assert progress.period_of([], date(2024, 2, 25)) is None
+
+
+def test_a_late_report_counts_for_the_period_it_missed() -> None:
+    """For a third of the period, unless that one has its report already."""
+    every = progress.expand([MONTHLY], YEAR, ReminderRule())
+
+    def key(day: date, *reported: str) -> str | None:
+        found = progress.period_of(every, day, reported=reported)
+        return found.key if found else None
+
+    assert key(date(2024, 3, 28)) == "thang-20240325"
+    assert key(date(2024, 3, 28), "thang-20240325") == "thang-20240425"
+    assert key(date(2024, 4, 10)) == "thang-20240425"
 
 
 def test_the_shipped_form_is_sound() -> None:

@@ -60,15 +60,17 @@ def test_before_the_20th_counts_back_from_friday_the_17th() -> None:
         "last-0700 Fri 17/11 07:00",
         "last-1600 Fri 17/11 16:00",
         "missing Mon 20/11 07:00",
+        "leader Wed 22/11 07:00",
     ]
 
 
 def test_until_the_20th_is_reminded_on_the_20th() -> None:
     """ "Đến hết ngày 20/11" is a Monday and a working day: its own day is the last one."""
-    assert planned(Deadline(Bound.BY, date(2023, 11, 20)))[-3:] == [
+    assert planned(Deadline(Bound.BY, date(2023, 11, 20)))[-4:] == [
         "last-0700 Mon 20/11 07:00",
         "last-1600 Mon 20/11 16:00",
         "missing Tue 21/11 07:00",
+        "leader Thu 23/11 07:00",
     ]
 
 
@@ -81,6 +83,7 @@ def test_tet_is_left_alone() -> None:
         "last-0700 Wed 07/02 07:00",
         "last-1600 Wed 07/02 16:00",
         "missing Thu 15/02 07:00",
+        "leader Mon 19/02 07:00",
     ]
 
 
@@ -123,6 +126,41 @@ def test_no_day_no_reminder() -> None:
     """A milestone without a day, or an event some time in a month, reminds nobody."""
     assert planned(Deadline(Bound.IN, date(2024, 2, 29), date(2024, 2, 1))) == []
     assert reminders.plan_slots(milestone(None), ReminderRule(), CALENDAR, TZ, LAUNCH) == ()
+
+
+def own(extended: date | None = None, promised: date | None = None) -> list[str]:
+    """One unit's own slots for "trước ngày 20/11"."""
+    slots = reminders.for_unit(
+        milestone(Deadline(Bound.BEFORE, date(2023, 11, 20))), ReminderRule(), CALENDAR, TZ, LAUNCH,
+        extended=extended, promised=promised,
+    )  # fmt: skip
+    return [f"{one.rule} {one.due_utc.astimezone(TZ):%d/%m %H:%M}" for one in slots]
+
+
+def test_a_promise_silences_until_its_day() -> None:
+    """Promised for the 15th: nothing before, a word on that morning, the rest as planned."""
+    assert own(promised=date(2023, 11, 15)) == [
+        "promise 15/11 07:00", "before-1 16/11 07:00", "last-0700 17/11 07:00", "last-1600 17/11 16:00"
+    ]  # fmt: skip
+    assert own(promised=date(2023, 11, 30)) == ["promise 30/11 07:00"]
+
+
+def test_an_extended_unit_is_reminded_by_its_own_day() -> None:
+    """Counted back from the later day; officers' lists are nobody's own."""
+    found = own(extended=date(2023, 11, 30))
+    assert found[-2:] == ["last-0700 30/11 07:00", "last-1600 30/11 16:00"]
+    assert not any(one.startswith(("missing", "leader")) for one in found)
+
+
+def test_a_work_is_reminded_of_its_own_dates() -> None:
+    """The morning it begins, three working days before it ends, and that day; rest days earlier."""
+    slots = reminders.of_work(
+        date(2023, 12, 3), date(2024, 1, 20), ReminderRule(), CALENDAR, TZ, LAUNCH
+    )
+    assert [f"{one.rule} {one.due_utc.astimezone(TZ):%a %d/%m}" for one in slots] == [
+        "start Fri 01/12", "finish-3 Tue 16/01", "finish Fri 19/01"
+    ]  # fmt: skip
+    assert reminders.of_work(None, None, ReminderRule(), CALENDAR, TZ, LAUNCH) == ()
 
 
 HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))

@@ -47,5 +47,6 @@ def test_two_plain_dates_are_start_and_finish() -> None:
     """A form that says nothing of their order is read in the order it asks."""
     form = Form("f", "F", (Field("a", Kind.DATE, "A"), Field("b", Kind.DATE, "B")))
     parts = work.shape(form)
-    assert parts.starts is not None and parts.finishes is not None
+    assert parts.starts is not None
+    assert parts.finishes is not None
     assert (parts.starts.key, parts.finishes.key) == ("a", "b")

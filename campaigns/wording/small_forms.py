@@ -1,0 +1,78 @@
+"""The house's own short forms: a promise, an extension, a call's note, a reason for a change."""
+
+from campaigns.forms.definition import Constraint, Field, Form, Kind
+
+UNTIL = "den-ngay"
+REASON = "ly-do"
+NOTE = "ghi-chu"
+
+_WHY = Field(
+    key=REASON,
+    kind=Kind.LONG_TEXT,
+    label="Lý do",
+    question="Vì lý do gì?",
+    example="Bà con bận gặt lúa",
+)
+
+PROMISE = Form(
+    key="xin-lui",
+    title="Xin lùi ngày",
+    fields=(
+        Field(
+            key=UNTIL,
+            kind=Kind.DATE,
+            label="Xin đến ngày",
+            question="Thôn sẽ gửi vào ngày nào?",
+            example="thứ sáu này",
+        ),
+    ),
+)
+
+EXTENSION = Form(
+    key="gia-han",
+    title="Gia hạn cho một thôn",
+    fields=(
+        Field(
+            key=UNTIL,
+            kind=Kind.DATE,
+            label="Gia hạn đến hết ngày",
+            question="Gia hạn đến hết ngày nào?",
+            example="30/11",
+        ),
+        _WHY,
+    ),
+)
+
+CALL = Form(
+    key="da-goi",
+    title="Đã gọi điện",
+    fields=(
+        Field(
+            key=NOTE,
+            kind=Kind.LONG_TEXT,
+            label="Ghi chú",
+            question="Thôn trả lời thế nào? (ghi ngắn, hoặc bấm Bỏ qua)",
+            example="hẹn tối nay nộp",
+            required=False,
+        ),
+    ),
+)
+
+
+def change_of(field: Field) -> Form:
+    """Another value for one field of a work, with the reason."""
+    alone = Field(
+        key=field.key,
+        kind=field.kind,
+        label=field.label,
+        question=field.question,
+        example=field.example,
+        hint=field.hint,
+        max_length=field.max_length,
+        options=field.options,
+        constraint=Constraint(field.constraint.minimum, field.constraint.maximum),
+    )
+    return Form(key="doi", title="Thay đổi công trình", fields=(alone, _WHY))
+
+
+WITHDRAWAL = Form(key="rut", title="Rút công trình", fields=(_WHY,))

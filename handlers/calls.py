@@ -1,0 +1,65 @@
+"""/cangoi: the villages that have sent nothing after the last day, to be rung one by one."""
+
+import re
+from collections.abc import Mapping
+
+from campaigns.forms.draft import Answer
+from campaigns.permissions import Action
+from campaigns.wording import small_forms
+from handlers import errands, registration
+from handlers.turn import Turn
+from messages import call_post
+from storage import audit, people, phone_calls
+from storage.drafts import DraftRow
+
+KIND = "call"
+_PHONE = re.compile(r"\+?[\d .()-]{9,20}")
+
+
+async def command(turn: Turn) -> None:
+    """The list over all open campaigns, with a button for each village not yet rung."""
+    turn.require(Action.SEE_ALL)
+    await call_post.post_list(
+        turn.voice, turn.commune, chat_id=turn.chat.id, dedupe_key=None, leader=False
+    )
+
+
+async def called(turn: Turn) -> None:
+    """ "Đã gọi": ask for a short note."""
+    turn.require(Action.SEE_ALL)
+    task = await registration.task_of(turn, int(turn.args["m"]), int(turn.args["u"]))
+    await errands.begin(
+        turn, KIND, small_forms.CALL, title=registration.heading(task).title,
+        unit=task.unit.name, campaign_id=task.campaign.id, milestone_id=task.milestone.id,
+        unit_id=task.unit.id,
+    )  # fmt: skip
+
+
+async def noted(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """Keep the call and show what is left of the list."""
+    turn.require(Action.SEE_ALL)
+    await phone_calls.add(
+        turn.conn, commune_id=turn.commune, campaign_id=draft.campaign_id or 0,
+        milestone_id=draft.milestone_id or 0, unit_id=draft.unit_id or 0,
+        note=errands.text_of(answers, small_forms.NOTE), person_id=turn.me.id, now=turn.now,
+    )  # fmt: skip
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="called",
+        object_=str(draft.state["unit"])[:80], facts={},
+    )  # fmt: skip
+    await command(turn)
+
+
+async def phone(turn: Turn) -> bool:
+    """A phone number sent in private by somebody who holds a role: kept for the call list."""
+    said = turn.heard.phone or turn.text.strip()
+    if turn.person is None or not any(one.state == "active" for one in turn.person.roles):
+        return False
+    digits = re.sub(r"\D", "", said)
+    if not _PHONE.fullmatch(said) or not 9 <= len(digits) <= 12:
+        return False
+    if not said.startswith(("0", "+", "84")) and turn.heard.phone is None:
+        return False
+    await people.set_phone(turn.conn, turn.person.id, phone=said[:20])
+    await turn.say("calls/phone_kept", phone=said[:20])
+    return True

@@ -1,0 +1,188 @@
+"""A work's life after the deadline: renamed, postponed, given another value, withdrawn; always with why.
+
+Until the deadline a village changes its works freely in the form. After it every change carries a
+reason, and the version before stays in the history.
+"""
+
+from collections.abc import Mapping
+
+from campaigns import work as shapes
+from campaigns.errors import ChangedMeanwhile, Closed, WorkNotStanding
+from campaigns.forms import definition
+from campaigns.forms import draft as draft_json
+from campaigns.forms.definition import Field, Form
+from campaigns.forms.draft import Answer
+from campaigns.forms.standing import clash
+from campaigns.permissions import Action
+from campaigns.wording import small_forms
+from handlers import errands, registration, work_dates, works
+from handlers.registration import Task
+from handlers.turn import Turn
+from messages import labels
+from messages.keyboards import Button
+from messages.reasons import FORM
+from storage import audit, boards, campaigns, submissions
+from storage import progress as reports
+from storage.drafts import DraftRow
+from storage.submissions import SubmissionRow
+
+CHANGE = "work_change"
+WITHDRAW = "work_withdraw"
+
+
+async def which(turn: Turn) -> None:
+    """What of the work is to change?"""
+    work, task = await _work(turn)
+    form = await _form(turn, work)
+    parts = shapes.shape(form)
+    known = [one for one in (parts.name, parts.starts, parts.finishes, parts.value) if one]
+    keys = [
+        [Button(labels.CHANGE + one.label, "work.alter.field", {"s": work.id, "f": one.key})]
+        for one in known
+    ]
+    keys.append([Button(labels.WORK_WITHDRAW, "work.drop", {"s": work.id})])
+    await turn.say(
+        "work/alter", keyboard=keys, code=work.code, unit=task.unit.name,
+        name=registration.work_name(work),
+    )  # fmt: skip
+
+
+async def field(turn: Turn) -> None:
+    """Ask for the new value and the reason."""
+    work, task = await _work(turn)
+    chosen = (await _form(turn, work)).field(str(turn.args["f"]))
+    if chosen is None:
+        raise WorkNotStanding(code=work.code, state=work.state)
+    await errands.begin(
+        turn, CHANGE, small_forms.change_of(chosen), title=_title(work), unit=task.unit.name,
+        campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
+        facts={"field": chosen.key, "version": work.version},
+    )  # fmt: skip
+
+
+async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """Store the new value beside the old ones."""
+    work, task = await _drafted(turn, draft)
+    form = await _form(turn, work)
+    key = str(draft.state["facts"]["field"])
+    target = form.field(key)
+    before = draft_json.answers_from_json(dict(work.answers))
+    after = before | {key: answers[key]}
+    problem = _clash(form, after)
+    if target is None or problem is not None:
+        await turn.say("form/problem", text=problem or "")
+        return
+    reason = errands.text_of(answers, small_forms.REASON)
+    action = _action_of(form, target)
+    stored = await _store(
+        turn, work, action=action, reason=reason, answers=after,
+        version=int(draft.state["facts"]["version"]), state=work.state,
+    )  # fmt: skip
+    await work_dates.lay(turn, task.campaign, stored)
+    await turn.say(
+        "work/altered",
+        code=work.code,
+        unit=task.unit.name,
+        label=target.label,
+        old=shapes.said(target, before.get(key)),
+        new=shapes.said(target, answers[key]),
+        reason=reason,
+    )
+
+
+async def drop(turn: Turn) -> None:
+    """Withdraw: ask why."""
+    work, task = await _work(turn)
+    await errands.begin(
+        turn, WITHDRAW, small_forms.WITHDRAWAL, title=_title(work), unit=task.unit.name,
+        campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
+        facts={"version": work.version},
+    )  # fmt: skip
+
+
+async def dropped(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """The work stays in the books, marked as withdrawn, with the reason."""
+    work, task = await _drafted(turn, draft)
+    stored = await _store(
+        turn, work, action="withdraw", reason=errands.text_of(answers, small_forms.REASON),
+        answers=None, version=int(draft.state["facts"]["version"]), state="withdrawn",
+    )  # fmt: skip
+    await work_dates.lay(turn, task.campaign, stored)
+    await turn.say(
+        "work/withdrawn", code=work.code, name=registration.work_name(work), unit=task.unit.name
+    )
+
+
+async def _store(
+    turn: Turn,
+    work: SubmissionRow,
+    *,
+    action: str,
+    reason: str,
+    answers: Mapping[str, Answer] | None,
+    version: int,
+    state: str,
+) -> SubmissionRow:
+    after = await submissions.change(
+        turn.conn, work.id, commune_id=work.commune_id, from_version=version, action=action,
+        state=state, person_id=turn.me.id, now=turn.now, reason=reason,
+        answers=None if answers is None else draft_json.answers_to_json(answers),
+    )  # fmt: skip
+    if after is None:
+        raise ChangedMeanwhile()
+    await audit.add(
+        turn.conn, commune_id=work.commune_id, at=turn.now, who=turn.telegram_id, action=action,
+        object_=work.code, facts={"from": work.state, "to": state, "why": reason},
+    )  # fmt: skip
+    await boards.stale(turn.conn, unit_id=work.unit_id)
+    return after
+
+
+async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
+    work, task = await works.work_of(turn)
+    return work, _may(turn, work, task)
+
+
+async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
+    work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
+    if work is None:
+        raise WorkNotStanding(code="", state="withdrawn")
+    task = await registration.task_of(turn, work.milestone_id, work.unit_id)
+    return work, _may(turn, work, task)
+
+
+def _may(turn: Turn, work: SubmissionRow, task: Task) -> Task:
+    own = turn.may(Action.REGISTER, work.unit_id)
+    turn.require(Action.REGISTER if own or not turn.private else Action.ENTER_FOR, work.unit_id)
+    if task.campaign.state != "open":
+        raise Closed(title=task.campaign.title)
+    if work.state not in reports.STANDING:
+        raise WorkNotStanding(code=work.code, state=work.state)
+    return task
+
+
+async def _form(turn: Turn, work: SubmissionRow) -> Form:
+    row = await campaigns.form_row(turn.conn, work.form_id)
+    if row is None:
+        raise LookupError(f"work {work.id} has no form")
+    return definition.from_json(dict(row.definition))
+
+
+def _clash(form: Form, answers: Mapping[str, Answer]) -> str | None:
+    for one in form.fields:
+        given = answers.get(one.key)
+        found = clash(form, one, given, answers) if given is not None else None
+        if found is not None:
+            return FORM[found.code].format(**found.facts)
+    return None
+
+
+def _action_of(form: Form, target: Field) -> str:
+    parts = shapes.shape(form)
+    if target == parts.name:
+        return "rename"
+    return "postpone" if target in (parts.starts, parts.finishes) else "change"
+
+
+def _title(work: SubmissionRow) -> str:
+    return f"{work.code} {registration.work_name(work)}"[:90]

@@ -1,0 +1,128 @@
+"""Later days for one village: its own promise ("xin lùi đến ngày"), or the office's extension.
+
+A promise moves the village's reminders and is seen by officers; it excuses nothing. An extension,
+given by an officer with a reason, moves the village's deadline itself.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from campaigns.errors import Closed, NothingOpen
+from campaigns.forms.draft import Answer
+from campaigns.permissions import Action
+from campaigns.wording import small_forms
+from handlers import errands, registration
+from handlers.registration import Task
+from handlers.turn import Turn
+from messages import holidays, post
+from messages.keyboards import Button
+from storage import audit, boards, chats, extensions, units
+from storage import plans as plan_rows
+from storage.drafts import DraftRow
+
+PROMISE = "promise"
+EXTEND = "extend"
+
+
+async def ask(turn: Turn) -> None:
+    """The reminder's button: until when does the village ask?"""
+    task = await _task(turn, int(turn.args["m"]), int(turn.args["u"]))
+    turn.require(Action.REGISTER, task.unit.id)
+    await _begin(turn, PROMISE, task)
+
+
+async def promised(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """The day was named: keep it, move the reminders, tell the village what holds."""
+    task = await _task(turn, draft.milestone_id or 0, draft.unit_id or 0)
+    turn.require(Action.REGISTER, task.unit.id)
+    until = date.fromisoformat(str(answers[small_forms.UNTIL].value))
+    if until < turn.today:
+        await turn.say("promise/behind", until=until)
+        await _begin(turn, PROMISE, task)
+        return
+    await _keep(turn, task, extensions.PROMISE, until, "")
+    last, _ = await extensions.ends_of(turn.conn, task.milestone, task.unit.id, tz=turn.around.tz)
+    await turn.say(
+        "promise/kept", unit=task.unit.name, until=until,
+        last=last.astimezone(turn.around.tz) if last else None,
+    )  # fmt: skip
+
+
+async def whom(turn: Turn) -> None:
+    """An officer gives one village more time: which one?"""
+    turn.require(Action.MOVE_DEADLINE)
+    every = await units.active(turn.conn, commune_id=turn.commune)
+    milestone = int(turn.args["m"])
+    keys = [[Button(one.name, "extend", {"m": milestone, "u": one.id})] for one in every]
+    await turn.say("promise/whom", keyboard=keys)
+
+
+async def extend(turn: Turn) -> None:
+    """Until when, and why."""
+    turn.require(Action.MOVE_DEADLINE)
+    await _begin(turn, EXTEND, await _task(turn, int(turn.args["m"]), int(turn.args["u"])))
+
+
+async def extended(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """Keep the extension; the village's group hears of it."""
+    turn.require(Action.MOVE_DEADLINE)
+    task = await _task(turn, draft.milestone_id or 0, draft.unit_id or 0)
+    until = date.fromisoformat(str(answers[small_forms.UNTIL].value))
+    last = task.milestone.last_moment
+    if until < turn.today or (last is not None and until < last.astimezone(turn.around.tz).date()):
+        await turn.say("promise/not_later", until=until)
+        await _begin(turn, EXTEND, task)
+        return
+    reason = errands.text_of(answers, small_forms.REASON)
+    await _keep(turn, task, extensions.EXTENSION, until, reason)
+    facts: dict[str, Any] = {
+        "unit": task.unit.name,
+        "title": registration.heading(task).title,
+        "until": until,
+        "reason": reason,
+    }
+    group = await chats.linked(turn.conn, unit_id=task.unit.id, bot_id=turn.around.bot_id)
+    told = group is not None and group.state == "active"
+    if group is not None and told:
+        await post.post(
+            turn.voice, "promise/extended_group", chat_id=group.id, commune_id=turn.commune,
+            manner=post.Manner(kind="notice"), **facts,
+        )  # fmt: skip
+    await turn.say("promise/extended", told=told, **facts)
+
+
+async def _begin(turn: Turn, kind: str, task: Task) -> None:
+    form = small_forms.PROMISE if kind == PROMISE else small_forms.EXTENSION
+    await errands.begin(
+        turn, kind, form, title=registration.heading(task).title, unit=task.unit.name,
+        campaign_id=task.campaign.id, milestone_id=task.milestone.id, unit_id=task.unit.id,
+    )  # fmt: skip
+
+
+async def _keep(turn: Turn, task: Task, kind: str, until: date, reason: str) -> None:
+    await extensions.add(
+        turn.conn, commune_id=turn.commune, campaign_id=task.campaign.id,
+        milestone_id=task.milestone.id, unit_id=task.unit.id, kind=kind, until=until,
+        reason=reason, person_id=turn.me.id, now=turn.now,
+    )  # fmt: skip
+    calendar = await plan_rows.calendar_of(turn.conn, turn.commune, holidays.SHIPPED)
+    await plan_rows.replan(
+        turn.conn, task.campaign, task.milestone, calendar=calendar, tz=turn.around.tz,
+        now=turn.now,
+    )  # fmt: skip
+    await boards.stale(turn.conn, unit_id=task.unit.id)
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action=kind,
+        object_=f"{task.campaign.code}/{task.milestone.key}/{task.unit.name}"[:80],
+        facts={"until": until.isoformat(), "why": reason},
+    )  # fmt: skip
+
+
+async def _task(turn: Turn, milestone_id: int, unit_id: int) -> Task:
+    task = await registration.task_of(turn, milestone_id, unit_id)
+    if task.campaign.state != "open":
+        raise Closed(title=task.campaign.title)
+    if task.milestone.state != "open":
+        raise NothingOpen()
+    return task

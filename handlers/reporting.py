@@ -1,0 +1,381 @@
+"""Reporting how a work stands (báo cáo tiến độ): from /tiendo or a reminder to the receipt.
+
+The form opens on the last report: what stood there is one tap away, and where nothing has changed a
+single tap is the whole report. A report counts for the period that is open when it is sent.
+"""
+
+from dataclasses import replace
+
+from campaigns import deadlines, progress
+from campaigns import plan as plans
+from campaigns.errors import Closed, NothingOpen, NotLinked, WorkNotStanding
+from campaigns.forms import definition, engine
+from campaigns.forms import draft as draft_json
+from campaigns.forms.engine import Cancelled, Done
+from campaigns.model import Timeliness
+from campaigns.permissions import Action
+from campaigns.wording import progress_form
+from handlers import albums, forms, registration, works
+from handlers.registration import Task
+from handlers.turn import Turn
+from messages import labels, post
+from messages.keyboards import Button
+from storage import audit, boards, campaigns, chats, drafts, extensions, submissions, units
+from storage import progress as reports
+from storage.campaigns import MilestoneRow
+from storage.drafts import DraftRow
+from storage.progress import ProgressRow
+from storage.submissions import SubmissionRow
+from storage.units import Unit
+
+KIND = "progress"
+ONCE_MORE = (progress_form.PHOTOS, progress_form.NOTE)  # of one day: never carried over
+
+
+async def command(turn: Turn) -> None:
+    """/tiendo: the works this person may report on."""
+    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    if own:
+        for unit_id in own:
+            await _list(turn, unit_id)
+        return
+    if not (turn.private and turn.may(Action.ENTER_FOR)):
+        raise NotLinked()
+    every = await units.active(turn.conn, commune_id=turn.commune)
+    keys = [[Button(one.name, "progress", {"u": one.id})] for one in every]
+    await turn.say("work/which_unit", keyboard=keys)
+
+
+async def listed(turn: Turn) -> None:
+    """The button "Báo cáo tiến độ" of a reminder or a card."""
+    await _list(turn, int(turn.args["u"]))
+
+
+async def chosen(turn: Turn) -> None:
+    """One work: what was reported last, or straight to the form where nothing was."""
+    work, task = await _work(turn)
+    open_ = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    if open_ is not None and open_.kind == KIND and open_.submission_id == work.id:
+        await _show_again(turn, open_)
+        return
+    if open_ is not None and open_.kind == registration.KIND:
+        keys = [[Button(labels.RESUME, "register.resume", {"m": open_.milestone_id, "u": open_.unit_id})],
+                [Button(labels.DROP_IT, "progress.update", {"s": work.id})]]  # fmt: skip
+        await turn.say("form/half_filled", keyboard=keys, heading=registration.heading(task))
+        return
+    last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
+    if last is None:
+        await _open(turn, task, work, None)
+        return
+    keys = [
+        [Button(labels.UNCHANGED, "progress.same", {"s": work.id, "l": last.id})],
+        [Button(labels.UPDATE, "progress.update", {"s": work.id})],
+    ]
+    await turn.say(
+        "progress/last", keyboard=keys, work=work, unit=task.unit.name,
+        name=registration.work_name(work), lines=await lines_of(turn, last),
+        at=last.sent_at.astimezone(turn.around.tz),
+    )  # fmt: skip
+
+
+async def update(turn: Turn) -> None:
+    """Open the form on the last report."""
+    work, task = await _work(turn)
+    last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
+    await _open(turn, task, work, last)
+
+
+async def unchanged(turn: Turn) -> None:
+    """ "Không có gì thay đổi": one tap, and it counts as a report."""
+    work, task = await _work(turn)
+    last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
+    if last is None or last.id != turn.args["l"]:
+        turn.pop("pop/decided")
+        return
+    await _repeat(turn, task, work, last)
+    await turn.rewrite(
+        "progress/same", code=work.code, name=registration.work_name(work),
+        percent=last.percent, at=turn.sent_at.astimezone(turn.around.tz),
+    )  # fmt: skip
+    await _next(turn, task)
+
+
+async def all_unchanged(turn: Turn) -> None:
+    """Every unfinished work of a unit as it was: one tap for all of them."""
+    unit_id = int(turn.args["u"])
+    done = []
+    for task, work, last in await _unfinished(turn, unit_id):
+        if last is not None:
+            _must_be_open(task)
+            turn.require(_action(turn, unit_id), unit_id)
+            await _repeat(turn, task, work, last)
+            done.append((work.code, registration.work_name(work), last.percent))
+    await turn.rewrite("progress/all_same", works=done, at=turn.sent_at.astimezone(turn.around.tz))
+
+
+async def typed(turn: Turn, draft: DraftRow) -> None:
+    """An answer in words, a photo or a place."""
+    if await albums.surplus(turn, draft):
+        return
+    step = await forms.take(turn, draft, forms.typed(turn))
+    if await albums.quiet(turn, draft, step):
+        return
+    await _after(turn, draft, step)
+
+
+async def pressed(turn: Turn) -> None:
+    """An answer by a button."""
+    draft = await forms.pressed_draft(turn)
+    await _after(turn, draft, await forms.take(turn, draft, forms.pressed(turn)))
+
+
+async def lines_of(turn: Turn, report: ProgressRow) -> object:
+    """A report's answers in full words."""
+    form = await campaigns.form_row(turn.conn, report.form_id)
+    if form is None:
+        return ()
+    answers = draft_json.answers_from_json(dict(report.answers))
+    return engine.lines(definition.from_json(dict(form.definition)), answers)
+
+
+async def period_row(turn: Turn, task: Task, work: SubmissionRow) -> MilestoneRow | None:
+    """The report milestone a report of now counts for; None where the plan has none."""
+    rows = {
+        one.key: one
+        for one in await campaigns.milestones(
+            turn.conn, task.campaign.id, commune_id=task.campaign.commune_id
+        )
+        if one.kind == "report" and one.state == "open"
+    }
+    told = {
+        one.milestone_id
+        for one in await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
+    }
+    found = progress.period_of(
+        [plans.milestone_from_json(dict(one.definition)) for one in rows.values()],
+        turn.sent_at.astimezone(turn.around.tz).date(),
+        reported={one.key for one in rows.values() if one.id in told},
+    )
+    return rows[found.key] if found else None
+
+
+# ------------------------------------------------------------------------------------ inside
+
+
+async def _list(turn: Turn, unit_id: int) -> None:
+    turn.require(_action(turn, unit_id), unit_id)
+    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
+    if unit is None:
+        raise NothingOpen()
+    unfinished = await _unfinished(turn, unit_id)
+    if not unfinished:
+        await turn.say("progress/nothing", unit=unit.name)
+        return
+    keys = [
+        [Button(_label(work, last), "progress.work", {"s": work.id})]
+        for _, work, last in unfinished
+    ]
+    if len(unfinished) > 1 and all(last for _, _, last in unfinished):
+        keys.append([Button(labels.ALL_UNCHANGED, "progress.all_same", {"u": unit_id})])
+    await turn.say("progress/which", keyboard=keys, unit=unit.name)
+
+
+async def _unfinished(
+    turn: Turn, unit_id: int
+) -> list[tuple[Task, SubmissionRow, ProgressRow | None]]:
+    """The unit's standing works that are not finished, each with its last report."""
+    found: list[tuple[Task, SubmissionRow, ProgressRow | None]] = []
+    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+        latest = await reports.latest(
+            turn.conn, commune_id=turn.commune, campaign_id=campaign.id, unit_id=unit_id
+        )
+        for work in await submissions.of_unit(
+            turn.conn, commune_id=turn.commune, unit_id=unit_id, campaign_id=campaign.id
+        ):
+            last = latest.get(work.id)
+            if work.state in reports.STANDING and (
+                last is None or (last.percent or 0) < progress.DONE
+            ):
+                task = await registration.task_of(turn, work.milestone_id, work.unit_id)
+                found.append((task, work, last))
+    return found
+
+
+async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
+    """The pressed work, if this person may report on it now."""
+    work, task = await works.work_of(turn)
+    turn.require(_action(turn, work.unit_id), work.unit_id)
+    if work.state not in reports.STANDING:
+        raise WorkNotStanding(code=work.code, state=work.state)
+    _must_be_open(task)
+    return work, task
+
+
+def _must_be_open(task: Task) -> None:
+    if task.campaign.state != "open":
+        raise Closed(title=task.campaign.title)
+
+
+def _action(turn: Turn, unit_id: int) -> Action:
+    own = turn.may(Action.REGISTER, unit_id)
+    return Action.REGISTER if own or not turn.private else Action.ENTER_FOR
+
+
+async def _open(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow | None) -> None:
+    period = await period_row(turn, task, work)
+    key = period.form_key if period and period.form_key else progress_form.KEY
+    row = await campaigns.newest_form(turn.conn, task.campaign.id, key)
+    if row is None:
+        raise NothingOpen()
+    form = definition.from_json(dict(row.definition))
+    context = engine.Context(today=turn.today, period=task.plan.period)
+    step = engine.start(form, context)
+    if last is not None:
+        before = draft_json.answers_from_json(dict(last.answers))
+        shelf = {name: given for name, given in before.items() if name not in ONCE_MORE}
+        step = engine.ask_again(form, replace(step.draft, shelf=shelf), context)
+    draft = await drafts.start(
+        turn.conn,
+        commune_id=work.commune_id,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        state={"form": draft_json.to_json(step.draft)},
+        now=turn.now,
+        campaign_id=task.campaign.id,
+        milestone_id=period.id if period else task.milestone.id,
+        unit_id=work.unit_id,
+        form_id=row.id,
+        submission_id=work.id,
+    )
+    await forms.show(turn, draft, step, heading=_heading(task.unit, work))
+
+
+async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
+    work, task = await _drafted(turn, draft)
+    match step:
+        case Done():
+            await _finish(turn, draft, task, work, step)
+        case Cancelled():
+            await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+            keys = [[Button(labels.PROGRESS, "progress.work", {"s": work.id})]]
+            await turn.say("progress/cancelled", keyboard=keys)
+        case _:
+            await forms.show(turn, draft, step, heading=_heading(task.unit, work))
+
+
+async def _show_again(turn: Turn, draft: DraftRow) -> None:
+    form, context = await forms.form_of(turn, draft), await forms.context_of(turn, draft)
+    step = engine.ask_again(form, draft_json.from_json(dict(draft.state["form"])), context)
+    await _after(turn, draft, step)
+
+
+async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
+    work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
+    if work is None:
+        raise NothingOpen()
+    return work, await registration.task_of(turn, work.milestone_id, work.unit_id)
+
+
+async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, step: Done) -> None:
+    """The card was confirmed: store it, say so, let the village's group and card follow."""
+    turn.require(_action(turn, work.unit_id), work.unit_id)
+    _must_be_open(task)
+    if work.state not in reports.STANDING:
+        raise WorkNotStanding(code=work.code, state=work.state)
+    said = progress.said(step.answers)
+    timeliness = await _add(
+        turn, task, work, answers=draft_json.answers_to_json(step.answers),
+        form_id=draft.form_id or 0, said=said, unchanged=False,
+    )  # fmt: skip
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await turn.say(
+        "progress/receipt",
+        kind="receipt",
+        work=work,
+        name=registration.work_name(work),
+        unit=task.unit.name,
+        lines=step.lines,
+        timeliness=timeliness.value,
+        entered_for=_action(turn, work.unit_id) is Action.ENTER_FOR,
+        hour=turn.sent_at.astimezone(turn.around.tz),
+    )
+    group = await chats.linked(turn.conn, unit_id=work.unit_id, bot_id=turn.around.bot_id)
+    if group is not None and group.id != turn.chat.id and group.state == "active":
+        await post.post(
+            turn.voice, "progress/group_line", chat_id=group.id, commune_id=work.commune_id,
+            manner=post.Manner(kind="notice"), unit=task.unit.name, code=work.code,
+            name=registration.work_name(work), percent=said.percent,
+        )  # fmt: skip
+    await _next(turn, task)
+
+
+async def _repeat(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow) -> None:
+    answers = {name: one for name, one in last.answers.items() if name not in ONCE_MORE}
+    said = progress.Said(last.percent, last.spent)
+    await _add(turn, task, work, answers=answers, form_id=last.form_id, said=said, unchanged=True)
+
+
+async def _add(
+    turn: Turn,
+    task: Task,
+    work: SubmissionRow,
+    *,
+    answers: dict[str, object],
+    form_id: int,
+    said: progress.Said,
+    unchanged: bool,
+) -> Timeliness:
+    period = await period_row(turn, task, work)
+    timeliness = Timeliness.ON_TIME
+    if period is not None:
+        ends = await extensions.ends_of(turn.conn, period, work.unit_id, tz=turn.around.tz)
+        timeliness = deadlines.judge(turn.sent_at, *ends)
+    await reports.add(
+        turn.conn,
+        commune_id=work.commune_id,
+        campaign_id=work.campaign_id,
+        milestone_id=period.id if period else None,
+        unit_id=work.unit_id,
+        submission_id=work.id,
+        form_id=form_id,
+        answers=answers,
+        percent=said.percent,
+        spent=said.spent,
+        unchanged=unchanged,
+        timeliness=timeliness.value,
+        sent_at=turn.sent_at,
+        person_id=turn.me.id,
+        entered_for=_action(turn, work.unit_id) is Action.ENTER_FOR,
+        now=turn.now,
+    )
+    await audit.add(
+        turn.conn, commune_id=work.commune_id, at=turn.now, who=turn.telegram_id,
+        action="report", object_=work.code, facts={"percent": said.percent, "same": unchanged},
+    )  # fmt: skip
+    await boards.stale(turn.conn, unit_id=work.unit_id)
+    return timeliness
+
+
+async def _next(turn: Turn, task: Task) -> None:
+    """Offer the unit's other works that this period still waits for."""
+    waiting = []
+    for other, work, last in await _unfinished(turn, task.unit.id):
+        period = await period_row(turn, other, work)
+        if period is not None and (last is None or last.milestone_id != period.id):
+            waiting.append((work, last))
+    if waiting:
+        keys = [
+            [Button(_label(work, last), "progress.work", {"s": work.id})] for work, last in waiting
+        ]
+        await turn.say("progress/next", keyboard=keys, number=len(waiting))
+
+
+def _label(work: SubmissionRow, last: ProgressRow | None) -> str:
+    name = registration.work_name(work)
+    state = f" · {last.percent}%" if last is not None and last.percent is not None else ""
+    return f"{work.code} {name[: 56 - len(work.code) - len(state)]}{state}"
+
+
+def _heading(unit: Unit, work: SubmissionRow) -> forms.Heading:
+    return forms.Heading(unit.name, f"{work.code} {registration.work_name(work)}")

@@ -24,7 +24,7 @@ from storage.engine import Connection
 
 WORK: dict[str, jobs.Work] = {
     "read_campaign": campaign_files.read_campaign,
-    "works_workbook": exports.works_workbook,
+    "report": exports.report,
     "import_units": imports.import_units,
 }
 

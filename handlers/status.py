@@ -71,13 +71,18 @@ async def remind_now(turn: Turn) -> None:
 async def workbook(turn: Turn) -> None:
     """ "Tải Excel": a job makes the workbook; it comes as a file of its own."""
     turn.require(Action.EXPORT)
-    campaign, milestone = await _asked(turn)
+    campaign, _ = await _asked(turn)
     started = await jobs.add(
         turn.conn,
         commune_id=turn.commune,
         bot_id=turn.around.bot_id,
-        kind="works_workbook",
-        payload={"campaign": campaign.id, "milestone": milestone.id, "chat": turn.chat.id},
+        kind="report",
+        payload={
+            "campaign": campaign.id,
+            "kind": "registrations",
+            "form": "xlsx",
+            "chat": turn.chat.id,
+        },
         now=turn.now,
         not_twice=True,
     )

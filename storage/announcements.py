@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, select, update
+from sqlalchemy import ColumnElement, Select, case, func, select, update
 
 from storage.engine import Connection
 from storage.schema import announcement as table
@@ -321,6 +321,11 @@ async def accepted_since(conn: Connection, *, author_id: int, since: datetime) -
 
 
 def _recipients() -> Select[Any]:
+    return with_states()
+
+
+def with_states(*more: ColumnElement[Any]) -> Select[Any]:
+    """Recipients with the state their message is in, and whatever else is asked for."""
     return select(
         recipient.c.id,
         recipient.c.announcement_id,
@@ -333,6 +338,7 @@ def _recipients() -> Select[Any]:
         recipient.c.read_by,
         _STATE.label("state"),
         func.coalesce(recipient.c.reason, delivery.c.reason).label("reason"),
+        *more,
     ).select_from(
         recipient.join(unit, unit.c.id == recipient.c.unit_id).outerjoin(
             delivery, delivery.c.id == recipient.c.delivery_id

@@ -11,7 +11,7 @@ from campaigns.forms.definition import Field, Kind
 from campaigns.forms.fields import Read, Unclear, Which, read
 from campaigns.model import Period
 from messages.officer_text import canonical, check, suspicious
-from reports import unit_sheet, works_sheet
+from reports import unit_sheet, workbook
 from tests.fixtures_commune import Commune
 
 SET = Path(__file__).parents[3] / "shared" / "hostile" / "dev.jsonl"
@@ -77,13 +77,13 @@ def test_a_cell_is_text_whatever_it_looks_like(item: dict[str, Any]) -> None:
     import openpyxl
 
     said = item["input"]["cell"]
-    sheet = works_sheet.Sheet("x", "t", [works_sheet.Column("c")], [[said]], "")
-    content = works_sheet.workbook([sheet])
+    sheet = workbook.Sheet("x", "t", [workbook.Column("c")], [[said]], "")
+    content = workbook.workbook([sheet])
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
     value = openpyxl.load_workbook(io.BytesIO(content)).active["A4"].value
-    assert value == works_sheet.clean(said)
+    assert value == workbook.clean(said)
 
 
 @pytest.mark.parametrize("item", of("form.text"))

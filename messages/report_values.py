@@ -1,0 +1,52 @@
+"""How the values of a report look in words: what a target wants, what it came to, money, names."""
+
+import html
+import re
+from decimal import Decimal
+
+from campaigns.forms.show import figure
+from campaigns.model import Range, Target
+from campaigns.report_targets import TargetFacts
+from messages import report_words as words
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def wanted(target: Target) -> str:
+    """What the plan asks: "từ 90 % trở lên", "1 thôn"; empty for a qualitative one."""
+    if target.value is None:
+        return ""
+    if isinstance(target.value, Range):
+        said = f"{figure(target.value.minimum)}–{figure(target.value.maximum)}"
+    else:
+        said = figure(target.value)
+    said = f"{said}{target.unit}" if target.unit == "%" else f"{said} {target.unit}".strip()
+    pattern = words.COMPARATORS[target.comparator.value]
+    return pattern.format(said) if pattern else said
+
+
+def verdict(one: TargetFacts) -> str:
+    """How a target stands, in a word or three."""
+    if one.met is None:
+        return words.NO_FIGURE if one.result is None else ""
+    return words.MET if one.met else words.NOT_MET
+
+
+def result(one: TargetFacts) -> str:
+    """What a target came to, with its unit."""
+    if one.result is None:
+        return ""
+    said = figure(one.result)
+    unit = one.target.unit
+    return f"{said}{unit}" if unit == "%" else f"{said} {unit}".strip()
+
+
+def first_line(markup: str) -> str:
+    """The first line of an officer's text, without its tags."""
+    plain = html.unescape(_TAG.sub("", markup)).strip()
+    return plain.splitlines()[0] if plain else ""
+
+
+def millions(value: int) -> str:
+    """Đồng as millions, at most one decimal: "1.250,5"."""
+    return figure((Decimal(value) / 1_000_000).quantize(Decimal("0.1")))

@@ -1,0 +1,139 @@
+"""Words shared by every form a report takes: sheets, documents, pictures, the chat."""
+
+from typing import Final
+
+from campaigns.progress import Pace
+
+KINDS: Final = {
+    "registrations": "Kết quả đăng ký công trình, phần việc",
+    "progress": "Tiến độ thực hiện công trình, phần việc",
+    "interim": "Sơ kết phong trào thi đua",
+    "final": "Tổng kết phong trào thi đua",
+}
+FORMATS: Final = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "png": "Ảnh"}
+FILE_NAMES: Final = {
+    "registrations": "dang-ky",
+    "progress": "tien-do",
+    "interim": "so-ket",
+    "final": "tong-ket",
+}
+
+NONE: Final = "Chưa phân loại"
+NO_BLOCK: Final = "Không thuộc khối, cụm"
+YES: Final = "Có"
+NO: Final = "Chưa"
+EMPTY: Final = "chưa có dữ liệu"
+
+STATES: Final = {
+    "registered": "Đã đăng ký",
+    "approved": "Đã duyệt",
+    "returned": "Trả lại để sửa",
+    "proposed": "Chờ trưởng thôn xác nhận",
+    "withdrawn": "Đã rút",
+}
+TIMELINESS: Final = {
+    "on_time": "Đúng hạn",
+    "due_day": "Nộp trong ngày hạn",
+    "late": "Nộp muộn",
+}
+PACES: Final = {
+    Pace.DONE: "Đã xong",
+    Pace.DONE_LATE: "Đã xong, muộn hẹn",
+    Pace.NOT_STARTED: "Chưa tới ngày khởi công",
+    Pace.LATE_START: "Chậm khởi công",
+    Pace.ON_TRACK: "Đúng tiến độ",
+    Pace.BEHIND: "Chậm tiến độ",
+    Pace.OVERDUE: "Quá hạn hoàn thành",
+    Pace.UNKNOWN: "Chưa rõ",
+}
+COMPARATORS: Final = {
+    "eq": "",
+    "gte": "từ {} trở lên",
+    "gt": "trên {}",
+    "lte": "không quá {}",
+    "lt": "dưới {}",
+}
+VERDICTS: Final = {"met": "Đạt", "on_way": "Đang thực hiện", "behind": "Chậm"}
+MET: Final = "Đạt"
+NOT_MET: Final = "Chưa đạt"
+NO_FIGURE: Final = "Chưa có số liệu"
+ANNOUNCEMENTS: Final = {"launch": "Phát động", "notice": "Thông báo"}
+ENTERED: Final = "Văn phòng nhập hộ"
+UNCHANGED: Final = "Không thay đổi"
+
+
+class Sheets:
+    """The workbook: names of its sheets, their headings, the words in its first column."""
+
+    OVERVIEW: Final = "Tổng quan"
+    WORKS: Final = "Công trình"
+    OTHERS: Final = "Chưa tính vào tổng"
+    HISTORY: Final = "Lịch sử tiến độ"
+    TARGETS: Final = "Chỉ tiêu"
+    FIGURES: Final = "Số liệu chỉ tiêu"
+    SENT: Final = "Thông báo"
+    UNITS: Final = "Thôn"
+    TOTAL: Final = "Cộng"
+    TITLE: Final = "{sheet} – {title} (số liệu đến ngày {day:%d/%m/%Y})"
+
+    ALL: Final = "Toàn xã"
+    BY_CATEGORY: Final = "Theo loại"
+    BY_BLOCK: Final = "Theo khối, cụm"
+
+    NUMBER: Final = "STT"
+    GROUP: Final = "Nhóm"
+    NAME: Final = "Tên"
+    UNIT: Final = "Đơn vị"
+    BLOCK: Final = "Khối, cụm"
+    UNITS_HEAD: Final = "Số đơn vị"
+    REGISTERED: Final = "Đã đăng ký"
+    NOT_REGISTERED: Final = "Chưa đăng ký"
+    WORKS_HEAD: Final = "Số công trình"
+    LOW: Final = "Giá trị (đồng)"
+    HIGH: Final = "Giá trị cao nhất (đồng)"
+    UNCLEAR: Final = "Chưa rõ giá trị"
+    SPENT: Final = "Đã chi (đồng)"
+    DONE: Final = "Đã xong"
+    SLOW: Final = "Chậm"
+    PERCENT: Final = "Tiến độ (%)"
+
+    CODE: Final = "Mã số"
+    WORK: Final = "Công trình, phần việc"
+    CATEGORY: Final = "Loại"
+    STARTS: Final = "Khởi công"
+    FINISHES: Final = "Hoàn thành (dự kiến)"
+    STATE: Final = "Tình trạng đăng ký"
+    TIMELINESS: Final = "Thời hạn nộp"
+    SENT_ON: Final = "Ngày nộp"
+    DONE_ON: Final = "Ngày xong"
+    PACE: Final = "So với kế hoạch"
+    LAST: Final = "Báo cáo gần nhất"
+    REPORTS: Final = "Số lần báo cáo"
+    PHOTOS: Final = "Số ảnh"
+    NOTE: Final = "Ghi chú"
+
+    DAY: Final = "Ngày báo cáo"
+    PERIOD: Final = "Kỳ báo cáo"
+    WHY: Final = "Vì sao chưa làm"
+
+    TARGET: Final = "Chỉ tiêu"
+    WANTED: Final = "Yêu cầu"
+    RESULT: Final = "Kết quả"
+    VERDICT: Final = "Đánh giá"
+    OF_PERIOD: Final = "Kỳ số liệu"
+    SOURCE: Final = "Nguồn"
+
+    ANNOUNCEMENT: Final = "Nội dung (dòng đầu)"
+    KIND: Final = "Loại"
+    SENT_AT: Final = "Gửi lúc"
+    BECAME: Final = "Tình trạng gửi"
+    REASON: Final = "Lý do"
+    READ_AT: Final = "Bấm “Đã nhận” lúc"
+
+    UNIT_KIND: Final = "Loại đơn vị"
+    LINKED: Final = "Có nhóm"
+    LATE_WORKS: Final = "Đăng ký muộn"
+    LATE_REPORTS: Final = "Báo cáo muộn"
+    MISSING: Final = "Kỳ chưa báo cáo"
+    GOT: Final = "Thông báo gửi tới"
+    UNREAD: Final = "Chưa bấm “Đã nhận”"

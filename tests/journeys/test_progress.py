@@ -9,8 +9,8 @@ from bot.pacing import Pace
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from sandbox.client import Sandbox
-from storage import plans as plan_rows
 from storage import campaigns, progress, slots, submissions
+from storage import plans as plan_rows
 from tests.fixtures_commune import Commune, build, settings
 
 MONTHLY = """
@@ -45,9 +45,7 @@ async def running(sandbox: Sandbox, tmp_path: Any) -> Any:
         assert isinstance(plan, Plan), plan
         around = bot.around()
         async with bot.db.write() as conn:
-            await campaigns.remove_draft(
-                conn, commune.campaign_id, commune_id=commune.commune_id
-            )
+            await campaigns.remove_draft(conn, commune.campaign_id, commune_id=commune.commune_id)
             commune.campaign_id = await plan_rows.add(
                 conn, plan, commune_id=commune.commune_id, created_by=None, tz=around.tz,
                 now=around.now,

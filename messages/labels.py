@@ -38,6 +38,10 @@ CALLED = "☎ Đã gọi "
 EXTEND = "⏳ Gia hạn cho một thôn"
 ALTER = "🔧 Thay đổi, lùi ngày, rút"
 PHOTOS = "📷 Xem ảnh"
+END_CAMPAIGN = "🏁 Kết thúc đợt thi đua"
+END_YES = "Đúng, kết thúc và gửi lời cảm ơn"
+LAST_CALL = "📣 Gọi các thôn lần cuối"
+ONCE_MORE = "🔁 Soạn đợt mới từ đợt này"
 DROP_IT = "Bỏ bản đó, báo cáo tiến độ"
 
 # announcements, as a village sees them

@@ -284,6 +284,14 @@ async def newest_form(conn: Connection, campaign_id: int, key: str) -> FormRow |
     return None if row is None else FormRow(**row._asdict())
 
 
+async def forms_of(conn: Connection, campaign_id: int) -> list[FormRow]:
+    """Every version of every form of a campaign."""
+    rows = await conn.execute(
+        select(*_FORM).where(form.c.campaign_id == campaign_id).order_by(form.c.id)
+    )
+    return [FormRow(**row._asdict()) for row in rows]
+
+
 async def remove_draft(conn: Connection, campaign_id: int, *, commune_id: int) -> None:
     """Forget a campaign that was never launched, with its forms and milestones."""
     held = select(table.c.id).where(

@@ -76,3 +76,17 @@ def change_of(field: Field) -> Form:
 
 
 WITHDRAWAL = Form(key="rut", title="Rút công trình", fields=(_WHY,))
+
+AGAIN = Form(
+    key="dot-moi",
+    title="Đợt mới",
+    fields=(
+        Field(
+            key=UNTIL,
+            kind=Kind.DATE,
+            label="Bắt đầu ngày",
+            question="Đợt mới bắt đầu ngày nào? Các mốc khác sẽ dời theo.",
+            example="01/02/2025",
+        ),
+    ),
+)

@@ -1,0 +1,199 @@
+"""/ketthuc: what is still open, a last call, the end with thanks and results, and the year after.
+
+A closed campaign stays to be read and reported on; nothing in it changes any more. Every village's
+group hears what the village itself has done, never how others did.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from campaigns import again
+from campaigns import plan as plans
+from campaigns.errors import Closed, Missing
+from campaigns.forms.draft import Answer
+from campaigns.permissions import Action
+from campaigns.wording import small_forms
+from handlers import errands
+from handlers.turn import Turn
+from messages import campaign_card, labels, post
+from messages.keyboards import Button, Rows
+from storage import audit, boards, campaigns, chats, standing
+from storage import plans as plan_rows
+from storage.campaigns import CampaignRow
+from storage.drafts import DraftRow
+
+AGAIN = "again"
+
+
+async def command(turn: Turn) -> None:
+    """Which campaign is to end?"""
+    turn.require(Action.OPEN_CAMPAIGN)
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    ended = await campaigns.listed(turn.conn, commune_id=turn.commune, state="closed")
+    if len(running) == 1 and not ended:
+        await _overview(turn, running[0])
+        return
+    keys: Rows = [
+        [Button(f"{labels.END_CAMPAIGN}: {one.title}"[:60], "closing", {"c": one.id})]
+        for one in running
+    ]
+    again_keys = [
+        [Button(f"{labels.ONCE_MORE}: {one.title}"[:60], "closing.again", {"c": one.id})]
+        for one in ended[:5]
+    ]
+    await turn.say("closing/which", keyboard=[*keys, *again_keys], running=len(running))
+
+
+async def overview(turn: Turn) -> None:
+    """One campaign: everything that is still open in it."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    await _overview(turn, await _campaign(turn))
+
+
+async def last_call(turn: Turn) -> None:
+    """Every village that still owes something hears of it once more, once a day."""
+    turn.require(Action.BROADCAST)
+    campaign = _open(await _campaign(turn))
+    told = 0
+    groups = await chats.linked_groups(
+        turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
+    )
+    found = await standing.still_open(turn.conn, campaign)
+    for one in await standing.results(turn.conn, campaign):
+        waiting = [code for code, unit in found.unfinished if unit == one.unit.name]
+        group = groups.get(one.unit.id)
+        if group is None or group.state != "active" or (one.works and not waiting):
+            continue
+        button = (
+            Button(labels.PROGRESS, "progress", {"u": one.unit.id})
+            if one.works
+            else Button(labels.MY_WORKS, "works", {"u": one.unit.id})
+        )
+        delivery_id = await post.post(
+            turn.voice,
+            "closing/last_call",
+            chat_id=group.id,
+            commune_id=turn.commune,
+            keyboard=[[button]],
+            manner=post.Manner(
+                kind="notice",
+                lane=post.CROWD,
+                dedupe_key=f"lastcall:{campaign.id}:{one.unit.id}:{turn.today}",
+            ),
+            unit=one.unit.name,
+            campaign=campaign.title,
+            codes=waiting,
+        )
+        told += delivery_id is not None
+    await _note(turn, campaign, "last_call", {"told": told})
+    await turn.say("closing/called", told=told)
+
+
+async def sure(turn: Turn) -> None:
+    """Ask once more."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    campaign = _open(await _campaign(turn))
+    keys = [[Button(labels.END_YES, "closing.yes", {"c": campaign.id})],
+            [Button(labels.KEEP_IT, "closing", {"c": campaign.id})]]  # fmt: skip
+    await turn.say("closing/sure", keyboard=keys, campaign=campaign)
+
+
+async def close(turn: Turn) -> None:
+    """End it: nothing changes any more, every village is thanked with its own results."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    campaign = _open(await _campaign(turn))
+    await campaigns.set_state(
+        turn.conn, campaign.id, commune_id=turn.commune, state="closed", now=turn.now
+    )
+    await boards.stale(turn.conn, commune_id=turn.commune)
+    groups = await chats.linked_groups(
+        turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
+    )
+    thanked = 0
+    for one in await standing.results(turn.conn, campaign):
+        group = groups.get(one.unit.id)
+        if group is None or group.state != "active":
+            continue
+        await post.post(
+            turn.voice,
+            "closing/thanks",
+            chat_id=group.id,
+            commune_id=turn.commune,
+            manner=post.Manner(
+                kind="notice", lane=post.CROWD, dedupe_key=f"thanks:{campaign.id}:{one.unit.id}"
+            ),
+            campaign=campaign.title,
+            result=one,
+        )
+        thanked += 1
+    await _note(turn, campaign, "close", {"thanked": thanked})
+    keys = [[Button(labels.ONCE_MORE, "closing.again", {"c": campaign.id})]]
+    await turn.rewrite("closing/closed", keyboard=keys, campaign=campaign, thanked=thanked)
+
+
+async def again_asked(turn: Turn) -> None:
+    """A new campaign from an ended one: when does it begin?"""
+    turn.require(Action.OPEN_CAMPAIGN)
+    campaign = await _campaign(turn)
+    await errands.begin(
+        turn, AGAIN, small_forms.AGAIN, title=campaign.title[:90], campaign_id=campaign.id
+    )
+
+
+async def again_made(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """Keep it as a draft and show its card; dates can be moved there, then it is launched."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    old = await campaigns.get(turn.conn, draft.campaign_id or 0, commune_id=turn.commune)
+    if old is None:
+        raise Missing()
+    day = date.fromisoformat(str(answers[small_forms.UNTIL].value))
+    code = again.next_code(old.code, day.year)
+    before = await campaigns.by_code(turn.conn, code, commune_id=turn.commune)
+    if before is not None and before.state != "draft":
+        await turn.say("launch/exists", code=code)
+        return
+    plan = again.again(plans.from_json(dict(old.plan)), starts_on=day, code=code)
+    made = await plan_rows.add(
+        turn.conn, plan, commune_id=turn.commune, created_by=turn.me.id, tz=turn.around.tz,
+        now=turn.now,
+    )  # fmt: skip
+    row = await campaigns.get(turn.conn, made, commune_id=turn.commune)
+    if row is None:
+        raise Missing()
+    await _note(turn, row, "again", {"from": old.code})
+    await turn.say("closing/again", code=code)
+    await campaign_card.post_card(turn.voice, row, chat_id=turn.chat.id)
+
+
+async def _overview(turn: Turn, campaign: CampaignRow) -> None:
+    _open(campaign)
+    found = await standing.still_open(turn.conn, campaign)
+    args = {"c": campaign.id}
+    keys = [
+        [Button(labels.LAST_CALL, "closing.call", args)],
+        [Button(labels.END_CAMPAIGN, "closing.sure", args)],
+    ]
+    await turn.say(
+        "closing/overview", keyboard=keys, campaign=campaign, open=found,
+        ends=plans.from_json(dict(campaign.plan)).period.ends_on, today=turn.today,
+    )  # fmt: skip
+
+
+async def _campaign(turn: Turn) -> CampaignRow:
+    found = await campaigns.get(turn.conn, int(turn.args["c"]), commune_id=turn.commune)
+    if found is None:
+        raise Missing()
+    return found
+
+
+def _open(campaign: CampaignRow) -> CampaignRow:
+    if campaign.state != "open":
+        raise Closed(title=campaign.title)
+    return campaign
+
+
+async def _note(turn: Turn, campaign: CampaignRow, action: str, facts: dict[str, object]) -> None:
+    await audit.add(
+        turn.conn, commune_id=campaign.commune_id, at=turn.now, who=turn.telegram_id,
+        action=action, object_=campaign.code, facts=facts,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""The week in one message to each officer and leader: what came in, what is late, what to decide.
+
+Monday 07:30 in the commune's zone, or the hour the office has set; one message a person over all
+open campaigns. A week that was slept through is told on waking, once.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from campaigns.owing import to_call
+from messages import call_post, labels, post
+from messages.keyboards import Button
+from messages.post import Manner, Speaker, Voice
+from storage import campaigns, facts, people, standing
+from storage.engine import Database
+
+DEFAULT: dict[str, Any] = {"weekday": 1, "hour": "07:30"}  # weekday: 1 Monday to 7, 0 never
+SETTING = "digest"
+LOOKED = "digest_looked"
+EVERY = timedelta(minutes=5)
+WEEK = timedelta(days=7)
+LATEST = timedelta(days=2)  # after that, the next week's says it
+
+
+async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
+    """Tell every commune with an open campaign whose hour has come since it was told last."""
+    done: Counter[str] = Counter()
+    now = clock()
+    async with db.read() as conn:
+        looked = await facts.instant(conn, LOOKED)
+        if looked is not None and looked <= now < looked + EVERY:
+            return done
+        voice = Voice(conn, speaker, now)
+        communes = {one.commune_id for one in await campaigns.all_open(conn)}
+        due = [one for one in sorted(communes) if await _hour(voice, one) is not None]
+    for commune_id in due:
+        async with db.write() as conn:
+            done["told"] += await _commune(Voice(conn, speaker, clock()), commune_id)
+    async with db.write() as conn:
+        await facts.put_instant(conn, LOOKED, now, now=now)
+    return +done
+
+
+def newest_hour(local: datetime, chosen: dict[str, Any]) -> datetime | None:
+    """The last chosen weekday and hour that has come; None where the office wants none."""
+    weekday = int(chosen["weekday"])
+    if not 1 <= weekday <= 7:
+        return None
+    day = local.date() - timedelta(days=(local.isoweekday() - weekday) % 7)
+    found = datetime.combine(day, time.fromisoformat(str(chosen["hour"])), local.tzinfo)
+    return found if found <= local else found - WEEK
+
+
+async def _hour(voice: Voice, commune_id: int) -> datetime | None:
+    """The hour that is to be told now, None where it was told or is long past."""
+    chosen = await facts.setting(voice.conn, commune_id, SETTING) or DEFAULT
+    hour = newest_hour(voice.local, chosen)
+    if hour is None or voice.local - hour > LATEST:
+        return None
+    last = await facts.instant(voice.conn, f"digest:{commune_id}")
+    return None if last is not None and last >= hour else hour
+
+
+async def _commune(voice: Voice, commune_id: int) -> int:
+    hour = await _hour(voice, commune_id)
+    if hour is None:
+        return 0
+    await facts.put_instant(voice.conn, f"digest:{commune_id}", hour, now=voice.now)
+    running = await campaigns.listed(voice.conn, commune_id=commune_id, state="open")
+    begun = [one for one in running if one.opened_at is not None and one.opened_at < hour]
+    return await _tell(voice, commune_id, begun, hour) if begun else 0
+
+
+async def _tell(
+    voice: Voice, commune_id: int, running: list[campaigns.CampaignRow], hour: datetime
+) -> int:
+    shown = [
+        (
+            campaign.title,
+            await standing.came_in(voice.conn, campaign, since=hour - WEEK),
+            await standing.still_open(voice.conn, campaign),
+        )
+        for campaign in running
+    ]
+    owing = to_call(await call_post.debts(voice, commune_id), voice.now, voice.local.date())
+    told = 0
+    for person in await people.holding(
+        voice.conn, commune_id=commune_id, roles=("officer", "leader")
+    ):
+        if person.chat_id is None:
+            continue
+        delivery_id = await post.post(
+            voice,
+            "digest/week",
+            chat_id=person.chat_id,
+            commune_id=commune_id,
+            keyboard=[[Button(labels.STATUS, "status"), Button(labels.CALL_LIST, "calls")]],
+            manner=Manner(kind="notice", dedupe_key=f"digest:{hour:%Y%m%d}:{person.id}"),
+            since=(hour - WEEK).date(),
+            campaigns=shown,
+            late=sorted({one.unit for one in owing}),
+        )
+        told += delivery_id is not None
+    return told

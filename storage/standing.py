@@ -1,0 +1,122 @@
+"""How a campaign stands as a whole: what is open, what each village did. Numbers, no decisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from campaigns import progress as rules
+from campaigns import totals
+from campaigns.forms import definition
+from storage import campaigns, progress, submissions, units
+from storage.campaigns import CampaignRow
+from storage.engine import Connection
+from storage.schema import progress as progress_table
+from storage.schema import submission
+from storage.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """What one unit did in one campaign. `value` in đồng, ranges by their lower end."""
+
+    unit: Unit
+    works: int
+    done: int
+    value: int
+    percent: int | None  # the mean over its works, unreported ones as 0; None without works
+    late: int  # registered late
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is still open in a campaign."""
+
+    units: int
+    registered: int
+    silent: tuple[str, ...]  # units that registered nothing
+    pending: int  # works that nobody has approved
+    returned: int
+    unfinished: tuple[tuple[str, str], ...]  # (code, unit) of works under 100 %
+    works: int
+
+
+async def results(conn: Connection, campaign: CampaignRow) -> list[UnitResult]:
+    """Every unit of today, in the order of their numbers, with what it did."""
+    of = {"commune_id": campaign.commune_id}
+    known = {one.id: one for one in await units.everyone(conn, **of)}
+    latest = await progress.latest(conn, campaign_id=campaign.id, **of)
+    keys = await _money_keys(conn, campaign)
+    works: dict[int, list[submissions.SubmissionRow]] = {}
+    for work in await submissions.of_campaign(conn, campaign_id=campaign.id, **of):
+        if work.state in progress.STANDING:
+            works.setdefault(units.heir_of(known, work.unit_id), []).append(work)
+    found = []
+    for unit in sorted(known.values(), key=lambda one: (one.number or 0, one.name)):
+        if not unit.active:
+            continue
+        mine = works.get(unit.id, [])
+        percents = [(latest[one.id].percent or 0) if one.id in latest else 0 for one in mine]
+        found.append(
+            UnitResult(
+                unit=unit,
+                works=len(mine),
+                done=sum(one >= rules.DONE for one in percents),
+                value=sum(totals.money_of(one.answers, keys.get(one.form_id)) or 0 for one in mine),
+                percent=round(sum(percents) / len(percents)) if percents else None,
+                late=sum(one.timeliness == "late" for one in mine),
+            )
+        )
+    return found
+
+
+async def still_open(conn: Connection, campaign: CampaignRow) -> Open:
+    """What an officer should know before the campaign is ended."""
+    every = await results(conn, campaign)
+    latest = await progress.latest(conn, commune_id=campaign.commune_id, campaign_id=campaign.id)
+    names = {one.unit.id: one.unit.name for one in every}
+    works = [
+        one
+        for one in await submissions.of_campaign(
+            conn, commune_id=campaign.commune_id, campaign_id=campaign.id
+        )
+        if one.state in progress.STANDING
+    ]
+    return Open(
+        units=len(every),
+        registered=sum(bool(one.works) for one in every),
+        silent=tuple(one.unit.name for one in every if not one.works),
+        pending=sum(one.state == "registered" for one in works),
+        returned=sum(one.state == "returned" for one in works),
+        unfinished=tuple(
+            (one.code, names.get(one.unit_id, ""))
+            for one in works
+            if one.id not in latest or (latest[one.id].percent or 0) < rules.DONE
+        ),
+        works=len(works),
+    )
+
+
+async def came_in(conn: Connection, campaign: CampaignRow, *, since: datetime) -> Mapping[str, int]:
+    """How many works were registered and reports sent since an instant."""
+    found = {}
+    for name, table in (("works", submission), ("reports", progress_table)):
+        query = (
+            select(func.count())
+            .select_from(table)
+            .where(
+                table.c.commune_id == campaign.commune_id,
+                table.c.campaign_id == campaign.id,
+                table.c.sent_at >= since,
+            )
+        )
+        found[name] = int((await conn.execute(query)).scalar_one())
+    return found
+
+
+async def _money_keys(conn: Connection, campaign: CampaignRow) -> dict[int, str | None]:
+    return {
+        row.id: totals.money_field(definition.from_json(dict(row.definition)))
+        for row in await campaigns.forms_of(conn, campaign.id)
+    }

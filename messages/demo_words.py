@@ -57,8 +57,8 @@ SAID_CARD = "Chưa phát động"
 SAID_PREVIEW = "Các thôn sẽ thấy đúng như trên"
 SAID_REVIEW = "Kiểm tra lại rồi bấm Gửi"
 SAID_RECEIPT = "Đã ghi nhận"
-SAID_REMINDER = "⏰"
-SAID_MISSING = "Hết hạn"
+SAID_REMINDER = "Chưa thấy thôn đăng ký"
+SAID_MISSING = "Cần gọi điện"
 
 # what the demo says in the terminal
 STARTING = "Dựng sandbox và bot…"

@@ -60,8 +60,8 @@ async def _started(command: list[str], environment: dict[str, str]) -> tuple[flo
             env=os.environ | environment | {"TELEGRAM_API_BASE": address},
             stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
-        while not place.pollers:
-            await place.arrived.wait()
+        while not place.queue.pollers:
+            await place.queue.bell.heard(1)
         seconds = time.monotonic() - began
         await asyncio.sleep(2)
         status = Path(f"/proc/{process.pid}/status").read_text()

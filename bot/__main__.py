@@ -55,6 +55,7 @@ def demo(
     script: Annotated[bool, typer.Option("--script", help=cli.HELP_SCRIPT)] = False,
     port: Annotated[int, typer.Option(help=cli.HELP_PORT)] = 8090,
     folder: Annotated[Path, typer.Option(help=cli.HELP_FOLDER)] = Path("demo-data"),
+    until: Annotated[str, typer.Option(help=cli.HELP_UNTIL)] = "registration",
 ) -> None:
     """Play with a commune of thirteen villages, without Telegram."""
     from rich.console import Console
@@ -64,7 +65,11 @@ def demo(
 
     if not script:
         asyncio.run(stage.play(folder.resolve(), port=port))
-    elif not asyncio.run(story.play(folder.resolve(), Console(), port=0)):
+        return
+    if until not in ("registration", "final-report"):
+        raise typer.BadParameter(cli.HELP_UNTIL)
+    to_the_end = until == "final-report"
+    if not asyncio.run(story.play(folder.resolve(), Console(), port=0, to_the_end=to_the_end)):
         raise typer.Exit(1)
 
 

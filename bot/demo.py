@@ -92,6 +92,22 @@ class Stage:
         last = [one.get("text") for one in (await self.messages(chat))[-2:]]
         raise DemoError(f"{like!r} x{count} in {chat}: {last}")
 
+    async def newest(self, chat: int) -> int:
+        """The id of the newest message of a chat, 0 in an empty one."""
+        return max((int(one["message_id"]) for one in await self.messages(chat)), default=0)
+
+    async def newer(self, chat: int, like: str, since: int) -> int:
+        """Wait until the bot has said this after message `since`; gives that message's id."""
+        for _ in range(int(PATIENCE / 0.05)):
+            for one in await self.messages(chat):
+                text = one.get("text") or one.get("caption") or ""
+                by_bot = bool(one.get("from", {}).get("is_bot"))
+                if by_bot and int(one["message_id"]) > since and like in text:
+                    return int(one["message_id"])
+            await asyncio.sleep(0.05)
+        last = [one.get("text") for one in (await self.messages(chat))[-2:]]
+        raise DemoError(f"{like!r} in {chat}: {last}")
+
     async def how_many(self, chat: int, like: str) -> int:
         """How often the bot has said this in a chat."""
         return sum(
@@ -103,9 +119,9 @@ class Stage:
         """Move the clock to a local moment."""
         await self.act("clock", set=f"{moment}+07:00")
 
-    async def start_bot(self) -> None:
-        """Start the bot's own process."""
-        environment = os.environ | {
+    def environment(self) -> dict[str, str]:
+        """The settings of this commune's bot."""
+        return {
             "BOT_TOKEN": TOKEN,
             "TELEGRAM_API_BASE": self.address,
             "DATABASE_URL": f"sqlite:///{self.folder / 'thidua.sqlite'}",
@@ -115,6 +131,10 @@ class Stage:
             "TICK_SECONDS": "0.5",
             "LOG_LEVEL": "WARNING",
         }
+
+    async def start_bot(self) -> None:
+        """Start the bot's own process."""
+        environment = os.environ | self.environment()
         log = (self.folder / "bot.log").open("ab")
         self.bot = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stdout=log, stderr=log

@@ -11,13 +11,24 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bot import long_story
 from bot.demo import DemoError, Stage, staged
 from messages import demo_words as words
-from storage import announcements, campaigns, communes, outbox, read_models, slots
+from storage import (
+    announcements,
+    campaigns,
+    communes,
+    outbox,
+    progress,
+    read_models,
+    slots,
+    standing,
+)
 
 FIRST, SECOND, THIRD = 5, 4, 3  # how many villages register in each wave; the last one is late
 READERS = 11
 ON_THEIR_WAY = ("queued", "leased", "sending")
+CODE, PREFIX = "sontay-2023", "ST"
 KILLED = 5  # the village whose head is typing when the bot dies (counted from 0)
 
 
@@ -30,13 +41,15 @@ class Line:
     wanted: int
 
 
-async def play(folder: Path, console: Console, *, port: int) -> bool:
-    """Play it all; True where every line of the table is as it must be."""
+async def play(folder: Path, console: Console, *, port: int, to_the_end: bool) -> bool:
+    """Play to the last registration or to the final report; True where the table is as it must be."""
     console.print(words.STARTING)
     try:
         async with staged(folder, port=port, quiet=True) as stage:
             await _story(stage, console.print)
             lines = await _table(stage)
+            if to_the_end:
+                lines += await _months(stage, console.print)
     except DemoError as error:
         console.print(words.FAILED.format(why=error), style="bold red")
         return False
@@ -100,6 +113,34 @@ async def _story(stage: Stage, tell: Callable[[str], None]) -> None:
     await stage.act("press", user=stage.officer, chat=stage.officer, button=words.WORKBOOK)
     await _document(stage)
     await _quiet(stage)
+
+
+async def _months(stage: Stage, tell: Callable[[str], None]) -> list[Line]:
+    """From the last registration to the final report; what must be and what is."""
+    await long_story.reports(stage, tell, PREFIX)
+    await _quiet(stage)
+    await long_story.ends(stage, tell)
+    await _quiet(stage)
+    folder = await long_story.documents(stage, tell, CODE)
+    async with stage.db.read() as conn:
+        commune_id = (await communes.ids(conn))[0]
+        campaign = (await campaigns.listed(conn, commune_id=commune_id))[0]
+        told = await progress.of_campaign(conn, commune_id=commune_id, campaign_id=campaign.id)
+        results = await standing.results(conn, campaign)
+    villages = len(stage.groups)
+    thanked = [await stage.how_many(group, words.SAID_THANKS) for group in stage.groups]
+    return [
+        Line(words.ROW_REPORTS, len(told), villages * len(words.ROUNDS)),
+        Line(words.ROW_DONE, sum(one.done for one in results), _finished(villages)),
+        Line(words.ROW_THANKS, sum(thanked), villages),
+        Line(words.ROW_DOCUMENTS, len([*folder.iterdir()]), len(long_story.KINDS)),
+    ]
+
+
+def _finished(villages: int) -> int:
+    """Villages that say "xong rồi" in the last round: neither behind nor without news."""
+    last = len(words.ROUNDS) - 1
+    return sum(at not in words.BEHIND and at % 4 != last for at in range(villages))
 
 
 async def _register(stage: Stage, at: int, *, in_group: bool, killed: bool = False) -> None:

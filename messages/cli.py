@@ -108,6 +108,9 @@ HELP_RUN = "Chạy bot với Telegram thật (BOT_TOKEN trong .env)."
 HELP_DEMO = "Thử cả xã ngay trên máy này, không cần Telegram."
 HELP_SCRIPT = "Tự chơi cả câu chuyện, in bảng kết quả."
 HELP_PORT = "Cổng của trang thử."
+HELP_UNTIL = (
+    "Chơi kịch bản đến đâu: registration (hết đăng ký) hoặc final-report (báo cáo tổng kết)."
+)
 HELP_FOLDER = "Nơi để dữ liệu của lần chạy thử."
 HELP_CHECK = "Xem mọi thứ có ổn không, có gì phải sửa và sửa thế nào."
 HELP_SETTINGS = "In bảng các thiết lập và giá trị đang dùng."

@@ -104,3 +104,46 @@ QUESTION = "Câu {}/"
 SAID_STATUS = "Đã đăng ký: {0}/{0}"
 SAID_PENDING = "Đã báo văn phòng xã"
 SAID_CLAIMED = "đã nhận quản lý văn phòng"
+
+# the months after registration
+ROUNDS = ("2023-12-15T09:00:00", "2024-01-10T09:00:00", "2024-01-29T09:00:00")
+CLOSING = "2024-02-01T09:00:00"
+PERCENTS = ("25%", "được nửa rồi", "xong rồi")
+BEHIND = (4, 9)  # villages that never get beyond the first round
+SPENT = ("10tr", "25 triệu", "40.000.000")
+DONE_ON = "hôm qua"
+NOTES = ("Bà con góp công đông đủ", "con doan cuoi cho vat lieu", "Đã nghiệm thu tại thôn")
+RECEIPT = "{}-{:02d}-01"
+UNCHANGED = "Không có gì thay đổi"
+UPDATE = "Cập nhật"
+ENOUGH = "Xong"
+SKIP = "Bỏ qua"
+END = "Kết thúc đợt thi đua"
+END_YES = "Đúng, kết thúc"
+APPROVE = "Duyệt"
+REPORTS = "bao-cao"
+
+SAID_WHICH_WORK = "báo cáo tiến độ công trình nào"
+SAID_BEFORE = "Lần báo cáo trước"
+SAID_UNCHANGED = "không có gì thay đổi"
+SAID_REPORTED = "Đã ghi nhận tiến độ"
+SAID_OVERVIEW = "Trước khi kết thúc"
+SAID_SURE = "sẽ nhận lời cảm ơn"
+SAID_THANKS = "Cảm ơn Thôn"
+SAID_QUEUE = "chờ duyệt"
+ASKS_PERCENT = "bao nhiêu phần trăm"
+ASKS_DONE_ON = "Hoàn thành ngày nào"
+ASKS_SPENT = "đã chi khoảng"
+ASKS_PHOTO = "gửi ảnh công trình"
+GOT_PHOTO = "Đã nhận 1 ảnh"
+ASKS_NOTE = "cần ghi thêm"
+ASKS_PLACE = "vị trí công trình"
+
+STEP_PROGRESS = "Sang {day}: các thôn báo cáo tiến độ"
+STEP_REVIEW = "Cán bộ duyệt các đăng ký"
+STEP_CLOSE = "Kết thúc đợt thi đua: mỗi thôn nhận lời cảm ơn kèm kết quả của mình"
+STEP_DOCUMENTS = "Báo cáo của văn phòng ở thư mục {folder}"
+ROW_REPORTS = "Báo cáo tiến độ đã ghi"
+ROW_DONE = "Công trình đã xong"
+ROW_THANKS = "Thôn nhận lời cảm ơn"
+ROW_DOCUMENTS = "Báo cáo đã lập"

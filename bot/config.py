@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     tick_seconds: float = Field(default=15, ge=0.1, le=60, allow_inf_nan=False)
     clock_file: Path | None = None
     backup_dir: Path = Path("data/backup")
+    report_template: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     webhook_url: str = ""
     webhook_secret: SecretStr = NO_SECRET

@@ -33,7 +33,8 @@ WORK: dict[str, jobs.Work] = {
 def wired(tools: Tools, settings: Settings) -> Wiring:
     """Put handlers, sweeps and jobs together for one bot."""
     speaker = tools.speaker
-    work = jobs.Tools(tools.fetch, speaker, tools.clock)
+    template = str(settings.report_template or "")
+    work = jobs.Tools(tools.fetch, speaker, tools.clock, template)
 
     async def welcome(conn: Connection, around: Surroundings) -> str | None:
         commune_id = await communes.first(

@@ -8,6 +8,7 @@ from campaigns.progress import DONE, pace, planned
 from campaigns.report_facts import (
     COUNTED,
     FINISHED,
+    OWING,
     SLOW,
     Group,
     PeriodFacts,
@@ -39,9 +40,15 @@ def facts(rows: ReportRows, today: date) -> ReportFacts:
     of_unit: dict[int, list[WorkFacts]] = {}
     for one in counted:
         of_unit.setdefault(one.unit.id, []).append(one)
+    standing: dict[int, list[WorkFacts]] = {}
+    for one in works:
+        if one.row.state in OWING:
+            standing.setdefault(one.unit.id, []).append(one)
     shown = [one for one in sorted(rows.units, key=place) if one.meant or one.id in of_unit]
     periods = tuple(
-        _period(one, shown, of_unit, today)
+        _registration(one, shown, of_unit, today)
+        if one.kind == MilestoneKind.REGISTRATION
+        else _period(one, shown, standing, today)
         for one in rows.periods
         if one.kind in (MilestoneKind.REGISTRATION, MilestoneKind.REPORT)
         and (one.opens_on is None or one.opens_on <= today)
@@ -142,33 +149,43 @@ def _units(
     return tuple(found)
 
 
-def _period(
+def _registration(
     row: PeriodRow,
     shown: Sequence[UnitRow],
     of_unit: Mapping[int, Sequence[WorkFacts]],
     today: date,
 ) -> PeriodFacts:
-    if row.kind == MilestoneKind.REGISTRATION:
-        owing = [one for one in shown if one.meant]
-        missing = [one for one in owing if not of_unit.get(one.id)]
-        late = [
-            one
-            for one in shown
-            if any(work.row.timeliness == "late" for work in of_unit.get(one.id, ()))
-        ]
-    else:
-        owing, missing, late = [], [], []
-        for one in shown:
-            works = [work for work in of_unit.get(one.id, ()) if _owes(work, row)]
-            told = [[said for said in work.reports if said.period_id == row.id] for work in works]
-            if works:
-                owing.append(one)
-            if any(not said for said in told) and row.later.get(one.id, today) <= today:
-                missing.append(one)
-            if any(said.timeliness == "late" for each in told for said in each):
-                late.append(one)
-    over = row.last_day is not None and row.last_day < today
-    return PeriodFacts(row, over, len(owing), tuple(missing), tuple(late))
+    owing = [one for one in shown if one.meant]
+    missing = [one for one in owing if not of_unit.get(one.id)]
+    late = [
+        one
+        for one in shown
+        if any(work.row.timeliness == "late" for work in of_unit.get(one.id, ()))
+    ]
+    return PeriodFacts(row, _over(row, today), len(owing), tuple(missing), tuple(late))
+
+
+def _period(
+    row: PeriodRow,
+    shown: Sequence[UnitRow],
+    standing: Mapping[int, Sequence[WorkFacts]],
+    today: date,
+) -> PeriodFacts:
+    owing, missing, late = [], [], []
+    for one in shown:
+        works = [work for work in standing.get(one.id, ()) if _owes(work, row)]
+        told = [[said for said in work.reports if said.period_id == row.id] for work in works]
+        if works:
+            owing.append(one)
+        if any(not said for said in told) and row.later.get(one.id, date.min) < today:
+            missing.append(one)
+        if any(said.timeliness == "late" for each in told for said in each):
+            late.append(one)
+    return PeriodFacts(row, _over(row, today), len(owing), tuple(missing), tuple(late))
+
+
+def _over(row: PeriodRow, today: date) -> bool:
+    return row.last_day is not None and row.last_day < today
 
 
 def _owes(work: WorkFacts, period: PeriodRow) -> bool:

@@ -13,6 +13,7 @@ from campaigns.report_rows import PeriodRow, ReportRow, ReportRows, SentRow, Uni
 from campaigns.report_targets import TargetFacts
 
 COUNTED = ("registered", "approved")
+OWING = (*COUNTED, "returned")  # one to be mended is being worked on all the same
 SLOW = (Pace.LATE_START, Pace.BEHIND, Pace.OVERDUE)
 FINISHED = (Pace.DONE, Pace.DONE_LATE)
 NOTABLE = 5

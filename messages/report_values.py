@@ -7,7 +7,9 @@ from decimal import Decimal
 from campaigns.forms.show import figure
 from campaigns.model import Range, Target
 from campaigns.report_targets import TargetFacts
+from campaigns.wording.money import say_money
 from messages import report_words as words
+from messages.filters import count
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -50,3 +52,31 @@ def first_line(markup: str) -> str:
 def millions(value: int) -> str:
     """Đồng as millions, at most one decimal: "1.250,5"."""
     return figure((Decimal(value) / 1_000_000).quantize(Decimal("0.1")))
+
+
+def span(low: int, high: int) -> str:
+    """A value in millions, both ends where they differ."""
+    return millions(low) if low == high else f"{millions(low)}–{millions(high)}"
+
+
+def sums(low: int, high: int) -> str:
+    """A sum of money in a sentence."""
+    if low == high:
+        return say_money(low)
+    return f"từ {say_money(low)} đến {say_money(high)}"
+
+
+def counted(number: int) -> str:
+    """A count as documents write it, two digits at least: "05"."""
+    return f"0{number}" if 0 < number < 10 else count(number)
+
+
+def many(number: int) -> str:
+    """The same in the middle of a sentence, where none is a word."""
+    return counted(number) if number else "không"
+
+
+def subject(title: str) -> str:
+    """A campaign's title as the object of a sentence: without the "Phát động" it begins with."""
+    said = re.sub(r"^phát động\s+", "", title, flags=re.IGNORECASE)
+    return said[:1].lower() + said[1:] if said != title else f"việc thực hiện “{title}”"

@@ -7,8 +7,8 @@ from campaigns.progress import Pace
 KINDS: Final = {
     "registrations": "Kết quả đăng ký công trình, phần việc",
     "progress": "Tiến độ thực hiện công trình, phần việc",
-    "interim": "Sơ kết phong trào thi đua",
-    "final": "Tổng kết phong trào thi đua",
+    "interim": "Sơ kết",
+    "final": "Tổng kết",
 }
 FORMATS: Final = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "png": "Ảnh"}
 FILE_NAMES: Final = {
@@ -137,3 +137,23 @@ class Sheets:
     MISSING: Final = "Kỳ chưa báo cáo"
     GOT: Final = "Thông báo gửi tới"
     UNREAD: Final = "Chưa bấm “Đã nhận”"
+
+
+class Document:
+    """The fixed words of the Word document; who signs and who gets it is for the office to change."""
+
+    OFFICE: Final = r"^\s*(ubnd|ủy ban nhân dân)\s+"
+    KIND_OF_PLACE: Final = r"^\s*(xã|phường|đặc khu|thị trấn)\s+"
+    COMMITTEE: Final = "ỦY BAN NHÂN DÂN"
+    SYMBOL: Final = ".…/BC-UBND"
+    RECIPIENTS: Final = (
+        "Thường trực Đảng ủy, HĐND xã (b/c);",
+        "Chủ tịch, các Phó Chủ tịch UBND xã;",
+        "Các thôn, đơn vị;",
+        "Lưu: VT, VHXH.",
+    )
+    APPENDICES: Final = ("Phụ lục I", "Phụ lục II")
+    AUTHORITY: Final = "TM. ỦY BAN NHÂN DÂN"
+    POST: Final = "CHỦ TỊCH"
+    END: Final = "Trên đây là báo cáo của {commune}./."
+    MORE: Final = "Phụ lục II ghi {shown} công trình, phần việc đầu tiên trong {all}; toàn bộ ở bản Excel kèm theo."

@@ -14,12 +14,11 @@ from typing import Any, Final
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from reports import plain
+
 WIDEST: Final = 60
 HEADING: Final = 2  # the row (from 0) of the headings; a title and an empty row stand above
 FIRST: Final = HEADING + 1
-_UNWANTED = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 _CELL_LIMIT = 32_767
 _NUMBERS = {"money": "#,##0", "number": "#,##0", "percent": '0"%"'}
 _DATES = {"date": "dd/mm/yyyy", "moment": "dd/mm/yyyy hh:mm"}
@@ -80,7 +79,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
 
 def clean(text: str) -> str:
     """Text as a cell may hold it: no control or direction marks, at most Excel's length."""
-    return _UNWANTED.sub("", text)[:_CELL_LIMIT]
+    return plain.clean(text)[:_CELL_LIMIT]
 
 
 def legal(name: str) -> str:
@@ -190,10 +189,10 @@ def _shown(value: object) -> str:
 
 
 def _unique(name: str, taken: set[str]) -> str:
-    plain = legal(name)
-    found, number = plain, 2
+    first = legal(name)
+    found, number = first, 2
     while found.casefold() in taken:
-        found = f"{plain[: 31 - len(str(number)) - 1]} {number}"
+        found = f"{first[: 31 - len(str(number)) - 1]} {number}"
         number += 1
     taken.add(found.casefold())
     return found

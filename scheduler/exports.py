@@ -1,5 +1,8 @@
 """Jobs that make files for people: a campaign's reports, in the form that was asked for."""
 
+import logging
+from collections.abc import Mapping
+
 from messages import post
 from messages.post import Manner, Voice
 from messages.render import render
@@ -10,37 +13,54 @@ from storage import files
 from storage.engine import Database
 from storage.jobs import JobRow
 
+log = logging.getLogger(__name__)
+
 
 async def report(db: Database, job: JobRow, tools: Tools) -> None:
     """Have a report made in a process of its own; its files go to whoever asked."""
-    commune_id = job.commune_id or 0
-    now = tools.clock()
-    made = await report_child.ask(
-        Wanted(
-            address=db.url.render_as_string(hide_password=False),
-            commune_id=commune_id,
-            campaign_id=int(job.payload["campaign"]),
-            kind=str(job.payload["kind"]),
-            form=str(job.payload["form"]),
-            today=now.astimezone(tools.speaker.tz).date().isoformat(),
-            zone=tools.speaker.tz.key,
-        )
+    commune_id, chat_id = job.commune_id or 0, int(job.payload["chat"])
+
+    async def fetch(names: list[str]) -> Mapping[str, bytes]:
+        found = {}
+        for name in names:
+            try:
+                found[name] = await tools.fetch(name)
+            except Exception:
+                log.exception("A photo of a report is lost", extra={"action": "photo_lost"})
+        return found
+
+    wanted = Wanted(
+        address=db.url.render_as_string(hide_password=False),
+        commune_id=commune_id,
+        campaign_id=int(job.payload["campaign"]),
+        kind=str(job.payload["kind"]),
+        form=str(job.payload["form"]),
+        today=tools.clock().astimezone(tools.speaker.tz).date().isoformat(),
+        zone=tools.speaker.tz.key,
+        template=tools.report_template,
     )
+    made = await report_child.ask(wanted, fetch)
     async with db.write() as conn:
         now = tools.clock()
+        voice = Voice(conn, tools.speaker, now)
+        if made.problem:
+            await post.post(
+                voice, "report/problem", chat_id=chat_id, commune_id=commune_id,
+                manner=Manner(kind="notice"), problem=made.problem, what=made.what,
+            )  # fmt: skip
+            return
+        said = render("report/done", works=made.works, villages=made.units, lost=made.lost_photos)
         for number, one in enumerate(made.files):
             file_id = await files.put(
                 conn, commune_id=commune_id, name=one.name, media_type=one.media_type,
                 content=one.content, now=now,
             )  # fmt: skip
             await post.post_file(
-                Voice(conn, tools.speaker, now),
+                voice,
                 {"id": file_id, "name": one.name},
-                chat_id=int(job.payload["chat"]),
+                chat_id=chat_id,
                 commune_id=commune_id,
-                caption=""
-                if number
-                else render("report/done", works=made.works, villages=made.units),
+                caption="" if number else said,
                 photo=one.photo,
                 manner=Manner(kind="file", dedupe_key=f"job:{job.id}:{number}"),
             )

@@ -24,11 +24,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a job may use: fetch a file from Telegram by its id, speak, know the time."""
+    """What a job may use: fetch a file from Telegram by its id, speak, know the time and the office's form."""
 
     fetch: Callable[[str], Awaitable[bytes]]
     speaker: Speaker
     clock: Callable[[], datetime]
+    report_template: str = ""  # the office's own, a path
 
 
 Work = Callable[[Database, JobRow, Tools], Awaitable[None]]

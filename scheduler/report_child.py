@@ -1,7 +1,8 @@
 """The process in which a report is computed and written, so that the bot hears others meanwhile.
 
-`python -m scheduler.report_child`: what is wanted comes as a line of JSON, the files go out as one.
-It only reads the database.
+`python -m scheduler.report_child`, a dialogue in lines of JSON: it is told what is wanted, names the
+photos it would show, is given those that could be fetched, and answers with the files or with why
+there are none. It only reads the database.
 """
 
 import asyncio
@@ -9,21 +10,25 @@ import base64
 import json
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from campaigns import report
 from campaigns.report_facts import ReportFacts
+from reports.word import BadTemplate
 from scheduler import report_files
 from scheduler.report_files import Made
 from storage import engine, report_rows
 
-SECONDS = 120
-MOST_BYTES = 64 * 1024 * 1024
-NICE = 5  # who waits for a report waits behind those who talk to the bot
+SECONDS: Final = 150
+MOST_BYTES: Final = 128 * 1024 * 1024  # of one line
+NICE: Final = 5  # who waits for a report waits behind those who talk to the bot
+
+Fetch = Callable[[list[str]], Awaitable[Mapping[str, bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +42,45 @@ class Wanted:
     form: str  # docx | xlsx | pdf | png
     today: str
     zone: str
+    template: str = ""  # the office's own, a path
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: files with what they say in numbers; none where the campaign is gone."""
+    """What came of it: files, or a code of messages/report_words.PROBLEMS with what it is about."""
 
     files: tuple[Made, ...] = ()
     works: int = 0
     units: int = 0
+    lost_photos: int = 0
+    problem: str = ""
+    what: str = ""
 
 
-async def ask(wanted: Wanted) -> Outcome:
+async def ask(wanted: Wanted, fetch: Fetch) -> Outcome:
     """Have a child make a report; TimeoutError or RuntimeError where it does not come to an end."""
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "scheduler.report_child", limit=MOST_BYTES,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
+    if child.stdin is None or child.stdout is None:
+        raise RuntimeError("a process without pipes")
     try:
         async with asyncio.timeout(SECONDS):
-            given = {name: getattr(wanted, name) for name in Wanted.__dataclass_fields__}
-            out, _ = await child.communicate(json.dumps(given).encode() + b"\n")
+            child.stdin.write(_line(asdict(wanted)))
+            names = json.loads(await child.stdout.readline() or "[]")
+            photos = await fetch(names) if names else {}
+            given = {name: base64.b64encode(one).decode() for name, one in photos.items()}
+            child.stdin.write(_line(given))
+            await child.stdin.drain()
+            said = await child.stdout.readline()
+            if await child.wait() or not said:
+                raise RuntimeError(f"the report's process ended with {child.returncode}")
     finally:
         if child.returncode is None:
             child.kill()
             await child.wait()
-    if child.returncode != 0:
-        raise RuntimeError(f"the report's process ended with {child.returncode}")
-    return _outcome(json.loads(out))
+    return _outcome(json.loads(said))
 
 
 async def facts_of(wanted: Wanted) -> ReportFacts | None:
@@ -80,33 +96,50 @@ async def facts_of(wanted: Wanted) -> ReportFacts | None:
     return None if rows is None else report.facts(rows, date.fromisoformat(wanted.today))
 
 
+def build(wanted: Wanted, facts: ReportFacts, photos: Mapping[str, bytes]) -> Outcome:
+    """The files of a report, or what stands in the way, in this process."""
+    names = report_files.photos_of(facts, wanted.kind, wanted.form)
+    try:
+        template = Path(wanted.template).read_bytes() if wanted.template else None
+        made = report_files.make(facts, wanted.kind, wanted.form, template=template, photos=photos)
+    except BadTemplate as error:
+        return Outcome(problem="template", what=error.what)
+    except OSError as error:
+        return Outcome(problem="unreadable", what=str(error.filename or error))
+    lost = len(set(names) - set(photos))
+    return Outcome(tuple(made), facts.total.works, len(facts.units), lost)
+
+
 def _outcome(said: Mapping[str, Any]) -> Outcome:
     files = tuple(
-        Made(one["name"], one["type"], base64.b64decode(one["content"]), one["photo"])
+        Made(one["name"], one["media_type"], base64.b64decode(one["content"]), one["photo"])
         for one in said["files"]
     )
-    return Outcome(files, said["works"], said["units"])
+    return Outcome(**{**said, "files": files})
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value).encode() + b"\n"
 
 
 def _main() -> None:
     os.nice(NICE)
     wanted = Wanted(**json.loads(sys.stdin.readline()))
     facts = asyncio.run(facts_of(wanted))
-    made = report_files.make(facts, wanted.kind, wanted.form) if facts else []
-    answer = {
-        "works": facts.total.works if facts else 0,
-        "units": len(facts.units) if facts else 0,
-        "files": [
-            {
-                "name": one.name,
-                "type": one.media_type,
-                "photo": one.photo,
-                "content": base64.b64encode(one.content).decode(),
-            }
-            for one in made
-        ],
-    }
-    sys.stdout.write(json.dumps(answer))
+    if facts is None:
+        outcome = Outcome(problem="gone")
+        names = []
+    else:
+        names = report_files.photos_of(facts, wanted.kind, wanted.form)
+    sys.stdout.write(json.dumps(names) + "\n")
+    sys.stdout.flush()
+    photos = {name: base64.b64decode(one) for name, one in json.loads(sys.stdin.readline()).items()}
+    if facts is not None:
+        outcome = build(wanted, facts, photos)
+    said = asdict(outcome)
+    for one in said["files"]:
+        one["content"] = base64.b64encode(one["content"]).decode()
+    sys.stdout.write(json.dumps(said) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """A report as files: which form it takes, what the files are called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from campaigns.report_facts import ReportFacts
-from messages import report_words
-from reports import workbook
+from messages import report_document, report_words
+from reports import template as ours
+from reports import word, workbook
 from scheduler import report_sheets
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,11 +23,27 @@ class Made:
     photo: bool = False
 
 
-def make(facts: ReportFacts, kind: str, form: str) -> list[Made]:
-    """The files of one report; `form` is xlsx."""
+def make(
+    facts: ReportFacts,
+    kind: str,
+    form: str,
+    *,
+    template: bytes | None = None,
+    photos: Mapping[str, bytes] | None = None,
+) -> list[Made]:
+    """The files of one report; raises word.BadTemplate where the office's template is wrong."""
     stem = f"{report_words.FILE_NAMES[kind]}-{facts.rows.code}-{facts.today:%Y%m%d}"
     match form:
         case "xlsx":
             content = workbook.workbook(report_sheets.sheets(facts))
             return [Made(f"{stem}.xlsx", XLSX, content)]
+        case "docx":
+            places = report_document.context(facts, kind)
+            content = word.fill(template or ours.build(), places, photos or {})
+            return [Made(f"{stem}.docx", word.MEDIA_TYPE, content)]
     raise ValueError(form)
+
+
+def photos_of(facts: ReportFacts, kind: str, form: str) -> list[str]:
+    """The photos that this report would show, by Telegram's ids."""
+    return report_document.photos(facts, kind) if form in ("docx", "pdf") else []

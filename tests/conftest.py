@@ -11,7 +11,7 @@ from sandbox import server, world
 from sandbox.client import Sandbox
 from sandbox.clock import Clock
 
-pytest_plugins = ["tests.fixtures_database", "tests.fixtures_commune"]
+pytest_plugins = ["tests.fixtures_database", "tests.fixtures_commune", "tests.fixtures_reports"]
 
 # a busy machine is no fault of the code: what counts is what is found, not how fast
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -17,8 +17,6 @@ from campaigns.report_facts import ReportFacts
 from campaigns.report_rows import ReportRows
 from reports import workbook
 from scheduler import report_sheets
-from storage import report_rows
-from storage.engine import Database
 
 SHEETS = ["Tổng quan", "Công trình", "Chưa tính vào tổng", "Lịch sử tiến độ", "Chỉ tiêu",
           "Số liệu chỉ tiêu", "Thông báo", "Thôn"]  # fmt: skip
@@ -32,19 +30,6 @@ HOSTILE = (
     "a\x00b",
     "\u202eXYZ",
 )
-
-
-@pytest.fixture
-async def rows(sqlite_database: Database) -> ReportRows:
-    """Thirteen villages, forty works, two hundred reports."""
-    async with sqlite_database.write() as conn:
-        made = await months.write(conn, villages=13, works=40, reports=200)
-    async with sqlite_database.read() as conn:
-        found = await report_rows.read(
-            conn, made.campaign_id, commune_id=made.commune_id, tz=months.TZ
-        )
-    assert found is not None
-    return found
 
 
 def _open(content: bytes, *, computed: bool = True) -> Any:
@@ -74,10 +59,10 @@ def _expected(facts: ReportFacts) -> dict[str, list[Any]]:
 
 
 async def test_the_sheets_have_a_row_a_thing_with_filters_and_headings_that_stay(
-    rows: ReportRows,
+    months_rows: ReportRows,
 ) -> None:
     """Every work, report and recipient has its line; the headings stay, the page prints across."""
-    facts = report.facts(rows, months.TODAY)
+    facts = report.facts(months_rows, months.TODAY)
 
     book = _open(workbook.workbook(report_sheets.sheets(facts)))
 
@@ -117,11 +102,13 @@ def _computed(content: bytes, folder: Path) -> Any:
     return _open((folder / "out" / "in.xlsx").read_bytes())
 
 
-async def test_what_excel_computes_is_what_the_facts_say(rows: ReportRows, tmp_path: Path) -> None:
+async def test_what_excel_computes_is_what_the_facts_say(
+    months_rows: ReportRows, tmp_path: Path
+) -> None:
     """Without the results we write beside the formulas, the same figures come out."""
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed here")
-    facts = report.facts(rows, months.TODAY)
+    facts = report.facts(months_rows, months.TODAY)
     bare = workbook.workbook([_unknown(one) for one in report_sheets.sheets(facts)])
 
     book = await asyncio.to_thread(_computed, bare, tmp_path)
@@ -134,16 +121,16 @@ async def test_what_excel_computes_is_what_the_facts_say(rows: ReportRows, tmp_p
 
 
 @pytest.mark.parametrize("said", HOSTILE)
-async def test_hostile_names_stay_text(rows: ReportRows, said: str) -> None:
+async def test_hostile_names_stay_text(months_rows: ReportRows, said: str) -> None:
     """No cell of people's words becomes a formula, whatever it looks like."""
-    first = rows.works[3]
+    first = months_rows.works[3]
     hostile = replace(
-        rows,
+        months_rows,
         title=said,
-        units=tuple(replace(one, name=said, block=said) for one in rows.units),
+        units=tuple(replace(one, name=said, block=said) for one in months_rows.units),
         works=tuple(
             replace(one, work=replace(one.work, name=said, category=said), more=((said, said),))
-            for one in (first, *rows.works[4:])
+            for one in (first, *months_rows.works[4:])
         ),
     )
     facts = report.facts(hostile, months.TODAY)

@@ -1,0 +1,17 @@
+"""People's text as a file may hold it: no control characters, no marks that turn its direction."""
+
+import re
+
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text without what no file takes."""
+    return _UNWANTED.sub("", text)
+
+
+def line(text: str) -> str:
+    """The text on one line."""
+    return " ".join(clean(text).split())

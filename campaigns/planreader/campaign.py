@@ -1,0 +1,368 @@
+"""From a read plan to a campaign: what the document gives, what is proposed, what must be asked.
+
+`begin` makes the sketch of a campaign; `finish` makes the plan of a sketch that is complete. Between
+the two an officer answers and changes (changes.py). A contradiction of the text becomes a question
+with its readings, never a decision.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from campaigns import model, plan_check
+from campaigns.forms.definition import Kind
+from campaigns.model import Comparator, Milestone, MilestoneKind, Period, Phase, Plan, Target
+from campaigns.plan_check import LONGEST_TEXT, LONGEST_TITLE, YEARS, Parts
+from campaigns.planreader import campaign_form, campaign_milestones
+from campaigns.planreader.campaign_conflicts import conflict_choices
+from campaigns.planreader.campaign_names import code_of, prefix_of
+from campaigns.planreader.model import Number, PlanDraft, Quota, Range, Span, Words
+from campaigns.planreader.sketch import About, Choice, Question, Sketch, Stage
+from campaigns.wording import sketch_words as words
+from campaigns.wording.dates import say_date
+from campaigns.wording.text import fold
+
+LONGEST_SENTENCE = 400
+MOST_TARGETS = 150
+MOST_MILESTONES = 40
+_ENDS = re.compile(r"[.;!?](?=\s)|\n")
+
+
+@dataclass(slots=True)
+class _Making:
+    """The sketch's parts while they are collected."""
+
+    draft: PlanDraft
+    milestones: list[Milestone] = field(default_factory=list)
+    sentences: dict[str, str] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def read(self, key: str, at: Span) -> str:
+        """Remember where an item was read; gives its sentence."""
+        self.sentences[key] = sentence_at(self.draft.read_from, at)
+        return self.sentences[key]
+
+
+def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str] = ()) -> Sketch:
+    """The sketch of a campaign out of a read plan; nothing in it is invented without a mark."""
+    making = _Making(draft)
+    if not draft.is_campaign_plan:
+        making.questions.append(Question("look", About.LOOK_ALIKE, draft.document_type, must=True))
+    years = _years(draft)
+    starts, ends = _sound(draft.period.starts_on), _sound(draft.period.ends_on)
+    stages = _stages(making)
+    _milestones(making, years)
+    _conflicts(making)
+    _period_questions(making, starts, ends, stages, years, today)
+    _duties(making, starts, ends)
+    if not any(one.kind is MilestoneKind.REGISTRATION for one in making.milestones):
+        making.questions.append(Question("registration", About.REGISTRATION))
+    fields = campaign_form.stated(one.text for one in draft.registration_fields)
+    proposed = ["code", "prefix", "text"]
+    if not any(one.kind is Kind.TEXT for one in fields):
+        fields = campaign_form.usual()
+        proposed += [f"field.{one.key}" for one in fields]
+    else:
+        for one in draft.registration_fields:
+            making.read("fields", one.at)
+    issuer = draft.issuer.text if draft.issuer else ""
+    if not issuer:
+        proposed.append("issuer")
+    year = next((day.year for day in (starts, ends) if day), None) or (years[0] if years else None)
+    for key, words_ in (("title", draft.title), ("theme", draft.theme), ("issuer", draft.issuer),
+                        ("number", draft.number), ("superior", draft.based_on)):  # fmt: skip
+        if words_ is not None:
+            making.read(key, words_.at)
+    issued = draft.issued_on
+    return Sketch(
+        code=code_of(issuer or commune, year, taken),
+        prefix=prefix_of(issuer or commune),
+        title=_plain(draft.title),
+        theme=_plain(draft.theme),
+        number=_plain(draft.number),
+        issued_on=_sound(issued[0]) if issued else None,
+        issuer=issuer or commune,
+        superior=_plain(draft.based_on),
+        starts_on=starts,
+        ends_on=ends,
+        stages=stages,
+        milestones=tuple(making.milestones),
+        fields=fields,
+        targets=tuple(_targets(making)),
+        criteria=tuple(one for quota in draft.quotas for one in _criteria(quota))[:MOST_TARGETS],
+        questions=tuple(sorted(making.questions, key=lambda one: _ORDER.index(one.about))),
+        sentences=making.sentences,
+        proposed=tuple(proposed),
+        left_out=tuple(making.left_out),
+        truncated=draft.truncated,
+    )
+
+
+def finish(sketch: Sketch) -> Plan | None:
+    """The plan of a sketch; None while its title or one end of its period is unknown."""
+    if not sketch.title or sketch.starts_on is None or sketch.ends_on is None:
+        return None
+    registering = any(one.kind is MilestoneKind.REGISTRATION for one in sketch.milestones)
+    choice = next((one for one in sketch.fields if one.key == campaign_form.CATEGORY), None)
+    return Plan(
+        code=sketch.code,
+        prefix=sketch.prefix,
+        title=sketch.title,
+        period=Period(sketch.starts_on, sketch.ends_on),
+        theme=sketch.theme or None,
+        number=sketch.number or None,
+        issued_on=sketch.issued_on,
+        issuer=sketch.issuer,
+        superior=sketch.superior or None,
+        phases=tuple(
+            Phase(one.name, Period(one.starts_on, one.ends_on))
+            for one in sketch.stages
+            if one.starts_on and one.ends_on
+        ),
+        categories=tuple(one.label for one in choice.options) if choice and registering else (),
+        forms=(campaign_form.form(sketch.fields),) if registering else (),
+        milestones=sketch.milestones,
+        targets=sketch.targets,
+        criteria=sketch.criteria,
+        texts={"phat_dong": sketch.launch_text or launch_text(sketch)},
+    )
+
+
+def problems(plan: Plan) -> list[tuple[str, str]]:
+    """What of a finished plan cannot stand: the item, and a sentence."""
+    lists = ("phases", "forms", "milestones", "targets", "criteria")
+    found: dict[str, Any] = {
+        name: dict(enumerate(getattr(plan, name))) if name in lists else getattr(plan, name)
+        for name in plan.__dataclass_fields__
+    }
+    parts = Parts.of(found, tuple(one.key for one in plan.forms))
+    return [(_item(path, plan), what) for path, what in plan_check.problems(parts)]
+
+
+def launch_text(sketch: Sketch) -> str:
+    """The announcement of the launch, drafted from the facts alone."""
+    safe = _safe
+    title = safe(sketch.title)
+    headline = words.HEADLINE
+    if fold(title).startswith(("phat dong", "to chuc")):
+        headline, title = words.HEADLINE_OF_ITSELF, title[:1].lower() + title[1:]
+    lines = [headline.format(issuer=safe(sketch.issuer or words.SOMEBODY), title=title), words.DEAR]
+    if sketch.theme:
+        lines.append(words.THEME.format(safe(sketch.theme)))
+    if sketch.starts_on and sketch.ends_on:
+        spans = [words.PERIOD.format(starts=_day(sketch.starts_on), ends=_day(sketch.ends_on))]
+        spans += [
+            words.STAGE.format(
+                name=safe(one.name), starts=_day(one.starts_on), ends=_day(one.ends_on)
+            )
+            for one in sketch.stages[:6]
+            if one.starts_on and one.ends_on
+        ]
+        lines.append("\n".join(spans))
+    due = next((one for one in sketch.milestones if one.kind is MilestoneKind.REGISTRATION), None)
+    if due is None:
+        lines.append(words.SEEN)
+    else:
+        asked = ", ".join(safe(one.label[:1].lower() + one.label[1:]) for one in sketch.fields)
+        lines.append(words.ASKS.format(asked))
+        if due.deadline is not None and due.deadline.bound is not model.Bound.IN:
+            to = words.SENT_TO.format(safe(due.send_to)) if due.send_to else ""
+            lines.append(words.DUE.format(to=to))
+        lines.append(words.HOW)
+    return "\n\n".join(lines)[:LONGEST_TEXT]
+
+
+def sentence_at(text: str, at: Span) -> str:
+    """The sentence a statement stands in, in one line."""
+    start = at.start
+    for match in _ENDS.finditer(text, max(0, at.start - LONGEST_SENTENCE), at.start):
+        start = -match.end()
+    first = -start if start < 0 else max(0, at.start - LONGEST_SENTENCE // 2)
+    after = _ENDS.search(text, max(at.end, first))
+    last = min(after.end() if after else len(text), first + LONGEST_SENTENCE)
+    return " ".join(text[first : max(last, first)].replace("*", "").split())
+
+
+# --------------------------------------------------------------------------- part by part
+
+_ORDER = (
+    About.LOOK_ALIKE, About.CONFLICT, About.STARTS_ON, About.ENDS_ON, About.PHASE,
+    About.REGISTRATION, About.DAY, About.REPORT,
+)  # fmt: skip
+
+
+def _stages(making: _Making) -> tuple[Stage, ...]:
+    found = []
+    for at, one in enumerate(making.draft.phases[:20], 1):
+        key = f"stage.{at}"
+        sentence = making.read(key, one.at)
+        stage = Stage(key, one.name, _sound(one.starts_on), _sound(one.ends_on))
+        if stage.starts_on is None or stage.ends_on is None:
+            making.questions.append(Question(key, About.PHASE, one.name, sentence))
+        found.append(stage)
+    return tuple(found)
+
+
+def _milestones(making: _Making, years: list[int]) -> None:
+    partial = {one.at: one.text for one in making.draft.partial_dates}
+    for one in making.draft.deadlines:
+        made = campaign_milestones.milestone_of(one, making.milestones)
+        if made is None or len(making.milestones) >= MOST_MILESTONES:
+            making.left_out.append(f"{one.what} ({one.text})"[:200])
+            continue
+        sentence = making.read(f"milestone.{made.key}", one.at)
+        making.milestones.append(made)
+        asked = campaign_milestones.day_question(made, sentence, partial.get(one.at), years)
+        if asked is not None:
+            making.questions.append(asked)
+
+
+def _conflicts(making: _Making) -> None:
+    for at, one in enumerate(making.draft.conflicts, 1):
+        making.questions.append(
+            Question(
+                key=f"conflict.{at}",
+                about=About.CONFLICT,
+                said=one.problem,
+                sentence=sentence_at(making.draft.read_from, one.at),
+                choices=conflict_choices(one.problem, tuple(making.milestones)),
+            )
+        )
+
+
+def _period_questions(
+    making: _Making, starts: date | None, ends: date | None, stages: tuple[Stage, ...],
+    years: list[int], today: date,
+) -> None:  # fmt: skip
+    draft = making.draft
+    period = draft.period
+    if period.at is not None:
+        for key in ("starts_on", "ends_on"):
+            making.read(key, period.at)
+    due = {one.at for one in draft.deadlines}
+    open_days = [one for one in draft.partial_dates if one.at not in due]
+    why = period.inferred
+    said = why.text if why else ""
+    sentence = (
+        sentence_at(draft.read_from, why.at) if why else making.sentences.get("starts_on", "")
+    )
+    if starts is None:
+        first = open_days[0] if open_days else None
+        offered = campaign_milestones.days_of(first.text if first else None, years)
+        issued = draft.issued_on[0] if draft.issued_on else None
+        begun = [one.starts_on for one in stages if one.starts_on]
+        offered += [
+            day
+            for day in (why.first if why else None, min(begun, default=None), issued, today)
+            if day
+        ]
+        making.questions.append(
+            Question("starts_on", About.STARTS_ON, said, sentence, _days(offered), must=True)
+        )
+    if ends is None:
+        last = open_days[-1] if open_days else None
+        offered = campaign_milestones.days_of(last.text if last else None, years)
+        done = [one.ends_on for one in stages if one.ends_on]
+        offered += [day for day in (why.last if why else None, max(done, default=None)) if day]
+        making.questions.append(
+            Question("ends_on", About.ENDS_ON, said, sentence, _days(offered), must=True)
+        )
+
+
+def _duties(making: _Making, starts: date | None, ends: date | None) -> None:
+    for one in making.draft.reporting:
+        made = campaign_milestones.duty(one, making.milestones)
+        if made is None or len(making.milestones) >= MOST_MILESTONES:
+            making.left_out.append(one.text[:200])
+            continue
+        key = f"milestone.{made.key}"
+        sentence = making.read(key, one.at)
+        repeat = campaign_milestones.rhythm(one)
+        making.milestones.append(
+            Milestone(
+                made.key, made.kind, made.title, made.wording, None, repeat, None, made.send_to
+            )
+        )
+        if repeat is None:
+            offered = campaign_milestones.rhythm_choices(one.every or "", starts, ends)
+            making.questions.append(
+                Question(key, About.REPORT, one.every or one.text[:100], sentence, offered)
+            )
+
+
+def _targets(making: _Making) -> Iterator[Target]:
+    for at, one in enumerate(making.draft.targets[:MOST_TARGETS]):
+        making.read(f"target.{at}", one.at)
+        yield Target(one.name, _figure(one.value), one.unit or "", Comparator(one.comparator))
+
+
+def _criteria(one: Quota) -> Iterator[Target]:
+    name = (one.who or one.form or one.text or words.QUOTA)[:200]
+    for number, unit in (
+        (one.collectives, words.COLLECTIVES),
+        (one.individuals, words.INDIVIDUALS),
+        (one.households, words.HOUSEHOLDS),
+    ):
+        if number is not None:
+            yield Target(name, _figure(number), unit, Comparator.LTE)
+
+
+def _figure(number: Number | None) -> Decimal | model.Range | None:
+    if isinstance(number, Range):
+        low, high = sorted((Decimal(str(number.low)), Decimal(str(number.high))))
+        return model.Range(low, high)
+    return None if number is None else Decimal(str(number))
+
+
+def _years(draft: PlanDraft) -> list[int]:
+    """The years a day without a year may belong to, as far as the text names any."""
+    period, issued = draft.period, draft.issued_on
+    days = [issued[0] if issued else None, period.starts_on, period.ends_on]
+    if period.inferred:
+        days += [period.inferred.first, period.inferred.last]
+    return sorted({day.year for day in days if day and day.year in YEARS})[:4]
+
+
+def _days(days: list[date]) -> tuple[Choice, ...]:
+    unlike = dict.fromkeys(one for one in days if one.year in YEARS)
+    return tuple(Choice(one.isoformat(), say_date(one)) for one in unlike)[:4]
+
+
+def _item(path: tuple[str | int, ...], plan: Plan) -> str:
+    """The item of a sketch that a place in the plan belongs to."""
+    match path:
+        case ("milestones", int(at), *_):
+            return f"milestone.{plan.milestones[at].key}"
+        case ("phases", int(at), *_):
+            return f"stage.{at + 1}"
+        case ("targets", int(at), *_):
+            return f"target.{at}"
+        case ("period", *_):
+            return "ends_on"
+        case ("texts", *_):
+            return "text"
+        case _:
+            return str(path[0])
+
+
+def _plain(found: Words | None) -> str:
+    return found.text.strip()[:LONGEST_TITLE] if found else ""
+
+
+def _sound(day: date | None) -> date | None:
+    return day if day and day.year in YEARS else None
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _safe(text: str) -> str:
+    return html.escape(text.replace("{", "(").replace("}", ")"), quote=False)[:600]

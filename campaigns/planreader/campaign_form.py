@@ -1,0 +1,118 @@
+"""The registration form out of what a plan says a registration must state.
+
+Each of the plan's words becomes a question of the kind that reads it: a value is money, a start or
+a finish a date, a length a quantity, anything else text. A plan that says nothing gets the usual
+form, proposed and marked so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from campaigns.forms.check import LONGEST_LABEL, MOST_FIELDS
+from campaigns.forms.definition import Constraint, Field, Form, Kind, Option
+from campaigns.planreader.campaign_names import key_of
+from campaigns.wording import sketch_words as words
+from campaigns.wording.text import fold
+
+KEY = "cong-trinh"
+CATEGORY = "loai"
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    kind: Kind
+    question: str
+    example: str = ""
+
+
+# The first that fits decides; folded, so that "giá trị" and "gia tri" are one.
+_MEANINGS = tuple(
+    (re.compile(pattern), _Meaning(kind, question, example))
+    for pattern, kind, question, example in words.MEANINGS
+)
+_START = re.compile(words.START)
+_FINISH = re.compile(words.FINISH)
+
+
+def stated(labels: Iterable[str]) -> tuple[Field, ...]:
+    """The fields for what the plan asks for, in its order; an unreadable label is left out."""
+    found: list[Field] = []
+    for label in labels:
+        for one in _parts(label):
+            if len(found) < MOST_FIELDS - 1:
+                found.append(field_of(one, [field.key for field in found]))
+    return ordered(tuple(found))
+
+
+def field_of(label: str, taken: Iterable[str]) -> Field:
+    """One question for one of the plan's words."""
+    shown = label.strip(" .,;:-")[:LONGEST_LABEL].strip()
+    shown = shown[:1].upper() + shown[1:]
+    meant = _meaning(shown)
+    return Field(
+        key=key_of(shown, list(taken), "muc"),
+        kind=meant.kind,
+        label=shown,
+        question=meant.question.format(shown),
+        example=meant.example,
+    )
+
+
+def ordered(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """A finish may not be before its start: said where both are there, start first."""
+    plain = [replace(one, constraint=Constraint()) if _dated(one) else one for one in fields]
+    start = next((one for one in plain if _dated(one) and _START.search(fold(one.label))), None)
+    made: list[Field] = []
+    for one in plain:
+        late = start is not None and any(each.key == start.key for each in made)
+        if late and start is not None and _dated(one) and _FINISH.search(fold(one.label)):
+            made.append(replace(one, constraint=Constraint(not_before=start.key)))
+        else:
+            made.append(one)
+    return tuple(made)
+
+
+def usual() -> tuple[Field, ...]:
+    """The form most plans mean: name, kind, value, start, finish."""
+    return ordered((stated((words.NAME,))[0], categories(words.CATEGORIES), *stated(words.REST)))
+
+
+def categories(labels: Iterable[str]) -> Field:
+    """The question for a work's kind, with one option for each of the labels."""
+    options: list[Option] = []
+    for label in labels:
+        shown = label.strip()[:LONGEST_LABEL]
+        if shown and shown not in [one.label for one in options]:
+            options.append(Option(key_of(shown, [one.key for one in options], "loai"), shown))
+    return Field(
+        key=CATEGORY, kind=Kind.CHOICE, label=words.CATEGORY, question=words.WHICH_CATEGORY,
+        options=tuple(options[:30]),
+    )  # fmt: skip
+
+
+def form(fields: tuple[Field, ...]) -> Form:
+    """The form that a registration fills in."""
+    return Form(key=KEY, title=words.REGISTRATION, fields=fields)
+
+
+def _parts(label: str) -> list[str]:
+    """ "thời gian khởi công và hoàn thành" asks two things."""
+    both = _START.search(fold(label)) and _FINISH.search(fold(label))
+    if not both:
+        return [label] if label.strip(" .,;:-") else []
+    return [words.STARTS, words.FINISHES]
+
+
+def _meaning(label: str) -> _Meaning:
+    folded = fold(label)
+    return next(
+        (meant for pattern, meant in _MEANINGS if pattern.search(folded)),
+        _Meaning(Kind.TEXT, words.WHAT_IS),
+    )
+
+
+def _dated(one: Field) -> bool:
+    return one.kind in (Kind.DATE, Kind.DATE_OR_PERIOD)

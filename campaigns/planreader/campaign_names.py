@@ -1,0 +1,48 @@
+"""What a campaign is called by machines and on receipts: proposed from the issuer's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from campaigns.wording.text import fold
+
+# What stands before a body's own name: kinds of offices and of places.
+_KINDS = re.compile(
+    r"\b(?:uy ban nhan dan|ubnd|uy ban mat tran to quoc(?: viet nam)?|uy ban mttq(?: viet nam)?|ubmttq(?: viet nam)?|mttq"
+    r"|ban thuong vu|ban chap hanh|ban thuong truc|ban chi dao|hoi dong|hoi|doan|dang uy|chu tich|lien doan lao dong"
+    r"|thanh pho|thi xa|thi tran|phuong|huyen|quan|tinh|xa|dac khu|thon|xom|ap|ban|to dan pho)\b"
+)
+_FALLBACK = "phong trao"
+
+
+def names(whose: str) -> list[str]:
+    """The folded words of the proper name in `whose`: "UBND xã Sơn Tây" → son, tay."""
+    folded = re.sub(r"[^a-z0-9 ]+", " ", fold(whose))
+    own = _KINDS.sub(" ", folded).split()
+    return (own or folded.split() or _FALLBACK.split())[:6]
+
+
+def code_of(whose: str, year: int | None, taken: Collection[str] = ()) -> str:
+    """A code nobody has: sontay-2023, then sontay-2023-2."""
+    base = "".join(names(whose))[:28] + (f"-{year}" if year else "")
+    found, again = base, 2
+    while found in taken:
+        found, again = f"{base}-{again}", again + 1
+    return found
+
+
+def prefix_of(whose: str) -> str:
+    """What receipts begin with: the initials, ST; a name that begins with a figure gets a letter."""
+    found = "".join(word[0] for word in names(whose)).upper()[:8]
+    return found if found[0].isalpha() else f"T{found}"[:8]
+
+
+def key_of(words: str, taken: Collection[str], otherwise: str) -> str:
+    """A key of a form's field or a milestone, from words; unlike those already taken."""
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:30].strip("-")
+    base = slug if slug and slug[0].isalpha() else otherwise
+    found, again = base, 2
+    while found in taken:
+        found, again = f"{base}-{again}", again + 1
+    return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bot import office
+from bot import office, plans
 from messages import cli, office_words
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ db = typer.Typer(no_args_is_help=True, help=cli.HELP_DB)
 app.add_typer(db, name="db")
 app.add_typer(office.units_app, name="units")
 app.add_typer(office.campaign_app, name="campaign")
+app.add_typer(plans.plan_app, name="plan")
 app.command(help=office_words.HELP_READ)(office.read)
 app.command(help=office_words.HELP_RESUME)(office.resume)
 

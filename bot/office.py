@@ -65,11 +65,12 @@ def import_(file: AFile) -> None:
     async def work() -> None:
         from campaigns import unit_import
         from reports import unit_sheet
+        from reports.child import Unreadable
         from storage import unit_changes
 
         try:
             rows = await unit_sheet.read(file.read_bytes())
-        except unit_sheet.Unreadable as error:
+        except Unreadable as error:
             _fail(words.UNREADABLE.format(file=file, code=error.code))
         async with _desk() as desk, desk.db.write() as conn:
             known = await unit_changes.known(conn, desk.commune_id)

@@ -2,6 +2,10 @@
 
 HELP_UNITS = "Danh sách thôn, đơn vị."
 HELP_CAMPAIGNS = "Các đợt thi đua."
+HELP_PLANS = "Kế hoạch thi đua trong tài liệu."
+HELP_PLAN_READ = "Đọc thử một kế hoạch (.docx, .odt, .pdf có chữ, .txt) và in ra những gì đọc được."
+HELP_PLAN_FILE = "Tệp kế hoạch."
+NO_FILE = "Không mở được tệp {file}. Xin xem lại tên tệp."
 HELP_IMPORT = "Nhập danh sách thôn từ tệp .xlsx hoặc .csv."
 HELP_LINKS = "In liên kết nhóm và liên kết trưởng thôn của từng thôn."
 HELP_BOT = "Tên đăng nhập của bot, ví dụ thidua_bot."

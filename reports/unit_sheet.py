@@ -1,88 +1,34 @@
 """The villages' list, .xlsx or .csv, as plain rows; hostile until read.
 
-The file is opened in a child process with limits on memory and time; before that a workbook's zip is
-checked entry by entry (P15). `python -m reports.unit_sheet` is that child: bytes in, JSON out.
+`python -m reports.unit_sheet` is the child process that opens the file (reports/child.py).
 """
 
-import asyncio
 import csv
 import io
-import json
-import resource
-import sys
-import zipfile
 from typing import Final
 
-MAX_BYTES: Final = 10 * 1024 * 1024
-MAX_UNZIPPED: Final = 50 * 1024 * 1024
-MAX_RATIO: Final = 100
-MAX_ENTRIES: Final = 1000
+from reports import child
+from reports.child import Unreadable
+
 MAX_ROWS: Final = 5000
 MAX_COLUMNS: Final = 40
-MEMORY: Final = 512 * 1024 * 1024
-SECONDS: Final = 20
-
-
-class Unreadable(Exception):
-    """The file cannot be read; `code` is too_big, bomb, damaged, not_a_sheet or too_slow."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 async def read(content: bytes) -> list[list[str]]:
-    """The rows of the first sheet as text, in a child process; raises Unreadable."""
-    if len(content) > MAX_BYTES:
-        raise Unreadable("too_big")
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "reports.unit_sheet",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        async with asyncio.timeout(SECONDS + 5):
-            out, _ = await child.communicate(content)
-    except TimeoutError:
-        child.kill()
-        await child.wait()
-        raise Unreadable("too_slow") from None
-    if child.returncode != 0:
-        raise Unreadable("damaged")
-    answer = json.loads(out)
-    if "refused" in answer:
-        raise Unreadable(str(answer["refused"]))
-    rows: list[list[str]] = answer["rows"]
+    """The rows of the first sheet as text; raises Unreadable, with not_a_sheet besides the child's."""
+    rows: list[list[str]] = await child.run("reports.unit_sheet", content)
     return rows
 
 
 def parse(content: bytes) -> list[list[str]]:
-    """The rows, in this process; raises Unreadable or whatever a damaged file makes of its reader."""
+    """The same in this process; raises Unreadable or whatever a damaged file makes of its reader."""
     if content[:2] == b"PK":
-        _check_zip(content)
+        if "xl/workbook.xml" not in child.check_zip(content):
+            raise Unreadable("not_a_sheet")
         return _workbook(content)
     if b"\x00" in content[:1000] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable("not_a_sheet")
     return _csv(content)
-
-
-def _check_zip(content: bytes) -> None:
-    """Real sizes, counted while unpacking: what a header claims is not believed."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = archive.infolist()
-        if len(entries) > MAX_ENTRIES:
-            raise Unreadable("bomb")
-        total = 0
-        for entry in entries:
-            with archive.open(entry) as part:
-                while block := part.read(1 << 20):
-                    total += len(block)
-                    if total > MAX_UNZIPPED or total > MAX_RATIO * max(len(content), 10_000):
-                        raise Unreadable("bomb")
-                    if b"<!ENTITY" in block or b"<!DOCTYPE" in block:
-                        raise Unreadable("bomb")
-        if "xl/workbook.xml" not in archive.namelist():
-            raise Unreadable("not_a_sheet")
 
 
 def _workbook(content: bytes) -> list[list[str]]:
@@ -118,17 +64,5 @@ def _csv(content: bytes) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _child() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    try:
-        answer: dict[str, object] = {"rows": parse(sys.stdin.buffer.read(MAX_BYTES + 1))}
-    except Unreadable as error:
-        answer = {"refused": error.code}
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, MemoryError):
-        answer = {"refused": "damaged"}
-    sys.stdout.write(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    _child()
+    child.serve(parse)

@@ -5,7 +5,7 @@ from messages import labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
 from reports import unit_sheet
-from reports.unit_sheet import Unreadable
+from reports.child import Unreadable
 from scheduler.jobs import Tools
 from storage import unit_changes
 from storage.engine import Database

@@ -12,6 +12,7 @@ from campaigns.forms.fields import Read, Unclear, Which, read
 from campaigns.model import Period
 from messages.officer_text import canonical, check, suspicious
 from reports import unit_sheet, workbook
+from reports.child import Unreadable
 from tests.fixtures_commune import Commune
 
 SET = Path(__file__).parents[3] / "shared" / "hostile" / "dev.jsonl"
@@ -144,7 +145,7 @@ async def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 60_000_000)
 
-    with pytest.raises(unit_sheet.Unreadable) as refused:
+    with pytest.raises(Unreadable) as refused:
         await unit_sheet.read(out.getvalue())
     assert refused.value.code == "bomb"
 

@@ -284,6 +284,7 @@ def _duties(making: _Making, starts: date | None, ends: date | None) -> None:
             continue
         key = f"milestone.{made.key}"
         sentence = making.read(key, one.at)
+        _same_duty(making, sentence)
         repeat = campaign_milestones.rhythm(one)
         making.milestones.append(
             Milestone(
@@ -295,6 +296,16 @@ def _duties(making: _Making, starts: date | None, ends: date | None) -> None:
             making.questions.append(
                 Question(key, About.REPORT, one.every or one.text[:100], sentence, offered)
             )
+
+
+def _same_duty(making: _Making, sentence: str) -> None:
+    """A report without a day, read from the sentence of a duty, is that duty: asked once."""
+    for one in [*making.milestones]:
+        key = f"milestone.{one.key}"
+        undated = one.deadline is None and one.kind is MilestoneKind.REPORT
+        if undated and one.repeat is None and making.sentences[key] == sentence:
+            making.milestones.remove(one)
+            making.questions = [each for each in making.questions if each.key != key]
 
 
 def _targets(making: _Making) -> Iterator[Target]:

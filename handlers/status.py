@@ -91,9 +91,7 @@ async def workbook(turn: Turn) -> None:
 
 async def _reporting(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> None:
     """One period's reports: how far each village is, and who is missing."""
-    standing = await read_models.reporting(
-        turn.conn, commune_id=turn.commune, campaign_id=campaign.id, milestone_id=milestone.id
-    )
+    standing = await read_models.reporting(turn.conn, milestone)
     if not standing:
         return
     args = {"c": campaign.id, "m": milestone.id}

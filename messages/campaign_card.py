@@ -20,18 +20,20 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
     if campaign.state == "draft":
         keys.append([Button(labels.LAUNCH, "campaign.launch", {"c": campaign.id})])
     keys.append([Button(labels.SEE_DRAFT, "plan.see", {"c": campaign.id})])
+    several = sum(bool(row.form_key) for row in rows) > 1
     for row in rows:
         last = row.last_moment.astimezone(voice.tz) if row.last_moment else None
         title = str(row.definition.get("title", ""))
         shown.append((title, last, row.state))
         if campaign.state == "closed" or not row.form_key:
             continue
-        keys.append([Button(labels.MOVE_DATE, "due.ask", {"m": row.id})])
+        about = f": {title}"[:40] if several else ""
+        keys.append([Button(labels.MOVE_DATE + about, "due.ask", {"m": row.id})])
         if campaign.state == "open":
             closed = row.state == "closed"
             door = labels.OPEN_DOOR if closed else labels.CLOSE_DOOR
             keys[-1].append(Button(door, "door.open" if closed else "door.close", {"m": row.id}))
-            keys.append([Button(labels.EXTEND, "extend.whom", {"m": row.id})])
+            keys.append([Button(labels.EXTEND + about, "extend.whom", {"m": row.id})])
     return await post.post(
         voice,
         "launch/card",

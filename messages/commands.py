@@ -13,6 +13,7 @@ OFFICE = (
     ("congtrinh", "Công trình của từng thôn"),
     ("cangoi", "Thôn quá hạn cần gọi điện"),
     ("thongbao", "Gửi thông báo tới các thôn"),
+    ("tomtat", "Ngày giờ nhận tóm tắt tuần"),
     ("ketthuc", "Kết thúc đợt thi đua"),
     ("phatdong", "Các đợt thi đua"),
     ("lienket", "Liên kết nhóm của từng thôn"),

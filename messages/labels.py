@@ -42,6 +42,8 @@ END_CAMPAIGN = "🏁 Kết thúc đợt thi đua"
 END_YES = "Đúng, kết thúc và gửi lời cảm ơn"
 LAST_CALL = "📣 Gọi các thôn lần cuối"
 ONCE_MORE = "🔁 Soạn đợt mới từ đợt này"
+WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+NO_DIGEST = "🔕 Không gửi tóm tắt"
 DROP_IT = "Bỏ bản đó, báo cáo tiến độ"
 
 # announcements, as a village sees them

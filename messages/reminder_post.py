@@ -38,12 +38,7 @@ async def owing(voice: Voice, milestone: MilestoneRow) -> Owing:
     """Read how every unit stands to a milestone."""
     half_filled = frozenset(await drafts.half_filled(voice.conn, milestone_id=milestone.id))
     if milestone.kind == "report":
-        waiting = await progress.owing_works(
-            voice.conn,
-            commune_id=milestone.commune_id,
-            campaign_id=milestone.campaign_id,
-            milestone_id=milestone.id,
-        )
+        waiting = await progress.owing_works(voice.conn, milestone)
         return Owing(half_filled, reports=frozenset(unit for unit, _ in waiting))
     works = await submissions.of_milestone(
         voice.conn, commune_id=milestone.commune_id, milestone_id=milestone.id

@@ -148,9 +148,7 @@ def _registered(works: Sequence[SubmissionRow], milestone: MilestoneRow) -> int:
 
 async def _reported(voice: Voice, row: BoardRow, milestone: MilestoneRow) -> int | None:
     """How many of the unit's works this report still waits for; None where it has no work at all."""
-    waiting, of = await progress.owed_by(
-        voice.conn, commune_id=row.commune_id, milestone=milestone, unit_id=row.unit_id
-    )
+    waiting, of = await progress.owed_by(voice.conn, milestone, unit_id=row.unit_id)
     return waiting if of else None
 
 

@@ -6,9 +6,9 @@ open campaigns. A week that was slept through is told on waking, once.
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
+from campaigns import weekly
 from campaigns.owing import to_call
 from messages import call_post, labels, post
 from messages.keyboards import Button
@@ -16,11 +16,8 @@ from messages.post import Manner, Speaker, Voice
 from storage import campaigns, facts, people, standing
 from storage.engine import Database
 
-DEFAULT: dict[str, Any] = {"weekday": 1, "hour": "07:30"}  # weekday: 1 Monday to 7, 0 never
-SETTING = "digest"
 LOOKED = "digest_looked"
 EVERY = timedelta(minutes=5)
-WEEK = timedelta(days=7)
 LATEST = timedelta(days=2)  # after that, the next week's says it
 
 
@@ -43,20 +40,10 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
     return +done
 
 
-def newest_hour(local: datetime, chosen: dict[str, Any]) -> datetime | None:
-    """The last chosen weekday and hour that has come; None where the office wants none."""
-    weekday = int(chosen["weekday"])
-    if not 1 <= weekday <= 7:
-        return None
-    day = local.date() - timedelta(days=(local.isoweekday() - weekday) % 7)
-    found = datetime.combine(day, time.fromisoformat(str(chosen["hour"])), local.tzinfo)
-    return found if found <= local else found - WEEK
-
-
 async def _hour(voice: Voice, commune_id: int) -> datetime | None:
     """The hour that is to be told now, None where it was told or is long past."""
-    chosen = await facts.setting(voice.conn, commune_id, SETTING) or DEFAULT
-    hour = newest_hour(voice.local, chosen)
+    chosen = await facts.setting(voice.conn, commune_id, weekly.SETTING) or weekly.DEFAULT
+    hour = weekly.newest_hour(voice.local, chosen)
     if hour is None or voice.local - hour > LATEST:
         return None
     last = await facts.instant(voice.conn, f"digest:{commune_id}")
@@ -79,7 +66,7 @@ async def _tell(
     shown = [
         (
             campaign.title,
-            await standing.came_in(voice.conn, campaign, since=hour - WEEK),
+            await standing.came_in(voice.conn, campaign, since=hour - weekly.WEEK),
             await standing.still_open(voice.conn, campaign),
         )
         for campaign in running
@@ -98,7 +85,7 @@ async def _tell(
             commune_id=commune_id,
             keyboard=[[Button(labels.STATUS, "status"), Button(labels.CALL_LIST, "calls")]],
             manner=Manner(kind="notice", dedupe_key=f"digest:{hour:%Y%m%d}:{person.id}"),
-            since=(hour - WEEK).date(),
+            since=(hour - weekly.WEEK).date(),
             campaigns=shown,
             late=sorted({one.unit for one in owing}),
         )

@@ -65,9 +65,7 @@ async def needless(conn: Connection, leased: Leased) -> str | None:
 async def _answered(conn: Connection, milestone: MilestoneRow, unit_id: int) -> bool:
     """Whether the unit owes nothing for the milestone any more."""
     if milestone.kind == "report":
-        waiting, _ = await progress.owed_by(
-            conn, commune_id=milestone.commune_id, milestone=milestone, unit_id=unit_id
-        )
+        waiting, _ = await progress.owed_by(conn, milestone, unit_id=unit_id)
         return not waiting
     return unit_id in await submissions.registered_units(conn, milestone_id=milestone.id)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from storage.campaigns import MilestoneRow
 from storage.engine import Connection
@@ -143,13 +143,11 @@ async def reported(conn: Connection, *, milestone_id: int) -> set[int]:
     return {int(row.submission_id) for row in rows}
 
 
-async def owing_works(
-    conn: Connection, *, commune_id: int, campaign_id: int, milestone_id: int
-) -> list[tuple[int, int]]:
+async def owing_works(conn: Connection, milestone: MilestoneRow) -> list[tuple[int, int]]:
     """(unit, work) of the standing works neither finished nor reported on for a milestone.
 
-    A work finished in an earlier report owes nothing more; one withdrawn or only proposed owes
-    nothing yet.
+    A work finished in an earlier report owes nothing more; one withdrawn, only proposed, or
+    registered after the milestone was due owes it nothing.
     """
     done = (
         select(table.c.id)
@@ -158,15 +156,18 @@ async def owing_works(
     )
     told = (
         select(table.c.id)
-        .where(table.c.submission_id == submission.c.id, table.c.milestone_id == milestone_id)
+        .where(table.c.submission_id == submission.c.id, table.c.milestone_id == milestone.id)
         .exists()
     )
     rows = await conn.execute(
         select(submission.c.unit_id, submission.c.id)
         .where(
-            submission.c.commune_id == commune_id,
-            submission.c.campaign_id == campaign_id,
+            submission.c.commune_id == milestone.commune_id,
+            submission.c.campaign_id == milestone.campaign_id,
             submission.c.state.in_(STANDING),
+            true()
+            if milestone.last_moment is None
+            else submission.c.sent_at < milestone.last_moment,
             ~done,
             ~told,
         )
@@ -175,19 +176,15 @@ async def owing_works(
     return [(int(row.unit_id), int(row.id)) for row in rows]
 
 
-async def owed_by(
-    conn: Connection, *, commune_id: int, milestone: MilestoneRow, unit_id: int
-) -> tuple[int, int]:
+async def owed_by(conn: Connection, milestone: MilestoneRow, *, unit_id: int) -> tuple[int, int]:
     """How many of a unit's works a report still waits for, and how many works stand."""
-    owing = await owing_works(
-        conn, commune_id=commune_id, campaign_id=milestone.campaign_id, milestone_id=milestone.id
-    )
+    owing = await owing_works(conn, milestone)
     standing = (
         await conn.execute(
             select(func.count())
             .select_from(submission)
             .where(
-                submission.c.commune_id == commune_id,
+                submission.c.commune_id == milestone.commune_id,
                 submission.c.campaign_id == milestone.campaign_id,
                 submission.c.unit_id == unit_id,
                 submission.c.state.in_(STANDING),

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from storage import progress, submissions, units
+from storage.campaigns import MilestoneRow
 from storage.engine import Connection
 from storage.schema import announcement, chat, recipient
 from storage.submissions import SubmissionRow
@@ -85,17 +86,14 @@ class UnitReports:
     percent: int | None
 
 
-async def reporting(
-    conn: Connection, *, commune_id: int, campaign_id: int, milestone_id: int
-) -> list[UnitReports]:
+async def reporting(conn: Connection, milestone: MilestoneRow) -> list[UnitReports]:
     """Every unit that has works, with what this period still waits for; those who owe first."""
-    known = {one.id: one for one in await units.everyone(conn, commune_id=commune_id)}
-    latest = await progress.latest(conn, commune_id=commune_id, campaign_id=campaign_id)
-    owing = await progress.owing_works(
-        conn, commune_id=commune_id, campaign_id=campaign_id, milestone_id=milestone_id
-    )
+    campaign = {"commune_id": milestone.commune_id, "campaign_id": milestone.campaign_id}
+    known = {one.id: one for one in await units.everyone(conn, commune_id=milestone.commune_id)}
+    latest = await progress.latest(conn, **campaign)
+    owing = await progress.owing_works(conn, milestone)
     of: dict[int, list[SubmissionRow]] = {}
-    for work in await submissions.of_campaign(conn, commune_id=commune_id, campaign_id=campaign_id):
+    for work in await submissions.of_campaign(conn, **campaign):
         if work.state in progress.STANDING:
             of.setdefault(units.heir_of(known, work.unit_id), []).append(work)
     waiting = {work_id for _, work_id in owing}

@@ -68,3 +68,19 @@ async def test_the_week_is_told_on_monday(commune: Commune) -> None:
     assert len(await officer.received("Tóm tắt tuần")) == 1
     await commune.move_to("2023-11-20T07:36:00")
     assert len(await officer.received("Tóm tắt tuần")) == 2
+
+
+async def test_the_office_chooses_its_hour(commune: Commune) -> None:
+    """Another weekday, or none at all."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "/tomtat")
+    assert "thứ Hai, lúc 07:30" in await commune.last(officer)
+    await commune.presses(officer, officer, "T6")
+    await commune.move_to("2023-11-13T08:00:00")
+    assert not await officer.received("Tóm tắt tuần từ")
+    await commune.move_to("2023-11-17T07:36:00")
+    assert len(await officer.received("Tóm tắt tuần từ")) == 1
+    await commune.presses(officer, officer, "Không gửi tóm tắt")
+    await commune.move_to("2023-11-24T08:00:00")
+    assert len(await officer.received("Tóm tắt tuần từ")) == 1

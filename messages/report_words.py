@@ -157,3 +157,32 @@ class Document:
     POST: Final = "CHỦ TỊCH"
     END: Final = "Trên đây là báo cáo của {commune}./."
     MORE: Final = "Phụ lục II ghi {shown} công trình, phần việc đầu tiên trong {all}; toàn bộ ở bản Excel kèm theo."
+
+
+class Pictures:
+    """What stands on the pictures."""
+
+    REGISTRATIONS: Final = "Đăng ký công trình, phần việc theo đơn vị"
+    BLOCKS: Final = "Đăng ký công trình, phần việc theo khối, cụm"
+    VALUE: Final = "Giá trị đăng ký theo loại"
+    CURVE: Final = "Tiến độ bình quân so với kế hoạch"
+    BOARD: Final = "Các đơn vị: đăng ký và tiến độ"
+    UNDER: Final = "{title} – số liệu đến ngày {day:%d/%m/%Y}"
+    WORKS: Final = "{} việc"
+    NONE: Final = "chưa đăng ký"
+    OF_BLOCK: Final = "{registered}/{units} đơn vị · {works} việc"
+    MILLIONS: Final = "{value} triệu · {works} việc"
+    SUM: Final = "Cộng: {registered}/{units} đơn vị, {works} công trình, phần việc"
+    SUM_VALUE: Final = "Cộng: {value} triệu đồng, {works} công trình, phần việc"
+    UNCLEAR: Final = " (chưa kể {} việc chưa rõ giá trị)"
+    PLANNED: Final = "Theo ngày đã đăng ký"
+    ACTUAL: Final = "Thực tế"
+    DATED: Final = "Tính trên {} công trình, phần việc có ngày khởi công và hoàn thành"
+    TILE: Final = "{works} việc · {percent}%"
+    LEGEND: Final = {
+        "done": "✓ xong hết",
+        "going": "▶ đang làm, không chậm",
+        "slow": "! có công trình chậm",
+        "none": "– chưa đăng ký",
+    }
+    EMPTY: Final = "Chưa có công trình, phần việc nào được đăng ký"

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from campaigns import report
 from campaigns.report_facts import ReportFacts
+from reports import pdf
 from reports.word import BadTemplate
 from scheduler import report_files
 from scheduler.report_files import Made
@@ -47,7 +48,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: files, or a code of messages/report_words.PROBLEMS with what it is about."""
+    """What came of it: files, or a code of templates/report/problem.html with what it is about."""
 
     files: tuple[Made, ...] = ()
     works: int = 0
@@ -104,6 +105,10 @@ def build(wanted: Wanted, facts: ReportFacts, photos: Mapping[str, bytes]) -> Ou
         made = report_files.make(facts, wanted.kind, wanted.form, template=template, photos=photos)
     except BadTemplate as error:
         return Outcome(problem="template", what=error.what)
+    except pdf.NoOffice:
+        return Outcome(problem="no_office")
+    except pdf.OfficeFailed:
+        return Outcome(problem="office_failed")
     except OSError as error:
         return Outcome(problem="unreadable", what=str(error.filename or error))
     lost = len(set(names) - set(photos))

@@ -6,9 +6,9 @@ from typing import Final
 
 from campaigns.report_facts import ReportFacts
 from messages import report_document, report_words
+from reports import pdf, word, workbook
 from reports import template as ours
-from reports import word, workbook
-from scheduler import report_sheets
+from scheduler import report_pictures, report_sheets
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -31,16 +31,24 @@ def make(
     template: bytes | None = None,
     photos: Mapping[str, bytes] | None = None,
 ) -> list[Made]:
-    """The files of one report; raises word.BadTemplate where the office's template is wrong."""
+    """The files of one report; raises word.BadTemplate, pdf.NoOffice and pdf.OfficeFailed."""
     stem = f"{report_words.FILE_NAMES[kind]}-{facts.rows.code}-{facts.today:%Y%m%d}"
     match form:
         case "xlsx":
             content = workbook.workbook(report_sheets.sheets(facts))
             return [Made(f"{stem}.xlsx", XLSX, content)]
-        case "docx":
+        case "docx" | "pdf":
             places = report_document.context(facts, kind)
             content = word.fill(template or ours.build(), places, photos or {})
-            return [Made(f"{stem}.docx", word.MEDIA_TYPE, content)]
+            if form == "docx":
+                return [Made(f"{stem}.docx", word.MEDIA_TYPE, content)]
+            return [Made(f"{stem}.pdf", pdf.MEDIA_TYPE, pdf.convert(content))]
+        case "png":
+            drawn = report_pictures.drawn(facts, kind)
+            return [
+                Made(f"{stem}-{at:02d}.png", "image/png", one, photo=True)
+                for at, one in enumerate(drawn, start=1)
+            ]
     raise ValueError(form)
 
 

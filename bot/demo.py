@@ -26,6 +26,7 @@ from campaigns import yaml_plan
 from campaigns.model import Plan
 from handlers import villages
 from messages import demo_words as words
+from messages.demo_words import Scene
 from messages.post import Speaker, Voice
 from storage import communes, engine, migrate, people, units
 from storage import plans as plan_rows
@@ -35,8 +36,7 @@ ROOT: Final = Path(__file__).parents[1]
 TOKEN: Final = "123456:SANDBOX-TOKEN-FOR-THE-DEMO-ONLY-00000"
 USERNAME: Final = "thidua_bot"
 PORT: Final = 8090
-START: Final = "2023-11-10T08:00:00+07:00"
-PLAN: Final = ROOT / "campaigns" / "plans" / "sontay-2023.yaml"
+PLANS: Final = ROOT / "campaigns" / "plans"
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 PATIENCE: Final = 60.0  # seconds a step of the story may take
 READY: Final = 30.0
@@ -56,6 +56,7 @@ class Stage:
     session: aiohttp.ClientSession
     db: Database
     quiet: bool
+    scene: Scene
     bot: asyncio.subprocess.Process | None = None
     officer: int = 0
     heads: list[int] = field(default_factory=list)
@@ -127,7 +128,7 @@ class Stage:
             "DATABASE_URL": f"sqlite:///{self.folder / 'thidua.sqlite'}",
             "BACKUP_DIR": str(self.folder / "backup"),
             "CLOCK_FILE": str(self.folder / "clock"),
-            "COMMUNE_NAME": words.COMMUNE,
+            "COMMUNE_NAME": self.scene.commune,
             "TICK_SECONDS": "0.5",
             "LOG_LEVEL": "WARNING",
         }
@@ -155,13 +156,15 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, *, port: int, quiet: bool) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, *, port: int, quiet: bool, scene: Scene = words.SONTAY
+) -> AsyncIterator[Stage]:
     """The sandbox with its people, the database with its campaign, the bot at work."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     sandbox = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "sandbox", "--port", str(_free(port)), "--token", TOKEN,
-        "--bot-username", USERNAME, "--start", START, "--clock-file", str(folder / "clock"),
+        "--bot-username", USERNAME, "--start", scene.start, "--clock-file", str(folder / "clock"),
         "--port-file", str(folder / "address"), cwd=ROOT, stdout=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     db = None
@@ -170,7 +173,7 @@ async def staged(folder: Path, *, port: int, quiet: bool) -> AsyncIterator[Stage
         await migrate.upgrade(str(folder / "thidua.sqlite"), backups=folder / "backup")
         db = engine.connect(str(folder / "thidua.sqlite"))
         async with aiohttp.ClientSession() as session:
-            stage = Stage(folder, address, session, db, quiet)
+            stage = Stage(folder, address, session, db, quiet, scene)
             try:
                 await _prepare(stage)
                 yield stage
@@ -189,12 +192,12 @@ async def _prepare(stage: Stage) -> None:
     speaker = Speaker(
         int(TOKEN.partition(":")[0]), USERNAME, ZONE, lambda: secrets.token_urlsafe(24)
     )
-    plan = yaml_plan.load(PLAN.read_text("utf-8"))
+    plan = yaml_plan.load((PLANS / f"{stage.scene.code}.yaml").read_text("utf-8"))
     if not isinstance(plan, Plan):
         raise DemoError(str(plan[0]))
     now = clock()
     async with stage.db.write() as conn:
-        commune_id = await communes.first(conn, name=words.COMMUNE, now=now)
+        commune_id = await communes.first(conn, name=stage.scene.commune, now=now)
         for number in range(1, len(words.HEADS) + 1):
             await units.add(
                 conn,

@@ -25,14 +25,12 @@ KINDS = (
 )
 
 
-async def reports(stage: Stage, tell: Callable[[str], None], code: str) -> None:
+async def reports(stage: Stage, tell: Callable[[str], None]) -> None:
     """Three rounds: begun, half way, done; some villages have nothing new to say, two stay behind."""
-    for number, moment in enumerate(words.ROUNDS):
+    for number, moment in enumerate(stage.scene.rounds):
         await stage.move_to(moment)
         tell(words.STEP_PROGRESS.format(day=moment[:10]))
-        await asyncio.gather(
-            *(_reports(stage, at, number, code) for at in range(len(stage.groups)))
-        )
+        await asyncio.gather(*(_reports(stage, at, number) for at in range(len(stage.groups))))
 
 
 async def decides(stage: Stage, tell: Callable[[str], None]) -> None:
@@ -48,7 +46,7 @@ async def decides(stage: Stage, tell: Callable[[str], None]) -> None:
 
 async def ends(stage: Stage, tell: Callable[[str], None]) -> None:
     """The campaign is closed; every village reads its own results."""
-    await stage.move_to(words.CLOSING)
+    await stage.move_to(stage.scene.closing)
     tell(words.STEP_CLOSE)
     officer = stage.officer
     since = await stage.newest(officer)
@@ -61,8 +59,9 @@ async def ends(stage: Stage, tell: Callable[[str], None]) -> None:
         await stage.said(group, words.SAID_THANKS)
 
 
-async def documents(stage: Stage, tell: Callable[[str], None], code: str) -> Path:
+async def documents(stage: Stage, tell: Callable[[str], None]) -> Path:
     """Every report the office prints, in a folder of its own; returns it."""
+    code = stage.scene.code
     folder = stage.folder / words.REPORTS
     folder.mkdir(exist_ok=True)
     for kind, form in KINDS:
@@ -82,13 +81,15 @@ async def documents(stage: Stage, tell: Callable[[str], None], code: str) -> Pat
     return folder
 
 
-async def _reports(stage: Stage, at: int, number: int, code: str) -> None:
+async def _reports(stage: Stage, at: int, number: int) -> None:
     """One village's report of one round, in private."""
     head = stage.heads[at]
     since = await stage.newest(head)
     await stage.act("say", user=head, chat=head, text="/tiendo")
     await stage.newer(head, words.SAID_WHICH_WORK, since)
-    await stage.act("press", user=head, chat=head, button=words.RECEIPT.format(code, at + 1))
+    await stage.act(
+        "press", user=head, chat=head, button=words.RECEIPT.format(stage.scene.prefix, at + 1)
+    )
     if number > 0:
         await stage.newer(head, words.SAID_BEFORE, since)
         if at % 4 == number:

@@ -28,7 +28,6 @@ from storage import (
 FIRST, SECOND, THIRD = 5, 4, 3  # how many villages register in each wave; the last one is late
 READERS = 11
 ON_THEIR_WAY = ("queued", "leased", "sending")
-CODE, PREFIX = "sontay-2023", "ST"
 KILLED = 5  # the village whose head is typing when the bot dies (counted from 0)
 
 
@@ -50,9 +49,24 @@ async def play(folder: Path, console: Console, *, port: int, to_the_end: bool) -
             lines = await _table(stage)
             if to_the_end:
                 lines += await _months(stage, console.print)
+        good = _show(console, folder, lines)
+        if to_the_end:
+            other = folder.with_name(f"{folder.name}-{words.HUONGLAM.code}")
+            async with staged(other, port=port, quiet=True, scene=words.HUONGLAM) as stage:
+                console.print(
+                    words.STEP_SCENE.format(commune=stage.scene.commune, code=stage.scene.code)
+                )
+                await _year(stage, console.print)
+                lines = await _months(stage, console.print)
+            good &= _show(console, other, lines)
     except DemoError as error:
         console.print(words.FAILED.format(why=error), style="bold red")
         return False
+    return good
+
+
+def _show(console: Console, folder: Path, lines: list[Line]) -> bool:
+    """The closing table; True where every line is as it must be."""
     table = Table(*words.COLUMNS, title=words.TABLE)
     for line in lines:
         fits = line.found == line.wanted
@@ -71,7 +85,7 @@ async def _story(stage: Stage, tell: Callable[[str], None]) -> None:
     await stage.said(stage.officer, words.SAID_PREVIEW)
     await stage.act("press", user=stage.officer, chat=stage.officer, button=words.SEND_NOW)
     for group in stage.groups:
-        await stage.said(group, words.COMMUNE)
+        await stage.said(group, stage.scene.commune)
     tell(words.STEP_READ)
     for at in range(READERS):
         await stage.act(
@@ -115,13 +129,25 @@ async def _story(stage: Stage, tell: Callable[[str], None]) -> None:
     await _quiet(stage)
 
 
+async def _year(stage: Stage, tell: Callable[[str], None]) -> None:
+    """A campaign of a whole year up to its registrations: launched, and all villages register."""
+    tell(words.STEP_LAUNCH)
+    await stage.act("press", user=stage.officer, chat=stage.officer, button=words.LAUNCH)
+    await stage.said(stage.officer, words.SAID_PREVIEW)
+    await stage.act("press", user=stage.officer, chat=stage.officer, button=words.SEND_NOW)
+    for group in stage.groups:
+        await stage.said(group, stage.scene.commune)
+    tell(words.STEP_ALL)
+    await asyncio.gather(*(_register(stage, at, in_group=False) for at in range(len(stage.groups))))
+
+
 async def _months(stage: Stage, tell: Callable[[str], None]) -> list[Line]:
     """From the last registration to the final report; what must be and what is."""
-    await long_story.reports(stage, tell, PREFIX)
+    await long_story.reports(stage, tell)
     await _quiet(stage)
     await long_story.ends(stage, tell)
     await _quiet(stage)
-    folder = await long_story.documents(stage, tell, CODE)
+    folder = await long_story.documents(stage, tell)
     async with stage.db.read() as conn:
         commune_id = (await communes.ids(conn))[0]
         campaign = (await campaigns.listed(conn, commune_id=commune_id))[0]
@@ -130,7 +156,7 @@ async def _months(stage: Stage, tell: Callable[[str], None]) -> list[Line]:
     villages = len(stage.groups)
     thanked = [await stage.how_many(group, words.SAID_THANKS) for group in stage.groups]
     return [
-        Line(words.ROW_REPORTS, len(told), villages * len(words.ROUNDS)),
+        Line(words.ROW_REPORTS, len(told), villages * len(stage.scene.rounds)),
         Line(words.ROW_DONE, sum(one.done for one in results), _finished(villages)),
         Line(words.ROW_THANKS, sum(thanked), villages),
         Line(words.ROW_DOCUMENTS, len([*folder.iterdir()]), len(long_story.KINDS)),
@@ -139,7 +165,7 @@ async def _months(stage: Stage, tell: Callable[[str], None]) -> list[Line]:
 
 def _finished(villages: int) -> int:
     """Villages that say "xong rồi" in the last round: neither behind nor without news."""
-    last = len(words.ROUNDS) - 1
+    last = len(words.PERCENTS) - 1
     return sum(at not in words.BEHIND and at % 4 != last for at in range(villages))
 
 
@@ -147,7 +173,7 @@ async def _register(stage: Stage, at: int, *, in_group: bool, killed: bool = Fal
     """One head answers every question, in the village's group or in private."""
     head = stage.heads[at]
     chat = stage.groups[at] if in_group else head
-    name, kind, value, start, finish = words.WORKS[at]
+    name, kind, value, start, finish = stage.scene.works[at]
     if in_group:
         await stage.act("press", user=head, chat=chat, button=words.REGISTER)
     else:

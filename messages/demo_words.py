@@ -1,6 +1,7 @@
-"""The demo's cast and lines: invented people of an invented Sơn Tây, and what they type."""
+"""The demo's cast and lines: invented people of two invented communes, and what they type."""
 
-COMMUNE = "UBND xã Sơn Tây"
+from dataclasses import dataclass
+
 OFFICER = "Lê Thị Hồng Vân"
 LEADER = "Phạm Quang Dũng"
 HEADS = (
@@ -26,21 +27,69 @@ DEADLINE_MARK = "Trước hạn đăng ký 1 ngày"
 LAST_DAY_MARK = "Ngày cuối đăng ký"
 AFTER_MARK = "Sau hạn"
 
+
 # what each village registers, as its head types it: name, kind of work, value, start, finish
-WORKS = (
-    ("Đường bê tông ngõ xóm", "Xây dựng cơ bản", "350tr", "5/12", "20/1"),
-    ("Nhà văn hóa thôn", "Công trình văn hóa", "1,2 tỷ", "15/11/2023", "25-01-2024"),
-    ("mo hinh nuoi de nhot chuong", "Chăn nuôi", "500 trieu", "1/12", "31/12"),
-    ("Vườn mẫu cam bù", "Mô hình sản xuất", "45.000.000 đ", "ngày 20 tháng 11", "30/12"),
-    ("Điện thắp sáng đường quê", "Xây dựng cơ bản", "120 triệu", "18/11", "18/12"),
-    ("Sân bóng chuyền", "Công trình văn hóa", "60tr", "25/11", "25/12"),
-    ("Cứng hóa kênh mương nội đồng", "Xây dựng cơ bản", "1 tỷ 2", "1/12/2023", "20/1/2024"),
-    ("Hàng rào xanh", "Khác", "15tr", "20/11", "30/11"),
-    ("Cổng chào thôn", "Công trình văn hóa", "85.000.000", "22/11", "30/12"),
-    ("Nuôi ong lấy mật", "Chăn nuôi", "30tr", "20/11", "28/12"),
-    ("Bể chứa rác tập trung", "Khác", "50 triệu", "1/12", "15/1"),
-    ("Nạo vét mương tiêu", "Xây dựng cơ bản", "40tr", "25/11", "10/12"),
-    ("Trồng đường hoa", "Công trình văn hóa", "12 triệu", "21/11", "26/11"),
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One campaign to be played: its plan, its days, and what each village's head types.
+
+    `works` gives name, kind of work, value, start and finish; `rounds` when progress is reported.
+    """
+
+    code: str
+    prefix: str
+    commune: str
+    start: str
+    works: tuple[tuple[str, str, str, str, str], ...]
+    rounds: tuple[str, ...]
+    closing: str
+
+
+SONTAY = Scene(
+    code="sontay-2023",
+    prefix="ST",
+    commune="UBND xã Sơn Tây",
+    start="2023-11-10T08:00:00+07:00",
+    works=(
+        ("Đường bê tông ngõ xóm", "Xây dựng cơ bản", "350tr", "5/12", "20/1"),
+        ("Nhà văn hóa thôn", "Công trình văn hóa", "1,2 tỷ", "15/11/2023", "25-01-2024"),
+        ("mo hinh nuoi de nhot chuong", "Chăn nuôi", "500 trieu", "1/12", "31/12"),
+        ("Vườn mẫu cam bù", "Mô hình sản xuất", "45.000.000 đ", "ngày 20 tháng 11", "30/12"),
+        ("Điện thắp sáng đường quê", "Xây dựng cơ bản", "120 triệu", "18/11", "18/12"),
+        ("Sân bóng chuyền", "Công trình văn hóa", "60tr", "25/11", "25/12"),
+        ("Cứng hóa kênh mương nội đồng", "Xây dựng cơ bản", "1 tỷ 2", "1/12/2023", "20/1/2024"),
+        ("Hàng rào xanh", "Khác", "15tr", "20/11", "30/11"),
+        ("Cổng chào thôn", "Công trình văn hóa", "85.000.000", "22/11", "30/12"),
+        ("Nuôi ong lấy mật", "Chăn nuôi", "30tr", "20/11", "28/12"),
+        ("Bể chứa rác tập trung", "Khác", "50 triệu", "1/12", "15/1"),
+        ("Nạo vét mương tiêu", "Xây dựng cơ bản", "40tr", "25/11", "10/12"),
+        ("Trồng đường hoa", "Công trình văn hóa", "12 triệu", "21/11", "26/11"),
+    ),
+    rounds=("2023-12-15T09:00:00", "2024-01-10T09:00:00", "2024-01-29T09:00:00"),
+    closing="2024-02-01T09:00:00",
+)
+HUONGLAM = Scene(
+    code="huonglam-2024",
+    prefix="HL",
+    commune="UBND xã Hương Lâm",
+    start="2024-02-01T08:00:00+07:00",
+    works=(
+        ("Đường bê tông liên thôn", "Xây dựng nông thôn mới", "850tr", "1/4", "30/9"),
+        ("Nhà văn hóa thôn", "Văn hóa - xã hội", "1,5 tỷ", "15/3/2024", "15-10-2024"),
+        ("mo hinh trong rau sach", "Phát triển kinh tế", "300 trieu", "1/3", "30/6"),
+        ("Cải tạo vườn tạp", "Phát triển kinh tế", "45.000.000 đ", "ngày 20 tháng 3", "30/8"),
+        ("Điện chiếu sáng ngõ xóm", "Xây dựng nông thôn mới", "120 triệu", "18/3", "18/7"),
+        ("Sân thể thao", "Văn hóa - xã hội", "160tr", "25/3", "25/9"),
+        ("Cứng hóa kênh mương", "Xây dựng nông thôn mới", "1 tỷ 2", "1/4/2024", "20/10/2024"),
+        ("Camera an ninh", "Quốc phòng, an ninh", "75tr", "20/3", "30/5"),
+        ("Cổng làng văn hóa", "Văn hóa - xã hội", "185.000.000", "22/3", "30/8"),
+        ("Tổ hợp tác nuôi gà đồi", "Phát triển kinh tế", "230tr", "20/3", "28/9"),
+        ("Điểm thu gom rác thải", "Xây dựng nông thôn mới", "50 triệu", "1/4", "15/6"),
+        ("Tủ sách pháp luật", "Khác", "10tr", "25/3", "10/5"),
+        ("Trồng cây bóng mát", "Xây dựng nông thôn mới", "22 triệu", "21/3", "26/6"),
+    ),
+    rounds=("2024-04-20T09:00:00", "2024-06-10T09:00:00", "2024-11-20T09:00:00"),
+    closing="2024-12-31T09:00:00",
 )
 
 # buttons that people press, by a part of their words
@@ -106,8 +155,6 @@ SAID_PENDING = "Đã báo văn phòng xã"
 SAID_CLAIMED = "đã nhận quản lý văn phòng"
 
 # the months after registration
-ROUNDS = ("2023-12-15T09:00:00", "2024-01-10T09:00:00", "2024-01-29T09:00:00")
-CLOSING = "2024-02-01T09:00:00"
 PERCENTS = ("25%", "được nửa rồi", "xong rồi")
 BEHIND = (4, 9)  # villages that never get beyond the first round
 SPENT = ("10tr", "25 triệu", "40.000.000")
@@ -147,3 +194,5 @@ ROW_REPORTS = "Báo cáo tiến độ đã ghi"
 ROW_DONE = "Công trình đã xong"
 ROW_THANKS = "Thôn nhận lời cảm ơn"
 ROW_DOCUMENTS = "Báo cáo đã lập"
+STEP_SCENE = "— {commune}: {code}"
+STEP_ALL = "Cả 13 thôn đăng ký"

@@ -205,12 +205,55 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target (chỉ tiêu) or criterion (tiêu chí); no value means a qualitative one."""
+    """A target (chỉ tiêu); no value and no base means a qualitative one.
+
+    With a base ("dự toán huyện giao", "năm 2023") the figure it names is entered later; the value
+    is then a percentage of it, and without a value the base itself is to be reached or passed.
+    """
 
     name: str
     value: Decimal | Range | None = None
     unit: str = ""
     comparator: Comparator = Comparator.EQ
+    key: str = ""  # what its figures are kept under; empty: made of the name
+    group: str = ""  # lĩnh vực
+    measured_by: str = ""  # who measures: a unit's name, "các thôn", or plain words
+    base: str = ""  # what it is measured from
+    start: Decimal | None = None  # where it stood before the campaign
+    per_unit: Mapping[str, Decimal] | Decimal | None = None  # each unit's share, by name or alike
+
+
+class Measure(StrEnum):
+    """What the points of a criterion are computed from."""
+
+    MANUAL = "manual"  # officers enter the points
+    REGISTERED_ON_TIME = "registered_on_time"
+    WORKS_REGISTERED = "works_registered"
+    WORKS_DONE = "works_done"
+    VALUE_TOTAL = "value_total"
+    REPORTS_ON_TIME = "reports_on_time"
+    TARGETS_MET = "targets_met"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion (tiêu chí) with its most points; `value` is another word for them."""
+
+    name: str
+    points: Decimal | None = None
+    measure: Measure = Measure.MANUAL
+    full: Decimal | None = None  # how many works, how much money earn all points
+    key: str = ""  # what entered points are kept under; empty: made of the name
+    value: Decimal | Range | None = None
+    unit: str = ""
+    comparator: Comparator = Comparator.EQ
+
+    @property
+    def most(self) -> Decimal | None:
+        """The most points it gives; None where the plan gives none."""
+        if self.points is not None:
+            return self.points
+        return self.value.maximum if isinstance(self.value, Range) else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +278,7 @@ class Plan:
     texts: Mapping[str, str] = field(default_factory=dict)  # "phat_dong" → text with {ten_thon}
     approval: bool = False  # announcements need a second person's yes
     targets: tuple[Target, ...] = ()
-    criteria: tuple[Target, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
 
 # ------------------------------------------------------------------------------- submissions

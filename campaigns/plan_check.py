@@ -16,8 +16,10 @@ from campaigns.forms.definition import Form
 from campaigns.model import (
     Audience,
     Bound,
+    Criterion,
     Deadline,
     Every,
+    Measure,
     Milestone,
     MilestoneKind,
     Period,
@@ -56,7 +58,7 @@ class Parts:
     forms: Mapping[int, Form] = field(default_factory=dict)
     milestones: Mapping[int, Milestone] = field(default_factory=dict)
     targets: Mapping[int, Target] = field(default_factory=dict)
-    criteria: Mapping[int, Target] = field(default_factory=dict)
+    criteria: Mapping[int, Criterion] = field(default_factory=dict)
     audience: Audience = field(default_factory=Audience)
     reminders: ReminderRule = field(default_factory=ReminderRule)
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -91,7 +93,9 @@ def problems(parts: Parts) -> Found:
         yield ("reminders", *path), what
     yield from _texts(parts.texts)
     yield from _targets("targets", parts.targets)
-    yield from _targets("criteria", parts.criteria)
+    yield from _criteria(parts.criteria)
+    for name, listed in (("targets", parts.targets), ("criteria", parts.criteria)):
+        yield from _twice(name, ((at, one.key) for at, one in listed.items() if one.key))
 
 
 def _dates(parts: Parts) -> Found:
@@ -190,12 +194,27 @@ def _audience(audience: Audience) -> Found:
         yield ("audience",), wording.EVERYBODY_AND_SOME
 
 
-def _targets(name: str, targets: Mapping[int, Target]) -> Found:
+def _targets(name: str, targets: Mapping[int, Target | Criterion]) -> Found:
     for at, target in targets.items():
         if not target.name:
             yield (name, at, "name"), wording.EMPTY
+        if target.key and not check.KEY.fullmatch(target.key):
+            yield (name, at, "key"), wording.KEY.format(target.key)
         if isinstance(target.value, Range) and target.value.minimum > target.value.maximum:
             yield (name, at, "value"), wording.MIN_OVER_MAX
+        if isinstance(target, Target) and target.base and isinstance(target.value, Range):
+            yield (name, at, "value"), wording.BASE_RANGE
+
+
+def _criteria(criteria: Mapping[int, Criterion]) -> Found:
+    yield from _targets("criteria", criteria)
+    for at, one in criteria.items():
+        if one.most is not None and one.most < 0:
+            yield ("criteria", at, "points"), wording.POINTS
+        if one.measure is not Measure.MANUAL and not one.most:
+            yield ("criteria", at, "points"), wording.POINTS_MISSING
+        if one.full is not None and one.full <= 0:
+            yield ("criteria", at, "full"), wording.FULL
 
 
 def _texts(texts: Mapping[str, str]) -> Found:

@@ -74,6 +74,10 @@ NOBODY = "Chưa chọn nơi nhận: ghi blocks, kinds hoặc units, hoặc every
 EVERYBODY_AND_SOME = "Đã ghi tất cả (everybody) thì không ghi thêm blocks, kinds, units."
 PLACEHOLDER = "Không có chỗ điền {}. Chỉ dùng: {}."
 MIN_OVER_MAX = "Số nhỏ nhất đang lớn hơn số lớn nhất."
+BASE_RANGE = "Chỉ tiêu tính theo số giao (base) thì value là một số phần trăm, không phải khoảng."
+POINTS = "Điểm của tiêu chí không được âm."
+POINTS_MISSING = "Tiêu chí máy tự tính (measure) cần số điểm tối đa: points."
+FULL = "Mức đủ điểm (full) phải lớn hơn 0."
 
 # forms
 NO_FIELDS = "Biểu mẫu “{}” chưa có câu hỏi nào."

@@ -64,7 +64,7 @@ def facts(rows: ReportRows, today: date) -> ReportFacts:
         categories=_categories(counted),
         blocks=_blocks(units, of_unit),
         periods=periods,
-        targets=targets_of(rows.plan, rows.figures),
+        targets=targets_of(rows, today),
         curve=_curve(rows.plan.period, counted, today),
         sent=_sent(rows.sent),
     )

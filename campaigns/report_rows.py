@@ -86,6 +86,8 @@ class FigureRow:
     note: str
     source: str
     at: datetime
+    by: str = ""  # who entered it
+    origin: int | None = None  # the unit it was entered for, where that was merged since
 
 
 @dataclass(frozen=True, slots=True)

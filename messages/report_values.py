@@ -16,8 +16,11 @@ _TAG = re.compile(r"<[^>]*>")
 
 def wanted(target: Target) -> str:
     """What the plan asks: "từ 90 % trở lên", "1 thôn"; empty for a qualitative one."""
+    if target.base and isinstance(target.value, Decimal):
+        percent = words.COMPARATORS[target.comparator.value] or "{}"
+        return percent.format(words.OF_BASE.format(f"{figure(target.value)}%", target.base))
     if target.value is None:
-        return ""
+        return words.BASED[target.comparator.value].format(target.base) if target.base else ""
     if isinstance(target.value, Range):
         said = f"{figure(target.value.minimum)}–{figure(target.value.maximum)}"
     else:
@@ -28,10 +31,8 @@ def wanted(target: Target) -> str:
 
 
 def verdict(one: TargetFacts) -> str:
-    """How a target stands, in a word or three."""
-    if one.met is None:
-        return words.NO_FIGURE if one.result is None else ""
-    return words.MET if one.met else words.NOT_MET
+    """How a target stands, in a few words."""
+    return words.STANDINGS[one.standing.value]
 
 
 def result(one: TargetFacts) -> str:

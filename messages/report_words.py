@@ -55,8 +55,18 @@ COMPARATORS: Final = {
 }
 VERDICTS: Final = {"met": "Đạt", "on_way": "Đang thực hiện", "behind": "Chậm"}
 MET: Final = "Đạt"
-NOT_MET: Final = "Chưa đạt"
 NO_FIGURE: Final = "Chưa có số liệu"
+STANDINGS: Final = {
+    "met": MET,
+    "on_way": "Đang thực hiện, kịp tiến độ",
+    "behind": "Chậm",
+    "no_figure": NO_FIGURE,
+    "no_base": "Chưa có số giao",
+}
+BASED: Final = {
+    "eq": "đạt {}", "gte": "đạt {} trở lên", "gt": "vượt {}", "lte": "không quá {}", "lt": "thấp hơn {}",
+}  # fmt: skip
+OF_BASE: Final = "{} của {}"
 ANNOUNCEMENTS: Final = {"launch": "Phát động", "notice": "Thông báo"}
 ENTERED: Final = "Văn phòng nhập hộ"
 UNCHANGED: Final = "Không thay đổi"

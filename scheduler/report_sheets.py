@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from campaigns.progress import Pace
 from campaigns.report_facts import FINISHED, SLOW, Group, ReportFacts, Sum, WorkFacts
+from campaigns.target_keys import keyed
 from messages import reasons, report_values, report_words
 from messages.report_words import Sheets as W
 from reports.workbook import Column, Formula, Sheet
@@ -188,9 +189,10 @@ def _figures(facts: ReportFacts) -> Sheet:
         Column(W.SENT_AT, "moment"),
     ]  # fmt: skip
     names = {one.id: one.name for one in facts.rows.units}
+    targets = {key: one.name for key, one in keyed(facts.rows.plan.targets).items()}
     rows = [
         [
-            number, one.target_key, one.period,
+            number, targets.get(one.target_key, one.target_key), one.period,
             W.ALL if one.unit_id is None else names.get(one.unit_id, ""),
             None if one.value is None else float(one.value),
             report_words.VERDICTS.get(one.verdict or "", ""), one.note, one.source, one.at,

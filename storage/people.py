@@ -4,6 +4,7 @@ A role is the only source of authority (P11): it is read in the same transaction
 allows. History stays with the unit when its head changes.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -227,3 +228,15 @@ async def _required(conn: Connection, telegram_id: int, commune_id: int) -> Pers
 async def set_phone(conn: Connection, person_id: int, *, phone: str) -> None:
     """Keep the number at which somebody can be rung."""
     await conn.execute(update(table).where(table.c.id == person_id).values(phone=phone))
+
+
+async def names(
+    conn: Connection, person_ids: Collection[int], *, commune_id: int
+) -> dict[int, str]:
+    """What to call some people of one commune, by their ids."""
+    rows = await conn.execute(
+        select(table.c.id, table.c.name, table.c.shown).where(
+            table.c.commune_id == commune_id, table.c.id.in_(sorted(person_ids))
+        )
+    )
+    return {row.id: row.name or row.shown for row in rows}

@@ -24,7 +24,7 @@ from campaigns.report_rows import (
     WorkRow,
 )
 from campaigns.wording import progress_form
-from storage import announcements, campaigns, communes, extensions, measurements, units
+from storage import announcements, campaigns, communes, extensions, measurements, people, units
 from storage import progress as reports
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection
@@ -70,17 +70,9 @@ async def read(
         works=works,
         reports=await _reports(conn, campaign, {one.id for one in works}, tz),
         periods=await _periods(conn, campaign, milestones, known),
-        figures=tuple(
-            FigureRow(
-                one.id, one.target_key, one.kind, one.period, one.unit_id, one.value, one.verdict,
-                one.note, one.source, one.at.astimezone(tz),
-            )
-            for one in await measurements.of_campaign(
-                conn, commune_id=commune_id, campaign_id=campaign_id
-            )
-        ),
+        figures=await _figures(conn, campaign, known, tz),
         sent=await _sent(conn, campaign, known, tz),
-    )  # fmt: skip
+    )
 
 
 async def _linked(conn: Connection, commune_id: int) -> set[int]:
@@ -219,6 +211,34 @@ async def _periods(
             )
         )
     return tuple(found)
+
+
+async def _figures(
+    conn: Connection, campaign: CampaignRow, known: dict[int, Unit], tz: ZoneInfo
+) -> tuple[FigureRow, ...]:
+    rows = await measurements.of_campaign(
+        conn, commune_id=campaign.commune_id, campaign_id=campaign.id
+    )
+    names = await people.names(
+        conn, {one.person_id for one in rows}, commune_id=campaign.commune_id
+    )
+    return tuple(
+        FigureRow(
+            id=one.id,
+            target_key=one.target_key,
+            kind=one.kind,
+            period=one.period,
+            unit_id=None if one.unit_id is None else units.heir_of(known, one.unit_id),
+            value=one.value,
+            verdict=one.verdict,
+            note=one.note,
+            source=one.source,
+            at=one.at.astimezone(tz),
+            by=names.get(one.person_id, ""),
+            origin=one.unit_id,
+        )
+        for one in rows
+    )
 
 
 async def _sent(

@@ -279,8 +279,17 @@ def some_plans(draw: st.DrawFn) -> Plan:
     targets = st.builds(
         model.Target, WORDS,
         st.none() | NUMBERS | st.just(model.Range(Decimal(1), Decimal("2.5"))),
-        WORDS, st.sampled_from(model.Comparator),
+        WORDS, st.sampled_from(model.Comparator), group=WORDS, measured_by=WORDS,
+        start=st.none() | NUMBERS,
+        per_unit=st.none() | NUMBERS | st.just({"Thôn 1": Decimal("4.5"), "Thôn: 2": Decimal(0)}),
     )  # fmt: skip
+    criteria = st.builds(
+        model.Criterion,
+        WORDS,
+        st.just(Decimal("7.5")),
+        st.sampled_from(model.Measure),
+        st.none() | st.just(Decimal(3)),
+    )
     due = Deadline(draw(st.sampled_from(Bound)), draw(DAYS), date(2024, 1, 1), draw(HOURS))
     milestones = (
         Milestone("a", MilestoneKind.REGISTRATION, draw(WORDS), draw(WORDS), due, form="f1",
@@ -296,7 +305,7 @@ def some_plans(draw: st.DrawFn) -> Plan:
         forms=(draw(forms("f1")), draw(forms("f2"))), milestones=milestones,
         audience=model.Audience(everybody=False, units=(draw(WORDS),)), reminders=reminders,
         texts={"phat_dong": draw(LONG)}, approval=draw(st.booleans()),
-        targets=tuple(draw(st.lists(targets, max_size=3))), criteria=(draw(targets),),
+        targets=tuple(draw(st.lists(targets, max_size=3))), criteria=(draw(criteria),),
     )  # fmt: skip
 
 
@@ -326,8 +335,8 @@ def test_the_manual_names_every_field() -> None:
         (folder / name).read_text("utf-8") for name in ("campaign-file.md", "forms.md")
     )
     shapes = (Plan, Milestone, Deadline, model.Repeat, model.ReminderRule, model.QuietHours,
-              model.Audience, model.Target, Field, Constraint, Condition)  # fmt: skip
-    values = (*Bound, *MilestoneKind, *Kind, *model.Comparator, *model.Every)
+              model.Audience, model.Target, model.Criterion, Field, Constraint, Condition)  # fmt: skip
+    values = (*Bound, *MilestoneKind, *Kind, *model.Comparator, *model.Every, *model.Measure)
 
     names = {name for shape in shapes for name in shape.__dataclass_fields__}
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from campaigns import yaml_plan
 from campaigns.model import Every, Milestone, MilestoneKind, Period, Plan, Repeat
-from campaigns.report_targets import key_of
+from campaigns.target_keys import keyed
 from storage import campaigns, communes, measurements, people
 from storage import plans as plan_rows
 from storage.engine import Connection
@@ -153,9 +153,9 @@ def _report(
 async def _figures(
     conn: Connection, plan: Plan, *, commune_id: int, campaign_id: int, person_id: int
 ) -> None:
-    for at, target in enumerate(plan.targets[:3]):
+    for at, key in enumerate(list(keyed(plan.targets))[:3]):
         await measurements.add(
-            conn, commune_id=commune_id, campaign_id=campaign_id, target_key=key_of(target),
+            conn, commune_id=commune_id, campaign_id=campaign_id, target_key=key,
             kind="result", period="2024-01", unit_id=None, value=Decimal(at), verdict=None, note="",
             source="Văn phòng xã", person_id=person_id, now=BEGAN,
         )  # fmt: skip

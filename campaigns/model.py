@@ -237,7 +237,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A criterion (tiêu chí) with its most points; `value` is another word for them."""
+    """A criterion (tiêu chí) with its most points, which may also stand as `value` in "điểm"."""
 
     name: str
     points: Decimal | None = None
@@ -247,13 +247,6 @@ class Criterion:
     value: Decimal | Range | None = None
     unit: str = ""
     comparator: Comparator = Comparator.EQ
-
-    @property
-    def most(self) -> Decimal | None:
-        """The most points it gives; None where the plan gives none."""
-        if self.points is not None:
-            return self.points
-        return self.value.maximum if isinstance(self.value, Range) else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from campaigns.model import (
     Target,
 )
 from campaigns.plan_problem import nearest
+from campaigns.target_keys import points_of
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
@@ -209,9 +210,10 @@ def _targets(name: str, targets: Mapping[int, Target | Criterion]) -> Found:
 def _criteria(criteria: Mapping[int, Criterion]) -> Found:
     yield from _targets("criteria", criteria)
     for at, one in criteria.items():
-        if one.most is not None and one.most < 0:
+        most = points_of(one)
+        if most is not None and most < 0:
             yield ("criteria", at, "points"), wording.POINTS
-        if one.measure is not Measure.MANUAL and not one.most:
+        if one.measure is not Measure.MANUAL and not most:
             yield ("criteria", at, "points"), wording.POINTS_MISSING
         if one.full is not None and one.full <= 0:
             yield ("criteria", at, "full"), wording.FULL

@@ -162,7 +162,9 @@ def _registration(
         for one in shown
         if any(work.row.timeliness == "late" for work in of_unit.get(one.id, ()))
     ]
-    return PeriodFacts(row, _over(row, today), len(owing), tuple(missing), tuple(late))
+    return PeriodFacts(
+        row, _over(row, today), len(owing), tuple(missing), tuple(late), tuple(owing)
+    )
 
 
 def _period(
@@ -181,7 +183,9 @@ def _period(
             missing.append(one)
         if any(said.timeliness == "late" for each in told for said in each):
             late.append(one)
-    return PeriodFacts(row, _over(row, today), len(owing), tuple(missing), tuple(late))
+    return PeriodFacts(
+        row, _over(row, today), len(owing), tuple(missing), tuple(late), tuple(owing)
+    )
 
 
 def _over(row: PeriodRow, today: date) -> bool:

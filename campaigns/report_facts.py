@@ -86,6 +86,7 @@ class PeriodFacts:
     owing: int  # units that owed something
     missing: tuple[UnitRow, ...]
     late: tuple[UnitRow, ...]
+    owed_by: tuple[UnitRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

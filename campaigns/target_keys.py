@@ -1,9 +1,11 @@
-"""Under which key the figures of a target, and the entered points of a criterion, are kept."""
+"""Under which key the figures of a target and the points of a criterion are kept; how many points."""
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from campaigns.model import Criterion, Range
 from campaigns.wording.text import fold
 
 LONGEST = 60
@@ -35,3 +37,11 @@ def keyed(listed: Iterable[T]) -> dict[str, T]:
             key, number = f"{plain}-{number}", number + 1
         found[key] = one
     return found
+
+
+def points_of(criterion: Criterion) -> Decimal | None:
+    """The most points it gives; None where the plan gives none."""
+    value = criterion.value
+    if criterion.points is not None or fold(criterion.unit) not in ("", "diem"):
+        return criterion.points
+    return value.maximum if isinstance(value, Range) else value

@@ -17,7 +17,16 @@ from typing import Any
 
 from campaigns import model, plan_check
 from campaigns.forms.definition import Kind
-from campaigns.model import Comparator, Milestone, MilestoneKind, Period, Phase, Plan, Target
+from campaigns.model import (
+    Comparator,
+    Criterion,
+    Milestone,
+    MilestoneKind,
+    Period,
+    Phase,
+    Plan,
+    Target,
+)
 from campaigns.plan_check import LONGEST_TEXT, LONGEST_TITLE, YEARS, Parts
 from campaigns.planreader import campaign_form, campaign_milestones
 from campaigns.planreader.campaign_conflicts import conflict_choices
@@ -130,7 +139,10 @@ def finish(sketch: Sketch) -> Plan | None:
         forms=(campaign_form.form(sketch.fields),) if registering else (),
         milestones=sketch.milestones,
         targets=sketch.targets,
-        criteria=sketch.criteria,
+        criteria=tuple(
+            Criterion(one.name, value=one.value, unit=one.unit, comparator=one.comparator)
+            for one in sketch.criteria
+        ),
         texts={"phat_dong": sketch.launch_text or launch_text(sketch)},
     )
 

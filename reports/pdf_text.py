@@ -10,6 +10,7 @@ from typing import Final
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
+from reports import page_layout
 from reports.child import Unreadable
 
 MAX_PAGES: Final = 300
@@ -26,7 +27,7 @@ def text_of(content: bytes, most: int) -> str:
     pages: list[str] = []
     length = 0
     for page in reader.pages:
-        pages.append(page.extract_text())
+        pages.append("\n".join(page_layout.lines_of(page.extract_text(extraction_mode="layout"))))
         length += len(pages[-1])
         if length > most:
             raise Unreadable("too_long")

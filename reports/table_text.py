@@ -16,7 +16,7 @@ _FEW = 6  # rows a frame has at most
 
 def lines_of(rows: Sequence[Sequence[Cell]]) -> list[str]:
     """The lines of the table, top to bottom."""
-    if _is_frame(rows):
+    if is_frame(rows):
         return [line for row in rows for cell in row for line in cell]
     lines = []
     for row in rows:
@@ -26,7 +26,8 @@ def lines_of(rows: Sequence[Sequence[Cell]]) -> list[str]:
     return lines
 
 
-def _is_frame(rows: Sequence[Sequence[Cell]]) -> bool:
+def is_frame(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the table only puts blocks beside each other."""
     if max(map(len, rows), default=0) == 1:  # a box around paragraphs
         return True
     if len(rows) > _FEW or max(map(len, rows), default=0) > 3:

@@ -16,6 +16,7 @@ from scheduler import (
     exports,
     imports,
     jobs,
+    plan_documents,
     reminders,
     spread,
     upkeep,
@@ -26,6 +27,7 @@ from storage.engine import Connection
 WORK: dict[str, jobs.Work] = {
     "read_campaign": campaign_files.read_campaign,
     "report": exports.report,
+    "read_document": plan_documents.read_document,
     "import_units": imports.import_units,
 }
 

@@ -48,6 +48,13 @@ class NotYours(Refusal):
     brief = True
 
 
+class DraftGone(Refusal):
+    """A button of a draft that was dropped or has become a campaign."""
+
+    code = "draft_gone"
+    brief = True
+
+
 class NothingOpen(Refusal):
     """No campaign or milestone takes what is offered now."""
 

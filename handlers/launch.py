@@ -14,7 +14,7 @@ from campaigns.wording.reading import Candidates, Refused, Value
 from handlers import announcing, broadcast
 from handlers.announcing import Audience
 from handlers.turn import Turn
-from messages import campaign_card, holidays, labels, officer_text
+from messages import campaign_card, draft_card, holidays, labels, officer_text
 from messages.keyboards import Button
 from storage import announcements, audit, boards, campaigns, drafts, units
 from storage import plans as plan_rows
@@ -48,6 +48,13 @@ async def plan_of(turn: Turn) -> None:
             (str(one.definition.get("title", "")), _local(turn, one.last_moment)) for one in rows
         ],
     )
+
+
+async def plan_file(turn: Turn) -> None:
+    """ "Tải tệp": the campaign as its file, to be changed by hand or used again."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    plan = plans.from_json(dict((await _campaign(turn)).plan))
+    await draft_card.post_file(turn.voice, plan, chat_id=turn.chat.id, commune_id=turn.commune)
 
 
 async def launch(turn: Turn) -> None:

@@ -27,6 +27,7 @@ from handlers import (
     launch,
     onboarding,
     one_message,
+    plan_draft,
     promises,
     registration,
     reporting,
@@ -138,6 +139,17 @@ ACTIONS: dict[str, Handler] = {
     "ann.who": aftersend.who_read,
     # campaigns
     "plan.see": launch.plan_of,
+    "plan.file": launch.plan_file,
+    "draft.open": plan_draft.open_read,
+    "draft.card": plan_draft.card,
+    "draft.ask": plan_draft.ask,
+    "draft.group": plan_draft.group,
+    "draft.item": plan_draft.item,
+    "draft.set": plan_draft.choose,
+    "draft.remove": plan_draft.remove,
+    "draft.file": plan_draft.file,
+    "draft.make": plan_draft.make,
+    "draft.drop": plan_draft.drop,
     "campaign.launch": launch.launch,
     "due.ask": launch.move_date,
     "due.move": launch.moved,
@@ -170,6 +182,7 @@ CONVERSATIONS: dict[str, Conversation] = {
     calls.KIND: errands.typed(calls.noted),
     broadcast.KIND: broadcast.typed,
     launch.KIND: launch.typed_date,
+    plan_draft.KIND: plan_draft.typed,
 }
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{24,64}")  # what claim_code and invitations look like

@@ -247,6 +247,17 @@ class Turn:
             **facts,
         )
 
+    async def say_text(self, markup: str, *, keyboard: Rows = ()) -> int | None:
+        """Say ready HTML in this chat, as an answer to a press or in private."""
+        return await post.post_text(
+            self.voice,
+            markup,
+            chat_id=self.chat.id,
+            commune_id=self.commune_id,
+            keyboard=keyboard,
+            manner=post.Manner(kind="answer"),
+        )
+
     async def rewrite(self, template: str, /, *, keyboard: Rows = (), **facts: Any) -> int | None:
         """Rewrite the message whose button was pressed; say it anew where there is none."""
         if self.press is None or self.press.message_id is None:

@@ -1,4 +1,4 @@
-"""Files that officers send in private: a campaign's YAML, the villages' list. Each becomes a job.
+"""Files that officers send in private: a plan's document or YAML, the villages' list. Each becomes a job.
 
 What a file is, is decided by its name only to choose the job; the job looks at its content. Over the
 cap it is refused before it is fetched.
@@ -14,6 +14,11 @@ TELEGRAM_MAX = 20 * 1024 * 1024
 KINDS = {
     ".yaml": ("read_campaign", Action.OPEN_CAMPAIGN),
     ".yml": ("read_campaign", Action.OPEN_CAMPAIGN),
+    ".docx": ("read_document", Action.OPEN_CAMPAIGN),
+    ".doc": ("read_document", Action.OPEN_CAMPAIGN),  # to be told how to save it anew
+    ".pdf": ("read_document", Action.OPEN_CAMPAIGN),
+    ".odt": ("read_document", Action.OPEN_CAMPAIGN),
+    ".txt": ("read_document", Action.OPEN_CAMPAIGN),
     ".xlsx": ("import_units", Action.MANAGE_UNITS),
     ".csv": ("import_units", Action.MANAGE_UNITS),
 }

@@ -89,6 +89,32 @@ CLOSE_DOOR = "🔒 Đóng đăng ký"
 OPEN_DOOR = "🔓 Mở lại đăng ký"
 YES = "✅ Đúng"
 NO = "✖ Không"
+PLAN_FILE = "📎 Tải tệp"
+
+# the draft of a campaign read from a document
+DRAFT_QUESTIONS = "❓ Trả lời ({})"
+DRAFT_MAKE = "✅ Tạo đợt thi đua"
+DRAFT_DROP = "✖ Bỏ bản thảo"
+DRAFT_CARD = "← Xem bản thảo"
+DRAFT_OPEN = "📄 Xem bản thảo"
+DRAFT_LATER = "Để sau"
+DRAFT_SEEN = "Đã xem, để như đang ghi"
+DRAFT_USE = "Vẫn dùng"
+DRAFT_NO_DAY = "Chưa có ngày"
+DRAFT_NO_DUTY = "Không đặt mốc này"
+DRAFT_NO_PHASE = "Bỏ đợt này"
+DRAFT_OPEN_REGISTRATION = "Nhận đăng ký, không đặt hạn"
+DRAFT_NO_REGISTRATION = "Đợt này không đăng ký"
+DRAFT_REMOVE = "🗑 Bỏ mục này"
+DRAFT_NEW = {"fields": "➕ Thêm câu hỏi", "targets": "➕ Thêm chỉ tiêu"}
+DRAFT_GROUPS = {
+    "milestones": "📅 Các mốc",
+    "stages": "Các đợt",
+    "fields": "📝 Câu hỏi đăng ký",
+    "targets": "🎯 Chỉ tiêu",
+}
+EARLIER_PAGE = "← Trước"
+LATER_PAGE = "Sau →"
 
 # people
 ROLES = {

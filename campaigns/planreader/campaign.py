@@ -82,6 +82,8 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
         for one in draft.registration_fields:
             making.read("fields", one.at)
     issuer = draft.issuer.text if draft.issuer else ""
+    if fold(issuer) == fold(commune):
+        issuer = commune  # as the commune writes itself, not in a heading's capitals
     if not issuer:
         proposed.append("issuer")
     year = next((day.year for day in (starts, ends) if day), None) or (years[0] if years else None)

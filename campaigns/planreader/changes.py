@@ -248,7 +248,7 @@ def _when(sketch: Sketch, key: str, value: str) -> Sketch:
         if kind in ("week", "month", "dates"):
             return replace(one, repeat=campaign_milestones.repeat_of(value), deadline=None)
         if value == NO_DAY:
-            return replace(one, deadline=None, repeat=None)
+            return one
         return replace(one, deadline=_deadline(value), repeat=None, wording="")
 
     return replace(

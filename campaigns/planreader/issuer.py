@@ -139,8 +139,9 @@ def _sentence(doc: Document, start: int, end: int) -> str:
     out: list[str] = []
     for word in words.split():
         low = word.lower()
-        plain = low in _LITTLE
-        short = len(word) >= 2 and not re.search(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", low)  # fmt: skip
+        names = bool(out) and re.fullmatch(LEVELS, out[-1]) is not None  # xã Đồng Mây
+        plain = low in _LITTLE and not names
+        short = low == "ubnd" or (len(word) >= 2 and not re.search(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", low))  # fmt: skip
         out.append(low if plain and out else word if short or "&" in word else word.capitalize())
     return " ".join(out)
 

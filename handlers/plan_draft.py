@@ -1,0 +1,235 @@
+"""A plan's document in chat: its draft as a card, changed item by item, a campaign only by the button.
+
+The sketch lives in the draft row, saved in the transaction that took the word or the press. Reading,
+changing and checking are pure rules (campaigns/planreader); this module says what comes next.
+"""
+
+from typing import Any
+
+from campaigns.errors import BadText, DraftGone
+from campaigns.permissions import Action
+from campaigns.planreader import campaign, changes, items, sketch
+from campaigns.planreader.sketch import Sketch
+from campaigns.wording.reading import Candidates, Refused, Value
+from handlers import uploads
+from handlers.turn import Turn
+from messages import campaign_card, draft_card, labels, officer_text
+from messages.keyboards import Button
+from storage import audit, campaigns, drafts
+from storage import plans as plan_rows
+from storage.drafts import DraftRow
+
+KIND = "plan"
+MOST_TEXT = 4000
+
+
+async def open_read(turn: Turn) -> None:
+    """A document that was read while something else was open here: now its draft is shown."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    draft = await drafts.start(
+        turn.conn, commune_id=turn.commune, chat_id=turn.chat.id, person_id=turn.me.id, kind=KIND,
+        state={"sketch": turn.args["sketch"], "name": turn.args["name"]}, now=turn.now,
+    )  # fmt: skip
+    await _card(turn, draft, _sketch(draft))
+
+
+async def typed(turn: Turn, draft: DraftRow) -> None:
+    """What was typed for the open item or question; another file is read anew."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    if turn.heard.file is not None and await uploads.received(turn):
+        return
+    found, key = _sketch(draft), str(draft.state.get("open") or "")
+    if not key:
+        keys = [[Button(labels.DRAFT_CARD, "draft.card", {"d": draft.id})]]
+        await turn.say("draft/press_first", keyboard=keys)
+        return
+    match changes.read(found, key, _said(turn, key), turn.today):
+        case Value(value=value):
+            await _settled(turn, draft, changes.settle(found, key, value), key)
+        case Candidates(options=options, question=question):
+            offered = [(one.value, one.label) for one in options]
+            choices = draft_card.candidates_keys(key, draft.id, offered)
+            await turn.say("draft/which", keyboard=choices, question=question)
+        case Refused(message=message):
+            await turn.say("draft/which", question=message)
+
+
+async def card(turn: Turn) -> None:
+    """Back to the whole draft; nothing is being typed any more."""
+    draft = await _pressed(turn)
+    await _card(turn, draft, _sketch(draft))
+
+
+async def ask(turn: Turn) -> None:
+    """The next open question."""
+    draft = await _pressed(turn)
+    await _next(turn, draft, _sketch(draft))
+
+
+async def group(turn: Turn) -> None:
+    """A page of the milestones, phases, fields or targets."""
+    draft = await _pressed(turn)
+    await _group(turn, draft, _sketch(draft), str(turn.args["g"]), int(turn.args["p"]))
+
+
+async def item(turn: Turn) -> None:
+    """One item: its words, its sentence, and the question for another value."""
+    draft = await _pressed(turn)
+    found, key = _sketch(draft), str(turn.args["k"])
+    if key in (items.NEW_FIELD, items.NEW_TARGET):
+        one: items.Item | None = items.Item(key, labels.DRAFT_NEW[items.group_of(key)])
+    else:
+        one = items.find(found, key)
+    if one is None or turn.args.get("n", one.label) != one.label:
+        await _group(turn, draft, found, items.group_of(key), 0)
+        return
+    await _keep(turn, draft, found, open_=key)
+    await turn.say_text(
+        draft_card.item_text(found, one), keyboard=draft_card.item_keys(one, draft.id)
+    )
+
+
+async def choose(turn: Turn) -> None:
+    """A candidate by its button."""
+    draft = await _pressed(turn)
+    found, key = _sketch(draft), str(turn.args["k"])
+    known = items.find(found, key) is not None or changes.question_of(found, key) is not None
+    if not known and key not in (items.NEW_FIELD, items.NEW_TARGET):
+        await _card(turn, draft, found)
+        return
+    await _settled(turn, draft, changes.settle(found, key, str(turn.args["v"])), key)
+
+
+async def remove(turn: Turn) -> None:
+    """An item goes out of the campaign."""
+    draft = await _pressed(turn)
+    found, key = _sketch(draft), str(turn.args["k"])
+    one = items.find(found, key)
+    if one is not None and turn.args.get("n", one.label) != one.label:
+        await _group(turn, draft, found, items.group_of(key), 0)
+        return
+    await _settled(turn, draft, changes.remove(found, key), key, gone=True)
+
+
+async def file(turn: Turn) -> None:
+    """The campaign as far as it is known, as its file."""
+    draft = await _pressed(turn)
+    plan = campaign.finish(_sketch(draft))
+    if plan is None:
+        await _next(turn, draft, _sketch(draft))
+        return
+    await draft_card.post_file(turn.voice, plan, chat_id=turn.chat.id, commune_id=turn.commune)
+
+
+async def make(turn: Turn) -> None:
+    """The confirmation: the draft becomes a campaign, not yet launched."""
+    draft = await _pressed(turn)
+    found = _sketch(draft)
+    plan = campaign.finish(found)
+    if plan is None or found.questions or campaign.problems(plan):
+        await _next(turn, draft, found)
+        return
+    if await campaigns.by_code(turn.conn, plan.code, commune_id=turn.commune) is not None:
+        await _keep(turn, draft, found, open_="code")
+        await turn.say("draft/code_taken", code=plan.code)
+        return
+    campaign_id = await plan_rows.add(
+        turn.conn, plan, commune_id=turn.commune, created_by=turn.me.id, tz=turn.around.tz,
+        now=turn.now,
+    )  # fmt: skip
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id,
+        action="make_campaign", object_=plan.code, facts={"file": str(draft.state["name"])},
+    )  # fmt: skip
+    await turn.rewrite("draft/made", title=plan.title)
+    made = await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune)
+    if made is not None:
+        await campaign_card.post_card(turn.voice, made, chat_id=turn.chat.id)
+
+
+async def drop(turn: Turn) -> None:
+    """Nothing becomes of it."""
+    await _pressed(turn)
+    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    await turn.rewrite("draft/dropped")
+
+
+async def _settled(
+    turn: Turn, draft: DraftRow, after: Sketch, key: str, *, gone: bool = False
+) -> None:
+    """Keep the change, echo it, and go on: the next question, the list, or the card."""
+    one = items.find(after, key)
+    done = "" if one is None or gone else f"{one.label}: {one.value}"
+    asking = bool(draft.state.get("asking"))
+    if asking and after.questions:
+        await _next(turn, draft, after, done=done)
+    elif (
+        gone
+        and not asking
+        and items.group_of(key) != "head"
+        and items.items(after, items.group_of(key))
+    ):
+        await _keep(turn, draft, after)
+        await _group(turn, draft, after, items.group_of(key), 0)
+    else:
+        await _card(turn, draft, after, done=done)
+
+
+async def _next(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -> None:
+    if not found.questions:
+        await _card(turn, draft, found, done=done)
+        return
+    await _keep(turn, draft, found, open_=found.questions[0].key, asking=True)
+    await draft_card.post_question(
+        turn.voice, found, draft_id=draft.id, chat_id=turn.chat.id, commune_id=turn.commune,
+        done=done,
+    )  # fmt: skip
+
+
+async def _card(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -> None:
+    await _keep(turn, draft, found)
+    await draft_card.post_card(
+        turn.voice, found, draft_id=draft.id, name=str(draft.state["name"]), chat_id=turn.chat.id,
+        commune_id=turn.commune, done=done,
+    )  # fmt: skip
+
+
+async def _group(turn: Turn, draft: DraftRow, found: Sketch, name: str, page: int) -> None:
+    text, keys = draft_card.group_page(found, draft.id, name, page)
+    await turn.say_text(text, keyboard=keys)
+
+
+async def _keep(
+    turn: Turn, draft: DraftRow, found: Sketch, *, open_: str = "", asking: bool = False
+) -> None:
+    state = dict(draft.state) | {"sketch": sketch.to_json(found), "open": open_, "asking": asking}
+    await drafts.save(turn.conn, draft.id, state=state, now=turn.now)
+
+
+async def _pressed(turn: Turn) -> DraftRow:
+    """The presser's own open draft that the button belongs to; raises DraftGone."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    if draft is None or draft.id != turn.args["d"] or draft.kind != KIND:
+        raise DraftGone()
+    return draft
+
+
+def _sketch(draft: DraftRow) -> Sketch:
+    given: dict[str, Any] = dict(draft.state["sketch"])
+    return sketch.from_json(given)
+
+
+def _said(turn: Turn, key: str) -> str:
+    """The words; the launch's own text as safe HTML, refused where it cannot be sent."""
+    if key != "text":
+        return turn.text
+    markup = turn.heard.markup or officer_text.canonical(turn.text)
+    problem = officer_text.check(markup, limit=MOST_TEXT)
+    if problem is not None:
+        raise BadText(
+            problem=problem.code, what=problem.what, allowed=officer_text.PLACEHOLDERS,
+            limit=MOST_TEXT,
+        )  # fmt: skip
+    return markup

@@ -3,12 +3,17 @@
 import asyncio
 import sys
 
-from benchmarks import process, traffic
+from benchmarks import documents, plans, process, reading, traffic
 
 
 def main() -> None:
     """Run what is named on the command line, or everything."""
-    wanted = sys.argv[1:] or ["broadcast", "conversation", "process"]
+    wanted = sys.argv[1:] or ["reading", "plans", "broadcast", "conversation", "process"]
+    if "reading" in wanted:
+        reading.main()
+    if "plans" in wanted:
+        plans.main()
+        documents.main()
     if "broadcast" in wanted:
         asyncio.run(traffic.broadcast())
     if "conversation" in wanted:

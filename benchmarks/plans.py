@@ -6,6 +6,8 @@ tests/rules/plans_made_up where the h-files were kept unread until the reader wa
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
 import re
 import sys
@@ -243,6 +245,33 @@ def _line(name: str, count: Count) -> None:
     )
 
 
+def days_of(key: dict[str, Item]) -> set[str]:
+    """The days a plan sets: its period and what is due."""
+    days = [key["starts_on"], key["ends_on"], *(one["due_on"] for one in key["deadlines"])]
+    return {one for one in days if one}
+
+
+def _days(found: set[str], wanted: set[str]) -> Count:
+    return Count(len(found & wanted), len(found - wanted), len(wanted - found))
+
+
+def beside(paths: Iterable[Path]) -> None:
+    """One line for the days that `dateparser` finds in the same texts, and one for ours."""
+    if importlib.util.find_spec("dateparser") is None:
+        print("  dateparser is not installed: no comparison")
+        return
+    search = importlib.import_module("dateparser.search").search_dates
+    ours, theirs = Count(), Count()
+    for path in paths:
+        text = path.read_text("utf-8")
+        wanted = days_of(json.loads(path.with_suffix(".json").read_text("utf-8")))
+        found = search(text, languages=["vi"], settings={"DATE_ORDER": "DMY"}) or []
+        ours += _days(days_of(as_key(read_plan(text))), wanted)
+        theirs += _days({day.date().isoformat() for _, day in found}, wanted)
+    _line("days it sets", ours)
+    _line("... by dateparser", theirs)
+
+
 def main() -> None:
     """Print a table for each set; `-v` also prints every difference, a name picks one set."""
     loud = "-v" in sys.argv
@@ -258,6 +287,7 @@ def main() -> None:
             f"{name}: {len(paths)} plans, {(time.perf_counter() - began) / len(paths) * 1000:.0f} ms each"
         )
         table(counts)
+        beside(paths)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 import asyncio
 import sys
 
-from benchmarks import documents, plans, process, reading, traffic
+from benchmarks import documents, plans, process, reading, report, traffic
 
 
 def main() -> None:
     """Run what is named on the command line, or everything."""
-    wanted = sys.argv[1:] or ["reading", "plans", "broadcast", "conversation", "process"]
+    everything = ["reading", "plans", "broadcast", "conversation", "process", "report"]
+    wanted = sys.argv[1:] or everything
     if "reading" in wanted:
         reading.main()
     if "plans" in wanted:
@@ -20,6 +21,8 @@ def main() -> None:
         asyncio.run(traffic.conversation())
     if "process" in wanted:
         asyncio.run(process.start_and_idle())
+    if "report" in wanted:
+        asyncio.run(report.large())
 
 
 main()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bot import office, plans
+from bot import office, papers, plans
 from messages import cli, office_words
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ app.add_typer(office.campaign_app, name="campaign")
 app.add_typer(plans.plan_app, name="plan")
 app.command(help=office_words.HELP_READ)(office.read)
 app.command(help=office_words.HELP_RESUME)(office.resume)
+app.command(help=office_words.HELP_REPORT)(papers.report)
 
 AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
 

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
@@ -39,7 +39,8 @@ class Desk:
 
 
 @asynccontextmanager
-async def _desk() -> AsyncIterator[Desk]:
+async def open_desk() -> AsyncIterator[Desk]:
+    """Open the database of the settings, with its commune, for one command."""
     from bot import clock, config
     from storage import communes, engine, migrate
 
@@ -71,8 +72,8 @@ def import_(file: AFile) -> None:
         try:
             rows = await unit_sheet.read(file.read_bytes())
         except Unreadable as error:
-            _fail(words.UNREADABLE.format(file=file, code=error.code))
-        async with _desk() as desk, desk.db.write() as conn:
+            fail(words.UNREADABLE.format(file=file, code=error.code))
+        async with open_desk() as desk, desk.db.write() as conn:
             known = await unit_changes.known(conn, desk.commune_id)
             plan = unit_import.read(rows, known)
             for one in plan.problems:
@@ -107,7 +108,7 @@ def links(
         from messages.post import Speaker, Voice
         from reports import qr as pictures
 
-        async with _desk() as desk, desk.db.write() as conn:
+        async with open_desk() as desk, desk.db.write() as conn:
             speaker = Speaker(
                 desk.bot_id, bot.lstrip("@"), desk.tz, lambda: secrets.token_urlsafe(24)
             )
@@ -143,14 +144,14 @@ def add(file: AFile) -> None:
                     err=True,
                 )
             raise typer.Exit(1)
-        async with _desk() as desk, desk.db.write() as conn:
+        async with open_desk() as desk, desk.db.write() as conn:
             try:
                 await plans.add(
                     conn, plan, commune_id=desk.commune_id, created_by=None, tz=desk.tz,
                     now=desk.now,
                 )  # fmt: skip
             except ValueError:
-                _fail(words.EXISTS.format(code=plan.code))
+                fail(words.EXISTS.format(code=plan.code))
         typer.echo(words.ADDED.format(code=plan.code))
 
     asyncio.run(work())
@@ -163,7 +164,7 @@ def list_(as_json: AsJson = False) -> None:
     async def work() -> None:
         from storage import campaigns
 
-        async with _desk() as desk, desk.db.read() as conn:
+        async with open_desk() as desk, desk.db.read() as conn:
             found = await campaigns.listed(conn, commune_id=desk.commune_id)
         rows = [{"code": one.code, "state": one.state, "title": one.title} for one in found]
         if as_json:
@@ -179,10 +180,10 @@ def status(code: str, as_json: AsJson = False) -> None:
     """Who has registered and who has not, per milestone."""
 
     async def work() -> None:
-        async with _desk() as desk, desk.db.read() as conn:
+        async with open_desk() as desk, desk.db.read() as conn:
             rows = await _status(conn, desk.commune_id, code)
         if rows is None:
-            _fail(words.NO_CAMPAIGN.format(code=code))
+            fail(words.NO_CAMPAIGN.format(code=code))
         if as_json:
             typer.echo(json.dumps(rows, ensure_ascii=False))
             return
@@ -262,13 +263,14 @@ def resume() -> None:
     async def work() -> None:
         from storage import facts
 
-        async with _desk() as desk, desk.db.write() as conn:
+        async with open_desk() as desk, desk.db.write() as conn:
             await facts.forget(conn, "sending_paused")
         typer.echo(words.RESUMED)
 
     asyncio.run(work())
 
 
-def _fail(sentence: str) -> None:
+def fail(sentence: str) -> NoReturn:
+    """Say what is wrong and end with 1."""
     typer.echo(sentence, err=True)
     raise typer.Exit(1)

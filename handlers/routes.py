@@ -27,6 +27,7 @@ from handlers import (
     launch,
     onboarding,
     one_message,
+    papers,
     plan_draft,
     promises,
     registration,
@@ -63,6 +64,7 @@ COMMANDS: dict[str, Handler] = {
     "ketthuc": closing.command,
     "tomtat": digest.command,
     "congtrinh": works.all_works,
+    "baocao": papers.command,
     "thongbao": broadcast.command,
     "phatdong": launch.command,
     "tinhhinh": status.command,
@@ -169,6 +171,10 @@ ACTIONS: dict[str, Handler] = {
     "campaigns": launch.command,
     "status.remind": status.remind_now,
     "status.xlsx": status.workbook,
+    "reports": papers.command,
+    "report": papers.campaign_chosen,
+    "report.kind": papers.kind_chosen,
+    "report.make": papers.make,
 }
 
 CONVERSATIONS: dict[str, Conversation] = {

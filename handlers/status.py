@@ -7,10 +7,11 @@ from campaigns import milestones, totals
 from campaigns.errors import NothingOpen
 from campaigns.forms import definition
 from campaigns.permissions import Action
+from handlers import papers
 from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import audit, campaigns, jobs, read_models, units
+from storage import audit, campaigns, read_models, units
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.submissions import COUNTED, SubmissionRow
@@ -72,21 +73,7 @@ async def workbook(turn: Turn) -> None:
     """ "Tải Excel": a job makes the workbook; it comes as a file of its own."""
     turn.require(Action.EXPORT)
     campaign, _ = await _asked(turn)
-    started = await jobs.add(
-        turn.conn,
-        commune_id=turn.commune,
-        bot_id=turn.around.bot_id,
-        kind="report",
-        payload={
-            "campaign": campaign.id,
-            "kind": "registrations",
-            "form": "xlsx",
-            "chat": turn.chat.id,
-        },
-        now=turn.now,
-        not_twice=True,
-    )
-    turn.pop("pop/making_file" if started else "pop/making_already")
+    await papers.order(turn, campaign, "registrations", "xlsx")
 
 
 async def _reporting(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> None:

@@ -12,6 +12,7 @@ OFFICE = (
     ("tinhhinh", "Thôn nào đã, chưa đăng ký"),
     ("congtrinh", "Công trình của từng thôn"),
     ("cangoi", "Thôn quá hạn cần gọi điện"),
+    ("baocao", "Báo cáo Word, Excel, PDF, ảnh"),
     ("thongbao", "Gửi thông báo tới các thôn"),
     ("tomtat", "Ngày giờ nhận tóm tắt tuần"),
     ("ketthuc", "Kết thúc đợt thi đua"),

@@ -142,3 +142,7 @@ PACE = {
     "overdue": "⚠️ quá ngày hoàn thành",
     "unknown": "chưa đủ thông tin",
 }
+
+# reports
+REPORTS = "📄 Báo cáo"
+REPORT_FORMS = {"docx": "📄 Word", "xlsx": "📊 Excel", "pdf": "🖨 PDF", "png": "🖼 Ảnh"}

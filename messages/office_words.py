@@ -30,3 +30,19 @@ MISSING = "  chưa đăng ký: {names}"
 QR_GROUP = "nhom"
 QR_HEAD = "truong-thon"
 RESUMED = "Bot được gửi tin trở lại."
+HELP_REPORT = "Lập báo cáo của một đợt thi đua: Word, Excel, PDF hoặc ảnh."
+HELP_CODE = "Mã đợt thi đua; xem bằng: thidua campaign list."
+HELP_REPORT_KIND = (
+    "registrations (đăng ký), progress (tiến độ), interim (sơ kết), final (tổng kết)."
+)
+HELP_FORM = "docx, xlsx, pdf hoặc png."
+HELP_OUT = "Tệp hoặc thư mục để ghi; bỏ trống thì ghi vào thư mục đang đứng."
+HELP_TEMPLATE = "Chỉ ghi mẫu báo cáo Word có sẵn ra tệp này để văn phòng sửa."
+TEMPLATE_WRITTEN = (
+    "Đã ghi mẫu báo cáo: {file}. Sửa trong Word, rồi đặt REPORT_TEMPLATE={file} trong tệp .env."
+)
+REPORT_CHOICES = "Chưa có báo cáo như vậy. --kind: {kinds}. --as: {forms}."
+BAD_DAY = "Không hiểu ngày {day}: ghi như 2024-01-20 hoặc 20/01/2024."
+PHOTOS_IN_CHAT = (
+    "Có {count} ảnh nằm ở Telegram nên không có ở đây; lấy báo cáo bằng /baocao để có ảnh."
+)

@@ -10,7 +10,6 @@ KINDS: Final = {
     "interim": "Sơ kết",
     "final": "Tổng kết",
 }
-FORMATS: Final = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "png": "Ảnh"}
 FILE_NAMES: Final = {
     "registrations": "dang-ky",
     "progress": "tien-do",

@@ -38,19 +38,8 @@ async def add(
     kind: str,
     payload: Mapping[str, Any],
     now: datetime,
-    not_twice: bool = False,
-) -> int | None:
-    """Ask for a job; None where `not_twice` and the same one is waiting or running."""
-    if not_twice:
-        same = await conn.execute(
-            select(table.c.payload).where(
-                table.c.kind == kind,
-                table.c.bot_id == bot_id,
-                table.c.state.in_(("new", "running")),
-            )
-        )
-        if any(row.payload == dict(payload) for row in same):
-            return None
+) -> int:
+    """Ask for a job."""
     made = await conn.execute(
         table.insert()
         .values(
@@ -65,6 +54,18 @@ async def add(
         .returning(table.c.id)
     )
     return int(made.scalar_one())
+
+
+async def under_way(conn: Connection, *, kind: str, bot_id: int) -> list[Mapping[str, Any]]:
+    """The payloads of the jobs of a kind that wait or run."""
+    rows = await conn.execute(
+        select(table.c.payload).where(
+            table.c.kind == kind,
+            table.c.bot_id == bot_id,
+            table.c.state.in_(("new", "running")),
+        )
+    )
+    return [row.payload for row in rows]
 
 
 async def claim(conn: Connection, *, bot_id: int, owner: str, now: datetime) -> JobRow | None:

@@ -245,16 +245,10 @@ async def test_groups_that_nobody_linked_are_left(database: Database) -> None:
 # ------------------------------------------------------------------- jobs, facts, settings, files
 
 
-async def add_job(conn: Connection, **more: object) -> int | None:
+async def add_job(conn: Connection) -> int:
     """A report to be made."""
     return await jobs.add(
-        conn,
-        commune_id=None,
-        bot_id=BOT,
-        kind="report",
-        payload={"m": 1},
-        now=NOW,
-        **more,  # type: ignore[arg-type]  # fields by name
+        conn, commune_id=None, bot_id=BOT, kind="report", payload={"m": 1}, now=NOW
     )
 
 
@@ -298,15 +292,16 @@ async def test_a_failed_job_is_tried_again_and_then_given_up(database: Database)
         assert await jobs.claim(conn, bot_id=BOT, owner="me", now=LATER) is None
 
 
-async def test_the_same_job_is_not_asked_for_twice(database: Database) -> None:
-    """An impatient second press makes no second report; after the first is done it does."""
+async def test_jobs_under_way_are_those_that_wait_or_run(database: Database) -> None:
+    """What was asked for shows until it is done."""
     async with database.write() as conn:
-        first = await add_job(conn, not_twice=True)
-        assert first is not None
-        assert await add_job(conn, not_twice=True) is None
+        first = await add_job(conn)
+        assert await jobs.under_way(conn, kind="report", bot_id=BOT) == [{"m": 1}]
+        await jobs.claim(conn, bot_id=BOT, owner="me", now=NOW)
+        assert await jobs.under_way(conn, kind="report", bot_id=BOT) == [{"m": 1}]
         await jobs.finish(conn, first, now=NOW)
 
-        assert await add_job(conn, not_twice=True) is not None
+        assert await jobs.under_way(conn, kind="report", bot_id=BOT) == []
 
 
 async def test_facts_and_settings_are_replaced(database: Database) -> None:

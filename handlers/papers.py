@@ -1,0 +1,88 @@
+"""/baocao: which campaign, which report, in which form; a job makes it, the file comes by itself."""
+
+from campaigns.errors import Missing, NothingOpen
+from campaigns.permissions import Action
+from handlers.turn import Turn
+from messages import labels, report_words
+from messages.keyboards import Button
+from storage import audit, campaigns, jobs
+from storage.campaigns import CampaignRow
+
+JOB = "report"
+SHOWN = 10  # campaigns to choose from, the newest first
+
+
+async def command(turn: Turn) -> None:
+    """Which campaign, where there are several; ended ones can be reported on too."""
+    turn.require(Action.EXPORT)
+    every = await campaigns.listed(turn.conn, commune_id=turn.commune)
+    begun = [one for one in every if one.state != "draft"]
+    if not begun:
+        raise NothingOpen()
+    if len(begun) == 1:
+        await _kinds(turn, begun[0])
+        return
+    keys = [[Button(one.title[:60], "report", {"c": one.id})] for one in begun[:SHOWN]]
+    await turn.say("report/which_campaign", keyboard=keys)
+
+
+async def campaign_chosen(turn: Turn) -> None:
+    """Which report of this campaign."""
+    turn.require(Action.EXPORT)
+    await _kinds(turn, await _asked(turn))
+
+
+async def kind_chosen(turn: Turn) -> None:
+    """In which form."""
+    turn.require(Action.EXPORT)
+    campaign, kind = await _asked(turn), str(turn.args["k"])
+    keys = [
+        Button(said, "report.make", {"c": campaign.id, "k": kind, "f": form})
+        for form, said in labels.REPORT_FORMS.items()
+    ]
+    await turn.say(
+        "report/which_form", keyboard=[keys[:2], keys[2:]], title=campaign.title,
+        report=report_words.KINDS[kind],
+    )  # fmt: skip
+
+
+async def make(turn: Turn) -> None:
+    """Ask for the file; one at a time for each person."""
+    turn.require(Action.EXPORT)
+    await order(turn, await _asked(turn), str(turn.args["k"]), str(turn.args["f"]))
+
+
+async def order(turn: Turn, campaign: CampaignRow, kind: str, form: str) -> None:
+    """Write down the job, unless one of this chat's is still being made."""
+    under_way = await jobs.under_way(turn.conn, kind=JOB, bot_id=turn.around.bot_id)
+    if any(one.get("chat") == turn.chat.id for one in under_way):
+        turn.pop("pop/making_already")
+        return
+    await jobs.add(
+        turn.conn,
+        commune_id=turn.commune,
+        bot_id=turn.around.bot_id,
+        kind=JOB,
+        payload={"campaign": campaign.id, "kind": kind, "form": form, "chat": turn.chat.id},
+        now=turn.now,
+    )
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="export",
+        object_=campaign.code, facts={"kind": kind, "form": form},
+    )  # fmt: skip
+    turn.pop("pop/making_file")
+
+
+async def _kinds(turn: Turn, campaign: CampaignRow) -> None:
+    keys = [
+        [Button(said, "report.kind", {"c": campaign.id, "k": kind})]
+        for kind, said in report_words.KINDS.items()
+    ]
+    await turn.say("report/which_kind", keyboard=keys, title=campaign.title)
+
+
+async def _asked(turn: Turn) -> CampaignRow:
+    found = await campaigns.get(turn.conn, int(turn.args["c"]), commune_id=turn.commune)
+    if found is None or found.state == "draft":
+        raise Missing()
+    return found

@@ -76,7 +76,7 @@ async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
     action = _action_of(form, target)
     stored = await _store(
         turn, work, action=action, reason=reason, answers=after,
-        version=int(draft.state["facts"]["version"]), state=work.state,
+        version=int(draft.state["facts"]["version"]), state="registered",
     )  # fmt: skip
     await work_dates.lay(turn, task.campaign, stored)
     await turn.say(

@@ -164,13 +164,9 @@ async def _begin(turn: Turn, task: Task) -> None:
 async def _meet(turn: Turn, task: Task) -> Person:
     """Whoever fills in, known from now on, with a role or without."""
     person = turn.person or await people.ensure(
-        turn.conn,
-        commune_id=task.campaign.commune_id,
-        telegram_id=turn.telegram_id,
-        shown=turn.shown,
-        username=turn.username,
-        now=turn.now,
-    )
+        turn.conn, commune_id=task.campaign.commune_id, telegram_id=turn.telegram_id,
+        shown=turn.shown, username=turn.username, now=turn.now,
+    )  # fmt: skip
     turn.person = person
     return person
 
@@ -208,23 +204,30 @@ async def begin_with(turn: Turn, task: Task, known: Mapping[str, Answer], *, mor
     await _open(turn, task, known)
 
 
-async def reopen(turn: Turn, task: Task, work: SubmissionRow) -> None:
-    """Open the form on a work sent in before: at the card, to change any one field."""
-    _must_be_open(turn, task)
+async def reopen(turn: Turn, task: Task, work: SubmissionRow, *, at: str | None = None) -> None:
+    """Open the form on a work sent in before: at the card, or at the field that is to be mended."""
+    _must_be_open(turn, task, mends=work.state == "returned")
     turn.require(_action(turn, task), task.unit.id)
     form = await campaigns.form_row(turn.conn, work.form_id)
     if form is None:
         raise NothingOpen()
     context = engine.Context(today=turn.today, period=task.plan.period)
     answers = draft_json.answers_from_json(dict(work.answers))
-    step = engine.reopen(definition.from_json(dict(form.definition)), answers, context)
+    fields = definition.from_json(dict(form.definition))
+    step = engine.reopen(fields, answers, context)
+    if at is not None:
+        step = engine.answer(fields, step.draft, engine.Edit(at), context)
     draft = await drafts.start(
         turn.conn,
         commune_id=task.campaign.commune_id,
         chat_id=turn.chat.id,
         person_id=turn.me.id,
         kind=KIND,
-        state={"form": draft_json.to_json(step.draft), "version": work.version},
+        state={
+            "form": draft_json.to_json(step.draft),
+            "version": work.version,
+            "mends": work.state == "returned",
+        },
         now=turn.now,
         campaign_id=task.campaign.id,
         milestone_id=task.milestone.id,
@@ -257,7 +260,7 @@ async def _show_again(turn: Turn, draft: DraftRow) -> None:
 
 async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
     """The card was confirmed: store it, say so, let board and group follow."""
-    _must_be_open(turn, task)
+    _must_be_open(turn, task, mends=bool(draft.state.get("mends")))
     helps = _helps(turn, task)
     if not helps:
         turn.require(_action(turn, task), task.unit.id)
@@ -382,8 +385,10 @@ def _helps(turn: Turn, task: Task) -> bool:
     return in_own_group and not turn.may(Action.REGISTER, task.unit.id)
 
 
-def _must_be_open(turn: Turn, task: Task) -> None:
-    """By the officers' doors and by the plan's own days, on the day Telegram stamped."""
+def _must_be_open(turn: Turn, task: Task, *, mends: bool = False) -> None:
+    """By the officers' doors and the plan's days; `mends`: given back, so open while the campaign is."""
+    if mends and task.campaign.state == "open":
+        return
     day = turn.sent_at.astimezone(turn.around.tz).date()
     milestone = plans.milestone_from_json(dict(task.milestone.definition))
     doors = (task.campaign.state, task.milestone.state)

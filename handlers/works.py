@@ -109,6 +109,7 @@ async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
         )
     if work.state in reports.STANDING and task.campaign.state == "open":
         keys.append([Button(labels.ALTER, "work.alter", args)])
+    keys.append([Button(labels.HISTORY, "work.history", args)])
     await turn.say(
         "work/card",
         keyboard=keys,
@@ -232,6 +233,8 @@ async def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
     if turn.may(Action.ENTER_FOR, task.unit.id):
         return
     turn.require(Action.REGISTER, task.unit.id)
+    if work.state == "returned":
+        return
     if work.state == "approved":
         raise NotAllowed(action="change_approved")
     last, grace = await extensions.ends_of(

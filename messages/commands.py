@@ -10,6 +10,7 @@ VILLAGE = (
 )
 OFFICE = (
     ("tinhhinh", "Thôn nào đã, chưa đăng ký"),
+    ("duyet", "Duyệt các đăng ký"),
     ("congtrinh", "Công trình của từng thôn"),
     ("cangoi", "Thôn quá hạn cần gọi điện"),
     ("baocao", "Báo cáo Word, Excel, PDF, ảnh"),

@@ -55,6 +55,11 @@ def reason(value: Reason) -> str:
     return reasons.FORM[value.code].format(**value.facts)
 
 
+def step(action: str) -> str:
+    """What one step of a work's history was."""
+    return labels.STEPS.get(action, action)
+
+
 def pace(code: str) -> str:
     """How a work stands against its own dates, from campaigns/progress.py's code."""
     return labels.PACE[code]
@@ -83,6 +88,7 @@ ALL: dict[str, Callable[..., Any]] = {
     "reason": reason,
     "count": count,
     "pace": pace,
+    "step": step,
     "role": role,
     "safe_html": Markup,
 }

@@ -46,6 +46,24 @@ WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 NO_DIGEST = "🔕 Không gửi tóm tắt"
 DROP_IT = "Bỏ bản đó, báo cáo tiến độ"
 
+# review
+APPROVE = "✅ Duyệt"
+RETURN = "↩️ Trả lại"
+ASK_AGAIN = "❓ Hỏi lại"
+HISTORY = "🕘 Lịch sử"
+LATER = "⏭ Để sau"
+MEND = "✏️ Sửa lại"
+ANSWER = "💬 Trả lời"
+SEE_WORK = "👁 Xem công trình"
+SEE_QUEUE = "📥 Xem và duyệt"
+OTHER_REASON = "Lý do khác (gõ chữ)"
+RETURN_REASONS = (
+    "Chưa rõ, xin ghi cụ thể hơn",
+    "Số liệu chưa hợp lý, xin kiểm tra lại",
+    "Ngày chưa hợp lý, xin kiểm tra lại",
+    "Trùng với công trình khác",
+)
+
 # announcements, as a village sees them
 RECEIVED = "👍 Đã nhận"
 SEE_PLAN = "📄 Xem kế hoạch"
@@ -146,3 +164,16 @@ PACE = {
 # reports
 REPORTS = "📄 Báo cáo"
 REPORT_FORMS = {"docx": "📄 Word", "xlsx": "📊 Excel", "pdf": "🖨 PDF", "png": "🖼 Ảnh"}
+
+# the steps of a work's history
+STEPS = {
+    "register": "đăng ký",
+    "propose": "điền giúp, chờ xác nhận",
+    "change": "sửa",
+    "rename": "đổi tên",
+    "postpone": "đổi ngày",
+    "withdraw": "rút",
+    "refuse": "không xác nhận",
+    "approve": "duyệt",
+    "return": "trả lại",
+}

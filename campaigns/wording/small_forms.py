@@ -90,3 +90,30 @@ AGAIN = Form(
         ),
     ),
 )
+
+QUESTION = Form(
+    key="hoi-lai",
+    title="Hỏi lại",
+    fields=(
+        Field(
+            key=NOTE,
+            kind=Kind.LONG_TEXT,
+            label="Câu hỏi",
+            question="Cần hỏi thôn điều gì?",
+            example="Giá trị này đã gồm tiền công chưa?",
+        ),
+    ),
+)
+
+ANSWER = Form(
+    key="tra-loi",
+    title="Trả lời",
+    fields=(
+        Field(
+            key=NOTE,
+            kind=Kind.LONG_TEXT,
+            label="Trả lời",
+            question="Xin trả lời câu hỏi của văn phòng xã:",
+        ),
+    ),
+)

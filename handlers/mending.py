@@ -1,0 +1,79 @@
+"""The village's side of a review: mend the field that was wrong, answer an officer's question."""
+
+from collections.abc import Mapping
+
+from campaigns.errors import Missing
+from campaigns.forms.draft import Answer
+from campaigns.permissions import Action
+from campaigns.wording import small_forms
+from handlers import errands, registration, works
+from handlers.turn import Turn
+from messages import labels, post
+from messages.keyboards import Button
+from storage import audit, people, questions, submissions
+from storage.drafts import DraftRow
+
+ANSWER = "question_answer"
+
+
+async def mend(turn: Turn) -> None:
+    """ "Sửa lại": the form at the field that was wrong, and then the card."""
+    work, task = await works.work_of(turn)
+    if work.state != "returned":
+        turn.pop("pop/decided")
+        return
+    await registration.reopen(turn, task, work, at=str(turn.args["f"]))
+
+
+async def answer(turn: Turn) -> None:
+    """ "Trả lời": what the village says to the question."""
+    question = await questions.get(turn.conn, int(turn.args["q"]), commune_id=turn.commune)
+    if question is None:
+        raise Missing()
+    work = await submissions.get(turn.conn, question.submission_id, commune_id=turn.commune)
+    if work is None:
+        raise Missing()
+    turn.require(Action.REGISTER, work.unit_id)
+    if question.answered_at is not None:
+        turn.pop("pop/decided")
+        return
+    await errands.begin(
+        turn, ANSWER, small_forms.ANSWER, title=question.text[:200], unit=work.code,
+        campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
+        facts={"question": question.id},
+    )  # fmt: skip
+
+
+async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """The answer goes back to the officer who asked."""
+    turn.require(Action.REGISTER, draft.unit_id)
+    text = errands.text_of(answers, small_forms.NOTE)
+    question = await questions.get(
+        turn.conn, int(draft.state["facts"]["question"]), commune_id=turn.commune
+    )
+    if question is None or not await questions.answer(
+        turn.conn, question.id, commune_id=turn.commune, text=text, by=turn.me.id, now=turn.now
+    ):
+        await turn.say("review/answered_before")
+        return
+    work = await submissions.get(turn.conn, question.submission_id, commune_id=turn.commune)
+    officer = await people.get(turn.conn, question.asked_by)
+    if work is not None and officer is not None and officer.chat_id is not None:
+        await post.post(
+            turn.voice,
+            "review/answer",
+            chat_id=officer.chat_id,
+            commune_id=turn.commune,
+            keyboard=[[Button(labels.SEE_WORK, "review.see", {"s": work.id})]],
+            manner=post.Manner(kind="notice"),
+            code=work.code,
+            name=registration.work_name(work),
+            question=question.text,
+            text=text,
+            who=turn.me.called,
+        )
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="answer",
+        object_=str(draft.state["unit"])[:80], facts={"question": question.id},
+    )  # fmt: skip
+    await turn.say("review/answer_sent")

@@ -1,0 +1,169 @@
+"""Officers decide: approve, give back, ask again; never twice, never on their own."""
+
+import asyncio
+from datetime import timedelta
+
+from storage import people, submissions
+from storage.submissions import SubmissionRow
+from tests.fixtures_commune import Commune
+
+
+async def _works(commune: Commune) -> list[SubmissionRow]:
+    async with commune.db.read() as conn:
+        return await submissions.of_campaign(
+            conn, commune_id=commune.commune_id, campaign_id=commune.campaign_id
+        )
+
+
+async def _queue(commune: Commune) -> None:
+    """Two villages have registered, the officer opens the queue."""
+    await commune.launch()
+    first, second, _ = commune.villages
+    await commune.registers(first.head)
+    await commune.registers(second.head, "Nhà văn hóa thôn", "1,2 tỷ")
+    await commune.writes(commune.officer, "/duyet")
+
+
+async def test_one_tap_a_work_in_one_message(commune: Commune) -> None:
+    """Approve, the next card comes in the same message; the village hears at once."""
+    await _queue(commune)
+    officer = commune.officer
+    said = len(await commune.sandbox.texts(officer))
+    await commune.presses(officer, officer, "Duyệt")
+    card = await commune.last(officer)
+    assert "Đã duyệt ST-01-01 – còn 1" in card
+    assert "ST-02-01" in card
+    await commune.presses(officer, officer, "Duyệt")
+    assert "Không còn đăng ký nào" in await commune.last(officer)
+
+    assert len(await commune.sandbox.texts(officer)) == said
+    assert [one.state for one in await _works(commune)] == ["approved", "approved"]
+    assert await commune.villages[0].group.received("Đã duyệt ST-01-01")
+    assert await commune.villages[0].head.received("Đã duyệt ST-01-01")
+    assert not await commune.villages[1].group.received("ST-01-01")
+
+
+async def test_a_returned_work_is_mended_at_its_field_only(commune: Commune) -> None:
+    """The reason reaches the head, the button opens that one field, the officer sees what changed."""
+    await _queue(commune)
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.presses(officer, officer, "Trả lại")
+    await commune.presses(officer, officer, "Giá trị")
+    await commune.presses(officer, officer, "Lý do khác")
+    await commune.writes(officer, "Thiếu phần Nhà nước hỗ trợ")
+    assert "Đã trả lại ST-01-01" in await commune.last(officer)
+    assert "Thiếu phần Nhà nước hỗ trợ" in await commune.last(head)
+
+    await commune.move_to(
+        "2023-11-25T09:00:00"
+    )  # after the deadline: mending is no new registration
+    await commune.presses(head, head, "Sửa lại")
+    assert "bao nhiêu tiền" in await commune.last(head)
+    await commune.writes(head, "420 triệu")
+    assert "420.000.000 đồng" in await commune.last(head)
+    await commune.presses(head, head, "✅ Gửi")
+
+    await commune.writes(officer, "/duyet")
+    card = await commune.last(officer)
+    assert "350.000.000 đồng" in card
+    assert "420.000.000 đồng" in card
+    assert "Thiếu phần Nhà nước hỗ trợ" in card
+    await commune.presses(officer, officer, "Lịch sử")
+    log = await commune.last(officer)
+    assert "trả lại" in log
+    assert "350.000.000 đồng" in log
+
+
+async def test_a_question_goes_to_the_village_and_back(commune: Commune) -> None:
+    """Asked on the card, answered in the village's group, told to the officer who asked."""
+    await _queue(commune)
+    officer, village = commune.officer, commune.villages[0]
+    await commune.presses(officer, officer, "Hỏi lại")
+    await commune.writes(officer, "Đã gồm tiền công chưa?")
+    assert await village.group.received("Đã gồm tiền công chưa?")
+
+    await commune.presses(village.head, village.group, "Trả lời")
+    await commune.replies(village.head, village.group, "Đã gồm cả công bà con góp")
+    assert await officer.received("Đã gồm cả công bà con góp")
+    await commune.presses(officer, officer, "Xem công trình")
+    assert "Đã gồm cả công bà con góp" in await commune.last(officer)
+    await commune.presses(officer, officer, "Duyệt")
+    assert (await _works(commune))[0].state == "approved"
+
+
+async def test_two_officers_never_decide_twice(commune: Commune) -> None:
+    """Both press at once on the same version: one decision, the other sees how it stands."""
+    await _queue(commune)
+    officer = commune.officer
+    other = await commune.sandbox.person("Trần Văn Nhì")
+    around = commune.app.around()
+    async with commune.db.write() as conn:
+        second = await people.ensure(
+            conn, commune_id=commune.commune_id, telegram_id=other.id, shown="Trần Văn Nhì",
+            username=None, now=around.now,
+        )  # fmt: skip
+        await people.grant(
+            conn, commune_id=commune.commune_id, person_id=second.id, role_name="officer",
+            unit_id=None, state="active", granted_by=None, now=around.now,
+        )  # fmt: skip
+    await commune.writes(other, "/duyet")
+    assert "ST-01-01" in await commune.last(other)
+    await asyncio.gather(officer.presses(officer, "Duyệt"), other.presses(other, "Trả lại"))
+    await commune.settle()
+    assert (await _works(commune))[0].version == 2
+
+    await commune.writes(officer, "/duyet")
+    await commune.presses(other, other, "Giá trị")
+    await commune.presses(other, other, "Số liệu chưa hợp lý")
+    assert "vừa thay đổi hoặc đã có người quyết định" in await commune.last(other)
+    history = (await _works(commune))[0]
+    assert history.state == "approved"
+
+
+async def test_nobody_approves_what_they_entered(commune: Commune) -> None:
+    """Entered by the office for a village: somebody else decides."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "/dangky")
+    await commune.presses(officer, officer, "Thôn 1")
+    await commune.writes(officer, "Sân bóng")
+    await commune.presses(officer, officer, "Xây dựng cơ bản")
+    await commune.writes(officer, "50 triệu")
+    await commune.writes(officer, "5/12")
+    await commune.writes(officer, "20/1")
+    await commune.presses(officer, officer, "✅ Gửi")
+    await commune.writes(officer, "/duyet")
+    assert "văn phòng nhập hộ" in await commune.last(officer)
+    await commune.presses(officer, officer, "Duyệt")
+    assert (await _works(commune))[0].state == "registered"
+
+
+async def test_the_same_work_of_two_villages_is_pointed_out(commune: Commune) -> None:
+    """Nearly one name and one value: both are named."""
+    await commune.launch()
+    first, second, _ = commune.villages
+    await commune.registers(first.head, "Đường bê tông liên thôn 1-2", "350 triệu")
+    await commune.registers(second.head, "duong be tong lien thon 1 - 2", "350tr")
+    await commune.writes(commune.officer, "/duyet")
+    assert "Giống ST-02-01 của Thôn 2" in await commune.last(commune.officer)
+
+
+async def test_officers_have_one_message_kept_up_to_date(commune: Commune) -> None:
+    """Three registrations: one message with the number, not three."""
+    await commune.launch()
+    for village in commune.villages:
+        await commune.registers(village.head)
+        await commune.sandbox.advance(timedelta(minutes=2))
+        await commune.settle()
+    said = await commune.officer.received("chờ duyệt")
+    assert len(said) == 1
+    assert "3 đăng ký chờ duyệt" in said[0]
+    await commune.presses(commune.officer, commune.officer, "Xem và duyệt")
+    assert "ST-01-01" in await commune.last(commune.officer)
+
+
+async def test_strangers_cannot_review(commune: Commune) -> None:
+    """A head who types the command gets no card."""
+    await _queue(commune)
+    await commune.writes(commune.villages[0].head, "/duyet")
+    assert "Chờ duyệt" not in await commune.last(commune.villages[0].head)

@@ -16,7 +16,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from reports import plain
 
-WIDEST: Final = 60
+WIDEST: Final = 42
+ACROSS: Final = 230  # characters that one printed page still shows in legible letters
 HEADING: Final = 2  # the row (from 0) of the headings; a title and an empty row stand above
 FIRST: Final = HEADING + 1
 _CELL_LIMIT = 32_767
@@ -97,7 +98,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "heading": book.add_format(
             bold | {"text_wrap": True, "valign": "vcenter", "align": "center"}
         ),
-        "text": book.add_format(cell | {"text_wrap": True}),
+        "text": book.add_format(cell | {"text_wrap": True, "align": "left", "indent": 1}),
         "total.text": book.add_format(bold),
     }  # fmt: skip
     for kind, shown in (_NUMBERS | _DATES).items():
@@ -108,8 +109,9 @@ def _formats(book: Any) -> dict[str, Any]:
 
 def _write(book: Any, sheet: Sheet, formats: Mapping[str, Any], name: str) -> None:
     page = book.add_worksheet(name)
+    columns = list(enumerate(sheet.columns))
     page.write_string(0, 0, clean(sheet.title), formats["title"])
-    for at, column in enumerate(sheet.columns):
+    for at, column in columns:
         page.write_string(HEADING, at, clean(column.heading), formats["heading"])
     for line, row in enumerate(sheet.rows, start=FIRST):
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
@@ -124,11 +126,15 @@ def _write(book: Any, sheet: Sheet, formats: Mapping[str, Any], name: str) -> No
     page.set_landscape()
     page.set_paper(9)  # A4
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    page.fit_to_pages(1, 0)
+    widths = [_width(column, [row[at] for row in sheet.rows]) for at, column in columns]
+    wide = sum(widths) > ACROSS
+    page.fit_to_pages(2 if wide else 1, 0)
+    if wide:
+        page.repeat_columns(0, 1)
     page.repeat_rows(HEADING)
     page.set_footer("&C&P/&N")
-    for at, column in enumerate(sheet.columns):
-        page.set_column(at, at, _width(column, [row[at] for row in sheet.rows]))
+    for at, width in enumerate(widths):
+        page.set_column(at, at, width)
 
 
 def _total(page: Any, sheet: Sheet, last: int, formats: Mapping[str, Any]) -> None:

@@ -1,9 +1,11 @@
 """The Word document: the facts' figures in its words, the decree's form, templates of an office."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -213,3 +215,19 @@ async def test_a_wrong_template_is_refused_with_its_place(
         word.fill(content, places, {})
 
     assert what in caught.value.what
+
+
+async def test_every_place_is_told_to_officers(months_rows: ReportRows) -> None:
+    """docs/reports.md names each place of the template and each part of its rows."""
+    told = (Path(__file__).parents[2] / "docs" / "reports.md").read_text("utf-8")
+    named = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", told))))
+    places = report_document.context(report.facts(months_rows, months.TODAY), "final")
+    parts = {
+        key
+        for value in places.values()
+        for row in (value if isinstance(value, list) else [value])
+        if isinstance(row, dict)
+        for key in row
+    }
+
+    assert set(places) | parts <= named

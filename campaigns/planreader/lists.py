@@ -16,7 +16,10 @@ _FIELDS = re.compile(
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
-    r"đăng ký [^().;:\d]{3,70} \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)[^()\d]{4,40},[^()\d]{3,200})\)"
+    r"đăng ký(?: [^().;:\d]{3,70})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)[^()\d]{4,40},[^()\d]{3,200})\)"
+)
+_ASKED = re.compile(
+    r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến)\b)"
 )
 _NOT_FIELDS = re.compile(
     r"^(?:thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
@@ -38,6 +41,9 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             return _inline(
                 doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
             )
+        asked = _ASKED.search(words)
+        if asked:
+            return _inline(doc, block.body + asked.start("list"), block.body + asked.end("list"))
         for match in _FIELDS.finditer(words):
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]

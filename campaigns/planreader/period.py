@@ -27,6 +27,9 @@ _OTHER_DUTY = re.compile(
     r"thời (?:gian|hạn)[^:.]{0,25}(?:đăng ký|nộp|gửi|nhận|báo cáo|chấm|xét|bình|sơ kết|tổng kết|lễ|hội|họp|"
     r"kiểm tra|tập huấn|khai mạc|ra quân)"
 )
+_OF_ONE_TASK = re.compile(
+    r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
+)
 _CAMPAIGN = re.compile(
     r"(?:(?:đợt|phong trào|cuộc vận động)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
     r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|kéo dài|"
@@ -155,6 +158,8 @@ def _states_period(doc: Document, one: Stretch) -> bool:
         kind = one.opening.kind
         if kind in (dates.MONTH, dates.QUARTER) and labelled and one.first:
             if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
+                return False
+            if _OF_ONE_TASK.match(before):
                 return False
             return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or _open_end(doc, one)
         if kind == dates.DAY and (labelled or _campaign_before(doc, one)):

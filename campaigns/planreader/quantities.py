@@ -61,6 +61,7 @@ _NO_COUNT = re.compile(
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
 _TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
+_MINUTES = re.compile(r" phút(?!\w)")
 _NO_UNIT = re.compile(
     r"^ ?(?:tuổi|năm|tháng|ngày(?! công)|giờ|phút|sao|quý|tuần|buổi ?/ ?ngày|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
@@ -111,6 +112,9 @@ def _quantity(low: str, text: str, match: re.Match[str]) -> Quantity | None:
     # a noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười"
     any_unit = compared and (word not in _WEAK or bool(_LATER_UP.match(rest)))
     unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit)
+    if unit is None and compared and comparator in (LTE, LT) and _MINUTES.match(rest):
+        unit, end = "phút", match.end() + len(" phút")
+        unit_at = (end - len(unit), end)
     if unit is None:
         return None
     if (
@@ -122,7 +126,7 @@ def _quantity(low: str, text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if word == "từ" and _TO_ANOTHER.match(low[end:]):
         return None  # "từ 0,4% xuống còn 0,2%": where it stands today
-    if _NO_UNIT.match(rest) and not _UNIT.match(rest):
+    if _NO_UNIT.match(rest) and not _UNIT.match(rest) and unit != "phút":
         return None
     if _POST.match(low[end:]):
         post = _POST.match(low[end:])

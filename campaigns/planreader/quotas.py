@@ -26,6 +26,9 @@ _LINK = re.compile(
 _FORMS = re.compile(
     r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ|giấy chứng nhận|kỷ niệm chương|huân chương|huy chương|bằng ghi công|danh hiệu"
 )
+_REWARDS = re.compile(
+    r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua)(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
+)
 _REWARD = re.compile(
     r"khen|tặng|thưởng|tuyên dương|biểu dương|tôn vinh|lựa chọn|bình chọn|đề nghị|giới thiệu|bình xét|đề xuất"
 )
@@ -82,6 +85,9 @@ def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list
             quota = _quota(doc, block, group)
             found.append(quota)
             places.append((start, end))
+        for start, end, quota in _named(doc, block, places):
+            found.append(quota)
+            places.append((start, end))
     return tuple(found), places
 
 
@@ -114,6 +120,29 @@ def _row(doc: Document, block: Block, cells: list[str], columns: dict[int, str])
         numbers.get("c"), numbers.get("i"), numbers.get("h"),
         " ".join(cell.strip() for cell in cells if cell.strip()), doc.source.span(block.start, block.end),
     )  # fmt: skip
+
+
+def _named(
+    doc: Document, block: Block, places: list[tuple[int, int]]
+) -> list[tuple[int, int, Quota]]:
+    """ "tặng 01 Cờ thi đua, 02 Bằng khen cho tập thể": rewards counted by their own name."""
+    found = []
+    for match in _REWARDS.finditer(doc.low, block.body, block.end):
+        start, end = match.span()
+        low, _ = doc.sentence(start)
+        if any(a < end and start < b for a, b in places) or not _REWARD.search(doc.low[low:start]):
+            continue
+        form = match["form"]
+        role = match["to"] or ("tập thể" if form.startswith("cờ") else "")
+        number = int(match["n"])
+        quota = Quota(
+            _who(doc, block, start), form.capitalize(),
+            number if role == "tập thể" else None, number if role == "cá nhân" else None,
+            number if role == "hộ" else None, doc.text[start:end], doc.at(start),
+        )  # fmt: skip
+        if role:
+            found.append((start, end, quota))
+    return found
 
 
 def _counts(doc: Document, block: Block) -> list[_Count]:

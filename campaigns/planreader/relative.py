@@ -52,11 +52,10 @@ def read_relative(
     found: list[tuple[int, Deadline]] = []
     claimed: Claimed = []
     for match in _RELATIVE.finditer(doc.low, 0, limit):
-        start, end = match.span()
+        start, end = match.start(), _cut(match, stretches)
         clause = doc.low[slice(*doc.sentence(start))]
-        if not duties.is_duty(clause.replace(match.group(), " ")):
+        if not duties.is_duty(clause.replace(doc.low[start:end], " ")):
             continue
-        end = _cut(match, stretches)
         claimed.append((start, end))
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
         found.append((start, _counted(doc, match, end, due)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from campaigns.planreader.model import Number, Range, Target
 from campaigns.planreader.outline import Document
@@ -30,7 +31,21 @@ _ROW = re.compile(
     r"công trình|mô hình|trường|cây) (?P<figure>(?:≥|>=|≤|<=|>|<)? ?\d[\d.,]*)$"
 )
 
+_PLACE_HEAD = re.compile(
+    r"^(?:tên )?(?:các )?(?:thôn|xóm|ấp|bản|khóm|khu(?: dân cư| phố)?|tổ dân phố|chi hội|chi đoàn|đơn vị|xã|trường|lớp)(?: ?[,/] ?[^()]{2,20})?$"
+)
+_MEASURED = re.compile(r"^(?P<name>[^()]{3,80}?) ?\((?P<unit>[^()\d]{1,20})\)$")
+
 _Columns = tuple[int, int | None, int]  # where the name, the unit and the figure stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """A table of villages: how many columns, which names them, which count what in which unit."""
+
+    width: int
+    at: int
+    figures: tuple[tuple[int, str, str], ...]
 
 
 def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], set[int]]:
@@ -38,10 +53,19 @@ def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], se
     found: list[tuple[int, Target]] = []
     taken: set[int] = set()
     columns: _Columns | None = None
+    places: _Places | None = None
     index = first
     while index < doc.tail:
         block = doc.blocks[index]
         cells = doc.text[block.start : block.end].split("\t")
+        head_of = _places([cell.strip() for cell in cells]) if _given(doc, index) else None
+        places = head_of or (places if len(cells) >= 2 else None)
+        if places:
+            taken.add(index)
+            if not head_of:
+                found += [(index, one) for one in _at_place(doc, index, cells, places)]
+            index += 1
+            continue
         if len(cells) >= 3:
             head = _columns([cell.strip().lower() for cell in cells])
             columns = head or columns
@@ -64,6 +88,38 @@ def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], se
             found.append((index, target))
         index += 1
     return found, taken
+
+
+def _given(doc: Document, index: int) -> bool:
+    return _in_targets(doc, index) or "giao" in doc.headings(doc.blocks[index])
+
+
+def _places(cells: list[str]) -> _Places | None:
+    """The columns of a table with a village to a row and a figure to a column."""
+    at = next((i for i, cell in enumerate(cells[:2]) if _PLACE_HEAD.match(cell.lower())), None)
+    if at is None:
+        return None
+    measured = [(i, _MEASURED.match(cell)) for i, cell in enumerate(cells) if i > at]
+    figures = tuple((i, one["name"], one["unit"]) for i, one in measured if one)
+    return _Places(len(cells), at, figures) if figures else None
+
+
+def _at_place(doc: Document, index: int, cells: list[str], places: _Places) -> list[Target]:
+    """The figures of one village, or of all in the last row."""
+    cells = [cell.strip() for cell in cells]
+    missing = places.width - len(cells)  # a last row spans the columns in front
+    name = cells[0] if missing > 0 else cells[places.at]
+    if re.match(r"tổng|cộng|toàn xã", cells[0].lower()):
+        name = cells[0]
+    block = doc.blocks[index]
+    found = []
+    for at, column, unit in places.figures:
+        printed = cells[at - missing] if 0 < at - missing < len(cells) else ""
+        if re.fullmatch(r"\d[\d.,]*", printed) and len(name) > 1:
+            value = number_of(printed.rstrip(".,"))
+            span = doc.source.span(block.start, block.end)
+            found.append(Target(f"{column} - {name}", value, unit, EQ, span))
+    return found
 
 
 def _flat_row(doc: Document, index: int) -> Target | None:

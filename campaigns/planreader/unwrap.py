@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from campaigns.planreader.bare import marked
 from campaigns.planreader.source import Source, even, lowered
 
 MARKER = re.compile(
@@ -16,7 +17,7 @@ MARKER = re.compile(
       |(?:\d{1,2}\.){1,3}(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){0,3}\ ?[.)/](?=\s)
       |\d{1,2}(?:\.\d{1,2}){1,3}(?=\ [^\W\d_])|\d{1,2}-(?=\ ?[^\W\d_]{2})
       |[a-zđ]\ ?[.)/](?=\s|[A-ZĐÀ-Ỹ])
-      |[IVX]{1,5}\ ?[./)\-:](?=\s|[^\W\d_])|[A-HĐ]\ ?[./)](?=\s)
+      |(?!V/v)[IVX]{1,5}\ ?[./)\-:](?=\s|[^\W\d_])|[A-HĐ]\ ?[./)](?=\s)
       |[Đđ]iều\ \d{1,2}[.:]?
     )""",
     re.VERBOSE,
@@ -108,4 +109,4 @@ def read_source(text: str) -> Source:
             previous, gap = body, 0
         offset += len(line) + 1
     whole = "".join(out)
-    return Source(whole, lowered(whole), tuple(origin), len(text))
+    return Source(whole, marked(whole, lowered(whole)), tuple(origin), len(text))

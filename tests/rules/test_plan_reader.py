@@ -1,0 +1,204 @@
+"""A plan's text read like a careful clerk: right where it is clear, empty where it says nothing."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.plans import PERIOD_AND_DEADLINES, Count, measure
+from campaigns.planreader import as_key, plan_json, read_plan
+
+MADE_UP = sorted((Path(__file__).parent / "plans_made_up").glob("*.txt"))
+SEEDS = sorted((Path(__file__).parents[3] / "shared" / "plans").glob("seed-*.txt"))
+HEAD = (
+    "UBND XÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 9 năm 2020\n\n"
+    "KẾ HOẠCH\nPhát động đợt thi đua làm đường\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def key_of(body: str, head: str = HEAD, **more: Any) -> dict[str, Any]:
+    """What is read in a plan with this body."""
+    return dict(as_key(read_plan(head + body + TAIL, **more)))
+
+
+def dues(body: str, **more: Any) -> list[tuple[str | None, str, str | None]]:
+    """Day as printed, how it binds, last day; of each deadline."""
+    found = key_of(body, **more)["deadlines"]
+    return [(one["due_on"], one["bound"], one["last_day"]) for one in found]
+
+
+@pytest.mark.parametrize(("paths", "least"), [(MADE_UP, 0.96), (SEEDS, 0.99)], ids=["made up", "seeds"])  # fmt: skip
+def test_plans_with_a_key_are_read_as_well_as_before(paths: list[Path], least: float) -> None:
+    """F1 over all fields, and over period and deadlines, stays where it was measured."""
+    if not paths:
+        pytest.skip("the shared plans are not beside this checkout")
+
+    counts = measure(paths, loud=False)
+
+    whole, times = Count(), Count()
+    for name, count in counts.items():
+        whole += count
+        if name in PERIOD_AND_DEADLINES:
+            times += count
+    assert whole.f1 >= least
+    assert times.f1 >= 0.975
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Các thôn gửi báo cáo về UBND xã trước ngày 20/11/2020.", ("2020-11-20", "before", "2020-11-19")),
+        ("Các thôn gửi báo cáo về UBND xã chậm nhất ngày 20/11/2020.", ("2020-11-20", "by", "2020-11-20")),
+        ("Các thôn gửi báo cáo về UBND xã đến hết ngày 20/11/2020.", ("2020-11-20", "by", "2020-11-20")),
+        ("Các thôn gửi báo cáo về UBND xã trong tháng 11/2020.", (None, "within", "2020-11-30")),
+        ("Tổ chức tổng kết vào tháng 12 năm 2020.", (None, "in", None)),
+        ("Sau 10 ngày kể từ ngày kết thúc phong trào, các thôn gửi hồ sơ đề nghị khen thưởng về UBND xã.",
+         ("2021-01-10", "on", "2021-01-10")),
+    ],
+)  # fmt: skip
+def test_how_a_day_binds(said: str, due: tuple[str | None, str, str | None]) -> None:
+    """Trước, chậm nhất, đến hết, trong, vào, sau … kể từ: as an office reads them."""
+    period = "I. THỜI GIAN\nTừ ngày 01/10/2020 đến ngày 31/12/2020.\n\n"
+
+    assert dues(f"{period}II. TỔ CHỨC THỰC HIỆN\n1. {said}") == [due]
+
+
+def test_working_days_skip_holidays() -> None:
+    """Five working days from a Monday, one of them a holiday, end on the Tuesday after."""
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn gửi hồ sơ trong thời hạn 05 ngày làm việc kể từ ngày 30/11/2020."
+
+    assert dues(body) == [("2020-12-07", "by", "2020-12-07")]
+    assert dues(body, holidays=frozenset({date(2020, 12, 3)})) == [
+        ("2020-12-08", "by", "2020-12-08")
+    ]
+
+
+def test_anniversaries_and_cited_documents_are_no_deadlines() -> None:
+    """Their days are named apart, with the reason."""
+    found = key_of(
+        "Căn cứ Chỉ thị số 35-CT/TW ngày 07/4/2014 của Bộ Chính trị;\n\n"
+        "I. MỤC ĐÍCH\nChào mừng kỷ niệm 60 năm thành lập xã (17/02/1961 - 17/02/2021)."
+    )
+
+    assert found["deadlines"] == []
+    assert found["starts_on"] is None
+    assert len(found["not_deadlines"]) == 2
+
+
+def test_headings_without_marks_are_headings() -> None:
+    """ "THOI GIAN THUC HIEN" opens the section of the period; words in sentences stay as typed."""
+    found = key_of(
+        "I. MUC TIEU\n1. Phấn đấu 95% hộ gia đình ký cam kết.\n\n"
+        "II. THOI GIAN THUC HIEN\nBắt đầu từ 01/10/2020 và kết thúc vào ngày 31/12/2020.",
+        head=HEAD.replace("KẾ HOẠCH", "KE HOACH"),
+    )
+
+    assert found["document_type"] == "kế hoạch"
+    assert (found["starts_on"], found["ends_on"]) == ("2020-10-01", "2020-12-31")
+    assert [one["value"] for one in found["targets"]] == [95]
+
+
+def test_a_title_may_begin_with_its_abbreviation() -> None:
+    """The V of "V/v" is no Roman five."""
+    head = HEAD.replace("Phát động", "V/v tổ chức phát động")
+
+    assert (
+        key_of("I. MỤC ĐÍCH\nThi đua.", head)["title"]
+        == "V/v tổ chức phát động đợt thi đua làm đường"
+    )
+
+
+def test_the_month_of_one_task_is_not_the_period() -> None:
+    """Below "Thời gian thực hiện" stand tasks with their own months."""
+    found = key_of(
+        "III. THỜI GIAN THỰC HIỆN\n1. Ký giao ước thi đua: trong tháng 10 năm 2020.\n"
+        "2. Tổng kết: hoàn thành trước ngày 30/12/2020."
+    )
+
+    assert found["starts_on"] is None
+    assert [one["bound"] for one in found["deadlines"]] == ["within", "before"]
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("Các khoa gửi bản đăng ký (danh hiệu thi đua, tên sáng kiến) về văn phòng.", ["danh hiệu thi đua", "tên sáng kiến"]),
+        ("Các thôn đăng ký tên tuyến, chiều dài, ngày khởi công với UBND xã.", ["tên tuyến", "chiều dài", "ngày khởi công"]),
+        ("Các thôn đăng ký công trình (nêu rõ tên công trình, giá trị) gửi UBND xã.", ["tên công trình", "giá trị"]),
+        ("Các thôn đăng ký thi đua với UBND xã.", []),
+    ],
+)  # fmt: skip
+def test_what_a_registration_must_state(said: str, fields: list[str]) -> None:
+    """In brackets, after "nêu rõ", or right behind "đăng ký"."""
+    assert key_of(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")["registration_fields"] == fields
+
+
+def test_a_table_of_villages_is_read_figure_by_figure() -> None:
+    """Each village's figure with the column's name and unit; the sum comes last."""
+    found = key_of(
+        "2. Chỉ tiêu giao cho các thôn\n\n"
+        "TT\tThôn\tĐường bê tông (m)\tVườn hộ (vườn)\n1\tThôn Thượng\t350\t12\n"
+        "2\tThôn Hạ\t1.280\t9\nTổng cộng\t\t1.630\t21\n\n3. Cách làm\nXã hỗ trợ xi măng."
+    )["targets"]
+
+    assert [(one["name"], one["value"], one["unit"]) for one in found] == [
+        ("Đường bê tông - Thôn Thượng", 350, "m"), ("Vườn hộ - Thôn Thượng", 12, "vườn"),
+        ("Đường bê tông - Thôn Hạ", 1280, "m"), ("Vườn hộ - Thôn Hạ", 9, "vườn"),
+        ("Đường bê tông - Tổng cộng", 1630, "m"), ("Vườn hộ - Tổng cộng", 21, "vườn"),
+    ]  # fmt: skip
+
+
+def test_minutes_are_a_target_where_they_are_bounded() -> None:
+    """ "không quá 90 phút" is one; an hour of day is none."""
+    found = key_of(
+        "II. CHỈ TIÊU THI ĐUA\n1. Thời gian chờ khám bệnh không quá 90 phút.\n2. Khai mạc lúc 30 phút sau giờ học."
+    )["targets"]
+
+    assert [(one["value"], one["unit"], one["comparator"]) for one in found] == [
+        (90, "phút", "lte")
+    ]
+
+
+def test_rewards_counted_by_their_name() -> None:
+    """ "01 Cờ thi đua, 02 Bằng khen cho tập thể" are two quotas; one for nobody said is none."""
+    found = key_of(
+        "V. KHEN THƯỞNG\nĐề nghị UBND tỉnh tặng 01 Cờ thi đua, 02 Bằng khen cho tập thể và 03 Giấy khen."
+    )["quotas"]
+
+    assert [(one["form"], one["collectives"], one["individuals"]) for one in found] == [
+        ("Cờ thi đua", 1, None), ("Bằng khen", 2, None),
+    ]  # fmt: skip
+
+
+def test_every_item_shows_the_sentence_it_was_read_from() -> None:
+    """Places in the text that was given, however it was typed."""
+    text = (
+        HEAD
+        + "III. TỔ CHỨC THỰC HIỆN\r\n1. Các thôn  đăng ký về\u00a0UBND xã trước ngày 20/11/2020."
+        + TAIL
+    )
+    found = plan_json(read_plan(text))
+    evidence = {one["item"]: one for one in found["evidence"]}
+
+    assert evidence["deadlines[0]"]["text"].endswith("trước ngày 20/11/2020.")
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in evidence.values())
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=400),
+        st.lists(st.sampled_from([HEAD, TAIL, *"\n\t|-:/.,%", "ngày 31/02/2020", "trước ngày", "Đợt I", "KE HOACH", "05 tập thể",
+                                  "TT\tThôn\tm (m)\n", "chỉ tiêu", "V/v", "từ nay đến", "100%", "30/12"]), max_size=40).map(" ".join),
+    )
+)  # fmt: skip
+def test_no_text_breaks_the_reader(text: str) -> None:
+    """Any text gives a draft whose places lie in it."""
+    draft = read_plan(text)
+
+    for one in plan_json(draft)["evidence"]:
+        assert 0 <= one["start"] <= one["end"] <= len(text)

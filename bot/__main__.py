@@ -43,13 +43,12 @@ AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
 @app.command(help=cli.HELP_RUN)
 def run() -> None:
     """Run the bot until it is told to stop."""
-    from bot import app as house
-    from bot import logs
+    from bot import fleet, logs
 
     with plain_words():
         settings, clock = _settings()
         logs.set_up(settings.log_level, settings.secrets())
-        asyncio.run(house.run(settings, clock))
+        asyncio.run(fleet.run(settings, clock))
 
 
 @app.command(help=cli.HELP_DEMO)

@@ -1,14 +1,14 @@
-"""The house, put together in plain code: read it from top to bottom.
+"""One bot, put together in plain code: read it from top to bottom.
 
-Owns the order in which things are opened and closed, and one TaskGroup with the four loops: ears,
-attention, voice and clock. `running` gives the same parts to tests, where `settle` does every due
-step until nothing moves, so that a story needs no sleeping. Never decides anything about campaigns.
+Owns the order in which its parts are opened and closed, and its loops: attention (updates out of the
+inbox), which any process may give, and ears, voice and clock, which one process has at a time. `running`
+gives one bot alone, as tests and the demo want it, where `settle` does every due step until nothing
+moves; bot/fleet.py runs one or many. Never decides anything about campaigns.
 """
 
 import asyncio
 import logging
 import secrets
-import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -20,7 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import single, transport, webhook
+from bot import single, transport
 from bot.clock import Clock, system_clock
 from bot.config import Settings, SettingsError
 from bot.courier import Hooks
@@ -33,7 +33,7 @@ from messages import cli
 from messages.post import Speaker
 from scheduler import ticker
 from scheduler.ticker import Sweep
-from storage import backup, engine, facts, jobs, migrate
+from storage import backup, engine, facts, inbox, jobs, migrate
 from storage.engine import Connection, Database
 
 SPARE_CONNECTIONS: Final = 8  # for presses answered and files fetched, beside the sender's calls
@@ -41,7 +41,7 @@ INTRODUCTIONS: Final = 3  # times Telegram may refuse the token before we believ
 BETWEEN: Final = 2.0  # seconds between two introductions, growing to LONGEST
 LONGEST: Final = 30.0
 MOST_ROUNDS: Final = 1000  # of settle; beyond it two parts keep each other busy
-ME: Final = "me"  # the fact: how the bot called itself when Telegram last told
+ME: Final = "me:{}"  # the fact: how this bot called itself when Telegram last told
 
 log = logging.getLogger(__name__)
 
@@ -93,27 +93,41 @@ class App:
 
     async def run(self) -> None:
         """Work until `stop`. Raises what ended the work otherwise, in an ExceptionGroup."""
-        beat = ticker.metronome(self.tick, self.settings.tick_seconds)
         async with asyncio.TaskGroup() as tasks:
-            listening = tasks.create_task(self._listen())
             watching = tasks.create_task(self.lock.watch())
             tasks.create_task(self.dispatcher.run())
-            tasks.create_task(self.sender.run())
-            tasks.create_task(self._beat(beat))
-            log.info("The bot is at work", extra={"action": "up", "bot": self.bot_name})
-            await self._stop.wait()
-            log.info("The bot is stopping", extra={"action": "down"})
-            if beat.running:
-                beat.shutdown(wait=False)
-            listening.cancel()
+            await self.serve(self._stop)
             watching.cancel()
             self.dispatcher.stop()
-            self.sender.stop()
 
-    async def _beat(self, beat: AsyncIOScheduler) -> None:
+    async def recover(self) -> None:
+        """Before ears and voice begin: what their last holder left half done is taken up."""
+        await self.sender.recover()
+        async with self.db.write() as conn:
+            await jobs.recover(conn, bot_id=self.settings.bot_id)
+
+    async def serve(self, until: asyncio.Event) -> None:
+        """Be the bot's ears, voice and clock; no other process is. Ends cleanly when told."""
+        beat = ticker.metronome(self.tick, self.settings.tick_seconds)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                listening = tasks.create_task(self._listen())
+                sending = tasks.create_task(self.sender.run())
+                tasks.create_task(self._beat(beat, until))
+                log.info("The bot is at work", extra={"action": "up", "bot": self.bot_name})
+                await until.wait()
+                log.info("The bot is stopping", extra={"action": "down", "bot": self.bot_name})
+                listening.cancel()
+                self.sender.stop()
+                await sending
+        finally:
+            if beat.running:
+                beat.shutdown(wait=False)
+
+    async def _beat(self, beat: AsyncIOScheduler, until: asyncio.Event) -> None:
         """What fell due while the bot was away is not kept waiting for the first beat."""
         await self.tick()
-        if not self._stop.is_set():
+        if not until.is_set():
             beat.start()
 
     @property
@@ -140,16 +154,12 @@ class App:
 
     async def _listen(self) -> None:
         """Be called by Telegram where there is an address for that, else ask."""
-        settings = self.settings
-        if not settings.webhook_url:
+        if self.settings.webhook_url:
+            await self._announce_webhook(
+                self.settings.webhook_address, self.settings.webhook_secret.get_secret_value()
+            )
+        else:
             await self.poller.run()
-            return
-        secret = settings.webhook_secret.get_secret_value()
-        door = webhook.Webhook(self.db, bot_id=settings.bot_id, secret=secret, around=self.around)
-        address, host, port = settings.webhook_url, settings.webhook_host, settings.webhook_port
-        async with webhook.serving(door, url=address, host=host, port=port):
-            await self._announce_webhook(address, secret)
-            await asyncio.get_running_loop().create_future()
 
     async def _announce_webhook(self, address: str, secret: str) -> None:
         pause = BETWEEN
@@ -175,22 +185,57 @@ async def running(
     pace: Pace | None = None,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[App]:
-    """Everything opened in order, and closed in reverse; nothing moves by itself yet.
+    """One bot, everything opened in order and closed in reverse; nothing moves by itself yet.
 
     `wire`, `pace` and `monotonic` are for tests: other handlers, no limits, waits that are over.
     Raises AlreadyRunning, LockUnusable, SettingsError, StorageError.
     """
     async with AsyncExitStack() as stack:
         lock = await stack.enter_async_context(hold(settings))
-        address, backups = settings.database_address, settings.backup_dir
-        await asyncio.to_thread(backup.examine, address, backups)
-        await migrate.upgrade(address, backups=backups)
-        db = engine.connect(address)
-        stack.push_async_callback(db.close)
-        bot = await stack.enter_async_context(_speaking(settings))
+        db = await stack.enter_async_context(opened(settings))
+        await free_rows(db)
+        app = await stack.enter_async_context(
+            built(settings, db, lock, clock, wire=wire, pace=pace, monotonic=monotonic)
+        )
+        await app.recover()
+        yield app
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, looked at and brought to this program's schema."""
+    address, backups = settings.database_address, settings.backup_dir
+    await asyncio.to_thread(backup.examine, address, backups)
+    await migrate.upgrade(address, backups=backups)
+    db = engine.connect(address)
+    try:
+        yield db
+    finally:
+        await db.close()
+
+
+async def free_rows(db: Database) -> None:
+    """Updates that a process had in hand when it died can be taken by any other."""
+    async with db.write() as conn:
+        await inbox.let_go(conn, everything=db.sqlite)
+
+
+@asynccontextmanager
+async def built(
+    settings: Settings,
+    db: Database,
+    lock: single.Lock,
+    clock: Clock,
+    *,
+    wire: Callable[[Tools], Wiring] | None = None,
+    pace: Pace | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[App]:
+    """One bot upon an open database; it introduces itself to Telegram. Raises SettingsError."""
+    async with _speaking(settings) as bot:
         speaker = Speaker(
             settings.bot_id,
-            await _introduced(bot, db, clock),
+            await _introduced(bot, settings.bot_id, db, clock),
             settings.zone,
             lambda: secrets.token_urlsafe(24),
         )
@@ -205,20 +250,7 @@ async def running(
 
         tools = Tools(db, bot, speaker, clock, fetch)
         wiring = wire(tools) if wire else _wired(tools, settings)
-        pace = pace or Pace(settings.rate_per_second)
-        sender = Sender(
-            db,
-            bot,
-            settings.bot_id,
-            around,
-            pace,
-            wiring.hooks,
-            settings.calls_in_flight,
-            monotonic=monotonic,
-        )
-        await sender.recover()
-        async with db.write() as conn:
-            await jobs.recover(conn, bot_id=settings.bot_id)
+        bot_id = settings.bot_id
         yield App(
             settings,
             db,
@@ -227,24 +259,20 @@ async def running(
             clock,
             around,
             wiring,
-            Poller(db, bot, settings.bot_id, around, wiring.was_away),
-            Dispatcher(db, bot, settings.bot_id, around, wiring.handle, wiring.gave_up),
-            sender,
+            Poller(db, bot, bot_id, around, wiring.was_away),
+            Dispatcher(db, bot, bot_id, around, wiring.handle, wiring.gave_up, lock.number),
+            Sender(
+                db,
+                bot,
+                bot_id,
+                around,
+                pace or Pace(settings.rate_per_second),
+                wiring.hooks,
+                settings.calls_in_flight,
+                owner=f"process {lock.number}",
+                monotonic=monotonic,
+            ),
         )
-
-
-async def run(settings: Settings, clock: Clock = system_clock) -> None:
-    """The bot until SIGTERM or SIGINT; says what a person must know on standard output."""
-    async with running(settings, clock) as app:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, app.stop)
-        if app.wiring.welcome is not None:
-            async with app.db.write() as conn:
-                words = await app.wiring.welcome(conn, app.around())
-            if words:
-                print(words, flush=True)  # noqa: T201  # for the person at the terminal alone
-        await app.run()
 
 
 def _wired(tools: Tools, settings: Settings) -> Wiring:
@@ -279,7 +307,7 @@ async def _speaking(settings: Settings) -> AsyncIterator[Bot]:
         yield transport.bot(token, settings.telegram_api_base, sending=sending, polling=polling)
 
 
-async def _introduced(bot: Bot, db: Database, clock: Clock) -> str:
+async def _introduced(bot: Bot, bot_id: int, db: Database, clock: Clock) -> str:
     """The bot's username: Telegram's word, or the last one where Telegram is away.
 
     Raises SettingsError where Telegram itself refuses the token again and again.
@@ -297,12 +325,12 @@ async def _introduced(bot: Bot, db: Database, clock: Clock) -> str:
         except (TelegramError, KeyError) as error:
             log.warning("Telegram cannot be reached: %s", type(error).__name__)
             async with db.read() as conn:
-                known = await facts.get(conn, ME)
+                known = await facts.get(conn, ME.format(bot_id))
             if isinstance(known, str):
                 return known
         else:
             async with db.write() as conn:
-                await facts.put(conn, ME, name, now=clock())
+                await facts.put(conn, ME.format(bot_id), name, now=clock())
             return name
         await asyncio.sleep(pause)
         pause = min(LONGEST, pause * 2)

@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr = NO_SECRET
+    bot_tokens: SecretStr = NO_SECRET
+    bot_tokens_file: Path | None = None
     telegram_api_base: str = "https://api.telegram.org"
     telegram_proxy: SecretStr = NO_SECRET
     database_url: SecretStr = SecretStr("sqlite:///data/thidua.sqlite")
@@ -75,6 +77,11 @@ class Settings(BaseSettings):
         if given and not _TOKEN.fullmatch(given):
             raise _wrong("token_form")
         return SecretStr(given)
+
+    @field_validator("bot_tokens")
+    @classmethod
+    def _each_token_has_its_form(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(",".join(_listed(value.get_secret_value())))
 
     @field_validator("telegram_api_base")
     @classmethod
@@ -132,6 +139,33 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _several_bots_are_told_apart(self) -> "Settings":
+        ids = [token.partition(":")[0] for token in self._tokens()]
+        if len(set(ids)) < len(ids):
+            raise PydanticCustomError(
+                "setting", "{code}", {"code": "token_twice", "name": "BOT_TOKENS"}
+            )
+        return self
+
+    def _tokens(self) -> list[str]:
+        """Every bot's token, BOT_TOKEN first; it may be named again among the others."""
+        first = self.bot_token.get_secret_value()
+        return list(dict.fromkeys([*_listed(first), *_listed(self.bot_tokens.get_secret_value())]))
+
+    def each_bot(self) -> list["Settings"]:
+        """These settings once for each token, the way one bot reads them."""
+        alone = {"bot_tokens": NO_SECRET, "bot_tokens_file": None}
+        return [
+            self.model_copy(update={"bot_token": SecretStr(token)} | alone)
+            for token in self._tokens()
+        ]
+
+    @property
+    def webhook_address(self) -> str:
+        """Where Telegram calls this bot: its id is public, its token stays out of the path."""
+        return f"{self.webhook_url.rstrip('/')}/{self.bot_id}" if self.webhook_url else ""
+
     @property
     def bot_id(self) -> int:
         """The bot's own Telegram id, which is the first half of its token; 0 without one."""
@@ -159,7 +193,8 @@ class Settings(BaseSettings):
         """Every text that must not appear in a log: token, secrets, passwords."""
         addresses = (self.telegram_proxy, self.database_url)
         passwords = (urlsplit(one.get_secret_value()).password for one in addresses)
-        plain = (self.bot_token.get_secret_value(), self.webhook_secret.get_secret_value())
+        tokens = [one.bot_token.get_secret_value() for one in self.each_bot()]
+        plain = (*tokens, self.webhook_secret.get_secret_value())
         return tuple(one for one in (*plain, *passwords) if one)
 
 
@@ -169,7 +204,7 @@ def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
     `token` false is for commands that need no Telegram.
     """
     try:
-        settings = Settings(_env_file=env_file)  # type: ignore[call-arg]  # known at run time
+        settings = _with_file(Settings(_env_file=env_file))  # type: ignore[call-arg]  # known at run time
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         context = first.get("ctx", {})
@@ -180,9 +215,32 @@ def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
         raise SettingsError(
             str(env_file), cli.setting_problem("unreadable"), cli.SETTING_FIXES["BOT_TOKEN"]
         ) from None
-    if token and not settings.bot_token.get_secret_value():
+    if not token:
+        return settings
+    bots = settings.each_bot()
+    if not bots:
         raise _error("BOT_TOKEN", "missing")
-    return settings
+    if settings.bot_token.get_secret_value():
+        return settings
+    alone = bots[0].bot_token  # one bot is always at hand for what needs only one
+    return settings.model_copy(update={"bot_token": alone})
+
+
+def _with_file(settings: Settings) -> Settings:
+    """The tokens of BOT_TOKENS_FILE among the others."""
+    file = settings.bot_tokens_file
+    if file is None:
+        return settings
+    try:
+        listed = _listed(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise _error("BOT_TOKENS_FILE", "unreadable") from None
+    except PydanticCustomError:
+        raise _error("BOT_TOKENS_FILE", "token_form") from None
+    every = ",".join([settings.bot_tokens.get_secret_value(), *listed])
+    return Settings.model_validate(
+        settings.model_copy(update={"bot_tokens": SecretStr(every)}).model_dump()
+    )
 
 
 def table(settings: Settings) -> list[tuple[str, str, str, str]]:
@@ -208,6 +266,15 @@ def _error(name: str, code: str) -> SettingsError:
     return SettingsError(
         name, cli.setting_problem(code), cli.SETTING_FIXES.get(name, cli.LOOK_AGAIN)
     )
+
+
+def _listed(given: str) -> list[str]:
+    """Tokens parted by commas, spaces or lines; a line that begins with # says nothing."""
+    lines = [line for line in given.splitlines() if not line.lstrip().startswith("#")]
+    tokens = [one for one in re.split(r"[,\s]+", "\n".join(lines)) if one]
+    if not all(_TOKEN.fullmatch(one) for one in tokens):
+        raise PydanticCustomError("setting", "{code}", {"code": "token_form", "name": "BOT_TOKENS"})
+    return tokens
 
 
 def _is_address(value: str, *schemes: str, port: bool = False) -> bool:

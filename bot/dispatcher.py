@@ -4,6 +4,7 @@ Promises: a handler's effects, its replies and "done" are one transaction (P4); 
 each other; an update that fails three times is set aside and stops nobody (P9). A try is counted in
 a commit of its own before the update is parsed, for whole batches of fresh updates at once; what a
 crash has touched before is tried alone, so that a poisonous update takes no neighbour with it.
+Several processes may do this for one bot: each handles what it claimed (storage/inbox.py).
 """
 
 import asyncio
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class _HandledBefore(Exception):  # never leaves this module
-    """The row was done already: leave the transaction without a trace."""
+    """The row is done already or in other hands: leave the transaction without a trace."""
 
 
 @dataclass(eq=False)
@@ -50,6 +51,7 @@ class Dispatcher:
     around: Callable[[], Surroundings]
     handle: Handle
     gave_up: GaveUp
+    owner: int = 1  # the number of this process
     workers: int = WORKERS
 
     def __post_init__(self) -> None:
@@ -59,7 +61,7 @@ class Dispatcher:
         self._working = 0
         self._afters = 0
         self._stopping = False
-        self._wake = self.db.subscribe()
+        self._wake = self.db.subscribe(self.bot_id)
 
     async def run(self) -> None:
         """Handle until `stop`; what is under way is finished."""
@@ -93,18 +95,13 @@ class Dispatcher:
         """Take what waits and set workers on it; gives how many updates were taken."""
         if len(self._known) > HELD // 2:
             return 0
-        async with self.db.read() as conn:
-            rows = await inbox.next_ready(
-                conn, self.bot_id, after=max(self._known, default=0), limit=HELD
-            )
+        rows = await self._claim()
         for row in rows:
             if row.tries > 0:  # a crash may have touched it: alone, so that it hurts no other
-                await self._count([row])
+                await self._count(row)
                 await self._handle(row, row.tries + 1, tasks)
-        fresh = [row for row in rows if row.tries == 0]
-        if fresh:
-            await self._count(fresh)
-        for row in fresh:
+                self._wake.set()  # those beside it are given next time
+                continue
             self._known.add(row.id)
             if row.chat_key not in self._queues:
                 self._queues[row.chat_key] = deque()
@@ -115,10 +112,18 @@ class Dispatcher:
             tasks.create_task(self._work(tasks))
         return len(rows)
 
-    async def _count(self, rows: list[InboxRow]) -> None:
+    async def _claim(self) -> list[InboxRow]:
+        async with self.db.read() as conn:
+            if not await inbox.waiting(conn, self.bot_id, limit=1):
+                return []
         async with self.db.write() as conn:
-            await inbox.begin_try(conn, [row.id for row in rows])
+            rows = await inbox.claim(conn, self.bot_id, owner=self.owner, limit=HELD)
         failpoints.hit("inbox.counted")
+        return rows
+
+    async def _count(self, row: InboxRow) -> None:
+        async with self.db.write() as conn:
+            await inbox.count_try(conn, row.id)
 
     async def _work(self, tasks: asyncio.TaskGroup) -> None:
         """Handle one update of one chat after the other, the chats in turn."""
@@ -168,7 +173,7 @@ class Dispatcher:
         update = telegram.Update.de_json(json.loads(row.raw), None)
         around = self.around()
         async with self.db.write() as conn:
-            if not await inbox.done(conn, row.id, now=around.now):
+            if not await inbox.done(conn, row.id, owner=self.owner, now=around.now):
                 raise _HandledBefore
             failpoints.hit("inbox.handling")
             after = await self.handle(conn, update, around)
@@ -180,7 +185,7 @@ class Dispatcher:
         if tries > inbox.MAX_TRIES:
             return
         try:
-            await self._count([row])
+            await self._count(row)
         except StorageError as failed:
             log.warning("A try was not counted: %s", failed, extra={"update": row.update_id})
 
@@ -191,7 +196,9 @@ class Dispatcher:
         around = self.around()
         try:
             async with self.db.write() as conn:
-                await inbox.dead(conn, row.id, error=why, now=around.now)
+                ours = await inbox.dead(conn, row.id, owner=self.owner, error=why, now=around.now)
+                if not ours:
+                    return
                 try:
                     async with conn.begin_nested():
                         await self.gave_up(conn, json.loads(row.raw), around)

@@ -259,7 +259,7 @@ async def _webhook(bot: Bot, settings: Settings) -> list[Finding]:
         if not info.url:
             return []
         return [Finding("note", words.WEBHOOK, words.WEBHOOK_LEFT, words.WEBHOOK_LEFT_FIX)]
-    if info.url != settings.webhook_url:
+    if info.url != settings.webhook_address:
         fix = words.WEBHOOK_ELSEWHERE_FIX
         return [Finding("note", words.WEBHOOK, words.WEBHOOK_ELSEWHERE, fix)]
     if info.last_error_message:

@@ -26,7 +26,7 @@ READ_EXTRA: Final = 10.0  # seconds on top for the answer itself
 OLD: Final = timedelta(days=6)  # after a quiet week Telegram's ids start anew at random
 GAP: Final = timedelta(hours=24)  # Telegram keeps an update no longer
 NOTE_EVERY: Final = timedelta(minutes=5)
-LAST: Final = "last_poll"  # the fact: when Telegram last answered us
+LAST: Final = "last_poll:{}"  # the fact: when Telegram last answered this bot
 CONFLICTS: Final = 3
 LONGEST_WAIT: Final = 30.0
 
@@ -116,7 +116,7 @@ class Poller:
             if ids:
                 await inbox.move_cursor(conn, self.bot_id, to=max(ids) + 1, now=now)
             await self._mind_the_gap(conn, now)
-            await facts.put_instant(conn, LAST, now, now=now)
+            await facts.put_instant(conn, LAST.format(self.bot_id), now, now=now)
         self._noted = now
 
     async def _mind_the_gap(self, conn: Connection, now: datetime) -> None:
@@ -126,7 +126,7 @@ class Poller:
         """
         if self._noted is not None and not self._failures:
             return
-        last = await facts.instant(conn, LAST)
+        last = await facts.instant(conn, LAST.format(self.bot_id))
         if last is not None and now - last > GAP:
             log.warning("Updates may be missing", extra={"action": "gap", "since": last})
             await self.was_away(conn, last, self.around())

@@ -64,10 +64,13 @@ class Sender:
         self._looked = self._look_at = float("-inf")
         self._stuck_at = float("inf")
         self._stopping = False
-        self._wake = self.db.subscribe()
+        self._wake = self.db.subscribe(self.bot_id)
 
     async def recover(self) -> None:
         """After a start, before anything else: no row stays half done."""
+        self._stopping = False
+        self._held = {PEOPLE: [], CROWD: []}
+        self._look_at = float("-inf")
         await self._courier.recover()
 
     async def run(self) -> None:

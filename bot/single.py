@@ -1,26 +1,41 @@
-"""One process per database: the second one refuses to start (P10).
+"""Who may work on which data: one process a SQLite file, one process a bot on PostgreSQL (P10).
 
 SQLite: `flock` on `<database>.lock`, held for life; the kernel lets go when the process dies,
-however it dies. PostgreSQL: a session advisory lock on a connection of its own; when that
-connection is lost somebody else may already hold the lock, so `watch` raises and the process stops.
+however it dies.
+
+PostgreSQL: every process has one session of its own, through no pooler, with a lock for its number
+(storage/members.py) and one for each bot whose ears, voice and clock it is. The server ends a session
+that is silent for SERVER_WAITS seconds, so the locks of a vanished host are free soon. The process asks
+every PULSE seconds, and when no answer came for LATE seconds it counts as lost: `watch` raises while
+nobody else can hold the locks yet, and all work stops.
 """
 
 import asyncio
 import fcntl
 import os
-from collections.abc import AsyncIterator
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import asyncpg
 
 from messages import cli
+from storage import members
+from storage.engine import VANISHED
 from storage.errors import StorageBusy
 
 EXIT_CODE: Final = 75  # EX_TEMPFAIL: try again later
-_ADVISORY_CLASS: Final = 0x7468_6475  # "thdu": our half of PostgreSQL's space of lock numbers
-_PULSE: Final = 5.0  # seconds between two questions to a silent connection
+PULSE: Final = 1.0  # seconds between two questions
+LATE: Final = 4.0  # seconds without an answer after which the session counts as lost
+SERVER_WAITS: Final = 6.0  # seconds after which the server ends a silent session; well over LATE
+BELL: Final = "thidua"  # the channel on which processes tell each other of work
+_SESSION: Final = VANISHED | {
+    "application_name": "thidua seat",
+    "idle_session_timeout": str(int(SERVER_WAITS * 1000)),
+}
 
 
 class AlreadyRunning(Exception):  # a state of the world, said in one sentence
@@ -36,39 +51,122 @@ class Lost(Exception):
 
 
 class Lock(Protocol):
-    """What the holder keeps an eye on while it works."""
+    """A process's place among those that work on the same data."""
+
+    number: int  # of this process, among those alive
 
     async def watch(self) -> None:
-        """Wait as long as the lock is ours; raises Lost when it is not any more."""
+        """Wait as long as the place is ours; raises Lost when it is not any more."""
+
+    async def take(self, bot_id: int) -> bool:
+        """Become the one who hears and speaks for this bot; False where somebody else is."""
+
+    async def give_back(self, bot_id: int) -> None:
+        """Be it no longer."""
+
+    async def processes(self) -> int:
+        """How many processes are alive, this one among them."""
+
+    async def listen(self, rung: Callable[[set[int]], None]) -> None:
+        """Be told when another process has work for bots."""
+
+    async def ring(self, bots: Collection[int]) -> None:
+        """Tell the other processes that there is work for these bots."""
 
 
 class FileLock:
-    """The kernel keeps it until we die."""
+    """The kernel keeps it until we die; there is nobody else."""
+
+    number = 1
 
     async def watch(self) -> None:
         """Wait for ever."""
         await asyncio.get_running_loop().create_future()
 
+    async def take(self, bot_id: int) -> bool:
+        """Nobody else can be it."""
+        return True
 
-class SessionLock:
-    """PostgreSQL keeps it as long as the connection lives."""
+    async def give_back(self, bot_id: int) -> None:
+        """Nobody waits for it."""
 
-    def __init__(self, connection: asyncpg.Connection) -> None:
+    async def processes(self) -> int:
+        """This one."""
+        return 1
+
+    async def listen(self, rung: Callable[[set[int]], None]) -> None:
+        """Nobody will tell."""
+
+    async def ring(self, bots: Collection[int]) -> None:
+        """Nobody listens."""
+
+
+class Seat:
+    """A session of PostgreSQL, which keeps its locks as long as it lives."""
+
+    def __init__(self, connection: asyncpg.Connection, number: int) -> None:
+        self.number = number
         self._connection = connection
+        self._turn = asyncio.Lock()  # a session answers one question at a time
         self._gone = asyncio.Event()
+        self._sure = time.monotonic()  # when the last question that was answered went out
         connection.add_termination_listener(lambda _connection: self._gone.set())
 
     async def watch(self) -> None:
-        """Ask the silent connection now and then: a dead line sends no goodbye."""
-        try:
-            while not self._gone.is_set():
-                try:
-                    await asyncio.wait_for(self._gone.wait(), _PULSE)
-                except TimeoutError:
-                    await self._connection.fetchval("SELECT 1", timeout=_PULSE)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            pass
-        raise Lost(cli.LOCK_LOST)
+        """Ask again and again: a dead line sends no goodbye."""
+        while True:
+            try:
+                await asyncio.wait_for(self._gone.wait(), PULSE)
+            except TimeoutError:
+                await self._ask("SELECT 1")
+            else:
+                raise Lost(cli.LOCK_LOST)
+
+    async def take(self, bot_id: int) -> bool:
+        """Become the one who hears and speaks for this bot; False where somebody else is."""
+        locks = (members.BOT_CLASS, _signed32(bot_id))
+        return bool(await self._ask("SELECT pg_try_advisory_lock($1, $2)", *locks))
+
+    async def give_back(self, bot_id: int) -> None:
+        """Be it no longer."""
+        await self._ask("SELECT pg_advisory_unlock($1, $2)", members.BOT_CLASS, _signed32(bot_id))
+
+    async def processes(self) -> int:
+        """How many processes are alive, this one among them."""
+        return int(
+            await self._ask(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND"
+                " granted AND database ="
+                " (SELECT oid FROM pg_database WHERE datname = current_database())",
+                members.LOCK_CLASS,
+            )
+        )
+
+    async def listen(self, rung: Callable[[set[int]], None]) -> None:
+        """Be told when another process has work for bots."""
+
+        def heard(connection: asyncpg.Connection, pid: int, _channel: str, bots: str) -> None:
+            if pid != connection.get_server_pid():
+                rung({int(one) for one in bots.split(",")})
+
+        await self._connection.add_listener(BELL, heard)
+
+    async def ring(self, bots: Collection[int]) -> None:
+        """Tell the other processes that there is work for these bots."""
+        await self._ask("SELECT pg_notify($1, $2)", BELL, ",".join(map(str, sorted(bots))))
+
+    async def _ask(self, question: str, *given: object) -> Any:
+        async with self._turn:
+            asked = time.monotonic()
+            try:
+                left = self._sure + LATE - asked
+                if left <= 0:  # this process stood still for too long
+                    raise Lost(cli.LOCK_LOST)
+                answer = await self._connection.fetchval(question, *given, timeout=left)
+            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                raise Lost(cli.LOCK_LOST) from error
+            self._sure = asked
+            return answer
 
 
 @asynccontextmanager
@@ -99,24 +197,42 @@ async def hold_file(database: Path) -> AsyncIterator[Lock]:
 
 
 @asynccontextmanager
-async def hold_postgres(url: str, bot_id: int) -> AsyncIterator[Lock]:
-    """Hold this bot's advisory lock, on a connection that must not go through a pooler.
-
-    Raises AlreadyRunning, StorageBusy where the server cannot be reached.
-    """
+async def joined(url: str) -> AsyncIterator[Seat]:
+    """A place among the processes that work on this server. Raises StorageBusy without a server."""
     try:
-        connection = await asyncpg.connect(url.replace("+asyncpg", "", 1), timeout=5)
+        connection = await asyncpg.connect(
+            url.replace("+asyncpg", "", 1), timeout=5, server_settings=_SESSION
+        )
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
         raise StorageBusy(type(error).__name__) from error
     try:
-        free = await connection.fetchval(
-            "SELECT pg_try_advisory_lock($1, $2)", _ADVISORY_CLASS, _signed32(bot_id)
-        )
-        if not free:
-            raise AlreadyRunning(cli.already_running("PostgreSQL", ""))
-        yield SessionLock(connection)
+        yield Seat(connection, await _number(connection))
+    except asyncpg.PostgresError as error:
+        raise StorageBusy(type(error).__name__) from error
     finally:
         connection.terminate()
+
+
+async def _number(connection: asyncpg.Connection) -> int:
+    """A number that no living process has."""
+    while True:
+        number = secrets.randbelow(2**31 - 1) + 1
+        if await connection.fetchval(
+            "SELECT pg_try_advisory_lock($1, $2)", members.LOCK_CLASS, number, timeout=LATE
+        ):
+            return number
+
+
+@asynccontextmanager
+async def hold_postgres(url: str, bot_id: int) -> AsyncIterator[Seat]:
+    """Be the one who works for this bot, or for nobody where another does.
+
+    Raises AlreadyRunning, StorageBusy where the server cannot be reached.
+    """
+    async with joined(url) as seat:
+        if not await seat.take(bot_id):
+            raise AlreadyRunning(cli.already_running("PostgreSQL", ""))
+        yield seat
 
 
 def _signed32(number: int) -> int:

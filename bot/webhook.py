@@ -10,14 +10,14 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from handlers.turn import Surroundings
+from bot.clock import Clock
 from storage import failpoints, inbox
 from storage.engine import Database, StorageError
 
@@ -31,15 +31,13 @@ log = logging.getLogger(__name__)
 class Webhook:
     """One bot's door."""
 
-    def __init__(
-        self, db: Database, *, bot_id: int, secret: str, around: Callable[[], Surroundings]
-    ) -> None:
+    def __init__(self, db: Database, *, bot_id: int, secret: str, clock: Clock) -> None:
         if not secret:
             raise ValueError("a webhook without a secret would take updates from anybody")
         self._db = db
-        self._bot_id = bot_id
+        self.bot_id = bot_id
         self._secret = secret.encode()
-        self._around = around
+        self._clock = clock
 
     async def take(self, request: web.Request) -> web.Response:
         """Keep one update; 200 only once it is committed."""
@@ -58,7 +56,7 @@ class Webhook:
             return web.Response(status=400)
         try:
             async with self._db.write() as conn:
-                await inbox.store(conn, self._bot_id, [update], self._around().now)
+                await inbox.store(conn, self.bot_id, [update], self._clock())
         except StorageError as error:
             log.warning("An update cannot be kept: %s", error, extra={"action": "storage"})
             return web.Response(status=503)
@@ -67,10 +65,13 @@ class Webhook:
 
 
 @asynccontextmanager
-async def serving(webhook: Webhook, *, url: str, host: str, port: int) -> AsyncIterator[int]:
-    """Listen while the block runs; gives the port. Only the path of `url` is answered."""
+async def serving(
+    doors: Iterable[Webhook], *, url: str, host: str, port: int
+) -> AsyncIterator[int]:
+    """Listen while the block runs; gives the port. Each bot has its id under the path of `url`."""
     app = web.Application(client_max_size=MOST_BYTES)
-    app.router.add_post(urlsplit(url).path or "/", webhook.take)
+    for door in doors:
+        app.router.add_post(f"{urlsplit(url).path.rstrip('/')}/{door.bot_id}", door.take)
     # The time a silent connection may live also ends a request whose head never comes.
     runner = web.AppRunner(app, access_log=None, keepalive_timeout=SECONDS)
     await runner.setup()

@@ -8,6 +8,8 @@ from typing import Final
 
 SETTING_MEANINGS: Final = {
     "BOT_TOKEN": "mã của bot do @BotFather cấp",
+    "BOT_TOKENS": "mã của nhiều bot, cách nhau bằng dấu phẩy, khi nhiều xã dùng chung một nơi",
+    "BOT_TOKENS_FILE": "tệp ghi mã của nhiều bot, mỗi dòng một mã",
     "TELEGRAM_API_BASE": "địa chỉ máy chủ Bot API: của Telegram, máy chủ riêng hoặc máy chủ thử",
     "TELEGRAM_PROXY": "máy chủ trung gian để tới Telegram, http:// hoặc socks5://",
     "DATABASE_URL": "nơi lưu dữ liệu: tệp SQLite hoặc PostgreSQL",
@@ -28,6 +30,8 @@ SETTING_MEANINGS: Final = {
 
 SETTING_FIXES: Final = {
     "BOT_TOKEN": "nhắn @BotFather, gửi /mybots, chọn bot rồi bấm API Token, chép mã vào tệp .env",
+    "BOT_TOKENS": "ghi mỗi bot một mã, cách nhau bằng dấu phẩy, không mã nào hai lần",
+    "BOT_TOKENS_FILE": "ghi mỗi dòng một mã bot vào một tệp mà bot đọc được",
     "TELEGRAM_API_BASE": "để trống, hoặc ghi một địa chỉ như https://api.telegram.org",
     "TELEGRAM_PROXY": "ghi như socks5://ten:matkhau@may:1080 hoặc http://may:3128",
     "DATABASE_URL": "ghi như sqlite:///data/thidua.sqlite hoặc postgresql://ten:matkhau@may/thidua",
@@ -49,6 +53,7 @@ SETTING_FIXES: Final = {
 _PROBLEMS: Final = {
     "missing": "chưa được đặt",
     "token_form": "không có dạng của mã bot (số, dấu hai chấm, rồi chữ)",
+    "token_twice": "có một bot hai lần",
     "address_form": "không phải một địa chỉ http hoặc https",
     "https_only": "không phải một địa chỉ https",
     "proxy_form": "không phải một địa chỉ http:// hay socks5:// có cổng",

@@ -33,7 +33,7 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
     while True:
         async with db.write() as conn:
             voice = Voice(conn, speaker, clock())
-            due = await slots.due(conn, now=voice.now, limit=BATCH)
+            due = await slots.due(conn, bot_id=speaker.bot_id, now=voice.now, limit=BATCH)
             endings += await lists.tell(voice, [one for one in due if one.unit_id is None])
             of_works = [one for one in due if one.submission_id is not None]
             endings += await work_dates.remind(voice, of_works)

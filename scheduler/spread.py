@@ -21,7 +21,7 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
     """Bring every accepted announcement one step on."""
     done: Counter[str] = Counter()
     async with db.read() as conn:
-        rows = await announcements.in_state(conn, "scheduled", "sending")
+        rows = await announcements.in_state(conn, "scheduled", "sending", bot_id=speaker.bot_id)
     for row in rows:
         if row.state == "scheduled" and (row.send_at is None or row.send_at > clock()):
             continue

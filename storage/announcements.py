@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select, update
 
+from storage import communes
 from storage.engine import Connection
 from storage.schema import announcement as table
 from storage.schema import delivery, recipient, unit
@@ -113,9 +114,10 @@ async def get(conn: Connection, announcement_id: int, *, commune_id: int) -> Ann
     return None if row is None else AnnouncementRow(**row._asdict())
 
 
-async def in_state(conn: Connection, *states: str) -> list[AnnouncementRow]:
-    """Every announcement in one of the states, the eldest first, over all communes."""
-    query = select(*_COLUMNS).where(table.c.state.in_(states)).order_by(table.c.id)
+async def in_state(conn: Connection, *states: str, bot_id: int) -> list[AnnouncementRow]:
+    """The announcements in one of the states, of all communes that this bot speaks to."""
+    here = communes.spoken_to(table.c.commune_id, bot_id)
+    query = select(*_COLUMNS).where(table.c.state.in_(states), here).order_by(table.c.id)
     return [AnnouncementRow(**row._asdict()) for row in await conn.execute(query)]
 
 

@@ -2,15 +2,28 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from storage.engine import Connection
+from storage.schema import chat, person
 from storage.schema import commune as table
 
 
 async def ids(conn: Connection) -> list[int]:
     """Every commune's id."""
     return [int(row.id) for row in await conn.execute(select(table.c.id).order_by(table.c.id))]
+
+
+def spoken_to(commune_id: ColumnElement[int], bot_id: int) -> ColumnElement[bool]:
+    """Whether this bot is the one that a commune knows: in a group of its villages or a chat."""
+    private = chat.alias("private")
+    group = select(chat.c.id).where(chat.c.commune_id == commune_id, chat.c.bot_id == bot_id)
+    talk = (
+        select(person.c.id)
+        .join(private, private.c.id == person.c.chat_id)
+        .where(person.c.commune_id == commune_id, private.c.bot_id == bot_id)
+    )
+    return or_(group.exists(), talk.exists())
 
 
 async def first(conn: Connection, *, name: str, now: datetime) -> int:

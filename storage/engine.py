@@ -10,7 +10,7 @@ others wait for their turn. This module never decides what is written, and never
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from storage import bells
 from storage.errors import (
     CommitUnknown,
     SchemaNewer,
@@ -54,6 +55,16 @@ BUSY_MS: Final = 5000  # how long BEGIN waits for another program before it give
 READERS: Final = 4
 POOL: Final = 10
 
+# What the server does where a host vanished in the middle: its transaction must not hold rows that
+# another process is to take over (bot/single.py). Milliseconds, and seconds for the keepalives.
+VANISHED: Final = {
+    "idle_in_transaction_session_timeout": "4000",
+    "tcp_user_timeout": "5000",
+    "tcp_keepalives_idle": "2",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "3",
+}
+
 PRAGMAS: Final = (
     f"busy_timeout = {BUSY_MS}",
     "journal_mode = WAL",
@@ -71,7 +82,8 @@ class Database:
     url: URL
     _engine: AsyncEngine  # the readers' on SQLite
     _turns: Turns | None  # SQLite's one writer
-    _listeners: list[asyncio.Event] = field(default_factory=list)
+    _listeners: list[tuple[asyncio.Event, int | None]] = field(default_factory=list)
+    _overhearing: list[Callable[[set[int]], None]] = field(default_factory=list)
 
     @property
     def sqlite(self) -> bool:
@@ -83,11 +95,24 @@ class Database:
         """The database's file, None on a server."""
         return Path(self.url.database) if self.sqlite and self.url.database else None
 
-    def subscribe(self) -> asyncio.Event:
-        """An event that is set after every committed change; the listener clears it."""
+    def subscribe(self, bot_id: int | None = None) -> asyncio.Event:
+        """An event that is set after every committed change; the listener clears it.
+
+        With a bot's id, on a server: after those that brought work for this bot (storage/bells.py).
+        """
         listener = asyncio.Event()
-        self._listeners.append(listener)
+        self._listeners.append((listener, bot_id))
         return listener
+
+    def overhear(self, told: Callable[[set[int]], None]) -> None:
+        """Have another process told for which bots each commit here brought work."""
+        self._overhearing.append(told)
+
+    def wake(self, bots: Collection[int]) -> None:
+        """Another process committed work for these bots."""
+        for listener, bot_id in self._listeners:
+            if bot_id is None or bot_id in bots:
+                listener.set()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
@@ -129,6 +154,7 @@ class Database:
     async def _transaction(self) -> AsyncIterator[Connection]:
         async with self._connected() as conn:
             conn.info.pop("changed", None)
+            bells.rung(conn)
             transaction = await conn.begin()
             try:
                 yield conn
@@ -142,7 +168,10 @@ class Database:
                     raise
                 raise CommitUnknown(type(error).__name__) from error
             if conn.info.pop("changed", False):
-                _wake(self._listeners)
+                bots = bells.rung(conn)
+                self.wake(bots)
+                for told in self._overhearing if bots else ():
+                    told(bots)
 
 
 def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS) -> Database:
@@ -160,8 +189,9 @@ def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS) -> Database:
         pool_pre_ping=True,
         connect_args={
             "timeout": 10,
-            "command_timeout": 60,
-            "server_settings": {
+            "command_timeout": 30,
+            "server_settings": VANISHED
+            | {
                 "application_name": "thidua",
                 "jit": "off",  # our queries are small; compiling them costs more than running them
                 "lock_timeout": str(BUSY_MS),
@@ -192,7 +222,7 @@ def _sqlite(url: URL, pragmas: Sequence[str]) -> Database:
         url, async_creator=reader, poolclass=AsyncAdaptedQueuePool, pool_size=READERS
     )
     event.listen(readers.sync_engine, "begin", _begin_reading)
-    listeners: list[asyncio.Event] = []
+    listeners: list[tuple[asyncio.Event, int | None]] = []
     return Database(url, readers, Turns(url, writer, partial(_wake, listeners)), listeners)
 
 
@@ -205,10 +235,12 @@ def _own_words() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except TimeoutError as error:  # the server's host is cut off: it does not answer at all
+        raise StorageBusy(type(error).__name__) from error
 
 
-def _wake(listeners: list[asyncio.Event]) -> None:
-    for listener in listeners:
+def _wake(listeners: list[tuple[asyncio.Event, int | None]]) -> None:
+    for listener, _ in listeners:
         listener.set()
 
 

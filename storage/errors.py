@@ -94,6 +94,7 @@ _POSTGRES: dict[str, type[StorageError]] = {
     "57P": StorageBusy,  # shutting down, starting up
     "58": StorageDamaged,  # I/O error
     "25006": StorageReadOnly,
+    "25P03": StorageBusy,  # idle in transaction for too long: this host was cut off
     "42501": StorageReadOnly,
     "XX001": StorageDamaged,
     "XX002": StorageDamaged,

@@ -1,19 +1,21 @@
 """The inbox: every update that Telegram gave us, kept before Telegram is told that we have it (P4).
 
 A row is new until the transaction that handled it marks it done; `tries` is committed before the
-update is parsed, so that one that kills its handler is set aside after three (P9).
+update is parsed, so that one that kills its handler is set aside after three (P9). Where several
+processes work on one database, a row is claimed before it is handled: only its owner can mark it
+done, and of one chat only one process holds rows at a time, so that order holds.
 """
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, literal_column, select, update
 
-from storage import failpoints
+from storage import bells, failpoints, members
 from storage.columns import insert_into
 from storage.engine import Connection
 from storage.schema import cursor
@@ -43,6 +45,7 @@ _DEAD: Final[ColumnElement[str]] = literal_column("'dead'")
 _ROOM = 2**63  # what a whole number of the database holds
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # as JSON escapes it, not as a person typed it
 
+_OTHER = table.alias("other")
 _COLUMNS = tuple(table.c[name] for name in InboxRow.__dataclass_fields__)
 
 
@@ -65,6 +68,7 @@ async def store(
         rows,
     )
     failpoints.hit("inbox.stored")
+    bells.ring(conn, bot_id)
     return len(made.all())
 
 
@@ -88,51 +92,85 @@ async def move_cursor(conn: Connection, bot_id: int, *, to: int, now: datetime) 
     )
 
 
-async def next_ready(
-    conn: Connection,
-    bot_id: int,
-    *,
-    after: int = 0,
-    busy_chats: Collection[int] = (),
-    limit: int = 200,
-) -> list[InboxRow]:
-    """The eldest rows not handled yet, from a row id on, without those of `busy_chats`."""
-    query = select(*_COLUMNS).where(
-        table.c.bot_id == bot_id, table.c.state == _NEW, table.c.id > after
-    )
-    if busy_chats:
-        query = query.where(table.c.chat_key.not_in(sorted(busy_chats)))
-    rows = await conn.execute(query.order_by(table.c.id).limit(limit))
+async def waiting(conn: Connection, bot_id: int, *, limit: int = 200) -> list[InboxRow]:
+    """The eldest rows that nobody has in hand; looking changes nothing."""
+    rows = await conn.execute(_free(bot_id).order_by(table.c.id).limit(limit))
     return [InboxRow(**row._asdict()) for row in rows]
 
 
-async def begin_try(conn: Connection, ids: Collection[int]) -> dict[int, int]:
-    """Count a try for each, committed before the update is parsed; returns the tries of each."""
-    rows = await conn.execute(
-        update(table)
-        .where(table.c.id.in_(sorted(ids)))
-        .values(tries=table.c.tries + 1)
-        .returning(table.c.id, table.c.tries)
+async def claim(conn: Connection, bot_id: int, *, owner: int, limit: int) -> list[InboxRow]:
+    """Take the eldest free rows in hand, none of a chat that another process is at.
+
+    Fresh ones have their first try counted here. Where a crash has touched some before, those alone
+    are given, uncounted: `tries` says how often it happened.
+    """
+    if conn.dialect.name == "postgresql":  # claims of one bot take turns, so that order holds
+        await conn.execute(select(func.pg_advisory_xact_lock(bot_id)))
+    elsewhere = select(_OTHER.c.chat_key).where(
+        _OTHER.c.bot_id == bot_id,
+        _OTHER.c.state == _NEW,
+        _OTHER.c.owner > 0,
+        _OTHER.c.owner != owner,
     )
-    return {row.id: row.tries for row in rows}
+    chosen = await conn.execute(
+        _free(bot_id)
+        .where(table.c.chat_key.not_in(elsewhere))
+        .order_by(table.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = [InboxRow(**row._asdict()) for row in chosen]
+    touched = [row for row in rows if row.tries > 0]
+    given = touched or rows
+    if given:
+        first = {} if touched else {"tries": 1}
+        ids = [row.id for row in given]
+        await conn.execute(update(table).where(table.c.id.in_(ids)).values(owner=owner, **first))
+    return given
 
 
-async def done(conn: Connection, row_id: int, *, now: datetime) -> bool:
-    """Handled: in the same transaction as everything it led to. False where it was already."""
+async def let_go(conn: Connection, *, everything: bool = False) -> int:
+    """Free the rows of processes that are gone; `everything` where no other process can be."""
+    lost = [table.c.state == _NEW, table.c.owner > 0]
+    if not everything:
+        lost.append(table.c.owner.not_in(members.alive()))
+    freed = await conn.execute(
+        update(table).where(*lost).values(owner=None).returning(table.c.bot_id)
+    )
+    bots = [row.bot_id for row in freed]
+    bells.ring(conn, *bots)
+    return len(bots)
+
+
+async def count_try(conn: Connection, row_id: int) -> None:
+    """One more try, committed before the update is parsed."""
+    await conn.execute(update(table).where(table.c.id == row_id).values(tries=table.c.tries + 1))
+
+
+async def done(conn: Connection, row_id: int, *, owner: int, now: datetime) -> bool:
+    """Handled: in the same transaction as everything it led to. False where it was already,
+    and where the row is in other hands by now.
+    """
+    return await _end(conn, row_id, owner, state="done", done_at=now)
+
+
+async def dead(conn: Connection, row_id: int, *, owner: int, error: str, now: datetime) -> bool:
+    """Set aside: it failed too often. False where it is not ours to end any more."""
+    return await _end(conn, row_id, owner, state="dead", error=error[:2000], done_at=now)
+
+
+async def _end(conn: Connection, row_id: int, owner: int, **values: object) -> bool:
     changed = await conn.execute(
         update(table)
-        .where(table.c.id == row_id, table.c.state == "new")
-        .values(state="done", done_at=now)
+        .where(table.c.id == row_id, table.c.state == "new", table.c.owner == owner)
+        .values(**values)
     )
     return changed.rowcount == 1
 
 
-async def dead(conn: Connection, row_id: int, *, error: str, now: datetime) -> None:
-    """Set aside: it failed too often."""
-    await conn.execute(
-        update(table)
-        .where(table.c.id == row_id, table.c.state == "new")
-        .values(state="dead", error=error[:2000], done_at=now)
+def _free(bot_id: int) -> Select[Any]:
+    return select(*_COLUMNS).where(
+        table.c.bot_id == bot_id, table.c.state == _NEW, table.c.owner.is_(None)
     )
 
 

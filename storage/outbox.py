@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from sqlalchemy import literal, or_, select, tuple_, update
 
-from storage import chats
+from storage import bells, chats
 from storage.columns import insert_into
 from storage.deliveries import (
     Ambiguous,
@@ -111,6 +111,7 @@ async def add(conn: Connection, new: NewDelivery, *, now: datetime) -> int | Non
     row = made.one_or_none()
     if row is None:
         return None
+    bells.ring(conn, new.bot_id)
     if new.lane == 0:
         await conn.execute(
             update(table)

@@ -28,11 +28,14 @@ inbox = Table(
     Column("raw", Text, nullable=False),  # the update as JSON, surrogates replaced, at most 64 KB
     Column("state", String(8), nullable=False),  # new | done | dead
     Column("tries", Integer, nullable=False, server_default="0"),
+    Column("owner", BigInteger),  # the process (bot/single.py) that has it in hand
     Column("error", Text),
     Column("received_at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
     UniqueConstraint("bot_id", "update_id"),
     partial_index("ix_inbox_new", "bot_id", "id", where="state = 'new'"),
+    partial_index("ix_inbox_owned", "owner", "bot_id", "chat_key",
+                  where="state = 'new' AND owner IS NOT NULL"),
     partial_index("ix_inbox_dead", "bot_id", where="state = 'dead'"),
     Index("ix_inbox_done_at", "done_at"),
     sqlite_autoincrement=True,

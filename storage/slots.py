@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlalchemy import and_, delete, func, select, update
 
+from storage import communes
 from storage.columns import insert_into
 from storage.engine import Connection
 from storage.schema import slot as table
@@ -100,11 +101,15 @@ async def replan(
         )
 
 
-async def due(conn: Connection, *, now: datetime, limit: int) -> list[SlotRow]:
-    """The waiting slots whose hour has come, the eldest first."""
+async def due(conn: Connection, *, bot_id: int, now: datetime, limit: int) -> list[SlotRow]:
+    """The waiting slots whose hour has come, of the communes that this bot speaks to."""
     rows = await conn.execute(
         select(*_COLUMNS)
-        .where(table.c.ending.is_(None), table.c.due_at <= now)
+        .where(
+            table.c.ending.is_(None),
+            table.c.due_at <= now,
+            communes.spoken_to(table.c.commune_id, bot_id),
+        )
         .order_by(table.c.due_at, table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)

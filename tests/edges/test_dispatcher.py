@@ -143,9 +143,9 @@ async def test_an_update_that_killed_the_process_three_times_is_set_aside(
     """The try is counted before the update is touched; the fourth time it is not touched."""
     await arrive(bot.db, hands, message(1, 7, "poison"), message(2, 7, "sau"))
     async with bot.db.write() as conn:
-        (first, _) = await inbox.next_ready(conn, BOT_ID)
+        (first, _) = await inbox.waiting(conn, BOT_ID)
         for _ in range(3):
-            await inbox.begin_try(conn, [first.id])
+            await inbox.count_try(conn, first.id)
 
     await bot.dispatcher.drain()
 
@@ -157,8 +157,8 @@ async def test_what_a_crash_has_touched_is_tried_alone(bot: App, hands: Hands) -
     """A poisonous update takes no neighbour with it, however often the process dies."""
     await arrive(bot.db, hands, *[message(n, n, str(n)) for n in range(1, 6)])
     async with bot.db.write() as conn:
-        found = await inbox.next_ready(conn, BOT_ID)
-        await inbox.begin_try(conn, [row.id for row in found])
+        for row in await inbox.waiting(conn, BOT_ID):
+            await inbox.count_try(conn, row.id)
     under_way, most = 0, 0
 
     async def handle(

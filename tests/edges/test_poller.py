@@ -32,7 +32,7 @@ async def bot(sandbox: Sandbox, tmp_path: Path, hands: Hands) -> AsyncIterator[A
 async def kept(bot: App) -> list[int]:
     """The update ids in the inbox that wait."""
     async with bot.db.read() as conn:
-        return [row.update_id for row in await inbox.next_ready(conn, BOT_ID)]
+        return [row.update_id for row in await inbox.waiting(conn, BOT_ID)]
 
 
 async def waiting(sandbox: Sandbox) -> int:

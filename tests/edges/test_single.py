@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from bot import single
+from storage import members
 from storage.errors import StorageBusy
 
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
@@ -101,7 +102,7 @@ async def test_a_lost_connection_is_told_at_once(postgres: str) -> None:
         await other.fetch(
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
             " AND classid = $1 AND objid = $2",
-            single._ADVISORY_CLASS,
+            members.BOT_CLASS,
             single._signed32(7_000_000_003) % 2**32,
         )
         await other.close()

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 from storage import chats, outbox, slots
 from storage.deliveries import Ambiguous, NewDelivery, Outcome, Refused, Sent, Started
 from storage.engine import Connection, Database
-from storage.schema import campaign, commune, milestone, slot, unit
+from storage.schema import campaign, chat, commune, milestone, slot, unit
 from storage.slots import Planned, SlotRow
 
 NOW = datetime(2023, 11, 8, 0, tzinfo=UTC)  # seven in the morning there
@@ -28,6 +28,11 @@ async def house(conn: Connection) -> None:
             state="open", position=1,
         )
     )  # fmt: skip
+    await conn.execute(
+        insert(chat).values(
+            bot_id=BOT, telegram_id=-99, commune_id=1, type="group", state="active", created_at=NOW
+        )
+    )
     for number in (1, 2, 3):
         await conn.execute(
             insert(unit).values(commune_id=1, kind="thôn", name=f"Thôn {number}", created_at=NOW)
@@ -46,7 +51,7 @@ async def replan(conn: Connection, *wanted: Planned) -> None:
 
 async def due(conn: Connection, days: int) -> list[SlotRow]:
     """What is due so many days from now."""
-    return await slots.due(conn, now=NOW + timedelta(days=days), limit=50)
+    return await slots.due(conn, bot_id=BOT, now=NOW + timedelta(days=days), limit=50)
 
 
 async def remind(conn: Connection, one: SlotRow) -> int:

@@ -26,7 +26,7 @@ async def test_an_update_is_kept_once(database: Database) -> None:
         assert await inbox.store(conn, BOT, [update(1), update(2)], NOW) == 2
         assert await inbox.store(conn, BOT, [update(2), update(3)], NOW) == 1
         assert await inbox.store(conn, BOT + 1, [update(1)], NOW) == 1
-        rows = await inbox.next_ready(conn, BOT)
+        rows = await inbox.waiting(conn, BOT)
 
         assert [row.update_id for row in rows] == [1, 2, 3]
         assert json.loads(rows[0].raw) == update(1)
@@ -44,32 +44,48 @@ async def test_the_cursor_moves(database: Database) -> None:
         assert await inbox.next_update(conn, BOT + 1) is None
 
 
-async def test_rows_are_given_in_order_without_busy_chats(database: Database) -> None:
-    """The eldest first, from a row on, and none of a chat that is being handled."""
+async def test_rows_are_given_in_order_and_to_one_process(database: Database) -> None:
+    """The eldest first; of a chat that one process is at, no other gets the next message."""
     async with database.write() as conn:
-        await inbox.store(conn, BOT, [update(1), update(2, -200), update(3), update(4, -300)], NOW)
-        first = (await inbox.next_ready(conn, BOT, limit=1))[0]
-        later = await inbox.next_ready(conn, BOT, after=first.id)
-        others = await inbox.next_ready(conn, BOT, busy_chats=[-100, -300])
+        await inbox.store(conn, BOT, [update(1), update(2, -200)], NOW)
+        mine = await inbox.claim(conn, BOT, owner=1, limit=1)
+        await inbox.store(conn, BOT, [update(3), update(4, -300)], NOW)
+        theirs = await inbox.claim(conn, BOT, owner=2, limit=9)
+        next_of_mine = await inbox.claim(conn, BOT, owner=1, limit=9)
 
-        assert first.update_id == 1
-        assert [row.update_id for row in later] == [2, 3, 4]
-        assert [row.update_id for row in others] == [2]
+        assert [row.update_id for row in mine] == [1]
+        assert [row.update_id for row in theirs] == [2, 4]
+        assert [row.update_id for row in next_of_mine] == [3]
+        assert await inbox.waiting(conn, BOT) == []
         assert await inbox.eldest(conn, BOT) == NOW
+
+
+async def test_what_a_dead_process_had_is_free_again(database: Database) -> None:
+    """Given with the try that was counted; the dead one, should it move again, ends nothing."""
+    async with database.write() as conn:
+        await inbox.store(conn, BOT, [update(1), update(2, -200)], NOW)
+        (one,) = await inbox.claim(conn, BOT, owner=1, limit=1)
+        assert await inbox.let_go(conn, everything=True) == 1
+        again = await inbox.claim(conn, BOT, owner=2, limit=9)
+        fresh = await inbox.claim(conn, BOT, owner=2, limit=9)
+
+        assert [(row.id, row.tries) for row in again] == [(one.id, 1)]
+        assert [row.update_id for row in fresh] == [2]
+        assert not await inbox.done(conn, one.id, owner=1, now=NOW)
+        assert not await inbox.dead(conn, one.id, owner=1, error="", now=NOW)
+        assert await inbox.done(conn, one.id, owner=2, now=NOW)
 
 
 async def test_a_handled_update_is_handled_once(database: Database) -> None:
     """Done twice says so; what was set aside is not given again (P9)."""
     async with database.write() as conn:
         await inbox.store(conn, BOT, [update(1), update(2)], NOW)
-        one, two = await inbox.next_ready(conn, BOT)
-        assert await inbox.begin_try(conn, [one.id, two.id]) == {one.id: 1, two.id: 1}
-        assert await inbox.begin_try(conn, [two.id]) == {two.id: 2}
-        assert await inbox.done(conn, one.id, now=NOW)
-        assert not await inbox.done(conn, one.id, now=NOW)
-        await inbox.dead(conn, two.id, error="KeyError", now=NOW)
+        one, two = await inbox.claim(conn, BOT, owner=1, limit=9)
+        assert await inbox.done(conn, one.id, owner=1, now=NOW)
+        assert not await inbox.done(conn, one.id, owner=1, now=NOW)
+        await inbox.dead(conn, two.id, owner=1, error="KeyError", now=NOW)
 
-        assert await inbox.next_ready(conn, BOT) == []
+        assert await inbox.waiting(conn, BOT) == []
         assert await inbox.counts(conn, BOT) == {"new": 0, "dead": 1}
         assert await inbox.eldest(conn, BOT) is None
 
@@ -78,9 +94,9 @@ async def test_what_was_handled_is_forgotten_after_a_week(database: Database) ->
     """Not before: as long as Telegram may repeat an update, its row protects. The dead stay."""
     async with database.write() as conn:
         await inbox.store(conn, BOT, [update(1), update(2), update(3)], NOW)
-        one, two, _ = await inbox.next_ready(conn, BOT)
-        await inbox.done(conn, one.id, now=NOW)
-        await inbox.dead(conn, two.id, error="", now=NOW)
+        one, two, _ = await inbox.claim(conn, BOT, owner=1, limit=9)
+        await inbox.done(conn, one.id, owner=1, now=NOW)
+        await inbox.dead(conn, two.id, owner=1, error="", now=NOW)
         assert await inbox.prune(conn, now=NOW + timedelta(days=7)) == 0
         assert await inbox.prune(conn, now=NOW + timedelta(days=8)) == 1
 
@@ -107,7 +123,7 @@ async def test_a_bad_update_stops_nobody(database: Database, bad: dict[str, obje
     """Whatever it holds, the good ones beside it are kept, and what is kept can be read again (P9)."""
     async with database.write() as conn:
         await inbox.store(conn, BOT, [update(1), bad, update(2)], NOW)
-        rows = await inbox.next_ready(conn, BOT)
+        rows = await inbox.waiting(conn, BOT)
         kept = await conn.execute(text("SELECT raw, state FROM inbox ORDER BY id"))
 
         assert {1, 2} <= {row.update_id for row in rows}
@@ -150,7 +166,7 @@ async def test_anything_can_be_kept(database: Database, bodies: list[object]) ->
         await conn.execute(text("DELETE FROM inbox"))
         updates = [{"update_id": number, "message": body} for number, body in enumerate(bodies)]
         assert await inbox.store(conn, BOT, updates, NOW) == len(updates)
-        rows = await inbox.next_ready(conn, BOT)
+        rows = await inbox.waiting(conn, BOT)
 
         assert [json.loads(row.raw)["update_id"] for row in rows] == list(range(len(updates)))
 

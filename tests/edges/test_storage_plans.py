@@ -26,11 +26,13 @@ QUERIES: dict[str, Query] = {
     "counts_of": lambda c: outbox.counts_of(c, kind="announcement", source_id=1),
     "failures": lambda c: outbox.failures(c, kind="announcement", source_id=1),
     "of_message": lambda c: outbox.of_message(c, chat_id=1, message_id=1),
-    "next_ready": lambda c: inbox.next_ready(c, 1, after=3, busy_chats=[5]),
+    "waiting": lambda c: inbox.waiting(c, 1),
+    "inbox claim": lambda c: inbox.claim(c, 1, owner=1, limit=128),
+    "let go": lambda c: inbox.let_go(c, everything=True),
     "inbox counts": lambda c: inbox.counts(c, 1),
     "eldest": lambda c: inbox.eldest(c, 1),
     "prune inbox": lambda c: inbox.prune(c, now=NOW),
-    "slots due": lambda c: slots.due(c, now=NOW, limit=50),
+    "slots due": lambda c: slots.due(c, bot_id=1, now=NOW, limit=50),
     "slots settled": lambda c: slots.settle(c, 1, state="sent", reason=None, now=NOW),
     "slots replanned": lambda c: slots.replan(
         c, commune_id=1, campaign_id=1, milestone_id=1, planned=[]

@@ -31,10 +31,10 @@ async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[App]:
 @pytest.fixture
 async def door(bot: App) -> AsyncIterator[str]:
     """The address of an open door."""
-    made = Webhook(bot.db, bot_id=BOT_ID, secret=SECRET, around=bot.around)
+    made = Webhook(bot.db, bot_id=BOT_ID, secret=SECRET, clock=bot.clock)
     url = "https://thidua.example/telegram"
-    async with webhook.serving(made, url=url, host="127.0.0.1", port=0) as port:
-        yield f"http://127.0.0.1:{port}/telegram"
+    async with webhook.serving([made], url=url, host="127.0.0.1", port=0) as port:
+        yield f"http://127.0.0.1:{port}/telegram/{BOT_ID}"
 
 
 async def knock(door: str, body: bytes, secret: str | None = SECRET) -> int:
@@ -50,7 +50,7 @@ async def knock(door: str, body: bytes, secret: str | None = SECRET) -> int:
 async def kept(bot: App) -> int:
     """How many updates are in the inbox."""
     async with bot.db.read() as conn:
-        return len(await inbox.next_ready(conn, BOT_ID))
+        return len(await inbox.waiting(conn, BOT_ID))
 
 
 async def test_an_update_is_kept_once_and_then_confirmed(bot: App, door: str) -> None:
@@ -109,9 +109,7 @@ async def test_a_body_that_never_ends_is_not_waited_for(
     monkeypatch.setattr(webhook, "SECONDS", 0.2)
     host, port = door.removeprefix("http://").split("/")[0].split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
-    head = (
-        f"POST /telegram HTTP/1.1\r\nHost: x\r\n{HEADER}: {SECRET}\r\nContent-Length: 99\r\n\r\n{{"
-    )
+    head = f"POST /telegram/{BOT_ID} HTTP/1.1\r\nHost: x\r\n{HEADER}: {SECRET}\r\nContent-Length: 99\r\n\r\n{{"
     writer.write(head.encode())
 
     answer = await asyncio.wait_for(reader.readline(), 10)
@@ -125,8 +123,8 @@ async def test_a_head_that_never_ends_is_not_waited_for(
 ) -> None:
     """Dripping header lines does not keep a connection."""
     monkeypatch.setattr(webhook, "SECONDS", 0.3)
-    made = Webhook(bot.db, bot_id=BOT_ID, secret=SECRET, around=bot.around)
-    async with webhook.serving(made, url="https://x/t", host="127.0.0.1", port=0) as port:
+    made = Webhook(bot.db, bot_id=BOT_ID, secret=SECRET, clock=bot.clock)
+    async with webhook.serving([made], url="https://x/t", host="127.0.0.1", port=0) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"POST /t HTTP/1.1\r\nHost: x\r\n")
 
@@ -144,7 +142,7 @@ async def test_only_the_one_path_answers(door: str) -> None:
 def test_there_is_no_door_without_a_secret(bot: App) -> None:
     """Refused where it is built, not where somebody might look."""
     with pytest.raises(ValueError, match="secret"):
-        Webhook(bot.db, bot_id=BOT_ID, secret="", around=bot.around)
+        Webhook(bot.db, bot_id=BOT_ID, secret="", clock=bot.clock)
 
 
 async def test_the_whole_process_answers_through_its_door(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -153,13 +151,13 @@ async def test_the_whole_process_answers_through_its_door(sandbox: Sandbox, tmp_
     # The sandbox calls plain http on this machine; the setting itself insists on https.
     given = settings(sandbox, tmp_path, webhook_secret=SECRET)
     async with house(given, Hands().clock) as bot:
-        made = Webhook(bot.db, bot_id=BOT_ID, secret=SECRET, around=bot.around)
+        made = Webhook(bot.db, bot_id=BOT_ID, secret=SECRET, clock=bot.clock)
         url = "http://127.0.0.1/t"
         async with (
-            webhook.serving(made, url=url, host="127.0.0.1", port=0) as port,
+            webhook.serving([made], url=url, host="127.0.0.1", port=0) as port,
             asyncio.TaskGroup() as tasks,
         ):
-            address = f"http://127.0.0.1:{port}/t"
+            address = f"http://127.0.0.1:{port}/t/{BOT_ID}"
             await bot.bot.set_webhook(address, secret_token=SECRET)
             running = tasks.create_task(bot.dispatcher.run())
             sending = tasks.create_task(bot.sender.run())

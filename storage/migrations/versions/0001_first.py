@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("raw", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("owner", sa.BigInteger(), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("received_at", INSTANT, nullable=False),
         sa.Column("done_at", INSTANT, nullable=True),
@@ -95,6 +96,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state = 'new'"),
         postgresql_where=sa.text("state = 'new'"),
+    )
+    op.create_index(
+        "ix_inbox_owned",
+        "inbox",
+        ["owner", "bot_id", "chat_key"],
+        unique=False,
+        sqlite_where=sa.text("state = 'new' AND owner IS NOT NULL"),
+        postgresql_where=sa.text("state = 'new' AND owner IS NOT NULL"),
     )
     op.create_table(
         "job",

@@ -6,7 +6,7 @@ Each problem carries its place inside the plan, so that whoever shows it can say
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from campaigns import plan_wording as wording
@@ -41,6 +41,7 @@ YEARS = range(2000, 2101)
 LONGEST_TITLE = 500
 LONGEST_TEXT = 4000
 EARLIEST_REMINDER = 60  # working days before
+EARLY_REGISTRATION = timedelta(days=92)  # often due before the campaign itself begins
 TEXTS = ("phat_dong",)
 PLACEHOLDERS = ("ten_thon", "ten_dot", "han", "con_lai", "ten_xa")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -156,7 +157,8 @@ def _deadline(due: Deadline, one: Milestone, period: Period | None) -> Found:
         yield ("from_on",), wording.WINDOW_START
     if due.from_on is not None and due.from_on > due.due_on:
         yield ("from_on",), wording.PERIOD_OF_DEADLINE
-    if period is not None and due.due_on < period.starts_on:
+    early = EARLY_REGISTRATION if one.kind is MilestoneKind.REGISTRATION else timedelta(0)
+    if period is not None and due.due_on < period.starts_on - early:
         yield ("due_on",), wording.BEFORE_START
     if one.opens_on is not None and due.due_on < one.opens_on:
         yield ("due_on",), wording.OPENS_LATE

@@ -8,7 +8,7 @@ from typing import Any
 
 from campaigns.errors import BadText, DraftGone
 from campaigns.permissions import Action
-from campaigns.planreader import campaign, changes, items, sketch
+from campaigns.planreader import campaign_plan, changes, items, sketch
 from campaigns.planreader.sketch import Sketch
 from campaigns.wording.reading import Candidates, Refused, Value
 from handlers import uploads
@@ -40,7 +40,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
         return
     found, key = _sketch(draft), str(draft.state.get("open") or "")
     if not key:
-        keys = [[Button(labels.DRAFT_CARD, "draft.card", {"d": draft.id})]]
+        keys = [[Button(labels.DRAFT_CARD, "draft.card", {"d": draft_card.ticket(draft)})]]
         await turn.say("draft/press_first", keyboard=keys)
         return
     match changes.read(found, key, _said(turn, key), turn.today):
@@ -48,7 +48,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
             await _settled(turn, draft, changes.settle(found, key, value), key)
         case Candidates(options=options, question=question):
             offered = [(one.value, one.label) for one in options]
-            choices = draft_card.candidates_keys(key, draft.id, offered)
+            choices = draft_card.candidates_keys(key, draft_card.ticket(draft), offered)
             await turn.say("draft/which", keyboard=choices, question=question)
         case Refused(message=message):
             await turn.say("draft/which", question=message)
@@ -85,7 +85,8 @@ async def item(turn: Turn) -> None:
         return
     await _keep(turn, draft, found, open_=key)
     await turn.say_text(
-        draft_card.item_text(found, one), keyboard=draft_card.item_keys(one, draft.id)
+        draft_card.item_text(found, one),
+        keyboard=draft_card.item_keys(one, draft_card.ticket(draft)),
     )
 
 
@@ -114,7 +115,7 @@ async def remove(turn: Turn) -> None:
 async def file(turn: Turn) -> None:
     """The campaign as far as it is known, as its file."""
     draft = await _pressed(turn)
-    plan = campaign.finish(_sketch(draft))
+    plan = campaign_plan.finish(_sketch(draft))
     if plan is None:
         await _next(turn, draft, _sketch(draft))
         return
@@ -125,8 +126,8 @@ async def make(turn: Turn) -> None:
     """The confirmation: the draft becomes a campaign, not yet launched."""
     draft = await _pressed(turn)
     found = _sketch(draft)
-    plan = campaign.finish(found)
-    if plan is None or found.questions or campaign.problems(plan):
+    plan = campaign_plan.finish(found)
+    if plan is None or found.questions or campaign_plan.problems(plan, found):
         await _next(turn, draft, found)
         return
     if await campaigns.by_code(turn.conn, plan.code, commune_id=turn.commune) is not None:
@@ -153,6 +154,26 @@ async def drop(turn: Turn) -> None:
     await _pressed(turn)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
     await turn.rewrite("draft/dropped")
+
+
+async def standing(turn: Turn) -> DraftRow | None:
+    """The officer's draft that is open in this chat."""
+    if not turn.private or not turn.may(Action.OPEN_CAMPAIGN):
+        return None
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    return draft if draft is not None and draft.kind == KIND else None
+
+
+async def put_aside(turn: Turn, before: DraftRow | None) -> None:
+    """A draft that gave way to another conversation waits behind a button: nothing typed is lost."""
+    if before is None:
+        return
+    now = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    if now is None or draft_card.ticket(now) == draft_card.ticket(before):
+        return
+    kept = {"sketch": before.state["sketch"], "name": before.state["name"]}
+    keys = [[Button(labels.DRAFT_OPEN, "draft.open", kept, single_use=True)]]
+    await turn.say("draft/put_aside", keyboard=keys, name=str(before.state["name"]))
 
 
 async def _settled(
@@ -182,7 +203,7 @@ async def _next(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -
         return
     await _keep(turn, draft, found, open_=found.questions[0].key, asking=True)
     await draft_card.post_question(
-        turn.voice, found, draft_id=draft.id, chat_id=turn.chat.id, commune_id=turn.commune,
+        turn.voice, found, ticket=draft_card.ticket(draft), chat_id=turn.chat.id, commune_id=turn.commune,
         done=done,
     )  # fmt: skip
 
@@ -190,13 +211,13 @@ async def _next(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -
 async def _card(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -> None:
     await _keep(turn, draft, found)
     await draft_card.post_card(
-        turn.voice, found, draft_id=draft.id, name=str(draft.state["name"]), chat_id=turn.chat.id,
+        turn.voice, found, ticket=draft_card.ticket(draft), name=str(draft.state["name"]), chat_id=turn.chat.id,
         commune_id=turn.commune, done=done,
     )  # fmt: skip
 
 
 async def _group(turn: Turn, draft: DraftRow, found: Sketch, name: str, page: int) -> None:
-    text, keys = draft_card.group_page(found, draft.id, name, page)
+    text, keys = draft_card.group_page(found, draft_card.ticket(draft), name, page)
     await turn.say_text(text, keyboard=keys)
 
 
@@ -211,7 +232,7 @@ async def _pressed(turn: Turn) -> DraftRow:
     """The presser's own open draft that the button belongs to; raises DraftGone."""
     turn.require(Action.OPEN_CAMPAIGN)
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    if draft is None or draft.id != turn.args["d"] or draft.kind != KIND:
+    if draft is None or draft.kind != KIND or draft_card.ticket(draft) != turn.args["d"]:
         raise DraftGone()
     return draft
 

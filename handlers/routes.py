@@ -312,7 +312,9 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
     """Run a handler; a refusal undoes what it wrote and is said in its place."""
     try:
         async with turn.conn.begin_nested():
+            before = await plan_draft.standing(turn)
             await handler(turn)
+            await plan_draft.put_aside(turn, before)
     except Refusal as refusal:
         turn.after.clear()
         await audit.add(

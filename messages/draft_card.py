@@ -6,7 +6,7 @@ shows the sentence of the document it was read from.
 
 from campaigns import yaml_plan
 from campaigns.model import MilestoneKind, Plan
-from campaigns.planreader import campaign, changes, items
+from campaigns.planreader import campaign_plan, changes, items
 from campaigns.planreader.campaign_form import CATEGORY
 from campaigns.planreader.sketch import About, Question, Sketch
 from messages import labels, officer_text, post
@@ -14,6 +14,7 @@ from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
 from messages.render import render
 from storage import files
+from storage.drafts import DraftRow
 
 PAGE = 8
 MOST = 60  # characters on a button
@@ -27,16 +28,16 @@ async def post_card(
     voice: Voice,
     sketch: Sketch,
     *,
-    draft_id: int,
+    ticket: str,
     name: str,
     chat_id: int,
     commune_id: int,
     done: str = "",
 ) -> None:
     """The whole draft with a button for each of its parts."""
-    plan = campaign.finish(sketch)
+    plan = campaign_plan.finish(sketch)
     wrong = []
-    for key, what in campaign.problems(plan) if plan else []:
+    for key, what in campaign_plan.problems(plan, sketch) if plan else []:
         found = items.find(sketch, key)
         wrong.append((found.label if found else key, what))
     await post.post(
@@ -44,7 +45,7 @@ async def post_card(
         "draft/card",
         chat_id=chat_id,
         commune_id=commune_id,
-        keyboard=_card_keys(sketch, draft_id, ready=bool(plan) and not wrong),
+        keyboard=_card_keys(sketch, ticket, ready=bool(plan) and not wrong),
         manner=Manner(kind="notice"),
         name=name,
         sketch=sketch,
@@ -58,7 +59,7 @@ async def post_card(
 
 
 async def post_question(
-    voice: Voice, sketch: Sketch, *, draft_id: int, chat_id: int, commune_id: int, done: str = ""
+    voice: Voice, sketch: Sketch, *, ticket: str, chat_id: int, commune_id: int, done: str = ""
 ) -> None:
     """The next thing only a person can settle, with its candidates."""
     asked = sketch.questions[0]
@@ -67,7 +68,7 @@ async def post_question(
         "draft/question",
         chat_id=chat_id,
         commune_id=commune_id,
-        keyboard=_question_keys(asked, draft_id),
+        keyboard=_question_keys(asked, ticket),
         manner=Manner(kind="notice"),
         asked=asked,
         number=len(sketch.questions),
@@ -89,10 +90,15 @@ async def post_file(voice: Voice, plan: Plan, *, chat_id: int, commune_id: int) 
     )  # fmt: skip
 
 
+def ticket(draft: DraftRow) -> str:
+    """Which draft a button belongs to; a row's number alone may be given out again."""
+    return f"{draft.id}.{draft.created_at.timestamp():.6f}"
+
+
 def item_text(sketch: Sketch, item: items.Item) -> str:
     """One item: what it says, where it was read, how to write another."""
     if item.key == "text":
-        text = sketch.launch_text or campaign.launch_text(sketch)
+        text = sketch.launch_text or campaign_plan.launch_text(sketch)
         return render("draft/text_item", text=text, allowed=officer_text.PLACEHOLDERS)
     kind = (
         "options" if item.key == f"field.{CATEGORY}" else ABOUT.get(item.key.partition(".")[0], "")
@@ -100,86 +106,84 @@ def item_text(sketch: Sketch, item: items.Item) -> str:
     return render("draft/item", item=item, kind=kind)
 
 
-def item_keys(item: items.Item, draft_id: int) -> Rows:
+def item_keys(item: items.Item, ticket: str) -> Rows:
     """Take the item out, or go back to where it stands."""
     keys = []
     if item.removable:
         args = {"k": item.key, "n": item.label}
-        keys.append([_key(draft_id, labels.DRAFT_REMOVE, "remove", **args)])
+        keys.append([_key(ticket, labels.DRAFT_REMOVE, "remove", **args)])
     group = items.group_of(item.key)
     if group == "head":
-        keys.append([_key(draft_id, labels.DRAFT_CARD, "card")])
+        keys.append([_key(ticket, labels.DRAFT_CARD, "card")])
     else:
-        keys.append([_key(draft_id, labels.BACK, "group", g=group, p=0)])
+        keys.append([_key(ticket, labels.BACK, "group", g=group, p=0)])
     return keys
 
 
-def candidates_keys(key: str, draft_id: int, options: list[tuple[str, str]]) -> Rows:
+def candidates_keys(key: str, ticket: str, options: list[tuple[str, str]]) -> Rows:
     """The readings of what was typed, one to be chosen."""
-    return [[_key(draft_id, label[:MOST], "set", k=key, v=value)] for value, label in options]
+    return [[_key(ticket, label[:MOST], "set", k=key, v=value)] for value, label in options]
 
 
-def group_page(sketch: Sketch, draft_id: int, group: str, page: int) -> tuple[str, Rows]:
+def group_page(sketch: Sketch, ticket: str, group: str, page: int) -> tuple[str, Rows]:
     """One page of a list, each line with its button."""
     every = items.items(sketch, group)
     pages = max(1, -(-len(every) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = every[page * PAGE : (page + 1) * PAGE]
     keys = [
-        [_key(draft_id, f"{page * PAGE + at}. {one.label}"[:MOST], "item", k=one.key, n=one.label)]
+        [_key(ticket, f"{page * PAGE + at}. {one.label}"[:MOST], "item", k=one.key, n=one.label)]
         for at, one in enumerate(shown, 1)
     ]
     turning = []
     if page > 0:
-        turning.append(_key(draft_id, labels.EARLIER_PAGE, "group", g=group, p=page - 1))
+        turning.append(_key(ticket, labels.EARLIER_PAGE, "group", g=group, p=page - 1))
     if page < pages - 1:
-        turning.append(_key(draft_id, labels.LATER_PAGE, "group", g=group, p=page + 1))
+        turning.append(_key(ticket, labels.LATER_PAGE, "group", g=group, p=page + 1))
     if turning:
         keys.append(turning)
     if group in labels.DRAFT_NEW:
         new = items.NEW_FIELD if group == "fields" else items.NEW_TARGET
-        keys.append([_key(draft_id, labels.DRAFT_NEW[group], "item", k=new)])
-    keys.append([_key(draft_id, labels.DRAFT_CARD, "card")])
+        keys.append([_key(ticket, labels.DRAFT_NEW[group], "item", k=new)])
+    keys.append([_key(ticket, labels.DRAFT_CARD, "card")])
     text = render("draft/group", group=group, items=shown, first=page * PAGE, number=len(every))
     return text, keys
 
 
-def _card_keys(sketch: Sketch, draft_id: int, *, ready: bool) -> Rows:
+def _card_keys(sketch: Sketch, ticket: str, *, ready: bool) -> Rows:
     keys: list[list[Button]] = []
     if sketch.questions:
         label = labels.DRAFT_QUESTIONS.format(len(sketch.questions))
-        keys.append([_key(draft_id, label, "ask")])
+        keys.append([_key(ticket, label, "ask")])
     elif ready:
-        keys.append([_key(draft_id, labels.DRAFT_MAKE, "make")])
+        keys.append([_key(ticket, labels.DRAFT_MAKE, "make")])
     head = [
-        _key(draft_id, labels.CHANGE + one.label, "item", k=one.key)
+        _key(ticket, labels.CHANGE + one.label, "item", k=one.key)
         for one in items.items(sketch, "head")
     ]
     keys += [head[start : start + 2] for start in range(0, len(head), 2)]
     groups = [
-        _key(draft_id, f"{label} ({len(items.items(sketch, group))})", "group", g=group, p=0)
+        _key(ticket, f"{label} ({len(items.items(sketch, group))})", "group", g=group, p=0)
         for group, label in labels.DRAFT_GROUPS.items()
         if group in labels.DRAFT_NEW or items.items(sketch, group)
     ]
     keys += [groups[start : start + 2] for start in range(0, len(groups), 2)]
-    keys.append(
-        [_key(draft_id, labels.PLAN_FILE, "file"), _key(draft_id, labels.DRAFT_DROP, "drop")]
-    )
+    keys.append([_key(ticket, labels.PLAN_FILE, "file"), _key(ticket, labels.DRAFT_DROP, "drop")])
     return keys
 
 
-def _question_keys(asked: Question, draft_id: int) -> Rows:
+def _question_keys(asked: Question, ticket: str) -> Rows:
     keys = [
-        [_key(draft_id, one.label[:MOST], "set", k=asked.key, v=one.value)] for one in asked.choices
+        [_key(ticket, one.label[:MOST], "set", k=asked.key, v=one.value)] for one in asked.choices
     ]
     skip = _SKIPS.get(asked.about)
     for label, value in skip or ():
-        keys.append([_key(draft_id, label, "set", k=asked.key, v=value)])
+        keys.append([_key(ticket, label, "set", k=asked.key, v=value)])
     if asked.about in _LEFT_OUT:
-        keys.append([_key(draft_id, _LEFT_OUT[asked.about], "remove", k=asked.key)])
+        keys.append([_key(ticket, _LEFT_OUT[asked.about], "remove", k=asked.key)])
     if asked.about is About.LOOK_ALIKE:
-        keys.append([_key(draft_id, labels.DRAFT_DROP, "drop")])
-    keys.append([_key(draft_id, labels.DRAFT_LATER, "card")])
+        keys.append([_key(ticket, labels.DRAFT_DROP, "drop")])
+    keys.append([_key(ticket, labels.DRAFT_LATER, "card")])
     return keys
 
 
@@ -199,5 +203,5 @@ _LEFT_OUT = {
 }
 
 
-def _key(draft_id: int, label: str, act: str, **more: object) -> Button:
-    return Button(label, f"draft.{act}", {"d": draft_id} | more)
+def _key(ticket: str, label: str, act: str, **more: object) -> Button:
+    return Button(label, f"draft.{act}", {"d": ticket} | more)

@@ -68,5 +68,10 @@ async def read_document(db: Database, job: JobRow, tools: Tools) -> None:
             state=state, now=voice.now,
         )  # fmt: skip
         await draft_card.post_card(
-            voice, made, draft_id=draft.id, name=name, chat_id=chat_id, commune_id=commune_id
+            voice,
+            made,
+            ticket=draft_card.ticket(draft),
+            name=name,
+            chat_id=chat_id,
+            commune_id=commune_id,
         )

@@ -1,33 +1,27 @@
 """From a read plan to a campaign: what the document gives, what is proposed, what must be asked.
 
-`begin` makes the sketch of a campaign; `finish` makes the plan of a sketch that is complete. Between
-the two an officer answers and changes (changes.py). A contradiction of the text becomes a question
-with its readings, never a decision.
+`begin` makes the sketch of a campaign; an officer answers and changes it (changes.py) until it is a
+whole plan (campaign_plan.py). A contradiction of the text becomes a question with its readings,
+never a decision.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from campaigns import model, plan_check
+from campaigns import model
 from campaigns.forms.definition import Kind
 from campaigns.model import (
     Comparator,
-    Criterion,
     Milestone,
     MilestoneKind,
-    Period,
-    Phase,
-    Plan,
     Target,
 )
-from campaigns.plan_check import LONGEST_TEXT, LONGEST_TITLE, YEARS, Parts
+from campaigns.plan_check import LONGEST_TITLE, YEARS
 from campaigns.planreader import campaign_form, campaign_milestones
 from campaigns.planreader.campaign_conflicts import conflict_choices
 from campaigns.planreader.campaign_names import code_of, prefix_of
@@ -40,6 +34,7 @@ from campaigns.wording.text import fold
 LONGEST_SENTENCE = 400
 MOST_TARGETS = 150
 MOST_MILESTONES = 40
+_BASE = re.compile(r"du toan|ke hoach|chi tieu|\bgiao\b|\bnam \d{4}")
 _ENDS = re.compile(r"[.;!?](?=\s)|\n")
 
 
@@ -114,83 +109,6 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
         left_out=tuple(making.left_out),
         truncated=draft.truncated,
     )
-
-
-def finish(sketch: Sketch) -> Plan | None:
-    """The plan of a sketch; None while its title or one end of its period is unknown."""
-    if not sketch.title or sketch.starts_on is None or sketch.ends_on is None:
-        return None
-    registering = any(one.kind is MilestoneKind.REGISTRATION for one in sketch.milestones)
-    choice = next((one for one in sketch.fields if one.key == campaign_form.CATEGORY), None)
-    return Plan(
-        code=sketch.code,
-        prefix=sketch.prefix,
-        title=sketch.title,
-        period=Period(sketch.starts_on, sketch.ends_on),
-        theme=sketch.theme or None,
-        number=sketch.number or None,
-        issued_on=sketch.issued_on,
-        issuer=sketch.issuer,
-        superior=sketch.superior or None,
-        phases=tuple(
-            Phase(one.name, Period(one.starts_on, one.ends_on))
-            for one in sketch.stages
-            if one.starts_on and one.ends_on
-        ),
-        categories=tuple(one.label for one in choice.options) if choice and registering else (),
-        forms=(campaign_form.form(sketch.fields),) if registering else (),
-        milestones=sketch.milestones,
-        targets=sketch.targets,
-        criteria=tuple(
-            Criterion(one.name, value=one.value, unit=one.unit, comparator=one.comparator)
-            for one in sketch.criteria
-        ),
-        texts={"phat_dong": sketch.launch_text or launch_text(sketch)},
-    )
-
-
-def problems(plan: Plan) -> list[tuple[str, str]]:
-    """What of a finished plan cannot stand: the item, and a sentence."""
-    lists = ("phases", "forms", "milestones", "targets", "criteria")
-    found: dict[str, Any] = {
-        name: dict(enumerate(getattr(plan, name))) if name in lists else getattr(plan, name)
-        for name in plan.__dataclass_fields__
-    }
-    parts = Parts.of(found, tuple(one.key for one in plan.forms))
-    return [(_item(path, plan), what) for path, what in plan_check.problems(parts)]
-
-
-def launch_text(sketch: Sketch) -> str:
-    """The announcement of the launch, drafted from the facts alone."""
-    safe = _safe
-    title = safe(sketch.title)
-    headline = words.HEADLINE
-    if fold(title).startswith(("phat dong", "to chuc")):
-        headline, title = words.HEADLINE_OF_ITSELF, title[:1].lower() + title[1:]
-    lines = [headline.format(issuer=safe(sketch.issuer or words.SOMEBODY), title=title), words.DEAR]
-    if sketch.theme:
-        lines.append(words.THEME.format(safe(sketch.theme)))
-    if sketch.starts_on and sketch.ends_on:
-        spans = [words.PERIOD.format(starts=_day(sketch.starts_on), ends=_day(sketch.ends_on))]
-        spans += [
-            words.STAGE.format(
-                name=safe(one.name), starts=_day(one.starts_on), ends=_day(one.ends_on)
-            )
-            for one in sketch.stages[:6]
-            if one.starts_on and one.ends_on
-        ]
-        lines.append("\n".join(spans))
-    due = next((one for one in sketch.milestones if one.kind is MilestoneKind.REGISTRATION), None)
-    if due is None:
-        lines.append(words.SEEN)
-    else:
-        asked = ", ".join(safe(one.label[:1].lower() + one.label[1:]) for one in sketch.fields)
-        lines.append(words.ASKS.format(asked))
-        if due.deadline is not None and due.deadline.bound is not model.Bound.IN:
-            to = words.SENT_TO.format(safe(due.send_to)) if due.send_to else ""
-            lines.append(words.DUE.format(to=to))
-        lines.append(words.HOW)
-    return "\n\n".join(lines)[:LONGEST_TEXT]
 
 
 def sentence_at(text: str, at: Span) -> str:
@@ -325,7 +243,11 @@ def _same_duty(making: _Making, sentence: str) -> None:
 def _targets(making: _Making) -> Iterator[Target]:
     for at, one in enumerate(making.draft.targets[:MOST_TARGETS]):
         making.read(f"target.{at}", one.at)
-        yield Target(one.name, _figure(one.value), one.unit or "", Comparator(one.comparator))
+        unit, comparator = one.unit or "", Comparator(one.comparator)
+        if one.value is None and _BASE.search(fold(unit)):  # "vượt dự toán huyện giao"
+            yield Target(one.name, comparator=comparator, base=unit)
+        else:
+            yield Target(one.name, _figure(one.value), unit, comparator)
 
 
 def _criteria(one: Quota) -> Iterator[Target]:
@@ -360,34 +282,9 @@ def _days(days: list[date]) -> tuple[Choice, ...]:
     return tuple(Choice(one.isoformat(), say_date(one)) for one in unlike)[:4]
 
 
-def _item(path: tuple[str | int, ...], plan: Plan) -> str:
-    """The item of a sketch that a place in the plan belongs to."""
-    match path:
-        case ("milestones", int(at), *_):
-            return f"milestone.{plan.milestones[at].key}"
-        case ("phases", int(at), *_):
-            return f"stage.{at + 1}"
-        case ("targets", int(at), *_):
-            return f"target.{at}"
-        case ("period", *_):
-            return "ends_on"
-        case ("texts", *_):
-            return "text"
-        case _:
-            return str(path[0])
-
-
 def _plain(found: Words | None) -> str:
     return found.text.strip()[:LONGEST_TITLE] if found else ""
 
 
 def _sound(day: date | None) -> date | None:
     return day if day and day.year in YEARS else None
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
-
-
-def _safe(text: str) -> str:
-    return html.escape(text.replace("{", "(").replace("}", ")"), quote=False)[:600]

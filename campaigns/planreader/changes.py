@@ -89,8 +89,8 @@ def settle(sketch: Sketch, key: str, value: str) -> Sketch:
         return _field(sketch, key, value)
     if key.startswith(("target.", "criterion.")):
         return _figure(sketch, key, value)
-    if key == "look":
-        return answered(sketch, key)
+    if key not in words.ITEMS:
+        return answered(sketch, key)  # a question alone: nothing stands there
     return answered(_with(sketch, "launch_text" if key == "text" else key, value), key)
 
 

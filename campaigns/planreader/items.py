@@ -63,7 +63,7 @@ def say_target(one: Target) -> str:
     """What a target asks: "từ 90 % trở lên"."""
     match one.value:
         case None:
-            return one.unit or words.QUALITATIVE
+            return one.base or one.unit or words.QUALITATIVE
         case Range(minimum=low, maximum=high):
             return f"{_number(low)} - {_number(high)} {one.unit}".strip()
         case number:

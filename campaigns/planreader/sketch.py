@@ -1,7 +1,7 @@
 """A campaign in the making: what a plan document gave, what was proposed, what is still to be asked.
 
 A sketch is plain data that an officer changes item by item (changes.py) until it is a whole plan
-(campaign.py). Every item knows the sentence it was read from; what no sentence gave is proposed and
+(campaign_plan.py). Every item knows the sentence it was read from; what no sentence gave is proposed and
 marked so, or stays empty and is asked for. Nothing here decides in the officer's place.
 """
 

@@ -212,7 +212,28 @@ async def test_a_draft_waits_for_who_is_doing_something_else(commune: Commune) -
 
     assert "làm dở việc khác" in await commune.last(officer)
     await _taps(commune, "📄 Xem bản thảo")
-    assert "Còn 3 điều" in await commune.last(officer)
+    *_, shown, aside = await commune.sandbox.texts(officer)
+    assert "Còn 3 điều" in shown
+    assert "kh.txt tạm để lại" in aside
+
+
+async def test_a_changed_draft_gives_way_and_comes_back_as_it_was(commune: Commune) -> None:
+    """Another errand in between loses nothing; buttons of what is gone do nothing."""
+    officer = commune.officer
+    await _sends(commune, "kh.txt", PLAN.encode())
+    await _taps(commune, "✏️ Sửa: Chủ đề")
+    await commune.writes(officer, "Chung tay làm đường")
+
+    await commune.writes(officer, "/thongbao")
+    await _taps(commune, "📣 Soạn thông báo mới")
+    assert "tạm để lại" in await commune.last(officer)
+    await commune.presses(officer, officer, "🎯 Chỉ tiêu (2)")
+    popup = await commune.sandbox.popup(officer)
+    assert popup is not None
+    assert "đã bỏ hoặc đã thành đợt thi đua" in popup["text"]
+
+    await _taps(commune, "📄 Xem bản thảo")
+    assert "Chủ đề: Chung tay làm đường" in await commune.last(officer)
 
 
 async def test_a_file_that_cannot_be_read_says_why(commune: Commune) -> None:

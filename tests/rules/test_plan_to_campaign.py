@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from campaigns import yaml_plan
 from campaigns.forms.definition import Kind
 from campaigns.model import Bound, Every, MilestoneKind, Plan
-from campaigns.planreader import campaign, changes, items, read_plan, sketch
+from campaigns.planreader import campaign, campaign_plan, changes, items, read_plan, sketch
 from campaigns.planreader.sketch import About, Sketch
 from campaigns.wording.reading import Candidates, Refused, Value
 
@@ -47,7 +47,7 @@ def begun(text: str = TEXT) -> Sketch:
 
 
 def complete(one: Sketch) -> Plan:
-    plan = campaign.finish(
+    plan = campaign_plan.finish(
         replace(
             one,
             title=one.title or "Phong trào",
@@ -104,7 +104,7 @@ def test_what_is_missing_is_asked_and_not_made_up() -> None:
     assert {one.about for one in found.questions} >= {
         About.STARTS_ON, About.ENDS_ON, About.REGISTRATION,
     }  # fmt: skip
-    assert campaign.finish(found) is None
+    assert campaign_plan.finish(found) is None
     assert "2022-01-01" in [one.value for one in found.questions[0].choices]
 
 
@@ -158,7 +158,7 @@ def test_every_invented_plan_becomes_a_campaign(path: Path) -> None:
     plan = complete(found)
 
     assert sketch.from_json(sketch.to_json(found)) == found
-    wrong = campaign.problems(plan)
+    wrong = campaign_plan.problems(plan, found)
     again = yaml_plan.load(yaml_plan.dump(plan))
     assert again == plan if not wrong else isinstance(again, list)
     assert all(items.find(found, key) is not None for key, _ in wrong)
@@ -185,5 +185,5 @@ def test_no_document_and_no_answer_raises(
                 found = changes.settle(found, key, options[0].value)
             case Refused():
                 found = changes.remove(found, key)
-    campaign.problems(complete(found))
+    campaign_plan.problems(complete(found), found)
     assert sketch.from_json(sketch.to_json(found)) == found

@@ -12,6 +12,8 @@ OFFICE = (
     ("tinhhinh", "Thôn nào đã, chưa đăng ký"),
     ("duyet", "Duyệt các đăng ký"),
     ("congtrinh", "Công trình của từng thôn"),
+    ("chitieu", "Chỉ tiêu: số liệu, đạt hay chậm"),
+    ("xephang", "Xếp hạng các thôn, các khối"),
     ("cangoi", "Thôn quá hạn cần gọi điện"),
     ("baocao", "Báo cáo Word, Excel, PDF, ảnh"),
     ("thongbao", "Gửi thông báo tới các thôn"),

@@ -99,6 +99,16 @@ REMIND_REPORT = "🔔 Nhắc ngay các thôn chưa báo cáo"
 CALL_LIST = "📞 Danh sách cần gọi"
 WORKBOOK = "📊 Tải Excel"
 
+# targets and ranking
+TARGETS = "🎯 Chỉ tiêu"
+ENTER_FIGURE = "✏️ Nhập số liệu"
+ENTER_BASE = "✏️ Nhập số giao"
+OF_VILLAGES = "🏘 Nhập, xem từng thôn"
+FIGURES_HISTORY = "🕘 Lịch sử số liệu"
+FIGURES_SHEET = "📥 Tải mẫu nhập số liệu"
+POINTS = "🏅 Chấm điểm các thôn"
+APPLY_FIGURES = "✅ Đúng, ghi số liệu"
+
 # campaigns
 LAUNCH = "🚀 Phát động"
 SEE_DRAFT = "👁 Xem kế hoạch"

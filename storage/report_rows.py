@@ -75,6 +75,27 @@ async def read(
     )
 
 
+async def for_targets(conn: Connection, campaign: CampaignRow, *, tz: ZoneInfo) -> ReportRows:
+    """Only what targets are judged from: the plan, the units and the figures."""
+    known = {one.id: one for one in await units.everyone(conn, commune_id=campaign.commune_id)}
+    plan = plans.from_json(dict(campaign.plan))
+    return ReportRows(
+        commune="",
+        code=campaign.code,
+        title=campaign.title,
+        state=campaign.state,
+        plan=plan,
+        units=tuple(
+            UnitRow(
+                one.id, one.name, one.number, one.block, one.kind, plans.meant(plan.audience, one)
+            )
+            for one in known.values()
+            if one.active
+        ),
+        figures=await _figures(conn, campaign, known, tz),
+    )
+
+
 async def _linked(conn: Connection, commune_id: int) -> set[int]:
     rows = await conn.execute(
         select(chat.c.unit_id).where(chat.c.commune_id == commune_id, chat.c.state == "active")

@@ -47,6 +47,7 @@ TOO_SMALL = (
     "{given} {unit} chưa bằng một phần {times} chỉ tiêu ({goal} {unit}): có thể nhầm đơn vị."
     " Xin gõ lại theo đơn vị {unit}."
 )
+TOO_MANY = "Tối đa là {example}. Xin gõ lại."
 NOT_KNOWN = "Chưa có số thì bấm Thôi, khi nào có thì nhập. Có số 0 thì gõ 0."
 
 
@@ -57,6 +58,7 @@ class Wanted:
     name: str
     unit: str
     goal: Decimal | None = None
+    most: Decimal | None = None  # nothing above it is possible
 
     @property
     def shown(self) -> str:
@@ -172,6 +174,8 @@ def _sensible(value: Decimal, wanted: Wanted) -> Reading[Decimal]:
         return Value(_normal(value))
     if value < 0:
         return _refused("invalid", NEGATIVE, wanted)
+    if wanted.most is not None and value > wanted.most:
+        return _refused("invalid", TOO_MANY, wanted)
     if _counted(wanted.unit) and value != int(value):
         return _refused("invalid", WHOLE, wanted)
     if wanted.goal:

@@ -1,0 +1,288 @@
+"""/chitieu: how the targets stand, laggards first; one target with its figures and their sources.
+
+A village's or an office's head sees here only the targets that its plan has that unit measure.
+"""
+
+from dataclasses import dataclass
+
+from campaigns import targets
+from campaigns.errors import Missing, NotAllowed
+from campaigns.model import Target
+from campaigns.permissions import Action
+from campaigns.report_rows import ReportRows, UnitRow
+from campaigns.targets import Judged, Line
+from campaigns.wording.target_forms import EACH_UNIT, say_period
+from campaigns.wording.text import fold
+from handlers.turn import Turn
+from handlers.works import answered_for
+from messages import labels, target_words
+from messages.keyboards import Button, Rows
+from storage import campaigns, jobs, report_rows
+from storage.campaigns import CampaignRow
+
+MOST_KEYS = 80  # Telegram takes a hundred buttons
+SHOWN = 20  # rows of a target's history, units of a card
+
+Entry = tuple[Judged, UnitRow | None]  # a target, or one unit's share of it
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A campaign with its targets as they stand."""
+
+    campaign: CampaignRow
+    rows: ReportRows
+    judged: tuple[Judged, ...]
+
+    def one(self, key: str) -> Judged:
+        """The target of that key; Missing where the plan has none."""
+        found = next((one for one in self.judged if one.key == key), None)
+        if found is None:
+            raise Missing()
+        return found
+
+
+async def command(turn: Turn) -> None:
+    """/chitieu: the targets of the open campaign, or which one."""
+    if not turn.may(Action.SEE_ALL) and not (turn.private and answered_for(turn)):
+        raise NotAllowed(action=Action.SEE_ALL.value)
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    ended = await campaigns.listed(turn.conn, commune_id=turn.commune, state="closed")
+    if len(running) == 1 and not ended:
+        await _listed(turn, await board(turn, running[0].id))
+        return
+    keys = [[Button(one.title[:60], "targets", {"c": one.id})] for one in [*running, *ended[:5]]]
+    await turn.say("targets/which", keyboard=keys, running=len(keys))
+
+
+async def listed(turn: Turn) -> None:
+    """One campaign's targets."""
+    await _listed(turn, await board(turn, int(turn.args["c"])))
+
+
+async def card(turn: Turn) -> None:
+    """One target: figures by period, trend, sources; and what may be entered."""
+    found = await board(turn, int(turn.args["c"]))
+    one = found.one(str(turn.args["k"]))
+    unit = unit_of(found, turn.args.get("u"))
+    if not (turn.may(Action.SEE_ALL) or may_enter(turn, found, one, unit)):
+        raise Missing()
+    await show(turn, found, one, unit)
+
+
+async def show(turn: Turn, found: Board, one: Judged, unit: UnitRow | None) -> None:
+    """The card of a target, or of one unit's share of it."""
+    line = line_of(one, unit)
+    unit_name = unit.name if unit else ""
+    await turn.say(
+        "targets/card",
+        keyboard=_keys(turn, found, one, unit),
+        shown=target_words.of_unit(line, one.target) if unit else target_words.shown(one),
+        name=one.target.name,
+        unit=unit_name,
+        target=one.target,
+        goal=target_words.goal(line.goal, one.target.unit),
+        expected=target_words.goal(line.expected, one.target.unit),
+        trend=target_words.trend(line.trend, one.target.unit),
+        base=target_words.row(one.base, one.target.unit) if one.base else "",
+        points=[
+            (target_words.reached(point, one.target.unit), point.rows) for point in line.points[-6:]
+        ],
+        units=[
+            target_words.of_unit(each, one.target)
+            for each in sorted(one.units, key=lambda each: targets.ORDER.index(each.standing))
+        ]
+        if unit is None
+        else [],
+        told=one.told,
+        summed=one.summed and unit is None,
+        rows=len(one.rows),
+    )
+
+
+async def history(turn: Turn) -> None:
+    """Every figure ever entered for a target, the newest first: who, when, from where."""
+    turn.require(Action.SEE_ALL)
+    found = await board(turn, int(turn.args["c"]))
+    one = found.one(str(turn.args["k"]))
+    names = {each.id: each.name for each in found.rows.units}
+    rows = [
+        (
+            target_words.row(each, one.target.unit), say_period(each.period),
+            names.get(each.unit_id or 0, ""), each,
+        )
+        for each in reversed(one.rows)
+    ]  # fmt: skip
+    await turn.say(
+        "targets/history", name=one.target.name, rows=rows[:SHOWN], more=max(0, len(rows) - SHOWN)
+    )
+
+
+async def villages(turn: Turn) -> None:
+    """Which unit's share?"""
+    turn.require(Action.SEE_ALL)
+    found = await board(turn, int(turn.args["c"]))
+    one = found.one(str(turn.args["k"]))
+    args = {"c": found.campaign.id, "k": one.key}
+    keys = [
+        [
+            Button(
+                f"{target_words.MARKS[each.standing]} {each.unit.name}",
+                "target",
+                args | {"u": each.unit.id},
+            )
+        ]
+        for each in one.units[:MOST_KEYS]
+        if each.unit is not None
+    ]
+    await turn.say("targets/villages", keyboard=keys, name=one.target.name)
+
+
+async def template(turn: Turn) -> None:
+    """The workbook to fill in: one row per target and unit."""
+    turn.require(Action.REVIEW)
+    await _ask_for(turn, int(turn.args["c"]), "figures")
+
+
+async def ranking(turn: Turn) -> None:
+    """/xephang: the ranking of the open campaigns, each computed outside the conversation."""
+    turn.require(Action.SEE_ALL)
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    ended = await campaigns.listed(turn.conn, commune_id=turn.commune, state="closed")
+    for one in (running or ended)[:3]:
+        await _ask_for(turn, one.id, "ranking")
+    await turn.say("targets/ranking_asked", running=len(running or ended))
+
+
+async def _ask_for(turn: Turn, campaign_id: int, kind: str) -> None:
+    if await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune) is None:
+        raise Missing()
+    await jobs.add(
+        turn.conn,
+        commune_id=turn.commune,
+        bot_id=turn.around.bot_id,
+        kind="report",
+        payload={"campaign": campaign_id, "kind": kind, "form": "xlsx", "chat": turn.chat.id},
+        now=turn.now,
+        not_twice=True,
+    )
+
+
+# ------------------------------------------------------------------------ what others ask here
+
+
+async def board(turn: Turn, campaign_id: int) -> Board:
+    """A campaign of this commune with its targets judged."""
+    campaign = await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune)
+    if campaign is None or campaign.state == "draft":
+        raise Missing()
+    rows = await report_rows.for_targets(turn.conn, campaign, tz=turn.around.tz)
+    return Board(campaign, rows, targets.judge(rows, turn.today))
+
+
+def may_enter(turn: Turn, found: Board, one: Judged, unit: UnitRow | None) -> bool:
+    """The office may; a head may where the plan names that unit, or every unit, as who measures."""
+    if turn.may(Action.REVIEW):
+        return True
+    if not turn.private:
+        return False
+    if unit is not None:
+        return measures_each(one.target) and turn.may(Action.REGISTER, unit.id)
+    return one.key in _measured(turn, found)
+
+
+def measures_each(target: Target) -> bool:
+    """Whether every unit measures its own share."""
+    return target.per_unit is not None and fold(target.measured_by) in EACH_UNIT
+
+
+def _measured(turn: Turn, found: Board) -> set[str]:
+    """The targets that a unit of this person measures for the whole commune."""
+    own = set(answered_for(turn))
+    held = {fold(one.name) for one in found.rows.units if one.id in own}
+    return {one.key for one in found.judged if fold(one.target.measured_by) in held}
+
+
+def unit_of(found: Board, unit_id: object) -> UnitRow | None:
+    """The unit of a button's argument; None without one, Missing for a foreign one."""
+    if unit_id is None:
+        return None
+    unit = next((one for one in found.rows.units if one.id == unit_id), None)
+    if unit is None:
+        raise Missing()
+    return unit
+
+
+def line_of(one: Judged, unit: UnitRow | None) -> Line:
+    """The target's line, or a unit's."""
+    if unit is None:
+        return one.line
+    line = next((each for each in one.units if each.unit == unit), None)
+    if line is None:
+        raise Missing()
+    return line
+
+
+# ------------------------------------------------------------------------------------ keyboards
+
+
+async def _listed(turn: Turn, found: Board) -> None:
+    office = turn.may(Action.SEE_ALL)
+    args = {"c": found.campaign.id}
+    everything: list[Entry] = [(one, None) for one in targets.laggards(found.judged)]
+    shown = everything if office else _own(turn, found)
+    keys: list[list[Button]] = []
+    for number, (one, unit) in enumerate(shown[:MOST_KEYS], 1):
+        more: dict[str, object] = {"k": one.key, **({"u": unit.id} if unit else {})}
+        label = f"{number}. {one.target.name}" + (f" · {unit.name}" if unit else "")
+        keys.append([Button(label[:60], "target", args | more)])
+    if office:
+        keys.append([Button(labels.FIGURES_SHEET, "targets.template", args)])
+        if found.rows.plan.criteria:
+            keys.append([Button(labels.POINTS, "points", args)])
+    counts = {
+        word: sum(one.line.standing == code for one in found.judged)
+        for code, word in target_words.WORDS.items()
+    }
+    await turn.say(
+        "targets/list",
+        keyboard=keys,
+        campaign=found.campaign.title,
+        shown=[
+            (target_words.of_unit(line_of(one, unit), one.target), unit.name)
+            if unit
+            else (target_words.shown(one), "")
+            for one, unit in shown
+        ],
+        names=[one.target.name for one, _ in shown],
+        counts=counts if office else {},
+    )
+
+
+def _own(turn: Turn, found: Board) -> list[Entry]:
+    """What this person's units measure."""
+    whole = _measured(turn, found)
+    own = set(answered_for(turn))
+    shown: list[Entry] = []
+    for one in found.judged:
+        if one.key in whole:
+            shown.append((one, None))
+        if measures_each(one.target):
+            shown += [(one, each.unit) for each in one.units if each.unit and each.unit.id in own]
+    return shown
+
+
+def _keys(turn: Turn, found: Board, one: Judged, unit: UnitRow | None) -> Rows:
+    args: dict[str, object] = {"c": found.campaign.id, "k": one.key}
+    own = args | ({"u": unit.id} if unit else {})
+    keys: list[list[Button]] = []
+    if found.campaign.state == "open" and may_enter(turn, found, one, unit):
+        keys.append([Button(labels.ENTER_FIGURE, "target.enter", own)])
+        if one.target.base and unit is None:
+            keys.append([Button(labels.ENTER_BASE, "target.base", args)])
+    if turn.may(Action.SEE_ALL):
+        if one.units and unit is None:
+            keys.append([Button(labels.OF_VILLAGES, "target.units", args)])
+        if one.rows:
+            keys.append([Button(labels.FIGURES_HISTORY, "target.history", args)])
+    return keys

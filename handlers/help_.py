@@ -56,7 +56,10 @@ async def _keys(turn: Turn) -> Rows:
         keys += [
             [Button(labels.STATUS, "status"), Button(labels.NEW_ANNOUNCEMENT, "ann.new")],
             [Button(labels.REPORTS, "reports"), Button(labels.CAMPAIGNS, "campaigns")],
-            [Button(labels.VILLAGE_LINKS, "villages.links")],
+            [
+                Button(labels.TARGETS, "targets.which"),
+                Button(labels.VILLAGE_LINKS, "villages.links"),
+            ],
         ]
     own = {one.unit_id for one in turn.me.roles if one.unit_id and one.state == "active"} if (
         turn.person

@@ -182,6 +182,7 @@ ACTIONS: dict[str, Handler] = {
     "door.close": launch.close_door,
     "door.open": launch.open_door,
     # targets and points
+    "targets.which": targets.command,
     "targets": targets.listed,
     "target": targets.card,
     "target.units": targets.villages,

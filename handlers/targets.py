@@ -164,7 +164,6 @@ async def _ask_for(turn: Turn, campaign_id: int, kind: str) -> None:
         kind="report",
         payload={"campaign": campaign_id, "kind": kind, "form": "xlsx", "chat": turn.chat.id},
         now=turn.now,
-        not_twice=True,
     )
 
 

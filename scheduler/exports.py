@@ -1,12 +1,13 @@
 """Jobs that make files for people: a campaign's reports, in the form that was asked for."""
 
+import json
 import logging
 from collections.abc import Mapping
 
-from messages import post
+from messages import post, target_sheet_words
 from messages.post import Manner, Voice
 from messages.render import render
-from scheduler import report_child
+from scheduler import report_child, report_files
 from scheduler.jobs import Tools
 from scheduler.report_child import Wanted
 from storage import files
@@ -49,8 +50,21 @@ async def report(db: Database, job: JobRow, tools: Tools) -> None:
                 manner=Manner(kind="notice"), problem=made.problem, what=made.what,
             )  # fmt: skip
             return
-        said = render("report/done", works=made.works, villages=made.units, lost=made.lost_photos)
+        said = (
+            ""
+            if wanted.kind in target_sheet_words.FILES
+            else render("report/done", works=made.works, villages=made.units, lost=made.lost_photos)
+        )
+        if wanted.kind == "figures":
+            said = render("targets/fill_in")
         for number, one in enumerate(made.files):
+            if one.media_type == report_files.MESSAGE:
+                await post.post(
+                    voice, one.name, chat_id=chat_id, commune_id=commune_id,
+                    manner=Manner(kind="notice", dedupe_key=f"job:{job.id}:{number}"),
+                    **json.loads(one.content),
+                )  # fmt: skip
+                continue
             file_id = await files.put(
                 conn, commune_id=commune_id, name=one.name, media_type=one.media_type,
                 content=one.content, now=now,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from campaigns.report_facts import ReportFacts
-from messages import report_document, report_words
+from messages import report_document, report_words, target_sheet_words
 from reports import pdf, word, workbook
 from reports import template as ours
-from scheduler import report_pictures, report_sheets
+from scheduler import report_pictures, report_sheets, target_sheets
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MESSAGE: Final = "application/json"  # no file: the facts of a template of this name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ def make(
     photos: Mapping[str, bytes] | None = None,
 ) -> list[Made]:
     """The files of one report; raises word.BadTemplate, pdf.NoOffice and pdf.OfficeFailed."""
+    if kind in target_sheet_words.FILES:
+        return _about_targets(facts, kind)
     stem = f"{report_words.FILE_NAMES[kind]}-{facts.rows.code}-{facts.today:%Y%m%d}"
     match form:
         case "xlsx":
@@ -50,6 +53,14 @@ def make(
                 for at, one in enumerate(drawn, start=1)
             ]
     raise ValueError(form)
+
+
+def _about_targets(facts: ReportFacts, kind: str) -> list[Made]:
+    name = f"{target_sheet_words.FILES[kind]}-{facts.rows.code}-{facts.today:%Y%m%d}.xlsx"
+    if kind == "figures":
+        return [Made(name, XLSX, target_sheets.figures(facts))]
+    said = Made("targets/ranking", MESSAGE, target_sheets.told(facts))
+    return [said, Made(name, XLSX, target_sheets.ranked(facts))]
 
 
 def photos_of(facts: ReportFacts, kind: str, form: str) -> list[str]:

@@ -167,3 +167,13 @@ async def test_points_and_the_ranking(measured: Commune) -> None:
     await measured.presses(officer, officer, "Bỏ qua")
     await measured.presses(officer, officer, "✅ Gửi")
     assert "18,5 điểm" in await measured.last(officer)
+
+    await measured.move_to("2023-11-08T08:05:00")
+    await measured.writes(officer, "/xephang")
+    said = (await officer.received("Xếp hạng: Thi đua"))[-1]
+    assert "1. Thôn 2: 18,5/30 điểm" in said
+    assert "2. Thôn 1: 0/30 điểm" in said
+    assert "2. Thôn 3: 0/30 điểm" in said
+    assert "Chấp hành chủ trương: cán bộ chấm 18,5/20" in said
+    assert "Có đăng ký đúng hạn: chưa đăng ký đúng hạn × 10 = 0" in said
+    assert "Chấp hành chủ trương: chưa chấm" in said

@@ -4,7 +4,7 @@ The figure itself is read in the target's unit before the form takes it: a mista
 once and the question stays open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -256,3 +256,19 @@ def _points(found: Board, key: str) -> Wanted:
         raise Missing()
     most = points_of(criterion)
     return Wanted(criterion.name, target_forms.POINTS_UNIT, most, most)
+
+
+ACTIONS: dict[str, Callable[[Turn], Awaitable[None]]] = {
+    "targets.which": boards.command,
+    "targets": boards.listed,
+    "target": boards.card,
+    "target.units": boards.villages,
+    "target.history": boards.history,
+    "targets.template": boards.template,
+    "target.enter": enter,
+    "target.base": enter_base,
+    "points": criteria,
+    "points.units": units,
+    "points.enter": enter_points,
+    f"form.{KIND}": pressed,
+}

@@ -20,6 +20,7 @@ _ORDINAL: Final = re.compile(
 )
 _SIGNING: Final = re.compile(r"nơi nhận", re.IGNORECASE)
 _HEADING: Final = re.compile(r"[IVX]{1,5}[./]")
+_HANGING: Final = ("-", "–", ",", "(")
 _LONG: Final = 40  # letters: such a line shows where the margin is
 _SET_IN: Final = 3  # blanks
 
@@ -48,7 +49,7 @@ def _indent(line: str) -> int:
 
 def _begins(before: str, line: str, margin: int) -> bool:
     """Whether a paragraph begins with `line`: it is set in, and not centred like the one before."""
-    if _indent(line) < margin + _SET_IN:
+    if _indent(line) < margin + _SET_IN or before.endswith(_HANGING):
         return False
     centres = [_indent(one) + len(one.strip()) / 2 for one in (before, line)]
     return abs(centres[0] - centres[1]) > _SET_IN

@@ -119,7 +119,7 @@ def sentence_at(text: str, at: Span) -> str:
     first = -start if start < 0 else max(0, at.start - LONGEST_SENTENCE // 2)
     after = _ENDS.search(text, max(at.end, first))
     last = min(after.end() if after else len(text), first + LONGEST_SENTENCE)
-    return " ".join(text[first : max(last, first)].replace("*", "").split())
+    return " ".join(text[first : max(last, first)].replace("*", "").replace("#", "").split())
 
 
 # --------------------------------------------------------------------------- part by part
@@ -189,10 +189,12 @@ def _period_questions(
         first = open_days[0] if open_days else None
         offered = campaign_milestones.days_of(first.text if first else None, years)
         issued = draft.issued_on[0] if draft.issued_on else None
+        over = ends or (why.last if why else None)
+        now = today if over is None or today < over else None
         begun = [one.starts_on for one in stages if one.starts_on]
         offered += [
             day
-            for day in (why.first if why else None, min(begun, default=None), issued, today)
+            for day in (why.first if why else None, min(begun, default=None), issued, now)
             if day
         ]
         making.questions.append(
@@ -226,7 +228,7 @@ def _duties(making: _Making, starts: date | None, ends: date | None) -> None:
         if repeat is None:
             offered = campaign_milestones.rhythm_choices(one.every or "", starts, ends)
             making.questions.append(
-                Question(key, About.REPORT, one.every or one.text[:100], sentence, offered)
+                Question(key, About.REPORT, made.wording or one.text[:100], sentence, offered)
             )
 
 

@@ -120,9 +120,16 @@ def duty(one: Reporting, taken: Sequence[Milestone]) -> Milestone | None:
         key=key_of(KEYS[MilestoneKind.REPORT], [each.key for each in taken], "moc"),
         kind=MilestoneKind.REPORT,
         title=words.REPORT,
-        wording=(one.every or "").strip(),
+        wording=_whole_words((one.every or "").strip(), one.text),
         send_to=(one.to or "").strip(),
     )
+
+
+def _whole_words(said: str, text: str) -> str:
+    """A rhythm cut inside a word loses that word."""
+    at = text.lower().find(said.lower())
+    cut = at >= 0 and said and text[at + len(said) : at + len(said) + 1].isalpha()
+    return said.rpartition(" ")[0] if cut else said
 
 
 def rhythm(one: Reporting) -> Repeat | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _WORDS = (
-    "cộng hòa xã hội chủ nghĩa việt nam", "ủy ban nhân dân", "kế hoạch liên tịch", "kế hoạch", "chương trình",
+    "cộng hòa xã hội chủ nghĩa việt nam", "ủy ban nhân dân", "kế hoạch liên tịch", "kế hoạch phối hợp", "kế hoạch", "chương trình",
     "hướng dẫn", "thông báo", "quyết định", "báo cáo", "mục đích", "mục tiêu", "yêu cầu", "chủ đề", "đối tượng",
     "nội dung", "thi đua", "khen thưởng", "thời gian", "thời hạn", "thực hiện", "tổ chức", "chỉ tiêu", "phát động",
     "phong trào", "nhiệm vụ", "giải pháp", "tiến độ", "các đợt", "đăng ký", "tiêu chí", "hình thức", "kinh phí",

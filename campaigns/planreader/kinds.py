@@ -6,7 +6,7 @@ import re
 
 from campaigns.planreader.outline import Document
 
-_CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "chương trình", "chương trình hành động", "hướng dẫn",
+_CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "kế hoạch phối hợp", "chương trình", "chương trình hành động", "hướng dẫn",
                    "chỉ thị", "phát động thi đua", "phương án", "đề án"}  # fmt: skip
 _CAMPAIGN = re.compile(r"thi đua|phong trào|cuộc vận động|đợt cao điểm|ngày đêm")
 _OCCASION = re.compile(

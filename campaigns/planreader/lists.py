@@ -59,6 +59,8 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
                     return children
                 continue
             found = _inline(doc, block.body + match.end(), block.end)
+            if len(found) == 1:
+                found = _listed(doc, block.body + match.end(), block.end)
             if len(found) >= 2:
                 return found
     return ()
@@ -81,6 +83,25 @@ def _inline(doc: Document, start: int, end: int) -> tuple[Words, ...]:
         tuple(found)
         if len(found) <= _MOST_FIELDS and all(len(one.text) < 60 for one in found)
         else ()
+    )
+
+
+def _listed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
+    """ "ghi rõ: tên mô hình; số hộ tham gia; người phụ trách.": one between two semicolons."""
+    line = doc.low[start:end].split(".")[0]
+    pieces = list(re.finditer(r"[^;]+", line))
+    if (
+        line[:1] in ";."
+        or not 2 <= len(pieces) <= _MOST_FIELDS
+        or max(map(len, line.split(";"))) > 60
+    ):
+        return ()
+    return tuple(
+        Words(
+            doc.text[start + one.start() : start + one.end()].strip(),
+            doc.source.span(start + one.start(), start + one.end()),
+        )
+        for one in pieces
     )
 
 
@@ -161,6 +182,7 @@ _RECURS = re.compile(
 _BY_TERM = re.compile(
     r"(?P<every>(?:hết|cuối|kết thúc|sau|vào cuối) (?:mỗi )?(?:học kỳ \w+|học kỳ|năm học|quý|tháng)(?:(?:,| và) (?:hết |cuối )?(?:học kỳ \w+|năm học|năm|cả năm))?)"
 )
+_QUARTER_DAY = re.compile(r"(?P<every>(?:ngày \d{1,2} )?tháng cuối (?:mỗi |của )?quý)")
 _QUARTERLY = re.compile(r"của (?P<every>tháng cuối (?:mỗi )?quý)")
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
@@ -254,7 +276,11 @@ def _has_day(start: int, end: int, stretches: list[Stretch]) -> bool:
 
 def _when_else(low: str, position: int) -> str | None:
     """How often, where "định kỳ" does not say it itself."""
-    found = _RECURS.search(low, position) or _AT_REVIEWS.search(low, position)
+    found = (
+        _RECURS.search(low, position)
+        or _QUARTER_DAY.match(low, position + 1)
+        or _AT_REVIEWS.search(low, position)
+    )
     return found["every"].strip() if found else None
 
 

@@ -14,7 +14,7 @@ from campaigns.planreader.source import Source
 from campaigns.planreader.unwrap import MARKER
 
 TYPES = (
-    "kế hoạch liên tịch", "kế hoạch", "báo cáo", "tờ trình", "quyết định", "thông báo", "hướng dẫn",
+    "kế hoạch liên tịch", "kế hoạch phối hợp", "kế hoạch", "báo cáo", "tờ trình", "quyết định", "thông báo", "hướng dẫn",
     "chỉ thị", "chương trình hành động", "chương trình", "công văn", "giấy mời", "nghị quyết",
     "biên bản", "công điện", "quy chế", "quy định", "thể lệ", "đề án", "phương án", "thư kêu gọi",
     "lời kêu gọi", "thư ngỏ", "thư khen", "thư chúc mừng", "thư mời", "thư", "phát động thi đua",

@@ -51,7 +51,7 @@ _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=Tr
 _UNIT = re.compile(rf"^ ?(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
 _PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
 _FIGURE = re.compile(
-    rf"(?<![\w/.,-])(?P<a>{_NUM})(?: ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?![\w]*\d)"
+    rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?![\w]*\d)"
 )
 _NO_COUNT = re.compile(
     r"(?:mức độ|mức|cấp|loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
@@ -138,7 +138,7 @@ def _quantity(low: str, text: str, match: re.Match[str]) -> Quantity | None:
     if match["b"]:
         high = number_of(match["b"])
         value = Range(low_value, high) if high > low_value else low_value
-        if comparator == GTE and low[start : match.start()].strip() == "từ":
+        if comparator == GTE and low[start : match.start()].strip() in ("từ", "đạt từ"):
             comparator, compared = EQ, False
     total = int(match["all"][:9]) if match["all"] else None
     return Quantity(start, match.start(), end, value, unit, comparator, compared, unit_at, total)

@@ -40,7 +40,7 @@ _BASED = re.compile(
     r"(?= (?:về|v/v|ban hành|phát động|tổ chức|triển khai)|[,;.\n])"
 )
 _SETS_DAYS = {
-    "kế hoạch", "kế hoạch liên tịch", "chương trình", "chương trình hành động", "hướng dẫn", "công văn", "thông báo",
+    "kế hoạch", "kế hoạch liên tịch", "kế hoạch phối hợp", "chương trình", "chương trình hành động", "hướng dẫn", "công văn", "thông báo",
     "giấy mời", "thể lệ", "chỉ thị", "phương án", "thư kêu gọi", "thư ngỏ", "lời kêu gọi", "phát động thi đua", "đề án",
 }  # fmt: skip
 _ROLES = {

@@ -129,6 +129,8 @@ def test_the_month_of_one_task_is_not_the_period() -> None:
         ("Các khoa gửi bản đăng ký (danh hiệu thi đua, tên sáng kiến) về văn phòng.", ["danh hiệu thi đua", "tên sáng kiến"]),
         ("Các thôn đăng ký tên tuyến, chiều dài, ngày khởi công với UBND xã.", ["tên tuyến", "chiều dài", "ngày khởi công"]),
         ("Các thôn đăng ký công trình (nêu rõ tên công trình, giá trị) gửi UBND xã.", ["tên công trình", "giá trị"]),
+        ("Đăng ký bằng văn bản, ghi rõ: tên mô hình; số hộ tham gia; người phụ trách.",
+         ["tên mô hình", "số hộ tham gia", "người phụ trách"]),
         ("Các thôn đăng ký thi đua với UBND xã.", []),
     ],
 )  # fmt: skip
@@ -161,6 +163,30 @@ def test_minutes_are_a_target_where_they_are_bounded() -> None:
     assert [(one["value"], one["unit"], one["comparator"]) for one in found] == [
         (90, "phút", "lte")
     ]
+
+
+def test_a_range_of_shares_is_one_target() -> None:
+    """ "từ 70% đến 80%" has two ends and no comparison."""
+    found = key_of("II. CHỈ TIÊU\n1. Tỷ lệ hồ sơ trực tuyến đạt từ 70% đến 80%.")["targets"]
+
+    assert [(one["value"], one["comparator"]) for one in found] == [({"min": 70, "max": 80}, "eq")]
+
+
+def test_a_day_of_every_quarter_is_a_reporting_duty() -> None:
+    """Which day of which month stands in `every`."""
+    found = key_of(
+        "III. TỔ CHỨC\n1. Định kỳ ngày 15 tháng cuối quý, các chi bộ báo cáo về Khối Dân vận xã."
+    )
+
+    assert [one["every"] for one in found["reporting"]] == ["ngày 15 tháng cuối quý"]
+
+
+def test_a_plan_of_several_bodies() -> None:
+    """ "KẾ HOẠCH PHỐI HỢP" is the kind, not the title."""
+    found = key_of("I. MỤC ĐÍCH\nThi đua.", HEAD.replace("KẾ HOẠCH", "KẾ HOẠCH PHỐI HỢP"))
+
+    assert (found["document_type"], found["is_campaign_plan"]) == ("kế hoạch phối hợp", True)
+    assert found["title"] == "Phát động đợt thi đua làm đường"
 
 
 def test_rewards_counted_by_their_name() -> None:

@@ -1,4 +1,4 @@
-"""The week in one message to each officer and leader: what came in, what is late, what to decide.
+"""The week to each officer and leader: what came in, is late, needs deciding; with one picture.
 
 Monday 07:30 in the commune's zone, or the hour the office has set; one message a person over all
 open campaigns. A week that was slept through is told on waking, once.
@@ -13,7 +13,7 @@ from campaigns.owing import to_call
 from messages import call_post, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Speaker, Voice
-from storage import campaigns, facts, people, standing
+from storage import campaigns, facts, jobs, people, standing
 from storage.engine import Database
 
 LOOKED = "digest_looked"
@@ -72,7 +72,7 @@ async def _tell(
         for campaign in running
     ]
     owing = to_call(await call_post.debts(voice, commune_id), voice.now, voice.local.date())
-    told = 0
+    chats: list[int] = []
     for person in await people.holding(
         voice.conn, commune_id=commune_id, roles=("officer", "leader")
     ):
@@ -89,5 +89,17 @@ async def _tell(
             campaigns=shown,
             late=sorted({one.unit for one in owing}),
         )
-        told += delivery_id is not None
-    return told
+        if delivery_id is not None:
+            chats.append(person.chat_id)
+    if chats:
+        await jobs.add(
+            voice.conn,
+            commune_id=commune_id,
+            bot_id=voice.bot_id,
+            kind="report",
+            payload={
+                "campaign": running[0].id, "kind": "progress", "form": "glance", "chats": chats
+            },
+            now=voice.now,
+        )  # fmt: skip
+    return len(chats)

@@ -9,7 +9,7 @@ from messages.post import Manner, Voice
 from messages.render import render
 from scheduler import report_child, report_files
 from scheduler.jobs import Tools
-from scheduler.report_child import Wanted
+from scheduler.report_child import Outcome, Wanted
 from storage import files
 from storage.engine import Database
 from storage.jobs import JobRow
@@ -18,8 +18,12 @@ log = logging.getLogger(__name__)
 
 
 async def report(db: Database, job: JobRow, tools: Tools) -> None:
-    """Have a report made in a process of its own; its files go to whoever asked."""
-    commune_id, chat_id = job.commune_id or 0, int(job.payload["chat"])
+    """Have a report made in a process of its own; its files go to whoever asked.
+
+    What belongs to a digest goes to several chats at once ("chats").
+    """
+    commune_id = job.commune_id or 0
+    chats = [int(one) for one in job.payload.get("chats") or [job.payload["chat"]]]
 
     async def fetch(names: list[str]) -> Mapping[str, bytes]:
         found = {}
@@ -44,37 +48,48 @@ async def report(db: Database, job: JobRow, tools: Tools) -> None:
     async with db.write() as conn:
         now = tools.clock()
         voice = Voice(conn, tools.speaker, now)
-        if made.problem:
-            await post.post(
-                voice, "report/problem", chat_id=chat_id, commune_id=commune_id,
-                manner=Manner(kind="notice"), problem=made.problem, what=made.what,
-            )  # fmt: skip
-            return
-        said = (
-            ""
-            if wanted.kind in target_sheet_words.FILES
-            else render("report/done", works=made.works, villages=made.units, lost=made.lost_photos)
-        )
-        if wanted.kind == "figures":
-            said = render("targets/fill_in")
-        for number, one in enumerate(made.files):
-            if one.media_type == report_files.MESSAGE:
-                await post.post(
-                    voice, one.name, chat_id=chat_id, commune_id=commune_id,
-                    manner=Manner(kind="notice", dedupe_key=f"job:{job.id}:{number}"),
-                    **json.loads(one.content),
-                )  # fmt: skip
-                continue
-            file_id = await files.put(
+        kept = [
+            0 if one.media_type == report_files.MESSAGE else await files.put(
                 conn, commune_id=commune_id, name=one.name, media_type=one.media_type,
                 content=one.content, now=now,
-            )  # fmt: skip
-            await post.post_file(
-                voice,
-                {"id": file_id, "name": one.name},
-                chat_id=chat_id,
-                commune_id=commune_id,
-                caption="" if number else said,
-                photo=one.photo,
-                manner=Manner(kind="file", dedupe_key=f"job:{job.id}:{number}"),
             )
+            for one in made.files
+        ]  # fmt: skip
+        for chat_id in chats:
+            await _hand_over(voice, job, wanted.kind, made, kept, chat_id)
+
+
+async def _hand_over(
+    voice: Voice, job: JobRow, kind: str, made: Outcome, kept: list[int], chat_id: int
+) -> None:
+    """What came of it, in one chat."""
+    commune_id = job.commune_id
+    if made.problem:
+        await post.post(
+            voice, "report/problem", chat_id=chat_id, commune_id=commune_id,
+            manner=Manner(kind="notice"), problem=made.problem, what=made.what,
+        )  # fmt: skip
+    said = (
+        ""
+        if kind in target_sheet_words.FILES
+        else render("report/done", works=made.works, villages=made.units, lost=made.lost_photos)
+    )
+    if kind == "figures":
+        said = render("targets/fill_in")
+    for number, (one, file_id) in enumerate(zip(made.files, kept, strict=True)):
+        key = f"job:{job.id}:{number}:{chat_id}"
+        if one.media_type == report_files.MESSAGE:
+            await post.post(
+                voice, one.name, chat_id=chat_id, commune_id=commune_id,
+                manner=Manner(kind="notice", dedupe_key=key), **json.loads(one.content),
+            )  # fmt: skip
+            continue
+        await post.post_file(
+            voice,
+            {"id": file_id, "name": one.name},
+            chat_id=chat_id,
+            commune_id=commune_id,
+            caption="" if number else said,
+            photo=one.photo,
+            manner=Manner(kind="file", dedupe_key=key),
+        )

@@ -40,7 +40,7 @@ class Wanted:
     commune_id: int
     campaign_id: int
     kind: str  # registrations | progress | interim | final
-    form: str  # docx | xlsx | pdf | png
+    form: str  # docx | xlsx | pdf | png | glance (one picture)
     today: str
     zone: str
     template: str = ""  # the office's own, a path

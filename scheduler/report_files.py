@@ -52,6 +52,9 @@ def make(
                 Made(f"{stem}-{at:02d}.png", "image/png", one, photo=True)
                 for at, one in enumerate(drawn, start=1)
             ]
+        case "glance":
+            one = report_pictures.glance(facts)
+            return [Made(f"{stem}.png", "image/png", one, photo=True)]
     raise ValueError(form)
 
 

@@ -21,6 +21,14 @@ def drawn(facts: ReportFacts, kind: str) -> list[bytes]:
     return [*found, *registrations(facts), *value(facts)]
 
 
+def glance(facts: ReportFacts) -> bytes:
+    """One picture for the week: every village where they fit on it, else the blocks or the curve."""
+    pages = board(facts)
+    if len(pages) == 1:
+        return pages[0]
+    return (curve(facts) if facts.curve else registrations(facts))[0]
+
+
 def board(facts: ReportFacts) -> list[bytes]:
     """Every village at a glance."""
     legend = [(FILLS[key], W.LEGEND[key]) for key in SIGNS]

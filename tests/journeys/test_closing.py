@@ -66,6 +66,8 @@ async def test_the_week_is_told_on_monday(commune: Commune) -> None:
     assert "1/3 thôn" in said[0]
     await commune.move_to("2023-11-13T09:00:00")
     assert len(await officer.received("Tóm tắt tuần")) == 1
+    pictures = [one for one in await commune.sandbox.messages(officer) if "photo" in one]
+    assert len(pictures) == 1
     await commune.move_to("2023-11-20T07:36:00")
     assert len(await officer.received("Tóm tắt tuần")) == 2
 

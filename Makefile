@@ -1,9 +1,9 @@
-# Six words to work: setup, demo, run, lint, test, bench. Each does all the set-up it needs.
+# Seven words to work: setup, demo, run, lint, test, bench, proof. Each does all the set-up it needs.
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: setup demo run lint test bench lock
+.PHONY: setup demo run lint test bench proof lock
 
 setup: .venv/.ready
 
@@ -31,6 +31,9 @@ test: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks $(ARGS)
+
+proof: setup
+	$(BIN)/python -m proof $(ARGS)
 
 # Makes the lock file anew from pyproject.toml: hashes, every platform, no address.
 lock:

@@ -231,3 +231,83 @@ async def test_the_terminal_says_why_a_file_is_not_read(tmp_path: Path) -> None:
         assert done.exit_code == 1
         assert done.stdout == ""
         assert done.stderr.count("\n") == 1
+
+
+def test_what_the_eye_does_not_see_in_word_is_not_read() -> None:
+    """Struck, moved and hidden words stay out; a text box is read once; small capitals are capitals."""
+    body = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'
+        "<w:p><w:r><w:rPr><w:caps/></w:rPr><w:t>Kế hoạch</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Trước ngày </w:t></w:r><w:del><w:r><w:delText>20</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>25</w:t></w:r></w:ins><w:r><w:t>/3</w:t></w:r>"
+        "<w:moveFrom><w:r><w:t>cũ</w:t></w:r></w:moveFrom>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p>"
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Số: 12/KH</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>Số: 12/KH</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>Kính gửi</w:t></w:r></w:p>"
+        "</w:body></w:document>"
+    )
+
+    text = documents.parse(zipped(word__document_xml=body.encode()))
+
+    assert text.split("\n") == ["KẾ HOẠCH", "Trước ngày 25/3", "Kính gửi", "Số: 12/KH"]
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"), [("Trang 1/5", []), ("UBND XÃ ĐÔNG HẢI", ["UBND XÃ ĐÔNG HẢI"])]
+)
+def test_a_letterhead_in_the_header_is_read_and_a_page_number_is_not(
+    said: str, lines: list[str]
+) -> None:
+    """What stands above every page counts only where it says something."""
+    book = docx.Document()
+    book.sections[0].header.paragraphs[0].text = said
+    book.add_paragraph("KẾ HOẠCH")
+
+    assert documents.parse(saved(book)).split("\n") == [*lines, "KẾ HOẠCH"]
+
+
+def opendocument(body: str, **parts: bytes) -> bytes:
+    """A small .odt."""
+    ns = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<o:document-content xmlns:o="{ns}:office:1.0" xmlns:text="{ns}:text:1.0" xmlns:t="{ns}:table:1.0" '
+        f'xmlns:s="{ns}:style:1.0"><o:automatic-styles><text:list-style s:name="L">'
+        '<text:list-level-style-number text:level="1" s:num-format="I" s:num-suffix="."/>'
+        '<text:list-level-style-bullet text:level="2"/></text:list-style></o:automatic-styles>'
+        f"<o:body><o:text>{body}</o:text></o:body></o:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.text"
+    return zipped(mimetype=kind, content_xml=content.encode(), **parts)
+
+
+def test_an_opendocument_is_read_with_its_numbers_and_tables() -> None:
+    """I., II., dashes; rows; blanks written as elements; notes left out."""
+    text = documents.parse(
+        opendocument(
+            "<text:h>KẾ<text:s/>HOẠCH</text:h>"
+            '<text:list text:style-name="L"><text:list-item><text:p>Mục đích<text:note>ghi chú</text:note></text:p>'
+            "<text:list><text:list-item><text:p>Làm đường</text:p></text:list-item></text:list></text:list-item>"
+            "<text:list-item><text:p>Yêu cầu</text:p></text:list-item></text:list>"
+            "<t:table><t:table-row><t:table-cell><text:p>Chỉ tiêu</text:p></t:table-cell>"
+            "<t:table-cell><text:p>3,5</text:p></t:table-cell></t:table-row></t:table>"
+        )
+    )
+
+    assert text.split("\n") == [
+        "KẾ HOẠCH",
+        "I. Mục đích",
+        "- Làm đường",
+        "II. Yêu cầu",
+        "Chỉ tiêu\t3,5",
+    ]
+
+
+def test_a_locked_or_scripted_opendocument_says_so() -> None:
+    """The manifest names the key; Basic/ holds the macros."""
+    locked = opendocument("", **{"META-INF__manifest_xml": b"<m><encryption-data/></m>"})
+    scripted = opendocument("", Basic__script_xml=b"<x/>")
+
+    assert child.answer(documents.parse, locked) == {"refused": "encrypted"}
+    assert child.answer(documents.parse, scripted) == {"refused": "macro"}

@@ -169,7 +169,7 @@ async def put_aside(turn: Turn, before: DraftRow | None) -> None:
     if before is None:
         return
     now = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    if now is None or draft_card.ticket(now) == draft_card.ticket(before):
+    if now is not None and draft_card.ticket(now) == draft_card.ticket(before):
         return
     kept = {"sketch": before.state["sketch"], "name": before.state["name"]}
     keys = [[Button(labels.DRAFT_OPEN, "draft.open", kept, single_use=True)]]

@@ -320,7 +320,8 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
         async with turn.conn.begin_nested():
             before = await plan_draft.standing(turn)
             await handler(turn)
-            await plan_draft.put_aside(turn, before)
+            if handler not in (plan_draft.make, plan_draft.drop):
+                await plan_draft.put_aside(turn, before)
     except Refusal as refusal:
         turn.after.clear()
         await audit.add(

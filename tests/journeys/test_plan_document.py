@@ -2,14 +2,18 @@
 
 import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import docx
 
+from bot import app
+from bot.pacing import Pace
 from campaigns import plan as plans
 from campaigns import yaml_plan
 from campaigns.model import Bound, Every, Plan
+from sandbox.client import Sandbox
 from storage import campaigns, drafts, files, people
-from tests.fixtures_commune import Commune
+from tests.fixtures_commune import Commune, build, settings
 
 PLAN = """UBND XÃ ĐỒNG MÂY
 Số: 12/KH-UBND
@@ -234,6 +238,61 @@ async def test_a_changed_draft_gives_way_and_comes_back_as_it_was(commune: Commu
 
     await _taps(commune, "📄 Xem bản thảo")
     assert "Chủ đề: Chung tay làm đường" in await commune.last(officer)
+
+
+async def test_an_old_button_of_another_errand_does_not_end_the_draft(commune: Commune) -> None:
+    """Whatever closes the open conversation, the draft is put aside and not lost."""
+    officer = commune.officer
+    await _sends(commune, "kh.txt", PLAN.encode())
+    await commune.presses(officer, officer, "📅 Dời hạn")
+    await commune.writes(officer, "25/11/2023")
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await _taps(commune, "📄 Xem bản thảo")
+
+    await _taps(commune, "✖ Không")
+
+    assert "tạm để lại" in await commune.last(officer)
+    await _taps(commune, "📄 Xem bản thảo")
+    assert "làm đường nông thôn" in await commune.last(officer)
+
+
+async def test_a_restart_loses_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Changed, asked, switched off and on again: the question still takes its answer."""
+    assert sandbox.clock is not None
+    pace, own = Pace(1000, per_chat=False), settings(sandbox.address, tmp_path)
+    async with app.running(own, sandbox.clock, pace=pace) as first:
+        commune = await build(sandbox, first)
+        await _sends(commune, "kh.txt", PLAN.encode())
+        await _taps(commune, "✏️ Sửa: Chủ đề")
+        await commune.writes(commune.officer, "Chung tay làm đường")
+        await _taps(commune, "❓ Trả lời (1)")
+
+    async with app.running(own, sandbox.clock, pace=pace) as second:
+        commune.app = second
+        await commune.writes(commune.officer, "ngày 20 hằng tháng")
+        assert "ngày 20 hằng tháng" in await commune.last(commune.officer)
+        await _taps(commune, "✅ Tạo đợt thi đua")
+        plan = await _made(commune, "dongmay-2023")
+
+    assert plan is not None
+    assert plan.theme == "Chung tay làm đường"
+
+
+async def test_two_of_a_name_are_two_campaigns(commune: Commune) -> None:
+    """The same plan sent again gets a code of its own; one typed that is taken is refused."""
+    officer = commune.officer
+    for code in ("dongmay-2023", "dongmay-2023-2"):
+        await _sends(commune, "kh.txt", PLAN.encode())
+        await _taps(commune, "❓ Trả lời (1)")
+        await _taps(commune, "Không đặt mốc này")
+        if code.endswith("-2"):
+            await _taps(commune, "✏️ Sửa: Mã đợt")
+            await commune.writes(officer, "dongmay-2023")
+            assert "Đã có đợt thi đua mang mã" in await _taps(commune, "✅ Tạo đợt thi đua")
+            await commune.writes(officer, code)
+        await _taps(commune, "✅ Tạo đợt thi đua")
+        await commune.sandbox.advance(timedelta(minutes=1))
+        assert await _made(commune, code) is not None
 
 
 async def test_a_file_that_cannot_be_read_says_why(commune: Commune) -> None:

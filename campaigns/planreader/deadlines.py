@@ -94,11 +94,17 @@ def read_deadlines(
             continue
         if any(low <= one.start < high for low, high in claimed):
             continue
+        if _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start):
+            continue
         deadline = _deadline(doc, stretches, index, issued_on)
         if deadline is not None and (sets_days or deadline.bound not in (_ON, _IN)):
             found.append((one.start, deadline))
     found.sort(key=lambda item: item[0])
     return tuple(deadline for _, deadline in found)
+
+
+_UNTIL_EVENT = re.compile(r"đến khi [^.;\n]{3,80}\(dự kiến (?:vào )?$")
+_FEW_WORDS = 4
 
 
 def _clause(doc: Document, stretches: list[Stretch], index: int) -> _Clause:
@@ -141,7 +147,7 @@ def _deadline(
     )
     if (
         bound is None
-        or not duties.is_duty(context)
+        or not (duties.is_duty(context) or _sets_a_last_day(one, bound, block, before, issued_on))
         or _contains(doc, stretches, index, before, after)
     ):
         return None
@@ -163,6 +169,15 @@ def _deadline(
         what, due, kind, bound, last, text, doc.source.span(*doc.sentence(one.start)),
         to, window, hour, _note(one, after),
     )  # fmt: skip
+
+
+def _sets_a_last_day(
+    one: Stretch, bound: str, block: Block, before: str, issued_on: date | None
+) -> bool:
+    """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
+    later = one.first is not None and issued_on is not None and one.first > issued_on
+    whole = one.opening.kind == dates.DAY and bound in (_BEFORE, _BY)
+    return whole and later and bool(block.kind) and len(before.split()) > _FEW_WORDS
 
 
 def _bound(one: Stretch, before: str) -> tuple[str | None, int, str | None]:

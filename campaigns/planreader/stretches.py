@@ -215,6 +215,9 @@ def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
     return bool(_NAMED.search(before)) and bool(_TITLED_AFTER.match(after))
 
 
+_PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
+
+
 def _is_anniversary(
     stretch: Stretch, before: str, after: str, earlier: Stretch | None, doc: Document
 ) -> bool:
@@ -230,6 +233,8 @@ def _is_anniversary(
     inside = before.rstrip().endswith("(") and after.startswith(")")
     if inside and _CELEBRATED.search(before):
         return True
+    if _PART_OF_DAY.search(before):  # "Lễ kỷ niệm tối 20/12/2024": the celebration itself
+        return False
     if _OCCASION.search(before) and not re.search(r"chào mừng[^.;,]{0,60}$", before):
         return False
     if _NAMED_EVENT.search(before):

@@ -23,7 +23,7 @@ _NOT_HERE = re.compile(
     r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần"
 )
 _WORK = re.compile(
-    r"nội dung|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
+    r"nội dung|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
 )
 _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
 _STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
@@ -59,9 +59,10 @@ _FEWER = re.compile(
 )
 _MORE = re.compile(r"(?:tăng|cao) (?:hơn )?so với")
 _DOES = re.compile(
-    r"[-+\s]*(?:duy trì|giữ vững|xây dựng|xây mới|trồng|làm mới|làm|sửa chữa|nâng cấp|thành lập|kết nạp|vận động|hoàn thành|"
+    r"[-+\s]*(?:duy trì|giữ vững|xây dựng|xây mới|trồng|làm mới|làm|lắp|tháo dỡ|sơn|sửa chữa|nâng cấp|thành lập|kết nạp|vận động|hoàn thành|"
     r"đào tạo|giải quyết|giới thiệu|xóa|hỗ trợ|phát triển|mở|lắp đặt|bê tông hóa|cứng hóa|kiên cố hóa|cải tạo|nạo vét|có)\b"
 )
+_PLACES = re.compile(r"trên \d{1,2} (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b")
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -242,6 +243,8 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
         re.match(r" ?:", after) or _PER_AREA.search(piece[: one.end])
     ):
         return True
+    if index and _PLACES.match(piece[one.start :]):
+        return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
     before = piece[: one.start].rstrip()
     if (
         index

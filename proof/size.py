@@ -1,0 +1,48 @@
+"""How much of a proof is run: all of it, a share of it, or the small cut; and its one seed."""
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+T = TypeVar("T")
+
+BAR: Final = Progress(
+    TextColumn("{task.description}"),
+    BarColumn(),
+    MofNCompleteColumn(),
+    TimeRemainingColumn(),
+    console=Console(stderr=True),
+    transient=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What every `prove` is given."""
+
+    small: bool
+    seed: int
+    share: float = 1.0  # of the release size
+
+    def runs(self, release: int, small: int) -> int:
+        """How many runs: the release's number or its share, or the small cut's."""
+        return small if self.small else max(small, round(release * self.share))
+
+    def chance(self, *about: object) -> random.Random:
+        """Chance that the seed decides: for the same words always the same."""
+        return random.Random(f"{self.seed} {about}")
+
+    def watched(self, things: Iterable[T], what: str) -> Iterator[T]:
+        """Go through them under a bar that says how far it is."""
+        many = list(things)
+        bar = BAR.add_task(what, total=len(many))
+        try:
+            for one in many:
+                yield one
+                BAR.advance(bar)
+        finally:
+            BAR.remove_task(bar)

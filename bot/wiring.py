@@ -14,6 +14,7 @@ from scheduler import (
     campaign_files,
     digest,
     exports,
+    figure_files,
     imports,
     jobs,
     plan_documents,
@@ -30,6 +31,7 @@ WORK: dict[str, jobs.Work] = {
     "report": exports.report,
     "read_document": plan_documents.read_document,
     "import_units": imports.import_units,
+    "read_figures": figure_files.read_figures,
 }
 
 

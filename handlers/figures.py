@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from campaigns import ranking, targets
+from campaigns import figure_import, ranking
 from campaigns import target_periods as periods
 from campaigns.errors import Closed, Missing, NotAllowed
 from campaigns.forms import draft as draft_json
@@ -16,7 +16,6 @@ from campaigns.forms import engine
 from campaigns.forms.definition import Form
 from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Cancelled, Done, Input
-from campaigns.model import Range
 from campaigns.permissions import Action
 from campaigns.report_rows import UnitRow
 from campaigns.target_keys import keyed, points_of
@@ -32,6 +31,7 @@ from handlers.turn import Turn
 from messages import target_words
 from messages.keyboards import Button
 from storage import audit, drafts, measurements
+from storage.campaigns import CampaignRow
 from storage.drafts import DraftRow
 
 KIND = "figure"
@@ -46,14 +46,16 @@ async def enter(turn: Turn) -> None:
     if target.value is None and not target.base and unit is None:
         form = target_forms.verdict(offered, told)
     else:
-        form = target_forms.result(_wanted(one, unit), offered, told)
+        form = target_forms.result(figure_import.wanted(one, unit), offered, told)
     await _begin(turn, found, form, one.target.name, one.key, measurements.RESULT, unit)
 
 
 async def enter_base(turn: Turn) -> None:
     """What a target is measured from: số giao, số của năm trước."""
     found, one, _ = await _asked(turn)
-    form = target_forms.base(_wanted(one, None), one.target.base, told=one.base is not None)
+    form = target_forms.base(
+        figure_import.wanted(one, None), one.target.base, told=one.base is not None
+    )
     await _begin(turn, found, form, one.target.name, one.key, measurements.BASE, None)
 
 
@@ -161,26 +163,11 @@ async def _finish(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
     year = str(found.rows.plan.period.starts_on.year)
     period = errands.text_of(answers, target_forms.PERIOD) or year
     reason = errands.text_of(answers, target_forms.REASON)
-    await measurements.add(
-        turn.conn,
-        commune_id=turn.commune,
-        campaign_id=found.campaign.id,
-        target_key=key,
-        kind=kind,
-        period=period,
-        unit_id=unit.id if unit else None,
-        value=value,
-        verdict=verdict or None,
-        note=target_forms.corrected(errands.text_of(answers, target_forms.NOTE), reason),
-        source=errands.text_of(answers, target_forms.SOURCE),
-        person_id=turn.me.id,
-        now=turn.now,
-    )
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="measure",
-        object_=f"{found.campaign.code} {key}",
-        facts={"period": period, "unit": unit.id if unit else None,
-               "value": verdict or str(value), "reason": reason},
+    note = target_forms.corrected(errands.text_of(answers, target_forms.NOTE), reason)
+    source = errands.text_of(answers, target_forms.SOURCE)
+    await keep(
+        turn, found.campaign, key, kind=kind, period=period, unit=unit, value=value,
+        verdict=verdict or None, source=source, note=note,
     )  # fmt: skip
     if one is None:
         await turn.say(
@@ -190,6 +177,24 @@ async def _finish(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
         return
     after = await boards.board(turn, found.campaign.id)
     await boards.show(turn, after, after.one(key), unit)
+
+
+async def keep(
+    turn: Turn, campaign: CampaignRow, key: str, *, kind: str, period: str, unit: UnitRow | None,
+    value: Decimal | None, verdict: str | None, source: str, note: str,
+) -> None:  # fmt: skip
+    """Write one row, with who wrote it."""
+    await measurements.add(
+        turn.conn, commune_id=turn.commune, campaign_id=campaign.id, target_key=key, kind=kind,
+        period=period, unit_id=unit.id if unit else None, value=value, verdict=verdict, note=note,
+        source=source, person_id=turn.me.id, now=turn.now,
+    )  # fmt: skip
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="measure",
+        object_=f"{campaign.code} {key}",
+        facts={"period": period, "unit": unit.id if unit else None,
+               "value": verdict or str(value), "note": note},
+    )  # fmt: skip
 
 
 # -------------------------------------------------------------------------------------- helpers
@@ -239,15 +244,7 @@ async def _wanted_of(turn: Turn, draft: DraftRow) -> Wanted:
     key = str(draft.state["facts"]["key"])
     if key.startswith(ranking.PREFIX):
         return _points(found, key.removeprefix(ranking.PREFIX))
-    return _wanted(found.one(key), boards.unit_of(found, draft.unit_id))
-
-
-def _wanted(one: Judged, unit: UnitRow | None) -> Wanted:
-    target = one.target
-    goal = targets.share_of(target, unit.name) if unit else one.line.goal
-    if isinstance(goal, Range):
-        goal = goal.maximum
-    return Wanted(target.name, target.unit, goal)
+    return figure_import.wanted(found.one(key), boards.unit_of(found, draft.unit_id))
 
 
 def _points(found: Board, key: str) -> Wanted:

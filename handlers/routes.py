@@ -22,6 +22,7 @@ from handlers import (
     closing,
     digest,
     errands,
+    figure_sheet,
     figures,
     groups,
     help_,
@@ -182,6 +183,7 @@ ACTIONS: dict[str, Handler] = {
     "door.close": launch.close_door,
     "door.open": launch.open_door,
     **figures.ACTIONS,
+    "figures.apply": figure_sheet.apply,
     # people and villages
     "invite.role": roles.invite_role,
     "invite.unit": roles.invite_unit,

@@ -139,9 +139,16 @@ async def villages(turn: Turn) -> None:
 
 
 async def template(turn: Turn) -> None:
-    """The workbook to fill in: one row per target and unit."""
-    turn.require(Action.REVIEW)
-    await _ask_for(turn, int(turn.args["c"]), "figures")
+    """The workbook to fill in: one row per target and unit; a head's has the head's own rows."""
+    campaign_id = int(turn.args["c"])
+    if turn.may(Action.REVIEW):
+        await _ask_for(turn, campaign_id, "figures")
+        return
+    own = _own(turn, await board(turn, campaign_id))
+    if not own or not turn.private:
+        raise NotAllowed(action=Action.REVIEW.value)
+    only = [[one.key, unit.id if unit else None] for one, unit in own]
+    await _ask_for(turn, campaign_id, "figures", only=only)
 
 
 async def ranking(turn: Turn) -> None:
@@ -154,7 +161,7 @@ async def ranking(turn: Turn) -> None:
     await turn.say("targets/ranking_asked", running=len(running or ended))
 
 
-async def _ask_for(turn: Turn, campaign_id: int, kind: str) -> None:
+async def _ask_for(turn: Turn, campaign_id: int, kind: str, **more: object) -> None:
     if await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune) is None:
         raise Missing()
     await jobs.add(
@@ -162,9 +169,11 @@ async def _ask_for(turn: Turn, campaign_id: int, kind: str) -> None:
         commune_id=turn.commune,
         bot_id=turn.around.bot_id,
         kind="report",
-        payload={"campaign": campaign_id, "kind": kind, "form": "xlsx", "chat": turn.chat.id},
+        payload={
+            "campaign": campaign_id, "kind": kind, "form": "xlsx", "chat": turn.chat.id, **more
+        },
         now=turn.now,
-    )
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------ what others ask here
@@ -235,10 +244,10 @@ async def _listed(turn: Turn, found: Board) -> None:
         more: dict[str, object] = {"k": one.key, **({"u": unit.id} if unit else {})}
         label = f"{number}. {one.target.name}" + (f" · {unit.name}" if unit else "")
         keys.append([Button(label[:60], "target", args | more)])
-    if office:
+    if shown and found.campaign.state == "open":
         keys.append([Button(labels.FIGURES_SHEET, "targets.template", args)])
-        if found.rows.plan.criteria:
-            keys.append([Button(labels.POINTS, "points", args)])
+    if office and found.rows.plan.criteria:
+        keys.append([Button(labels.POINTS, "points", args)])
     counts = {
         word: sum(one.line.standing == code for one in found.judged)
         for code, word in target_words.WORDS.items()

@@ -1,4 +1,4 @@
-"""Files that officers send in private: a plan's document or YAML, the villages' list. Each becomes a job.
+"""Files sent in private: an officer's plan, villages' list or figures, a head's own figures; each a job.
 
 What a file is, is decided by its name only to choose the job; the job looks at its content. Over the
 cap it is refused before it is fetched.
@@ -7,6 +7,7 @@ cap it is refused before it is fetched.
 from campaigns.errors import FileTooLarge, TooManyFiles, UnknownFile
 from campaigns.permissions import Action
 from handlers.turn import Turn
+from handlers.works import answered_for
 from storage import jobs
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -22,23 +23,31 @@ KINDS = {
     ".xlsx": ("import_units", Action.MANAGE_UNITS),
     ".csv": ("import_units", Action.MANAGE_UNITS),
 }
+SHEETS = (".xlsx", ".csv")
+OWN_FIGURES = "read_figures"  # of a head, who changes nothing else
 
 
 async def received(turn: Turn) -> bool:
-    """Take a file an officer sent outside any open conversation; False where it is none."""
+    """Take a file sent outside any open conversation; False where it is none that we ask for."""
     file = turn.heard.file
-    if file is None or file.photo or not turn.may(Action.SEE_ALL):
+    if file is None or file.photo:
+        return False
+    name = file.name.lower()
+    ending = name[name.rfind(".") :] if "." in name else ""
+    office = turn.may(Action.SEE_ALL)
+    if not office and not (ending in SHEETS and answered_for(turn)):
         return False
     if not turn.around.desk.files.allows(turn.telegram_id, turn.now):
         raise TooManyFiles()
     if file.size > MAX_BYTES:
         raise FileTooLarge(size=file.size, limit=MAX_BYTES, telegram=file.size > TELEGRAM_MAX)
-    name = file.name.lower()
-    ending = name[name.rfind(".") :] if "." in name else ""
     if ending not in KINDS:
         raise UnknownFile(name=file.name[:80])
     kind, action = KINDS[ending]
-    turn.require(action)
+    if office:
+        turn.require(action)
+    else:
+        kind = OWN_FIGURES
     await jobs.add(
         turn.conn,
         commune_id=turn.commune,

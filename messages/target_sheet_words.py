@@ -32,11 +32,16 @@ HOW: Final = "Cách tính"
 NO_CRITERIA: Final = "Kế hoạch không có tiêu chí chấm điểm"
 FILES: Final = {"figures": "so-lieu-chi-tieu", "ranking": "xep-hang"}
 
-# what is wrong in a cell
-NOT_TARGET: Final = "không có chỉ tiêu này trong đợt đang mở"
-NOT_UNIT: Final = "không có thôn, đơn vị tên này trong chỉ tiêu"
-NOT_PERIOD: Final = "kỳ phải viết như 2024, 2024-H1, 2024-Q2, 2024-06"
-NOT_VERDICT: Final = "ghi một trong: đạt, đang thực hiện, chậm"
-NO_REASON: Final = "kỳ này đã có số liệu khác: cần ghi lý do sửa"
-NO_SOURCE: Final = "cần ghi nguồn số liệu"
-ERROR_CELL: Final = "ô này là lỗi công thức hoặc không phải số"
+# what is wrong with a row; "figure" comes with its own sentence
+PROBLEMS: Final = {
+    "not_target": "cột Mã không chỉ vào chỉ tiêu nào của đợt này",
+    "not_unit": "chỉ tiêu này không có thôn, đơn vị tên như vậy",
+    "not_period": "kỳ phải đã bắt đầu và viết như 2024, 2024-H1, 2024-Q2, 2024-06 hoặc “quý II/2024”",
+    "not_verdict": "ghi một trong: đạt, đang thực hiện, chậm",
+    "no_reason": "kỳ này đã có số liệu khác: cần ghi lý do sửa ở cột cuối",
+    "no_source": "cần ghi nguồn số liệu",
+    "error_cell": "ô số liệu là công thức lỗi hoặc chưa tính: xin gõ thẳng con số",
+    "twice": "đã có ở dòng trên",
+    "too_long": "nguồn hoặc ghi chú dài quá 500 ký tự",
+    "no_heading": "không thấy hàng tiêu đề có cột Mã và Số liệu mới",
+}

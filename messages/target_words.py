@@ -22,7 +22,7 @@ WORDS: Final = {
     "no_figure": "chưa có số liệu",
     "no_base": "chưa có số giao",
 }
-_SAID = {one.key: one.label[2:].lower() for one in VERDICTS}
+SAID: Final = {one.key: one.label[2:].lower() for one in VERDICTS}
 _ARROWS = {"up": "↑ tăng", "down": "↓ giảm", "same": "→ không đổi"}
 _GOOD = {True: ", tốt lên", False: ", xấu đi", None: ""}
 QUALITATIVE: Final = "định tính"
@@ -93,7 +93,7 @@ def reached(point: Point | None, unit: str) -> str:
     """A point's figure or verdict with its period; empty where there is none."""
     if point is None:
         return ""
-    said = _SAID.get(point.verdict or "", "")
+    said = SAID.get(point.verdict or "", "")
     if point.value is not None:
         said = say_figure(point.value, unit)
     return f"{said} ({say_period(point.period)})"
@@ -113,7 +113,7 @@ def row(one: FigureRow, unit: str) -> str:
     """One row ever entered, as a figure."""
     if one.value is not None:
         return say_figure(one.value, unit)
-    return _SAID.get(one.verdict or "", TAKEN_BACK)
+    return SAID.get(one.verdict or "", TAKEN_BACK)
 
 
 def score(one: Score) -> str:

@@ -43,6 +43,7 @@ async def report(db: Database, job: JobRow, tools: Tools) -> None:
         today=tools.clock().astimezone(tools.speaker.tz).date().isoformat(),
         zone=tools.speaker.tz.key,
         template=tools.report_template,
+        only=job.payload.get("only") or (),
     )
     made = await report_child.ask(wanted, fetch)
     async with db.write() as conn:

@@ -1,11 +1,15 @@
-"""The job that reads the villages' list an officer sent: what it would change, to be confirmed."""
+"""The job that reads a sheet an officer sent: the villages' list, or figures that came back.
 
-from campaigns import unit_import
+What it would change is shown, to be confirmed.
+"""
+
+from campaigns import figure_import, unit_import
 from messages import labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
 from reports import unit_sheet
 from reports.child import Unreadable
+from scheduler import figure_files
 from scheduler.jobs import Tools
 from storage import unit_changes
 from storage.engine import Database
@@ -20,6 +24,9 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
     code, rows = "", []
     try:
         rows = await unit_sheet.read(content)
+        if figure_import.heading(rows) is not None:
+            await figure_files.propose(db, job, tools, content)
+            return
     except Unreadable as error:
         code = error.code
     async with db.write() as conn:

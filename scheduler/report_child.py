@@ -10,7 +10,7 @@ import base64
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,9 @@ class Wanted:
     today: str
     zone: str
     template: str = ""  # the office's own, a path
+    only: Sequence[
+        Sequence[Any]
+    ] = ()  # of the figures' workbook: (target's key, unit's id or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,10 @@ def build(wanted: Wanted, facts: ReportFacts, photos: Mapping[str, bytes]) -> Ou
     names = report_files.photos_of(facts, wanted.kind, wanted.form)
     try:
         template = Path(wanted.template).read_bytes() if wanted.template else None
-        made = report_files.make(facts, wanted.kind, wanted.form, template=template, photos=photos)
+        made = report_files.make(
+            facts, wanted.kind, wanted.form, template=template, photos=photos,
+            only=[(one[0], one[1]) for one in wanted.only],
+        )  # fmt: skip
     except BadTemplate as error:
         return Outcome(problem="template", what=error.what)
     except pdf.NoOffice:

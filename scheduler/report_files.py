@@ -1,6 +1,6 @@
 """A report as files: which form it takes, what the files are called."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from messages import report_document, report_words, target_sheet_words
 from reports import pdf, word, workbook
 from reports import template as ours
 from scheduler import report_pictures, report_sheets, target_sheets
+from scheduler.target_sheets import Place
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MESSAGE: Final = "application/json"  # no file: the facts of a template of this name
@@ -31,10 +32,11 @@ def make(
     *,
     template: bytes | None = None,
     photos: Mapping[str, bytes] | None = None,
+    only: Collection[Place] = (),
 ) -> list[Made]:
     """The files of one report; raises word.BadTemplate, pdf.NoOffice and pdf.OfficeFailed."""
     if kind in target_sheet_words.FILES:
-        return _about_targets(facts, kind)
+        return _about_targets(facts, kind, only)
     stem = f"{report_words.FILE_NAMES[kind]}-{facts.rows.code}-{facts.today:%Y%m%d}"
     match form:
         case "xlsx":
@@ -58,10 +60,10 @@ def make(
     raise ValueError(form)
 
 
-def _about_targets(facts: ReportFacts, kind: str) -> list[Made]:
+def _about_targets(facts: ReportFacts, kind: str, only: Collection[Place]) -> list[Made]:
     name = f"{target_sheet_words.FILES[kind]}-{facts.rows.code}-{facts.today:%Y%m%d}.xlsx"
     if kind == "figures":
-        return [Made(name, XLSX, target_sheets.figures(facts))]
+        return [Made(name, XLSX, target_sheets.figures(facts, only))]
     said = Made("targets/ranking", MESSAGE, target_sheets.told(facts))
     return [said, Made(name, XLSX, target_sheets.ranked(facts))]
 

@@ -1,6 +1,7 @@
 """The workbooks about targets: the one to fill in with figures, and the ranking with its computation."""
 
 import json
+from collections.abc import Collection
 from typing import Final
 
 from campaigns import ranking
@@ -14,22 +15,31 @@ from messages import target_words
 from reports import workbook
 from reports.workbook import Column, Sheet
 
+Place = tuple[str, int | None]  # a target's key, a unit's id or the whole commune
+
 MOST_TOLD: Final = 40  # units in the chat message; the workbook has all
 
 
-def figures(facts: ReportFacts) -> bytes:
-    """One row per target and unit with what is known, the last columns to be filled in."""
+def figures(facts: ReportFacts, only: Collection[Place] = ()) -> bytes:
+    """One row per target and unit with what is known, the last columns to be filled in.
+
+    `only` names the rows of somebody who enters a few of them; without it all are there.
+    """
     offered = periods.offered(facts.rows.plan.period, facts.today)
     period = next((one for one in offered if "-Q" in one), offered[-1])
     rows: list[list[object]] = []
     for one in (each.judged for each in facts.targets):
         if one is None:
             continue
-        if one.target.base:
+        if one.target.base and not only:
             told = target_words.row(one.base, one.target.unit) if one.base else ""
             rows.append([*_named(facts, one, words.BASE, words.WHOLE), period[:4], told, *_blank()])
-        rows.append(_row(facts, one, one.line, words.WHOLE, period))
-        rows += [_row(facts, one, line, line.unit.name, period) for line in one.units if line.unit]
+        lines = [(None, one.line), *((line.unit, line) for line in one.units)]
+        rows += [
+            _row(facts, one, line, unit.name if unit else words.WHOLE, period)
+            for unit, line in lines
+            if not only or (one.key, unit.id if unit else None) in only
+        ]
     columns = [Column(one) for one in words.COLUMNS]
     title = words.TITLE.format(facts.rows.title)
     return workbook.workbook([Sheet(words.SHEET, title, columns, rows, words.NONE)])

@@ -5,6 +5,7 @@ in triệu đồng is 1.200); another unit, a share above 100 and a figure hundr
 are asked again rather than kept.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -109,6 +110,13 @@ def read_figure(text: str, wanted: Wanted) -> Reading[Decimal]:
         return Value(Decimal(0))
     found = _amount(said, wanted)
     return found if not isinstance(found, Value) else _sensible(found.value, wanted)
+
+
+def figure_of(value: int | float, wanted: Wanted) -> Reading[Decimal]:
+    """The figure of a cell that holds a number, under the same rules as a typed one."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return _refused("invalid", NOT_NUMBER, wanted)
+    return _sensible(Decimal(str(value)), wanted)
 
 
 def _amount(said: str, wanted: Wanted) -> Reading[Decimal]:

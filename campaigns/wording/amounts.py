@@ -12,7 +12,7 @@ from decimal import Decimal
 from rapidfuzz.distance import OSA
 
 from campaigns.wording import numbers
-from campaigns.wording.filler import ends_clause, is_filler
+from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, fold, words_of
 
@@ -35,6 +35,9 @@ _FUZZY = (("trieu", _TRIEU), ("nghin", _NGHIN))
 _NEXT = {_TY: _TRIEU, _TRIEU: _NGHIN, _NGHIN: _DONG}
 _HALF_OF = words_of(["nửa nữa nua"])
 _ROUND = words_of(["chẵn chan tròn tron"])
+_COURTESY = words_of(
+    ["ạ a ah nhé nhe nha nhá em anh chị chi bác bac chú chu đồng dong nghe nghen ơi oi"]
+)
 # digit words that are another word as often, once typed without marks
 _DOUBTFUL_TAILS = frozenset(("nam", "sau", "ba", "tam", "bay", "mot", "tu"))
 _MEASURES = words_of(
@@ -235,7 +238,7 @@ def _mantissa(text: str, tokens: list[Token], index: int) -> Number | None:
     if thousands is not None:
         if thousands.digits == 6 and scale_at(tokens, thousands.end)[0] >= _TRIEU:
             return thousands
-        return numbers.spoken(tokens, index)
+        return numbers.spoken(tokens, index) or numbers.written(text, tokens, index)
     return numbers.written(text, tokens, index)
 
 
@@ -259,6 +262,8 @@ def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Am
         return _opened(amount, end)
     tenth = tail * scale / 10 ** Decimal(number.digits)
     extra: tuple[Decimal, ...] = (tenth,) if number.digits == 1 else (tenth, tail * below)
+    if _is_doubtful(tokens[index]) and number.digits == 1 and not _settled(tokens, number.end):
+        extra = (Decimal(0), tenth)  # "1 ty nam khoi cong": a half, or the year
     if number.digits == 3:
         extra = tuple(value * below for value in number.values)
     values = tuple(value + more for value in amount.values for more in extra)
@@ -273,7 +278,9 @@ def _opened(amount: Amount, end: int) -> Amount:
 def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> Number | None:
     """A number that may continue the amount, None when it begins something else."""
     token = tokens[index]
-    number = numbers.written(text, tokens, index) if token.number else None
+    number = numbers.spoken(tokens, index) if token.number else None  # "5 tỷ 3 trăm"
+    if number is None and token.number:
+        number = numbers.written(text, tokens, index)
     if number is None:
         number = numbers.spoken(tokens, index)
         last = numbers.last_digit(token)
@@ -287,11 +294,29 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
     if after is not None and after.text in ".-" and further is not None and further.number:
         return None
-    if token.plain and token.text in _DOUBTFUL_TAILS and number.digits == 1:
-        return number if ends_clause(tokens, number.end) else None
+    if _is_doubtful(token) and number.digits == 1:
+        return number if _may_be_tail(tokens, number.end) else None
     if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _is_doubtful(token: Token) -> bool:
+    return token.plain and token.text in _DOUBTFUL_TAILS
+
+
+def _may_be_tail(tokens: list[Token], end: int) -> bool:
+    """Whether a plain "mot", "nam" or "tu" before `end` can be a digit: not "mốt làm", "năm nay"."""
+    if _settled(tokens, end):
+        return True
+    if tokens[end - 1].text == "mot" or (tokens[end - 1].text == "nam" and is_filler(tokens[end])):
+        return False
+    return ends_clause(tokens, end)
+
+
+def _settled(tokens: list[Token], index: int) -> bool:
+    """Whether the text ends at `index`, or only courtesy follows."""
+    return index >= len(tokens) or is_stop(tokens[index]) or tokens[index].text in _COURTESY
 
 
 def _tail_ends(tokens: list[Token], index: int, end: int) -> bool:

@@ -24,7 +24,7 @@ _LONGEST = 200
 _MEANINGS: Phrases[str] = Phrases(
     phrases(
         "yes",
-        "ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
+        "ô kê | ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
         "chính xác | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
         "có | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
         "khỏi sửa | chuẩn rồi | ổn | ổn rồi | đúg | đúg rồi | đung | đung rồi | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
@@ -64,6 +64,11 @@ _MEANINGS: Phrases[str] = Phrases(
         "neutral",
         "rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | như vậy | như thế",
     )
+    | phrases(
+        "part",
+        "số tiền | tiền | giá trị | kinh phí | ngày | ngày tháng | ngày khởi công | ngày hoàn thành | tên",
+        "tên công trình | công trình | thời gian | đơn vị | tên đơn vị | con số | số liệu",
+    )
     | phrases("thanks", "cảm ơn | cám ơn | thanks | tks | cảm ơn nhiều | xin cảm ơn")
     | phrases(
         "ask",
@@ -92,7 +97,7 @@ def read_answer(text: str) -> Reading[Answer]:
         meanings -= {"weak yes", "thanks"}
     if meanings in ({"yes"}, {"weak yes"}):
         return Value("yes")
-    if meanings == {"no"}:
+    if meanings in ({"no"}, {"no", "part"}):  # "sai số tiền rồi"
         return Value("no")
     if meanings in ({"cancel"}, {"cancel", "no"}):
         return Value("cancel")

@@ -95,7 +95,7 @@ def _merged(items: list[Item], frame: Frame) -> list[Item] | Refused:
         if not kept or item.link is not None or not item.adjacent:
             kept.append(item)
             continue
-        joined = _join(kept[-1], item, frame)
+        joined = join(kept[-1], item, frame)
         if isinstance(joined, Refused):
             return joined
         if joined is None:
@@ -105,7 +105,8 @@ def _merged(items: list[Item], frame: Frame) -> list[Item] | Refused:
     return kept
 
 
-def _join(one: Item, other: Item, frame: Frame) -> Item | Refused | None:
+def join(one: Item, other: Item, frame: Frame) -> Item | Refused | None:
+    """Two expressions side by side as the one day both name; refused where they disagree."""
     first, second = one.expression.node, other.expression.node
     if any(isinstance(node, Day) and node.bare for node in (first, second)):
         return Refused("ambiguous", _NUMBER)

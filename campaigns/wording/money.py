@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from campaigns.wording.corrections import last_word
-from campaigns.wording.money_said import Join, Said, Stated
+from campaigns.wording.money_said import Join, Said, Stated, same_sum
 from campaigns.wording.money_scan import scan
 from campaigns.wording.money_words import Cue
 from campaigns.wording.numbers_in_words import in_words
@@ -45,6 +45,7 @@ _TOTAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu
 _CONFLICT = f"Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. {_EXAMPLE}"
 _DENIED = f"Bác gõ lại số tiền đúng giúp. {_EXAMPLE}"
 _ASKED = f"Bác cho biết số tiền cụ thể. {_EXAMPLE}"
+_UNSURE = f"Con số này chưa rõ. Bác gõ lại cả số và đơn vị giúp. {_EXAMPLE}"
 _SLANG = f"Bác gõ rõ là triệu hay nghìn đồng giúp. {_EXAMPLE}"
 
 
@@ -107,6 +108,8 @@ def _no_amount(said: Said) -> Refused | Candidates[Money]:
 
 def _chosen(said: Said) -> Reading[Money]:
     """The amount that stands for the whole work."""
+    if said.contradicts:
+        return Refused("conflict", _CONFLICT)
     totals = [stated for stated in said.stated if stated.role is Cue.TOTAL]
     if totals:
         return _of_total(totals, said)
@@ -143,7 +146,7 @@ def _whole(said: Said) -> Stated | None:
 
 def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:
     total = totals[0]
-    if not all(_same(total, other) for other in totals):
+    if not all(same_sum(total, other) for other in totals):
         return Refused("conflict", _CONFLICT)
     parts = [stated for stated in said.stated if stated.role not in (Cue.TOTAL, Cue.EACH)]
     if not _within(parts, total):
@@ -153,16 +156,7 @@ def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:
 
 def _again(one: Stated, other: Stated) -> bool:
     """The same sum said twice: in brackets, or once in figures and once in words."""
-    return _same(one, other) and (other.inside or one.amount.spoken != other.amount.spoken)
-
-
-def _same(one: Stated, other: Stated) -> bool:
-    return (
-        one.amount.values == other.amount.values
-        and one.high is None
-        and other.high is None
-        and len(one.amount.values) == 1
-    )
+    return same_sum(one, other) and (other.inside or one.amount.spoken != other.amount.spoken)
 
 
 def _within(parts: list[Stated], whole: Stated) -> bool:
@@ -200,8 +194,10 @@ def value_of(stated: Stated) -> Reading[Money]:
         return _range(stated)
     amount = stated.amount
     if amount.open or len(amount.values) > 1:
-        options = (value for value in amount.values if _storable(value))
-        return choose(_WHICH_WAY, *(Option(int(v), say_money(int(v))) for v in options))
+        options = [Option(int(v), say_money(int(v))) for v in amount.values if _storable(v)]
+        if len({option.value for option in options}) < 2:
+            return Refused("ambiguous", _UNSURE)
+        return choose(_WHICH_WAY, *options)
     value = amount.values[0]
     if value > PLAUSIBLE:
         return Refused("invalid", _TOO_MUCH)

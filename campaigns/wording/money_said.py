@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from campaigns.wording.amounts import Amount
 from campaigns.wording.money_words import Cue
@@ -27,6 +28,17 @@ class Stated:
     join: Join = Join.NONE
     inside: bool = False  # in brackets, or after "trong đó"
     people: bool = False  # what the villagers give
+    again: bool = False  # alone in brackets: the amount before it, said once more
+
+
+def same_sum(one: Stated, other: Stated) -> bool:
+    """Whether both state one and the same single sum."""
+    return (
+        one.amount.values == other.amount.values
+        and one.high is None
+        and other.high is None
+        and len(one.amount.values) == 1
+    )
 
 
 @dataclass(slots=True)
@@ -38,3 +50,11 @@ class Said:
     loose: list[Stated] = field(default_factory=list)  # numbers without a unit
     measured: bool = False  # numbers of something else: 350m, 200 ngày công
     digits: bool = False
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether an amount is said once more, in brackets, and differs: "350 triệu (ba trăm triệu)"."""
+        return any(
+            other.again and one.high is None and other.high is None and not same_sum(one, other)
+            for one, other in pairwise(self.stated)
+        )

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import Amount, amount_at, is_measure, scale_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.money_days import day_at
 from campaigns.wording.money_said import Join, Said, Stated
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.text import Token
 
-_DATE = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{2,4})?|([.-])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
-_DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[.-](?:0?[1-9]|1[0-2])(?![0-9])(?![.,][0-9])")
-_MONTH = re.compile(r"[0-9]{1,2}/20[0-9]{2}(?![0-9])")
-_HOUR = re.compile(r"[0-9]{1,2} ?(?:h|giờ|gio)(?: ?[0-9]{2})?(?![^\W_])", re.IGNORECASE)
 _CLAUSE_ENDS = frozenset(",;.()\n")
 _PLAIN_CURRENCIES = frozenset(("te", "do", "yen", "kip", "vang", "won", "luong", "us"))
 _TIMES = frozenset(("x", "×", "*", "nhân"))
+_SAID_AGAIN = frozenset(
+    (":", "bằng", "bang", "chữ", "chu", "viết", "viet", "tức", "tuc", "là", "la")
+)
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
 _WHOLE = (
@@ -97,29 +96,19 @@ class _Scanner:
         if self.role is not None and last is not None and last.role is None:
             last.role = Cue.PART if self.role is Cue.GIFT else self.role
             last.people = self.role is Cue.GIFT and self.payer is not Cue.PAYER
+        if self.role is Cue.EACH and last is None and self.said.stated:
+            self.said.stated[-1].role = Cue.EACH  # "2 triệu, mỗi hộ"
         self.role = None
 
     def _date(self, index: int) -> int | None:
-        """Dates, months and hours are no money; "1/2 tỷ" is no date."""
-        token = self.tokens[index]
-        if not token.number:
+        day = day_at(self.text, self.tokens, index)
+        if day is None:
             return None
-        for pattern in (_MONTH, _DATE, _DAY_MONTH, _HOUR):
-            match = pattern.match(self.text, token.start)
-            if match is None:
-                continue
-            end = index
-            while end < len(self.tokens) and self.tokens[end].end <= match.end():
-                end += 1
-            money = scale_at(self.tokens, end)[0] or is_measure(self.tokens, end)
-            if money and pattern is _DAY_MONTH:
-                return None  # 10-12 triệu, 1.5 tỷ
-            if money:
-                self.said.clues.add(Cue.VAGUE)  # 1/2 tỷ
-            self.last = None
-            self.said.measured = True
-            return end
-        return None
+        if day.share:
+            self.said.clues.add(Cue.VAGUE)
+        self.last = None
+        self.said.measured = True
+        return day.end
 
     def _amount_or_range(self, index: int) -> int | None:
         vague = CUES.at(self.tokens, index)
@@ -196,7 +185,7 @@ class _Scanner:
         if to.meaning is Cue.APPROX and self.tokens[low.end].text != "~":
             return None
         high = amount_at(self.text, self.tokens, to.end) or self._loose_number(to.end)
-        if high is None or _DATE.match(self.text, self.tokens[to.end].start):
+        if high is None or day_at(self.text, self.tokens, to.end, only_days=True):
             return None
         if not high.scale and is_measure(self.tokens, high.end):
             return None
@@ -227,6 +216,7 @@ class _Scanner:
         if stated.role is Cue.GIFT:
             stated.role, stated.people = Cue.PART, self.payer is not Cue.PAYER
         stated.people = stated.people or self.payer is Cue.PEOPLE
+        stated.again = self.depth > 0 and _alone(self.tokens, amount.start, (high or amount).end)
         stated.join = Join.EITHER if self.either else Join.NONE
         self.said.stated.append(stated)
         self.last = self.clause_last = stated
@@ -300,13 +290,15 @@ class _Scanner:
 
     def _named(self, cue: Cue, end: int) -> int:
         """A role for the next amount, or for the one before ("2 triệu một hộ")."""
-        if cue is Cue.EACH and self.last is not None:
+        if cue is Cue.EACH and self.last is not None and self.clause_last is not None:
             self._each()
             return end
         if cue is Cue.PART and self.payer is Cue.PEOPLE:
             self.payer = None  # "bà con được hỗ trợ": not what they give
         if cue is Cue.VALUE and self.role in (Cue.TOTAL, Cue.EACH):
             return end
+        if cue in (Cue.GIFT, Cue.PART) and self.role is Cue.EACH:
+            return end  # "mỗi hộ góp 3 triệu"
         self.role = cue
         return end
 
@@ -378,6 +370,15 @@ class _Scanner:
         return (
             is_stop(token) or ends_clause(self.tokens, end) or CUES.at(self.tokens, end) is not None
         )
+
+
+def _alone(tokens: list[Token], start: int, end: int) -> bool:
+    """ "(ba trăm triệu)", "(bằng chữ: ba trăm triệu đồng)": nothing else in the brackets."""
+    before = start - 1
+    while before >= 0 and tokens[before].text in _SAID_AGAIN:
+        before -= 1
+    closed = end < len(tokens) and tokens[end].text == ")"
+    return closed and before > 0 and tokens[before].text == "("
 
 
 def _is_dong(amount: Amount) -> bool:

@@ -261,7 +261,7 @@ def spoken(tokens: list[Token], index: int, *, dates: bool = False) -> Number | 
 
 def spoken_thousands(tokens: list[Token], index: int, *, dates: bool = False) -> Number | None:
     """The number below one million that is said at `index`, thousands included."""
-    high = spoken(tokens, index, dates=dates)
+    high = spoken(tokens, index, dates=dates) or _figure(tokens, index)
     if high is None:
         return None
     if high.end >= len(tokens) or tokens[high.end].text not in _THOUSAND or high.vague:
@@ -272,6 +272,16 @@ def spoken_thousands(tokens: list[Token], index: int, *, dates: bool = False) ->
         return Number(thousands, high.end + 1, 6, spoken=True)
     sums = tuple(a + b for a in thousands for b in low.values)
     return Number(sums, low.end, 6, spoken=True)
+
+
+def _figure(tokens: list[Token], index: int) -> Number | None:
+    """ "3 nghìn", "12 nghìn": a short figure before a spoken thousand."""
+    token = tokens[index] if index + 1 < len(tokens) else None
+    if token is None or not token.number or len(token.text) > 3 or token.text[0] == "0":
+        return None
+    if tokens[index + 1].text not in _THOUSAND:
+        return None
+    return Number((Decimal(token.text),), index + 1, len(token.text), spoken=True)
 
 
 def spoken_decimal(tokens: list[Token], index: int) -> Number | None:

@@ -22,6 +22,7 @@ from campaigns.wording.text import Token, clean, tokenise
 
 LONGEST = 2000
 MOST = 10**9
+_HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
 _EXAMPLE = "Ví dụ: 350 m, 2 km, 0,5 ha, 20 hộ."
 _EMPTY = f"Câu trả lời đang trống. Bác gõ số lượng kèm đơn vị. {_EXAMPLE}"
 _NO_UNIT = f"Bác gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXAMPLE}"
@@ -115,7 +116,9 @@ def _negative(tokens: list[Token], index: int) -> bool:
 def counted_at(text: str, tokens: list[Token], index: int) -> Counted | None:
     """A number with its unit at `index`: 1 km 200 m, 2 km rưỡi, nửa cây số, 3 chục cây."""
     number = _number(text, tokens, index)
-    if number is None or number.vague:
+    if number is None:
+        return _one_and_a_half(tokens, index)
+    if number.vague:
         return None
     unit = _unit_at(tokens, number.end, number)
     if unit is None:
@@ -129,6 +132,17 @@ def counted_at(text: str, tokens: list[Token], index: int) -> Counted | None:
             tuple(v + Decimal(unit.factor) / 2 for v in values), unit.name, index, end + 1
         )
     return _with_tail(text, tokens, Counted(values, unit.name, index, end), unit)
+
+
+def _one_and_a_half(tokens: list[Token], index: int) -> Counted | None:
+    """cây số rưỡi, sào rưỡi: one of that unit and a half."""
+    unit = UNITS.at(tokens, index)
+    if unit is None or unit.meaning.name not in _HALVED or unit.end >= len(tokens):
+        return None
+    if not numbers.is_half(tokens[unit.end]) or (index and tokens[index - 1].number):
+        return None
+    value = Decimal(unit.meaning.factor) * 3 / 2
+    return Counted((value,), unit.meaning.name, index, unit.end + 1)
 
 
 @dataclass(frozen=True, slots=True)

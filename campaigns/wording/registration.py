@@ -12,13 +12,12 @@ from datetime import date
 
 from campaigns.wording.money import Money
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
+from campaigns.wording.registration_change import intent_of, without_old
 from campaigns.wording.registration_dates import read_times
-from campaigns.wording.registration_labels import Scanned
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
-from campaigns.wording.registration_split import split_works
-from campaigns.wording.registration_words import CHANGE, WITHDRAW
+from campaigns.wording.registration_split import split_works, unnumbered
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
 
@@ -59,7 +58,10 @@ def read_registration(
         return _too_long()
     said = mend_digits(mend_words(clean(text)), litres=True)
     tokens = tokenise(said)
-    scanned = scan_registration(said, tokens, today, units)
+    intent = intent_of(tokens)
+    if intent == "change":
+        tokens = without_old(said, tokens, today)
+    scanned = scan_registration(said, tokens, today, units, changing=intent == "change")
     name = read_name(scanned)
     value, contribution = read_amounts(scanned)
     starts_on, ends_on, conflict = read_times(scanned, today, prefer)
@@ -82,7 +84,7 @@ def read_registration(
         contribution=contribution,
         approx=isinstance(value, Value) and value.approx,
         conflict=conflict,
-        intent=_intent(scanned),
+        intent=intent,
         missing=tuple(missing),
         asked={
             key: reading
@@ -99,10 +101,6 @@ def _too_long() -> RegistrationReading:
     return RegistrationReading(None, None, None, None, None, missing=parts, asked=asked)
 
 
-def _intent(scanned: Scanned) -> str | None:
-    return WITHDRAW.anywhere(scanned.tokens) or CHANGE.anywhere(scanned.tokens)
-
-
 def read_registrations(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None
 ) -> list[RegistrationReading]:
@@ -111,7 +109,7 @@ def read_registrations(
         return [_too_long()]
     head, works = split_works(clean(text), units)
     if not works:
-        return [read_registration(head, today, units, prefer)]
+        return [read_registration(unnumbered(head), today, units, prefer)]
     found = [read_registration(work, today, units, prefer) for work in works]
     named = {one.unit for one in found if one.unit is not None}
     speaker = scan_registration(head, tokenise(head), today, units).unit

@@ -7,15 +7,16 @@ from datetime import date
 
 from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
-from campaigns.wording.dates import When, finish, reading_of
+from campaigns.wording.dates import When, finish, join, reading_of
 from campaigns.wording.periods import DAY, Frame, Period, Resolved, add_months, point
 from campaigns.wording.reading import Reading, Refused, Span
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
 from campaigns.wording.registration_words import Part
-from campaigns.wording.stretches import Known, Month
+from campaigns.wording.stretches import Known, Month, Trouble
 
 _NO_START = "Chưa thấy ngày khởi công. Ví dụ: 5/12, đầu tháng 12."
 _NO_END = "Chưa thấy ngày hoàn thành. Ví dụ: 20/1, trước Tết."
+_INSIDE_A_DAY = frozenset((",", "(", "ngày", "ngay", "là", "la", "tức"))
 _CUES = (Part.START, Part.END, Part.DOING)
 
 
@@ -23,8 +24,9 @@ def read_times(
     scanned: Scanned, today: date, prefer: Span[date] | None
 ) -> tuple[Reading[When], Reading[When], bool]:
     """(start, end, conflict): conflict when both are known and the end comes first."""
-    first, last = _roles(scanned)
     frame = Frame(today, prefer)
+    scanned.dates = _with_weekdays(scanned, frame)
+    first, last = _roles(scanned)
     begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
     end = _end(last, begin, frame)
     conflict = (
@@ -34,6 +36,35 @@ def read_times(
         and end[0].end < begin[0].start
     )
     return reading_of(begin), reading_of(end), conflict
+
+
+def _with_weekdays(scanned: Scanned, frame: Frame) -> list[DateHit]:
+    """The dates with "thứ Ba ngày 5/12" as one day; a weekday that is wrong must be asked."""
+    kept: list[DateHit] = []
+    for hit in scanned.dates:
+        joined = _same_day(scanned, kept[-1], hit, frame) if kept else None
+        if joined is None:
+            kept.append(hit)
+        else:
+            kept[-1] = joined
+    return kept
+
+
+def _same_day(scanned: Scanned, one: DateHit, other: DateHit, frame: Frame) -> DateHit | None:
+    first, second = one.expression, other.expression
+    if first is None or second is None or other.linked or first.weekday == second.weekday:
+        return None
+    between = scanned.tokens[one.end : other.start]
+    if len(between) > 2 or any(token.text not in _INSIDE_A_DAY for token in between):
+        return None
+    merged = join(Item(first), Item(second), frame)
+    if isinstance(merged, Refused):
+        whole = replace(first, node=Trouble(merged), end=second.end, weekday=False)
+    elif merged is None:
+        return None
+    else:
+        whole = merged.expression
+    return DateHit(one.start, other.end, whole, mods=one.mods | other.mods, linked=one.linked)
 
 
 def _roles(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
@@ -117,6 +148,8 @@ def _after_cues(scanned: Scanned) -> list[Part | None]:
                 roles[place - 1] = Part.START
         elif hit.length is not None:
             roles[place] = Part.END
+            if place and roles[place - 1] is Part.END:
+                roles[place - 1] = Part.START  # "trồng 19/11 xong trong ngày"
         elif place:
             between = _cues_between(scanned, scanned.dates[place - 1].end, hit.start)
             between = [part for part in between if part is not Part.DOING]

@@ -27,6 +27,7 @@ class Label(Enum):
     STOP = auto()
     REGISTER = auto()
     NAME = auto()
+    CHANGE = auto()  # words about changing an earlier registration
     TITLE = auto()  # the words of the work's name, once found
 
 

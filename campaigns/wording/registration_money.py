@@ -12,7 +12,8 @@ from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.text import Token
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
-_NO_MONEY = (Label.DATE, Label.MEASURE, Label.COUNT, Label.UNIT, Label.TITLE)
+_NO_MONEY = (Label.DATE, Label.MEASURE, Label.COUNT, Label.UNIT, Label.TITLE, Label.CHANGE)
+_CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
 
 
@@ -40,7 +41,9 @@ def _money_tokens(scanned: Scanned) -> list[Token]:
 
 
 def _contribution(said: Said) -> int | None:
-    given = [stated for stated in said.stated if stated.people and stated.high is None]
+    given = [
+        one for one in said.stated if one.people and one.high is None and one.role is not Cue.EACH
+    ]
     if len(given) != 1:
         return None
     match value_of(given[0]):
@@ -55,6 +58,8 @@ def _value(said: Said) -> Reading[Money]:
         return Refused("not_vnd", _NO_VALUE)
     if Cue.FREE in said.clues and not any(any(one.amount.values) for one in said.stated):
         return Value(0)
+    if said.contradicts:
+        return Refused("conflict", _CONFLICT)
     if {Cue.VAGUE, Cue.BOUND, Cue.QUESTION} & said.clues:
         return Refused("ambiguous", _NO_VALUE)
     whole = _whole([one for one in said.stated if one.role is not Cue.EACH])

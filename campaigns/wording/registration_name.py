@@ -6,12 +6,28 @@ from campaigns.wording.filler import is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
+from campaigns.wording.text import Phrases, phrases
 
 LONGEST = 100
 _INNER = (None, Label.MEASURE, Label.COUNT)
 _ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
 _PARTICLES = frozenset(
     ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
+)
+_WHO = Phrases(
+    phrases(
+        "who",
+        "tụi con | tụi em | tụi tui | tụi cháu | bọn em | chúng con | chúng cháu | bà con | nhân dân | dân",
+        "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
+        "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em",
+    )
+)
+_MEANS_TO = Phrases(
+    phrases(
+        "means to",
+        "tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
+        "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
+    )
 )
 _HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
@@ -70,6 +86,7 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     """A run without filler at its ends; None when nothing is left of it."""
     while start < end and _idle(scanned, start):
         start += 1
+    start = _past_opener(scanned, start, end)
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
     end = _before_estimate(scanned, start, end)
@@ -77,6 +94,19 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
     return (start, end) if words and not lone else None
+
+
+def _past_opener(scanned: Scanned, start: int, end: int) -> int:
+    """Past who means to do it: "tụi con tính", "bà con thống nhất", "dự định"."""
+    who = _WHO.at(scanned.tokens, start)
+    meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
+    while meant is not None and meant.end < end:
+        start = meant.end
+        meant = _MEANS_TO.at(scanned.tokens, start)
+    if who is None or start >= who.end or who.end >= end:
+        return start
+    part = PARTS.at(scanned.tokens, who.end)
+    return who.end if part is not None and part.meaning is Part.DOING else start
 
 
 def _before_estimate(scanned: Scanned, start: int, end: int) -> int:

@@ -19,6 +19,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.period_rules import duration, through_end
 from campaigns.wording.quantity import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
+from campaigns.wording.registration_change import change_words_end
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
 from campaigns.wording.registration_unit import find_unit
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
@@ -57,11 +58,13 @@ _DATE_MODS = (
 _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
 
 
-def scan_registration(text: str, tokens: list[Token], today: date, units: Sequence[str]) -> Scanned:
-    """Label every token of a cleaned and mended message."""
+def scan_registration(
+    text: str, tokens: list[Token], today: date, units: Sequence[str], *, changing: bool = False
+) -> Scanned:
+    """Label every token of a cleaned and mended message; `changing` an earlier registration."""
     scanned = Scanned(text, tokens, [None] * len(tokens))
     find_unit(scanned, units)
-    walk = _Walk(scanned, today)
+    walk = _Walk(scanned, today, changing=changing)
     index = 0
     while index < len(tokens):
         index = walk.step(index)
@@ -71,7 +74,8 @@ def scan_registration(text: str, tokens: list[Token], today: date, units: Sequen
 class _Walk:
     """Goes through the tokens once and labels what it recognises."""
 
-    def __init__(self, scanned: Scanned, today: date) -> None:
+    def __init__(self, scanned: Scanned, today: date, *, changing: bool) -> None:
+        self.changing = changing
         self.scanned = scanned
         self.text = scanned.text
         self.tokens = scanned.tokens
@@ -85,7 +89,14 @@ class _Walk:
         """Label what begins at `index`; return the index of what follows."""
         if self.scanned.labels[index] is Label.UNIT:
             return index + 1
-        for take in (self._money, self._measure, self._date, self._length, self._word):
+        for take in (
+            self._change,
+            self._money,
+            self._measure,
+            self._date,
+            self._length,
+            self._word,
+        ):
             end = take(index)
             if end is not None:
                 return end
@@ -110,6 +121,13 @@ class _Walk:
         if self.tokens[index].text not in "-." or index + 1 >= len(self.tokens):
             return False
         return self.tokens[index].glued and self.tokens[index + 1].glued
+
+    def _change(self, index: int) -> int | None:
+        """ "xin đổi", "tăng lên": said of the change, not of the work."""
+        if not self.changing:
+            return None
+        end = change_words_end(self.text, self.tokens, self.cursor, index)
+        return self._mark(index, end, Label.CHANGE) if end is not None else None
 
     def _money(self, index: int) -> int | None:
         """A sum, or the first number of "25 - 30 triệu"."""
@@ -225,12 +243,21 @@ class _Walk:
 
     def _length(self, index: int) -> int | None:
         """15 ngày, 1 tháng: how long the work takes."""
+        if self._same_day(index):
+            return self._take_date(DateHit(index, index + 2, length=(0, 0), mods=self.mods))
         length = duration(self.cursor, index)
         if length is None or self.occasion or length[0] == (0, 0):
             return None
         if length[0][1] >= 24:
             return None
         return self._take_date(DateHit(index, length[1], length=length[0], mods=self.mods))
+
+    def _same_day(self, index: int) -> bool:
+        """ "xong trong ngày", and no day after it."""
+        if index + 1 >= len(self.tokens) or self.tokens[index].text != "trong":
+            return False
+        alone = self.tokens[index + 1].text == "ngày" and not self._before_date(index + 1)
+        return alone and bool(self.scanned.dates)
 
     def _word(self, index: int) -> int | None:
         part = PARTS.at(self.tokens, index)
@@ -309,7 +336,7 @@ class _Walk:
         if word in _ONLY_BEFORE_DATES and end == index + 1 and not self._before_date(end):
             return None
         labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
-        if part is Part.MONEY and not self._before_money(index, end):
+        if part is Part.MONEY and not (self.changing or self._before_money(index, end)):
             return None
         if part is Part.NAME and not self._is_label(index, end):
             return None

@@ -13,6 +13,7 @@ from campaigns.wording.units import find_units
 _ITEM = re.compile(
     r"^\s*(?:[0-9]{1,2}[.)/]|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"
 )
+_NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
 _INLINE = re.compile(r"(?:^|(?<=[\s:]))([1-9])[.)]\s+(?=[^\W\d])")
 _LABEL = re.compile(r"(?:^|(?<=\n))\s*(?:-\s*)?ten (?:cong trinh|ct|phan viec|mo hinh)\s*:")
 _SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
@@ -30,6 +31,18 @@ def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     if len(lines) > 1 and all(_is_work(line) and _opens_with_unit(line, units) for line in lines):
         return "", lines
     return _by_sign(text)
+
+
+def unnumbered(text: str) -> str:
+    """One work with its parts numbered, one a line: the numbers say nothing."""
+    lines = text.split("\n")
+    marks = [_NUMBER.match(line) for line in lines]
+    counted = [int(mark[1]) for mark in marks if mark]
+    if len(counted) < 3 or counted != list(range(counted[0], counted[0] + len(counted))):
+        return text
+    return "\n".join(
+        line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)
+    )
 
 
 def _by_label(text: str) -> tuple[str, list[str]]:

@@ -15,12 +15,19 @@ from campaigns.wording.units import Mention, find_units, read_unit
 def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
     """The unit that speaks: the one named first, or before the word đăng ký."""
     tokens = scanned.tokens
-    mentions = [one for one in find_units(tokens, units) if one.names and _is_unit(tokens, one)]
+    said = [one for one in find_units(tokens, units) if _is_unit(tokens, one)]
+    mentions = [one for one in said if one.names]
     leading = [one for one in mentions if _leads(tokens, one)]
     if len(leading) > 1 and _together(tokens, leading):
         for place in range(leading[0].start, leading[-1].end):
             scanned.labels[place] = Label.UNIT
         scanned.unit = Refused("ambiguous", NO_UNIT)
+        return
+    stranger = next((one for one in said if not one.names and _leads(tokens, one)), None)
+    if stranger is not None and not leading:
+        for place in range(stranger.start, stranger.end):
+            scanned.labels[place] = Label.UNIT
+        scanned.unit = Refused("invalid", NO_UNIT)
         return
     chosen = (leading or mentions)[:1] if leading or len(mentions) == 1 else []
     named = {names for one in mentions for names in one.names}

@@ -118,7 +118,7 @@ PARTS: Phrases[Part] = Phrases(
         "từ hộ | đến hộ | từ thôn | đến thôn | từ xóm | đến xóm | từ suối | đến suối | từ chùa | đến chùa | đến sân",
         "bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
         "hội trường | sân trường | nhà trường | cổng trường | cổng chào | trẻ em | em bé | từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
-        "vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
+        "mở rộng | nâng cao | đào sâu | khơi sâu | trên cao | vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
     )
     | phrases(
         Part.SIZE,

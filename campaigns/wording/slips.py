@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from campaigns.wording.syllables import is_syllable
 from campaigns.wording.text import fold, same_tone_place, words_of
 
 KNOWN = words_of(
@@ -32,6 +33,10 @@ _MARKED = {"aa": "â", "ee": "ê", "oo": "ô", "dd": "đ", "aw": "ă", "ow": "ơ
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
 _VOWELS = "aăâeêioôơuưy"
+_VNI_ANY = re.compile(
+    r"(?<![^\W_])[A-Za-z]{2,}[1-9][A-Za-z0-9]*(?![^\W_])|(?<![^\W_])[dD]9[A-Za-z0-9]+"
+)
+_WORD_ANY = re.compile(r"[A-Za-z]{2,9}")
 _VNI_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+[1-9]+[^\W\d_][^\W_]*|[dD]9[^\W_]+")
 _WORD = re.compile(r"[A-Za-z]{3,9}")
 _DIGITS_WITH_LETTERS = re.compile(
@@ -91,17 +96,23 @@ def _mend_word(match: re.Match[str]) -> str:
 
 
 def _mend_vni(match: re.Match[str]) -> str:
-    keys = match.group().lower()
+    mended = _vni(match.group())
+    return mended if mended in KNOWN else match.group()
+
+
+@lru_cache(maxsize=1024)
+def _vni(word: str) -> str | None:
+    """`word` as the VNI keyboard would have written it, or None if its digits are no such keys."""
+    keys = word.lower()
     for typed, letters in (("u7o7", "ươ"), ("uo7", "ươ"), ("d9", "đ"), ("u7", "ư"), ("o7", "ơ")):
         keys = keys.replace(typed, letters)
     keys = re.sub(r"([aeo])([1-5]?)6", lambda m: {"a": "â", "e": "ê", "o": "ô"}[m[1]] + m[2], keys)
     keys = re.sub(r"a([1-5]?)8", r"ă\1", keys)
     tones = re.findall(r"[1-5]", keys)
     if len(tones) > 1 or re.search(r"[06-9]", keys):
-        return match.group()
+        return None
     tone = _TONES[_VNI[tones[0]]] if tones else ""
-    mended = _with_tone(re.sub(r"[1-5]", "", keys), tone)
-    return mended if mended in KNOWN else match.group()
+    return _with_tone(re.sub(r"[1-5]", "", keys), tone)
 
 
 def _mend_digits(match: re.Match[str], *, litres: bool = False) -> str:
@@ -115,10 +126,33 @@ def _mend_digits(match: re.Match[str], *, litres: bool = False) -> str:
 
 def mend_words(text: str) -> str:
     """A cleaned text with raw Telex and VNI keys turned into the words they stand for, and
-    numbers written without blanks taken apart."""
-    if any(char.isdigit() for char in text):
-        text = _VNI_WORD.sub(_mend_vni, text)
-    return _LONG_WORD.sub(_mend_glued, _WORD.sub(_mend_word, text))
+    numbers written without blanks taken apart.
+
+    Where two known words of a message without any mark were raw keys, all of it was typed so.
+    """
+    said = text
+    if any(char.isdigit() for char in said):
+        said = _VNI_WORD.sub(_mend_vni, said)
+    said = _WORD.sub(_mend_word, said)
+    if said != text and text.isascii():
+        said = _in_whole(text, said)
+    return _LONG_WORD.sub(_mend_glued, said)
+
+
+def _in_whole(text: str, said: str) -> str:
+    """`said` with every further word that the same keyboard would have made a syllable."""
+    mended = [(a, b) for a, b in zip(text.split(), said.split(), strict=True) if a != b]
+    if len(mended) < 2:
+        return said
+    vni = sum(any(char.isdigit() for char in raw) for raw, _ in mended) * 2 > len(mended)
+    pattern, mend = (_VNI_ANY, _vni) if vni else (_WORD_ANY, _telex)
+
+    def whole(match: re.Match[str]) -> str:
+        word = match.group()
+        made = mend(word)
+        return made if made is not None and not is_syllable(word) and is_syllable(made) else word
+
+    return pattern.sub(whole, said)
 
 
 def _mend_glued(match: re.Match[str]) -> str:

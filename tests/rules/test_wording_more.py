@@ -23,7 +23,7 @@ MONEY = """
 275000000 <- Dạ bên em dự toán 275 triệu ạ | 275 Triệu Đồng | 2 trăm 75 triệu
 275000000 <- hai trăm bảy lăm triệu | hai trăm bảy mươi lăm triệu đồng chẵn | 275tr đ
 275000000 <- 275 trieu vnd | VND 275.000.000 | 275.000.000 Đ | 275 000 000
-- <- 275.triệu | 1,350 tỷ | 1 tỷ 3 trăm | 1t3 | 4tr25 | xã 300 triệu dân 200 triệu
+- <- 275.triệu | 1,350 tỷ | 1t3 | 4tr25 | xã 300 triệu dân 200 triệu
 - <- dân 200tr và xã 300tr | 200tr tiền dân, 300tr tiền xã | mỗi nhà 1 triệu | 1 triệu/nhà
 - <- 1tr/khẩu | 30 hộ mỗi hộ 1 triệu | 1 triệu 1 hộ | chưa có số liệu | chờ xã duyệt | không rõ
 - <- k rõ | tùy | nhiều | vài chục | vài trăm | mươi triệu | hơn chục triệu | chục củ
@@ -36,7 +36,7 @@ MONEY = """
 - <- 200tr chứ không phải 300tr
 1000000000 <- 1tỷ | 1 tỷ đ | mot ty | 1ty
 1350000000 <- 1,35 tỷ | 1.35ty | 1 tỉ 350 | 1 tỷ ba trăm năm mươi triệu | một tỷ ba trăm rưỡi
-1300000000 <- một tỷ ba | 1 tỷ ba
+1300000000 <- một tỷ ba | 1 tỷ ba | 1 tỷ 3 trăm
 1400000000 <- 1 tỷ tư
 3750000000 <- ba tỷ bảy trăm năm mươi triệu
 4200000 <- 4tr2 | 4 triệu 2 | 4 triệu hai | bốn triệu hai

@@ -1,0 +1,122 @@
+"""Messages about an earlier registration: whether they change or withdraw it, and to what.
+
+"Xin đổi kinh phí từ 350tr thành 400tr" says 400: what stood before is cut out, and the words of
+the change are neither money nor part of the work's name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from campaigns.wording.amounts import amount_at
+from campaigns.wording.date_cursor import Cursor
+from campaigns.wording.date_grammar import expression_at
+from campaigns.wording.days import Day
+from campaigns.wording.filler import is_stop
+from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW
+from campaigns.wording.text import Found, Phrases, Token, phrases
+
+_TO = Phrases(
+    phrases(
+        "to",
+        "thành | sang | lên | xuống | còn | qua | lên thành | xuống còn | lên tới | lên đến | chỉ còn",
+        "lại thành | lại là | lại còn | sang thành | thành ra | xuống thành | - > | → | = >",
+    )
+)
+_VERBS = Phrases(
+    phrases(
+        "verb",
+        "xin đổi | đổi | xin sửa | sửa | xin lùi | lùi | xin dời | dời | tăng | giảm | nâng | hạ | rút",
+        "xin tăng | xin giảm | xin nâng | điều chỉnh | xin điều chỉnh | bổ sung | xin bổ sung | cho",
+        "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
+    )
+)
+_MORE = frozenset(("thêm", "them", "bớt", "bot"))
+_BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
+
+
+def intent_of(tokens: list[Token]) -> str | None:
+    """ "withdraw" or "change" where the message says so, in words of more than one meaning only
+    at the head of a clause: "hoan thanh" is no hoãn and anh Huy no hủy."""
+    found: set[str] = set()
+    index = 0
+    figures = False
+    while index < len(tokens):
+        phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
+        part = PARTS.at(tokens, index)
+        if phrase is None or (part is not None and part.end > phrase.end):
+            figures = figures or (tokens[index].number and index > 2)
+            index = max(part.end if part is not None else 0, index + 1)
+            continue
+        slip = tokens[index].fold == "nham"  # "350tr à nhầm 250tr" corrects itself
+        if _is_meant(tokens, index, phrase) and not (slip and figures):
+            found.add(phrase.meaning)
+        index = phrase.end
+    return "withdraw" if "withdraw" in found else "change" if found else None
+
+
+def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
+    if phrase.end > index + 1 or not tokens[index].plain:
+        return True
+    before = tokens[index - 1] if index else None
+    if before is None or is_stop(before) or before.number:
+        return True
+    return before.text in _BEFORE_INTENT
+
+
+def without_old(text: str, tokens: list[Token], today: date) -> list[Token]:
+    """The tokens without the value or day that is given up: "từ 350tr" before "thành 400tr"."""
+    cursor = Cursor(tokens, today)
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        start = index + 1 if tokens[index].text in ("từ", "tu") else index
+        new = _new_after(text, tokens, cursor, start)
+        if new is None:
+            kept.append(tokens[index])
+            index += 1
+        else:
+            index = new
+    return kept
+
+
+def _new_after(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:
+    """Where the new value begins when an old one stands at `index`."""
+    while index < len(tokens) and tokens[index].text in ("ngày", "ngay", "mức"):
+        index += 1
+    if index >= len(tokens):
+        return None
+    end = value_end(text, tokens, cursor, index)
+    if end is None and tokens[index].number:
+        end = index + 1
+    to = _TO.at(tokens, end) if end is not None else None
+    if to is None or value_end(text, tokens, cursor, to.end) is None:
+        return None
+    return to.end
+
+
+def value_end(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:
+    """The end of a sum or a day at `index`."""
+    if index >= len(tokens):
+        return None
+    amount = amount_at(text, tokens, index)
+    if amount is not None and (amount.scale or amount.values[0] >= 10**6):
+        return amount.end
+    expression = expression_at(cursor, index)
+    if expression is None or (isinstance(expression.node, Day) and expression.node.bare):
+        return None
+    return expression.end
+
+
+def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:
+    """The end of words that only say that something changes; of "thêm 50tr", the sum included."""
+    if tokens[index].text in _MORE:
+        amount = amount_at(text, tokens, index + 1) if index + 1 < len(tokens) else None
+        return amount.end if amount is not None and amount.scale else None
+    verb = CHANGE.at(tokens, index) or _VERBS.at(tokens, index)
+    to = _TO.at(tokens, index)
+    if to is not None and value_end(text, tokens, cursor, to.end) is not None:
+        return to.end
+    if verb is None or value_end(text, tokens, cursor, verb.end) is not None:
+        return None  # "giảm 50tr": by how much, not to what
+    return verb.end

@@ -1,0 +1,57 @@
+"""Invented sentences whose keys were written before they were read for the first time."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from campaigns.wording.read import read_line
+from campaigns.wording.text import fold
+
+HERE = Path(__file__).parent / "sentences_made_up"
+UNITS: dict[str, list[str]] = json.loads((HERE / "units.json").read_text("utf-8"))
+LINES: list[dict[str, Any]] = [
+    json.loads(line)
+    for path in sorted(HERE.glob("*.jsonl"))
+    for line in path.read_text("utf-8").splitlines()
+]
+
+
+def answer(line: dict[str, Any]) -> dict[str, object]:
+    """The reading of one line, with the units its key names."""
+    request = {key: line[key] for key in ("kind", "text", "today")}
+    return read_line(request | {"units": UNITS.get(str(line.get("units")), [])})
+
+
+def same_name(expected: object, found: object) -> bool:
+    """Every word of the key in order, at most four more."""
+    if expected is None or found is None:
+        return expected == found
+    wanted, words = (re.findall(r"\w+", fold(str(text))) for text in (expected, found))
+    left = iter(words)
+    return all(word in left for word in wanted) and len(words) - len(wanted) <= 4
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: fold(line["text"])[:40])
+def test_a_made_up_sentence_is_read_as_its_key_says(line: dict[str, Any]) -> None:
+    """A value equals the key and carries its "khoảng"; null is asked; a work part by part."""
+    found, expected = answer(line), line["expect"]
+    if expected is None:
+        assert "value" not in found
+    elif line["kind"] != "registration":
+        assert found.get("value") == expected
+        assert found.get("approx", False) == line.get("approx", False)
+    else:
+        work = found["value"]
+        assert isinstance(work, dict)
+        assert isinstance(expected, dict)
+        assert same_name(expected["name"], work["name"])
+        for part, value in expected.items():
+            asked = part in line.get("may_ask", ()) and work.get(part) is None
+            assert part == "name" or asked or work.get(part) == value, part
+        assert work.get("conflict", False) == line.get("conflict", False)
+        assert work.get("intent") == line.get("intent")

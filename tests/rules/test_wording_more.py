@@ -238,10 +238,10 @@ cancel <- lam lai tu dau | khai lại từ đầu | dừng ạ
 """
 QUANTITIES = """
 1200 m <- 1200m | 1.2km | 1,2 cây số
-- <- cây số rưỡi | 1 cây số 2 | dăm hộ | vài hộ | mấy cây | gần hết | 35 | 1,200 m
+- <- 1 cây số 2 | dăm hộ | vài hộ | mấy cây | gần hết | 35 | 1,200 m
 - <- không quá 5 hộ | 2-3 hộ | 10 x 20m | 10m x 20m | rộng 3m | 3 tỷ | 5 triệu | 15% | chưa rõ
 - <- -3 hộ | 3 hộ hay 4 hộ
-1500 m <- một cây số rưỡi
+1500 m <- một cây số rưỡi | cây số rưỡi
 800 m <- 800 mét | tám trăm mét | 800 m đường bê tông | dai 800m | 800 mét dài đường
 200 m2 <- 200 mét vuông | 200m vuông
 2.5 ha <- 2 ha rưỡi

@@ -80,6 +80,7 @@ POINTS_MISSING = "Tiêu chí máy tự tính (measure) cần số điểm tối 
 FULL = "Mức đủ điểm (full) phải lớn hơn 0."
 
 # forms
+OPTION_KEY = "“{}” chỉ được gồm chữ thường không dấu, số, dấu gạch nối, không quá 40 ký tự."
 NO_FIELDS = "Biểu mẫu “{}” chưa có câu hỏi nào."
 FIELD_TWICE = "Có hai câu hỏi cùng mã “{}”."
 NO_LABEL = "Câu hỏi “{}” thiếu tên gọi (label)."

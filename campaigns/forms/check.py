@@ -14,6 +14,7 @@ MOST_OPTIONS = 30  # buttons under one question
 MOST_PHOTOS = 10
 LONGEST_LABEL = 60  # characters on a button
 KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+OPTION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")  # lists of choices are often numbered
 CHOOSES = (Kind.CHOICE, Kind.CHOICES)
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 NUMBERS = (Kind.MONEY, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT, Kind.QUANTITY, Kind.PHOTO)
@@ -65,8 +66,8 @@ def _options(one: Field) -> Iterator[tuple[Path, str]]:
     keys: set[str] = set()
     labels: set[str] = set()
     for at, option in enumerate(one.options):
-        if not KEY.fullmatch(option.key):
-            yield ("options", at, "key"), wording.KEY.format(option.key)
+        if not OPTION.fullmatch(option.key):
+            yield ("options", at, "key"), wording.OPTION_KEY.format(option.key)
         if not option.label or len(option.label) > LONGEST_LABEL:
             yield ("options", at, "label"), wording.LONG_LABEL.format(option.label, LONGEST_LABEL)
         if option.key in keys or option.label in labels:

@@ -58,6 +58,7 @@ class Constraint:
     minimum: Decimal | None = None
     maximum: Decimal | None = None  # for photos: how many
     not_before: str | None = None
+    message: str = ""  # said where a number is out of bounds, in place of our own words
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,9 +167,9 @@ def _within(question: Field, found: Found) -> Found:
         inner = each.get("value") if isinstance(each, dict) else each
         number = Decimal(str(inner))
         if low is not None and number < low:
-            return Unclear("too_small", {"limit": figure(low)})
+            return Unclear("too_small", {"limit": figure(low)}, question.constraint.message)
         if high is not None and number > high:
-            return Unclear("too_big", {"limit": figure(high)})
+            return Unclear("too_big", {"limit": figure(high)}, question.constraint.message)
     return found
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bot import office, papers, plans
+from bot import forms, office, papers, plans
 from messages import cli, office_words
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ app.add_typer(db, name="db")
 app.add_typer(office.units_app, name="units")
 app.add_typer(office.campaign_app, name="campaign")
 app.add_typer(plans.plan_app, name="plan")
+app.add_typer(forms.form_app, name="form")
 app.command(help=office_words.HELP_READ)(office.read)
 app.command(help=office_words.HELP_RESUME)(office.resume)
 app.command(help=office_words.HELP_REPORT)(papers.report)

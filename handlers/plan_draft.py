@@ -254,3 +254,17 @@ def _said(turn: Turn, key: str) -> str:
             limit=MOST_TEXT,
         )  # fmt: skip
     return markup
+
+
+ACTIONS = {
+    "draft.open": open_read,
+    "draft.card": card,
+    "draft.ask": ask,
+    "draft.group": group,
+    "draft.item": item,
+    "draft.set": choose,
+    "draft.remove": remove,
+    "draft.file": file,
+    "draft.make": make,
+    "draft.drop": drop,
+}

@@ -21,6 +21,7 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
         keys.append([Button(labels.LAUNCH, "campaign.launch", {"c": campaign.id})])
     keys.append([Button(labels.SEE_DRAFT, "plan.see", {"c": campaign.id}),
                  Button(labels.PLAN_FILE, "plan.file", {"c": campaign.id})])  # fmt: skip
+    keys.append([Button(labels.FORM_FILES, "form_file.send", {"c": campaign.id})])
     several = sum(bool(row.form_key) for row in rows) > 1
     for row in rows:
         last = row.last_moment.astimezone(voice.tz) if row.last_moment else None

@@ -119,6 +119,9 @@ YES = "✅ Đúng"
 NO = "✖ Không"
 PLAN_FILE = "📎 Tải tệp"
 
+FORM_FILES = "📋 Biểu mẫu (Excel)"
+TAKE_FORM = "✅ Dùng cho “{form}” – {campaign}"
+
 # the draft of a campaign read from a document
 DRAFT_QUESTIONS = "❓ Trả lời ({})"
 DRAFT_MAKE = "✅ Tạo đợt thi đua"

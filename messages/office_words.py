@@ -46,3 +46,13 @@ BAD_DAY = "Không hiểu ngày {day}: ghi như 2024-01-20 hoặc 20/01/2024."
 PHOTOS_IN_CHAT = (
     "Có {count} ảnh nằm ở Telegram nên không có ở đây; lấy báo cáo bằng /baocao để có ảnh."
 )
+HELP_FORMS = "Biểu mẫu của các đợt thi đua, dưới dạng Excel theo quy ước XLSForm."
+HELP_FORM_READ = "Đọc thử một biểu mẫu Excel (XLSForm): các câu hỏi, hoặc những ô chưa dùng được."
+HELP_FORM_EXPORT = "Ghi một biểu mẫu của đợt thi đua ra tệp Excel (XLSForm)."
+HELP_FORM_IMPORT = "Dùng biểu mẫu trong tệp Excel (XLSForm) cho một đợt thi đua, sau khi xác nhận."
+HELP_FORM_FILE = "Tệp .xlsx có các trang survey, choices, settings."
+HELP_FORM_KEY = "Mã biểu mẫu trong đợt thi đua, ví dụ: cong-trinh, tien-do."
+HELP_YES = "Không hỏi lại."
+NO_FORM = "Đợt thi đua không có biểu mẫu mã {key}. Các mã: {known}."
+TAKE_FORM = "Dùng các câu hỏi này cho biểu mẫu {key} của đợt {code} từ bây giờ?"
+FORM_TAKEN = "Đã dùng cho biểu mẫu {key} của đợt {code}: bản {version}."

@@ -1,4 +1,4 @@
-"""The job that reads a sheet an officer sent: the villages' list, or figures that came back.
+"""The job that reads a sheet an officer sent: the villages' list, figures that came back, a form.
 
 What it would change is shown, to be confirmed.
 """
@@ -9,7 +9,7 @@ from messages.keyboards import Button
 from messages.post import Manner, Voice
 from reports import unit_sheet
 from reports.child import Unreadable
-from scheduler import figure_files
+from scheduler import figure_files, form_files
 from scheduler.jobs import Tools
 from storage import unit_changes
 from storage.engine import Database
@@ -21,6 +21,8 @@ SHOWN = 15
 async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
     """Fetch, read in a child process, show the plan with its button."""
     content = await tools.fetch(str(job.payload["file_id"]))
+    if await form_files.told(db, job, tools, content):
+        return
     code, rows = "", []
     try:
         rows = await unit_sheet.read(content)

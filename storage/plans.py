@@ -3,6 +3,7 @@
 One way for all who bring a plan: the officer's chat, the command line, the demo.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from campaigns.model import Milestone, MilestoneKind, Plan
 from campaigns.wording import progress_form
 from storage import campaigns, extensions, facts, slots, units
 from storage import progress as progress_rows
-from storage.campaigns import CampaignRow, MilestoneRow
+from storage.campaigns import CampaignRow, FormRow, MilestoneRow
 from storage.engine import Connection
 from storage.submissions import SubmissionRow
 
@@ -72,6 +73,28 @@ async def add(
             position=position,
         )
     return campaign_id
+
+
+async def put_form(conn: Connection, campaign: CampaignRow, form: Form) -> None:
+    """The next version of one of the campaign's forms; what was sent or begun keeps the old one."""
+    plan = plans.from_json(dict(campaign.plan))
+    known = any(one.key == form.key for one in plan.forms)
+    forms = tuple(form if one.key == form.key else one for one in plan.forms)
+    after = replace(plan, forms=forms if known else (*plan.forms, form))
+    await campaigns.set_plan(
+        conn, campaign.id, commune_id=campaign.commune_id, title=campaign.title,
+        plan=plans.to_json(after),
+    )  # fmt: skip
+    await campaigns.add_form(
+        conn, commune_id=campaign.commune_id, campaign_id=campaign.id, key=form.key,
+        definition=definition.to_json(form),
+    )  # fmt: skip
+
+
+async def newest_forms(conn: Connection, campaign_id: int) -> list[FormRow]:
+    """The forms of a campaign as they are asked now, in the plan's order."""
+    newest = {row.key: row for row in await campaigns.forms_of(conn, campaign_id)}
+    return list(newest.values())
 
 
 async def launch(

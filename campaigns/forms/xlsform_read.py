@@ -94,6 +94,12 @@ def read(
     )
 
 
+def in_place_of(before: Form, found: Form) -> Form:
+    """The form that was read, to stand where another stands: its key, and its title where none was given."""
+    title = before.title if found.title == words.TITLE else found.title
+    return Form(before.key, title, found.fields)
+
+
 def _language(book: Book) -> str:
     settings = sheet(book, "settings")
     return settings.lines[0]["default_language"] if settings and settings.lines else ""

@@ -14,7 +14,9 @@ GROUP = (
     "“{}” chưa dùng được: máy hỏi lần lượt từng câu, không chia nhóm, không lặp. Xin xóa dòng này"
     " và dòng đóng nhóm; nhóm có điều kiện thì chép điều kiện vào cột relevant của từng câu."
 )
-CALCULATE = "“{}” chưa dùng được: máy không tự tính giá trị. Xin bỏ dòng này, hoặc hỏi thành một câu."
+CALCULATE = (
+    "“{}” chưa dùng được: máy không tự tính giá trị. Xin bỏ dòng này, hoặc hỏi thành một câu."
+)
 METADATA = "“{}” không cần trong chat (máy tự ghi ai gửi, lúc nào), nên sẽ được bỏ qua."
 OTHER_CHOICE = (
     "“or_other” chưa dùng được. Xin thêm một lựa chọn “Khác” vào danh sách và một câu hỏi text."

@@ -1,0 +1,56 @@
+"""A campaign's forms as workbooks (XLSForm): handed out, and taken over by the confirming button."""
+
+from campaigns.errors import ChangedMeanwhile, Closed, Missing
+from campaigns.forms import definition, xlsform_read, xlsform_write
+from campaigns.permissions import Action
+from handlers.turn import Turn
+from messages import campaign_card, form_card
+from reports import form_sheets
+from storage import audit, campaigns
+from storage import plans as plan_rows
+from storage.campaigns import CampaignRow
+
+
+async def send(turn: Turn) -> None:
+    """ "Biểu mẫu (Excel)": every form of the campaign as it is asked now, one file each."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    campaign = await _campaign(turn)
+    for row in await plan_rows.newest_forms(turn.conn, campaign.id):
+        form = definition.from_json(dict(row.definition))
+        await form_card.post_file(
+            turn.voice, form_sheets.workbook(xlsform_write.write(form)),
+            name=f"{campaign.code}-{row.key}.xlsx", title=form.title, version=row.version,
+            chat_id=turn.chat.id, commune_id=turn.commune,
+        )  # fmt: skip
+
+
+async def take(turn: Turn) -> None:
+    """The confirmation: the form of the file is asked from now on."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    campaign, key = await _campaign(turn), str(turn.args["k"])
+    if campaign.state == "closed":
+        raise Closed(title=campaign.title)
+    newest = await campaigns.newest_form(turn.conn, campaign.id, key)
+    if newest is None or newest.version != turn.args["v"]:
+        raise ChangedMeanwhile()
+    before = definition.from_json(dict(newest.definition))
+    form = xlsform_read.in_place_of(before, definition.from_json(dict(turn.args["form"])))
+    await plan_rows.put_form(turn.conn, campaign, form)
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="change_form",
+        object_=f"{campaign.code}:{key}", facts={"from": newest.version, "to": newest.version + 1},
+    )  # fmt: skip
+    await turn.rewrite(
+        "form_file/taken", title=form.title, campaign=campaign.title, number=len(form.fields)
+    )
+    await campaign_card.post_card(turn.voice, await _campaign(turn), chat_id=turn.chat.id)
+
+
+async def _campaign(turn: Turn) -> CampaignRow:
+    found = await campaigns.get(turn.conn, int(turn.args["c"]), commune_id=turn.commune)
+    if found is None:
+        raise Missing()
+    return found
+
+
+ACTIONS = {"form_file.send": send, "form_file.take": take}

@@ -47,6 +47,9 @@ _BOUNDS = tuple(
         (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", _NONE),
     )
 )  # fmt: skip
+_GREETS = re.compile(
+    r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
+)
 _BARE = re.compile(
     r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
 )
@@ -107,10 +110,22 @@ _UNTIL_EVENT = re.compile(r"đến khi [^.;\n]{3,80}\(dự kiến (?:vào )?$")
 _FEW_WORDS = 4
 
 
+def _first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
+    """ "tháng 7 và tháng 11 năm 2023": where a row of dates that share their words begins."""
+    while (
+        index
+        and stretches[index - 1].role == FREE
+        and stretches[index - 1].opening.kind == stretches[index].opening.kind
+        and doc.low[stretches[index - 1].end : stretches[index].start].strip() in ("và", ",")
+    ):
+        index -= 1
+    return index
+
+
 def _clause(doc: Document, stretches: list[Stretch], index: int) -> _Clause:
     one = stretches[index]
     start, end = doc.sentence(one.start)
-    for other in reversed(stretches[:index]):
+    for other in reversed(stretches[: _first_of(doc, stretches, index)]):
         if other.start < start:
             break
         if other.role == FREE and other.opening.kind in (
@@ -135,16 +150,19 @@ def _deadline(
     one = stretches[index]
     block = doc.block_at(one.start)
     clause = _clause(doc, stretches, index)
-    before = doc.low[max(block.body, clause.start) : one.start]
+    first = stretches[_first_of(doc, stretches, index)]
+    before = doc.low[max(block.body, clause.start) : first.start]
     after = doc.low[one.end : clause.end]
     if _EVERY_TIME.match(after) or one.opening.kind == dates.YEARS:
         return None
-    bound, start, hour = _bound(one, before)
+    bound, start, hour = _bound(doc, one, before)
     words = _row(doc, block, one) or doc.text[clause.start : clause.end]
     words = lowered(words)
     context = (
         words if duties.is_duty(_without(words, one, clause)) else words + " " + _above(doc, one)
     )
+    if one.single and _LABEL_ONLY.match(before) and not duties.is_duty(context):
+        context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
     if (
         bound is None
         or not (duties.is_duty(context) or _sets_a_last_day(one, bound, block, before, issued_on))
@@ -153,7 +171,9 @@ def _deadline(
         return None
     if not _plausible(doc, one, bound, before, context, issued_on):
         return None
-    text_start = one.start - (len(before) - start) if start < len(before) else one.start
+    text_start = one.start
+    if first is one and start < len(before):
+        text_start -= len(before) - start
     text_end = one.end + (len(m.group()) if (m := _RECURRING.match(after)) else 0)
     text = doc.text[text_start:text_end].strip(" ,(")
     what = _what(doc, clause, text_start, text_end, one)
@@ -177,10 +197,12 @@ def _sets_a_last_day(
     """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
     later = one.first is not None and issued_on is not None and one.first > issued_on
     whole = one.opening.kind == dates.DAY and bound in (_BEFORE, _BY)
+    if bound == _WINDOW:
+        whole = one.closing is not None and one.closing.kind == dates.DAY
     return whole and later and bool(block.kind) and len(before.split()) > _FEW_WORDS
 
 
-def _bound(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
+def _bound(doc: Document, one: Stretch, before: str) -> tuple[str | None, int, str | None]:
     """How the words before a date bind it, where they begin, and the hour they name."""
     if one.closing is not None:
         return _WINDOW, len(before), None
@@ -195,16 +217,22 @@ def _bound(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
         # "trước 17 giờ ngày 05/6" still has the day itself
         return (_BY if said == _BEFORE and hour else said), match.start(), hour
     kind = one.opening.kind
+    if kind == dates.DAY and duties.is_duty(before[-40:]) and before[-1:] == " ":
+        return _ON, len(before), None  # "vòng loại 24/4/2025"
     if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):
         # "ngày 15/3/2020" alone
-        named = _DAY_NAMED.search(before) or _says_day(one) or _BARE.search(before)
+        named = _DAY_NAMED.search(before) or _says_day(doc, one, before) or _BARE.search(before)
         return (_ON if named else None), len(before), None
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
         return _IN, len(before), None
     return None, 0, None
 
 
-def _says_day(one: Stretch) -> bool:
+def _says_day(doc: Document, one: Stretch, before: str) -> bool:
+    if one.opening.kind == dates.PARTIAL:  # "ngày 20/11" may be the name of a day
+        named = doc.low.startswith("ngày", one.start)
+        near = before[-45:]
+        return named and duties.is_duty(near) and not _GREETS.search(near)
     return one.opening.end - one.opening.start > 11 or one.opening.kind == dates.WRONG
 
 

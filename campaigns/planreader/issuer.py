@@ -12,6 +12,7 @@ from collections import Counter
 from campaigns.planreader.head import MOTTO, head_end
 from campaigns.planreader.model import Words
 from campaigns.planreader.outline import Document, is_caps
+from campaigns.planreader.source import lowered
 
 LEVELS = "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh"
 _NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4}|\d{1,2}"
@@ -29,7 +30,7 @@ _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<n
 _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
 _OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
 _PART_OF = re.compile(
-    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua)"
+    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua)|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
 )
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) ")
 _SHORT = (
@@ -114,7 +115,7 @@ def _with_superior(words: str, above: str) -> str:
     low = words.lower()
     if _PART_OF.match(low) and not re.search(rf"\b(?:{LEVELS})\b", low):
         level = re.search(rf"(?i)\b(?:{LEVELS})\b.+$", above)
-        if low.startswith(("ban ", "bch")):
+        if low.startswith(("ban th", "ban chấp", "bch")):
             return f"{words} {above}"
         return f"{words} {level.group()}" if level else words
     if re.match(r"(?i)phòng |văn phòng|trạm y tế", low) and not re.search(
@@ -127,7 +128,7 @@ def _with_superior(words: str, above: str) -> str:
 
 _LITTLE = {
     "xã", "phường", "thị", "trấn", "huyện", "thành", "phố", "quận", "tỉnh", "và", "nhân", "dân", "ban",
-    "đồng", "đua", "thưởng", "chấp", "hành", "thường", "vụ", "trực", "lao", "động", "cơ", "sở", "việt", "nam", "tiểu", "học",
+    "đồng", "đua", "thưởng", "chấp", "hành", "thường", "vụ", "trực", "lao", "động", "cơ", "sở", "chỉ", "đạo", "các", "chương", "trình", "quản", "lý", "mục", "tiêu", "quốc", "gia", "việt", "nam", "tiểu", "học",
 }  # fmt: skip
 
 
@@ -172,6 +173,7 @@ def _from_opening(doc: Document, place: str | None) -> Words | None:
         if (
             re.match(r"^(?:[-+] ?)?căn cứ", doc.low[block.body : block.end])
             and match.start() - block.body < 120
+            and not doc.low.endswith(", ", block.body, match.start())
         ):
             continue
         words = _named(doc, match, place)
@@ -265,7 +267,7 @@ def _other_spellings(doc: Document, found: Words) -> tuple[Words, ...]:
         words = " ".join(other.group(1).split()[: len(name.split())])
         low, mine = words.lower(), name.lower()
         if (
-            low != mine
+            lowered(low) != lowered(mine)
             and len(low.split()) == len(mine.split())
             and _near(folded(low), folded(mine))
         ):

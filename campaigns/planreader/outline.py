@@ -150,12 +150,21 @@ def _lines(source: Source) -> list[tuple[int, int]]:
 
 def _type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
     """The line that names the kind of document: in capitals, before the first numbered section."""
+    return _type_in(source, lines, alone=True) or _type_in(source, lines, alone=False)
+
+
+def _type_in(
+    source: Source, lines: list[tuple[int, int]], *, alone: bool
+) -> tuple[int, str, int] | None:
+    """The first such line; `alone`: the kind begins the line ("BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH" does not)."""
     for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
         text = source.text[start:end]
         for match in _TYPE_LINE.finditer(source.low, start, end):
             named = source.text[match.start() : match.end()]
             first = match.start() == start or source.text[match.start() - 1] == "\t"
-            if named.isupper() and (first or is_caps(text[: match.start() - start])):
+            if named.isupper() and (
+                first or (not alone and is_caps(text[: match.start() - start]))
+            ):
                 following = source.text[match.end() : end].lstrip()
                 if match.group(1) == "thư" and following[:1].isalpha() and is_caps(following):
                     continue  # "THƯ KÝ", "THƯ VIỆN"

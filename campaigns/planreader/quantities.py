@@ -15,7 +15,7 @@ _NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?![\d.])|\d+"
 EQ, GTE, GT, LTE, LT = "eq", "gte", "gt", "lte", "lt"
 # longest words first; each ends right before the number
 _COMPARE = (
-    (LT, r"(?:giảm )?(?:xuống )?(?:còn )?(?:dưới|thấp hơn|nhỏ hơn|ít hơn)(?: mức)?|<"),
+    (LT, r"(?:giảm )?(?:xuống )?(?:còn )?(?<!không )(?:dưới|thấp hơn|nhỏ hơn|ít hơn)(?: mức)?|<"),
     (LTE, r"không (?:quá|vượt quá|vượt|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất|cao nhất|≤|<=|"
           r"(?:giảm|kéo giảm|hạ)?(?: xuống)? ?còn|giảm xuống(?: mức)?"),
     (GTE, r"(?:ít|tối thiểu|thấp) nhất(?: là)?|tối thiểu(?: là)?|không dưới|không (?:thấp|ít|nhỏ) hơn|≥|>=|(?:đạt )?từ"),
@@ -26,10 +26,10 @@ _COMPARATORS = tuple(
 )
 _POST = re.compile(r"^ ?(?P<up>trở lên|hoặc hơn|và hơn)|^ ?(?P<down>trở xuống)")
 _MONEY = r"(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|vnđ|đ)(?![\w])|(?:triệu|tỷ|tỉ|trđ|tr\.đ|tr đồng)(?! đồng)"
-_PER = r"(?: ?/ ?(?:\d+ ?)?[^\W\d_]+(?: [^\W\d_]+)?(?= ?/|[\s,.;)]|$)){0,2}"
+_PER = r"(?: ?/ ?(?:\d+ ?)?[^\W\d_]+(?: (?!trở|xây|sửa|mới|và|trong|cho|đối|được|so|hằng|hàng|là)[^\W\d_]+)?(?= ?/|[\s,.;)]|$)){0,2}"
 _MEASURE = r"km2|km²|km|m2|m²|m3|m³|ha|tấn|tạ|kg|lít|kwh|kw|m(?![\w])|mét(?: vuông| khối)?|héc ?ta"
 _PERCENT = re.compile(
-    r" ?%(?P<of> (?:kế hoạch|chỉ tiêu|dự toán)(?: vốn| năm| đề ra| giao| huyện giao| xã giao| được giao)?)?"
+    r" ?(?P<sign>[%‰])(?P<of> (?:kế hoạch|chỉ tiêu|dự toán)(?: vốn| năm| đề ra| giao(?! quân)| huyện giao| xã giao| được giao)?)?"
 )
 _BASE = re.compile(r"kế hoạch vốn|kế hoạch|chỉ tiêu|dự toán")
 NOUNS = (
@@ -45,25 +45,42 @@ NOUNS = (
     "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "phiếu", "sổ", "thẻ", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
+    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(rf"^ ?(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
 _PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
 _FIGURE = re.compile(
-    rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?![\w]*\d)"
+    rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
 )
 _NO_COUNT = re.compile(
-    r"(?:mức độ|mức|cấp|loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
-    r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|tổ dân phố|đại hội|covid|ocop|khoảng|đồng phục|phường|quận|chương|học kỳ|kỳ|"
-    r"vòng|bước|tuần|giờ|qđ|tt|nđ|và|xã|đội|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
+    r"(?:chia (?:làm|thành)|chia ra|mức độ|mức|cấp|loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
+    r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|kỳ|"
+    r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
+)
+# what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
+DOES = (
+    r"(?:duy trì|giữ vững|xây dựng|xây mới|xây|trồng|làm mới|làm|lắp đặt|lắp|tháo dỡ|sơn|sửa chữa|tu sửa|sửa|nâng cấp|thành lập|kết nạp|"
+    r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
+    r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
+    r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|đăng|"
+    r"ra mắt|nhân rộng|khánh thành|khởi công|chỉnh trang|phủ xanh|dọn|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
+    r"tiếp|vay|cho vay|giải ngân|tiết kiệm|mua|bán|phát|in|treo|dạy|soạn|nộp|phát hiện|bắt|triệt phá|tuyển|gọi|giao|đón|phục vụ|chọn|có|trồng mới|đạt)"
+)
+DOES_LAST = re.compile(
+    rf"(?<!\w){DOES}(?: mới| mới được| thêm| được| bổ sung| (?:[^\W\d_]+ ){{0,2}}cho| cho| ra| khoảng| gần| hơn)? $"
+)
+_ON_ALL = re.compile(r"(?:trên )?cả $")
+_NO_NOUN = re.compile(
+    r"(?:của|về|và|với|trong|ngoài|đến|tới|từ|so|cho|theo|do|là|tại|để|thì|mà|nay|này|sau|trước|đạt|chiếm|tăng|giảm|tốt|có|rõ|"
+    r"được|bằng|như|hoặc|các|những|cũng|đều|lên|xuống|ở|nên|vào|hay|cùng|đã|sẽ|phải|không|trở|hóa|cấp|quốc|chính|lớn|nhà nước)$"
 )
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
 _TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
 _MINUTES = re.compile(r" phút(?!\w)")
 _NO_UNIT = re.compile(
-    r"^ ?(?:tuổi|năm|tháng|ngày(?! công)|giờ|phút|sao|quý|tuần|buổi ?/ ?ngày|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
+    r"^ ?(?:tuổi|năm|tháng|ngày(?! công)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
 
 
@@ -95,23 +112,26 @@ def number_of(printed: str) -> int | float:
     return value
 
 
-def read_quantities(low: str, text: str) -> list[Quantity]:
-    """The quantities of a clause in their order."""
+def read_quantities(low: str, text: str, *, any_noun: bool = False) -> list[Quantity]:
+    """The quantities of a clause in their order; `any_noun`: also of nouns we do not know."""
     found: list[Quantity] = []
     for match in _FIGURE.finditer(low):
-        one = _quantity(low, text, match)
+        one = _quantity(low, text, match, any_noun=any_noun)
         if one is not None and (not found or one.figure >= found[-1].end):
             found.append(one)
     return found
 
 
-def _quantity(low: str, text: str, match: re.Match[str]) -> Quantity | None:
+def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Quantity | None:
     before, rest = low[: match.start()], low[match.end() :]
     comparator, start, compared = _comparison(before, match.start())
     word = low[start : match.start()].strip()
     # a noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười"
     any_unit = compared and (word not in _WEAK or bool(_LATER_UP.match(rest)))
-    unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit)
+    made = (any_noun or DOES_LAST.search(before)) and not (
+        _NO_COUNT.search(before) and not re.search(r"(?:mỗi|từng) \S+ $", before)
+    )
+    unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit or bool(made))
     if unit is None and compared and comparator in (LTE, LT) and _MINUTES.match(rest):
         unit, end = "phút", match.end() + len(" phút")
         unit_at = (end - len(unit), end)
@@ -121,7 +141,11 @@ def _quantity(low: str, text: str, match: re.Match[str]) -> Quantity | None:
         not compared
         and unit != "%"
         and _NO_COUNT.search(before)
-        and not re.search(r"(?:đạt|có) \S+ $", before)
+        and not re.search(r"(?:đạt|có|mỗi|từng) \S+ $", before)
+    ):
+        return None
+    if _ON_ALL.search(before) or re.match(
+        r"đợt(?! ra quân| hiến máu| khám)", low[match.end() + 1 :]
     ):
         return None
     if word == "từ" and _TO_ANOTHER.match(low[end:]):
@@ -160,7 +184,12 @@ def _unit(
     if percent:
         of = percent["of"]
         base = _BASE.search(of) if of else None
-        return ("% " + base.group() if base else "%"), percent.end(), (position, percent.end())
+        sign = percent["sign"]
+        return (
+            (f"{sign} {base.group()}" if base else sign),
+            percent.end(),
+            (position, percent.end()),
+        )
     known = _UNIT.match(low[position : position + 60])
     if known:
         start, end = position + known.start("unit"), position + known.end("unit")
@@ -170,7 +199,7 @@ def _unit(
         return text[start:end], end, (start, end)
     if any_unit:
         word = re.match(r" (?P<unit>[^\W\d_]{2,})", low[position : position + 30])
-        if word and not _NO_UNIT.match(word.group()):
+        if word and not _NO_UNIT.match(word.group()) and not _NO_NOUN.match(word["unit"]):
             start = position + 1
             return (
                 text[start : start + len(word["unit"])],

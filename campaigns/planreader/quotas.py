@@ -18,11 +18,13 @@ _COUNT = re.compile(
     rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:{_WHO})(?![\w])"
 )
 _BACKWARD = re.compile(
-    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?! ?%)(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
+    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
 )
 _LINK = re.compile(
-    r"^(?:[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,25} và (?:từ )?)$"
+    r"^(?:[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
+_SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
+_PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
 _FORMS = re.compile(
     r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ|giấy chứng nhận|kỷ niệm chương|huân chương|huy chương|bằng ghi công|danh hiệu"
 )
@@ -75,7 +77,8 @@ def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list
         headings = doc.headings(block)
         own = doc.words(block)
         if not _REWARD.search(own + headings) or (
-            _ELSEWHERE.search(headings.rsplit(" / ", 1)[-1]) and "khen" not in own
+            _ELSEWHERE.search(headings.rsplit(" / ", 1)[-1])
+            and not re.search(r"khen|trao thưởng|tuyên dương|biểu dương", own)
         ):
             continue
         for group in _groups(doc, block):
@@ -149,7 +152,13 @@ def _counts(doc: Document, block: Block) -> list[_Count]:
     found: list[_Count] = []
     for pattern in (_COUNT, _BACKWARD):
         for match in pattern.finditer(doc.low, block.body, block.end):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
+            over = [one for one in found if match.start() < one.end and one.start < match.end()]
+            if over and not (
+                pattern is _BACKWARD and _SAID_LIMIT.search(match.group()) and len(over) == 1
+            ):
+                continue
+            found = [one for one in found if one not in over]
+            if _PRIZE.match(doc.low, match.end()) or _PRIZE.search(match.group()):
                 continue
             low = int(match["a"])
             high = int(match["b"]) if match["b"] else low
@@ -183,7 +192,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
                  r"tham dự|giúp đỡ|hỗ trợ|quà", before[-60:]) and not _GIVES.search(before):  # fmt: skip
         return False
     return bool(
-        re.search(r"khen|tuyên dương|biểu dương|tôn vinh|giấy|bằng khen|cờ", sentence)
+        re.search(r"khen|tuyên dương|biểu dương|tôn vinh|giấy|bằng khen|cờ|trao thưởng", sentence)
         or (_HERE.search(headings) and "khen" in headings)
         or re.search(r"khen", doc.label(block))
     )

@@ -11,11 +11,12 @@ from campaigns.planreader.deadlines import read_deadlines
 from campaigns.planreader.head import read_issued, read_number, read_title
 from campaigns.planreader.issuer import read_issuer
 from campaigns.planreader.kinds import document_type, is_campaign_plan, is_truncated
-from campaigns.planreader.lists import read_recipients, read_registration_fields, read_reporting
+from campaigns.planreader.lists import read_recipients, read_registration_fields
 from campaigns.planreader.model import Deadline, PlanDraft, Words
 from campaigns.planreader.outline import Document, read_outline
 from campaigns.planreader.period import Times, read_times
 from campaigns.planreader.quotas import read_quotas
+from campaigns.planreader.reporting import read_reporting
 from campaigns.planreader.stretches import (
     ANNIVERSARY,
     CITED,

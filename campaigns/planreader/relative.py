@@ -18,7 +18,7 @@ from campaigns.planreader.workdays import after_days, after_working_days
 _COUNT = r"(?P<n>\d{1,3})(?: ?\([^()]{1,20}\))? ngày(?P<work> làm việc)?"
 _FROM = r"(?P<from>(?:kể |tính )?(?:từ|sau)(?: khi| ngày)?[^.;:\n]{0,60}|sau (?:khi )?kết thúc[^.;:,\n]{0,40})"
 _RELATIVE = re.compile(
-    rf"(?P<lead>trong (?:vòng|thời hạn|thời gian)|chậm nhất(?: là)?(?: sau| trong)?(?: vòng)?|muộn nhất(?: là)?(?: sau)?|"
+    rf"(?P<lead>trong(?: (?:vòng|thời hạn|thời gian))?|chậm nhất(?: là)?(?: sau| trong)?(?: vòng)?|muộn nhất(?: là)?(?: sau)?|"
     rf"không quá|sau|trước)? ?{_COUNT},? {_FROM}"
 )
 _ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
@@ -26,7 +26,7 @@ _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn)|các đợt")
 _AFTER = re.compile(
-    r"^(?:-? ?)(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
+    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
 )
 _SELECTS = re.compile(
@@ -35,6 +35,10 @@ _SELECTS = re.compile(
 _OCCASION = re.compile(
     r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
+)
+
+_HAS_OWN_DAY = re.compile(
+    r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
 )
 
 Claimed = list[tuple[int, int]]
@@ -56,6 +60,8 @@ def read_relative(
         clause = doc.low[slice(*doc.sentence(start))]
         if not duties.is_duty(clause.replace(doc.low[start:end], " ")):
             continue
+        if _names_window(match, stretches):
+            continue
         claimed.append((start, end))
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
         found.append((start, _counted(doc, match, end, due)))
@@ -64,10 +70,16 @@ def read_relative(
     return found, claimed
 
 
+def _names_window(match: re.Match[str], stretches: list[Stretch]) -> bool:
+    """ "90 ngày, từ ngày 08/3 đến ngày 05/6": how long it lasts, not how long after what."""
+    start = match.start("from")
+    return any(start <= one.start <= start + 12 and one.closing is not None for one in stretches)
+
+
 def _cut(match: re.Match[str], stretches: list[Stretch]) -> int:
     """The end of the anchor: its date, or the clause before the next verb."""
     for one in stretches:
-        if match.start() <= one.start < match.end() + 12:
+        if match.start() <= one.start < match.end() + 12 and one.opening.kind != dates.NOW:
             return max(match.start("from") + 4, one.end)
     words = match["from"]
     stop = re.search(r",|\b(?:gửi|nộp|báo cáo|để|các|hội đồng|phải|và)\b", words[4:])
@@ -134,7 +146,7 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
     found = []
     for block in doc.blocks[: doc.tail]:
         match = _AFTER.match(doc.words(block))
-        if match is None or block.start >= limit:
+        if match is None or block.start >= limit or _HAS_OWN_DAY.search(doc.words(block)):
             continue
         if not _SELECTS.search(match["duty"]) or dates.read_dates(match["duty"]):
             continue

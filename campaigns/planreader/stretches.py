@@ -41,7 +41,9 @@ _TITLED_AFTER = re.compile(r"^,? (?:của|về|do|quy định|phê duyệt|ban h
 _BOUND = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn|trong|từ|đến|vào)(?: [^\s\d,.;:()]{1,12}){0,4} ?(?:ngày )?$"
 )
-_GROUND = re.compile(r"^(?:[-+] ?)?(?:căn cứ|xét)\b")
+_GROUND = re.compile(
+    r"^(?:[-+] ?)?(?:căn cứ|xét (?:đề nghị|tờ trình|công văn|văn bản|báo cáo|nhu cầu|tình hình))\b"
+)
 _CELEBRATED = re.compile(
     r"kỷ niệm|kỉ niệm|thành lập|truyền thống|chiến thắng|giải phóng|quốc khánh|ngày sinh|nhà giáo|"
     r"quốc tế|thương binh|tái lập|cách mạng|kêu gọi|chia tách|ngày hội|lễ|khởi nghĩa|phụ nữ|bác hồ"
@@ -56,7 +58,7 @@ _NAMED_DAY = re.compile(
     r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
 )
 _NAMED_EVENT = re.compile(
-    r"(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,]{0,50}?(?:ngày )?$"
+    r"(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,\t]{0,50}?(?:ngày )?$"
 )
 _POSTED = re.compile(
     r"ngày đăng|cập nhật|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"
@@ -116,6 +118,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if one.kind not in _OPENERS or two.kind not in _CLOSERS:
         return False
     between = doc.low[one.end : two.start]
+    if one.kind == dates.BARE_DAY and between.strip() == "và":
+        return True  # "02 ngày 15 và 16/12/2024"
     return len(between) < 40 and "\n" not in between and bool(_JOIN.match(between))
 
 

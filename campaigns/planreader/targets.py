@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from campaigns.planreader import dates
 from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import GT, LT, Quantity, read_quantities
+from campaigns.planreader.quantities import DOES, DOES_LAST, Quantity, read_quantities
 from campaigns.planreader.tables import read_tables
+from campaigns.planreader.target_names import name_of, words_before
+from campaigns.planreader.target_words import becomes, without_figure
 
 _TARGETS = re.compile(
     r"chỉ tiêu|mục tiêu|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
@@ -23,7 +25,7 @@ _NOT_HERE = re.compile(
     r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần"
 )
 _WORK = re.compile(
-    r"nội dung|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
+    r"nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
 )
 _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
 _STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
@@ -36,34 +38,20 @@ _ASIDE_COUNTS = re.compile(
 )
 _QUOTED = re.compile(r"\"[^\"\n]{0,200}\"")
 _PIECE = re.compile(r";|\.(?=\s|$)|:\s|\?|!")
-_LEAD = re.compile(
-    r"^(?:(?:phấn đấu|và|trong đó|có|đạt|với|mục tiêu|năm|đến cuối|đến hết|đến|để|là|ít nhất|tổng|hằng năm|hàng năm|"
-    r"cụ thể|riêng|đảm bảo|bảo đảm|thực hiện|toàn xã có|,|-|\+|:|\.|\() ?)+"
-)
-_TRAIL = re.compile(
-    r"(?:[\s,:(-]|(?<!\w)(?:đạt tỷ lệ|đạt tỉ lệ|đạt được|phấn đấu đạt|phấn đấu|đạt|là|có|chiếm|tăng|xuống|ở mức|với|từ|bằng|"
-    r"bình quân đạt|ước đạt|đến|khoảng|cho|được|lên|giảm còn|còn|số lượng|trong đó|và))+$"
-)
-_VERB_BEFORE = re.compile(
-    r"(?:đạt|là|:|tăng|chiếm|xuống|giảm|còn|bằng|vượt|lên|được|mức|thành phố|huyện|chính|tỷ lệ|tỉ lệ)[\s(]*(?:tỷ lệ |tỉ lệ )?$"
-)
-_STOP_AFTER = re.compile(
-    r"[,;.:()]|\s(?:và (?=\d|có|ít|tối|trên|từ)|trong đó|so với|theo|để |nhằm|góp phần|gồm\b)|\s-\s"
-)
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|bằng)[\s:]*$")
-_QUALITATIVE = re.compile(
-    r"(?P<verb>vượt|đạt|hoàn thành|theo|bằng)(?: và vượt)?(?: mức)? (?P<unit>(?:dự toán|chỉ tiêu|kế hoạch)(?: \w+){0,2}? (?:giao|đề ra))"
-)
-_FEWER = re.compile(
-    r"giảm (?:hơn )?so với|thấp hơn (?:so với )?năm|ít hơn (?:so với )?năm|giảm dần"
-)
-_MORE = re.compile(r"(?:tăng|cao) (?:hơn )?so với")
-_DOES = re.compile(
-    r"[-+\s]*(?:duy trì|giữ vững|xây dựng|xây mới|trồng|làm mới|làm|lắp|tháo dỡ|sơn|sửa chữa|nâng cấp|thành lập|kết nạp|vận động|hoàn thành|"
-    r"đào tạo|giải quyết|giới thiệu|xóa|hỗ trợ|phát triển|mở|lắp đặt|bê tông hóa|cứng hóa|kiên cố hóa|cải tạo|nạo vét|có)\b"
+_DOES = re.compile(rf"[-+\s]*{DOES}\b")
+_EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
+_WITHIN = re.compile(r"(?:trong đó|gồm|riêng|cụ thể)[\s:,]")
+_CLAUSE = re.compile(r"[,;:]|\svà\s")
+_THEME = re.compile(r"\s*(?:thi đua|phong trào|công tác|lĩnh vực|cuộc vận động|về)\b")
+_ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
+_SUPPORT = re.compile(
+    r"(?:mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|rộng|dày|diện tích)"
+    r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
 _PLACES = re.compile(r"trên \d{1,2} (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b")
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
+_TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự thi|dự hội|dự tập huấn)\b")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
 
@@ -73,6 +61,7 @@ class _Zone:
 
     named: bool  # in a section of chỉ tiêu
     work: bool  # in a section of contents
+    organised: bool = False  # in a section of who does what
 
 
 def read_targets(
@@ -111,7 +100,7 @@ def _zone(doc: Document, block: Block) -> _Zone | None:
     if _STRIVE.search(own):
         return _Zone(named=False, work=True)
     if any(_ORGANISED.search(label) for label in labels):
-        return None
+        return _Zone(named=False, work=False, organised=True)
     return _Zone(named=False, work=any(_WORK.search(label) for label in labels))
 
 
@@ -159,8 +148,11 @@ def _in_block(
             if not any(a <= block.body + place < b for a, b in quotas):
                 found.append((block.body + place, target))
                 earlier = target.name
-        if zone.named and not re.search(r"\d", low[start:end]):
-            unfigured = _without_figure(doc, block, text, low, start, end)
+        whole = becomes(doc, block, text, low, start, end) if zone.named or striving else None
+        if whole:
+            found.append(whole)
+        elif zone.named and not re.search(r"\d", low[start:end]):
+            unfigured = without_figure(doc, block, text, low, start, end)
             if unfigured:
                 found.append((block.body + start, unfigured))
         if cut is None or (
@@ -170,7 +162,8 @@ def _in_block(
             earlier = None
         if cut is None:
             break
-        lead_in = end - start > 70 or _counts(low[start:end])
+        themed = _THEME.match(low[start:end]) and _ACTS.match(low, cut.end())
+        lead_in = end - start > 70 or _counts(low[start:end]) or themed
         if not cut.group().startswith(":") or (lead_in and not _PER_AREA.search(low[start:end])):
             start = cut.end()
     return found
@@ -186,7 +179,7 @@ def _in_piece(
     piece, printed = low[start:end], text[start:end]
     if _PAST.search(piece) and not striving and not zone.named:
         return []
-    quantities = read_quantities(piece, printed)
+    quantities = read_quantities(piece, printed, any_noun=zone.named)
     quantities = [
         one
         for index, one in enumerate(quantities)
@@ -194,20 +187,31 @@ def _in_piece(
         and not (one.end == len(piece) and _PER_AREA.search(piece))
     ]
     found: list[tuple[int, Target]] = []
+    support: re.Match[str] | None = None
+    last_unit: str | None = None
     for index, one in enumerate(quantities):
-        if not _wanted(piece, one, zone, striving=striving):
-            continue
         left = quantities[index - 1].end if index else 0
+        gap = piece[left : one.start]
+        listed = re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap) and one.unit == last_unit
+        part = bool(found and (_WITHIN.search(gap) or listed))
+        if not part and not _wanted(piece, one, zone, striving=striving):
+            continue
+        support = _SUPPORT.search(piece[left : one.start]) or (
+            support and re.fullmatch(r"[^,;]{0,20} và (?:mức )?", piece[left : one.start])
+        )
+        if support:
+            continue
         right = quantities[index + 1].start if index + 1 < len(quantities) else len(piece)
-        before = _before(piece, printed, left, one, first=index == 0)
+        before = words_before(piece, printed, left, one, first=index == 0)
         if (
             index
             and _RATE.search(piece[left : one.start])
             and len(piece[left : one.start].strip(" ,")) < 18
         ):
             continue  # "32/36 đồng chí, tỷ lệ 88,9%": the same figure again
+        last_unit = one.unit
         counted, late = _late_comparison(piece, one, right)
-        name = _name(
+        name = name_of(
             piece,
             printed,
             before,
@@ -258,18 +262,28 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
 def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
     if zone.named or striving:
         return True
+    if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":
+        return False  # who comes, not what is reached
+    unit = one.unit or ""
+    if zone.organised:
+        measured = re.match(r"(?:km|m2|m²|m3|m\b|ha|cây)", unit)
+        return bool(measured and DOES_LAST.search(piece[: one.start]))
     if not zone.work:
         return False
-    unit = one.unit or ""
     if unit.startswith("%"):
         grown = re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start])
         return one.compared or not (
             grown and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
         )
-    if one.compared:
+    if one.compared or one.total:
         return True
-    if _DOES.match(piece[max(0, piece.rfind(",", 0, one.start) + 1) : one.start]):
+    cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(piece, 0, one.start))]
+    if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
         return True
+    if _EACH.search(piece[: one.start]):
+        return True
+    if len(cuts) > 1 and _DOES.match(piece) and not piece[cuts[-1] : one.start].strip():
+        return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
     return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
         r"(?:rộng|dài|cao|sâu|giá|phí)[^,;]{0,10}$", piece[: one.start]
     )
@@ -287,98 +301,3 @@ def _compared(piece: str, one: Quantity) -> str:
 
 def _clean_unit(unit: str | None) -> str | None:
     return re.sub(r"\s+", " ", unit).strip() if unit else unit
-
-
-# ------------------------------------------------------------------------------------------ a name
-
-
-def _before(piece: str, printed: str, left: int, one: Quantity, *, first: bool) -> str:
-    """The words in front of a figure that belong to it."""
-    start = left
-    if not first:
-        within = re.search(r"(?:trong đó|riêng)[:,]? ", piece[left : one.start])
-        cut = max(piece.rfind(",", left, one.start), piece.rfind(" và ", left, one.start))
-        start = left + within.end() if within else max(cut + 1, left)
-    return printed[start : one.start]
-
-
-def _name(
-    piece: str, printed: str, before: str, one: Quantity, right: int, earlier: str | None
-) -> str:
-    low = before.lower()
-    verb = bool(_VERB_BEFORE.search(low))
-    before = re.sub(r" từ [\d.,]+ ?%? ?(?:xuống|lên)?[^\d]{0,10}$", "", before)
-    before = _TRAIL.sub("", before.rstrip())
-    lead = _LEAD.match(before.lower())
-    stripped = before[lead.end() :] if lead else before
-    core = stripped.strip(" ,:-(")
-    after = _after(piece, printed, one, right)
-    percent = (one.unit or "").startswith("%")
-    strong = len(core.split()) >= 2 or (len(core.split()) == 1 and verb)
-    if strong and ((percent and (verb or not after)) or _is_money(one) or _repeats(core, one)):
-        return _joined(core, earlier)
-    name = f"{core} {after}".strip() if core else after
-    if core and not after:
-        name = core
-    return _joined(re.sub(r"\s+", " ", name).strip(" ,:-"), earlier)
-
-
-def _is_money(one: Quantity) -> bool:
-    return bool(
-        re.match(r"(?:triệu|tỷ|nghìn|đồng|tấn|tạ|km|m2|m²|m\b|ha)", one.unit or "")
-    ) is True and "đồng" in (one.unit or "")
-
-
-def _repeats(core: str, one: Quantity) -> bool:
-    """ "Thôn nông thôn mới 01 thôn", "Số lao động …: 200 người": the name stands in front."""
-    unit = (one.unit or "").lower()
-    return core.lower().startswith((unit, "số ", "tổng số ", "tỷ lệ")) and unit != ""
-
-
-def _joined(core: str, earlier: str | None) -> str:
-    """ "về thấp còi" after "… suy dinh dưỡng về cân nặng": the shared beginning is put back."""
-    words = core.split()
-    if earlier and words and words[0].lower() in ("về", "cấp", "khối", "loại", "đối"):
-        at = earlier.lower().find(f" {words[0].lower()} ")
-        if at > 0:
-            core = earlier[:at] + " " + core
-    return core[:1].upper() + core[1:]
-
-
-def _after(piece: str, printed: str, one: Quantity, right: int) -> str:
-    start = one.unit_at[0] if one.unit_at and not (one.unit or "").startswith("%") else one.end
-    rest = piece[start:right]
-    if (one.unit or "").startswith("%") and not rest.startswith(" "):
-        return ""
-    stop = _STOP_AFTER.search(rest, max(1, len(one.unit or "") if start < one.end else 1))
-    words = printed[start : start + (stop.start() if stop else len(rest))]
-    unit = one.unit or ""
-    if re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|triệu|tỷ|đồng|nghìn)", unit):
-        words = words.removeprefix(unit)
-    return re.sub(r"^(?: ?trở lên| ?trở xuống| ?(?:kế hoạch|chỉ tiêu|dự toán)\b)", "", words).strip(
-        " ,:-"
-    )
-
-
-def _without_figure(
-    doc: Document, block: Block, text: str, low: str, start: int, end: int
-) -> Target | None:
-    """A target that is not a number: "thu ngân sách vượt dự toán huyện giao"."""
-    piece = low[start:end]
-    where = doc.at(block.body + start)
-    match = _QUALITATIVE.search(piece)
-    if match:
-        name = text[start : start + match.end()].strip(" .,;-")
-        unit = text[start + match.start("unit") : start + match.end("unit")]
-        if len(name) - len(match.group()) < 4 or re.search(r"hoàn thành", match["verb"]):
-            return None
-        return Target(
-            name[:1].upper() + name[1:], None, unit, GT if "vượt" in match.group() else "eq", where
-        )
-    for pattern, comparator in ((_FEWER, LT), (_MORE, GT)):
-        found = pattern.search(piece)
-        subject = re.match(r"\s*(?:số|tỷ lệ|tỉ lệ) (\w+)", piece)
-        if found and subject:
-            name = text[start : start + found.start()].strip(" .,;-")
-            return Target(name[:1].upper() + name[1:], None, subject.group(1), comparator, where)
-    return None

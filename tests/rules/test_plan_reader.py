@@ -1,5 +1,9 @@
 """A plan's text read like a careful clerk: right where it is clear, empty where it says nothing."""
 
+import random
+import re
+import unicodedata
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -259,3 +263,110 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
     for one in plan_json(draft)["evidence"]:
         assert 0 <= one["start"] <= one["end"] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Thôn gửi đăng ký trong 03 ngày kể từ ngày phát động 02/10/2020.", [("2020-10-05", "by", "2020-10-05")]),
+        ("Hội thi thợ giỏi: vòng loại 24/9/2020; chung kết ngày 30/9/2020.",
+         [("2020-09-24", "on", "2020-09-24"), ("2020-09-30", "on", "2020-09-30")]),
+        ("Khám sức khỏe cho công nhân từ ngày 12/10 đến 16/10/2020.", [("2020-10-16", "window", "2020-10-16")]),
+        ("Kiểm tra chéo: tháng 10 và tháng 11 năm 2020.", [(None, "in", None), (None, "in", None)]),
+        ("Xét thưởng thôn đứng đầu tại hội nghị tổng kết ngày 25/12/2020.", [("2020-12-25", "on", "2020-12-25")]),
+        ("Đợt thi đua kéo dài 90 ngày, từ ngày 08/9/2020 đến ngày 06/12/2020.", []),
+    ],
+)  # fmt: skip
+def test_days_said_in_other_ways(said: str, due: list[tuple[str | None, str, str | None]]) -> None:
+    """Counted from a printed day, bare behind an event, in a row, as a window of one task."""
+    assert dues(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}") == due
+
+
+def test_the_end_said_again_on_another_day_is_a_contradiction() -> None:
+    """ "kết thúc đợt thi đua vào ngày 10/12": the officer is told, no deadline comes of it."""
+    found = key_of(
+        "II. THỜI GIAN\nTừ ngày 02/10/2020 đến ngày 30/11/2020.\n\nIII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Kết thúc đợt thi đua vào ngày 10/12/2020, các thôn tổng hợp kết quả.\n"
+        "2. Phát động đợt cao điểm ủng hộ từ ngày 17/10/2020 đến ngày 18/11/2020."
+    )
+
+    assert found["ends_on"] == "2020-11-30"
+    assert len(found["conflicts"]) == 1
+    assert [one["bound"] for one in found["deadlines"]] == ["window"]
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Thành lập mới 01 hợp tác xã và 03 tổ hợp tác.", [(1, "hợp tác xã"), (3, "tổ hợp tác")]),
+        ("Xây dựng, bàn giao 10 căn nhà trị giá 50 triệu đồng/căn.", [(10, "căn nhà")]),
+        ("Số hóa 12.000 trang hồ sơ; vẽ 200m2 tranh.", [(12000, "trang"), (200, "m2")]),
+        ("Giữ vững 8/9 thôn đạt danh hiệu văn hóa.", [(8, "thôn")]),
+        ("Giải quyết việc làm cho 150 lao động, trong đó xuất khẩu lao động 20 người.", [(150, "lao động"), (20, "người")]),
+        ("Mức giảm tỷ lệ sinh 0,3‰.", [(0.3, "‰")]),
+        ("Giảm tai nạn giao thông trên cả 3 tiêu chí.", []),
+        ("Mức hỗ trợ 60 triệu đồng/nhà xây mới và 30 triệu đồng/nhà sửa chữa.", []),
+        ("Phấn đấu năm 2020 đạt xã nông thôn mới nâng cao.", [(1, "xã")]),
+    ],
+)  # fmt: skip
+def test_what_is_counted(said: str, targets: list[tuple[float, str]]) -> None:
+    """Things done are targets, what they cost or where they stand is none."""
+    found = key_of(f"II. CHỈ TIÊU\n1. {said}")["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == targets
+
+
+def test_a_committee_of_programmes_issues_a_plan() -> None:
+    """ "BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH" in the head is no kind of document."""
+    head = HEAD.replace("UBND XÃ ĐÔNG HẢI", "UBND XÃ ĐÔNG HẢI\nBAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH MTQG")
+    found = key_of("I. MỤC ĐÍCH\nThi đua.", head)
+
+    assert found["document_type"] == "kế hoạch"
+    assert found["issuer"] == "Ban chỉ đạo các chương trình MTQG xã Đông Hải"
+
+
+_BARE = str.maketrans({mark: bare for bare, marks in {
+    "a": "àáảãạăằắẳẵặâầấẩẫậ", "e": "èéẻẽẹêềếểễệ", "i": "ìíỉĩị", "o": "òóỏõọôồốổỗộơờớởỡợ", "u": "ùúủũụưừứửữự", "y": "ỳýỷỹỵ", "d": "đ",
+}.items() for mark in marks})  # fmt: skip
+_MANGLED: dict[str, Callable[[str, random.Random], str]] = {
+    "no marks": lambda text, _: text.translate(_BARE),
+    "NFD": lambda text, _: unicodedata.normalize("NFD", text),
+    "Windows line ends": lambda text, _: text.replace("\n", "\r\n"),
+    "no-break spaces": lambda text, _: text.replace(" ", "\u00a0"),
+    "letters for digits": lambda text, dice: re.sub(
+        "[01]", lambda digit: {"0": "O", "1": "l"}[digit.group()] if dice.random() < 0.3 else digit.group(), text
+    ),
+    "joined lines": lambda text, dice: re.sub("\n+", lambda _: dice.choice(["\n", " "]), text),
+    "split lines": lambda text, dice: re.sub(" ", lambda _: "\n" if dice.random() < 0.1 else " ", text),
+    "cut off": lambda text, dice: text[: dice.randrange(len(text))],
+    "shuffled": lambda text, dice: "\n".join(dice.sample(lines := text.split("\n"), len(lines))),
+}  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from([*SEEDS, *MADE_UP[-12:]]),
+    st.lists(st.sampled_from(sorted(_MANGLED)), min_size=1, max_size=3),
+    st.integers(0, 1000),
+)
+def test_a_badly_copied_plan_still_gives_a_draft(path: Path, ways: list[str], dice: int) -> None:
+    """Marks lost, lines joined or split, letters for digits, cut, shuffled: every item has its place."""
+    text = path.read_text("utf-8")
+    for way in ways:
+        text = _MANGLED[way](text, random.Random(dice)) if text else text
+    draft = read_plan(text)
+
+    for one in plan_json(draft)["evidence"]:
+        assert 0 <= one["start"] <= one["end"] <= len(text)
+        assert text[one["start"] : one["end"]] == one["text"]
+
+
+@pytest.mark.parametrize("way", ["NFD", "Windows line ends", "no-break spaces"])
+def test_another_spelling_of_the_same_text_gives_the_same_key(way: str) -> None:
+    """What a reader of paper cannot see changes nothing."""
+    for path in [*SEEDS, *MADE_UP[-12:]]:
+        text = path.read_text("utf-8")
+
+        same = as_key(read_plan(_MANGLED[way](text, random.Random(0))))
+
+        assert as_key(read_plan(text)) == same, path.stem

@@ -1,0 +1,85 @@
+"""A period that only follows from words such as "năm 2022" or "giai đoạn 2021-2025": offered, never taken."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from campaigns.planreader import dates
+from campaigns.planreader.model import Inferred
+from campaigns.planreader.outline import Document
+from campaigns.planreader.stretches import FREE, SCHOOL, STAGE, Stretch
+
+
+def read_inferred(
+    doc: Document, stretches: list[Stretch], labelled: list[Stretch]
+) -> Inferred | None:
+    """A year, a term of years or a school year of the title, else of the opening sentences.
+
+    `labelled` are the stretches behind "Thời gian".
+    """
+    first = doc.blocks[doc.type_block].start if doc.type_block is not None else 0
+    title_end = _opening_start(doc)
+    body = doc.block_at(title_end).index
+    opening_end = doc.blocks[min(body + 4, len(doc.blocks) - 1)].end if doc.blocks else 0
+    for low, high in ((first, title_end), (0, 0), (title_end, opening_end)):
+        if low == high == 0:
+            found = next((found for one in labelled if (found := _whole(doc, one))), None)
+            if found:
+                return found
+        for role in (SCHOOL, STAGE, FREE):
+            for one in stretches:
+                if low <= one.start < high and one.role == role:
+                    found = _whole(doc, one)
+                    if found:
+                        return found
+    return None
+
+
+def _opening_start(doc: Document) -> int:
+    start = doc.blocks[doc.type_block].index if doc.type_block is not None else 0
+    for block in doc.blocks[start + 1 : start + 8]:
+        if (
+            re.match(
+                r"^(?:căn cứ|thực hiện|nhằm|để|theo|tiếp tục)", doc.low[block.start : block.end]
+            )
+            or block.kind
+        ):
+            return block.start
+    return doc.blocks[min(start + 2, len(doc.blocks) - 1)].start if doc.blocks else 0
+
+
+def _whole(doc: Document, one: Stretch) -> Inferred | None:
+    mention = one.opening
+    if mention.first is None or mention.last is None:
+        return None
+    if one.closing is not None:
+        if {mention.kind, one.closing.kind} != {dates.YEAR} or one.closing.last is None:
+            return None
+        if mention.part or one.closing.part:
+            return None
+        said = doc.text[one.start : one.end]
+        return Inferred(mention.first, one.closing.last, said, doc.at(one.start))
+    if mention.kind == dates.YEAR and mention.part is None:
+        before = doc.low[max(0, mention.start - 12) : mention.start]
+        if re.search(r"(?:đến|sau|trước|từ|lớn|cuối|đầu|luật.{0,8}) $", before):
+            return None
+        text = doc.text[mention.start : mention.end].lower()
+        return Inferred(mention.first, mention.last, text, doc.at(mention.start))
+    if mention.kind != dates.YEARS:
+        return None
+    lead = re.search(
+        r"(giai đoạn|năm học|nhiệm kỳ)[^.;]{0,3}$",
+        doc.low[max(0, mention.start - 14) : mention.start],
+    )
+    if lead is None or one.role not in (SCHOOL, STAGE):
+        return None
+    text = f"{lead.group(1)} {doc.text[mention.start : mention.end]}"
+    if one.role == SCHOOL:
+        return Inferred(
+            date(mention.first.year, 9, 1),
+            date(mention.last.year, 5, 31),
+            text,
+            doc.at(mention.start),
+        )
+    return Inferred(mention.first, mention.last, text, doc.at(mention.start))

@@ -1,0 +1,84 @@
+"""The phases of a campaign (đợt, giai đoạn, bước) with the days that stand behind their names."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import dates
+from campaigns.planreader.model import Phase
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.stretches import Stretch
+
+PHASE = re.compile(
+    r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
+    r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?![\w/.,]\d))"
+)
+_CUT = re.compile(r"[.;](?=\s)")
+
+
+def read_phases(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
+    """Each phase once, with the stretch that gives its days."""
+    found: list[tuple[Stretch, Phase]] = []
+    seen: set[str] = set()
+    for index, block in enumerate(doc.blocks[: doc.tail]):
+        for match in PHASE.finditer(doc.low, block.start, block.end):
+            name = doc.text[match.start("name") : match.end("name")]
+            key = name.lower()
+            stretch = _phase_time(doc, free, match.end("name"), block, index)
+            if stretch is None or key in seen:
+                continue
+            seen.add(key)
+            name = name[:1].upper() + name[1:]
+            note = stretch.guessed
+            last = stretch.last if _is_span(stretch) else None  # "từ 01/5 đến ngày bế mạc"
+            phase = Phase(name, stretch.first, last, doc.at(stretch.start), note)
+            found.append((stretch, phase))
+    return found
+
+
+def _phase_time(
+    doc: Document, free: list[Stretch], position: int, block: Block, index: int
+) -> Stretch | None:
+    """The stretch that follows a phase's name closely, or stands in a "Thời gian" line below it."""
+    label = doc.low[block.body : position]
+    heading = len(label) < 30
+    for one in free:
+        if position <= one.start < block.end:
+            between = doc.low[position : one.start]
+            close = len(between) < 70 if "(" not in between else len(between) < 160
+            if not close or _CUT.search(between) or PHASE.search(between):
+                return None
+            return (
+                one
+                if (_is_span(one) or open_end(doc, one))
+                and (heading or re.match(r"^ ?[(:,-]| ?từ", between))
+                else None
+            )
+    if not heading:
+        return None
+    for below in doc.blocks[index + 1 : index + 4]:
+        if index not in below.parents and below.kind:
+            return None
+        if re.match(r"thời gian|từ ", doc.words(below)):
+            for one in free:
+                if below.start <= one.start < below.end:
+                    return one if _is_span(one) else None
+    return None
+
+
+def _is_span(one: Stretch) -> bool:
+    if one.closing is not None:
+        return one.last is not None or one.opening.kind in (dates.PARTIAL, dates.MONTH)
+    return one.opening.kind in (dates.MONTH, dates.QUARTER, dates.HALF) and one.first is not None
+
+
+def open_end(doc: Document, one: Stretch) -> bool:
+    """ "từ tháng 11/2021 đến khi …": a beginning whose end is an event."""
+    before = doc.low[max(0, one.start - 15) : one.start]
+    return bool(
+        re.search(r"(?:từ|bắt đầu) (?:ngày )?$", before)
+        and re.match(
+            r" ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt)|lúc|ngày)",
+            doc.low[one.end : one.end + 25],
+        )
+    )

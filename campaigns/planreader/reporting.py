@@ -1,0 +1,177 @@
+"""Duties to report again and again ("định kỳ hằng quý"), or without any day."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import duties
+from campaigns.planreader.model import Reporting
+from campaigns.planreader.outline import Document
+from campaigns.planreader.stretches import FREE, Stretch
+
+_PERIODIC = re.compile(
+    r"định kỳ(?! về)(?: (?P<every>(?:(?:hằng|hàng|mỗi|theo|cuối) )?(?:6 tháng|3 tháng|sáu tháng|tuần|tháng|quý|năm|học kỳ|nửa năm|01 tháng|1 tháng)"
+    r"(?:(?:,| và|, và|/)? ?(?:01 )?(?:(?:hằng|hàng|mỗi|cuối|một) )?(?:6 tháng|9 tháng|tuần|tháng|quý|năm|học kỳ|đầu năm|cuối năm|đột xuất|lần)){0,4}))?"
+)
+_RECURS = re.compile(
+    r"(?P<every>(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|6 tháng|học kỳ|năm)(?:(?:,| và)? (?:hằng|hàng)? ?(?:quý|6 tháng|năm|tuần|tháng)){0,3})"
+)
+_BY_TERM = re.compile(
+    r"(?P<every>(?:hết|cuối|kết thúc|sau|vào cuối) (?:mỗi )?(?:học kỳ \w+|học kỳ|năm học|quý|tháng)(?:(?:,| và) (?:hết |cuối )?(?:học kỳ \w+|năm học|năm|cả năm))?)"
+)
+_QUARTER_DAY = re.compile(r"(?P<every>(?:ngày \d{1,2} )?tháng cuối (?:mỗi |của )?quý)")
+_QUARTERLY = re.compile(r"của (?P<every>tháng cuối (?:mỗi )?quý)")
+_IN_REPORTS = re.compile(
+    r"(?:lồng ghép|cùng|chung)[^.;]{0,20} báo cáo (?P<every>(?:6 tháng|quý|tháng|năm|sơ kết)(?:(?:,| và)? (?:báo cáo )?(?:6 tháng|quý|năm|tổng kết|cuối năm))*)"
+)
+_ON_DAY = re.compile(
+    r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
+)
+_AT_REVIEWS = re.compile(
+    r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
+)
+_ROUTINE = re.compile(
+    r"(?:tổng hợp(?: kết quả)?,? (?:và )?báo cáo (?:ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo))[^.;]{0,200}"
+)
+_SENDS = re.compile(r"(?<!\w)(?:gửi|nộp)(?!\w)")
+_NOT_ROUTINE = re.compile(
+    r"xem xét|quyết định|khen thưởng|vướng mắc|khó khăn|phát sinh|đề xuất|chậm nhất|trước ngày"
+)
+
+
+def read_reporting(
+    doc: Document, stretches: list[Stretch], *, report: bool
+) -> tuple[Reporting, ...]:
+    """Duties to report again and again, or without any day."""
+    if report:
+        return ()
+    found: list[Reporting] = []
+    seen: set[int] = set()
+    first = doc.type_block + 1 if doc.type_block is not None else 0
+    for block in doc.blocks[first : doc.tail]:
+        for start, end in _sentences(doc, block.body, block.end):
+            low = doc.low[start:end]
+            if start in seen or not (
+                "báo cáo" in low or (_SENDS.search(low) and _RECURS.search(low))
+            ):
+                continue
+            duty = _duty(doc, start, end, stretches)
+            if duty:
+                seen.add(start)
+                found.append(duty)
+    return tuple(found)
+
+
+def _sent_at(low: str) -> int:
+    """Where a sentence says that something is reported or sent; -1 when it does not."""
+    at = low.find("báo cáo")
+    sends = _SENDS.search(low)
+    return at if at >= 0 or sends is None else sends.start()
+
+
+def _sentences(doc: Document, start: int, end: int) -> list[tuple[int, int]]:
+    places = []
+    position = start
+    while position < end:
+        low, high = doc.sentence(position)
+        low, high = max(low, start), min(max(high, position + 1), end)
+        places.append((low, high))
+        position = high
+    return places
+
+
+def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Reporting | None:
+    low, text = doc.low[start:end], doc.text[start:end]
+    at = _sent_at(low)
+    match = _PERIODIC.search(low)
+    if match is None or not match.start() - 60 <= at:
+        match = _RECURS.search(low)
+        if match and (
+            _far(low, match)
+            or (match["every"].endswith("năm") and not match.end() <= at <= match.end() + 80)
+        ):
+            match = None
+    if match is None and not _has_day(start, end, stretches):
+        match = _BY_TERM.match(low.lstrip(" -+"))
+        match = _BY_TERM.search(low) if match else None
+    match = match or _QUARTERLY.search(low) or _IN_REPORTS.search(low) or _ON_DAY.search(low)
+    if match is not None:
+        every = match["every"] or _when_else(low, match.end())
+        shown = min(match.start(), at) if every is None or match.start() < at else at
+        lead = re.search(r"(?:thứ \w+|chiều thứ \w+|sáng thứ \w+)? ?$", low[: match.start()])
+        if every and lead and match.start() < at:
+            shown = lead.start() if lead.group().strip() else match.start()
+        stop = re.search(r"\s\(", low[shown:])
+        words = text[shown : shown + stop.start()] if stop else text[shown:]
+        return Reporting(
+            every, _subject(text, low, match.start(), at), duties.addressee(low, text) or _direct(low, text),
+            words.strip(" .;,"), doc.source.span(start, end),
+        )  # fmt: skip
+    routine = _ROUTINE.search(low)
+    if routine is None or _NOT_ROUTINE.search(low[routine.start() :]):
+        return None
+    if _has_day(start + routine.start(), end, stretches):
+        return None
+    return Reporting(
+        None, _actor(doc, start), _direct(low[routine.start() :], text[routine.start() :]),
+        text[routine.start() : routine.end()].strip(" .;,"), doc.source.span(start, end),
+    )  # fmt: skip
+
+
+def _has_day(start: int, end: int, stretches: list[Stretch]) -> bool:
+    return any(start <= one.start < end and one.role == FREE for one in stretches)
+
+
+def _when_else(low: str, position: int) -> str | None:
+    """How often, where "định kỳ" does not say it itself."""
+    found = (
+        _RECURS.search(low, position)
+        or _QUARTER_DAY.match(low, position + 1)
+        or _AT_REVIEWS.search(low, position)
+    )
+    return found["every"].strip() if found else None
+
+
+def _far(low: str, match: re.Match[str]) -> bool:
+    return abs(_sent_at(low) - match.start()) > 160
+
+
+def _direct(low: str, text: str) -> str | None:
+    match = re.search(
+        r"báo cáo (?:kết quả [^.;,]{0,60}?(?:cho|về) )?(?P<to>(?:ubnd|ủy ban nhân dân|ủy ban mttq|ban |hội đồng|đảng ủy|thường trực)[^.;,]{0,80}?)"
+        r"(?= (?:kết quả|theo|để|xem|về|trước|tình hình|tiến độ)|[.;,(]|$)", low)  # fmt: skip
+    return text[slice(*match.span("to"))].strip() if match else None
+
+
+def _subject(text: str, low: str, periodic: int, report: int) -> str | None:
+    """Who reports: the words between the period and "báo cáo", or in front of both."""
+    if periodic < report:
+        between = re.search(
+            r"(?:tuần|tháng|quý|năm|kỳ),? (?P<who>[^,.;:\d]{3,70}?)(?: (?:tổng hợp|gửi|có|phải|thực hiện))*,? ?báo cáo",
+            low[periodic : report + 8],
+        )
+        if between and not re.match(
+            r"(?:tổng hợp|gửi|có|đánh giá|kết quả|cuối|và)\b", between["who"]
+        ):
+            start = periodic + between.start("who")
+            return text[start : start + len(between["who"])].strip()
+    lead = re.match(
+        r"^[-+\s]*(?:giao |đề nghị |yêu cầu )?(?P<who>[^,.;:\d]{3,80}?)(?: (?:tổng hợp|theo dõi|có trách nhiệm|thực hiện|báo cáo|định kỳ|chủ trì|hằng|hàng|tham mưu|đăng ký|chịu|phối hợp)|,)",
+        low,
+    )
+    if (
+        lead
+        and lead.end() <= max(periodic, report) + 8
+        and not lead["who"].startswith(("định kỳ", "hằng", "hàng", "tổng hợp"))
+    ):
+        return text[lead.start("who") : lead.end("who")].strip()
+    return None
+
+
+def _actor(doc: Document, start: int) -> str | None:
+    block = doc.block_at(start)
+    head = re.match(
+        r"^(?:giao )?([^(:,.;]{3,60}?)(?: \(| tham mưu| có trách| chủ trì| phối hợp|:|,| theo dõi)",
+        doc.words(block),
+    )
+    return doc.text[block.body + head.start(1) : block.body + head.end(1)].strip() if head else None

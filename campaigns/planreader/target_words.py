@@ -1,0 +1,59 @@
+"""Targets without a figure: "thu ngân sách vượt dự toán huyện giao", "đạt xã nông thôn mới nâng cao"."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.model import Target
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.quantities import GT, LT
+
+_QUALITATIVE = re.compile(
+    r"(?P<verb>vượt|đạt|hoàn thành|theo|bằng)(?: và vượt)?(?: mức)? (?P<unit>(?:dự toán|chỉ tiêu|kế hoạch)(?: \w+){0,2}? (?:giao|đề ra))"
+)
+_FEWER = re.compile(
+    r"giảm (?:hơn )?so với|thấp hơn (?:so với )?năm|ít hơn (?:so với )?năm|giảm dần"
+)
+_MORE = re.compile(r"(?:tăng|cao) (?:hơn )?so với")
+_BECOMES = re.compile(
+    r"(?:(?:năm \d{4}|đến \w+ năm \d{4}) )?(?P<verb>đạt|trở thành|về đích|được công nhận(?: là)?|đưa) (?P<unit>xã|phường|thôn|xóm|ấp|bản|huyện|trường) "
+    r"(?:đạt chuẩn |chuẩn |đạt )?(?:nông thôn mới|ntm|đô thị văn minh|chuẩn quốc gia|văn hóa|xuất sắc|tiêu biểu)[^,;.]{0,40}"
+)
+
+
+def becomes(
+    doc: Document, block: Block, text: str, low: str, start: int, end: int
+) -> tuple[int, Target] | None:
+    """ "năm 2024 đạt xã nông thôn mới nâng cao": one commune, said without a figure."""
+    match = _BECOMES.search(low, start, end)
+    if match is None:
+        return None
+    place = block.body + match.start("unit")
+    name = text[match.start("unit") : match.end()].strip(" .,;-")
+    return place - block.body, Target(
+        name[:1].upper() + name[1:], 1, match["unit"], "eq", doc.at(place)
+    )
+
+
+def without_figure(
+    doc: Document, block: Block, text: str, low: str, start: int, end: int
+) -> Target | None:
+    """A target that is not a number: "thu ngân sách vượt dự toán huyện giao"."""
+    piece = low[start:end]
+    where = doc.at(block.body + start)
+    match = _QUALITATIVE.search(piece)
+    if match:
+        name = text[start : start + match.end()].strip(" .,;-")
+        unit = text[start + match.start("unit") : start + match.end("unit")]
+        if len(name) - len(match.group()) < 4 or re.search(r"hoàn thành", match["verb"]):
+            return None
+        return Target(
+            name[:1].upper() + name[1:], None, unit, GT if "vượt" in match.group() else "eq", where
+        )
+    for pattern, comparator in ((_FEWER, LT), (_MORE, GT)):
+        found = pattern.search(piece)
+        subject = re.match(r"\s*(?:số|tỷ lệ|tỉ lệ) (\w+)", piece)
+        if found and subject:
+            name = text[start : start + found.start()].strip(" .,;-")
+            return Target(name[:1].upper() + name[1:], None, subject.group(1), comparator, where)
+    return None

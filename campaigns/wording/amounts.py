@@ -268,6 +268,7 @@ def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Am
         extra = tuple(value * below for value in number.values)
     values = tuple(value + more for value in amount.values for more in extra)
     opened = amount.open or number.vague or not _tail_ends(tokens, index, end)
+    opened = opened or _cut_short(tokens, index, number.end)
     return replace(amount, values=values, end=end, open=opened)
 
 
@@ -286,7 +287,9 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
         last = numbers.last_digit(token)
         if number is None and last is not None and token.text != "lam":
             number = Number((Decimal(last),), index + 1, 1, spoken=True)
-    if number is None:
+    if number is None or (scale_at(tokens, number.end)[0] >= amount.scale and not token.glued):
+        return None  # "420tr 420tr"
+    if number.values == (Decimal(1),) and _a_little(tokens, number.end):
         return None
     after = tokens[number.end] if number.end < len(tokens) else None
     if after is not None and after.text in "/:%" and after.glued:
@@ -299,6 +302,11 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _a_little(tokens: list[Token], index: int) -> bool:
+    """ "1 tỷ một chút"."""
+    return index < len(tokens) and tokens[index].text in ("chút", "tí", "ít", "xíu", "chut", "xiu")
 
 
 def _is_doubtful(token: Token) -> bool:
@@ -323,3 +331,8 @@ def _tail_ends(tokens: list[Token], index: int, end: int) -> bool:
     if tokens[index].glued:
         return True
     return ends_clause(tokens, end) and not is_measure(tokens, end)
+
+
+def _cut_short(tokens: list[Token], index: int, end: int) -> bool:
+    """ "420tr420tr": the number behind the unit has a unit of its own."""
+    return tokens[index].glued and scale_at(tokens, end)[0] > 1

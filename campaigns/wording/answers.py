@@ -21,8 +21,35 @@ _EMPTY = "Câu trả lời đang trống. " + _ASK
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _LONGEST = 200
 
+_NOT = (
+    "không",
+    "ko",
+    "k",
+    "kg",
+    "hông",
+    "hổng",
+    "hong",
+    "hok",
+    "chẳng",
+    "chả",
+    "không hề",
+    "không có",
+)
+_WRONG = (
+    "sai",
+    "nhầm",
+    "trật",
+    "lộn",
+    "sai đâu",
+    "nhầm đâu",
+    "sai gì",
+    "nhầm gì",
+    "sai gì cả",
+    "sai chỗ nào",
+)
 _MEANINGS: Phrases[str] = Phrases(
-    phrases(
+    {f"{no} {wrong}": "yes" for no in _NOT for wrong in _WRONG}
+    | phrases(
         "yes",
         "ô kê | ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
         "chính xác | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
@@ -62,7 +89,7 @@ _MEANINGS: Phrases[str] = Phrases(
     )
     | phrases(
         "neutral",
-        "rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | như vậy | như thế",
+        "giúp | giúp tôi | giúp em | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | như vậy | như thế",
     )
     | phrases(
         "part",

@@ -49,7 +49,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.MORE_AFTER,
         "trở lên | đổ lên | gì đó | có lẻ | lẻ | có dư | dư | có thừa",
-        "gì đấy | cộng trừ | hoặc hơn | chi đó",
+        "một chút | một tí | một ít | chút đỉnh | chút ít | gì đấy | cộng trừ | hoặc hơn | chi đó",
     )
     | phrases(
         Cue.BOUND,
@@ -104,7 +104,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.EACH,
         "mỗi | từng | bình quân | trung bình | đầu người | một hộ | 1 hộ | một khẩu | 1 khẩu | tbình",
         "một người | 1 người | một nhà | 1 nhà | hàng tháng | mỗi tháng | hàng năm | đơn giá | bq",
-        "một nóc nhà | mỗi nóc | 1 mét | một mét | 1 m | theo hộ | theo khẩu | theo đầu | cứ",
+        "nhà nào | hộ nào | khẩu nào | ai cũng | người nào | nhà nào cũng | hộ nào cũng | một nóc nhà | mỗi nóc | 1 mét | một mét | 1 m | theo hộ | theo khẩu | theo đầu | cứ",
     )
     | phrases(Cue.PARTS_FOLLOW, "trong đó | gồm | bao gồm | gồm có | trong ấy | chia ra | cụ thể")
     | phrases(

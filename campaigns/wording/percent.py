@@ -169,6 +169,8 @@ def _take_number(
     value, end = number.values[0], number.end
     if index and tokens[index - 1].text == "-" and (index == 1 or not tokens[index - 1].glued):
         said.bad = True
+    if index and tokens[index - 1].text in ("âm", "trừ"):
+        said.bad = True
     fraction = _fraction(text, tokens, number, said)
     if fraction is not None or not alone:
         return fraction

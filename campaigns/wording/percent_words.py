@@ -29,8 +29,42 @@ class Cue(Enum):
     PLAIN = auto()
 
 
+# "chưa làm được gì cả", "không động chút nào": a denial, a verb and nothing
+_NOTHING_AT_ALL = {
+    f"{no} {verb} {nothing}": Cue.NOTHING
+    for no in ("chưa", "không", "ko", "hổng", "hông", "chẳng", "chả")
+    for verb in (
+        *(
+            "làm",
+            "làm được",
+            "động",
+            "động đến",
+            "động vào",
+            "được",
+            "có",
+            "đụng",
+            "đụng đến",
+            "đụng tới",
+        ),
+        *("triển khai", "triển khai được", "thi công", "thi công được", "bắt đầu", "tiến triển"),
+    )
+    for nothing in (
+        *("gì", "gì cả", "gì hết", "gì hết trơn", "gì sất", "chi", "chi cả", "chi hết", "được gì"),
+        *(
+            "tí nào",
+            "tý nào",
+            "chút nào",
+            "chút xíu nào",
+            "tẹo nào",
+            "mét nào",
+            "việc gì",
+            "phần nào",
+        ),
+    )
+}
 CUES: Phrases[Cue] = Phrases(
-    phrases(
+    _NOTHING_AT_ALL
+    | phrases(
         Cue.DONE,
         "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
         "hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
@@ -42,14 +76,14 @@ CUES: Phrases[Cue] = Phrases(
         "chưa tiến hành | chưa động thổ | chưa có gì | chưa được gì | chưa làm được gì | chưa thực hiện",
         "chưa làm gì cả | chưa làm gì hết | chưa có gì cả | chưa đụng | ko làm gì | không làm gì",
         "chưa được tí nào | chưa làm tí nào | chưa động tay | chưa khởi động | chưa bắt tay vào làm",
-        "chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
+        "chưa khởi công được | chưa làm được | chưa triển khai được | chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
     )
     | phrases(
         Cue.HALF, "nửa | một nửa | 1 nửa | phân nửa | một nữa | 1 nữa | phân nữa | một phân nửa"
     )
     | phrases(
         Cue.LEFT,
-        "còn | còn lại | còn thiếu | thiếu | chỉ còn | còn chừng | còn những | chưa làm được",
+        "còn | còn lại | còn thiếu | thiếu | chỉ còn | còn chừng | còn những",
     )
     | phrases(
         Cue.NEARLY,

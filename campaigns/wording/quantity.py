@@ -161,14 +161,23 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     if token.text == "m" and power is not None and power.glued and power.text in ("2", "3"):
         return _UnitHere(f"m{power.text}", 1, index + 2)
     known = UNITS.at(tokens, index)
-    if token.text == "khoi" and power is not None and power.fold == "cong":
-        return None  # khởi công
+    if known is not None and _begins(tokens, known.end - 1):
+        return _UnitHere("m", 1, index + 1) if known.end > index + 1 else None
     if known is not None:
         unit: Unit = known.meaning
         return _UnitHere(unit.name, unit.factor, known.end)
     if number.digits == 1 and number.spoken and token.plain and tokens[index - 1].plain:
         return None
     return _thing_at(tokens, index)
+
+
+def _begins(tokens: list[Token], index: int) -> bool:
+    """Whether "khoi" is the head of khởi công, not a cubic metre: "200 m khoi cong"."""
+    return (
+        tokens[index].text == "khoi"
+        and tokens[index + 1 : index + 2] != []
+        and (tokens[index + 1].fold == "cong")
+    )
 
 
 def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:

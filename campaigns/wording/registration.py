@@ -12,7 +12,7 @@ from datetime import date
 
 from campaigns.wording.money import Money
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
-from campaigns.wording.registration_change import intent_of, without_old
+from campaigns.wording.registration_change import intent_of, is_by_how_much, without_old
 from campaigns.wording.registration_dates import read_times
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
@@ -24,6 +24,7 @@ from campaigns.wording.text import clean, tokenise
 When = date | Span[date]
 
 LONGEST = 2000
+_CHANGED_TO = "Tổng giá trị mới là bao nhiêu? Ví dụ: 400 triệu."
 _TOO_LONG = f"Tin nhắn dài quá {LONGEST} ký tự. Bác gửi từng công trình một giúp."
 
 
@@ -64,6 +65,8 @@ def read_registration(
     scanned = scan_registration(said, tokens, today, units, changing=intent == "change")
     name = read_name(scanned)
     value, contribution = read_amounts(scanned)
+    if intent == "change" and is_by_how_much(tokens):
+        value = Refused("ambiguous", _CHANGED_TO)
     starts_on, ends_on, conflict = read_times(scanned, today, prefer)
     readings: dict[str, Reading[object] | None] = {
         "unit": scanned.unit,

@@ -20,7 +20,7 @@ _TO = Phrases(
     phrases(
         "to",
         "thành | sang | lên | xuống | còn | qua | lên thành | xuống còn | lên tới | lên đến | chỉ còn",
-        "lại thành | lại là | lại còn | sang thành | thành ra | xuống thành | - > | → | = >",
+        "lên mức | ở mức | còn lại | là | đến | tới | lại thành | lại là | lại còn | sang thành | thành ra | xuống thành | - > | → | = >",
     )
 )
 _VERBS = Phrases(
@@ -31,6 +31,7 @@ _VERBS = Phrases(
         "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
     )
 )
+_MOVES = Phrases(phrases("moves", "tăng | giảm | thêm | bớt | nâng | hạ | bổ sung"))
 _MORE = frozenset(("thêm", "them", "bớt", "bot"))
 _BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
 
@@ -87,12 +88,18 @@ def _new_after(text: str, tokens: list[Token], cursor: Cursor, index: int) -> in
     if index >= len(tokens):
         return None
     end = value_end(text, tokens, cursor, index)
-    if end is None and tokens[index].number:
-        end = index + 1
-    to = _TO.at(tokens, end) if end is not None else None
+    bare = end is None and tokens[index].number
+    to = _TO.at(tokens, index + 1 if end is None else end) if bare or end is not None else None
     if to is None or value_end(text, tokens, cursor, to.end) is None:
         return None
+    if bare and not _is_sum(text, tokens, to.end):
+        return None  # "hẻm 25 thành 15/3"
     return to.end
+
+
+def _is_sum(text: str, tokens: list[Token], index: int) -> bool:
+    amount = amount_at(text, tokens, index)
+    return amount is not None and (amount.scale > 0 or amount.values[0] >= 10**6)
 
 
 def value_end(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:
@@ -100,12 +107,18 @@ def value_end(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int
     if index >= len(tokens):
         return None
     amount = amount_at(text, tokens, index)
-    if amount is not None and (amount.scale or amount.values[0] >= 10**6):
+    if amount is not None and _is_sum(text, tokens, index):
         return amount.end
     expression = expression_at(cursor, index)
     if expression is None or (isinstance(expression.node, Day) and expression.node.bare):
         return None
     return expression.end
+
+
+def is_by_how_much(tokens: list[Token]) -> bool:
+    """ "tăng thêm 50tr", "giảm kinh phí 50tr": how much it moves, not where to."""
+    moved = any(_MOVES.at(tokens, index) for index in range(len(tokens)))
+    return moved and not any(_TO.at(tokens, index) for index in range(len(tokens)))
 
 
 def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:

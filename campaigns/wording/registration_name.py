@@ -6,9 +6,10 @@ from campaigns.wording.filler import is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.text import Phrases, fold, phrases
 
 LONGEST = 100
+_SHORT_OCCASION = 4
 _INNER = (None, Label.MEASURE, Label.COUNT)
 _ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
 _PARTICLES = frozenset(
@@ -17,6 +18,7 @@ _PARTICLES = frozenset(
 _WHO = Phrases(
     phrases(
         "who",
+        "nhà nước và nhân dân cùng | nhà nước và nhân dân | nhà nước nhân dân cùng | nn và nd cùng",
         "tụi con | tụi em | tụi tui | tụi cháu | bọn em | chúng con | chúng cháu | bà con | nhân dân | dân",
         "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
         "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em",
@@ -29,6 +31,47 @@ _MEANS_TO = Phrases(
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
     )
 )
+_VERBS = Phrases(
+    phrases(
+        "verb",
+        "nâng cấp | sửa chữa | sửa | cải tạo | tu sửa | tu bổ | tôn tạo | xây dựng | xây mới | xây | làm | làm mới",
+        "mở rộng | nạo vét | lắp đặt | lắp | trồng | chỉnh trang | duy tu | bảo dưỡng | kiên cố hóa | gia cố | đào | đắp",
+        "mua sắm | sơn | quét vôi | vệ sinh | dọn dẹp | phát quang | khơi thông | cứng hóa | bê tông hóa | và | thay thế",
+    )
+)
+# words whose number belongs to them: "hẻm 25", "nhà cấp 4"
+_NUMBERED = frozenset(
+    fold(word)
+    for word in [
+        "hẻm",
+        "ngõ",
+        "ngách",
+        "cấp",
+        "số",
+        "lô",
+        "tổ",
+        "xóm",
+        "thôn",
+        "khu",
+        "ấp",
+        "đội",
+        "lớp",
+        "đoạn",
+        "tầng",
+        "loại",
+        "km",
+        "ql",
+        "tl",
+        "dt",
+        "nhóm",
+        "đợt",
+        "kênh",
+        "tuyến",
+        "cụm",
+        "khóm",
+    ]
+)
+_REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho"))
 _HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
@@ -44,7 +87,7 @@ def read_name(scanned: Scanned) -> str | None:
             continue
         after = [run for run in runs if run[0] > place]
         if after and _nearby(scanned, place, after[0][0]):
-            return _text(scanned, _past_heading(scanned, after))
+            return _text(scanned, _with_object(scanned, _past_heading(scanned, after), after))
     return _text(
         scanned, _past_heading(scanned, runs[:1]) if len(runs) == 1 else _longest(scanned, runs)
     )
@@ -86,7 +129,8 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     """A run without filler at its ends; None when nothing is left of it."""
     while start < end and _idle(scanned, start):
         start += 1
-    start = _past_opener(scanned, start, end)
+    start = _past_opener(scanned, _past_gift(scanned, start, end), end)
+    end = _before_occasion(scanned, start, end)
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
     end = _before_estimate(scanned, start, end)
@@ -94,6 +138,29 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
     return (start, end) if words and not lone else None
+
+
+def _past_gift(scanned: Scanned, start: int, end: int) -> int:
+    """ "xã hỗ trợ 100 tấn xi măng làm đường": the work begins with its verb."""
+    if not start or scanned.labels[start - 1] is not Label.CUE:
+        return start
+    if scanned.labels[start] not in (Label.COUNT, Label.MEASURE):
+        return start
+    for index in range(start + 1, end):
+        part = PARTS.at(scanned.tokens, index)
+        if part is not None and part.meaning is Part.DOING:
+            return index
+    return start
+
+
+def _before_occasion(scanned: Scanned, start: int, end: int) -> int:
+    """A long "kỷ niệm 94 năm ngày thành lập …" behind the work is no part of its name."""
+    for index in range(start + 2, end - _SHORT_OCCASION):
+        part = PARTS.at(scanned.tokens, index)
+        if part is not None and part.meaning is Part.OCCASION:
+            heading = " ".join(token.fold for token in scanned.tokens[start:index])
+            return end if heading in _HEADINGS else index
+    return end
 
 
 def _past_opener(scanned: Scanned, start: int, end: int) -> int:
@@ -151,6 +218,8 @@ def _dangling(scanned: Scanned, index: int) -> bool:
     token = scanned.tokens[index]
     if scanned.labels[index] is not None:
         return False
+    if token.number and index and scanned.tokens[index - 1].fold in _NUMBERED:
+        return False
     return token.number or token.text in (
         "với",
         "và",
@@ -175,9 +244,25 @@ def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, i
     first = runs[0]
     if len(runs) > 1 and first[1] < len(scanned.tokens) and scanned.tokens[first[1]].text == ":":
         heading = " ".join(token.fold for token in scanned.tokens[first[0] : first[1]])
-        if any(word in heading for word in _HEADINGS):
+        request = scanned.tokens[first[0]].fold in _REQUESTS
+        if request or any(word in heading for word in _HEADINGS):
             return runs[1]
     return first
+
+
+def _with_object(
+    scanned: Scanned, run: tuple[int, int], runs: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """ "Nâng cấp, sửa chữa nhà văn hóa": verbs alone are no name, what follows the comma is theirs."""
+    index = run[0]
+    while index < run[1]:
+        verb = _VERBS.at(scanned.tokens, index)
+        if verb is None:
+            return run
+        index = verb.end
+    following = next((one for one in runs if one[0] == run[1] + 1), None)
+    comma = following is not None and scanned.tokens[run[1]].text in ",-"
+    return (run[0], following[1]) if comma and following is not None else run
 
 
 def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
     said = [one for one in find_units(tokens, units) if _is_unit(tokens, one)]
     mentions = [one for one in said if one.names]
     leading = [one for one in mentions if _leads(tokens, one)]
+    leading += [one for one in mentions if leading and _joins(tokens, leading[-1], one)]
     if len(leading) > 1 and _together(tokens, leading):
         for place in range(leading[0].start, leading[-1].end):
             scanned.labels[place] = Label.UNIT
@@ -50,6 +51,12 @@ def _is_unit(tokens: list[Token], mention: Mention) -> bool:
         return True
     before = tokens[mention.start - 1] if mention.start else None
     return before is None or is_stop(before) or is_filler(before) or before.fold in ("cua", "o")
+
+
+def _joins(tokens: list[Token], one: Mention, other: Mention) -> bool:
+    """ "thôn 2, thôn 3 cùng đăng ký": the second speaks too."""
+    between = [token.fold for token in tokens[one.end : other.start]]
+    return one.end <= other.start and between in ([","], ["va"], ["voi"], ["&"], ["+"], ["cung"])
 
 
 def _together(tokens: list[Token], mentions: list[Mention]) -> bool:

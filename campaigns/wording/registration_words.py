@@ -143,6 +143,7 @@ CHANGE = Phrases(
         "thay đổi | gia hạn | lùi lại | dời lại | hoãn | chuyển sang | đổi thành | sửa lại thành | xin lùi | xin dời",
         "đổi ngày | tăng lên | giảm xuống | giảm còn | nâng lên | lùi sang | dời sang | đổi tên | cập nhật | lùi",
         "sửa lại đăng ký | sửa kinh phí | sửa lại kinh phí | sửa ngày | sửa lại ngày | chỉnh lại | sửa lại giá trị",
-        "sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành",
+        "tăng thêm | giảm bớt | tăng kinh phí | giảm kinh phí | nâng kinh phí | tăng giá trị | giảm giá trị | xin tăng | xin giảm | xin nâng",
+        "xin bổ sung kinh phí | bổ sung kinh phí | nâng giá trị | nâng mức | xin thay | xin chỉnh | sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành",
     )
 )

@@ -115,6 +115,7 @@ async def build(sandbox: Sandbox, running: app.App, number: int = 3) -> Commune:
         links = await villages.issue(Voice(conn, around.speaker, around.now), commune_id=commune_id)
     commune = Commune(sandbox, running, commune_id, officer)
     await officer.starts(code or "")
+    await commune.settle()  # a server handles chats at once: heads come when the office is there
     for link in links:
         head = await sandbox.person(f"Trưởng {link.unit.name}")
         member = await sandbox.person(f"Cháu {link.unit.name}")
@@ -148,12 +149,13 @@ def settings(address: str, folder: Path, **more: Any) -> Settings:
 
 
 @pytest.fixture
-async def commune(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Commune]:
-    """Three villages, linked, their heads confirmed, the Sơn Tây campaign ready to be launched."""
+async def commune(sandbox: Sandbox, tmp_path: Path, database_url: str) -> AsyncIterator[Commune]:
+    """Three villages, linked, their heads confirmed, the Sơn Tây campaign ready to be launched.
 
+    Once on SQLite and once on PostgreSQL: every story is told on both.
+    """
     assert sandbox.clock is not None
     free = Pace(1000, per_chat=False)
-    async with app.running(
-        settings(sandbox.address, tmp_path), sandbox.clock, pace=free
-    ) as running:
+    given = settings(sandbox.address, tmp_path, database_url=database_url)
+    async with app.running(given, sandbox.clock, pace=free) as running:
         yield await build(sandbox, running)

@@ -35,11 +35,12 @@ forms:
 
 
 @pytest.fixture
-async def running(sandbox: Sandbox, tmp_path: Any) -> Any:
+async def running(sandbox: Sandbox, tmp_path: Any, database_url: str) -> Any:
     """Three villages and a campaign with a report every month, launched."""
     assert sandbox.clock is not None
     free = Pace(1000, per_chat=False)
-    async with app.running(settings(sandbox.address, tmp_path), sandbox.clock, pace=free) as bot:
+    given = settings(sandbox.address, tmp_path, database_url=database_url)
+    async with app.running(given, sandbox.clock, pace=free) as bot:
         commune = await build(sandbox, bot)
         plan = yaml_plan.load(MONTHLY)
         assert isinstance(plan, Plan), plan

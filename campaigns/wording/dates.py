@@ -23,7 +23,7 @@ from campaigns.wording.text import clean, tokenise
 
 When = date | Span[date]
 
-LONGEST = 2000
+LONGEST = 1000
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _EMPTY = f"Câu trả lời đang trống. Bác gõ ngày giúp. {EXAMPLE}"
 _NO_DATE = f"Chưa đọc được ngày. {EXAMPLE}"

@@ -22,7 +22,7 @@ Money = int | Span[int]
 
 MOST = 10**13
 PLAUSIBLE = 10**12
-LONGEST = 2000
+LONGEST = 1000
 ABOUT = "khoảng"
 
 _EXAMPLE = "Ví dụ: 350 triệu, 1 tỷ 2, 85.000.000 đồng."

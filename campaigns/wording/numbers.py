@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from campaigns.wording.text import Token, fold
 
-_LITERAL = re.compile(r"[0-9]+(?:[.,'][0-9]+)*(?: [0-9]{3}(?![0-9]|[.,'][0-9]))*")
+_LITERAL = re.compile(r"[0-9]+(?:[.,'][0-9]+){0,16}(?: [0-9]{3}(?![0-9]|[.,'][0-9])){0,8}")
 _NEVER_LONGER_THAN = 30  # digits; longer runs are noise, not numbers
 
 

@@ -19,7 +19,7 @@ from campaigns.wording.text import Token, clean, tokenise
 
 Percent = int | Span[int]
 
-LONGEST = 2000
+LONGEST = 1000
 _EXAMPLE = "Ví dụ: 50%, 2/3, xong rồi, chưa làm."
 _EMPTY = f"Câu trả lời đang trống. Bác gõ phần trăm đã làm giúp. {_EXAMPLE}"
 _NO_PERCENT = f"Chưa rõ đã làm được bao nhiêu phần trăm. {_EXAMPLE}"

@@ -20,7 +20,7 @@ from campaigns.wording.reading import Option, Quantity, Reading, Refused, Value,
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import Token, clean, tokenise
 
-LONGEST = 2000
+LONGEST = 1000
 MOST = 10**9
 _HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
 _EXAMPLE = "Ví dụ: 350 m, 2 km, 0,5 ha, 20 hộ."

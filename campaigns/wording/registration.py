@@ -24,6 +24,7 @@ from campaigns.wording.text import clean, tokenise
 When = date | Span[date]
 
 LONGEST = 2000
+MOST_WORDS = 700  # words and signs; a letter of 2000 characters has some 500
 _CHANGED_TO = "Tổng giá trị mới là bao nhiêu? Ví dụ: 400 triệu."
 _TOO_LONG = f"Tin nhắn dài quá {LONGEST} ký tự. Bác gửi từng công trình một giúp."
 
@@ -59,6 +60,8 @@ def read_registration(
         return _too_long()
     said = mend_digits(mend_words(clean(text)), litres=True)
     tokens = tokenise(said)
+    if len(tokens) > MOST_WORDS:
+        return _too_long()
     intent = intent_of(tokens)
     if intent == "change":
         tokens = without_old(said, tokens, today)

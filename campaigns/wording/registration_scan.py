@@ -45,6 +45,7 @@ _PERSONS = frozenset(
 )
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
 _WORDS_BEFORE_DATE = 4
+_WORDS_BEFORE_SUM = 8
 _DATE_MODS = (
     Word.BEFORE,
     Word.BY,
@@ -355,6 +356,8 @@ class _Walk:
             return True
         following = end
         while following < len(self.tokens) and not self.tokens[following].number:
+            if following - end > _WORDS_BEFORE_SUM:
+                return False
             token = self.tokens[following]
             known = CUES.at(self.tokens, following) is not None or is_filler(token)
             if token.text in ":=" or amount_at(self.text, self.tokens, following):

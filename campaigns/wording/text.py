@@ -128,24 +128,32 @@ class Phrases(Generic[V]):
 
     def __init__(self, meanings: Mapping[str, V]) -> None:
         """`meanings`: phrase to meaning; a phrase is words and signs separated by blanks."""
-        self._by_first: dict[str, list[tuple[list[tuple[str, str]], V]]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[list[tuple[str, str]], V]]]] = {}
         for phrase, meaning in meanings.items():
             words = [(same_tone_place(word), fold(word)) for word in phrase.split()]
-            self._by_first.setdefault(words[0][1], []).append((words, meaning))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda item: len(item[0]), reverse=True)
+            second = words[1][1] if len(words) > 1 else ""
+            by_second = self._by_first.setdefault(words[0][1], {})
+            by_second.setdefault(second, []).append((words, meaning))
+        for by_second in self._by_first.values():
+            for found in by_second.values():
+                found.sort(key=lambda item: len(item[0]), reverse=True)
 
     def at(self, tokens: list[Token], index: int) -> Found[V] | None:
         """The longest phrase that begins at `index`, if any."""
         if index >= len(tokens):
             return None
-        for words, meaning in self._by_first.get(tokens[index].fold, ()):
-            end = index + len(words)
-            if end <= len(tokens) and all(
-                same_word(token, word, folded)
-                for token, (word, folded) in zip(tokens[index:end], words, strict=True)
-            ):
-                return Found(meaning, end)
+        by_second = self._by_first.get(tokens[index].fold)
+        if by_second is None:
+            return None
+        second = tokens[index + 1].fold if index + 1 < len(tokens) else ""
+        for follower in (second, "") if second else ("",):
+            for words, meaning in by_second.get(follower, ()):
+                end = index + len(words)
+                if end <= len(tokens) and all(
+                    same_word(token, word, folded)
+                    for token, (word, folded) in zip(tokens[index:end], words, strict=True)
+                ):
+                    return Found(meaning, end)
         return None
 
     def first_words(self) -> frozenset[str]:

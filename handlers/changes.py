@@ -7,7 +7,7 @@ reason, and the version before stays in the history.
 from collections.abc import Mapping
 
 from campaigns import work as shapes
-from campaigns.errors import ChangedMeanwhile, Closed, WorkNotStanding
+from campaigns.errors import ChangedMeanwhile, WorkNotStanding
 from campaigns.forms import definition
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Field, Form
@@ -154,8 +154,7 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
 def _may(turn: Turn, work: SubmissionRow, task: Task) -> Task:
     own = turn.may(Action.REGISTER, work.unit_id)
     turn.require(Action.REGISTER if own or not turn.private else Action.ENTER_FOR, work.unit_id)
-    if task.campaign.state != "open":
-        raise Closed(title=task.campaign.title)
+    registration.must_run(task)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
     return task

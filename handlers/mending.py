@@ -34,6 +34,7 @@ async def answer(turn: Turn) -> None:
     if work is None:
         raise Missing()
     turn.require(Action.REGISTER, work.unit_id)
+    registration.must_run(await registration.task_of(turn, work.milestone_id, work.unit_id))
     if question.answered_at is not None:
         turn.pop("pop/decided")
         return
@@ -51,14 +52,17 @@ async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
     question = await questions.get(
         turn.conn, int(draft.state["facts"]["question"]), commune_id=turn.commune
     )
+    work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
+    if work is None:
+        raise Missing()
+    registration.must_run(await registration.task_of(turn, work.milestone_id, work.unit_id))
     if question is None or not await questions.answer(
         turn.conn, question.id, commune_id=turn.commune, text=text, by=turn.me.id, now=turn.now
     ):
         await turn.say("review/answered_before")
         return
-    work = await submissions.get(turn.conn, question.submission_id, commune_id=turn.commune)
     officer = await people.get(turn.conn, question.asked_by)
-    if work is not None and officer is not None and officer.chat_id is not None:
+    if officer is not None and officer.chat_id is not None:
         await post.post(
             turn.voice,
             "review/answer",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from campaigns.errors import Closed, NothingOpen
+from campaigns.errors import NothingOpen
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
@@ -121,8 +121,7 @@ async def _keep(turn: Turn, task: Task, kind: str, until: date, reason: str) -> 
 
 async def _task(turn: Turn, milestone_id: int, unit_id: int) -> Task:
     task = await registration.task_of(turn, milestone_id, unit_id)
-    if task.campaign.state != "open":
-        raise Closed(title=task.campaign.title)
+    registration.must_run(task)
     if task.milestone.state != "open":
         raise NothingOpen()
     return task

@@ -115,6 +115,12 @@ async def task_of(turn: Turn, milestone_id: int, unit_id: int) -> Task:
     return Task(campaign, milestone, unit)
 
 
+def must_run(task: Task) -> None:
+    """Nothing of an ended campaign changes; raises Closed."""
+    if task.campaign.state != "open":
+        raise Closed(title=task.campaign.title)
+
+
 async def open_milestones(turn: Turn) -> list[MilestoneRow]:
     """The commune's milestones that take registrations now."""
     found: list[MilestoneRow] = []

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from campaigns import deadlines, progress
 from campaigns import plan as plans
-from campaigns.errors import Closed, NothingOpen, NotLinked, WorkNotStanding
+from campaigns.errors import NothingOpen, NotLinked, WorkNotStanding
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
@@ -106,7 +106,7 @@ async def all_unchanged(turn: Turn) -> None:
     done = []
     for task, work, last in await _unfinished(turn, unit_id):
         if last is not None:
-            _must_be_open(task)
+            registration.must_run(task)
             turn.require(_action(turn, unit_id), unit_id)
             await _repeat(turn, task, work, last)
             done.append((work.code, registration.work_name(work), last.percent))
@@ -207,13 +207,8 @@ async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
     turn.require(_action(turn, work.unit_id), work.unit_id)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
-    _must_be_open(task)
+    registration.must_run(task)
     return work, task
-
-
-def _must_be_open(task: Task) -> None:
-    if task.campaign.state != "open":
-        raise Closed(title=task.campaign.title)
 
 
 def _action(turn: Turn, unit_id: int) -> Action:
@@ -280,7 +275,7 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
 async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, step: Done) -> None:
     """The card was confirmed: store it, say so, let the village's group and card follow."""
     turn.require(_action(turn, work.unit_id), work.unit_id)
-    _must_be_open(task)
+    registration.must_run(task)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
     said = progress.said(step.answers)

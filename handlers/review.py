@@ -317,7 +317,9 @@ async def _pressed(turn: Turn) -> tuple[SubmissionRow, Task]:
     work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
     if work is None:
         raise Missing()
-    return work, await registration.task_of(turn, work.milestone_id, work.unit_id)
+    task = await registration.task_of(turn, work.milestone_id, work.unit_id)
+    registration.must_run(task)
+    return work, task
 
 
 async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
@@ -325,7 +327,9 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
     work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
     if work is None:
         raise Missing()
-    return work, await registration.task_of(turn, work.milestone_id, work.unit_id)
+    task = await registration.task_of(turn, work.milestone_id, work.unit_id)
+    registration.must_run(task)
+    return work, task
 
 
 async def _form(turn: Turn, work: SubmissionRow) -> Form:

@@ -100,7 +100,7 @@ async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
         keys.append([Button(labels.PROGRESS, "progress.work", args)])
     if any(_has_photos(one) for one in told):
         keys.append([Button(labels.PHOTOS, "work.photos", args)])
-    if work.state in ("registered", "returned", "proposed"):
+    if work.state in ("registered", "returned", "proposed") and task.campaign.state == "open":
         keys.append(
             [
                 Button(labels.WORK_CHANGE, "work.change", args),
@@ -170,6 +170,7 @@ async def proposal_yes(turn: Turn) -> None:
     """The head confirms what a helper typed: now it counts."""
     work, task = await work_of(turn)
     turn.require(Action.REGISTER, task.unit.id)
+    registration.must_run(task)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
@@ -187,6 +188,7 @@ async def proposal_no(turn: Turn) -> None:
     """The head says no: nothing is registered."""
     work, task = await work_of(turn)
     turn.require(Action.REGISTER, task.unit.id)
+    registration.must_run(task)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
@@ -230,6 +232,7 @@ async def work_of(turn: Turn) -> tuple[SubmissionRow, Task]:
 
 async def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
     """Own works change until the deadline and until they are approved; officers' hands are free."""
+    registration.must_run(task)
     if turn.may(Action.ENTER_FOR, task.unit.id):
         return
     turn.require(Action.REGISTER, task.unit.id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration
+from handlers import errands, registration, tasks
 from handlers.turn import Turn
 from messages import call_post
 from storage import audit, people, phone_calls
@@ -27,8 +27,8 @@ async def command(turn: Turn) -> None:
 async def called(turn: Turn) -> None:
     """ "Đã gọi": ask for a short note."""
     turn.require(Action.SEE_ALL)
-    task = await registration.task_of(turn, int(turn.args["m"]), int(turn.args["u"]))
-    registration.must_run(task)
+    task = await tasks.task_of(turn, int(turn.args["m"]), int(turn.args["u"]))
+    tasks.must_run(task)
     await errands.begin(
         turn, KIND, small_forms.CALL, title=registration.heading(task).title,
         unit=task.unit.name, campaign_id=task.campaign.id, milestone_id=task.milestone.id,
@@ -39,9 +39,7 @@ async def called(turn: Turn) -> None:
 async def noted(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """Keep the call and show what is left of the list."""
     turn.require(Action.SEE_ALL)
-    registration.must_run(
-        await registration.task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
-    )
+    tasks.must_run(await tasks.task_of(turn, draft.milestone_id or 0, draft.unit_id or 0))
     await phone_calls.add(
         turn.conn, commune_id=turn.commune, campaign_id=draft.campaign_id or 0,
         milestone_id=draft.milestone_id or 0, unit_id=draft.unit_id or 0,

@@ -15,8 +15,8 @@ from campaigns.forms.draft import Answer
 from campaigns.forms.standing import clash
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration, work_dates, works
-from handlers.registration import Task
+from handlers import errands, registration, tasks, work_dates, works
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
@@ -147,14 +147,14 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
     work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
     if work is None:
         raise WorkNotStanding(code="", state="withdrawn")
-    task = await registration.task_of(turn, work.milestone_id, work.unit_id)
+    task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
     return work, _may(turn, work, task)
 
 
 def _may(turn: Turn, work: SubmissionRow, task: Task) -> Task:
     own = turn.may(Action.REGISTER, work.unit_id)
     turn.require(Action.REGISTER if own or not turn.private else Action.ENTER_FOR, work.unit_id)
-    registration.must_run(task)
+    tasks.must_run(task)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
     return task

@@ -6,7 +6,7 @@ from campaigns.errors import Missing
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration, works
+from handlers import errands, registration, tasks, works
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
@@ -34,7 +34,7 @@ async def answer(turn: Turn) -> None:
     if work is None:
         raise Missing()
     turn.require(Action.REGISTER, work.unit_id)
-    registration.must_run(await registration.task_of(turn, work.milestone_id, work.unit_id))
+    tasks.must_run(await tasks.task_of(turn, work.milestone_id, work.unit_id))
     if question.answered_at is not None:
         turn.pop("pop/decided")
         return
@@ -55,7 +55,7 @@ async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
     work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
     if work is None:
         raise Missing()
-    registration.must_run(await registration.task_of(turn, work.milestone_id, work.unit_id))
+    tasks.must_run(await tasks.task_of(turn, work.milestone_id, work.unit_id))
     if question is None or not await questions.answer(
         turn.conn, question.id, commune_id=turn.commune, text=text, by=turn.me.id, now=turn.now
     ):

@@ -13,7 +13,7 @@ from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording.reading import Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
-from handlers import registration
+from handlers import registration, tasks
 from handlers.turn import Turn
 from storage import campaigns, units
 
@@ -35,7 +35,7 @@ async def opened(turn: Turn) -> bool:
     unit_id = _unit(turn, first, {one.name: one.id for one in standing})
     if unit_id is None:
         return False
-    task = await registration.task_of(turn, milestones[0].id, unit_id)
+    task = await tasks.task_of(turn, milestones[0].id, unit_id)
     form = await campaigns.newest_form(turn.conn, task.campaign.id, task.milestone.form_key or "")
     if form is None:
         return False

@@ -12,8 +12,8 @@ from campaigns.errors import NothingOpen
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration
-from handlers.registration import Task
+from handlers import errands, registration, tasks
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import holidays, post
 from messages.keyboards import Button
@@ -120,8 +120,8 @@ async def _keep(turn: Turn, task: Task, kind: str, until: date, reason: str) -> 
 
 
 async def _task(turn: Turn, milestone_id: int, unit_id: int) -> Task:
-    task = await registration.task_of(turn, milestone_id, unit_id)
-    registration.must_run(task)
+    task = await tasks.task_of(turn, milestone_id, unit_id)
+    tasks.must_run(task)
     if task.milestone.state != "open":
         raise NothingOpen()
     return task

@@ -6,7 +6,6 @@ closed the milestone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from campaigns import deadlines
@@ -16,9 +15,9 @@ from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Cancelled, Done
-from campaigns.model import Plan
 from campaigns.permissions import Action
-from handlers import forms, work_dates
+from handlers import forms, tasks, work_dates
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
@@ -33,27 +32,13 @@ from storage import (
     submissions,
     units,
 )
-from storage.campaigns import CampaignRow, MilestoneRow
+from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 from storage.people import Person
 from storage.submissions import SubmissionRow
 from storage.units import Unit
 
 KIND = "registration"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is being registered where: one unit's answer to one milestone of one campaign."""
-
-    campaign: CampaignRow
-    milestone: MilestoneRow
-    unit: Unit
-
-    @property
-    def plan(self) -> Plan:
-        """The campaign's plan."""
-        return plans.from_json(dict(self.campaign.plan))
 
 
 async def command(turn: Turn) -> None:
@@ -64,7 +49,7 @@ async def command(turn: Turn) -> None:
         raise NothingOpen()
     pairs = [(milestone, unit) for milestone in open_ones for unit in own]
     if len(pairs) == 1:
-        await _begin(turn, await task_of(turn, pairs[0][0].id, pairs[0][1].id))
+        await _begin(turn, await tasks.task_of(turn, pairs[0][0].id, pairs[0][1].id))
         return
     keys = [[Button(unit.name, "register", {"m": milestone.id, "u": unit.id})]
             for milestone, unit in pairs]  # fmt: skip
@@ -73,7 +58,7 @@ async def command(turn: Turn) -> None:
 
 async def begin(turn: Turn) -> None:
     """The button "Đăng ký công trình": open the form, or offer the one left half filled."""
-    await _begin(turn, await task_of(turn, int(turn.args["m"]), int(turn.args["u"])))
+    await _begin(turn, await tasks.task_of(turn, int(turn.args["m"]), int(turn.args["u"])))
 
 
 async def again(turn: Turn) -> None:
@@ -101,24 +86,6 @@ async def pressed(turn: Turn) -> None:
     """An answer by a button."""
     draft = await forms.pressed_draft(turn)
     await _after(turn, draft, await forms.take(turn, draft, forms.pressed(turn)))
-
-
-async def task_of(turn: Turn, milestone_id: int, unit_id: int) -> Task:
-    """Everything about one unit's milestone, where both are of this commune; else NothingOpen."""
-    milestone = await campaigns.milestone_row(turn.conn, milestone_id, commune_id=turn.commune)
-    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
-    if milestone is None or unit is None:
-        raise NothingOpen()
-    campaign = await campaigns.get(turn.conn, milestone.campaign_id, commune_id=turn.commune)
-    if campaign is None:
-        raise NothingOpen()
-    return Task(campaign, milestone, unit)
-
-
-def must_run(task: Task) -> None:
-    """Nothing of an ended campaign changes; raises Closed."""
-    if task.campaign.state != "open":
-        raise Closed(title=task.campaign.title)
 
 
 async def open_milestones(turn: Turn) -> list[MilestoneRow]:
@@ -245,7 +212,7 @@ async def reopen(turn: Turn, task: Task, work: SubmissionRow, *, at: str | None 
 
 
 async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
-    task = await task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
+    task = await tasks.task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
     match step:
         case Done():
             await _finish(turn, draft, task, step)
@@ -258,7 +225,7 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
 
 
 async def _show_again(turn: Turn, draft: DraftRow) -> None:
-    task = await task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
+    task = await tasks.task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
     form, context = await forms.form_of(turn, draft), await forms.context_of(turn, draft)
     step = engine.ask_again(form, draft_json.from_json(dict(draft.state["form"])), context)
     await forms.show(turn, draft, step, heading=heading(task))

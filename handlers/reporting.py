@@ -15,8 +15,8 @@ from campaigns.forms.engine import Cancelled, Done
 from campaigns.model import Timeliness
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import albums, forms, registration, works
-from handlers.registration import Task
+from handlers import albums, forms, registration, tasks, works
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
@@ -106,7 +106,7 @@ async def all_unchanged(turn: Turn) -> None:
     done = []
     for task, work, last in await _unfinished(turn, unit_id):
         if last is not None:
-            registration.must_run(task)
+            tasks.must_run(task)
             turn.require(_action(turn, unit_id), unit_id)
             await _repeat(turn, task, work, last)
             done.append((work.code, registration.work_name(work), last.percent))
@@ -196,7 +196,7 @@ async def _unfinished(
             if work.state in reports.STANDING and (
                 last is None or (last.percent or 0) < progress.DONE
             ):
-                task = await registration.task_of(turn, work.milestone_id, work.unit_id)
+                task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
                 found.append((task, work, last))
     return found
 
@@ -207,7 +207,7 @@ async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
     turn.require(_action(turn, work.unit_id), work.unit_id)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
-    registration.must_run(task)
+    tasks.must_run(task)
     return work, task
 
 
@@ -269,13 +269,13 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
     work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
     if work is None:
         raise NothingOpen()
-    return work, await registration.task_of(turn, work.milestone_id, work.unit_id)
+    return work, await tasks.task_of(turn, work.milestone_id, work.unit_id)
 
 
 async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, step: Done) -> None:
     """The card was confirmed: store it, say so, let the village's group and card follow."""
     turn.require(_action(turn, work.unit_id), work.unit_id)
-    registration.must_run(task)
+    tasks.must_run(task)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
     said = progress.said(step.answers)

@@ -17,8 +17,8 @@ from campaigns.forms.definition import Form
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration
-from handlers.registration import Task
+from handlers import errands, registration, tasks
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, review_post
 from messages.keyboards import Button
@@ -218,7 +218,7 @@ async def _card(
     done: SubmissionRow | None = None,
     stale: bool = False,
 ) -> None:
-    task = await registration.task_of(turn, work.milestone_id, work.unit_id)
+    task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
     form = await _form(turn, work)
     history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
     decided = [one for one in history if one.action in ("approve", "return")]
@@ -317,8 +317,8 @@ async def _pressed(turn: Turn) -> tuple[SubmissionRow, Task]:
     work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
     if work is None:
         raise Missing()
-    task = await registration.task_of(turn, work.milestone_id, work.unit_id)
-    registration.must_run(task)
+    task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
+    tasks.must_run(task)
     return work, task
 
 
@@ -327,8 +327,8 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
     work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
     if work is None:
         raise Missing()
-    task = await registration.task_of(turn, work.milestone_id, work.unit_id)
-    registration.must_run(task)
+    task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
+    tasks.must_run(task)
     return work, task
 
 

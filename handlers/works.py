@@ -7,8 +7,8 @@ from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import registration, work_dates
-from handlers.registration import Task
+from handlers import registration, tasks, work_dates
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
@@ -49,9 +49,7 @@ async def all_works(turn: Turn) -> None:
             standing = [one for one in of_unit if one.state != "withdrawn"]
             found = next((one for one in of_unit if one.code == named), None)
             if found is not None:
-                await _card(
-                    turn, found, await registration.task_of(turn, found.milestone_id, unit.id)
-                )
+                await _card(turn, found, await tasks.task_of(turn, found.milestone_id, unit.id))
                 return
             if standing:
                 keys.append([Button(f"{unit.name} ({len(standing)})", "works", {"u": unit.id})])
@@ -170,7 +168,7 @@ async def proposal_yes(turn: Turn) -> None:
     """The head confirms what a helper typed: now it counts."""
     work, task = await work_of(turn)
     turn.require(Action.REGISTER, task.unit.id)
-    registration.must_run(task)
+    tasks.must_run(task)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
@@ -188,7 +186,7 @@ async def proposal_no(turn: Turn) -> None:
     """The head says no: nothing is registered."""
     work, task = await work_of(turn)
     turn.require(Action.REGISTER, task.unit.id)
-    registration.must_run(task)
+    tasks.must_run(task)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
@@ -227,12 +225,12 @@ async def work_of(turn: Turn) -> tuple[SubmissionRow, Task]:
         raise Missing()
     if not (turn.may(Action.SEE_OWN, work.unit_id) or turn.may(Action.SEE_ALL)):
         raise Missing()
-    return work, await registration.task_of(turn, work.milestone_id, work.unit_id)
+    return work, await tasks.task_of(turn, work.milestone_id, work.unit_id)
 
 
 async def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
     """Own works change until the deadline and until they are approved; officers' hands are free."""
-    registration.must_run(task)
+    tasks.must_run(task)
     if turn.may(Action.ENTER_FOR, task.unit.id):
         return
     turn.require(Action.REGISTER, task.unit.id)

@@ -64,7 +64,7 @@ async def test_only_the_groups_that_have_not_confirmed_are_nudged(commune: Commu
     await commune.launch()
     first, *others = commune.villages
     await commune.presses(first.member, first.group, "Đã nhận")
-    await commune.move_to("2023-11-08T08:00:10")
+    await commune.move_to("2023-11-08T09:00:00")
 
     await commune.presses(commune.officer, commune.officer, "Nhắc những nơi chưa xem")
 
@@ -78,7 +78,7 @@ async def test_a_correction_edits_every_copy_and_marks_it(commune: Commune) -> N
     await commune.launch()
     await _announce(commune, "Họp lúc 8 giờ")
     await commune.presses(commune.officer, commune.officer, "Gửi ngay")
-    await commune.move_to("2023-11-08T08:01:00")
+    await commune.move_to("2023-11-08T09:00:00")
 
     await commune.presses(commune.officer, commune.officer, "Đính chính")
     await commune.writes(commune.officer, "Họp lúc 9 giờ")
@@ -95,7 +95,7 @@ async def test_a_recall_takes_it_back_everywhere(commune: Commune) -> None:
     await commune.launch()
     await _announce(commune, "Tin gửi nhầm")
     await commune.presses(commune.officer, commune.officer, "Gửi ngay")
-    await commune.move_to("2023-11-08T08:01:00")
+    await commune.move_to("2023-11-08T09:00:00")
 
     await commune.presses(commune.officer, commune.officer, "Thu hồi")
     await commune.presses(commune.officer, commune.officer, "Đúng, thu hồi")

@@ -57,7 +57,7 @@ async def test_the_week_is_told_on_monday(commune: Commune) -> None:
     await commune.launch()
     await commune.registers(commune.villages[0].head)
     officer = commune.officer
-    await commune.move_to("2023-11-13T07:29:00")
+    await commune.move_to("2023-11-13T07:00:00")
     assert not await officer.received("Tóm tắt tuần")
     await commune.move_to("2023-11-13T07:36:00")
     said = await officer.received("Tóm tắt tuần")

@@ -9,7 +9,7 @@ from bot.pacing import Pace
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from sandbox.client import Sandbox
-from storage import campaigns, progress, slots, submissions
+from storage import campaigns, progress, submissions
 from storage import plans as plan_rows
 from tests.fixtures_commune import Commune, build, settings
 
@@ -104,7 +104,7 @@ async def test_nothing_changed_is_one_tap(running: Commune) -> None:
     await _registers(running, 0)
     await _first_report(running)
     head = running.villages[0].head
-    await running.move_to("2023-12-22T07:00:01")
+    await running.move_to("2023-12-22T07:00:30")
     assert await running.villages[0].group.received("Chưa thấy thôn báo cáo")
 
     await running.writes(head, "/tiendo")
@@ -116,7 +116,7 @@ async def test_nothing_changed_is_one_tap(running: Commune) -> None:
     assert [(one.percent, one.unchanged) for one in stored] == [(50, False), (50, True)]
     assert stored[0].milestone_id != stored[1].milestone_id
     before = len(await running.villages[0].group.received("Chưa thấy thôn báo cáo"))
-    await running.move_to("2023-12-25T07:00:01")
+    await running.move_to("2023-12-25T07:00:30")
     assert len(await running.villages[0].group.received("Chưa thấy thôn báo cáo")) == before
 
 
@@ -215,10 +215,10 @@ async def test_a_work_is_postponed_with_a_reason(running: Commune) -> None:
         ("postpone", "Mưa nhiều"),
     ]
     group = running.villages[0].group
-    await running.move_to("2024-01-19T07:00:01")
+    await running.move_to("2024-01-19T07:00:30")
     assert not await group.received("hoàn thành <b>")
     assert not await group.received("20/01/2024")
-    await running.move_to("2024-02-28T07:00:01")
+    await running.move_to("2024-02-28T07:00:30")
     assert await group.received("28/02/2024 (hôm nay)")
 
 
@@ -226,7 +226,7 @@ async def test_a_work_is_reminded_of_its_own_dates(running: Commune) -> None:
     """The morning it begins; not again once it has begun."""
     await _registers(running, 0)
     await _registers(running, 1)
-    await running.move_to("2023-12-05T07:00:01")
+    await running.move_to("2023-12-05T07:00:30")
     for one in running.villages[:2]:
         assert len(await one.group.received("khởi công")) == 1
     assert not await running.villages[2].group.received("khởi công")
@@ -235,15 +235,15 @@ async def test_a_work_is_reminded_of_its_own_dates(running: Commune) -> None:
 async def test_a_promise_moves_the_reminders(running: Commune) -> None:
     """ "Xin lùi đến ngày": silence until then, officers see it, one reminder on that morning."""
     village = running.villages[0]
-    await running.move_to("2023-11-14T07:00:01")
+    await running.move_to("2023-11-14T07:00:30")
     await running.presses(village.head, village.group, "Xin lùi đến ngày")
     await running.replies(village.head, village.group, "20/11")
     assert "Đã ghi" in await running.last(village.group)
     count = len(await village.group.received("⏰"))
 
-    await running.move_to("2023-11-17T07:00:01")
+    await running.move_to("2023-11-17T07:00:30")
     assert len(await village.group.received("⏰")) == count
-    await running.move_to("2023-11-20T07:00:01")
+    await running.move_to("2023-11-20T07:00:30")
     assert len(await village.group.received("⏰")) == count + 1
     assert len(await running.villages[1].group.received("⏰")) > 1
 
@@ -271,11 +271,15 @@ async def test_an_officer_extends_one_village(running: Commune) -> None:
 async def test_the_silent_are_rung_and_the_leader_is_told(running: Commune) -> None:
     """The call list with phones, a note, a shorter list, and after two days the leaders' word."""
     officer = running.officer
+    leader = await running.sandbox.person("Phạm Quang Dũng")
+    await running.writes(officer, "/moi")
+    await running.presses(officer, officer, "Lãnh đạo UBND")
+    await leader.starts((await running.last(officer)).split("?start=")[1].split()[0])
     await running.writes(running.villages[0].head, "0912 345 678")
     assert "Đã ghi số" in await running.last(running.villages[0].head)
     await _registers(running, 2)
 
-    await running.move_to("2023-11-20T07:00:01")
+    await running.move_to("2023-11-20T07:00:30")
     said = (await officer.received("Cần gọi điện"))[-1]
     assert "2 thôn" in said
     assert "0912 345 678" in said
@@ -285,14 +289,11 @@ async def test_the_silent_are_rung_and_the_leader_is_told(running: Commune) -> N
     await running.writes(officer, "hẹn tối nay nộp")
     assert "hẹn tối nay nộp" in await running.last(officer)
 
-    async with running.db.read() as conn:
-        milestone = (await slots_of(conn, running))[0]
-    assert milestone
     await running.writes(officer, "/cangoi")
     assert "Thôn 2" in await running.last(officer)
-
-
-async def slots_of(conn: Any, commune: Commune) -> list[dict[str, int]]:
-    """How the registration's slots have ended so far."""
-    rows = await campaigns.milestones(conn, commune.campaign_id, commune_id=commune.commune_id)
-    return [await slots.endings(conn, milestone_id=one.id) for one in rows]
+    assert not await leader.received("Thôn 1")
+    await running.move_to("2023-11-22T07:00:30")
+    (told,) = await leader.received("Báo cáo lãnh đạo")
+    assert "Thôn 1" in told
+    assert "hẹn tối nay nộp" in told
+    assert "Thôn 3" not in told

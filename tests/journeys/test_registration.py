@@ -133,7 +133,7 @@ async def test_late_and_due_day_are_taken_and_marked(commune: Commune) -> None:
     """ "Trước ngày 20/11": the 20th is marked as such, the 21st is late; both are taken."""
     await commune.launch()
     first, second, third = commune.villages
-    await commune.move_to("2023-11-19T23:59:00")
+    await commune.move_to("2023-11-19T23:30:00")
     await commune.registers(first.head)
     await commune.move_to("2023-11-20T08:00:00")
     await commune.registers(second.head)

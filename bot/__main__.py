@@ -200,7 +200,9 @@ def restore(file: Annotated[Path, typer.Argument(help=cli.HELP_FILE)]) -> None:
             typer.echo(cli.RESTORE_POSTGRES, err=True)
             raise typer.Exit(STORAGE)
         async with house.hold(chosen):
-            return copies.restore(file, target, now=clock().astimezone(chosen.zone))
+            kept = copies.restore(file, target, now=clock().astimezone(chosen.zone))
+            async with house.opened(chosen, clock):  # also takes out again whoever was erased since
+                return kept
 
     with plain_words():
         replaced = asyncio.run(put(*_settings(token=False)))

@@ -29,11 +29,11 @@ from bot.pacing import Pace
 from bot.poller import KINDS, Poller, WasAway
 from bot.sender import Sender
 from handlers.turn import Desk, Surroundings
-from messages import cli
+from messages import cli, privacy_words
 from messages.post import Speaker
 from scheduler import ticker
 from scheduler.ticker import Sweep
-from storage import backup, engine, facts, inbox, jobs, migrate
+from storage import backup, engine, erasure, facts, inbox, jobs, migrate
 from storage.engine import Connection, Database
 
 SPARE_CONNECTIONS: Final = 8  # for presses answered and files fetched, beside the sender's calls
@@ -192,7 +192,7 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         lock = await stack.enter_async_context(hold(settings))
-        db = await stack.enter_async_context(opened(settings))
+        db = await stack.enter_async_context(opened(settings, clock))
         await free_rows(db)
         app = await stack.enter_async_context(
             built(settings, db, lock, clock, wire=wire, pace=pace, monotonic=monotonic)
@@ -202,13 +202,14 @@ async def running(
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Database]:
-    """The database, looked at and brought to this program's schema."""
+async def opened(settings: Settings, clock: Clock = system_clock) -> AsyncIterator[Database]:
+    """The database, looked at, brought to this program's schema, without whoever was erased (P22)."""
     address, backups = settings.database_address, settings.backup_dir
     await asyncio.to_thread(backup.examine, address, backups)
     await migrate.upgrade(address, backups=backups)
     db = engine.connect(address)
     try:
+        await erasure.replay(db, backups, replacement=privacy_words.ERASED, now=clock())
         yield db
     finally:
         await db.close()

@@ -58,6 +58,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///data/thidua.sqlite")
     timezone: str = "Asia/Ho_Chi_Minh"
     commune_name: str = Field(default="", max_length=200)
+    privacy_contact: str = Field(default="", max_length=200)
     rate_per_second: float = Field(default=30, ge=1, le=1000, allow_inf_nan=False)
     calls_in_flight: int = Field(default=8, ge=2, le=64)
     tick_seconds: float = Field(default=15, ge=0.1, le=60, allow_inf_nan=False)

@@ -26,6 +26,7 @@ from campaigns import yaml_plan
 from campaigns.model import Plan
 from handlers import villages
 from messages import demo_words as words
+from messages import labels
 from messages.demo_words import Scene
 from messages.post import Speaker, Voice
 from storage import communes, engine, migrate, people, units
@@ -216,9 +217,11 @@ async def _prepare(stage: Stage) -> None:
         await _village(stage, number, name, link)
     for head, group in zip(stage.heads, stage.groups, strict=True):
         await stage.said(group, words.SAID_LINKED)
+        await _agree(stage, head)
         await stage.said(head, words.SAID_PENDING)
     await _confirm_heads(stage, commune_id)
     await stage.act("start", user=stage.officer, payload=await _claim_code(stage))
+    await _agree(stage, stage.officer)
     await stage.said(stage.officer, words.SAID_CLAIMED)
     await stage.act("say", user=stage.officer, chat=stage.officer, text="/phatdong")
     await stage.said(stage.officer, words.SAID_CARD)
@@ -244,6 +247,12 @@ async def _village(stage: Stage, number: int, name: str, link: villages.VillageL
     stage.heads.append(head)
     stage.members.append(member)
     stage.groups.append(group)
+
+
+async def _agree(stage: Stage, who: int) -> None:
+    """The notice about personal data comes first."""
+    await stage.said(who, words.SAID_NOTICE)
+    await stage.act("press", user=who, chat=who, button=labels.AGREE)
 
 
 async def _confirm_heads(stage: Stage, commune_id: int) -> None:

@@ -42,7 +42,7 @@ async def run(settings: Settings, clock: Clock = system_clock) -> None:
     worked = False
     while not stop.is_set():
         try:
-            async with _place(settings) as lock, app.opened(settings) as db:
+            async with _place(settings) as lock, app.opened(settings, clock) as db:
                 worked = True
                 await Fleet(settings, clock, lock, db, stop).work()
         except BaseExceptionGroup as group:

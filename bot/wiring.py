@@ -5,7 +5,7 @@ from functools import partial
 from bot.app import Tools, Wiring
 from bot.config import Settings
 from bot.courier import Hooks
-from handlers import delivered, onboarding, routes
+from handlers import consent, delivered, onboarding, routes
 from handlers.turn import Surroundings
 from messages import cli
 from scheduler import (
@@ -13,17 +13,19 @@ from scheduler import (
     boards,
     campaign_files,
     digest,
+    erasing,
     exports,
     figure_files,
     imports,
     jobs,
     plan_documents,
+    privacy,
     queue,
     reminders,
     spread,
     upkeep,
 )
-from storage import communes
+from storage import communes, facts
 from storage.engine import Connection
 
 WORK: dict[str, jobs.Work] = {
@@ -32,6 +34,8 @@ WORK: dict[str, jobs.Work] = {
     "read_document": plan_documents.read_document,
     "import_units": imports.import_units,
     "read_figures": figure_files.read_figures,
+    "own_data": erasing.own_file,
+    "erase": erasing.erase,
 }
 
 
@@ -39,11 +43,14 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
     """Put handlers, sweeps and jobs together for one bot."""
     speaker = tools.speaker
     template = str(settings.report_template or "")
-    work = jobs.Tools(tools.fetch, speaker, tools.clock, template)
+    work = jobs.Tools(tools.fetch, speaker, tools.clock, template, settings.backup_dir)
 
     async def welcome(conn: Connection, around: Surroundings) -> str | None:
         commune_id = await communes.first(
             conn, name=settings.commune_name or cli.COMMUNE, now=around.now
+        )
+        await facts.set_setting(
+            conn, commune_id, consent.CONTACT, settings.privacy_contact, now=around.now
         )
         code = await onboarding.claim_code(
             conn, commune_id, mint=around.speaker.mint, now=around.now
@@ -63,6 +70,7 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
             partial(queue.sweep, speaker=speaker),
             partial(jobs.sweep, tools=work, kinds=WORK, owner="jobs"),
             partial(upkeep.sweep, speaker=speaker),
+            partial(privacy.sweep, speaker=speaker),
             partial(backups.sweep, address=settings.database_address, folder=settings.backup_dir),
         ),
         welcome=welcome,

@@ -4,6 +4,7 @@ A calendar is data an officer can edit (campaigns/holidays.yaml, read by campaig
 Nothing here reads a clock; days are local ones, and the zone is a parameter.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -53,6 +54,13 @@ class Calendar:
             if self.works(day - ONE_DAY * back):
                 return day - ONE_DAY * back
         return day
+
+
+def months_after(moment: datetime, months: int) -> datetime:
+    """The same day and hour so many months later; of a shorter month, its last day."""
+    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, last))
 
 
 def is_quiet(hour: time, quiet: QuietHours) -> bool:

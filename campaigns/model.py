@@ -270,6 +270,7 @@ class Plan:
     reminders: ReminderRule = ReminderRule()
     texts: Mapping[str, str] = field(default_factory=dict)  # "phat_dong" → text with {ten_thon}
     approval: bool = False  # announcements need a second person's yes
+    keep_personal_data_months: int = 12  # photos, phones, raw messages: after the campaign's end
     targets: tuple[Target, ...] = ()
     criteria: tuple[Criterion, ...] = ()
 

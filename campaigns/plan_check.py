@@ -40,6 +40,7 @@ PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 YEARS = range(2000, 2101)
 LONGEST_TITLE = 500
 LONGEST_TEXT = 4000
+MONTHS_KEPT = range(1, 61)  # what is promised to people must have an end
 EARLIEST_REMINDER = 60  # working days before
 EARLY_REGISTRATION = timedelta(days=92)  # often due before the campaign itself begins
 TEXTS = ("phat_dong",)
@@ -56,6 +57,7 @@ class Parts:
     title: str | None = None
     period: Period | None = None
     issued_on: date | None = None
+    keep_personal_data_months: int = 12
     phases: Mapping[int, Phase] = field(default_factory=dict)
     forms: Mapping[int, Form] = field(default_factory=dict)
     milestones: Mapping[int, Milestone] = field(default_factory=dict)
@@ -81,6 +83,8 @@ def problems(parts: Parts) -> Found:
         yield ("prefix",), wording.PREFIX
     if parts.title is not None and not 1 <= len(parts.title) <= LONGEST_TITLE:
         yield ("title",), wording.TITLE.format(LONGEST_TITLE)
+    if parts.keep_personal_data_months not in MONTHS_KEPT:
+        yield ("keep_personal_data_months",), wording.MONTHS_KEPT
     yield from _dates(parts)
     yield from _twice("forms", ((at, one.key) for at, one in parts.forms.items()))
     yield from _twice("milestones", ((at, one.key) for at, one in parts.milestones.items()))

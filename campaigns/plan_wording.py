@@ -53,6 +53,7 @@ CODE = "Mã đợt thi đua chỉ gồm chữ thường không dấu, số và d
 PREFIX = "Chữ đầu mã số biên nhận chỉ gồm 1 đến 8 chữ in hoa không dấu hoặc số, ví dụ: ST."
 KEY = "“{}” chỉ được gồm chữ thường không dấu, số, dấu gạch nối, và bắt đầu bằng chữ."
 TITLE = "Mục này phải có chữ, dài không quá {} ký tự."
+MONTHS_KEPT = "Số tháng giữ dữ liệu cá nhân sau khi kết thúc phải từ 1 đến 60."
 YEAR = "Năm phải trong khoảng 2000 đến 2100."
 PERIOD = "Ngày kết thúc trước ngày bắt đầu. Kiểm tra lại starts_on và ends_on."
 PHASE_OUTSIDE = "Đợt này nằm ngoài thời gian của cả phong trào (period)."

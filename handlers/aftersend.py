@@ -160,8 +160,9 @@ async def received(turn: Turn) -> None:
     if not turn.may(Action.ACKNOWLEDGE, one.unit_id):
         raise Missing()
     first = await announcements.mark_read(
-        turn.conn, one.id, commune_id=turn.commune, by=turn.telegram_id, now=turn.now
-    )
+        turn.conn, one.id, commune_id=turn.commune, now=turn.now,
+        by=turn.telegram_id if turn.person else None,
+    )  # fmt: skip
     if one.delivery_id is not None and turn.press and turn.press.message_id:
         await outbox.prove(
             turn.conn, one.delivery_id, message_id=turn.press.message_id, now=turn.now

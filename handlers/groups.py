@@ -71,7 +71,7 @@ async def membership(
         bot_id=around.bot_id,
         telegram_id=change.chat.id,
         type_=change.chat.type,
-        title=change.chat.title or change.chat.full_name or "",
+        title=change.chat.title or "",
         now=around.now,
     )
     status = change.new_chat_member.status

@@ -11,9 +11,9 @@ from campaigns.errors import BadCode, LockedOut
 from handlers import groups, help_, roles
 from handlers.throttle import WRONG_CODES_PENALTY
 from handlers.turn import Surroundings, Turn
-from messages import post
+from messages import post, privacy_words
 from messages.post import Manner
-from storage import audit, communes, people, tokens
+from storage import audit, communes, consents, people, tokens
 from storage.engine import Connection
 from storage.tokens import Redeemed
 
@@ -107,6 +107,7 @@ async def _accept(turn: Turn, found: Redeemed) -> None:
         now=turn.now,
     )
     await people.describe(turn.conn, person.id, chat_id=turn.chat.id)
+    await consents.carry(turn.conn, telegram_id=turn.telegram_id, version=privacy_words.VERSION)
     wanted = ["admin", "officer"] if found.action == "claim" else [str(found.args["role"])]
     unit_id = found.args.get("unit")
     pending = wanted[0] in ("head", "deputy")

@@ -7,7 +7,6 @@ and then set aside (P9), and nothing of it remains.
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 from typing import Any
 
 import telegram
@@ -16,10 +15,12 @@ from campaigns.errors import Refusal
 from handlers import (
     aftersend,
     announcing,
+    arriving,
     broadcast,
     calls,
     changes,
     closing,
+    consent,
     digest,
     errands,
     figure_sheet,
@@ -31,6 +32,7 @@ from handlers import (
     mending,
     onboarding,
     one_message,
+    own_data,
     papers,
     plan_draft,
     promises,
@@ -44,9 +46,9 @@ from handlers import (
     villages,
     works,
 )
-from handlers.turn import After, AnswerPress, Heard, Press, Surroundings, Turn, hear
+from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, hear
 from messages.render import render
-from storage import audit, chats, drafts, people, tokens
+from storage import audit, drafts, people, tokens
 from storage.drafts import DraftRow
 from storage.engine import Connection
 
@@ -80,11 +82,16 @@ COMMANDS: dict[str, Handler] = {
     "moi": roles.command,
     "canbo": roles.people_list,
     "lienket": villages.command,
+    "dulieu": own_data.command,
 }
 
 ACTIONS: dict[str, Handler] = {
     "help": help_.show,
     "idle": _idle,
+    # people's own data
+    "privacy.yes": consent.given,
+    "privacy.no": consent.declined,
+    **own_data.ACTIONS,
     # registration
     "register": registration.begin,
     "register.again": registration.again,
@@ -230,13 +237,13 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
     message = update.message or update.edited_message
     if message is None:
         return []
-    chat = await _chat(conn, message.chat, around)
+    chat = await arriving.chat(conn, message.chat, around)
     if await groups.service(conn, message, around):
         return []
     author = message.from_user
     if author is None or author.is_bot or author.id in NOBODY or message.sender_chat:
         return []
-    turn = await _turn(conn, chat, author, message.date, around)
+    turn = await arriving.turn(conn, chat, author, message.date, around)
     turn.heard = hear(message, around.bot_id, around.bot_username)
     desk = around.desk.albums if turn.heard.album else around.desk.updates
     if not desk.allows(author.id, around.now):
@@ -250,6 +257,9 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
 async def _written(turn: Turn) -> None:
     """A message: a command, an answer to what we asked, a file, or talk that is not for us."""
     name = _command(turn.text, turn.around.bot_username)
+    if name != "dulieu" and await consent.missing(turn):
+        await consent.ask(turn)
+        return
     if name is not None:
         known = COMMANDS.get(name)
         if known is not None:
@@ -284,10 +294,11 @@ async def _pressed(
         return [AnswerPress(query.id, render("pop/stale"), alert=True)]
     if not around.desk.updates.allows(query.from_user.id, around.now):
         return [AnswerPress(query.id, render("pop/slow_down"))]
-    chat = await _chat(conn, where, around)
-    turn = await _turn(conn, chat, query.from_user, around.now, around)
+    chat = await arriving.chat(conn, where, around)
+    turn = await arriving.turn(conn, chat, query.from_user, around.now, around)
+    known = query.from_user.id if turn.person else None  # who only presses "Đã nhận" is not noted
     given = await tokens.redeem(
-        conn, query.data, purpose="button", now=around.now, chat_id=chat.id, by=query.from_user.id
+        conn, query.data, purpose="button", now=around.now, chat_id=chat.id, by=known
     )
     handler = ACTIONS.get(given.action) if given else None
     if given is None or handler is None:
@@ -303,10 +314,26 @@ async def _pressed(
         return [AnswerPress(query.id, render("pop/stale"), alert=True)]
     message_id = query.message.message_id if query.message else None
     turn.press = Press(query.id, message_id, given.args)
-    await _guarded(turn, handler)
+    if not given.action.startswith("privacy.") and await consent.missing(turn):
+        await consent.ask(turn, given.action)
+    else:
+        await _guarded(turn, handler)
+    if turn.held is not None:
+        await _go_on(turn, turn.held)
     if not any(isinstance(one, AnswerPress) for one in turn.after):
         turn.after.append(AnswerPress(query.id))
     return turn.after
+
+
+async def _go_on(turn: Turn, held: Mapping[str, Any]) -> None:
+    """What waited for somebody's consent happens now, as it came in."""
+    turn.person = await people.find(
+        turn.conn, telegram_id=turn.telegram_id, commune_id=turn.chat.commune_id
+    )
+    query_id = turn.press.query_id if turn.press else ""
+    handler = ACTIONS.get(str(held.get("action", "")))
+    turn.press = Press(query_id, None, held["args"]) if handler else None
+    await _guarded(turn, handler or _written)
 
 
 async def _guarded(turn: Turn, handler: Handler) -> None:
@@ -343,8 +370,8 @@ async def gave_up(conn: Connection, raw: Mapping[str, Any], around: Surroundings
     where, author = update.effective_chat, update.effective_user
     if where is None or author is None or author.is_bot or where.type != "private":
         return
-    chat = await _chat(conn, where, around)
-    turn = await _turn(conn, chat, author, around.now, around)
+    chat = await arriving.chat(conn, where, around)
+    turn = await arriving.turn(conn, chat, author, around.now, around)
     await turn.say("refusals/our_fault")
 
 
@@ -357,35 +384,3 @@ def _command(text: str, bot_username: str) -> str | None:
     if bot and bot.casefold() != bot_username.casefold():
         return None
     return name.casefold()
-
-
-async def _chat(conn: Connection, where: telegram.Chat, around: Surroundings) -> chats.Chat:
-    return await chats.get_or_create(
-        conn,
-        bot_id=around.bot_id,
-        telegram_id=where.id,
-        type_=where.type,
-        title=where.title or where.full_name or "",
-        now=around.now,
-    )
-
-
-async def _turn(
-    conn: Connection,
-    chat: chats.Chat,
-    author: telegram.User,
-    sent_at: datetime,
-    around: Surroundings,
-) -> Turn:
-    person = await people.find(conn, telegram_id=author.id, commune_id=chat.commune_id)
-    return Turn(
-        around=around,
-        conn=conn,
-        chat=chat,
-        person=person,
-        telegram_id=author.id,
-        shown=author.full_name,
-        username=author.username,
-        sent_at=sent_at,
-        heard=Heard(message_id=0),
-    )

@@ -142,6 +142,7 @@ class Turn:
     sent_at: datetime
     heard: Heard
     press: Press | None = None
+    held: Mapping[str, Any] | None = None  # what waited for consent and may go on now
     after: list[After] = field(default_factory=list)
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-EVERYBODY = (("trogiup", "Trợ giúp"),)
+EVERYBODY = (("trogiup", "Trợ giúp"), ("dulieu", "Dữ liệu máy giữ về tôi: xem, tải, xóa"))
 VILLAGE = (
     ("dangky", "Đăng ký công trình, phần việc"),
     ("tiendo", "Báo cáo tiến độ"),

@@ -153,6 +153,7 @@ QUESTION = "Câu {}/"
 SAID_STATUS = "Đã đăng ký: {0}/{0}"
 SAID_PENDING = "Đã báo văn phòng xã"
 SAID_CLAIMED = "đã nhận quản lý văn phòng"
+SAID_NOTICE = "về dữ liệu của anh/chị"
 
 # the months after registration
 PERCENTS = ("25%", "được nửa rồi", "xong rồi")

@@ -162,6 +162,17 @@ CAMPAIGNS = "🏁 Đợt thi đua"
 VILLAGE_LINKS = "🔗 Liên kết các thôn"
 APPLY_LIST = "✅ Đúng, cập nhật danh sách"
 
+# people's own data
+AGREE = "✅ Tôi đồng ý"
+DECLINE = "Không đồng ý"
+MY_DATA_XLSX = "📊 Tải Excel"
+MY_DATA_JSON = "📎 Tải JSON"
+WITHDRAW_CONSENT = "↩️ Rút đồng ý"
+ERASE_ME = "🗑 Xóa dữ liệu của tôi"
+ERASE_ME_YES = "Đúng, yêu cầu xóa"
+ERASE_NOW = "🗑 Xóa theo yêu cầu"
+GO_ON_AFTER_RESTORE = "▶ Cho gửi tiếp"
+
 # how a work stands against its own dates
 PACE = {
     "done": "✅ đã hoàn thành",

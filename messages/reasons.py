@@ -31,6 +31,7 @@ CHAT = {
     "chat_unreachable": "chưa gửi được vào nhóm",
     "bad_button": "nút bấm có lỗi",
     "bad_file": "tệp đính kèm có lỗi",
+    "erased": "người nhận đã xóa dữ liệu của mình",
     "not_started": "người nhận chưa mở máy lần nào",
     "forbidden": "Telegram không cho gửi vào đây",
     "message_not_found": "tin cũ không còn",

@@ -18,6 +18,7 @@ from proof.size import BAR, Size
 from proof.table import CannotRun, Report, Row, markdown, show
 
 PROOFS: Final = (
+    "erase",
     "hosts",
     "scale",
 )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from messages import post
@@ -30,6 +31,7 @@ class Tools:
     speaker: Speaker
     clock: Callable[[], datetime]
     report_template: str = ""  # the office's own, a path
+    backups: Path = Path("data/backup")  # where the list of the erased lies, beside the copies
 
 
 Work = Callable[[Database, JobRow, Tools], Awaitable[None]]

@@ -300,7 +300,7 @@ async def counts(conn: Connection, announcement_id: int) -> dict[str, int]:
 
 
 async def mark_read(
-    conn: Connection, recipient_id: int, *, commune_id: int, by: int, now: datetime
+    conn: Connection, recipient_id: int, *, commune_id: int, by: int | None, now: datetime
 ) -> bool:
     """Somebody of the village pressed "Đã nhận"; only the first press counts."""
     done = await conn.execute(

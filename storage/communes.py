@@ -26,6 +26,12 @@ def spoken_to(commune_id: ColumnElement[int], bot_id: int) -> ColumnElement[bool
     return or_(group.exists(), talk.exists())
 
 
+async def of_bot(conn: Connection, *, bot_id: int) -> list[int]:
+    """The communes that this bot speaks to."""
+    query = select(table.c.id).where(spoken_to(table.c.id, bot_id)).order_by(table.c.id)
+    return [int(row.id) for row in await conn.execute(query)]
+
+
 async def first(conn: Connection, *, name: str, now: datetime) -> int:
     """The commune of a single-commune office, made on the first start."""
     found = await ids(conn)

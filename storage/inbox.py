@@ -149,9 +149,9 @@ async def count_try(conn: Connection, row_id: int) -> None:
 
 async def done(conn: Connection, row_id: int, *, owner: int, now: datetime) -> bool:
     """Handled: in the same transaction as everything it led to. False where it was already,
-    and where the row is in other hands by now.
+    and where the row is in other hands by now. What was written is not kept: only its number is.
     """
-    return await _end(conn, row_id, owner, state="done", done_at=now)
+    return await _end(conn, row_id, owner, state="done", raw="", done_at=now)
 
 
 async def dead(conn: Connection, row_id: int, *, owner: int, error: str, now: datetime) -> bool:

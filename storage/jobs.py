@@ -38,8 +38,9 @@ async def add(
     kind: str,
     payload: Mapping[str, Any],
     now: datetime,
+    not_before: datetime | None = None,
 ) -> int:
-    """Ask for a job."""
+    """Ask for a job, at once or from `not_before` on."""
     made = await conn.execute(
         table.insert()
         .values(
@@ -48,7 +49,7 @@ async def add(
             kind=kind,
             payload=dict(payload),
             state="new",
-            not_before=now,
+            not_before=not_before or now,
             created_at=now,
         )
         .returning(table.c.id)

@@ -37,6 +37,7 @@ class Person:
     username: str | None
     phone: str | None
     chat_id: int | None
+    consent: str | None = None  # the version of the notice about personal data agreed to
     roles: tuple[Held, ...] = ()
 
     @property
@@ -107,6 +108,7 @@ async def get(conn: Connection, person_id: int) -> Person | None:
         username=row.username,
         phone=row.phone,
         chat_id=row.chat_id,
+        consent=row.consent,
         roles=tuple(Held(one.id, one.role, one.unit_id, one.state) for one in held),
     )
 

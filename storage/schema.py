@@ -23,13 +23,15 @@ from sqlalchemy import (
 
 from storage.columns import JsonValue, Key, UtcDateTime, commune_id, key, metadata, partial_index
 from storage.schema_ends import attempt, cursor, delivery, fact, file, inbox, job
+from storage.schema_privacy import consent, erase_request
 from storage.schema_progress import extension, measurement, phone_call, progress, question
 
 __all__ = [
-    "announcement", "attempt", "audit", "board", "campaign", "chat", "commune", "cursor",
-    "delivery", "draft", "extension", "fact", "file", "form", "inbox", "job", "measurement",
-    "metadata", "milestone", "person", "phone_call", "progress", "question", "recipient", "role", "setting",
-    "slot", "submission", "submission_version", "token", "unit", "unit_name",
+    "announcement", "attempt", "audit", "board", "campaign", "chat", "commune", "consent", "cursor",
+    "delivery", "draft", "erase_request", "extension", "fact", "file", "form", "inbox", "job",
+    "measurement", "metadata", "milestone", "person", "phone_call", "progress", "question",
+    "recipient", "role", "setting", "slot", "submission", "submission_version", "token", "unit",
+    "unit_name",
 ]  # fmt: skip
 
 # ------------------------------------------------------------------------ units, people, groups
@@ -115,6 +117,8 @@ person = Table(
     Column("username", String(64)),
     Column("phone", String(20)),
     Column("chat_id", Key, ForeignKey("chat.id")),  # the private chat, once opened
+    Column("consent", String(20)),  # the version of the notice agreed to; NULL: none
+    Column("erased_at", UtcDateTime),  # nothing of the person is left here but this row's number
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("commune_id", "telegram_id"),
 )

@@ -125,10 +125,13 @@ async def redeem(
     *,
     purpose: str,
     now: datetime,
-    by: int,
+    by: int | None,
     chat_id: int | None = None,
 ) -> Redeemed | None:
-    """Use a token; one made for a chat works only there. None for every kind of wrong alike."""
+    """Use a token; one made for a chat works only there. None for every kind of wrong alike.
+
+    `by` is the Telegram id of whoever uses it, None where we know nobody by it.
+    """
     row = (
         await conn.execute(
             update(table)
@@ -151,6 +154,11 @@ async def revoke(conn: Connection, *, purpose: str, action: str, commune_id: int
         )
     )
     return int(done.rowcount)
+
+
+async def forget_chat(conn: Connection, *, chat_id: int, action: str) -> None:
+    """Forget the buttons of one action in one chat, with what they carry."""
+    await conn.execute(delete(table).where(table.c.chat_id == chat_id, table.c.action == action))
 
 
 async def prune(conn: Connection, *, now: datetime, limit: int = 5000) -> int:

@@ -75,6 +75,11 @@ class Commune:
         await who.replies(where, text)
         await self.settle()
 
+    async def agrees(self, who: Person) -> None:
+        """Somebody who has just met the bot agrees to the notice, and what they wanted goes on."""
+        await self.settle()
+        await self.presses(who, who, "Tôi đồng ý")
+
     async def last(self, chat: Any) -> str:
         """The last thing the bot said in a chat."""
         said = await self.sandbox.texts(chat)
@@ -115,7 +120,9 @@ async def build(sandbox: Sandbox, running: app.App, number: int = 3) -> Commune:
         links = await villages.issue(Voice(conn, around.speaker, around.now), commune_id=commune_id)
     commune = Commune(sandbox, running, commune_id, officer)
     await officer.starts(code or "")
-    await commune.settle()  # a server handles chats at once: heads come when the office is there
+    await commune.agrees(
+        officer
+    )  # a server handles chats at once: heads come when the office is there
     for link in links:
         head = await sandbox.person(f"Trưởng {link.unit.name}")
         member = await sandbox.person(f"Cháu {link.unit.name}")
@@ -123,6 +130,9 @@ async def build(sandbox: Sandbox, running: app.App, number: int = 3) -> Commune:
         await head.adds_bot(group, link.group_token, as_admin=True)
         await head.starts(link.head_token)
         commune.villages.append(Village(link.unit.name, link.unit.id, group, head, member))
+    await commune.settle()
+    for village in commune.villages:
+        await village.head.presses(village.head, "Tôi đồng ý")
     await commune.settle()
     for _ in links:
         await commune.presses(officer, officer, "✅ Đúng")

@@ -115,6 +115,8 @@ async def test_a_works_name_takes_words_and_nothing_else(
 async def test_random_codes_find_nothing_and_lock_out(commune: Commune) -> None:
     """After five wrong codes in ten minutes the person waits fifteen (P12)."""
     stranger = await commune.sandbox.person("Người lạ")
+    await stranger.starts()
+    await commune.agrees(stranger)
     for number in range(8):
         await stranger.starts("A" * 30 + str(number))
     await commune.settle()

@@ -30,7 +30,7 @@ def tables(path: Path) -> list[tuple[str, str]]:
 
 
 async def test_the_migrated_database_is_the_schema(database: Database) -> None:
-    """schema.py and the migrations say the same; else run `python -m storage.migrations.draft`."""
+    """schema.py and the migrations say the same; else a numbered step is missing."""
 
     def differences(conn: SyncConnection) -> list[object]:
         context = MigrationContext.configure(conn, opts={"compare_type": True})

@@ -78,7 +78,7 @@ async def test_a_second_person_must_agree_where_the_plan_says_so(commune: Commun
     await commune.presses(officer, officer, "Lãnh đạo UBND")
     link = (await commune.last(officer)).split("?start=")[1].split()[0]
     await leader.starts(link)
-    await commune.settle()
+    await commune.agrees(leader)
     await _sends(commune, "ke-hoach.yaml", text.encode())
     await commune.presses(officer, officer, "Phát động")
     await commune.presses(officer, officer, "Gửi ngay")

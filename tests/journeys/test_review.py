@@ -107,6 +107,7 @@ async def test_two_officers_never_decide_twice(commune: Commune) -> None:
             unit_id=None, state="active", granted_by=None, now=around.now,
         )  # fmt: skip
     await commune.writes(other, "/duyet")
+    await commune.agrees(other)
     assert "ST-01-01" in await commune.last(other)
     await asyncio.gather(officer.presses(officer, "Duyệt"), other.presses(other, "Trả lại"))
     await commune.settle()

@@ -1,0 +1,267 @@
+"""People's say over their own data: agreed to first, seen, taken along, withdrawn, erased (P22)."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import BigInteger, select
+
+from bot import app
+from storage import backup, erasure, people, schema
+from storage.columns import metadata
+from tests.fixtures_commune import Commune
+
+
+async def _phone(commune: Commune, at: int) -> str:
+    head = commune.villages[at].head
+    phone = f"09123456{at}8"
+    await commune.writes(head, phone)
+    return phone
+
+
+def _bytes(folder: Path) -> bytes:
+    """Everything that lies in the database's folder, the log beside it included."""
+    return b"".join(one.read_bytes() for one in sorted(folder.glob("thidua.sqlite*")))
+
+
+async def test_nothing_is_kept_before_somebody_agrees(commune: Commune) -> None:
+    """The notice comes first; declined, no name and no wish of the stranger stays."""
+    stranger = await commune.sandbox.person("Hoàng Thị Khách", username="khachla99")
+    await stranger.writes("Tôi muốn đăng ký giúp bác trưởng thôn")
+    await commune.settle()
+
+    said = await commune.last(stranger)
+    assert "Luật Bảo vệ dữ liệu cá nhân" in said
+    assert "UBND xã Sơn Tây" in said
+    assert "12 tháng" in said
+
+    await commune.presses(stranger, stranger, "Không đồng ý")
+
+    assert "không giữ gì" in await commune.last(stranger)
+    path = commune.db.path
+    with closing(sqlite3.connect(path)) as db:
+        dump = "\n".join(db.iterdump())
+    assert "Khách" not in dump
+    assert "khachla99" not in dump
+    assert "đăng ký giúp bác" not in dump
+
+
+async def test_an_invitation_waits_for_consent_and_is_then_taken_up(commune: Commune) -> None:
+    """One tap, and the role is asked for as if the link had been opened then."""
+    officer = commune.officer
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Cán bộ văn phòng")
+    link = (await commune.last(officer)).split("?start=")[1].split()[0]
+    colleague = await commune.sandbox.person("Vũ Thị Thêm")
+    await colleague.starts(link)
+    await commune.settle()
+    async with commune.db.read() as conn:
+        assert await people.find(conn, telegram_id=colleague.id) is None
+
+    await commune.presses(colleague, colleague, "Tôi đồng ý")
+
+    assert "xin chào Vũ Thị Thêm" in await commune.last(colleague)
+    async with commune.db.read() as conn:
+        kept = (await conn.execute(select(schema.consent))).all()
+    mine = [one for one in kept if one.telegram_id == colleague.id]
+    assert len(mine) == 1
+    assert "Ai giữ" in mine[0].notice
+
+
+async def test_a_withdrawn_consent_is_asked_for_again_and_loses_no_answer(
+    commune: Commune,
+) -> None:
+    """What was typed waits in the notice, with the hour it was sent, and is read after the tap."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.writes(head, "/dangky")
+    await commune.writes(head, "/dulieu")
+    await commune.presses(head, head, "Rút đồng ý")
+
+    assert "Đã rút đồng ý" in await commune.last(head)
+
+    await commune.writes(head, "Đường bê tông ngõ 3")
+    assert "Luật Bảo vệ dữ liệu cá nhân" in await commune.last(head)
+    await commune.presses(head, head, "Tôi đồng ý")
+
+    assert "Câu 2/" in await commune.last(head)
+
+
+async def test_who_only_presses_received_is_not_noted(commune: Commune) -> None:
+    """The village has read it; which of its people pressed is nobody's business."""
+    await commune.launch()
+    village = commune.villages[0]
+    await commune.presses(village.member, village.group, "Đã nhận")
+
+    with closing(sqlite3.connect(commune.db.path)) as db:
+        dump = "\n".join(db.iterdump())
+        (read,) = db.execute("SELECT count(*) FROM recipient WHERE read_at IS NOT NULL").fetchone()
+    assert read == 1
+    assert str(village.member.id) not in dump
+
+
+async def test_everything_kept_is_shown_and_given_as_files(commune: Commune) -> None:
+    """In words, as JSON that names every table with rows, and as a workbook."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    phone = await _phone(commune, 0)
+    await commune.writes(head, "/dulieu")
+
+    said = await commune.last(head)
+    assert phone in said
+    assert "Đăng ký công trình: 1" in said
+    assert "Trưởng thôn Thôn 1 (đang giữ)" in said
+
+    await commune.presses(head, head, "Tải JSON")
+    await commune.presses(head, head, "Tải Excel")
+    async with commune.db.read() as conn:
+        kept = (await conn.execute(select(schema.file).order_by(schema.file.c.id))).all()
+    given = json.loads(kept[-2].content)
+    assert given["person"][0]["phone"] == phone
+    assert given["submission"][0]["answers"]
+    assert kept[-1].content[:2] == b"PK"
+
+
+async def _erased(commune: Commune, at: int) -> None:
+    head = commune.villages[at].head
+    await commune.writes(head, "/dulieu")
+    await commune.presses(head, head, "Xóa dữ liệu của tôi")
+    await commune.presses(head, head, "Đúng, yêu cầu xóa")
+    await commune.presses(commune.officer, commune.officer, "Xóa theo yêu cầu")
+    await commune.sandbox.advance(timedelta(minutes=3))
+    await commune.settle()
+
+
+async def test_the_erased_are_nowhere_and_stay_so_after_a_restore(
+    commune: Commune, tmp_path: Path
+) -> None:
+    """Name, phone, Telegram id: no byte in the database or its log; the village's work stays."""
+    await commune.launch()
+    village = commune.villages[0]
+    await commune.registers(village.head, name="Đường của Trưởng Thôn 1 làm")
+    phone = await _phone(commune, 0)
+    needles = [one.encode() for one in (phone, f'"id":{village.head.id}', "Trưởng Thôn 1")]
+    address = commune.db.url.render_as_string(hide_password=False)
+    older = await backup.make(address, tmp_path / "copies", now=commune.sandbox.clock())
+    assert all(one in older.read_bytes() for one in (needles[0], needles[2]))
+
+    await _erased(commune, 0)
+
+    assert "tin cuối cùng" in await commune.last(village.head)
+    assert "Đã xóa dữ liệu" in await commune.last(commune.officer)
+    found = _bytes(tmp_path)
+    assert [one for one in needles if one in found] == []
+    async with commune.db.read() as conn:
+        (work,) = (await conn.execute(select(schema.submission))).all()
+        known = await people.get(conn, work.person_id)
+    assert known is not None
+    assert known.called == "người đã xóa dữ liệu"
+    assert known.roles == ()
+    assert "Đường của người đã xóa dữ liệu làm" in str(work.answers)
+
+    target = tmp_path / "restored" / "thidua.sqlite"
+    target.parent.mkdir()
+    backup.restore(older, target, now=commune.sandbox.clock())
+    settings = commune.app.settings.model_copy(
+        update={"database_url": type(commune.app.settings.database_url)(f"sqlite:///{target}")}
+    )
+    async with app.opened(settings):
+        pass
+    again = b"".join(one.read_bytes() for one in target.parent.iterdir())
+    assert [one for one in needles if one in again] == []
+
+
+async def test_officers_are_reminded_before_the_due_date(commune: Commune) -> None:
+    """Twelve days of silence: a word a day until it is done."""
+    head = commune.villages[0].head
+    await commune.writes(head, "/dulieu")
+    await commune.presses(head, head, "Xóa dữ liệu của tôi")
+    await commune.presses(head, head, "Đúng, yêu cầu xóa")
+    await commune.move_to("2023-11-19T08:00:00")
+    assert not await commune.officer.received("sắp đến hạn")
+
+    await commune.move_to("2023-11-20T09:00:00")
+    assert len(await commune.officer.received("sắp đến hạn")) == 1
+    await commune.move_to("2023-11-21T10:00:00")
+    assert len(await commune.officer.received("sắp đến hạn")) == 2
+
+
+def test_every_column_of_numbers_is_known_to_be_a_person_or_not() -> None:
+    """A new column with somebody's Telegram id must be added to what erasing forgets."""
+    nobody = {
+        "inbox.bot_id", "inbox.update_id", "inbox.owner", "cursor.bot_id", "cursor.next_update",
+        "delivery.bot_id", "delivery.message_id", "attempt.message_id", "job.bot_id",
+        "chat.bot_id", "consent.bot_id", "progress.spent",
+    }  # fmt: skip
+    forgotten = {
+        "inbox.chat_key", "chat.telegram_id", "chat.former_telegram_id", "person.telegram_id",
+        "token.used_by", "recipient.read_by", "audit.who", "consent.telegram_id",
+    }  # fmt: skip
+    found = {
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if type(column.type) is BigInteger and not column.foreign_keys and not column.primary_key
+    }
+    keys = {one for one in found if one.endswith("_id") and one.split(".")[1] not in
+            ("telegram_id", "former_telegram_id", "bot_id", "update_id", "message_id")}  # fmt: skip
+    named = {"announcement.approved_by"}
+
+    assert (
+        found
+        - keys
+        - named
+        - nobody
+        - forgotten
+        - {
+            one
+            for one in found
+            if one.split(".")[1]
+            in ("id", "merged_into", "granted_by", "linked_by", "created_by", "ordered_by")
+        }
+        == set()
+    )
+
+
+@pytest.mark.parametrize("name", ["Lan", "Trần Thị Lan"])
+def test_a_name_that_is_also_a_word_stays_in_the_works(name: str) -> None:
+    """Whole words only; a one-word name is no reason to change what a village wrote."""
+    needles = erasure.Needles([name], ["lan_2020"], 777_888, "ai đó")
+
+    assert needles.clean(f"gặp {name}, @lan_2020") == "gặp ai đó, ai đó"
+    assert needles.clean(f"{name}g") == f"{name}g"
+    assert needles.clean({"by": 777_888, "n": True}) == {"by": 0, "n": True}
+    work = needles.of_several_words()
+    assert (work.clean(f"vườn {name}") == f"vườn {name}") == (" " not in name)
+
+
+async def test_what_was_promised_to_go_goes_and_officers_hear_before(commune: Commune) -> None:
+    """Twelve months after the end: a fortnight's notice, then no phone and no message; works stay."""
+    await commune.launch()
+    head, officer = commune.villages[0].head, commune.officer
+    await commune.registers(head)
+    phone = await _phone(commune, 0)
+    await commune.move_to("2024-02-20T09:00:00")
+    await commune.writes(officer, "/ketthuc")
+    await commune.presses(officer, officer, "Kết thúc đợt thi đua")
+    await commune.presses(officer, officer, "Đúng, kết thúc")
+
+    await commune.move_to("2025-02-07T09:00:00")
+    (told,) = await officer.received("gần 12 tháng")
+    assert "21/02/2025" in told  # a fortnight from today, where that is later than the term
+    async with commune.db.read() as conn:
+        assert phone in [one.phone for one in await conn.execute(select(schema.person.c.phone))]
+
+    await commune.move_to("2025-02-21T10:00:00")
+    assert await officer.received("1 số điện thoại")
+    async with commune.db.read() as conn:
+        assert {one.phone for one in await conn.execute(select(schema.person.c.phone))} == {None}
+        announced = schema.delivery.c.kind == "announcement"
+        left = await conn.execute(select(schema.delivery.c.payload).where(announced))
+        works = (await conn.execute(select(schema.submission))).all()
+    assert {str(one.payload) for one in left} == {"{}"}
+    assert works[0].answers

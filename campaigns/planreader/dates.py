@@ -113,7 +113,7 @@ def _blank(match: re.Match[str]) -> Mention:
 def _month(match: re.Match[str]) -> Mention | None:
     number = match["m"]
     month = _MONTH_WORDS.get(number) or (int(number) if number.isdigit() else 0)
-    part = match["part"]
+    part = match["part"] or None
     if not 1 <= month <= 12:
         return None
     if not match["y"]:
@@ -186,6 +186,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         # "từ ngày 03 đến ngày 12/5/2022": the first day has its month from the second
         (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng))", _bare),
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
+        (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         # days without a year
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
@@ -193,6 +194,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         # longer stretches
         (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", _month),
+        (r"(?:(?<=\()|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", _month),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d)(?P<y>)", _month),

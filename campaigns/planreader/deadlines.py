@@ -8,52 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from campaigns.planreader import dates, duties
-from campaigns.planreader.model import Deadline, Window
+from campaigns.planreader.bounds import (
+    BEFORE,
+    BY,
+    IN,
+    ON,
+    WINDOW,
+    WITHIN,
+    bound_of,
+    days_of,
+    kept_bound,
+)
+from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.period import Times
 from campaigns.planreader.relative import read_relative
 from campaigns.planreader.source import lowered
 from campaigns.planreader.stretches import FREE, Stretch
 
-_HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
-_WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối) )*(?:ngày |thời điểm |thời gian )?"
-_BEFORE, _BY, _ON, _WITHIN, _IN, _WINDOW, _NONE = (
-    "before",
-    "by",
-    "on",
-    "within",
-    "in",
-    "window",
-    "none",
-)
-_BOUNDS = tuple(
-    (re.compile(pattern + r"$"), bound)
-    for pattern, bound in (
-        (rf"(?:(?:chậm|muộn|trễ) nhất|hạn cuối|hạn chót|hạn nộp|hạn gửi)(?: là)?:?(?: vào)? (?:lúc )?trước (?:lúc |khi )?{_HOUR}{_WHEN}", _BEFORE),
-        (rf"trước (?:lúc |thời điểm |hạn )?{_HOUR}{_WHEN}", _BEFORE),
-        (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", _BY),
-        (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", _BY),
-        (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", _BY),
-        (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", _BY),
-        (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", _BY),
-        (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", _WITHIN),
-        (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", _ON),
-        (rf"vào (?:đúng )?dịp [^.;,\d]{{2,60}}{_WHEN}\(?", _ON),
-        (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", _ON),
-        (rf"(?:lúc |hồi |từ ){_HOUR}{_WHEN}", _ON),
-        (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", _NONE),
-    )
-)  # fmt: skip
-_GREETS = re.compile(
-    r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
-)
-_BARE = re.compile(
-    r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
-)
-_DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 _RECURRING = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
 )
@@ -97,13 +72,30 @@ def read_deadlines(
             continue
         if any(low <= one.start < high for low, high in claimed):
             continue
+        if _said_in_passing(doc, one):
+            continue
         if _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start):
             continue
         deadline = _deadline(doc, stretches, index, issued_on)
-        if deadline is not None and (sets_days or deadline.bound not in (_ON, _IN)):
+        if deadline is not None and (sets_days or deadline.bound not in (ON, IN)):
             found.append((one.start, deadline))
     found.sort(key=lambda item: item[0])
     return tuple(deadline for _, deadline in found)
+
+
+_GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")
+
+
+def _said_in_passing(doc: Document, one: Stretch) -> bool:
+    """In the title or among the grounds, where a month or a quarter tells what the rest is about."""
+    block = doc.block_at(one.start)
+    title = doc.type_block is not None and not block.kind and block.index <= doc.type_block + 3
+    opening = title and not re.search(
+        r"(?:phát động|ban hành|xây dựng|tổ chức)[^.]{0,200}(?:như sau|sau đây|sau:)",
+        doc.words(block),
+    )
+    exact = one.opening.kind in (dates.DAY, dates.PARTIAL)
+    return bool(_GROUND.match(doc.words(block))) or (opening and not exact)
 
 
 _UNTIL_EVENT = re.compile(r"đến khi [^.;\n]{3,80}\(dự kiến (?:vào )?$")
@@ -128,6 +120,9 @@ def _clause(doc: Document, stretches: list[Stretch], index: int) -> _Clause:
     for other in reversed(stretches[: _first_of(doc, stretches, index)]):
         if other.start < start:
             break
+        vague = other.first is None and other.opening.kind in (dates.MONTH, dates.QUARTER)
+        if vague and not duties.is_duty(doc.low[other.end : one.start]):
+            continue  # "trong hội nghị quý I, dự kiến ngày 31/3"
         if other.role == FREE and other.opening.kind in (
             dates.DAY,
             dates.PARTIAL,
@@ -155,7 +150,7 @@ def _deadline(
     after = doc.low[one.end : clause.end]
     if _EVERY_TIME.match(after) or one.opening.kind == dates.YEARS:
         return None
-    bound, start, hour = _bound(doc, one, before)
+    bound, start, hour = bound_of(doc, one, before)
     words = _row(doc, block, one) or doc.text[clause.start : clause.end]
     words = lowered(words)
     context = (
@@ -183,8 +178,8 @@ def _deadline(
     if kind == duties.SUBMISSION:  # "…; gửi về Hội": what is sent stands in front
         kind = duties.kind_of(_earlier(doc, stretches, index, clause) + head)
     to = None if table else duties.addressee(words, doc.text[clause.start : clause.end])
-    due, last, window = _days(one, bound, recurring=bool(_RECURRING.match(after)))
-    bound = _kept_bound(bound, one)
+    due, last, window = days_of(one, bound, recurring=bool(_RECURRING.match(after)))
+    bound = kept_bound(bound, one)
     return Deadline(
         what, due, kind, bound, last, text, doc.source.span(*doc.sentence(one.start)),
         to, window, hour, _note(one, after),
@@ -196,105 +191,38 @@ def _sets_a_last_day(
 ) -> bool:
     """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
     later = one.first is not None and issued_on is not None and one.first > issued_on
-    whole = one.opening.kind == dates.DAY and bound in (_BEFORE, _BY)
-    if bound == _WINDOW:
+    whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY)
+    if bound == WINDOW:
         whole = one.closing is not None and one.closing.kind == dates.DAY
     return whole and later and bool(block.kind) and len(before.split()) > _FEW_WORDS
-
-
-def _bound(doc: Document, one: Stretch, before: str) -> tuple[str | None, int, str | None]:
-    """How the words before a date bind it, where they begin, and the hour they name."""
-    if one.closing is not None:
-        return _WINDOW, len(before), None
-    for pattern, said in _BOUNDS:
-        match = pattern.search(before)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        hour = f"{int(groups['h']):02d}:{groups['min'] or '00'}" if groups.get("h") else None
-        if said == _NONE:
-            return None, 0, None
-        # "trước 17 giờ ngày 05/6" still has the day itself
-        return (_BY if said == _BEFORE and hour else said), match.start(), hour
-    kind = one.opening.kind
-    if kind == dates.DAY and duties.is_duty(before[-40:]) and before[-1:] == " ":
-        return _ON, len(before), None  # "vòng loại 24/4/2025"
-    if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):
-        # "ngày 15/3/2020" alone
-        named = _DAY_NAMED.search(before) or _says_day(doc, one, before) or _BARE.search(before)
-        return (_ON if named else None), len(before), None
-    if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
-        return _IN, len(before), None
-    return None, 0, None
-
-
-def _says_day(doc: Document, one: Stretch, before: str) -> bool:
-    if one.opening.kind == dates.PARTIAL:  # "ngày 20/11" may be the name of a day
-        named = doc.low.startswith("ngày", one.start)
-        near = before[-45:]
-        return named and duties.is_duty(near) and not _GREETS.search(near)
-    return one.opening.end - one.opening.start > 11 or one.opening.kind == dates.WRONG
 
 
 def _plausible(
     doc: Document, one: Stretch, bound: str, before: str, context: str, issued_on: date | None
 ) -> bool:
     kind = one.opening.kind
-    if kind in (dates.HALF, dates.NOW, dates.BARE_DAY):
+    if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
         return False
     if kind == dates.YEAR:
-        wanted = re.search(r"sơ kết|tổng kết", context) and bound == _ON
+        wanted = re.search(r"sơ kết|tổng kết", context) and bound == ON
         return bool(wanted) and one.closing is None
     if kind == dates.BLANK:
-        return bound in (_BEFORE, _BY, _ON)
-    if bound in (_ON, _IN) and issued_on and one.last and one.last < issued_on:
+        return bound in (BEFORE, BY, ON)
+    if bound in (ON, IN) and issued_on and one.last and one.last < issued_on:
         return False  # what has happened before the plan was signed
-    if bound == _ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
+    if bound == ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
         return False
-    if bound == _WINDOW and one.last is None:
+    if bound == WINDOW and one.last is None:
         return one.opening.kind == dates.PARTIAL and not _RECURRING.match(
             doc.low[one.end : one.end + 30]
         )
     if (
-        bound in (_ON, _WITHIN)
+        bound in (ON, WITHIN)
         and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)
         and kind != dates.DAY
     ):
         return bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
     return one.first is not None or kind in (dates.PARTIAL, dates.WRONG, dates.MONTH)
-
-
-def _kept_bound(bound: str, one: Stretch) -> str:
-    long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
-    if bound == _ON and long:
-        return _IN
-    if bound == _WITHIN and not long:
-        return _ON
-    return bound
-
-
-def _days(
-    one: Stretch, bound: str, *, recurring: bool
-) -> tuple[date | None, date | None, Window | None]:
-    """The printed day, the last valid day and the window of a bound."""
-    if recurring:
-        return None, None, None
-    first, last = one.first, one.last
-    long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
-    if bound == _WINDOW:
-        window = Window(first, last) if first and last and first <= last else None
-        closing = one.closing.kind if one.closing else ""
-        return (last if closing in (dates.DAY, dates.PARTIAL) else None), last, window
-    if first is None or last is None:
-        return None, None, None
-    window = Window(first, last)
-    if long:
-        if bound in (_WITHIN, _BY):
-            return None, last, window
-        if bound == _BEFORE:
-            return None, first - timedelta(days=1), window
-        return None, None, window
-    return first, first - timedelta(days=1) if bound == _BEFORE else first, None
 
 
 def _without(words: str, one: Stretch, clause: _Clause) -> str:
@@ -361,7 +289,17 @@ def _row(doc: Document, block: Block, one: Stretch) -> str | None:
         if not start <= one.start < start + len(cell) and not re.fullmatch(r"[\d.\s]*", cell):
             cells.append(cell.strip())
         start += len(cell) + 1
-    return next((cell for cell in cells if duties.is_duty(cell.lower())), None)
+    duty = next((cell for cell in cells if duties.is_duty(cell.lower())), None)
+    named = next((cell for cell in cells if len(cell) > 5), None)
+    return duty or (f"hoàn thành {named}" if named and _in_dated_table(doc, block) else None)
+
+
+def _in_dated_table(doc: Document, block: Block) -> bool:
+    """Whether a column of the table above is called "Thời gian hoàn thành" or the like."""
+    head = block
+    while head.index and "\t" in doc.text[head.start : head.end]:
+        block, head = head, doc.blocks[head.index - 1]
+    return bool(re.search(r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|hoàn thành)", doc.words(block)))
 
 
 def _note(one: Stretch, after: str) -> str | None:

@@ -41,6 +41,12 @@ _ATTACHED = re.compile(r"^\(? ?(?:ban hành )?kèm theo ")
 _SUBJECT = re.compile(
     r"(?:^|(?<=[\t\n ]))v/v:? [^\t\n]{5,300}|^(?:\()?về việc:? [^\t\n]{5,300}", re.MULTILINE
 )
+_AUTHORITY = re.compile(
+    r"(?:chủ tịch|ủy ban nhân dân|hội đồng nhân dân|giám đốc|hiệu trưởng|ban thường vụ|ban chấp hành)(?: [^\W\d_]+){0,8}$"
+)
+_POSTED = re.compile(
+    r"(?:thứ \w+|chủ nhật)[ ,-]+\d{1,2}/\d{1,2}/\d{4}|ngày đăng|\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}|lượt xem"
+)
 _MAX_TITLE = 400
 
 
@@ -102,10 +108,17 @@ def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
     return late
 
 
-def read_title(doc: Document) -> Words | None:
-    """The trích yếu below the kind of document, in sentence case; for a letter its "V/v"."""
+def read_title(doc: Document, *, news: bool = False) -> Words | None:
+    """The trích yếu below the kind of document, in sentence case; for a letter its "V/v".
+
+    The title of an article (`news`) is its first line.
+    """
     if doc.type_block is None:
         end = head_end(doc)
+        first = doc.blocks[0] if doc.blocks else None
+        if news and first and 20 <= first.end - first.start <= _MAX_TITLE:
+            words = doc.text[first.start : first.end].strip(" .")
+            return Words(_sentence_case(words), doc.source.span(first.start, first.end))
         match = _SUBJECT.search(doc.low[: max(end, 1)])
         if match is None:
             return None
@@ -140,6 +153,8 @@ def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) 
         return not re.match(r"^(?:[-+] ?)?(?:căn cứ|kính gửi)", low) and len(text) <= _MAX_TITLE
     length = sum(b - a for a, b in parts)
     if length + len(text) > _MAX_TITLE or _OPENING.match(low) or _MAKES.search(low):
+        return False
+    if _AUTHORITY.match(low) or _POSTED.match(low):
         return False
     first = doc.text[parts[0][0] : parts[0][1]]
     if is_caps(first) != is_caps(text) and not text.startswith("("):

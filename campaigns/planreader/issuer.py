@@ -87,6 +87,9 @@ def _from_head(doc: Document) -> Words | None:
             groups.append([(start, stop)])
     last = groups[-1]
     words = " ".join(_sentence(doc, a, b) for a, b in last)
+    youth = re.search(r"đoàn (?:tncs|thanh niên)", doc.low[:end])
+    if youth and re.match(rf"(?i)(?:bch|ban chấp hành) (?:{LEVELS}) ", words):
+        words = re.sub(r"(?i)^(bch|ban chấp hành)", r"\1 Đoàn", words)
     if len(groups) > 1:
         above = " ".join(_sentence(doc, a, b) for a, b in groups[-2])
         words = _with_superior(words, above)

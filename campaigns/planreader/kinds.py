@@ -10,11 +10,15 @@ _CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "kế hoạch ph
                    "chỉ thị", "phát động thi đua", "phương án", "đề án"}  # fmt: skip
 _CAMPAIGN = re.compile(r"thi đua|phong trào|cuộc vận động|đợt cao điểm|ngày đêm")
 _OCCASION = re.compile(
-    r"(?:^|tổ chức |chương trình |kịch bản )(?:các hoạt động |chuỗi hoạt động )?(?:buổi )?"
+    r"(?:^|tổ chức |chương trình |kịch bản )(?:các hoạt động |chuỗi hoạt động )?(?:chào mừng |buổi )?"
     r"(?:lễ|hội nghị|đại hội|hội thi|cuộc thi|hội thao|đêm|gặp mặt|tọa đàm|giải|liên hoan|mít tinh|kỷ niệm)\b|"
     r"^(?:kiểm tra|giám sát|tuyên truyền|tập huấn|điều tra|rà soát|thu |chấm )"
 )
 _LAUNCHES = re.compile(r"(?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng)[^.;]{0,60}(?:phong trào|đợt) thi đua|phong trào thi đua")  # fmt: skip
+_NEWS = re.compile(
+    r"lượt xem|ngày đăng|(?:^|\n)(?:sáng |chiều |tối |vừa qua,? )?(?:sáng |chiều )?(?:ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,|ngày \d{1,2}/\d{1,2}/\d{4},)"
+    r"[^.\n]{0,120}(?:tổ chức|ban hành|phát động|diễn ra|khai mạc|ra mắt)"
+)
 _CLOSING = re.compile(
     r"\./\.?|trên đây là|yêu cầu (?:các|thủ trưởng|trưởng)|đề nghị (?:các|thủ trưởng)[^.]{0,120}"
     r"(?:thực hiện|triển khai)[^.]{0,60}\.?$|trân trọng"
@@ -27,6 +31,8 @@ def document_type(doc: Document) -> str:
         return doc.type_name
     if re.search(r"(?:^|\n)kính gửi", doc.low[:3000]):
         return "công văn"
+    if _NEWS.search(doc.low[:700]):
+        return "tin bài"
     if re.search(r"(?:^|\n)(?:thư|lời) (?:kêu gọi|ngỏ|chúc|khen|mời)", doc.low[:600]):
         return "thư"
     return "không rõ"

@@ -14,7 +14,7 @@ _FIELDS = re.compile(
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
-    r"đăng ký(?: [^().;:\d]{3,70})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)[^()\d]{4,40},[^()\d]{3,200})\)"
+    r"đăng ký(?: [^().;:]{3,90})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)[^()\d]{4,40},[^()\d]{3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
     r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi)?|(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?):? "
@@ -38,11 +38,6 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
         words = doc.words(block)
         if "đăng ký" not in words:
             continue
-        bracketed = _IN_BRACKETS.search(words)
-        if bracketed and not _FIELDS.search(bracketed["list"]):
-            return _inline(
-                doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
-            )
         named = _NAMED_IN_BRACKETS.search(words)
         if named and "đăng ký" in words[max(0, named.start() - 200) : named.start()]:
             found = _bracketed(
@@ -50,6 +45,11 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             )
             if len(found) >= 2:
                 return found
+        bracketed = _IN_BRACKETS.search(words)
+        if bracketed and not _FIELDS.search(bracketed["list"]):
+            return _inline(
+                doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
+            )
         asked = _ASKED.search(words)
         if asked:
             return _inline(doc, block.body + asked.start("list"), block.body + asked.end("list"))

@@ -220,5 +220,12 @@ def read_outline(source: Source) -> Document:
     return Document(source, tuple(blocks), type_block, type_name, type_end, tail)
 
 
+_SHORT_HEADING = re.compile(
+    r"(?:mục (?:tiêu|đích)|chỉ tiêu|nội dung|thời gian|chủ đề|yêu cầu|giải pháp|tiến độ|kinh phí)\W*"
+)
+
+
 def _is_heading(text: str) -> bool:
-    return len(text) <= 120 and is_caps(text) and len(_CAPS.findall(text)) >= 8
+    if len(text) > 120 or not is_caps(text):
+        return False
+    return len(_CAPS.findall(text)) >= 8 or bool(_SHORT_HEADING.fullmatch(text.lower()))

@@ -170,7 +170,7 @@ def _is_duty(words: str) -> bool:
     """Headings of single tasks ("Hội thi …", "Lễ phát động"), whose time is not the campaign's."""
     return bool(
         re.match(
-            r"(?:tổ chức )?(?:hội thi|lễ|hội nghị|cuộc thi|ngày hội|hội thao|họp|đăng ký|báo cáo|sơ kết|tổng kết|chấm|kiểm tra|nộp)",
+            r"(?:tổ chức )?(?:hoạt động tuyên truyền|công tác tuyên truyền|tuyên truyền|văn nghệ|thể (?:dục|thao)|gặp mặt|hội thi|lễ|hội nghị|cuộc thi|ngày hội|hội thao|họp|đăng ký|báo cáo|sơ kết|tổng kết|chấm|kiểm tra|nộp)",
             words,
         )
     )

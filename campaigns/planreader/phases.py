@@ -30,8 +30,11 @@ def read_phases(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase
             seen.add(key)
             name = name[:1].upper() + name[1:]
             note = stretch.guessed
-            last = stretch.last if _is_span(stretch) else None  # "từ 01/5 đến ngày bế mạc"
-            phase = Phase(name, stretch.first, last, doc.at(stretch.start), note)
+            whole = _is_span(stretch)
+            begins = _open_start(doc, stretch)
+            first = stretch.first if whole or not begins else None
+            last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
+            phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
     return found
 
@@ -50,7 +53,7 @@ def _phase_time(
                 return None
             return (
                 one
-                if (_is_span(one) or open_end(doc, one))
+                if (_is_span(one) or open_end(doc, one) or _open_start(doc, one))
                 and (heading or re.match(r"^ ?[(:,-]| ?từ", between))
                 else None
             )
@@ -72,13 +75,27 @@ def _is_span(one: Stretch) -> bool:
     return one.opening.kind in (dates.MONTH, dates.QUARTER, dates.HALF) and one.first is not None
 
 
+def _open_start(doc: Document, one: Stretch) -> bool:
+    """ "từ đầu năm học đến 20/11/2022": an end whose beginning is an event."""
+    before = doc.low[max(0, one.start - 60) : one.start]
+    return (
+        one.closing is None
+        and one.opening.kind == dates.DAY
+        and bool(
+            re.search(
+                r"từ (?:đầu|sau|khi|lễ)[^.;\d]{3,40} (?:đến|tới)(?: hết)? (?:ngày )?$", before
+            )
+        )
+    )
+
+
 def open_end(doc: Document, one: Stretch) -> bool:
     """ "từ tháng 11/2021 đến khi …": a beginning whose end is an event."""
     before = doc.low[max(0, one.start - 15) : one.start]
     return bool(
         re.search(r"(?:từ|bắt đầu) (?:ngày )?$", before)
         and re.match(
-            r" ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt)|lúc|ngày)",
+            r" ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ)|cuối (?:năm học|học kỳ)|lúc|ngày)",
             doc.low[one.end : one.end + 25],
         )
     )

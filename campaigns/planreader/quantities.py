@@ -80,7 +80,7 @@ _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
 _TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
 _MINUTES = re.compile(r" phút(?!\w)")
 _NO_UNIT = re.compile(
-    r"^ ?(?:tuổi|năm|tháng|ngày(?! công)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
+    r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
 
 
@@ -199,7 +199,11 @@ def _unit(
         return text[start:end], end, (start, end)
     if any_unit:
         word = re.match(r" (?P<unit>[^\W\d_]{2,})", low[position : position + 30])
-        if word and not _NO_UNIT.match(word.group()) and not _NO_NOUN.match(word["unit"]):
+        if (
+            word
+            and not _NO_UNIT.match(low[position : position + 40])
+            and not _NO_NOUN.match(word["unit"])
+        ):
             start = position + 1
             return (
                 text[start : start + len(word["unit"])],

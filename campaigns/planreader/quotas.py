@@ -9,7 +9,7 @@ from campaigns.planreader.model import Number, Quota, Range
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.source import lowered
 
-_COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|khóm|khu dân cư|tổ dân phố|khu phố|lớp|tổ chuyên môn|tổ công đoàn|tổ|cđcs|công đoàn cơ sở|cơ quan|xã|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội"
+_COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|khóm|khu dân cư|tổ dân phố|khu phố|lớp|tổ chuyên môn|tổ công đoàn|tổ|cđcs|công đoàn cơ sở|cơ quan|xã|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
 _INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|em"
 _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
@@ -21,7 +21,7 @@ _BACKWARD = re.compile(
     rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
 )
 _LINK = re.compile(
-    r"^(?:[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
+    r"^(?: \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")

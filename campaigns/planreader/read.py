@@ -33,7 +33,7 @@ from campaigns.planreader.targets import read_targets
 from campaigns.planreader.unwrap import read_source
 
 _THEME = re.compile(
-    r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm \d{4}|là|phát động|chung|xuyên suốt))*"
+    r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|năm \d{4}|là|phát động|chung|xuyên suốt))*"
     r"(?: là)? ?[:,]?[ \n]?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
 )
 _BASED = re.compile(
@@ -61,7 +61,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     issued, place = read_issued(doc)
     issued_on = issued.first if issued else None
     number, blank_number = read_number(doc)
-    title = read_title(doc)
+    title = read_title(doc, news=kind == "tin bài")
     issuer, spellings = read_issuer(doc, place, number.text if number else None)
     campaign = is_campaign_plan(doc, kind, title.text if title else None)
     report = kind in ("báo cáo", "biên bản", "diễn văn")
@@ -116,6 +116,7 @@ def _plans(kind: str) -> bool:
         "giấy mời",
         "không rõ",
         "thư mời",
+        "tin bài",
     )
 
 
@@ -124,6 +125,8 @@ def _theme(doc: Document) -> Words | None:
     for match in _THEME.finditer(doc.low, 0, limit):
         part = "quoted" if match["quoted"] else "plain"
         start, end = match.span(part)
+        if doc.low[match.start() - 1 : match.start()] == "(" and doc.block_at(match.start()).kind:
+            continue  # of one field of work
         if part == "plain" and re.match(r"\s*(?:của|theo|do|các)\b", match["plain"]):
             continue
         words = doc.text[start:end].strip(' *.,“”"')

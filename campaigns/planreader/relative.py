@@ -12,7 +12,7 @@ from campaigns.planreader import dates, duties
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
-from campaigns.planreader.stretches import Stretch
+from campaigns.planreader.stretches import FREE, Stretch
 from campaigns.planreader.workdays import after_days, after_working_days
 
 _COUNT = r"(?P<n>\d{1,3})(?: ?\([^()]{1,20}\))? ngày(?P<work> làm việc)?"
@@ -21,8 +21,13 @@ _RELATIVE = re.compile(
     rf"(?P<lead>trong(?: (?:vòng|thời hạn|thời gian))?|chậm nhất(?: là)?(?: sau| trong)?(?: vòng)?|muộn nhất(?: là)?(?: sau)?|"
     rf"không quá|sau|trước)? ?{_COUNT},? {_FROM}"
 )
+_COUNTED_AFTER = re.compile(
+    r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc )(?:đợt|phong trào|giai đoạn|cuộc vận động)(?: [^\W\d_]+| \d(?= ))"
+    r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
+)
 _ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
+_LAUNCH = re.compile(r"(?:^|lễ |tổ chức |ngày )phát động[^.;:]{0,40}:? ?(?:vào )?(?:ngày )?$")
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn)|các đợt")
 _AFTER = re.compile(
@@ -65,6 +70,7 @@ def read_relative(
         claimed.append((start, end))
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
         found.append((start, _counted(doc, match, end, due)))
+    found += _counted_after(doc, times, limit)
     found += _events(doc, limit)
     found += _occasions(doc, stretches, limit)
     return found, claimed
@@ -104,12 +110,27 @@ def _reckoned(
         anchor = _ending(doc, match, words, times)
     elif anchor is None and _ISSUED.search(words):
         anchor = issued_on
+    elif anchor is None and "phát động" in words:
+        anchor = _launched(doc, stretches)
     if anchor is None or match["lead"] == "trước":
         return None
     count = int(match["n"])
     if match["work"]:
         return after_working_days(anchor, count, holidays)
     return after_days(anchor, count)
+
+
+def _launched(doc: Document, stretches: list[Stretch]) -> date | None:
+    """The day of the launch, where the plan prints exactly one."""
+    days = {
+        one.first
+        for one in stretches
+        if one.role == FREE
+        and one.closing is None
+        and one.opening.kind == dates.DAY
+        and _LAUNCH.search(doc.low[doc.block_at(one.start).body : one.start])
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _ending(doc: Document, match: re.Match[str], words: str, times: Times) -> date | None:
@@ -135,10 +156,31 @@ def _counted(doc: Document, match: re.Match[str], end: int, due: date | None) ->
     rest = doc.text[max(low, body) : match.start()] + " " + doc.text[end:high]
     note = None if due else "Không rõ ngày mốc: cần hỏi."
     return Deadline(
-        duties.in_brief(rest), due, duties.kind_of(words), "by" if by else "on", due,
+        duties.in_brief(rest), due, duties.kind_of(rest.lower()), "by" if by else "on", due,
         doc.text[match.start() : end].strip(" ,"), doc.source.span(low, high),
         duties.addressee(words, doc.text[low:high]), None, None, note,
     )  # fmt: skip
+
+
+def _counted_after(doc: Document, times: Times, limit: int) -> list[tuple[int, Deadline]]:
+    """ "Sau mỗi đợt thi đua 05 ngày", "sau khi kết thúc đợt 5 ngày": the count stands behind the event."""
+    found = []
+    for match in _COUNTED_AFTER.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        body = doc.block_at(match.start()).body
+        rest = doc.text[max(low, body) : match.start()] + " " + doc.text[match.end() : high]
+        if not duties.is_duty(rest.lower()):
+            continue
+        ends = None if match["each"] else _ending(doc, match, match.group(), times)
+        due = after_days(ends, int(match["n"])) if ends and not match["work"] else None
+        found.append(
+            (match.start(), Deadline(
+                duties.in_brief(rest), due, duties.kind_of(rest.lower()), "on", due, doc.text[match.start() : match.end()],
+                doc.source.span(low, high), duties.addressee(doc.low[low:high], doc.text[low:high]), None, None,
+                None if due else "Không rõ ngày mốc: cần hỏi.",
+            ))
+        )  # fmt: skip
+    return found
 
 
 def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:

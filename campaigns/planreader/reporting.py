@@ -27,6 +27,11 @@ _IN_REPORTS = re.compile(
 _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
+_TIMES = re.compile(
+    r"(?P<every>(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+)
+_NEXT_MONTH = re.compile(r"(?P<every>ngày \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo))")
+_PLAIN = re.compile(r"báo cáo (?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)")
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
@@ -94,7 +99,8 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
     if match is None and not _has_day(start, end, stretches):
         match = _BY_TERM.match(low.lstrip(" -+"))
         match = _BY_TERM.search(low) if match else None
-    match = match or _QUARTERLY.search(low) or _IN_REPORTS.search(low) or _ON_DAY.search(low)
+    for pattern in (_QUARTERLY, _IN_REPORTS, _ON_DAY, _TIMES, _NEXT_MONTH, _PLAIN):
+        match = match or pattern.search(low)
     if match is not None:
         every = match["every"] or _when_else(low, match.end())
         shown = min(match.start(), at) if every is None or match.start() < at else at

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from campaigns.planreader.model import Number, Range, Target
 from campaigns.planreader.outline import Document
-from campaigns.planreader.quantities import EQ, GT, GTE, LT, LTE, number_of
+from campaigns.planreader.quantities import EQ, GT, GTE, LT, LTE, number_of, read_quantities
 
 _NAME_HEAD = re.compile(r"chỉ tiêu|nội dung|tiêu chí|danh mục|công việc|tên")
-_UNIT_HEAD = re.compile(r"đơn vị|đvt|đ\.v\.t|đv tính")
+_UNIT_HEAD = re.compile(r"đơn vị(?: tính| đo)?$|đvt|đ\.v\.t|đv tính")
 _VALUE_HEAD = re.compile(
-    r"kế hoạch|chỉ tiêu(?: giao| năm| phấn đấu)|mục tiêu|phấn đấu|giao|số lượng|đăng ký|kh\b|năm \d{4}|\d{4}"
+    r"kế hoạch|chỉ tiêu(?: giao| năm| phấn đấu)|mục tiêu|phấn đấu|giao|số lượng|quy mô|khối lượng|đăng ký|kh\b|năm \d{4}|\d{4}"
 )
 _PAST_HEAD = re.compile(r"thực hiện|ước|kết quả|năm trước|cùng kỳ|so sánh|ghi chú")
 _UNIT = re.compile(
@@ -163,6 +163,8 @@ def _row(doc: Document, index: int, cells: list[str], columns: _Columns) -> Targ
         return None
     name, printed = cells[name_at].strip(), cells[value_at].strip()
     match = _FIGURE.match(printed.lower())
+    if match is None and unit_at is None:
+        return _measured_cell(doc, index, name, printed)
     unit = cells[unit_at].strip() if unit_at is not None else None
     if match is None or len(name) < 3:
         return None
@@ -178,6 +180,16 @@ def _row(doc: Document, index: int, cells: list[str], columns: _Columns) -> Targ
         comparator = GTE if "lên" in match["post"] else LTE
     block = doc.blocks[index]
     return Target(name, value, unit or None, comparator, doc.source.span(block.start, block.end))
+
+
+def _measured_cell(doc: Document, index: int, name: str, printed: str) -> Target | None:
+    """ "2.200 m2" below "Quy mô": figure and unit in one cell."""
+    counted = read_quantities(printed.lower(), printed, any_noun=True)
+    if len(counted) != 1 or counted[0].start or len(name) < 3:
+        return None
+    one, block = counted[0], doc.blocks[index]
+    span = doc.source.span(block.start, block.end)
+    return Target(name, one.value, one.unit, one.comparator, span)
 
 
 def _in_targets(doc: Document, index: int) -> bool:

@@ -30,7 +30,7 @@ _WORK = re.compile(
 _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
 _STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
 _PAST = re.compile(
-    r"(?:đã|hiện có|hiện nay|năm trước|lũy kế|ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
+    r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
 )
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _ASIDE_COUNTS = re.compile(
@@ -51,6 +51,8 @@ _SUPPORT = re.compile(
 )
 _PLACES = re.compile(r"trên \d{1,2} (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b")
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
+_NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
+_TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự thi|dự hội|dự tập huấn)\b")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -86,6 +88,8 @@ def read_targets(
 
 def _zone(doc: Document, block: Block) -> _Zone | None:
     own = doc.words(block)
+    if re.match(r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)", own):
+        return None
     labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
     for label in reversed(labels):
         if _TARGETS.search(label) and not re.search(r"chỉ tiêu khen|tiêu chí (?:chấm|xét)", label):
@@ -93,13 +97,15 @@ def _zone(doc: Document, block: Block) -> _Zone | None:
             if any(_NOT_HERE.search(one) for one in inner):
                 return None
             return _Zone(named=True, work=True)
+        if re.search(r"thời gian|tiến độ", label) and not _WORK.match(label):
+            return _Zone(named=False, work=False, organised=True)
         if _NOT_HERE.search(label) and not _WORK.match(label):
             return None
     if _TARGETS.search(doc.label(block)) and len(doc.label(block)) < 60:
         return _Zone(named=":" in own or block.kind != "", work=True)
     if _STRIVE.search(own):
         return _Zone(named=False, work=True)
-    if any(_ORGANISED.search(label) for label in labels):
+    if any(_ORGANISED.search(label) and not _WORK.match(label) for label in labels):
         return _Zone(named=False, work=False, organised=True)
     return _Zone(named=False, work=any(_WORK.search(label) for label in labels))
 
@@ -141,6 +147,9 @@ def _in_block(
     earlier: str | None = None
     for cut in [*_PIECE.finditer(low), None]:
         end = cut.start() if cut else len(low)
+        counts_next = cut and re.match(r"\s*[\d≥]", low[cut.end() :])
+        if counts_next and _NAMED_BY_COUNT.search(low[start:end]):
+            continue  # "lúa gieo sạ 3 vụ: 2.850 ha"
         striving = striving or bool(_STRIVE.search(low[start:end]))
         for place, target in _in_piece(
             doc, block, low, text, start, end, zone, striving=striving, earlier=earlier
@@ -267,7 +276,11 @@ def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
     unit = one.unit or ""
     if zone.organised:
         measured = re.match(r"(?:km|m2|m²|m3|m\b|ha|cây)", unit)
-        return bool(measured and DOES_LAST.search(piece[: one.start]))
+        counted = one.compared and unit and not unit.startswith(("triệu", "tỷ", "đồng"))
+        done = DOES_LAST.search(piece[: one.start])
+        weak = done and re.match(r"(?:đạt|có|chọn|phát|nhận)\b", done.group())
+        told = _TELLS.search(piece)
+        return bool((measured or counted) and done and not weak and not told)
     if not zone.work:
         return False
     if unit.startswith("%"):

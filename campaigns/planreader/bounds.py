@@ -1,0 +1,117 @@
+"""How a day binds: the words in front of a date ("trước", "chậm nhất", "trong tháng"), and what they make of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from campaigns.planreader import dates, duties
+from campaigns.planreader.model import Window
+from campaigns.planreader.outline import Document
+from campaigns.planreader.stretches import Stretch
+
+_HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
+_WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối) )*(?:ngày |thời điểm |thời gian )?"
+BEFORE, BY, ON, WITHIN, IN, WINDOW, NONE = (
+    "before",
+    "by",
+    "on",
+    "within",
+    "in",
+    "window",
+    "none",
+)
+_BOUNDS = tuple(
+    (re.compile(pattern + r"$"), bound)
+    for pattern, bound in (
+        (rf"(?:(?:chậm|muộn|trễ) nhất|hạn cuối|hạn chót|hạn nộp|hạn gửi)(?: là)?:?(?: vào)? (?:lúc )?trước (?:lúc |khi )?{_HOUR}{_WHEN}", BEFORE),
+        (rf"trước (?:lúc |thời điểm |hạn )?{_HOUR}{_WHEN}", BEFORE),
+        (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
+        (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
+        (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", BY),
+        (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),
+        (rf"^(?:[-+:;\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
+        (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
+        (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", WITHIN),
+        (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
+        (rf"vào (?:đúng )?dịp [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
+        (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
+        (rf"(?:lúc |hồi |từ ){_HOUR}{_WHEN}", ON),
+        (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", NONE),
+    )
+)  # fmt: skip
+_BARE = re.compile(
+    r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
+)
+_GREETS = re.compile(
+    r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
+)
+_DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
+
+
+def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int, str | None]:
+    """How the words before a date bind it, where they begin, and the hour they name."""
+    if one.closing is not None:
+        return WINDOW, len(before), None
+    for pattern, said in _BOUNDS:
+        match = pattern.search(before)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        hour = f"{int(groups['h']):02d}:{groups['min'] or '00'}" if groups.get("h") else None
+        if said == NONE:
+            return None, 0, None
+        # "trước 17 giờ ngày 05/6" still has the day itself
+        return (BY if said == BEFORE and hour else said), match.start(), hour
+    kind = one.opening.kind
+    if kind == dates.DAY and duties.is_duty(before[-40:]) and before[-1:] == " ":
+        return ON, len(before), None  # "vòng loại 24/4/2025"
+    if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):
+        # "ngày 15/3/2020" alone
+        named = _DAY_NAMED.search(before) or _says_day(doc, one, before) or _BARE.search(before)
+        return (ON if named else None), len(before), None
+    if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
+        return IN, len(before), None
+    return None, 0, None
+
+
+def _says_day(doc: Document, one: Stretch, before: str) -> bool:
+    if one.opening.kind == dates.PARTIAL:  # "ngày 20/11" may be the name of a day
+        named = doc.low.startswith("ngày", one.start)
+        near = before[-45:]
+        return named and duties.is_duty(near) and not _GREETS.search(near)
+    return one.opening.end - one.opening.start > 11 or one.opening.kind == dates.WRONG
+
+
+def kept_bound(bound: str, one: Stretch) -> str:
+    """The bound to show: "vào tháng 12" is in the month, "trong ngày 20/10" on the day."""
+    long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
+    if bound == ON and long:
+        return IN
+    if bound == WITHIN and not long:
+        return ON
+    return bound
+
+
+def days_of(
+    one: Stretch, bound: str, *, recurring: bool
+) -> tuple[date | None, date | None, Window | None]:
+    """The printed day, the last valid day and the window of a bound."""
+    if recurring:
+        return None, None, None
+    first, last = one.first, one.last
+    long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
+    if bound == WINDOW:
+        window = Window(first, last) if first and last and first <= last else None
+        closing = one.closing.kind if one.closing else ""
+        return (last if closing in (dates.DAY, dates.PARTIAL) else None), last, window
+    if first is None or last is None:
+        return None, None, None
+    window = Window(first, last)
+    if long:
+        if bound in (WITHIN, BY):
+            return None, last, window
+        if bound == BEFORE:
+            return None, first - timedelta(days=1), window
+        return None, None, window
+    return first, first - timedelta(days=1) if bound == BEFORE else first, None

@@ -19,7 +19,7 @@ _A_YEAR = 366
 
 def range_of(first: Item, last: Item, frame: Frame) -> Resolved:
     """The days from `first` to `last`, an end without a year rolling past its start."""
-    start, end = _completed(first.expression.node, last.expression.node)
+    start, end = completed(first.expression.node, last.expression.node)
     if start is None or end is None or Word.AFTER in first.mods or last.onward:
         return Refused("ambiguous", _UNCLEAR)
     if isinstance(end, Festival) and Word.BEFORE not in last.mods:
@@ -40,7 +40,7 @@ def range_of(first: Item, last: Item, frame: Frame) -> Resolved:
     return tuple(spans)
 
 
-def _completed(start: Node, end: Node) -> tuple[Node | None, Node | None]:
+def completed(start: Node, end: Node) -> tuple[Node | None, Node | None]:
     """A bare day takes its month from the other end, a bare number after a month is a month."""
     if isinstance(start, Day) and start.month is None and start.month_offset is None:
         if isinstance(end, Day) and end.month is not None:

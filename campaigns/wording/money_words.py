@@ -73,7 +73,7 @@ CUES: Phrases[Cue] = Phrases(
         "tổng | tổng cộng | tổng số | tổng là | cả thảy | tất cả | cộng lại | toàn bộ | vị chi | =",
         "hết thảy | gộp lại | tổng giá trị | tổng kinh phí | tổng mức | tổng mức đầu tư | tổng chi",
         "tổng tiền | tổng dự toán | hết cả thảy | gộp cả | cả gói | trọn gói | tổng vốn | cộng cả",
-        "tông | tổg | cả hai | cả 2 | tổng thể | tổng toàn bộ | tổng chi phí | tổng số tiền",
+        "cộng là | cộng lại là | cộng thành | cộng vào là | tổng lại | vị chi là | như vậy là | tính ra là | tông | tổg | cả hai | cả 2 | tổng thể | tổng toàn bộ | tổng chi phí | tổng số tiền",
     )
     | phrases(
         Cue.VALUE,
@@ -89,6 +89,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.GIFT,
+        "dân đóng | bà con đóng | nhân dân đóng | các hộ đóng | người dân đóng | phụ huynh đóng",
         "góp | đóng góp | đã góp | quyên góp | quyên | mới góp | góp được | đóng góp được | góp vốn",
     )
     | phrases(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from campaigns.wording import numbers
-from campaigns.wording.amounts import is_measure
+from campaigns.wording.amounts import is_measure, scale_at
 from campaigns.wording.corrections import last_word
 from campaigns.wording.filler import is_filler
 from campaigns.wording.percent_words import CUES, Cue
@@ -185,7 +185,7 @@ def _take_number(
         return sign.end
     if number.spoken and number.digits == 1:
         return None
-    if is_measure(tokens, end) or (value != int(value) and value < 1):
+    if is_measure(tokens, end) or scale_at(tokens, end)[0] or (value != int(value) and value < 1):
         said.stray = True
         return end
     return _bare(value, end, said)

@@ -144,6 +144,6 @@ CUES: Phrases[Cue] = Phrases(
         "làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
         "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
         "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",
-        "báo cáo tiến độ | đường | hôm nay | chậm | hơi",
+        "vẫn | báo cáo tiến độ | đường | hôm nay | chậm | hơi",
     )
 )

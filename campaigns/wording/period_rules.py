@@ -41,10 +41,10 @@ def later(c: Cursor, index: int) -> Found:
     if length is None:
         return None
     (days, months), end = length
-    after = c.text(end) in _LATER or (c.fold(end) == "sau" and not before)
+    after = c.text(end) in _LATER or (c.text(end) == "sau" and not before)
     if not (before or after):
         return None
-    if months and not before and c.text(end) not in _LATER and c.digits(index) is not None:
+    if months and not before and c.text(end) not in _LATER and (months > 12 or c.digits(index)):
         return trouble("Là ngày của tháng sau hay mấy tháng nữa?"), end + 1
     end = end + 1 if c.text(end) in _LATER or after else end
     return Known((point(add_months(c.today, months) + DAY * days),)), end
@@ -128,7 +128,7 @@ def on_weekday(c: Cursor, index: int) -> tuple[Node, int, bool] | None:
     if short and coming is None and not c.starts_date(_past_comma(c, end)):
         dated = c.text(end) in SEPARATORS or c.text(end) in words.YEAR_WORDS
         return None if dated else _month_or_weekday(day, end)
-    if coming is None and c.fold(end) == "sau":
+    if coming is None and c.text(end) == "sau":
         monday = c.today - DAY * c.today.weekday() + DAY * 7
         both = tuple(point(each) for each in sorted({first, monday + DAY * day}))
         return Known(both), end + 1, False

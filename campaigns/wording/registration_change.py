@@ -12,7 +12,7 @@ from campaigns.wording.amounts import amount_at
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.days import Day
-from campaigns.wording.filler import is_stop
+from campaigns.wording.filler import ends_clause, is_stop
 from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW
 from campaigns.wording.text import Found, Phrases, Token, phrases
 
@@ -31,6 +31,15 @@ _VERBS = Phrases(
         "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
     )
 )
+_NOT_TO_DO = Phrases(
+    phrases(
+        "not",
+        "không làm | ko làm | không xây | không đăng ký | không thực hiện | không triển khai | không tổ chức",
+        "ko đăng ký | không trồng | không sửa | không lắp | không mở | hổng làm | hông làm",
+    )
+)
+_WORDS_OF_A_NAME = 12
+_TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
 _MOVES = Phrases(phrases("moves", "tăng | giảm | thêm | bớt | nâng | hạ | bổ sung"))
 _MORE = frozenset(("thêm", "them", "bớt", "bot"))
 _BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
@@ -43,6 +52,8 @@ def intent_of(tokens: list[Token]) -> str | None:
     index = 0
     figures = False
     while index < len(tokens):
+        if _given_up(tokens, index):
+            return "withdraw"
         phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
         part = PARTS.at(tokens, index)
         if phrase is None or (part is not None and part.end > phrase.end):
@@ -54,6 +65,21 @@ def intent_of(tokens: list[Token]) -> str | None:
             found.add(phrase.meaning)
         index = phrase.end
     return "withdraw" if "withdraw" in found else "change" if found else None
+
+
+def _given_up(tokens: list[Token], index: int) -> bool:
+    """ "không làm nhà vòm nữa": the denial and its "nữa" around the work."""
+    no = _NOT_TO_DO.at(tokens, index)
+    if no is None:
+        return False
+    for place in range(no.end, min(no.end + _WORDS_OF_A_NAME, len(tokens))):
+        token = tokens[place]
+        if token.fold == "nua" and token.text != "nửa":
+            later = tokens[place - 1].fold in _TIMES  # "thêm 15 ngày nữa"
+            return not later and ends_clause(tokens, place + 1)
+        if is_stop(token):
+            return False
+    return False
 
 
 def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from campaigns.wording.corrections import last_word
+from campaigns.wording.date_range import completed
 from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
 from campaigns.wording.dates import When, finish, join, reading_of
+from campaigns.wording.days import Day
 from campaigns.wording.periods import DAY, Frame, Period, Resolved, add_months, point
 from campaigns.wording.reading import Reading, Refused, Span
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
@@ -17,6 +20,7 @@ from campaigns.wording.stretches import Known, Month, Trouble
 _NO_START = "Chưa thấy ngày khởi công. Ví dụ: 5/12, đầu tháng 12."
 _NO_END = "Chưa thấy ngày hoàn thành. Ví dụ: 20/1, trước Tết."
 _INSIDE_A_DAY = frozenset((",", "(", "ngày", "ngay", "là", "la", "tức"))
+_WORDS_OF_A_SLIP = 6
 _CUES = (Part.START, Part.END, Part.DOING)
 
 
@@ -26,7 +30,7 @@ def read_times(
     """(start, end, conflict): conflict when both are known and the end comes first."""
     frame = Frame(today, prefer)
     scanned.dates = _with_weekdays(scanned, frame)
-    first, last = _roles(scanned)
+    first, last = _with_month(*_roles(scanned))
     begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
     end = _end(last, begin, frame)
     conflict = (
@@ -52,10 +56,16 @@ def _with_weekdays(scanned: Scanned, frame: Frame) -> list[DateHit]:
 
 def _same_day(scanned: Scanned, one: DateHit, other: DateHit, frame: Frame) -> DateHit | None:
     first, second = one.expression, other.expression
-    if first is None or second is None or other.linked or first.weekday == second.weekday:
+    if first is None or second is None or other.linked:
         return None
     between = scanned.tokens[one.end : other.start]
-    if len(between) > 2 or any(token.text not in _INSIDE_A_DAY for token in between):
+    if last_word(between) is not None and len(between) < _WORDS_OF_A_SLIP:
+        return replace(other, start=one.start, linked=one.linked)  # "10/12 à nhầm 12/12"
+    if (
+        first.weekday == second.weekday
+        or len(between) > 2
+        or any(token.text not in _INSIDE_A_DAY for token in between)
+    ):
         return None
     merged = join(Item(first), Item(second), frame)
     if isinstance(merged, Refused):
@@ -65,6 +75,22 @@ def _same_day(scanned: Scanned, one: DateHit, other: DateHit, frame: Frame) -> D
     else:
         whole = merged.expression
     return DateHit(one.start, other.end, whole, mods=one.mods | other.mods, linked=one.linked)
+
+
+def _with_month(
+    first: DateHit | None, last: DateHit | None
+) -> tuple[DateHit | None, DateHit | None]:
+    """ "từ 15 đến 30/12": the first day is of the month of the last."""
+    start = first.expression if first is not None else None
+    end = last.expression if last is not None else None
+    if first is None or start is None or end is None:
+        return first, last
+    if not isinstance(start.node, Day) or start.node.month is not None:
+        return first, last
+    node, _ = completed(start.node, end.node)
+    if node is not None and isinstance(end.node, Day):
+        first = replace(first, expression=replace(start, node=node))
+    return first, last
 
 
 def _roles(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:

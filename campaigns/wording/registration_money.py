@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.wording import numbers
 from campaigns.wording.corrections import last_word
 from campaigns.wording.money import Money, value_of
 from campaigns.wording.money_said import Said, Stated
@@ -31,13 +32,22 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
 def _money_tokens(scanned: Scanned) -> list[Token]:
     """The message with everything that is no money cut out, a comma in its place."""
     kept: list[Token] = []
+    before: Label | None = None
     for token, label in zip(scanned.tokens, scanned.labels, strict=True):
         if label in _NO_MONEY:
             if not kept or kept[-1].text != ",":
                 kept.append(Token(",", ",", token.start, token.end, glued=False))
         else:
+            if kept and label is not Label.MONEY and _ends_sum(token, before):
+                kept.append(Token(",", ",", token.start, token.end, glued=False))
             kept.append(token)
+        before = label
     return kept
+
+
+def _ends_sum(token: Token, before: Label | None) -> bool:
+    """Whether the whole message showed that a number word is no tail: "320tr tu 15/12"."""
+    return before is Label.MONEY and token.word and numbers.last_digit(token) is not None
 
 
 def _contribution(said: Said) -> int | None:

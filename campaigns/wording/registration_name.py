@@ -86,6 +86,8 @@ def read_name(scanned: Scanned) -> str | None:
         if place is None:
             continue
         after = [run for run in runs if run[0] > place]
+        if label is Label.UNIT and len(after) > 1 and _is_talk(scanned, after[0]):
+            after = after[1:]
         if after and _nearby(scanned, place, after[0][0]):
             return _text(scanned, _with_object(scanned, _past_heading(scanned, after), after))
     return _text(
@@ -248,6 +250,15 @@ def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, i
         if request or any(word in heading for word in _HEADINGS):
             return runs[1]
     return first
+
+
+def _is_talk(scanned: Scanned, run: tuple[int, int]) -> bool:
+    """ "bọn em họp rồi": who speaks, and no work."""
+    if _WHO.at(scanned.tokens, run[0]) is None or run[1] >= len(scanned.tokens):
+        return False
+    comma = scanned.tokens[run[1]].text in ",.;"
+    parts = (PARTS.at(scanned.tokens, index) for index in range(*run))
+    return comma and not any(part is not None and part.meaning is Part.DOING for part in parts)
 
 
 def _with_object(

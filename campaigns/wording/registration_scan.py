@@ -257,19 +257,26 @@ class _Walk:
         """ "xong trong ngày", and no day after it."""
         if index + 1 >= len(self.tokens) or self.tokens[index].text != "trong":
             return False
-        alone = self.tokens[index + 1].text == "ngày" and not self._before_date(index + 1)
+        alone = self.tokens[index + 1].text in ("ngày", "ngay") and not self._before_date(index + 1)
         return alone and bool(self.scanned.dates)
 
     def _word(self, index: int) -> int | None:
         part = PARTS.at(self.tokens, index)
         word = WORDS.at(self.tokens, index)
         if word is not None and word.meaning in _DATE_MODS and self._before_date(word.end):
+            if word.meaning is Word.APPROX and self._doubtful_about(index, word.end):
+                return None
             dash = self.tokens[index].text == "-" and not self._after_date(index)
             if not dash and (part is None or word.end >= part.end):
                 return self._take_mod(index, word.meaning, word.end)
         if part is None:
             return None
         return self._take_part(index, part.meaning, part.end)
+
+    def _doubtful_about(self, index: int, end: int) -> bool:
+        """ "duong co tu 15/12": a plain "co" is no cỡ."""
+        token = self.tokens[index]
+        return end == index + 1 and token.plain and token.text in ("co", "do", "non", "loi")
 
     def _after_date(self, index: int) -> bool:
         return bool(self.scanned.dates) and self.scanned.dates[-1].end == index
@@ -304,6 +311,9 @@ class _Walk:
 
     def _take_mod(self, index: int, word: Word, end: int) -> int:
         self.mods.add(word)
+        part = PARTS.at(self.tokens, index)
+        if part is not None and part.meaning in (Part.START, Part.END):
+            self.scanned.parts.append((end - 1, part.meaning))  # "xong trước"
         if word is Word.FROM:
             self.scanned.parts.append((end - 1, Part.START))
         linking = self.tokens[index].fold in ("den", "toi", "cho", "keo", "-")

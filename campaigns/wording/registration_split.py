@@ -13,6 +13,7 @@ from campaigns.wording.units import find_units
 _ITEM = re.compile(
     r"^\s*(?:[0-9]{1,2}[.)/]|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"
 )
+_PART = re.compile(r"(?:^|(?<=[^\S\n]))([1-9])[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
 _INLINE = re.compile(r"(?:^|(?<=[\s:]))([1-9])[.)]\s+(?=[^\W\d])")
 _LABEL = re.compile(r"(?:^|(?<=\n))\s*(?:-\s*)?ten (?:cong trinh|ct|phan viec|mo hinh)\s*:")
@@ -34,7 +35,14 @@ def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def unnumbered(text: str) -> str:
-    """One work with its parts numbered, one a line: the numbers say nothing."""
+    """One work with its parts numbered, one a line or in a row: the numbers say nothing."""
+    inline: list[re.Match[str]] = []
+    for match in _PART.finditer(text):
+        if int(match[1]) == len(inline) + 1:
+            inline.append(match)
+    if len(inline) > 2:
+        starts, ends = [0, *(mark.end() for mark in inline)], [*(m.start() for m in inline), None]
+        return "\n".join(text[a:b].strip() for a, b in zip(starts, ends, strict=True)).strip()
     lines = text.split("\n")
     marks = [_NUMBER.match(line) for line in lines]
     counted = [int(mark[1]) for mark in marks if mark]

@@ -99,6 +99,7 @@ PARTS: Phrases[Part] = Phrases(
         "ơi | nhé | nha | đơn vị | quy mô | người phụ trách | phụ trách | ghi chú | số điện thoại",
         "sđt | diện tích | chiều dài | khối lượng | quy mô công trình | địa điểm | năm nay",
         "của | tên tôi là | tên em là | là | cho | văn phòng | tổ trưởng | phó thôn | bà con trong thôn | hôm nay",
+        "với bcđ xã | với ban chỉ đạo xã | với ban chỉ đạo | với uỷ ban | với ubnd xã | với xã | với bcđ | bcđ xã",
         "em đăng ký | ở | vâng | chúng tôi xin | vp | ad | ấp em | xóm em | bản em | làng em | tổ em | khu em",
         "em là trưởng thôn | sở hữu | phần bổ sung | ad ơi | a ơi | c ơi | thì | vẫn | cũng | bên mình | nhà em",
     )
@@ -118,6 +119,7 @@ PARTS: Phrases[Part] = Phrases(
         "từ hộ | đến hộ | từ thôn | đến thôn | từ xóm | đến xóm | từ suối | đến suối | từ chùa | đến chùa | đến sân",
         "bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
         "hội trường | sân trường | nhà trường | cổng trường | cổng chào | trẻ em | em bé | từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
+        "liên gia | quốc gia | tham gia | gia cố | gia đình | gia súc | gia cầm | gia trại | chuyên gia",
         "mở rộng | nâng cao | đào sâu | khơi sâu | trên cao | vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
     )
     | phrases(

@@ -21,6 +21,7 @@ PROOFS: Final = (
     "erase",
     "hosts",
     "scale",
+    "killed",
 )
 
 

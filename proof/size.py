@@ -1,7 +1,8 @@
 """How much of a proof is run: all of it, a share of it, or the small cut; and its one seed."""
 
+import asyncio
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -35,6 +36,20 @@ class Size:
     def chance(self, *about: object) -> random.Random:
         """Chance that the seed decides: for the same words always the same."""
         return random.Random(f"{self.seed} {about}")
+
+    async def at_once(
+        self, things: Iterable[T], work: Callable[[T], Awaitable[None]], what: str, *, workers: int
+    ) -> None:
+        """Do this for each of them, so many at a time."""
+        left = self.watched(things, what)
+
+        async def worker() -> None:
+            for one in left:
+                await work(one)
+
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(workers):
+                tasks.create_task(worker())
 
     def watched(self, things: Iterable[T], what: str) -> Iterator[T]:
         """Go through them under a bar that says how far it is."""

@@ -53,7 +53,7 @@ FORKS.set_forkserver_preload(["tests.edges.tiny_house"])
 
 def work(address: str, folder: str, name: str, hit: int) -> None:
     """The process that will be killed: all loops, until the failpoint."""
-    failpoints._NAME, failpoints._left = name, hit
+    failpoints.arm(f"{name}:{hit}")
 
     async def run() -> None:
         async with house(settings(address, Path(folder)), Hands().clock) as bot:

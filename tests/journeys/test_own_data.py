@@ -27,11 +27,12 @@ SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def _rows(db: Database) -> str:
     """Every row of every table."""
     async with db.read() as conn:
-        return "\n".join(
+        found = [
             str(row._asdict())
             for table in metadata.sorted_tables
             for row in await conn.execute(select(table))
-        )
+        ]
+    return "\n".join(found)
 
 
 async def _dump(db: Database) -> str:

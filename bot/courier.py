@@ -34,6 +34,7 @@ from storage.outbox import (
     Sent,
     Started,
 )
+from storage.prepared import savepoint
 
 LONGEST_WAIT: Final = 60.0  # seconds between tries of a row that does not get through
 STORAGE_WAIT: Final = 1.0  # seconds until a database that would not is asked again
@@ -256,7 +257,7 @@ class Courier:
 
     async def _needless(self, conn: Connection, leased: Leased) -> str | None:
         try:
-            async with conn.begin_nested():
+            async with savepoint(conn):
                 return await self.hooks.needed(conn, leased)
         except Exception:
             log.exception("Whether a row is needed is unclear", extra={"delivery": leased.id})
@@ -264,7 +265,7 @@ class Courier:
 
     async def _tell(self, conn: Connection, ended: Ended, around: Surroundings) -> None:
         try:
-            async with conn.begin_nested():
+            async with savepoint(conn):
                 await self.hooks.ended(conn, ended, around)
         except Exception:
             log.exception("What follows an ended row failed", extra={"delivery": ended.id})
@@ -273,7 +274,7 @@ class Courier:
         self, conn: Connection, code: str, told: Mapping[str, object], around: Surroundings
     ) -> None:
         try:
-            async with conn.begin_nested():
+            async with savepoint(conn):
                 await self.hooks.alarm(conn, code, told, around)
         except Exception:
             log.exception("An alarm could not be given", extra={"code": code})

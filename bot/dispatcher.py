@@ -20,9 +20,10 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from handlers.turn import After, AnswerPress, Surroundings, Typing
-from storage import failpoints, inbox
+from storage import bells, failpoints, inbox
 from storage.engine import Connection, Database, StorageError
 from storage.inbox import InboxRow
+from storage.prepared import savepoint
 
 WORKERS: Final = 8
 HELD: Final = 128  # updates in memory; the next are loaded when half of them are handled
@@ -61,7 +62,9 @@ class Dispatcher:
         self._working = 0
         self._afters = 0
         self._stopping = False
-        self._wake = self.db.subscribe(self.bot_id)
+        self._more = False  # rows may wait that the last look left where they were
+        self._wake = asyncio.Event()
+        self.db.subscribe(self._wake.set, bot_id=self.bot_id, work=bells.IN)
 
     async def run(self) -> None:
         """Handle until `stop`; what is under way is finished."""
@@ -94,8 +97,10 @@ class Dispatcher:
     async def step(self, tasks: asyncio.TaskGroup) -> int:
         """Take what waits and set workers on it; gives how many updates were taken."""
         if len(self._known) > HELD // 2:
+            self._more = True
             return 0
         rows = await self._claim()
+        self._more = len(rows) == HELD
         for row in rows:
             if row.tries > 0:  # a crash may have touched it: alone, so that it hurts no other
                 await self._count(row)
@@ -113,9 +118,6 @@ class Dispatcher:
         return len(rows)
 
     async def _claim(self) -> list[InboxRow]:
-        async with self.db.read() as conn:
-            if not await inbox.waiting(conn, self.bot_id, limit=1):
-                return []
         async with self.db.write() as conn:
             rows = await inbox.claim(conn, self.bot_id, owner=self.owner, limit=HELD)
         failpoints.hit("inbox.counted")
@@ -143,7 +145,8 @@ class Dispatcher:
                     del self._queues[chat]
         finally:
             self._working -= 1
-            self._wake.set()
+            if self._more or self._ready:
+                self._wake.set()
 
     async def _handle(self, row: InboxRow, tries: int, tasks: asyncio.TaskGroup) -> None:
         """Bring one counted update to its end: done, or set aside after three tries."""
@@ -200,7 +203,7 @@ class Dispatcher:
                 if not ours:
                     return
                 try:
-                    async with conn.begin_nested():
+                    async with savepoint(conn):
                         await self.gave_up(conn, json.loads(row.raw), around)
                 except Exception:
                     log.exception("Nobody could be told", extra={"update": row.update_id})

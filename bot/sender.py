@@ -20,14 +20,13 @@ from bot.breaker import Breaker
 from bot.courier import Courier, Hooks
 from bot.pacing import CROWD, PEOPLE, Pace
 from handlers.turn import Surroundings
-from storage import facts, failpoints, outbox
+from storage import bells, facts, failpoints, outbox
 from storage.engine import Database, StorageError
 from storage.outbox import Leased
 
 HELD: Final = 32  # rows of each lane claimed ahead, of those that could go within SOON
 LOW: Final = 12  # broadcast rows left when the next are claimed
 SOON: Final = 1.0  # seconds
-LOOK_EVERY: Final = 0.01  # seconds at least between two looks: each commit rings the bell
 LOOK_AGAIN: Final = 1.0  # seconds at most between two looks: a moved clock rings no bell
 KEPT_FREE: Final = 1  # calls that broadcasts leave to answers
 GRACE: Final = 20.0  # seconds that calls in flight get at the end
@@ -61,10 +60,12 @@ class Sender:
         self._held: dict[int, list[Leased]] = {PEOPLE: [], CROWD: []}
         self._flying = {PEOPLE: 0, CROWD: 0}
         self._look = {PEOPLE, CROWD}  # lanes of which the table may have more
-        self._looked = self._look_at = float("-inf")
+        self._look_at = float("-inf")
+        self._blocked = False  # rows are due that wait for others of their chats
         self._stuck_at = float("inf")
         self._stopping = False
-        self._wake = self.db.subscribe(self.bot_id)
+        self._wake = asyncio.Event()
+        self.db.subscribe(self._rung, bot_id=self.bot_id, work=bells.OUT)
 
     async def recover(self) -> None:
         """After a start, before anything else: no row stays half done."""
@@ -88,6 +89,11 @@ class Sender:
         self._stopping = True
         self._wake.set()
 
+    def _rung(self) -> None:
+        """There is something new to be seen in the table."""
+        self._look_at = float("-inf")
+        self._wake.set()
+
     async def drain(self) -> int:
         """Send everything that is due, and what that leads to; gives how many rows it took."""
         before = self.begun
@@ -104,12 +110,9 @@ class Sender:
 
     async def step(self, tasks: asyncio.TaskGroup) -> float:
         """Begin all that may begin now; gives the seconds after which to look again."""
-        if self._wake.is_set():
-            self._wake.clear()
-            self._look_at = min(self._look_at, self._looked + LOOK_EVERY)
+        self._wake.clear()
         if self.monotonic() >= self._look_at:
-            self._looked = self.monotonic()
-            self._look_at = self._looked + LOOK_AGAIN
+            self._look_at = self.monotonic() + LOOK_AGAIN
             self._look = {PEOPLE, CROWD}
         try:
             await self._take_up_stuck()
@@ -132,26 +135,22 @@ class Sender:
         if not wanted:
             return
         now = self.around().now
-        skip = [one.chat_id for rows in self._held.values() for one in rows]
         async with self.db.write() as conn:
             if await facts.get(conn, PAUSED):
                 wanted.clear()
             for lane, limit in wanted.items():
                 failpoints.hit("outbox.claim")
                 rows = await outbox.claim(
-                    conn, bot_id=self.bot_id, owner=self.owner, lane=lane, now=now, limit=limit,
-                    skip_chats=skip,
-                )  # fmt: skip
+                    conn, bot_id=self.bot_id, owner=self.owner, lane=lane, now=now, limit=limit
+                )
                 self._held[lane] += rows
-                skip += [one.chat_id for one in rows]
                 if len(rows) < limit:
                     self._look.discard(lane)
+            due = None if self._look else await outbox.next_due(conn, bot_id=self.bot_id)
+            # What is due and was not given waits for a row of its chat, whose end will wake us:
+            # noted before that end can be committed.
+            self._blocked = due is not None and due <= now
         failpoints.hit("outbox.claimed")
-        if self._look:
-            return
-        async with self.db.read() as conn:
-            due = await outbox.next_due(conn, bot_id=self.bot_id)
-        # What is due and was not given waits for a row of its chat, whose end will wake us.
         if due is not None and due > now:
             wait = (due - now).total_seconds()
             self._look_at = min(self._look_at, self.monotonic() + wait)
@@ -201,6 +200,8 @@ class Sender:
             log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})
         finally:
             self._flying[leased.lane] -= 1
+            if self._blocked:
+                self._rung()
             self._wake.set()
 
     async def _take_up_stuck(self) -> None:

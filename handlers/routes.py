@@ -51,6 +51,7 @@ from messages.render import render
 from storage import audit, drafts, people, tokens
 from storage.drafts import DraftRow
 from storage.engine import Connection
+from storage.prepared import savepoint
 
 Handler = Callable[[Turn], Awaitable[None]]
 Conversation = Callable[[Turn, DraftRow], Awaitable[None]]
@@ -339,7 +340,7 @@ async def _go_on(turn: Turn, held: Mapping[str, Any]) -> None:
 async def _guarded(turn: Turn, handler: Handler) -> None:
     """Run a handler; a refusal undoes what it wrote and is said in its place."""
     try:
-        async with turn.conn.begin_nested():
+        async with savepoint(turn.conn):
             before = await plan_draft.standing(turn)
             await handler(turn)
             if handler not in (plan_draft.make, plan_draft.drop):

@@ -1,18 +1,23 @@
-"""Who is to be woken when a transaction is committed: the bots that it brought work for.
+"""Who is to be woken when a transaction is committed: the bots it brought work for, and which work.
 
-A process may serve dozens of bots. Woken by every commit, each would look into its tables for the
-sake of all the others.
+A process may serve dozens of bots, and each bot's two ends wait for different rows. Woken by every
+commit, each would look into its tables for the sake of all the others, and for its own notes too.
 """
+
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-
-def ring(conn: AsyncConnection, *bot_ids: int) -> None:
-    """Wake these bots' loops once this transaction is committed."""
-    conn.info.setdefault("bells", set()).update(bot_ids)
+IN: Final = "in"  # updates to handle
+OUT: Final = "out"  # calls to make
 
 
-def rung(conn: AsyncConnection) -> set[int]:
-    """The bots to wake now; the next transaction on this connection starts with none."""
-    bots: set[int] = conn.info.pop("bells", set())
-    return bots
+def ring(conn: AsyncConnection, work: str, *bot_ids: int) -> None:
+    """Wake these bots' loops for this work once this transaction is committed."""
+    conn.info.setdefault("bells", set()).update((bot_id, work) for bot_id in bot_ids)
+
+
+def rung(conn: AsyncConnection) -> set[tuple[int, str]]:
+    """What to wake now; the next transaction on this connection starts with nothing."""
+    found: set[tuple[int, str]] = conn.info.pop("bells", set())
+    return found

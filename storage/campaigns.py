@@ -7,11 +7,12 @@ because their dates move and their doors open and close.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 
 from storage.engine import Connection
+from storage.prepared import Prepared, given
 from storage.schema import campaign as table
 from storage.schema import form, milestone
 
@@ -64,6 +65,15 @@ class FormRow:
 _CAMPAIGN = tuple(table.c[name] for name in CampaignRow.__dataclass_fields__)
 _MILESTONE = tuple(milestone.c[name] for name in MilestoneRow.__dataclass_fields__)
 _FORM = tuple(form.c[name] for name in FormRow.__dataclass_fields__)
+_GET: Final = Prepared(
+    select(*_CAMPAIGN).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
+)
+_GET_MILESTONE: Final = Prepared(
+    select(*_MILESTONE).where(
+        milestone.c.id == given("id"), milestone.c.commune_id == given("commune_id")
+    )
+)
+_GET_FORM: Final = Prepared(select(*_FORM).where(form.c.id == given("id")))
 
 
 async def add(
@@ -95,12 +105,8 @@ async def add(
 
 async def get(conn: Connection, campaign_id: int, *, commune_id: int) -> CampaignRow | None:
     """One campaign of this commune."""
-    row = (
-        await conn.execute(
-            select(*_CAMPAIGN).where(table.c.id == campaign_id, table.c.commune_id == commune_id)
-        )
-    ).one_or_none()
-    return None if row is None else CampaignRow(**row._asdict())
+    row = await _GET.row(conn, id=campaign_id, commune_id=commune_id)
+    return None if row is None else CampaignRow(*row)
 
 
 async def by_code(conn: Connection, code: str, *, commune_id: int) -> CampaignRow | None:
@@ -190,14 +196,8 @@ async def milestone_row(
     conn: Connection, milestone_id: int, *, commune_id: int
 ) -> MilestoneRow | None:
     """One milestone of this commune."""
-    row = (
-        await conn.execute(
-            select(*_MILESTONE).where(
-                milestone.c.id == milestone_id, milestone.c.commune_id == commune_id
-            )
-        )
-    ).one_or_none()
-    return None if row is None else MilestoneRow(**row._asdict())
+    row = await _GET_MILESTONE.row(conn, id=milestone_id, commune_id=commune_id)
+    return None if row is None else MilestoneRow(*row)
 
 
 async def milestones(conn: Connection, campaign_id: int, *, commune_id: int) -> list[MilestoneRow]:
@@ -267,8 +267,8 @@ async def add_form(
 
 async def form_row(conn: Connection, form_id: int) -> FormRow | None:
     """One version of a form."""
-    row = (await conn.execute(select(*_FORM).where(form.c.id == form_id))).one_or_none()
-    return None if row is None else FormRow(**row._asdict())
+    row = await _GET_FORM.row(conn, id=form_id)
+    return None if row is None else FormRow(*row)
 
 
 async def newest_form(conn: Connection, campaign_id: int, key: str) -> FormRow | None:

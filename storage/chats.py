@@ -12,6 +12,7 @@ from sqlalchemy import or_, select, update
 
 from storage.columns import insert_into
 from storage.engine import Connection
+from storage.prepared import Prepared, given
 from storage.schema import chat as table
 from storage.schema import delivery, token
 
@@ -40,21 +41,30 @@ class Chat:
 NOWHERE: Final = -(2**62)  # below every id that Telegram gives
 
 _COLUMNS = tuple(table.c[name] for name in Chat.__dataclass_fields__)
+_GET: Final = Prepared(select(*_COLUMNS).where(table.c.id == given("id")))
+_KNOWN_AS: Final = [
+    Prepared(
+        select(*_COLUMNS)
+        .where(table.c.bot_id == given("bot_id"), name == given("telegram_id"))
+        .order_by(table.c.id)
+        .limit(1)
+    )
+    for name in (table.c.telegram_id, table.c.former_telegram_id)
+]
 
 
 async def get(conn: Connection, chat_id: int) -> Chat | None:
     """One chat by our id."""
-    row = (await conn.execute(select(*_COLUMNS).where(table.c.id == chat_id))).one_or_none()
-    return None if row is None else Chat(**row._asdict())
+    row = await _GET.row(conn, id=chat_id)
+    return None if row is None else Chat(*row)
 
 
 async def find(conn: Connection, *, bot_id: int, telegram_id: int) -> Chat | None:
     """One chat by Telegram's id, else by the id it had before it became a supergroup."""
-    for known_as in (table.c.telegram_id, table.c.former_telegram_id):
-        query = select(*_COLUMNS).where(table.c.bot_id == bot_id, known_as == telegram_id)
-        row = (await conn.execute(query.order_by(table.c.id).limit(1))).one_or_none()
+    for known_as in _KNOWN_AS:
+        row = await known_as.row(conn, bot_id=bot_id, telegram_id=telegram_id)
         if row is not None:
-            return Chat(**row._asdict())
+            return Chat(*row)
     return None
 
 

@@ -7,11 +7,12 @@ silence lose nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 
 from storage.engine import Connection
+from storage.prepared import Prepared, given
 from storage.schema import draft as table
 
 Json = Mapping[str, Any]
@@ -38,16 +39,25 @@ class DraftRow:
 
 
 _COLUMNS = tuple(table.c[name] for name in DraftRow.__dataclass_fields__)
+_OPEN: Final = Prepared(
+    select(*_COLUMNS).where(
+        table.c.chat_id == given("chat_id"), table.c.person_id == given("person_id")
+    )
+)
+_SAVE: Final = Prepared(
+    update(table)
+    .where(table.c.id == given("id"))
+    .values(state=given("state"), updated_at=given("now"))
+)
+_PROMPTED: Final = Prepared(
+    update(table).where(table.c.id == given("id")).values(prompt_id=given("prompt_id"))
+)
 
 
 async def open_in(conn: Connection, *, chat_id: int, person_id: int) -> DraftRow | None:
     """The conversation this person has open in this chat."""
-    row = (
-        await conn.execute(
-            select(*_COLUMNS).where(table.c.chat_id == chat_id, table.c.person_id == person_id)
-        )
-    ).one_or_none()
-    return None if row is None else DraftRow(**row._asdict())
+    row = await _OPEN.row(conn, chat_id=chat_id, person_id=person_id)
+    return None if row is None else DraftRow(*row)
 
 
 async def start(
@@ -91,14 +101,12 @@ async def start(
 
 async def save(conn: Connection, draft_id: int, *, state: Json, now: datetime) -> None:
     """Keep the answers so far."""
-    await conn.execute(
-        update(table).where(table.c.id == draft_id).values(state=state, updated_at=now)
-    )
+    await _SAVE.run(conn, id=draft_id, state=state, now=now)
 
 
 async def prompted(conn: Connection, draft_id: int, *, prompt_id: int | None) -> None:
     """Remember which delivery asked the open question."""
-    await conn.execute(update(table).where(table.c.id == draft_id).values(prompt_id=prompt_id))
+    await _PROMPTED.run(conn, id=draft_id, prompt_id=prompt_id)
 
 
 async def close(conn: Connection, *, chat_id: int, person_id: int) -> bool:

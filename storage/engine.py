@@ -8,7 +8,6 @@ A write block is short and does no network: on SQLite its statements run where t
 others wait for their turn. This module never decides what is written, and never asks the date.
 """
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import aclosing, asynccontextmanager, contextmanager
@@ -75,6 +74,13 @@ PRAGMAS: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    told: Callable[[], None]
+    bot_id: int
+    work: str
+
+
 @dataclass(eq=False)
 class Database:
     """One open database. Made by `connect`; `close` ends its connections and threads."""
@@ -82,7 +88,7 @@ class Database:
     url: URL
     _engine: AsyncEngine  # the readers' on SQLite
     _turns: Turns | None  # SQLite's one writer
-    _listeners: list[tuple[asyncio.Event, int | None]] = field(default_factory=list)
+    _listeners: list[_Listener] = field(default_factory=list)
     _overhearing: list[Callable[[set[int]], None]] = field(default_factory=list)
 
     @property
@@ -95,14 +101,9 @@ class Database:
         """The database's file, None on a server."""
         return Path(self.url.database) if self.sqlite and self.url.database else None
 
-    def subscribe(self, bot_id: int | None = None) -> asyncio.Event:
-        """An event that is set after every committed change; the listener clears it.
-
-        With a bot's id, on a server: after those that brought work for this bot (storage/bells.py).
-        """
-        listener = asyncio.Event()
-        self._listeners.append((listener, bot_id))
-        return listener
+    def subscribe(self, told: Callable[[], None], *, bot_id: int, work: str) -> None:
+        """Be told after every commit that brought this bot this kind of work (storage/bells.py)."""
+        self._listeners.append(_Listener(told, bot_id, work))
 
     def overhear(self, told: Callable[[set[int]], None]) -> None:
         """Have another process told for which bots each commit here brought work."""
@@ -110,9 +111,9 @@ class Database:
 
     def wake(self, bots: Collection[int]) -> None:
         """Another process committed work for these bots."""
-        for listener, bot_id in self._listeners:
-            if bot_id is None or bot_id in bots:
-                listener.set()
+        for one in self._listeners:
+            if one.bot_id in bots:
+                one.told()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
@@ -153,7 +154,6 @@ class Database:
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[Connection]:
         async with self._connected() as conn:
-            conn.info.pop("changed", None)
             bells.rung(conn)
             transaction = await conn.begin()
             try:
@@ -167,11 +167,10 @@ class Database:
                 if isinstance(error, DBAPIError) and not error.connection_invalidated:
                     raise
                 raise CommitUnknown(type(error).__name__) from error
-            if conn.info.pop("changed", False):
-                bots = bells.rung(conn)
-                self.wake(bots)
-                for told in self._overhearing if bots else ():
-                    told(bots)
+            rung = bells.rung(conn)
+            _wake(self._listeners, rung)
+            for told in self._overhearing if rung else ():
+                told({bot_id for bot_id, _ in rung})
 
 
 def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS) -> Database:
@@ -198,7 +197,6 @@ def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS) -> Database:
             },
         },
     )
-    event.listen(engine.sync_engine, "after_cursor_execute", _note_change)
     return Database(url, engine, None)
 
 
@@ -222,7 +220,7 @@ def _sqlite(url: URL, pragmas: Sequence[str]) -> Database:
         url, async_creator=reader, poolclass=AsyncAdaptedQueuePool, pool_size=READERS
     )
     event.listen(readers.sync_engine, "begin", _begin_reading)
-    listeners: list[tuple[asyncio.Event, int | None]] = []
+    listeners: list[_Listener] = []
     return Database(url, readers, Turns(url, writer, partial(_wake, listeners)), listeners)
 
 
@@ -239,17 +237,11 @@ def _own_words() -> Iterator[None]:
         raise StorageBusy(type(error).__name__) from error
 
 
-def _wake(listeners: list[tuple[asyncio.Event, int | None]]) -> None:
-    for listener, _ in listeners:
-        listener.set()
+def _wake(listeners: Sequence[_Listener], rung: Collection[tuple[int, str]]) -> None:
+    for one in listeners:
+        if (one.bot_id, one.work) in rung:
+            one.told()
 
 
 def _begin_reading(conn: Any) -> None:
     conn.exec_driver_sql("BEGIN")
-
-
-def _note_change(
-    conn: Any, cursor: Any, _statement: str, _parameters: Any, context: Any, _many: bool
-) -> None:
-    if (context.isinsert or context.isupdate or context.isdelete) and cursor.rowcount != 0:
-        conn.info["changed"] = True

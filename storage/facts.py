@@ -1,29 +1,35 @@
 """What the program remembers about itself, and what a commune has set: names with JSON values."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, select
 
 from storage.columns import insert_into
 from storage.engine import Connection
+from storage.prepared import Prepared, given, upsert
 from storage.schema import fact
 from storage.schema import setting as own
+
+_GET: Final = Prepared(select(fact.c.value).where(fact.c.name == given("name")))
+_FRESH: Final = {"value": given("value"), "at": given("at")}
+_PUT: Final = upsert(
+    fact,
+    lambda insert: insert.values(name=given("name"), **_FRESH).on_conflict_do_update(
+        index_elements=["name"], set_=_FRESH
+    ),
+)
 
 
 async def get(conn: Connection, name: str) -> Any:
     """A fact's value, None where it was never put."""
-    return (await conn.execute(select(fact.c.value).where(fact.c.name == name))).scalar()
+    row = await _GET.row(conn, name=name)
+    return None if row is None else row.value
 
 
 async def put(conn: Connection, name: str, value: object, *, now: datetime) -> None:
     """Remember a fact; an earlier value is replaced."""
-    fresh = {"value": value, "at": now}
-    await conn.execute(
-        insert_into(conn, fact)
-        .values(name=name, **fresh)
-        .on_conflict_do_update(index_elements=["name"], set_=fresh)
-    )
+    await _PUT.run(conn, name=name, value=value, at=now)
 
 
 async def forget(conn: Connection, name: str) -> None:

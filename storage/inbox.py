@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, delete, func, literal_column, select, update
 
 from storage import bells, failpoints, members
-from storage.columns import insert_into
 from storage.engine import Connection
+from storage.prepared import Prepared, given, upsert
 from storage.schema import cursor
 from storage.schema import inbox as table
 
@@ -47,55 +47,98 @@ _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # as JSON escapes it, not as a 
 
 _OTHER = table.alias("other")
 _COLUMNS = tuple(table.c[name] for name in InboxRow.__dataclass_fields__)
+_STORED = (
+    "bot_id",
+    "update_id",
+    "chat_key",
+    "raw",
+    "state",
+    "error",
+    "tries",
+    "received_at",
+    "done_at",
+)
+
+_STORE: Final = upsert(
+    table,
+    lambda insert: insert.values({name: given(name) for name in _STORED}).on_conflict_do_nothing(
+        index_elements=["bot_id", "update_id"]
+    ),
+)
+_CURSOR: Final = Prepared(
+    select(cursor.c.next_update, cursor.c.moved_at).where(cursor.c.bot_id == given("bot_id"))
+)
+_MOVED: Final = {"next_update": given("to"), "moved_at": given("now")}
+_MOVE: Final = upsert(
+    cursor,
+    lambda insert: insert.values(bot_id=given("bot_id"), **_MOVED).on_conflict_do_update(
+        index_elements=["bot_id"], set_=_MOVED
+    ),
+)
+_FREE: Final = (
+    select(*_COLUMNS)
+    .where(table.c.bot_id == given("bot_id"), table.c.state == _NEW, table.c.owner.is_(None))
+    .order_by(table.c.id)
+    .limit(given("limit"))
+)
+_WAITING: Final = Prepared(_FREE)
+_CHOOSE: Final = Prepared(
+    _FREE.where(
+        table.c.chat_key.not_in(
+            select(_OTHER.c.chat_key).where(
+                _OTHER.c.bot_id == given("bot_id"),
+                _OTHER.c.state == _NEW,
+                _OTHER.c.owner > 0,
+                _OTHER.c.owner != given("owner"),
+            )
+        )
+    ).with_for_update(skip_locked=True)
+)
+_TAKE: Final = Prepared(
+    update(table)
+    .where(table.c.id == given("id"))
+    .values(owner=given("owner"), tries=table.c.tries + given("more"))
+)
+_COUNT: Final = Prepared(
+    update(table).where(table.c.id == given("id")).values(tries=table.c.tries + 1)
+)
+_OURS: Final = update(table).where(
+    table.c.id == given("id"), table.c.state == "new", table.c.owner == given("owner")
+)
+_END_DONE: Final = Prepared(_OURS.values(state="done", raw="", done_at=given("now")))
+_END_DEAD: Final = Prepared(_OURS.values(state="dead", error=given("error"), done_at=given("now")))
 
 
 async def store(
     conn: Connection, bot_id: int, updates: Sequence[Mapping[str, Any]], now: datetime
-) -> int:
-    """Keep updates that are not kept yet; returns how many were new.
+) -> None:
+    """Keep updates that are not kept yet.
 
     Each is stored as JSON with lone surrogates replaced; one over 64 KB is stored cut and dead,
     one without a usable number is left out: nothing in a bad update stops the others (P9).
     """
     failpoints.hit("inbox.store")
     rows = [_row(bot_id, one, now) for one in updates if _number(one.get("update_id"))]
-    if not rows:
-        return 0
-    made = await conn.execute(
-        insert_into(conn, table)
-        .on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
-        .returning(table.c.id),
-        rows,
-    )
+    await _STORE.run_each(conn, rows)
     failpoints.hit("inbox.stored")
-    bells.ring(conn, bot_id)
-    return len(made.all())
+    bells.ring(conn, bells.IN, bot_id)
 
 
 async def next_update(conn: Connection, bot_id: int) -> tuple[int, datetime] | None:
     """(offset to ask from, when it last moved), None before the first update."""
-    row = (
-        await conn.execute(
-            select(cursor.c.next_update, cursor.c.moved_at).where(cursor.c.bot_id == bot_id)
-        )
-    ).one_or_none()
+    row = await _CURSOR.row(conn, bot_id=bot_id)
     return None if row is None else (int(row.next_update), row.moved_at)
 
 
 async def move_cursor(conn: Connection, bot_id: int, *, to: int, now: datetime) -> None:
     """Ask from `to` on: the next call confirms everything before it."""
-    moved = {"next_update": to, "moved_at": now}
-    await conn.execute(
-        insert_into(conn, cursor)
-        .values(bot_id=bot_id, **moved)
-        .on_conflict_do_update(index_elements=["bot_id"], set_=moved)
-    )
+    await _MOVE.run(conn, bot_id=bot_id, to=to, now=now)
 
 
 async def waiting(conn: Connection, bot_id: int, *, limit: int = 200) -> list[InboxRow]:
     """The eldest rows that nobody has in hand; looking changes nothing."""
-    rows = await conn.execute(_free(bot_id).order_by(table.c.id).limit(limit))
-    return [InboxRow(**row._asdict()) for row in rows]
+    rows = await _WAITING.rows(conn, bot_id=bot_id, limit=limit)
+    return [InboxRow(*row) for row in rows]
 
 
 async def claim(conn: Connection, bot_id: int, *, owner: int, limit: int) -> list[InboxRow]:
@@ -106,27 +149,15 @@ async def claim(conn: Connection, bot_id: int, *, owner: int, limit: int) -> lis
     """
     if conn.dialect.name == "postgresql":  # claims of one bot take turns, so that order holds
         await conn.execute(select(func.pg_advisory_xact_lock(bot_id)))
-    elsewhere = select(_OTHER.c.chat_key).where(
-        _OTHER.c.bot_id == bot_id,
-        _OTHER.c.state == _NEW,
-        _OTHER.c.owner > 0,
-        _OTHER.c.owner != owner,
-    )
-    chosen = await conn.execute(
-        _free(bot_id)
-        .where(table.c.chat_key.not_in(elsewhere))
-        .order_by(table.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = [InboxRow(**row._asdict()) for row in chosen]
+    chosen = await _CHOOSE.rows(conn, bot_id=bot_id, owner=owner, limit=limit)
+    rows = [InboxRow(*row) for row in chosen]
     touched = [row for row in rows if row.tries > 0]
-    given = touched or rows
-    if given:
-        first = {} if touched else {"tries": 1}
-        ids = [row.id for row in given]
-        await conn.execute(update(table).where(table.c.id.in_(ids)).values(owner=owner, **first))
-    return given
+    due = touched or rows
+    if due:
+        tries = 0 if touched else 1
+        taken = [{"id": row.id, "owner": owner, "more": tries} for row in due]
+        await _TAKE.run_each(conn, taken)
+    return due
 
 
 async def let_go(conn: Connection, *, everything: bool = False) -> int:
@@ -138,40 +169,26 @@ async def let_go(conn: Connection, *, everything: bool = False) -> int:
         update(table).where(*lost).values(owner=None).returning(table.c.bot_id)
     )
     bots = [row.bot_id for row in freed]
-    bells.ring(conn, *bots)
+    bells.ring(conn, bells.IN, *bots)
     return len(bots)
 
 
 async def count_try(conn: Connection, row_id: int) -> None:
     """One more try, committed before the update is parsed."""
-    await conn.execute(update(table).where(table.c.id == row_id).values(tries=table.c.tries + 1))
+    await _COUNT.run(conn, id=row_id)
 
 
 async def done(conn: Connection, row_id: int, *, owner: int, now: datetime) -> bool:
     """Handled: in the same transaction as everything it led to. False where it was already,
     and where the row is in other hands by now. What was written is not kept: only its number is.
     """
-    return await _end(conn, row_id, owner, state="done", raw="", done_at=now)
+    return await _END_DONE.run(conn, id=row_id, owner=owner, now=now) == 1
 
 
 async def dead(conn: Connection, row_id: int, *, owner: int, error: str, now: datetime) -> bool:
     """Set aside: it failed too often. False where it is not ours to end any more."""
-    return await _end(conn, row_id, owner, state="dead", error=error[:2000], done_at=now)
-
-
-async def _end(conn: Connection, row_id: int, owner: int, **values: object) -> bool:
-    changed = await conn.execute(
-        update(table)
-        .where(table.c.id == row_id, table.c.state == "new", table.c.owner == owner)
-        .values(**values)
-    )
-    return changed.rowcount == 1
-
-
-def _free(bot_id: int) -> Select[Any]:
-    return select(*_COLUMNS).where(
-        table.c.bot_id == bot_id, table.c.state == _NEW, table.c.owner.is_(None)
-    )
+    dead = await _END_DEAD.run(conn, id=row_id, owner=owner, error=error[:2000], now=now)
+    return dead == 1
 
 
 async def counts(conn: Connection, bot_id: int) -> dict[str, int]:

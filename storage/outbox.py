@@ -9,14 +9,13 @@ docs/delivery.md.
 This module never renders text, never reads the clock and never talks to Telegram.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import literal, or_, select, tuple_, update
 
 from storage import bells, chats
-from storage.columns import insert_into
 from storage.deliveries import (
     Ambiguous,
     Ended,
@@ -55,6 +54,7 @@ from storage.outbox_looks import (
     next_due,
     of_message,
 )
+from storage.prepared import Prepared, given, upsert
 from storage.schema import attempt, chat
 from storage.schema import delivery as table
 
@@ -70,14 +70,37 @@ LOOK_AGAIN: Final = timedelta(seconds=5)  # for the message that a row is about
 
 _EARLIER = table.alias("earlier")
 _LEASED = (
-    table.c.id, table.c.commune_id, table.c.bot_id, table.c.chat_id, table.c.kind,
-    table.c.source_id, table.c.lane, table.c.call, table.c.payload, table.c.on_unknown,
-    table.c.attempts, table.c.ambiguous, table.c.fence, table.c.created_at,
+    table.c.id, table.c.commune_id, table.c.bot_id, table.c.chat_id,
     select(chat.c.telegram_id).where(chat.c.id == table.c.chat_id).correlate(table)
     .scalar_subquery().label("telegram_id"),
     select(chat.c.type).where(chat.c.id == table.c.chat_id).correlate(table)
     .scalar_subquery().label("chat_type"),
+    table.c.kind, table.c.source_id, table.c.lane, table.c.call, table.c.payload,
+    table.c.on_unknown, table.c.attempts, table.c.ambiguous, table.c.fence, table.c.created_at,
 )  # fmt: skip
+
+_ADD: Final = upsert(
+    table,
+    lambda insert: (
+        insert.values(
+            **{name: given(name) for name in NewDelivery.__dataclass_fields__},
+            state="queued",
+            created_at=given("now"),
+        )
+        .on_conflict_do_nothing(index_elements=["dedupe_key"])
+        .returning(table.c.id)
+    ),
+)
+_MAKE_URGENT: Final = Prepared(
+    update(table)
+    .where(
+        table.c.chat_id == given("chat_id"),
+        table.c.id < given("before"),
+        table.c.state.in_(OPEN),
+        table.c.lane > 0,
+    )
+    .values(lane=0)
+)
 
 
 async def add(conn: Connection, new: NewDelivery, *, now: datetime) -> int | None:
@@ -86,63 +109,20 @@ async def add(conn: Connection, new: NewDelivery, *, now: datetime) -> int | Non
     Where somebody waits for it (lane 0), what is still to go to this chat before it becomes as
     urgent: order holds, and nobody waits behind a whole broadcast.
     """
-    made = await conn.execute(
-        insert_into(conn, table)
-        .values(
-            commune_id=new.commune_id,
-            bot_id=new.bot_id,
-            chat_id=new.chat_id,
-            kind=new.kind,
-            source_id=new.source_id,
-            part=new.part,
-            dedupe_key=new.dedupe_key,
-            lane=new.lane,
-            call=new.call,
-            payload=dict(new.payload),
-            on_unknown=new.on_unknown,
-            state="queued",
-            not_before=new.not_before,
-            expires_at=new.expires_at,
-            created_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=["dedupe_key"])
-        .returning(table.c.id)
-    )
-    row = made.one_or_none()
+    fields = {name: getattr(new, name) for name in NewDelivery.__dataclass_fields__}
+    row = await _ADD.row(conn, **fields | {"payload": dict(new.payload)}, now=now)
     if row is None:
         return None
-    bells.ring(conn, new.bot_id)
+    bells.ring(conn, bells.OUT, new.bot_id)
     if new.lane == 0:
-        await conn.execute(
-            update(table)
-            .where(
-                table.c.chat_id == new.chat_id,
-                table.c.id < row.id,
-                table.c.state.in_(OPEN),
-                table.c.lane > 0,
-            )
-            .values(lane=0)
-        )
+        await _MAKE_URGENT.run(conn, chat_id=new.chat_id, before=row.id)
     return int(row.id)
 
 
-async def claim(
-    conn: Connection,
-    *,
-    bot_id: int,
-    owner: str,
-    lane: int,
-    now: datetime,
-    limit: int,
-    skip_chats: Collection[int] = (),
-) -> list[Leased]:
-    """Lease rows that may go out now, the eldest first; no row is ever leased to two senders.
-
-    A row waits while an earlier one of its chat is open (P8), so at most one of a chat is given.
-    An earlier one that was meant for later from the start keeps nobody waiting.
-    """
+def _claim() -> Prepared:
     # The first open row of the chat, asked of one index as a range of pairs: told that the chat is
     # one, PostgreSQL may prefer the primary key and walk through all of history.
+    now = given("now")
     before = (
         select(_EARLIER.c.id)
         .where(
@@ -157,32 +137,77 @@ async def claim(
     )
     # A row that a person sends again stands before what is under way in its chat already.
     under_way = select(_EARLIER.c.chat_id).where(
-        _EARLIER.c.bot_id == bot_id, _EARLIER.c.state.in_((LEASED, SENDING))
+        _EARLIER.c.bot_id == given("bot_id"), _EARLIER.c.state.in_((LEASED, SENDING))
     )
-    due = select(table.c.id).where(
-        table.c.state == QUEUED,
-        table.c.bot_id == bot_id,
-        table.c.lane == lane,
-        table.c.not_before <= now,
-        before.is_(None),
-        table.c.chat_id.not_in(under_way),
-    )
-    if skip_chats:
-        due = due.where(table.c.chat_id.not_in(sorted(skip_chats)))
     chosen = (
-        due.order_by(table.c.not_before, table.c.id)
-        .limit(limit)
+        select(table.c.id)
+        .where(
+            table.c.state == QUEUED,
+            table.c.bot_id == given("bot_id"),
+            table.c.lane == given("lane"),
+            table.c.not_before <= now,
+            before.is_(None),
+            table.c.chat_id.not_in(under_way),
+        )
+        .order_by(table.c.not_before, table.c.id)
+        .limit(given("limit"))
         .with_for_update(skip_locked=True)  # silent on SQLite, where BEGIN IMMEDIATE stands guard
         .cte("due")
     )
-    rows = await conn.execute(
+    return Prepared(
         update(table)
         .where(table.c.id.in_(select(chosen.c.id)), table.c.state == QUEUED)
-        .values(state="leased", owner=owner, lease_until=now + LEASE, fence=table.c.fence + 1)
+        .values(
+            state="leased",
+            owner=given("owner"),
+            lease_until=given("lease_until"),
+            fence=table.c.fence + 1,
+        )
         .returning(*_LEASED, table.c.not_before)
     )
+
+
+_CLAIM: Final = _claim()
+
+
+async def claim(
+    conn: Connection, *, bot_id: int, owner: str, lane: int, now: datetime, limit: int
+) -> list[Leased]:
+    """Lease rows that may go out now, the eldest first; no row is ever leased to two senders.
+
+    A row waits while an earlier one of its chat is open (P8), so at most one of a chat is given,
+    and none of a chat in which one is claimed already. An earlier one that was meant for later from
+    the start keeps nobody waiting.
+    """
+    rows = await _CLAIM.rows(
+        conn, bot_id=bot_id, owner=owner, lane=lane, now=now, limit=limit, lease_until=now + LEASE
+    )
     eldest_first = sorted(rows, key=lambda row: (row.not_before, row.id))
-    return [_leased(row._asdict()) for row in eldest_first]
+    return [Leased(*row[:-1]) for row in eldest_first]
+
+
+_STARTING: Final = Prepared(
+    select(
+        table.c.expires_at,
+        chat.c.telegram_id,
+        chat.c.state.label("chat_state"),
+        chat.c.reason,
+        chat.c.paused_until,
+    )
+    .join(chat, chat.c.id == table.c.chat_id)
+    .where(table.c.id == given("id"), table.c.fence == given("fence"), table.c.state == LEASED)
+    .with_for_update(of=table)  # a cancel at the same instant comes before or after, never between
+)
+_BEGIN: Final = Prepared(
+    update(table)
+    .where(table.c.id == given("id"))
+    .values(state="sending", attempts=table.c.attempts + 1, lease_until=given("lease_until"))
+)
+_TRY: Final = Prepared(
+    attempt.insert()
+    .values(delivery_id=given("delivery_id"), fence=given("fence"), started_at=given("now"))
+    .returning(attempt.c.id)
+)
 
 
 async def start(
@@ -194,26 +219,7 @@ async def start(
     the message it is about never came); None where it is not ours any more (cancelled, proved,
     claimed anew) or went back to the queue.
     """
-    row = (
-        await conn.execute(
-            select(
-                table.c.expires_at,
-                chat.c.telegram_id,
-                chat.c.state.label("chat_state"),
-                chat.c.reason,
-                chat.c.paused_until,
-            )
-            .join(chat, chat.c.id == table.c.chat_id)
-            .where(
-                table.c.id == leased.id,
-                table.c.fence == leased.fence,
-                table.c.state == LEASED,
-            )
-            .with_for_update(
-                of=table
-            )  # a cancel at the same instant comes before or after, never between
-        )
-    ).one_or_none()
+    row = await _STARTING.row(conn, id=leased.id, fence=leased.fence)
     if row is None:
         return None
     if needless is not None:
@@ -223,7 +229,7 @@ async def start(
     if row.chat_state not in ("active", "attention") and leased.call != "leave":
         return await end(conn, leased.id, "failed", now=now, reason=row.reason or row.chat_state)
     if row.paused_until is not None and row.paused_until > now:
-        await requeue(conn, leased.id, at=row.paused_until)
+        await requeue(conn, leased, at=row.paused_until)
         return None
     payload = leased.payload
     if payload.get("of") is not None:
@@ -231,7 +237,7 @@ async def start(
         if target is None:
             return await end(conn, leased.id, "failed", now=now, reason="target_missing")
         if isinstance(target, datetime):
-            await requeue(conn, leased.id, at=target)
+            await requeue(conn, leased, at=target)
             return None
         payload = {key: one for key, one in payload.items() if key != "of"} | target
     return await _begin(conn, leased, row.telegram_id, payload, now)
@@ -240,17 +246,9 @@ async def start(
 async def _begin(
     conn: Connection, leased: Leased, telegram_id: int, payload: Mapping[str, Any], now: datetime
 ) -> Started:
-    await conn.execute(
-        update(table)
-        .where(table.c.id == leased.id)
-        .values(state="sending", attempts=table.c.attempts + 1, lease_until=now + LEASE)
-    )
-    made = await conn.execute(
-        attempt.insert()
-        .values(delivery_id=leased.id, fence=leased.fence, started_at=now)
-        .returning(attempt.c.id)
-    )
-    return Started(leased, int(made.scalar_one()), telegram_id, payload)
+    await _BEGIN.run(conn, id=leased.id, lease_until=now + LEASE)
+    made = await _TRY.row(conn, delivery_id=leased.id, fence=leased.fence, now=now)
+    return Started(leased, int(made.id), telegram_id, payload)
 
 
 async def _target(conn: Connection, of: int, now: datetime) -> dict[str, int] | datetime | None:
@@ -268,6 +266,23 @@ async def _target(conn: Connection, of: int, now: datetime) -> dict[str, int] | 
     return None
 
 
+_ANSWERED: Final = Prepared(
+    update(attempt)
+    .where(attempt.c.id == given("attempt_id"))
+    .values(
+        ended_at=given("now"),
+        outcome=given("outcome"),
+        code=given("code"),
+        message_id=given("message_id"),
+    )
+)
+_OURS: Final = Prepared(
+    select(table.c.id)
+    .where(table.c.id == given("id"), table.c.fence == given("fence"), table.c.state == SENDING)
+    .with_for_update()
+)
+
+
 async def finish(
     conn: Connection, started: Started, outcome: Outcome, *, now: datetime
 ) -> Ended | None:
@@ -277,37 +292,30 @@ async def finish(
     message id is lost.
     """
     leased = started.leased
-    await conn.execute(
-        update(attempt)
-        .where(attempt.c.id == started.attempt_id)
-        .values(
-            ended_at=now,
-            outcome=type(outcome).__name__.lower(),
-            code=getattr(outcome, "code", None),
-            message_id=getattr(outcome, "message_id", None),
-        )
+    await _ANSWERED.run(
+        conn,
+        attempt_id=started.attempt_id,
+        now=now,
+        outcome=type(outcome).__name__.lower(),
+        code=getattr(outcome, "code", None),
+        message_id=getattr(outcome, "message_id", None),
     )
-    ours = await conn.execute(
-        select(table.c.id)
-        .where(table.c.id == leased.id, table.c.fence == leased.fence, table.c.state == SENDING)
-        .with_for_update()
-    )
-    if ours.one_or_none() is None:
+    if await _OURS.row(conn, id=leased.id, fence=leased.fence) is None:
         return None
     match outcome:
         case Sent(message_id=message_id, detail=detail):
             return await end(conn, leased.id, "sent", now=now, message_id=message_id, detail=detail)
         case NotSent(wait=wait):
-            await requeue(conn, leased.id, at=now + timedelta(seconds=wait))
+            await requeue(conn, leased, at=now + timedelta(seconds=wait))
         case Limited(wait=wait):
             until = now + timedelta(seconds=wait)
-            await requeue(conn, leased.id, at=until)
+            await requeue(conn, leased, at=until)
             await chats.pause(conn, leased.chat_id, until=until)
         case Migrated(telegram_id=new):
             # The same answer for the new id would go round for ever: then wait like for any other.
             again = new == started.telegram_id
             await chats.migrate(conn, bot_id=leased.bot_id, old=started.telegram_id, new=new)
-            await requeue(conn, leased.id, at=now + LEASE if again else now)
+            await requeue(conn, leased, at=now + LEASE if again else now)
         case Refused(code=code, chat_state=chat_state):
             if chat_state is not None:
                 await chats.set_state(conn, leased.chat_id, state=chat_state, reason=code)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, literal_column, select, update
+from sqlalchemy import ColumnElement, func, literal_column, select, update
 
-from storage import slots
+from storage import bells, slots
 from storage.deliveries import Ended, Leased
 from storage.engine import Connection
+from storage.prepared import Prepared, given
 from storage.schema import attempt
 from storage.schema import delivery as table
 
@@ -29,6 +30,20 @@ OPEN: Final = (QUEUED, LEASED, SENDING)
 OPEN_STATES: Final = ("queued", "leased", "sending")
 
 _ENDED = tuple(table.c[name] for name in Ended.__dataclass_fields__)
+_END: Final = Prepared(
+    update(table)
+    .where(table.c.id == given("id"))
+    .values(
+        state=given("state"),
+        reason=given("reason"),
+        detail=given("detail"),
+        message_id=func.coalesce(given("message_id"), table.c.message_id),
+        ended_at=given("now"),
+        owner=None,
+        lease_until=None,
+    )
+    .returning(*_ENDED)
+)
 
 
 async def end(
@@ -42,23 +57,18 @@ async def end(
     detail: str | None = None,
 ) -> Ended:
     """Give a row its ending; the caller has made sure that it is still open."""
-    ended = await _end_all(
-        conn,
-        [table.c.id == row_id],
-        now=now,
-        state=state,
-        reason=reason,
-        detail=detail,
-        **({} if message_id is None else {"message_id": message_id}),
+    row = await _END.row(
+        conn, id=row_id, state=state, now=now, reason=reason, message_id=message_id, detail=detail
     )
-    return ended[0]
+    return await _ended(conn, Ended(*row), now=now)
 
 
-async def requeue(conn: Connection, row_id: int, *, at: datetime) -> None:
+async def requeue(conn: Connection, leased: Leased, *, at: datetime) -> None:
     """Back to the queue, to go out at `at` at the earliest."""
+    bells.ring(conn, bells.OUT, leased.bot_id)
     await conn.execute(
         update(table)
-        .where(table.c.id == row_id)
+        .where(table.c.id == leased.id)
         .values(state="queued", not_before=at, owner=None, lease_until=None)
     )
 
@@ -79,7 +89,7 @@ async def ambiguous_step(
         return await end(conn, leased.id, "sent", now=now, reason="proved")
     if row.ambiguous > MOST_AMBIGUOUS[leased.on_unknown]:
         return await end(conn, leased.id, "unknown", now=now, reason=code)
-    await requeue(conn, leased.id, at=now + AGAIN)
+    await requeue(conn, leased, at=now + AGAIN)
     return None
 
 
@@ -135,8 +145,11 @@ async def resend(conn: Connection, delivery_id: int, *, now: datetime) -> bool:
             detail=None,
             ambiguous=0,
         )
+        .returning(table.c.bot_id)
     )
-    return done.rowcount == 1
+    bots = done.scalars().all()
+    bells.ring(conn, bells.OUT, *bots)
+    return len(bots) == 1
 
 
 async def prove(
@@ -194,8 +207,11 @@ async def _end_all(
         .values(ended_at=now, owner=None, lease_until=None, **values)
         .returning(*_ENDED)
     )
-    ended = [Ended(**row._asdict()) for row in rows]
-    for one in ended:
-        if one.kind == "reminder":
-            await slots.settle(conn, one.id, state=one.state, reason=one.reason, now=now)
+    ended = [await _ended(conn, Ended(*row), now=now) for row in rows]
     return sorted(ended, key=lambda one: one.id)
+
+
+async def _ended(conn: Connection, one: Ended, *, now: datetime) -> Ended:
+    if one.kind == "reminder":
+        await slots.settle(conn, one.id, state=one.state, reason=one.reason, now=now)
+    return one

@@ -1,14 +1,26 @@
 """Questions to the outbox; nothing here changes a row."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func, select
 
 from storage.engine import Connection
 from storage.outbox_ends import OPEN, QUEUED
+from storage.prepared import Prepared, given
 from storage.schema import delivery as table
 
 LANES = (0, 1)
+_ELDEST: Final = Prepared(
+    select(
+        *(
+            select(func.min(table.c.not_before))
+            .where(table.c.bot_id == given("bot_id"), table.c.lane == lane, table.c.state == QUEUED)
+            .scalar_subquery()
+            for lane in LANES
+        )
+    )
+)
 
 
 async def chat_of(conn: Connection, delivery_id: int) -> int | None:
@@ -39,13 +51,7 @@ async def any_open(conn: Connection, *, kind: str, source_id: int) -> bool:
 
 async def next_due(conn: Connection, *, bot_id: int) -> datetime | None:
     """The earliest instant a queued row may go out; in the past: how long the eldest waits."""
-    eldest = [
-        select(func.min(table.c.not_before))
-        .where(table.c.bot_id == bot_id, table.c.lane == lane, table.c.state == QUEUED)
-        .scalar_subquery()
-        for lane in LANES
-    ]
-    found = (await conn.execute(select(*eldest))).one()
+    (found,) = await _ELDEST.rows(conn, bot_id=bot_id)
     return min((one for one in found if one is not None), default=None)
 
 

@@ -4,13 +4,17 @@ A role is the only source of authority (P11): it is read in the same transaction
 allows. History stays with the unit when its head changes.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 
 from storage.engine import Connection
+from storage.prepared import Prepared, given
 from storage.schema import person as table
 from storage.schema import role
 
@@ -44,6 +48,22 @@ class Person:
     def called(self) -> str:
         """What to call this person: the registered name, Telegram's, or the id's last digits."""
         return self.name or self.shown or f"…{str(self.telegram_id)[-4:]}"
+
+
+_PERSON = tuple(table.c[name] for name in Person.__dataclass_fields__ if name != "roles")
+_OF_PERSON: Final = len(_PERSON)
+_WITH_ROLES = (
+    select(*_PERSON, *(role.c[name].label(f"role_{name}") for name in Held.__dataclass_fields__))
+    .outerjoin(role, and_(role.c.person_id == table.c.id, role.c.state != "ended"))
+    .order_by(table.c.id, role.c.id)
+)
+_EVERYWHERE: Final = Prepared(_WITH_ROLES.where(table.c.telegram_id == given("telegram_id")))
+_FIND: Final = Prepared(
+    _WITH_ROLES.where(
+        table.c.telegram_id == given("telegram_id"), table.c.commune_id == given("commune_id")
+    )
+)
+_GET: Final = Prepared(_WITH_ROLES.where(table.c.id == given("id")))
 
 
 async def ensure(
@@ -81,36 +101,27 @@ async def find(
     conn: Connection, *, telegram_id: int, commune_id: int | None = None
 ) -> Person | None:
     """The person with this Telegram id; without a commune, the one with a role first."""
-    query = select(table.c.id).where(table.c.telegram_id == telegram_id)
-    if commune_id is not None:
-        query = query.where(table.c.commune_id == commune_id)
-    people = [await get(conn, row.id) for row in await conn.execute(query.order_by(table.c.id))]
-    known = [one for one in people if one is not None]
+    if commune_id is None:
+        rows = await _EVERYWHERE.rows(conn, telegram_id=telegram_id)
+    else:
+        rows = await _FIND.rows(conn, telegram_id=telegram_id, commune_id=commune_id)
+    known = _people(rows)
     return next((one for one in known if one.roles), known[0] if known else None)
 
 
 async def get(conn: Connection, person_id: int) -> Person | None:
     """One person by our id, with the roles that have not ended."""
-    row = (await conn.execute(select(table).where(table.c.id == person_id))).one_or_none()
-    if row is None:
-        return None
-    held = await conn.execute(
-        select(role.c.id, role.c.role, role.c.unit_id, role.c.state)
-        .where(role.c.person_id == person_id, role.c.state != "ended")
-        .order_by(role.c.id)
-    )
-    return Person(
-        id=row.id,
-        commune_id=row.commune_id,
-        telegram_id=row.telegram_id,
-        name=row.name,
-        shown=row.shown,
-        username=row.username,
-        phone=row.phone,
-        chat_id=row.chat_id,
-        consent=row.consent,
-        roles=tuple(Held(one.id, one.role, one.unit_id, one.state) for one in held),
-    )
+    return next(iter(_people(await _GET.rows(conn, id=person_id))), None)
+
+
+def _people(rows: Sequence[Any]) -> list[Person]:
+    """Persons out of rows that hold one role each, or none."""
+    found = []
+    for _, own in groupby(rows, key=itemgetter(0)):
+        held = list(own)
+        roles = tuple(Held(*row[_OF_PERSON:]) for row in held if row[_OF_PERSON] is not None)
+        found.append(Person(*(*held[0][:_OF_PERSON], roles)))
+    return found
 
 
 async def describe(

@@ -13,7 +13,9 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
+from storage import prepared as places
 from storage.engine import Connection
+from storage.prepared import Prepared
 from storage.schema import token as table
 
 
@@ -51,6 +53,8 @@ def _hash(given: str) -> bytes:
 
 
 _STANDS_FOR = tuple(table.c[name] for name in Redeemed.__dataclass_fields__)
+_KEPT = (*NewToken.__dataclass_fields__, "hash", "created_at")
+_ISSUE: Final = Prepared(table.insert().values({name: places.given(name) for name in _KEPT}))
 
 
 def _valid(given: str, purpose: str, now: datetime) -> list[ColumnElement[bool]]:
@@ -87,12 +91,12 @@ async def issue_all(
     conn: Connection, wanted: list[NewToken], *, mint: Callable[[], str], now: datetime
 ) -> list[str]:
     """Make several tokens in one statement, in the order asked for."""
-    given = [mint() for _ in wanted]
-    if any(len(text) > LONGEST or not _LINKABLE.fullmatch(text) for text in given):
+    made = [mint() for _ in wanted]
+    if any(len(text) > LONGEST or not _LINKABLE.fullmatch(text) for text in made):
         raise ValueError("a token must fit into a link")
-    if given:
-        await conn.execute(
-            table.insert(),
+    if made:
+        await _ISSUE.run_each(
+            conn,
             [
                 {
                     "hash": _hash(text),
@@ -105,10 +109,10 @@ async def issue_all(
                     "expires_at": one.expires_at,
                     "created_at": now,
                 }
-                for text, one in zip(given, wanted, strict=True)
+                for text, one in zip(made, wanted, strict=True)
             ],
         )
-    return given
+    return made
 
 
 async def look(conn: Connection, given: str, *, purpose: str, now: datetime) -> Redeemed | None:

@@ -18,6 +18,7 @@ from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage import bells
 from storage.driver import Driver, ended
 from storage.errors import StorageError, translated
 
@@ -31,7 +32,6 @@ class _Group:
 
     end: asyncio.Future[StorageError | None]
     began: float  # by the loop's clock
-    changes_before: int
     members: int = 0
 
 
@@ -45,11 +45,11 @@ class _Writer:
 
 @dataclass(eq=False)
 class Turns:
-    """The queue in front of the one writer connection. `stored` is called after each COMMIT."""
+    """The queue in front of the one writer connection. `stored` is told what each COMMIT rang for."""
 
     url: URL
     opener: Callable[[], Awaitable[Driver]]
-    stored: Callable[[], None]
+    stored: Callable[[set[tuple[int, str]]], None]
     _waiting: deque[asyncio.Future[StorageError | None]] = field(default_factory=deque)
     _held: bool = False
     _closed: bool = False
@@ -118,11 +118,8 @@ class Turns:
                     waiter.set_result(reason)
             raise
         if self._group is None:
-            self._group = _Group(
-                asyncio.get_running_loop().create_future(),
-                asyncio.get_running_loop().time(),
-                writer.driver.db.total_changes,
-            )
+            loop = asyncio.get_running_loop()
+            self._group = _Group(loop.create_future(), loop.time())
         return writer, self._group
 
     async def _open(self) -> _Writer:
@@ -137,6 +134,7 @@ class Turns:
         self._engine = create_async_engine(self.url, async_creator=keep, poolclass=NullPool)
         conn = await self._engine.connect()
         await conn.begin()  # SQLAlchemy's own idea of a transaction stays open for good
+        conn.info["driver"] = opened[0]  # where storage/prepared.py finds it
         self._writer = _Writer(conn, opened[0])
         return self._writer
 
@@ -187,17 +185,16 @@ class Turns:
         """COMMIT for all members and tell them; gives the cancellation that came meanwhile."""
         self._group = None
         db = writer.driver.db
-        changed = db.total_changes != group.changes_before
         if group.members == 0:
             db.rollback()
             return None
+        rung = bells.rung(writer.conn)
         committing = writer.driver.begin_call(db.commit)
         interrupted = await ended(committing)
         error = committing.exception()
         if error is None:
             group.end.set_result(None)
-            if changed:
-                self.stored()
+            self.stored(rung)
             return interrupted
         group.end.set_result(translated(error) or StorageError(type(error).__name__))
         await self._discard()  # after a failed COMMIT the connection is not to be trusted

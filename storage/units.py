@@ -8,11 +8,13 @@ registered by and are counted with the heir through `heir_of`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import func, or_, select, update
 
 from campaigns.wording.text import fold
 from storage.engine import Connection
+from storage.prepared import Prepared, given
 from storage.schema import unit as table
 from storage.schema import unit_name
 
@@ -49,6 +51,9 @@ _COLUMNS = (
     table.c.valid_from,
     table.c.valid_to,
     table.c.merged_into,
+)
+_GET: Final = Prepared(
+    select(*_COLUMNS).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )
 
 
@@ -92,12 +97,8 @@ async def add(
 
 async def get(conn: Connection, unit_id: int, *, commune_id: int) -> Unit | None:
     """One unit of this commune."""
-    row = (
-        await conn.execute(
-            select(*_COLUMNS).where(table.c.id == unit_id, table.c.commune_id == commune_id)
-        )
-    ).one_or_none()
-    return None if row is None else Unit(**row._asdict())
+    row = await _GET.row(conn, id=unit_id, commune_id=commune_id)
+    return None if row is None else Unit(*row)
 
 
 async def active(conn: Connection, *, commune_id: int) -> list[Unit]:

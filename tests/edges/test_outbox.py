@@ -188,17 +188,16 @@ async def test_a_flood_in_one_chat_keeps_no_other_chat_waiting(database: Databas
         assert [other] == [one.id for one in await claim(conn, lane=0, limit=1)]
 
 
-async def test_skipped_chats_are_not_given(database: Database) -> None:
-    """Chats that the caller has its hands full with are left out."""
+async def test_a_chat_with_a_claimed_row_is_given_no_other(database: Database) -> None:
+    """What a sender has its hands full with is left out, also where the later row is more urgent."""
     async with database.write() as conn:
         busy, free = await chat(conn), await chat(conn, -200)
         await owe(conn, busy)
-        row_id = await owe(conn, free)
-        given = await outbox.claim(
-            conn, bot_id=BOT, owner="me", lane=1, now=NOW, limit=5, skip_chats=[busy]
-        )
+        await claim(conn, lane=1)
+        await owe(conn, busy, lane=0)
+        row_id = await owe(conn, free, lane=0)
 
-        assert [row_id] == [one.id for one in given]
+        assert [row_id] == [one.id for one in await claim(conn, lane=0)]
 
 
 @pytest.mark.parametrize(

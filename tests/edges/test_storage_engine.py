@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import make_url, text
 
-from storage import facts
+from storage import bells, facts
 from storage.driver import Driver
 from storage.engine import (
     PRAGMAS,
@@ -96,18 +96,21 @@ async def test_a_reader_sees_one_moment(database: Database) -> None:
         assert await facts.get(reader, "a") == before
 
 
-async def test_listeners_hear_changes_and_nothing_else(database: Database) -> None:
-    """Each committed change rings; a block that changed nothing or failed does not."""
-    bell = database.subscribe()
+async def test_listeners_hear_their_own_work_and_nothing_else(database: Database) -> None:
+    """What is committed rings for its bot and kind of work; other changes and failures do not."""
+    bell = asyncio.Event()
+    database.subscribe(bell.set, bot_id=1, work=bells.IN)
     async with database.write() as conn:
-        await facts.get(conn, "a")
+        await put(conn, "a")
+        bells.ring(conn, bells.OUT, 1)
+        bells.ring(conn, bells.IN, 2)
     with suppress(KeyError):
         async with database.write() as conn:
             raise KeyError
     assert not bell.is_set()
 
     async with database.write() as conn:
-        await put(conn, "a")
+        bells.ring(conn, bells.IN, 1)
 
     assert bell.is_set()
 
@@ -139,7 +142,7 @@ class Watched:
         self.path = path
         self.turns = Turns(make_url(f"sqlite+aiosqlite:///{path}"), self._open, self._ring)
 
-    def _ring(self) -> None:
+    def _ring(self, _bells: set[tuple[int, str]]) -> None:
         self.rung += 1
 
     async def _open(self) -> Driver:

@@ -15,9 +15,7 @@ NOW = datetime(2023, 11, 8, 1, tzinfo=UTC)
 Query = Callable[[Connection], Awaitable[object]]
 
 QUERIES: dict[str, Query] = {
-    "claim": lambda c: outbox.claim(
-        c, bot_id=1, owner="me", lane=1, now=NOW, limit=30, skip_chats=[1, 2]
-    ),
+    "claim": lambda c: outbox.claim(c, bot_id=1, owner="me", lane=1, now=NOW, limit=30),
     "next_due": lambda c: outbox.next_due(c, bot_id=1),
     "expire": lambda c: outbox.expire(c, bot_id=1, now=NOW),
     "recover": lambda c: outbox.recover(c, bot_id=1, now=NOW),
@@ -66,6 +64,7 @@ async def test_a_loop_reads_by_index(
 ) -> None:
     """No query of a loop reads a whole table, on either database."""
     async with database.write() as conn:
+        conn.info.pop("driver", None)  # prepared statements too go where they can be noted
         await QUERIES[name](conn)
         asked = list(statements)
         if not database.sqlite:

@@ -130,6 +130,13 @@ def _reporting(got: Item, key: Item) -> bool:
     return every and overlap(got["text"], key["text"]) >= 0.7
 
 
+def _conflict(got: Item, key: Item) -> bool:
+    days = {*re.findall(r"\d+/\d+(?:/\d+)?", str(got))} & {
+        *re.findall(r"\d+/\d+(?:/\d+)?", str(key))
+    }
+    return bool(days) or overlap(got, key) >= 0.5
+
+
 def _same_words(got: Item, key: Item) -> bool:
     return alike(got, key, 0.8)
 
@@ -143,6 +150,7 @@ LISTS: dict[str, Callable[[Item, Item], bool]] = {
     "recipients": _same_words,
     "reporting": _reporting,
     "partial_dates": lambda got, key: bool(got == key),
+    "conflicts": _conflict,
 }
 SCALARS: dict[str, Callable[[Item, Item], bool]] = {
     "is_campaign_plan": lambda got, key: bool(got == key),
@@ -178,6 +186,8 @@ def score(
         count.missed += theirs is not None
         wrong(f"{name}: {mine!r} for {theirs!r}")
     for name, same in LISTS.items():
+        if name == "conflicts" and name not in key:
+            continue  # the seeds tell theirs in "notes"
         counts[name] = _list(name, got.get(name) or [], key.get(name) or [], same, wrong)
     return counts
 

@@ -11,6 +11,7 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.stretches import Stretch
 
 _HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
+_HOUR_SAID = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,? "
 _WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối) )*(?:ngày |thời điểm |thời gian )?"
 BEFORE, BY, ON, WITHIN, IN, WINDOW, NONE = (
     "before",
@@ -36,7 +37,7 @@ _BOUNDS = tuple(
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"vào (?:đúng )?dịp [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
-        (rf"(?:lúc |hồi |từ ){_HOUR}{_WHEN}", ON),
+        (rf"(?:lúc |hồi ){_HOUR}{_WHEN}|từ {_HOUR_SAID}{_WHEN}", ON),
         (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", NONE),
     )
 )  # fmt: skip
@@ -45,6 +46,9 @@ _BARE = re.compile(
 )
 _GREETS = re.compile(
     r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
+)
+_EVENT_BEFORE = re.compile(
+    r"(?<!đến)(?<!tới)(?<! từ)(?<!sau)(?<!của)(?<! là)(?<! và)(?<!theo)(?<!năm) $"
 )
 _DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 
@@ -64,7 +68,7 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
         # "trước 17 giờ ngày 05/6" still has the day itself
         return (BY if said == BEFORE and hour else said), match.start(), hour
     kind = one.opening.kind
-    if kind == dates.DAY and duties.is_duty(before[-40:]) and before[-1:] == " ":
+    if kind == dates.DAY and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
         return ON, len(before), None  # "vòng loại 24/4/2025"
     if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):
         # "ngày 15/3/2020" alone

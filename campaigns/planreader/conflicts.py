@@ -15,7 +15,7 @@ from campaigns.planreader.stretches import ANNIVERSARY, CITED, POSTED, Stretch
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _SHOWN = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?(?:\(? ?)?$")
-_YEARS_OF = re.compile(r"(\d{1,3}) năm[^().;\n]{0,140}\(? ?$")
+_YEARS_OF = re.compile(r"(?<!\d)(\d{1,3}) năm(?=[^().;\n]{0,140}\(? ?$)")
 _LISTED = re.compile(
     r"(?P<n>\d{1,2}) (?P<noun>xã|thôn|xóm|ấp|bản|tuyến đường|tuyến|công trình|mô hình|trường|khu dân cư|tổ dân phố)\b[^().;:\n]{0,80}\((?:gồm:? ?)?(?P<list>[^()\n]{3,200})\)"
 )
@@ -140,17 +140,17 @@ def _anniversary(doc: Document, one: Stretch) -> list[Issue]:
     """ "kỷ niệm 60 năm (16/12/1964 - 16/12/2025)"."""
     if one.role != ANNIVERSARY or one.closing is None or not one.first or not one.last:
         return []
-    match = _YEARS_OF.search(doc.low, max(0, one.start - 180), one.start)
+    said_years = _YEARS_OF.findall(doc.low, max(0, one.start - 180), one.start)[-1:]  # the nearest
     years = one.last.year - one.first.year
     if (
-        match is None
-        or int(match.group(1)) == years
+        not said_years
+        or int(said_years[0]) == years
         or (one.first.month, one.first.day) != (one.last.month, one.last.day)
     ):
         return []
     said = doc.text[one.start : one.end]
     return [
-        Issue(f"Ghi kỷ niệm {match.group(1)} năm nhưng {said} là {years} năm.", doc.at(one.start))
+        Issue(f"Ghi kỷ niệm {said_years[0]} năm nhưng {said} là {years} năm.", doc.at(one.start))
     ]
 
 
@@ -173,6 +173,7 @@ def _deadlines(
             )
         if one.bound == "window" and one.window is None and one.due_on:
             found.append(Issue(f"“{one.text}”: ngày đầu sau ngày cuối.", one.at))
+    found += _two_ends(deadlines)
     seen: dict[tuple[str, str], Deadline] = {}
     for one in deadlines:
         key = (one.kind, re.sub(r"\W+", " ", one.what.lower()).strip()[:60])
@@ -188,6 +189,21 @@ def _deadlines(
                 Issue(f"Cùng một việc có hai hạn: “{other.text}” và “{one.text}”.", one.at)
             )
     return found
+
+
+_SUMMARY = re.compile(
+    r"(?:thời gian )?tổng kết(?: (?:đợt|phong trào)(?: thi đua)?)?(?= tổ chức|[,:]|$)"
+)
+
+
+def _two_ends(deadlines: tuple[Deadline, ...]) -> list[Issue]:
+    """ "Tổng kết" of the whole on two days."""
+    whole = [one for one in deadlines if one.due_on and _SUMMARY.match(one.what.lower())]
+    return [
+        Issue(f"Tổng kết ghi hai ngày: “{one.text}” và “{two.text}”.", two.at)
+        for one, two in itertools.pairwise(whole)
+        if one.due_on != two.due_on
+    ]
 
 
 def _lists(doc: Document) -> list[Issue]:

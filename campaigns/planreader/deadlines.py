@@ -151,6 +151,8 @@ def _deadline(
     if _EVERY_TIME.match(after) or one.opening.kind == dates.YEARS:
         return None
     bound, start, hour = bound_of(doc, one, before)
+    if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
+        bound = BY
     words = _row(doc, block, one) or doc.text[clause.start : clause.end]
     words = lowered(words)
     context = (
@@ -269,7 +271,8 @@ def _what(doc: Document, clause: _Clause, start: int, end: int, one: Stretch) ->
             if tail[:1] not in ",:" and doc.text[end : end + 1] != ","
             else ""
         )
-    head = _LABEL_ONLY.sub("", head) if _LABEL_ONLY.match(head.lower()) and len(head) < 40 else head
+    bare_label = _LABEL_ONLY.match(head.lower()) and not duties.is_duty(head.lower())
+    head = _LABEL_ONLY.sub("", head) if bare_label and len(head) < 40 else head
     words = (
         f"{head}: {tail}" if head and tail and not head[-1:].isalnum() else f"{head} {tail}".strip()
     )

@@ -22,12 +22,13 @@ _NAMED_IN_BRACKETS = re.compile(
 )
 _ASKED = re.compile(
     r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến)\b)"
+    r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên)[^.;:()\d]{3,160}?)(?=[.;]|$)"
 )
 _NOT_FIELDS = re.compile(
     r"^(?:thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
 )
 _FIELD_STOP = re.compile(
-    r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn)\b"
+    r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|về (?:phòng|văn phòng|ubnd|ban |hội |đoàn |ủy ban|bộ phận)|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn)\b"
 )
 _MOST_FIELDS = 12
 
@@ -52,7 +53,8 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             )
         asked = _ASKED.search(words)
         if asked:
-            return _inline(doc, block.body + asked.start("list"), block.body + asked.end("list"))
+            part = "list" if asked["list"] else "named"
+            return _inline(doc, block.body + asked.start(part), block.body + asked.end(part))
         for match in _FIELDS.finditer(words):
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
@@ -36,7 +38,32 @@ def read_phases(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase
             last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
-    return found
+    return _completed(doc, found)
+
+
+def _completed(doc: Document, found: list[tuple[Stretch, Phase]]) -> list[tuple[Stretch, Phase]]:
+    """ "đợt I từ 01/01 đến 31/3; đợt II từ 01/4 đến 30/6/2018": the year of the row stands at its end."""
+    done = list(found)
+    for index in range(len(done) - 2, -1, -1):
+        (one, phase), (_, later) = done[index], done[index + 1]
+        same_row = doc.block_at(one.start) == doc.block_at(done[index + 1][0].start)
+        bare = all(mention.kind == dates.PARTIAL for mention in one.mentions)
+        if not (same_row and bare and one.closing and later.starts_on) or phase.ends_on:
+            continue
+        last = _before(one.closing, later.starts_on)
+        first = _before(one.opening, last) if last else None
+        note = "năm suy từ đợt sau" if first else phase.note
+        done[index] = (one, replace(phase, starts_on=first, ends_on=last, note=note))
+    return done
+
+
+def _before(one: dates.Mention, after: date) -> date | None:
+    """The last such day of a year that is not behind `after`."""
+    for year in (after.year, after.year - 1):
+        day = dates.day_or_none(year, one.month or 0, one.day or 0)
+        if day and day <= after:
+            return day
+    return None
 
 
 def _phase_time(
@@ -54,7 +81,11 @@ def _phase_time(
             return (
                 one
                 if (_is_span(one) or open_end(doc, one) or _open_start(doc, one))
-                and (heading or re.match(r"^ ?[(:,-]| ?từ", between))
+                and (
+                    heading
+                    or re.match(r"^ ?[(:,-]| ?từ", between)
+                    or (not between.strip() and doc.low.startswith("từ ", one.start))
+                )
                 else None
             )
     if not heading:

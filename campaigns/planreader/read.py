@@ -64,7 +64,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     title = read_title(doc, news=kind == "tin bài")
     issuer, spellings = read_issuer(doc, place, number.text if number else None)
     campaign = is_campaign_plan(doc, kind, title.text if title else None)
-    report = kind in ("báo cáo", "biên bản", "diễn văn")
+    report = kind in ("báo cáo", "biên bản", "diễn văn", "tờ trình")
     stretches = read_stretches(doc, issued)
     times = read_times(doc, stretches, campaign=campaign)
     if report:
@@ -91,7 +91,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         issued_on=(issued_on, doc.at(issued.start)) if issued and issued_on else None,
         based_on=_based_on(doc),
         period=times.period,
-        partial_dates=_partial_dates(doc, stretches, deadlines),
+        partial_dates=_partial_dates(doc, stretches, deadlines, times),
         phases=times.phases,
         deadlines=deadlines,
         targets=read_targets(doc, quota_places, report=report or not _plans(kind)),
@@ -146,13 +146,14 @@ def _based_on(doc: Document) -> Words | None:
 
 
 def _partial_dates(
-    doc: Document, stretches: list[Stretch], deadlines: tuple[Deadline, ...]
+    doc: Document, stretches: list[Stretch], deadlines: tuple[Deadline, ...], times: Times
 ) -> tuple[Words, ...]:
     """Days without a year that would be the campaign's own: of its period or of a deadline."""
     spans = {one.at for one in deadlines if one.due_on is None and one.last_day is None}
     found: dict[str, Words] = {}
+    known = {phase.at for phase in times.phases if phase.starts_on and phase.ends_on}
     for one in stretches:
-        if one.role != FREE:
+        if one.role != FREE or (one.start in times.used and doc.at(one.start) in known):
             continue
         at = doc.at(one.start)
         wanted = at in spans or (

@@ -57,7 +57,11 @@ def read_reporting(
         for start, end in _sentences(doc, block.body, block.end):
             low = doc.low[start:end]
             if start in seen or not (
-                "báo cáo" in low or (_SENDS.search(low) and _RECURS.search(low))
+                "báo cáo" in low
+                or (
+                    _SENDS.search(low)
+                    and any(p.search(low) for p in (_RECURS, _QUARTERLY, _NEXT_MONTH))
+                )
             ):
                 continue
             duty = _duty(doc, start, end, stretches)

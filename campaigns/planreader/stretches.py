@@ -20,7 +20,7 @@ CITED, ANNIVERSARY, TERM, SCHOOL, STAGE, POSTED, ISSUED, EFFECTIVE, PAST, FREE =
 )  # fmt: skip
 
 _JOIN = re.compile(
-    r"^,? ?(?:-|đến|tới|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
+    r"^\)?,? ?(?:-|đến|tới|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
     r"(?: \d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,?)?(?: ngày)? ?$"
 )
 _OPENERS = {dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER, dates.NOW, dates.YEAR,
@@ -101,6 +101,10 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
     while index < len(mentions):
         one = mentions[index]
         two = mentions[index + 1] if index + 1 < len(mentions) else None
+        named = two is not None and doc.low[one.end : two.start].strip() == "("
+        if one.kind == dates.NOW and named and index + 2 < len(mentions):
+            index += 1  # "từ ngày phát động (19/7/2025) đến …": the day stands in brackets
+            one, two = mentions[index], mentions[index + 1]
         if two is not None and _joined(doc, one, two):
             stretch = _pair(doc, one, two, issued_on)
             index += 2

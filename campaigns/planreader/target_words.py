@@ -8,6 +8,10 @@ from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.quantities import GT, LT
 
+_WILL_BE = re.compile(
+    r"(?:đến|trong|phấn đấu) (?:hết |cuối )?\s{5,},? ?(?P<unit>xã|phường|thôn|huyện) (?:đạt chuẩn|đạt|về đích|hoàn thành) "
+    r"(?:chuẩn )?(?:nông thôn mới|ntm|đô thị văn minh)[^,;.]{0,30}"
+)
 _QUALITATIVE = re.compile(
     r"(?P<verb>vượt|đạt|hoàn thành|theo|bằng)(?: và vượt)?(?: mức)? (?P<unit>(?:dự toán|chỉ tiêu|kế hoạch)(?: \w+){0,2}? (?:giao|đề ra))"
 )
@@ -25,7 +29,7 @@ def becomes(
     doc: Document, block: Block, text: str, low: str, start: int, end: int
 ) -> tuple[int, Target] | None:
     """ "năm 2024 đạt xã nông thôn mới nâng cao": one commune, said without a figure."""
-    match = _BECOMES.search(low, start, end)
+    match = _BECOMES.search(low, start, end) or _WILL_BE.search(low, start, end)
     if match is None:
         return None
     place = block.body + match.start("unit")

@@ -43,7 +43,11 @@ _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
 _WITHIN = re.compile(r"(?:trong đó|gồm|riêng|cụ thể)[\s:,]")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
-_THEME = re.compile(r"\s*(?:thi đua|phong trào|công tác|lĩnh vực|cuộc vận động|về)\b")
+_THEME = re.compile(
+    r"\s*(?:thi đua|phong trào|công tác|(?:trên )?lĩnh vực|cuộc vận động|về|các|kinh tế|xã hội|hạ tầng|văn hóa|môi trường|đoàn thể|quốc phòng|"
+    r"an ninh|nội chính|giáo dục|y tế|nông nghiệp|cải cách|chuyển đổi số|trạm|công an|quân sự)\b[^\d]*$"
+)
+_COUNTED_NEXT = re.compile(r"\s*(?:trên |từ |ít nhất |tối thiểu )?\d[\d.,]* ?% [^\W\d_]")
 _ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
 _SUPPORT = re.compile(
     r"(?:mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|rộng|dày|diện tích)"
@@ -53,6 +57,7 @@ _PLACES = re.compile(r"trên \d{1,2} (?:tuyến|đoạn|thôn|xóm|ấp|bản|bu
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
+_LEAST = re.compile(r"ít nhất|tối thiểu")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự thi|dự hội|dự tập huấn)\b")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -88,7 +93,10 @@ def read_targets(
 
 def _zone(doc: Document, block: Block) -> _Zone | None:
     own = doc.words(block)
-    if re.match(r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)", own):
+    if re.match(
+        r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|tiền thưởng|cơ cấu giải|giải thưởng",
+        own,
+    ):
         return None
     labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
     for label in reversed(labels):
@@ -157,7 +165,7 @@ def _in_block(
             if not any(a <= block.body + place < b for a, b in quotas):
                 found.append((block.body + place, target))
                 earlier = target.name
-        whole = becomes(doc, block, text, low, start, end) if zone.named or striving else None
+        whole = becomes(doc, block, text, low, start, end) if zone.work or striving else None
         if whole:
             found.append(whole)
         elif zone.named and not re.search(r"\d", low[start:end]):
@@ -171,7 +179,9 @@ def _in_block(
             earlier = None
         if cut is None:
             break
-        themed = _THEME.match(low[start:end]) and _ACTS.match(low, cut.end())
+        themed = _THEME.match(low[start:end]) and (
+            _ACTS.match(low, cut.end()) or _COUNTED_NEXT.match(low, cut.end())
+        )
         lead_in = end - start > 70 or _counts(low[start:end]) or themed
         if not cut.group().startswith(":") or (lead_in and not _PER_AREA.search(low[start:end])):
             start = cut.end()
@@ -198,6 +208,7 @@ def _in_piece(
     found: list[tuple[int, Target]] = []
     support: re.Match[str] | None = None
     last_unit: str | None = None
+    earlier_bound = ""
     for index, one in enumerate(quantities):
         left = quantities[index - 1].end if index else 0
         gap = piece[left : one.start]
@@ -218,8 +229,13 @@ def _in_piece(
             and len(piece[left : one.start].strip(" ,")) < 18
         ):
             continue  # "32/36 đồng chí, tỷ lệ 88,9%": the same figure again
+        shared = found and earlier_bound and re.search(r"(?:,| và) $", gap)
         last_unit = one.unit
         counted, late = _late_comparison(piece, one, right)
+        if shared and not counted.compared:  # "tối thiểu 25 doanh nghiệp, 12 hợp tác xã"
+            counted = replace(counted, comparator=earlier_bound, compared=True)
+        least = shared or _LEAST.search(piece[one.start : one.figure])
+        earlier_bound = counted.comparator if least else ""
         name = name_of(
             piece,
             printed,
@@ -286,7 +302,9 @@ def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
     if unit.startswith("%"):
         grown = re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start])
         return one.compared or not (
-            grown and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
+            grown
+            and re.search(r"\d", piece[: one.start])
+            and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
         )
     if one.compared or one.total:
         return True

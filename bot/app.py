@@ -28,6 +28,7 @@ from bot.dispatcher import Dispatcher, GaveUp, Handle
 from bot.pacing import Pace
 from bot.poller import KINDS, Poller, WasAway
 from bot.sender import Sender
+from bot.unsaved import Unsaved
 from handlers.turn import Desk, Surroundings
 from messages import cli, privacy_words
 from messages.post import Speaker
@@ -252,6 +253,7 @@ async def built(
         tools = Tools(db, bot, speaker, clock, fetch)
         wiring = wire(tools) if wire else _wired(tools, settings)
         bot_id = settings.bot_id
+        unsaved = Unsaved(bot, monotonic)
         yield App(
             settings,
             db,
@@ -260,8 +262,17 @@ async def built(
             clock,
             around,
             wiring,
-            Poller(db, bot, bot_id, around, wiring.was_away),
-            Dispatcher(db, bot, bot_id, around, wiring.handle, wiring.gave_up, lock.number),
+            Poller(db, bot, bot_id, around, wiring.was_away, unsaved.tell),
+            Dispatcher(
+                db,
+                bot,
+                bot_id,
+                around,
+                wiring.handle,
+                wiring.gave_up,
+                owner=lock.number,
+                tell=unsaved.tell,
+            ),
             Sender(
                 db,
                 bot,

@@ -19,6 +19,7 @@ import telegram
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot.unsaved import Tell, untold
 from handlers.turn import After, AnswerPress, Surroundings, Typing
 from storage import bells, failpoints, inbox
 from storage.engine import Connection, Database, StorageError
@@ -54,6 +55,7 @@ class Dispatcher:
     gave_up: GaveUp
     owner: int = 1  # the number of this process
     workers: int = WORKERS
+    tell: Tell = untold
 
     def __post_init__(self) -> None:
         self._queues: dict[int, deque[InboxRow]] = {}  # by chat, what is loaded and counted
@@ -68,15 +70,20 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Handle until `stop`; what is under way is finished."""
+        failed = False
         async with asyncio.TaskGroup() as tasks:
             while not self._stopping:
                 self._wake.clear()
                 try:
                     await self.step(tasks)
                 except StorageError as error:
-                    log.warning("The inbox cannot be read: %s", error, extra={"action": "storage"})
+                    log.warning("The inbox cannot be used: %s", error, extra={"action": "storage"})
+                    if failed:  # not over in a second
+                        await self._tell_waiting()
+                    failed = True
                     await asyncio.sleep(STORAGE_WAIT)
                 else:
+                    failed = False
                     await _nap(self._wake, LOOK_AGAIN)
 
     def stop(self) -> None:
@@ -123,6 +130,15 @@ class Dispatcher:
         failpoints.hit("inbox.counted")
         return rows
 
+    async def _tell_waiting(self) -> None:
+        """Whose updates are kept and cannot be taken."""
+        try:
+            async with self.db.read() as conn:
+                rows = await inbox.waiting(conn, self.bot_id, limit=HELD)
+        except StorageError:
+            return  # what is not kept either is the poller's to tell
+        await self.tell([json.loads(row.raw) for row in rows])
+
     async def _count(self, row: InboxRow) -> None:
         async with self.db.write() as conn:
             await inbox.count_try(conn, row.id)
@@ -151,6 +167,7 @@ class Dispatcher:
     async def _handle(self, row: InboxRow, tries: int, tasks: asyncio.TaskGroup) -> None:
         """Bring one counted update to its end: done, or set aside after three tries."""
         error: Exception | None = None
+        waited = False
         while tries <= inbox.MAX_TRIES:
             try:
                 for one in await self._transact(row):
@@ -161,6 +178,9 @@ class Dispatcher:
                 log.warning("An update must wait: %s", failed, extra={"update": row.update_id})
                 if self._stopping:
                     return
+                if waited:  # not over in a second
+                    await self.tell([json.loads(row.raw)])
+                waited = True
                 await asyncio.sleep(STORAGE_WAIT)
             except Exception as failed:
                 log.exception("An update failed", extra={"update": row.update_id, "try": tries})

@@ -11,15 +11,18 @@ import asyncio
 import logging
 import math
 import signal
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from bot import app, single, webhook
 from bot.app import App
 from bot.clock import Clock, system_clock
 from bot.config import Settings, SettingsError
 from bot.poller import AnotherPoller
+from bot.unsaved import Tell
 from storage.engine import Database, StorageError
 
 LOOK_EVERY: Final = 1.0  # seconds between two looks at who is alive and which bots are free
@@ -72,6 +75,7 @@ class Fleet:
     stop: asyncio.Event
     share: int = 0  # how many bots this process may be ears and voice of
     _serving: dict[int, asyncio.Event] = field(default_factory=dict)  # by bot: set to hand it over
+    _tell: dict[int, Tell] = field(default_factory=dict)  # by bot: who waits for what is not saved
     _rung: set[int] = field(default_factory=set)
     _ring: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -96,6 +100,7 @@ class Fleet:
         """One bot, from its introduction to the end."""
         try:
             async with app.built(settings, self.db, self.lock, self.clock) as bot:
+                self._tell[settings.bot_id] = bot.poller.tell
                 await self._welcome(bot)
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(bot.dispatcher.run())
@@ -175,11 +180,21 @@ class Fleet:
         secret = self.settings.webhook_secret.get_secret_value()
         url, host = self.settings.webhook_url, self.settings.webhook_host
         doors = [
-            webhook.Webhook(self.db, bot_id=one.bot_id, secret=secret, clock=self.clock)
+            webhook.Webhook(
+                self.db,
+                bot_id=one.bot_id,
+                secret=secret,
+                clock=self.clock,
+                tell=partial(self._unsaved, one.bot_id),
+            )
             for one in given
         ]
         async with webhook.serving(doors, url=url, host=host, port=self.settings.webhook_port):
             await asyncio.get_running_loop().create_future()
+
+    async def _unsaved(self, bot_id: int, updates: Iterable[Mapping[str, Any]]) -> None:
+        if bot_id in self._tell:  # it has introduced itself
+            await self._tell[bot_id](updates)
 
     async def _welcome(self, bot: App) -> None:
         """Say what a person must know, on standard output."""

@@ -15,6 +15,7 @@ from typing import Any, Final
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
+from bot.unsaved import Tell, untold
 from handlers.turn import Surroundings
 from storage import facts, failpoints, inbox
 from storage.engine import Connection, Database, StorageError
@@ -52,6 +53,7 @@ class Poller:
     bot_id: int
     around: Callable[[], Surroundings]
     was_away: WasAway = _unheard
+    tell: Tell = untold
     heard: int = 0  # updates handed over since the start
     _conflicts: int = 0
     _failures: int = 0
@@ -82,18 +84,33 @@ class Poller:
     async def step(self, timeout: int = TIMEOUT) -> int:  # noqa: ASYNC109
         """Ask once and keep what comes; gives how many updates Telegram handed over."""
         failpoints.hit("inbox.asking")
-        async with self.db.read() as conn:
-            place = await inbox.next_update(conn, self.bot_id)
+        try:
+            async with self.db.read() as conn:
+                place = await inbox.next_update(conn, self.bot_id)
+        except StorageError:
+            await self._unsaved(
+                await self._fetch(None, 0)
+            )  # without an offset nothing is confirmed
+            raise
         asked = self.around().now
         offset = place[0] if place and asked - place[1] < OLD else None
         updates = await self._fetch(offset, timeout)
         failpoints.hit("inbox.fetched")
         now = self.around().now
         if updates or self._failures or self._noted is None or now - self._noted >= NOTE_EVERY:
-            await self._keep(updates, now)
+            try:
+                await self._keep(updates, now)
+            except StorageError:
+                await self._unsaved(updates)
+                raise
         failpoints.hit("inbox.committed")
         self.heard += len(updates)
         return len(updates)
+
+    async def _unsaved(self, updates: list[dict[str, Any]]) -> None:
+        """Telegram keeps them; who waits is told, where it is not over in a second."""
+        if self._failures:
+            await self.tell(updates)
 
     async def _fetch(self, offset: int | None, timeout: int) -> list[dict[str, Any]]:  # noqa: ASYNC109
         asked = {"timeout": timeout, "limit": LIMIT, "allowed_updates": list(KINDS)}

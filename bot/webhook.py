@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.unsaved import Tell, untold
 from storage import failpoints, inbox
 from storage.engine import Database, StorageError
 
@@ -31,13 +32,16 @@ log = logging.getLogger(__name__)
 class Webhook:
     """One bot's door."""
 
-    def __init__(self, db: Database, *, bot_id: int, secret: str, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, *, bot_id: int, secret: str, clock: Clock, tell: Tell = untold
+    ) -> None:
         if not secret:
             raise ValueError("a webhook without a secret would take updates from anybody")
         self._db = db
         self.bot_id = bot_id
         self._secret = secret.encode()
         self._clock = clock
+        self._tell = tell
 
     async def take(self, request: web.Request) -> web.Response:
         """Keep one update; 200 only once it is committed."""
@@ -59,6 +63,7 @@ class Webhook:
                 await inbox.store(conn, self.bot_id, [update], self._clock())
         except StorageError as error:
             log.warning("An update cannot be kept: %s", error, extra={"action": "storage"})
+            await self._tell([update])
             return web.Response(status=503)
         failpoints.hit("inbox.committed")
         return web.Response()

@@ -28,6 +28,7 @@ from bot.dispatcher import Dispatcher, GaveUp, Handle
 from bot.pacing import Pace
 from bot.poller import KINDS, Poller, WasAway
 from bot.sender import Sender
+from bot.tally import Tally
 from bot.unsaved import Unsaved
 from handlers.turn import Desk, Surroundings
 from messages import cli, privacy_words
@@ -84,6 +85,7 @@ class App:
     poller: Poller
     dispatcher: Dispatcher
     sender: Sender
+    tally: Tally
 
     def __post_init__(self) -> None:
         self._stop = asyncio.Event()
@@ -138,6 +140,7 @@ class App:
 
     async def tick(self) -> int:
         """Sweep once; gives how many things that moved."""
+        self.tally.beat("ticker")
         return (await ticker.step(self.db, self.clock, self.wiring.sweeps)).total()
 
     async def settle(self) -> None:
@@ -252,7 +255,7 @@ async def built(
 
         tools = Tools(db, bot, speaker, clock, fetch)
         wiring = wire(tools) if wire else _wired(tools, settings)
-        bot_id = settings.bot_id
+        bot_id, tally = settings.bot_id, Tally()
         unsaved = Unsaved(bot, monotonic)
         yield App(
             settings,
@@ -262,7 +265,7 @@ async def built(
             clock,
             around,
             wiring,
-            Poller(db, bot, bot_id, around, wiring.was_away, unsaved.tell),
+            Poller(db, bot, bot_id, around, wiring.was_away, unsaved.tell, tally),
             Dispatcher(
                 db,
                 bot,
@@ -272,6 +275,7 @@ async def built(
                 wiring.gave_up,
                 owner=lock.number,
                 tell=unsaved.tell,
+                tally=tally,
             ),
             Sender(
                 db,
@@ -283,7 +287,9 @@ async def built(
                 settings.calls_in_flight,
                 owner=f"process {lock.number}",
                 monotonic=monotonic,
+                tally=tally,
             ),
+            tally,
         )
 
 

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     backup_dir: Path = Path("data/backup")
     report_template: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    metrics_host: str = "127.0.0.1"
     webhook_url: str = ""
     webhook_secret: SecretStr = NO_SECRET
     webhook_host: str = "127.0.0.1"

@@ -20,6 +20,7 @@ from bot import calls, outcomes
 from bot.breaker import Breaker
 from bot.outcomes import Sign, Verdict
 from bot.pacing import CROWD, Pace
+from bot.tally import Tally
 from handlers.turn import Surroundings
 from storage import chats, failpoints, files, outbox
 from storage.engine import Connection, Database, StorageError
@@ -87,6 +88,7 @@ class Courier:
     breaker: Breaker
     hooks: Hooks = field(default_factory=Hooks)
     monotonic: Callable[[], float] = time.monotonic
+    tally: Tally = field(default_factory=Tally)
     chance: Callable[[], float] = random.random
     _portal_told: float = float("-inf")
     _stopped: set[tuple[str, int]] = field(default_factory=set)  # broadcasts, by kind and source
@@ -192,6 +194,10 @@ class Courier:
         ended = await outbox.finish(conn, started, outcome, now=around.now)
         if ended is not None:
             await self._tell(conn, ended, around)
+        if isinstance(outcome, Limited):
+            self.tally.limited += 1
+        if isinstance(outcome, Sent):
+            self.tally.accepted(leased.kind, started.telegram_id, around.now)
         told = {"delivery": leased.id, "kind": leased.kind, "source": leased.source_id}
         level = logging.DEBUG if isinstance(outcome, Sent) else logging.INFO
         log.log(level, "%s", outcome, extra={"action": "finished", **told})
@@ -264,6 +270,7 @@ class Courier:
             return None
 
     async def _tell(self, conn: Connection, ended: Ended, around: Surroundings) -> None:
+        self.tally.ended[ended.state] += 1
         try:
             async with savepoint(conn):
                 await self.hooks.ended(conn, ended, around)

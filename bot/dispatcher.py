@@ -12,13 +12,14 @@ import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import telegram
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot.tally import Tally
 from bot.unsaved import Tell, untold
 from handlers.turn import After, AnswerPress, Surroundings, Typing
 from storage import bells, failpoints, inbox
@@ -56,6 +57,7 @@ class Dispatcher:
     owner: int = 1  # the number of this process
     workers: int = WORKERS
     tell: Tell = untold
+    tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
         self._queues: dict[int, deque[InboxRow]] = {}  # by chat, what is loaded and counted
@@ -170,7 +172,9 @@ class Dispatcher:
         waited = False
         while tries <= inbox.MAX_TRIES:
             try:
-                for one in await self._transact(row):
+                after = await self._transact(row)
+                self.tally.handled("done", row.chat_key, row.received_at)
+                for one in after:
                     self._begin_after(one, tasks)
             except _HandledBefore:
                 return
@@ -222,6 +226,7 @@ class Dispatcher:
                 ours = await inbox.dead(conn, row.id, owner=self.owner, error=why, now=around.now)
                 if not ours:
                     return
+                self.tally.handled("dead", row.chat_key, row.received_at)
                 try:
                     async with savepoint(conn):
                         await self.gave_up(conn, json.loads(row.raw), around)

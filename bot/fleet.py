@@ -11,13 +11,14 @@ import asyncio
 import logging
 import math
 import signal
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from bot import app, single, webhook
+from bot import app, metrics, single, webhook
 from bot.app import App
 from bot.clock import Clock, system_clock
 from bot.config import Settings, SettingsError
@@ -76,6 +77,8 @@ class Fleet:
     share: int = 0  # how many bots this process may be ears and voice of
     _serving: dict[int, asyncio.Event] = field(default_factory=dict)  # by bot: set to hand it over
     _tell: dict[int, Tell] = field(default_factory=dict)  # by bot: who waits for what is not saved
+    _apps: dict[int, App] = field(default_factory=dict)
+    _since: dict[int, float] = field(default_factory=dict)  # by bot that is served, monotonic
     _rung: set[int] = field(default_factory=set)
     _ring: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -88,6 +91,8 @@ class Fleet:
             always = [tasks.create_task(one) for one in (self.lock.watch(), self._keep(len(given)))]
             if not self.db.sqlite:
                 always.append(tasks.create_task(self._bell()))
+            if self.settings.metrics_port:
+                always.append(tasks.create_task(self._watched()))
             if self.settings.webhook_url:
                 always.append(tasks.create_task(self._doors(given)))
             async with asyncio.TaskGroup() as bots:
@@ -101,6 +106,7 @@ class Fleet:
         try:
             async with app.built(settings, self.db, self.lock, self.clock) as bot:
                 self._tell[settings.bot_id] = bot.poller.tell
+                self._apps[settings.bot_id] = bot
                 await self._welcome(bot)
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(bot.dispatcher.run())
@@ -129,6 +135,7 @@ class Fleet:
         log.info("Taken over", extra={"action": "taken", "bot": bot.settings.bot_id})
         try:
             await bot.recover()
+            self._since[bot.settings.bot_id] = time.monotonic()
             async with asyncio.TaskGroup() as tasks:
                 stopping = tasks.create_task(self._pass_on(until))
                 await bot.serve(until)
@@ -140,6 +147,8 @@ class Fleet:
                 raise
             log.critical("Another program polls for this bot", extra={"bot": bot.settings.bot_id})
             await _nap(self.stop, CONFLICT_PAUSE)
+        finally:
+            self._since.pop(bot.settings.bot_id, None)
 
     async def _pass_on(self, until: asyncio.Event) -> None:
         await self.stop.wait()
@@ -195,6 +204,15 @@ class Fleet:
     async def _unsaved(self, bot_id: int, updates: Iterable[Mapping[str, Any]]) -> None:
         if bot_id in self._tell:  # it has introduced itself
             await self._tell[bot_id](updates)
+
+    async def _watched(self) -> None:
+        """Let those who watch ask, as long as there is something to tell."""
+        watch = metrics.Watch(
+            self.settings, self.db, self.clock, self.lock.number, lambda: self._since, self._apps
+        )
+        host, port = self.settings.metrics_host, self.settings.metrics_port
+        async with metrics.serving(watch, host=host, port=port):
+            await asyncio.get_running_loop().create_future()
 
     async def _welcome(self, bot: App) -> None:
         """Say what a person must know, on standard output."""

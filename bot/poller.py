@@ -15,6 +15,7 @@ from typing import Any, Final
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
+from bot.tally import Tally
 from bot.unsaved import Tell, untold
 from handlers.turn import Surroundings
 from storage import facts, failpoints, inbox
@@ -54,6 +55,7 @@ class Poller:
     around: Callable[[], Surroundings]
     was_away: WasAway = _unheard
     tell: Tell = untold
+    tally: Tally = field(default_factory=Tally)
     heard: int = 0  # updates handed over since the start
     _conflicts: int = 0
     _failures: int = 0
@@ -67,6 +69,7 @@ class Poller:
 
     async def try_step(self, timeout: int = TIMEOUT) -> float:  # noqa: ASYNC109  # Telegram's word
         """One call whatever comes; gives the seconds to wait before the next."""
+        self.tally.beat("poller")
         try:
             await self.step(timeout)
         except Conflict as error:

@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.breaker import Breaker
 from bot.courier import Courier, Hooks
 from bot.pacing import CROWD, PEOPLE, Pace
+from bot.tally import Tally
 from handlers.turn import Surroundings
 from storage import bells, facts, failpoints, outbox
 from storage.engine import Database, StorageError
@@ -49,13 +50,14 @@ class Sender:
     in_flight: int = 8
     owner: str = "sender"
     monotonic: Callable[[], float] = time.monotonic
+    tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
         self.breaker = Breaker()
         self.begun = 0  # rows begun since the start
         self._courier = Courier(
             self.db, self.bot, self.bot_id, self.around, self.pace, self.breaker, self.hooks,
-            self.monotonic,
+            self.monotonic, self.tally,
         )  # fmt: skip
         self._held: dict[int, list[Leased]] = {PEOPLE: [], CROWD: []}
         self._flying = {PEOPLE: 0, CROWD: 0}
@@ -110,6 +112,7 @@ class Sender:
 
     async def step(self, tasks: asyncio.TaskGroup) -> float:
         """Begin all that may begin now; gives the seconds after which to look again."""
+        self.tally.beat("sender")
         self._wake.clear()
         if self.monotonic() >= self._look_at:
             self._look_at = self.monotonic() + LOOK_AGAIN

@@ -103,6 +103,15 @@ def newest_good(folder: Path, stem: str) -> Path | None:
     return None
 
 
+def newest_age(folder: Path, now: float) -> float | None:
+    """Seconds since the newest copy in a folder was made, by `now` of the same clock as files."""
+    try:
+        made = [one.stat().st_mtime for one in folder.glob("*-*.*") if not one.name.startswith(".")]
+    except OSError:
+        return None
+    return max(0.0, now - max(made)) if made else None
+
+
 def prune(folder: Path, newest: Path) -> list[Path]:
     """Remove what the rule does not keep, of the same database; returns what went.
 

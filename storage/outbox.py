@@ -53,6 +53,7 @@ from storage.outbox_looks import (
     message_of,
     next_due,
     of_message,
+    open_counts,
 )
 from storage.prepared import Prepared, given, upsert
 from storage.schema import attempt, chat
@@ -61,8 +62,8 @@ from storage.schema import delivery as table
 __all__ = [
     "Ambiguous", "Ended", "Leased", "Limited", "Migrated", "NewDelivery", "NotSent", "Outcome",
     "Refused", "Sent", "Started", "add", "any_open", "cancel", "chat_of", "claim", "counts",
-    "counts_of", "expire", "failures", "finish", "message_of", "next_due", "of_message", "prove",
-    "recover", "resend", "start",
+    "counts_of", "expire", "failures", "finish", "message_of", "next_due", "of_message", "open_counts",
+    "prove", "recover", "resend", "start",
 ]  # fmt: skip
 
 LEASE: Final = timedelta(seconds=90)  # longer than any call may take

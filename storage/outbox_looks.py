@@ -6,11 +6,12 @@ from typing import Final
 from sqlalchemy import func, select
 
 from storage.engine import Connection
-from storage.outbox_ends import OPEN, QUEUED
+from storage.outbox_ends import OPEN, OPEN_STATES, QUEUED
 from storage.prepared import Prepared, given
 from storage.schema import delivery as table
 
 LANES = (0, 1)
+MOST_COUNTED = 100_000  # a longer queue is told as this many
 _ELDEST: Final = Prepared(
     select(
         *(
@@ -53,6 +54,16 @@ async def next_due(conn: Connection, *, bot_id: int) -> datetime | None:
     """The earliest instant a queued row may go out; in the past: how long the eldest waits."""
     (found,) = await _ELDEST.rows(conn, bot_id=bot_id)
     return min((one for one in found if one is not None), default=None)
+
+
+async def open_counts(conn: Connection, *, bot_id: int) -> dict[str, int]:
+    """How many rows of each open state one bot has, from partial indexes; at most MOST_COUNTED."""
+    found = {}
+    for state, word in zip(OPEN_STATES, OPEN, strict=True):
+        some = select(table.c.id).where(table.c.bot_id == bot_id, table.c.state == word)
+        query = select(func.count()).select_from(some.limit(MOST_COUNTED).subquery())
+        found[state] = int((await conn.execute(query)).scalar_one())
+    return found
 
 
 async def counts(conn: Connection, *, bot_id: int | None = None) -> dict[tuple[str, str], int]:

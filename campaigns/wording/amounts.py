@@ -268,6 +268,7 @@ def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Am
         extra = tuple(value * below for value in number.values)
     values = tuple(value + more for value in amount.values for more in extra)
     opened = amount.open or number.vague or not _tail_ends(tokens, index, end)
+    opened = opened or amount.mantissa != int(amount.mantissa)  # "1,2 tỷ 3"
     opened = opened or _cut_short(tokens, index, number.end)
     return replace(amount, values=values, end=end, open=opened)
 
@@ -314,10 +315,10 @@ def _is_doubtful(token: Token) -> bool:
 
 
 def _may_be_tail(tokens: list[Token], end: int) -> bool:
-    """Whether a plain "mot", "nam" or "tu" before `end` can be a digit: not "mốt làm", "năm nay"."""
+    """Whether a plain "mot", "nam" or "tu" before `end` can be a digit: not "năm nay"."""
     if _settled(tokens, end):
         return True
-    if tokens[end - 1].text == "mot" or (tokens[end - 1].text == "nam" and is_filler(tokens[end])):
+    if tokens[end - 1].text == "nam" and is_filler(tokens[end]):
         return False
     return ends_clause(tokens, end)
 

@@ -99,7 +99,7 @@ _MEANINGS: Phrases[str] = Phrases(
     | phrases("thanks", "cảm ơn | cám ơn | thanks | tks | cảm ơn nhiều | xin cảm ơn")
     | phrases(
         "ask",
-        "chưa | nhưng | để | xem lại | khoan | chờ | đợi | từ từ | hả | hở | không ? | đúng không | đừng",
+        "gì | gi | gì cơ | cái gì | chưa | nhưng | để | xem lại | khoan | chờ | đợi | từ từ | hả | hở | không ? | đúng không | đừng",
         "phải không | được không | đúng chưa | ok chưa | sửa | sửa lại | thôi được | bỏ qua | không hủy",
         "không bỏ | đừng hủy | chưa hủy | không thôi | đúng ko | phải ko | được ko | ok không | ok ko",
         "chưa ? | chắc | hình như | có lẽ | có thể | xong chưa | được chưa | không dừng | ? | thôi được rồi",

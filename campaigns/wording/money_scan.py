@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import Amount, amount_at, is_measure, scale_at
-from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_days import day_at
 from campaigns.wording.money_said import Join, Said, Stated
 from campaigns.wording.money_words import CUES, Cue
@@ -70,7 +70,7 @@ class _Scanner:
             self._clause_end(token.text)
         elif token.text in _TIMES or (token.text == "/" and self.last is not None):
             self._each()
-        elif token.word and not is_filler(token):
+        elif token.word and not is_filler(token) and token.text != "la":
             self.near.clear()
             self.last = None
             self.payer = None
@@ -226,7 +226,7 @@ class _Scanner:
     def _minus(self, start: int) -> bool:
         if start == 0 or self.tokens[start - 1].text != "-":
             return False
-        if start == 1:
+        if all(map(is_filler, self.tokens[: start - 1])):
             return True
         return self.tokens[start].glued and not self.tokens[start - 1].glued
 
@@ -244,6 +244,8 @@ class _Scanner:
         if found is None:
             return None
         cue, end = found.meaning, found.end
+        if self.tokens[index].text == "do" and self.last is not None and self._stands_alone(end):
+            cue = Cue.FOREIGN  # "10 nghin do"
         after_amount = self.last is not None
         if cue is Cue.COUNTED:
             return self._counted(end)
@@ -366,10 +368,7 @@ class _Scanner:
         return self.tokens[end].text == "%" and following in ("cua", "trong", "tren", "tong")
 
     def _stands_alone(self, end: int) -> bool:
-        token = self.tokens[end]
-        return (
-            is_stop(token) or ends_clause(self.tokens, end) or CUES.at(self.tokens, end) is not None
-        )
+        return ends_clause(self.tokens, end) or CUES.at(self.tokens, end) is not None
 
 
 def _alone(tokens: list[Token], start: int, end: int) -> bool:

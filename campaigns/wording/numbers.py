@@ -36,6 +36,8 @@ class Number:
 def written(text: str, tokens: list[Token], index: int) -> Number | None:
     """The number in digits at `index`: dots, commas, blanks and apostrophes sorted out."""
     token = tokens[index]
+    if may_be_tone(tokens, index):
+        return None
     match = _LITERAL.match(text, token.start) if token.number else None
     if match is None or len(match.group()) > _NEVER_LONGER_THAN:
         return None
@@ -44,6 +46,24 @@ def written(text: str, tokens: list[Token], index: int) -> Number | None:
     while end < len(tokens) and tokens[end].end <= match.end():
         end += 1
     return _interpret(raw, end)
+
+
+def may_be_tone(tokens: list[Token], index: int) -> bool:
+    """A single digit stuck to a word and to nothing else: "ty3", "dai2 650m" are VNI keys for tỷ
+    and dài as likely as a number; "1ty3" and "350m5" are numbers."""
+    token = tokens[index]
+    if not (token.glued and len(token.text) == 1 and token.text in "12345"):
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].glued and not is_comma(tokens[index + 1]):
+        return False
+    word = tokens[index - 1] if index else token
+    apart = index == 1 or not word.glued
+    return word.word and len(word.text) > 1 and apart and word.plain
+
+
+def is_comma(token: Token) -> bool:
+    """A sign that only ends what stands before it."""
+    return token.text in ",;.!?)"
 
 
 def _interpret(raw: str, end: int) -> Number | None:

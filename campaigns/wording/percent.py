@@ -169,7 +169,7 @@ def _take_number(
     value, end = number.values[0], number.end
     if index and tokens[index - 1].text == "-" and (index == 1 or not tokens[index - 1].glued):
         said.bad = True
-    if index and tokens[index - 1].text in ("âm", "trừ"):
+    if index and tokens[index - 1].text in ("âm", "am", "trừ", "tru"):
         said.bad = True
     fraction = _fraction(text, tokens, number, said)
     if fraction is not None or not alone:

@@ -90,7 +90,7 @@ CUES: Phrases[Cue] = Phrases(
         "gần xong | sắp xong | gần hoàn thành | sắp hoàn thành | chuẩn bị xong | gần hết | cơ bản | hầu hết",
         "sắp hết | gần như xong | phần lớn | đa số | gần đạt | xong cơ bản | sắp sửa xong | gần như",
         "cơ bản xong | cơ bản hoàn thành | xong gần hết | suýt xong | chưa xong | chưa hoàn thành",
-        "sắp | gần nghiệm thu | chưa nghiệm thu | chưa làm xong | chưa hết | chưa hoàn thiện | gần đủ",
+        "chút nữa | ít nữa | tí nữa | tý nữa | xíu nữa | tẹo nữa | chút nữa thôi | sắp | gần nghiệm thu | chưa nghiệm thu | chưa làm xong | chưa hết | chưa hoàn thiện | gần đủ",
         "chưa làm hết | chưa bàn giao",
     )
     | phrases(

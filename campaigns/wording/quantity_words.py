@@ -38,8 +38,8 @@ UNITS: Phrases[Unit] = Phrases(
         "km | cây số | ki lô mét | kilomet | kilômét | kí lô mét | ki lô met | kilo met",
         "ki-lô-mét | ki - lô - mét | cs | kilomét",
     )
-    | phrases(Unit("m2"), "mét vuông | m vuông | met vuong | mv | thước vuông | mét²")
-    | phrases(Unit("m3"), "khối | mét khối | m khối")
+    | phrases(Unit("m2"), "mét vuông | mets vuông | m vuông | met vuong | mv | thước vuông | mét²")
+    | phrases(Unit("m3"), "khối | mét khối | mets khối | m khối")
     | phrases(Unit("ha"), "ha | hecta | héc ta | hec ta | hécta | héc - ta | hec - ta | hectare")
     | phrases(Unit("hộ"), "hộ dân | hộ gia đình | hộ nghèo | nóc nhà")
     | phrases(Unit("ngày công"), "công lao động | ngày công lao động | ngày công lđ")

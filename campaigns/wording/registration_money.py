@@ -38,16 +38,17 @@ def _money_tokens(scanned: Scanned) -> list[Token]:
             if not kept or kept[-1].text != ",":
                 kept.append(Token(",", ",", token.start, token.end, glued=False))
         else:
-            if kept and label is not Label.MONEY and _ends_sum(token, before):
+            if kept and label is not Label.MONEY and _ends_sum(kept[-1], token, before):
                 kept.append(Token(",", ",", token.start, token.end, glued=False))
             kept.append(token)
         before = label
     return kept
 
 
-def _ends_sum(token: Token, before: Label | None) -> bool:
+def _ends_sum(last: Token, token: Token, before: Label | None) -> bool:
     """Whether the whole message showed that a number word is no tail: "320tr tu 15/12"."""
-    return before is Label.MONEY and token.word and numbers.last_digit(token) is not None
+    tail = token.word and numbers.last_digit(token) is not None
+    return before is Label.MONEY and tail and numbers.last_digit(last) is None
 
 
 def _contribution(said: Said) -> int | None:

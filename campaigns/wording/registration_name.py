@@ -72,6 +72,8 @@ _NUMBERED = frozenset(
     ]
 )
 _REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho"))
+# mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
+_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi"))
 _HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
@@ -184,7 +186,7 @@ def _before_estimate(scanned: Scanned, start: int, end: int) -> int:
         return end
     for size in (3, 2, 1):
         cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
-        young = scanned.tokens[end - size].fold == "non"  # trường mầm non
+        young = scanned.tokens[end - size].text in _NO_ESTIMATE
         if cue is not None and cue.end == end and cue.meaning in _ESTIMATES and not young:
             return end - size
     return end

@@ -46,6 +46,7 @@ _PERSONS = frozenset(
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
 _WORDS_BEFORE_DATE = 4
 _WORDS_BEFORE_SUM = 8
+_FEWEST_DONG = 1000
 _DATE_MODS = (
     Word.BEFORE,
     Word.BY,
@@ -135,6 +136,9 @@ class _Walk:
         if self.tokens[index].plain and self.tokens[index].word and self._name_word(index):
             return None
         amount = amount_at(self.text, self.tokens, index)
+        few = amount is not None and amount.scale == 1 and 0 < amount.values[0] < _FEWEST_DONG
+        if few and self.tokens[index + 1].plain:
+            return None  # "thang 9 dong tho"
         if amount is not None and amount.scale:
             return self._mark(index, amount.end, Label.MONEY)
         if amount is None:
@@ -204,7 +208,7 @@ class _Walk:
         """Numbers and names that only look like days inside a work's name."""
         node = expression.node
         before = self.tokens[index - 1] if index else None
-        if self.tokens[expression.end - 1].number and scale_at(self.tokens, expression.end)[0]:
+        if self.tokens[expression.end - 1].number and scale_at(self.tokens, expression.end)[0] > 1:
             return True  # "ông Thắng 30tr"
         announced = bool(self.mods) or self._after_part(index)
         if isinstance(node, Day) and node.bare:
@@ -217,6 +221,7 @@ class _Walk:
             return not announced
         if expression.end == index + 1 and RELATIVE_DAYS.at(self.tokens, index) is not None:
             named = before is not None and before.fold in _PERSONS
+            named = named or self.tokens[index].text == "moi"  # mới or mỗi, hardly mơi
             return named or not (announced or self._acts(expression.end))
         blank = expression.end - index == 2 and all(
             token.number for token in self.tokens[index : expression.end]
@@ -362,7 +367,8 @@ class _Walk:
 
     def _before_money(self, index: int, end: int) -> bool:
         """giá trị, hết, khoảng … count when a sum, a colon or the end of a clause follows."""
-        if len(self.tokens[index].text) > 1 and end - index > 1:
+        new = self.tokens[index].text == "moi"  # "xay moi nha", mới or mỗi
+        if len(self.tokens[index].text) > 1 and end - index > 1 and not new:
             return True
         following = end
         while following < len(self.tokens) and not self.tokens[following].number:

@@ -20,6 +20,7 @@ _QUOTES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
 _OTHERS = {ord("⁄"): "/", ord("∕"): "/", ord("∼"): "~", ord("≈"): "~", ord("〜"): "~"}
 _FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
 _POWER = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")
+_BLANKS = re.compile(" {2,}")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\n|[^\s]")
 
 _TONE_ON_O = {"ò": "oà", "ó": "oá", "ỏ": "oả", "õ": "oã", "ọ": "oạ"}
@@ -43,6 +44,7 @@ def clean(text: str) -> str:
             kept.append(" " if char.isspace() else char)
         # keycap digits ("5️⃣") leave their digit, the enclosing mark goes with Me and Mn below
     text = "".join(char for char in kept if not "\ufe00" <= char <= "\ufe0f")
+    text = _BLANKS.sub(" ", text)
     return unicodedata.normalize("NFC", text).strip()
 
 
@@ -155,6 +157,11 @@ class Phrases(Generic[V]):
                 ):
                     return Found(meaning, end)
         return None
+
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every phrase, with its marks."""
+        lists = (found for by_second in self._by_first.values() for found in by_second.values())
+        return frozenset(word for found in lists for words, _ in found for word, _ in words)
 
     def first_words(self) -> frozenset[str]:
         """The folded words any phrase can begin with."""

@@ -198,18 +198,26 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[_Unit, ...]) -> Ment
     if named is not None and _another_letter(tokens, named.end, named.names, units):
         return Mention((), index, named.end + 1)
     number = _number_at(tokens, start, glued_only=short and start == kind.end)
+    if named is not None and number is not None and _or_number(tokens, named, number):
+        number_of = [unit.name for unit in of_type if unit.number == number[0]]
+        return Mention((*named.names, *number_of), index, named.end, exact=False)
     if named is not None and (number is None or not number[2] or named.exact):
         return Mention(named.names, index, named.end)
     if number is not None:
         value, end, _ = number
         fits = tuple(unit.name for unit in of_type if unit.number == value)
         letter = end < len(tokens) and tokens[end].word and tokens[end].glued
-        if (letter and (tokens[end].text == "a" or not is_filler(tokens[end]))) or _two_types(
-            kind.meaning, units
-        ):
+        if (letter and len(tokens[end].text) == 1) or _two_types(kind.meaning, units):
             fits = ()  # "thôn 13a"; K3 where there are khóm and khu phố
         return Mention(fits, index, end)
     return None
+
+
+def _or_number(tokens: list[Token], named: Mention, number: tuple[int, int, bool]) -> bool:
+    """ "thon nam nhé em": Thôn Nam Nhe, or Thôn 5 and a particle."""
+    _, end, sure = number
+    particles = all(map(is_filler, tokens[end : named.end]))
+    return not (named.exact or sure) and end < named.end and particles
 
 
 def _two_types(types: tuple[str, ...], units: tuple[_Unit, ...]) -> bool:

@@ -1,0 +1,161 @@
+"""Words typed with the Vietnamese keyboard switched off, undone: "trieeuj", "d9u7o7ng2".
+
+A raw word is mended when the word it stands for is one the readers know. Where a message holds
+several of them, all of it was typed so, and every further word is mended that becomes a syllable.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from campaigns.wording import (
+    date_words,
+    money_words,
+    percent_words,
+    quantity_words,
+    registration_words,
+)
+from campaigns.wording.syllables import is_syllable
+from campaigns.wording.text import fold, same_tone_place, words_of
+
+_TABLES = (
+    *(money_words.CUES, percent_words.CUES, quantity_words.CUES, quantity_words.UNITS),
+    *(date_words.WORDS, date_words.RELATIVE_DAYS, date_words.FESTIVALS, registration_words.PARTS),
+    *(registration_words.CHANGE, registration_words.WITHDRAW),
+)
+_OWN = words_of(
+    (
+        "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn",
+        "ngàn vạn triệu tỷ tỉ đồng rưỡi rưởi nửa linh lẻ hăm băm củ phẩy phần nghìn triêu",
+        "ngày tháng năm quý tuần thứ chủ nhật hôm nay mai mốt kia kìa qua nữa sau tới này trước",
+        "mùng mồng rằm giêng chạp tết âm dương lịch đầu giữa cuối hết đến từ hạn chậm nhất nhuận",
+        "đúng sai phải không ý hủy thôi vâng dạ ừ chuẩn xác nhận bỏ lại thôn xóm bản làng ấp buôn",
+        "tổ khu phố khóm cái chiếc người ngôi phòng đường bắt rõ nhầm anh chị em nhé được rồi chưa quí đ trđ",
+    )
+)
+KNOWN = _OWN.union(*(table.vocabulary() for table in _TABLES))
+_FOLDED_KNOWN = frozenset(map(fold, KNOWN))
+
+_MARKED = {"aa": "â", "ee": "ê", "oo": "ô", "dd": "đ", "aw": "ă", "ow": "ơ", "uw": "ư"}
+_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_VNI = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
+_VOWELS = "aăâeêioôơuưy"
+_TELEX_WORD = re.compile(r"[A-Za-z]{3,9}")
+_TELEX_ANY = re.compile(r"(?<![^\W_])[A-Za-z]{2,9}(?![^\W_])")
+_VNI_WORD = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]+[1-9]+[^\W\d_][^\W_]*|[dD]9[^\W_]+"
+    r"|(?<![^\W_])(?!(?:so|to)[6-9])[A-Za-z]+[6-9][1-5](?![^\W_])"  # thu71, no tổ 63
+    r"|(?<=[0-9])[dD]9(?![^\W_])|(?<=tr)[dD]9(?![^\W_])|(?<=tr\.)[dD]9(?![^\W_])"
+)
+# without a further sign of the keyboard only where the number makes no sense
+_VNI_ALONE = re.compile(
+    r"(?<![^\W_])(?:ngay2(?= +(?:kia|mai|mot|hom))|thang1(?= +(?:sau|toi|nay|truoc)))"
+)
+_VNI_ANY = re.compile(
+    r"(?<![^\W_])(?:[A-Za-z]{2,}[1-9]+[A-Za-z0-9]*|[aA]5|[dD]9[A-Za-z0-9]+)(?![^\W_])"
+)
+_SEVERAL = 2
+
+
+def mend_raw_keys(text: str) -> str:
+    """A cleaned text with raw Telex and VNI keys turned into the words they stand for."""
+    said, vni = text, 0
+    if any(char.isdigit() for char in text):
+        said = _VNI_ALONE.sub(lambda match: _known_vni(match.group()), text)
+        said, vni = _mend_each(said, _VNI_WORD, _known_vni)
+    if vni:
+        return _VNI_ANY.sub(lambda match: _any_vni(match.group(), vni), said)
+    said, telex = _mend_each(said, _TELEX_WORD, _known_telex)
+    if telex < _SEVERAL:
+        return said
+    return _TELEX_ANY.sub(lambda match: _any_telex(match.group()), said)
+
+
+def _mend_each(text: str, pattern: re.Pattern[str], mend: Callable[[str], str]) -> tuple[str, int]:
+    """The text with every word of the pattern mended, and how many changed."""
+    changed = 0
+
+    def word(match: re.Match[str]) -> str:
+        nonlocal changed
+        made = mend(match.group())
+        changed += made != match.group()
+        return made
+
+    return pattern.sub(word, text), changed
+
+
+def _known_vni(word: str) -> str:
+    made = _vni(word)
+    return made if made is not None and fold(made) in _FOLDED_KNOWN else word
+
+
+def _any_vni(word: str, known: int) -> str:
+    """A word among `known` mended ones: "nghin2", "d9k"."""
+    made = _vni(word)
+    if made is not None and (made in KNOWN or (known >= _SEVERAL and is_syllable(made))):
+        return made
+    return re.sub("d9", "đ", word, flags=re.IGNORECASE)
+
+
+def _known_telex(word: str) -> str:
+    if word.lower() in _FOLDED_KNOWN:
+        return word
+    made = _telex(word)
+    return made if made is not None and made in KNOWN else word
+
+
+def _any_telex(word: str) -> str:
+    made = _telex(word)
+    as_typed = is_syllable(word) and "oo" not in word.lower()
+    if made is not None and not as_typed and is_syllable(made):
+        return made
+    return re.sub("dd", "đ", word, flags=re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _telex(word: str) -> str | None:
+    """`word` as the Telex keyboard would have written it, or None if it holds no such keys."""
+    keys = word.lower()
+    tone = ""
+    for place in range(len(keys) - 1, 0, -1):
+        if keys[place] in _TONES and any(vowel in keys[:place] for vowel in _VOWELS):
+            tone = _TONES[keys[place]]
+            keys = keys[:place] + keys[place + 1 :]
+            break
+    for typed, letter in (("uow", "ươ"), ("uwow", "ươ"), *_MARKED.items(), ("w", "ư")):
+        keys = keys.replace(typed, letter)
+    if keys == word.lower():
+        return None
+    return _with_tone(keys, tone)
+
+
+@lru_cache(maxsize=1024)
+def _vni(word: str) -> str | None:
+    """`word` as the VNI keyboard would have written it, or None if its digits are no such keys."""
+    keys = word.lower()
+    for typed, letters in (("u7o7", "ươ"), ("uo7", "ươ"), ("d9", "đ"), ("u7", "ư"), ("o7", "ơ")):
+        keys = keys.replace(typed, letters)
+    keys = re.sub(r"([aeo])([1-5]?)6", lambda m: {"a": "â", "e": "ê", "o": "ô"}[m[1]] + m[2], keys)
+    keys = re.sub(r"a([1-5]?)8", r"ă\1", keys)
+    tones = re.findall(r"[1-5]", keys)
+    if len(tones) > 1 or re.search(r"[06-9]", keys):
+        return None
+    tone = _TONES[_VNI[tones[0]]] if tones else ""
+    return _with_tone(re.sub(r"[1-5]", "", keys), tone)
+
+
+def _with_tone(word: str, tone: str) -> str:
+    """`word` with `tone` on the vowel that carries it."""
+    places = [i for i, char in enumerate(word) if char in _VOWELS]
+    if word[:2] in ("qu", "gi") and len(places) > 1:
+        places = places[1:]
+    if not tone or not places:
+        return word
+    marked = [i for i in places if word[i] in "ăâêôơư"]
+    closed = word[-1] not in _VOWELS
+    place = marked[-1] if marked else places[-1] if closed else places[max(len(places) - 2, 0)]
+    toned = word[: place + 1] + tone + word[place + 1 :]
+    return same_tone_place(unicodedata.normalize("NFC", toned))

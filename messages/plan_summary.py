@@ -49,6 +49,11 @@ def lines(draft: PlanDraft) -> Iterator[str]:
     yield f"Thời gian: {_period(draft.period)}"
     yield from _read_from(draft, draft.period.at)
     for title, items in (
+        ("⚠️ Mâu thuẫn trong văn bản", [(one.problem, one.at) for one in draft.conflicts]),
+        (
+            "Ngày chưa rõ năm, cần hỏi",
+            [(f"{one.text[5:]}/{one.text[2:4]}", one.at) for one in draft.partial_dates],
+        ),
         ("Đợt, giai đoạn", [(_phase(one), one.at) for one in draft.phases]),
         ("Thời hạn", [(_deadline(one), one.at) for one in draft.deadlines]),
         ("Chỉ tiêu", [(_target(one), one.at) for one in draft.targets]),
@@ -56,9 +61,7 @@ def lines(draft: PlanDraft) -> Iterator[str]:
         ("Nội dung phải đăng ký", _plain(draft.registration_fields)),
         ("Chế độ báo cáo", [(one.text, one.at) for one in draft.reporting]),
         ("Nơi nhận", _plain(draft.recipients)),
-        ("Ngày chưa rõ năm, cần hỏi", _plain(draft.partial_dates)),
         ("Không phải thời hạn", _plain(draft.not_deadlines)),
-        ("⚠️ Mâu thuẫn trong văn bản", [(one.problem, one.at) for one in draft.conflicts]),
     ):
         if items:
             yield ""
@@ -101,6 +104,8 @@ def _phase(one: Phase) -> str:
 
 def _deadline(one: Deadline) -> str:
     when = BOUNDS[one.bound].format(day=_day(one.due_on or one.last_day))
+    if one.due_on is None and one.last_day is None:
+        when = one.text
     if one.window:
         when = f"{_day(one.window.first)} - {_day(one.window.last)}"
     if one.hour:
@@ -113,7 +118,9 @@ def _deadline(one: Deadline) -> str:
 def _target(one: Target) -> str:
     if one.value is None:
         return one.name
-    return f"{one.name}: {COMPARATORS[one.comparator]}{_number(one.value)} {one.unit or ''}".strip()
+    unit = one.unit or ""
+    gap = "" if unit[:1] in "%‰" else " "
+    return f"{one.name}: {COMPARATORS[one.comparator]}{_number(one.value)}{gap}{unit}".strip()
 
 
 def _quota(one: Quota) -> str:

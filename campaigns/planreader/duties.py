@@ -85,6 +85,11 @@ def in_brief(words: str, limit: int = 160) -> str:
     """The clause as one line: no marker, no dangling comma, cut at a word."""
     words = re.sub(r"\s+", " ", words).strip(" ,;:.-–+")
     words = re.sub(r"\( ?\)", "", words).strip()
+    if words.count("(") > words.count(")"):
+        words = words[: words.rfind("(")] if len(words) - words.rfind("(") < 40 else words
+    words = re.sub(
+        r"[ ,;:]+(?:sáng|chiều|tối|trưa|vào|lúc|ngày|thời gian)$", "", words.rstrip(" ,;:(-")
+    )
     if len(words) > limit:
         words = words[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     return words[:1].upper() + words[1:]

@@ -118,7 +118,7 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
         first = doc.blocks[0] if doc.blocks else None
         if news and first and 20 <= first.end - first.start <= _MAX_TITLE:
             words = doc.text[first.start : first.end].strip(" .")
-            return Words(_sentence_case(words), doc.source.span(first.start, first.end))
+            return Words(_sentence_case(words, doc.text), doc.source.span(first.start, first.end))
         match = _SUBJECT.search(doc.low[: max(end, 1)])
         if match is None:
             return None
@@ -140,7 +140,7 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
         words = words[1:-1].strip()
     if words[:1] in '“"' and words[-1:] in '”"' and sum(words.count(c) for c in '“"”') == 2:
         words = words[1:-1].strip()
-    return Words(_sentence_case(words), doc.source.span(parts[0][0], parts[-1][1]))
+    return Words(_sentence_case(words, doc.text), doc.source.span(parts[0][0], parts[-1][1]))
 
 
 def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -162,9 +162,28 @@ def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) 
     return len(text) <= 160 and not re.search(r"[.;:,]$", text)
 
 
-def _sentence_case(words: str) -> str:
+_NAMES = (
+    "Việt Nam", "Hồ Chí Minh", "Nhà giáo", "Đảng bộ", "Đảng", "Quốc khánh", "Cách mạng tháng Tám", "Điện Biên Phủ", "Nhân dân", "Đại hội",
+    "Đoàn", "Phụ nữ", "Tổ quốc", "Bác Hồ", "Quốc hội", "UBND", "HĐND", "MTTQ", "Nhà nước", "Trung ương", "Thương binh", "Liệt sĩ", "Quân đội",
+)  # fmt: skip
+_SYMBOL_WORD = re.compile(r"\d{1,5}[-/][^\W\d_][\w/-]*")
+_PLACE = re.compile(
+    r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|thôn) (?P<name>[A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]*(?: [A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]*){0,3})"
+)
+
+
+def _sentence_case(words: str, text: str) -> str:
+    """Capitals made small, but for the names that every office writes large and those of `text`."""
     if not is_caps(words):
         return words[:1].upper() + words[1:]
     low = words.lower()
     low = re.sub(r"([“\"] ?)([^\W\d_])", lambda m: m[1] + m[2].upper(), low)
+    for name in (*_NAMES, *{match["name"] for match in _PLACE.finditer(text)}):
+        low = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name, low)
+    low = re.sub(
+        r"(?<=thứ )[ivx]{1,6}(?!\w)|(?<=khóa )[ivx]{1,6}(?!\w)|(?<=quý )[ivx]{1,3}(?!\w)",
+        lambda m: m[0].upper(),
+        low,
+    )
+    low = _SYMBOL_WORD.sub(lambda m: words[m.start() : m.end()], low)
     return low[:1].upper() + low[1:]

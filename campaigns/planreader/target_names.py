@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 
-from campaigns.planreader.quantities import Quantity
+from campaigns.planreader.quantities import DOES_LAST, Quantity
 
 _LEAD = re.compile(
-    r"^(?:(?:phấn đấu|và|trong đó|có|đạt|với|mục tiêu|năm|đến cuối|đến hết|đến|để|là|ít nhất|tổng|hằng năm|hàng năm|"
-    r"cụ thể|riêng|đảm bảo|bảo đảm|thực hiện|toàn xã có|,|-|\+|:|\.|\()(?![^\W\d_]) ?)+"
+    r"\s*(?:(?:phấn đấu|và|trong đó|có thêm|có|đạt|với|mục tiêu|để|là|ít nhất|tổng|hằng năm|hàng năm|"
+    r"cụ thể|riêng|đảm bảo|bảo đảm|thực hiện|toàn xã có|,|-|\+|:|\.|\()(?![^\W\d_])\s?)+"
+)
+_WHEN = re.compile(
+    r"\s*(?P<when>(?:đến (?:hết |cuối )?|trong |hết |cuối )?(?:(?:năm|tháng|ngày) )?(?:\d{1,2}/){0,2}(?:19|20)\d\d|mỗi năm|hằng năm|hàng năm)(?!\d| ?[-–])\s*[,:]?\s*"
 )
 _TRAIL = re.compile(
-    r"(?:[\s,:(-]|(?<!\w)(?:đạt tỷ lệ|đạt tỉ lệ|đạt được|phấn đấu đạt|phấn đấu|đạt|là|có|chiếm|tăng|xuống|ở mức|với|từ|bằng|"
+    r"(?:[\s,:(-]|(?<!\w)(?:đạt tỷ lệ|đạt tỉ lệ|đạt được|phấn đấu đạt|phấn đấu|đạt|là|có|chiếm|xuống|ở mức|với|từ|bằng|"
     r"bình quân đạt|ước đạt|đến|khoảng|cho|được|lên|giảm còn|còn|số lượng|trong đó|và))+$"
 )
 _VERB_BEFORE = re.compile(
@@ -23,6 +26,24 @@ _VERB_BEFORE = re.compile(
 _STOP_AFTER = re.compile(
     r"[,;.:()]|\s(?:và (?=\d|có|ít|tối|trên|từ)|trong đó|so với|theo|để |nhằm|góp phần|gồm\b)|\s-\s"
 )
+_TAIL = re.compile(
+    r"\s(?:(?:hoàn thành |xong )?(?:trước|từ|đến|vào|chậm nhất|kể từ)(?: hết| khi)?(?: ngày| tháng| năm| quý)? ?\d.*|trị giá.*|dài|rộng)$"
+)
+_LABEL = re.compile(
+    r"(?:(?:thi đua|phong trào|công tác|lĩnh vực|về|các|hội|đoàn|trường|trạm|công an|giai đoạn|đợt|đối với) [^:]*|[^:]{45,}): "
+)
+_ACTION = re.compile(
+    r"(?:kéo giảm|giảm|tăng|vượt|nâng|hạ|xóa|vận động|huy động|đóng góp|số hóa|trồng|làm|mở|xây|tặng|trao)(?: mới| thêm)?",
+)
+_EACH = re.compile(r"(?:mỗi|từng) |toàn \w+$")
+_NUMBERED_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_UPWARDS = re.compile(r"\s+trở (?:lên|xuống)(?!\w)")
+_STRIVES = re.compile(r",? phấn đấu(?: đến \S*\d\S*)? ")
+_SAYS = re.compile(
+    r"(?<!\w)(?:đạt|được|có|thực hiện|tham gia|hoàn thành|ký|giữ|sử dụng|vi phạm|vững mạnh|treo|biết|chấp hành|tổ chức|phân loại|vượt|"
+    r"đến trường|ra lớp|đăng ký|tốt nghiệp)(?!\w)"
+)
+_LONGEST = 16  # words of a name that goes on behind a comma
 
 
 def words_before(piece: str, printed: str, left: int, one: Quantity, *, first: bool) -> str:
@@ -39,56 +60,102 @@ def name_of(
     piece: str, printed: str, before: str, one: Quantity, right: int, earlier: str | None
 ) -> str:
     """The name of a figure from the words before it and behind it; `earlier` is the name before."""
-    low = before.lower()
-    verb = bool(_VERB_BEFORE.search(low))
+    verb = bool(_VERB_BEFORE.search(before.lower()))
     before = re.sub(r" từ [\d.,]+ ?%? ?(?:xuống|lên)?[^\d]{0,10}$", "", before)
-    before = _TRAIL.sub("", before.rstrip())
-    lead = _LEAD.match(before.lower())
-    stripped = before[lead.end() :] if lead else before
-    core = stripped.strip(" ,:-(")
-    after = _after(piece, printed, one, right)
-    percent = (one.unit or "").startswith("%")
-    strong = len(core.split()) >= 2 or (len(core.split()) == 1 and verb)
-    if strong and ((percent and (verb or not after)) or _is_money(one) or _repeats(core, one)):
-        return _joined(core, earlier)
-    name = f"{core} {after}".strip() if core else after
-    if core and not after:
-        name = core
-    return _joined(re.sub(r"\s+", " ", name).strip(" ,:-"), earlier)
+    core, when = _opened(_TRAIL.sub("", before.rstrip()))
+    core = _NUMBERED_ASIDE.sub("", core).strip(" ,:-(")
+    core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
+    after = _after(piece, printed, one, right, alone=not core)
+    after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))
+    name = _put_together(core, after, one, earlier, verb=verb)
+    name = re.sub(r"\s+", " ", name).strip(" ,:-")
+    if earlier and when and name.lower() in ("", (one.unit or "").lower()):
+        name = re.sub(r" \([^()]*\d{4}\)$", "", earlier)  # "Năm 2024: 450 căn" below the sum
+    return _joined(name, earlier, one) + (f" ({when})" if when and name else "")
 
 
-def _is_money(one: Quantity) -> bool:
-    return bool(
-        re.match(r"(?:triệu|tỷ|nghìn|đồng|tấn|tạ|km|m2|m²|m\b|ha)", one.unit or "")
-    ) is True and "đồng" in (one.unit or "")
+def _opened(before: str) -> tuple[str, str]:
+    """The words without what opens the clause, and the year it opens with."""
+    words, when = before, ""
+    while True:
+        low = words.lower()
+        found = _LEAD.match(low) or _WHEN.match(low)
+        if found is None or not found.end():
+            break
+        if found.re is _WHEN:
+            when = found["when"] if re.search(r"\d{4}", found["when"]) else when
+        words = words[found.end() :]
+    label = _LABEL.match(words.lower())
+    rest = words[label.end() :] if label else ""
+    if len(rest.split()) >= 2 and not re.match(r"[\d(]", rest):
+        return _opened(rest)[0], when
+    return words, when
+
+
+def _put_together(core: str, after: str, one: Quantity, earlier: str | None, *, verb: bool) -> str:
+    low = core.lower()
+    if _ACTION.fullmatch(low):
+        return f"{core} {after}" if after else f"{earlier or ''} {low}".strip()
+    long = re.fullmatch(r"(.*?)\s?(dài|rộng)", low)
+    if long and earlier and len(low.split()) <= 3:
+        return f"Chiều {long[2]} {earlier[:1].lower()}{earlier[1:]}"
+    if _EACH.match(low) and after:
+        return f"{after} {low[:1]}{core[1:]}"
+    percent = (one.unit or "").startswith(("%", "‰"))
+    money = re.match(r"(?:triệu|tỷ|nghìn|đồng)", one.unit or "") is not None
+    strong = len(core.split()) >= 3 or (bool(core) and (verb or len(core.split()) == 2))
+    if strong and ((percent and (verb or not after)) or money or _repeats(core, one)):
+        return core
+    done = DOES_LAST.search(low + " ") or low.endswith((" mới", " thêm"))
+    if len(core.split()) >= 3 and after.lower() == (one.unit or "").lower() and not done:
+        return core  # "đào tạo nghề cho lao động 400 người"
+    return f"{core} {after}".strip()
 
 
 def _repeats(core: str, one: Quantity) -> bool:
     """ "Thôn nông thôn mới 01 thôn", "Số lao động …: 200 người": the name stands in front."""
-    unit = (one.unit or "").lower()
-    return core.lower().startswith((unit, "số ", "tổng số ", "tỷ lệ")) and unit != ""
+    unit = re.escape((one.unit or "").lower())
+    return bool(unit and re.match(rf"(?:{unit}|số(?! hóa)|tổng số|tỷ lệ)(?!\w)", core.lower()))
 
 
-def _joined(core: str, earlier: str | None) -> str:
+def _joined(core: str, earlier: str | None, one: Quantity) -> str:
     """ "về thấp còi" after "… suy dinh dưỡng về cân nặng": the shared beginning is put back."""
     words = core.split()
+    head = (earlier or "").partition(": ")
     if earlier and words and words[0].lower() in ("về", "cấp", "khối", "loại", "đối"):
         at = earlier.lower().find(f" {words[0].lower()} ")
         if at > 0:
             core = earlier[:at] + " " + core
+    elif earlier and 0 < len(words) <= 2 and (one.unit or "").startswith("%"):
+        ends = earlier.split()
+        if len(ends) > len(words) + 2 and ends[-1].lower() == words[-1].lower():
+            core = " ".join(ends[: -len(words)]) + " " + core.lower()  # "nội trú …, ngoại trú …"
+        elif head[2] and len(head[0].split()) > 2:
+            core = f"{head[0]}: {core}"  # "huy động ra lớp: mẫu giáo …, tiểu học …"
     return core[:1].upper() + core[1:]
 
 
-def _after(piece: str, printed: str, one: Quantity, right: int) -> str:
-    start = one.unit_at[0] if one.unit_at and not (one.unit or "").startswith("%") else one.end
+def _after(piece: str, printed: str, one: Quantity, right: int, *, alone: bool) -> str:
+    percent = (one.unit or "").startswith(("%", "‰"))
+    start = one.unit_at[0] if one.unit_at and not percent else one.end
     rest = piece[start:right]
-    if (one.unit or "").startswith("%") and not rest.startswith(" "):
+    if percent and not rest.startswith(" "):
         return ""
-    stop = _STOP_AFTER.search(rest, max(1, len(one.unit or "") if start < one.end else 1))
+    position = max(1, len(one.unit or "") if start < one.end else 1)
+    stop = _STOP_AFTER.search(rest, position)
+    while alone and percent and stop and stop.group() == "," and _goes_on(rest[: stop.start()]):
+        stop = _STOP_AFTER.search(rest, stop.end())
     words = printed[start : start + (stop.start() if stop else len(rest))]
+    if alone and percent and words.rstrip().endswith((" có", " có ít nhất", " có tối thiểu")):
+        words += re.split(r"[,;.]", re.sub(r"^\D*?\d[\d.,]*", "", printed[right:], count=1))[0]
     unit = one.unit or ""
     if re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|triệu|tỷ|đồng|nghìn)", unit):
         words = words.removeprefix(unit)
     return re.sub(r"^(?: ?trở lên| ?trở xuống| ?(?:kế hoạch|chỉ tiêu|dự toán)\b)", "", words).strip(
         " ,:-"
     )
+
+
+def _goes_on(words: str) -> bool:
+    """ "cán bộ, công chức, người lao động thực hiện …": a row of nouns before its verb."""
+    return not _SAYS.search(words) and len(words.split()) < _LONGEST

@@ -86,7 +86,8 @@ def read_targets(
             continue
         zone = _zone(doc, block)
         if zone is not None:
-            found += _in_block(doc, block, zone, quota_places)
+            above = found[-1][1].name if found else None
+            found += _in_block(doc, block, zone, quota_places, above)
     found.sort(key=lambda item: item[0])
     return tuple(target for _, target in found)
 
@@ -146,13 +147,13 @@ def _masked(doc: Document, block: Block) -> str:
 
 
 def _in_block(
-    doc: Document, block: Block, zone: _Zone, quotas: list[tuple[int, int]]
+    doc: Document, block: Block, zone: _Zone, quotas: list[tuple[int, int]], above: str | None
 ) -> list[tuple[int, Target]]:
     low, text = _masked(doc, block), doc.text[block.body : block.end]
     found: list[tuple[int, Target]] = []
     striving = False
     start = 0
-    earlier: str | None = None
+    earlier = above if re.match(r"\s*(?:năm|đến|giai đoạn|trong đó)", doc.words(block)) else None
     for cut in [*_PIECE.finditer(low), None]:
         end = cut.start() if cut else len(low)
         counts_next = cut and re.match(r"\s*[\d≥]", low[cut.end() :])
@@ -242,7 +243,7 @@ def _in_piece(
             before,
             counted,
             right,
-            earlier if index == 0 else (found[-1][1].name if found else None),
+            found[-1][1].name if found else earlier,
         )
         if len(name) < 2:
             continue

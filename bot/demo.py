@@ -39,8 +39,8 @@ USERNAME: Final = "thidua_bot"
 PORT: Final = 8090
 PLANS: Final = ROOT / "campaigns" / "plans"
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-PATIENCE: Final = 60.0  # seconds a step of the story may take
-READY: Final = 30.0
+PATIENCE: Final = 180.0  # seconds a step of the story may take
+READY: Final = 120.0
 _CODE: Final = re.compile(r"\?start=([\w-]+)")
 
 

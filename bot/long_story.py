@@ -1,7 +1,8 @@
-"""The months after registration played by themselves: progress, review, the end, the final report.
+"""The months after registration played by themselves: progress, the end, the final report.
 
 Goes on where bot/story.py stops, on the same stage: three rounds of reports over a moved clock, the
-officer's decisions, the end of the campaign with its thanks, and every document an office prints.
+end of the campaign with its thanks, and every document an office prints. What the office does
+meanwhile is in bot/office_story.py.
 """
 
 import asyncio
@@ -10,8 +11,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.demo import ROOT, DemoError, Stage
+from bot.demo import PLANS, ROOT, DemoError, Stage
+from campaigns import yaml_plan
+from campaigns.model import Plan
 from messages import demo_words as words
+from reports import pdf
 
 PHOTO = {"name": "anh.jpg"}
 KINDS = (
@@ -25,6 +29,14 @@ KINDS = (
 )
 
 
+def plan_of(stage: Stage) -> Plan:
+    """The plan that is played."""
+    plan = yaml_plan.load((PLANS / f"{stage.scene.code}.yaml").read_text("utf-8"))
+    if not isinstance(plan, Plan):
+        raise DemoError(str(plan[0]))
+    return plan
+
+
 async def reports(stage: Stage, tell: Callable[[str], None]) -> None:
     """Three rounds: begun, half way, done; some villages have nothing new to say, two stay behind."""
     for number, moment in enumerate(stage.scene.rounds):
@@ -33,22 +45,12 @@ async def reports(stage: Stage, tell: Callable[[str], None]) -> None:
         await asyncio.gather(*(_reports(stage, at, number) for at in range(len(stage.groups))))
 
 
-async def decides(stage: Stage, tell: Callable[[str], None]) -> None:
-    """The officer clears the queue: one tap a work."""
-    tell(words.STEP_REVIEW)
-    officer = stage.officer
-    since = await stage.newest(officer)
-    await stage.act("say", user=officer, chat=officer, text="/duyet")
-    await stage.newer(officer, words.SAID_QUEUE, since)
-    for _ in stage.groups:
-        await stage.act("press", user=officer, chat=officer, button=words.APPROVE)
-
-
 async def ends(stage: Stage, tell: Callable[[str], None]) -> None:
     """The campaign is closed; every village reads its own results."""
     await stage.move_to(stage.scene.closing)
-    tell(words.STEP_CLOSE)
     officer = stage.officer
+    await stage.said(officer, words.SAID_DIGEST, count=stage.scene.digests)
+    tell(words.STEP_CLOSE)
     since = await stage.newest(officer)
     await stage.act("say", user=officer, chat=officer, text="/ketthuc")
     await stage.newer(officer, words.SAID_OVERVIEW, since)
@@ -79,6 +81,22 @@ async def documents(stage: Stage, tell: Callable[[str], None]) -> Path:
             raise DemoError(f"{target.name}: {said.decode()[-300:]}")
     tell(words.STEP_DOCUMENTS.format(folder=folder))
     return folder
+
+
+def made(stage: Stage, folder: Path) -> tuple[int, int]:
+    """How many of the documents are there, and how many must be: PDF only with LibreOffice."""
+    code = stage.scene.code
+    there = [any(folder.glob(f"{code}-{kind}*.{form}")) for kind, form in KINDS]
+    wanted = [form != "pdf" or pdf.office() is not None for _, form in KINDS]
+    return sum(there), sum(wanted)
+
+
+async def late(stage: Stage) -> None:
+    """A head who registers and one who reports after the end: both are told, nothing is taken."""
+    for head, said in zip(stage.heads, ("/dangky", "/tiendo"), strict=False):
+        since = await stage.newest(head)
+        await stage.act("say", user=head, chat=head, text=said)
+        await stage.newer(head, "", since)
 
 
 async def _reports(stage: Stage, at: int, number: int) -> None:

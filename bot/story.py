@@ -6,13 +6,15 @@ It ends with a table of what must be and what is; the answer is whether every li
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from bot import long_story
-from bot.demo import DemoError, Stage, staged
+from bot import long_story, office_story
+from bot.demo import ZONE, DemoError, Stage, staged
+from campaigns import targets
 from messages import demo_words as words
 from storage import (
     announcements,
@@ -21,8 +23,10 @@ from storage import (
     outbox,
     progress,
     read_models,
+    report_rows,
     slots,
     standing,
+    submissions,
 )
 
 FIRST, SECOND, THIRD = 5, 4, 3  # how many villages register in each wave; the last one is late
@@ -143,24 +147,45 @@ async def _year(stage: Stage, tell: Callable[[str], None]) -> None:
 
 async def _months(stage: Stage, tell: Callable[[str], None]) -> list[Line]:
     """From the last registration to the final report; what must be and what is."""
+    plan = long_story.plan_of(stage)
+    await office_story.decides(stage, tell)
     await long_story.reports(stage, tell)
     await _quiet(stage)
+    await office_story.figures(stage, tell, plan)
     await long_story.ends(stage, tell)
     await _quiet(stage)
+    await long_story.late(stage)
     folder = await long_story.documents(stage, tell)
     async with stage.db.read() as conn:
         commune_id = (await communes.ids(conn))[0]
         campaign = (await campaigns.listed(conn, commune_id=commune_id))[0]
         told = await progress.of_campaign(conn, commune_id=commune_id, campaign_id=campaign.id)
         results = await standing.results(conn, campaign)
+        works = await submissions.of_campaign(conn, commune_id=commune_id, campaign_id=campaign.id)
+        history = [
+            step
+            for one in works
+            for step in await submissions.history(conn, one.id, commune_id=commune_id)
+        ]
+        rows = await report_rows.for_targets(conn, campaign, tz=ZONE)
+    day = date.fromisoformat(stage.scene.closing[:10])
+    met = [one for one in targets.judge(rows, day) if one.line.standing is targets.Standing.MET]
+    there, wanted = long_story.made(stage, folder)
     villages = len(stage.groups)
     thanked = [await stage.how_many(group, words.SAID_THANKS) for group in stage.groups]
     return [
+        Line(words.ROW_APPROVED, sum(one.state == "approved" for one in works), villages),
+        Line(words.ROW_RETURNED, sum(one.action == "return" for one in history), 1),
+        Line(words.ROW_FIGURES, len(rows.figures), office_story.rows_of(plan)),
+        Line(words.ROW_MET, len(met), office_story.reached(plan)),
+        Line(words.ROW_DIGESTS, await stage.how_many(stage.officer, words.SAID_DIGEST),
+             stage.scene.digests),
         Line(words.ROW_REPORTS, len(told), villages * len(stage.scene.rounds)),
         Line(words.ROW_DONE, sum(one.done for one in results), _finished(villages)),
         Line(words.ROW_THANKS, sum(thanked), villages),
-        Line(words.ROW_DOCUMENTS, len([*folder.iterdir()]), len(long_story.KINDS)),
-    ]
+        Line(words.ROW_READ_ONLY, len(works) - villages, 0),
+        Line(words.ROW_DOCUMENTS, there, wanted),
+    ]  # fmt: skip
 
 
 def _finished(villages: int) -> int:

@@ -9,10 +9,11 @@ from campaigns.forms.definition import Form, Kind
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """`money` in đồng; a range counts with its lower end; `unclear` works have no figure yet."""
+    """In đồng, from `money` to `most`: a range counts by both ends; `unclear` works have no figure yet."""
 
     works: int = 0
     money: int = 0
+    most: int = 0
     unclear: int = 0
 
 
@@ -21,21 +22,22 @@ def money_field(form: Form) -> str | None:
     return next((field.key for field in form.fields if field.kind is Kind.MONEY), None)
 
 
-def money_of(answers: Mapping[str, Any], key: str | None) -> int | None:
-    """A work's value in đồng; None where it is not known."""
+def money_of(answers: Mapping[str, Any], key: str | None) -> tuple[int, int] | None:
+    """A work's value in đồng, from and to; None where it is not known."""
     answer = answers.get(key) if key else None
     value = answer.get("value") if isinstance(answer, Mapping) else None
-    if isinstance(value, Mapping):
-        value = value.get("from")
-    return value if isinstance(value, int) else None
+    ends = (value.get("from"), value.get("to")) if isinstance(value, Mapping) else (value, value)
+    low, high = ends
+    return (low, high) if isinstance(low, int) and isinstance(high, int) else None
 
 
 def total(works: Iterable[Mapping[str, Any]], key: str | None) -> Total:
     """The sum over the answers of several works."""
-    count = money = unclear = 0
+    count = money = most = unclear = 0
     for answers in works:
         value = money_of(answers, key)
         count += 1
-        money += value or 0
+        money += value[0] if value else 0
+        most += value[1] if value else 0
         unclear += value is None
-    return Total(count, money, unclear)
+    return Total(count, money, most, unclear)

@@ -43,6 +43,7 @@ class Scene:
     works: tuple[tuple[str, str, str, str, str], ...]
     rounds: tuple[str, ...]
     closing: str
+    digests: int  # Mondays at whose hour the bot is awake, or wakes soon after
 
 
 SONTAY = Scene(
@@ -67,6 +68,7 @@ SONTAY = Scene(
     ),
     rounds=("2023-12-15T09:00:00", "2024-01-10T09:00:00", "2024-01-29T09:00:00"),
     closing="2024-02-01T09:00:00",
+    digests=3,
 )
 HUONGLAM = Scene(
     code="huonglam-2024",
@@ -90,6 +92,7 @@ HUONGLAM = Scene(
     ),
     rounds=("2024-04-20T09:00:00", "2024-06-10T09:00:00", "2024-11-20T09:00:00"),
     closing="2024-12-31T09:00:00",
+    digests=2,
 )
 
 # buttons that people press, by a part of their words
@@ -168,7 +171,16 @@ ENOUGH = "Xong"
 SKIP = "Bỏ qua"
 END = "Kết thúc đợt thi đua"
 END_YES = "Đúng, kết thúc"
-APPROVE = "Duyệt"
+APPROVE = "✅ Duyệt"
+RETURN = "Trả lại"
+RETURNED_FIELD = "Giá trị"
+RETURN_REASON = "Chưa rõ"
+MEND = "Sửa lại"
+MENDED = "380 triệu"
+FIGURES = "Tải mẫu nhập số liệu"
+FIGURES_SOURCE = "Báo cáo của Phòng Kinh tế"
+FIGURES_VERDICT = "đạt"
+WRITE_FIGURES = "Đúng, ghi số liệu"
 REPORTS = "bao-cao"
 
 SAID_WHICH_WORK = "báo cáo tiến độ công trình nào"
@@ -178,7 +190,16 @@ SAID_REPORTED = "Đã ghi nhận tiến độ"
 SAID_OVERVIEW = "Trước khi kết thúc"
 SAID_SURE = "sẽ nhận lời cảm ơn"
 SAID_THANKS = "Cảm ơn Thôn"
-SAID_QUEUE = "chờ duyệt"
+SAID_QUEUE = "Chờ duyệt"
+SAID_LEFT = "– còn {}"
+SAID_NONE_LEFT = "Không còn đăng ký nào"
+SAID_WHICH_FIELD = "Mục nào cần sửa"
+SAID_WHY = "trả lại vì sao"
+SAID_TO_MEND = "Cần sửa"
+SAID_TARGETS = "Chỉ tiêu:"
+SAID_FIGURES = "Số liệu trong tệp"
+SAID_FIGURES_KEPT = "Đã ghi"
+SAID_DIGEST = "Tóm tắt tuần"
 ASKS_PERCENT = "bao nhiêu phần trăm"
 ASKS_DONE_ON = "Hoàn thành ngày nào"
 ASKS_SPENT = "đã chi khoảng"
@@ -188,9 +209,18 @@ ASKS_NOTE = "cần ghi thêm"
 ASKS_PLACE = "vị trí công trình"
 
 STEP_PROGRESS = "Sang {day}: các thôn báo cáo tiến độ"
-STEP_REVIEW = "Cán bộ duyệt các đăng ký"
+STEP_REVIEW = (
+    "Cán bộ duyệt các đăng ký; một đăng ký bị trả lại, thôn sửa đúng mục ấy, cán bộ duyệt tiếp"
+)
+STEP_FIGURES = "Cán bộ tải mẫu Excel, điền số liệu {count} chỉ tiêu, gửi lại cho máy"
 STEP_CLOSE = "Kết thúc đợt thi đua: mỗi thôn nhận lời cảm ơn kèm kết quả của mình"
 STEP_DOCUMENTS = "Báo cáo của văn phòng ở thư mục {folder}"
+ROW_APPROVED = "Đăng ký đã duyệt"
+ROW_RETURNED = "Lượt trả lại để sửa"
+ROW_FIGURES = "Số liệu chỉ tiêu đã ghi"
+ROW_MET = "Chỉ tiêu đạt"
+ROW_DIGESTS = "Tóm tắt tuần cán bộ nhận"
+ROW_READ_ONLY = "Đăng ký được nhận sau khi kết thúc"
 ROW_REPORTS = "Báo cáo tiến độ đã ghi"
 ROW_DONE = "Công trình đã xong"
 ROW_THANKS = "Thôn nhận lời cảm ơn"

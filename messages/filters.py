@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from campaigns.forms.engine import Reason
+from campaigns.totals import Total
 from campaigns.wording.dates import say_date
 from campaigns.wording.money import money_in_words, say_money
 from messages import labels, reasons
@@ -55,6 +56,14 @@ def reason(value: Reason) -> str:
     return reasons.FORM[value.code].format(**value.facts)
 
 
+def worth(value: Total) -> str:
+    """What some works are worth: both ends of ranges, and how many have no figure."""
+    said = say_money(value.money)
+    if value.most != value.money:
+        said = reasons.RANGE.format(low=said, high=say_money(value.most))
+    return said + (reasons.UNCLEAR.format(value.unclear) if value.unclear else "")
+
+
 def step(action: str) -> str:
     """What one step of a work's history was."""
     return labels.STEPS.get(action, action)
@@ -89,6 +98,7 @@ ALL: dict[str, Callable[..., Any]] = {
     "count": count,
     "pace": pace,
     "step": step,
+    "worth": worth,
     "role": role,
     "safe_html": Markup,
 }

@@ -3,6 +3,8 @@
 AT = "{hour} ngày {day}"
 UNTIL_DAY = "hết {day}"
 UNTIL_HOUR = "{hour} {day}"
+RANGE = "{low} đến {high}"
+UNCLEAR = " (chưa kể {} việc chưa rõ giá trị)"
 
 # why a chat cannot be written to
 CHAT = {

@@ -125,6 +125,20 @@ async def latest(
     return {one.submission_id: one for one in found}
 
 
+async def percents(conn: Connection, *, commune_id: int, campaign_id: int) -> dict[int, int]:
+    """The last percent that was said of each work; a report without one takes nothing back."""
+    rows = await conn.execute(
+        select(table.c.submission_id, table.c.percent)
+        .where(
+            table.c.commune_id == commune_id,
+            table.c.campaign_id == campaign_id,
+            table.c.percent.is_not(None),
+        )
+        .order_by(table.c.id)
+    )
+    return {int(row.submission_id): int(row.percent) for row in rows}
+
+
 async def of_campaign(conn: Connection, *, commune_id: int, campaign_id: int) -> list[ProgressRow]:
     """Every report of a campaign, in the order they came."""
     rows = await conn.execute(

@@ -1,30 +1,33 @@
 """How a campaign stands as a whole: what is open, what each village did. Numbers, no decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
+from campaigns import plan as plans
 from campaigns import progress as rules
-from campaigns import totals
+from campaigns import report, totals
 from campaigns.forms import definition
+from campaigns.totals import Total
 from storage import campaigns, progress, submissions, units
 from storage.campaigns import CampaignRow
 from storage.engine import Connection
 from storage.schema import progress as progress_table
 from storage.schema import submission
+from storage.submissions import SubmissionRow
 from storage.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """What one unit did in one campaign. `value` in đồng, ranges by their lower end."""
+    """What one unit did in one campaign, as reports count it: returned works are not in it."""
 
     unit: Unit
     works: int
     done: int
-    value: int
+    value: Total
     percent: int | None  # the mean over its works, unreported ones as 0; None without works
     late: int  # registered late
 
@@ -43,28 +46,29 @@ class Open:
 
 
 async def results(conn: Connection, campaign: CampaignRow) -> list[UnitResult]:
-    """Every unit of today, in the order of their numbers, with what it did."""
+    """Every unit that is meant or has works, in the order of their numbers, with what it did."""
     of = {"commune_id": campaign.commune_id}
+    audience = plans.from_json(dict(campaign.plan)).audience
     known = {one.id: one for one in await units.everyone(conn, **of)}
-    latest = await progress.latest(conn, campaign_id=campaign.id, **of)
+    percents = await progress.percents(conn, campaign_id=campaign.id, **of)
     keys = await _money_keys(conn, campaign)
-    works: dict[int, list[submissions.SubmissionRow]] = {}
+    works: dict[int, list[SubmissionRow]] = {}
     for work in await submissions.of_campaign(conn, campaign_id=campaign.id, **of):
-        if work.state in progress.STANDING:
+        if work.state in submissions.COUNTED:
             works.setdefault(units.heir_of(known, work.unit_id), []).append(work)
     found = []
     for unit in sorted(known.values(), key=lambda one: (one.number or 0, one.name)):
-        if not unit.active:
-            continue
         mine = works.get(unit.id, [])
-        percents = [(latest[one.id].percent or 0) if one.id in latest else 0 for one in mine]
+        if not mine and not (unit.active and plans.meant(audience, unit)):
+            continue
+        told = [percents.get(one.id, 0) for one in mine]
         found.append(
             UnitResult(
                 unit=unit,
                 works=len(mine),
-                done=sum(one >= rules.DONE for one in percents),
-                value=sum(totals.money_of(one.answers, keys.get(one.form_id)) or 0 for one in mine),
-                percent=round(sum(percents) / len(percents)) if percents else None,
+                done=sum(one >= rules.DONE for one in told),
+                value=_value(mine, keys),
+                percent=report.mean(sum(told), len(told)) if told else None,
                 late=sum(one.timeliness == "late" for one in mine),
             )
         )
@@ -73,16 +77,12 @@ async def results(conn: Connection, campaign: CampaignRow) -> list[UnitResult]:
 
 async def still_open(conn: Connection, campaign: CampaignRow) -> Open:
     """What an officer should know before the campaign is ended."""
+    of = {"commune_id": campaign.commune_id}
     every = await results(conn, campaign)
-    latest = await progress.latest(conn, commune_id=campaign.commune_id, campaign_id=campaign.id)
-    names = {one.unit.id: one.unit.name for one in every}
-    works = [
-        one
-        for one in await submissions.of_campaign(
-            conn, commune_id=campaign.commune_id, campaign_id=campaign.id
-        )
-        if one.state in progress.STANDING
-    ]
+    percents = await progress.percents(conn, campaign_id=campaign.id, **of)
+    known = {one.id: one for one in await units.everyone(conn, **of)}
+    works = await submissions.of_campaign(conn, campaign_id=campaign.id, **of)
+    counted = [one for one in works if one.state in submissions.COUNTED]
     return Open(
         units=len(every),
         registered=sum(bool(one.works) for one in every),
@@ -90,11 +90,23 @@ async def still_open(conn: Connection, campaign: CampaignRow) -> Open:
         pending=sum(one.state == "registered" for one in works),
         returned=sum(one.state == "returned" for one in works),
         unfinished=tuple(
-            (one.code, names.get(one.unit_id, ""))
-            for one in works
-            if one.id not in latest or (latest[one.id].percent or 0) < rules.DONE
+            (one.code, known[units.heir_of(known, one.unit_id)].name)
+            for one in counted
+            if percents.get(one.id, 0) < rules.DONE
         ),
-        works=len(works),
+        works=len(counted),
+    )
+
+
+def _value(works: Sequence[SubmissionRow], keys: Mapping[int, str | None]) -> Total:
+    """The sum over works of several forms."""
+    ends = [totals.money_of(one.answers, keys.get(one.form_id)) for one in works]
+    known = [one for one in ends if one is not None]
+    return Total(
+        works=len(ends),
+        money=sum(low for low, _ in known),
+        most=sum(high for _, high in known),
+        unclear=len(ends) - len(known),
     )
 
 

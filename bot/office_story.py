@@ -13,8 +13,8 @@ from campaigns.model import Comparator, Plan, Range, Target
 from messages import demo_words as words
 from messages import target_sheet_words as sheet
 
-BASES = {"%": Decimal(3), "vụ": Decimal(3)}  # of these units; of all others:
-BASE = Decimal(1200)
+MONEY = Decimal(1200)  # what money is measured from; counts and shares:
+OTHER = Decimal(3)
 FIRST_ROW = 4  # of the workbook, below its title and headings
 
 
@@ -98,7 +98,7 @@ def _filled(content: bytes, plan: Plan) -> bytes:
 
 
 def _figure(target: Target, of_base: bool, behind: bool) -> Any:
-    base = BASES.get(target.unit, BASE)
+    base = MONEY if words.MONEY_UNIT in target.unit else OTHER
     value = target.value.maximum if isinstance(target.value, Range) else target.value
     if of_base:
         return base

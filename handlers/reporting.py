@@ -11,7 +11,7 @@ from campaigns import plan as plans
 from campaigns.errors import NothingOpen, NotLinked, WorkNotStanding
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
-from campaigns.forms.engine import Cancelled, Done
+from campaigns.forms.engine import Ask, Cancelled, Done
 from campaigns.model import Timeliness
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
@@ -256,7 +256,16 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
             keys = [[Button(labels.PROGRESS, "progress.work", {"s": work.id})]]
             await turn.say("progress/cancelled", keyboard=keys)
         case _:
-            await forms.show(turn, draft, step, heading=_heading(task.unit, work))
+            await forms.show(turn, draft, _worded(step), heading=_heading(task.unit, work))
+
+
+def _worded(step: engine.Step) -> engine.Step:
+    """Of a finished work the pictures asked for are those of the result."""
+    if isinstance(step, Ask) and step.field.key == progress_form.PHOTOS:
+        said = progress.said(step.draft.answers)
+        if said.percent == progress.DONE:
+            return replace(step, field=replace(step.field, question=progress_form.RESULT))
+    return step
 
 
 async def _show_again(turn: Turn, draft: DraftRow) -> None:

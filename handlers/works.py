@@ -99,10 +99,11 @@ async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
     if any(_has_photos(one) for one in told):
         keys.append([Button(labels.PHOTOS, "work.photos", args)])
     if work.state in ("registered", "returned", "proposed") and task.campaign.state == "open":
+        drop = "work.withdraw" if work.state == "proposed" else "work.drop"  # this one asks why
         keys.append(
             [
                 Button(labels.WORK_CHANGE, "work.change", args),
-                Button(labels.WORK_WITHDRAW, "work.withdraw", args),
+                Button(labels.WORK_WITHDRAW, drop, args),
             ]
         )
     if work.state in reports.STANDING and task.campaign.state == "open":

@@ -77,6 +77,9 @@ def _head(facts: ReportFacts, kind: str) -> dict[str, Any]:
         "ngay_thang": said.on_day("", facts.today),
         "ngay": short_day(facts.today),
         "trich_yeu": f"{words.KINDS[kind]} {values.subject(facts.rows.title)}",
+        "kinh_gui": [
+            one.format(place=bare if bare != commune else own.ANY_PLACE) for one in own.ADDRESSEES
+        ],
         "noi_nhan": list(own.RECIPIENTS),
         "ky_thay": own.AUTHORITY,
         "chuc_vu": own.POST,

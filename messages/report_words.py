@@ -155,8 +155,13 @@ class Document:
     KIND_OF_PLACE: Final = r"^\s*(xã|phường|đặc khu|thị trấn)\s+"
     COMMITTEE: Final = "ỦY BAN NHÂN DÂN"
     SYMBOL: Final = ".…/BC-UBND"
+    ANY_PLACE: Final = "xã"
+    ADDRESSEES: Final = (
+        "Thường trực Đảng ủy {place};",
+        "Thường trực Hội đồng nhân dân {place}.",
+    )
     RECIPIENTS: Final = (
-        "Thường trực Đảng ủy, HĐND xã (b/c);",
+        "Như trên;",
         "Chủ tịch, các Phó Chủ tịch UBND xã;",
         "Các thôn, đơn vị;",
         "Lưu: VT, VHXH.",
@@ -176,7 +181,7 @@ class Pictures:
     VALUE: Final = "Giá trị đăng ký theo loại"
     CURVE: Final = "Tiến độ bình quân so với kế hoạch"
     BOARD: Final = "Các đơn vị: đăng ký và tiến độ"
-    UNDER: Final = "{title} – số liệu đến ngày {day:%d/%m/%Y}"
+    UNDER: Final = "Số liệu đến ngày {day:%d/%m/%Y} – {title}"
     WORKS: Final = "{} việc"
     NONE: Final = "chưa đăng ký"
     OF_BLOCK: Final = "{registered}/{units} đơn vị · {works} việc"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -25,6 +25,7 @@ CENTRE, RIGHT, BOTH, LEFT = (
     WD_ALIGN_PARAGRAPH.JUSTIFY,
     WD_ALIGN_PARAGRAPH.LEFT,
 )
+MIDDLE = WD_ALIGN_VERTICAL.CENTER
 Cells = Sequence[tuple[str, str, float]]  # heading, place to fill in, width in mm
 
 
@@ -64,6 +65,13 @@ def _heading(page: Any) -> None:
     _said(page, "{{ trich_yeu }}", bold=True, where=CENTRE, indent=False, after=0)
     _rule(page, 60)
     _blank(page, 6)
+    _p(page, "{%p if kinh_gui %}")
+    _said(page, "Kính gửi:", where=LEFT, indent=False, after=0, left=30)
+    _p(page, "{%p for x in kinh_gui %}")
+    _said(page, "- {{ x }}", where=LEFT, indent=False, after=0, left=50)
+    _p(page, "{%p endfor %}")
+    _blank(page, 12)
+    _p(page, "{%p endif %}")
 
 
 def _results(page: Any) -> None:
@@ -267,6 +275,9 @@ def _row(table: Any, texts: Sequence[str], widths: Sequence[float], *, bold: boo
         number = any(part in text for part in ("gia_tri", "chi }}"))
         where = RIGHT if number else LEFT if wide else CENTRE
         _put(cell, text, size=TABLE, bold=bold, where=where)
+        cell.vertical_alignment = MIDDLE
+        form = cell.paragraphs[0].paragraph_format
+        form.space_before = form.space_after = Pt(2)
     return row
 
 
@@ -298,7 +309,7 @@ def _put(
 
 def _said(
     page: Any, text: str, *, bold: bool = False, italic: bool = False, where: Any = BOTH,
-    indent: bool = True, size: int = BODY, after: int = 6, keep: bool = False,
+    indent: bool = True, size: int = BODY, after: int = 6, keep: bool = False, left: float = 0,
 ) -> None:  # fmt: skip
     paragraph = page.add_paragraph()
     _write(paragraph, text, size=size, bold=bold, italic=italic)
@@ -307,6 +318,8 @@ def _said(
     form.space_after, form.keep_with_next = Pt(after), keep
     if indent:
         form.first_line_indent = Mm(12.7)
+    if left:
+        form.left_indent = Mm(left)
 
 
 def _p(page: Any, tag: str) -> None:

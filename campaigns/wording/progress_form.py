@@ -17,6 +17,8 @@ PLACE = "vi-tri"
 WHY = "vi-sao"
 DONE_ON = "ngay-xong"
 
+RESULT = "Xin gửi ảnh kết quả đã hoàn thành (nhiều nhất 5 ảnh, gửi cả tập cũng được)."  # at 100 %
+
 FORM = Form(
     key=KEY,
     title="Báo cáo tiến độ",

@@ -101,6 +101,12 @@ async def test_the_page_has_the_decrees_form(months_rows: ReportRows) -> None:
     assert head.cell(1, 0).text == "Số: .…/BC-UBND"
     assert head.cell(1, 1).text == "Sơn Tây, ngày 05 tháng 02 năm 2024"
     assert "./." in _text(page)
+    said = _text(page)
+    assert said.index("Kính gửi:") < said.index("- Thường trực Đảng ủy xã Sơn Tây;")
+    assert said.index("- Thường trực Hội đồng nhân dân xã Sơn Tây.") < said.index("Thực hiện")
+    last = page.tables[-3]  # before the appendices' two
+    assert last.cell(0, 0).text.startswith("Nơi nhận:\n- Như trên;")
+    assert {run.font.size for run in last.cell(0, 0).paragraphs[1].runs} == {Pt(11)}
     assert [one.orientation for one in page.sections] == [0, 1, 0]
 
 

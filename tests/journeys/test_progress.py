@@ -131,6 +131,7 @@ async def test_done_asks_when_and_wants_a_picture(running: Commune) -> None:
     assert "Hoàn thành ngày nào" in await running.last(head)
     await running.writes(head, "hôm qua")
     await running.presses(head, head, "Bỏ qua")
+    assert "ảnh kết quả đã hoàn thành" in await running.last(head)
     said = len(await running.sandbox.texts(head))
     for number in range(20):
         await head.writes("", photo={"name": f"anh-{number}.jpg"}, album="tap-1")

@@ -117,16 +117,20 @@ async def test_a_head_changes_one_field_and_history_is_kept(commune: Commune) ->
 
 
 async def test_a_withdrawn_work_makes_the_village_owe_again(commune: Commune) -> None:
-    """Withdrawn with a second tap; it stays in the history."""
+    """Withdrawn with a reason; it stays in the history."""
     await commune.launch()
     village = commune.villages[0]
     await commune.registers(village.head)
     await commune.writes(village.head, "/cuatoi")
     await commune.presses(village.head, village.head, "ST-01-01")
     await commune.presses(village.head, village.head, "Rút")
-    await commune.presses(village.head, village.head, "Đúng, rút")
+    await commune.writes(village.head, "Dân chưa thống nhất")
 
-    assert [one.state for one in await _works(commune, village.unit_id)] == ["withdrawn"]
+    (work,) = await _works(commune, village.unit_id)
+    assert work.state == "withdrawn"
+    async with commune.db.read() as conn:
+        history = await submissions.history(conn, work.id, commune_id=commune.commune_id)
+    assert (history[-1].action, history[-1].reason) == ("withdraw", "Dân chưa thống nhất")
 
 
 async def test_late_and_due_day_are_taken_and_marked(commune: Commune) -> None:

@@ -276,6 +276,7 @@ async def test_the_silent_are_rung_and_the_leader_is_told(running: Commune) -> N
     await running.writes(officer, "/moi")
     await running.presses(officer, officer, "Lãnh đạo UBND")
     await leader.starts((await running.last(officer)).split("?start=")[1].split()[0])
+    await running.agrees(leader)
     await running.writes(running.villages[0].head, "0912 345 678")
     assert "Đã ghi số" in await running.last(running.villages[0].head)
     await _registers(running, 2)

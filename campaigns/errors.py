@@ -48,6 +48,13 @@ class NotYours(Refusal):
     brief = True
 
 
+class AnsweredBefore(Refusal):
+    """A button of a question that has its answer; the open one stands below."""
+
+    code = "answered_before"
+    brief = True
+
+
 class DraftGone(Refusal):
     """A button of a draft that was dropped or has become a campaign."""
 

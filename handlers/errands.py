@@ -73,6 +73,7 @@ def pressed(finish: Finish) -> Callable[[Turn], Awaitable[None]]:
 
     async def handler(turn: Turn) -> None:
         await _take(turn, await forms.pressed_draft(turn), forms.pressed(turn), finish)
+        await forms.spent(turn)
 
     return handler
 

@@ -125,6 +125,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
 async def pressed(turn: Turn) -> None:
     """An answer by a button."""
     await _take(turn, await forms.pressed_draft(turn), forms.pressed(turn))
+    await forms.spent(turn)
 
 
 async def _take(turn: Turn, draft: DraftRow, said: Input) -> None:

@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from campaigns import plan as plans
-from campaigns.errors import NotYours
+from campaigns.errors import AnsweredBefore, NotYours
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Waiting
 from campaigns.forms.engine import Ask, Cancelled, Choose, Done, Input, Review, Step
 from handlers.turn import Turn
-from messages import labels
+from messages import labels, post
 from messages.keyboards import Button, Rows
 from storage import campaigns, drafts
 from storage.drafts import DraftRow
 
 PRESS = "form"
+STEERS = ("back", "skip", "keep", "cancel")  # they mean the question under which they stand
 TYPED = frozenset(
     {Kind.TEXT, Kind.LONG_TEXT, Kind.MONEY, Kind.DATE, Kind.DATE_OR_PERIOD, Kind.INTEGER,
      Kind.DECIMAL, Kind.PERCENT, Kind.QUANTITY}
@@ -83,12 +84,24 @@ def typed(turn: Turn) -> Input:
 
 
 async def pressed_draft(turn: Turn) -> DraftRow:
-    """The presser's own open draft that the button belongs to; raises NotYours."""
+    """The presser's own open draft that the button belongs to; raises NotYours, AnsweredBefore."""
     person = turn.me
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
     if draft is None or draft.id != turn.args["d"]:
         raise NotYours()
+    asked, open_ = turn.args.get("f"), draft.state["form"].get("open") or ""
+    if turn.args["x"] in STEERS and asked is not None and asked != open_:
+        raise AnsweredBefore()
     return draft
+
+
+async def spent(turn: Turn) -> None:
+    """The pressed question has its answer: it loses its buttons."""
+    if turn.press is not None and turn.press.message_id is not None:
+        await post.act(
+            turn.voice, "markup", chat_id=turn.chat.id, commune_id=turn.commune_id,
+            message_id=turn.press.message_id,
+        )  # fmt: skip
 
 
 def pressed(turn: Turn) -> Input:
@@ -127,7 +140,8 @@ async def show(turn: Turn, draft: DraftRow, step: Step, *, heading: Heading) -> 
 
 async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None:
     """The open question; in a group a typed answer needs the reply box, so no buttons then."""
-    opens_reply = not turn.private and step.field.kind in TYPED and not step.options
+    by_words = not turn.private and step.field.kind in TYPED and not step.options
+    opens_reply = by_words and _other_day(step) is None
     prompt = await turn.say(
         "form/ask",
         keyboard=() if opens_reply else _ask_keys(draft, step),
@@ -136,7 +150,7 @@ async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None
         step=step,
         name=turn.me.called,
         telegram_id=turn.telegram_id,
-        by_words=opens_reply,
+        by_words=by_words,
         album=turn.heard.album is not None,
     )
     await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
@@ -147,17 +161,28 @@ def _ask_keys(draft: DraftRow, step: Ask) -> Rows:
     for option in step.options:
         mark = labels.PICKED if option.key in step.picked else ""
         keys.append([_key(draft, mark + option.label, "pick", o=option.key, f=step.field.key)])
+    asked = step.field.key
+    other = _other_day(step)
+    if other is not None:
+        keys.append([_key(draft, labels.CHANGE + other[1], "edit", f=other[0])])
     if step.former is not None:
-        keys.append([_key(draft, labels.KEEP, "keep")])
+        keys.append([_key(draft, labels.KEEP, "keep", f=asked)])
     if step.field.kind in (Kind.CHOICES, Kind.PHOTO) and step.picked:
         keys.append([_key(draft, labels.PICK_DONE, "confirm")])
     last = []
     if step.can_go_back:
-        last.append(_key(draft, labels.BACK, "back"))
+        last.append(_key(draft, labels.BACK, "back", f=asked))
     if step.can_skip:
-        last.append(_key(draft, labels.SKIP, "skip"))
-    last.append(_key(draft, labels.CANCEL, "cancel"))
+        last.append(_key(draft, labels.SKIP, "skip", f=asked))
+    last.append(_key(draft, labels.CANCEL, "cancel", f=asked))
     return [*keys, last]
+
+
+def _other_day(step: Ask) -> tuple[str, str] | None:
+    """The field (key, label) of the day that the answer came before, where two days disagree."""
+    if step.reason is None or step.reason.code != "before":
+        return None
+    return step.reason.facts["earlier_key"], step.reason.facts["earlier"]
 
 
 async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
@@ -177,7 +202,7 @@ async def _review(turn: Turn, draft: DraftRow, step: Review, heading: Heading) -
         _key(draft, labels.CHANGE + option.label, "edit", f=option.key) for option in step.editable
     ]
     keys += [edits[start : start + 2] for start in range(0, len(edits), 2)]
-    keys.append([_key(draft, labels.CANCEL, "cancel")])
+    keys.append([_key(draft, labels.CANCEL, "cancel", f="")])
     await turn.say("form/review", keyboard=keys, heading=heading, step=step)
 
 

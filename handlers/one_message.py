@@ -1,93 +1,234 @@
-"""A whole registration in one message: the form opens filled in and asks only for what is missing.
+"""Whole registrations in one message: the form opens filled in and asks only for what is missing.
 
-In private, or addressed to the bot in the village's group. What was understood is shown back on the
-card and counts only when it is confirmed, like every other registration.
+In private, or addressed to the bot in the village's group; a forwarded message counts as the words of
+whoever forwards it. Several works are shown as a list to choose from (handlers/works_heard.py). What
+was understood counts only when its card is confirmed, like every other registration.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from campaigns import plan as plans
+from campaigns import work as shapes
+from campaigns.errors import Missing
 from campaigns.forms import definition
-from campaigns.forms.definition import Form, Kind
-from campaigns.forms.draft import Answer
+from campaigns.forms import draft as draft_json
+from campaigns.forms.definition import Field, Form, Kind
+from campaigns.forms.draft import Answer, Pending, Waiting
+from campaigns.forms.fields import json_of
 from campaigns.permissions import Action
-from campaigns.wording.reading import Span
+from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
-from handlers import registration, tasks
+from handlers import registration, tasks, works_heard
 from handlers.turn import Turn
-from storage import campaigns, units
+from handlers.works_heard import Heard
+from messages import heard_words, labels
+from messages.keyboards import Button
+from storage import campaigns, drafts, units
+from storage.campaigns import MilestoneRow
+from storage.drafts import DraftRow
 
 SHORTEST = 12  # characters; a shorter message is no registration
+MOST = 20  # works of one message
 
 
-async def opened(turn: Turn) -> bool:
-    """Open the form on what the message says; False where it is no registration of theirs."""
+async def command(turn: Turn) -> None:
+    """/dangky, alone or with the registration behind it."""
+    said = turn.text.partition(" ")[2].strip() or turn.text.partition("\n")[2].strip()
+    heard, turn.heard = turn.heard, replace(turn.heard, text=said)
+    if said and not await _half_filled(turn) and await opened(turn):
+        return
+    turn.heard = heard
+    await registration.command(turn)
+
+
+async def typed(turn: Turn, draft: DraftRow) -> None:
+    """An answer in the open form; at its very beginning, perhaps the whole registration."""
+    begun = draft_json.from_json(dict(draft.state["form"]))
+    if begun.answers or draft.submission_id or not await opened(turn, whole=True):
+        await registration.typed(turn, draft)
+
+
+async def opened(turn: Turn, *, whole: bool = False) -> bool:
+    """Show what the message says, or open the form on it; False where it is no registration of theirs.
+
+    `whole`: only where name, money and a day are said, so that it can be nothing but that.
+    """
     if turn.commune_id is None or len(turn.text) < SHORTEST:
         return False
     milestones = await registration.open_milestones(turn)
     standing = await units.active(turn.conn, commune_id=turn.commune)
     if not milestones or not standing:
         return False
-    found = read_registrations(turn.text, turn.today, [one.name for one in standing])
-    first = found[0]
-    if first.intent is not None or first.name is None or not _says_enough(first):
+    milestone = milestones[0]
+    form = await campaigns.newest_form(turn.conn, milestone.campaign_id, milestone.form_key or "")
+    ids = {one.name: one.id for one in standing}
+    found = read_registrations(turn.text, turn.today, list(ids), await _prefer(turn, milestone))
+    found = found[:MOST]
+    enough = _says_all(found) if whole else _says_enough(found[0])
+    if any(one.intent is not None for one in found) or not enough:
         return False
-    unit_id = _unit(turn, first, {one.name: one.id for one in standing})
-    if unit_id is None:
+    allowed = [(one, _units(turn, one, ids)) for one in found]
+    mine = [(one, places) for one, places in allowed if places]
+    if form is None or not mine:
         return False
-    task = await tasks.task_of(turn, milestones[0].id, unit_id)
-    form = await campaigns.newest_form(turn.conn, task.campaign.id, task.milestone.form_key or "")
-    if form is None:
-        return False
-    known = answers(definition.from_json(dict(form.definition)), first)
-    await registration.begin_with(turn, task, known, more=len(found) - 1)
+    fields = definition.from_json(dict(form.definition))
+    works = [_kept(fields, one, places) for one, places in mine]
+    name = await works_heard.keep(turn, works, milestone.id)
+    if len(works) == 1 and len(found) == 1:
+        await _open(turn, name, 0)
+    else:
+        await works_heard.show(turn, name, foreign=len(found) - len(mine))
     return True
 
 
+async def pick(turn: Turn) -> None:
+    """A work of the list: its form, or first which village it is for."""
+    name, at = str(turn.args["b"]), int(turn.args["n"])
+    work = (await works_heard.load(turn, name))["works"][at]
+    if work["sent"]:
+        turn.pop("pop/heard_sent")
+        return
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    if draft is not None and draft.state.get("heard") == {"b": name, "n": at}:
+        await registration.resume(turn)
+        return
+    if draft is not None and not turn.args.get("over"):
+        keys = [[Button(labels.RESUME, "register.resume", {"m": 0, "u": 0})],
+                [Button(labels.HEARD_OVER, "heard.pick", dict(turn.args) | {"over": True})]]  # fmt: skip
+        await turn.say("work/heard_busy", keyboard=keys, label=work["label"])
+        return
+    await _open(turn, name, at, int(turn.args.get("u", 0)))
+
+
+async def listed(turn: Turn) -> None:
+    """The list again."""
+    await works_heard.show(turn, str(turn.args["b"]))
+
+
+async def _open(turn: Turn, name: str, at: int, unit_id: int = 0) -> None:
+    kept = await works_heard.load(turn, name)
+    work = kept["works"][at]
+    places: list[int] = work["units"]
+    if not unit_id and len(places) > 1:
+        every = {one.id: one.name for one in await units.active(turn.conn, commune_id=turn.commune)}
+        keys = [
+            [Button(every[one], "heard.pick", {"b": name, "n": at, "u": one, "over": True})]
+            for one in places
+            if one in every
+        ]
+        await turn.say("work/which_unit", keyboard=keys)
+        return
+    task = await tasks.task_of(turn, kept["milestone"], unit_id or places[0])
+    if unit_id and unit_id not in places:
+        raise Missing()
+    heard = Heard(
+        draft_json.answers_from_json(work["known"]),
+        draft_json.offers_from_json(work["offers"]),
+        {"b": name, "n": at},
+    )
+    await registration.begin_with(turn, task, heard)
+
+
+def _kept(form: Form, said: RegistrationReading, places: list[int]) -> dict[str, Any]:
+    """One work as plain data: its label on a button, what is known, what was said unclearly."""
+    return {
+        "label": heard_words.label(said),
+        "units": places,
+        "sent": False,
+        "known": draft_json.answers_to_json(answers(form, said)),
+        "offers": draft_json.offers_to_json(offers(form, said)),
+    }
+
+
 def answers(form: Form, said: RegistrationReading) -> dict[str, Answer]:
-    """The form's answers that the message gives: its name, its money, its two dates in order."""
+    """The form's answers that the message gives."""
     known: dict[str, Answer] = {}
-    dates = iter((said.starts_on, None if said.conflict else said.ends_on))
-    for field in form.fields:
-        match field.kind:
-            case Kind.TEXT if said.name is not None and not known:
-                known[field.key] = Answer(said.name[:1].upper() + said.name[1:], said.name)
-            case Kind.MONEY if said.value is not None:
-                known[field.key] = Answer(_plain(said.value), approx=said.approx)
-            case Kind.DATE | Kind.DATE_OR_PERIOD:
-                when = next(dates, None)
-                whole = field.kind is Kind.DATE_OR_PERIOD or isinstance(when, date)
-                if when is not None and whole:
-                    known[field.key] = Answer(_plain(when))
+    for part, one in _parts(form).items():
+        value = getattr(said, part)
+        whole = one.kind is not Kind.DATE or isinstance(value, date)
+        if value is None or not whole:
+            continue
+        if part == "name":
+            known[one.key] = Answer(value[:1].upper() + value[1:], value)
+        else:
+            known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
+    return known
+
+
+def offers(form: Form, said: RegistrationReading) -> dict[str, Pending]:
+    """What was said unclearly: its readings to choose from, or the sentence that says what is wrong."""
+    found: dict[str, Pending] = {}
+    for part, one in _parts(form).items():
+        match said.asked.get(part):
+            case Candidates(options=options, question=question):
+                given = tuple((each.label, json_of(each.value)) for each in options)
+                found[one.key] = Pending(Waiting.READING, given, question=question)
+            case Refused(reason=reason, message=message) if reason not in ("empty", "unknown"):
+                found[one.key] = Pending(Waiting.READING, question=message)
             case _:
                 continue
-    return known
+    return found
+
+
+def _parts(form: Form) -> Mapping[str, Field]:
+    """Which field takes which part of a registration."""
+    shape = shapes.shape(form)
+    quantity = next((one for one in form.fields if one.kind is Kind.QUANTITY), None)
+    found = {"name": shape.name, "value": shape.value, "starts_on": shape.starts,
+             "ends_on": shape.finishes, "quantity": quantity}  # fmt: skip
+    return {part: one for part, one in found.items() if one is not None}
+
+
+async def _half_filled(turn: Turn) -> bool:
+    person = turn.person
+    return (
+        person is not None
+        and await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id) is not None
+    )
+
+
+async def _prefer(turn: Turn, milestone: MilestoneRow) -> Span[date] | None:
+    """The campaign's days: a date without its year is rather one of them."""
+    campaign = await campaigns.get(turn.conn, milestone.campaign_id, commune_id=turn.commune)
+    if campaign is None:
+        return None
+    period = plans.from_json(dict(campaign.plan)).period
+    return Span(period.starts_on, period.ends_on)
+
+
+def _says_all(found: list[RegistrationReading]) -> bool:
+    """Nothing but a registration: several works, or one with name, money and a day."""
+    first = found[0]
+    days = first.starts_on is not None or first.ends_on is not None
+    return len(found) > 1 or (first.name is not None and first.value is not None and days)
 
 
 def _says_enough(said: RegistrationReading) -> bool:
     """A name with money or a date: talk has rarely both."""
-    return said.value is not None or said.starts_on is not None or said.ends_on is not None
+    return said.name is not None and (
+        said.value is not None or said.starts_on is not None or said.ends_on is not None
+    )
 
 
-def _unit(turn: Turn, said: RegistrationReading, ids: dict[str, int]) -> int | None:
-    """The village that is named, the group's own, or the one this person answers for."""
-    named = ids.get(said.unit) if said.unit else None
-    own = [turn.chat.unit_id] if turn.chat.unit_id else sorted(
-        {one.unit_id for one in turn.me.roles if one.unit_id and one.state == "active"}
-        if turn.person else set()
-    )  # fmt: skip
-    if turn.private and named is not None and turn.may(Action.ENTER_FOR):
-        return named
-    if named is not None:
-        return named if named in own else None
-    return own[0] if len(own) == 1 else None
+def _units(turn: Turn, said: RegistrationReading, ids: Mapping[str, int]) -> list[int]:
+    """The villages it may be for: the named one, those a slip leaves open, or the person's own."""
+    everywhere = turn.private and turn.may(Action.ENTER_FOR)
+    held = turn.person.roles if turn.person else ()
+    own = sorted({one.unit_id for one in held if one.unit_id and one.state == "active"})
+    if turn.chat.unit_id:
+        own = [turn.chat.unit_id]
+    allowed = list(ids.values()) if everywhere else own
+    asked = said.asked.get("unit")
+    if said.unit:
+        named = [ids[said.unit]]
+    elif isinstance(asked, Candidates):
+        named = [ids[str(one.value)] for one in asked.options if str(one.value) in ids]
+    else:
+        return own or allowed
+    return [one for one in named if one in allowed]
 
 
-def _plain(value: Any) -> Any:
-    match value:
-        case Span(start=start, end=end):
-            return {"from": _plain(start), "to": _plain(end)}
-        case date():
-            return value.isoformat()
-        case _:
-            return value
+ACTIONS = {"heard.pick": pick, "heard.list": listed, "heard.later": works_heard.later}

@@ -5,7 +5,6 @@ head, who confirms with one tap before it counts. Late ones are taken and marked
 closed the milestone.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from campaigns import deadlines
@@ -13,12 +12,12 @@ from campaigns import plan as plans
 from campaigns.errors import ChangedMeanwhile, Closed, NothingOpen, NotLinked
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
-from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Cancelled, Done
 from campaigns.permissions import Action
-from handlers import forms, tasks, work_dates
+from handlers import forms, tasks, work_dates, works_heard
 from handlers.tasks import Task
 from handlers.turn import Turn
+from handlers.works_heard import NOTHING, Heard
 from messages import labels, post
 from messages.keyboards import Button
 from storage import (
@@ -86,6 +85,7 @@ async def pressed(turn: Turn) -> None:
     """An answer by a button."""
     draft = await forms.pressed_draft(turn)
     await _after(turn, draft, await forms.take(turn, draft, forms.pressed(turn)))
+    await forms.spent(turn)
 
 
 async def open_milestones(turn: Turn) -> list[MilestoneRow]:
@@ -120,10 +120,7 @@ async def _own_units(turn: Turn) -> list[Unit]:
 
 
 async def _begin(turn: Turn, task: Task) -> None:
-    _must_be_open(turn, task)
-    if not _helps(turn, task):
-        turn.require(_action(turn, task), task.unit.id)
-    person = await _meet(turn, task)
+    person = await _admitted(turn, task)
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
     if draft is not None:
         args = {"m": task.milestone.id, "u": task.unit.id}
@@ -134,8 +131,11 @@ async def _begin(turn: Turn, task: Task) -> None:
     await _open(turn, task)
 
 
-async def _meet(turn: Turn, task: Task) -> Person:
-    """Whoever fills in, known from now on, with a role or without."""
+async def _admitted(turn: Turn, task: Task) -> Person:
+    """Whoever may fill in now, known from now on, with a role or without."""
+    _must_be_open(turn, task)
+    if not _helps(turn, task):
+        turn.require(_action(turn, task), task.unit.id)
     person = turn.person or await people.ensure(
         turn.conn, commune_id=task.campaign.commune_id, telegram_id=turn.telegram_id,
         shown=turn.shown, username=turn.username, now=turn.now,
@@ -144,19 +144,20 @@ async def _meet(turn: Turn, task: Task) -> Person:
     return person
 
 
-async def _open(turn: Turn, task: Task, known: Mapping[str, Answer] | None = None) -> None:
+async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
     form = await campaigns.newest_form(turn.conn, task.campaign.id, task.milestone.form_key or "")
     if form is None:
         raise NothingOpen()
     context = engine.Context(today=turn.today, period=task.plan.period)
-    step = engine.start(definition.from_json(dict(form.definition)), context, known)
+    fields = definition.from_json(dict(form.definition))
+    step = engine.start(fields, context, heard.known, heard.offers)
     draft = await drafts.start(
         turn.conn,
         commune_id=task.campaign.commune_id,
         chat_id=turn.chat.id,
         person_id=turn.me.id,
         kind=KIND,
-        state={"form": draft_json.to_json(step.draft)},
+        state={"form": draft_json.to_json(step.draft), "heard": dict(heard.place)},
         now=turn.now,
         campaign_id=task.campaign.id,
         milestone_id=task.milestone.id,
@@ -166,15 +167,10 @@ async def _open(turn: Turn, task: Task, known: Mapping[str, Answer] | None = Non
     await forms.show(turn, draft, step, heading=heading(task))
 
 
-async def begin_with(turn: Turn, task: Task, known: Mapping[str, Answer], *, more: int) -> None:
-    """Open the form with what one message said; `more` works of the same message wait."""
-    _must_be_open(turn, task)
-    if not _helps(turn, task):
-        turn.require(_action(turn, task), task.unit.id)
-    await _meet(turn, task)
-    if more:
-        await turn.say("work/one_by_one", more=more)
-    await _open(turn, task, known)
+async def begin_with(turn: Turn, task: Task, heard: Heard) -> None:
+    """Open the form with what one message said."""
+    await _admitted(turn, task)
+    await _open(turn, task, heard)
 
 
 async def reopen(turn: Turn, task: Task, work: SubmissionRow, *, at: str | None = None) -> None:
@@ -220,6 +216,7 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
             await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
             args = {"m": task.milestone.id, "u": task.unit.id}
             await turn.say("form/cancelled", keyboard=[[Button(labels.REGISTER, "register", args)]])
+            await works_heard.offer(turn, draft.state.get("heard"))
         case _:
             await forms.show(turn, draft, step, heading=heading(task))
 
@@ -256,8 +253,9 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
             "work/proposed", keyboard=keys, name=turn.me.called, unit=task.unit.name,
             lines=step.lines,
         )  # fmt: skip
-        return
-    await receipt(turn, task, work, step.lines, changed=draft.submission_id is not None)
+    else:
+        await receipt(turn, task, work, step.lines, changed=draft.submission_id is not None)
+    await works_heard.sent(turn, draft.state.get("heard"))
 
 
 async def _store(

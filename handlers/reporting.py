@@ -127,6 +127,7 @@ async def pressed(turn: Turn) -> None:
     """An answer by a button."""
     draft = await forms.pressed_draft(turn)
     await _after(turn, draft, await forms.take(turn, draft, forms.pressed(turn)))
+    await forms.spent(turn)
 
 
 async def lines_of(turn: Turn, report: ProgressRow) -> object:

@@ -66,7 +66,7 @@ COMMANDS: dict[str, Handler] = {
     "start": onboarding.start,
     "help": help_.show,
     "trogiup": help_.show,
-    "dangky": registration.command,
+    "dangky": one_message.command,
     "cuatoi": works.command,
     "tiendo": reporting.command,
     "duyet": review.command,
@@ -183,6 +183,7 @@ ACTIONS: dict[str, Handler] = {
     "door.open": launch.open_door,
     **figures.ACTIONS,
     **form_files.ACTIONS,
+    **one_message.ACTIONS,
     **plan_draft.ACTIONS,
     "figures.apply": figure_sheet.apply,
     # people and villages
@@ -205,7 +206,7 @@ ACTIONS: dict[str, Handler] = {
 }
 
 CONVERSATIONS: dict[str, Conversation] = {
-    registration.KIND: registration.typed,
+    registration.KIND: one_message.typed,
     reporting.KIND: reporting.typed,
     changes.CHANGE: errands.typed(changes.changed),
     changes.WITHDRAW: errands.typed(changes.dropped),

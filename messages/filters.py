@@ -51,9 +51,9 @@ def what_became(one: RecipientRow) -> str:
 
 def reason(value: Reason) -> str:
     """Why a question is asked again."""
-    if value.message:
-        return value.message
-    return reasons.FORM[value.code].format(**value.facts)
+    if value.code == "before":  # both days are named, whatever the form itself says about them
+        return f"{value.message} {reasons.FORM[value.code].format(**value.facts)}".strip()
+    return value.message or reasons.FORM[value.code].format(**value.facts)
 
 
 def worth(value: Total) -> str:

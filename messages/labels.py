@@ -26,6 +26,11 @@ WORK_WITHDRAW_YES = "Đúng, rút công trình này"
 WORK_KEEP = "Không rút"
 CONFIRM_PROPOSAL = "✅ Tôi xác nhận"
 REFUSE_PROPOSAL = "Không đúng, bỏ"
+HEARD_ALL = "📝 Đăng ký cả {} công trình lần lượt"
+HEARD_NEXT = "➡️ Tiếp: "
+HEARD_LATER = "⏭ Để sau"
+HEARD_LIST = "📋 Xem các công trình chưa đăng ký"
+HEARD_OVER = "Bỏ bản đang dở, điền công trình này"
 IN_PRIVATE = "💬 Điền ở chat riêng"
 
 # progress reports

@@ -74,8 +74,8 @@ FORM: dict[str, str] = {
     "year": "Năm phải trong khoảng 2000 đến 2100. Xin gõ lại ngày.",
     "at_start": "Đây là câu đầu tiên rồi.",
     "before": (
-        "{later} ({later_text}) lại trước {earlier} ({earlier_text}). Xin gõ lại, hoặc gõ"
-        " “sửa {earlier}” để sửa ngày kia."
+        "{later} ({later_text}) lại trước {earlier} ({earlier_text}). Xin gõ lại, hoặc bấm"
+        " “Sửa: {earlier}” (gõ “sửa {earlier}” cũng được) để sửa ngày kia."
     ),
     "needed": "Câu này cần có trả lời, không bỏ qua được.",
     "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời.",

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from messages import post
+from messages import keyboards, post
 from messages.post import Manner, Speaker, Voice
 from storage import chats, facts, files, inbox, outbox, tokens
 from storage.engine import Database
 
 EVERY = timedelta(hours=1)
 LAST = "last_upkeep"
+HEARD = (
+    "heard:"  # the works of one message (handlers/works_heard.py): kept as long as their buttons
+)
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
@@ -34,5 +37,6 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
         await facts.put_instant(conn, LAST, now, now=now)
         done["inbox"] += await inbox.prune(conn, now=now)
         done["tokens"] += await tokens.prune(conn, now=now)
+        done["heard"] += await facts.forget_old(conn, HEARD, before=now - keyboards.LIFETIME)
         done["files"] += await files.prune(conn, now=now)
     return done

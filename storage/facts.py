@@ -37,6 +37,12 @@ async def forget(conn: Connection, name: str) -> None:
     await conn.execute(delete(fact).where(fact.c.name == name))
 
 
+async def forget_old(conn: Connection, prefix: str, *, before: datetime) -> int:
+    """Forget facts of one kind that nobody has put since; returns how many went."""
+    old = fact.c.name.startswith(prefix, autoescape=True) & (fact.c.at < before)
+    return int((await conn.execute(delete(fact).where(old))).rowcount)
+
+
 async def instant(conn: Connection, name: str) -> datetime | None:
     """A fact that is an instant."""
     found = await get(conn, name)

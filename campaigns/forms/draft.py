@@ -81,6 +81,9 @@ class Draft:
     trail: tuple[Turn, ...] = ()
     shelf: Mapping[str, Answer] = field(default_factory=dict)  # taken back, offered again
     pending: Pending | None = None
+    offers: Mapping[str, Pending] = field(
+        default_factory=dict
+    )  # said unclearly before it was asked
     leaving: bool = False  # a typed "thôi" waits for its yes or no; nothing else is touched by it
     stage: Stage = Stage.OPEN
 
@@ -93,6 +96,11 @@ def _draft() -> TypeAdapter[Draft]:
 @cache
 def _answers() -> TypeAdapter[dict[str, Answer]]:
     return TypeAdapter(dict[str, Answer])
+
+
+@cache
+def _offers() -> TypeAdapter[dict[str, Pending]]:
+    return TypeAdapter(dict[str, Pending])
 
 
 def to_json(draft: Draft) -> dict[str, Json]:
@@ -117,3 +125,14 @@ def answers_to_json(answers: Mapping[str, Answer]) -> dict[str, Json]:
 def answers_from_json(data: Mapping[str, Json]) -> dict[str, Answer]:
     """The answers back; ValueError where the data is none."""
     return _answers().validate_python(dict(data))
+
+
+def offers_to_json(offers: Mapping[str, Pending]) -> dict[str, Json]:
+    """Readings that wait for their question, as plain data."""
+    data: dict[str, Json] = _offers().dump_python(dict(offers), mode="json")
+    return data
+
+
+def offers_from_json(data: Mapping[str, Json]) -> dict[str, Pending]:
+    """The readings back; ValueError where the data is none."""
+    return _offers().validate_python(dict(data))

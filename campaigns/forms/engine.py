@@ -51,15 +51,24 @@ GATHERED = (Kind.CHOICES, Kind.PHOTO)  # several presses or pictures make one an
 lines = standing.lines
 
 
-def start(form: Form, context: Context, known: Mapping[str, Answer] | None = None) -> Step:  # noqa: ARG001 - every opening is called alike
-    """Open the form; `known` answers are kept where they are sound, only the rest is asked."""
+def start(
+    form: Form,
+    context: Context,  # noqa: ARG001 - every opening is called alike
+    known: Mapping[str, Answer] | None = None,
+    offers: Mapping[str, Pending] | None = None,
+) -> Step:
+    """Open the form; `known` answers are kept where they are sound, only the rest is asked.
+
+    `offers` are readings of what was said unclearly: chosen from when their question comes.
+    """
     given = known or {}
     kept = {
         one.key: given[one.key]
         for one in form.fields
         if one.key in given and sound(one, given[one.key])
     }
-    return standing.following(form, Draft(form.key, answers=kept), echo=tuple(kept))
+    draft = Draft(form.key, answers=kept, offers=offers or {})
+    return standing.following(form, draft, echo=tuple(kept))
 
 
 def reopen(form: Form, answers: Mapping[str, Answer], context: Context) -> Step:

@@ -95,21 +95,22 @@ def _text(question: Field, text: str) -> Found:
 def _reading(found: Reading[Any]) -> Found:
     match found:
         case Value(value=value, approx=approx):
-            return Read(_json(value), approx)
+            return Read(json_of(value), approx)
         case Candidates(options=options, question=question):
-            return Which(tuple((one.label, _json(one.value)) for one in options), question)
+            return Which(tuple((one.label, json_of(one.value)) for one in options), question)
         case Refused(reason=reason, message=message):
             return Unclear(reason, message=message)
 
 
-def _json(value: Any) -> Json:
+def json_of(value: Any) -> Json:
+    """A reader's value as it is stored."""
     match value:
         case Span(start=start, end=end):
-            return {"from": _json(start), "to": _json(end)}
+            return {"from": json_of(start), "to": json_of(end)}
         case date():
             return value.isoformat()
         case Quantity(value=number, unit=unit):
-            return {"value": _json(number), "unit": unit}
+            return {"value": json_of(number), "unit": unit}
         case Decimal():
             whole = value == value.to_integral_value()
             return int(value) if whole else float(value)
@@ -150,8 +151,8 @@ def _number(question: Field, text: str) -> Found:
         if not values:
             return Unclear("not_whole")
     if len(values) > 1:
-        return Which(tuple((figure(value), _json(value)) for value in values), "")
-    return Read(_json(values[0]), conversation.about(text))
+        return Which(tuple((figure(value), json_of(value)) for value in values), "")
+    return Read(json_of(values[0]), conversation.about(text))
 
 
 def _within(question: Field, found: Found) -> Found:

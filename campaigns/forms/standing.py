@@ -50,9 +50,9 @@ def clash(form: Form, one: Field, given: Answer, answers: Mapping[str, Answer]) 
         return None
     if str(ends_of(given.value)[-1]) >= str(ends_of(earlier.value)[0]):
         return None
-    facts = {"later": one.label, "later_text": show(one, given),
-             "earlier": other.label, "earlier_text": show(other, earlier)}  # fmt: skip
-    return Reason("before", facts)
+    facts = {"later": one.label, "later_text": show(one, given), "earlier": other.label,
+             "earlier_text": show(other, earlier), "earlier_key": other.key}  # fmt: skip
+    return Reason("before", facts, one.constraint.message)
 
 
 def lines(form: Form, answers: Mapping[str, Answer]) -> Sequence[Line]:
@@ -84,9 +84,23 @@ def following(form: Form, draft: Draft, echo: tuple[str, ...] = ()) -> Step:
     for one in asked(form, draft.answers):
         given = draft.answers.get(one.key)
         reason = None if given is None else clash(form, one, given, draft.answers)
+        if given is None and one.key in draft.offers:
+            return _offered(form, replace(at_rest, open=one.key), one, said)
         if given is None or reason is not None:
             return ask(form, replace(at_rest, open=one.key), one, reason, echo=said)
     return _review(form, at_rest, echo=said)
+
+
+def _offered(form: Form, draft: Draft, one: Field, echo: tuple[Line, ...]) -> Step:
+    """What was said about this question before it was asked: its readings, or why it has none."""
+    offer = draft.offers[one.key]
+    rest = {key: each for key, each in draft.offers.items() if key != one.key}
+    if not offer.options:
+        reason = Reason("said_before", message=offer.question)
+        return ask(form, replace(draft, offers=rest), one, reason, echo)
+    labels = tuple(label for label, _ in offer.options)
+    opened = replace(draft, offers=rest, pending=offer)
+    return Choose(opened, offer.about.value, labels, offer.question, one, echo=echo)
 
 
 def where(form: Form, draft: Draft, reason: Reason | None = None) -> Step:

@@ -141,6 +141,8 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
         picked = _chosen(draft.pending, question, text)
         if picked is not None:
             return _decided(form, draft, draft.pending, picked, context)
+        if draft.pending.about is Waiting.ZERO and words.stops(text):
+            return standing.where(form, replace(draft, leaving=True))
     way = words.way(
         text,
         at_summary=question is None and draft.pending is None,

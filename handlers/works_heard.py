@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from campaigns.errors import DraftGone, NotYours
+from campaigns.errors import NotYours
 from campaigns.forms.draft import Answer, Pending
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
 from storage import facts
 
-PREFIX = "heard:"
 MOST = 60  # characters on a button
 
 
@@ -34,18 +33,21 @@ NOTHING = Heard()
 async def keep(turn: Turn, works: list[dict[str, Any]], milestone_id: int) -> str:
     """Keep the works of this message; the list's name comes back."""
     name = turn.around.mint()
-    kept = {"by": turn.telegram_id, "chat": turn.chat.id, "milestone": milestone_id, "works": works}
-    await facts.put(turn.conn, PREFIX + name, kept, now=turn.now)
+    kept = {"chat": turn.chat.id, "milestone": milestone_id, "works": works}
+    await facts.put(turn.conn, facts.heard(turn.telegram_id, name), kept, now=turn.now)
     return name
 
 
 async def load(turn: Turn, name: str) -> dict[str, Any]:
-    """The list, for whoever wrote the message where it was written; raises NotYours, DraftGone."""
-    kept: dict[str, Any] | None = await facts.get(turn.conn, PREFIX + name)
-    if kept is None:
-        raise DraftGone()
-    if (kept["by"], kept["chat"]) != (turn.telegram_id, turn.chat.id):
+    """The list, for whoever wrote the message, where it was written; raises NotYours."""
+    kept = await _kept(turn, name)
+    if kept is None or kept["chat"] != turn.chat.id:
         raise NotYours()
+    return kept
+
+
+async def _kept(turn: Turn, name: str) -> dict[str, Any] | None:
+    kept: dict[str, Any] | None = await facts.get(turn.conn, facts.heard(turn.telegram_id, name))
     return kept
 
 
@@ -68,17 +70,17 @@ async def sent(turn: Turn, place: Mapping[str, Any] | None) -> None:
     if not place:
         return
     name = str(place["b"])
-    kept = await facts.get(turn.conn, PREFIX + name)
+    kept = await _kept(turn, name)
     if kept is None:
         return
     kept["works"][int(place["n"])]["sent"] = True
-    await facts.put(turn.conn, PREFIX + name, kept, now=turn.now)
+    await facts.put(turn.conn, facts.heard(turn.telegram_id, name), kept, now=turn.now)
     await offer(turn, place)
 
 
 async def offer(turn: Turn, place: Mapping[str, Any] | None) -> None:
     """What is left of the message, the next one with one tap."""
-    kept = await facts.get(turn.conn, PREFIX + str(place["b"])) if place else None
+    kept = await _kept(turn, str(place["b"])) if place else None
     left = _left(kept["works"]) if kept else []
     if not place or kept is None or len(kept["works"]) < 2 or not left:
         return

@@ -33,6 +33,7 @@ SECTIONS: Final = {
     "measurement": "Số liệu chỉ tiêu",
     "announcement": "Thông báo đã soạn",
     "draft": "Bản nháp đang điền",
+    "fact": "Công trình đã nhắn, chưa đăng ký",
     "delivery": "Tin máy đã gửi riêng",
     "audit": "Dòng nhật ký việc làm",
     "inbox": "Tin nhận vào chưa xử lý xong",

@@ -37,6 +37,8 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
         await facts.put_instant(conn, LAST, now, now=now)
         done["inbox"] += await inbox.prune(conn, now=now)
         done["tokens"] += await tokens.prune(conn, now=now)
-        done["heard"] += await facts.forget_old(conn, HEARD, before=now - keyboards.LIFETIME)
+        done["heard"] += await facts.forget_all(
+            conn, facts.heard(), before=now - keyboards.LIFETIME
+        )
         done["files"] += await files.prune(conn, now=now)
     return done

@@ -141,6 +141,7 @@ async def erase(conn: Connection, who: Erased, *, replacement: str, now: datetim
         await _forget_chats(conn, row.telegram_id)
         await conn.execute(delete(consent).where(consent.c.telegram_id == row.telegram_id))
     await conn.execute(delete(draft).where(draft.c.person_id == row.id))
+    await facts.forget_all(conn, facts.heard(row.telegram_id))
     await _forget_ids(conn, row.telegram_id, -row.id)
     await conn.execute(
         update(person)

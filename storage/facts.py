@@ -21,6 +21,11 @@ _PUT: Final = upsert(
 )
 
 
+def heard(telegram_id: int | None = None, name: str = "") -> str:
+    """What the works of one message are kept under (handlers/works_heard.py): of all, or one person's."""
+    return "heard:" if telegram_id is None else f"heard:{telegram_id}:{name}"
+
+
 async def get(conn: Connection, name: str) -> Any:
     """A fact's value, None where it was never put."""
     row = await _GET.row(conn, name=name)
@@ -37,10 +42,11 @@ async def forget(conn: Connection, name: str) -> None:
     await conn.execute(delete(fact).where(fact.c.name == name))
 
 
-async def forget_old(conn: Connection, prefix: str, *, before: datetime) -> int:
-    """Forget facts of one kind that nobody has put since; returns how many went."""
-    old = fact.c.name.startswith(prefix, autoescape=True) & (fact.c.at < before)
-    return int((await conn.execute(delete(fact).where(old))).rowcount)
+async def forget_all(conn: Connection, prefix: str, *, before: datetime | None = None) -> int:
+    """Forget facts of one kind, or those that nobody has put since; returns how many went."""
+    old = [] if before is None else [fact.c.at < before]
+    named = fact.c.name.startswith(prefix, autoescape=True)
+    return int((await conn.execute(delete(fact).where(named, *old))).rowcount)
 
 
 async def instant(conn: Connection, name: str) -> datetime | None:

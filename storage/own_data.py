@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table, func, or_, select
 
+from storage import facts
 from storage.engine import Connection
 from storage.people import Person
 from storage.schema import (
@@ -17,6 +18,7 @@ from storage.schema import (
     draft,
     erase_request,
     extension,
+    fact,
     inbox,
     measurement,
     person,
@@ -51,6 +53,7 @@ def places(one: Person) -> dict[Table, ColumnElement[bool]]:
         announcement: or_(announcement.c.author_id == mine, announcement.c.approved_by == mine),
         recipient: recipient.c.read_by == id_,
         draft: draft.c.person_id == mine,
+        fact: fact.c.name.startswith(facts.heard(id_), autoescape=True),
         delivery: delivery.c.chat_id == one.chat_id,
         inbox: (inbox.c.chat_key == id_) & inbox.c.state.in_(("new", "dead")),
         audit: (audit.c.who == id_) & or_(

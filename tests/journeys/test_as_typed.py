@@ -59,6 +59,10 @@ OWN: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+# what is typed is read alike on both databases: one is enough for many sentences
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
 @dataclass
 class Seat:
     """One person in one chat, filling in the form."""

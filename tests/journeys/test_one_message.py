@@ -1,5 +1,7 @@
 """A whole registration in one message, in private and addressed in the group."""
 
+from datetime import timedelta
+
 from storage import submissions
 from tests.fixtures_commune import Commune
 
@@ -88,6 +90,7 @@ async def test_several_works_are_listed_chosen_and_offered_one_by_one(commune: C
     await commune.presses(head, head, "✖ Thôi")
     assert "còn 2 công trình" in await commune.last(head)
 
+    await commune.sandbox.advance(timedelta(minutes=1))
     await commune.presses(head, head, "Để sau")
     await commune.presses(head, head, "Xem các công trình")
     await commune.presses(head, head, "Đăng ký cả 2")
@@ -106,6 +109,7 @@ async def test_several_works_are_listed_chosen_and_offered_one_by_one(commune: C
     assert sorted(one.answers["gia-tri"]["value"] for one in works) == [
         60_000_000, 350_000_000, 1_200_000_000,
     ]  # fmt: skip
+    await commune.sandbox.advance(timedelta(minutes=1))
     await commune.presses(head, head, "3. Nhà văn hóa")
     popup = await commune.sandbox.popup(head)
     assert popup is not None

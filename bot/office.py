@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -241,20 +242,31 @@ def read(
     kind: Annotated[str, typer.Argument(help=words.HELP_KIND)] = "",
     text: Annotated[str, typer.Argument()] = "",
     today: Annotated[str, typer.Option(help=words.HELP_TODAY)] = "",
+    units: Annotated[Path | None, typer.Option(help=words.HELP_UNIT_LISTS)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=words.HELP_READ_JSON)] = True,
 ) -> None:
-    """Read one text, or JSON lines from standard input, the way the chat reads them."""
+    """Read one text, or JSON lines from standard input, the way the chat reads them: always as
+    JSON, with or without the flag."""
     from bot import clock, config
     from campaigns.wording import read as reader
 
+    del as_json
+    lists = json.loads(units.read_text("utf-8")) if units is not None else {}
+    if isinstance(lists, list):
+        lists = {"": lists}
     if kind:
         chosen = config.load(token=False)
         day = today or clock.system_clock().astimezone(chosen.zone).date().isoformat()
         asked: dict[str, Any] = {"kind": kind, "text": text, "today": day}
-        typer.echo(json.dumps(reader.read_line(asked), ensure_ascii=False))
-        return
-    for line in sys.stdin:
-        if line.strip():
-            typer.echo(json.dumps(reader.read_line(json.loads(line)), ensure_ascii=False))
+        asked["units"] = next(iter(lists.values()), [])
+        answers = iter([reader.read_line(asked)])
+    else:
+        for stream in (sys.stdin, sys.stdout):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        answers = (reader.read_json(raw, lists, today or None) for raw in sys.stdin if raw.strip())
+    for answer in answers:
+        typer.echo(json.dumps(answer, ensure_ascii=False))
 
 
 def resume() -> None:

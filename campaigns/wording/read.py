@@ -3,11 +3,14 @@
 The answer has exactly one of "value", "candidates" and "refused"; beside a value stands "approx"
 when it must be echoed as "khoảng", beside candidates their "question", beside a refusal its
 machine "reason". Values are plain JSON: integers, ISO days, {"from", "to"}, {"value", "unit"}.
+Several works in one message are a list. What is missing, in conflict or meant by a registration
+stands in its value and, for a single one, beside it as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -20,26 +23,59 @@ from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Sp
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.units import read_unit
 
+_BESIDE = ("missing", "conflict", "intent", "approx")
 KINDS = ("money", "date", "percent", "yesno", "quantity", "unit", "registration")
+
+
+_NO_JSON = (
+    "Dòng này không phải một đối tượng JSON. Ví dụ: "
+    '{"kind": "money", "text": "350 triệu", "today": "2026-11-20"}'
+)
+
+
+def read_json(
+    raw: str, lists: Mapping[str, Sequence[str]] | None = None, today: str | None = None
+) -> dict[str, object]:
+    """The answer to one line of JSON; a line that is none gets a refusal of its own.
+
+    `lists` holds lists of units by the names that lines may give instead of a list; `today` is
+    the day of lines that name none.
+    """
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError):
+        return _refused("invalid", _NO_JSON)
+    if not isinstance(line, dict):
+        return _refused("invalid", _NO_JSON)
+    units = line.get("units")
+    if units is None or isinstance(units, str):
+        line["units"] = list((lists or {}).get(units or "", ()))
+    if line.get("today") is None and today is not None:
+        line["today"] = today
+    return read_line(line)
 
 
 def read_line(line: Mapping[str, object]) -> dict[str, object]:
     """Read one request; a request that cannot be understood is refused, never raised."""
     kind, text = line.get("kind"), line.get("text")
     if kind not in KINDS or not isinstance(text, str):
-        return _refused("invalid", f'Cần "kind" ({", ".join(KINDS)}) và "text".')
+        return _refused("invalid", f'Cần "kind" ({", ".join(KINDS)}) và "text" là chữ.')
     names = line.get("units", [])
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        return _refused("invalid", '"units" là danh sách tên đơn vị.')
+        return _refused("invalid", '"units" là danh sách tên đơn vị, ví dụ ["Thôn 1", "Thôn 2"].')
     units = [str(name) for name in names]
     today = _day(line.get("today"))
     if today is None and kind in ("date", "registration"):
-        return _refused("invalid", '"today" là ngày dạng YYYY-MM-DD.')
+        return _refused("invalid", '"today" là ngày dạng YYYY-MM-DD, ví dụ 2026-11-20.')
     if kind == "registration":
         works = [
             registration_value(one) for one in read_registrations(text, today or date.min, units)
         ]
-        return {"value": works[0] if len(works) == 1 else works}
+        if len(works) > 1:
+            return {"value": works}
+        beside = {key: works[0][key] for key in _BESIDE if key in works[0]}
+        works[0].pop("approx", None)
+        return {"value": works[0]} | beside
     return answer_of(_read(str(kind), text, today or date.min, units))
 
 

@@ -193,15 +193,17 @@ def restore(file: Annotated[Path, typer.Argument(help=cli.HELP_FILE)]) -> None:
     """Put a backup in the database's place; nothing goes out before an officer resumes."""
     from bot import app as house
     from storage import backup as copies
+    from storage import backup_server
 
     async def put(chosen: "Settings", clock: "Clock") -> Path | None:
-        target = house.database_file(chosen)
+        target, now = house.database_file(chosen), clock().astimezone(chosen.zone)
         if target is None:
-            typer.echo(cli.RESTORE_POSTGRES, err=True)
-            raise typer.Exit(STORAGE)
-        async with house.hold(chosen):
-            kept = copies.restore(file, target, now=clock().astimezone(chosen.zone))
+            backup_server.restore(file, chosen.database_address, paused=copies.PAUSED, now=now)
             async with house.opened(chosen, clock):  # also takes out again whoever was erased since
+                return None
+        async with house.hold(chosen):
+            kept = copies.restore(file, target, now=now)
+            async with house.opened(chosen, clock):
                 return kept
 
     with plain_words():

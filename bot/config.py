@@ -64,6 +64,7 @@ class Settings(BaseSettings):
     tick_seconds: float = Field(default=15, ge=0.1, le=60, allow_inf_nan=False)
     clock_file: Path | None = None
     backup_dir: Path = Path("data/backup")
+    backup_hours: float = Field(default=1, ge=0, le=168, allow_inf_nan=False)
     report_template: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     metrics_port: int = Field(default=0, ge=0, le=65535)

@@ -141,6 +141,9 @@ class Sender:
         async with self.db.write() as conn:
             if await facts.get(conn, PAUSED):
                 wanted.clear()
+                self._held[PEOPLE] += await outbox.claim_resume(
+                    conn, bot_id=self.bot_id, owner=self.owner, now=now
+                )
             for lane, limit in wanted.items():
                 failpoints.hit("outbox.claim")
                 rows = await outbox.claim(

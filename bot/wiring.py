@@ -1,5 +1,6 @@
 """The real wiring: what each message, each hour and each answer of Telegram leads to."""
 
+from datetime import timedelta
 from functools import partial
 
 from bot.app import Tools, Wiring
@@ -22,6 +23,7 @@ from scheduler import (
     privacy,
     queue,
     reminders,
+    restored,
     spread,
     upkeep,
 )
@@ -69,9 +71,15 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
             partial(digest.sweep, speaker=speaker),
             partial(queue.sweep, speaker=speaker),
             partial(jobs.sweep, tools=work, kinds=WORK, owner="jobs"),
+            partial(restored.sweep, speaker=speaker),
             partial(upkeep.sweep, speaker=speaker),
             partial(privacy.sweep, speaker=speaker),
-            partial(backups.sweep, address=settings.database_address, folder=settings.backup_dir),
+            partial(
+                backups.sweep,
+                address=settings.database_address,
+                folder=settings.backup_dir,
+                every=timedelta(hours=settings.backup_hours),
+            ),
         ),
         welcome=welcome,
     )

@@ -38,6 +38,7 @@ from handlers import (
     promises,
     registration,
     reporting,
+    restored,
     review,
     roles,
     status,
@@ -89,6 +90,7 @@ COMMANDS: dict[str, Handler] = {
 ACTIONS: dict[str, Handler] = {
     "help": help_.show,
     "idle": _idle,
+    "restored.go": restored.go_on,
     # people's own data
     "privacy.yes": consent.given,
     "privacy.no": consent.declined,
@@ -316,7 +318,8 @@ async def _pressed(
         return [AnswerPress(query.id, render("pop/stale"), alert=True)]
     message_id = query.message.message_id if query.message else None
     turn.press = Press(query.id, message_id, given.args)
-    if not given.action.startswith("privacy.") and await consent.missing(turn):
+    free = given.action.startswith("privacy.") or handler is restored.go_on
+    if not free and await consent.missing(turn):
         await consent.ask(turn, given.action)
     else:
         await _guarded(turn, handler)

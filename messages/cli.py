@@ -21,6 +21,7 @@ SETTING_MEANINGS: Final = {
     "TICK_SECONDS": "cách mấy giây thì xem việc đến hạn một lần",
     "CLOCK_FILE": "tệp ghi số giây dời đồng hồ, chỉ dùng khi thử",
     "BACKUP_DIR": "thư mục để các bản sao lưu",
+    "BACKUP_HOURS": "cách mấy giờ thì tự sao lưu một lần; 0 là không tự sao lưu",
     "REPORT_TEMPLATE": "mẫu báo cáo Word của văn phòng; để trống thì dùng mẫu có sẵn",
     "LOG_LEVEL": "mức nhật ký: DEBUG, INFO, WARNING hoặc ERROR",
     "METRICS_PORT": "cổng cho người trông máy hỏi /healthz và /metrics (Prometheus); 0 là không mở",
@@ -46,6 +47,7 @@ SETTING_FIXES: Final = {
     "TICK_SECONDS": "ghi một số giây từ 0.1 đến 60",
     "CLOCK_FILE": "để trống khi chạy thật",
     "BACKUP_DIR": "ghi tên một thư mục bot được phép ghi vào",
+    "BACKUP_HOURS": "ghi một số giờ từ 0 đến 168",
     "REPORT_TEMPLATE": "ghi tên tệp .docx, hoặc để trống",
     "LOG_LEVEL": "ghi INFO",
     "METRICS_PORT": "ghi một cổng còn trống từ 1 đến 65535, hoặc 0",
@@ -146,11 +148,11 @@ UPGRADED_NEW = "Đã tạo dữ liệu mới, lược đồ {after}."
 UPGRADED_ALREADY = "Dữ liệu đã ở lược đồ {after}."
 NO_DATA = "Chưa có dữ liệu ở {path}: chạy bot lần đầu, hoặc xem lại DATABASE_URL."
 BACKED_UP = "Đã sao lưu và kiểm tra: {path}"
-RESTORED = "Đã khôi phục từ {file}. Bot chưa gửi gì cho tới khi cán bộ cho gửi tiếp."
-RESTORED_REPLACED = "Dữ liệu trước đó còn ở {path}."
-RESTORE_POSTGRES = (
-    "Khôi phục PostgreSQL bằng pg_restore của máy chủ; lệnh này chỉ dành cho tệp SQLite."
+RESTORED = (
+    "Đã khôi phục từ {file}. Bot chưa gửi gì: chạy bot, cán bộ nhận một tin có nút “Cho gửi tiếp”"
+    " (hoặc chạy: thidua resume)."
 )
+RESTORED_REPLACED = "Dữ liệu trước đó còn ở {path}."
 ANOTHER_POLLER = (
     "Một bot khác đang dùng cùng BOT_TOKEN ở nơi khác: hãy dừng bot kia, rồi chạy lại bot này."
 )

@@ -30,6 +30,7 @@ ON_UNKNOWN = {
     "board": "retry",
     "edit": "retry",
     "progress": "retry",
+    "resume": "resend",
 }
 
 

@@ -5,23 +5,27 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage import backup, facts
+from storage import backup, backup_server, facts
 from storage.engine import Database
 
-EVERY = timedelta(hours=1)
 LAST = "last_backup_sweep"
 
 
 async def sweep(
-    db: Database, clock: Callable[[], datetime], *, address: str, folder: Path
+    db: Database,
+    clock: Callable[[], datetime],
+    *,
+    address: str,
+    folder: Path,
+    every: timedelta = timedelta(hours=1),
 ) -> Counter[str]:
-    """Make the hour's copy where it is due; PostgreSQL is backed up by its own tools."""
-    if not db.sqlite:
-        return Counter()
+    """Make the copy of the hour (or of `every`; zero: never) where it is due; of PostgreSQL where its client programs are here."""
+    if not every or (not db.sqlite and not backup_server.possible()):
+        return Counter()  # `thidua check` says so
     now = clock()
     async with db.write() as conn:
         last = await facts.instant(conn, LAST)
-        if last is not None and last <= now < last + EVERY:
+        if last is not None and last <= now < last + every:
             return Counter()
         await facts.put_instant(conn, LAST, now, now=now)
     await backup.make(address, folder, now=now)

@@ -3,7 +3,7 @@
 A copy is made by SQLite's own backup (a plain copy of a live file misses committed rows), checked,
 and only then given its name: what is called <database>-YYYYMMDD-HHMMSS.sqlite is whole. A restore
 refuses a damaged, cut or newer file before it touches anything, and sends nothing until an officer
-resumes. PostgreSQL is dumped by pg_dump, and restored by the server's own tools.
+resumes. PostgreSQL is dumped and restored by its own client programs (storage/backup_server.py).
 """
 
 import asyncio
@@ -12,25 +12,23 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Hashable, Iterable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
-from errno import ENOSPC
 from pathlib import Path
 from typing import Final
 
-from storage import migrations
+from storage import backup_server, migrations
 from storage.engine import database_url
 from storage.errors import (
     SchemaNewer,
     StorageBusy,
     StorageDamaged,
     StorageError,
-    StorageFull,
     StorageReadOnly,
     translated,
 )
+from storage.whole_files import named, private, tidy
 
 PAUSED: Final = "sending_paused"  # the fact that keeps the sender still until an officer resumes
 WHOLE_CHECK: Final = 256 * 1024 * 1024  # bytes; a larger file gets the quick check at start
@@ -53,7 +51,7 @@ async def make(address: str, folder: Path, *, now: datetime) -> Path:
         source = Path(url.database or "")
         made = await asyncio.to_thread(copy, source, folder, stamp)
     else:
-        made = await asyncio.to_thread(_dump, address, folder, stamp)
+        made = await asyncio.to_thread(backup_server.dump, address, folder, stamp)
     await asyncio.to_thread(prune, folder, made)
     return made
 
@@ -61,13 +59,13 @@ async def make(address: str, folder: Path, *, now: datetime) -> Path:
 def copy(source: Path, folder: Path, label: str) -> Path:
     """One checked copy of a SQLite file, <name>-<label>.sqlite; blocks, so call it in a thread."""
     part = folder / f".{source.stem}-{label}.part"
-    with _tidy(part), closing(_open(source)) as live:
-        _private(part)
+    with tidy(part), closing(_open(source)) as live:
+        private(part)
         with closing(sqlite3.connect(part, isolation_level=None)) as made:
             live.backup(made)
             made.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
         check(part)
-        return _named(part, folder / f"{source.stem}-{label}.sqlite")
+        return named(part, folder / f"{source.stem}-{label}.sqlite")
 
 
 def check(path: Path, *, quick: bool = False) -> None:
@@ -101,6 +99,22 @@ def newest_good(folder: Path, stem: str) -> Path | None:
             check(one)
             return one
     return None
+
+
+def made_at(name: str) -> datetime | None:
+    """The local moment in a copy's name, None where it has none."""
+    found = re.search(r"-(\d{8}-\d{6})\.", name)
+    return datetime.strptime(found[1], STAMP) if found else None  # noqa: DTZ007 - its zone is the caller's
+
+
+def before_migration(address: str, folder: Path, head: str) -> Path | None:
+    """A copy of what a migration is about to change; None where a server has no pg_dump for it."""
+    url = database_url(address)
+    if url.get_backend_name() == "sqlite":
+        return copy(Path(url.database or ""), folder, f"before-{head}")
+    if not backup_server.possible():
+        return None
+    return backup_server.dump(address, folder, f"before-{head}")
 
 
 def newest_age(folder: Path, now: float) -> float | None:
@@ -159,12 +173,12 @@ def restore(file: Path, target: Path, *, now: datetime) -> Path | None:
     if stamp not in migrations.known():
         raise SchemaNewer(f"schema {stamp}, this program knows {migrations.known()[-1]}")
     part = target.with_name(f"{target.name}.restoring")
-    with _tidy(part):
-        shutil.copyfile(file, _private(part))
+    with tidy(part):
+        shutil.copyfile(file, private(part))
         _pause(part, file.name, now)
         check(part)
         replaced = _set_aside(target, now)
-        _named(part, target)
+        named(part, target)
     return replaced
 
 
@@ -203,32 +217,6 @@ def _set_aside(target: Path, now: datetime) -> Path | None:
     return replaced
 
 
-def _dump(address: str, folder: Path, stamp: str) -> Path:
-    tool = shutil.which("pg_dump")
-    if tool is None:
-        raise StorageError(
-            "pg_dump is not installed: install PostgreSQL's client programs, or leave backups"
-            " to the database server's own"
-        )
-    url = database_url(address)
-    part = folder / f".{url.database}-{stamp}.part"
-    words = [tool, "--format=custom", "--no-owner", f"--file={part}"]
-    for option, value in (("host", url.host), ("port", url.port), ("username", url.username)):
-        words += [f"--{option}={value}"] if value else []
-    with _tidy(part):
-        _private(part)
-        done = subprocess.run(
-            [*words, "--no-password", f"--dbname={url.database}"],
-            env={**os.environ, "PGPASSWORD": url.password or ""},
-            capture_output=True,
-            check=False,
-        )
-        listed = subprocess.run(["pg_restore", "--list", part], capture_output=True, check=False)
-        if done.returncode or listed.returncode:
-            raise StorageError((done.stderr or listed.stderr).decode("utf-8", "replace")[:300])
-        return _named(part, folder / f"{url.database}-{stamp}.dump")
-
-
 def _open(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=5, isolation_level=None)
     try:
@@ -237,45 +225,6 @@ def _open(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
-
-
-def _private(path: Path) -> Path:
-    """A new empty file for our eyes only, in a folder that is made where there is none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
-    return path
-
-
-def _named(part: Path, final: Path) -> Path:
-    """Give a finished file its name, so that it survives a power cut under it."""
-    _flush(part)
-    os.replace(part, final)
-    _flush(final.parent)
-    return final
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _tidy(part: Path) -> Iterator[None]:
-    """Leave no half-made file behind; say a full disk in our own words."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise translated(error) or StorageError(str(error)) from error
-    except OSError as error:
-        raise (StorageFull if error.errno == ENOSPC else StorageReadOnly)(str(error)) from error
-    finally:
-        for rest in ("", "-journal", "-wal", "-shm"):
-            with suppress(OSError):
-                part.with_name(part.name + rest).unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:

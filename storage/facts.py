@@ -32,6 +32,12 @@ async def get(conn: Connection, name: str) -> Any:
     return None if row is None else row.value
 
 
+async def dated(conn: Connection, name: str) -> tuple[Any, datetime] | None:
+    """A fact's value and the instant at which it was put."""
+    row = (await conn.execute(select(fact.c.value, fact.c.at).where(fact.c.name == name))).first()
+    return None if row is None else (row.value, row.at)
+
+
 async def put(conn: Connection, name: str, value: object, *, now: datetime) -> None:
     """Remember a fact; an earlier value is replaced."""
     await _PUT.run(conn, name=name, value=value, at=now)

@@ -6,6 +6,7 @@ is to be done, Alembic is not even imported: a start costs one query.
 """
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,6 +22,8 @@ from storage.engine import PRAGMAS, Database, SchemaNewer, StorageDamaged, conne
 if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
+
+log = logging.getLogger(__name__)
 
 _ONE_AT_A_TIME: Final = 7_216_404_311  # PostgreSQL's advisory lock: two copies never climb at once
 
@@ -39,7 +42,8 @@ async def version(address: str) -> str | None:
 async def upgrade(address: str, *, backups: Path | None = None) -> str | None:
     """Bring a database to this program's schema; returns the version it had.
 
-    A SQLite file that changes is copied into `backups` first (the folder "backups" beside it).
+    What changes is copied into `backups` first (else a folder beside the file): a SQLite file always,
+    PostgreSQL where its client programs are installed.
     Raises SchemaNewer, StorageDamaged where an earlier try by other means left tables behind, and
     the other StorageErrors.
     """
@@ -49,10 +53,10 @@ async def upgrade(address: str, *, backups: Path | None = None) -> str | None:
         return before
     if before is not None and before not in migrations.known():
         raise SchemaNewer(f"schema {before}, this program knows {head}")
-    path = database_url(address).database
-    if before is not None and database_url(address).get_backend_name() == "sqlite" and path:
-        folder = backups or Path(path).parent / "backups"
-        await asyncio.to_thread(backup.copy, Path(path), folder, f"before-{head}")
+    if before is not None:
+        folder = backups or Path(database_url(address).database or "").parent / "backups"
+        if await asyncio.to_thread(backup.before_migration, address, folder, head) is None:
+            log.warning("No copy before the migration: pg_dump is not installed")
     await move(address, "head")
     return before
 

@@ -54,6 +54,7 @@ from storage.outbox_looks import (
     next_due,
     of_message,
     open_counts,
+    waiting_by_kind,
 )
 from storage.prepared import Prepared, given, upsert
 from storage.schema import attempt, chat
@@ -63,10 +64,11 @@ __all__ = [
     "Ambiguous", "Ended", "Leased", "Limited", "Migrated", "NewDelivery", "NotSent", "Outcome",
     "Refused", "Sent", "Started", "add", "any_open", "cancel", "chat_of", "claim", "counts",
     "counts_of", "expire", "failures", "finish", "message_of", "next_due", "of_message", "open_counts",
-    "prove", "recover", "resend", "start",
+    "prove", "recover", "resend", "start", "waiting_by_kind",
 ]  # fmt: skip
 
 LEASE: Final = timedelta(seconds=90)  # longer than any call may take
+RESUME: Final = "resume"  # the kind of message that may leave while sending is paused
 LOOK_AGAIN: Final = timedelta(seconds=5)  # for the message that a row is about
 
 _EARLIER = table.alias("earlier")
@@ -185,6 +187,29 @@ async def claim(
     )
     eldest_first = sorted(rows, key=lambda row: (row.not_before, row.id))
     return [Leased(*row[:-1]) for row in eldest_first]
+
+
+async def claim_resume(conn: Connection, *, bot_id: int, owner: str, now: datetime) -> list[Leased]:
+    """While sending is paused: lease the message that asks officers to let it go on, past all others."""
+    chosen = (
+        select(table.c.id)
+        .where(
+            table.c.bot_id == bot_id,
+            table.c.lane == 0,
+            table.c.state == QUEUED,
+            table.c.not_before <= now,
+            table.c.kind == RESUME,
+        )
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    rows = await conn.execute(
+        update(table)
+        .where(table.c.id.in_(select(chosen.c.id)), table.c.state == QUEUED)
+        .values(state="leased", owner=owner, lease_until=now + LEASE, fence=table.c.fence + 1)
+        .returning(*_LEASED)
+    )
+    return [Leased(*row) for row in rows]
 
 
 _STARTING: Final = Prepared(

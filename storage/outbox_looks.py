@@ -66,6 +66,16 @@ async def open_counts(conn: Connection, *, bot_id: int) -> dict[str, int]:
     return found
 
 
+async def waiting_by_kind(conn: Connection, *, bot_id: int) -> dict[str, int]:
+    """How many rows of each kind wait to go out."""
+    rows = await conn.execute(
+        select(table.c.kind, func.count())
+        .where(table.c.bot_id == bot_id, table.c.state == QUEUED)
+        .group_by(table.c.kind)
+    )
+    return {kind: int(number) for kind, number in rows}
+
+
 async def counts(conn: Connection, *, bot_id: int | None = None) -> dict[tuple[str, str], int]:
     """How many rows there are of each kind in each state. Reads all of history: for a person."""
     query = select(table.c.kind, table.c.state, func.count()).group_by(table.c.kind, table.c.state)

@@ -166,6 +166,7 @@ async def commune(sandbox: Sandbox, tmp_path: Path, database_url: str) -> AsyncI
     """
     assert sandbox.clock is not None
     free = Pace(1000, per_chat=False)
-    given = settings(sandbox.address, tmp_path, database_url=database_url)
+    hours = 1 if database_url.startswith("sqlite") else 0  # pg_dump takes longer than a story
+    given = settings(sandbox.address, tmp_path, database_url=database_url, backup_hours=hours)
     async with app.running(given, sandbox.clock, pace=free) as running:
         yield await build(sandbox, running)

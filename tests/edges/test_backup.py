@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import backup, facts
+from storage import backup, backup_server, facts
 from storage.engine import Database, StorageError, connect
 from storage.errors import SchemaNewer, StorageBusy, StorageDamaged, StorageReadOnly
 
@@ -210,6 +210,30 @@ async def test_old_copies_of_this_database_go(sqlite_database: Database, tmp_pat
 
     assert others | {NAME} <= left
     assert len(left) < 3 + 1 + 28
+
+
+@pytest.mark.skipif(not backup_server.possible(), reason="no client programs of PostgreSQL")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_server_is_restored_paused(database: Database, tmp_path: Path) -> None:
+    """All or nothing, with sending held; refused while a bot works there, and what is no dump of ours."""
+    await fill(database, "before")
+    where = address(database)
+    made = await backup.make(where, tmp_path, now=NOW)
+    await fill(database, "after")
+    with pytest.raises(StorageBusy, match="stop the bot"):
+        backup_server.restore(made, where, paused=backup.PAUSED, now=NOW)
+    await database.close()
+    (tmp_path / "cut.dump").write_bytes(made.read_bytes()[:2000])
+    with pytest.raises(StorageDamaged):
+        backup_server.restore(tmp_path / "cut.dump", where, paused=backup.PAUSED, now=NOW)
+    backup_server.restore(made, where, paused=backup.PAUSED, now=NOW)
+
+    again = connect(where)
+    async with again.read() as conn:
+        assert await facts.get(conn, "before")
+        assert await facts.get(conn, "after") is None
+        assert await facts.get(conn, backup.PAUSED) == {"why": "restored", "from": made.name}
+    await again.close()
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

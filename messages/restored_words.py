@@ -1,0 +1,16 @@
+"""What waits in the outbox, by kind, in an officer's words."""
+
+from typing import Final
+
+KINDS: Final = {
+    "announcement": "thông báo, phát động tới các thôn",
+    "reminder": "tin nhắc hạn",
+    "board": "bảng “Việc cần làm” trong nhóm",
+    "file": "tệp báo cáo",
+    "answer": "trả lời cho người vừa nhắn",
+    "receipt": "trả lời cho người vừa nhắn",
+    "notice": "tin báo riêng cho cán bộ, trưởng thôn",
+    "edit": "sửa tin đã gửi",
+    "progress": "sửa tin đã gửi",
+}
+OTHER: Final = "tin khác"

@@ -31,7 +31,7 @@ _BOUNDS = tuple(
         (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", BY),
         (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),
-        (rf"^(?:[-+:;\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
+        (rf"^\s*(?:[-+:;,\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
         (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", WITHIN),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),

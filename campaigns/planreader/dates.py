@@ -124,6 +124,15 @@ def _month(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), MONTH, *window, month=month, part=part)
 
 
+def _months(match: re.Match[str]) -> Mention | None:
+    """ "tháng 10, 11/2025": a row of months."""
+    year, low, high = int(match["y"]), int(match["m"]), int(match["m2"])
+    first, last = month_window(year, low), month_window(year, high)
+    if not 1 <= low < high <= 12 or first is None or last is None:
+        return None
+    return Mention(match.start(), match.end(), MONTH, first[0], last[1])
+
+
 def _quarter_of(match: re.Match[str]) -> Mention | None:
     quarter, part = _ROMAN[match["q"]], match["part"]
     if not match["y"]:
@@ -196,6 +205,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", _month),
         (r"(?:(?<=\()|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", _month),
+        (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,| và) ?(?:tháng )?(?P<m2>\d{1,2})/(?P<y>\d{4})(?!\d)", _months),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?/\d{{4}}))(?P<y>)", _month),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),

@@ -38,6 +38,9 @@ _EVERY_TIME = re.compile(
 _LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
 
+_TERM_ONLY = re.compile(r"\W*(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ) ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """The words around a date: from the last date or semicolon to the end of the thought."""
@@ -100,6 +103,7 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
 
 _UNTIL_EVENT = re.compile(r"đến khi [^.;\n]{3,80}\(dự kiến (?:vào )?$")
 _FEW_WORDS = 4
+_OLDEST = 2001  # no plan without a day of issue is older
 
 
 def _first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
@@ -158,6 +162,8 @@ def _deadline(
     context = (
         words if duties.is_duty(_without(words, one, clause)) else words + " " + _above(doc, one)
     )
+    if _TERM_ONLY.match(words) and not duties.is_duty(context):
+        context += " " + _earlier(doc, stretches, index, clause)
     if one.single and _LABEL_ONLY.match(before) and not duties.is_duty(context):
         context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
     if (
@@ -203,6 +209,8 @@ def _plausible(
     doc: Document, one: Stretch, bound: str, before: str, context: str, issued_on: date | None
 ) -> bool:
     kind = one.opening.kind
+    if one.last and one.last.year < (issued_on.year if issued_on else _OLDEST) - 1:
+        return False  # a plan sets no day of long ago
     if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
         return False
     if kind == dates.YEAR:

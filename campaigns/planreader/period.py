@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from campaigns.planreader import dates
+from campaigns.planreader import dates, duties
 from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Block, Document
@@ -52,12 +52,14 @@ class Times:
 def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Times:
     """The phases and the period of the document."""
     free = [one for one in stretches if one.role == FREE and one.start < _body_end(doc)]
-    phases = read_phases(doc, free)
+    phases, undated = read_phases(doc, free)
     taken = {stretch.start for stretch, _ in phases}
     stated = [one for one in free if one.start not in taken and _states_period(doc, one)]
+    if _parts_only(doc, stated):
+        stated = []
     ends = _said_ends(doc, free)
     used = frozenset(taken | {one.start for one in (*stated, *ends)})
-    found = tuple(phase for _, phase in phases)
+    found = (*(phase for _, phase in phases), *undated)
     if stated:
         best = max(stated, key=lambda one: (_weight(doc, one), -one.start))
         inner = {one.start for one in stated if _is_part(doc, one, best)}
@@ -68,8 +70,9 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
         return Times(_stated(doc, best), found, used, rivals)
-    if found:
-        return Times(_from_phases(doc, [one for one, _ in phases], found), found, used)
+    if phases:
+        known = tuple(phase for _, phase in phases)
+        return Times(_from_phases(doc, [one for one, _ in phases], known), found, used)
     inferred = (
         read_inferred(
             doc,
@@ -79,7 +82,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         if campaign
         else None
     )
-    return Times(Period(inferred=inferred, at=inferred.at if inferred else None), (), used)
+    return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
 
 
 _WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua| này)")
@@ -150,7 +153,7 @@ def _labelled(doc: Document, block: Block, one: Stretch) -> bool:
     if _LABEL.match(own) and len(before) < 130:
         own_duty = parent is not None and _is_duty(doc.words(parent)[:100])
         return not own_duty
-    if parent is None:
+    if parent is None or _of_a_task(doc, block, one):
         return False
     above = doc.words(parent)
     close = (
@@ -164,6 +167,24 @@ def _labelled(doc: Document, block: Block, one: Stretch) -> bool:
         < 40
     )
     return bool(len(above) < 90 and (_LABEL.match(above) or _HEADING.match(above)) and close)
+
+
+_RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
+
+
+def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
+    """Below "Thời gian", an item of its own: "- Đăng ký: từ … đến …", "- Từ … đến …: các thôn lập danh sách"."""
+    before = doc.low[block.body : one.start]
+    label = re.match(r"([^:]{2,60}):\s*(?:từ )?$", before)
+    if label:
+        return duties.is_duty(label[1]) and not _RUNS.search(label[1])
+    after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
+    whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))
+    if not (after and whole and block.kind):
+        return False
+    return duties.is_duty(after[1]) and not re.search(
+        r"(?:đợt|phong trào) thi đua|thi đua", after[1]
+    )
 
 
 def _is_duty(words: str) -> bool:
@@ -188,6 +209,19 @@ def _campaign_before(doc: Document, one: Stretch) -> bool:
     if match is None:
         return False
     return not re.search(r"triển khai tại|tuyên truyền|treo|vận động quỹ", before)
+
+
+def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
+    """ "I. Thi đua làm đường (từ … đến …)", "II. Thi đua văn nghệ (từ … đến …)": windows of the parts."""
+    blocks = [doc.block_at(one.start) for one in stated]
+    spans = {(one.first, one.last) for one in stated}
+    return (
+        len(spans) > 1
+        and len({block.index for block in blocks}) == len(blocks)
+        and len({block.kind for block in blocks}) == 1
+        and bool(blocks[0].kind)
+        and not any(_labelled(doc, doc.block_at(one.start), one) for one in stated)
+    )
 
 
 _ENDS_AGAIN = re.compile(

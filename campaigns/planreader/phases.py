@@ -15,18 +15,36 @@ PHASE = re.compile(
     r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
     r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?![\w/.,]\d))"
 )
+_VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
+_YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
 _CUT = re.compile(r"[.;](?=\s)")
 
 
-def read_phases(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
-    """Each phase once, with the stretch that gives its days."""
+def read_phases(
+    doc: Document, free: list[Stretch]
+) -> tuple[list[tuple[Stretch, Phase]], tuple[Phase, ...]]:
+    """Each phase once, with the stretch that gives its days; apart, those of a quarter without a year."""
     found: list[tuple[Stretch, Phase]] = []
+    undated: list[Phase] = []
     seen: set[str] = set()
     for index, block in enumerate(doc.blocks[: doc.tail]):
         for match in PHASE.finditer(doc.low, block.start, block.end):
             name = doc.text[match.start("name") : match.end("name")]
             key = name.lower()
             stretch = _phase_time(doc, free, match.end("name"), block, index)
+            years = _YEARS_BEHIND.match(doc.low, match.end("name"))
+            if stretch is None and key not in seen and years:
+                seen.add(key)
+                first = dates.day_or_none(int(years[1]), 1, 1)
+                last = dates.day_or_none(int(years[2]), 12, 31)
+                undated.append(
+                    Phase(name[:1].upper() + name[1:], first, last, doc.at(match.start()))
+                )
+            if stretch is None and key not in seen and _VAGUE.match(doc.low, match.end("name")):
+                seen.add(key)
+                undated.append(
+                    Phase(name[:1].upper() + name[1:], None, None, doc.at(match.start()))
+                )
             if stretch is None or key in seen:
                 continue
             seen.add(key)
@@ -38,7 +56,7 @@ def read_phases(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase
             last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
-    return _completed(doc, found)
+    return _completed(doc, found), tuple(undated)
 
 
 def _completed(doc: Document, found: list[tuple[Stretch, Phase]]) -> list[tuple[Stretch, Phase]]:

@@ -60,7 +60,7 @@ _NO_COUNT = re.compile(
 )
 # what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
 DOES = (
-    r"(?:duy trì|giữ vững|xây dựng|xây mới|xây|trồng|làm mới|làm|lắp đặt|lắp|tháo dỡ|sơn|sửa chữa|tu sửa|sửa|nâng cấp|thành lập|kết nạp|"
+    r"(?:giảm|duy trì|giữ vững|xây dựng|xây mới|xây|trồng|làm mới|làm|lắp đặt|lắp|tháo dỡ|sơn|sửa chữa|tu sửa|sửa|nâng cấp|thành lập|kết nạp|"
     r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
     r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
     r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|khôi phục|chăm sóc|cắm|thắp|đăng|"

@@ -72,6 +72,12 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     deadlines = read_deadlines(
         doc, stretches, times, issued_on, holidays, report=report, sets_days=kind in _SETS_DAYS
     )
+    reporting = read_reporting(doc, stretches, report=report)
+    yearly = {one.at for one in reporting if (one.every or "").endswith("năm")}
+    deadlines = tuple(
+        one for one in deadlines
+        if one.due_on or one.last_day or one.kind != "report" or one.bound != "before" or one.at not in yearly
+    )  # fmt: skip
     rewarding = kind in (
         "quyết định",
         "tờ trình",
@@ -98,7 +104,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         quotas=quotas if _plans(kind) else (),
         registration_fields=read_registration_fields(doc),
         recipients=read_recipients(doc),
-        reporting=read_reporting(doc, stretches, report=report),
+        reporting=reporting,
         not_deadlines=_not_deadlines(doc, stretches),
         conflicts=read_conflicts(doc, stretches, times, deadlines, issued_on, issuer, spellings),
         notes=tuple(_notes(blank_number, issued, times, issued_on)),

@@ -31,11 +31,11 @@ _LAUNCH = re.compile(r"(?:^|lễ |tổ chức |ngày )phát động[^.;:]{0,40}:
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn)|các đợt")
 _AFTER = re.compile(
-    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
+    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
 )
 _SELECTS = re.compile(
-    r"bình (?:chọn|xét)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
+    r"bình (?:chọn|xét)|xem xét,? khen thưởng|khen thưởng|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
 )
 _OCCASION = re.compile(
     r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"

@@ -28,7 +28,7 @@ _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
 _TIMES = re.compile(
-    r"(?P<every>(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+    r"(?P<every>(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|thứ \w+ (?:tuần (?:đầu|cuối) )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
 _NEXT_MONTH = re.compile(r"(?P<every>ngày \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo))")
 _PLAIN = re.compile(r"báo cáo (?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)")

@@ -223,6 +223,7 @@ def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
     return bool(_NAMED.search(before)) and bool(_TITLED_AFTER.match(after))
 
 
+_HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
 _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
 
 
@@ -239,8 +240,8 @@ def _is_anniversary(
             )
         return False
     inside = before.rstrip().endswith("(") and after.startswith(")")
-    if inside and _CELEBRATED.search(before):
-        return True
+    if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):
+        return not _HELD.search(before)
     if _PART_OF_DAY.search(before):  # "Lễ kỷ niệm tối 20/12/2024": the celebration itself
         return False
     if _OCCASION.search(before) and not re.search(r"chào mừng[^.;,]{0,60}$", before):

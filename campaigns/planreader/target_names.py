@@ -96,7 +96,7 @@ def _put_together(core: str, after: str, one: Quantity, earlier: str | None, *, 
     low = core.lower()
     if _ACTION.fullmatch(low):
         return f"{core} {after}" if after else f"{earlier or ''} {low}".strip()
-    long = re.fullmatch(r"(.*?)\s?(dài|rộng)", low)
+    long = re.fullmatch(r"(.*?)\s?(dài|(?<!mở )rộng)", low)
     if long and earlier and len(low.split()) <= 3:
         return f"Chiều {long[2]} {earlier[:1].lower()}{earlier[1:]}"
     if _EACH.match(low) and after:

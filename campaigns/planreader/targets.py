@@ -50,7 +50,7 @@ _THEME = re.compile(
 _COUNTED_NEXT = re.compile(r"\s*(?:trên |từ |ít nhất |tối thiểu )?\d[\d.,]* ?% [^\W\d_]")
 _ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
 _SUPPORT = re.compile(
-    r"(?:mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|rộng|dày|diện tích)"
+    r"(?:mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích)"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
 _PLACES = re.compile(r"trên \d{1,2} (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b")
@@ -58,7 +58,7 @@ _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _LEAST = re.compile(r"ít nhất|tối thiểu")
-_TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự thi|dự hội|dự tập huấn)\b")
+_TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
 
@@ -313,7 +313,7 @@ def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
     if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
         return True
     if _EACH.search(piece[: one.start]):
-        return True
+        return not re.search(r"phụ trách|họp|giao ban", piece[: one.start])
     if len(cuts) > 1 and _DOES.match(piece) and not piece[cuts[-1] : one.start].strip():
         return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
     return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(

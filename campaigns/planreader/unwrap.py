@@ -29,6 +29,16 @@ _HANGING = re.compile(
     r"(?:,|\b(?:và|của|các|về|trong|năm|ngày|tháng|số|từ|đến|do|cho|với|theo|tại|có|là|để|"
     r"được|thực hiện|kỷ niệm|chào mừng|lần|thứ|khóa))$"
 )
+# a head in two narrow columns: "… ngày 20 tháng 5 năm" / "2025", "… CHỦ NGHĨA" / "VIỆT NAM"
+_NARROW = tuple(
+    (re.compile(end), re.compile(start))
+    for end, start in (
+        (r"ngày +\d{0,2} *tháng +\d{0,2} +năm$", r"20\d\d$"),
+        (r"ngày +\d{0,2}$", r"tháng \d"),
+        (r"cộng hòa xã hội chủ nghĩa$", r"việt nam$"),
+        (r"cộng hòa xã hội chủ nghĩa việt$", r"nam$"),
+    )
+)
 _FAR = 600  # characters between two page numbers, at least
 _NEAR = 250  # two lone numbers closer than this are cells of a table
 _SENTENCE = 40  # characters: a shorter line that ends in "năm" or "ngày" may be a form to fill in
@@ -71,6 +81,8 @@ def _continues(line: str, following: str, gap: int, width: int) -> bool:
         return False
     first = following[0]
     low = lowered(line)
+    if gap < 2 and any(a.search(low) and b.match(lowered(following)) for a, b in _NARROW):
+        return True
     if first.islower():
         return True
     if gap > 1:

@@ -180,6 +180,7 @@ def _deadlines(
         other = seen.setdefault(key, one)
         if (
             other is not one
+            and one.at != other.at
             and one.kind in ("registration", "report")
             and other.due_on
             and one.due_on

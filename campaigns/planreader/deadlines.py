@@ -101,8 +101,11 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
     return bool(_GROUND.match(doc.words(block))) or (opening and not exact)
 
 
-_UNTIL_EVENT = re.compile(r"đến khi [^.;\n]{3,80}\(dự kiến (?:vào )?$")
+_UNTIL_EVENT = re.compile(
+    r"đến (?:khi|ngày (?:tổ chức|diễn ra|khai mạc|bế mạc)) [^.;\n]{3,80}\(dự kiến (?:vào |trong )?$"
+)
 _FEW_WORDS = 4
+_FAR = 800  # characters; what stands further away says nothing of a date
 _OLDEST = 2001  # no plan without a day of issue is older
 
 
@@ -121,7 +124,8 @@ def _first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
 def _clause(doc: Document, stretches: list[Stretch], index: int) -> _Clause:
     one = stretches[index]
     start, end = doc.sentence(one.start)
-    for other in reversed(stretches[: _first_of(doc, stretches, index)]):
+    first = _first_of(doc, stretches, index)
+    for other in reversed(stretches[max(0, first - 5) : first]):
         if other.start < start:
             break
         vague = other.first is None and other.opening.kind in (dates.MONTH, dates.QUARTER)
@@ -140,7 +144,7 @@ def _clause(doc: Document, stretches: list[Stretch], index: int) -> _Clause:
         comma = doc.low.find(",", one.end, following.start)
         if following.role == FREE and following.opening.kind != dates.YEAR and comma > 0:
             end = comma
-    return _Clause(start, end)
+    return _Clause(max(start, one.start - _FAR), min(end, one.end + _FAR))
 
 
 def _deadline(

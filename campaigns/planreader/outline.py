@@ -7,7 +7,9 @@ a reader can ask in which section a number or a date stands. Nothing here reads 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from campaigns.planreader.model import Span
 from campaigns.planreader.source import Source
@@ -89,27 +91,29 @@ class Document:
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence or clause between two semicolons around a position."""
         block = self.block_at(position)
-        start, end = block.start, block.end
-        for match in _SENTENCE_END.finditer(self.low, block.start, block.end):
-            short = match.group() == "." and _ABBREVIATION.search(
-                self.low, block.start, match.start()
-            )
-            if short and not self._starts_sentence(match.end()):
-                continue
-            if match.start() < position:
-                start = match.end()
-            else:
-                end = match.end()
-                break
-        return start, end
-
-    def _starts_sentence(self, position: int) -> bool:
-        following = self.text[position : position + 2].strip()
-        return bool(following) and following[0].isupper() and self.low[position - 2].isdigit()
+        ends = _sentence_ends(self.low, self.text)
+        at = bisect_left(ends, position)
+        start = ends[at - 1] + 1 if at else 0
+        end = ends[at] + 1 if at < len(ends) else len(self.low)
+        return max(start, block.start), min(end, block.end)
 
     def at(self, position: int) -> Span:
         """The sentence around a position, as a place in the original text."""
         return self.source.span(*self.sentence(position))
+
+
+@lru_cache(maxsize=2)  # of the document at hand
+def _sentence_ends(low: str, text: str) -> tuple[int, ...]:
+    """Where the marks stand that end a sentence."""
+    ends = []
+    for match in _SENTENCE_END.finditer(low):
+        at = match.start()
+        short = match.group() == "." and _ABBREVIATION.search(low, max(0, at - 8), at)
+        following = text[match.end() : match.end() + 2].strip()
+        new = following[:1].isupper() and at > 0 and low[at - 1].isdigit()
+        if not short or new:
+            ends.append(at)
+    return tuple(ends)
 
 
 def is_caps(text: str) -> bool:

@@ -75,6 +75,7 @@ _NO_NOUN = re.compile(
     r"(?:của|về|và|với|trong|ngoài|đến|tới|từ|so|cho|theo|do|là|tại|để|thì|mà|nay|này|sau|trước|đạt|chiếm|tăng|giảm|tốt|có|rõ|"
     r"được|bằng|như|hoặc|các|những|cũng|đều|lên|xuống|ở|nên|vào|hay|cùng|đã|sẽ|phải|không|trở|hóa|cấp|quốc|chính|lớn|nhà nước)$"
 )
+_NEAR = 80  # characters around a figure that may say what it counts
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
 _TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
@@ -123,8 +124,10 @@ def read_quantities(low: str, text: str, *, any_noun: bool = False) -> list[Quan
 
 
 def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Quantity | None:
-    before, rest = low[: match.start()], low[match.end() :]
-    comparator, start, compared = _comparison(before, match.start())
+    first = max(0, match.start() - _NEAR)
+    before, rest = low[first : match.start()], low[match.end() : match.end() + _NEAR]
+    comparator, start, compared = _comparison(before, match.start() - first)
+    start += first
     word = low[start : match.start()].strip()
     # a noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười"
     any_unit = compared and (word not in _WEAK or bool(_LATER_UP.match(rest)))
@@ -148,12 +151,12 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         r"đợt(?! ra quân| hiến máu| khám)", low[match.end() + 1 :]
     ):
         return None
-    if word == "từ" and _TO_ANOTHER.match(low[end:]):
+    if word == "từ" and _TO_ANOTHER.match(low[end : end + _NEAR]):
         return None  # "từ 0,4% xuống còn 0,2%": where it stands today
     if _NO_UNIT.match(rest) and not _UNIT.match(rest) and unit != "phút":
         return None
-    if _POST.match(low[end:]):
-        post = _POST.match(low[end:])
+    if _POST.match(low[end : end + _NEAR]):
+        post = _POST.match(low[end : end + _NEAR])
         assert post is not None
         comparator, compared = (GTE if post["up"] else LTE), True
         end += len(post.group())

@@ -36,7 +36,7 @@ _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
 _ROUTINE = re.compile(
-    r"(?:tổng hợp(?: kết quả)?,? (?:và )?báo cáo (?:ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo))[^.;]{0,200}"
+    r"(?:tổng hợp(?: kết quả)?,? (?:và )?báo cáo (?:cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo))[^.;]{0,200}"
 )
 _SENDS = re.compile(r"(?<!\w)(?:gửi|nộp)(?!\w)")
 _NOT_ROUTINE = re.compile(
@@ -148,7 +148,7 @@ def _far(low: str, match: re.Match[str]) -> bool:
 
 def _direct(low: str, text: str) -> str | None:
     match = re.search(
-        r"báo cáo (?:kết quả [^.;,]{0,60}?(?:cho|về) )?(?P<to>(?:ubnd|ủy ban nhân dân|ủy ban mttq|ban |hội đồng|đảng ủy|thường trực)[^.;,]{0,80}?)"
+        r"báo cáo (?:kết quả [^.;,]{0,60}?(?:cho|về) )?(?P<to>(?:cấp trên|ubnd|ủy ban nhân dân|ủy ban mttq|ban |hội đồng|đảng ủy|thường trực)[^.;,]{0,80}?)"
         r"(?= (?:kết quả|theo|để|xem|về|trước|tình hình|tiến độ)|[.;,(]|$)", low)  # fmt: skip
     return text[slice(*match.span("to"))].strip() if match else None
 

@@ -218,7 +218,8 @@ def _in_piece(
         if not part and not _wanted(piece, one, zone, striving=striving):
             continue
         support = _SUPPORT.search(piece[left : one.start]) or (
-            support and re.fullmatch(r"[^,;]{0,20} và (?:mức )?", piece[left : one.start])
+            support
+            and re.fullmatch(r"[^,;]{0,20} và (?:mức )?|\s*\([^()]*", piece[left : one.start])
         )
         if support:
             continue
@@ -288,6 +289,8 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
 def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
     if zone.named or striving:
         return True
+    if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
+        return False  # who is set to work
     if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":
         return False  # who comes, not what is reached
     unit = one.unit or ""

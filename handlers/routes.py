@@ -251,11 +251,17 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
     turn.heard = hear(message, around.bot_id, around.bot_username)
     desk = around.desk.albums if turn.heard.album else around.desk.updates
     if not desk.allows(author.id, around.now):
-        if desk.may_tell(author.id, around.now):
+        if not turn.outside and desk.may_tell(author.id, around.now):
             await turn.say("refusals/slow_down")
         return turn.after
-    await _guarded(turn, _written)
+    await _guarded(turn, _tried_to_link if turn.outside else _written)
     return turn.after
+
+
+async def _tried_to_link(turn: Turn) -> None:
+    """In a group that nobody linked only a village's link is listened to (P13)."""
+    if _command(turn.text, turn.around.bot_username) == "start":
+        await onboarding.start(turn)
 
 
 async def _written(turn: Turn) -> None:
@@ -363,7 +369,8 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
         if turn.press is not None and refusal.brief:
             turn.pop(f"refusals/{refusal.code}", alert=True, **dict(refusal.facts))
         else:
-            await turn.say(f"refusals/{refusal.code}", **dict(refusal.facts))
+            once = chats.one_line(turn.chat) if turn.outside else None
+            await turn.say(f"refusals/{refusal.code}", once=once, **dict(refusal.facts))
 
 
 was_away = onboarding.was_away

@@ -161,6 +161,11 @@ class Turn:
         return self.chat.type == "private"
 
     @property
+    def outside(self) -> bool:
+        """Whether this is a group that nobody linked to a village."""
+        return not self.private and self.chat.unit_id is None
+
+    @property
     def text(self) -> str:
         """What was typed."""
         return self.heard.text
@@ -230,9 +235,13 @@ class Turn:
         keyboard: Rows = (),
         ask: str | None = None,
         kind: str = "answer",
+        once: str | None = None,
         **facts: Any,
     ) -> int | None:
-        """Say a template in this chat; in a group, as a reply to what was written."""
+        """Say a template in this chat; in a group, as a reply to what was written.
+
+        Where `once` is given, nothing is said if anything was said under that name before.
+        """
         reply_to = None
         if not self.private and self.press is None and self.heard.message_id:
             reply_to = self.heard.message_id
@@ -242,7 +251,7 @@ class Turn:
             chat_id=self.chat.id,
             commune_id=self.commune_id,
             keyboard=keyboard,
-            manner=post.Manner(kind=kind),
+            manner=post.Manner(kind=kind, dedupe_key=once),
             reply_to=reply_to,
             ask=ask,
             **facts,

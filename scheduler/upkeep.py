@@ -23,7 +23,7 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
         now = clock()
         voice = Voice(conn, speaker, now)
         for chat in await chats.to_leave(conn, bot_id=speaker.bot_id, now=now):
-            manner = Manner(kind="notice", dedupe_key=f"leave:{chat.id}:{chat.leave_at}")
+            manner = Manner(kind="notice", dedupe_key=chats.one_line(chat))
             await post.post(
                 voice, "group/strangers", chat_id=chat.id, commune_id=None, manner=manner
             )

@@ -53,6 +53,11 @@ _KNOWN_AS: Final = [
 ]
 
 
+def one_line(chat: Chat) -> str:
+    """The name under which a group that nobody linked hears its one line, each time we are added."""
+    return f"outside:{chat.id}:{chat.leave_at}"
+
+
 async def get(conn: Connection, chat_id: int) -> Chat | None:
     """One chat by our id."""
     row = await _GET.row(conn, id=chat_id)

@@ -1,7 +1,7 @@
 """Hostile inputs, each with the outcome it must have: the surfaces that exist so far."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -160,3 +160,21 @@ async def test_an_anonymous_admin_holds_no_role(commune: Commune) -> None:
     await commune.settle()
 
     assert not await village.group.received("Công trình, phần việc của")
+
+
+async def test_a_strangers_group_hears_one_line_at_most(commune: Commune) -> None:
+    """Whatever is said, typed or tried there; then the bot leaves (P13)."""
+    stranger = await commune.sandbox.person("Người lạ")
+    group = await commune.sandbox.group("Nhóm lạ", stranger)
+    await stranger.adds_bot(group)
+    for text in ("/phatdong", "/trogiup", "/start AAAABBBB", "/start CCCC", "@thidua_bot chào"):
+        await stranger.says(group, text)
+        await commune.settle()
+    await commune.sandbox.advance(timedelta(minutes=11))
+    await commune.settle()
+
+    said = [one for one in await group.received() if one]  # that it left is a message without words
+    assert len(said) == 1
+    assert "Sơn Tây" not in "".join(said)
+    chats = (await commune.sandbox.ask("state"))["chats"]
+    assert next(one["bot"] for one in chats if one["id"] == group.id) == "left"

@@ -18,10 +18,12 @@ from proof.size import BAR, Size
 from proof.table import CannotRun, Report, Row, markdown, show
 
 PROOFS: Final = (
+    "any_order",
     "erase",
     "hosts",
-    "scale",
     "killed",
+    "reminders",
+    "scale",
 )
 
 

@@ -188,6 +188,7 @@ async def replan(
         campaign_id=campaign.id,
         milestone_id=row.id,
         planned=wanted,
+        now=now,
     )
 
 
@@ -214,6 +215,7 @@ async def replan_work(
         milestone_id=work.milestone_id,
         submission_id=work.id,
         planned=[slots.Planned(work.unit_id, one.rule, one.due_utc, work.id) for one in planned],
+        now=now,
     )
 
 

@@ -62,12 +62,14 @@ async def replan(
     campaign_id: int,
     milestone_id: int,
     planned: Sequence[Planned],
+    now: datetime,
     submission_id: int | None = None,
 ) -> None:
     """Make the waiting slots of a milestone (of one work) those planned; posted ones stay.
 
     A slot that was planned before keeps its row, so that nothing is sent twice; one put off by the
-    quiet hours keeps its new hour.
+    quiet hours keeps its new hour. One that is due already and is planned no more ends as not
+    needed: whatever fell due is accounted for (P3).
     """
     wanted = {_key(milestone_id, one): one for one in planned}
     waiting = await conn.execute(
@@ -78,7 +80,14 @@ async def replan(
             table.c.ending.is_(None),
         )
     )
-    gone = [row.id for row in waiting if row.dedupe_key not in wanted]
+    gone = []
+    for row in waiting.all():
+        if row.dedupe_key in wanted:
+            continue
+        if row.dedupe_key.rpartition(":")[2] > _stamp(now):
+            gone.append(row.id)
+        else:
+            await close(conn, row.id, ending="not_needed", reason="replanned", now=now)
     for start in range(0, len(gone), BATCH):
         some = table.c.id.in_(gone[start : start + BATCH])
         await conn.execute(delete(table).where(and_(some, table.c.ending.is_(None))))
@@ -183,4 +192,8 @@ def _key(milestone_id: int, one: Planned) -> str:
     unit = "officers" if one.unit_id is None else str(one.unit_id)
     if one.submission_id is not None:
         unit = f"{unit}:work{one.submission_id}"
-    return f"rem:{milestone_id}:{unit}:{one.rule}:{one.due_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"rem:{milestone_id}:{unit}:{one.rule}:{_stamp(one.due_at)}"
+
+
+def _stamp(hour: datetime) -> str:
+    return f"{hour.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -44,9 +44,9 @@ def planned(*days: int, unit_id: int | None = 1) -> list[Planned]:
     return [Planned(unit_id, f"before-{day}", NOW + timedelta(days=day)) for day in days]
 
 
-async def replan(conn: Connection, *wanted: Planned) -> None:
+async def replan(conn: Connection, *wanted: Planned, now: datetime = NOW) -> None:
     """Lay the slots of the one milestone."""
-    await slots.replan(conn, commune_id=1, campaign_id=1, milestone_id=1, planned=wanted)
+    await slots.replan(conn, commune_id=1, campaign_id=1, milestone_id=1, planned=wanted, now=now)
 
 
 async def due(conn: Connection, days: int) -> list[SlotRow]:
@@ -107,6 +107,19 @@ async def test_a_new_plan_keeps_what_was_and_moves_what_waits(database: Database
 
         assert [one.rule for one in await due(conn, 9)] == ["before-5"]
         assert await slots.endings(conn, milestone_id=1) == {"": 1, "posted": 1, "not_needed": 1}
+
+
+async def test_what_fell_due_is_accounted_for(database: Database) -> None:
+    """The dates change while the bot was away: what was due meanwhile ends, and is not forgotten."""
+    async with database.write() as conn:
+        await house(conn)
+        await replan(conn, *planned(1, 2, 3))
+        _, second = await due(conn, 2)
+        await slots.postpone(conn, second.id, to=NOW + timedelta(days=2, hours=9))
+        await replan(conn, *planned(5), now=NOW + timedelta(days=2, hours=1))
+
+        assert [one.rule for one in await due(conn, 9)] == ["before-5"]
+        assert await slots.endings(conn, milestone_id=1) == {"": 1, "not_needed": 2}
 
 
 async def test_an_instant_is_the_same_in_every_zone(database: Database) -> None:

@@ -33,7 +33,7 @@ QUERIES: dict[str, Query] = {
     "slots due": lambda c: slots.due(c, bot_id=1, now=NOW, limit=50),
     "slots settled": lambda c: slots.settle(c, 1, state="sent", reason=None, now=NOW),
     "slots replanned": lambda c: slots.replan(
-        c, commune_id=1, campaign_id=1, milestone_id=1, planned=[]
+        c, commune_id=1, campaign_id=1, milestone_id=1, planned=[], now=NOW
     ),
     "chat": lambda c: chats.find(c, bot_id=1, telegram_id=5),
     "groups to leave": lambda c: chats.to_leave(c, bot_id=1, now=NOW),

@@ -88,7 +88,7 @@ class Stand:
         await self.commune.launch()
         self.second = await self.sandbox.person("Trần Văn Nhì")
         await self.second.starts()
-        await self.settle()
+        await self.commune.agrees(self.second)
         await self.may_second(granted=True)
 
     async def close(self) -> None:

@@ -49,7 +49,7 @@ from handlers import (
 )
 from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, hear
 from messages.render import render
-from storage import audit, drafts, people, tokens
+from storage import audit, chats, drafts, people, tokens
 from storage.drafts import DraftRow
 from storage.engine import Connection
 from storage.prepared import savepoint

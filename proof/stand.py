@@ -225,7 +225,7 @@ class Stand:
 
 def _doomed(telegram: str, address: str, folder: str, now: datetime, place: str, hit: int) -> None:
     """A process that does everything that is due, until the failpoint."""
-    failpoints._NAME, failpoints._left = place, hit  # noqa: SLF001 - as the environment would
+    failpoints.arm(f"{place}:{hit}")
 
     async def work() -> None:
         given = settings(telegram, Path(folder), database_url=address)

@@ -48,7 +48,7 @@ def run() -> None:
 
     with plain_words():
         settings, clock = _settings()
-        logs.set_up(settings.log_level, settings.secrets())
+        logs.set_up(settings.log_level, settings.secrets(), settings.log_format)
         asyncio.run(fleet.run(settings, clock))
 
 

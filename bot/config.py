@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     backup_hours: float = Field(default=1, ge=0, le=168, allow_inf_nan=False)
     report_template: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
     metrics_port: int = Field(default=0, ge=0, le=65535)
     metrics_host: str = "127.0.0.1"
     webhook_url: str = ""
@@ -126,6 +127,14 @@ class Settings(BaseSettings):
         if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
             raise _wrong("level_unknown")
         return level
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _format_is_known(cls, value: object) -> object:
+        given = value.strip().lower() if isinstance(value, str) else value
+        if given not in ("text", "json"):
+            raise _wrong("format_unknown")
+        return given
 
     @field_validator("webhook_url")
     @classmethod

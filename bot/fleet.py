@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from bot import app, metrics, single, webhook
+from bot import app, logs, metrics, single, webhook
 from bot.app import App
 from bot.clock import Clock, system_clock
 from bot.config import Settings, SettingsError
@@ -41,6 +41,7 @@ async def run(settings: Settings, clock: Clock = system_clock) -> None:
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(logs.in_loop)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     worked = False

@@ -1,4 +1,4 @@
-"""The log: one readable sentence a line, then what a machine may want to know.
+"""The log: one readable sentence a line, then what a machine may want to know; or one JSON object a line.
 
 Promises that no secret leaves through it (P16): token, webhook secret, passwords in addresses are
 replaced and phone numbers masked in the finished line, tracebacks included. What people wrote never
@@ -6,12 +6,16 @@ stands above DEBUG; libraries that print addresses or messages are held at WARNI
 """
 
 import asyncio
+import json
 import logging
 import re
 import sys
+import threading
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Final
+from urllib.parse import unquote
 
 HIDDEN: Final = "***"
 LOUD: Final = ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "sqlalchemy", "alembic")
@@ -27,7 +31,9 @@ class Redaction:
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         # Longest first: a secret may contain another. One of three letters would eat the log.
-        known = sorted({one for one in secrets if len(one) > 3}, key=len, reverse=True)
+        given = [one for one in secrets if len(one) > 3]
+        # As it stands in an address, and as it is meant: an error may name either.
+        known = sorted({*given, *map(unquote, given)}, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, known))) if known else None
 
     def __call__(self, text: str) -> str:
@@ -61,10 +67,46 @@ class Line(logging.Formatter):
         return self._redaction(super().format(record))
 
 
-def set_up(level: str, secrets: Iterable[str]) -> None:
-    """Send the log of the whole process to standard error, redacted. Replaces earlier handlers."""
+class Json(logging.Formatter):
+    """One JSON object a line: at, level, logger, said, action and the other fields, trace; redacted."""
+
+    def __init__(self, redaction: Redaction) -> None:
+        super().__init__()
+        self._redaction = redaction
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The finished line. Each text is redacted before JSON could write it in other letters."""
+        facts = {key: value for key, value in vars(record).items() if key not in _STANDARD}
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "said": record.getMessage(),
+            "action": facts.pop("action", ""),
+            **{key: value for key, value in facts.items() if key not in _TAKEN},
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        clean = {key: self._clean(value) for key, value in line.items()}
+        return json.dumps(clean, ensure_ascii=False)
+
+    def _clean(self, value: object) -> object:
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        return self._redaction(str(value))
+
+
+_TAKEN: Final = frozenset({"at", "level", "logger", "said", "trace"})
+FORMATS: Final[dict[str, type[Line] | type[Json]]] = {"text": Line, "json": Json}
+
+
+def set_up(level: str, secrets: Iterable[str], form: str = "text") -> None:
+    """Send the log of the whole process to standard error, redacted. Replaces earlier handlers.
+
+    What nobody caught goes there too: of the program, of a thread, of a finalizer.
+    """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Line(Redaction(secrets)))
+    handler.setFormatter(FORMATS[form](Redaction(secrets)))
     root = logging.getLogger()
     for old in list(root.handlers):
         root.removeHandler(old)
@@ -73,6 +115,8 @@ def set_up(level: str, secrets: Iterable[str]) -> None:
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
     sys.excepthook = _uncaught
+    threading.excepthook = _in_thread
+    sys.unraisablehook = _unraisable
     logging.captureWarnings(capture=True)
 
 
@@ -80,6 +124,18 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     if issubclass(kind, KeyboardInterrupt):
         return
     logging.getLogger("bot").critical("The program ends", exc_info=(kind, error, trace))
+
+
+def _in_thread(given: threading.ExceptHookArgs) -> None:
+    if given.exc_value is not None:
+        found = (given.exc_type, given.exc_value, given.exc_traceback)
+        logging.getLogger("bot").error("A thread ends", exc_info=found)
+
+
+def _unraisable(given: "sys.UnraisableHookArgs") -> None:
+    if given.exc_value is not None:
+        found = (given.exc_type, given.exc_value, given.exc_traceback)
+        logging.getLogger("bot").error("Something could not be tidied", exc_info=found)
 
 
 def in_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

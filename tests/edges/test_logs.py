@@ -1,6 +1,7 @@
 """The log keeps no secret, and one event is one line."""
 
 import io
+import json
 import logging
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from bot.logs import Line, Redaction
+from bot.logs import Json, Line, Redaction
 from sandbox.client import Sandbox
 from tests.edges.tiny_house import Hands, house, settings
 
@@ -142,4 +143,43 @@ def test_the_programs_end_is_logged_without_secrets() -> None:
 
     assert done.returncode == 1
     assert "The program ends" in done.stderr
+    assert TOKEN not in done.stderr
+
+
+def test_json_is_one_object_a_line_without_secrets() -> None:
+    """The sentence, the action and the other fields by name; a secret that JSON would escape as well."""
+    secret = 'quo"te\\pass'
+    form = Json(Redaction([secret, "p%40ss-word"]))
+    try:
+        raise RuntimeError(f"no way with {secret} and p@ss-word 0912345678")
+    except RuntimeError as error:
+        found = (type(error), error, error.__traceback__)
+    given = {"name": "bot.x", "levelname": "ERROR", "msg": "Gửi %s", "args": (secret,)}
+    record = logging.makeLogRecord(given | {"exc_info": found, "action": "sent", "delivery": 12})
+    shown = form.format(record)
+    data = json.loads(shown)
+
+    assert "\n" not in shown
+    assert (data["said"], data["action"], data["delivery"]) == ("Gửi ***", "sent", 12)
+    assert "RuntimeError" in data["trace"]
+    for one in (secret, "quo", "p@ss-word", "0912345678"):
+        assert one not in shown
+
+
+def test_what_nobody_caught_is_logged_without_secrets() -> None:
+    """In a thread, in the event loop, in a finalizer: through the same filter."""
+    code = (
+        "import asyncio, gc, threading; from bot import logs;"
+        f"logs.set_up('INFO', ['{TOKEN}'], 'json');"
+        "Bad = type('Bad', (), {'__del__': lambda self: (_ for _ in ()).throw(ValueError('"
+        + TOKEN
+        + "'))});"
+        "Bad(); gc.collect();"
+        f"t = threading.Thread(target=lambda: int('{TOKEN}')); t.start(); t.join();"
+        "logs.in_loop(None, {'message': 'lost', 'exception': OSError('" + TOKEN + "')})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    said = [json.loads(one)["said"] for one in done.stderr.splitlines()]
+
+    assert said == ["Something could not be tidied", "A thread ends", "In the event loop: lost"]
     assert TOKEN not in done.stderr

@@ -21,10 +21,11 @@ FIRST_ROW = 4  # of the workbook, below its title and headings
 async def decides(stage: Stage, tell: Callable[[str], None]) -> None:
     """One tap a work; the first is given back, its village mends that field, then it is approved."""
     tell(words.STEP_REVIEW)
-    officer, head = stage.officer, stage.heads[0]
-    since, asked = await stage.newest(officer), await stage.newest(head)
+    officer, since = stage.officer, await stage.newest(stage.officer)
     await stage.act("say", user=officer, chat=officer, text="/duyet")
     await stage.newer(officer, words.SAID_QUEUE, since)
+    head = _head_of(stage, await stage.said(officer, words.SAID_QUEUE))
+    asked = await stage.newest(head)
     await stage.act("press", user=officer, chat=officer, button=words.RETURN)
     await stage.newer(officer, words.SAID_WHICH_FIELD, since)
     await stage.act("press", user=officer, chat=officer, button=words.RETURNED_FIELD)
@@ -46,6 +47,15 @@ async def decides(stage: Stage, tell: Callable[[str], None]) -> None:
     await stage.newer(officer, words.SAID_QUEUE, since)
     await stage.act("press", user=officer, chat=officer, button=words.APPROVE)
     await stage.newer(officer, words.SAID_NONE_LEFT, since)
+
+
+def _head_of(stage: Stage, card: dict[str, Any]) -> int:
+    """The head of the village whose work a card shows: who registered first is not always the first."""
+    codes = [words.RECEIPT.format(stage.scene.prefix, at + 1) for at in range(len(stage.heads))]
+    at = next((at for at, code in enumerate(codes) if code in card["text"]), None)
+    if at is None:
+        raise DemoError(f"no code on the card: {card['text'][:80]}")
+    return stage.heads[at]
 
 
 async def figures(stage: Stage, tell: Callable[[str], None], plan: Plan) -> None:

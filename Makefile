@@ -35,7 +35,10 @@ bench: setup
 proof: setup
 	$(BIN)/python -m proof $(ARGS)
 
-# Makes the lock file anew from pyproject.toml: hashes, every platform, no address.
+# Makes the lock files anew from pyproject.toml: hashes, every platform, no address. run.txt is for servers.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --extra dev --output-file requirements/lock.txt pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --extra build --constraint requirements/lock.txt \
+		--output-file requirements/run.txt pyproject.toml

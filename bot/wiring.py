@@ -78,6 +78,7 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
                 backups.sweep,
                 address=settings.database_address,
                 folder=settings.backup_dir,
+                tz=settings.zone,
                 every=timedelta(hours=settings.backup_hours),
             ),
         ),

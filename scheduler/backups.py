@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from storage import backup, backup_server, facts
@@ -17,6 +17,7 @@ async def sweep(
     *,
     address: str,
     folder: Path,
+    tz: tzinfo,
     every: timedelta = timedelta(hours=1),
 ) -> Counter[str]:
     """Make the copy of the hour (or of `every`; zero: never) where it is due; of PostgreSQL where its client programs are here."""
@@ -28,5 +29,5 @@ async def sweep(
         if last is not None and last <= now < last + every:
             return Counter()
         await facts.put_instant(conn, LAST, now, now=now)
-    await backup.make(address, folder, now=now)
+    await backup.make(address, folder, now=now.astimezone(tz))
     return Counter(made=1)

@@ -7,11 +7,13 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scheduler import backups
 from storage import backup, backup_server, facts
 from storage.engine import Database, StorageError, connect
 from storage.errors import SchemaNewer, StorageBusy, StorageDamaged, StorageReadOnly
@@ -248,3 +250,17 @@ async def test_a_server_is_dumped(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(StorageError, match="client programs"):
         await backup.make(address(database), tmp_path, now=NOW)
+
+
+async def test_the_hours_copy_is_named_by_the_communes_hour(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    """As one made by hand is: an officer is told the hour that the name says."""
+    zone = ZoneInfo("Asia/Ho_Chi_Minh")
+    given = {"address": address(sqlite_database), "folder": tmp_path / "copies", "tz": zone}
+    for _ in range(2):
+        await backups.sweep(sqlite_database, lambda: NOW, **given)
+
+    (made,) = (tmp_path / "copies").iterdir()
+    assert made.name == "only-20231108-083000.sqlite"
+    assert backup.made_at(made.name) == datetime(2023, 11, 8, 8, 30)  # noqa: DTZ001 - as shown

@@ -7,7 +7,7 @@ it takes. What happens after the confirmation is in handlers/announcing.py.
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from campaigns.errors import BadText, NoRecipients, NothingOpen
+from campaigns.errors import BadText, Missing, NoRecipients, NothingOpen
 from campaigns.permissions import Action
 from campaigns.wording import hours
 from handlers import aftersend, announcing
@@ -44,6 +44,8 @@ async def new(turn: Turn) -> None:
         await turn.say("announce/which_campaign", keyboard=keys)
         return
     chosen = turn.args.get("c", running[0].id if running else None)
+    if chosen is not None and chosen not in {one.id for one in running}:
+        raise Missing()
     await drafts.start(
         turn.conn,
         commune_id=turn.commune,

@@ -103,11 +103,14 @@ async def confirm(turn: Turn) -> None:
 async def refuse(turn: Turn) -> None:
     """An officer says no: the role ends before it began."""
     turn.require(Action.LINK_GROUP)
-    ended = await people.end(turn.conn, int(turn.args["r"]), commune_id=turn.commune, now=turn.now)
-    if not ended:
+    found = await people.role_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
+    if found is None:
+        raise Missing()
+    if found[1].state != "pending":
         turn.pop("pop/decided")
         return
-    await _note(turn, "refuse_role", int(turn.args["r"]))
+    await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now)
+    await _note(turn, "refuse_role", found[1].id)
     await turn.rewrite("roles/refused")
 
 

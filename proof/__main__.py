@@ -22,6 +22,7 @@ PROOFS: Final = (
     "erase",
     "hosts",
     "killed",
+    "matrix",
     "reminders",
     "scale",
 )

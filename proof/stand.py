@@ -87,9 +87,9 @@ class Stand:
         await self._campaign()
         await self.commune.launch()
         self.second = await self.sandbox.person("Trần Văn Nhì")
+        await self.may_second(granted=True)
         await self.second.starts()
         await self.commune.agrees(self.second)
-        await self.may_second(granted=True)
 
     async def close(self) -> None:
         """Everything, the bot first."""
@@ -171,7 +171,7 @@ class Stand:
             if soonest is None:
                 return
             ahead: timedelta = soonest - self.now
-            self.passes(max(timedelta(seconds=2), ahead + timedelta(milliseconds=1)))
+            self.passes(max(timedelta(seconds=5), ahead + timedelta(milliseconds=1)))
         raise TimeoutError("the outbox does not come to rest")
 
     # ---------------------------------------------------------------------- being killed

@@ -38,16 +38,21 @@ class Stage(RuleBasedStateMachine):
         self.model = Model()
         self.stand: Stand | None = None
         self.at_rest = True
+        self.broke = False
         self.said = 0
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run on this machine's loop."""
-        return self.runner.run(work)
+        """Run on this machine's loop; what broke once is not looked at again."""
+        try:
+            return self.runner.run(work)
+        except BaseException:
+            self.broke = True
+            raise
 
     def teardown(self) -> None:
         """What was still open comes to rest, and then everything holds."""
         try:
-            if self.stand is not None:
+            if self.stand is not None and not self.broke:
                 self.run(self._last_look())
         finally:
             if self.stand is not None:

@@ -13,6 +13,8 @@ from campaigns.model import Period
 from messages.officer_text import canonical, check, suspicious
 from reports import unit_sheet, workbook
 from reports.child import Unreadable
+from storage import campaigns, chats, people, tokens
+from storage.schema import commune as commune_rows
 from tests.fixtures_commune import Commune
 
 SET = Path(__file__).parents[3] / "shared" / "hostile" / "dev.jsonl"
@@ -178,3 +180,59 @@ async def test_a_strangers_group_hears_one_line_at_most(commune: Commune) -> Non
     assert "Sơn Tây" not in "".join(said)
     chats = (await commune.sandbox.ask("state"))["chats"]
     assert next(one["bot"] for one in chats if one["id"] == group.id) == "left"
+
+
+async def _holds(commune: Commune, action: str, args: dict[str, Any]) -> str:
+    """A button that the officer still has from another day."""
+    around = commune.app.around()
+    async with commune.db.write() as conn:
+        chat = await chats.find(conn, bot_id=around.bot_id, telegram_id=commune.officer.id)
+        assert chat is not None
+        return await tokens.issue(
+            conn, mint=around.mint, purpose="button", action=action, args=args, chat_id=chat.id,
+            expires_at=around.now + timedelta(days=30), now=around.now,
+        )  # fmt: skip
+
+
+async def test_a_late_no_takes_no_role_away(commune: Commune) -> None:
+    """One officer has confirmed the head; the other presses "Không" on the old question."""
+    head = commune.villages[0].head
+    async with commune.db.read() as conn:
+        known = await people.find(conn, telegram_id=head.id, commune_id=commune.commune_id)
+    assert known is not None
+    data = await _holds(commune, "role.no", {"r": known.roles[0].id})
+    await commune.sandbox.act("press", user=commune.officer.id, chat=commune.officer.id, data=data)
+    await commune.settle()
+
+    async with commune.db.read() as conn:
+        after = await people.find(conn, telegram_id=head.id, commune_id=commune.commune_id)
+    assert after is not None
+    assert [one.state for one in after.roles] == ["active"]
+
+
+async def test_a_foreign_campaign_is_no_campaign_to_announce_for(commune: Commune) -> None:
+    """A campaign that is not this commune's own, and one that does not exist: the same words."""
+    await commune.launch()
+    around = commune.app.around()
+    async with commune.db.write() as conn:
+        other = await conn.execute(
+            commune_rows.insert()
+            .values(name="Xã khác", created_at=around.now)
+            .returning(commune_rows.c.id)
+        )
+        foreign = await campaigns.add(
+            conn, commune_id=int(other.scalar_one()), code="x", title="x", plan={},
+            created_by=None, now=around.now,
+        )  # fmt: skip
+    answers = []
+    for campaign_id in (foreign, 999_999):
+        data = await _holds(commune, "ann.new", {"c": campaign_id})
+        officer = commune.officer
+        await commune.sandbox.act("press", user=officer.id, chat=officer.id, data=data)
+        await commune.settle()
+        popup = await commune.sandbox.popup(officer)
+        assert popup is not None
+        answers.append(popup["text"])
+
+    assert answers[0] == answers[1]
+    assert "không thuộc quyền" in answers[0]

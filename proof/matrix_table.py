@@ -1,0 +1,57 @@
+"""Who may press and command what: design's matrix written out for every button and command there is."""
+
+from typing import Final
+
+OFFICE: Final = frozenset({"officer", "leader"})
+OFFICER: Final = frozenset({"officer"})
+STAFF: Final = frozenset({"officer", "leader", "admin"})
+VILLAGE: Final = frozenset({"head", "deputy"})
+ANYBODY: Final = frozenset({"*"})  # leads to nothing but help and the person's own
+EVERYWHERE: Final = frozenset({"in a group"})  # "Đã nhận", the plan: whoever is in the chat
+
+_BUTTONS: Final = {
+    ANYBODY: "help privacy.no privacy.erase privacy.erase.yes privacy.file privacy.withdraw "
+    "heard.pick heard.list heard.later register.resume register.again register",
+    EVERYWHERE: "received plan.see",
+    OFFICE: "review review.see review.next review.yes review.back review.field review.reason "
+    "review.return review.ask form.return form.question "
+    "ann.new ann.to ann.tick ann.chosen ann.edit ann.later ann.at ann.send ann.drop ann.approve "
+    "ann.refuse ann.open ann.stop ann.go_on ann.resend ann.nudge ann.correct ann.recall "
+    "ann.recall.yes ann.who campaign.launch campaigns due.ask due.keep due.move door.close "
+    "door.open closing closing.call closing.sure closing.yes closing.again form.again "
+    "extend extend.whom form.extend calls calls.called form.call digest.choose status "
+    "status.remind status.xlsx reports report report.kind report.make plan.file "
+    "draft.open draft.card draft.ask draft.group draft.item draft.set draft.remove draft.file "
+    "draft.make draft.drop form_file.send form_file.take points points.units points.enter "
+    "target.units target.history restored.go",
+    STAFF: "invite.role invite.unit role.yes role.no role.end villages.links units.apply "
+    "privacy.erase.order",
+    VILLAGE | OFFICE: "works work.card work.photos work.history target targets targets.which "
+    "targets.template target.enter target.base form.figure figures.apply",
+    VILLAGE | OFFICER: "work.change work.withdraw work.withdraw.yes progress progress.work "
+    "progress.update progress.same progress.all_same form.progress work.alter work.alter.field "
+    "work.drop form.work_change form.work_withdraw form.registration",
+    VILLAGE: "promise form.promise question.answer form.question_answer work.mend proposal.yes "
+    "proposal.no",
+}  # fmt: skip
+MAY: Final = {name: may for may, names in _BUTTONS.items() for name in names.split()}
+
+_COMMANDS: Final = {
+    ANYBODY: "start help trogiup dangky dulieu",
+    OFFICE: "duyet cangoi ketthuc tomtat congtrinh baocao thongbao phatdong tinhhinh xephang",
+    STAFF: "moi canbo lienket",
+    VILLAGE: "cuatoi",
+    VILLAGE | OFFICER: "tiendo",
+    VILLAGE | OFFICE: "chitieu",
+}
+BY_COMMAND: Final = {name: may for may, names in _COMMANDS.items() for name in names.split()}
+
+PRIVATE: Final = frozenset(  # what heads do as well, in private alone
+    {"targets", "targets.which", "targets.template", "chitieu", "figures.apply"}
+)
+# Their object is a target, a criterion, a request or a whole form, which this campaign has not or the
+# button itself brings: whoever may is told so; whoever may not must be refused all the same.
+BRINGS_ITS_OBJECT: Final = frozenset(
+    {"target", "targets.template", "target.base", "target.enter", "target.history", "target.units", "points.enter",
+     "points.units", "privacy.erase.order", "draft.open", "form_file.take"}
+)  # fmt: skip

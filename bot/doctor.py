@@ -11,19 +11,19 @@ import platform
 import shutil
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import transport
+from bot import doctor_host, transport
 from bot.app import database_file
 from bot.clock import Clock, system_clock
 from bot.config import Settings
+from bot.finding import Finding, Level
 from bot.transport import NotReached, Transport, Unanswered
 from messages import cli
 from messages import doctor_words as words
@@ -37,18 +37,6 @@ LATE: Final = 600.0  # seconds a due row may wait before it is worth a word
 SAMPLES: Final = 10.0  # seconds for one question to Telegram
 NETWORK: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
 
-Level = Literal["ok", "note", "bad"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the table."""
-
-    level: Level
-    about: str
-    said: str
-    fix: str = ""
-
 
 async def examine(settings: Settings, clock: Clock) -> list[Finding]:
     """Look at everything once; nothing is changed."""
@@ -57,6 +45,9 @@ async def examine(settings: Settings, clock: Clock) -> list[Finding]:
         lambda: _database(settings),
         lambda: _queue(settings, clock),
         lambda: _backups(settings),
+        lambda: doctor_host.secrets(settings),
+        lambda: doctor_host.database_server(settings),
+        lambda: doctor_host.programs(settings),
         lambda: _telegram(settings),
     )
     found: list[Finding] = []
@@ -160,17 +151,16 @@ async def _queue(settings: Settings, clock: Clock) -> list[Finding]:
     if waited > LATE and not paused:
         said = words.QUEUE_LATE.format(age=words.age(waited))
         found.append(Finding("note", words.QUEUE, said, words.QUEUE_LATE_FIX))
-    running = words.RUNNING_YES if _is_running(database_file(settings)) else words.RUNNING_NO
-    return [
-        Finding("ok", words.RUNNING, running),
-        *(found or [Finding("ok", words.QUEUE, words.QUEUE_OK)]),
-    ]
+    found = found or [Finding("ok", words.QUEUE, words.QUEUE_OK)]
+    path = database_file(settings)
+    if path is not None:  # of a server's processes bot/doctor_host.py tells
+        running = words.RUNNING_YES if _is_running(path) else words.RUNNING_NO
+        found.append(Finding("ok", words.RUNNING, running))
+    return found
 
 
-def _is_running(path: Path | None) -> bool:
+def _is_running(path: Path) -> bool:
     """Whether somebody holds the lock beside the file; looking takes it for an instant at most."""
-    if path is None:
-        return False
     try:
         handle = os.open(path.with_name(path.name + ".lock"), os.O_RDWR)
     except OSError:
@@ -215,6 +205,10 @@ async def _telegram(settings: Settings) -> list[Finding]:
         took = int((time.monotonic() - began) * 1000)
         said = words.TELEGRAM_OK.format(name=me.username, milliseconds=took)
         found = [Finding("ok", words.TELEGRAM, said)]
+        if me.can_read_all_group_messages:
+            found.append(Finding("note", words.PRIVACY, words.PRIVACY_OFF, words.PRIVACY_FIX))
+        if me.can_join_groups is False:
+            found.append(Finding("bad", words.PRIVACY, words.NO_GROUPS, words.NO_GROUPS_FIX))
         found += await _skew(road, settings)
         found += await _webhook(bot, settings)
     return found

@@ -21,7 +21,30 @@ TELEGRAM: Final = "Telegram"
 CLOCK: Final = "Đồng hồ"
 WEBHOOK: Final = "Webhook"
 
+FILES: Final = "Quyền tệp"
+OFFICE: Final = "LibreOffice"
+PRIVACY: Final = "Bot trong nhóm"
+
 # said and mended
+READABLE: Final = "ai dùng máy này cũng đọc được {path}"
+READABLE_FIX: Final = "chạy: chmod o= {path}"
+OFFICE_NONE: Final = "chưa cài, nên không làm được báo cáo PDF"
+OFFICE_FIX: Final = "cài libreoffice-writer nếu cần PDF; các dạng khác không cần"
+CLOCK_FREE: Final = "máy không đồng bộ giờ với mạng"
+SERVER_OK: Final = "PostgreSQL {version}"
+SERVER_OLD_FIX: Final = "nâng lên PostgreSQL {oldest} trở lên"
+DUMP_NONE: Final = "không có pg_dump, nên bot không sao lưu được PostgreSQL"
+DUMP_OLD: Final = "pg_dump bản {version} cũ hơn máy chủ bản {wanted}, nên không sao lưu được"
+DUMP_FIX: Final = (
+    "cài postgresql-client cùng bản với máy chủ, hoặc để máy chủ tự sao lưu và đặt BACKUP_HOURS=0"
+)
+RUNNING_MANY: Final = "{count} tiến trình bot đang chạy trên dữ liệu này"
+PRIVACY_OFF: Final = "bot đang đọc được mọi tin trong nhóm, quá mức cần"
+PRIVACY_FIX: Final = (
+    "nhắn @BotFather: /setprivacy, chọn bot, bấm Enable, rồi đưa bot ra khỏi nhóm và mời lại"
+)
+NO_GROUPS: Final = "bot không được phép vào nhóm"
+NO_GROUPS_FIX: Final = "nhắn @BotFather: /setjoingroups, chọn bot, bấm Enable"
 VERSIONS: Final = "thidua {program}, Python {python}, python-telegram-bot {ptb}"
 PYTHON_OLD: Final = "cài Python 3.11 trở lên"
 ZONE_OK: Final = "{zone}, bây giờ là {now}; dữ liệu múi giờ {version}"

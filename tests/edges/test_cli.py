@@ -87,6 +87,33 @@ async def test_the_doctor_names_the_remedy(sandbox: Sandbox) -> None:
     assert cli.STORAGE["StorageDamaged"][0] in damaged.stdout
 
 
+async def test_the_doctor_sees_who_may_read_and_what_the_bot_hears(sandbox: Sandbox) -> None:
+    """Secrets open to all are bad; a bot that reads whole groups is worth a word."""
+    Path(".env").write_text(f"BOT_TOKEN={TOKEN}\nTELEGRAM_API_BASE={sandbox.address}\n")
+    Path(".env").chmod(0o644)
+    await sandbox.act("rules", privacy=False)
+    loose = await call("check")
+    Path(".env").chmod(0o640)
+    await sandbox.act("rules", privacy=True)
+    mended = await call("check")
+
+    assert (loose.exit_code, mended.exit_code) == (1, 0), mended.stdout
+    assert words.FILES in loose.stdout
+    assert words.PRIVACY in loose.stdout
+    assert words.FILES not in mended.stdout
+    assert words.PRIVACY not in mended.stdout
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_the_doctor_knows_the_server(database_url: str, sandbox: Sandbox) -> None:
+    """Its version, and that nobody of ours works there now."""
+    given = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE": sandbox.address}
+    done = await call("check", DATABASE_URL=database_url, **given)
+
+    assert "PostgreSQL 1" in done.stdout
+    assert words.RUNNING_NO in done.stdout
+
+
 async def test_data_is_made_copied_and_put_back() -> None:
     """upgrade, backup, restore; and a restored database sends nothing until somebody says so."""
     made = await call("db", "upgrade")

@@ -11,6 +11,9 @@ _GOES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), "\n")
 
 
+LONGEST_NAME = 120  # bytes of a file's name, its ending among them
+
+
 def tidy(text: str, *, lines: bool = False) -> str:
     """`text` in NFC without invisible characters; `lines` keeps line ends, else they are blanks."""
     text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
@@ -23,3 +26,13 @@ def tidy(text: str, *, lines: bool = False) -> str:
     if not lines:
         return " ".join(kept.split())
     return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
+
+
+def file_name(sent: str) -> str:
+    """A file's name as it may be kept and shown: no path, nothing hidden, at most 120 bytes."""
+    name = tidy(sent.replace("\ufffd", "").replace("\\", "/").rpartition("/")[2])
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending.encode()) > LONGEST_NAME // 2:
+        stem, dot, ending = name, "", ""
+    room = LONGEST_NAME - len((dot + ending).encode())
+    return stem.encode()[:room].decode("utf-8", "ignore") + dot + ending

@@ -17,6 +17,7 @@ from campaigns.plan_problem import PlanProblem
 from campaigns.tidy import tidy
 
 MAX_CHARACTERS = 200_000  # a plan has a few thousand; the reader takes a second for this many
+DEEPEST = 60  # brackets in brackets; the reader's work grows with the square of them
 NULL = "tag:yaml.org,2002:null"
 
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
@@ -54,6 +55,8 @@ def parse(text: str) -> Parsed | PlanProblem:
     """Read YAML that holds fields; never raises on what is in it."""
     if len(text) > MAX_CHARACTERS:
         return PlanProblem(1, "", wording.TOO_LONG)
+    if _depth(text) > DEEPEST:
+        return PlanProblem(1, "", wording.NOT_YAML)
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
@@ -68,6 +71,18 @@ def parse(text: str) -> Parsed | PlanProblem:
     if isinstance(found, dict):
         parsed.data = found
     return parsed
+
+
+def _depth(text: str) -> int:
+    """How deep brackets stand in brackets, wherever they stand."""
+    depth = deepest = 0
+    for char in text:
+        if char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}" and depth:
+            depth -= 1
+    return deepest
 
 
 def _value(parsed: Parsed, node: Node, path: Path, seen: set[int]) -> Raw:

@@ -15,6 +15,7 @@ import telegram
 
 from campaigns.errors import NotAllowed
 from campaigns.permissions import Action, Place, Who, allowed
+from campaigns.tidy import file_name
 from handlers.throttle import ALBUMS, FILES, UPDATES, WRONG_CODES, Throttle
 from messages import post
 from messages.keyboards import Rows
@@ -339,7 +340,7 @@ def _file(message: telegram.Message) -> FileHeard | None:
         document = message.document
         return FileHeard(
             document.file_id,
-            document.file_name or "",
+            file_name(document.file_name or ""),
             document.mime_type or "",
             document.file_size or 0,
         )

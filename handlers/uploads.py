@@ -37,7 +37,10 @@ async def received(turn: Turn) -> bool:
     office = turn.may(Action.SEE_ALL)
     if not office and not (ending in SHEETS and answered_for(turn)):
         return False
-    if not turn.around.desk.files.allows(turn.telegram_id, turn.now):
+    files = turn.around.desk.files
+    if not files.allows(turn.telegram_id, turn.now):
+        if not files.may_tell(turn.telegram_id, turn.now):
+            return True  # told a moment ago: fifty files are not fifty answers
         raise TooManyFiles()
     if file.size > MAX_BYTES:
         raise FileTooLarge(size=file.size, limit=MAX_BYTES, telegram=file.size > TELEGRAM_MAX)

@@ -3,6 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -218,6 +219,15 @@ def test_the_nearest_known_word_is_offered() -> None:
 def test_a_hostile_file_is_told_not_obeyed(text: str) -> None:
     """No tag is obeyed, nothing unfolds, nothing raises."""
     assert isinstance(yaml_plan.load(text), list)
+
+
+@pytest.mark.parametrize("text", ["[" * 190_000, "{" * 5000, "a: " + "[{" * 2000])
+def test_a_deep_file_is_told_at_once(text: str) -> None:
+    """Brackets in brackets cost the reader seconds; the bot answers others meanwhile."""
+    began = process_time()
+
+    assert isinstance(yaml_plan.load(text), list)
+    assert process_time() - began < 0.5
 
 
 @given(st.text(max_size=200))

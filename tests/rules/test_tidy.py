@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.tidy import tidy
+from campaigns.tidy import file_name, tidy
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,22 @@ def test_tidy_text_is_tidy(text: str, lines: bool) -> None:
     assert tidy(once, lines=lines) == once
     assert once.encode("utf-8").decode("utf-8") == once
     assert lines or "\n" not in once
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("Kế hoạch.docx", "Kế hoạch.docx"),
+        ("..\\..\\win.ini\x00.docx", "win.ini.docx"),
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("a\u202excod.exe", "axcod.exe"),
+        ("/", ""),
+        ("\ufffd.docx", ".docx"),
+        ("ă" * 255 + ".docx", "ă" * 57 + ".docx"),
+        ("x." + "y" * 300, "x." + "y" * 118),
+    ],
+)
+def test_a_files_name_is_a_name_and_no_path(sent: str, kept: str) -> None:
+    """The last part of a path, at most 120 bytes, cut between letters; what a file is stays told."""
+    assert file_name(sent) == kept
+    assert len(file_name(sent).encode()) <= 120

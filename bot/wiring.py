@@ -21,6 +21,7 @@ from scheduler import (
     jobs,
     plan_documents,
     privacy,
+    qr_links,
     queue,
     reminders,
     restored,
@@ -37,6 +38,7 @@ WORK: dict[str, jobs.Work] = {
     "import_units": imports.import_units,
     "read_figures": figure_files.read_figures,
     "own_data": erasing.own_file,
+    "qr_links": qr_links.draw,
     "erase": erasing.erase,
 }
 

@@ -8,7 +8,7 @@ from campaigns.permissions import Action
 from campaigns.wording import small_forms
 from handlers import errands, registration, tasks
 from handlers.turn import Turn
-from messages import call_post
+from messages import call_post, post
 from storage import audit, people, phone_calls
 from storage.drafts import DraftRow
 
@@ -63,5 +63,8 @@ async def phone(turn: Turn) -> bool:
     if not said.startswith(("0", "+", "84")) and turn.heard.phone is None:
         return False
     await people.set_phone(turn.conn, turn.person.id, phone=said[:20])
-    await turn.say("calls/phone_kept", phone=said[:20])
+    await post.post(
+        turn.voice, "calls/phone_kept", chat_id=turn.chat.id, commune_id=turn.commune_id,
+        below=[], phone=said[:20],
+    )  # fmt: skip
     return True

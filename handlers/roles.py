@@ -89,6 +89,14 @@ async def confirm(turn: Turn) -> None:
     name = person.called if person else ""
     await turn.rewrite("roles/confirmed", name=name, role=held.role, unit=unit.name if unit else "")
     if person is not None and person.chat_id is not None:
+        if person.phone is None:
+            await post.post(
+                turn.voice,
+                "roles/phone_wanted",
+                chat_id=person.chat_id,
+                commune_id=turn.commune,
+                below=[[{"label": labels.SEND_PHONE, "contact": True}]],
+            )
         await post.post(
             turn.voice,
             "roles/you_are",

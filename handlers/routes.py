@@ -195,6 +195,7 @@ ACTIONS: dict[str, Handler] = {
     "role.no": roles.refuse,
     "role.end": roles.end,
     "villages.links": villages.command,
+    "villages.qr": villages.pictures,
     "units.apply": villages.apply,
     # how things stand
     "status": status.command,

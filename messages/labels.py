@@ -165,6 +165,8 @@ END_ROLE = "✖ Cho thôi "
 STATUS = "📊 Tình hình"
 CAMPAIGNS = "🏁 Đợt thi đua"
 VILLAGE_LINKS = "🔗 Liên kết các thôn"
+QR_PICTURES = "🖼 Mã QR để in"
+SEND_PHONE = "📱 Gửi số điện thoại của tôi"
 APPLY_LIST = "✅ Đúng, cập nhật danh sách"
 
 # people's own data

@@ -17,6 +17,7 @@ from messages.render import render
 from storage import outbox
 from storage.engine import Connection
 
+Below = Sequence[Sequence[Mapping[str, object]]]  # {"label": …, "contact": True} each
 PEOPLE, CROWD = 0, 1  # lanes: somebody waits for it | broadcasts and reminders
 
 # What happens when Telegram's answer was never read (delivery.md, "ambiguous step").
@@ -99,9 +100,11 @@ async def post(
     manner: Manner = ANSWER,
     reply_to: int | None = None,
     ask: str | None = None,
+    below: Below | None = None,
     **facts: Any,
 ) -> int | None:
-    """Say one template in one chat. `ask` opens the person's keyboard for a reply (ForceReply).
+    """Say one template in one chat. `ask` opens the person's keyboard for a reply (ForceReply);
+    `below` puts keys under the answer field, empty ones take them away.
 
     Returns the delivery that carries the buttons (the last part), None where its dedupe key shows
     that it was said before.
@@ -115,6 +118,7 @@ async def post(
         manner=manner,
         reply_to=reply_to,
         ask=ask,
+        below=below,
     )
 
 
@@ -128,6 +132,7 @@ async def post_text(
     manner: Manner = ANSWER,
     reply_to: int | None = None,
     ask: str | None = None,
+    below: Below | None = None,
 ) -> int | None:
     """Say ready HTML, cut into as many messages as Telegram needs."""
     pieces = split.parts(markup)
@@ -139,6 +144,8 @@ async def post_text(
         if number == len(pieces) - 1:
             if ask is not None:
                 payload["force_reply"] = ask
+            elif below is not None:
+                payload["reply_keyboard"] = below
             elif keyboard:
                 payload["keyboard"] = await _lay(voice, keyboard, commune_id, chat_id)
         last = await _add(voice, "text", payload, chat_id, commune_id, manner, part=number)

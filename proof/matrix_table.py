@@ -24,7 +24,7 @@ _BUTTONS: Final = {
     "draft.open draft.card draft.ask draft.group draft.item draft.set draft.remove draft.file "
     "draft.make draft.drop form_file.send form_file.take points points.units points.enter "
     "target.units target.history restored.go",
-    STAFF: "invite.role invite.unit role.yes role.no role.end villages.links units.apply "
+    STAFF: "invite.role invite.unit role.yes role.no role.end villages.links villages.qr units.apply "
     "privacy.erase.order",
     VILLAGE | OFFICE: "works work.card work.photos work.history target targets targets.which "
     "targets.template target.enter target.base form.figure figures.apply",

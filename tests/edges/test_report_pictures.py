@@ -13,7 +13,7 @@ from PIL import Image
 from benchmarks import months
 from campaigns import report
 from campaigns.report_rows import ReportRows, UnitRow
-from reports import canvas, pdf, pictures, template, word
+from reports import canvas, pdf, pictures, qr_sheet, template, word
 from scheduler import report_pictures
 
 HOSTILE = ("=1+1", "<b>", "{{ x }}", "🎉🎉", "Thôn " * 80, "a\x00b", "\u202eXY", "")
@@ -133,3 +133,20 @@ def _places(rows: ReportRows) -> dict[str, object]:
     from messages import report_document
 
     return report_document.context(report.facts(rows, months.TODAY), "final")
+
+
+def test_every_village_has_its_two_codes_on_a_page() -> None:
+    """Five villages: two pages of A4, dark codes on white where they belong."""
+    entries = [
+        qr_sheet.Entry(f"Thôn {n}", f"https://t.me/b?startgroup=g{n}", f"https://t.me/b?start=h{n}")
+        for n in range(5)
+    ]
+    pages = qr_sheet.pages(entries)
+    with Image.open(io.BytesIO(pages[0])) as page:
+        seen = page.convert("L")
+
+    assert len(pages) == 2
+    assert seen.size == (qr_sheet.WIDTH, qr_sheet.HEIGHT)
+    for left in (70, qr_sheet.WIDTH // 2):
+        code = seen.crop((left, 68, left + qr_sheet.CODE, 68 + qr_sheet.CODE))
+        assert 0.2 < sum(dot < 128 for dot in code.tobytes()) / qr_sheet.CODE**2 < 0.7

@@ -2,7 +2,7 @@
 
 from campaigns import yaml_plan
 from campaigns.model import Plan
-from storage import campaigns, units
+from storage import campaigns, people, units
 from tests.fixtures_commune import PLAN, Commune
 
 
@@ -103,3 +103,27 @@ async def test_an_hour_to_come_is_kept(commune: Commune) -> None:
     await commune.move_to("2023-11-08T18:30:05")
 
     assert await commune.villages[0].group.received("phát động đợt thi đua")
+
+
+async def test_the_links_come_as_pages_of_qr_codes(commune: Commune) -> None:
+    """One press: pictures to print, four villages a page."""
+    officer = commune.officer
+    await commune.writes(officer, "/lienket")
+    await commune.presses(officer, officer, "Mã QR")
+
+    sent = [one for one in await commune.sandbox.messages(officer) if "document" in one]
+    assert [one["document"]["file_name"] for one in sent] == ["ma-qr-1.png"]
+
+
+async def test_a_confirmed_head_is_asked_for_a_phone_by_one_key(commune: Commune) -> None:
+    """The key under the answer field sends the head's own number; the call list has it then."""
+    head = commune.villages[0].head
+    assert await head.received("Xin gửi số điện thoại")
+
+    await commune.presses(head, head, "Gửi số điện thoại")
+
+    assert "Đã ghi số điện thoại" in await commune.last(head)
+    async with commune.db.read() as conn:
+        known = await people.find(conn, telegram_id=head.id)
+    assert known is not None
+    assert known.phone

@@ -37,6 +37,7 @@ from storage import plans as plan_rows
 TOKEN: Final = "123456:SANDBOX-TOKEN-FOR-PROOFS-00000000000"
 PLAN: Final = Path(__file__).parents[1] / "campaigns" / "plans" / "sontay-2023.yaml"
 START: Final = datetime.fromisoformat("2023-11-08T08:00:00+07:00")
+PATIENCE: Final = timedelta(seconds=11)  # nobody sends twenty updates in ten seconds
 SURNAMES: Final = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
 MIDDLE: Final = ("Văn", "Thị", "Quang", "Minh", "Đức")
 GIVEN: Final = ("Lan", "Hùng", "Dũng", "Mai", "Tuấn", "Hoa", "Sơn", "Yến", "Khôi", "Thảo")
@@ -127,6 +128,7 @@ async def _people(
         await _press(running, one, "Tôi đồng ý")
         await _press(running, officer, "✅ Đúng")
         heads.append(Head(one, name, username, phone))
+        await box.advance(PATIENCE)
     await officer.writes("/phatdong")
     await running.settle()
     await _press(running, officer, "Phát động")
@@ -174,8 +176,7 @@ async def _erase(running: app.App, officer: Person, one: Person) -> None:
         (officer, "Xóa theo yêu cầu"),
     ):
         await _press(running, who, button)
-    # The chat's pace of people: nobody sends twenty updates in ten seconds.
-    await one.sandbox.advance(timedelta(seconds=11))
+    await one.sandbox.advance(PATIENCE)
 
 
 def _looked(heads: list[Head], folder: Path) -> list[Row]:

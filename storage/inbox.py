@@ -206,7 +206,7 @@ async def eldest(conn: Connection, bot_id: int) -> datetime | None:
     return (await conn.execute(query.order_by(table.c.id).limit(1))).scalar()
 
 
-async def prune(conn: Connection, *, now: datetime, limit: int = 5000) -> int:
+async def prune(conn: Connection, *, now: datetime, limit: int = 1000) -> int:
     """Forget what was handled more than a week ago, a part at a time; returns how many went."""
     over = (
         select(table.c.id)
@@ -214,7 +214,11 @@ async def prune(conn: Connection, *, now: datetime, limit: int = 5000) -> int:
         .order_by(table.c.done_at)
         .limit(limit)
     )
-    gone = await conn.execute(delete(table).where(table.c.id.in_(over)))
+    # Asked first: as one statement PostgreSQL reads all of the table to find these few again.
+    old = (await conn.execute(over)).scalars().all()
+    if not old:
+        return 0
+    gone = await conn.execute(delete(table).where(table.c.id.in_(old)))
     return int(gone.rowcount)
 
 

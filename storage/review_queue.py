@@ -20,7 +20,7 @@ async def first(
             submission.c.state == "registered",
             campaign.c.state == "open",
         )
-        .order_by(submission.c.id)
+        .order_by(submission.c.id + 0)  # else PostgreSQL walks through every commune's, by number
         .limit(1)
     )
     found = None

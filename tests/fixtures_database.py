@@ -69,14 +69,20 @@ def postgres_database() -> Iterator[str]:
     _run(_ask(SERVER, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
+@pytest.fixture
+def empty_server(postgres_database: str) -> str:
+    """The address of that database without rows and without sessions, to be used or copied."""
+    _run(_ask(postgres_database, EMPTY))
+    return postgres_database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a migrated database without rows, for this test alone."""
     if request.param == "sqlite":
         shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "thidua.sqlite")
         return f"sqlite+aiosqlite:///{tmp_path / 'thidua.sqlite'}"
-    address: str = request.getfixturevalue("postgres_database")
-    _run(_ask(address, EMPTY))
+    address: str = request.getfixturevalue("empty_server")
     return address
 
 

@@ -27,9 +27,9 @@ def test_promises_hold_in_any_order(sqlite_template: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.timeout(300)
-def test_promises_hold_in_any_order_on_a_server(postgres_database: str) -> None:
+def test_promises_hold_in_any_order_on_a_server(empty_server: str) -> None:
     """The same on PostgreSQL."""
-    servers = Servers(postgres_database)
+    servers = Servers(empty_server)
     try:
         _any_order(servers, 1)
     finally:

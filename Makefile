@@ -14,6 +14,12 @@ setup: .venv/.ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# What the benchmarks compare with: other libraries, in an environment of their own.
+.venv-bench/.ready: requirements/bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 demo: setup
 	@$(BIN)/thidua demo $(ARGS)
 
@@ -29,7 +35,7 @@ lint: setup
 test: setup
 	$(BIN)/pytest -n auto $(ARGS)
 
-bench: setup
+bench: setup .venv-bench/.ready
 	$(BIN)/python -m benchmarks $(ARGS)
 
 proof: setup
@@ -42,3 +48,5 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --extra build --constraint requirements/lock.txt \
 		--output-file requirements/run.txt pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --output-file requirements/bench.txt requirements/bench.in

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from benchmarks import documents, plans, process, reading, report, traffic
+from benchmarks import broadcast, conversation, documents, plans, process, reading, report
 
 
 def main() -> None:
@@ -16,9 +16,9 @@ def main() -> None:
         plans.main()
         documents.main()
     if "broadcast" in wanted:
-        asyncio.run(traffic.broadcast())
+        asyncio.run(broadcast.compare())
     if "conversation" in wanted:
-        asyncio.run(traffic.conversation())
+        asyncio.run(conversation.compare())
     if "process" in wanted:
         asyncio.run(process.start_and_idle())
     if "report" in wanted:

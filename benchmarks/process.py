@@ -1,18 +1,15 @@
 """Start-up to the first poll and memory at rest, beside a bare bot of the same library."""
 
 import asyncio
-import os
-import sys
 import time
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.stand import TOKEN
-from sandbox import server, world
-from sandbox.clock import Clock
+from benchmarks import light, processes, stand
 
 BARE = """
 import sys
@@ -20,52 +17,40 @@ from telegram.ext import Application
 import sqlalchemy.ext.asyncio
 Application.builder().token(sys.argv[1]).base_url(sys.argv[2] + "/bot").build().run_polling()
 """
-ROOT = Path(__file__).parents[1]
-TIMES = 3
+TIMES = 5
+
+Run = tuple[float, float, float]  # seconds to the first poll, of processor time until then, MiB
 
 
 async def start_and_idle() -> None:
-    """Medians of a few starts of each."""
-    rows = {}
+    """Medians of a few starts of each, in turn."""
+    bare: list[Run] = []
+    ours: list[Run] = []
     with TemporaryDirectory() as folder:
-        environment = {
-            "BOT_TOKEN": TOKEN,
-            "DATABASE_URL": f"sqlite:///{folder}/thidua.sqlite",
-            "BACKUP_DIR": f"{folder}/backup",
-        }
-        ours = [sys.executable, "-m", "bot", "run"]
-        await _started(ours, environment)  # the first start makes the database
-        rows["bare PTB + SQLAlchemy"] = await _median([sys.executable, "-c", BARE, TOKEN], {})
-        rows["thidua"] = await _median(ours, environment)
-    base = rows["bare PTB + SQLAlchemy"]
-    table = Table("process", "start to first poll", "ratio", "idle RSS")
-    for name, (seconds, memory) in rows.items():
+        await stand.commune(Path(folder), [1000])
+        for _ in range(TIMES):
+            bare.append(await _started(None))
+            ours.append(await _started(Path(folder)))
+    table = Table("process", "start to first poll", "ratio", "processor", "ratio", "idle RSS")
+    base = [median(run[at] for run in bare) for at in range(3)]
+    for name, runs in (("bare PTB + SQLAlchemy", bare), ("thidua", ours)):
+        seconds, cost, memory = (median(run[at] for run in runs) for at in range(3))
         table.add_row(
-            name, f"{seconds:.2f} s", f"{seconds / base[0]:.2f}", f"{memory / 1024:.0f} MiB"
-        )
+            name, f"{seconds:.2f} s", f"{seconds / base[0]:.2f}", f"{cost:.2f} s",
+            f"{cost / base[1]:.2f}", f"{memory:.0f} MiB",
+        )  # fmt: skip
     Console().print(table)
 
 
-async def _median(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    found = sorted([await _started(command, environment) for _ in range(TIMES)])
-    return found[TIMES // 2]
-
-
-async def _started(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    place = world.new_world(Clock(), TOKEN, "thidua_bot", "Thi đua")
-    async with server.serving(place) as address:
+async def _started(folder: Path | None) -> Run:
+    async with light.serving() as (telegram, address):
+        command = [processes.OURS, "-c", BARE, stand.TOKEN, address]
+        if folder is not None:
+            command = [processes.OURS, "-m", "bot", "run"]
+        settings = {} if folder is None else stand.environment(folder, address)
         began = time.monotonic()
-        process = await asyncio.create_subprocess_exec(
-            *command, *([address] if "-c" in command else []), cwd=ROOT,
-            env=os.environ | environment | {"TELEGRAM_API_BASE": address},
-            stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
-        while not place.queue.pollers:
-            await place.queue.bell.heard(1)
-        seconds = time.monotonic() - began
-        await asyncio.sleep(2)
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        memory = int(status.split("VmRSS:")[1].split()[0])
-        process.terminate()
-        await process.wait()
-    return seconds, memory
+        async with processes.running(command, settings) as pid:
+            await telegram.asked.wait()
+            seconds, cost = time.monotonic() - began, processes.processor(pid)
+            await asyncio.sleep(2)
+            return seconds, cost, processes.memory(pid)

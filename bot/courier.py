@@ -112,12 +112,15 @@ class Courier:
             if started is None:
                 self.pace.dropped()
         if started is not None:
-            self.pace.went(
+            gone = self.pace.went(
                 leased.chat_id,
                 now=self.monotonic(),
                 messages=calls.weight(leased.call, leased.payload),
             )
-            await self._finish(started, await self._call(started, contents))
+            verdict = await self._call(started, contents)
+            if not isinstance(verdict.outcome, Ambiguous | NotSent):
+                self.pace.answered(gone, now=self.monotonic())
+            await self._finish(started, verdict)
         return True
 
     async def recover(self) -> None:

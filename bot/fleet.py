@@ -8,6 +8,7 @@ process left half done is taken up within seconds, and nothing is doubled.
 """
 
 import asyncio
+import gc
 import logging
 import math
 import signal
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from bot import app, logs, metrics, single, webhook
+from bot import app, logs, metrics, single
 from bot.app import App
 from bot.clock import Clock, system_clock
 from bot.config import Settings, SettingsError
@@ -137,6 +138,8 @@ class Fleet:
         try:
             await bot.recover()
             self._since[bot.settings.bot_id] = time.monotonic()
+            gc.freeze()  # what the start has made is not looked through again
+            gc.enable()
             async with asyncio.TaskGroup() as tasks:
                 stopping = tasks.create_task(self._pass_on(until))
                 await bot.serve(until)
@@ -187,6 +190,8 @@ class Fleet:
 
     async def _doors(self, given: list[Settings]) -> None:
         """Telegram may call any process for any bot."""
+        from bot import webhook  # a web server, loaded only where there is an address
+
         secret = self.settings.webhook_secret.get_secret_value()
         url, host = self.settings.webhook_url, self.settings.webhook_host
         doors = [

@@ -9,20 +9,23 @@ Two rules bound the whole: an even pace a little under the limit, which may catc
 timer lost, and a count over the last second, which nothing may pass. Answers are bound by the count
 alone and push the even pace of broadcasts back, so that an answer waits for one place at most: 34 ms
 at 30 a second. (A share kept free for answers was tried: it cost broadcasts 6 % and helped nobody.)
-A place is reserved when a row is picked and counts from the moment its call goes out.
+A place is reserved when a row is picked and counts from the moment its call goes out: Telegram has
+it by the time it answers, or, while no answer is there, ROAD seconds later at the latest.
 """
 
 from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 PEOPLE: Final = 0  # the lane of what somebody waits for
 CROWD: Final = 1  # broadcasts and reminders
 
-EVENNESS: Final = 0.975  # of the rate: room for the road's jitter, within 5 % of the ideal
+EVENNESS: Final = 0.99  # of the rate: within 2 % of the ideal, and hardly ever at the limit
 CATCH_UP: Final = 0.1  # seconds of lateness that are made good
-WINDOW: Final = 1.015  # seconds that "a second" is taken for, jitter again
+WINDOW: Final = 1.0  # seconds
+ROAD: Final = 0.015  # seconds that a call may take to reach Telegram, as far as we can see
 
 CHAT_MOST: Final = 3  # in one chat, in CHAT_WINDOW seconds: one a second, in short bursts
 CHAT_WINDOW: Final = 3.05
@@ -35,6 +38,13 @@ LIMITED_CHATS: Final = 3  # so many different chats limited …
 LIMITED_WITHIN: Final = 10.0  # … within these seconds: it is not the chat, it is us
 LONGEST_PAUSE: Final = 60.0  # seconds for everybody; then we ask again
 FORGET_EVERY: Final = 1000  # calls between two clearings of chats long silent
+
+
+@dataclass(slots=True)
+class Gone:
+    """A call that went out: the instant until which it may have been under way to Telegram."""
+
+    at: float
 
 
 @dataclass(slots=True)
@@ -54,7 +64,7 @@ class Pace:
         self._per_chat = per_chat
         self._spacing = 1.0 / (rate * EVENNESS)
         self._next_even = float("-inf")
-        self._gone: deque[float] = deque()  # when the calls of the last second went out
+        self._gone: deque[Gone] = deque()  # the calls of the last second
         self._reserved = 0  # places of calls that are about to go out
         self._paused_until = float("-inf")
         self._chats: dict[Hashable, _Chat] = {}
@@ -74,12 +84,14 @@ class Pace:
 
     def _room_at(self, now: float) -> float:
         """The instant from which fewer calls than the rate lie in the window behind it."""
-        while self._gone and self._gone[0] <= now - WINDOW:
+        while self._gone and self._gone[0].at <= now - WINDOW:
             self._gone.popleft()
         over = len(self._gone) + self._reserved - max(1, int(self.rate))
         if over < 0:
             return now
-        return self._gone[over] + WINDOW if over < len(self._gone) else now + A_MOMENT
+        if over >= len(self._gone):
+            return now + A_MOMENT
+        return max(one.at for one in islice(self._gone, over + 1)) + WINDOW
 
     def wait_in_chat(self, chat: Hashable, *, group: bool, now: float) -> float:
         """Seconds until this chat may be spoken to."""
@@ -99,14 +111,20 @@ class Pace:
         self._reserved += 1
         self._next_even = max(self._next_even, now) + self._spacing
 
-    def went(self, chat: Hashable, *, now: float, messages: int = 1) -> None:
+    def went(self, chat: Hashable, *, now: float, messages: int = 1) -> Gone:
         """The call goes out now; an album counts as its number of messages in its chat."""
         self._reserved -= 1
-        self._gone.append(now)
+        gone = Gone(now + ROAD)
+        self._gone.append(gone)
         self._chats.setdefault(chat, _Chat()).gone.extend([now] * messages)
         self._since_clearing += 1
         if self._since_clearing >= FORGET_EVERY:
             self._clear(now)
+        return gone
+
+    def answered(self, gone: Gone, *, now: float) -> None:
+        """Telegram answered: it had the call before."""
+        gone.at = min(gone.at, now)
 
     def dropped(self) -> None:
         """The call is not made after all."""

@@ -43,7 +43,7 @@ def report(
 async def _report(code: str, kind: str, form: str, out: Path | None, day: date | None) -> None:
     from bot import config
     from messages.render import render
-    from scheduler import report_child
+    from scheduler import report_child, report_order
     from storage import campaigns
 
     chosen = config.load(token=False)
@@ -51,7 +51,7 @@ async def _report(code: str, kind: str, form: str, out: Path | None, day: date |
         campaign = await campaigns.by_code(conn, code, commune_id=desk.commune_id)
         if campaign is None:
             office.fail(words.NO_CAMPAIGN.format(code=code))
-        wanted = report_child.Wanted(
+        wanted = report_order.Wanted(
             address=chosen.database_address,
             commune_id=desk.commune_id,
             campaign_id=campaign.id,

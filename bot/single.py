@@ -18,14 +18,15 @@ import time
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol
-
-import asyncpg
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from messages import cli
 from storage import members
 from storage.engine import VANISHED
 from storage.errors import StorageBusy
+
+if TYPE_CHECKING:  # loaded only where a server is used
+    import asyncpg
 
 EXIT_CODE: Final = 75  # EX_TEMPFAIL: try again later
 PULSE: Final = 1.0  # seconds between two questions
@@ -104,7 +105,7 @@ class FileLock:
 class Seat:
     """A session of PostgreSQL, which keeps its locks as long as it lives."""
 
-    def __init__(self, connection: asyncpg.Connection, number: int) -> None:
+    def __init__(self, connection: "asyncpg.Connection", number: int) -> None:
         self.number = number
         self._connection = connection
         self._turn = asyncio.Lock()  # a session answers one question at a time
@@ -145,7 +146,7 @@ class Seat:
     async def listen(self, rung: Callable[[set[int]], None]) -> None:
         """Be told when another process has work for bots."""
 
-        def heard(connection: asyncpg.Connection, pid: int, _channel: str, bots: str) -> None:
+        def heard(connection: "asyncpg.Connection", pid: int, _channel: str, bots: str) -> None:
             if pid != connection.get_server_pid():
                 rung({int(one) for one in bots.split(",")})
 
@@ -156,6 +157,8 @@ class Seat:
         await self._ask("SELECT pg_notify($1, $2)", BELL, ",".join(map(str, sorted(bots))))
 
     async def _ask(self, question: str, *given: object) -> Any:
+        import asyncpg
+
         async with self._turn:
             asked = time.monotonic()
             try:
@@ -199,6 +202,8 @@ async def hold_file(database: Path) -> AsyncIterator[Lock]:
 @asynccontextmanager
 async def joined(url: str) -> AsyncIterator[Seat]:
     """A place among the processes that work on this server. Raises StorageBusy without a server."""
+    import asyncpg
+
     try:
         connection = await asyncpg.connect(
             url.replace("+asyncpg", "", 1), timeout=5, server_settings=_SESSION
@@ -213,7 +218,7 @@ async def joined(url: str) -> AsyncIterator[Seat]:
         connection.terminate()
 
 
-async def _number(connection: asyncpg.Connection) -> int:
+async def _number(connection: "asyncpg.Connection") -> int:
     """A number that no living process has."""
     while True:
         number = secrets.randbelow(2**31 - 1) + 1

@@ -13,7 +13,6 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 import aiohttp
-from aiohttp_socks import ProxyConnector
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
@@ -75,6 +74,8 @@ class Transport(BaseRequest):
 
     def _connector(self) -> aiohttp.BaseConnector:
         if self._proxy and _is_socks(self._proxy):
+            from aiohttp_socks import ProxyConnector
+
             # The proxy asks the name server: carriers that block Telegram also answer for it.
             plain = self._proxy.replace("socks5h://", "socks5://", 1)
             return ProxyConnector.from_url(

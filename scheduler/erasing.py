@@ -8,7 +8,6 @@ from typing import Any, Final
 from messages import post, privacy_words
 from messages.post import Manner, Voice
 from messages.render import render
-from reports import workbook
 from scheduler.jobs import Tools
 from storage import erasure, files, own_data, people
 from storage.engine import Database
@@ -55,6 +54,8 @@ async def own_file(db: Database, job: JobRow, tools: Tools) -> None:
 
 def _workbook(called: str, data: dict[str, list[dict[str, Any]]]) -> bytes:
     """One sheet for each table that has rows; its columns named as the export names them."""
+    from reports import workbook  # writes Excel: loaded when somebody wants it
+
     sheets = []
     for table, rows in data.items():
         if not rows:

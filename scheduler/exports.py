@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from messages import post, target_sheet_words
 from messages.post import Manner, Voice
 from messages.render import render
-from scheduler import report_child, report_files
+from scheduler import report_order
 from scheduler.jobs import Tools
-from scheduler.report_child import Outcome, Wanted
+from scheduler.report_order import Outcome, Wanted
 from storage import files
 from storage.engine import Database
 from storage.jobs import JobRow
@@ -45,12 +45,12 @@ async def report(db: Database, job: JobRow, tools: Tools) -> None:
         template=tools.report_template,
         only=job.payload.get("only") or (),
     )
-    made = await report_child.ask(wanted, fetch)
+    made = await report_order.ask(wanted, fetch)
     async with db.write() as conn:
         now = tools.clock()
         voice = Voice(conn, tools.speaker, now)
         kept = [
-            0 if one.media_type == report_files.MESSAGE else await files.put(
+            0 if one.media_type == report_order.MESSAGE else await files.put(
                 conn, commune_id=commune_id, name=one.name, media_type=one.media_type,
                 content=one.content, now=now,
             )
@@ -79,7 +79,7 @@ async def _hand_over(
         said = render("targets/fill_in")
     for number, (one, file_id) in enumerate(zip(made.files, kept, strict=True)):
         key = f"job:{job.id}:{number}:{chat_id}"
-        if one.media_type == report_files.MESSAGE:
+        if one.media_type == report_order.MESSAGE:
             await post.post(
                 voice, one.name, chat_id=chat_id, commune_id=commune_id,
                 manner=Manner(kind="notice", dedupe_key=key), **json.loads(one.content),

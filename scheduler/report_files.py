@@ -1,7 +1,6 @@
 """A report as files: which form it takes, what the files are called."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from campaigns.report_facts import ReportFacts
@@ -9,20 +8,10 @@ from messages import report_document, report_words, target_sheet_words
 from reports import pdf, word, workbook
 from reports import template as ours
 from scheduler import report_pictures, report_sheets, target_sheets
+from scheduler.report_order import MESSAGE, Made
 from scheduler.target_sheets import Place
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MESSAGE: Final = "application/json"  # no file: the facts of a template of this name
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One file; a `photo` is shown in the chat itself."""
-
-    name: str
-    media_type: str
-    content: bytes
-    photo: bool = False
 
 
 def make(

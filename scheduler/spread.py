@@ -1,9 +1,11 @@
 """Lays accepted announcements out as deliveries, starts those whose hour has come, shows progress.
 
 In batches, each its own transaction, so that a broadcast to three thousand groups holds nobody
-up. Laying out the same recipient twice is impossible: the delivery's dedupe key is the recipient.
+up: an answer that is being written waits for one batch each time it needs the database, and a batch is
+followed by a rest as long as itself. Laying out the same recipient twice is impossible: the delivery's dedupe key is the recipient.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -14,19 +16,23 @@ from storage import announcements
 from storage.announcements import AnnouncementRow
 from storage.engine import Database
 
-BATCH = 20
+BATCH = 5  # some 5 ms
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
     """Bring every accepted announcement one step on."""
     done: Counter[str] = Counter()
+    loop = asyncio.get_running_loop()
     async with db.read() as conn:
         rows = await announcements.in_state(conn, "scheduled", "sending", bot_id=speaker.bot_id)
     for row in rows:
         if row.state == "scheduled" and (row.send_at is None or row.send_at > clock()):
             continue
+        began = loop.time()
         while laid := await _batch(db, clock, speaker, row):
             done["laid"] += laid
+            await asyncio.sleep(loop.time() - began)
+            began = loop.time()
         async with db.write() as conn:
             voice = Voice(conn, speaker, clock())
             fresh = await announcements.get(conn, row.id, commune_id=row.commune_id)

@@ -8,12 +8,13 @@ Deliveries are laid out from the rows in batches, so that three thousand groups 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, case, func, select, update
 
 from storage import communes
 from storage.engine import Connection
+from storage.prepared import Prepared, given
 from storage.schema import announcement as table
 from storage.schema import delivery, recipient, unit
 
@@ -61,6 +62,9 @@ class RecipientRow:
 
 
 _COLUMNS = tuple(table.c[name] for name in AnnouncementRow.__dataclass_fields__)
+_GET: Final = Prepared(
+    select(*_COLUMNS).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
+)
 
 _STATE = case(
     (recipient.c.delivery_id.is_(None) & recipient.c.reason.is_not(None), "failed"),
@@ -106,12 +110,8 @@ async def add(
 
 async def get(conn: Connection, announcement_id: int, *, commune_id: int) -> AnnouncementRow | None:
     """One announcement of this commune."""
-    row = (
-        await conn.execute(
-            select(*_COLUMNS).where(table.c.id == announcement_id, table.c.commune_id == commune_id)
-        )
-    ).one_or_none()
-    return None if row is None else AnnouncementRow(**row._asdict())
+    row = await _GET.row(conn, id=announcement_id, commune_id=commune_id)
+    return None if row is None else AnnouncementRow(*row)
 
 
 async def in_state(conn: Connection, *states: str, bot_id: int) -> list[AnnouncementRow]:

@@ -110,6 +110,8 @@ class Fleet:
                 self._tell[settings.bot_id] = bot.poller.tell
                 self._apps[settings.bot_id] = bot
                 await self._welcome(bot)
+                gc.freeze()  # what the start has made is not looked through again
+                gc.enable()
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(bot.dispatcher.run())
                     await self._take_turns(bot, alone=alone)
@@ -138,8 +140,6 @@ class Fleet:
         try:
             await bot.recover()
             self._since[bot.settings.bot_id] = time.monotonic()
-            gc.freeze()  # what the start has made is not looked through again
-            gc.enable()
             async with asyncio.TaskGroup() as tasks:
                 stopping = tasks.create_task(self._pass_on(until))
                 await bot.serve(until)

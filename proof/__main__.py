@@ -25,6 +25,8 @@ PROOFS: Final = (
     "matrix",
     "reminders",
     "scale",
+    "chaos",
+    "claimed",
 )
 
 

@@ -100,7 +100,9 @@ class Load:
         await person.starts()
         self.written[bot_id] += 1
 
-    async def broadcast(self, bot_id: int, rounds: int, mark: str) -> None:
+    async def broadcast(
+        self, bot_id: int, rounds: int, mark: str, *, on_unknown: str = "hold"
+    ) -> None:
         """So many messages to everybody who met the bot."""
         now = datetime.now(UTC)
         async with self.db.write() as conn:
@@ -112,7 +114,7 @@ class Load:
                     text = f"[{mark}.{person.id}.{n}]"
                     new = NewDelivery(
                         bot_id=bot_id, chat_id=chat.id, kind="announcement", call="text",
-                        payload={"text": text}, lane=1, on_unknown="hold", not_before=now,
+                        payload={"text": text}, lane=1, on_unknown=on_unknown, not_before=now,
                     )  # fmt: skip
                     await outbox.add(conn, new, now=now)
                     self.texts[bot_id].append(text)

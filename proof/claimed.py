@@ -43,8 +43,8 @@ async def prove(size: Size) -> list[Row]:
     """Starts, then claims."""
     rows = [await _second_starts(size)]
     async for name, server in servers(rows):
-        for processes in (4,) if server is None else (4, 16):
-            rows.append(await _claims(size, name, server, processes))
+        crowds = (4,) if server is None else (4, 16)
+        rows += [await _claims(size, name, server, crowd) for crowd in crowds]
     return rows
 
 

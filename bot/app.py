@@ -13,6 +13,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -237,7 +238,7 @@ async def built(
     monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[App]:
     """One bot upon an open database; it introduces itself to Telegram. Raises SettingsError."""
-    async with _speaking(settings) as bot:
+    async with speaking(settings) as bot:
         speaker = Speaker(
             settings.bot_id,
             await _introduced(bot, settings.bot_id, db, clock),
@@ -249,11 +250,7 @@ async def built(
         def around() -> Surroundings:
             return Surroundings(speaker, clock(), desk)
 
-        async def fetch(file_id: str) -> bytes:
-            file = await bot.get_file(file_id)
-            return bytes(await file.download_as_bytearray())
-
-        tools = Tools(db, bot, speaker, clock, fetch)
+        tools = Tools(db, bot, speaker, clock, partial(fetched, bot))
         wiring = wire(tools) if wire else _wired(tools, settings)
         bot_id, tally = settings.bot_id, Tally()
         unsaved = Unsaved(bot, monotonic)
@@ -315,7 +312,7 @@ def database_file(settings: Settings) -> Path | None:
 
 
 @asynccontextmanager
-async def _speaking(settings: Settings) -> AsyncIterator[Bot]:
+async def speaking(settings: Settings) -> AsyncIterator[Bot]:
     """The bot with its two roads: a long poll never keeps an answer waiting."""
     connections = settings.calls_in_flight + SPARE_CONNECTIONS
     sending = transport.Transport(connections=connections, proxy=settings.proxy)
@@ -323,6 +320,12 @@ async def _speaking(settings: Settings) -> AsyncIterator[Bot]:
     async with sending, polling:
         token = settings.bot_token.get_secret_value()
         yield transport.bot(token, settings.telegram_api_base, sending=sending, polling=polling)
+
+
+async def fetched(bot: Bot, file_id: str) -> bytes:
+    """A file that lies at Telegram; raises TelegramError, also where it is another bot's."""
+    file = await bot.get_file(file_id)
+    return bytes(await file.download_as_bytearray())
 
 
 async def _introduced(bot: Bot, bot_id: int, db: Database, clock: Clock) -> str:

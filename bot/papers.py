@@ -2,15 +2,19 @@
 
 import asyncio
 import html
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import office
 from messages import office_words as words
 from messages import report_words
+
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 KINDS = tuple(report_words.KINDS)
 FORMS = ("docx", "xlsx", "pdf", "png")
@@ -43,7 +47,7 @@ def report(
 async def _report(code: str, kind: str, form: str, out: Path | None, day: date | None) -> None:
     from bot import config
     from messages.render import render
-    from scheduler import report_child, report_order
+    from scheduler import report_child, report_files, report_order
     from storage import campaigns
 
     chosen = config.load(token=False)
@@ -64,7 +68,8 @@ async def _report(code: str, kind: str, form: str, out: Path | None, day: date |
     facts = await report_child.facts_of(wanted)
     if facts is None:
         office.fail(words.NO_CAMPAIGN.format(code=code))
-    made = report_child.build(wanted, facts, {})
+    photos = await _photos(chosen, report_files.photos_of(facts, kind, form))
+    made = report_child.build(wanted, facts, photos)
     if made.problem:
         office.fail(html.unescape(render("report/problem", problem=made.problem, what=made.what)))
     for path, one in zip(_paths(out, [one.name for one in made.files]), made.files, strict=True):
@@ -72,7 +77,23 @@ async def _report(code: str, kind: str, form: str, out: Path | None, day: date |
         path.write_bytes(one.content)
         typer.echo(str(path))
     if made.lost_photos:
-        typer.echo(words.PHOTOS_IN_CHAT.format(count=made.lost_photos), err=True)
+        typer.echo(words.PHOTOS_MISSING.format(count=made.lost_photos), err=True)
+
+
+async def _photos(chosen: "Settings", names: list[str]) -> dict[str, bytes]:
+    """The photos that Telegram still gives, each from the bot it was sent to."""
+    from telegram.error import TelegramError
+
+    from bot import app
+
+    found: dict[str, bytes] = {}
+    for one in chosen.each_bot() if names else ():
+        async with app.speaking(one) as bot:
+            for name in names:
+                if name not in found:
+                    with suppress(TelegramError):
+                        found[name] = await app.fetched(bot, name)
+    return found
 
 
 def _paths(out: Path | None, names: list[str]) -> list[Path]:

@@ -45,8 +45,8 @@ TEMPLATE_WRITTEN = (
 )
 REPORT_CHOICES = "Chưa có báo cáo như vậy. --kind: {kinds}. --as: {forms}."
 BAD_DAY = "Không hiểu ngày {day}: ghi như 2024-01-20 hoặc 20/01/2024."
-PHOTOS_IN_CHAT = (
-    "Có {count} ảnh nằm ở Telegram nên không có ở đây; lấy báo cáo bằng /baocao để có ảnh."
+PHOTOS_MISSING = (
+    "Thiếu {count} ảnh vì chưa lấy được từ Telegram; thử lại khi có mạng, với BOT_TOKEN trong .env."
 )
 HELP_FORMS = "Biểu mẫu của các đợt thi đua, dưới dạng Excel theo quy ước XLSForm."
 HELP_FORM_READ = "Đọc thử một biểu mẫu Excel (XLSForm): các câu hỏi, hoặc những ô chưa dùng được."

@@ -22,7 +22,7 @@ from reports import pdf
 from storage import files, migrate
 from storage.engine import connect
 from storage.schema import file
-from tests.fixtures_commune import Commune
+from tests.fixtures_commune import TOKEN, Commune
 
 
 async def _asks(commune: Commune, kind: str, form: str) -> list[files.FileRow]:
@@ -242,3 +242,38 @@ async def test_the_template_goes_out_and_comes_back_changed(office: str) -> None
 
     assert done.exit_code == 0, done.output
     assert "Người lập: UBND xã Sơn Tây" in [one.text for one in docx.Document("a.docx").paragraphs]
+
+
+async def test_the_terminal_has_the_photos_telegram_keeps(
+    commune: Commune, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A work's photo stands in the terminal's Word file; without a token it says how many do not."""
+    monkeypatch.chdir(tmp_path)
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    await commune.move_to("2024-01-18T09:00:00")
+    await commune.writes(head, "/tiendo")
+    await commune.presses(head, head, "ST-01-01")
+    await commune.presses(head, head, "Xong (100%)")
+    await commune.writes(head, "hôm qua")
+    await commune.presses(head, head, "Bỏ qua")
+    taken = io.BytesIO()
+    Image.new("RGB", (640, 480), "grey").save(taken, "JPEG")
+    await head.sends(head, "mat-duong.jpg", taken.getvalue())
+    await commune.settle()
+    for button in ("Xong", "Bỏ qua", "Bỏ qua", "✅ Gửi"):
+        await commune.presses(head, head, button)
+    words = ("report", "sontay-2023", "--out", "a.docx", "--today", "2024-01-18")
+    address = commune.db.url.render_as_string(hide_password=False)
+
+    done = await _call(
+        *words, DATABASE_URL=address, BOT_TOKEN=TOKEN, TELEGRAM_API_BASE=commune.sandbox.address
+    )
+
+    assert done.exit_code == 0, done.output
+    assert len(docx.Document("a.docx").inline_shapes) == 1
+    assert done.stderr == ""
+    away = await _call(*words, DATABASE_URL=address, BOT_TOKEN="")
+    assert away.exit_code == 0, away.output
+    assert "Thiếu 1 ảnh" in away.stderr

@@ -142,10 +142,15 @@ def _quarter_of(match: re.Match[str]) -> Mention | None:
 
 
 def _half(match: re.Match[str]) -> Mention | None:
+    """ "6 tháng đầu năm", "4 tháng cuối năm 2025"."""
+    said = match["n"]
+    months = int(said) if said.isdigit() else {**_MONTH_WORDS, "bốn": 4}[said]
+    if not 1 < months < 12:
+        return None
     if not match["y"]:
         return Mention(match.start(), match.end(), HALF, part=match["part"])
     year = int(match["y"])
-    low, high = ((1, 6), (7, 12))[match["part"] == "cuối"]
+    low, high = (13 - months, 12) if match["part"] == "cuối" else (1, months)
     first, last = month_window(year, low), month_window(year, high)
     if first is None or last is None:
         return None
@@ -210,7 +215,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?/\d{{4}}))(?P<y>)", _month),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", _quarter_of),
-        (r"(?:6|06|sáu) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", _half),
+        (r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|chín) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", _half),
         (r"(?P<y>(?:19|20)\d{2}) ?- ?(?P<y2>(?:19|20)\d{2})(?!\d)", _years),
         (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
         (r"(?:từ |kể từ |bắt đầu từ )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"

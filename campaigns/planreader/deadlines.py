@@ -79,6 +79,8 @@ def read_deadlines(
             continue
         if _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start):
             continue
+        if _dates_a_figure(doc, one):
+            continue
         deadline = _deadline(doc, stretches, index, issued_on)
         if deadline is not None and (sets_days or deadline.bound not in (ON, IN)):
             found.append((one.start, deadline))
@@ -99,6 +101,22 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
     )
     exact = one.opening.kind in (dates.DAY, dates.PARTIAL)
     return bool(_GROUND.match(doc.words(block))) or (opening and not exact)
+
+
+_GOAL = re.compile(
+    r"[:,]?(?: phấn đấu| toàn \w+| tỷ lệ[^.;,\d]{0,50}?| giải ngân)*,? "
+    r"(?:đạt|có|còn|giảm|tăng|thu được|đạt được)\b[^.;,]{0,40}?\d"
+)
+
+
+def _dates_a_figure(doc: Document, one: Stretch) -> bool:
+    """ "đến ngày 31/10/2025 đạt 75%": the day belongs to the figure, as part of its name."""
+    before = doc.low[max(0, one.start - 24) : one.start]
+    return bool(
+        one.single
+        and re.search(r"(?:đến|tới)(?: hết)? (?:ngày )?$", before)
+        and _GOAL.match(doc.low, one.end)
+    )
 
 
 _UNTIL_EVENT = re.compile(
@@ -202,7 +220,7 @@ def _sets_a_last_day(
     one: Stretch, bound: str, block: Block, before: str, issued_on: date | None
 ) -> bool:
     """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
-    later = one.first is not None and issued_on is not None and one.first > issued_on
+    later = one.first is not None and (issued_on is None or one.first > issued_on)
     whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY)
     if bound == WINDOW:
         whole = one.closing is not None and one.closing.kind == dates.DAY
@@ -248,7 +266,7 @@ def _contains(doc: Document, stretches: list[Stretch], index: int, before: str, 
     one = stretches[index]
     if one.opening.kind not in (dates.MONTH, dates.QUARTER) or not re.match(r" ?[:)]", after):
         return False
-    end = doc.block_at(one.start).end
+    end = doc.sentence(one.start)[1]
     exact = (dates.DAY, dates.PARTIAL, dates.MONTH)
     return before.strip() == "" and any(
         other.start < end and other.role == FREE and other.opening.kind in exact

@@ -122,7 +122,9 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
         match = _SUBJECT.search(doc.low[: max(end, 1)])
         if match is None:
             return None
-        return Words(doc.text[match.start() : match.end()].strip(), doc.source.span(*match.span()))
+        stop = _subject_end(doc, match.end(), end)
+        words = " ".join(doc.text[match.start() : stop].split())
+        return Words(words, doc.source.span(match.start(), stop))
     parts: list[tuple[int, int]] = []
     line = doc.blocks[doc.type_block]
     if doc.text[doc.type_end : line.end].strip(" :.\t"):
@@ -141,6 +143,19 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
     if words[:1] in '“"' and words[-1:] in '”"' and sum(words.count(c) for c in '“"”') == 2:
         words = words[1:-1].strip()
     return Words(_sentence_case(words, doc.text), doc.source.span(parts[0][0], parts[-1][1]))
+
+
+def _subject_end(doc: Document, end: int, limit: int) -> int:
+    """Where the "V/v" of a letter ends that goes on over narrow lines."""
+    for block in doc.blocks[doc.block_at(max(end - 1, 0)).index + 1 :][:3]:
+        text = doc.text[block.start : block.end]
+        other = is_caps(text) or "\t" in text or _PLACE_DATE.search(text) or text.endswith(":")
+        if block.start >= limit or block.kind or other or len(text) > 80:
+            break
+        if MOTTO.search(doc.low[block.start : block.end]):
+            break
+        end = block.end
+    return end
 
 
 def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from campaigns.planreader.outline import Document, is_caps
 # ------------------------------------------------------------------------------ registration fields
 
 _FIELDS = re.compile(
-    r"(?:(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
+    r"(?:(?:ghi|nêu) (?:đầy )?đủ(?: các (?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
@@ -27,10 +27,15 @@ _ASKED = re.compile(
 _NOT_FIELDS = re.compile(
     r"^(?:thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
 )
+# "đăng ký tham gia; tổng hợp danh sách (tên bản, số hộ, chiều dài)"
+_LISTED_IN_BRACKETS = re.compile(
+    r"đăng ký[^().:]{3,120} \((?P<list>(?:tên|họ tên|họ và tên|số hộ) ?[^(),;]{0,40}[,;][^()]{3,200})\)"
+)
 _FIELD_STOP = re.compile(
     r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|về (?:phòng|văn phòng|ubnd|ban |hội |đoàn |ủy ban|bộ phận)|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn)\b"
 )
 _MOST_FIELDS = 12
+_SENT_TO = re.compile(r"\s*(?:và )?(?:gửi|nộp|thời hạn|hạn)\b|\s*$")
 
 
 def read_registration_fields(doc: Document) -> tuple[Words, ...]:
@@ -46,15 +51,16 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             )
             if len(found) >= 2:
                 return found
-        bracketed = _IN_BRACKETS.search(words)
+        bracketed = _IN_BRACKETS.search(words) or _LISTED_IN_BRACKETS.search(words)
         if bracketed and not _FIELDS.search(bracketed["list"]):
-            return _inline(
+            return _bracketed(
                 doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
             )
         asked = _ASKED.search(words)
         if asked:
-            part = "list" if asked["list"] else "named"
-            return _inline(doc, block.body + asked.start(part), block.body + asked.end(part))
+            if asked["named"]:
+                return _asked_for(doc, block.body + asked.start("named"), block.end)
+            return _inline(doc, block.body + asked.start("list"), block.body + asked.end("list"))
         for match in _FIELDS.finditer(words):
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]
@@ -69,19 +75,28 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
                 ):
                     return children
                 continue
-            found = _inline(doc, block.body + match.end(), block.end)
-            if len(found) == 1:
-                found = _listed(doc, block.body + match.end(), block.end)
+            found = _asked_for(doc, block.body + match.end(), block.end)
             if len(found) >= 2:
                 return found
     return ()
 
 
-def _inline(doc: Document, start: int, end: int) -> tuple[Words, ...]:
+def _asked_for(doc: Document, start: int, end: int) -> tuple[Words, ...]:
+    """What stands behind "gồm:": two semicolons in its sentence part it, else commas."""
+    if doc.low[start:end].split(".")[0].count(";") >= 2:  # noqa: PLR2004
+        found = _listed(doc, start, end)
+        if found:
+            return found
+    found = _inline(doc, start, end)
+    return found if len(found) != 1 else _listed(doc, start, end)
+
+
+def _inline(doc: Document, start: int, end: int, *, closed: bool = False) -> tuple[Words, ...]:
+    """Fields between commas; `closed`: in brackets, so that no word ends them."""
     rest = doc.low[start:end]
     if _NOT_FIELDS.match(rest) or re.search(r"\d{2,}", rest[:25]):
         return ()
-    stop = _FIELD_STOP.search(rest)
+    stop = None if closed else _FIELD_STOP.search(rest)
     end = start + (stop.start() if stop else len(rest))
     found: list[Words] = []
     position = start
@@ -101,13 +116,15 @@ def _bracketed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     """ "(ghi rõ: tên công trình, phần việc; địa điểm)": apart by semicolons, else by commas."""
     if ";" in doc.low[start:end]:
         return _listed(doc, start, end)
-    return _inline(doc, start, end)
+    return _inline(doc, start, end, closed=True)
 
 
 def _listed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     """ "ghi rõ: tên mô hình; số hộ tham gia; người phụ trách.": one between two semicolons."""
     line = doc.low[start:end].split(".")[0]
-    pieces = list(re.finditer(r"[^;]+", line))
+    pieces = [
+        one for one in re.finditer(r"[^;]+", line) if not _SENT_TO.match(one.group())
+    ]
     if (
         line[:1] in ";."
         or not 2 <= len(pieces) <= _MOST_FIELDS

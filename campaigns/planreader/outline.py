@@ -40,7 +40,7 @@ class Block:
     start: int
     end: int
     body: int
-    kind: str  # "I", "A", "1", "1.1", "a", "-", "+", "(1)", "Điều", "caps" or ""
+    kind: str  # "Phần", "I", "A", "1", "1.1", "a", "-", "+", "(1)", "Điều", "caps" or ""
     parents: tuple[int, ...]  # blocks whose text stands above this one, outermost first
 
 
@@ -131,6 +131,8 @@ def _kind(marker: str) -> str:
     mark = mark.strip("-")
     if mark.lower().startswith("điều"):
         return "Điều"
+    if mark.lower().startswith(("phần", "chương")):
+        return "Phần"
     if "." in mark:
         return "1.1" if mark.count(".") == 1 else "1.1.1"
     if mark.isdigit():
@@ -140,7 +142,7 @@ def _kind(marker: str) -> str:
     return "A" if mark.isupper() else "a"
 
 
-_RANK = {"A": 0, "I": 1, "caps": 1, "Điều": 1, "1": 2, "1.1": 3, "1.1.1": 4, "(1)": 5, "a": 5, "-": 6, "+": 7}  # fmt: skip
+_RANK = {"Phần": -1, "A": 0, "I": 1, "caps": 1, "Điều": 1, "1": 2, "1.1": 3, "1.1.1": 4, "(1)": 5, "a": 5, "-": 6, "+": 7}  # fmt: skip
 
 
 def _lines(source: Source) -> list[tuple[int, int]]:

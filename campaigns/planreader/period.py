@@ -14,7 +14,7 @@ from campaigns.planreader import dates, duties
 from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phases import PHASE, open_end, read_phases
+from campaigns.planreader.phases import PHASE, open_end, read_phases, to_the_end
 from campaigns.planreader.stretches import FREE, Stretch
 
 _LABEL = re.compile(
@@ -69,7 +69,8 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
             if (one.first, one.last) != (best.first, best.last) and one.start not in inner
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
-        return Times(_stated(doc, best), found, used, rivals)
+        period = _stated(doc, best)
+        return Times(period, _ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases:
         known = tuple(phase for _, phase in phases)
         return Times(_from_phases(doc, [one for one, _ in phases], known), found, used)
@@ -83,6 +84,18 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         else None
     )
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
+
+
+def _ended(
+    doc: Document, phases: list[tuple[Stretch, Phase]], last: date | None
+) -> tuple[Phase, ...]:
+    """A phase "đến hết đợt" ends when the campaign does."""
+    return tuple(
+        replace(phase, ends_on=last, note="ngày kết thúc của cả đợt")
+        if last and phase.ends_on is None and to_the_end(doc, one)
+        else phase
+        for one, phase in phases
+    )
 
 
 _WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua| này)")
@@ -122,11 +135,13 @@ def _states_period(doc: Document, one: Stretch) -> bool:
     labelled = _labelled(doc, block, one)
     if one.closing is None:
         kind = one.opening.kind
-        if kind in (dates.MONTH, dates.QUARTER) and labelled and one.first:
+        if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and labelled and one.first:
             if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
                 return False
             if _OF_ONE_TASK.match(before):
                 return False
+            if block.kind and doc.low.startswith(":", one.end):
+                return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
             return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
         if kind == dates.DAY and (labelled or _campaign_before(doc, one)):
             return open_end(doc, one) or (labelled and _until(doc, one))
@@ -177,7 +192,8 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     before = doc.low[block.body : one.start]
     label = re.match(r"([^:]{2,60}):\s*(?:từ )?$", before)
     if label:
-        return duties.is_duty(label[1]) and not _RUNS.search(label[1])
+        begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])
+        return not begins and duties.is_duty(label[1]) and not _RUNS.search(label[1])
     after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
     whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))
     if not (after and whole and block.kind):

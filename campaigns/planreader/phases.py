@@ -13,7 +13,13 @@ from campaigns.planreader.stretches import Stretch
 
 PHASE = re.compile(
     r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
-    r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?![\w/.,]\d))"
+    r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d))"
+)
+# "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
+_YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")
+_WHOLE_END = re.compile(
+    r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
+    r"(?! (?:\d|[ivx]{1,3}\b))"
 )
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
@@ -56,7 +62,28 @@ def read_phases(
             last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
+    if not found:
+        found = _year_rows(doc, free)
     return _completed(doc, found), tuple(undated)
+
+
+def _year_rows(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
+    """Rows that each begin with a year and say from when to when in it; one alone is no phase."""
+    found = []
+    spans = {one.start: one for one in free if one.closing is not None}
+    for block in doc.blocks[: doc.tail]:
+        match = _YEAR_ROW.match(doc.words(block))
+        at = block.body + match.end() if match else -1
+        one = spans.get(at) or (spans.get(at - len("từ ")) if match else None)
+        if match and one and one.first and one.last and f"{one.first.year}" == match["year"]:
+            name = doc.text[block.body : block.body + len(match["name"])]
+            found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
+    return found if len(found) > 1 else []
+
+
+def to_the_end(doc: Document, one: Stretch) -> bool:
+    """ "từ ngày 16/7/2021 đến hết đợt": the phase ends with the whole."""
+    return bool(_WHOLE_END.match(doc.low, one.end))
 
 
 def _completed(doc: Document, found: list[tuple[Stretch, Phase]]) -> list[tuple[Stretch, Phase]]:

@@ -100,8 +100,10 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         partial_dates=_partial_dates(doc, stretches, deadlines, times),
         phases=times.phases,
         deadlines=deadlines,
-        targets=read_targets(doc, quota_places, report=report or not _plans(kind)),
-        quotas=quotas if _plans(kind) else (),
+        targets=read_targets(
+            doc, quota_places, report=report or not _plans(kind, title) or kind == "thể lệ"
+        ),
+        quotas=quotas if _plans(kind, title) else (),
         registration_fields=read_registration_fields(doc),
         recipients=read_recipients(doc),
         reporting=reporting,
@@ -111,9 +113,10 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     )
 
 
-def _plans(kind: str) -> bool:
-    """Letters and minutes set no targets of their own."""
-    return kind not in (
+def _plans(kind: str, title: Words | None) -> bool:
+    """Letters and minutes set no targets of their own, unless the letter itself launches."""
+    launches = kind == "công văn" and title and "phát động" in title.text.lower()
+    return bool(launches) or kind not in (
         "công văn",
         "thư",
         "thư kêu gọi",

@@ -42,6 +42,9 @@ _OCCASION = re.compile(
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
 
+_REVIEW_ON = re.compile(
+    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}) (?P<text>(?:vào |nhân )dịp (?:kỷ niệm|kỉ niệm|lễ|đại hội|ngày)[^.;,\n]{3,80})"
+)
 _HAS_OWN_DAY = re.compile(
     r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
 )
@@ -236,4 +239,14 @@ def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tupl
                 None, None, "Không có ngày cụ thể.",
             ))
         )  # fmt: skip
+    for match in _REVIEW_ON.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        start, end = match.span("text")
+        if not any(low <= one.start < high and one.first for one in stretches):
+            found.append(
+                (start, Deadline(
+                    duties.in_brief(doc.text[match.start() : start]), None, duties.SUMMARY, "in", None,
+                    doc.text[start:end], doc.source.span(low, high), note="Không có ngày cụ thể.",
+                ))
+            )  # fmt: skip
     return found

@@ -45,6 +45,18 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~])")
 _RULE = re.compile(r"^[ \t]*[-_=*.~+ ]{3,}[ \t]*$", re.MULTILINE)
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)|[ ]*\t[ \t]*")
 _SPACES = re.compile(r" {2,}")
+# blanks that recognition puts around marks and into words: "10 / 01 / 2022 ,", "( a )", "tr ước ngày 5"
+_SPACED = (
+    (re.compile(r"(?<=\d) / ?(?=\d)"), "/"),
+    (re.compile(r"(?<=[^\s(]) (?=[,;:](?:\s|$))", re.MULTILINE), ""),
+    (re.compile(r"(?<=\() +(?=\S)|(?<=\S) +(?=\))"), ""),
+    (re.compile(r"(?<=\d) (?=\.\d{3}(?!\d))"), ""),
+    (re.compile(r"(?<=\w{3}) (?=\.\s)|(?<=\S) (?=\.$)", re.MULTILINE), ""),
+)
+_BROKEN_WORD = re.compile(
+    r"(?<!\w)(?:n gày|ng ày|ngà y|t háng|th áng|thá ng|t rước|tr ước|trướ c|n ăm|nă m)(?= (?:ngày |hết )?\d)",
+    re.IGNORECASE,
+)
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
 
@@ -135,6 +147,9 @@ def even(text: str) -> Mapped:
     mapped.replace(_EDGES, "")
     mapped.replace(_COLUMNS, "\t")
     mapped.replace(_SPACES, " ")
+    for pattern, new in _SPACED:
+        mapped.replace(pattern, new)
+    mapped.replace(_BROKEN_WORD, lambda match: match.group().replace(" ", ""))
     return mapped
 
 

@@ -23,6 +23,10 @@ _JOIN = re.compile(
     r"^\)?,? ?(?:-|đến|tới|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
     r"(?: \d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,?)?(?: ngày)? ?$"
 )
+_BEGINS = re.compile(r"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?(?:ngày )?$")
+_ENDS = re.compile(
+    r"^[.,;]?[ \n](?:[-+] ?)?(?:và )?(?:thời gian |ngày )?kết thúc(?: vào)?:? ?(?:hết )?(?:ngày )?$"
+)
 _OPENERS = {dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER, dates.NOW, dates.YEAR,
             dates.BARE_DAY, dates.BLANK, dates.WRONG}  # fmt: skip
 _CLOSERS = _OPENERS - {dates.NOW, dates.BARE_DAY}
@@ -33,7 +37,7 @@ _DOCUMENT = "|".join(
            key=len, reverse=True)
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"số:? ?\S{1,30}(?: ?[-/] ?\S{1,20})?(?: [\w-]{1,12})?,? (?:đã )?(?:được )?(?:ban hành |ký |"
+    r"số(?!\"):? ?\S{1,30}(?: ?[-/] ?\S{1,20})?(?: [\w-]{1,12})?,? (?:đã )?(?:được )?(?:ban hành |ký |"
     r"phê duyệt )?(?:vào )?(?:ngày )?$"
 )
 _NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b[^.;()\n]{{0,70}}?(?:ngày )?$")
@@ -65,6 +69,11 @@ _POSTED = re.compile(
 )
 _EFFECTIVE = re.compile(
     r"(?:có hiệu lực|áp dụng|thi hành)(?: thi hành)?(?: kể)?(?: từ)? ?(?:ngày )?$"
+)
+# "theo kết quả rà soát tại thời điểm 31/12/2021", "tính đến ngày …": how things stood
+_MEASURED_AT = re.compile(
+    r"(?:tại|ở) thời điểm (?:ngày )?$|tính đến(?: hết)? (?:ngày )?$"
+    r"|(?:rà soát|theo dõi|thống kê|số liệu|đánh giá),?[^.;]{0,20} đến(?: hết)? (?:ngày )?$"
 )
 
 
@@ -113,7 +122,27 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
             index += 1
         before = found[-1] if found else None
         found.append(replace(stretch, role=_role(doc, stretch, issued, before)))
-    return found
+    return [_in_month_above(doc, found, index) for index in range(len(found))]
+
+
+def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
+    """ "Tháng 9/2025: ký giao ước (xong trước 20/9)": the year of the month that opens the block."""
+    one = found[index]
+    if one.opening.kind != dates.PARTIAL or not one.single or one.role != FREE:
+        return one
+    block = doc.block_at(one.start)
+    for other in reversed(found[:index]):
+        if other.start < block.start:
+            break
+        month = other.opening
+        opens = not doc.low[block.body : month.start].strip(" -+")
+        if opens and other.single and month.kind == dates.MONTH and month.first:
+            same = month.month == one.opening.month and not month.part
+            day = day_or_none(month.first.year, month.month or 0, one.opening.day or 0)
+            if same and day:
+                said = replace(one.opening, kind=dates.DAY, first=day, last=day)
+                return replace(one, opening=said, first=day, last=day)
+    return one
 
 
 def _joined(doc: Document, one: Mention, two: Mention) -> bool:
@@ -124,6 +153,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     between = doc.low[one.end : two.start]
     if one.kind == dates.BARE_DAY and between.strip() == "và":
         return True  # "02 ngày 15 và 16/12/2024"
+    if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 25), one.start):
+        return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
     return len(between) < 40 and "\n" not in between and bool(_JOIN.match(between))
 
 
@@ -195,6 +226,8 @@ def _role(doc: Document, stretch: Stretch, issued: Mention | None, earlier: Stre
         return POSTED
     if _EFFECTIVE.search(before):
         return EFFECTIVE
+    if stretch.single and _MEASURED_AT.search(before):
+        return PAST
     exact = stretch.opening.kind in (dates.DAY, dates.PARTIAL, dates.WRONG, dates.BLANK)
     if stretch.single and exact and _is_cited(doc, block.body, before, after):
         return CITED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaigns.planreader.model import Number, Range, Target
 from campaigns.planreader.outline import Document
@@ -12,7 +12,7 @@ from campaigns.planreader.quantities import EQ, GT, GTE, LT, LTE, number_of, rea
 _NAME_HEAD = re.compile(r"chỉ tiêu|nội dung|tiêu chí|danh mục|công việc|tên")
 _UNIT_HEAD = re.compile(r"đơn vị(?: tính| đo)?$|đvt|đ\.v\.t|đv tính")
 _VALUE_HEAD = re.compile(
-    r"kế hoạch|chỉ tiêu(?: giao| năm| phấn đấu)|mục tiêu|phấn đấu|giao|số lượng|quy mô|khối lượng|đăng ký|kh\b|năm \d{4}|\d{4}"
+    r"^(?:đến|hết) [^\n]*\d{4}|kế hoạch|chỉ tiêu(?: giao| năm| phấn đấu)|mục tiêu|phấn đấu|giao|số lượng|quy mô|khối lượng|đăng ký|kh\b|năm \d{4}|\d{4}"
 )
 _PAST_HEAD = re.compile(r"thực hiện|ước|kết quả|năm trước|cùng kỳ|so sánh|ghi chú")
 _UNIT = re.compile(
@@ -36,7 +36,10 @@ _PLACE_HEAD = re.compile(
 )
 _MEASURED = re.compile(r"^(?P<name>[^()]{3,80}?) ?\((?P<unit>[^()\d]{1,20})\)$")
 
-_Columns = tuple[int, int | None, int]  # where the name, the unit and the figure stand
+_DATED_HEAD = re.compile(r"(?:đến|hết|năm|quý|tháng|kế hoạch|mục tiêu|chỉ tiêu)\b[^\d]*\d")
+
+_Columns = tuple[int, int | None, tuple[tuple[int, str], ...]]
+# where the name and the unit stand, and each figure with what its head adds to the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +72,21 @@ def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], se
         if len(cells) >= 3:
             head = _columns([cell.strip().lower() for cell in cells])
             columns = head or columns
-            target = _row(doc, index, cells, columns) if columns and not head else None
+            rows = _row(doc, index, cells, columns) if columns and not head else []
             if columns:
                 taken.add(index)
         else:
             columns = None if len(cells) < 2 else columns
-            target = _flat_row(doc, index) if _in_targets(doc, index) else None
-            stacked = (
-                _one_cell_a_line(doc, index) if target is None and _in_targets(doc, index) else None
-            )
+            rows = _flat_row(doc, index) if _in_targets(doc, index) else []
+            stacked = _one_cell_a_line(doc, index) if not rows and _in_targets(doc, index) else []
             if stacked:
                 taken |= set(range(index, index + 4))
-                found.append((index + 1, stacked))
+                found += [(index + 1, one) for one in stacked]
                 index += 4
                 continue
-        if target:
+        if rows:
             taken.add(index)
-            found.append((index, target))
+            found += [(index, one) for one in rows]
         index += 1
     return found, taken
 
@@ -122,23 +123,26 @@ def _at_place(doc: Document, index: int, cells: list[str], places: _Places) -> l
     return found
 
 
-def _flat_row(doc: Document, index: int) -> Target | None:
+def _flat_row(doc: Document, index: int) -> list[Target]:
     """ "3 Tỷ lệ hộ nghèo % < 2,5": a row whose cells run together."""
     block = doc.blocks[index]
     match = _ROW.match(doc.low[block.start : block.end])
     if match is None:
-        return None
+        return []
     text = doc.text[block.start : block.end]
     return _row(
         doc,
         index,
         [text[slice(*match.span(part))] for part in ("name", "unit", "figure")],
-        (0, 1, 2),
+        (0, 1, ((2, ""),)),
     )
 
 
 def _columns(low: list[str]) -> _Columns | None:
-    """Which columns hold the name, the unit and the figure to be reached."""
+    """Which columns hold the name, the unit and the figures to be reached.
+
+    "Đến 31/10/2025 | Đến 31/12/2025" are two; of others the first counts.
+    """
     name = next(
         (
             i
@@ -154,11 +158,26 @@ def _columns(low: list[str]) -> _Columns | None:
         i for i, cell in enumerate(low)
         if i > name and i != unit and _VALUE_HEAD.search(cell) and not _PAST_HEAD.search(cell)
     ]  # fmt: skip
-    return (name, unit, values[0]) if values else None
+    dated = [(i, low[i]) for i in values if _DATED_HEAD.match(low[i])]
+    if len(dated) > 1 and len(dated) == len(values):
+        return name, unit, tuple((i, f" ({head})") for i, head in dated)
+    return (name, unit, ((values[0], ""),)) if values else None
 
 
-def _row(doc: Document, index: int, cells: list[str], columns: _Columns) -> Target | None:
-    name_at, unit_at, value_at = columns
+def _row(doc: Document, index: int, cells: list[str], columns: _Columns) -> list[Target]:
+    """The targets of one row, one for each column of figures."""
+    name_at, unit_at, values = columns
+    found = []
+    for value_at, added in values:
+        one = _cell(doc, index, cells, (name_at, unit_at, value_at))
+        found += [replace(one, name=one.name + added)] if one else []
+    return found
+
+
+def _cell(
+    doc: Document, index: int, cells: list[str], places: tuple[int, int | None, int]
+) -> Target | None:
+    name_at, unit_at, value_at = places
     if value_at >= len(cells):
         return None
     name, printed = cells[name_at].strip(), cells[value_at].strip()
@@ -198,13 +217,13 @@ def _in_targets(doc: Document, index: int) -> bool:
     )
 
 
-def _one_cell_a_line(doc: Document, index: int) -> Target | None:
+def _one_cell_a_line(doc: Document, index: int) -> list[Target]:
     """ "1", "Tốc độ tăng …", "%", "9,5": a table whose cells came out one below another."""
     if index + 3 >= doc.tail:
-        return None
+        return []
     lines = [doc.text[block.start : block.end].strip() for block in doc.blocks[index : index + 4]]
     if not re.fullmatch(r"\d{1,3}\.?", lines[0]) or not _UNIT.match(lines[2].lower()):
-        return None
+        return []
     if not _FIGURE.match(lines[3].lower()) or not 4 < len(lines[1]) < 160:
-        return None
-    return _row(doc, index + 1, lines[1:], (0, 1, 2))
+        return []
+    return _row(doc, index + 1, lines[1:], (0, 1, ((2, ""),)))

@@ -38,7 +38,7 @@ _ACTION = re.compile(
 _EACH = re.compile(r"(?:mỗi|từng) |toàn \w+$")
 _NUMBERED_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _UPWARDS = re.compile(r"\s+trở (?:lên|xuống)(?!\w)")
-_STRIVES = re.compile(r",? phấn đấu(?: đến \S*\d\S*)? ")
+_STRIVES = re.compile(r",? phấn đấu(?: đến(?: hết)?(?: ngày| tháng| năm)? \S*\d\S*)?(?: |$)")
 _SAYS = re.compile(
     r"(?<!\w)(?:đạt|được|có|thực hiện|tham gia|hoàn thành|ký|giữ|sử dụng|vi phạm|vững mạnh|treo|biết|chấp hành|tổ chức|phân loại|vượt|"
     r"đến trường|ra lớp|đăng ký|tốt nghiệp)(?!\w)"
@@ -69,6 +69,7 @@ def name_of(
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))
     name = _put_together(core, after, one, earlier, verb=verb)
     name = re.sub(r"\s+", " ", name).strip(" ,:-")
+    name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside
     if earlier and when and name.lower() in ("", (one.unit or "").lower()):
         name = re.sub(r" \([^()]*\d{4}\)$", "", earlier)  # "Năm 2024: 450 căn" below the sum
     return _joined(name, earlier, one) + (f" ({when})" if when and name else "")

@@ -22,7 +22,8 @@ _TARGETS = re.compile(
 )
 _NOT_HERE = re.compile(
     r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|điều kiện|"
-    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần"
+    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
+    r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
 _WORK = re.compile(
     r"nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
@@ -30,7 +31,11 @@ _WORK = re.compile(
 _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
 _STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
 _PAST = re.compile(
-    r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
+    r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
+)
+_REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
+_STANDING = re.compile(
+    r"[^,;.\d]{0,12}(?:qua (?:theo dõi|rà soát|đánh giá|thống kê|kết quả)|tính đến)\b"
 )
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _ASIDE_COUNTS = re.compile(
@@ -197,7 +202,7 @@ def _in_piece(
     doc: Document, block: Block, low: str, text: str, start: int, end: int, zone: _Zone, *, striving: bool, earlier: str | None,
 ) -> list[tuple[int, Target]]:  # fmt: skip
     piece, printed = low[start:end], text[start:end]
-    if _PAST.search(piece) and not striving and not zone.named:
+    if (_PAST.search(piece) and not striving and not zone.named) or _STANDING.match(piece):
         return []
     quantities = read_quantities(piece, printed, any_noun=zone.named)
     quantities = [
@@ -231,7 +236,8 @@ def _in_piece(
             and len(piece[left : one.start].strip(" ,")) < 18
         ):
             continue  # "32/36 đồng chí, tỷ lệ 88,9%": the same figure again
-        shared = found and earlier_bound and re.search(r"(?:,| và) $", gap)
+        alike = (one.unit or "").startswith("%") == (last_unit or "").startswith("%")
+        shared = found and alike and earlier_bound and re.search(r"(?:,| và) $", gap)
         last_unit = one.unit
         counted, late = _late_comparison(piece, one, right)
         if shared and not counted.compared:  # "tối thiểu 25 doanh nghiệp, 12 hợp tác xã"
@@ -310,7 +316,7 @@ def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
             and re.search(r"\d", piece[: one.start])
             and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
         )
-    if one.compared or one.total:
+    if one.compared or one.total or _REACHES.match(piece, one.end):
         return True
     cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(piece, 0, one.start))]
     if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):

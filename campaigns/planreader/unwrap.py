@@ -19,6 +19,7 @@ MARKER = re.compile(
       |[a-zđ]\ ?[.)/](?=\s|[A-ZĐÀ-Ỹ])
       |(?!V/v)[IVX]{1,5}\ ?[./)\-:](?=\s|[^\W\d_])|[A-HĐ]\ ?[./)](?=\s)
       |[Đđ]iều\ \d{1,2}[.:]?
+      |(?:Phần|PHẦN|Chương|CHƯƠNG)\ (?:thứ\ |THỨ\ )?(?:[IVX]{1,5}|\d{1,2}|[a-zA-ZĐđÀ-ỹ]{2,4})[.:]?(?=\ )
     )""",
     re.VERBOSE,
 )
@@ -39,6 +40,7 @@ _NARROW = tuple(
         (r"cộng hòa xã hội chủ nghĩa việt$", r"nam$"),
     )
 )
+_PART = re.compile(r"(?:phần(?: thứ)?|chương|mục) (?:[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|bốn|năm)[.:]?$")
 _FAR = 600  # characters between two page numbers, at least
 _NEAR = 250  # two lone numbers closer than this are cells of a table
 _SENTENCE = 40  # characters: a shorter line that ends in "năm" or "ngày" may be a form to fill in
@@ -75,6 +77,8 @@ def _width(lines: list[str]) -> int:
 
 def _continues(line: str, following: str, gap: int, width: int) -> bool:
     """Whether `following` goes on with the sentence of `line`."""
+    if _PART.match(lowered(line)) and "\t" not in following:
+        return True  # "Phần II" with its title on the next line
     if MARKER.match(following) or "\t" in following or "\t" in line:
         return False
     if line.endswith(_CLOSED) or line.endswith("./"):

@@ -14,6 +14,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _OTHERS: Final = (b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
 _MARKUP: Final = (b"<html", b"<!doctype", b"<?xml", b"mime-version:")
+_DIRECTORY: Final = b"PK\x01\x02"  # of a packed file, behind its parts
 _MACROS: Final = (docx_text.MACROS, "Basic/")
 
 
@@ -51,6 +52,8 @@ def _text(content: bytes) -> str:
         raise Unreadable("picture")
     if start.startswith(_OTHERS) or start.lower().startswith(_MARKUP):
         raise Unreadable("wrong_kind")
+    if _DIRECTORY in content:
+        raise Unreadable("damaged")  # what is left of a .docx whose beginning is lost
     return plain_text.text_of(content)
 
 

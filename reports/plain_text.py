@@ -17,21 +17,25 @@ _OLD_LETTERS: Final = {
     "tcvn3": re.compile(r"thi ®ua|ngµy|th¸ng|n¨m|cña|®¬n vÞ|®­?îc|kÕ ho¹ch|nh©n d©n|thùc hiÖn|ñy ban|tæ chøc"),
     "vni": re.compile(r"thi ñua|ngaøy|thaùng|naêm|cuûa|ñôn vò|ñöôïc|keá hoaïch|nhaân daân|thöïc hieän|uûy ban|toå chöùc"),
 }  # fmt: skip
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")  # no text has them, in no encoding
+_FEW: Final = 0.02
 _ENOUGH: Final = 2  # different words
 _SURE: Final = 3
 
 
 def text_of(content: bytes) -> str:
-    """The text of the bytes; raises Unreadable with encoding, tcvn3 or vni."""
+    """The text of the bytes; raises Unreadable with encoding, tcvn3, vni or, for no letters at all, damaged."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decoded(content, encoding)
     if b"\x00" in content:
-        return _decoded(content, _wide(content))
+        return _lettered(_decoded(content, _wide(content), "damaged"))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if len(_CONTROLS.findall(content)) > len(content) * _FEW:
+        raise Unreadable("damaged")
     refuse_old_letters(content.decode("latin-1"))
     text = unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))
     if len(set(_VIETNAMESE.findall(text.lower()))) < _SURE or "\ufffd" in text:
@@ -53,11 +57,19 @@ def _wide(content: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _decoded(content: bytes, encoding: str) -> str:
+def _decoded(content: bytes, encoding: str, code: str = "encoding") -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
-        raise Unreadable("encoding") from None
+        raise Unreadable(code) from None
     if "\x00" in text:
-        raise Unreadable("encoding")
+        raise Unreadable(code)
+    return text
+
+
+def _lettered(text: str) -> str:
+    """The text, unless its signs come from all over Unicode: then its bytes were no letters."""
+    strange = sum(char >= "\u2100" or "\u0370" <= char < "\u1e00" for char in text)
+    if strange > len(text) * _FEW:
+        raise Unreadable("damaged")
     return text

@@ -27,7 +27,7 @@ _ASKED = re.compile(
 _NOT_FIELDS = re.compile(
     r"^(?:thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
 )
-# "đăng ký tham gia; tổng hợp danh sách (tên bản, số hộ, chiều dài)"
+# a list of the registered with its columns in brackets
 _LISTED_IN_BRACKETS = re.compile(
     r"đăng ký[^().:]{3,120} \((?P<list>(?:tên|họ tên|họ và tên|số hộ) ?[^(),;]{0,40}[,;][^()]{3,200})\)"
 )
@@ -83,7 +83,7 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
 
 def _asked_for(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     """What stands behind "gồm:": two semicolons in its sentence part it, else commas."""
-    if doc.low[start:end].split(".")[0].count(";") >= 2:  # noqa: PLR2004
+    if doc.low[start:end].split(".")[0].count(";") >= 2:
         found = _listed(doc, start, end)
         if found:
             return found
@@ -122,9 +122,7 @@ def _bracketed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
 def _listed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     """ "ghi rõ: tên mô hình; số hộ tham gia; người phụ trách.": one between two semicolons."""
     line = doc.low[start:end].split(".")[0]
-    pieces = [
-        one for one in re.finditer(r"[^;]+", line) if not _SENT_TO.match(one.group())
-    ]
+    pieces = [one for one in re.finditer(r"[^;]+", line) if not _SENT_TO.match(one.group())]
     if (
         line[:1] in ";."
         or not 2 <= len(pieces) <= _MOST_FIELDS

@@ -30,6 +30,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|p|q|ts|ths|bs|ks|đ/c|st|tr|gs|pgs
 _CAPS = re.compile(r"[A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"[^\W\d_]")
 _HEAD_LINES = 60
+_REACH = 1000  # characters: what stands further off in an endless sentence says nothing here
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,13 @@ class Document:
         return self.blocks[low]
 
     def sentence(self, position: int) -> tuple[int, int]:
-        """The sentence or clause between two semicolons around a position."""
+        """The sentence or clause between two semicolons around a position, as far as it reaches."""
         block = self.block_at(position)
         ends = _sentence_ends(self.low, self.text)
         at = bisect_left(ends, position)
         start = ends[at - 1] + 1 if at else 0
         end = ends[at] + 1 if at < len(ends) else len(self.low)
-        return max(start, block.start), min(end, block.end)
+        return max(start, block.start, position - _REACH), min(end, block.end, position + _REACH)
 
     def at(self, position: int) -> Span:
         """The sentence around a position, as a place in the original text."""

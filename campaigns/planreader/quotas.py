@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from campaigns.planreader.model import Number, Quota, Range
@@ -47,6 +48,9 @@ _EACH = re.compile(
 )
 _HERE = re.compile(r"khen thưởng|hình thức|đối tượng|số lượng")
 _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thời gian|kinh phí|mức tiền")
+
+
+_NEAR = 600  # characters in front of a count that may name its form and its authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,23 +153,33 @@ def _named(
 
 
 def _counts(doc: Document, block: Block) -> list[_Count]:
-    found: list[_Count] = []
-    for pattern in (_COUNT, _BACKWARD):
-        for match in pattern.finditer(doc.low, block.body, block.end):
-            over = [one for one in found if match.start() < one.end and one.start < match.end()]
-            if over and not (
-                pattern is _BACKWARD and _SAID_LIMIT.search(match.group()) and len(over) == 1
-            ):
-                continue
-            found = [one for one in found if one not in over]
-            if _PRIZE.match(doc.low, match.end()) or _PRIZE.search(match.group()):
-                continue
-            low = int(match["a"])
-            high = int(match["b"]) if match["b"] else low
-            value: Number = Range(low, high) if high > low else low
-            role = "h" if match["h"] else "i" if match["i"] else "c"
-            found.append(_Count(match.start(), match.end(), role, value))
-    return sorted(found, key=lambda one: one.start)
+    """Every count of a block; one said backwards ("tập thể: 05") only where no other stands."""
+    forward = [_count(match) for match in _COUNT.finditer(doc.low, block.body, block.end)]
+    ends = [one.end for one in forward]
+    found = dict.fromkeys(forward)
+    for match in _BACKWARD.finditer(doc.low, block.body, block.end):
+        first = bisect_right(ends, match.start())
+        over = forward[first : bisect_left(forward, match.end(), key=lambda one: one.start)]
+        if not over or (_SAID_LIMIT.search(match.group()) and len(over) == 1):
+            for one in over:
+                found.pop(one, None)
+            found[_count(match)] = None
+    prizes = (one for one in found if not _is_prize(doc, one))
+    return sorted(prizes, key=lambda one: one.start)
+
+
+def _count(match: re.Match[str]) -> _Count:
+    low = int(match["a"])
+    high = int(match["b"]) if match["b"] else low
+    value: Number = Range(low, high) if high > low else low
+    role = "h" if match["h"] else "i" if match["i"] else "c"
+    return _Count(match.start(), match.end(), role, value)
+
+
+def _is_prize(doc: Document, one: _Count) -> bool:
+    """ "01 giải Nhất cho 01 tập thể": prizes are counted, not who is rewarded."""
+    behind = _PRIZE.match(doc.low, one.end)
+    return bool(behind or _PRIZE.search(doc.low, one.start, one.end))
 
 
 def _groups(doc: Document, block: Block) -> list[list[_Count]]:
@@ -227,7 +241,7 @@ def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
         a, b = behind.span("form")
         found = doc.text[end + a : end + b]
     else:
-        fronts = list(_FORMS.finditer(doc.low, block.body, start))
+        fronts = list(_FORMS.finditer(doc.low, max(block.body, start - _NEAR), start))
         backs = list(_FORMS.finditer(doc.low, end, min(high, end + 60)))
         best = fronts[-1] if fronts else backs[0] if backs else None
         found = doc.text[slice(*best.span())] if best else _form_above(doc, block) or ""
@@ -246,8 +260,8 @@ def _form_above(doc: Document, block: Block) -> str | None:
 def _who(doc: Document, block: Block, start: int) -> str | None:
     """The authority or the unit a quota is for, nearest in front of it."""
     low, _ = doc.sentence(start)
-    low = max(low, block.body)
-    label = doc.words(block).split(":", 1)
+    low = max(low, block.body, start - _NEAR)
+    label = doc.words(block)[:160].split(":", 1)
     if (
         len(label) == 2
         and _FORMS.match(label[0])

@@ -83,7 +83,7 @@ def _sentences(doc: Document, start: int, end: int) -> list[tuple[int, int]]:
     position = start
     while position < end:
         low, high = doc.sentence(position)
-        low, high = max(low, start), min(max(high, position + 1), end)
+        low, high = max(low, position), min(max(high, position + 1), end)
         places.append((low, high))
         position = high
     return places

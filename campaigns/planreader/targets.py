@@ -33,6 +33,7 @@ _STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt
 _PAST = re.compile(
     r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
 )
+_NEAR = 80  # characters around a figure that say what it is
 _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _STANDING = re.compile(
     r"[^,;.\d]{0,12}(?:qua (?:theo dõi|rà soát|đánh giá|thống kê|kết quả)|tính đến)\b"
@@ -277,12 +278,12 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     one = quantities[index]
     after = piece[one.end :]
     if index + 1 < len(quantities) and (
-        re.match(r" ?:", after) or _PER_AREA.search(piece[: one.end])
+        re.match(r" ?:", after) or _PER_AREA.search(piece[max(0, one.end - _NEAR) : one.end])
     ):
         return True
     if index and _PLACES.match(piece[one.start :]):
         return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
-    before = piece[: one.start].rstrip()
+    before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
     if (
         index
         and re.search(r"(?:thu nhập|mức|từ|trị giá|diện tích|quy mô)(?: bình quân)?$", before)

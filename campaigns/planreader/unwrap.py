@@ -40,7 +40,9 @@ _NARROW = tuple(
         (r"cộng hòa xã hội chủ nghĩa việt$", r"nam$"),
     )
 )
-_PART = re.compile(r"(?:phần(?: thứ)?|chương|mục) (?:[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|bốn|năm)[.:]?$")
+_PART = re.compile(
+    r"(?:phần(?: thứ)?|chương|mục) (?:[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|bốn|năm)[.:]?$"
+)
 _FAR = 600  # characters between two page numbers, at least
 _NEAR = 250  # two lone numbers closer than this are cells of a table
 _SENTENCE = 40  # characters: a shorter line that ends in "năm" or "ngày" may be a form to fill in

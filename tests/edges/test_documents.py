@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import random
 import re
 import time
 import unicodedata
@@ -104,6 +105,9 @@ def in_windows_1258(letter: str) -> bytes:
         (zipped(word__document_xml=b"<w/>", word__vbaProject_bin=b"x"), "macro"),
         (zipped(xl__workbook_xml=b"<w/>"), "wrong_kind"),
         (zipped(word__document_xml=b"<w"), "damaged"),
+        (zipped(word__document_xml=b"<w/>")[4:], "damaged"),
+        (random.Random(0).randbytes(3000), "damaged"),
+        (b"\x00" * 600, "damaged"),
         (b"a" * (10 * 1024 * 1024 + 1), "too_big"),
         ("kế hoạch ".encode() * 100_000, "too_long"),
     ],

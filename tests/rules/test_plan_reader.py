@@ -374,14 +374,15 @@ def test_another_spelling_of_the_same_text_gives_the_same_key(way: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "đợt 1 từ ", "100% ", "trước ngày 5/5/2025, ", "mỗi thôn ít nhất 1 công trình, "]
-)
+    "said",
+    ["", "đợt 1 từ ", "100% ", "trước ngày 5/5/2025 ", "mỗi thôn ít nhất 1 công trình, ", "tặng 05 tập thể, 10 cá nhân ", "sau 10 ngày kể từ ngày kết thúc "],
+)  # fmt: skip
 def test_a_plan_on_one_line_is_read_in_time(said: str) -> None:
     """Twenty pages whose line ends were lost, or one clause again and again: no second per page."""
     plans = " ".join(path.read_text("utf-8") for path in MADE_UP[:20]).replace("\n", " ")
-    text = HEAD + "I. CHỈ TIÊU\n1. " + (said * (20_000 // len(said)) if said else plans)
+    text = HEAD + "I. CHỈ TIÊU\n1. " + (said * (50_000 // len(said)) if said else plans)
     began = time.process_time()
 
     read_plan(text)
 
-    assert time.process_time() - began < 10  # it takes half a second; it took minutes
+    assert time.process_time() - began < 4  # it takes a second at most; it took minutes

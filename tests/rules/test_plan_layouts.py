@@ -1,0 +1,124 @@
+"""Plans as other offices lay them out: parts, rows of years, scans, letters, two days in one table."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader import as_key, read_plan
+
+HEAD = (
+    "UBND HUYỆN ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 9 năm 2020\n\n"
+    "KẾ HOẠCH\nPhát động đợt thi đua làm đường\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Các xã;\n- Lưu: VT.\n"
+
+
+def key_of(body: str, head: str = HEAD) -> dict[str, Any]:
+    """What is read in a plan with this body."""
+    return dict(as_key(read_plan(head + body + TAIL)))
+
+
+def test_a_part_with_its_title_below_is_a_heading() -> None:
+    """ "Phần III" and "TỔ CHỨC THỰC HIỆN" are one heading, above the letters and numbers of the part before."""
+    found = key_of(
+        "Phần II\nNỘI DUNG\nA. CHỦ ĐỀ\nVì dân.\nB. CHỈ TIÊU\n1. Làm 3 km đường.\n\n"
+        "Phần III\nTỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế bố trí 04 tổ lưu động."
+    )
+
+    assert [one["value"] for one in found["targets"]] == [3]
+
+
+def test_rows_that_begin_with_a_year_are_phases() -> None:
+    """Their span is the period."""
+    found = key_of(
+        "III. LỘ TRÌNH\n1. Năm 2020 (bước khởi động): từ tháng 9 đến tháng 12/2020, chọn bản làm điểm.\n"
+        "2. Năm 2021 (bước về đích): từ 01/01/2021 đến 30/11/2021."
+    )
+
+    assert [(one["name"], one["ends_on"]) for one in found["phases"]] == [
+        ("Năm 2020 (bước khởi động)", "2020-12-31"), ("Năm 2021 (bước về đích)", "2021-11-30"),
+    ]  # fmt: skip
+    assert (found["starts_on"], found["ends_on"], found["deadlines"]) == (
+        "2020-09-01",
+        "2021-11-30",
+        [],
+    )
+
+
+def test_a_phase_to_the_end_ends_with_the_campaign() -> None:
+    """ "đến hết đợt" is the last day of the period."""
+    found = key_of(
+        "III. THỜI GIAN\nĐợt thi đua kéo dài từ ngày 01/10/2020 đến hết ngày 31/12/2020, gồm hai giai đoạn. "
+        "Giai đoạn 1 từ ngày 01/10/2020 đến ngày 15/11/2020; giai đoạn 2 từ ngày 16/11/2020 đến hết đợt."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2020-10-01", "2020-11-15"), ("2020-11-16", "2020-12-31"),
+    ]  # fmt: skip
+
+
+def test_blanks_that_a_scan_puts_into_dates_and_words_are_taken_out() -> None:
+    """ "31 / 12 / 2020 ." and "tr ước"; the places stay those of the text as given."""
+    body = "II . THỜI GIAN\nBắt đầu : ngày 10 / 10 / 2020 . Kết thúc : ngày 31 / 12 / 2020 .\n\nIII . TỔ CHỨC\n1 . Các xã báo cáo tr ước ngày 05 / 11 / 2020 ."
+    draft = read_plan(HEAD + body + TAIL)
+
+    assert (draft.period.starts_on, draft.period.ends_on) != (None, None)
+    [due] = draft.deadlines
+    assert (f"{due.due_on}", due.bound) == ("2020-11-05", "before")
+    assert draft.read_from[due.at.start : due.at.end].endswith("tr ước ngày 05 / 11 / 2020 .")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Giải ngân: đến ngày 31/10/2020 đạt 75%, đến ngày 30/11/2020 đạt 90% kế hoạch.",
+        "Theo kết quả rà soát tại thời điểm 31/10/2020, các xã báo cáo còn 4 km đường đất.",
+    ],
+)
+def test_the_day_of_a_figure_is_no_deadline(said: str) -> None:
+    """What is to be reached by a day keeps the day in its name; how things stood binds nobody."""
+    assert key_of(f"II. NỘI DUNG\n1. {said}")["deadlines"] == []
+
+
+def test_the_last_months_of_a_year_are_a_period() -> None:
+    """ "4 tháng cuối năm 2020"."""
+    found = key_of("II. THỜI GIAN\nThực hiện trong 4 tháng cuối năm 2020, từ 01/9/2020.")
+
+    assert (found["starts_on"], found["ends_on"]) == ("2020-09-01", "2020-12-31")
+
+
+def test_a_day_inside_its_month_has_the_year_of_the_month() -> None:
+    """Only below the month that opens the line; elsewhere the year is asked for."""
+    line = (
+        "Tháng 9/2020: xây dựng kế hoạch, ký giao ước (xong trước {}).\nb) Tháng 10/2020: ra quân."
+    )
+
+    found = key_of("III. TIẾN ĐỘ\na) " + line.format("20/9"))["deadlines"]
+    other = key_of("III. TIẾN ĐỘ\na) " + line.format("20/11"))["deadlines"]
+
+    assert [one["due_on"] for one in found] == ["2020-09-20", None]
+    assert other[0]["due_on"] is None
+
+
+def test_a_letter_that_launches_sets_targets() -> None:
+    """Its subject goes over two narrow lines; a letter that only urges sets none."""
+    head = "UBND HUYỆN ĐÔNG HẢI\nSố: 22/UBND-NV\nV/v {} thi đua nước rút\n3 tháng cuối năm 2020\nĐông Hải, ngày 04 tháng 9 năm 2020\n\nKính gửi: Các xã.\n\n"
+    body = "1. Sản xuất vụ đông: phấn đấu gieo trồng 1.350 ha."
+
+    launching = key_of(body, head.format("phát động"))
+    urging = key_of(body, head.format("đôn đốc"))
+
+    assert launching["title"] == "V/v phát động thi đua nước rút 3 tháng cuối năm 2020"
+    assert [one["value"] for one in launching["targets"]] == [1350]
+    assert urging["targets"] == []
+
+
+def test_a_table_with_two_days_gives_two_targets_a_row() -> None:
+    """ "Đến 31/10/2020" and "Đến 31/12/2020" are columns of their own."""
+    found = key_of(
+        "II. CHỈ TIÊU\nTT\tChỉ tiêu\tĐVT\tĐến 31/10/2020\tĐến 31/12/2020\n1\tHồ sơ trực tuyến\t%\t75\t90"
+    )
+
+    assert [(one["name"], one["value"]) for one in found["targets"]] == [
+        ("Hồ sơ trực tuyến (đến 31/10/2020)", 75), ("Hồ sơ trực tuyến (đến 31/12/2020)", 90),
+    ]  # fmt: skip

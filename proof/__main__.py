@@ -27,6 +27,7 @@ PROOFS: Final = (
     "scale",
     "chaos",
     "claimed",
+    "upgraded",
 )
 
 

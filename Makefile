@@ -1,9 +1,9 @@
-# Seven words to work: setup, demo, run, lint, test, bench, proof. Each does all the set-up it needs.
+# Eight words to work: setup, demo, run, lint, test, bench, proof, fuzz. Each does all the set-up it needs.
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: setup demo run lint test bench proof lock
+.PHONY: setup demo run lint test bench proof fuzz lock
 
 setup: .venv/.ready
 
@@ -18,6 +18,12 @@ setup: .venv/.ready
 .venv-bench/.ready: requirements/bench.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# What `make fuzz` mutates inputs with, beside what the program itself needs.
+.venv-fuzz/.ready: requirements/fuzz.txt
+	$(PYTHON) -m venv .venv-fuzz
+	.venv-fuzz/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
 demo: setup
@@ -41,6 +47,9 @@ bench: setup .venv-bench/.ready
 proof: setup
 	$(BIN)/python -m proof $(ARGS)
 
+fuzz: .venv-fuzz/.ready
+	.venv-fuzz/bin/python -m proof.fuzz $(ARGS)
+
 # Makes the lock files anew from pyproject.toml: hashes, every platform, no address. run.txt is for servers.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -50,3 +59,6 @@ lock:
 		--output-file requirements/run.txt pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-emit-index-url --output-file requirements/bench.txt requirements/bench.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-emit-index-url --constraint requirements/lock.txt \
+		--output-file requirements/fuzz.txt pyproject.toml requirements/fuzz.in

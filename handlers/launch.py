@@ -64,6 +64,11 @@ async def launch(turn: Turn) -> None:
     if campaign.state != "draft":
         raise Closed(title=campaign.title)
     plan = plans.from_json(dict(campaign.plan))
+    if plan.period.ends_on < turn.today and not turn.args.get("over"):
+        again = Button(labels.LAUNCH_OVER, "campaign.launch", {"c": campaign.id, "over": True})
+        keys = [[again], [Button(labels.NOT_YET, "campaign.keep", {"c": campaign.id})]]
+        await turn.say("launch/over", keyboard=keys, plan=plan, today=turn.today)
+        return
     text = plan.texts.get("phat_dong") or campaign_card.launch_text(plan)
     standing = await units.active(turn.conn, commune_id=turn.commune)
     wanted = [one.id for one in standing if plans.meant(plan.audience, one)]
@@ -83,6 +88,12 @@ async def launch(turn: Turn) -> None:
         now=turn.now,
     )
     await broadcast.preview(turn, await announcing.required(turn, row_id))
+
+
+async def not_yet(turn: Turn) -> None:
+    """An officer thinks better of launching what is over."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    await turn.rewrite("launch/kept", title=(await _campaign(turn)).title)
 
 
 async def move_date(turn: Turn) -> None:

@@ -178,6 +178,7 @@ ACTIONS: dict[str, Handler] = {
     "plan.see": launch.plan_of,
     "plan.file": launch.plan_file,
     "campaign.launch": launch.launch,
+    "campaign.keep": launch.not_yet,
     "due.ask": launch.move_date,
     "due.move": launch.moved,
     "due.keep": launch.keep_date,

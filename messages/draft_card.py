@@ -20,7 +20,7 @@ PAGE = 8
 MOST = 60  # characters on a button
 ABOUT = {
     "starts_on": "day", "ends_on": "day", "stage": "stage", "milestone": "milestone",
-    "field": "field", "target": "target", "criterion": "target",
+    "field": "field", "target": "target", "criterion": "target", "code": "code", "prefix": "prefix",
 }  # fmt: skip
 
 

@@ -116,6 +116,8 @@ APPLY_FIGURES = "✅ Đúng, ghi số liệu"
 
 # campaigns
 LAUNCH = "🚀 Phát động"
+LAUNCH_OVER = "Vẫn phát động đợt đã qua"
+NOT_YET = "✖ Khoan, chưa phát động"
 SEE_DRAFT = "👁 Xem kế hoạch"
 MOVE_DATE = "📅 Dời hạn"
 CLOSE_DOOR = "🔒 Đóng đăng ký"

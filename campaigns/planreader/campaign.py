@@ -22,20 +22,18 @@ from campaigns.model import (
     Target,
 )
 from campaigns.plan_check import LONGEST_TITLE, YEARS
-from campaigns.planreader import campaign_form, campaign_milestones
+from campaigns.planreader import campaign_form, campaign_milestones, campaign_period
 from campaigns.planreader.campaign_conflicts import conflict_choices
 from campaigns.planreader.campaign_names import code_of, prefix_of
-from campaigns.planreader.model import Number, PlanDraft, Quota, Range, Span, Words
-from campaigns.planreader.sketch import About, Choice, Question, Sketch, Stage
+from campaigns.planreader.campaign_period import sentence_at
+from campaigns.planreader.model import Number, PlanDraft, Range, Span, Words
+from campaigns.planreader.sketch import About, Question, Sketch, Stage
 from campaigns.wording import sketch_words as words
-from campaigns.wording.dates import say_date
 from campaigns.wording.text import fold
 
-LONGEST_SENTENCE = 400
 MOST_TARGETS = 150
 MOST_MILESTONES = 40
 _BASE = re.compile(r"du toan|ke hoach|chi tieu|\bgiao\b|\bnam \d{4}")
-_ENDS = re.compile(r"[.;!?](?=\s)|\n")
 
 
 @dataclass(slots=True)
@@ -59,12 +57,15 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
     making = _Making(draft)
     if not draft.is_campaign_plan:
         making.questions.append(Question("look", About.LOOK_ALIKE, draft.document_type, must=True))
-    years = _years(draft)
+    years = campaign_period.years_of(draft)
     starts, ends = _sound(draft.period.starts_on), _sound(draft.period.ends_on)
     stages = _stages(making)
     _milestones(making, years)
     _conflicts(making)
-    _period_questions(making, starts, ends, stages, years, today)
+    if draft.period.at is not None:
+        for key in ("starts_on", "ends_on"):
+            making.read(key, draft.period.at)
+    making.questions += campaign_period.questions(draft, (starts, ends), stages, years, today)
     _duties(making, starts, ends)
     if not any(one.kind is MilestoneKind.REGISTRATION for one in making.milestones):
         making.questions.append(Question("registration", About.REGISTRATION))
@@ -102,24 +103,13 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
         milestones=tuple(making.milestones),
         fields=fields,
         targets=tuple(_targets(making)),
-        criteria=tuple(one for quota in draft.quotas for one in _criteria(quota))[:MOST_TARGETS],
+        criteria=tuple(_criteria(making)),
         questions=tuple(sorted(making.questions, key=lambda one: _ORDER.index(one.about))),
         sentences=making.sentences,
         proposed=tuple(proposed),
         left_out=tuple(making.left_out),
         truncated=draft.truncated,
     )
-
-
-def sentence_at(text: str, at: Span) -> str:
-    """The sentence a statement stands in, in one line."""
-    start = at.start
-    for match in _ENDS.finditer(text, max(0, at.start - LONGEST_SENTENCE), at.start):
-        start = -match.end()
-    first = -start if start < 0 else max(0, at.start - LONGEST_SENTENCE // 2)
-    after = _ENDS.search(text, max(at.end, first))
-    last = min(after.end() if after else len(text), first + LONGEST_SENTENCE)
-    return " ".join(text[first : max(last, first)].replace("*", "").replace("#", "").split())
 
 
 # --------------------------------------------------------------------------- part by part
@@ -169,47 +159,6 @@ def _conflicts(making: _Making) -> None:
         )
 
 
-def _period_questions(
-    making: _Making, starts: date | None, ends: date | None, stages: tuple[Stage, ...],
-    years: list[int], today: date,
-) -> None:  # fmt: skip
-    draft = making.draft
-    period = draft.period
-    if period.at is not None:
-        for key in ("starts_on", "ends_on"):
-            making.read(key, period.at)
-    due = {one.at for one in draft.deadlines}
-    open_days = [one for one in draft.partial_dates if one.at not in due]
-    why = period.inferred
-    said = why.text if why else ""
-    sentence = (
-        sentence_at(draft.read_from, why.at) if why else making.sentences.get("starts_on", "")
-    )
-    if starts is None:
-        first = open_days[0] if open_days else None
-        offered = campaign_milestones.days_of(first.text if first else None, years)
-        issued = draft.issued_on[0] if draft.issued_on else None
-        over = ends or (why.last if why else None)
-        now = today if over is None or today < over else None
-        begun = [one.starts_on for one in stages if one.starts_on]
-        offered += [
-            day
-            for day in (why.first if why else None, min(begun, default=None), issued, now)
-            if day
-        ]
-        making.questions.append(
-            Question("starts_on", About.STARTS_ON, said, sentence, _days(offered), must=True)
-        )
-    if ends is None:
-        last = open_days[-1] if open_days else None
-        offered = campaign_milestones.days_of(last.text if last else None, years)
-        done = [one.ends_on for one in stages if one.ends_on]
-        offered += [day for day in (why.last if why else None, max(done, default=None)) if day]
-        making.questions.append(
-            Question("ends_on", About.ENDS_ON, said, sentence, _days(offered), must=True)
-        )
-
-
 def _duties(making: _Making, starts: date | None, ends: date | None) -> None:
     for one in making.draft.reporting:
         made = campaign_milestones.duty(one, making.milestones)
@@ -252,15 +201,20 @@ def _targets(making: _Making) -> Iterator[Target]:
             yield Target(one.name, _figure(one.value), unit, comparator)
 
 
-def _criteria(one: Quota) -> Iterator[Target]:
-    name = (one.who or one.form or one.text or words.QUOTA)[:200]
-    for number, unit in (
-        (one.collectives, words.COLLECTIVES),
-        (one.individuals, words.INDIVIDUALS),
-        (one.households, words.HOUSEHOLDS),
-    ):
-        if number is not None:
-            yield Target(name, _figure(number), unit, Comparator.LTE)
+def _criteria(making: _Making) -> Iterator[Target]:
+    """The quotas of rewards, one for each kind of whom they are for."""
+    at = 0
+    for one in making.draft.quotas:
+        name = (one.who or one.form or one.text or words.QUOTA)[:200]
+        for number, unit in (
+            (one.collectives, words.COLLECTIVES),
+            (one.individuals, words.INDIVIDUALS),
+            (one.households, words.HOUSEHOLDS),
+        ):
+            if number is not None and at < MOST_TARGETS:
+                making.read(f"criterion.{at}", one.at)
+                yield Target(name, _figure(number), unit, Comparator.LTE)
+                at += 1
 
 
 def _figure(number: Number | None) -> Decimal | model.Range | None:
@@ -268,20 +222,6 @@ def _figure(number: Number | None) -> Decimal | model.Range | None:
         low, high = sorted((Decimal(str(number.low)), Decimal(str(number.high))))
         return model.Range(low, high)
     return None if number is None else Decimal(str(number))
-
-
-def _years(draft: PlanDraft) -> list[int]:
-    """The years a day without a year may belong to, as far as the text names any."""
-    period, issued = draft.period, draft.issued_on
-    days = [issued[0] if issued else None, period.starts_on, period.ends_on]
-    if period.inferred:
-        days += [period.inferred.first, period.inferred.last]
-    return sorted({day.year for day in days if day and day.year in YEARS})[:4]
-
-
-def _days(days: list[date]) -> tuple[Choice, ...]:
-    unlike = dict.fromkeys(one for one in days if one.year in YEARS)
-    return tuple(Choice(one.isoformat(), say_date(one)) for one in unlike)[:4]
 
 
 def _plain(found: Words | None) -> str:

@@ -91,13 +91,17 @@ def day_question(
     due = one.deadline
     if due is not None and not (due.bound is Bound.IN and one.kind in NEEDS_A_DAY):
         return None
-    offered = [due.due_on] if due else days_of(partial, years)
+    said = one.wording or one.title
+    if due:
+        offered = [(due.due_on, words.LAST_OF.format(said))]
+    else:
+        offered = [(day, words.IN_YEAR.format(said, day.year)) for day in days_of(partial, years)]
     return Question(
         key=f"milestone.{one.key}",
         about=About.DAY,
-        said=one.wording or one.title,
+        said=said,
         sentence=sentence,
-        choices=tuple(Choice(day.isoformat(), say_date(day)) for day in offered),
+        choices=tuple(Choice(day.isoformat(), say_date(day), why) for day, why in offered),
     )
 
 

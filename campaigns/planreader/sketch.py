@@ -39,6 +39,7 @@ class Choice:
 
     value: str
     label: str
+    why: str = ""  # where a proposed day comes from
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,16 @@ SENT_TO = " gửi về {}"
 HOW = "Bấm “Đăng ký công trình” dưới đây, máy sẽ hỏi từng câu. Xem rồi xin bấm “Đã nhận”."
 SEEN = "Xem rồi xin bấm “Đã nhận”."
 
+# ------------------------------------------------------- where the days that are offered come from
+
+FIRST_OF = "ngày đầu của “{}”"
+LAST_OF = "ngày cuối của “{}”"
+IN_YEAR = "kế hoạch ghi “{}”, không ghi năm; nếu là năm {}"
+STARTS_WITH = "ngày bắt đầu của “{}”, đợt sớm nhất"
+ENDS_WITH = "ngày kết thúc của “{}”, đợt muộn nhất"
+ISSUED = "ngày ban hành: “{}”"
+TODAY = "hôm nay"
+
 # --------------------------------------------------------------- the items of a draft, and answers
 
 ITEMS = {

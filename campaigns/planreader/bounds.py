@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from campaigns.planreader import dates, duties
 from campaigns.planreader.model import Window
 from campaigns.planreader.outline import Document
-from campaigns.planreader.stretches import Stretch
+from campaigns.planreader.roles import Stretch
 
 _HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
 _HOUR_SAID = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,? "

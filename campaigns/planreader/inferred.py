@@ -8,7 +8,7 @@ from datetime import date
 from campaigns.planreader import dates
 from campaigns.planreader.model import Inferred
 from campaigns.planreader.outline import Document
-from campaigns.planreader.stretches import FREE, SCHOOL, STAGE, Stretch
+from campaigns.planreader.roles import FREE, SCHOOL, STAGE, Stretch
 
 
 def read_inferred(

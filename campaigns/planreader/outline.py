@@ -124,7 +124,7 @@ def is_caps(text: str) -> bool:
 
 
 def _kind(marker: str) -> str:
-    mark = marker.strip(" .)/:")
+    mark = marker.strip(" .)/:-") or marker.strip(" .)/:")
     if mark in ("-", "+"):
         return mark
     if marker.startswith("("):

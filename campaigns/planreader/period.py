@@ -10,33 +10,18 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from campaigns.planreader import dates, duties
+from campaigns.planreader import dates
 from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.model import Period, Phase
-from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phases import PHASE, open_end, read_phases, to_the_end
-from campaigns.planreader.stretches import FREE, Stretch
-
-_LABEL = re.compile(
-    r"^(?:về )?(?:thời gian|thời hạn|thời điểm)(?: và địa điểm|, địa điểm)?(?: (?:thực hiện|thi đua|tiến hành|tổ chức|triển khai|phát động|"
-    r"diễn ra|áp dụng|của|đợt|phong trào|cao điểm|chung|kế hoạch|thực hiện|này|hoàn thành|bắt đầu))*[^\w]*"
-    r"(?:$|[:.(,-]|từ|bắt đầu|trong|\d+ ngày|tính|kể|được|là|vào)"
+from campaigns.planreader.outline import Document
+from campaigns.planreader.period_signs import labelled, states_period, until
+from campaigns.planreader.phases import (
+    open_end,
+    read_phases,
+    to_the_end,
+    vague_times,
 )
-_HEADING = re.compile(
-    r"^(?:nội dung|đối tượng|chủ đề|phạm vi|địa điểm|hình thức)?[ ,;và-]*(?:chủ đề|đối tượng|phạm vi)?[ ,;và-]*thời gian"
-)
-_OTHER_DUTY = re.compile(
-    r"thời (?:gian|hạn)[^:.]{0,25}(?:đăng ký|nộp|gửi|nhận|báo cáo|chấm|xét|bình|sơ kết|tổng kết|lễ|hội|họp|"
-    r"kiểm tra|tập huấn|khai mạc|ra quân)"
-)
-_OF_ONE_TASK = re.compile(
-    r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
-)
-_CAMPAIGN = re.compile(
-    r"(?:(?:đợt|phong trào|cuộc vận động)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
-    r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|kéo dài|"
-    r"kể|tính|trong thời gian|có thời gian|thời gian)?[^.;:]{0,40}$|phát động[^.;]{0,80}$"
-)
+from campaigns.planreader.roles import FREE, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +39,11 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     free = [one for one in stretches if one.role == FREE and one.start < _body_end(doc)]
     phases, undated = read_phases(doc, free)
     taken = {stretch.start for stretch, _ in phases}
-    stated = [one for one in free if one.start not in taken and _states_period(doc, one)]
+    stated = [one for one in free if one.start not in taken and states_period(doc, one)]
     if _parts_only(doc, stated):
         stated = []
     ends = _said_ends(doc, free)
-    used = frozenset(taken | {one.start for one in (*stated, *ends)})
+    used = frozenset(taken | {one.start for one in (*stated, *ends)}) | vague_times(doc, free)
     found = (*(phase for _, phase in phases), *undated)
     if stated:
         best = max(stated, key=lambda one: (_weight(doc, one), -one.start))
@@ -66,7 +51,9 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         used -= inner
         rivals = tuple(
             one for one in stated
-            if (one.first, one.last) != (best.first, best.last) and one.start not in inner
+            if (one.first, one.last) != (best.first, best.last)
+            and one.start not in inner
+            and not _frames(one, best)
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
         period = _stated(doc, best)
@@ -78,7 +65,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         read_inferred(
             doc,
             stretches,
-            [one for one in stretches if _labelled(doc, doc.block_at(one.start), one)],
+            [one for one in stretches if labelled(doc, doc.block_at(one.start), one)],
         )
         if campaign
         else None
@@ -101,13 +88,21 @@ def _ended(
 _WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua| này)")
 
 
+def _frames(one: Stretch, best: Stretch) -> bool:
+    """ "trong quý IV năm 2023, từ ngày 05/10 …": a month, a quarter or a half that holds the days."""
+    loose = one.single and one.opening.kind in (dates.MONTH, dates.QUARTER, dates.HALF)
+    if not (loose and one.first and one.last and best.first and best.last):
+        return False
+    return one.first <= best.first and best.last <= one.last
+
+
 def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
     """A stretch inside the period whose sentence names an activity ("đợt cao điểm ủng hộ")."""
     if not (one.first and one.last and best.first and best.last):
         return False
     if not (best.first <= one.first and one.last <= best.last):
         return False
-    if _labelled(doc, doc.block_at(one.start), one) or not _labelled(
+    if labelled(doc, doc.block_at(one.start), one) or not labelled(
         doc, doc.block_at(best.start), best
     ):
         return False
@@ -122,111 +117,6 @@ def _body_end(doc: Document) -> int:
 # ------------------------------------------------------------------------------------------ period
 
 
-def _until(doc: Document, one: Stretch) -> bool:
-    """ "đến hết ngày 30/11/2024" alone behind a label."""
-    return bool(
-        re.search(r"(?:^|[:\s])(?:đến|tới)(?: hết)? $", doc.low[max(0, one.start - 14) : one.start])
-    )
-
-
-def _states_period(doc: Document, one: Stretch) -> bool:
-    block = doc.block_at(one.start)
-    before = doc.low[block.body : one.start]
-    labelled = _labelled(doc, block, one)
-    if one.closing is None:
-        kind = one.opening.kind
-        if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and labelled and one.first:
-            if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
-                return False
-            if _OF_ONE_TASK.match(before):
-                return False
-            if block.kind and doc.low.startswith(":", one.end):
-                return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
-            return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
-        if kind == dates.DAY and (labelled or _campaign_before(doc, one)):
-            return open_end(doc, one) or (labelled and _until(doc, one))
-        return (
-            kind == dates.MONTH
-            and one.first is not None
-            and _campaign_before(doc, one)
-            and open_end(doc, one)
-        )
-    if one.closing.kind == dates.YEAR and one.closing.part is None and one.opening.part is None:
-        return False
-    if labelled:
-        return True
-    return _campaign_before(doc, one)
-
-
-def _labelled(doc: Document, block: Block, one: Stretch) -> bool:
-    """Whether the stretch stands in a "Thời gian" line or right below such a heading."""
-    before = doc.low[block.body : one.start]
-    own = doc.words(block)
-    if _OTHER_DUTY.search(before[-80:]) or _OTHER_DUTY.match(own):
-        return False
-    parent = doc.blocks[block.parents[-1]] if block.parents else None
-    if _LABEL.match(own) and len(before) < 130:
-        own_duty = parent is not None and _is_duty(doc.words(parent)[:100])
-        return not own_duty
-    if parent is None or _of_a_task(doc, block, one):
-        return False
-    above = doc.words(parent)
-    close = (
-        len(
-            re.sub(
-                r"^(?:đợt|phong trào|thi đua|kế hoạch|được|thực hiện|thời gian)[^:]{0,60}:?",
-                "",
-                before,
-            )
-        )
-        < 40
-    )
-    return bool(len(above) < 90 and (_LABEL.match(above) or _HEADING.match(above)) and close)
-
-
-_RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
-
-
-def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
-    """Below "Thời gian", an item of its own: "- Đăng ký: từ … đến …", "- Từ … đến …: các thôn lập danh sách"."""
-    before = doc.low[block.body : one.start]
-    label = re.match(r"([^:]{2,60}):\s*(?:từ )?$", before)
-    if label:
-        begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])
-        return not begins and duties.is_duty(label[1]) and not _RUNS.search(label[1])
-    after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
-    whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))
-    if not (after and whole and block.kind):
-        return False
-    return duties.is_duty(after[1]) and not re.search(
-        r"(?:đợt|phong trào) thi đua|thi đua", after[1]
-    )
-
-
-def _is_duty(words: str) -> bool:
-    """Headings of single tasks ("Hội thi …", "Lễ phát động"), whose time is not the campaign's."""
-    return bool(
-        re.match(
-            r"(?:tổ chức )?(?:hoạt động tuyên truyền|công tác tuyên truyền|tuyên truyền|văn nghệ|thể (?:dục|thao)|gặp mặt|hội thi|lễ|hội nghị|cuộc thi|ngày hội|hội thao|họp|đăng ký|báo cáo|sơ kết|tổng kết|chấm|kiểm tra|nộp)",
-            words,
-        )
-    )
-
-
-def _campaign_before(doc: Document, one: Stretch) -> bool:
-    """Whether the sentence says of the campaign itself that it runs from … to …"""
-    start, _ = doc.sentence(one.start)
-    before = doc.low[start : one.start]
-    if PHASE.search(before) or re.search(
-        r"đăng ký|nộp|gửi|báo cáo|sơ kết|chấm điểm|xét|họp|kiểm tra", before
-    ):
-        return False
-    match = _CAMPAIGN.search(before)
-    if match is None:
-        return False
-    return not re.search(r"triển khai tại|tuyên truyền|treo|vận động quỹ", before)
-
-
 def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
     """ "I. Thi đua làm đường (từ … đến …)", "II. Thi đua văn nghệ (từ … đến …)": windows of the parts."""
     blocks = [doc.block_at(one.start) for one in stated]
@@ -236,7 +126,7 @@ def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
         and len({block.index for block in blocks}) == len(blocks)
         and len({block.kind for block in blocks}) == 1
         and bool(blocks[0].kind)
-        and not any(_labelled(doc, doc.block_at(one.start), one) for one in stated)
+        and not any(labelled(doc, doc.block_at(one.start), one) for one in stated)
     )
 
 
@@ -259,7 +149,7 @@ def _said_ends(doc: Document, free: list[Stretch]) -> list[Stretch]:
 def _weight(doc: Document, one: Stretch) -> int:
     block = doc.block_at(one.start)
     return (
-        (8 if _labelled(doc, block, one) else 0)
+        (8 if labelled(doc, block, one) else 0)
         + (4 if one.first else 0)
         + (4 if one.last else 0)
         + (1 if one.closing else 0)
@@ -271,7 +161,7 @@ def _stated(doc: Document, one: Stretch) -> Period:
     if one.closing is None:
         if open_end(doc, one):
             last = None
-        elif _until(doc, one):
+        elif until(doc, one):
             first = None
     return Period(first, last, _precision(doc, one, first, last), None, doc.at(one.start))
 

@@ -9,10 +9,10 @@ from datetime import date
 from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.stretches import Stretch
+from campaigns.planreader.roles import Stretch
 
 PHASE = re.compile(
-    r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
+    r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước|chặng)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
     r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d))"
 )
 # "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
@@ -24,6 +24,20 @@ _WHOLE_END = re.compile(
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
 _CUT = re.compile(r"[.;](?=\s)")
+
+
+def vague_times(doc: Document, free: list[Stretch]) -> frozenset[int]:
+    """Where "Bước 1 (tháng 7)" names a month or a quarter whose year is not said."""
+    return frozenset(
+        one.start
+        for one in free
+        if one.first is None
+        and (
+            match := re.search(r" ?\((?:trong |từ )?$", doc.low[max(0, one.start - 7) : one.start])
+        )
+        and PHASE.search(doc.low[max(0, one.start - 40) : one.start - len(match.group())] + "(")
+        and doc.low.startswith(")", one.end)
+    )
 
 
 def read_phases(
@@ -57,7 +71,7 @@ def read_phases(
             name = name[:1].upper() + name[1:]
             note = stretch.guessed
             whole = _is_span(stretch)
-            begins = _open_start(doc, stretch)
+            begins = _open_start(doc, stretch) or _only_end(doc, stretch)
             first = stretch.first if whole or not begins else None
             last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
             phase = Phase(name, first, last, doc.at(stretch.start), note)
@@ -125,7 +139,12 @@ def _phase_time(
                 return None
             return (
                 one
-                if (_is_span(one) or open_end(doc, one) or _open_start(doc, one))
+                if (
+                    _is_span(one)
+                    or open_end(doc, one)
+                    or _open_start(doc, one)
+                    or _only_end(doc, one)
+                )
                 and (
                     heading
                     or re.match(r"^ ?[(:,-]| ?từ", between)
@@ -165,13 +184,23 @@ def _open_start(doc: Document, one: Stretch) -> bool:
     )
 
 
+def _only_end(doc: Document, one: Stretch) -> bool:
+    """ "Chặng 1 (đến 31/10/2026)": only when it ends is said."""
+    before = doc.low[max(0, one.start - 20) : one.start]
+    return (
+        one.closing is None
+        and one.opening.kind == dates.DAY
+        and bool(re.search(r"\((?:đến|tới)(?: hết)? (?:ngày )?$", before))
+    )
+
+
 def open_end(doc: Document, one: Stretch) -> bool:
     """ "từ tháng 11/2021 đến khi …": a beginning whose end is an event."""
-    before = doc.low[max(0, one.start - 15) : one.start]
+    before = doc.low[max(0, one.start - 40) : one.start]
     return bool(
-        re.search(r"(?:từ|bắt đầu) (?:ngày )?$", before)
+        re.search(r"(?:từ|bắt đầu) (?:ngày )?(?:phát động[^.;()]{0,15}\()?$", before)
         and re.match(
-            r" ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ)|cuối (?:năm học|học kỳ)|lúc|ngày)",
+            r"\)? ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ)|cuối (?:năm học|học kỳ)|lúc|ngày)",
             doc.low[one.end : one.end + 25],
         )
     )

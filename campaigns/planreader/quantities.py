@@ -79,6 +79,7 @@ _NEAR = 80  # characters around a figure that may say what it counts
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
 _TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
+_BILLION_AND = re.compile(r" (?P<rest>\d{1,3}) triệu(?: đồng)?(?!\w)")
 _MINUTES = re.compile(r" phút(?!\w)")
 _NO_UNIT = re.compile(
     r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
@@ -162,6 +163,9 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         comparator, compared = (GTE if post["up"] else LTE), True
         end += len(post.group())
     low_value = number_of(match["a"])
+    both = _BILLION_AND.match(low, end) if unit in ("tỷ", "tỉ") and not match["b"] else None
+    if both:  # "1 tỷ 200 triệu đồng"
+        low_value, unit, end = low_value + int(both["rest"]) / 1000, "tỷ đồng", both.end()
     value: Number = low_value
     if match["b"]:
         high = number_of(match["b"])

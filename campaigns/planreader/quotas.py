@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
-from campaigns.planreader.model import Number, Quota, Range
+from campaigns.planreader.model import Number, Quota
 from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.quota_counts import Counted, groups_of
 from campaigns.planreader.source import lowered
 
-_COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|khóm|khu dân cư|tổ dân phố|khu phố|lớp|tổ chuyên môn|tổ công đoàn|tổ|cđcs|công đoàn cơ sở|cơ quan|xã|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
-_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|em"
-_HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
-_WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
-_N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
-_COUNT = re.compile(
-    rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:{_WHO})(?![\w])"
-)
-_BACKWARD = re.compile(
-    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
-)
-_LINK = re.compile(
-    r"^(?: \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
-)
-_SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
-_PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
 _FORMS = re.compile(
     r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ|giấy chứng nhận|kỷ niệm chương|huân chương|huy chương|bằng ghi công|danh hiệu"
 )
@@ -33,10 +16,10 @@ _REWARDS = re.compile(
     r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua)(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
 )
 _REWARD = re.compile(
-    r"khen|tặng|thưởng|tuyên dương|biểu dương|tôn vinh|lựa chọn|bình chọn|đề nghị|giới thiệu|bình xét|đề xuất"
+    r"khen|tặng|thưởng|trao|tuyên dương|biểu dương|tôn vinh|lựa chọn|bình chọn|đề nghị|giới thiệu|bình xét|đề xuất"
 )
 _GIVES = re.compile(
-    r"(?:khen thưởng|khen|tặng thưởng|tặng|tuyên dương|biểu dương|lựa chọn|chọn|đề nghị|giới thiệu|xét|thưởng)(?: cho)?(?: từ| không quá| tối đa)? ?$"
+    r"(?:khen thưởng|khen|tặng thưởng|tặng|tuyên dương|biểu dương|lựa chọn|chọn|đề nghị|giới thiệu|xét|thưởng|trao)(?: cho)?(?: từ| không quá| tối đa)? ?$"
 )
 _AUTHORITY = re.compile(
     r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hội |đoàn |"
@@ -51,14 +34,6 @@ _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thờ
 
 
 _NEAR = 600  # characters in front of a count that may name its form and its authority
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    start: int
-    end: int
-    role: str
-    value: Number
 
 
 def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list[tuple[int, int]]]:
@@ -85,7 +60,7 @@ def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list
             and not re.search(r"khen|trao thưởng|tuyên dương|biểu dương", own)
         ):
             continue
-        for group in _groups(doc, block):
+        for group in groups_of(doc, block):
             start, end = group[0].start, group[-1].end
             if not _rewards(doc, block, start, headings):
                 continue
@@ -152,53 +127,6 @@ def _named(
     return found
 
 
-def _counts(doc: Document, block: Block) -> list[_Count]:
-    """Every count of a block; one said backwards ("tập thể: 05") only where no other stands."""
-    forward = [_count(match) for match in _COUNT.finditer(doc.low, block.body, block.end)]
-    ends = [one.end for one in forward]
-    found = dict.fromkeys(forward)
-    for match in _BACKWARD.finditer(doc.low, block.body, block.end):
-        first = bisect_right(ends, match.start())
-        over = forward[first : bisect_left(forward, match.end(), key=lambda one: one.start)]
-        if not over or (_SAID_LIMIT.search(match.group()) and len(over) == 1):
-            for one in over:
-                found.pop(one, None)
-            found[_count(match)] = None
-    prizes = (one for one in found if not _is_prize(doc, one))
-    return sorted(prizes, key=lambda one: one.start)
-
-
-def _count(match: re.Match[str]) -> _Count:
-    low = int(match["a"])
-    high = int(match["b"]) if match["b"] else low
-    value: Number = Range(low, high) if high > low else low
-    role = "h" if match["h"] else "i" if match["i"] else "c"
-    return _Count(match.start(), match.end(), role, value)
-
-
-def _is_prize(doc: Document, one: _Count) -> bool:
-    """ "01 giải Nhất cho 01 tập thể": prizes are counted, not who is rewarded."""
-    behind = _PRIZE.match(doc.low, one.end)
-    return bool(behind or _PRIZE.search(doc.low, one.start, one.end))
-
-
-def _groups(doc: Document, block: Block) -> list[list[_Count]]:
-    """Counts that follow one another closely make one quota."""
-    groups: list[list[_Count]] = []
-    for one in _counts(doc, block):
-        linked = groups and _LINK.match(doc.low[groups[-1][-1].end : one.start])
-        fresh = linked and (
-            one.role not in {each.role for each in groups[-1]}
-            or (one.role == "c" and groups[-1][-1].role == "c")
-            or (one.role == "c" and doc.low[groups[-1][-1].end : one.start] in (" và ", ", "))
-        )
-        if linked and fresh:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return groups
-
-
 def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     low, high = doc.sentence(start)
     sentence = doc.low[low:high]
@@ -213,7 +141,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     )
 
 
-def _quota(doc: Document, block: Block, group: list[_Count]) -> Quota:
+def _quota(doc: Document, block: Block, group: list[Counted]) -> Quota:
     start, end = group[0].start, group[-1].end
     gives = _GIVES.search(doc.low, max(block.body, start - 40), start)
     shown = gives.start() if gives and gives.end() == start else start

@@ -17,7 +17,7 @@ from campaigns.planreader.outline import Document, read_outline
 from campaigns.planreader.period import Times, read_times
 from campaigns.planreader.quotas import read_quotas
 from campaigns.planreader.reporting import read_reporting
-from campaigns.planreader.stretches import (
+from campaigns.planreader.roles import (
     ANNIVERSARY,
     CITED,
     EFFECTIVE,
@@ -27,8 +27,8 @@ from campaigns.planreader.stretches import (
     STAGE,
     TERM,
     Stretch,
-    read_stretches,
-)  # fmt: skip
+)
+from campaigns.planreader.stretches import read_stretches
 from campaigns.planreader.targets import read_targets
 from campaigns.planreader.unwrap import read_source
 

@@ -12,7 +12,7 @@ from campaigns.planreader import dates, duties
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
-from campaigns.planreader.stretches import FREE, Stretch
+from campaigns.planreader.roles import FREE, Stretch
 from campaigns.planreader.workdays import after_days, after_working_days
 
 _COUNT = r"(?P<n>\d{1,3})(?: ?\([^()]{1,20}\))? ngày(?P<work> làm việc)?"
@@ -42,8 +42,11 @@ _OCCASION = re.compile(
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
 
+# "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
+_ANY_CASE = re.compile(r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị)|phát sinh|xảy ra")
+_CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
 _REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}) (?P<text>(?:vào |nhân )dịp (?:kỷ niệm|kỉ niệm|lễ|đại hội|ngày)[^.;,\n]{3,80})"
+    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}) (?P<text>(?:vào |nhân )dịp (?:kỷ niệm|kỉ niệm|lễ|đại hội|ngày)[^.;,(\n]{3,80})"
 )
 _HAS_OWN_DAY = re.compile(
     r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
@@ -69,6 +72,11 @@ def read_relative(
         if not duties.is_duty(clause.replace(doc.low[start:end], " ")):
             continue
         if _names_window(match, stretches):
+            continue
+        if _ANY_CASE.search(match["from"]) or _CASE_BY_CASE.search(
+            doc.low, max(0, start - 60), start
+        ):
+            claimed.append((start, end))
             continue
         claimed.append((start, end))
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
@@ -242,11 +250,11 @@ def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tupl
     for match in _REVIEW_ON.finditer(doc.low, 0, limit):
         low, high = doc.sentence(match.start())
         start, end = match.span("text")
-        if not any(low <= one.start < high and one.first for one in stretches):
+        if not any(low <= one.start < high and one.first and one.role == FREE for one in stretches):
             found.append(
                 (start, Deadline(
                     duties.in_brief(doc.text[match.start() : start]), None, duties.SUMMARY, "in", None,
-                    doc.text[start:end], doc.source.span(low, high), note="Không có ngày cụ thể.",
+                    doc.text[start:end].strip(), doc.source.span(low, high), note="Không có ngày cụ thể.",
                 ))
             )  # fmt: skip
     return found

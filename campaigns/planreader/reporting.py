@@ -7,14 +7,14 @@ import re
 from campaigns.planreader import duties
 from campaigns.planreader.model import Reporting
 from campaigns.planreader.outline import Document
-from campaigns.planreader.stretches import FREE, Stretch
+from campaigns.planreader.roles import FREE, Stretch
 
 _PERIODIC = re.compile(
     r"định kỳ(?! về)(?: (?P<every>(?:(?:hằng|hàng|mỗi|theo|cuối) )?(?:6 tháng|3 tháng|sáu tháng|tuần|tháng|quý|năm|học kỳ|nửa năm|01 tháng|1 tháng)"
     r"(?:(?:,| và|, và|/)? ?(?:01 )?(?:(?:hằng|hàng|mỗi|cuối|một) )?(?:6 tháng|9 tháng|tuần|tháng|quý|năm|học kỳ|đầu năm|cuối năm|đột xuất|lần)){0,4}))?"
 )
 _RECURS = re.compile(
-    r"(?P<every>(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|6 tháng|học kỳ|năm)(?:(?:,| và)? (?:hằng|hàng)? ?(?:quý|6 tháng|năm|tuần|tháng)){0,3})"
+    r"(?P<every>(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|học kỳ|năm)(?:(?:,| và)? (?:hằng|hàng)? ?(?:quý|6 tháng|năm|tuần|tháng)){0,3})"
 )
 _BY_TERM = re.compile(
     r"(?P<every>(?:hết|cuối|kết thúc|sau|vào cuối) (?:mỗi )?(?:học kỳ \w+|học kỳ|năm học|quý|tháng)(?:(?:,| và) (?:hết |cuối )?(?:học kỳ \w+|năm học|năm|cả năm))?)"

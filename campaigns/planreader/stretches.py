@@ -1,23 +1,20 @@
-"""Dates put together and given their part: "từ … đến …" is one stretch, and each has a role.
+"""Dates put together and given their part: "từ … đến …" is one stretch, and each has a role (roles.py).
 
-A role says what a date stands for before any duty is looked for: the date of a cited document, an
-anniversary, a term of office, a posting date, or free, that is, possibly the campaign's own. A
-missing year is taken only from the other end of the same stretch, never from elsewhere.
+A missing year is taken only from the other end of the same stretch or from the month that opens the
+same item, never from elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from campaigns.planreader import dates
 from campaigns.planreader.dates import Mention, day_or_none, month_window
-from campaigns.planreader.outline import TYPES, Document
-
-CITED, ANNIVERSARY, TERM, SCHOOL, STAGE, POSTED, ISSUED, EFFECTIVE, PAST, FREE = (
-    "cited", "anniversary", "term", "school", "stage", "posted", "issued", "effective", "past", "free",
-)  # fmt: skip
+from campaigns.planreader.outline import Document
+from campaigns.planreader.roles import FREE, Stretch, role_of
 
 _JOIN = re.compile(
     r"^\)?,? ?(?:-|đến|tới|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
@@ -30,75 +27,6 @@ _ENDS = re.compile(
 _OPENERS = {dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER, dates.NOW, dates.YEAR,
             dates.BARE_DAY, dates.BLANK, dates.WRONG}  # fmt: skip
 _CLOSERS = _OPENERS - {dates.NOW, dates.BARE_DAY}
-
-_DOCUMENT = "|".join(
-    sorted((*TYPES, "nghị định", "thông tư", "luật", "bộ luật", "pháp lệnh", "kết luận", "văn bản",
-            "điều lệ", "hiến pháp", "lời kêu gọi", "hội nghị", "ý kiến chỉ đạo", "đề nghị"),
-           key=len, reverse=True)
-)  # fmt: skip
-_NUMBERED = re.compile(
-    r"số(?!\"):? ?\S{1,30}(?: ?[-/] ?\S{1,20})?(?: [\w-]{1,12})?,? (?:đã )?(?:được )?(?:ban hành |ký |"
-    r"phê duyệt )?(?:vào )?(?:ngày )?$"
-)
-_NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b[^.;()\n]{{0,70}}?(?:ngày )?$")
-_TITLED_AFTER = re.compile(r"^,? (?:của|về|do|quy định|phê duyệt|ban hành|sửa đổi|v/v)\b")
-_BOUND = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn|trong|từ|đến|vào)(?: [^\s\d,.;:()]{1,12}){0,4} ?(?:ngày )?$"
-)
-_GROUND = re.compile(
-    r"^(?:[-+] ?)?(?:căn cứ|xét (?:đề nghị|tờ trình|công văn|văn bản|báo cáo|nhu cầu|tình hình))\b"
-)
-_CELEBRATED = re.compile(
-    r"kỷ niệm|kỉ niệm|thành lập|truyền thống|chiến thắng|giải phóng|quốc khánh|ngày sinh|nhà giáo|"
-    r"quốc tế|thương binh|tái lập|cách mạng|kêu gọi|chia tách|ngày hội|lễ|khởi nghĩa|phụ nữ|bác hồ"
-)
-_GREETED = re.compile(
-    r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
-    r"[^.;\d]{0,60}(?:ngày )?$"
-)
-_OCCASION = re.compile(r"(?:vào|nhân) (?:đúng )?(?:dịp|ngày|lễ)[^.;,]{0,60}$")
-_NAMED_DAY = re.compile(
-    r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|liệt sỹ|sinh viên|đoàn|đảng|"
-    r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
-)
-_NAMED_EVENT = re.compile(
-    r"(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,\t]{0,50}?(?:ngày )?$"
-)
-_POSTED = re.compile(
-    r"ngày đăng|cập nhật|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"
-)
-_EFFECTIVE = re.compile(
-    r"(?:có hiệu lực|áp dụng|thi hành)(?: thi hành)?(?: kể)?(?: từ)? ?(?:ngày )?$"
-)
-# "theo kết quả rà soát tại thời điểm 31/12/2021", "tính đến ngày …": how things stood
-_MEASURED_AT = re.compile(
-    r"(?:tại|ở) thời điểm (?:ngày )?$|tính đến(?: hết)? (?:ngày )?$"
-    r"|(?:rà soát|theo dõi|thống kê|số liệu|đánh giá),?[^.;]{0,20} đến(?: hết)? (?:ngày )?$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One date or a "từ … đến …" with the days it covers as far as the text says."""
-
-    start: int
-    end: int
-    opening: Mention
-    closing: Mention | None  # None for a single date
-    first: date | None
-    last: date | None
-    role: str = FREE
-    guessed: str | None = None  # how an end was completed
-
-    @property
-    def single(self) -> bool:
-        """One date, no "từ … đến …"."""
-        return self.closing is None
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """The one or two dates as printed."""
-        return (self.opening, self.closing) if self.closing else (self.opening,)
 
 
 def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
@@ -121,7 +49,7 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
             stretch = Stretch(one.start, one.end, one, None, one.first, one.last)
             index += 1
         before = found[-1] if found else None
-        found.append(replace(stretch, role=_role(doc, stretch, issued, before)))
+        found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
     return [_in_month_above(doc, found, index) for index in range(len(found))]
 
 
@@ -153,6 +81,9 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     between = doc.low[one.end : two.start]
     if one.kind == dates.BARE_DAY and between.strip() == "và":
         return True  # "02 ngày 15 và 16/12/2024"
+    if one.kind == dates.BARE_DAY and re.fullmatch(r"(?:, ?\d{1,2})*(?:,| và) ?", between):
+        row = [one.day, *map(int, re.findall(r"\d+", between)), two.first.day if two.first else 0]
+        return all(a is not None and b == a + 1 for a, b in pairwise(row))  # "14, 15, 16/10"
     if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 25), one.start):
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
     return len(between) < 40 and "\n" not in between and bool(_JOIN.match(between))
@@ -208,88 +139,3 @@ def _later(first: date, two: Mention) -> date | None:
         return window[1] if window and window[1] >= first else None
     day = day_or_none(first.year, two.month or 0, two.day or 0) if two.day else None
     return day if day and day >= first else None
-
-
-def _role(doc: Document, stretch: Stretch, issued: Mention | None, earlier: Stretch | None) -> str:
-    block = doc.block_at(stretch.start)
-    before = doc.low[max(block.start, stretch.opening.start - 160) : stretch.opening.start]
-    after = doc.low[stretch.end : min(block.end, stretch.end + 40)]
-    if issued and stretch.opening.start == issued.start:
-        return ISSUED
-    if stretch.opening.kind == dates.YEARS:
-        return _years_role(before, stretch)
-    if (
-        len(doc.low[block.start : block.end]) < 120
-        and _POSTED.search(before or doc.low[block.start : block.end])
-        and _POSTED.search(doc.low[block.start : block.end])
-    ):
-        return POSTED
-    if _EFFECTIVE.search(before):
-        return EFFECTIVE
-    if stretch.single and _MEASURED_AT.search(before):
-        return PAST
-    exact = stretch.opening.kind in (dates.DAY, dates.PARTIAL, dates.WRONG, dates.BLANK)
-    if stretch.single and exact and _is_cited(doc, block.body, before, after):
-        return CITED
-    if _is_anniversary(stretch, before, after, earlier, doc):
-        return ANNIVERSARY
-    return FREE
-
-
-def _years_role(before: str, stretch: Stretch) -> str:
-    if re.search(r"nhiệm kỳ[^.;]{0,12}$|khóa [ivx]+,? ?\(?$", before):
-        return TERM
-    if re.search(r"(?:năm học|học kỳ \w+)[^.;]{0,12}$", before):
-        return SCHOOL
-    opening = stretch.opening
-    long = opening.first and opening.last and opening.last.year - opening.first.year >= 15
-    return ANNIVERSARY if long else STAGE
-
-
-def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
-    if _NUMBERED.search(before):
-        return True
-    if _BOUND.search(before):
-        return False
-    if _GROUND.match(doc.low[body : body + 20]):
-        return True
-    return bool(_NAMED.search(before)) and bool(_TITLED_AFTER.match(after))
-
-
-_HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
-_PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
-
-
-def _is_anniversary(
-    stretch: Stretch, before: str, after: str, earlier: Stretch | None, doc: Document
-) -> bool:
-    one, two = stretch.opening, stretch.closing
-    if one.kind not in (dates.DAY, dates.PARTIAL, dates.WRONG):
-        return False
-    if two is not None:
-        if one.first and two.first and two.first.year - one.first.year >= 2:
-            return (one.first.month, one.first.day) == (two.first.month, two.first.day) or (
-                two.first.year - one.first.year >= 10
-            )
-        return False
-    inside = before.rstrip().endswith("(") and after.startswith(")")
-    if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):
-        return not _HELD.search(before)
-    if _PART_OF_DAY.search(before):  # "Lễ kỷ niệm tối 20/12/2024": the celebration itself
-        return False
-    if _OCCASION.search(before) and not re.search(r"chào mừng[^.;,]{0,60}$", before):
-        return False
-    if _NAMED_EVENT.search(before):
-        return True
-    bound, greeted = _BOUND.search(before), _GREETED.search(before)
-    if bound and not (greeted and greeted.start() >= bound.start()):
-        return False
-    if one.kind == dates.PARTIAL:
-        if _GREETED.search(before) or _NAMED_DAY.search(before):
-            return True
-        follows = earlier and earlier.role == ANNIVERSARY and earlier.opening.kind == dates.PARTIAL
-        gap = doc.low[earlier.end : stretch.start] if earlier else ""
-        return bool(follows) and len(gap) < 60 and not re.search(r"[.;:\n]", gap)
-    return bool(
-        _GREETED.search(before) and re.search(r"(?:kỷ niệm|chào mừng|mừng)[^.;]{0,70}$", before)
-    )

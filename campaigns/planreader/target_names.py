@@ -30,7 +30,7 @@ _TAIL = re.compile(
     r"\s(?:(?:hoàn thành |xong )?(?:trước|từ|đến|vào|chậm nhất|kể từ)(?: hết| khi)?(?: ngày| tháng| năm| quý)? ?\d.*|trị giá.*|dài|rộng)$"
 )
 _LABEL = re.compile(
-    r"(?:(?:thi đua|phong trào|công tác|lĩnh vực|về|các|hội|đoàn|trường|trạm|công an|giai đoạn|đợt|đối với) [^:]*|[^:]{45,}): "
+    r"(?:(?:thi đua|phong trào|công tác|lĩnh vực|về|các|hội|đoàn|trường|trạm|công an|giai đoạn|đợt|bước|chặng|đối với) [^:]*|[^:]{45,}): "
 )
 _ACTION = re.compile(
     r"(?:kéo giảm|giảm|tăng|vượt|nâng|hạ|xóa|vận động|huy động|đóng góp|số hóa|trồng|làm|mở|xây|tặng|trao)(?: mới| thêm)?",
@@ -43,6 +43,7 @@ _SAYS = re.compile(
     r"(?<!\w)(?:đạt|được|có|thực hiện|tham gia|hoàn thành|ký|giữ|sử dụng|vi phạm|vững mạnh|treo|biết|chấp hành|tổ chức|phân loại|vượt|"
     r"đến trường|ra lớp|đăng ký|tốt nghiệp)(?!\w)"
 )
+_PHASE = re.compile(r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}")
 _LONGEST = 16  # words of a name that goes on behind a comma
 
 
@@ -64,6 +65,7 @@ def name_of(
     before = re.sub(r" từ [\d.,]+ ?%? ?(?:xuống|lên)?[^\d]{0,10}$", "", before)
     core, when = _opened(_TRAIL.sub("", before.rstrip()))
     core = _NUMBERED_ASIDE.sub("", core).strip(" ,:-(")
+    core = "" if _PHASE.fullmatch(core.lower()) else core
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))

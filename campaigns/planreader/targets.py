@@ -7,34 +7,21 @@ They are read from sections that are called so, from tables of them, and from se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from campaigns.planreader import dates
 from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import DOES, DOES_LAST, Quantity, read_quantities
+from campaigns.planreader.quantities import DOES, Quantity, read_quantities
 from campaigns.planreader.tables import read_tables
 from campaigns.planreader.target_names import name_of, words_before
 from campaigns.planreader.target_words import becomes, without_figure
+from campaigns.planreader.target_zones import STRIVE, Zone, wanted, zone_of
 
-_TARGETS = re.compile(
-    r"chỉ tiêu|mục tiêu|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
-)
-_NOT_HERE = re.compile(
-    r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|điều kiện|"
-    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
-    r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
-)
-_WORK = re.compile(
-    r"nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
-)
-_ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
-_STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
 _PAST = re.compile(
     r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
 )
 _NEAR = 80  # characters around a figure that say what it is
-_REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _STANDING = re.compile(
     r"[^,;.\d]{0,12}(?:qua (?:theo dõi|rà soát|đánh giá|thống kê|kết quả)|tính đến)\b"
 )
@@ -45,10 +32,7 @@ _ASIDE_COUNTS = re.compile(
 _QUOTED = re.compile(r"\"[^\"\n]{0,200}\"")
 _PIECE = re.compile(r";|\.(?=\s|$)|:\s|\?|!")
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|bằng)[\s:]*$")
-_DOES = re.compile(rf"[-+\s]*{DOES}\b")
-_EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
 _WITHIN = re.compile(r"(?:trong đó|gồm|riêng|cụ thể)[\s:,]")
-_CLAUSE = re.compile(r"[,;:]|\svà\s")
 _THEME = re.compile(
     r"\s*(?:thi đua|phong trào|công tác|(?:trên )?lĩnh vực|cuộc vận động|về|các|kinh tế|xã hội|hạ tầng|văn hóa|môi trường|đoàn thể|quốc phòng|"
     r"an ninh|nội chính|giáo dục|y tế|nông nghiệp|cải cách|chuyển đổi số|trạm|công an|quân sự)\b[^\d]*$"
@@ -56,25 +40,16 @@ _THEME = re.compile(
 _COUNTED_NEXT = re.compile(r"\s*(?:trên |từ |ít nhất |tối thiểu )?\d[\d.,]* ?% [^\W\d_]")
 _ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
 _SUPPORT = re.compile(
-    r"(?:mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích)"
+    r"(?:mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích|tải trọng|công suất)"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
-_PLACES = re.compile(r"trên \d{1,2} (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b")
+_PLACES = re.compile(
+    r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
+)
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
-_TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _LEAST = re.compile(r"ít nhất|tối thiểu")
-_TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """How much a block must say before its figures are targets."""
-
-    named: bool  # in a section of chỉ tiêu
-    work: bool  # in a section of contents
-    organised: bool = False  # in a section of who does what
 
 
 def read_targets(
@@ -90,39 +65,12 @@ def read_targets(
     for block in doc.blocks[first : doc.tail]:
         if block.index in taken or (not block.parents and not block.kind):
             continue
-        zone = _zone(doc, block)
+        zone = zone_of(doc, block)
         if zone is not None:
             above = found[-1][1].name if found else None
             found += _in_block(doc, block, zone, quota_places, above)
     found.sort(key=lambda item: item[0])
     return tuple(target for _, target in found)
-
-
-def _zone(doc: Document, block: Block) -> _Zone | None:
-    own = doc.words(block)
-    if re.match(
-        r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|tiền thưởng|cơ cấu giải|giải thưởng",
-        own,
-    ):
-        return None
-    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
-    for label in reversed(labels):
-        if _TARGETS.search(label) and not re.search(r"chỉ tiêu khen|tiêu chí (?:chấm|xét)", label):
-            inner = labels[labels.index(label) + 1 :]
-            if any(_NOT_HERE.search(one) for one in inner):
-                return None
-            return _Zone(named=True, work=True)
-        if re.search(r"thời gian|tiến độ", label) and not _WORK.match(label):
-            return _Zone(named=False, work=False, organised=True)
-        if _NOT_HERE.search(label) and not _WORK.match(label):
-            return None
-    if _TARGETS.search(doc.label(block)) and len(doc.label(block)) < 60:
-        return _Zone(named=":" in own or block.kind != "", work=True)
-    if _STRIVE.search(own):
-        return _Zone(named=False, work=True)
-    if any(_ORGANISED.search(label) and not _WORK.match(label) for label in labels):
-        return _Zone(named=False, work=False, organised=True)
-    return _Zone(named=False, work=any(_WORK.search(label) for label in labels))
 
 
 # ----------------------------------------------------------------------------------------- a block
@@ -153,7 +101,7 @@ def _masked(doc: Document, block: Block) -> str:
 
 
 def _in_block(
-    doc: Document, block: Block, zone: _Zone, quotas: list[tuple[int, int]], above: str | None
+    doc: Document, block: Block, zone: Zone, quotas: list[tuple[int, int]], above: str | None
 ) -> list[tuple[int, Target]]:
     low, text = _masked(doc, block), doc.text[block.body : block.end]
     found: list[tuple[int, Target]] = []
@@ -165,7 +113,7 @@ def _in_block(
         counts_next = cut and re.match(r"\s*[\d≥]", low[cut.end() :])
         if counts_next and _NAMED_BY_COUNT.search(low[start:end]):
             continue  # "lúa gieo sạ 3 vụ: 2.850 ha"
-        striving = striving or bool(_STRIVE.search(low[start:end]))
+        striving = striving or bool(STRIVE.search(low[start:end]))
         for place, target in _in_piece(
             doc, block, low, text, start, end, zone, striving=striving, earlier=earlier
         ):
@@ -200,7 +148,7 @@ def _counts(words: str) -> bool:
 
 
 def _in_piece(
-    doc: Document, block: Block, low: str, text: str, start: int, end: int, zone: _Zone, *, striving: bool, earlier: str | None,
+    doc: Document, block: Block, low: str, text: str, start: int, end: int, zone: Zone, *, striving: bool, earlier: str | None,
 ) -> list[tuple[int, Target]]:  # fmt: skip
     piece, printed = low[start:end], text[start:end]
     if (_PAST.search(piece) and not striving and not zone.named) or _STANDING.match(piece):
@@ -221,7 +169,7 @@ def _in_piece(
         gap = piece[left : one.start]
         listed = re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap) and one.unit == last_unit
         part = bool(found and (_WITHIN.search(gap) or listed))
-        if not part and not _wanted(piece, one, zone, striving=striving):
+        if not part and not wanted(piece, one, zone, striving=striving):
             continue
         support = _SUPPORT.search(piece[left : one.start]) or (
             support
@@ -281,7 +229,8 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
         re.match(r" ?:", after) or _PER_AREA.search(piece[max(0, one.end - _NEAR) : one.end])
     ):
         return True
-    if index and _PLACES.match(piece[one.start :]):
+    where = _PLACES.search(piece, max(0, one.start - 5), one.end + _NEAR)
+    if index and where and where.start() <= one.start:
         return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
     if (
@@ -291,44 +240,6 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     ):
         return not re.search(r"[,;]", piece[quantities[index - 1].end : one.start])
     return before.endswith("/") or (one.unit or "").startswith("lần")
-
-
-def _wanted(piece: str, one: Quantity, zone: _Zone, *, striving: bool) -> bool:
-    if zone.named or striving:
-        return True
-    if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
-        return False  # who is set to work
-    if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":
-        return False  # who comes, not what is reached
-    unit = one.unit or ""
-    if zone.organised:
-        measured = re.match(r"(?:km|m2|m²|m3|m\b|ha|cây)", unit)
-        counted = one.compared and unit and not unit.startswith(("triệu", "tỷ", "đồng"))
-        done = DOES_LAST.search(piece[: one.start])
-        weak = done and re.match(r"(?:đạt|có|chọn|phát|nhận)\b", done.group())
-        told = _TELLS.search(piece)
-        return bool((measured or counted) and done and not weak and not told)
-    if not zone.work:
-        return False
-    if unit.startswith("%"):
-        grown = re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start])
-        return one.compared or not (
-            grown
-            and re.search(r"\d", piece[: one.start])
-            and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
-        )
-    if one.compared or one.total or _REACHES.match(piece, one.end):
-        return True
-    cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(piece, 0, one.start))]
-    if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
-        return True
-    if _EACH.search(piece[: one.start]):
-        return not re.search(r"phụ trách|họp|giao ban", piece[: one.start])
-    if len(cuts) > 1 and _DOES.match(piece) and not piece[cuts[-1] : one.start].strip():
-        return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
-    return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
-        r"(?:rộng|dài|cao|sâu|giá|phí)[^,;]{0,10}$", piece[: one.start]
-    )
 
 
 def _compared(piece: str, one: Quantity) -> str:

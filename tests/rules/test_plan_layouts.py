@@ -122,3 +122,44 @@ def test_a_table_with_two_days_gives_two_targets_a_row() -> None:
     assert [(one["name"], one["value"]) for one in found["targets"]] == [
         ("Hồ sơ trực tuyến (đến 31/10/2020)", 75), ("Hồ sơ trực tuyến (đến 31/12/2020)", 90),
     ]  # fmt: skip
+
+
+def test_marks_of_the_delta_are_marks() -> None:
+    """ "II/. Chỉ tiêu", "1/. …": a stroke and a dot; "1 tỷ 200 triệu" is one figure."""
+    found = key_of(
+        "II/. Chỉ tiêu phấn đấu:\n1/. Đắp 4.800m lộ đal, mặt rộng 2,5m.\n2/. Vận động 1 tỷ 200 triệu đồng.\n"
+        "3/. Lắp 350 bóng đèn ở 7/7 ấp."
+    )["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == [
+        (4800, "m"), (1.2, "tỷ đồng"), (350, "bóng đèn"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Giải quyết đơn trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn.",
+        "Nghiệm thu từng công trình trong vòng 07 ngày kể từ ngày hoàn thành.",
+    ],
+)
+def test_how_fast_each_case_is_dealt_with_is_no_deadline(said: str) -> None:
+    """Counted from every application or work, not from a day of the campaign."""
+    assert key_of(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"] == []
+
+
+def test_the_quarter_that_holds_the_days_is_no_rival() -> None:
+    """ "trong quý IV năm 2020, bắt đầu từ …" says one thing twice, loosely and exactly."""
+    found = key_of(
+        "I. THỜI GIAN\nThi đua trong quý IV năm 2020, bắt đầu từ ngày 05/10/2020, kết thúc ngày 25/12/2020."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2020-10-05", "2020-12-25")
+    assert found["conflicts"] == []
+
+
+def test_days_that_follow_one_another_are_a_window() -> None:
+    """ "trong 03 ngày 14, 15, 16/10/2020"."""
+    found = key_of("III. NỘI DUNG\n1. Đợt ra quân (trong 03 ngày 14, 15, 16/10/2020).")["deadlines"]
+
+    assert [one["window"] for one in found] == [{"from": "2020-10-14", "to": "2020-10-16"}]

@@ -1,0 +1,85 @@
+"""What a deadline is called, and the remark that goes with it: the words around its date, or its row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from campaigns.planreader import dates, duties
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.roles import Stretch
+
+RECURRING = re.compile(
+    r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
+)
+LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words around a date: from the last date or semicolon to the end of the thought."""
+
+    start: int
+    end: int
+
+
+def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -> str:
+    """What is due, in a few words: the clause without its date, or the cell of its row."""
+    block = doc.block_at(one.start)
+    row = row_of(doc, block, one)
+    if row:
+        return duties.in_brief(row)
+    low = max(block.body, clause.start)
+    head = doc.text[low:start].strip(" ,;:.-–(")
+    tail = doc.text[end : clause.end].strip(" ,;:.-–)")
+    if duties.is_duty(head.lower()):
+        tail = (
+            re.split(r"[,:]", tail)[0]
+            if tail[:1] not in ",:" and doc.text[end : end + 1] != ","
+            else ""
+        )
+    bare_label = LABEL_ONLY.match(head.lower()) and not duties.is_duty(head.lower())
+    head = LABEL_ONLY.sub("", head) if bare_label and len(head) < 40 else head
+    words = (
+        f"{head}: {tail}" if head and tail and not head[-1:].isalnum() else f"{head} {tail}".strip()
+    )
+    if not duties.is_duty(words.lower()) and block.parents and len(words) < 60:
+        above = doc.blocks[block.parents[-1]]
+        words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
+    return duties.in_brief(words)
+
+
+def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
+    """In a table of dates: the cell that says what is to be done."""
+    if "\t" not in doc.text[block.start : block.end]:
+        return None
+    start = block.start
+    cells: list[str] = []
+    for cell in doc.text[block.start : block.end].split("\t"):
+        if not start <= one.start < start + len(cell) and not re.fullmatch(r"[\d.\s]*", cell):
+            cells.append(cell.strip())
+        start += len(cell) + 1
+    duty = next((cell for cell in cells if duties.is_duty(cell.lower())), None)
+    named = next((cell for cell in cells if len(cell) > 5), None)
+    return duty or (f"hoàn thành {named}" if named and _in_dated_table(doc, block) else None)
+
+
+def _in_dated_table(doc: Document, block: Block) -> bool:
+    """Whether a column of the table above is called "Thời gian hoàn thành" or the like."""
+    head = block
+    while head.index and "\t" in doc.text[head.start : head.end]:
+        block, head = head, doc.blocks[head.index - 1]
+    return bool(re.search(r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|hoàn thành)", doc.words(block)))
+
+
+def note_of(one: Stretch, after: str) -> str | None:
+    """Why a day cannot be known, for the officer."""
+    if RECURRING.match(after):
+        return "Lặp lại hằng năm: cần hỏi năm."
+    if one.opening.kind == dates.PARTIAL and one.last is None:
+        return "Thiếu năm: cần hỏi."
+    if one.opening.kind == dates.WRONG:
+        return "Ngày này không có thật: cần hỏi."
+    if one.opening.kind == dates.BLANK:
+        return "Ngày để trống: cần hỏi."
+    return None

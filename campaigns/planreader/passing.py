@@ -1,0 +1,56 @@
+"""Dates that bind nobody: among the grounds, in the title, in an aim, of a figure, of an event still expected."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import dates
+from campaigns.planreader.outline import Document
+from campaigns.planreader.roles import Stretch
+
+
+def binds_nobody(doc: Document, one: Stretch) -> bool:
+    """Whether a free date only tells what the rest is about."""
+    expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
+    return bool(expected) or _said_in_passing(doc, one) or _dates_a_figure(doc, one)
+
+
+_GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")
+_AIM = re.compile(r"\s*(?:nhằm|để)\b")
+
+
+def _said_in_passing(doc: Document, one: Stretch) -> bool:
+    """In the title or among the grounds, where a month or a quarter tells what the rest is about."""
+    block = doc.block_at(one.start)
+    title = doc.type_block is not None and not block.kind and block.index <= doc.type_block + 3
+    opening = title and not re.search(
+        r"(?:phát động|ban hành|xây dựng|tổ chức)[^.]{0,200}(?:như sau|sau đây|sau:)",
+        doc.words(block),
+    )
+    exact = one.opening.kind in (dates.DAY, dates.PARTIAL)
+    start, _ = doc.sentence(one.start)
+    aim = _AIM.match(doc.low, start) and (
+        (not block.kind and not block.parents) or doc.headings(block).endswith("mục đích")
+    )
+    return bool(_GROUND.match(doc.words(block)) or aim) or (opening and not exact)
+
+
+_GOAL = re.compile(
+    r"[:,]?(?: phấn đấu| toàn \w+| tỷ lệ[^.;,\d]{0,50}?| giải ngân)*,? "
+    r"(?:đạt|có|còn|giảm|tăng|thu được|đạt được)\b[^.;,]{0,40}?\d"
+)
+
+
+def _dates_a_figure(doc: Document, one: Stretch) -> bool:
+    """ "đến ngày 31/10/2025 đạt 75%": the day belongs to the figure, as part of its name."""
+    before = doc.low[max(0, one.start - 24) : one.start]
+    return bool(
+        one.single
+        and re.search(r"(?:đến|tới)(?: hết)? (?:ngày )?$", before)
+        and _GOAL.match(doc.low, one.end)
+    )
+
+
+_UNTIL_EVENT = re.compile(
+    r"đến (?:khi|ngày (?:tổ chức|diễn ra|khai mạc|bế mạc)) [^.;\n]{3,80}\(dự kiến (?:vào |trong )?$"
+)

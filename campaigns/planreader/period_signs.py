@@ -1,0 +1,137 @@
+"""How a stretch of days is known as the campaign's period: a label, a heading above, or a sentence that says so."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import dates, duties
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.phases import PHASE, open_end
+from campaigns.planreader.roles import Stretch
+
+_LABEL = re.compile(
+    r"^(?:về )?(?:thời gian|thời hạn|thời điểm)(?: và địa điểm|, địa điểm)?(?: (?:thực hiện|thi đua|tiến hành|tổ chức|triển khai|phát động|"
+    r"diễn ra|áp dụng|của|đợt|phong trào|cao điểm|chung|kế hoạch|thực hiện|này|hoàn thành|bắt đầu))*[^\w]*"
+    r"(?:$|[:.(,-]|từ|bắt đầu|trong|\d+ ngày|tính|kể|được|là|vào)"
+)
+_HEADING = re.compile(
+    r"^(?:nội dung|đối tượng|chủ đề|phạm vi|địa điểm|hình thức)?[ ,;và-]*(?:chủ đề|đối tượng|phạm vi)?[ ,;và-]*thời gian"
+)
+_OTHER_DUTY = re.compile(
+    r"thời (?:gian|hạn)[^:.]{0,25}(?:đăng ký|nộp|gửi|nhận|báo cáo|chấm|xét|bình|sơ kết|tổng kết|lễ|hội|họp|"
+    r"kiểm tra|tập huấn|khai mạc|ra quân)"
+)
+_OF_ONE_TASK = re.compile(
+    r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
+)
+_CAMPAIGN = re.compile(
+    r"(?:(?:đợt|phong trào|cuộc vận động)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
+    r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|kéo dài|"
+    r"kể|tính|trong thời gian|có thời gian|thời gian)?[^.;:]{0,40}$|phát động[^.;]{0,80}$"
+)
+
+
+def until(doc: Document, one: Stretch) -> bool:
+    """ "đến hết ngày 30/11/2024" alone behind a label."""
+    return bool(
+        re.search(r"(?:^|[:\s])(?:đến|tới)(?: hết)? $", doc.low[max(0, one.start - 14) : one.start])
+    )
+
+
+def states_period(doc: Document, one: Stretch) -> bool:
+    """Whether the text says of the campaign itself that it runs so."""
+    block = doc.block_at(one.start)
+    before = doc.low[block.body : one.start]
+    named = labelled(doc, block, one)
+    if one.closing is None:
+        kind = one.opening.kind
+        if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
+            if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
+                return False
+            if _OF_ONE_TASK.match(before):
+                return False
+            if block.kind and doc.low.startswith(":", one.end):
+                return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
+            return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
+        if kind == dates.DAY and (named or _campaign_before(doc, one)):
+            return open_end(doc, one) or (named and until(doc, one))
+        return (
+            kind == dates.MONTH
+            and one.first is not None
+            and _campaign_before(doc, one)
+            and open_end(doc, one)
+        )
+    if one.closing.kind == dates.YEAR and one.closing.part is None and one.opening.part is None:
+        return False
+    if named:
+        return True
+    return _campaign_before(doc, one)
+
+
+def labelled(doc: Document, block: Block, one: Stretch) -> bool:
+    """Whether the stretch stands in a "Thời gian" line or right below such a heading."""
+    before = doc.low[block.body : one.start]
+    own = doc.words(block)
+    if _OTHER_DUTY.search(before[-80:]) or _OTHER_DUTY.match(own):
+        return False
+    parent = doc.blocks[block.parents[-1]] if block.parents else None
+    if _LABEL.match(own) and len(before) < 130:
+        own_duty = parent is not None and _is_duty(doc.words(parent)[:100])
+        return not own_duty
+    if parent is None or _of_a_task(doc, block, one):
+        return False
+    above = doc.words(parent)
+    close = (
+        len(
+            re.sub(
+                r"^(?:đợt|phong trào|thi đua|kế hoạch|được|thực hiện|thời gian)[^:]{0,60}:?",
+                "",
+                before,
+            )
+        )
+        < 40
+    )
+    return bool(len(above) < 90 and (_LABEL.match(above) or _HEADING.match(above)) and close)
+
+
+_RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
+
+
+def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
+    """Below "Thời gian", an item of its own: "- Đăng ký: từ … đến …", "- Từ … đến …: các thôn lập danh sách"."""
+    before = doc.low[block.body : one.start]
+    label = re.match(r"([^:]{2,60}):\s*(?:từ )?$", before)
+    if label:
+        begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])
+        return not begins and duties.is_duty(label[1]) and not _RUNS.search(label[1])
+    after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
+    whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))
+    if not (after and whole and block.kind):
+        return False
+    return duties.is_duty(after[1]) and not re.search(
+        r"(?:đợt|phong trào) thi đua|thi đua", after[1]
+    )
+
+
+def _is_duty(words: str) -> bool:
+    """Headings of single tasks ("Hội thi …", "Lễ phát động"), whose time is not the campaign's."""
+    return bool(
+        re.match(
+            r"(?:tổ chức )?(?:hoạt động tuyên truyền|công tác tuyên truyền|tuyên truyền|văn nghệ|thể (?:dục|thao)|gặp mặt|hội thi|lễ|hội nghị|cuộc thi|ngày hội|hội thao|họp|đăng ký|báo cáo|sơ kết|tổng kết|chấm|kiểm tra|nộp)",
+            words,
+        )
+    )
+
+
+def _campaign_before(doc: Document, one: Stretch) -> bool:
+    """Whether the sentence says of the campaign itself that it runs from … to …"""
+    start, _ = doc.sentence(one.start)
+    before = doc.low[start : one.start]
+    if PHASE.search(before) or re.search(
+        r"đăng ký|nộp|gửi|báo cáo|sơ kết|chấm điểm|xét|họp|kiểm tra|ra quân", before
+    ):
+        return False
+    match = _CAMPAIGN.search(before)
+    if match is None:
+        return False
+    return not re.search(r"triển khai tại|tuyên truyền|treo|vận động quỹ", before)

@@ -1,0 +1,84 @@
+"""Who is counted in a sentence of rewards: collectives, individuals, households; and which counts belong together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from campaigns.planreader.model import Number, Range
+from campaigns.planreader.outline import Block, Document
+
+_COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|khóm|khu dân cư|tổ dân phố|khu phố|lớp|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
+_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|nhân viên|công chức|viên chức|chiến sĩ|em"
+_HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
+_WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
+_N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
+_COUNT = re.compile(
+    rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:{_WHO})(?![\w])"
+)
+_BACKWARD = re.compile(
+    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
+)
+_LINK = re.compile(
+    r"^(?: \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
+)
+_SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
+_PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One count with its place; `role` is c (collective), i (individual) or h (household)."""
+
+    start: int
+    end: int
+    role: str
+    value: Number
+
+
+def _counts(doc: Document, block: Block) -> list[Counted]:
+    """Every count of a block; one said backwards ("tập thể: 05") only where no other stands."""
+    forward = [_count(match) for match in _COUNT.finditer(doc.low, block.body, block.end)]
+    ends = [one.end for one in forward]
+    found = dict.fromkeys(forward)
+    for match in _BACKWARD.finditer(doc.low, block.body, block.end):
+        first = bisect_right(ends, match.start())
+        over = forward[first : bisect_left(forward, match.end(), key=lambda one: one.start)]
+        if not over or (_SAID_LIMIT.search(match.group()) and len(over) == 1):
+            for one in over:
+                found.pop(one, None)
+            found[_count(match)] = None
+    prizes = (one for one in found if not _is_prize(doc, one))
+    return sorted(prizes, key=lambda one: one.start)
+
+
+def _count(match: re.Match[str]) -> Counted:
+    low = int(match["a"])
+    high = int(match["b"]) if match["b"] else low
+    value: Number = Range(low, high) if high > low else low
+    role = "h" if match["h"] else "i" if match["i"] else "c"
+    return Counted(match.start(), match.end(), role, value)
+
+
+def _is_prize(doc: Document, one: Counted) -> bool:
+    """ "01 giải Nhất cho 01 tập thể": prizes are counted, not who is rewarded."""
+    behind = _PRIZE.match(doc.low, one.end)
+    return bool(behind or _PRIZE.search(doc.low, one.start, one.end))
+
+
+def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
+    """Counts that follow one another closely make one quota."""
+    groups: list[list[Counted]] = []
+    for one in _counts(doc, block):
+        linked = groups and _LINK.match(doc.low[groups[-1][-1].end : one.start])
+        fresh = linked and (
+            one.role not in {each.role for each in groups[-1]}
+            or (one.role == "c" and groups[-1][-1].role == "c")
+            or (one.role == "c" and doc.low[groups[-1][-1].end : one.start] in (" và ", ", "))
+        )
+        if linked and fresh:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups

@@ -1,0 +1,183 @@
+"""What a date stands for: the date of a cited document, an anniversary, a term of office, a posting
+date, how things stood, or free, that is, possibly the campaign's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from campaigns.planreader import dates
+from campaigns.planreader.dates import Mention
+from campaigns.planreader.outline import TYPES, Document
+
+CITED, ANNIVERSARY, TERM, SCHOOL, STAGE, POSTED, ISSUED, EFFECTIVE, PAST, FREE = (
+    "cited", "anniversary", "term", "school", "stage", "posted", "issued", "effective", "past", "free",
+)  # fmt: skip
+_DOCUMENT = "|".join(
+    sorted((*TYPES, "nghị định", "thông tư", "luật", "bộ luật", "pháp lệnh", "kết luận", "văn bản",
+            "điều lệ", "hiến pháp", "lời kêu gọi", "hội nghị", "ý kiến chỉ đạo", "đề nghị"),
+           key=len, reverse=True)
+)  # fmt: skip
+_NUMBERED = re.compile(
+    r"số(?!\"):? ?\S{1,30}(?: ?[-/] ?\S{1,20})?(?: [\w-]{1,12})?,? (?:đã )?(?:được )?(?:ban hành |ký |"
+    r"phê duyệt )?(?:vào )?(?:ngày )?$"
+)
+_NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b[^.;()\n]{{0,70}}?(?:ngày )?$")
+_TITLED_AFTER = re.compile(r"^,? (?:của|về|do|quy định|phê duyệt|ban hành|sửa đổi|v/v)\b")
+_BOUND = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn|trong|từ|đến|vào)(?: [^\s\d,.;:()]{1,12}){0,4} ?(?:ngày )?$"
+)
+_GROUND = re.compile(
+    r"^(?:[-+] ?)?(?:căn cứ|xét (?:đề nghị|tờ trình|công văn|văn bản|báo cáo|nhu cầu|tình hình))\b"
+)
+_CELEBRATED = re.compile(
+    r"kỷ niệm|kỉ niệm|thành lập|truyền thống|chiến thắng|giải phóng|quốc khánh|ngày sinh|nhà giáo|"
+    r"quốc tế|thương binh|tái lập|cách mạng|kêu gọi|chia tách|ngày hội|lễ|khởi nghĩa|phụ nữ|bác hồ"
+)
+_GREETED = re.compile(
+    r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
+    r"[^.;\d]{0,60}(?:ngày )?$"
+)
+_OCCASION = re.compile(r"(?:vào|nhân) (?:đúng )?(?:dịp|ngày|lễ)[^.;,]{0,60}$")
+_NAMED_DAY = re.compile(
+    r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|liệt sỹ|sinh viên|đoàn|đảng|"
+    r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
+)
+_NAMED_EVENT = re.compile(
+    r"(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,\t]{0,50}?(?:ngày )?$"
+)
+_POSTED = re.compile(
+    r"ngày đăng|cập nhật|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"
+)
+_EFFECTIVE = re.compile(
+    r"(?:có hiệu lực|áp dụng|thi hành)(?: thi hành)?(?: kể)?(?: từ)? ?(?:ngày )?$"
+)
+# "theo kết quả rà soát tại thời điểm 31/12/2021", "tính đến ngày …": how things stood
+_MEASURED_AT = re.compile(
+    r"(?:tại|ở) thời điểm (?:ngày )?$|tính đến(?: hết)? (?:ngày )?$"
+    r"|(?:rà soát|theo dõi|thống kê|số liệu|đánh giá),?[^.;]{0,20} đến(?: hết)? (?:ngày )?$"
+)
+_UNTIL = re.compile(r"đến(?: hết)? (?:ngày )?$")
+_STOOD = re.compile(r",? ?(?:[^.;,\d]{1,25} )?(?:mới|đã|chỉ|vẫn|còn)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One date or a "từ … đến …" with the days it covers as far as the text says."""
+
+    start: int
+    end: int
+    opening: Mention
+    closing: Mention | None  # None for a single date
+    first: date | None
+    last: date | None
+    role: str = FREE
+    guessed: str | None = None  # how an end was completed
+
+    @property
+    def single(self) -> bool:
+        """One date, no "từ … đến …"."""
+        return self.closing is None
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The one or two dates as printed."""
+        return (self.opening, self.closing) if self.closing else (self.opening,)
+
+
+def role_of(
+    doc: Document, stretch: Stretch, issued: Mention | None, earlier: Stretch | None
+) -> str:
+    """What a date stands for; `earlier` is the date before it."""
+    block = doc.block_at(stretch.start)
+    before = doc.low[max(block.start, stretch.opening.start - 160) : stretch.opening.start]
+    after = doc.low[stretch.end : min(block.end, stretch.end + 40)]
+    if issued and stretch.opening.start == issued.start:
+        return ISSUED
+    if stretch.opening.kind == dates.YEARS:
+        return _years_role(before, stretch)
+    if (
+        len(doc.low[block.start : block.end]) < 120
+        and _POSTED.search(before or doc.low[block.start : block.end])
+        and _POSTED.search(doc.low[block.start : block.end])
+    ):
+        return POSTED
+    if _EFFECTIVE.search(before):
+        return EFFECTIVE
+    if stretch.single and (
+        _MEASURED_AT.search(before)
+        or (_UNTIL.search(before) and _STOOD.match(after) and _not_after(stretch, issued))
+    ):
+        return PAST
+    exact = stretch.opening.kind in (dates.DAY, dates.PARTIAL, dates.WRONG, dates.BLANK)
+    if stretch.single and exact and _is_cited(doc, block.body, before, after):
+        return CITED
+    if _is_anniversary(stretch, before, after, earlier, doc):
+        return ANNIVERSARY
+    return FREE
+
+
+def _not_after(stretch: Stretch, issued: Mention | None) -> bool:
+    signed = issued.first if issued else None
+    return bool(signed and stretch.last and stretch.last <= signed)
+
+
+def _years_role(before: str, stretch: Stretch) -> str:
+    if re.search(r"nhiệm kỳ[^.;]{0,12}$|khóa [ivx]+,? ?\(?$", before):
+        return TERM
+    if re.search(r"(?:năm học|học kỳ \w+)[^.;]{0,12}$", before):
+        return SCHOOL
+    opening = stretch.opening
+    long = opening.first and opening.last and opening.last.year - opening.first.year >= 15
+    return ANNIVERSARY if long else STAGE
+
+
+def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
+    if _NUMBERED.search(before):
+        return True
+    if _BOUND.search(before):
+        return False
+    if _GROUND.match(doc.low[body : body + 20]):
+        return True
+    return bool(_NAMED.search(before)) and bool(_TITLED_AFTER.match(after))
+
+
+_HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
+_PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
+
+
+def _is_anniversary(
+    stretch: Stretch, before: str, after: str, earlier: Stretch | None, doc: Document
+) -> bool:
+    one, two = stretch.opening, stretch.closing
+    if one.kind not in (dates.DAY, dates.PARTIAL, dates.WRONG):
+        return False
+    if two is not None:
+        if one.first and two.first and two.first.year - one.first.year >= 2:
+            return (one.first.month, one.first.day) == (two.first.month, two.first.day) or (
+                two.first.year - one.first.year >= 10
+            )
+        return False
+    inside = before.rstrip().endswith("(") and after.startswith(")")
+    if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):
+        return not _HELD.search(before)
+    if _PART_OF_DAY.search(before):  # "Lễ kỷ niệm tối 20/12/2024": the celebration itself
+        return False
+    if _OCCASION.search(before) and not re.search(r"chào mừng[^.;,]{0,60}$", before):
+        return False
+    if _NAMED_EVENT.search(before):
+        return True
+    bound, greeted = _BOUND.search(before), _GREETED.search(before)
+    if bound and not (greeted and greeted.start() >= bound.start()):
+        return False
+    if one.kind == dates.PARTIAL:
+        if _GREETED.search(before) or _NAMED_DAY.search(before):
+            return True
+        follows = earlier and earlier.role == ANNIVERSARY and earlier.opening.kind == dates.PARTIAL
+        gap = doc.low[earlier.end : stretch.start] if earlier else ""
+        return bool(follows) and len(gap) < 60 and not re.search(r"[.;:\n]", gap)
+    return bool(
+        _GREETED.search(before) and re.search(r"(?:kỷ niệm|chào mừng|mừng)[^.;]{0,70}$", before)
+    )

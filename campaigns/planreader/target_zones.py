@@ -1,0 +1,105 @@
+"""Where figures are targets: in sections of chỉ tiêu all of them, elsewhere those that are bounded or done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.quantities import DOES, DOES_LAST, Quantity
+
+_TARGETS = re.compile(
+    r"chỉ tiêu|mục tiêu|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
+)
+_NOT_HERE = re.compile(
+    r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|điều kiện|"
+    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
+    r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
+)
+_WORK = re.compile(
+    r"nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
+)
+_ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
+STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
+_REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
+_DOES = re.compile(rf"[-+\s]*{DOES}\b")
+_EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
+_CLAUSE = re.compile(r"[,;:]|\svà\s")
+_TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
+_TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """How much a block must say before its figures are targets."""
+
+    named: bool  # in a section of chỉ tiêu
+    work: bool  # in a section of contents
+    organised: bool = False  # in a section of who does what
+
+
+def zone_of(doc: Document, block: Block) -> Zone | None:
+    """How much a block must say; None where no figure is a target."""
+    own = doc.words(block)
+    if re.match(
+        r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|tiền thưởng|cơ cấu giải|giải thưởng",
+        own,
+    ):
+        return None
+    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
+    for label in reversed(labels):
+        if _TARGETS.search(label) and not re.search(r"chỉ tiêu khen|tiêu chí (?:chấm|xét)", label):
+            inner = labels[labels.index(label) + 1 :]
+            if any(_NOT_HERE.search(one) for one in inner):
+                return None
+            return Zone(named=True, work=True)
+        if re.search(r"thời gian|tiến độ", label) and not _WORK.match(label):
+            return Zone(named=False, work=False, organised=True)
+        if _NOT_HERE.search(label) and not _WORK.match(label):
+            return None
+    if _TARGETS.search(doc.label(block)) and len(doc.label(block)) < 60:
+        return Zone(named=":" in own or block.kind != "", work=True)
+    if STRIVE.search(own):
+        return Zone(named=False, work=True)
+    if any(_ORGANISED.search(label) and not _WORK.match(label) for label in labels):
+        return Zone(named=False, work=False, organised=True)
+    return Zone(named=False, work=any(_WORK.search(label) for label in labels))
+
+
+def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
+    """Whether a figure is to be reached."""
+    if zone.named or striving:
+        return True
+    if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
+        return False  # who is set to work
+    if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":
+        return False  # who comes, not what is reached
+    unit = one.unit or ""
+    if zone.organised:
+        measured = re.match(r"(?:km|m2|m²|m3|m\b|ha|cây)", unit)
+        counted = one.compared and unit and not unit.startswith(("triệu", "tỷ", "đồng"))
+        done = DOES_LAST.search(piece[: one.start])
+        weak = done and re.match(r"(?:đạt|có|chọn|phát|nhận)\b", done.group())
+        told = _TELLS.search(piece)
+        return bool((measured or counted) and done and not weak and not told)
+    if not zone.work:
+        return False
+    if unit.startswith("%"):
+        grown = re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start])
+        return one.compared or not (
+            grown
+            and re.search(r"\d", piece[: one.start])
+            and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
+        )
+    if one.compared or one.total or _REACHES.match(piece, one.end):
+        return True
+    cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(piece, 0, one.start))]
+    if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
+        return True
+    if _EACH.search(piece[: one.start]):
+        return not re.search(r"phụ trách|họp|giao ban", piece[: one.start])
+    if len(cuts) > 1 and _DOES.match(piece) and not piece[cuts[-1] : one.start].strip():
+        return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
+    return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
+        r"(?:rộng|dài|cao|sâu|giá|phí)[^,;]{0,10}$", piece[: one.start]
+    )

@@ -63,6 +63,8 @@ async def _measured(name: str, persons: int) -> Measured:
             async with processes.running(command, settings) as pid:
                 await telegram.asked.wait()
                 await light.talk(telegram, users, ["/dangky"], 1)
+                if name not in ECHOES and not all("1/5" in one for one in telegram.said.values()):
+                    raise RuntimeError("the bot measured does not ask the form's first question")
                 await light.talk(telegram, users, ANSWERS, min(6, STEPS[persons]))
                 began, cost, own = time.monotonic(), processes.processor(pid), time.process_time()
                 waits = await light.talk(telegram, users, ANSWERS, STEPS[persons])

@@ -23,6 +23,7 @@ class Light:
     def __init__(self) -> None:
         self.asked = asyncio.Event()  # the bot has called getUpdates
         self.calls = 0  # answers accepted since the start
+        self.said: dict[int, str] = {}  # the last answer in each chat
         self._updates: deque[dict[str, Any]] = deque()
         self._number = 0
         self._poll: tuple[_Road, asyncio.TimerHandle] | None = None
@@ -63,6 +64,7 @@ class Light:
         self._number += 1
         self.calls += 1
         chat = int(said["chat_id"])
+        self.said[chat] = said["text"]
         road.answer(
             {
                 "message_id": self._number, "from": BOT, "date": 1_800_000_000,

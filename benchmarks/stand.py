@@ -7,7 +7,18 @@ from zoneinfo import ZoneInfo
 
 from campaigns import yaml_plan
 from campaigns.model import Plan
-from storage import announcements, campaigns, chats, communes, engine, migrate, people, units
+from messages import privacy_words
+from storage import (
+    announcements,
+    campaigns,
+    chats,
+    communes,
+    consents,
+    engine,
+    migrate,
+    people,
+    units,
+)
 from storage import plans as plan_rows
 from storage.engine import Connection
 
@@ -102,6 +113,10 @@ async def _role(
         username=None, now=now,
     )  # fmt: skip
     await people.describe(conn, person.id, chat_id=chat.id)
+    await consents.give(
+        conn, bot_id=BOT_ID, telegram_id=telegram_id, version=privacy_words.VERSION,
+        notice="", now=now,
+    )  # fmt: skip
     await people.grant(
         conn, commune_id=commune_id, person_id=person.id, role_name=role, unit_id=unit_id,
         state="active", granted_by=None, now=now,

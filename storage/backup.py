@@ -69,27 +69,56 @@ def copy(source: Path, folder: Path, label: str) -> Path:
 
 
 def check(path: Path, *, quick: bool = False) -> None:
-    """Read a SQLite file through and through. Raises StorageDamaged with the first thing found."""
+    """Read a SQLite file through and through. Raises StorageDamaged with the first thing found.
+
+    SQLite's own check looks at pages, keys and rules, not at what the values say: unless `quick`, every
+    value and every reference is read too, for a byte that changed in a text is seldom text any more.
+    """
     try:
         with closing(_open(path)) as db:
             (word,) = db.execute(f"PRAGMA {'quick' if quick else 'integrity'}_check(1)").fetchone()
+            if word == "ok" and not quick:
+                word = _read_all(db)
+    except UnicodeDecodeError as error:  # what is wrong is told in the damaged bytes themselves
+        raise StorageDamaged(f"{path.name}: unreadable") from error
     except sqlite3.DatabaseError as error:
         raise translated(error) or StorageDamaged(str(error)) from error
     if word != "ok":
         raise StorageDamaged(f"{path.name}: {' '.join(word.split())[:200]}")
 
 
+def _read_all(db: sqlite3.Connection) -> str:
+    """Gives "ok", or which table refers to nothing. Raises sqlite3.OperationalError where a text is none."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for _ in db.execute(f'SELECT * FROM "{name}"'):
+            pass
+    lost = db.execute("PRAGMA foreign_key_check").fetchone()
+    return "ok" if lost is None else f"{lost[0]} refers to nothing in {lost[2]}"
+
+
 def examine(address: str, backups: Path | None = None) -> None:
-    """At start: whether the file is sound. Raises StorageDamaged, naming the newest good backup."""
+    """At start: whether the file is sound and whole. Raises StorageDamaged, naming the newest good backup."""
     path = Path(database_url(address).database or "")
     if database_url(address).get_backend_name() != "sqlite" or not path.exists():
         return
     try:
+        _has_its_log(path)
         check(path, quick=path.stat().st_size > WHOLE_CHECK)
     except StorageDamaged as error:
         good = newest_good(backups or path.parent / "backups", path.stem)
         advice = f"newest good backup: {good}" if good else "there is no good backup"
         raise StorageDamaged(f"{error.detail}; {advice}") from error
+
+
+def _has_its_log(path: Path) -> None:
+    """Raises StorageDamaged where committed rows were taken away with the write-ahead log.
+
+    A clean end removes the log and its index, a kill leaves both: the index alone is left by nobody
+    but by whoever removed the log. SQLite would open the file as it was at some time before.
+    """
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if index.exists() and not log.exists():
+        raise StorageDamaged(f"{log.name} is gone, and what was written last is with it")
 
 
 def newest_good(folder: Path, stem: str) -> Path | None:

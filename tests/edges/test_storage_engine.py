@@ -369,6 +369,27 @@ async def test_a_locked_file_is_said_in_our_words(sqlite_template: Path, tmp_pat
     await db.close()
 
 
+async def test_a_lock_that_ends_is_waited_for(sqlite_database: Database) -> None:
+    """While a shell holds the file the loop goes on; once it lets go, the write is stored."""
+    db = sqlite_database
+    async with db.write() as conn:
+        await put(conn, "before")
+    other = sqlite3.connect(str(db.path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def write() -> None:
+        async with db.write() as conn:
+            await put(conn, "after")
+
+    async with asyncio.TaskGroup() as tasks:
+        waiting = tasks.create_task(write())
+        await asyncio.sleep(0.1)
+        assert not waiting.done()
+        other.execute("COMMIT")
+        other.close()
+    assert await stored(db) >= {"before", "after"}
+
+
 async def test_a_file_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
     """Not a database, or not to be opened: one of our errors, with advice."""
     (tmp_path / "a.sqlite").write_bytes(b"Kinh gui UBND xa" * 100)

@@ -92,6 +92,8 @@ async def _album(bot: Bot, chat: int, payload: Payload, contents: Contents) -> M
     messages = await _ask(
         bot, "sendMediaGroup", chat_id=chat, media=media, reply_parameters=_reply(payload)
     )
+    if not isinstance(messages, list):
+        return Made()  # `True`, as in `_made`
     ids = [message["message_id"] for message in messages]
     return Made(ids[0] if ids else None, detail=",".join(map(str, ids)))
 

@@ -18,8 +18,10 @@ from proof.size import BAR, Size
 from proof.table import CannotRun, Report, Row, markdown, show
 
 PROOFS: Final = (
+    "answers",
     "any_order",
     "erase",
+    "hostile",
     "hosts",
     "killed",
     "matrix",

@@ -34,7 +34,7 @@ def of(*surfaces: str) -> list[Any]:
 
 def typed(text: Any) -> str:
     """What is typed, where it is described instead of written out."""
-    return text["s"] * text["n"] if isinstance(text, dict) else text
+    return str(text["s"] * text["n"] if isinstance(text, dict) else text)
 
 
 @pytest.mark.parametrize("item", of("form.money"))

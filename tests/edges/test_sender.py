@@ -449,6 +449,26 @@ async def test_an_album_is_one_row(sandbox: Sandbox, bot: App, hands: Hands) -> 
     assert len([m for m in await village.messages() if "photo" in m]) == 3
 
 
+async def test_an_album_taken_without_ids_goes_out_once(
+    sandbox: Sandbox, bot: App, hands: Hands
+) -> None:
+    """`True` instead of messages is an acceptance, for several pictures as for one (P1)."""
+    officer, (village,) = await groups(sandbox, 1)
+    photo = {"name": "a.jpg", "hex": "ffd8ffe0"}
+    message = await sandbox.act("say", user=officer.id, chat=officer.id, photo=photo)
+    known = message["photo"][-1]["file_id"]
+    await sandbox.fault("true", method="sendMediaGroup")
+    payload = {"files": [{"file_id": known, "name": "a", "photo": True}] * 2, "caption": "Hai tấm"}
+    one = await text_to(bot, village, "", hands, call="album", payload=payload)
+
+    await bot.settle()
+    hands.move(seconds=61)
+    await bot.settle()
+
+    assert await states(bot.db, [one]) == [("sent", None)]
+    assert len([m for m in await village.messages() if "photo" in m]) == 2
+
+
 async def test_somebody_else_is_written_to_while_one_person_is_unclear(
     sandbox: Sandbox, bot: App, hands: Hands
 ) -> None:

@@ -178,3 +178,9 @@ def test_vague_progress_offers_figures() -> None:
     reading = read_percent("gần xong")
     assert isinstance(reading, Candidates)
     assert [option.value for option in reading.options] == [80, 90, 95]
+
+
+@pytest.mark.parametrize("text", ["7" * 29 + "%", "7" * 29 + ",5 %", "/]<<" + "2" * 29 + "//0"])
+def test_a_figure_of_any_length_is_asked_about(text: str) -> None:
+    """Beyond the digits that sums are done with, too."""
+    assert isinstance(read_percent(text), (Candidates, Refused))

@@ -47,11 +47,12 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     gc.disable()  # all that is loaded stays: looking through it for waste is a fifth of the start
     from bot import fleet, logs
+    from bot.clock import Corrected
 
     with plain_words():
         settings, clock = _settings()
         logs.set_up(settings.log_level, settings.secrets(), settings.log_format)
-        asyncio.run(fleet.run(settings, clock))
+        asyncio.run(fleet.run(settings, Corrected(clock)))
 
 
 @app.command(help=cli.HELP_DEMO)

@@ -22,7 +22,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import single, transport
-from bot.clock import Clock, system_clock
+from bot.clock import Clock, Corrected, system_clock
 from bot.config import Settings, SettingsError
 from bot.courier import Hooks
 from bot.dispatcher import Dispatcher, GaveUp, Handle
@@ -238,7 +238,7 @@ async def built(
     monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[App]:
     """One bot upon an open database; it introduces itself to Telegram. Raises SettingsError."""
-    async with speaking(settings) as bot:
+    async with speaking(settings, clock.hear if isinstance(clock, Corrected) else None) as bot:
         speaker = Speaker(
             settings.bot_id,
             await _introduced(bot, settings.bot_id, db, clock),
@@ -312,11 +312,14 @@ def database_file(settings: Settings) -> Path | None:
 
 
 @asynccontextmanager
-async def speaking(settings: Settings) -> AsyncIterator[Bot]:
-    """The bot with its two roads: a long poll never keeps an answer waiting."""
+async def speaking(
+    settings: Settings, dated: Callable[[str], None] | None = None
+) -> AsyncIterator[Bot]:
+    """The bot with its two roads: a long poll never keeps an answer waiting; `dated` hears each Date."""
     connections = settings.calls_in_flight + SPARE_CONNECTIONS
-    sending = transport.Transport(connections=connections, proxy=settings.proxy)
-    polling = transport.Transport(connections=2, proxy=settings.proxy)
+    proxy = settings.proxy
+    sending = transport.Transport(connections=connections, proxy=proxy, dated=dated)
+    polling = transport.Transport(connections=2, proxy=proxy, dated=dated)
     async with sending, polling:
         token = settings.bot_token.get_secret_value()
         yield transport.bot(token, settings.telegram_api_base, sending=sending, polling=polling)

@@ -9,6 +9,7 @@ itself, never follows a redirect, never shows an address (it contains the token)
 import asyncio
 import io
 import json
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -42,12 +43,20 @@ class Unanswered(NetworkError):
 
 
 class Transport(BaseRequest):
-    """One pool of connections. Polling and sending each have their own."""
+    """One pool of connections. Polling and sending each have their own; `dated` hears answers' Date."""
 
-    def __init__(self, *, connections: int, proxy: str | None = None, read: float = READ) -> None:
+    def __init__(
+        self,
+        *,
+        connections: int,
+        proxy: str | None = None,
+        read: float = READ,
+        dated: Callable[[str], None] | None = None,
+    ) -> None:
         self._connections = connections
         self._proxy = proxy
         self._read = read
+        self._dated = dated
         self._session: aiohttp.ClientSession | None = None
 
     def __repr__(self) -> str:
@@ -120,6 +129,8 @@ class Transport(BaseRequest):
                 trace_request_ctx=progress,
             ) as response:
                 status, content = response.status, await _whole(response)
+                if self._dated and response.content_type == "application/json":  # no portal's page
+                    self._dated(response.headers.get("Date", ""))
         except Exception as error:  # noqa: BLE001  # whatever failed, what counts is: was it begun?
             failure = _failure(error, begun=progress.begun)
         else:

@@ -30,6 +30,7 @@ PROOFS: Final = (
     "chaos",
     "claimed",
     "upgraded",
+    "clock",
 )
 
 

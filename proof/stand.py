@@ -21,6 +21,7 @@ import asyncpg
 from sqlalchemy import func, make_url, select
 
 from bot import app
+from bot.clock import Corrected
 from bot.pacing import Pace
 from campaigns import yaml_plan
 from campaigns.model import Plan
@@ -72,6 +73,7 @@ class Stand:
     commune: Commune = field(init=False)
     second: Person = field(init=False)  # an officer beside the first
     kills: int = 0
+    skew: timedelta = timedelta()  # by which the bot's machine is ahead of everybody
     _passed: float = 0.0
 
     async def open(self) -> None:
@@ -100,7 +102,7 @@ class Stand:
         self._running = AsyncExitStack()
         return await self._running.enter_async_context(
             app.running(
-                self._settings(), self.world.clock.moment, pace=Pace(1000, per_chat=False),
+                self._settings(), Corrected(self.machine), pace=Pace(1000, per_chat=False),
                 monotonic=lambda: time.monotonic() + self._passed,
             )
         )  # fmt: skip
@@ -145,6 +147,10 @@ class Stand:
     def now(self) -> datetime:
         """The instant, for everybody."""
         return self.world.clock.moment()
+
+    def machine(self) -> datetime:
+        """The clock of the bot's machine, which may be wrong."""
+        return self.now + self.skew
 
     def passes(self, by: timedelta) -> None:
         """Time passes (or the clock is set back); waits pass with it."""

@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +214,10 @@ async def _index(_request: web.Request) -> web.StreamResponse:
 
 
 async def _harden(request: web.Request, response: web.StreamResponse) -> None:
-    if not request.path.startswith("/bot"):
+    if request.path.startswith("/bot"):
+        moment = request.app[WORLD].clock.moment()
+        response.headers["Date"] = format_datetime(moment, usegmt=True)
+    else:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Referrer-Policy", "no-referrer")
 

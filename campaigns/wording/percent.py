@@ -117,7 +117,9 @@ def _offer(percents: tuple[int, ...]) -> Reading[Percent]:
 
 
 def _round(value: Decimal) -> int:
-    return int(value.to_integral_value(ROUND_HALF_UP))  # also of more digits than sums are done with
+    return int(
+        value.to_integral_value(ROUND_HALF_UP)
+    )  # also of more digits than sums are done with
 
 
 def _scan(text: str, tokens: list[Token]) -> _Said:

@@ -29,6 +29,7 @@ PROOFS: Final = (
     "scale",
     "chaos",
     "claimed",
+    "restored",
     "upgraded",
     "clock",
 )

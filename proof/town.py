@@ -23,6 +23,7 @@ from bot.pacing import Pace
 from sandbox import server, world
 from sandbox.client import Group, Person, Sandbox
 from sandbox.clock import Clock
+from sandbox.world import World
 from storage.engine import Connection
 from storage.schema import chat, delivery
 from tests.fixtures_commune import TOKEN, Village, build, settings
@@ -44,6 +45,7 @@ class Town:
     villages: list[Village]
     officer: Person
     chance: random.Random
+    world: World
     acts: Counter[int] = field(default_factory=Counter)  # by head: what must have been answered
     sent: dict[str, int] = field(default_factory=dict)  # works whose "Gửi" was pressed: name, value
     confirmed: set[str] = field(default_factory=set)  # works of which "Đã ghi nhận" was seen
@@ -212,6 +214,6 @@ async def town(
             "CLOCK_FILE": str(folder / "clock"),
         }
         yield (
-            Town(sandbox, commune.villages, commune.officer, chance, acts),
+            Town(sandbox, commune.villages, commune.officer, chance, place, acts),
             environment,
         )

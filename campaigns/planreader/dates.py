@@ -20,6 +20,8 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100  # anniversaries reach back
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}  # fmt: skip
 _MONTH_WORDS = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12}  # fmt: skip
 
+_WEEKS = {"đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -67,14 +69,16 @@ def month_window(year: int, month: int, part: str | None = None) -> tuple[date, 
         return first.replace(day=11), first.replace(day=20)
     if part == "cuối":
         return first.replace(day=21), last
-    if part == "tuần đầu":
-        return first, first.replace(day=7)
     if part == "tuần cuối":
         return last - timedelta(days=6), last
+    if part and part.startswith("tuần"):
+        week = _WEEKS[part.split()[-1]]
+        return first.replace(day=week * 7 - 6), first.replace(day=week * 7)
     return first, last
 
 
-def _quarter(year: int, quarter: int, part: str | None = None) -> tuple[date, date] | None:
+def quarter_window(year: int, quarter: int, part: str | None = None) -> tuple[date, date] | None:
+    """First and last day of a quarter, or of the third of it that `part` names."""
     months = [quarter * 3 - 2, quarter * 3 - 1, quarter * 3]
     if part in ("đầu", "giữa", "cuối"):
         return month_window(year, months[("đầu", "giữa", "cuối").index(part)])
@@ -85,7 +89,7 @@ def _quarter(year: int, quarter: int, part: str | None = None) -> tuple[date, da
 _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
 _LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
-_PART = r"(?:(?P<part>tuần đầu|tuần cuối|đầu|giữa|cuối)(?: của)? )?"
+_PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|đầu|giữa|cuối)(?: của)? )?"
 
 _Build = Callable[[re.Match[str]], Mention | None]
 
@@ -136,8 +140,8 @@ def _months(match: re.Match[str]) -> Mention | None:
 def _quarter_of(match: re.Match[str]) -> Mention | None:
     quarter, part = _ROMAN[match["q"]], match["part"]
     if not match["y"]:
-        return Mention(match.start(), match.end(), QUARTER, part=part)
-    window = _quarter(int(match["y"]), quarter, part)
+        return Mention(match.start(), match.end(), QUARTER, month=quarter * 3 - 2, part=part)
+    window = quarter_window(int(match["y"]), quarter, part)
     return Mention(match.start(), match.end(), QUARTER, *window, part=part) if window else None
 
 
@@ -203,7 +207,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
         (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         # days without a year
-        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)", _partial),
+        (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
         (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),

@@ -148,7 +148,11 @@ def _deadline(
         context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
     if (
         bound is None
-        or not (duties.is_duty(context) or _sets_a_last_day(one, bound, block, before, issued_on))
+        or not (
+            duties.is_duty(context)
+            or _sets_a_last_day(one, bound, block, before, issued_on)
+            or _opens_a_row(doc, block, before, after)
+        )
         or _contains(doc, stretches, index, before, after)
     ):
         return None
@@ -185,6 +189,18 @@ def _sets_a_last_day(
     return whole and later and bool(block.kind) and len(before.split()) > _FEW_WORDS
 
 
+_TIMELINE = re.compile(r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện")
+_OPENS = re.compile(r"\s*(?:[-+] ?)?(?:từ|trước|đến|đến hết|chậm nhất|vào|trong|ngày|khoảng| )*")
+
+
+def _opens_a_row(doc: Document, block: Block, before: str, after: str) -> bool:
+    """ "- Tháng 9/2026: diễn tập" below "Các mốc": a row of a timeline, whatever its verb."""
+    said = re.match(r" ?: ?[^\W\d]\S* \S", after)
+    return bool(
+        block.kind and said and _OPENS.fullmatch(before) and _TIMELINE.search(doc.headings(block))
+    )
+
+
 def _plausible(
     doc: Document, one: Stretch, bound: str, before: str, context: str, issued_on: date | None
 ) -> bool:
@@ -212,7 +228,9 @@ def _plausible(
         and kind != dates.DAY
     ):
         return bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
-    return one.first is not None or kind in (dates.PARTIAL, dates.WRONG, dates.MONTH)
+    return one.first is not None or kind in (
+        dates.PARTIAL, dates.WRONG, dates.MONTH, dates.QUARTER,
+    )  # fmt: skip
 
 
 def _without(words: str, one: Stretch, clause: Clause) -> str:

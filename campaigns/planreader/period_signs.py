@@ -61,6 +61,10 @@ def states_period(doc: Document, one: Stretch) -> bool:
             and _campaign_before(doc, one)
             and open_end(doc, one)
         )
+    parent = doc.blocks[block.parents[-1]] if block.parents else None
+    ended = "kết thúc" in doc.low[one.opening.end : one.closing.start]
+    if ended and parent and _HEADING.match(doc.words(parent)):
+        return True  # "Phát động: … ngày 27/02/2026. Kết thúc: ngày 15/12/2026."
     if one.closing.kind == dates.YEAR and one.closing.part is None and one.opening.part is None:
         return False
     if named:

@@ -36,7 +36,7 @@ def vague_times(doc: Document, free: list[Stretch]) -> frozenset[int]:
             match := re.search(r" ?\((?:trong |từ )?$", doc.low[max(0, one.start - 7) : one.start])
         )
         and PHASE.search(doc.low[max(0, one.start - 40) : one.start - len(match.group())] + "(")
-        and doc.low.startswith(")", one.end)
+        and re.match(r"[\divx, và-]{0,12}\)", doc.low[one.end : one.end + 14])
     )
 
 
@@ -134,8 +134,10 @@ def _phase_time(
     for one in free:
         if position <= one.start < block.end:
             between = doc.low[position : one.start]
-            close = len(between) < 70 if "(" not in between else len(between) < 160
-            if not close or _CUT.search(between) or PHASE.search(between):
+            row = "\t" in between  # what stands in a cell between is what the phase is about
+            close = len(between) < (160 if row or "(" in between else 70)
+            cut = _CUT.search(between) and not row
+            if not close or cut or PHASE.search(between):
                 return None
             return (
                 one

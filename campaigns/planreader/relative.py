@@ -29,7 +29,7 @@ _ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
 _LAUNCH = re.compile(r"(?:^|lễ |tổ chức |ngày )phát động[^.;:]{0,40}:? ?(?:vào )?(?:ngày )?$")
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
-_EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn)|các đợt")
+_EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
 _AFTER = re.compile(
     r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"

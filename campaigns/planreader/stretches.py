@@ -20,7 +20,10 @@ _JOIN = re.compile(
     r"^\)?,? ?(?:-|đến|tới|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
     r"(?: \d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,?)?(?: ngày)? ?$"
 )
-_BEGINS = re.compile(r"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?(?:ngày )?$")
+_BEGINS = re.compile(
+    r"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?(?:ngày )?$|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$"
+    r"|\d\.? phát động:[^.;\n]{0,70}$"
+)
 _ENDS = re.compile(
     r"^[.,;]?[ \n](?:[-+] ?)?(?:và )?(?:thời gian |ngày )?kết thúc(?: vào)?:? ?(?:hết )?(?:ngày )?$"
 )
@@ -50,7 +53,8 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
             index += 1
         before = found[-1] if found else None
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
-    return [_in_month_above(doc, found, index) for index in range(len(found))]
+    found = [_in_month_above(doc, found, index) for index in range(len(found))]
+    return [_in_year_above(doc, one) for one in found]
 
 
 def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
@@ -73,6 +77,31 @@ def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
     return one
 
 
+_YEAR_ABOVE = re.compile(r"[-+ ]*(?:trong )?năm (?P<year>20\d\d) ?(?::|$)")
+
+
+def _in_year_above(doc: Document, one: Stretch) -> Stretch:
+    """ "Năm 2021: triển khai xong trong quý II": the year that opens the item or is its whole heading."""
+    mention = one.opening
+    loose = mention.kind in (dates.MONTH, dates.QUARTER) and mention.month and not mention.first
+    if not (loose and one.single and one.role == FREE):
+        return one
+    block = doc.block_at(one.start)
+    above = [doc.words(block)] + [doc.words(doc.blocks[at]) for at in block.parents[-1:]]
+    years = [match["year"] for words in above if (match := _YEAR_ABOVE.match(words))]
+    if not years:
+        return one
+    year, month = int(years[0]), mention.month or 1
+    if mention.kind == dates.QUARTER:
+        window = dates.quarter_window(year, month // 3 + 1, mention.part)
+    else:
+        window = month_window(year, month, mention.part)
+    if window is None:
+        return one
+    said = replace(mention, first=window[0], last=window[1])
+    return replace(one, opening=said, first=window[0], last=window[1])
+
+
 def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if one.kind == dates.YEARS or two.kind == dates.YEARS:
         return False
@@ -84,7 +113,7 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if one.kind == dates.BARE_DAY and re.fullmatch(r"(?:, ?\d{1,2})*(?:,| và) ?", between):
         row = [one.day, *map(int, re.findall(r"\d+", between)), two.first.day if two.first else 0]
         return all(a is not None and b == a + 1 for a, b in pairwise(row))  # "14, 15, 16/10"
-    if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 25), one.start):
+    if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
     return len(between) < 40 and "\n" not in between and bool(_JOIN.match(between))
 

@@ -27,7 +27,7 @@ _STOP_AFTER = re.compile(
     r"[,;.:()]|\s(?:và (?=\d|có|ít|tối|trên|từ)|trong đó|so với|theo|để |nhằm|góp phần|gồm\b)|\s-\s"
 )
 _TAIL = re.compile(
-    r"\s(?:(?:hoàn thành |xong )?(?:trước|từ|đến|vào|chậm nhất|kể từ)(?: hết| khi)?(?: ngày| tháng| năm| quý)? ?\d.*|trị giá.*|dài|rộng)$"
+    r"(?<!chiều dài)(?<!doanh thu)(?<!công suất)(?<!diện tích)(?<!thu nhập)\s(?:(?:hoàn thành |xong )?(?:trước|từ|đến|vào|chậm nhất|kể từ)(?: hết| khi)?(?: ngày| tháng| năm| quý)? ?\d.*|trị giá.*|dài|rộng)$"
 )
 _LABEL = re.compile(
     r"(?:(?:thi đua|phong trào|công tác|lĩnh vực|về|các|hội|đoàn|trường|trạm|công an|giai đoạn|đợt|bước|chặng|đối với) [^:]*|[^:]{45,}): "

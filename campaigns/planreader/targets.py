@@ -46,6 +46,7 @@ _SUPPORT = re.compile(
 _PLACES = re.compile(
     r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
 )
+_TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
 _LEAST = re.compile(r"ít nhất|tối thiểu")
@@ -215,7 +216,7 @@ def _in_piece(
 def _late_comparison(piece: str, one: Quantity, right: int) -> tuple[Quantity, str | None]:
     """ "99% cử tri trở lên": the comparison stands behind the counted noun."""
     match = _LATE.search(piece[one.end : right])
-    if match is None or one.compared:
+    if match is None or one.compared or _TITLE_LEVEL.search(match.group()):
         return one, None
     comparator = "gte" if "lên" in match["late"] else "lte"
     return replace(one, comparator=comparator, compared=True), match["late"]
@@ -235,7 +236,10 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
     if (
         index
-        and re.search(r"(?:thu nhập|mức|từ|trị giá|diện tích|quy mô)(?: bình quân)?$", before)
+        and re.search(
+            r"(?:thu nhập|mức|từ|trị giá|diện tích|quy mô|có (?:chiều dài|doanh thu|công suất|giá trị|vốn))(?: bình quân)?$",
+            before,
+        )
         and one.unit != "%"
     ):
         return not re.search(r"[,;]", piece[quantities[index - 1].end : one.start])

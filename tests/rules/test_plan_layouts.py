@@ -163,3 +163,32 @@ def test_days_that_follow_one_another_are_a_window() -> None:
     found = key_of("III. NỘI DUNG\n1. Đợt ra quân (trong 03 ngày 14, 15, 16/10/2020).")["deadlines"]
 
     assert [one["window"] for one in found] == [{"from": "2020-10-14", "to": "2020-10-16"}]
+
+
+def test_a_quarter_below_its_year_has_the_year() -> None:
+    """The year that opens the item, or is the whole heading above it; no other."""
+    body = "III. TIẾN ĐỘ\n1. Năm 2021: triển khai xong trong quý II.\n2. Tổng kết trong quý IV."
+
+    assert [(one["text"], one["last_day"]) for one in key_of(body)["deadlines"]] == [
+        ("trong quý II", "2021-06-30"), ("trong quý IV", None),
+    ]  # fmt: skip
+
+
+def test_a_row_of_a_timeline_is_due_whatever_its_verb() -> None:
+    """ "- Từ 20/10 - 10/11/2020: truyền thông lưu động" below "Các mốc"; "tuần 2 tháng 11" is its second week."""
+    found = key_of(
+        "III. CÁC MỐC\n- Từ 20/10 - 10/11/2020: truyền thông lưu động;\n- Tuần 2 tháng 11/2020: chiếu phim."
+    )["deadlines"]
+
+    assert [one["window"] for one in found] == [
+        {"from": "2020-10-20", "to": "2020-11-10"}, {"from": "2020-11-08", "to": "2020-11-14"},
+    ]  # fmt: skip
+
+
+def test_launch_and_end_in_one_line_are_the_period() -> None:
+    """ "Phát động: …, ngày …. Kết thúc: ngày …" below "Thời gian"."""
+    found = key_of(
+        "III. THỜI GIAN, TIẾN ĐỘ\n1. Phát động: lồng ghép Ngày hội, ngày 27/10/2020. Kết thúc: ngày 15/12/2020."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2020-10-27", "2020-12-15")

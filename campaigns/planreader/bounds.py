@@ -53,6 +53,13 @@ _EVENT_BEFORE = re.compile(
 _DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 
 
+def _on_a_clock(hour: str | None, minute: str | None) -> str | None:
+    """The hour as 17:00; none for 24 giờ, which is the end of the day, and for what no clock shows."""
+    if hour is None or int(hour) > 23 or int(minute or 0) > 59:
+        return None
+    return f"{int(hour):02d}:{minute or '00'}"
+
+
 def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int, str | None]:
     """How the words before a date bind it, where they begin, and the hour they name."""
     if one.closing is not None:
@@ -62,11 +69,11 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
         if match is None:
             continue
         groups = match.groupdict()
-        hour = f"{int(groups['h']):02d}:{groups['min'] or '00'}" if groups.get("h") else None
         if said == NONE:
             return None, 0, None
         # "trước 17 giờ ngày 05/6" still has the day itself
-        return (BY if said == BEFORE and hour else said), match.start(), hour
+        bound = BY if said == BEFORE and groups.get("h") else said
+        return bound, match.start(), _on_a_clock(groups.get("h"), groups.get("min"))
     kind = one.opening.kind
     if kind == dates.DAY and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
         return ON, len(before), None  # "vòng loại 24/4/2025"

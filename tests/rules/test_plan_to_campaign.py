@@ -1,7 +1,7 @@
 """A read plan becomes a campaign: what is stated is taken over, what is not is asked, never made up."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,19 @@ def test_what_is_stated_is_taken_over() -> None:
     assert [one.name for one in plan.targets] != []
     assert "{han}" in plan.texts["phat_dong"]
     assert "20/02/2024" in found.sentences["milestone.dang-ky"]
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [("17 giờ 30", time(17, 30)), ("24 giờ", None), ("23 giờ 75", None), ("47 giờ", None)],
+)
+def test_an_hour_that_no_clock_shows_is_the_end_of_the_day(said: str, hour: time | None) -> None:
+    """Twenty-four o'clock is how offices write midnight; a slip of the pen stops nobody."""
+    before = TEXT.replace("trước ngày 20/02/2024", f"trước {said} ngày 20/02/2024")
+    due = begun(before).milestones[0].deadline
+
+    assert due is not None
+    assert (due.bound, due.due_on, due.hour) == (Bound.BY, date(2024, 2, 20), hour)
 
 
 def test_a_reporting_duty_repeats_only_on_days_that_are_known() -> None:

@@ -131,7 +131,11 @@ class Pace:
         self._reserved -= 1
 
     def limited(self, chat: Hashable, seconds: float, *, now: float) -> bool:
-        """Telegram said "too many" for this chat. True when everybody pauses from now on."""
+        """Telegram said "too many" for this chat. True when everybody pauses from now on.
+
+        A limit of the whole bot is told to each chat, about as long; so the shortest wait among them is
+        its length, and a chat that is told to wait for a day keeps nobody else so long.
+        """
         known = self._chats.setdefault(chat, _Chat())
         known.limited_until = max(known.limited_until, now + seconds)
         self._limited.append((now, chat))
@@ -140,7 +144,8 @@ class Pace:
         chats = {limited for _, limited in self._limited}
         if len(chats) < LIMITED_CHATS:
             return False
-        until = max(self._chats[limited].limited_until for limited in chats)
+        waits = (self._chats[limited].limited_until for limited in chats)
+        until = min(one for one in waits if one > now)
         self._paused_until = max(self._paused_until, min(until, now + LONGEST_PAUSE))
         self._limited.clear()
         return True

@@ -234,7 +234,7 @@ def _set_aside(target: Path, now: datetime) -> Path | None:
     except sqlite3.OperationalError as error:
         if isinstance(translated(error), StorageBusy):
             raise StorageBusy("stop the bot before restoring") from error
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         pass  # too damaged to be opened: kept as it is
     replaced = target.with_name(f"{target.stem}-replaced-{now.strftime(STAMP)}{target.suffix}")
     replaced.unlink(missing_ok=True)

@@ -116,6 +116,10 @@ def spoil(file: Path, how: str) -> None:
             content[:16] = b"not a database!!"
         case "empty":
             content = bytearray()
+        case "schema":  # what SQLite says of it then is no text either
+            content[content.index(b"CREATE TABLE") + 7] = 0xEE
+        case "text":
+            content[content.rindex(b"x" * 400)] = 0xEE
     file.write_bytes(content)
     if how == "newer":
         with closing(sqlite3.connect(file)) as db, db:
@@ -147,7 +151,7 @@ async def test_an_unfit_copy_is_refused(
     assert {one.name for one in tmp_path.iterdir()} == {"only.sqlite", "copies"}
 
 
-@pytest.mark.parametrize("how", ["cut", "flipped", "header"])
+@pytest.mark.parametrize("how", ["cut", "flipped", "header", "schema", "text"])
 async def test_damage_is_seen_at_start(sqlite_database: Database, tmp_path: Path, how: str) -> None:
     """The error names the newest copy that is good; and a damaged file can be replaced by it."""
     await fill(sqlite_database, *(str(number) for number in range(300)))
@@ -167,6 +171,28 @@ async def test_damage_is_seen_at_start(sqlite_database: Database, tmp_path: Path
         tmp_path / "backups" / "only-20231108-023000.sqlite", tmp_path / "only.sqlite", now=NOW
     )
     backup.examine(address(sqlite_database))
+
+
+async def test_a_log_that_was_taken_away_is_seen_at_start(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    """After a kill the last rows are in the log alone; the restored copy is sound again (P18)."""
+    await fill(sqlite_database, "in the backup")
+    made = await backup.make(address(sqlite_database), tmp_path / "backups", now=NOW)
+    await fill(sqlite_database, "in the log alone")
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for ends in (("", "-wal", "-shm"), ("", "-shm")):
+        backup.examine(str(killed / "only.sqlite"))  # all there; it takes in the log and tidies up
+        for end in ends:
+            shutil.copy(tmp_path / f"only.sqlite{end}", killed)
+
+    for _ in range(2):
+        with pytest.raises(StorageDamaged, match=rf"only\.sqlite-wal.*{made.name}"):
+            backup.examine(str(killed / "only.sqlite"), tmp_path / "backups")
+
+    backup.restore(made, killed / "only.sqlite", now=NOW)
+    backup.examine(str(killed / "only.sqlite"))
 
 
 async def test_a_copy_that_cannot_be_made_says_so(

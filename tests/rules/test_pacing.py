@@ -129,19 +129,30 @@ def test_a_limited_chat_keeps_nobody_else_waiting() -> None:
 
 
 def test_three_limited_chats_stop_everybody() -> None:
-    """It is not the chats then, it is us; the pause ends with their own, or after a minute."""
+    """It is not the chats then, it is us; the pause ends with the first of theirs, or after a minute."""
     pace = Pace(30)
-    pace.limited("a", 5, now=0.0)
-    pace.limited("a", 5, now=1.0)
-    pace.limited("b", 5, now=2.0)
+    pace.limited("a", 12, now=0.0)
+    pace.limited("a", 12, now=1.0)
+    pace.limited("b", 12, now=2.0)
 
     assert pace.limited("c", 12, now=3.0)
-    assert pace.wait(PEOPLE, "d", group=False, now=3.0) == pytest.approx(12)
-    assert pace.wait(CROWD, "d", group=False, now=15.1) == 0
+    assert pace.wait(PEOPLE, "d", group=False, now=3.0) == pytest.approx(10)
+    assert pace.wait(CROWD, "d", group=False, now=13.1) == 0
 
     for chat in "abc":
         pace.limited(chat, 86_400, now=20.0)
     assert pace.wait(CROWD, "d", group=False, now=20.0) == pytest.approx(60)
+
+
+def test_a_chat_that_waits_for_a_day_does_not_make_everybody_wait() -> None:
+    """Of three that are limited at once one is told a day: the others' wait is the bot's (P7)."""
+    pace = Pace(30)
+    pace.limited("a", 86_400, now=0.0)
+    pace.limited("b", 1, now=0.5)
+    pace.limited("c", 3, now=4.0)
+
+    assert pace.wait(PEOPLE, "d", group=False, now=4.0) == pytest.approx(3)
+    assert pace.wait(PEOPLE, "a", group=False, now=4.0) > 86_000
 
 
 def test_three_limited_chats_far_apart_stop_nobody() -> None:

@@ -13,7 +13,7 @@ from time import perf_counter
 
 import docx
 
-from campaigns.planreader import read_plan
+from campaigns.planreader.read import read_plan
 from reports import documents
 
 PLANS = sorted((Path(__file__).parents[1] / "tests" / "rules" / "plans_made_up").glob("m*.txt"))

@@ -18,8 +18,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from campaigns.planreader import as_key, read_plan
 from campaigns.planreader.issuer import folded
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
 
 ROOT = Path(__file__).parents[1]
 SETS = {

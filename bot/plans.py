@@ -25,7 +25,8 @@ def read(
 ) -> None:
     """Read a document into a draft; every item comes with the sentence it was read from."""
     from campaigns.calendar import Calendar
-    from campaigns.planreader import plan_json, read_plan
+    from campaigns.planreader.key import plan_json
+    from campaigns.planreader.read import read_plan
     from messages import document_words, holidays, plan_summary
     from reports import documents
     from reports.child import Unreadable

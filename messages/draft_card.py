@@ -4,7 +4,6 @@ Only shown here; what a press or a typed word means is decided by handlers/plan_
 shows the sentence of the document it was read from.
 """
 
-from campaigns import yaml_plan
 from campaigns.model import MilestoneKind, Plan
 from campaigns.planreader import campaign_plan, changes, items
 from campaigns.planreader.campaign_form import CATEGORY
@@ -79,6 +78,8 @@ async def post_question(
 async def post_file(voice: Voice, plan: Plan, *, chat_id: int, commune_id: int) -> None:
     """The plan as the file that is read back the same."""
     name = f"{plan.code}.yaml"
+    from campaigns import yaml_plan  # a bot at rest does without
+
     content = yaml_plan.dump(plan).encode()
     file_id = await files.put(
         voice.conn, commune_id=commune_id, name=name, media_type="application/yaml",

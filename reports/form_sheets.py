@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-import xlsxwriter
-
 from reports import child
 from reports.child import Unreadable
 from reports.workbook import clean, legal
@@ -114,6 +112,8 @@ def _said(value: object) -> str:
 def workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     """The sheets as one .xlsx file, every cell as text."""
     buffer = io.BytesIO()
+    import xlsxwriter  # only where a workbook is written
+
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E7EEF7"})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

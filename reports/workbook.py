@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-
 from reports import plain
 
 WIDEST: Final = 42
@@ -56,6 +53,8 @@ class Sheet:
     def span(self, heading: str) -> str:
         """The cells of one column, as a formula of another sheet names them."""
         at = next(at for at, one in enumerate(self.columns) if one.heading == heading)
+        from xlsxwriter.utility import xl_col_to_name
+
         name, last = xl_col_to_name(at), FIRST + max(1, len(self.rows))
         return f"'{legal(self.name)}'!${name}${FIRST + 1}:${name}${last}"
 
@@ -69,6 +68,8 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
         "strings_to_numbers": False,
         "in_memory": True,
     }
+    import xlsxwriter  # only where a workbook is written
+
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_calc_mode("auto")
         formats = _formats(book)
@@ -139,6 +140,8 @@ def _write(book: Any, sheet: Sheet, formats: Mapping[str, Any], name: str) -> No
 
 def _total(page: Any, sheet: Sheet, last: int, formats: Mapping[str, Any]) -> None:
     """Sums below the rows; they follow the filter, as SUBTOTAL does."""
+    from xlsxwriter.utility import xl_col_to_name
+
     for at, column in enumerate(sheet.columns):
         if at == 0:
             page.write_string(last + 1, 0, clean(sheet.total), formats["total.text"])

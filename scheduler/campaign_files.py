@@ -1,6 +1,6 @@
 """The job that reads a campaign's YAML sent in chat: a card to launch it, or what is wrong with it."""
 
-from campaigns import plan_wording, yaml_plan
+from campaigns import plan_wording
 from campaigns.model import Plan
 from campaigns.plan_problem import PlanProblem
 from messages import campaign_card, post
@@ -59,4 +59,6 @@ def read(content: bytes) -> Plan | list[PlanProblem]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return [PlanProblem(1, "", plan_wording.NOT_UTF8)]
+    from campaigns import yaml_plan  # a bot at rest does without
+
     return yaml_plan.load(text)

@@ -7,7 +7,7 @@ behind a button.
 
 import asyncio
 
-from campaigns.planreader import campaign, read_plan, sketch
+from campaigns.planreader import campaign, sketch
 from messages import document_words, draft_card, holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
@@ -37,6 +37,8 @@ async def read_document(db: Database, job: JobRow, tools: Tools) -> None:
         why = "too_long"
     async with db.read() as conn:
         calendar = await plan_rows.calendar_of(conn, commune_id, holidays.SHIPPED)
+    from campaigns.planreader.read import read_plan  # a bot at rest does without
+
     read = None if why else await asyncio.to_thread(read_plan, text, calendar.days_off)
     async with db.write() as conn:
         voice = Voice(conn, tools.speaker, tools.clock())

@@ -7,7 +7,6 @@ from typing import Final
 from messages import post, village_links
 from messages.post import Manner, Voice
 from messages.render import render
-from reports import qr_sheet
 from scheduler.jobs import Tools
 from storage import files
 from storage.engine import Database
@@ -19,6 +18,8 @@ NAME: Final = "ma-qr-{}.png"
 
 async def draw(db: Database, job: JobRow, tools: Tools) -> None:
     """New links, drawn; links given out before keep working."""
+    from reports import qr_sheet  # a bot at rest does without
+
     commune_id = job.commune_id or 0
     async with db.write() as conn:
         voice = Voice(conn, tools.speaker, tools.clock())

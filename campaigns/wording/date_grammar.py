@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from campaigns.wording import date_words as words
 from campaigns.wording import day_rules, numbers, period_rules
@@ -35,13 +36,17 @@ _TABLES = (
     *(words.WEEKDAYS, words.RELATIVE_DAYS, words.TWO_DAYS, words.FESTIVALS, words.TWO_FESTIVALS),
     *(words.TET, words.PARTS, words.UNITS),
 )
-# a quick look at one word spares most words of a sentence all rules
-_FIRST_WORDS = frozenset().union(
-    *(table.first_words() for table in _TABLES),
-    numbers.first_words(),
-    map(fold, words.DAY_WORDS | words.MONTH_WORDS | words.YEAR_WORDS),
-    ("sang", "sau", "cach", "ram", "nua", "quy", "qui", "q"),
-)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What a date can begin with: a quick look at one word spares most words of a sentence all rules."""
+    return frozenset[str]().union(
+        *(table.first_words() for table in _TABLES),
+        numbers.first_words(),
+        map(fold, words.DAY_WORDS | words.MONTH_WORDS | words.YEAR_WORDS),
+        ("sang", "sau", "cach", "ram", "nua", "quy", "qui", "q"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def expression_at(c: Cursor, index: int) -> Expression | None:
 
 def _expression(c: Cursor, index: int) -> Expression | None:
     token = c.tokens[index]
-    if not token.number and token.fold not in _FIRST_WORDS:
+    if not token.number and token.fold not in _first_words():
         return None
     weekday = period_rules.on_weekday(c, index)
     if weekday is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from campaigns.wording import (
     date_words,
@@ -26,18 +26,14 @@ _TABLES = (
     *(date_words.WORDS, date_words.RELATIVE_DAYS, date_words.FESTIVALS, registration_words.PARTS),
     *(registration_words.CHANGE, registration_words.WITHDRAW),
 )
-_OWN = words_of(
-    (
-        "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn",
-        "ngàn vạn triệu tỷ tỉ đồng rưỡi rưởi nửa linh lẻ hăm băm củ phẩy phần nghìn triêu",
-        "ngày tháng năm quý tuần thứ chủ nhật hôm nay mai mốt kia kìa qua nữa sau tới này trước",
-        "mùng mồng rằm giêng chạp tết âm dương lịch đầu giữa cuối hết đến từ hạn chậm nhất nhuận",
-        "đúng sai phải không ý hủy thôi vâng dạ ừ chuẩn xác nhận bỏ lại thôn xóm bản làng ấp buôn",
-        "tổ khu phố khóm cái chiếc người ngôi phòng đường bắt rõ nhầm anh chị em nhé được rồi chưa quí đ trđ",
-    )
+_OWN = (
+    "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm nghìn",
+    "ngàn vạn triệu tỷ tỉ đồng rưỡi rưởi nửa linh lẻ hăm băm củ phẩy phần nghìn triêu",
+    "ngày tháng năm quý tuần thứ chủ nhật hôm nay mai mốt kia kìa qua nữa sau tới này trước",
+    "mùng mồng rằm giêng chạp tết âm dương lịch đầu giữa cuối hết đến từ hạn chậm nhất nhuận",
+    "đúng sai phải không ý hủy thôi vâng dạ ừ chuẩn xác nhận bỏ lại thôn xóm bản làng ấp buôn",
+    "tổ khu phố khóm cái chiếc người ngôi phòng đường bắt rõ nhầm anh chị em nhé được rồi chưa quí đ trđ",
 )
-KNOWN = _OWN.union(*(table.vocabulary() for table in _TABLES))
-_FOLDED_KNOWN = frozenset(map(fold, KNOWN))
 
 _MARKED = {"aa": "â", "ee": "ê", "oo": "ô", "dd": "đ", "aw": "ă", "ow": "ơ", "uw": "ư"}
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
@@ -58,6 +54,17 @@ _VNI_ANY = re.compile(
     r"(?<![^\W_])(?:[A-Za-z]{2,}[1-9]+[A-Za-z0-9]*|[aA]5|[dD]9[A-Za-z0-9]+)(?![^\W_])"
 )
 _SEVERAL = 2
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every word that the readers know, with its marks."""
+    return words_of(_OWN).union(*(table.vocabulary() for table in _TABLES))
+
+
+@cache
+def _known_folded() -> frozenset[str]:
+    return frozenset(map(fold, _known()))
 
 
 def mend_raw_keys(text: str) -> str:
@@ -89,22 +96,22 @@ def _mend_each(text: str, pattern: re.Pattern[str], mend: Callable[[str], str]) 
 
 def _known_vni(word: str) -> str:
     made = _vni(word)
-    return made if made is not None and fold(made) in _FOLDED_KNOWN else word
+    return made if made is not None and fold(made) in _known_folded() else word
 
 
 def _any_vni(word: str, known: int) -> str:
     """A word among `known` mended ones: "nghin2", "d9k"."""
     made = _vni(word)
-    if made is not None and (made in KNOWN or (known >= _SEVERAL and is_syllable(made))):
+    if made is not None and (made in _known() or (known >= _SEVERAL and is_syllable(made))):
         return made
     return re.sub("d9", "đ", word, flags=re.IGNORECASE)
 
 
 def _known_telex(word: str) -> str:
-    if word.lower() in _FOLDED_KNOWN:
+    if word.lower() in _known_folded():
         return word
     made = _telex(word)
-    return made if made is not None and made in KNOWN else word
+    return made if made is not None and made in _known() else word
 
 
 def _any_telex(word: str) -> str:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -130,15 +130,20 @@ class Phrases(Generic[V]):
 
     def __init__(self, meanings: Mapping[str, V]) -> None:
         """`meanings`: phrase to meaning; a phrase is words and signs separated by blanks."""
-        self._by_first: dict[str, dict[str, list[tuple[list[tuple[str, str]], V]]]] = {}
-        for phrase, meaning in meanings.items():
+        self._meanings = meanings
+
+    @cached_property
+    def _by_first(self) -> dict[str, dict[str, list[tuple[list[tuple[str, str]], V]]]]:
+        """The phrases by their first two words, the longest first; made when first asked for."""
+        found: dict[str, dict[str, list[tuple[list[tuple[str, str]], V]]]] = {}
+        for phrase, meaning in self._meanings.items():
             words = [(same_tone_place(word), fold(word)) for word in phrase.split()]
             second = words[1][1] if len(words) > 1 else ""
-            by_second = self._by_first.setdefault(words[0][1], {})
-            by_second.setdefault(second, []).append((words, meaning))
-        for by_second in self._by_first.values():
-            for found in by_second.values():
-                found.sort(key=lambda item: len(item[0]), reverse=True)
+            found.setdefault(words[0][1], {}).setdefault(second, []).append((words, meaning))
+        for by_second in found.values():
+            for those in by_second.values():
+                those.sort(key=lambda item: len(item[0]), reverse=True)
+        return found
 
     def at(self, tokens: list[Token], index: int) -> Found[V] | None:
         """The longest phrase that begins at `index`, if any."""
@@ -160,8 +165,7 @@ class Phrases(Generic[V]):
 
     def vocabulary(self) -> frozenset[str]:
         """Every word of every phrase, with its marks."""
-        lists = (found for by_second in self._by_first.values() for found in by_second.values())
-        return frozenset(word for found in lists for words, _ in found for word, _ in words)
+        return words_of(self._meanings)
 
     def first_words(self) -> frozenset[str]:
         """The folded words any phrase can begin with."""

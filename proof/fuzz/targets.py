@@ -14,7 +14,8 @@ from typing import Final
 from campaigns import figure_import, unit_import, yaml_plan
 from campaigns.forms import definition, xlsform_read, xlsform_write
 from campaigns.model import Plan
-from campaigns.planreader import campaign, campaign_plan, read_plan, sketch
+from campaigns.planreader import campaign, campaign_plan, sketch
+from campaigns.planreader.read import read_plan
 from campaigns.wording.read import read_line
 from messages import officer_text, split
 from proof.fuzz import papers

@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfWriter
 
 from benchmarks.plans import score
-from campaigns.planreader import as_key, read_plan
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
 from reports import child, documents, page_layout
 from tests.edges.test_documents import MADE_UP, as_docx
 

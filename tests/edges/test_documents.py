@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from bot import __main__ as command
-from campaigns.planreader import as_key, read_plan
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
 from messages import document_words
 from reports import child, documents, table_text
 from reports.child import Unreadable

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from campaigns.planreader import as_key, read_plan
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
 
 HEAD = (
     "UBND HUYỆN ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 9 năm 2020\n\n"

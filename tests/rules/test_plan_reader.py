@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.plans import PERIOD_AND_DEADLINES, Count, measure
-from campaigns.planreader import as_key, plan_json, read_plan
+from campaigns.planreader.key import as_key, plan_json
+from campaigns.planreader.read import read_plan
 
 MADE_UP = sorted((Path(__file__).parent / "plans_made_up").glob("*.txt"))
 SEEDS = sorted((Path(__file__).parents[3] / "shared" / "plans").glob("seed-*.txt"))

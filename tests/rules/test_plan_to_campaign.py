@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from campaigns import yaml_plan
 from campaigns.forms.definition import Kind
 from campaigns.model import Bound, Every, MilestoneKind, Plan
-from campaigns.planreader import campaign, campaign_plan, changes, items, read_plan, sketch
+from campaigns.planreader import campaign, campaign_plan, changes, items, sketch
+from campaigns.planreader.read import read_plan
 from campaigns.planreader.sketch import About, Sketch
 from campaigns.wording.reading import Candidates, Refused, Value
 

@@ -27,6 +27,7 @@ _BOUNDS = tuple(
     for pattern, bound in (
         (rf"(?:(?:chậm|muộn|trễ) nhất|hạn cuối|hạn chót|hạn nộp|hạn gửi)(?: là)?:?(?: vào)? (?:lúc )?trước (?:lúc |khi )?{_HOUR}{_WHEN}", BEFORE),
         (rf"trước (?:lúc |thời điểm |hạn )?{_HOUR}{_WHEN}", BEFORE),
+        (r"trước (?:ngày|dịp|lễ) (?!.*(?:gửi|nộp|báo cáo))[^.;,\d]{3,40} ", BEFORE),
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", BY),

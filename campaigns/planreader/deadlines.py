@@ -10,13 +10,11 @@ import re
 from datetime import date
 
 from campaigns.planreader import dates, duties
+from campaigns.planreader.binding import opens_a_row, plausible, sets_a_last_day
 from campaigns.planreader.bounds import (
-    BEFORE,
     BY,
     IN,
     ON,
-    WINDOW,
-    WITHIN,
     bound_of,
     days_of,
     kept_bound,
@@ -30,7 +28,7 @@ from campaigns.planreader.deadline_words import (
     what_of,
 )
 from campaigns.planreader.model import Deadline
-from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.outline import Document
 from campaigns.planreader.passing import binds_nobody
 from campaigns.planreader.period import Times
 from campaigns.planreader.relative import read_relative
@@ -80,9 +78,7 @@ def read_deadlines(
     return tuple(deadline for _, deadline in found)
 
 
-_FEW_WORDS = 4
 _FAR = 800  # characters; what stands further away says nothing of a date
-_OLDEST = 2001  # no plan without a day of issue is older
 
 
 def _first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
@@ -150,13 +146,14 @@ def _deadline(
         bound is None
         or not (
             duties.is_duty(context)
-            or _sets_a_last_day(one, bound, block, before, issued_on)
-            or _opens_a_row(doc, block, before, after)
+            or sets_a_last_day(one, bound, block, before, issued_on)
+            or opens_a_row(doc, block, before, after)
         )
         or _contains(doc, stretches, index, before, after)
+        or _narrowed(doc, stretches, index)
     ):
         return None
-    if not _plausible(doc, one, bound, before, context, issued_on):
+    if not plausible(doc, one, bound, before, context, issued_on):
         return None
     text_start = one.start
     if first is one and start < len(before):
@@ -178,61 +175,6 @@ def _deadline(
     )  # fmt: skip
 
 
-def _sets_a_last_day(
-    one: Stretch, bound: str, block: Block, before: str, issued_on: date | None
-) -> bool:
-    """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
-    later = one.first is not None and (issued_on is None or one.first > issued_on)
-    whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY)
-    if bound == WINDOW:
-        whole = one.closing is not None and one.closing.kind == dates.DAY
-    return whole and later and bool(block.kind) and len(before.split()) > _FEW_WORDS
-
-
-_TIMELINE = re.compile(r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện")
-_OPENS = re.compile(r"\s*(?:[-+] ?)?(?:từ|trước|đến|đến hết|chậm nhất|vào|trong|ngày|khoảng| )*")
-
-
-def _opens_a_row(doc: Document, block: Block, before: str, after: str) -> bool:
-    """ "- Tháng 9/2026: diễn tập" below "Các mốc": a row of a timeline, whatever its verb."""
-    said = re.match(r" ?: ?[^\W\d]\S* \S", after)
-    return bool(
-        block.kind and said and _OPENS.fullmatch(before) and _TIMELINE.search(doc.headings(block))
-    )
-
-
-def _plausible(
-    doc: Document, one: Stretch, bound: str, before: str, context: str, issued_on: date | None
-) -> bool:
-    kind = one.opening.kind
-    if one.last and one.last.year < (issued_on.year if issued_on else _OLDEST) - 1:
-        return False  # a plan sets no day of long ago
-    if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
-        return False
-    if kind == dates.YEAR:
-        wanted = re.search(r"sơ kết|tổng kết", context) and bound == ON
-        return bool(wanted) and one.closing is None
-    if kind == dates.BLANK:
-        return bound in (BEFORE, BY, ON)
-    if bound in (ON, IN) and issued_on and one.last and one.last < issued_on:
-        return False  # what has happened before the plan was signed
-    if bound == ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
-        return False
-    if bound == WINDOW and one.last is None:
-        return one.opening.kind == dates.PARTIAL and not RECURRING.match(
-            doc.low[one.end : one.end + 30]
-        )
-    if (
-        bound in (ON, WITHIN)
-        and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)
-        and kind != dates.DAY
-    ):
-        return bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
-    return one.first is not None or kind in (
-        dates.PARTIAL, dates.WRONG, dates.MONTH, dates.QUARTER,
-    )  # fmt: skip
-
-
 def _without(words: str, one: Stretch, clause: Clause) -> str:
     return words[: max(0, one.start - clause.start)] + " " + words[max(0, one.end - clause.start) :]
 
@@ -248,6 +190,24 @@ def _contains(doc: Document, stretches: list[Stretch], index: int, before: str, 
         other.start < end and other.role == FREE and other.opening.kind in exact
         for other in stretches[index + 1 :]
     )
+
+
+_EXACTLY = re.compile(
+    r",? (?:và )?(?:hạn (?:chót|cuối)|chậm nhất|muộn nhất|cụ thể|xong trước)[^,;.\d]{0,20}$"
+)
+
+
+def _narrowed(doc: Document, stretches: list[Stretch], index: int) -> bool:
+    """ "trong tháng 12/2023, hạn chót là ngày 25/12/2023": the day says it exactly."""
+    one = stretches[index]
+    later = stretches[index + 1] if index + 1 < len(stretches) else None
+    if later is None or one.opening.kind not in (dates.MONTH, dates.QUARTER) or not one.last:
+        return False
+    inside = later.first is not None and one.first is not None and one.first <= later.first
+    return bool(
+        inside and later.first and later.first <= one.last and later.opening.kind == dates.DAY
+        and _EXACTLY.fullmatch(doc.low[one.end : later.start])
+    )  # fmt: skip
 
 
 def _earlier(doc: Document, stretches: list[Stretch], index: int, clause: Clause) -> str:

@@ -131,6 +131,8 @@ def _campaign_before(doc: Document, one: Stretch) -> bool:
     """Whether the sentence says of the campaign itself that it runs from … to …"""
     start, _ = doc.sentence(one.start)
     before = doc.low[start : one.start]
+    if "\t" in before:
+        return False  # a row of a table is about its own task
     if PHASE.search(before) or re.search(
         r"đăng ký|nộp|gửi|báo cáo|sơ kết|chấm điểm|xét|họp|kiểm tra|ra quân", before
     ):

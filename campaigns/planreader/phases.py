@@ -13,10 +13,15 @@ from campaigns.planreader.roles import Stretch
 
 PHASE = re.compile(
     r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước|chặng)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
-    r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d))"
+    r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d)(?! (?:tháng|ngày|tuần)\b))"
 )
 # "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
 _YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")
+# "Đợt thi đua cao điểm chào mừng …: từ 01/6/2024 đến 26/7/2024", called by its nature
+_NAMED_ROW = re.compile(
+    r"(?P<name>(?:đợt|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()]{3,60}?)(?: (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp)\b[^:;]*)?"
+    r"(?: ?\([^()]*\))? ?: ?(?:từ )?(?:ngày )?"
+)
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))"
@@ -77,19 +82,24 @@ def read_phases(
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
     if not found:
-        found = _year_rows(doc, free)
+        found = _rows(doc, free, _YEAR_ROW) or _rows(doc, free, _NAMED_ROW)
     return _completed(doc, found), tuple(undated)
 
 
-def _year_rows(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
-    """Rows that each begin with a year and say from when to when in it; one alone is no phase."""
+def _rows(
+    doc: Document, free: list[Stretch], begin: re.Pattern[str]
+) -> list[tuple[Stretch, Phase]]:
+    """Rows that each begin so and say from when to when; one alone is no phase."""
     found = []
     spans = {one.start: one for one in free if one.closing is not None}
     for block in doc.blocks[: doc.tail]:
-        match = _YEAR_ROW.match(doc.words(block))
-        at = block.body + match.end() if match else -1
-        one = spans.get(at) or (spans.get(at - len("từ ")) if match else None)
-        if match and one and one.first and one.last and f"{one.first.year}" == match["year"]:
+        match = begin.match(doc.words(block))
+        if match is None:
+            continue
+        at = block.body + match.end()
+        one = next((spans[at - back] for back in (0, 3, 5, 8) if at - back in spans), None)
+        year = match.groupdict().get("year")
+        if one and one.first and one.last and year in (None, f"{one.first.year}"):
             name = doc.text[block.body : block.body + len(match["name"])]
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
     return found if len(found) > 1 else []

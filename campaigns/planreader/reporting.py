@@ -30,6 +30,9 @@ _ON_DAY = re.compile(
 _TIMES = re.compile(
     r"(?P<every>(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|thứ \w+ (?:tuần (?:đầu|cuối) )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
+_IN_MONTHS = re.compile(
+    r"(?P<every>ngày \d{1,2}(?: và (?:ngày )?\d{1,2})? (?:của )?các tháng \d[\d, và]*\d)"
+)
 _NEXT_MONTH = re.compile(r"(?P<every>ngày \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo))")
 _PLAIN = re.compile(r"báo cáo (?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)")
 _AT_REVIEWS = re.compile(
@@ -103,7 +106,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
     if match is None and not _has_day(start, end, stretches):
         match = _BY_TERM.match(low.lstrip(" -+"))
         match = _BY_TERM.search(low) if match else None
-    for pattern in (_QUARTERLY, _IN_REPORTS, _ON_DAY, _TIMES, _NEXT_MONTH, _PLAIN):
+    for pattern in (_QUARTERLY, _IN_REPORTS, _ON_DAY, _TIMES, _IN_MONTHS, _NEXT_MONTH, _PLAIN):
         match = match or pattern.search(low)
     if match is not None:
         every = match["every"] or _when_else(low, match.end())
@@ -137,6 +140,7 @@ def _when_else(low: str, position: int) -> str | None:
     found = (
         _RECURS.search(low, position)
         or _QUARTER_DAY.match(low, position + 1)
+        or _TIMES.match(low, position + 1)
         or _AT_REVIEWS.search(low, position)
     )
     return found["every"].strip() if found else None

@@ -17,7 +17,7 @@ _NOT_HERE = re.compile(
     r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
 _WORK = re.compile(
-    r"nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
+    r"làm gì|việc cần làm|việc làm|nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
 )
 _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
 STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
@@ -25,6 +25,7 @@ _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
+_BEGINS = re.compile(rf"(?:^|[:;,])[\s-]*(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật)(?: cho)? $")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 
@@ -81,6 +82,9 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         done = DOES_LAST.search(piece[: one.start])
         weak = done and re.match(r"(?:đạt|có|chọn|phát|nhận)\b", done.group())
         told = _TELLS.search(piece)
+        whole = unit == "%" and one.value == 100 and _BEGINS.search(piece[: one.start])
+        if whole and not told:
+            return True
         return bool((measured or counted) and done and not weak and not told)
     if not zone.work:
         return False

@@ -40,7 +40,7 @@ _THEME = re.compile(
 _COUNTED_NEXT = re.compile(r"\s*(?:trên |từ |ít nhất |tối thiểu )?\d[\d.,]* ?% [^\W\d_]")
 _ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
 _SUPPORT = re.compile(
-    r"(?:mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích|tải trọng|công suất)"
+    r"(?:mỗi (?:hộ|khẩu|người|nhà) (?:đóng(?! góp)|nộp|thu)|mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích|tải trọng|công suất)"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
 _PLACES = re.compile(
@@ -243,7 +243,7 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
         and one.unit != "%"
     ):
         return not re.search(r"[,;]", piece[quantities[index - 1].end : one.start])
-    return before.endswith("/") or (one.unit or "").startswith("lần")
+    return before.endswith("/") or ((one.unit or "").startswith("lần") and not one.compared)
 
 
 def _compared(piece: str, one: Quantity) -> str:

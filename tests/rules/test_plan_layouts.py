@@ -193,3 +193,34 @@ def test_launch_and_end_in_one_line_are_the_period() -> None:
     )
 
     assert (found["starts_on"], found["ends_on"]) == ("2020-10-27", "2020-12-15")
+
+
+def test_rounds_called_by_their_nature_are_phases() -> None:
+    """ "Đợt thi đua cao điểm chào mừng …: từ … đến …"; "đợt thi đua 6 tháng" is no sixth one."""
+    found = key_of(
+        "I. THỜI GIAN\nNăm thi đua tính từ ngày 01/12/2020 đến ngày 30/11/2021, gồm hai đợt:\n"
+        "- Đợt thi đua thường xuyên: từ 01/12/2020 đến 31/5/2021;\n"
+        "- Đợt thi đua cao điểm chào mừng ngày truyền thống: từ 01/6/2021 đến 26/7/2021.\n\n"
+        "II. TỔ CHỨC\n1. Sơ kết đợt thi đua 6 tháng vào tuần cuối tháng 5/2021."
+    )
+
+    assert [(one["name"], one["ends_on"]) for one in found["phases"]] == [
+        ("Đợt thi đua thường xuyên", "2021-05-31"), ("Đợt thi đua cao điểm", "2021-07-26"),
+    ]  # fmt: skip
+    assert [one["window"] for one in found["deadlines"]] == [
+        {"from": "2021-05-25", "to": "2021-05-31"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Các thôn nộp bản đăng ký trong tháng 12/2020, hạn chót là ngày 25/12/2020.", ("2020-12-25", "by")),
+        ("Tổ điện dựng xong cột đèn ở ngõ trước ngày giải phóng 30/4/2021.", ("2021-04-30", "before")),
+    ],
+)  # fmt: skip
+def test_the_exact_word_binds(said: str, due: tuple[str, str]) -> None:
+    """A day inside a month named before it; "trước" before a day that is called by its name."""
+    found = key_of(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [(one["due_on"], one["bound"]) for one in found] == [due]

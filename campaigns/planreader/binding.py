@@ -1,0 +1,75 @@
+"""Whether a date with its words can bind anybody: an item of work, a row of a timeline, no day of long ago."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from campaigns.planreader import dates
+from campaigns.planreader.bounds import BEFORE, BY, IN, ON, WINDOW, WITHIN
+from campaigns.planreader.deadline_words import RECURRING
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.roles import Stretch
+
+_FEW_WORDS = 4
+_OLDEST = 2001  # no plan without a day of issue is older
+
+
+def sets_a_last_day(
+    one: Stretch, bound: str, block: Block, before: str, issued_on: date | None
+) -> bool:
+    """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
+    later = one.first is not None and (issued_on is None or one.first > issued_on)
+    whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY)
+    if bound == WINDOW:
+        whole = one.closing is not None and one.closing.kind == dates.DAY
+    return whole and later and bool(block.kind) and len(before.split()) > _FEW_WORDS
+
+
+_TIMELINE = re.compile(r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện")
+_OPENS = re.compile(
+    r"\s*(?:[-+] ?)?(?:tuần (?:thứ )?[\d, -]{1,9}\(?)?(?:từ|trước|đến|đến hết|chậm nhất|vào|trong|ngày|khoảng| )*"
+)
+_NAMED = re.compile(
+    r"cấp [^\W\d_]+(?: [^\W\d_]+)?: "
+)  # "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020"
+
+
+def opens_a_row(doc: Document, block: Block, before: str, after: str) -> bool:
+    """ "- Tháng 9/2026: diễn tập" below "Các mốc": a row of a timeline, whatever its verb."""
+    said = re.match(r"\)? ?: ?[^\W\d]\S* \S", after)
+    opens = said and _OPENS.fullmatch(before)
+    return bool(block.kind and (opens or _NAMED.match(before)) and _TIMELINE.search(doc.headings(block)))  # fmt: skip
+
+
+def plausible(
+    doc: Document, one: Stretch, bound: str, before: str, context: str, issued_on: date | None
+) -> bool:
+    """Whether a bound date can be meant: with a day or one to be asked for, and not in the past."""
+    kind = one.opening.kind
+    if one.last and one.last.year < (issued_on.year if issued_on else _OLDEST) - 1:
+        return False  # a plan sets no day of long ago
+    if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
+        return False
+    if kind == dates.YEAR:
+        wanted = re.search(r"sơ kết|tổng kết", context) and bound == ON
+        return bool(wanted) and one.closing is None
+    if kind == dates.BLANK:
+        return bound in (BEFORE, BY, ON)
+    if bound in (ON, IN) and issued_on and one.last and one.last < issued_on:
+        return False  # what has happened before the plan was signed
+    if bound == ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
+        return False
+    if bound == WINDOW and one.last is None:
+        return one.opening.kind == dates.PARTIAL and not RECURRING.match(
+            doc.low[one.end : one.end + 30]
+        )
+    if (
+        bound in (ON, WITHIN)
+        and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)
+        and kind != dates.DAY
+    ):
+        return bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
+    return one.first is not None or kind in (
+        dates.PARTIAL, dates.WRONG, dates.MONTH, dates.QUARTER,
+    )  # fmt: skip

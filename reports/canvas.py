@@ -43,11 +43,14 @@ class Canvas:
 
     def text(
         self, at: tuple[float, float], said: str, size: int, *, bold: bool = False,
-        colour: str = INK, anchor: str = "la", width: float | None = None,
+        colour: str = INK, anchor: str = "la", width: float | None = None, halo: int = 0,
     ) -> None:  # fmt: skip
-        """One line; cut with "…" where it is wider than `width`."""
+        """One line; cut with "…" where it is wider than `width`. `halo`: pixels of paper around it."""
         line = shown(said) if width is None else fitted(said, size, width, bold=bold)
-        self.draw.text(at, line, fill=colour, font=_font(size, bold), anchor=anchor)
+        self.draw.text(
+            at, line, fill=colour, font=_font(size, bold), anchor=anchor, stroke_width=halo,
+            stroke_fill=PAPER,
+        )  # fmt: skip
 
     def area(self, box: tuple[float, float, float, float], fill: Fill, colour: str = BLUE) -> None:
         """A rectangle with its fill and a line around it."""

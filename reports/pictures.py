@@ -195,16 +195,14 @@ def _ends(
         return
     at = len(done) - 1
     (x, y), (_, planned) = done[at], plan[at]
-    above = y <= planned
+    between = abs(y - planned) > 2 * TITLE  # room for the lower figure between the two points
     for here, value, colour, up in (
-        (y, marks[at].actual, BLUE, above),
-        (planned, marks[at].planned, PALE, not above),
+        (y, marks[at].actual, BLUE, between or y <= planned),
+        (planned, marks[at].planned, PALE, between or planned < y),
     ):
-        shift = -16 if up else 16
-        anchor = "rb" if up else "rt"
-        page.text(
-            (x - 6, here + shift), f"{value}%", TITLE, bold=True, colour=colour, anchor=anchor
-        )
+        # a rising line comes from the lower left: above its end there is room, below it only aside
+        spot, anchor = ((x - 6, here - 16), "rb") if up else ((x + 30, here + 20), "rt")
+        page.text(spot, f"{value}%", TITLE, bold=True, colour=colour, anchor=anchor, halo=8)
 
 
 def _dashed(page: Canvas, spots: Sequence[tuple[float, float]]) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from reports import plain
 
 WIDEST: Final = 42
+LINE_HEIGHT: Final = 16.5  # points, of the text in cells
 ACROSS: Final = 230  # characters that one printed page still shows in legible letters
 HEADING: Final = 2  # the row (from 0) of the headings; a title and an empty row stand above
 FIRST: Final = HEADING + 1
@@ -136,6 +137,10 @@ def _write(book: Any, sheet: Sheet, formats: Mapping[str, Any], name: str) -> No
     page.set_footer("&C&P/&N")
     for at, width in enumerate(widths):
         page.set_column(at, at, width)
+    for line, row in enumerate(sheet.rows, start=FIRST):
+        lines = max(map(_lines, row, widths), default=1)
+        if lines > 1:
+            page.set_row(line, LINE_HEIGHT * lines)
 
 
 def _total(page: Any, sheet: Sheet, last: int, formats: Mapping[str, Any]) -> None:
@@ -181,6 +186,11 @@ def _width(column: Column, values: Sequence[object]) -> float:
     lengths = [len(line) for value in values for line in _shown(value).splitlines()]
     longest_word = max((len(word) for word in column.heading.split()), default=4) + 2
     return min(WIDEST, max([longest_word, min(len(column.heading), 14), *lengths]) + 3)
+
+
+def _lines(value: object, width: float) -> int:
+    """How many lines a cell's text takes; not every program that opens a workbook counts them."""
+    return sum(max(1, -(-len(line) // int(width - 4))) for line in _shown(value).splitlines())
 
 
 def _shown(value: object) -> str:

@@ -15,6 +15,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ import aiohttp
 from bot.clock import file_clock
 from campaigns import yaml_plan
 from campaigns.model import Plan
-from handlers import villages
+from handlers import roles, villages
 from messages import demo_words as words
 from messages import labels
 from messages.demo_words import Scene
@@ -219,7 +220,7 @@ async def _prepare(stage: Stage) -> None:
         await stage.said(group, words.SAID_LINKED)
         await _agree(stage, head)
         await stage.said(head, words.SAID_PENDING)
-    await _confirm_heads(stage, commune_id)
+    await _confirm_heads(stage, speaker, commune_id, now)
     await stage.act("start", user=stage.officer, payload=await _claim_code(stage))
     await _agree(stage, stage.officer)
     await stage.said(stage.officer, words.SAID_CLAIMED)
@@ -255,7 +256,7 @@ async def _agree(stage: Stage, who: int) -> None:
     await stage.act("press", user=who, chat=who, button=labels.AGREE)
 
 
-async def _confirm_heads(stage: Stage, commune_id: int) -> None:
+async def _confirm_heads(stage: Stage, speaker: Speaker, commune_id: int, now: datetime) -> None:
     """An officer's word for every head, given at once so that the demo is ready soon."""
     async with stage.db.write() as conn:
         for one in await people.holding(
@@ -263,6 +264,8 @@ async def _confirm_heads(stage: Stage, commune_id: int) -> None:
         ):
             for held in one.roles:
                 await people.confirm(conn, held.id, granted_by=None)
+                unit = await units.get(conn, held.unit_id or 0, commune_id=commune_id)
+                await roles.welcome(Voice(conn, speaker, now), one, held, unit)
 
 
 async def _claim_code(stage: Stage) -> str:

@@ -29,6 +29,7 @@ from handlers.forms import Heading
 from handlers.targets import Board
 from handlers.turn import Turn
 from messages import target_words
+from messages.filters import brief
 from messages.keyboards import Button
 from storage import audit, drafts, measurements
 from storage.campaigns import CampaignRow
@@ -205,7 +206,7 @@ async def _begin(
     turn: Turn, found: Board, form: Form, title: str, key: str, kind: str, unit: UnitRow | None
 ) -> None:
     await errands.begin(
-        turn, KIND, form, title=title[:90], unit=unit.name if unit else found.campaign.title[:60],
+        turn, KIND, form, title=title[:90], unit=unit.name if unit else brief(found.campaign.title),
         campaign_id=found.campaign.id, unit_id=unit.id if unit else None,
         facts={"key": key, "kind": kind},
     )  # fmt: skip

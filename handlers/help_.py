@@ -4,7 +4,7 @@ from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
-from storage import campaigns, communes, units
+from storage import campaigns, communes, submissions, units
 
 
 async def show(turn: Turn) -> None:
@@ -40,11 +40,19 @@ async def unknown_command(turn: Turn) -> None:
 
 
 async def unasked(turn: Turn) -> None:
-    """Talk that no conversation waits for: one helpful line, at most once a minute."""
+    """Talk that no conversation waits for: one helpful line, for words and for pictures each.
+
+    At most three a minute to one person; of a picture, a voice or a sticker at most one.
+    """
     if not turn.private and not turn.heard.to_bot:
         return
-    if turn.around.desk.updates.may_tell(("unasked", turn.telegram_id), turn.now):
-        await turn.say("help/unasked", keyboard=await _keys(turn))
+    photo = turn.heard.file is not None and turn.heard.file.photo
+    kind = "photo" if photo else "wordless" if turn.heard.wordless else "words"
+    desk = turn.around.desk.unasked
+    if kind != "words" and not desk.may_tell((kind, turn.telegram_id), turn.now):
+        return
+    if desk.allows(turn.telegram_id, turn.now):
+        await turn.say("help/unasked", keyboard=await _keys(turn), kind_of=kind)
 
 
 async def _keys(turn: Turn) -> Rows:
@@ -54,7 +62,8 @@ async def _keys(turn: Turn) -> Rows:
         return keys
     if turn.private and turn.may(Action.SEE_ALL):
         keys += [
-            [Button(labels.STATUS, "status"), Button(labels.NEW_ANNOUNCEMENT, "ann.new")],
+            [Button(labels.STATUS, "status"), Button(labels.SEE_QUEUE, "review")],
+            [Button(labels.NEW_ANNOUNCEMENT, "ann.new")],
             [Button(labels.REPORTS, "reports"), Button(labels.CAMPAIGNS, "campaigns")],
             [
                 Button(labels.TARGETS, "targets.which"),
@@ -66,11 +75,17 @@ async def _keys(turn: Turn) -> Rows:
     ) else set()  # fmt: skip
     if turn.chat.unit_id is not None:
         own = {turn.chat.unit_id}
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     for unit_id in sorted(own):
-        for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+        working = await submissions.campaigns_of(
+            turn.conn, commune_id=turn.commune, unit_id=unit_id
+        )
+        for campaign in running:
             for one in await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune):
                 if one.kind == "registration" and one.state == "open" and one.form_key:
                     args = {"m": one.id, "u": unit_id}
                     keys.append([Button(labels.REGISTER, "register", args)])
+        if working & {one.id for one in running}:
+            keys.append([Button(labels.PROGRESS, "progress", {"u": unit_id})])
         keys.append([Button(labels.MY_WORKS, "works", {"u": unit_id})])
     return keys

@@ -21,7 +21,7 @@ from campaigns.forms.fields import json_of
 from campaigns.permissions import Action
 from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
-from handlers import registration, tasks, works_heard
+from handlers import registration, tasks, works, works_heard
 from handlers.turn import Turn
 from handlers.works_heard import Heard
 from messages import heard_words, labels
@@ -36,7 +36,7 @@ MOST = 20  # works of one message
 
 async def command(turn: Turn) -> None:
     """/dangky, alone or with the registration behind it."""
-    said = turn.text.partition(" ")[2].strip() or turn.text.partition("\n")[2].strip()
+    said = "".join(turn.text.split(maxsplit=1)[1:])
     heard, turn.heard = turn.heard, replace(turn.heard, text=said)
     if said and not await _half_filled(turn) and await opened(turn):
         return
@@ -72,8 +72,10 @@ async def opened(turn: Turn, *, whole: bool = False) -> bool:
         return False
     allowed = [(one, _units(turn, one, ids)) for one in found]
     mine = [(one, places) for one, places in allowed if places]
-    if form is None or not mine:
+    if form is None:
         return False
+    if not mine:
+        return not whole and await _of_another_village(turn, found, ids, milestone)
     fields = definition.from_json(dict(form.definition))
     works = [_kept(fields, one, places) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
@@ -81,6 +83,23 @@ async def opened(turn: Turn, *, whole: bool = False) -> bool:
         await _open(turn, name, 0)
     else:
         await works_heard.show(turn, name, foreign=len(found) - len(mine))
+    return True
+
+
+async def _of_another_village(
+    turn: Turn, found: list[RegistrationReading], ids: Mapping[str, int], milestone: MilestoneRow
+) -> bool:
+    """Say to who answers for a village that the works named are another's; to others nothing."""
+    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    names = [name for name, unit_id in ids.items() if unit_id in own]
+    others = sorted({one.unit for one in found if one.unit}, key=list(ids).index)
+    if not names or not others:
+        return False
+    keys = [
+        [Button(f"{labels.REGISTER}: {name}", "register", {"m": milestone.id, "u": ids[name]})]
+        for name in names
+    ]
+    await turn.say("work/heard_foreign", keyboard=keys, names=names, others=others)
     return True
 
 

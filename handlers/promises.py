@@ -35,8 +35,12 @@ async def ask(turn: Turn) -> None:
 async def promised(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """The day was named: keep it, move the reminders, tell the village what holds."""
     task = await _task(turn, draft.milestone_id or 0, draft.unit_id or 0)
+    await promise(turn, task, date.fromisoformat(str(answers[small_forms.UNTIL].value)))
+
+
+async def promise(turn: Turn, task: Task, until: date) -> None:
+    """Keep the village's day; one that is over is asked again."""
     turn.require(Action.REGISTER, task.unit.id)
-    until = date.fromisoformat(str(answers[small_forms.UNTIL].value))
     if until < turn.today:
         await turn.say("promise/behind", until=until)
         await _begin(turn, PROMISE, task)

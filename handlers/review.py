@@ -51,7 +51,7 @@ async def see(turn: Turn) -> None:
     work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
     if work is None:
         raise Missing()
-    await _card(turn, work, anew=True)
+    await _card(turn, work, anew=not turn.args.get("here"))
 
 
 async def skip(turn: Turn) -> None:
@@ -79,7 +79,7 @@ async def which_field(turn: Turn) -> None:
         [Button(line.label, "review.field", {**args, "f": line.field})]
         for line in engine.lines(form, draft_json.answers_from_json(dict(work.answers)))
     ]
-    keys.append([Button(labels.BACK, "review.see", {"s": work.id})])
+    keys.append([Button(labels.BACK, "review.see", {"s": work.id, "here": True})])
     await turn.rewrite(
         "review/which_field", keyboard=keys, code=work.code, name=registration.work_name(work)
     )
@@ -94,6 +94,7 @@ async def which_reason(turn: Turn) -> None:
         for number, label in enumerate(labels.RETURN_REASONS)
     ]
     keys.append([Button(labels.OTHER_REASON, "review.reason", args)])
+    keys.append([Button(labels.BACK, "review.back", args)])
     field = (await _form(turn, work)).field(str(turn.args["f"]))
     await turn.rewrite(
         "review/which_reason", keyboard=keys, code=work.code, label=field.label if field else ""
@@ -104,7 +105,7 @@ async def typed_reason(turn: Turn) -> None:
     """The reason in the officer's own words."""
     work, task = await _pressed(turn)
     await errands.begin(
-        turn, RETURN, small_forms.WITHDRAWAL, title=_title(work), unit=task.unit.name,
+        turn, RETURN, small_forms.RETURNED, title=_title(work), unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
         facts={"version": int(turn.args["v"]), "field": str(turn.args["f"])},
     )  # fmt: skip
@@ -348,3 +349,17 @@ async def _note(turn: Turn, work: SubmissionRow, action: str, facts: dict[str, o
         turn.conn, commune_id=work.commune_id, at=turn.now, who=turn.telegram_id, action=action,
         object_=work.code, facts=facts,
     )  # fmt: skip
+
+
+ACTIONS = {
+    "review": command,
+    "review.see": see,
+    "review.next": skip,
+    "review.yes": approve,
+    "review.back": which_field,
+    "review.field": which_reason,
+    "review.reason": typed_reason,
+    "review.return": give_back,
+    "review.ask": ask,
+    "work.history": history,
+}

@@ -7,9 +7,12 @@ from campaigns.errors import Missing, NotAllowed
 from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import commands, labels, links, post
+from messages.filters import role
 from messages.keyboards import Button
 from messages.post import Manner, Voice
 from storage import audit, people, tokens, units
+from storage.people import Held, Person
+from storage.units import Unit
 
 INVITE_LIFE = timedelta(days=14)
 OFFICE = ("officer", "leader")
@@ -68,7 +71,13 @@ async def people_list(turn: Turn) -> None:
                     )
                 else:
                     keys.append(
-                        [Button(labels.END_ROLE + person.called, "role.end", {"r": held.id})]
+                        [
+                            Button(
+                                labels.END_ROLE.format(name=person.called, role=role(held.role)),
+                                "role.end",
+                                {"r": held.id},
+                            )
+                        ]
                     )
     await turn.say("roles/list", keyboard=keys[:90], people=shown)
 
@@ -88,24 +97,31 @@ async def confirm(turn: Turn) -> None:
     await _note(turn, "confirm_role", held.id)
     name = person.called if person else ""
     await turn.rewrite("roles/confirmed", name=name, role=held.role, unit=unit.name if unit else "")
-    if person is not None and person.chat_id is not None:
-        if person.phone is None:
-            await post.post(
-                turn.voice,
-                "roles/phone_wanted",
-                chat_id=person.chat_id,
-                commune_id=turn.commune,
-                below=[[{"label": labels.SEND_PHONE, "contact": True}]],
-            )
+    if person is not None:
+        await welcome(turn.voice, person, held, unit)
+
+
+async def welcome(voice: Voice, person: Person, held: Held, unit: Unit | None) -> None:
+    """Tell somebody that their role is confirmed; whose number is not known is asked for it."""
+    if person.chat_id is None:
+        return
+    if person.phone is None:
         await post.post(
-            turn.voice,
-            "roles/you_are",
+            voice,
+            "roles/phone_wanted",
             chat_id=person.chat_id,
-            commune_id=turn.commune,
-            keyboard=[[Button(labels.MY_WORKS, "works", {"u": held.unit_id})]] if unit else (),
-            role=held.role,
-            unit=unit.name if unit else "",
+            commune_id=person.commune_id,
+            below=[[{"label": labels.SEND_PHONE, "contact": True}]],
         )
+    await post.post(
+        voice,
+        "roles/you_are",
+        chat_id=person.chat_id,
+        commune_id=person.commune_id,
+        keyboard=[[Button(labels.MY_WORKS, "works", {"u": held.unit_id})]] if unit else (),
+        role=held.role,
+        unit=unit.name if unit else "",
+    )
 
 
 async def refuse(turn: Turn) -> None:

@@ -26,12 +26,14 @@ from handlers import (
     figure_sheet,
     figures,
     form_files,
+    forms,
     groups,
     help_,
     launch,
     mending,
     onboarding,
     one_message,
+    overtaken,
     own_data,
     papers,
     plan_draft,
@@ -41,11 +43,13 @@ from handlers import (
     restored,
     review,
     roles,
+    spoken,
     status,
     targets,
     uploads,
     villages,
     works,
+    works_list,
 )
 from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, hear
 from messages.render import render
@@ -68,13 +72,13 @@ COMMANDS: dict[str, Handler] = {
     "help": help_.show,
     "trogiup": help_.show,
     "dangky": one_message.command,
-    "cuatoi": works.command,
+    "cuatoi": works_list.command,
     "tiendo": reporting.command,
     "duyet": review.command,
     "cangoi": calls.command,
     "ketthuc": closing.command,
     "tomtat": digest.command,
-    "congtrinh": works.all_works,
+    "congtrinh": works_list.all_works,
     "baocao": papers.command,
     "thongbao": broadcast.command,
     "phatdong": launch.command,
@@ -100,12 +104,8 @@ ACTIONS: dict[str, Handler] = {
     "register.again": registration.again,
     "register.resume": registration.resume,
     "form.registration": registration.pressed,
-    "works": works.listed,
-    "work.card": works.card,
-    "work.photos": works.photos,
-    "work.change": works.change,
-    "work.withdraw": works.withdraw,
-    "work.withdraw.yes": works.withdrawn,
+    **works_list.ACTIONS,
+    **works.ACTIONS,
     # progress
     "progress": reporting.listed,
     "progress.work": reporting.chosen,
@@ -125,18 +125,9 @@ ACTIONS: dict[str, Handler] = {
     f"form.{promises.PROMISE}": errands.pressed(promises.promised),
     f"form.{promises.EXTEND}": errands.pressed(promises.extended),
     # review
-    "review": review.command,
-    "review.see": review.see,
-    "review.next": review.skip,
-    "review.yes": review.approve,
-    "review.back": review.which_field,
-    "review.field": review.which_reason,
-    "review.reason": review.typed_reason,
-    "review.return": review.give_back,
-    "review.ask": review.ask,
+    **review.ACTIONS,
     f"form.{review.RETURN}": errands.pressed(review.gave_back),
     f"form.{review.QUESTION}": errands.pressed(review.asked),
-    "work.history": review.history,
     "work.mend": mending.mend,
     "question.answer": mending.answer,
     f"form.{mending.ANSWER}": errands.pressed(mending.answered),
@@ -150,8 +141,6 @@ ACTIONS: dict[str, Handler] = {
     "calls": calls.command,
     "calls.called": calls.called,
     f"form.{calls.KIND}": errands.pressed(calls.noted),
-    "proposal.yes": works.proposal_yes,
-    "proposal.no": works.proposal_no,
     # announcements
     "received": aftersend.received,
     "ann.new": broadcast.new,
@@ -281,9 +270,11 @@ async def _written(turn: Turn) -> None:
         return
     if not (turn.private or turn.heard.to_bot):
         return
+    late = False
     if turn.person is not None:
         draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.person.id)
-        if draft is not None:
+        late = draft is not None and await overtaken.overtook(turn, draft)
+        if draft is not None and not late:
             await CONVERSATIONS[draft.kind](turn, draft)
             return
     if turn.private and _CODE.fullmatch(turn.text.strip()):
@@ -292,9 +283,13 @@ async def _written(turn: Turn) -> None:
         return
     if turn.private and (await uploads.received(turn) or await calls.phone(turn)):
         return
-    if await one_message.opened(turn):
+    if wish := spoken.command(turn):
+        await COMMANDS[wish](turn)
         return
-    await help_.unasked(turn)
+    if await spoken.later_day(turn) or await one_message.opened(turn):
+        return
+    if not late:
+        await help_.unasked(turn)
 
 
 async def _pressed(
@@ -313,6 +308,8 @@ async def _pressed(
         conn, query.data, purpose="button", now=around.now, chat_id=chat.id, by=known
     )
     handler = ACTIONS.get(given.action) if given else None
+    if handler is not None and given is not None and given.action.startswith(f"{forms.PRESS}."):
+        handler = overtaken.guarded(handler)
     if given is None or handler is None:
         await audit.add(
             conn,

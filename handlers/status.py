@@ -11,7 +11,7 @@ from handlers import papers
 from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import audit, campaigns, read_models, units
+from storage import audit, campaigns, extensions, read_models, units
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.submissions import COUNTED, SubmissionRow
@@ -103,6 +103,9 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         turn.conn, commune_id=turn.commune, campaign_id=campaign.id, milestone_id=milestone.id
     )
     silent = [one for one in standing if not one.registered]
+    promised = await extensions.of_milestone(
+        turn.conn, milestone.id, commune_id=turn.commune, kind=extensions.PROMISE
+    )
     form = await campaigns.newest_form(turn.conn, campaign.id, milestone.form_key or "")
     key = totals.money_field(definition.from_json(dict(form.definition))) if form else None
     args = {"c": campaign.id, "m": milestone.id}
@@ -119,7 +122,10 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         if milestone.last_moment
         else None,
         registered=[(one, _total(one.works, key)) for one in standing if one.registered],
-        silent=silent,
+        silent=[
+            (one, promised[one.unit.id].until if one.unit.id in promised else None)
+            for one in silent
+        ],
         total=_total([work for one in standing for work in one.works], key),
         late=[
             (one.unit, work)

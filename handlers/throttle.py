@@ -21,6 +21,7 @@ class Limit:
 UPDATES = Limit(20, timedelta(seconds=10))
 ALBUMS = Limit(40, timedelta(seconds=10))  # photos of albums: one gesture, up to ten messages
 FILES = Limit(5, timedelta(minutes=1))
+UNASKED = Limit(3, timedelta(minutes=1))  # answers to talk that nothing waits for
 WRONG_CODES = Limit(5, timedelta(minutes=10))
 WRONG_CODES_PENALTY = timedelta(minutes=15)
 

@@ -16,7 +16,7 @@ import telegram
 from campaigns.errors import NotAllowed
 from campaigns.permissions import Action, Place, Who, allowed
 from campaigns.tidy import file_name
-from handlers.throttle import ALBUMS, FILES, UPDATES, WRONG_CODES, Throttle
+from handlers.throttle import ALBUMS, FILES, UNASKED, UPDATES, WRONG_CODES, Throttle
 from messages import post
 from messages.keyboards import Rows
 from messages.post import Speaker
@@ -33,6 +33,7 @@ class Desk:
     updates: Throttle = field(default_factory=lambda: Throttle(UPDATES))
     albums: Throttle = field(default_factory=lambda: Throttle(ALBUMS))
     files: Throttle = field(default_factory=lambda: Throttle(FILES))
+    unasked: Throttle = field(default_factory=lambda: Throttle(UNASKED))
     wrong_codes: Throttle = field(default_factory=lambda: Throttle(WRONG_CODES))
     locked_out: dict[int, datetime] = field(default_factory=dict)
 

@@ -1,4 +1,6 @@
-"""The village's own works: see them, change one, withdraw one, confirm what a helper typed."""
+"""One work of a village: its page, change it, withdraw it, confirm what a helper typed."""
+
+from datetime import datetime
 
 from campaigns import progress
 from campaigns import work as shapes
@@ -13,62 +15,28 @@ from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
 from messages.render import render
-from storage import audit, boards, campaigns, extensions, submissions, units
+from storage import audit, boards, campaigns, extensions, submissions
 from storage import progress as reports
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
 
-SHOWN = 5  # reports on a work's page
-MOST_KEYS = 90  # Telegram takes a hundred buttons
-
-
-async def command(turn: Turn) -> None:
-    """/cuatoi: the works of the villages this person answers for."""
-    own = [turn.chat.unit_id] if turn.chat.unit_id else answered_for(turn)
-    if not own:
-        raise NotAllowed(action=Action.SEE_OWN.value)
-    for unit_id in own:
-        await _list(turn, unit_id)
-
-
-async def listed(turn: Turn) -> None:
-    """The button "Công trình đã đăng ký"."""
-    await _list(turn, int(turn.args["u"]))
-
-
-async def all_works(turn: Turn) -> None:
-    """/congtrinh: every work of the open campaigns, village by village, or the one that is named."""
-    turn.require(Action.SEE_ALL)
-    named = turn.text.partition(" ")[2].strip().upper()
-    keys: list[list[Button]] = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        for unit in await units.active(turn.conn, commune_id=turn.commune):
-            of_unit = await submissions.of_unit(
-                turn.conn, commune_id=turn.commune, unit_id=unit.id, campaign_id=campaign.id
-            )
-            standing = [one for one in of_unit if one.state != "withdrawn"]
-            found = next((one for one in of_unit if one.code == named), None)
-            if found is not None:
-                await _card(turn, found, await tasks.task_of(turn, found.milestone_id, unit.id))
-                return
-            if standing:
-                keys.append([Button(f"{unit.name} ({len(standing)})", "works", {"u": unit.id})])
-    await turn.say("work/all", keyboard=keys[:MOST_KEYS], named=named)
+SHOWN = 5  # reports, and changes with their reasons, on a work's page
+CHANGES = ("change", "rename", "postpone")
 
 
 async def card(turn: Turn) -> None:
     """One work with all its fields, its reports, and what may be done with it."""
     work, task = await work_of(turn)
-    await _card(turn, work, task)
+    await show_card(turn, work, task)
 
 
 async def photos(turn: Turn) -> None:
-    """The photos of a work's newest report that has any."""
+    """The photos of the chosen report, else of the newest one that has any."""
     work, task = await work_of(turn)
+    chosen = turn.args.get("r")
     for report in reversed(await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)):
-        given = dict(report.answers).get(progress_form.PHOTOS)
-        files = given.get("value") if isinstance(given, dict) else None
-        if not files:
+        files = _photos(report)
+        if not files or chosen not in (None, report.id):
             continue
         for number, file_id in enumerate(files, 1):
             await post.post_file(
@@ -83,7 +51,8 @@ async def photos(turn: Turn) -> None:
     turn.pop("pop/no_photos")
 
 
-async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
+async def show_card(turn: Turn, work: SubmissionRow, task: Task) -> None:
+    """Say one work's page."""
     row = await campaigns.form_row(turn.conn, work.form_id)
     form = definition.from_json(dict(row.definition)) if row else _nothing()
     lines = engine.lines(form, draft_json.answers_from_json(dict(work.answers)))
@@ -96,9 +65,9 @@ async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
     args = {"s": work.id}
     if work.state in reports.STANDING and task.campaign.state == "open":
         keys.append([Button(labels.PROGRESS, "progress.work", args)])
-    if any(_has_photos(one) for one in told):
-        keys.append([Button(labels.PHOTOS, "work.photos", args)])
-    if work.state in ("registered", "returned", "proposed") and task.campaign.state == "open":
+    keys += [[_photo_key(turn, work, one)] for one in reversed(told) if _photos(one)][:SHOWN]
+    free = work.state in ("registered", "returned", "proposed")
+    if free and task.campaign.state == "open" and await _on_time(turn, task, work):
         drop = "work.withdraw" if work.state == "proposed" else "work.drop"  # this one asks why
         keys.append(
             [
@@ -115,9 +84,15 @@ async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
         work=work,
         unit=task.unit.name,
         lines=lines,
-        changes=len(history) - 1,
+        campaign_ended=task.campaign.state == "closed",
+        changes=sum(one.action in CHANGES for one in history),
+        reasons=[
+            (one.at.astimezone(turn.around.tz), one.action, one.reason)
+            for one in history
+            if one.reason
+        ][-SHOWN:],
         reports=[
-            (one.sent_at.astimezone(turn.around.tz), one.percent, one.unchanged, _has_photos(one))
+            (one.sent_at.astimezone(turn.around.tz), one.percent, one.unchanged, bool(_photos(one)))
             for one in told[-SHOWN:]
         ],
         earlier=max(0, len(told) - SHOWN),
@@ -125,15 +100,24 @@ async def _card(turn: Turn, work: SubmissionRow, task: Task) -> None:
             found.starts, found.finishes, said.percent if said else None,
             said.done_on if said else None, turn.today,
         ).value,
+        days_late=(said.done_on - found.finishes).days
+        if said and said.done_on and found.finishes
+        else None,
         planned=progress.planned(found.starts, found.finishes, turn.today)
         if found.starts and found.finishes
         else None,
     )  # fmt: skip
 
 
-def _has_photos(report: ProgressRow) -> bool:
+def _photo_key(turn: Turn, work: SubmissionRow, report: ProgressRow) -> Button:
+    day = report.sent_at.astimezone(turn.around.tz)
+    label = labels.PHOTOS.format(number=len(_photos(report)), day=f"{day:%d/%m/%Y}")
+    return Button(label, "work.photos", {"s": work.id, "r": report.id})
+
+
+def _photos(report: ProgressRow) -> list[str]:
     given = dict(report.answers).get(progress_form.PHOTOS)
-    return isinstance(given, dict) and bool(given.get("value"))
+    return list(given.get("value") or ()) if isinstance(given, dict) else []
 
 
 async def change(turn: Turn) -> None:
@@ -195,30 +179,6 @@ async def proposal_no(turn: Turn) -> None:
     await turn.rewrite("work/proposal_refused", name=registration.work_name(work))
 
 
-async def _list(turn: Turn, unit_id: int) -> None:
-    if not (turn.private and turn.may(Action.SEE_ALL)):
-        turn.require(Action.SEE_OWN, unit_id)
-    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
-    if unit is None:
-        raise Missing()
-    shown = []
-    keys: list[list[Button]] = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        works = await submissions.of_unit(
-            turn.conn, commune_id=turn.commune, unit_id=unit_id, campaign_id=campaign.id
-        )
-        standing = [one for one in works if one.state != "withdrawn"]
-        shown.append((campaign.title, [(one, registration.work_name(one)) for one in standing]))
-        keys += [
-            [Button(f"{one.code} {registration.work_name(one)}"[:60], "work.card", {"s": one.id})]
-            for one in standing
-        ]
-    for milestone in await registration.open_milestones(turn):
-        args = {"m": milestone.id, "u": unit_id}
-        keys.append([Button(labels.REGISTER, "register", args)])
-    await turn.say("work/list", keyboard=keys, unit=unit.name, campaigns=shown)
-
-
 async def work_of(turn: Turn) -> tuple[SubmissionRow, Task]:
     """The work of the pressed button, which this person may see; Missing for any other."""
     work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
@@ -239,12 +199,25 @@ async def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
         return
     if work.state == "approved":
         raise NotAllowed(action="change_approved")
-    last, grace = await extensions.ends_of(
-        turn.conn, task.milestone, work.unit_id, tz=turn.around.tz
-    )
-    ends = grace or last
+    ends = await _ends(turn, task)
     if ends is not None and turn.sent_at >= ends:
         raise DeadlinePassed(closed_at=ends.astimezone(turn.around.tz), officer="")
+
+
+async def _on_time(turn: Turn, task: Task, work: SubmissionRow) -> bool:
+    """Whether the buttons of `_may_still` would be of use to whoever sees the page."""
+    if work.state == "returned" or turn.may(Action.ENTER_FOR, task.unit.id):
+        return True
+    ends = await _ends(turn, task)
+    return ends is None or turn.sent_at < ends
+
+
+async def _ends(turn: Turn, task: Task) -> datetime | None:
+    """The last moment of free changes, with the unit's extension."""
+    last, grace = await extensions.ends_of(
+        turn.conn, task.milestone, task.unit.id, tz=turn.around.tz
+    )
+    return grace or last
 
 
 async def _decide(
@@ -284,3 +257,14 @@ def answered_for(turn: Turn) -> list[int]:
 
 def _nothing() -> definition.Form:
     return definition.Form(key="", title="", fields=())
+
+
+ACTIONS = {
+    "work.card": card,
+    "work.photos": photos,
+    "work.change": change,
+    "work.withdraw": withdraw,
+    "work.withdraw.yes": withdrawn,
+    "proposal.yes": proposal_yes,
+    "proposal.no": proposal_no,
+}

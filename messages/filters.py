@@ -1,5 +1,6 @@
 """How values look in messages: money, days, hours, and the reasons behind codes, in Vietnamese."""
 
+import textwrap
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +13,8 @@ from campaigns.wording.dates import say_date
 from campaigns.wording.money import money_in_words, say_money
 from messages import labels, reasons
 from storage.announcements import RecipientRow
+
+BRIEF = 70  # characters: two lines on a phone
 
 
 def day(value: date) -> str:
@@ -80,6 +83,11 @@ def role(code: str) -> str:
     return said[0].lower() + said[1:]
 
 
+def brief(text: str) -> str:
+    """A long title on cards that come one after the other: whole words, "…" where it is cut."""
+    return textwrap.shorten(text, BRIEF, placeholder=" …")
+
+
 def count(value: int) -> str:
     """A number with dots between thousands."""
     return f"{value:,}".replace(",", ".")
@@ -95,6 +103,7 @@ ALL: dict[str, Callable[..., Any]] = {
     "why_not": why_not,
     "what_became": what_became,
     "reason": reason,
+    "brief": brief,
     "count": count,
     "pace": pace,
     "step": step,

@@ -19,6 +19,7 @@ START_OVER = "Làm lại từ đầu"
 # works
 REGISTER = "📝 Đăng ký công trình"
 REGISTER_MORE = "➕ Đăng ký thêm"
+ENDED = "🏁 Đợt đã kết thúc"
 MY_WORKS = "📋 Công trình đã đăng ký"
 WORK_CHANGE = "✏️ Sửa"
 WORK_WITHDRAW = "🗑 Rút"
@@ -42,7 +43,7 @@ PROMISE = "🙏 Xin lùi đến ngày…"
 CALLED = "☎ Đã gọi "
 EXTEND = "⏳ Gia hạn cho một thôn"
 ALTER = "🔧 Thay đổi, lùi ngày, rút"
-PHOTOS = "📷 Xem ảnh"
+PHOTOS = "📷 {number} ảnh ngày {day}"
 END_CAMPAIGN = "🏁 Kết thúc đợt thi đua"
 END_YES = "Đúng, kết thúc và gửi lời cảm ơn"
 LAST_CALL = "📣 Gọi các thôn lần cuối"
@@ -163,7 +164,7 @@ ROLES = {
     "admin": "Quản trị",
 }
 CONFIRM_ROLE = "✅ Xác nhận "
-END_ROLE = "✖ Cho thôi "
+END_ROLE = "✖ Cho thôi {name} ({role})"
 STATUS = "📊 Tình hình"
 CAMPAIGNS = "🏁 Đợt thi đua"
 VILLAGE_LINKS = "🔗 Liên kết các thôn"
@@ -185,7 +186,7 @@ GO_ON_AFTER_RESTORE = "▶ Cho gửi tiếp"
 # how a work stands against its own dates
 PACE = {
     "done": "✅ đã hoàn thành",
-    "done_late": "✅ đã hoàn thành, muộn so với đăng ký",
+    "done_late": "✅ đã hoàn thành",
     "not_started": "chưa đến ngày khởi công",
     "late_start": "⚠️ đã đến ngày khởi công mà chưa làm",
     "on_track": "kịp tiến độ",

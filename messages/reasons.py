@@ -78,7 +78,7 @@ FORM: dict[str, str] = {
         " “Sửa: {earlier}” (gõ “sửa {earlier}” cũng được) để sửa ngày kia."
     ),
     "needed": "Câu này cần có trả lời, không bỏ qua được.",
-    "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời.",
+    "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời hoặc bấm nút.",
     "video": "Máy chưa nhận video. Xin gửi ảnh chụp thay cho video, hoặc gõ câu trả lời.",
     "file": "Máy chưa nhận tệp ở đây. Ảnh thì xin gửi như ảnh chụp, không gửi như tệp.",
     "album_full": "Chỉ giữ {limit} ảnh đầu, các ảnh sau của tập không được lưu.",

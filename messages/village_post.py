@@ -7,6 +7,7 @@ progress never differ.
 import hashlib
 import html
 import re
+import textwrap
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -295,7 +296,7 @@ async def _progress(voice: Voice, row: AnnouncementRow) -> tuple[str, Rows]:
         ]
     markup = render(
         "announce/progress",
-        words=plain(row.text)[:80],
+        words=textwrap.shorten(plain(row.text), 80, placeholder="").rstrip(",.;: "),
         state=row.state,
         counts=found,
         total=total,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from campaigns import ranking
 from campaigns.report_facts import ReportFacts
 from messages import report_document, report_words, target_sheet_words
 from reports import pdf, word, workbook
@@ -54,6 +55,8 @@ def _about_targets(facts: ReportFacts, kind: str, only: Collection[Place]) -> li
     if kind == "figures":
         return [Made(name, XLSX, target_sheets.figures(facts, only))]
     said = Made("targets/ranking", MESSAGE, target_sheets.told(facts))
+    if not ranking.criteria_of(facts):
+        return [said]
     return [said, Made(name, XLSX, target_sheets.ranked(facts))]
 
 

@@ -184,6 +184,20 @@ async def of_unit(
     return [SubmissionRow(**row._asdict()) for row in rows]
 
 
+async def campaigns_of(conn: Connection, *, commune_id: int, unit_id: int) -> set[int]:
+    """The campaigns in which a unit has works that stand."""
+    rows = await conn.execute(
+        select(table.c.campaign_id)
+        .where(
+            table.c.commune_id == commune_id,
+            table.c.unit_id == unit_id,
+            table.c.state != "withdrawn",
+        )
+        .distinct()
+    )
+    return {int(row.campaign_id) for row in rows}
+
+
 async def of_campaign(
     conn: Connection, *, commune_id: int, campaign_id: int
 ) -> list[SubmissionRow]:

@@ -81,6 +81,11 @@ def way(text: str, *, at_summary: bool, free_text: bool, optional: bool) -> str:
     return "done" if _among(_DONE, said) else ""
 
 
+def without_courtesy(text: str) -> str:
+    """The words without marks, courtesies and stops: what is compared with a table."""
+    return fold(_bare(text))
+
+
 def agreed(text: str) -> bool | None:
     """Yes, no, or neither, to a question of the bot."""
     said = _bare(text)

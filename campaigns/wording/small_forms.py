@@ -1,5 +1,7 @@
 """The house's own short forms: a promise, an extension, a call's note, a reason for a change."""
 
+from dataclasses import replace
+
 from campaigns.forms.definition import Constraint, Field, Form, Kind
 
 UNTIL = "den-ngay"
@@ -75,7 +77,17 @@ def change_of(field: Field) -> Form:
     return Form(key="doi", title="Thay đổi công trình", fields=(alone, _WHY))
 
 
-WITHDRAWAL = Form(key="rut", title="Rút công trình", fields=(_WHY,))
+WITHDRAWAL = Form(
+    key="rut",
+    title="Rút công trình",
+    fields=(replace(_WHY, question="Rút công trình này vì lý do gì? (ghi lý do là rút)"),),
+)
+
+RETURNED = Form(
+    key="tra-lai",
+    title="Trả lại",
+    fields=(replace(_WHY, question="Trả lại vì lý do gì?", example="Thiếu phần Nhà nước hỗ trợ"),),
+)
 
 AGAIN = Form(
     key="dot-moi",

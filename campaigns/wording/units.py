@@ -65,6 +65,7 @@ _LEADING = Phrases(
         "cháu | con | bác | quê | phó | cán bộ | trưởng ban | đăng ký | hộ | về | tên | địa chỉ | người",
     )
 )
+_SCALES = frozenset({"tỷ", "tỉ", "ty", "ti", "triệu", "trieu", "tr"})
 _EXAMPLE = "Ví dụ: {}."
 
 
@@ -203,6 +204,8 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[_Unit, ...]) -> Ment
         return Mention((*named.names, *number_of), index, named.end, exact=False)
     if named is not None and (number is None or not number[2] or named.exact):
         return Mention(named.names, index, named.end)
+    if number is not None and _counts_money(tokens, number[1]):
+        return None
     if number is not None:
         value, end, _ = number
         fits = tuple(unit.name for unit in of_type if unit.number == value)
@@ -211,6 +214,11 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[_Unit, ...]) -> Ment
             fits = ()  # "thôn 13a"; K3 where there are khóm and khu phố
         return Mention(fits, index, end)
     return None
+
+
+def _counts_money(tokens: list[Token], index: int) -> bool:
+    """ "nhà văn hóa thôn 1 tỷ 2": the number belongs to the money behind it."""
+    return index < len(tokens) and tokens[index].text in _SCALES
 
 
 def _or_number(tokens: list[Token], named: Mention, number: tuple[int, int, bool]) -> bool:

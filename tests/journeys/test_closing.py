@@ -1,6 +1,14 @@
 """The end of a campaign: what is open, the last call, thanks with own results, the year after."""
 
+import re
+
+import pytest
+
+from campaigns import yaml_plan
+from campaigns.model import Plan
+from storage import plans as plan_rows
 from tests.fixtures_commune import Commune
+from tests.journeys.test_progress import MONTHLY
 
 
 async def test_a_campaign_ends_with_thanks_and_is_read_only(commune: Commune) -> None:
@@ -70,6 +78,39 @@ async def test_the_week_is_told_on_monday(commune: Commune) -> None:
     assert len(pictures) == 1
     await commune.move_to("2023-11-20T07:36:00")
     assert len(await officer.received("Tóm tắt tuần")) == 2
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_two_campaigns_are_told_in_one_message(commune: Commune) -> None:
+    """Each officer and leader gets one digest, with a part for each open campaign."""
+    await commune.launch()
+    await commune.registers(commune.villages[0].head)
+    officer = commune.officer
+    around = commune.app.around()
+    plan = yaml_plan.load(MONTHLY)
+    assert isinstance(plan, Plan), plan
+    async with commune.db.write() as conn:
+        await plan_rows.add(
+            conn, plan, commune_id=commune.commune_id, created_by=None, tz=around.tz, now=around.now
+        )
+    await commune.writes(officer, "/phatdong")
+    await commune.launch()
+    leader = await commune.sandbox.person("Phạm Quang Dũng")
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Lãnh đạo")
+    link = re.search(r"start=([\w-]+)", await commune.last(officer))
+    assert link is not None
+    await leader.starts(link[1])
+    await commune.agrees(leader)
+
+    await commune.move_to("2023-11-13T07:36:00")
+    for person in (officer, leader):
+        said = await person.received("Tóm tắt tuần")
+        assert len(said) == 1
+        assert "Phong trào thử 2024" in said[0]
+        assert "70 năm ngày chia tách" in said[0]
+        assert "1 đăng ký, 0 báo cáo" in said[0]
+        assert "0 đăng ký, 0 báo cáo" in said[0]
 
 
 async def test_the_office_chooses_its_hour(commune: Commune) -> None:

@@ -44,7 +44,10 @@ async def test_word_excel_pictures_and_chat_say_the_same(commune: Commune) -> No
     await commune.registers(commune.villages[0].head)
 
     (word,) = await _asks(commune, "Kết quả đăng ký", "Word")
-    assert await commune.last(commune.officer) == "📊 1 công trình, phần việc của 3 thôn, đơn vị."
+    assert (
+        await commune.last(commune.officer)
+        == "📊 1 công trình, phần việc; số liệu của 3 thôn, đơn vị."
+    )
     (excel,) = await _asks(commune, "Kết quả đăng ký", "Excel")
     drawn = await _asks(commune, "Tiến độ thực hiện", "Ảnh")
     await commune.writes(commune.officer, "/tinhhinh")

@@ -150,7 +150,9 @@ async def test_done_asks_when_and_wants_a_picture(running: Commune) -> None:
 
     await running.writes(head, "/cuatoi")
     await running.presses(head, head, "TN-01-01")
-    assert "đã hoàn thành" in await running.last(head)
+    assert "đã hoàn thành, sớm 3 ngày so với đăng ký" in await running.last(head)
+    await running.presses(head, head, "5 ảnh ngày 18/01/2024")
+    assert len(await head.received("TN-01-01 · Thôn 1: ảnh ")) == 5
 
 
 async def test_not_begun_asks_why(running: Commune) -> None:
@@ -205,6 +207,11 @@ async def test_a_work_is_postponed_with_a_reason(running: Commune) -> None:
     await running.writes(head, "28/2/2024")
     await running.writes(head, "Mưa nhiều")
     assert "28/02/2024" in await running.last(head)
+    await running.writes(head, "/cuatoi")
+    await running.presses(head, head, "TN-01-01")
+    assert "đổi ngày: Mưa nhiều" in await running.last(head)
+    keys = (await running.sandbox.messages(head))[-1]["reply_markup"]["inline_keyboard"]
+    assert not any("Sửa" in one["text"] for row in keys for one in row)  # after the deadline
 
     async with running.db.read() as conn:
         works = await submissions.of_campaign(

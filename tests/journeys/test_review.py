@@ -3,9 +3,13 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from storage import people, submissions
 from storage.submissions import SubmissionRow
 from tests.fixtures_commune import Commune
+
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def _works(commune: Commune) -> list[SubmissionRow]:
@@ -22,6 +26,21 @@ async def _queue(commune: Commune) -> None:
     await commune.registers(first.head)
     await commune.registers(second.head, "Nhà văn hóa thôn", "1,2 tỷ")
     await commune.writes(commune.officer, "/duyet")
+
+
+async def _copies(commune: Commune, number: int) -> None:
+    """The same village has as many works more, sent in like its first."""
+    first = (await _works(commune))[0]
+    now = commune.app.around().now
+    async with commune.db.write() as conn:
+        for _ in range(number):
+            await submissions.add(
+                conn, commune_id=first.commune_id, campaign_id=first.campaign_id,
+                milestone_id=first.milestone_id, unit_id=first.unit_id, form_id=first.form_id,
+                prefix="ST", unit_number=1, state="registered", answers=first.answers,
+                timeliness=first.timeliness, sent_at=now, person_id=first.person_id,
+                entered_for=False, now=now,
+            )  # fmt: skip
 
 
 async def test_one_tap_a_work_in_one_message(commune: Commune) -> None:
@@ -87,6 +106,49 @@ async def test_a_question_goes_to_the_village_and_back(commune: Commune) -> None
     assert await officer.received("Đã gồm cả công bà con góp")
     await commune.presses(officer, officer, "Xem công trình")
     assert "Đã gồm cả công bà con góp" in await commune.last(officer)
+    await commune.presses(officer, officer, "Duyệt")
+    assert (await _works(commune))[0].state == "approved"
+
+
+@ON_ONE
+async def test_ten_works_are_decided_in_two_minutes(commune: Commune) -> None:
+    """Eight approved by a tap each, two given back by three: fourteen taps, six seconds for each."""
+    await commune.launch()
+    await commune.registers(commune.villages[0].head)
+    await _copies(commune, 9)
+    officer = commune.officer
+    await commune.writes(officer, "/duyet")
+    begun = commune.app.around().now
+    for number in range(10):
+        back = ("Trả lại", "Giá trị", "Số liệu chưa hợp lý")
+        for tap in back if number in (3, 7) else ("Duyệt",):
+            await commune.sandbox.advance(timedelta(seconds=6))
+            await commune.presses(officer, officer, tap)
+
+    assert commune.app.around().now - begun < timedelta(minutes=2)
+    assert len(await officer.received("Không còn đăng ký nào")) == 1
+    assert not await officer.received("Chờ duyệt: ")  # the ten came in one message
+    states = [one.state for one in await _works(commune)]
+    assert (states.count("approved"), states.count("returned")) == (8, 2)
+
+
+@ON_ONE
+async def test_nobody_decides_on_what_is_out_of_date(commune: Commune) -> None:
+    """The head changes the work after the officer opened its card: the new one is shown first."""
+    await _queue(commune)
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.writes(head, "/cuatoi")
+    await commune.presses(head, head, "ST-01-01")
+    await commune.presses(head, head, "✏️ Sửa")
+    await commune.presses(head, head, "Sửa: Giá trị")
+    await commune.writes(head, "420 triệu")
+    await commune.presses(head, head, "✅ Gửi")
+
+    await commune.presses(officer, officer, "Duyệt")
+    card = await commune.last(officer)
+    assert "vừa thay đổi" in card
+    assert "420.000.000 đồng" in card
+    assert (await _works(commune))[0].state == "registered"
     await commune.presses(officer, officer, "Duyệt")
     assert (await _works(commune))[0].state == "approved"
 

@@ -1,0 +1,47 @@
+"""What is wanted in plain words, in private or addressed to the bot: a command, or a later day.
+
+People type "dang ky cong trinh" where a button stands, and answer a reminder with "xin đến ngày 25/11".
+"""
+
+from dataclasses import replace
+
+from campaigns.permissions import Action
+from campaigns.wording import wishes
+from handlers import promises, registration, tasks, works
+from handlers.tasks import Task
+from handlers.turn import Turn
+from storage import submissions
+
+
+def command(turn: Turn) -> str | None:
+    """The command that the words stand for; the turn then reads as if it had been typed."""
+    office = turn.private and turn.may(Action.SEE_ALL)
+    name = wishes.command(turn.text, office=office)
+    if name is not None:
+        turn.heard = replace(turn.heard, text=f"/{name}")
+    return name
+
+
+async def later_day(turn: Turn) -> bool:
+    """Keep "xin đến ngày 25/11" as the village's promise, where one registration is owed; else False."""
+    until = wishes.later_day(turn.text, turn.today)
+    if until is None or turn.commune_id is None:
+        return False
+    owed = await _owed(turn)
+    if len(owed) != 1 or not turn.may(Action.REGISTER, owed[0].unit.id):
+        return False
+    await promises.promise(turn, owed[0], until)
+    return True
+
+
+async def _owed(turn: Turn) -> list[Task]:
+    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    found = []
+    for milestone in await registration.open_milestones(turn):
+        done = await submissions.registered_units(turn.conn, milestone_id=milestone.id)
+        found += [
+            await tasks.task_of(turn, milestone.id, unit_id)
+            for unit_id in own
+            if unit_id not in done
+        ]
+    return found

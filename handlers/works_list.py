@@ -1,0 +1,157 @@
+"""Lists of works: a unit's own (/cuatoi), every unit's (/congtrinh), and those of ended campaigns.
+
+What has ended stays to be read here and is changed nowhere. Heads see their own unit's, officers
+every unit's.
+"""
+
+from campaigns.errors import Missing, NotAllowed
+from campaigns.permissions import Action
+from handlers import registration, tasks, works
+from handlers.turn import Turn
+from messages import labels
+from messages.keyboards import Button
+from storage import campaigns, submissions, units
+from storage.campaigns import CampaignRow
+
+MOST_KEYS = 90  # Telegram takes a hundred buttons
+ENDED_SHOWN = 20  # campaigns
+
+
+async def command(turn: Turn) -> None:
+    """/cuatoi: the works of the villages this person answers for."""
+    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    if not own:
+        raise NotAllowed(action=Action.SEE_OWN.value)
+    for unit_id in own:
+        await _list(turn, unit_id)
+
+
+async def listed(turn: Turn) -> None:
+    """The button "Công trình đã đăng ký"."""
+    await _list(turn, int(turn.args["u"]))
+
+
+async def all_works(turn: Turn) -> None:
+    """/congtrinh: the open campaigns' works, village by village, or the one work that is named."""
+    turn.require(Action.SEE_ALL)
+    named = turn.text.partition(" ")[2].strip().upper()
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    over = await _ended(turn)
+    for campaign in [*running, *over] if named else ():
+        for work in await submissions.of_campaign(
+            turn.conn, commune_id=turn.commune, campaign_id=campaign.id
+        ):
+            if work.code == named:
+                await works.show_card(
+                    turn, work, await tasks.task_of(turn, work.milestone_id, work.unit_id)
+                )
+                return
+    keys: list[list[Button]] = []
+    for unit in await units.active(turn.conn, commune_id=turn.commune):
+        number = 0
+        for campaign in running:
+            of_unit = await submissions.of_unit(
+                turn.conn, commune_id=turn.commune, unit_id=unit.id, campaign_id=campaign.id
+            )
+            number += sum(one.state != "withdrawn" for one in of_unit)
+        if number:
+            keys.append([Button(f"{unit.name} ({number})", "works", {"u": unit.id})])
+    keys = keys[:MOST_KEYS]
+    if over:
+        keys.append([Button(labels.ENDED, "works.ended")])
+    await turn.say("work/all", keyboard=keys, named=named)
+
+
+async def _ended(turn: Turn, unit_id: int | None = None) -> list[CampaignRow]:
+    """The newest ended campaigns; of a unit, those in which it has registered something."""
+    every = await campaigns.listed(turn.conn, commune_id=turn.commune, state="closed")
+    if unit_id is None:
+        return every[:ENDED_SHOWN]
+    own = await submissions.campaigns_of(turn.conn, commune_id=turn.commune, unit_id=unit_id)
+    return [one for one in every if one.id in own][:ENDED_SHOWN]
+
+
+def _may_see(turn: Turn, unit_id: int | None) -> None:
+    """Officers in private see every unit's works, others those of their own unit; NotAllowed."""
+    if not (turn.private and turn.may(Action.SEE_ALL)):
+        turn.require(Action.SEE_ALL if unit_id is None else Action.SEE_OWN, unit_id)
+
+
+async def ended(turn: Turn) -> None:
+    """ "Đợt đã kết thúc": which one? A unit's works at once where there is only one."""
+    unit_id = turn.args.get("u")
+    _may_see(turn, unit_id)
+    found = await _ended(turn, unit_id)
+    if unit_id is not None and len(found) == 1:
+        await _show(turn, unit_id, found)
+        return
+    more = {} if unit_id is None else {"u": unit_id}
+    keys = [[Button(one.title[:60], "works.ended.one", {"c": one.id} | more)] for one in found]
+    await turn.say("work/ended", keyboard=keys, number=len(found))
+
+
+async def ended_one(turn: Turn) -> None:
+    """One ended campaign: the unit's works, or for officers its units."""
+    campaign = await campaigns.get(turn.conn, int(turn.args["c"]), commune_id=turn.commune)
+    if campaign is None or campaign.state != "closed":
+        raise Missing()
+    unit_id = turn.args.get("u")
+    _may_see(turn, unit_id)
+    if unit_id is not None:
+        await _show(turn, unit_id, [campaign])
+        return
+    await turn.say("work/ended_units", keyboard=await _units(turn, campaign), title=campaign.title)
+
+
+async def _units(turn: Turn, campaign: CampaignRow) -> list[list[Button]]:
+    numbers: dict[int, int] = {}
+    for work in await submissions.of_campaign(
+        turn.conn, commune_id=turn.commune, campaign_id=campaign.id
+    ):
+        numbers[work.unit_id] = numbers.get(work.unit_id, 0) + (work.state != "withdrawn")
+    keys = []
+    for unit_id, number in numbers.items():
+        unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
+        if unit is not None and number:
+            args = {"c": campaign.id, "u": unit_id}
+            keys.append([Button(f"{unit.name} ({number})", "works.ended.one", args)])
+    return keys[:MOST_KEYS]
+
+
+async def _list(turn: Turn, unit_id: int) -> None:
+    _may_see(turn, unit_id)
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    keys: list[list[Button]] = []
+    for milestone in await registration.open_milestones(turn):
+        args = {"m": milestone.id, "u": unit_id}
+        keys.append([Button(labels.REGISTER, "register", args)])
+    if await _ended(turn, unit_id):
+        keys.append([Button(labels.ENDED, "works.ended", {"u": unit_id})])
+    await _show(turn, unit_id, running, keys)
+
+
+async def _show(
+    turn: Turn, unit_id: int, of: list[CampaignRow], more: list[list[Button]] | None = None
+) -> None:
+    """One unit's works in these campaigns, each behind its button, then `more` buttons."""
+    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
+    if unit is None:
+        raise Missing()
+    shown = []
+    keys: list[list[Button]] = []
+    for campaign in of:
+        registered = await submissions.of_unit(
+            turn.conn, commune_id=turn.commune, unit_id=unit_id, campaign_id=campaign.id
+        )
+        standing = [one for one in registered if one.state != "withdrawn"]
+        shown.append((campaign, [(one, registration.work_name(one)) for one in standing]))
+        keys += [
+            [Button(f"{one.code} {registration.work_name(one)}"[:60], "work.card", {"s": one.id})]
+            for one in standing
+        ]
+    await turn.say(
+        "work/list", keyboard=[*keys[:MOST_KEYS], *(more or ())], unit=unit.name, campaigns=shown
+    )
+
+
+ACTIONS = {"works": listed, "works.ended": ended, "works.ended.one": ended_one}

@@ -1,0 +1,50 @@
+"""People type what stands on buttons, answer reminders in words, send pictures out of the blue."""
+
+import pytest
+
+from tests.fixtures_commune import Commune
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def test_words_do_what_the_button_does(commune: Commune) -> None:
+    """Without marks, in private; the officer's words are the office's; a reminder takes a day."""
+    await commune.launch()
+    village = commune.villages[0]
+    await commune.writes(village.head, "dang ky cong trinh a")
+    assert "Câu 1/5" in await commune.last(village.head)
+    await commune.writes(village.head, "thôi")
+    await commune.presses(village.head, village.head, "Bỏ, không điền nữa")
+    await commune.writes(village.head, "cong trinh cua toi")
+    assert "Công trình, phần việc của Thôn 1" in await commune.last(village.head)
+    await commune.writes(commune.officer, "Xin chào!")
+    assert "Chọn việc cần làm" in await commune.last(commune.officer)
+
+    await commune.move_to("2023-11-16T08:30:00")
+    assert await village.group.received("Chưa thấy thôn đăng ký")
+    await commune.replies(village.member, village.group, "xin den ngay 25/11")
+    assert "chưa hiểu" in await commune.last(village.group)
+    await commune.replies(village.head, village.group, "da xin den ngay 25/11")
+    assert "25/11/2023" in await commune.last(village.group)
+    await commune.writes(commune.officer, "tinh hinh")
+    assert "☐ Thôn 1 (hẹn 25/11/2023)" in await commune.last(commune.officer)
+
+
+async def test_what_cannot_be_used_gets_a_sentence_of_its_own(commune: Commune) -> None:
+    """A picture, a voice, another village's work; a list behind the command is read from its start."""
+    await commune.launch()
+    head = commune.villages[1].head
+    for _ in range(2):
+        await commune.writes(head, "", photo=True)
+    assert len(await head.received("chưa biết ảnh này của việc nào")) == 1
+    await commune.writes(head, "", voice=True)
+    assert "không nghe được tin thoại" in await commune.last(head)
+
+    await commune.writes(head, "Thôn 1 đăng ký: đường bê tông 350 triệu, khởi công 5/12")
+    assert "Tin này nói về Thôn 1, còn bác phụ trách Thôn 2" in await commune.last(head)
+
+    works = "1. Duong ong 150tr khoi cong 1/12\n2. nha van hoa thon 1 ty 2"
+    await commune.writes(head, f"/dangky\n{works}")
+    said = await commune.last(head)
+    assert "1. Duong ong — 150 triệu" in said
+    assert "2. Nha van hoa thon — 1,2 tỷ" in said

@@ -139,7 +139,7 @@ def _deadline(
         words if duties.is_duty(_without(words, one, clause)) else words + " " + _above(doc, one)
     )
     if _TERM_ONLY.match(words) and not duties.is_duty(context):
-        context += " " + _earlier(doc, stretches, index, clause)
+        context += " " + _earlier(doc, stretches, index, clause) + " " + doc.label(block)
     if one.single and LABEL_ONLY.match(before) and not duties.is_duty(context):
         context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
     if (

@@ -75,7 +75,7 @@ def read_phases(
             seen.add(key)
             name = name[:1].upper() + name[1:]
             note = stretch.guessed
-            whole = _is_span(stretch)
+            whole = _is_span(stretch, whole_year=True)
             begins = _open_start(doc, stretch) or _only_end(doc, stretch)
             first = stretch.first if whole or not begins else None
             last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
@@ -144,6 +144,7 @@ def _phase_time(
     for one in free:
         if position <= one.start < block.end:
             between = doc.low[position : one.start]
+            year = re.fullmatch(r" ?\(", between) and doc.low.startswith(")", one.end)
             row = "\t" in between  # what stands in a cell between is what the phase is about
             close = len(between) < (160 if row or "(" in between else 70)
             cut = _CUT.search(between) and not row
@@ -152,7 +153,7 @@ def _phase_time(
             return (
                 one
                 if (
-                    _is_span(one)
+                    _is_span(one, whole_year=bool(year))
                     or open_end(doc, one)
                     or _open_start(doc, one)
                     or _only_end(doc, one)
@@ -176,7 +177,10 @@ def _phase_time(
     return None
 
 
-def _is_span(one: Stretch) -> bool:
+def _is_span(one: Stretch, *, whole_year: bool = False) -> bool:
+    """From when to when; `whole_year`: a year alone in brackets, "Giai đoạn 2 (năm 2025)"."""
+    if one.opening.kind == dates.YEAR and one.single:
+        return whole_year
     if one.closing is not None:
         return one.last is not None or one.opening.kind in (dates.PARTIAL, dates.MONTH)
     return one.opening.kind in (dates.MONTH, dates.QUARTER, dates.HALF) and one.first is not None

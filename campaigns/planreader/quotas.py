@@ -33,6 +33,7 @@ _HERE = re.compile(r"khen thưởng|hình thức|đối tượng|số lượng")
 _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thời gian|kinh phí|mức tiền")
 
 
+_LAST_YEAR = re.compile(r"tình hình|đặc điểm|kết quả đạt được")  # who was rewarded
 _NEAR = 600  # characters in front of a count that may name its form and its authority
 
 
@@ -54,6 +55,8 @@ def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list
                 places.append((block.start, block.end))
             continue
         headings = doc.headings(block)
+        if _LAST_YEAR.search(headings):
+            continue
         own = doc.words(block)
         if not _REWARD.search(own + headings) or (
             _ELSEWHERE.search(headings.rsplit(" / ", 1)[-1])

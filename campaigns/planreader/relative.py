@@ -25,6 +25,10 @@ _COUNTED_AFTER = re.compile(
     r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc )(?:đợt|phong trào|giai đoạn|cuộc vận động)(?: [^\W\d_]+| \d(?= ))"
     r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
 )
+_AFTER_EACH = re.compile(
+    r"sau (?:khi kết thúc )?(?:mỗi|từng) (?:đợt|giai đoạn|chặng)[^.;\d]{5,140}?"
+    r"(?P<text>(?:chậm nhất|trong vòng|trong)(?: sau| là)? \d{1,2} ngày(?: làm việc)?)(?! (?:kể|tính|sau))"
+)
 _ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
 _LAUNCH = re.compile(r"(?:^|lễ |tổ chức |ngày )phát động[^.;:]{0,40}:? ?(?:vào )?(?:ngày )?$")
@@ -82,6 +86,7 @@ def read_relative(
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
         found.append((start, _counted(doc, match, end, due)))
     found += _counted_after(doc, times, limit)
+    found += _after_each(doc, limit)
     found += _events(doc, limit)
     found += _occasions(doc, stretches, limit)
     return found, claimed
@@ -191,6 +196,24 @@ def _counted_after(doc: Document, times: Times, limit: int) -> list[tuple[int, D
                 None if due else "Không rõ ngày mốc: cần hỏi.",
             ))
         )  # fmt: skip
+    return found
+
+
+def _after_each(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
+    """ "Sau mỗi đợt, các thôn gửi báo cáo chậm nhất 05 ngày": again and again, on no single day."""
+    found = []
+    for match in _AFTER_EACH.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        duty = doc.text[match.start() : match.start("text")]
+        if duties.is_duty(duty.lower()):
+            found.append(
+                (match.start("text"), Deadline(
+                    duties.in_brief(duty), None, duties.kind_of(duty.lower()), "by", None,
+                    doc.text[slice(*match.span("text"))], doc.source.span(low, high),
+                    duties.addressee(doc.low[low:high], doc.text[low:high]), None, None,
+                    "Không rõ ngày mốc: cần hỏi.",
+                ))
+            )  # fmt: skip
     return found
 
 

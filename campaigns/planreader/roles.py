@@ -46,7 +46,7 @@ _NAMED_DAY = re.compile(
     r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
 )
 _NAMED_EVENT = re.compile(
-    r"(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,\t]{0,50}?(?:ngày )?$"
+    r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,\t]{0,50}?(?:ngày )?$"
 )
 _POSTED = re.compile(
     r"ngày đăng|cập nhật|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"

@@ -224,3 +224,24 @@ def test_the_exact_word_binds(said: str, due: tuple[str, str]) -> None:
     found = key_of(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
 
     assert [(one["due_on"], one["bound"]) for one in found] == [due]
+
+
+def test_what_was_and_what_is_voted_are_no_duties() -> None:
+    """Rewards of the year before under "tình hình", the day of an election."""
+    found = key_of(
+        "A. ĐẶC ĐIỂM TÌNH HÌNH\nNăm 2019 có 42 tập thể, 115 cá nhân được khen thưởng.\n\n"
+        "B. NHIỆM VỤ\n1. Tổ chức thành công cuộc bầu cử đại biểu Quốc hội khóa XV và đại biểu Hội đồng nhân dân các cấp ngày 23/5/2021."
+    )
+
+    assert (found["quotas"], found["deadlines"]) == ([], [])
+
+
+def test_a_report_after_each_round_has_no_single_day() -> None:
+    """ "Sau mỗi đợt, … chậm nhất 05 ngày" is asked for; "Giai đoạn 2 (năm 2021)" is a whole year."""
+    found = key_of(
+        "II. CÁC GIAI ĐOẠN\n1. Giai đoạn 1 (từ tháng 10/2020 đến tháng 12/2020): làm điểm.\n2. Giai đoạn 2 (năm 2021): mở rộng.\n\n"
+        "III. TỔ CHỨC\n1. Sau mỗi đợt, các thôn gửi báo cáo về UBND xã chậm nhất 05 ngày."
+    )
+
+    assert [(one["due_on"], one["bound"]) for one in found["deadlines"]] == [(None, "by")]
+    assert [one["ends_on"] for one in found["phases"]] == ["2020-12-31", "2021-12-31"]

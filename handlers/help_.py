@@ -51,8 +51,13 @@ async def unasked(turn: Turn) -> None:
     desk = turn.around.desk.unasked
     if kind != "words" and not desk.may_tell((kind, turn.telegram_id), turn.now):
         return
-    if desk.allows(turn.telegram_id, turn.now):
-        await turn.say("help/unasked", keyboard=await _keys(turn), kind_of=kind)
+    if not desk.allows(turn.telegram_id, turn.now):
+        return
+    keys = await _keys(turn)
+    if keys:
+        await turn.say("help/unasked", keyboard=keys, kind_of=kind)
+    else:  # nobody's head yet: what there is to do is in the greeting
+        await greet(turn)
 
 
 async def _keys(turn: Turn) -> Rows:

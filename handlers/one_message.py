@@ -25,7 +25,7 @@ from handlers import registration, tasks, works, works_heard
 from handlers.turn import Turn
 from handlers.works_heard import Heard
 from messages import heard_words, labels
-from messages.keyboards import Button
+from messages.keyboards import Button, packed
 from storage import campaigns, drafts, units
 from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
@@ -47,15 +47,17 @@ async def command(turn: Turn) -> None:
 async def typed(turn: Turn, draft: DraftRow) -> None:
     """An answer in the open form; at its very beginning, perhaps the whole registration."""
     begun = draft_json.from_json(dict(draft.state["form"]))
-    if begun.answers or draft.submission_id or not await opened(turn, whole=True):
+    if begun.answers or draft.submission_id or not await opened(turn, of=draft):
         await registration.typed(turn, draft)
 
 
-async def opened(turn: Turn, *, whole: bool = False) -> bool:
+async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
     """Show what the message says, or open the form on it; False where it is no registration of theirs.
 
-    `whole`: only where name, money and a day are said, so that it can be nothing but that.
+    `of`: the form at whose first question it was typed. Then only what says name, money and a day
+    is taken, which can be nothing but a registration, and it is for that form's unit.
     """
+    whole, asked_for = of is not None, of.unit_id if of else None
     if turn.commune_id is None or len(turn.text) < SHORTEST:
         return False
     milestones = await registration.open_milestones(turn)
@@ -70,7 +72,7 @@ async def opened(turn: Turn, *, whole: bool = False) -> bool:
     enough = _says_all(found) if whole else _says_enough(found[0])
     if any(one.intent is not None for one in found) or not enough:
         return False
-    allowed = [(one, _units(turn, one, ids)) for one in found]
+    allowed = [(one, _units(turn, one, ids, asked_for)) for one in found]
     mine = [(one, places) for one, places in allowed if places]
     if form is None:
         return False
@@ -134,11 +136,11 @@ async def _open(turn: Turn, name: str, at: int, unit_id: int = 0) -> None:
     if not unit_id and len(places) > 1:
         every = {one.id: one.name for one in await units.active(turn.conn, commune_id=turn.commune)}
         keys = [
-            [Button(every[one], "heard.pick", {"b": name, "n": at, "u": one, "over": True})]
+            Button(every[one], "heard.pick", {"b": name, "n": at, "u": one, "over": True})
             for one in places
             if one in every
         ]
-        await turn.say("work/which_unit", keyboard=keys)
+        await turn.say("work/which_unit", keyboard=packed(keys))
         return
     task = await tasks.task_of(turn, kept["milestone"], unit_id or places[0])
     if unit_id and unit_id not in places:
@@ -232,8 +234,10 @@ def _says_enough(said: RegistrationReading) -> bool:
     )
 
 
-def _units(turn: Turn, said: RegistrationReading, ids: Mapping[str, int]) -> list[int]:
-    """The villages it may be for: the named one, those a slip leaves open, or the person's own."""
+def _units(
+    turn: Turn, said: RegistrationReading, ids: Mapping[str, int], asked_for: int | None
+) -> list[int]:
+    """The villages it may be for: the named one, those a slip leaves open, the one asked for, or own."""
     everywhere = turn.private and turn.may(Action.ENTER_FOR)
     held = turn.person.roles if turn.person else ()
     own = sorted({one.unit_id for one in held if one.unit_id and one.state == "active"})
@@ -245,6 +249,8 @@ def _units(turn: Turn, said: RegistrationReading, ids: Mapping[str, int]) -> lis
         named = [ids[said.unit]]
     elif isinstance(asked, Candidates):
         named = [ids[str(one.value)] for one in asked.options if str(one.value) in ids]
+    elif asked_for in allowed:
+        return [asked_for]
     else:
         return own or allowed
     return [one for one in named if one in allowed]

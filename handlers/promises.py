@@ -16,7 +16,7 @@ from handlers import errands, registration, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import holidays, post
-from messages.keyboards import Button
+from messages.keyboards import Button, packed
 from storage import audit, boards, chats, extensions, units
 from storage import plans as plan_rows
 from storage.drafts import DraftRow
@@ -58,8 +58,8 @@ async def whom(turn: Turn) -> None:
     turn.require(Action.MOVE_DEADLINE)
     every = await units.active(turn.conn, commune_id=turn.commune)
     milestone = int(turn.args["m"])
-    keys = [[Button(one.name, "extend", {"m": milestone, "u": one.id})] for one in every]
-    await turn.say("promise/whom", keyboard=keys)
+    keys = [Button(one.name, "extend", {"m": milestone, "u": one.id}) for one in every]
+    await turn.say("promise/whom", keyboard=packed(keys))
 
 
 async def extend(turn: Turn) -> None:

@@ -19,7 +19,7 @@ from handlers.tasks import Task
 from handlers.turn import Turn
 from handlers.works_heard import NOTHING, Heard
 from messages import labels, post
-from messages.keyboards import Button
+from messages.keyboards import Button, packed
 from storage import (
     audit,
     boards,
@@ -50,9 +50,11 @@ async def command(turn: Turn) -> None:
     if len(pairs) == 1:
         await _begin(turn, await tasks.task_of(turn, pairs[0][0].id, pairs[0][1].id))
         return
-    keys = [[Button(unit.name, "register", {"m": milestone.id, "u": unit.id})]
-            for milestone, unit in pairs]  # fmt: skip
-    await turn.say("work/which_unit", keyboard=keys)
+    keys = [
+        Button(unit.name, "register", {"m": milestone.id, "u": unit.id})
+        for milestone, unit in pairs
+    ]
+    await turn.say("work/which_unit", keyboard=packed(keys))
 
 
 async def begin(turn: Turn) -> None:

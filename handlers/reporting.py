@@ -19,7 +19,7 @@ from handlers import albums, forms, registration, tasks, works
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
-from messages.keyboards import Button
+from messages.keyboards import Button, packed
 from storage import audit, boards, campaigns, chats, drafts, extensions, submissions, units
 from storage import progress as reports
 from storage.campaigns import MilestoneRow
@@ -42,8 +42,8 @@ async def command(turn: Turn) -> None:
     if not (turn.private and turn.may(Action.ENTER_FOR)):
         raise NotLinked()
     every = await units.active(turn.conn, commune_id=turn.commune)
-    keys = [[Button(one.name, "progress", {"u": one.id})] for one in every]
-    await turn.say("work/which_unit", keyboard=keys)
+    keys = [Button(one.name, "progress", {"u": one.id}) for one in every]
+    await turn.say("work/which_unit", keyboard=packed(keys))
 
 
 async def listed(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import commands, labels, links, post
 from messages.filters import role
-from messages.keyboards import Button
+from messages.keyboards import Button, packed
 from messages.post import Manner, Voice
 from storage import audit, people, tokens, units
 from storage.people import Held, Person
@@ -36,10 +36,8 @@ async def invite_role(turn: Turn) -> None:
         await _give_link(turn, role, None)
         return
     standing = await units.active(turn.conn, commune_id=turn.commune)
-    keys = [Button(one.name, "invite.unit", {"r": role, "u": one.id}) for one in standing[:90]]
-    await turn.rewrite(
-        "roles/which_unit", keyboard=[keys[at : at + 2] for at in range(0, len(keys), 2)]
-    )
+    keys = [Button(one.name, "invite.unit", {"r": role, "u": one.id}) for one in standing]
+    await turn.rewrite("roles/which_unit", keyboard=packed(keys))
 
 
 async def invite_unit(turn: Turn) -> None:

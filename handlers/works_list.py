@@ -4,16 +4,15 @@ What has ended stays to be read here and is changed nowhere. Heads see their own
 every unit's.
 """
 
-from campaigns.errors import Missing, NotAllowed
+from campaigns.errors import Missing, NotLinked
 from campaigns.permissions import Action
 from handlers import registration, tasks, works
 from handlers.turn import Turn
 from messages import labels
-from messages.keyboards import Button
+from messages.keyboards import MOST, Button, packed
 from storage import campaigns, submissions, units
 from storage.campaigns import CampaignRow
 
-MOST_KEYS = 90  # Telegram takes a hundred buttons
 ENDED_SHOWN = 20  # campaigns
 
 
@@ -21,7 +20,7 @@ async def command(turn: Turn) -> None:
     """/cuatoi: the works of the villages this person answers for."""
     own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
     if not own:
-        raise NotAllowed(action=Action.SEE_OWN.value)
+        raise NotLinked()
     for unit_id in own:
         await _list(turn, unit_id)
 
@@ -46,7 +45,7 @@ async def all_works(turn: Turn) -> None:
                     turn, work, await tasks.task_of(turn, work.milestone_id, work.unit_id)
                 )
                 return
-    keys: list[list[Button]] = []
+    of_units: list[Button] = []
     for unit in await units.active(turn.conn, commune_id=turn.commune):
         number = 0
         for campaign in running:
@@ -55,11 +54,11 @@ async def all_works(turn: Turn) -> None:
             )
             number += sum(one.state != "withdrawn" for one in of_unit)
         if number:
-            keys.append([Button(f"{unit.name} ({number})", "works", {"u": unit.id})])
-    keys = keys[:MOST_KEYS]
+            of_units.append(Button(f"{unit.name} ({number})", "works", {"u": unit.id}))
+    keys = packed(of_units)
     if over:
         keys.append([Button(labels.ENDED, "works.ended")])
-    await turn.say("work/all", keyboard=keys, named=named)
+    await turn.say("work/all", keyboard=keys, named=named, number=len(of_units))
 
 
 async def _ended(turn: Turn, unit_id: int | None = None) -> list[CampaignRow]:
@@ -114,8 +113,8 @@ async def _units(turn: Turn, campaign: CampaignRow) -> list[list[Button]]:
         unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
         if unit is not None and number:
             args = {"c": campaign.id, "u": unit_id}
-            keys.append([Button(f"{unit.name} ({number})", "works.ended.one", args)])
-    return keys[:MOST_KEYS]
+            keys.append(Button(f"{unit.name} ({number})", "works.ended.one", args))
+    return packed(keys)
 
 
 async def _list(turn: Turn, unit_id: int) -> None:
@@ -150,7 +149,7 @@ async def _show(
             for one in standing
         ]
     await turn.say(
-        "work/list", keyboard=[*keys[:MOST_KEYS], *(more or ())], unit=unit.name, campaigns=shown
+        "work/list", keyboard=[*keys[:MOST], *(more or ())], unit=unit.name, campaigns=shown
     )
 
 

@@ -29,6 +29,20 @@ class Button:
 
 Rows = Sequence[Sequence[Button]]
 
+MOST = 90  # buttons of one list; Telegram takes a hundred
+ACROSS = (
+    (9, 3),
+    (14, 2),
+)  # (characters that the longest label may have, buttons in a row of 360 px)
+
+
+def packed(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Buttons of one kind, beside each other where a phone has room for their labels."""
+    longest = max((len(one.label) for one in buttons), default=0)
+    across = next((number for most, number in ACROSS if longest <= most), 1)
+    shown = buttons[:MOST]
+    return [list(shown[at : at + across]) for at in range(0, len(shown), across)]
+
 
 async def lay(
     conn: Connection,

@@ -71,7 +71,8 @@ async def _tell(
         )
         for campaign in running
     ]
-    owing = to_call(await call_post.debts(voice, commune_id), voice.now, voice.local.date())
+    debts = await call_post.debts(voice, commune_id)
+    owing = {one.unit for one in to_call(debts, voice.now, voice.local.date())}
     chats: list[int] = []
     for person in await people.holding(
         voice.conn, commune_id=commune_id, roles=("officer", "leader")
@@ -87,7 +88,7 @@ async def _tell(
             manner=Manner(kind="notice", dedupe_key=f"digest:{hour:%Y%m%d}:{person.id}"),
             since=(hour - weekly.WEEK).date(),
             campaigns=shown,
-            late=sorted({one.unit for one in owing}),
+            late=[one for one in dict.fromkeys(one.unit for one in debts) if one in owing],
         )
         if delivery_id is not None:
             chats.append(person.chat_id)

@@ -175,6 +175,14 @@ async def test_an_officer_is_asked_for_which_village(commune: Commune) -> None:
     assert "nhà văn hóa" in await commune.last(officer)
     assert "Thuộc loại nào" in await commune.last(officer)
 
+    await commune.writes(officer, "thôi")  # the other way round: first the village, then the words
+    await commune.presses(officer, officer, "Bỏ, không điền nữa")
+    await commune.writes(officer, "/dangky")
+    await commune.presses(officer, officer, "Thôn 3")
+    await commune.writes(officer, "sân bóng chuyền 60tr khởi công 25/11 xong 25/12")
+    await commune.presses(officer, officer, "Công trình văn hóa")
+    assert "Thôn 3 ·" in await commune.last(officer)
+
 
 async def test_a_question_that_is_answered_loses_its_buttons(commune: Commune) -> None:
     """A pressed question keeps none; "Quay lại" under an older question steers nothing any more."""

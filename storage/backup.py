@@ -64,20 +64,20 @@ def copy(source: Path, folder: Path, label: str) -> Path:
         with closing(sqlite3.connect(part, isolation_level=None)) as made:
             live.backup(made)
             made.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
-        check(part)
+        check(part, values=False)  # beside the running bot, which must not wait for its values
         return named(part, folder / f"{source.stem}-{label}.sqlite")
 
 
-def check(path: Path, *, quick: bool = False) -> None:
+def check(path: Path, *, quick: bool = False, values: bool = True) -> None:
     """Read a SQLite file through and through. Raises StorageDamaged with the first thing found.
 
-    SQLite's own check looks at pages, keys and rules, not at what the values say: unless `quick`, every
-    value and every reference is read too, for a byte that changed in a text is seldom text any more.
+    SQLite's own check looks at pages, keys and rules, not at what the values say: with `values` each of
+    them and every reference is read too, for a byte that changed in a text is seldom text any more.
     """
     try:
         with closing(_open(path)) as db:
             (word,) = db.execute(f"PRAGMA {'quick' if quick else 'integrity'}_check(1)").fetchone()
-            if word == "ok" and not quick:
+            if word == "ok" and values and not quick:
                 word = _read_all(db)
     except UnicodeDecodeError as error:  # what is wrong is told in the damaged bytes themselves
         raise StorageDamaged(f"{path.name}: unreadable") from error

@@ -68,7 +68,7 @@ class Pace:
         self._reserved = 0  # places of calls that are about to go out
         self._paused_until = float("-inf")
         self._chats: dict[Hashable, _Chat] = {}
-        self._limited: deque[tuple[float, Hashable]] = deque()
+        self._limited: deque[tuple[float, Hashable, float]] = deque()
         self._since_clearing = 0
 
     def wait(self, lane: int, chat: Hashable, *, group: bool, now: float) -> float:
@@ -133,20 +133,18 @@ class Pace:
     def limited(self, chat: Hashable, seconds: float, *, now: float) -> bool:
         """Telegram said "too many" for this chat. True when everybody pauses from now on.
 
-        A limit of the whole bot is told to each chat, about as long; so the shortest wait among them is
-        its length, and a chat that is told to wait for a day keeps nobody else so long.
+        A limit of the whole bot is told to each chat, about as long; so the shortest wait that was
+        told is its length, and a chat that is told to wait for a day keeps nobody else so long.
         """
         known = self._chats.setdefault(chat, _Chat())
         known.limited_until = max(known.limited_until, now + seconds)
-        self._limited.append((now, chat))
+        self._limited.append((now, chat, seconds))
         while self._limited[0][0] < now - LIMITED_WITHIN:
             self._limited.popleft()
-        chats = {limited for _, limited in self._limited}
-        if len(chats) < LIMITED_CHATS:
+        if len({limited for _, limited, _ in self._limited}) < LIMITED_CHATS:
             return False
-        waits = (self._chats[limited].limited_until for limited in chats)
-        until = min(one for one in waits if one > now)
-        self._paused_until = max(self._paused_until, min(until, now + LONGEST_PAUSE))
+        shortest = min(told for _, _, told in self._limited)
+        self._paused_until = max(self._paused_until, now + min(shortest, LONGEST_PAUSE))
         self._limited.clear()
         return True
 
@@ -158,5 +156,5 @@ class Pace:
             for chat, known in self._chats.items()
             if known.limited_until > now
             or (known.gone and known.gone[-1] > now - GROUP_WINDOW)
-            or any(limited == chat for _, limited in self._limited)
+            or any(limited == chat for _, limited, _ in self._limited)
         }

@@ -34,7 +34,7 @@ from proof.table import Row, below
 from proof.town import Town, town
 from storage.engine import connect
 from tests.fixtures_commune import settings
-from tests.promises.test_unsaved import NOT_SAVED, forbid
+from tests.promises.test_unsaved import NOT_SAVED, forbid, pragma
 
 RUNS: Final = 20
 VILLAGES: Final = 3
@@ -43,6 +43,8 @@ LASTS: Final = 6.0  # seconds of it
 MIDDLE: Final = 0.5  # seconds after its beginning
 LOCKED: Final = 30.0
 DISK: Final = "16m"
+MOST_PAGES: Final = 1_073_741_823  # SQLite's own limit
+AGAIN: Final = 0.05  # seconds
 OFTEN: Final = 0.05  # of the COMMITs
 
 
@@ -174,12 +176,12 @@ async def _count(count: Count, stage: Stage, address: str) -> None:
 
 async def _no_page(stage: Stage, seconds: float) -> None:
     here = _inside(stage)
-    async with here.db.write() as conn:
+    async with here.db.read() as conn:
         pages = (await conn.execute(text("PRAGMA page_count"))).scalar_one()
-        await conn.execute(text(f"PRAGMA max_page_count = {pages}"))
-    await asyncio.sleep(seconds)
-    async with here.db.write() as conn:
-        await conn.execute(text("PRAGMA max_page_count = 1073741823"))
+    for _ in range(int(seconds / AGAIN)):  # a full file may cost the writer its connection
+        pragma(here, f"max_page_count = {pages}")
+        await asyncio.sleep(AGAIN)
+    pragma(here, f"max_page_count = {MOST_PAGES}")
 
 
 async def _read_only(stage: Stage, seconds: float) -> None:

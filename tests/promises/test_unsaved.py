@@ -15,12 +15,17 @@ from tests.edges.tiny_house import Hands, groups, house, settings
 NOT_SAVED = "Chưa lưu được tin vừa gửi"
 
 
-def forbid(bot: App, *, writing: bool) -> None:
-    """The database may not be written to, or again: asked of the writer's own connection."""
+def pragma(bot: App, words: str) -> None:
+    """Say it on the writer's own connection, where it has one at this moment."""
     turns = bot.db._turns
     assert turns is not None
-    assert turns._writer is not None
-    turns._writer.driver.db.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+    if turns._writer is not None:
+        turns._writer.driver.db.execute(f"PRAGMA {words}")
+
+
+def forbid(bot: App, *, writing: bool) -> None:
+    """The database may not be written to, or again."""
+    pragma(bot, f"query_only = {'OFF' if writing else 'ON'}")
 
 
 async def told(person: Person) -> int:

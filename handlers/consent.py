@@ -59,6 +59,8 @@ async def given(turn: Turn) -> None:
         now=turn.now,
     )
     held = turn.args
+    # What waited may be a link's code, which is nobody's to read in the database (P16).
+    await tokens.forget_chat(turn.conn, chat_id=turn.chat.id, action="privacy.yes", used=True)
     await turn.rewrite("privacy/agreed")
     turn.heard = heard(held["heard"])
     turn.sent_at = datetime.fromisoformat(held["sent_at"])

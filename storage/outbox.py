@@ -59,6 +59,7 @@ from storage.outbox_looks import (
 from storage.prepared import Prepared, given, upsert
 from storage.schema import attempt, chat
 from storage.schema import delivery as table
+from storage.spent_links import without_codes
 
 __all__ = [
     "Ambiguous", "Ended", "Leased", "Limited", "Migrated", "NewDelivery", "NotSent", "Outcome",
@@ -330,6 +331,8 @@ async def finish(
         return None
     match outcome:
         case Sent(message_id=message_id, detail=detail):
+            if (cut := without_codes(leased.payload)) is not None:
+                await conn.execute(update(table).where(table.c.id == leased.id).values(payload=cut))
             return await end(conn, leased.id, "sent", now=now, message_id=message_id, detail=detail)
         case NotSent(wait=wait):
             await requeue(conn, leased, at=now + timedelta(seconds=wait))

@@ -160,9 +160,12 @@ async def revoke(conn: Connection, *, purpose: str, action: str, commune_id: int
     return int(done.rowcount)
 
 
-async def forget_chat(conn: Connection, *, chat_id: int, action: str) -> None:
-    """Forget the buttons of one action in one chat, with what they carry."""
-    await conn.execute(delete(table).where(table.c.chat_id == chat_id, table.c.action == action))
+async def forget_chat(conn: Connection, *, chat_id: int, action: str, used: bool = False) -> None:
+    """Forget the buttons of one action in one chat, with what they carry; or those `used` alone."""
+    rule = [table.c.chat_id == chat_id, table.c.action == action]
+    if used:
+        rule.append(table.c.used_at.is_not(None))
+    await conn.execute(delete(table).where(*rule))
 
 
 async def prune(conn: Connection, *, now: datetime, limit: int = 5000) -> int:

@@ -1,8 +1,13 @@
 """The office without a terminal: the villages' list and a campaign's file sent in chat."""
 
+import re
+
+from sqlalchemy import select
+
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from storage import campaigns, people, units
+from storage.schema import delivery, token
 from tests.fixtures_commune import PLAN, Commune
 
 
@@ -103,6 +108,21 @@ async def test_an_hour_to_come_is_kept(commune: Commune) -> None:
     await commune.move_to("2023-11-08T18:30:05")
 
     assert await commune.villages[0].group.received("phát động đợt thi đua")
+
+
+async def test_a_links_code_is_kept_only_until_its_message_has_arrived(commune: Commune) -> None:
+    """The officer has it; the database, and every backup of it, has its hash alone (P12, P16)."""
+    officer = commune.officer
+    await commune.writes(officer, "/lienket")
+    messages = [str(one) for one in await commune.sandbox.messages(officer)]
+    codes = set(re.findall(r"start(?:group)?=([A-Za-z0-9_-]{20,})", "".join(messages)))
+    async with commune.db.read() as conn:
+        kept = [str(one) for one in (await conn.execute(select(delivery.c.payload))).scalars()]
+        kept += [str(one) for one in (await conn.execute(select(token.c.args))).scalars()]
+
+    assert codes
+    assert not [one for one in kept if "/start " in one]  # by which the cast came here
+    assert [code for code in codes if any(code in one for one in kept)] == []
 
 
 async def test_the_links_come_as_pages_of_qr_codes(commune: Commune) -> None:

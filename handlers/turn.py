@@ -330,7 +330,10 @@ def _markup(message: telegram.Message) -> str | None:
     entities = (*message.entities, *message.caption_entities)
     if not any(one.type in _FORMATS for one in entities):
         return None
-    return message.text_html or message.caption_html or None
+    try:
+        return message.text_html or message.caption_html or None
+    except (AttributeError, UnicodeDecodeError):  # of no text, or of half a letter: said plainly
+        return None
 
 
 def _file(message: telegram.Message) -> FileHeard | None:

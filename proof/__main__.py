@@ -35,6 +35,7 @@ PROOFS: Final = (
     "restored",
     "upgraded",
     "clock",
+    "secrets",
 )
 
 

@@ -5,10 +5,8 @@ officer takes lists. A copy is made, then every head asks to be erased and the o
 for: name, username, phone and Telegram id of each, as text and as SQLite writes numbers.
 """
 
-import io
 import logging
 import sqlite3
-import zipfile
 from collections.abc import Iterable
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from campaigns import yaml_plan
 from campaigns.model import Plan
 from handlers import onboarding, villages
 from messages.post import Voice
+from proof.search import hits, inside, joined
 from proof.size import Size
 from proof.table import Row
 from sandbox import server, world
@@ -186,7 +185,7 @@ def _looked(heads: list[Head], folder: Path) -> list[Row]:
         kept = [row[0] for row in db.execute("SELECT content FROM file WHERE content IS NOT NULL")]
     return [
         _row("database and write-ahead log", heads, data),
-        _row("files kept for people, unzipped", heads, [part for one in kept for part in _inside(one)]),
+        _row("files kept for people, unzipped", heads, [part for one in kept for part in inside(one)]),
         _row("the program's log at DEBUG", heads, [(folder / "bot.log").read_bytes()]),
     ]  # fmt: skip
 
@@ -205,21 +204,13 @@ async def _restored(heads: list[Head], older: Path, folder: Path, settings: Sett
 
 
 def _row(what: str, heads: list[Head], data: Iterable[bytes], *, there: bool = False) -> Row:
-    haystack = b"\0".join(data)
+    haystack = joined(data)
     every = [needle for head in heads for needle in head.needles()]
-    hits = sum(needle in haystack for needle in every)
+    count = hits(every, haystack)
     bound = f">= {len(heads) * 4}" if there else "0"
-    good = hits >= len(heads) * 4 if there else hits == 0
+    good = count >= len(heads) * 4 if there else count == 0
     size = f"{len(heads)} people, {len(every)} needles, {len(haystack) // 1024} KB"
-    return Row(what, size, f"{hits} found", bound, good)
-
-
-def _inside(content: bytes) -> list[bytes]:
-    """A file's bytes, and those of what is zipped in it."""
-    if not content.startswith(b"PK"):
-        return [content]
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return [content, *(packed.read(name) for name in packed.namelist())]
+    return Row(what, size, f"{count} found", bound, good)
 
 
 @contextmanager

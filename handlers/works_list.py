@@ -142,11 +142,11 @@ async def _show(
         registered = await submissions.of_unit(
             turn.conn, commune_id=turn.commune, unit_id=unit_id, campaign_id=campaign.id
         )
-        standing = [one for one in registered if one.state != "withdrawn"]
-        shown.append((campaign, [(one, registration.work_name(one)) for one in standing]))
+        registered.sort(key=lambda one: one.state == "withdrawn")  # those last, still to be read
+        shown.append((campaign, [(one, registration.work_name(one)) for one in registered]))
         keys += [
             [Button(f"{one.code} {registration.work_name(one)}"[:60], "work.card", {"s": one.id})]
-            for one in standing
+            for one in registered
         ]
     await turn.say(
         "work/list", keyboard=[*keys[:MOST], *(more or ())], unit=unit.name, campaigns=shown

@@ -193,6 +193,10 @@ async def test_a_withdrawn_work_takes_no_report(running: Commune) -> None:
     await running.presses(head, head, "Báo cáo tiến độ")
     assert "đã rút" in await running.last(head)
     assert await _reports(running, "TN-01-01") == []
+    await running.writes(head, "/cuatoi")
+    assert "(TN-01-01) – đã rút" in await running.last(head)
+    await running.presses(head, head, "TN-01-01")
+    assert "rút: Không đủ kinh phí" in await running.last(head)
 
 
 async def test_a_work_is_postponed_with_a_reason(running: Commune) -> None:

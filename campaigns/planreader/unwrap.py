@@ -43,6 +43,11 @@ _NARROW = tuple(
 _PART = re.compile(
     r"(?:phần(?: thứ)?|chương|mục) (?:[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|bốn|năm)[.:]?$"
 )
+_SPAN_OPEN = re.compile(r"\d{1,2}/\d{1,4}(?:/\d{4})?$")
+_SPAN_CLOSE = re.compile(r"[-–] ?\d{1,2}/\d{1,4}")
+_BEGINS = re.compile(
+    r"(?:Căn cứ|Kính gửi|Nơi nhận|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết))\b|\((?:Ban hành )?[Kk]èm theo "
+)
 _FAR = 600  # characters between two page numbers, at least
 _NEAR = 250  # two lone numbers closer than this are cells of a table
 _SENTENCE = 40  # characters: a shorter line that ends in "năm" or "ngày" may be a form to fill in
@@ -81,11 +86,18 @@ def _continues(line: str, following: str, gap: int, width: int) -> bool:
     """Whether `following` goes on with the sentence of `line`."""
     if _PART.match(lowered(line)) and "\t" not in following:
         return True  # "Phần II" with its title on the next line
+    if _SPAN_OPEN.search(line) and _SPAN_CLOSE.match(following):
+        return True  # "từ ngày 10/11/2023" and "- 30/01/2024" on the next line
     if MARKER.match(following) or "\t" in following or "\t" in line:
         return False
-    if line.endswith(_CLOSED) or line.endswith("./"):
+    if _BEGINS.match(following):
         return False
     first = following[0]
+    full = bool(width) and gap == 0 and len(line) >= width * _FULL
+    if line.endswith(";") and first.islower() and full:
+        return True
+    if line.endswith(_CLOSED) or line.endswith("./"):
+        return False
     low = lowered(line)
     if gap < 2 and any(a.search(low) and b.match(lowered(following)) for a, b in _NARROW):
         return True
@@ -95,7 +107,7 @@ def _continues(line: str, following: str, gap: int, width: int) -> bool:
         return False
     if _HANGING.search(low) and not line.isupper() and len(line) >= _SENTENCE:
         return True
-    if width and gap == 0 and len(line) >= width * _FULL and not line.isupper():
+    if full and not line.isupper():
         return True
     return bool(width) and gap == 0 and first in '(“"0123456789' and len(line) >= width * 0.6
 

@@ -1,9 +1,13 @@
 """Plans as other offices lay them out: parts, rows of years, scans, letters, two days in one table."""
 
+import json
+import textwrap
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.plans import Count, score
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
 
@@ -11,6 +15,7 @@ HEAD = (
     "UBND HUYỆN ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 9 năm 2020\n\n"
     "KẾ HOẠCH\nPhát động đợt thi đua làm đường\n\n"
 )
+MADE_UP = sorted((Path(__file__).parent / "plans_made_up").glob("*.txt"))
 TAIL = "\n\nNơi nhận:\n- Các xã;\n- Lưu: VT.\n"
 
 
@@ -245,3 +250,24 @@ def test_a_report_after_each_round_has_no_single_day() -> None:
 
     assert [(one["due_on"], one["bound"]) for one in found["deadlines"]] == [(None, "by")]
     assert [one["ends_on"] for one in found["phases"]] == ["2020-12-31", "2021-12-31"]
+
+
+def test_lines_broken_by_the_paper_are_one_paragraph() -> None:
+    """Wrapped as a PDF's page wraps them, plans are read as well as before."""
+    whole = Count()
+    for path in MADE_UP[-12:]:
+        text = path.read_text("utf-8")
+        lines = [
+            broken
+            for line in text.split("\n")
+            for broken in (
+                [line] if "\t" in line else textwrap.wrap(line, 78, break_on_hyphens=False)
+            )
+            or [""]
+        ]
+        found = as_key(read_plan("\n".join(lines)))
+        key = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        for count in score(found, key, lambda _: None).values():
+            whole += count
+
+    assert whole.f1 >= 0.97

@@ -40,7 +40,7 @@ _EVERY_TIME = re.compile(
 )
 
 
-_TERM_ONLY = re.compile(r"\W*(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ) ")
+_TERM_ONLY = re.compile(r"\W*(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ|(?:đợt|lần|vòng) \S{1,4}) ")
 
 
 def read_deadlines(
@@ -100,6 +100,8 @@ def _clause(doc: Document, stretches: list[Stretch], index: int) -> Clause:
     for other in reversed(stretches[max(0, first - 5) : first]):
         if other.start < start:
             break
+        if _EXACTLY.fullmatch(doc.low[other.end : one.start]):
+            continue  # the same time, said loosely first
         vague = other.first is None and other.opening.kind in (dates.MONTH, dates.QUARTER)
         if vague and not duties.is_duty(doc.low[other.end : one.start]):
             continue  # "trong hội nghị quý I, dự kiến ngày 31/3"
@@ -193,7 +195,7 @@ def _contains(doc: Document, stretches: list[Stretch], index: int, before: str, 
 
 
 _EXACTLY = re.compile(
-    r",? (?:và )?(?:hạn (?:chót|cuối)|chậm nhất|muộn nhất|cụ thể|xong trước)[^,;.\d]{0,20}$"
+    r",? (?:và )?(?:hạn (?:chót|cuối)|chậm nhất|muộn nhất|cụ thể|xong trước)[^,;.\d]{0,20}$| ?\((?:dự kiến |cụ thể |vào |là )*(?:ngày )?$"
 )
 
 

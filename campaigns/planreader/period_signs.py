@@ -104,7 +104,7 @@ _RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai
 def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     """Below "Thời gian", an item of its own: "- Đăng ký: từ … đến …", "- Từ … đến …: các thôn lập danh sách"."""
     before = doc.low[block.body : one.start]
-    label = re.match(r"([^:]{2,60}):\s*(?:từ )?$", before)
+    label = re.match(r"([^:]{2,60}):", before)
     if label:
         begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])
         return not begins and duties.is_duty(label[1]) and not _RUNS.search(label[1])

@@ -26,6 +26,10 @@ _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))"
 )
+# "Kiểm tra chéo: đợt 1 từ …": the rounds of one task
+_OF_A_TASK = re.compile(
+    r"[^:]{0,30}(?:kiểm tra|chấm|báo cáo|sơ kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn)[^:]{0,30}: "
+)
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
 _CUT = re.compile(r"[.;](?=\s)")
@@ -54,6 +58,8 @@ def read_phases(
     seen: set[str] = set()
     for index, block in enumerate(doc.blocks[: doc.tail]):
         for match in PHASE.finditer(doc.low, block.start, block.end):
+            if _OF_A_TASK.match(doc.low, block.body, match.start()):
+                continue
             name = doc.text[match.start("name") : match.end("name")]
             key = name.lower()
             stretch = _phase_time(doc, free, match.end("name"), block, index)

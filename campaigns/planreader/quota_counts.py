@@ -24,6 +24,7 @@ _LINK = re.compile(
     r"^(?: \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
+_ASIDE = re.compile(r" \([^()]{1,60}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
 
 
@@ -71,7 +72,7 @@ def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
     """Counts that follow one another closely make one quota."""
     groups: list[list[Counted]] = []
     for one in _counts(doc, block):
-        linked = groups and _LINK.match(doc.low[groups[-1][-1].end : one.start])
+        linked = groups and _LINK.match(_ASIDE.sub("", doc.low[groups[-1][-1].end : one.start]))
         fresh = linked and (
             one.role not in {each.role for each in groups[-1]}
             or (one.role == "c" and groups[-1][-1].role == "c")

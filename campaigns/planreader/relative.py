@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from campaigns.planreader import dates, duties
+from campaigns.planreader.at_events import at_events
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
@@ -25,36 +26,15 @@ _COUNTED_AFTER = re.compile(
     r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc )(?:đợt|phong trào|giai đoạn|cuộc vận động)(?: [^\W\d_]+| \d(?= ))"
     r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
 )
-_AFTER_EACH = re.compile(
-    r"sau (?:khi kết thúc )?(?:mỗi|từng) (?:đợt|giai đoạn|chặng)[^.;\d]{5,140}?"
-    r"(?P<text>(?:chậm nhất|trong vòng|trong)(?: sau| là)? \d{1,2} ngày(?: làm việc)?)(?! (?:kể|tính|sau))"
-)
 _ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
 _LAUNCH = re.compile(r"(?:^|lễ |tổ chức |ngày )phát động[^.;:]{0,40}:? ?(?:vào )?(?:ngày )?$")
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
-_AFTER = re.compile(
-    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
-    r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
-)
-_SELECTS = re.compile(
-    r"bình (?:chọn|xét)|xem xét,? khen thưởng|khen thưởng|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
-)
-_OCCASION = re.compile(
-    r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
-    r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
-)
 
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
 _ANY_CASE = re.compile(r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị)|phát sinh|xảy ra")
 _CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
-_REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}) (?P<text>(?:vào |nhân )dịp (?:kỷ niệm|kỉ niệm|lễ|đại hội|ngày)[^.;,(\n]{3,80})"
-)
-_HAS_OWN_DAY = re.compile(
-    r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
-)
 
 Claimed = list[tuple[int, int]]
 
@@ -86,9 +66,7 @@ def read_relative(
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
         found.append((start, _counted(doc, match, end, due)))
     found += _counted_after(doc, times, limit)
-    found += _after_each(doc, limit)
-    found += _events(doc, limit)
-    found += _occasions(doc, stretches, limit)
+    found += at_events(doc, stretches, limit)
     return found, claimed
 
 
@@ -196,88 +174,4 @@ def _counted_after(doc: Document, times: Times, limit: int) -> list[tuple[int, D
                 None if due else "Không rõ ngày mốc: cần hỏi.",
             ))
         )  # fmt: skip
-    return found
-
-
-def _after_each(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
-    """ "Sau mỗi đợt, các thôn gửi báo cáo chậm nhất 05 ngày": again and again, on no single day."""
-    found = []
-    for match in _AFTER_EACH.finditer(doc.low, 0, limit):
-        low, high = doc.sentence(match.start())
-        duty = doc.text[match.start() : match.start("text")]
-        if duties.is_duty(duty.lower()):
-            found.append(
-                (match.start("text"), Deadline(
-                    duties.in_brief(duty), None, duties.kind_of(duty.lower()), "by", None,
-                    doc.text[slice(*match.span("text"))], doc.source.span(low, high),
-                    duties.addressee(doc.low[low:high], doc.text[low:high]), None, None,
-                    "Không rõ ngày mốc: cần hỏi.",
-                ))
-            )  # fmt: skip
-    return found
-
-
-def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
-    """ "Kết thúc đợt thi đua, các thôn bình chọn …": a duty after an event without a day."""
-    found = []
-    for block in doc.blocks[: doc.tail]:
-        match = _AFTER.match(doc.words(block))
-        if match is None or block.start >= limit or _HAS_OWN_DAY.search(doc.words(block)):
-            continue
-        if not _SELECTS.search(match["duty"]) or dates.read_dates(match["duty"]):
-            continue
-        start = block.body + match.start("text")
-        low, high = doc.sentence(start)
-        duty = doc.text[block.body + match.start("duty") : block.body + match.end("duty")]
-        found.append(
-            (start, Deadline(
-                duties.in_brief(duty), None, duties.kind_of(match["duty"]), "after_event", None,
-                doc.text[start : block.body + match.end("text")], doc.source.span(low, high),
-                duties.addressee(match["duty"], duty) or _proposed_to(duty), None, None,
-                "Không có ngày: mốc là khi kết thúc.",
-            ))
-        )  # fmt: skip
-    return found
-
-
-def _proposed_to(duty: str) -> str | None:
-    match = re.search(
-        r"đề nghị ((?:Chủ tịch|UBND|Hội đồng|Ủy ban)[^.;]{3,60}?)(?: (?:khen|xét|tặng|xem))", duty
-    )
-    return match.group(1) if match else None
-
-
-def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tuple[int, Deadline]]:
-    """ "báo cáo … vào dịp sơ kết 6 tháng đầu năm": due at an event whose day is not printed."""
-    found = []
-    for match in _OCCASION.finditer(doc.low, 0, limit):
-        low, high = doc.sentence(match.start())
-        before = doc.low[low : match.start()]
-        dated = any(
-            match.start() <= one.start < high
-            and one.opening.kind in (dates.DAY, dates.MONTH, dates.PARTIAL)
-            for one in stretches
-        )
-        if dated or not re.search(r"báo cáo|gửi|nộp|khen thưởng|tuyên dương", before):
-            continue
-        body = doc.block_at(match.start()).body
-        text = doc.text[match.start() : match.end()]
-        what = f"{doc.text[max(low, body) : match.start()]} dịp {match['event']}"
-        found.append(
-            (match.start(), Deadline(
-                duties.in_brief(what), None, duties.kind_of(before), "in", None, text,
-                doc.source.span(low, high), duties.addressee(before, doc.text[low : match.start()]),
-                None, None, "Không có ngày cụ thể.",
-            ))
-        )  # fmt: skip
-    for match in _REVIEW_ON.finditer(doc.low, 0, limit):
-        low, high = doc.sentence(match.start())
-        start, end = match.span("text")
-        if not any(low <= one.start < high and one.first and one.role == FREE for one in stretches):
-            found.append(
-                (start, Deadline(
-                    duties.in_brief(doc.text[match.start() : start]), None, duties.SUMMARY, "in", None,
-                    doc.text[start:end].strip(), doc.source.span(low, high), note="Không có ngày cụ thể.",
-                ))
-            )  # fmt: skip
     return found

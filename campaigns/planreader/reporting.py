@@ -106,7 +106,16 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
     if match is None and not _has_day(start, end, stretches):
         match = _BY_TERM.match(low.lstrip(" -+"))
         match = _BY_TERM.search(low) if match else None
-    for pattern in (_QUARTERLY, _IN_REPORTS, _ON_DAY, _TIMES, _IN_MONTHS, _NEXT_MONTH, _PLAIN):
+    for pattern in (
+        _QUARTERLY,
+        _IN_REPORTS,
+        _ON_DAY,
+        _TIMES,
+        _IN_MONTHS,
+        _QUARTER_DAY,
+        _NEXT_MONTH,
+        _PLAIN,
+    ):
         match = match or pattern.search(low)
     if match is not None:
         every = match["every"] or _when_else(low, match.end())

@@ -94,7 +94,8 @@ def _continues(line: str, following: str, gap: int, width: int) -> bool:
         return False
     first = following[0]
     full = bool(width) and gap == 0 and len(line) >= width * _FULL
-    if line.endswith(";") and first.islower() and full:
+    inside = line.rfind("(") > line.rfind(")")
+    if full and (inside or (line.endswith(";") and first.islower())):
         return True
     if line.endswith(_CLOSED) or line.endswith("./"):
         return False

@@ -252,6 +252,19 @@ def test_a_report_after_each_round_has_no_single_day() -> None:
     assert [one["ends_on"] for one in found["phases"]] == ["2020-12-31", "2021-12-31"]
 
 
+def test_checks_of_each_round_are_no_period() -> None:
+    """ "Kiểm tra chéo: đợt 1 từ …; đợt 2 từ …" below "Thời gian" are windows of one task."""
+    found = key_of(
+        "II. THỜI GIAN\n1. Phát động: tháng 10/2020 (dự kiến ngày 10/10/2020).\n"
+        "2. Kiểm tra chéo: đợt 1 từ 20/11 đến 30/11/2020; đợt 2 từ 10/12 đến 20/12/2020."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == (None, None)
+    assert [one["due_on"] for one in found["deadlines"]] == [
+        "2020-10-10", "2020-11-30", "2020-12-20",
+    ]  # fmt: skip
+
+
 def test_lines_broken_by_the_paper_are_one_paragraph() -> None:
     """Wrapped as a PDF's page wraps them, plans are read as well as before."""
     whole = Count()

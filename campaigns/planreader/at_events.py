@@ -1,0 +1,121 @@
+"""Deadlines at or after an event whose day is not printed: "kết thúc đợt thi đua, …", "vào dịp sơ kết", "sau mỗi đợt"."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import dates, duties
+from campaigns.planreader.model import Deadline
+from campaigns.planreader.outline import Document
+from campaigns.planreader.roles import FREE, Stretch
+
+_AFTER_EACH = re.compile(
+    r"sau (?:khi kết thúc )?(?:mỗi|từng) (?:đợt|giai đoạn|chặng)[^.;\d]{5,140}?"
+    r"(?P<text>(?:chậm nhất|trong vòng|trong)(?: sau| là)? \d{1,2} ngày(?: làm việc)?)(?! (?:kể|tính|sau))"
+)
+_AFTER = re.compile(
+    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
+    r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
+)
+_SELECTS = re.compile(
+    r"bình (?:chọn|xét)|xem xét,? khen thưởng|khen thưởng|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
+)
+_OCCASION = re.compile(
+    r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
+    r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
+)
+_REVIEW_ON = re.compile(
+    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}) (?P<text>(?:vào |nhân )dịp (?:kỷ niệm|kỉ niệm|lễ|đại hội|ngày)[^.;,(\n]{3,80})"
+)
+_HAS_OWN_DAY = re.compile(
+    r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
+)
+
+
+def at_events(doc: Document, stretches: list[Stretch], limit: int) -> list[tuple[int, Deadline]]:
+    """Each with its place; none of them has a day, the officer is asked for it."""
+    return _after_each(doc, limit) + _events(doc, limit) + _occasions(doc, stretches, limit)
+
+
+def _after_each(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
+    """ "Sau mỗi đợt, các thôn gửi báo cáo chậm nhất 05 ngày": again and again, on no single day."""
+    found = []
+    for match in _AFTER_EACH.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        duty = doc.text[match.start() : match.start("text")]
+        if duties.is_duty(duty.lower()):
+            found.append(
+                (match.start("text"), Deadline(
+                    duties.in_brief(duty), None, duties.kind_of(duty.lower()), "by", None,
+                    doc.text[slice(*match.span("text"))], doc.source.span(low, high),
+                    duties.addressee(doc.low[low:high], doc.text[low:high]), None, None,
+                    "Không rõ ngày mốc: cần hỏi.",
+                ))
+            )  # fmt: skip
+    return found
+
+
+def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
+    """ "Kết thúc đợt thi đua, các thôn bình chọn …": a duty after an event without a day."""
+    found = []
+    for block in doc.blocks[: doc.tail]:
+        match = _AFTER.match(doc.words(block))
+        if match is None or block.start >= limit or _HAS_OWN_DAY.search(doc.words(block)):
+            continue
+        if not _SELECTS.search(match["duty"]) or dates.read_dates(match["duty"]):
+            continue
+        start = block.body + match.start("text")
+        low, high = doc.sentence(start)
+        duty = doc.text[block.body + match.start("duty") : block.body + match.end("duty")]
+        found.append(
+            (start, Deadline(
+                duties.in_brief(duty), None, duties.kind_of(match["duty"]), "after_event", None,
+                doc.text[start : block.body + match.end("text")], doc.source.span(low, high),
+                duties.addressee(match["duty"], duty) or _proposed_to(duty), None, None,
+                "Không có ngày: mốc là khi kết thúc.",
+            ))
+        )  # fmt: skip
+    return found
+
+
+def _proposed_to(duty: str) -> str | None:
+    match = re.search(
+        r"đề nghị ((?:Chủ tịch|UBND|Hội đồng|Ủy ban)[^.;]{3,60}?)(?: (?:khen|xét|tặng|xem))", duty
+    )
+    return match.group(1) if match else None
+
+
+def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tuple[int, Deadline]]:
+    """ "báo cáo … vào dịp sơ kết 6 tháng đầu năm": due at an event whose day is not printed."""
+    found = []
+    for match in _OCCASION.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        before = doc.low[low : match.start()]
+        dated = any(
+            match.start() <= one.start < high
+            and one.opening.kind in (dates.DAY, dates.MONTH, dates.PARTIAL)
+            for one in stretches
+        )
+        if dated or not re.search(r"báo cáo|gửi|nộp|khen thưởng|tuyên dương", before):
+            continue
+        body = doc.block_at(match.start()).body
+        text = doc.text[match.start() : match.end()]
+        what = f"{doc.text[max(low, body) : match.start()]} dịp {match['event']}"
+        found.append(
+            (match.start(), Deadline(
+                duties.in_brief(what), None, duties.kind_of(before), "in", None, text,
+                doc.source.span(low, high), duties.addressee(before, doc.text[low : match.start()]),
+                None, None, "Không có ngày cụ thể.",
+            ))
+        )  # fmt: skip
+    for match in _REVIEW_ON.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        start, end = match.span("text")
+        if not any(low <= one.start < high and one.first and one.role == FREE for one in stretches):
+            found.append(
+                (start, Deadline(
+                    duties.in_brief(doc.text[match.start() : start]), None, duties.SUMMARY, "in", None,
+                    doc.text[start:end].strip(), doc.source.span(low, high), note="Không có ngày cụ thể.",
+                ))
+            )  # fmt: skip
+    return found

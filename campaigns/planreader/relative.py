@@ -1,4 +1,4 @@
-"""Deadlines counted from something else: "sau 05 ngày kể từ khi kết thúc đợt", "kết thúc đợt thi đua, …".
+"""Deadlines counted from something else: "sau 05 ngày kể từ khi kết thúc đợt", "05 ngày làm việc kể từ ngày …".
 
 The day is reckoned only when its anchor is known; else the words are kept and the day is asked.
 """

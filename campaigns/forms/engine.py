@@ -46,6 +46,8 @@ __all__ = [
     "Unusable", "answer", "ask_again", "lines", "reopen", "start",
 ]  # fmt: skip
 
+FIGURES = (Kind.MONEY, Kind.DATE, Kind.DATE_OR_PERIOD, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT,
+           Kind.QUANTITY)  # fmt: skip
 GATHERED = (Kind.CHOICES, Kind.PHOTO)  # several presses or pictures make one answer
 
 lines = standing.lines
@@ -162,7 +164,16 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
             return _confirm(form, draft)
         case "done" if question is None or question.kind in GATHERED:
             return _confirm(form, draft)
+        case "" if question is not None and _fits_as_it_is(draft, question, text):
+            return _keep(form, draft)
     return _answered(form, draft, text, context)
+
+
+def _fits_as_it_is(draft: Draft, question: Field, text: str) -> bool:
+    """ "ok", "đúng rồi" to a figure or a day that is shown as it stands; "1" is a figure itself."""
+    stands = draft.editing or question.key in draft.shelf
+    plain = draft.pending is None and question.kind in FIGURES and not text.strip().isdecimal()
+    return stands and plain and words.agreed(text) is True
 
 
 def _answered(form: Form, draft: Draft, text: str, context: Context) -> Step:

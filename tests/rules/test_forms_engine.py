@@ -392,6 +392,17 @@ def test_back_offers_what_stood_there() -> None:
     talk.asks("khoi-cong")
 
 
+@pytest.mark.parametrize("said", ["ok", "đúng rồi", "gui", "u"])
+def test_a_yes_to_what_stands_there_keeps_it(said: str) -> None:
+    """A figure shown as it stands is agreed to; a new figure still replaces it."""
+    talk = Talk().at_card()
+    before = talk.shows()["gia-tri"]
+    talk.says(Edit("gia-tri"), said)
+    assert talk.shows()["gia-tri"] == before
+    talk.says(Edit("gia-tri"), "420tr")
+    assert talk.shows()["gia-tri"].startswith("420.000.000")
+
+
 @pytest.mark.parametrize("stop", ["thôi", "hủy", "thoi", "Dừng lại", "không làm nữa", "bỏ hết"])
 @pytest.mark.parametrize("at_card", [False, True])
 def test_a_typed_stop_is_asked_back(stop: str, at_card: bool) -> None:

@@ -381,9 +381,9 @@ def test_another_spelling_of_the_same_text_gives_the_same_key(way: str) -> None:
 def test_a_plan_on_one_line_is_read_in_time(said: str) -> None:
     """Twenty pages whose line ends were lost, or one clause again and again: no second per page."""
     plans = " ".join(path.read_text("utf-8") for path in MADE_UP[:20]).replace("\n", " ")
-    text = HEAD + "I. CHỈ TIÊU\n1. " + (said * (50_000 // len(said)) if said else plans)
+    text = HEAD + "I. CHỈ TIÊU\n1. " + (said * (30_000 // len(said)) if said else plans)
     began = time.process_time()
 
     read_plan(text)
 
-    assert time.process_time() - began < 4  # it takes a second at most; it took minutes
+    assert time.process_time() - began < 3  # it takes half a second; it took minutes

@@ -235,8 +235,13 @@ class House:
             await self.chance.choice((self.tick, self.tick, self.killed_tick))()
 
     async def back(self) -> None:
-        """A time server takes up to two minutes back."""
+        """A time server takes up to two minutes back; what nobody had looked at falls due once more."""
         self.now -= timedelta(seconds=self.chance.randint(1, 110))
+        async with self.db.read() as conn:
+            waits = select(slot.c.dedupe_key).where(
+                slot.c.due_at > self.now, slot.c.ending.is_(None)
+            )
+            self.seen -= {str(key) for key in (await conn.execute(waits)).scalars()}
 
     async def tick(self) -> None:
         """The sweep, then the sender."""

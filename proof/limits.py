@@ -21,7 +21,7 @@ from random import Random
 from typing import Final
 
 import aiohttp
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from bot.app import App
 from bot.outcomes import LIMITED_WITHOUT_NUMBER
@@ -35,7 +35,7 @@ from sandbox.client import Sandbox
 from sandbox.clock import Clock
 from sandbox.world import World
 from storage import chats, outbox
-from storage.schema import delivery
+from storage.schema import chat, delivery
 from tests.edges.tiny_house import BOT_ID, TOKEN, house, said, settings
 
 RATE: Final = 30  # a second, Telegram's and ours
@@ -162,8 +162,12 @@ class _Stage:
     async def open(self) -> int:
         """Rows that have not ended, but those that wait for tomorrow."""
         soon = self.time.now() + timedelta(hours=1)
-        query = select(func.count()).where(
-            delivery.c.state.in_(OPEN), delivery.c.not_before <= soon
+        waits = or_(chat.c.paused_until.is_(None), chat.c.paused_until <= soon)
+        query = (
+            select(func.count())
+            .select_from(delivery)
+            .join(chat, chat.c.id == delivery.c.chat_id)
+            .where(delivery.c.state.in_(OPEN), delivery.c.not_before <= soon, waits)
         )
         async with self.bot.db.read() as conn:
             return int((await conn.execute(query)).scalar_one())

@@ -64,7 +64,7 @@ def export(
                 known = {one.key for one in await campaigns.forms_of(conn, campaign.id)}
                 office.fail(words.NO_FORM.format(key=key, known=", ".join(sorted(known))))
         path = out or Path(f"{code}-{key}.xlsx")
-        form = definition.from_json(dict(row.definition))
+        form = definition.from_json(row.definition)
         path.write_bytes(form_sheets.workbook(xlsform_write.write(form)))
         typer.echo(str(path))
 
@@ -97,7 +97,7 @@ def import_(
             if row is None:
                 known = {one.key for one in await campaigns.forms_of(conn, campaign.id)}
                 office.fail(words.NO_FORM.format(key=key, known=", ".join(sorted(known))))
-            before = definition.from_json(dict(row.definition))
+            before = definition.from_json(row.definition)
             await plans.put_form(conn, campaign, xlsform_read.in_place_of(before, found.form))
             await audit.add(
                 conn, commune_id=desk.commune_id, at=desk.now, who=None, action="change_form",

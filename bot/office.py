@@ -216,7 +216,7 @@ async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]]
             conn, commune_id=commune_id, campaign_id=campaign.id, milestone_id=milestone.id
         )
         form = await campaigns.newest_form(conn, campaign.id, milestone.form_key)
-        key = totals.money_field(definition.from_json(dict(form.definition))) if form else None
+        key = totals.money_field(definition.from_json(form.definition)) if form else None
         works = [work for one in standing for work in one.works]
         total = totals.total(
             (one.answers for one in works if one.state in submissions.COUNTED), key

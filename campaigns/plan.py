@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
+from campaigns.kept import once
 from campaigns.model import Audience, Milestone, Plan
 from campaigns.wording.text import fold
 
@@ -42,6 +43,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
     return data
 
 
+@once
 def from_json(data: Mapping[str, Any]) -> Plan:
     """The plan back from plain data; ValueError where it is not one."""
     return _plan().validate_python(dict(data))
@@ -53,6 +55,7 @@ def milestone_to_json(milestone: Milestone) -> dict[str, Any]:
     return data
 
 
+@once
 def milestone_from_json(data: Mapping[str, Any]) -> Milestone:
     """One milestone back from plain data."""
     return _milestone().validate_python(dict(data))

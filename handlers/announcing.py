@@ -114,7 +114,7 @@ async def needs_approval(turn: Turn, row: AnnouncementRow) -> bool:
     if row.campaign_id is None:
         return False
     campaign = await campaigns.get(turn.conn, row.campaign_id, commune_id=turn.commune)
-    return campaign is not None and plans.from_json(dict(campaign.plan)).approval
+    return campaign is not None and plans.from_json(campaign.plan).approval
 
 
 async def send(turn: Turn) -> None:

@@ -152,7 +152,7 @@ async def again_made(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer])
     if before is not None and before.state != "draft":
         await turn.say("launch/exists", code=code)
         return
-    plan = again.again(plans.from_json(dict(old.plan)), starts_on=day, code=code)
+    plan = again.again(plans.from_json(old.plan), starts_on=day, code=code)
     made = await plan_rows.add(
         turn.conn, plan, commune_id=turn.commune, created_by=turn.me.id, tz=turn.around.tz,
         now=turn.now,
@@ -175,7 +175,7 @@ async def _overview(turn: Turn, campaign: CampaignRow) -> None:
     ]
     await turn.say(
         "closing/overview", keyboard=keys, campaign=campaign, open=found,
-        ends=plans.from_json(dict(campaign.plan)).period.ends_on, today=turn.today,
+        ends=plans.from_json(campaign.plan).period.ends_on, today=turn.today,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ async def send(turn: Turn) -> None:
     turn.require(Action.OPEN_CAMPAIGN)
     campaign = await _campaign(turn)
     for row in await plan_rows.newest_forms(turn.conn, campaign.id):
-        form = definition.from_json(dict(row.definition))
+        form = definition.from_json(row.definition)
         await form_card.post_file(
             turn.voice, form_sheets.workbook(xlsform_write.write(form)),
             name=f"{campaign.code}-{row.key}.xlsx", title=form.title, version=row.version,
@@ -33,7 +33,7 @@ async def take(turn: Turn) -> None:
     newest = await campaigns.newest_form(turn.conn, campaign.id, key)
     if newest is None or newest.version != turn.args["v"]:
         raise ChangedMeanwhile()
-    before = definition.from_json(dict(newest.definition))
+    before = definition.from_json(newest.definition)
     form = xlsform_read.in_place_of(before, definition.from_json(dict(turn.args["form"])))
     await plan_rows.put_form(turn.conn, campaign, form)
     await audit.add(

@@ -45,13 +45,13 @@ async def form_of(turn: Turn, draft: DraftRow) -> Form:
     row = await campaigns.form_row(turn.conn, draft.form_id or 0)
     if row is None:
         raise LookupError(f"draft {draft.id} has no form")
-    return definition.from_json(dict(row.definition))
+    return definition.from_json(row.definition)
 
 
 async def context_of(turn: Turn, draft: DraftRow) -> engine.Context:
     """The local day and the campaign's period."""
     row = await campaigns.get(turn.conn, draft.campaign_id or 0, commune_id=draft.commune_id)
-    period = plans.from_json(dict(row.plan)).period if row else None
+    period = plans.from_json(row.plan).period if row else None
     return engine.Context(today=turn.today, period=period)
 
 

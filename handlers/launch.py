@@ -43,7 +43,7 @@ async def plan_of(turn: Turn) -> None:
     )
     await turn.say(
         "launch/plan",
-        plan=plans.from_json(dict(campaign.plan)),
+        plan=plans.from_json(campaign.plan),
         milestones=[
             (str(one.definition.get("title", "")), _local(turn, one.last_moment)) for one in rows
         ],
@@ -53,7 +53,7 @@ async def plan_of(turn: Turn) -> None:
 async def plan_file(turn: Turn) -> None:
     """ "Tải tệp": the campaign as its file, to be changed by hand or used again."""
     turn.require(Action.OPEN_CAMPAIGN)
-    plan = plans.from_json(dict((await _campaign(turn)).plan))
+    plan = plans.from_json((await _campaign(turn)).plan)
     await draft_card.post_file(turn.voice, plan, chat_id=turn.chat.id, commune_id=turn.commune)
 
 
@@ -63,7 +63,7 @@ async def launch(turn: Turn) -> None:
     campaign = await _campaign(turn)
     if campaign.state != "draft":
         raise Closed(title=campaign.title)
-    plan = plans.from_json(dict(campaign.plan))
+    plan = plans.from_json(campaign.plan)
     if plan.period.ends_on < turn.today and not turn.args.get("over"):
         again = Button(labels.LAUNCH_OVER, "campaign.launch", {"c": campaign.id, "over": True})
         keys = [[again], [Button(labels.NOT_YET, "campaign.keep", {"c": campaign.id})]]

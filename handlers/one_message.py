@@ -78,7 +78,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
         return False
     if not mine:
         return not whole and await _of_another_village(turn, found, ids, milestone)
-    fields = definition.from_json(dict(form.definition))
+    fields = definition.from_json(form.definition)
     works = [_kept(fields, one, places) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
     if len(works) == 1 and len(found) == 1:
@@ -216,7 +216,7 @@ async def _prefer(turn: Turn, milestone: MilestoneRow) -> Span[date] | None:
     campaign = await campaigns.get(turn.conn, milestone.campaign_id, commune_id=turn.commune)
     if campaign is None:
         return None
-    period = plans.from_json(dict(campaign.plan)).period
+    period = plans.from_json(campaign.plan).period
     return Span(period.starts_on, period.ends_on)
 
 

@@ -97,7 +97,7 @@ async def open_milestones(turn: Turn) -> list[MilestoneRow]:
         every = await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
         found += [one for one in every if one.kind == KIND and one.state == "open" and one.form_key]
     day = turn.sent_at.astimezone(turn.around.tz).date()
-    plain = [(one, plans.milestone_from_json(dict(one.definition))) for one in found]
+    plain = [(one, plans.milestone_from_json(one.definition)) for one in found]
     return [
         one
         for one, milestone in plain
@@ -151,7 +151,7 @@ async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
     if form is None:
         raise NothingOpen()
     context = engine.Context(today=turn.today, period=task.plan.period)
-    fields = definition.from_json(dict(form.definition))
+    fields = definition.from_json(form.definition)
     step = engine.start(fields, context, heard.known, heard.offers)
     draft = await drafts.start(
         turn.conn,
@@ -184,7 +184,7 @@ async def reopen(turn: Turn, task: Task, work: SubmissionRow, *, at: str | None 
         raise NothingOpen()
     context = engine.Context(today=turn.today, period=task.plan.period)
     answers = draft_json.answers_from_json(dict(work.answers))
-    fields = definition.from_json(dict(form.definition))
+    fields = definition.from_json(form.definition)
     step = engine.reopen(fields, answers, context)
     if at is not None:
         step = engine.answer(fields, step.draft, engine.Edit(at), context)
@@ -363,7 +363,7 @@ def _must_be_open(turn: Turn, task: Task, *, mends: bool = False) -> None:
     if mends and task.campaign.state == "open":
         return
     day = turn.sent_at.astimezone(turn.around.tz).date()
-    milestone = plans.milestone_from_json(dict(task.milestone.definition))
+    milestone = plans.milestone_from_json(task.milestone.definition)
     doors = (task.campaign.state, task.milestone.state)
     if doors != ("open", "open") or deadlines.ended(milestone, day):
         raise Closed(title=task.campaign.title)

@@ -136,7 +136,7 @@ async def lines_of(turn: Turn, report: ProgressRow) -> object:
     if form is None:
         return ()
     answers = draft_json.answers_from_json(dict(report.answers))
-    return engine.lines(definition.from_json(dict(form.definition)), answers)
+    return engine.lines(definition.from_json(form.definition), answers)
 
 
 async def period_row(turn: Turn, task: Task, work: SubmissionRow) -> MilestoneRow | None:
@@ -153,7 +153,7 @@ async def period_row(turn: Turn, task: Task, work: SubmissionRow) -> MilestoneRo
         for one in await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
     }
     found = progress.period_of(
-        [plans.milestone_from_json(dict(one.definition)) for one in rows.values()],
+        [plans.milestone_from_json(one.definition) for one in rows.values()],
         turn.sent_at.astimezone(turn.around.tz).date(),
         reported={one.key for one in rows.values() if one.id in told},
     )
@@ -223,7 +223,7 @@ async def _open(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow |
     row = await campaigns.newest_form(turn.conn, task.campaign.id, key)
     if row is None:
         raise NothingOpen()
-    form = definition.from_json(dict(row.definition))
+    form = definition.from_json(row.definition)
     context = engine.Context(today=turn.today, period=task.plan.period)
     step = engine.start(form, context)
     if last is not None:

@@ -337,7 +337,7 @@ async def _form(turn: Turn, work: SubmissionRow) -> Form:
     row = await campaigns.form_row(turn.conn, work.form_id)
     if row is None:
         raise LookupError(f"work {work.id} has no form")
-    return definition.from_json(dict(row.definition))
+    return definition.from_json(row.definition)
 
 
 def _title(work: SubmissionRow) -> str:

@@ -107,7 +107,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         turn.conn, milestone.id, commune_id=turn.commune, kind=extensions.PROMISE
     )
     form = await campaigns.newest_form(turn.conn, campaign.id, milestone.form_key or "")
-    key = totals.money_field(definition.from_json(dict(form.definition))) if form else None
+    key = totals.money_field(definition.from_json(form.definition)) if form else None
     args = {"c": campaign.id, "m": milestone.id}
     keys = [[Button(labels.WORKBOOK, "status.xlsx", args)]]
     if silent:

@@ -22,7 +22,7 @@ class Task:
     @property
     def plan(self) -> Plan:
         """The campaign's plan."""
-        return plans.from_json(dict(self.campaign.plan))
+        return plans.from_json(self.campaign.plan)
 
 
 async def task_of(turn: Turn, milestone_id: int, unit_id: int) -> Task:

@@ -54,7 +54,7 @@ async def photos(turn: Turn) -> None:
 async def show_card(turn: Turn, work: SubmissionRow, task: Task) -> None:
     """Say one work's page."""
     row = await campaigns.form_row(turn.conn, work.form_id)
-    form = definition.from_json(dict(row.definition)) if row else _nothing()
+    form = definition.from_json(row.definition) if row else _nothing()
     lines = engine.lines(form, draft_json.answers_from_json(dict(work.answers)))
     history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
     told = await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
@@ -161,7 +161,7 @@ async def proposal_yes(turn: Turn) -> None:
     await work_dates.lay(turn, task.campaign, after)
     form = await campaigns.form_row(turn.conn, work.form_id)
     lines = engine.lines(
-        definition.from_json(dict(form.definition)) if form else _nothing(),
+        definition.from_json(form.definition) if form else _nothing(),
         draft_json.answers_from_json(dict(after.answers)),
     )
     await registration.receipt(turn, task, after, lines, changed=False)

@@ -93,7 +93,7 @@ async def _of_milestone(voice: Voice, campaign: CampaignRow, milestone: Mileston
         for held in person.roles
         if held.role == "head" and held.state == "active"
     }
-    audience = plans.from_json(dict(campaign.plan)).audience
+    audience = plans.from_json(campaign.plan).audience
     found = []
     for unit in await units.active(voice.conn, commune_id=milestone.commune_id):
         state = owing.state(unit.id)

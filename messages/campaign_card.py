@@ -44,7 +44,7 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
         keyboard=keys,
         manner=post.Manner(kind="notice"),
         campaign=campaign,
-        plan=plans.from_json(dict(campaign.plan)),
+        plan=plans.from_json(campaign.plan),
         milestones=shown,
     )
 

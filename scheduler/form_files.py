@@ -47,7 +47,7 @@ async def told(db: Database, job: JobRow, tools: Tools, content: bytes) -> bool:
 async def _places(conn: Connection, commune_id: int, key: str) -> list[Place]:
     """The forms of campaigns that are not over, those of the file's own key first."""
     found = [
-        Place(one.id, one.title, row.key, definition.from_json(dict(row.definition)).title, row.version)
+        Place(one.id, one.title, row.key, definition.from_json(row.definition).title, row.version)
         for one in await campaigns.listed(conn, commune_id=commune_id)
         if one.state != "closed"
         for row in await plan_rows.newest_forms(conn, one.id)

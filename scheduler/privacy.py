@@ -88,7 +88,7 @@ async def _photo_keys(voice: Voice, one: CampaignRow) -> set[str]:
     """Under which keys a campaign's answers hold photos."""
     keys = {progress_form.PHOTOS}
     for row in await campaigns.forms_of(voice.conn, one.id):
-        form = definition.from_json(dict(row.definition))
+        form = definition.from_json(row.definition)
         keys |= {each.key for each in form.fields if each.kind is Kind.PHOTO}
     return keys
 

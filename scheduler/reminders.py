@@ -100,7 +100,7 @@ async def _judge(
 ) -> str:
     unit_id = slot.unit_id or 0
     state = owing.state(unit_id)
-    rule = plans.from_json(dict(campaign.plan)).reminders
+    rule = plans.from_json(campaign.plan).reminders
     ends, _ = await extensions.ends_of(voice.conn, milestone, unit_id, tz=voice.tz)
     ending, until = reminders.judge(
         slot.due_at,

@@ -49,7 +49,7 @@ async def _judge(voice: Voice, slot: SlotRow) -> str:
     campaign = await campaigns.get(voice.conn, slot.campaign_id, commune_id=slot.commune_id)
     if work is None or campaign is None:
         return await _close(voice, slot, "not_needed")
-    rule = plans.from_json(dict(campaign.plan)).reminders
+    rule = plans.from_json(campaign.plan).reminders
     ending, until = reminders.judge(
         slot.due_at, now=voice.now, owes=True, open_=True, ends=None, newer_due=False,
         quiet=rule.quiet,
@@ -68,7 +68,7 @@ async def _judge(voice: Voice, slot: SlotRow) -> str:
     form = await campaigns.form_row(voice.conn, work.form_id)
     if form is None:
         return await _close(voice, slot, "not_needed")
-    found = works.read(definition.from_json(dict(form.definition)), work.answers, code=work.code)
+    found = works.read(definition.from_json(form.definition), work.answers, code=work.code)
     delivery_id = await post.post(
         voice,
         "reminder/work",

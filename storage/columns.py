@@ -25,6 +25,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
+from campaigns import kept
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant. SQLite stores 08:00+07:00 as a bare 08:00; this stores 01:00 UTC."""
@@ -63,6 +65,16 @@ class JsonValue(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the JSON back."""
         return None if value is None else json.loads(value)
+
+
+class KeptJson(JsonValue):
+    """JSON that is read far more often than written; what is read back is shared, not to be changed."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Read the JSON back, the same text only once."""
+        return None if value is None else kept.decoded(value)
 
 
 metadata = MetaData(

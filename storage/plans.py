@@ -77,7 +77,7 @@ async def add(
 
 async def put_form(conn: Connection, campaign: CampaignRow, form: Form) -> None:
     """The next version of one of the campaign's forms; what was sent or begun keeps the old one."""
-    plan = plans.from_json(dict(campaign.plan))
+    plan = plans.from_json(campaign.plan)
     known = any(one.key == form.key for one in plan.forms)
     forms = tuple(form if one.key == form.key else one for one in plan.forms)
     after = replace(plan, forms=forms if known else (*plan.forms, form))
@@ -115,7 +115,7 @@ async def at_hand(
 ) -> list[MilestoneRow]:
     """The milestones that concern people on a local day (campaigns/progress.py)."""
     rows = await campaigns.milestones(conn, campaign_id, commune_id=commune_id)
-    plain = [plans.milestone_from_json(dict(one.definition)) for one in rows]
+    plain = [plans.milestone_from_json(one.definition) for one in rows]
     shown = {one.key for one in progress.at_hand(plain, day)}
     return [one for one in rows if one.key in shown]
 
@@ -131,7 +131,7 @@ async def move(
     now: datetime,
 ) -> MilestoneRow:
     """Give a milestone another last day and plan its reminders anew."""
-    changed = deadlines.moved(plans.milestone_from_json(dict(row.definition)), to)
+    changed = deadlines.moved(plans.milestone_from_json(row.definition), to)
     last, grace = _instants(changed, tz)
     await campaigns.move_milestone(
         conn,
@@ -159,8 +159,8 @@ async def replan(
     now: datetime,
 ) -> None:
     """Lay a milestone's reminder slots anew: ended ones stay, waiting ones follow the plan."""
-    plan = plans.from_json(dict(campaign.plan))
-    milestone = plans.milestone_from_json(dict(row.definition))
+    plan = plans.from_json(campaign.plan)
+    milestone = plans.milestone_from_json(row.definition)
     rule = milestone.reminders or plan.reminders
     planned = reminders.plan_slots(milestone, rule, calendar, tz, now)
     standing = await units.active(conn, commune_id=row.commune_id)
@@ -205,8 +205,8 @@ async def replan_work(
     form = await campaigns.form_row(conn, work.form_id)
     planned: tuple[reminders.PlannedSlot, ...] = ()
     if form is not None and work.state in progress_rows.STANDING and campaign.state == "open":
-        found = works.read(definition.from_json(dict(form.definition)), work.answers)
-        rule = plans.from_json(dict(campaign.plan)).reminders
+        found = works.read(definition.from_json(form.definition), work.answers)
+        rule = plans.from_json(campaign.plan).reminders
         planned = reminders.of_work(found.starts, found.finishes, rule, calendar, tz, now)
     await slots.replan(
         conn,

@@ -41,7 +41,7 @@ async def read(
     campaign = await campaigns.get(conn, campaign_id, commune_id=commune_id)
     if campaign is None:
         return None
-    plan = plans.from_json(dict(campaign.plan))
+    plan = plans.from_json(campaign.plan)
     milestones = await campaigns.milestones(conn, campaign_id, commune_id=commune_id)
     known = {one.id: one for one in await units.everyone(conn, commune_id=commune_id)}
     linked = await _linked(conn, commune_id)
@@ -78,7 +78,7 @@ async def read(
 async def for_targets(conn: Connection, campaign: CampaignRow, *, tz: ZoneInfo) -> ReportRows:
     """Only what targets are judged from: the plan, the units and the figures."""
     known = {one.id: one for one in await units.everyone(conn, commune_id=campaign.commune_id)}
-    plan = plans.from_json(dict(campaign.plan))
+    plan = plans.from_json(campaign.plan)
     return ReportRows(
         commune="",
         code=campaign.code,
@@ -111,7 +111,7 @@ async def _works(
     tz: ZoneInfo,
 ) -> tuple[WorkRow, ...]:
     forms = {
-        int(row.id): definition.from_json(dict(row.definition))
+        int(row.id): definition.from_json(row.definition)
         for row in await conn.execute(
             select(form.c.id, form.c.definition).where(
                 form.c.campaign_id == campaign.id, form.c.commune_id == campaign.commune_id
@@ -219,7 +219,7 @@ async def _periods(
         later.setdefault(row.milestone_id, {})[units.heir_of(known, row.unit_id)] = row.until
     found = []
     for one in milestones:
-        milestone = plans.milestone_from_json(dict(one.definition))
+        milestone = plans.milestone_from_json(one.definition)
         found.append(
             PeriodRow(
                 id=one.id,

@@ -21,7 +21,16 @@ from sqlalchemy import (
     false,
 )
 
-from storage.columns import JsonValue, Key, UtcDateTime, commune_id, key, metadata, partial_index
+from storage.columns import (
+    JsonValue,
+    KeptJson,
+    Key,
+    UtcDateTime,
+    commune_id,
+    key,
+    metadata,
+    partial_index,
+)
 from storage.schema_ends import attempt, cursor, delivery, fact, file, inbox, job
 from storage.schema_privacy import consent, erase_request
 from storage.schema_progress import extension, measurement, phone_call, progress, question
@@ -163,7 +172,7 @@ campaign = Table(
     Column("code", String(40), nullable=False),
     Column("title", Text, nullable=False),
     Column("state", String(8), nullable=False),  # draft | open | closed
-    Column("plan", JsonValue, nullable=False),  # campaigns/plan.py, as plain data
+    Column("plan", KeptJson, nullable=False),  # campaigns/plan.py, as plain data
     Column("created_by", Key),
     Column("created_at", UtcDateTime, nullable=False),
     Column("opened_at", UtcDateTime),
@@ -179,7 +188,7 @@ milestone = Table(
     Column("campaign_id", Key, ForeignKey("campaign.id"), nullable=False, index=True),
     Column("key", String(40), nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("definition", JsonValue, nullable=False),  # dates, bound, wording, reminder rule
+    Column("definition", KeptJson, nullable=False),  # dates, bound, wording, reminder rule
     Column("form_key", String(40)),
     Column("last_moment", UtcDateTime),  # the first instant that is no longer on time
     Column("grace_until", UtcDateTime),  # "nộp trong ngày": taken and marked until here
@@ -196,7 +205,7 @@ form = Table(
     Column("campaign_id", Key, ForeignKey("campaign.id"), nullable=False),
     Column("key", String(40), nullable=False),
     Column("version", Integer, nullable=False),
-    Column("definition", JsonValue, nullable=False),
+    Column("definition", KeptJson, nullable=False),
     UniqueConstraint("campaign_id", "key", "version"),
 )
 

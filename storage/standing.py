@@ -48,7 +48,7 @@ class Open:
 async def results(conn: Connection, campaign: CampaignRow) -> list[UnitResult]:
     """Every unit that is meant or has works, in the order of their numbers, with what it did."""
     of = {"commune_id": campaign.commune_id}
-    audience = plans.from_json(dict(campaign.plan)).audience
+    audience = plans.from_json(campaign.plan).audience
     known = {one.id: one for one in await units.everyone(conn, **of)}
     percents = await progress.percents(conn, campaign_id=campaign.id, **of)
     keys = await _money_keys(conn, campaign)
@@ -129,6 +129,6 @@ async def came_in(conn: Connection, campaign: CampaignRow, *, since: datetime) -
 
 async def _money_keys(conn: Connection, campaign: CampaignRow) -> dict[int, str | None]:
     return {
-        row.id: totals.money_field(definition.from_json(dict(row.definition)))
+        row.id: totals.money_field(definition.from_json(row.definition))
         for row in await campaigns.forms_of(conn, campaign.id)
     }

@@ -8,6 +8,7 @@ The rule that keeps this sound: while nobody holds the turn, no transaction is o
 """
 
 import asyncio
+import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -41,6 +42,7 @@ class _Writer:
 
     conn: AsyncConnection
     driver: Driver
+    patience: int  # ms that another program's lock is waited for
 
 
 @dataclass(eq=False)
@@ -135,13 +137,29 @@ class Turns:
         conn = await self._engine.connect()
         await conn.begin()  # SQLAlchemy's own idea of a transaction stays open for good
         conn.info["driver"] = opened[0]  # where storage/prepared.py finds it
-        self._writer = _Writer(conn, opened[0])
+        (patience,) = opened[0].db.execute("PRAGMA busy_timeout").fetchone()
+        opened[0].db.execute("PRAGMA busy_timeout = 0")
+        self._writer = _Writer(conn, opened[0], int(patience))
         return self._writer
 
     async def _begin(self, writer: _Writer) -> None:
+        """BEGIN IMMEDIATE: here where nobody else writes, in the thread where that is waited for."""
         db = writer.driver.db
+
+        def waiting() -> None:
+            db.execute(f"PRAGMA busy_timeout = {writer.patience}")
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            finally:
+                db.execute("PRAGMA busy_timeout = 0")
+
         try:
-            await writer.driver.to_the_end(lambda: db.execute("BEGIN IMMEDIATE"))
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                await writer.driver.to_the_end(waiting)
         except BaseException:
             if db.in_transaction:
                 db.rollback()

@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from campaigns.kept import once
+
 Json = Any  # what json.dumps takes: None, bool, int, float, str, lists and dicts of these
 
 
@@ -102,6 +104,7 @@ def to_json(form: Form) -> dict[str, Json]:
     return data
 
 
+@once
 def from_json(data: Mapping[str, Json]) -> Form:
     """The form back; ValueError names the place where the data is not a form."""
     return _adapter().validate_python(dict(data))

@@ -39,7 +39,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 test: setup
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 bench: setup .venv-bench/.ready
 	$(BIN)/python -m benchmarks $(ARGS)

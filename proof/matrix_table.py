@@ -26,7 +26,7 @@ _BUTTONS: Final = {
     "target.units target.history restored.go",
     STAFF: "invite.role invite.unit role.yes role.no role.end villages.links villages.qr units.apply "
     "privacy.erase.order",
-    VILLAGE | OFFICE: "works work.card work.photos work.history target targets targets.which "
+    VILLAGE | OFFICE: "works works.ended works.ended.one work.card work.photos work.history target targets targets.which "
     "targets.template target.enter target.base form.figure figures.apply",
     VILLAGE | OFFICER: "work.change work.withdraw work.withdraw.yes progress progress.work "
     "progress.update progress.same progress.all_same form.progress work.alter work.alter.field "
@@ -49,9 +49,10 @@ BY_COMMAND: Final = {name: may for may, names in _COMMANDS.items() for name in n
 PRIVATE: Final = frozenset(  # what heads do as well, in private alone
     {"targets", "targets.which", "targets.template", "chitieu", "figures.apply"}
 )
-# Their object is a target, a criterion, a request or a whole form, which this campaign has not or the
-# button itself brings: whoever may is told so; whoever may not must be refused all the same.
+# Their object is a target, a criterion, a request, a whole form or an ended campaign, which this
+# campaign has not or the button itself brings: whoever may is told so; whoever may not must be refused
+# all the same.
 BRINGS_ITS_OBJECT: Final = frozenset(
     {"target", "targets.template", "target.base", "target.enter", "target.history", "target.units", "points.enter",
-     "points.units", "privacy.erase.order", "draft.open", "form_file.take"}
+     "points.units", "privacy.erase.order", "draft.open", "form_file.take", "works.ended.one"}
 )  # fmt: skip

@@ -19,7 +19,11 @@ DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One work. Sums in đồng, a range by both ends; of a stretch of days the last one counts."""
+    """One work. Sums in đồng, a range by both ends; of a stretch of days the last one counts.
+
+    No work starts after its finish: of a stretch that reaches beyond it ("đầu tháng 12", done on the
+    5th) the finish counts.
+    """
 
     name: str
     category: str | None = None
@@ -64,13 +68,14 @@ def read(form: Form, answers: Mapping[str, Any], *, code: str = "") -> Work:
     parts = shape(form)
     low, high = _ends(_given(parts.value, given))
     category = _given(parts.category, given)
+    starts, finishes = _day(parts.starts, given), _day(parts.finishes, given)
     return Work(
         name=str(_given(parts.name, given) or code),
         category=_label(parts.category, category),
         value=low if isinstance(low, int) else None,
         value_most=high if isinstance(high, int) else None,
-        starts=_day(parts.starts, given),
-        finishes=_day(parts.finishes, given),
+        starts=min(starts, finishes) if starts and finishes else starts,
+        finishes=finishes,
     )
 
 

@@ -34,6 +34,16 @@ def test_every_part_is_found_by_its_shape() -> None:
     )
 
 
+def test_no_work_starts_after_its_finish() -> None:
+    """ "Đầu tháng 12, xong 5/12": the last day of the stretch would come after the finish."""
+    answers = {
+        "bat-dau": Answer({"from": "2023-12-01", "to": "2023-12-10"}),
+        "xong": Answer("2023-12-05"),
+    }
+    found = work.read(FORM, answers_to_json(answers), code="ST-01-01")
+    assert (found.starts, found.finishes) == (date(2023, 12, 5), date(2023, 12, 5))
+
+
 def test_what_was_left_out_stays_open() -> None:
     """Skipped and unknown answers are no values; a work without a name goes by its code."""
     answers = {

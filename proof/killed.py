@@ -129,9 +129,10 @@ async def _spared(bot: Killable, db: Database) -> None:
     if not await worn():
         return
     bot.start()
-    async with asyncio.timeout(AT_REST):
-        while await worn():
-            await asyncio.sleep(0.05)
+    for _ in range(int(AT_REST * 20)):
+        await asyncio.sleep(0.05)
+        if not await worn():
+            break
     await bot.stop()
 
 

@@ -73,6 +73,7 @@ async def test_each_step_goes_up_down_and_up_again(database: Database) -> None:
         await migrate.move(address, number)
 
         assert await migrate.version(address) == number
+    await migrate.move(address, "head")  # the server's database is the next test's, too
 
 
 async def test_down_to_the_base_leaves_nothing(database: Database) -> None:

@@ -2,10 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+OURS := bot handlers scheduler storage messages campaigns reports sandbox
 
 .PHONY: setup demo run lint test bench proof fuzz lock
 
+# Compiled here, once: a program that may not write into its own folder, or whose Python is told to keep
+# nothing, would compile every module at every start.
 setup: .venv/.ready
+	@$(BIN)/python -m compileall -q $(OURS) || true
 
 .venv/.ready: requirements/lock.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "thidua needs Python 3.11 or newer; call: make PYTHON=/path/to/python3.11")'

@@ -5,15 +5,24 @@ that a wrong value is one clear sentence (`SettingsError`) and that a secret is 
 Settings are a value, built once and passed down; nothing reads the environment later.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from dotenv import dotenv_values
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from messages import cli
 
@@ -37,13 +46,10 @@ def _wrong(code: str) -> PydanticCustomError:
     return PydanticCustomError("setting", "{code}", {"code": code})
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every setting with its default; the meaning of each is in messages/cli.py."""
 
-    model_config = SettingsConfigDict(
-        env_file=ENV_FILE,
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
+    model_config = ConfigDict(
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
@@ -217,7 +223,7 @@ def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
     `token` false is for commands that need no Telegram.
     """
     try:
-        settings = _with_file(Settings(_env_file=env_file))  # type: ignore[call-arg]  # known at run time
+        settings = _with_file(Settings.model_validate(_said(env_file)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         context = first.get("ctx", {})
@@ -237,6 +243,16 @@ def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
         return settings
     alone = bots[0].bot_token  # one bot is always at hand for what needs only one
     return settings.model_copy(update={"bot_token": alone})
+
+
+def _said(env_file: Path | None) -> dict[str, str]:
+    """What the file says and the environment says over it; an empty text says nothing.
+
+    Not pydantic-settings: its readers for clouds and command lines are a fifteenth of the start.
+    """
+    file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    said = (*file.items(), *os.environ.items())
+    return {name.lower(): value for name, value in said if value}
 
 
 def _with_file(settings: Settings) -> Settings:

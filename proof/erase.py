@@ -67,7 +67,6 @@ async def prove(size: Size) -> list[Row]:
         async with server.serving(place) as address, aiohttp.ClientSession() as session:
             box = Sandbox(address, session, place.bot, clock=place.clock.moment)
             settings = Settings(
-                _env_file=None,  # type: ignore[call-arg]  # pydantic reads it
                 bot_token=TOKEN,  # type: ignore[arg-type]
                 telegram_api_base=address,
                 database_url=f"sqlite:///{folder}/thidua.sqlite",  # type: ignore[arg-type]

@@ -155,7 +155,7 @@ def settings(address: str, folder: Path, **more: Any) -> Settings:
         "backup_dir": folder / "backup",
         "rate_per_second": 1000,
     }
-    return Settings(_env_file=None, **(given | more))  # type: ignore[call-arg]  # read by pydantic
+    return Settings.model_validate(given | more)
 
 
 @pytest.fixture

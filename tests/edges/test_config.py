@@ -31,10 +31,11 @@ def test_a_token_is_all_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_settings_are_read_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`.env` is read; the environment goes before it; an empty line means the default."""
+    """`.env` is read; the environment goes before it; an empty text says nothing in either."""
     env = tmp_path / ".env"
     env.write_text(f"BOT_TOKEN={TOKEN}\nTICK_SECONDS=3\nRATE_PER_SECOND=\nCOMMUNE_NAME=Xã Một\n")
     monkeypatch.setenv("TICK_SECONDS", "4")
+    monkeypatch.setenv("COMMUNE_NAME", "")
 
     settings = config.load(env_file=env)
 

@@ -62,7 +62,7 @@ def settings(sandbox: Sandbox | str, folder: Path, **more: object) -> Settings:
         "backup_dir": folder / "backup",
         "rate_per_second": 1000,
     }
-    return Settings(_env_file=None, **(given | more))  # type: ignore[call-arg, arg-type]  # pydantic reads them
+    return Settings.model_validate(given | more)
 
 
 def free() -> Pace:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from bot import app, logs, metrics, single
+from bot import app, logs, single
 from bot.app import App
 from bot.clock import Clock, system_clock
 from bot.config import Settings, SettingsError
@@ -213,6 +213,8 @@ class Fleet:
 
     async def _watched(self) -> None:
         """Let those who watch ask, as long as there is something to tell."""
+        from bot import metrics  # a web server, loaded only where somebody watches
+
         watch = metrics.Watch(
             self.settings, self.db, self.clock, self.lock.number, lambda: self._since, self._apps
         )

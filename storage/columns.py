@@ -6,7 +6,7 @@ datetime is refused before it reaches a row.
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
@@ -21,11 +21,14 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
 from campaigns import kept
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -103,11 +106,19 @@ def commune_id() -> Column[int]:
 def partial_index(name: str, *columns: str, where: str) -> Index:
     """An index of few rows, so that work does not slow with history.
 
-    A query uses it only where it says the condition in the same words, not as a parameter.
+    A query uses it only where it says the condition in the same words, not as a parameter. Migrations
+    make it, on both databases; to say PostgreSQL's words here, too, would load its dialect everywhere.
     """
-    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+    return Index(name, *columns, sqlite_where=text(where))
 
 
-def insert_into(conn: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+def insert_into(conn: AsyncConnection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An INSERT that may say ON CONFLICT, on either database."""
-    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
+    return sqlite.insert(table) if conn.dialect.name == "sqlite" else on_server(table)
+
+
+def on_server(table: Table) -> "postgresql.Insert":
+    """PostgreSQL's INSERT; its dialect, 2 MiB, is loaded where a server is used."""
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)

@@ -8,19 +8,24 @@ SQLite's writer its SQL goes straight to the connection; elsewhere through SQLAl
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import BindParameter, Executable, Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from storage.columns import on_server
 from storage.driver import Driver
 from storage.engine import Connection
 
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+    Insert = sqlite.Insert | postgresql.Insert
+
 _PLACE: Final = "given_"  # a column's own name may not name a place
 _SQLITE: Final = sqlite.dialect(paramstyle="qmark")
-
-Insert = sqlite.Insert | postgresql.Insert
 
 
 def given(name: str) -> BindParameter[Any]:
@@ -31,16 +36,19 @@ def given(name: str) -> BindParameter[Any]:
 class Prepared:
     """One statement of fixed shape."""
 
-    def __init__(self, statement: Executable, elsewhere: Executable | None = None) -> None:
-        self._elsewhere = statement if elsewhere is None else elsewhere
+    def __init__(
+        self, statement: Executable, elsewhere: Callable[[], Executable] | None = None
+    ) -> None:
         self._statement = statement
-        self._compiled: _Compiled | None = None
+        self._made = elsewhere
 
-    @property
+    @cached_property
     def _here(self) -> "_Compiled":
-        if self._compiled is None:
-            self._compiled = _Compiled(self._statement)
-        return self._compiled
+        return _Compiled(self._statement)
+
+    @cached_property
+    def _elsewhere(self) -> Executable:
+        return self._statement if self._made is None else self._made()
 
     async def rows(self, conn: Connection, /, **places: Any) -> Sequence[Any]:
         """Every row that it gives, with columns by their names."""
@@ -72,9 +80,9 @@ class Prepared:
             await conn.execute(self._elsewhere, [_named(places) for places in many])
 
 
-def upsert(table: Table, finish: Callable[[Insert], Executable]) -> Prepared:
+def upsert(table: Table, finish: "Callable[[Insert], Executable]") -> Prepared:
     """An INSERT that says ON CONFLICT, in the words of either database."""
-    return Prepared(finish(sqlite.insert(table)), finish(postgresql.insert(table)))
+    return Prepared(finish(sqlite.insert(table)), lambda: finish(on_server(table)))
 
 
 def savepoint(conn: Connection) -> AbstractAsyncContextManager[object]:

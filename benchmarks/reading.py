@@ -78,10 +78,18 @@ def measure(lines: list[Line], units: dict[str, list[str]]) -> dict[str, Score]:
             answer = read_line(request)
             score.times.append((perf_counter() - start) * 1e6)
         if line["kind"] == "registration":
-            count_fields(score, line["expect"], answer["value"])
+            count_works(score, line["expect"], answer["value"])
         else:
             score.add(line["expect"], answer.get("value"))
     return scores
+
+
+def count_works(score: Score, expected: object, found: object) -> None:
+    """Work by work, where a message holds several; one that is only in the key was not read."""
+    wanted, works = (one if isinstance(one, list) else [one] for one in (expected, found))
+    for index in range(max(len(wanted), len(works))):
+        pair = [many[index] if index < len(many) else {} for many in (wanted, works)]
+        count_fields(score, *pair)
 
 
 def count_fields(score: Score, expected: object, found: object) -> None:

@@ -46,12 +46,22 @@ def test_a_made_up_sentence_is_read_as_its_key_says(line: dict[str, Any]) -> Non
         assert found.get("value") == expected
         assert found.get("approx", False) == line.get("approx", False)
     else:
-        work = found["value"]
-        assert isinstance(work, dict)
-        assert isinstance(expected, dict)
-        assert same_name(expected["name"], work["name"])
-        for part, value in expected.items():
-            asked = part in line.get("may_ask", ()) and work.get(part) is None
-            assert part == "name" or asked or work.get(part) == value, part
-        assert work.get("conflict", False) == line.get("conflict", False)
-        assert work.get("intent") == line.get("intent")
+        works, keys = many(found["value"]), many(expected)
+        assert len(works) == len(keys)
+        for work, key in zip(works, keys, strict=True):
+            assert_work(line, key, work)
+
+
+def many(works: object) -> list[dict[str, Any]]:
+    """The works of one message, which stand in a list where it holds several."""
+    return works if isinstance(works, list) else [works]  # type: ignore[list-item]
+
+
+def assert_work(line: dict[str, Any], key: dict[str, Any], work: dict[str, Any]) -> None:
+    """Every part as the key says, or asked where the line marks that as good as well."""
+    assert same_name(key["name"], work["name"])
+    for part, value in key.items():
+        asked = part in line.get("may_ask", ()) and work.get(part) is None
+        assert part == "name" or asked or work.get(part) == value, part
+    assert work.get("conflict", False) == line.get("conflict", False)
+    assert work.get("intent") == line.get("intent")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.rules.test_sentences_made_up import LINES, answer
+from tests.rules.test_sentences_made_up import LINES, answer, many
 
 MARKS = {"\u0302": "aeo", "\u0306": "w", "\u031b": "w"}
 TELEX = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
@@ -80,10 +80,12 @@ def _wrong(line: dict[str, Any], text: str) -> list[str]:
     found, expected = answer(line | {"text": text}), line["expect"]
     if line["kind"] != "registration":
         return [f"{text}: {found}"] if found.get("value", expected) != expected else []
-    work = found["value"]
-    assert isinstance(work, dict)
+    works, keys = many(found["value"]), many(expected)
+    if len(works) != len(keys):
+        return [f"{text}: {len(works)} works"]
     return [
         f"{text}: {part} {work[part]}"
+        for work, key in zip(works, keys, strict=True)
         for part in PARTS
-        if work.get(part) is not None and work[part] != expected[part]
+        if work.get(part) is not None and work[part] != key[part]
     ]

@@ -141,6 +141,8 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
             return _left(form, draft, sure=sure)
     if draft.pending is not None:
         picked = _chosen(draft.pending, question, text)
+        if picked == 1 == len(draft.pending.options):
+            return standing.where(form, replace(draft, pending=None))
         if picked is not None:
             return _decided(form, draft, draft.pending, picked, context)
         if draft.pending.about is Waiting.ZERO and words.stops(text):
@@ -205,6 +207,8 @@ def _chosen(pending: Pending, question: Field | None, text: str) -> int | None:
     if pending.about is Waiting.ZERO:
         sure = words.agreed(text)
         return None if sure is None else int(not sure)
+    if len(pending.options) == 1 and words.agreed(text) is not None:
+        return int(not words.agreed(text))  # "… phải không?"
     counts = (Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT)
     by_number = question is None or question.kind not in counts
     return words.chosen(text, [label for label, _ in pending.options], by_number=by_number)

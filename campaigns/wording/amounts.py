@@ -30,6 +30,7 @@ _SCALES |= {"trđ": _TRIEU, "trd": _TRIEU, "tyd": _TY, "tỷđ": _TY, "tđ": _TY
 _NOT_UNITS = words_of(["chiều triều triển tí tý tị tỵ tì cứ cũ cụ cư cử ngân ngăn ngắn ngang đông"])
 _NOT_UNITS |= words_of(["đóng động đống đòng dòng dông van vàn vận vẫn vấn tiêu thiệu điệu diệu"])
 _DONG_WORDS = words_of(["đồng dong đ d vnđ vnd"])
+_DONG_SLIPS = words_of(["đồnh đồg dog đog đôg đồbg đồngg đồn đồnq đòng dồng đồmg donng dongf"])
 _BARE_UNITS = words_of(["tỷ tỉ ty ti triệu trieu"])
 _FUZZY = (("trieu", _TRIEU), ("nghin", _NGHIN))
 _NEXT = {_TY: _TRIEU, _TRIEU: _NGHIN, _NGHIN: _DONG}
@@ -117,10 +118,17 @@ def _skip_dong(tokens: list[Token], index: int) -> int:
             index += 2
     else:
         named = _skip_vietnam(tokens, index)
-        if named < len(tokens) and tokens[named].text in _DONG_WORDS:
+        if named < len(tokens) and _is_dong_word(tokens[named]):
             alone = tokens[named].text == "d" and not tokens[named].glued
             index = index if alone else _skip_vietnam(tokens, named + 1)
     return index + 1 if index < len(tokens) and tokens[index].text in _ROUND else index
+
+
+def _is_dong_word(token: Token) -> bool:
+    """đồng, or a slip of it directly behind a unit: "300 triệu đồnh"."""
+    if token.text in _DONG_WORDS:
+        return True
+    return 2 < len(token.fold) < 6 and token.text in _DONG_SLIPS
 
 
 def _skip_vietnam(tokens: list[Token], index: int) -> int:
@@ -180,7 +188,7 @@ def _piece(text: str, tokens: list[Token], index: int, *, first: bool) -> Amount
     if not scale:
         return _without_unit(tokens, index, number) if first else None
     values = tuple(value * scale for value in number.values)
-    opened = number.vague or _doubtful(number, scale)
+    opened = number.vague or _doubtful(number, scale, spelt=end > number.end + 1)
     if len(number.values) == 1 and number.grouped and scale == _TY:
         values = (values[0], values[0] / 1000)
     if len(number.values) == 2 and scale == _DONG:  # 350,000đ: đồng has no decimals
@@ -188,14 +196,22 @@ def _piece(text: str, tokens: list[Token], index: int, *, first: bool) -> Amount
     return Amount(values, index, end, number.values[0], scale, opened, spoken=number.spoken)
 
 
-def _doubtful(number: Number, scale: int) -> bool:
-    """Numbers so large before a unit that the unit or the dots may be a slip: 350.000k."""
+def _doubtful(number: Number, scale: int, *, spelt: bool) -> bool:
+    """Numbers so large before a unit that the unit or the dots may be a slip: 350.000k; `spelt`
+    as in "350.000 nghìn đồng", which offices write."""
     value = max(number.values)
-    if scale == _DONG or number.spoken:
+    if scale == _DONG or number.spoken or (scale == _NGHIN and number.grouped and spelt):
         return False
     if number.soft:
         return True
     return value >= 100_000 or (scale == _TRIEU and value >= 50_000 and number.grouped)
+
+
+def about_one(tokens: list[Token], index: int) -> Amount | None:
+    """A bare tỷ or triệu as one of it; what stands before it must say that it is meant."""
+    scale = _SCALES[tokens[index].text] if tokens[index].text in _BARE_UNITS else 0
+    end = _skip_dong(tokens, index + 1)
+    return Amount((Decimal(scale),), index, end, Decimal(1), scale) if scale else None
 
 
 def _bare_unit(tokens: list[Token], index: int) -> Amount | None:
@@ -258,6 +274,8 @@ def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Am
     tail = number.values[0]
     if tail != int(tail) and not tokens[index].glued:
         return amount  # a date: "350tr 20.11"
+    if number.grouped and not number.soft and scale > tail >= scale // 1000:
+        return replace(amount, values=tuple(value + tail for value in amount.values), end=end)
     if tail != int(tail) or number.grouped or number.digits > 3:
         return _opened(amount, end)
     tenth = tail * scale / 10 ** Decimal(number.digits)

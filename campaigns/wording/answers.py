@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from campaigns.wording.dialect import without_dialect
 from campaigns.wording.filler import is_filler
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.slips import mend_words
@@ -34,6 +35,10 @@ _NOT = (
     "chả",
     "không hề",
     "không có",
+    "hk",
+    "hem",
+    "kh",
+    "kô",
 )
 _WRONG = (
     "sai",
@@ -47,8 +52,18 @@ _WRONG = (
     "sai gì cả",
     "sai chỗ nào",
 )
+_RIGHT = (
+    *("đúng", "phải", "chuẩn", "chính xác", "được", "ổn", "đồng ý", "nhất trí", "ok", "hợp lý"),
+    *("đúng đâu", "phải đâu", "chính xác đâu", "được đâu", "đồng ý đâu", "phải thế", "phải vậy"),
+    *("đúng thế", "đúng vậy", "như vậy", "như thế", "khớp", "thống nhất"),
+)
+_STOPPING = ("làm", "đăng ký", "đăng kí", "gửi", "ghi", "khai", "nhập", "báo", "đk", "tham gia")
+_WRONGLY = ("ghi", "bị", "gõ", "nhập", "đọc", "viết", "báo", "hiểu")
 _MEANINGS: Phrases[str] = Phrases(
     {f"{no} {wrong}": "yes" for no in _NOT for wrong in _WRONG}
+    | {f"{no} {right}": "no" for no in _NOT for right in _RIGHT}
+    | {f"{verb} {wrong}": "no" for verb in _WRONGLY for wrong in ("sai", "nhầm", "lộn", "thiếu")}
+    | {f"{no} {verb} nữa": "cancel" for no in _NOT for verb in _STOPPING}
     | phrases(
         "yes",
         "ô kê | ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
@@ -59,6 +74,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "đúng đó | đúng đấy | đúng vậy | đúng thế | không phải sửa | ko cần sửa | dung r | đúng r",
         "không trật | không có sai | hông sai | k sai | không sai đâu | được luôn | đúng hết | đúng cả",
         "nhứt trí | ưng | ưng rồi | chuẩn cơm mẹ nấu | chuẩn luôn | không nhầm đâu | ko nhầm",
+        "đúng như vậy | đúng như thế | chính xác là vậy | y như vậy | đúng y vậy | đúng y chang | y chang",
         "tán thành | đồng í | 💯 | không vấn đề gì | không có vấn đề gì",
     )
     | phrases(
@@ -83,13 +99,14 @@ _MEANINGS: Phrases[str] = Phrases(
         "thôi bỏ | không đăng ký nữa | không làm nữa | stop | cancel | xóa | xóa đi | thoát | nhập lại",
         "bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
         "hủy luôn | xóa hết | bỏ hết | hủy đăng ký | từ đầu | thôi hủy | thôi không | ko làm nữa | thui",
+        "khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
         "không đăng kí nữa | bỏ luôn | dẹp | dẹp đi | nghỉ | thôi bỏ đi | viết lại | ghi lại từ đầu",
         "ngưng lại | ngừng lại | đăng ký lại | đăng ký lại từ đầu | khai lại từ đầu | nhập lại từ đầu",
         "ko đăng ký nữa | thôi dừng | không gửi nữa | hủy giúp | huy giup",
     )
     | phrases(
         "neutral",
-        "giúp | giúp tôi | giúp em | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | như vậy | như thế",
+        "giúp | giúp tôi | giúp em | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
     )
     | phrases(
         "part",
@@ -113,7 +130,7 @@ _MEANINGS: Phrases[str] = Phrases(
 
 def read_answer(text: str) -> Reading[Answer]:
     """The answer to a yes-no question; anything short of a clear one is asked again."""
-    said = _REPEATED.sub(r"\1", mend_words(clean(text)))
+    said = _REPEATED.sub(r"\1", without_dialect(mend_words(clean(text))))
     if not said:
         return Refused("empty", _EMPTY)
     meanings = _meanings(said) if len(said) <= _LONGEST else {"ask"}

@@ -1,4 +1,5 @@
-"""Second thoughts inside one message: "350tr à nhầm 250tr" means its last part."""
+"""Second thoughts inside one message: "350tr à nhầm 250tr" means its last part, "95tr chứ không
+phải 59tr" its first."""
 
 from __future__ import annotations
 
@@ -14,6 +15,43 @@ _CUES = Phrases(
     | phrases(_NOT, "không phải | ko phải | hông phải | chứ không phải | k phải")
     | phrases(_BUT, "mà | mà là | phải là")
 )
+
+
+_RATHER, _IS_NOT = "rather", "is not"
+_DENIALS = Phrases(
+    phrases(
+        _RATHER,
+        "chứ không phải | chứ ko phải | chứ k phải | chứ hông phải | chứ hổng phải | chứ đâu phải",
+        "chứ chẳng phải | chứ kg phải | chứ không",
+    )
+    | phrases(_IS_NOT, "không phải | ko phải | k phải | hông phải | hổng phải | đâu phải | kg phải")
+)
+
+
+def meant(tokens: list[Token]) -> list[Token]:
+    """The tokens that count: what a correction left behind and what it denied is cut away."""
+    tokens = tokens[: _denied_from(tokens)]
+    corrected = last_word(tokens)
+    return tokens if corrected is None else tokens[corrected:]
+
+
+def _denied_from(tokens: list[Token]) -> int | None:
+    """Where "chứ không phải 59" begins; "không phải 59 mà 95" is no such end."""
+    for index in range(1, len(tokens)):
+        found = _DENIALS.at(tokens, index)
+        if found is None:
+            continue
+        rest = tokens[found.end :]
+        named = any(token.number for token in rest)
+        before = any(token.number for token in tokens[:index])
+        if named and (before or found.meaning == _RATHER) and not _goes_on(rest):
+            return index
+    return None
+
+
+def _goes_on(tokens: list[Token]) -> bool:
+    cues = (_CUES.at(tokens, index) for index in range(len(tokens)))
+    return any(cue is not None and cue.meaning in (_BUT, _SLIP, _CHANGE) for cue in cues)
 
 
 def last_word(tokens: list[Token]) -> int | None:

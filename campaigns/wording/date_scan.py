@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaigns.wording.amounts import is_measure, scale_at
+from campaigns.wording.beside import is_harmless
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import PARTS, WORDS, Word
@@ -43,6 +44,7 @@ class Spoken:
     items: list[Item] = field(default_factory=list)
     clues: set[Word] = field(default_factory=set)
     stray: bool = False  # digits that belong to nothing
+    strange: bool = False  # words that may make another day of it
     lengths: list[tuple[int, int]] = field(default_factory=list)  # (days, months)
 
 
@@ -158,6 +160,7 @@ class _Walk:
             part, after = PARTS.at(self.tokens, index), WORDS.at(self.tokens, index + 1)
             if part is not None and after is not None and after.meaning is Word.TO:
                 self.spoken.stray = True  # "đầu đến giữa tháng 12"
+            self.spoken.strange = self.spoken.strange or not is_harmless(token)
             self._forget()
         elif not token.word and token.text not in _SIGNS:
             self.adjacent = False

@@ -9,14 +9,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from campaigns.wording.corrections import last_word
+from campaigns.wording.beside import DAY_DOUBTS
+from campaigns.wording.corrections import meant
 from campaigns.wording.date_range import range_of
 from campaigns.wording.date_scan import Item, Spoken, scan_dates
 from campaigns.wording.date_words import MOON, Word
 from campaigns.wording.days import Day, Festival
+from campaigns.wording.dialect import without_dialect
 from campaigns.wording.lunar import say_lunar
 from campaigns.wording.periods import DAY, EXAMPLE, Frame, Period, Resolved, point
-from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value, choose
+from campaigns.wording.reading import (
+    Candidates,
+    Option,
+    Reading,
+    Refused,
+    Span,
+    Value,
+    choose,
+    make_sure,
+)
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.stretches import Known, Month
 from campaigns.wording.text import clean, tokenise
@@ -34,6 +45,7 @@ _CONFLICT = f"Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lạ
 _OPEN = f"Câu này chưa có ngày cuối. Bác cho một ngày cụ thể. {EXAMPLE}"
 _BEHIND = f"Ngày này đã qua rồi. Bác gõ lại giúp. {EXAMPLE}"
 _SEVERAL = f"Có nhiều ngày trong câu. Bác chọn một ngày, hoặc gõ lại. {EXAMPLE}"
+_SURE = "Ý bác là {}, phải không?"
 _WHICH_YEAR = "Bác nói ngày nào?"
 _WHICH = "Bác chọn giúp:"
 
@@ -45,14 +57,17 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
     """
     if len(text) > LONGEST:
         return Refused("invalid", _NO_DATE)
-    said = mend_digits(mend_words(clean(text)))
+    said = mend_digits(without_dialect(mend_words(clean(text))))
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = tokenise(said)
-    corrected = last_word(tokens)
-    if corrected is not None:
-        tokens = tokens[corrected:]
-    return decide(scan_dates(said, tokens, today), Frame(today, prefer))
+    tokens = meant(tokenise(said))
+    spoken = scan_dates(said, tokens, today)
+    found = decide(spoken, Frame(today, prefer))
+    doubtful = spoken.strange or DAY_DOUBTS.anywhere(tokens) is not None
+    if not doubtful or not isinstance(found, Value):
+        return found
+    label = say_when(found.value)
+    return make_sure(_SURE.format(label), Option(found.value, label))
 
 
 def decide(spoken: Spoken, frame: Frame) -> Reading[When]:

@@ -13,6 +13,7 @@ from campaigns.wording.periods import point
 from campaigns.wording.stretches import Known, Node, Trouble, trouble
 
 _DAY = timedelta(days=1)
+_OF_A_FESTIVAL = frozenset(("ngày", "ngay", "lễ", "dịp", "hôm", "đúng"))
 _LUNAR_WITH_YEAR = "Ngày âm lịch kèm năm dễ nhầm: bác gõ ngày dương lịch giúp."
 
 
@@ -124,7 +125,8 @@ def _numeric_year(c: Cursor, index: int, sign: str, *, blank: bool) -> tuple[int
     size = len(c.text(index + 1))
     if size == 4 or (size > 4 and mark == sign):
         return digits, index + 2
-    if size == 2 and mark == sign and c.glued(index) and c.glued(index + 1):
+    tight = c.glued(index) and c.glued(index + 1)
+    if size == 2 and mark == sign and (tight or sign == "/"):
         return 2000 + digits, index + 2
     return None, index
 
@@ -194,6 +196,9 @@ def _solo_day(
 def _tet_day(c: Cursor, day: int, index: int) -> tuple[Day, int]:
     """mùng 6 Tết is in month 1, 28 Tết in the month before it."""
     year, end = c.year_after(index)
+    stem = _stem_year(c, end) if year is None else None
+    if stem is not None:
+        year, end = stem, end + 2
     if day > 10 and year is not None:
         year -= 1
     month = 1 if day <= 10 else 12
@@ -251,7 +256,8 @@ def full_moon(c: Cursor, index: int) -> tuple[Node, int] | None:
 
 def festival(c: Cursor, index: int) -> tuple[Node, int] | None:
     """Quốc khánh, Giỗ Tổ, Tết."""
-    named = words.FESTIVALS.at(c.tokens, index)
+    start = index + 1 if c.text(index) in _OF_A_FESTIVAL else index
+    named = words.FESTIVALS.at(c.tokens, index) or words.FESTIVALS.at(c.tokens, start)
     if named is not None:
         day, month, is_lunar = named.meaning
         year, end = c.year_after(named.end)

@@ -7,14 +7,25 @@ storable, above 10^12 (1.000 tỷ) a village's work is taken for a slip.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from campaigns.wording.corrections import last_word
+from campaigns.wording.corrections import meant
+from campaigns.wording.dialect import without_dialect
 from campaigns.wording.money_said import Join, Said, Stated, same_sum
 from campaigns.wording.money_scan import scan
 from campaigns.wording.money_words import Cue
 from campaigns.wording.numbers_in_words import in_words
-from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value, choose
+from campaigns.wording.reading import (
+    Candidates,
+    Option,
+    Reading,
+    Refused,
+    Span,
+    Value,
+    choose,
+    make_sure,
+)
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
 
@@ -25,6 +36,9 @@ PLAUSIBLE = 10**12
 LONGEST = 1000
 ABOUT = "khoảng"
 
+_UNIT_IN_BRACKETS = re.compile(
+    r"([0-9]) ?\( ?((?:triệu|trieu|tr|tỷ|tỉ|ty|nghìn|ngàn)(?: đồng)?) ?\)", re.IGNORECASE
+)
 _EXAMPLE = "Ví dụ: 350 triệu, 1 tỷ 2, 85.000.000 đồng."
 _EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {_EXAMPLE}"
 _TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {_EXAMPLE}"
@@ -46,6 +60,7 @@ _CONFLICT = f"Các số tiền chưa khớp nhau. Bác gõ lại tổng giá tr�
 _DENIED = f"Bác gõ lại số tiền đúng giúp. {_EXAMPLE}"
 _ASKED = f"Bác cho biết số tiền cụ thể. {_EXAMPLE}"
 _UNSURE = f"Con số này chưa rõ. Bác gõ lại cả số và đơn vị giúp. {_EXAMPLE}"
+_SURE = "Giá trị cả công trình là {}, phải không?"
 _SLANG = f"Bác gõ rõ là triệu hay nghìn đồng giúp. {_EXAMPLE}"
 
 
@@ -53,20 +68,27 @@ def read_money(text: str) -> Reading[Money]:
     """The amount `text` states, in đồng. Zero is a value; the caller asks once more for it."""
     if len(text) > LONGEST:
         return Refused("invalid", _TOO_LONG)
-    said = mend_digits(mend_words(clean(text)))
+    said = _UNIT_IN_BRACKETS.sub(r"\1 \2", mend_digits(without_dialect(mend_words(clean(text)))))
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = tokenise(said)
-    corrected = last_word(tokens)
-    if corrected is not None:
-        tokens = tokens[corrected:]
-        if not tokens:
-            return Refused("ambiguous", _DENIED)
+    tokens = meant(tokenise(said))
+    if not tokens:
+        return Refused("ambiguous", _DENIED)
     return _decide(scan(said, tokens))
 
 
 def _decide(said: Said) -> Reading[Money]:
-    return _refuse(said) or _chosen(said)
+    found = _refuse(said) or _chosen(said)
+    if not said.strange or not isinstance(found, Value):
+        return found
+    label = _label(found.value)
+    return make_sure(_SURE.format(label), Option(found.value, label))
+
+
+def _label(value: Money) -> str:
+    if isinstance(value, Span):
+        return f"{say_money(value.start)} – {say_money(value.end)}"
+    return say_money(value)
 
 
 def _refuse(said: Said) -> Refused | Candidates[Money] | Value[Money] | None:

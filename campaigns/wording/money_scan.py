@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from campaigns.wording import numbers
-from campaigns.wording.amounts import Amount, amount_at, is_measure, scale_at
+from campaigns.wording.amounts import Amount, about_one, amount_at, is_measure, scale_at
+from campaigns.wording.beside import SUM_DOUBTS, is_harmless
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_days import day_at
 from campaigns.wording.money_said import Join, Said, Stated
@@ -19,6 +20,7 @@ _TIMES = frozenset(("x", "×", "*", "nhân"))
 _SAID_AGAIN = frozenset(
     (":", "bằng", "bang", "chữ", "chu", "viết", "viet", "tức", "tuc", "là", "la")
 )
+_NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
 _WHOLE = (
@@ -39,6 +41,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
     while index < len(tokens):
         index = scanner.step(index)
     scanner.close_clause()
+    scanner.said.strange = scanner.said.strange or SUM_DOUBTS.anywhere(tokens) is not None
     return scanner.said
 
 
@@ -71,6 +74,7 @@ class _Scanner:
         elif token.text in _TIMES or (token.text == "/" and self.last is not None):
             self._each()
         elif token.word and not is_filler(token) and token.text != "la":
+            self.said.strange = self.said.strange or not is_harmless(token)
             self.near.clear()
             self.last = None
             self.payer = None
@@ -116,7 +120,7 @@ class _Scanner:
             end = self._vague(index, vague.end)
             if end is not None:
                 return end
-        amount = amount_at(self.text, self.tokens, index)
+        amount = amount_at(self.text, self.tokens, index) or self._one_of_unit(index)
         if amount is not None and not self._is_zero_word(amount):
             amount = None
         start = self._loose_number(index) if amount is None else None
@@ -130,6 +134,12 @@ class _Scanner:
             return None
         self._state(self._about_eighty(amount), None)
         return amount.end
+
+    def _one_of_unit(self, index: int) -> Amount | None:
+        """ "gần tỷ", "hơn triệu": about one of it."""
+        if Cue.APPROX not in self.near or not ends_clause(self.tokens, index + 1):
+            return None
+        return about_one(self.tokens, index)
 
     def _is_zero_word(self, amount: Amount) -> bool:
         """ "không đồng" is zero, "không đồng ý" is not."""
@@ -156,6 +166,9 @@ class _Scanner:
         )
         some = self.tokens[index].fold == "may" and self.last is not None  # "1 tỷ mấy"
         if (not after and not some) or self.tokens[index].text == "muoi":
+            left = self.tokens[index].fold in _NUMBERS_LEFT
+            if left and amount_at(self.text, self.tokens, index) is None:
+                self.said.strange = True
             return None
         self.said.clues.add(Cue.VAGUE)
         return end
@@ -292,7 +305,8 @@ class _Scanner:
 
     def _named(self, cue: Cue, end: int) -> int:
         """A role for the next amount, or for the one before ("2 triệu một hộ")."""
-        if cue is Cue.EACH and self.last is not None and self.clause_last is not None:
+        named = self.role is not None or self.payer is not None  # "120tr dân góp mỗi hộ 500k"
+        if cue is Cue.EACH and self.last is not None and self.clause_last is not None and not named:
             self._each()
             return end
         if cue is Cue.PART and self.payer is Cue.PEOPLE:

@@ -44,7 +44,8 @@ CUES: Phrases[Cue] = Phrases(
         "ước chừng | ước tính | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
         "trên | ít nhất | tối thiểu | ~ | > | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
         "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
-        "khoag",
+        "khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
+        "không kém | ko dưới | đâu chừng | đâu khoảng | đâu tầm | đâu như | tầm tầm | cỡ chừng | chừng tầm",
     )
     | phrases(
         Cue.MORE_AFTER,
@@ -78,6 +79,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.VALUE,
         "giá trị | trị giá | kinh phí | dự toán | hết | tốn | chi phí | số tiền | mức đầu tư | giá",
+        "tăng lên | nâng lên | tăng lên thành | giảm xuống | giảm còn | giảm xuống còn | tăng thành",
         "gt | kp | vốn | tgt | gtri | giá trị công trình | khái toán | mất | đầu tư",
     )
     | phrases(
@@ -159,6 +161,8 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.NOISE,
         "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
+        "chưa kể công | chưa tính công | không kể công | không tính công | chưa kể ngày công",
+        "chưa tính ngày công | chưa kể công dân | chưa tính công dân | chưa kể công lao động",
         "cho em | cho tôi | hội trường | thôn em | thôn mình | thôn tôi | xã mình | dân cư | dân sinh",
         "xã hội | xã hội hoá | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
         "cho anh | cho chị | cho bác | cho cháu | nam nay | năm nay | năm sau | năm ngoái | năm tới",

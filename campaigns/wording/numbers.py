@@ -207,10 +207,17 @@ class _Speech:
             return None
         if self._is(index + 1, _TENS):
             ones, end = self._one(index + 2)
+            if ones == 0 and self._nine_or_ten(index):
+                return (90, -10), end
             if self._half(end) and ones == 0 and self.tokens[index + 1].fold == "chuc":
                 return (first * 10 + 5,), end + 1
             return (first * 10 + ones,), end
         return self._two_digits(index, first)
+
+    def _nine_or_ten(self, index: int) -> bool:
+        """ "chín mười ngày nữa" is an estimate, and no ninety with a wrong tone."""
+        nine, ten = self.tokens[index].text, self.tokens[index + 1].text
+        return nine in ("chín", "chin") and (ten == "mười" or (ten == "muoi" and self.dates))
 
     def _two_digits(self, index: int, first: int) -> tuple[tuple[int, ...], int] | None:
         """ "bảy lăm" is 75, "hai ba" is 23 or two-three."""

@@ -10,10 +10,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import is_measure, scale_at
-from campaigns.wording.corrections import last_word
+from campaigns.wording.beside import is_harmless
+from campaigns.wording.corrections import meant
+from campaigns.wording.dialect import without_dialect
 from campaigns.wording.filler import is_filler
 from campaigns.wording.percent_words import CUES, Cue
-from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose
+from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import Token, clean, tokenise
 
@@ -25,6 +27,8 @@ _EMPTY = f"Câu trả lời đang trống. Bác gõ phần trăm đã làm giúp
 _NO_PERCENT = f"Chưa rõ đã làm được bao nhiêu phần trăm. {_EXAMPLE}"
 _RANGE = f"Tiến độ phải từ 0 đến 100%. {_EXAMPLE}"
 _UNKNOWN = "Bác chưa rõ tiến độ: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
+_SURE = "Cả công trình làm được {}, phải không?"
+_REACHED = frozenset(("duoc", "dat", "da", "lam", "moi", "dc"))
 _HOW_MUCH = "Khoảng bao nhiêu phần trăm?"
 
 
@@ -42,6 +46,9 @@ class _Said:
     cues: set[Cue] = field(default_factory=set)
     other_words: bool = False
     stray: bool = False
+    strange: bool = False  # words that may make something else of the figure
+    reached: bool = False  # "xong 90%", "được 90%": what is done, not what is left
+    left_after: bool = False  # "90%, còn sơn"
     near_half: bool = False  # "gần được nửa": a half not reached, or passed
     bad: bool = False
 
@@ -50,13 +57,10 @@ def read_percent(text: str) -> Reading[Percent]:
     """How much of a work is done, 0 to 100, rounded half up."""
     if len(text) > LONGEST:
         return Refused("invalid", _NO_PERCENT)
-    said = mend_digits(mend_words(clean(text)))
+    said = mend_digits(without_dialect(mend_words(clean(text))))
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = tokenise(said)
-    corrected = last_word(tokens)
-    if corrected is not None:
-        tokens = tokens[corrected:]
+    tokens = meant(tokenise(said))
     return _decide(_scan(said, tokens))
 
 
@@ -78,7 +82,11 @@ def _decide(said: _Said) -> Reading[Percent]:
         return Refused("ambiguous", _NO_PERCENT)
     if Cue.NOTHING in cues:  # "20% chưa làm"
         return _offer((25, 50, 75, 100))
-    return _figure(said.figures[0], said)
+    found = _figure(said.figures[0], said)
+    if not said.strange or not isinstance(found, Value):
+        return found
+    label = say_percent(found.value)
+    return make_sure(_SURE.format(label), Option(found.value, label))
 
 
 def _rounded(figure: Decimal | Span[Decimal]) -> int | Span[Decimal]:
@@ -88,6 +96,10 @@ def _rounded(figure: Decimal | Span[Decimal]) -> int | Span[Decimal]:
 def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
     approx = Cue.APPROX in said.cues
     left = Cue.LEFT in said.cues
+    if said.left_after and not isinstance(figure, Span):
+        if not said.reached:
+            return _offer((_round(figure), _round(100 - figure)))
+        left = False
     if isinstance(figure, Span):
         if not 0 <= figure.start < figure.end <= 100 or left:
             return Refused("invalid" if figure.end > 100 else "ambiguous", _RANGE)
@@ -135,6 +147,9 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
             index = end
         elif cue is not None:
             above = cue.meaning is Cue.OF and token.fold == "tren"
+            said.left_after |= cue.meaning is Cue.LEFT and bool(said.figures)
+            if not said.figures:
+                said.reached |= cue.meaning is Cue.DONE or token.fold in _REACHED
             said.cues.add(Cue.APPROX if above else cue.meaning)
             said.near_half |= token.fold in ("gan", "hon", "tren", "ngot", "qua")
             index = cue.end
@@ -143,6 +158,7 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
                 said.stray = True
             elif token.word and not is_filler(token):
                 said.other_words = True
+                said.strange |= not is_harmless(token)
             index += 1
     return said
 
@@ -198,6 +214,8 @@ def _all_plain(tokens: list[Token]) -> bool:
 
 
 def _bare(value: Decimal, end: int, said: _Said) -> int:
+    if said.figures:
+        said.stray = True  # "50 50"
     said.figures.append(value)
     return end
 
@@ -214,6 +232,10 @@ def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: _Sai
     if joint.meaning is Cue.APPROX and tokens[place].fold != "tren":
         return None
     below = _number_at(text, tokens, joint.end)
+    if below is None and tokens[place].fold == "phan":
+        reversed_end = _parts_of(text, tokens, number, place + 1, said)
+        if reversed_end is not None:
+            return reversed_end
     if below is None and joint.end < len(tokens) and tokens[joint.end].text in ("tư", "tu"):
         below = numbers.Number((Decimal(4),), joint.end + 1, 1, spoken=True)
     if below is None or below.vague or len(below.values) > 1:
@@ -230,6 +252,20 @@ def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: _Sai
     if sign is not None and sign.meaning is Cue.SIGN:
         said.stray = True  # 2/3%
     return end
+
+
+def _parts_of(
+    text: str, tokens: list[Token], whole: numbers.Number, index: int, said: _Said
+) -> int | None:
+    """ "mười phần được bảy": the whole comes first."""
+    reached = CUES.at(tokens, index)
+    if reached is None or tokens[index].fold not in ("duoc", "xong", "lam", "dat"):
+        return None
+    done = _number_at(text, tokens, reached.end)
+    if done is None or done.vague or len(done.values) > 1 or done.values[0] > whole.values[0]:
+        return None
+    said.figures.append(done.values[0] * 100 / whole.values[0])
+    return done.end + 1 if done.end < len(tokens) and tokens[done.end].fold == "phan" else done.end
 
 
 def _range(text: str, tokens: list[Token], number: numbers.Number, said: _Said) -> int | None:

@@ -136,7 +136,10 @@ CUES: Phrases[Cue] = Phrases(
         "chưa nắm | chưa đo | chưa tính | chưa kiểm tra | k biết | k rõ | chưa có số liệu | chưa xác định",
     )
     | phrases(Cue.SIGN, "% | phần trăm | phần tram | pt | phầm trăm")
-    | phrases(Cue.OF, "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của")
+    | phrases(
+        Cue.OF,
+        "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của | trong tổng",
+    )
     | phrases(Cue.TO, "- | đến | tới | - >")
     | phrases(
         Cue.PLAIN,
@@ -144,6 +147,8 @@ CUES: Phrases[Cue] = Phrases(
         "làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
         "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
         "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",
+        "nên | vì | do | bởi | tại | chưa có tiền | chưa có vốn | chưa có kinh phí | chưa có mặt bằng",
+        "chưa có xi măng | mưa | chưa cấp tiền | chưa cấp xi măng | chưa được cấp",
         "vẫn | báo cáo tiến độ | đường | hôm nay | chậm | hơi",
     )
 )

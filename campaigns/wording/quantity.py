@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import scale_at
-from campaigns.wording.corrections import last_word
-from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.beside import is_harmless
+from campaigns.wording.corrections import meant
+from campaigns.wording.dialect import without_dialect
+from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.numbers import Number
 from campaigns.wording.quantity_words import CUES, UNITS, Cue, Unit
-from campaigns.wording.reading import Option, Quantity, Reading, Refused, Value, choose
+from campaigns.wording.reading import Option, Quantity, Reading, Refused, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import Token, clean, tokenise
 
@@ -29,6 +31,7 @@ _NO_UNIT = f"Bác gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXA
 _VAGUE = f"Bác cho một con số cụ thể kèm đơn vị. {_EXAMPLE}"
 _UNKNOWN = "Bác chưa rõ số lượng: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
 _NEGATIVE = f"Số lượng phải lớn hơn 0. {_EXAMPLE}"
+_SURE = "Ý bác là {}, phải không?"
 _WHICH = "Bác muốn nói số nào?"
 
 
@@ -51,20 +54,17 @@ def read_quantity(text: str) -> Reading[Quantity]:
     """The one quantity `text` states."""
     if len(text) > LONGEST:
         return Refused("invalid", _VAGUE)
-    said = mend_digits(mend_words(clean(text)), litres=True)
+    said = mend_digits(without_dialect(mend_words(clean(text))), litres=True)
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = tokenise(said)
-    corrected = last_word(tokens)
-    if corrected is not None:
-        tokens = tokens[corrected:]
+    tokens = meant(tokenise(said))
     return _decide(said, tokens)
 
 
 def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
     found: list[Counted] = []
     cues: set[Cue] = set()
-    loose = False
+    loose = strange = aside = False
     index = 0
     while index < len(tokens):
         counted = counted_at(text, tokens, index)
@@ -72,15 +72,26 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
         if counted is not None:
             if _negative(tokens, index):
                 return Refused("invalid", _NEGATIVE)
-            found.append(counted)
+            if not (aside and counted.unit == "m"):  # rộng 3 m, dài 350 m
+                found.append(counted)
+            aside = False
             index = counted.end
         elif cue is not None:
             cues.add(cue.meaning)
+            aside = cue.meaning is Cue.ASIDE
             index = cue.end
         else:
-            loose = loose or tokens[index].number
+            loose = loose or tokens[index].number or numbers.spoken(tokens, index) is not None
+            strange = strange or not (found or is_harmless(tokens[index]))
             index += 1
-    return _refuse(found, cues, loose=loose) or _value(found[0], approx=Cue.APPROX in cues)
+    refused = _refuse(found, cues, loose=loose)
+    if refused is not None:
+        return refused
+    value = _value(found[0], approx=Cue.APPROX in cues)
+    if not strange or not isinstance(value, Value):
+        return value
+    label = say_quantity(value.value)
+    return make_sure(_SURE.format(label), Option(value.value, label))
 
 
 def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Quantity] | None:
@@ -161,6 +172,8 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     if token.text == "m" and power is not None and power.glued and power.text in ("2", "3"):
         return _UnitHere(f"m{power.text}", 1, index + 2)
     known = UNITS.at(tokens, index)
+    if known is not None and known.end > index + 1 and _next_measure(tokens, known.end):
+        return _UnitHere("m", 1, index + 1)
     if known is not None and _begins(tokens, known.end - 1):
         return _UnitHere("m", 1, index + 1) if known.end > index + 1 else None
     if known is not None:
@@ -169,6 +182,11 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     if number.digits == 1 and number.spoken and token.plain and tokens[index - 1].plain:
         return None
     return _thing_at(tokens, index)
+
+
+def _next_measure(tokens: list[Token], end: int) -> bool:
+    """ "ngang 2m dài 800m": the word dài leads to the next number."""
+    return end < len(tokens) and tokens[end - 1].fold == "dai" and tokens[end].number
 
 
 def _begins(tokens: list[Token], index: int) -> bool:
@@ -218,7 +236,12 @@ def _with_tail(text: str, tokens: list[Token], counted: Counted, unit: _UnitHere
     if after is not None and unit.factor == 1000 and (after.name, after.factor) == ("m", 1):
         values = tuple(value + number.values[0] for value in counted.values)
         return Counted(values, "m", counted.start, after.end)
-    if after is not None or not tokens[index].glued or number.values[0] != int(number.values[0]):
+    tenth = number.spoken and number.digits == 1 and ends_clause(tokens, number.end)
+    if (
+        after is not None
+        or not (tokens[index].glued or tenth)
+        or number.values[0] != int(number.values[0])
+    ):
         return counted
     share = {1: Decimal(unit.factor) / 10, 3: Decimal(unit.factor) / 1000}.get(number.digits)
     if share is None:

@@ -55,6 +55,7 @@ class Cue(Enum):
     APPROX = auto()
     OPEN = auto()  # vague, bounded, denied or asked
     UNKNOWN = auto()
+    ASIDE = auto()  # the next length is no length of the work: rộng 3 m
 
 
 CUES: Phrases[Cue] = Phrases(
@@ -69,8 +70,12 @@ CUES: Phrases[Cue] = Phrases(
         "dưới | tối đa | không quá | chưa tới | chưa đến | không tới | không đến | nhiều nhất | đổ lại",
         "trở lại | trở xuống | vài | mấy | dăm | nhiều | ít | hàng | bao nhiêu | ? | không | chưa | ko",
         "mỗi | từng | hoặc | hay | đến | tới | - | % | phần trăm | nghìn | triệu | tỷ | đồng | mươi",
-        "x | × | * | / | một vài | đôi ba | dăm ba | hai ba | ba bốn | cả | rộng | dày | cao | sâu",
-        "nửa chừng | ko quá | chưa đầy | đủ loại | ngang | bề ngang | bình quân | trung bình | bạc",
+        "x | × | * | / | một vài | đôi ba | dăm ba | hai ba | ba bốn | cả",
+        "nửa chừng | ko quá | chưa đầy | đủ loại | bình quân | trung bình | bạc",
+    )
+    | phrases(
+        Cue.ASIDE,
+        "rộng | dày | cao | sâu | ngang | bề ngang | bề rộng | chiều rộng | bề dày | chiều cao | chiều sâu",
     )
     | phrases(
         Cue.UNKNOWN,

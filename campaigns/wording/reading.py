@@ -50,7 +50,8 @@ class Option(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Candidates(Generic[T_co]):
-    """Two to four different readings, none of them better than the others."""
+    """Two to four different readings, none better than the others, or the one that was found
+    beside words nobody understood."""
 
     options: tuple[Option[T_co], ...]
     question: str
@@ -69,6 +70,11 @@ class Refused:
 
 
 Reading = Value[T] | Candidates[T] | Refused
+
+
+def make_sure(question: str, option: Option[T]) -> Candidates[T]:
+    """Ask whether the only reading is meant, because not every word of the answer is understood."""
+    return Candidates((option,), question)
 
 
 def choose(question: str, *options: Option[T]) -> Candidates[T] | Refused:

@@ -113,7 +113,7 @@ def read_registrations(
     """Every work of one message; works without a unit share the only one that is named."""
     if len(text) > LONGEST:
         return [_too_long()]
-    head, works = split_works(clean(text), units)
+    head, works = split_works(mend_words(clean(text)), units)
     if not works:
         return [read_registration(unnumbered(head), today, units, prefer)]
     found = [read_registration(work, today, units, prefer) for work in works]

@@ -13,7 +13,7 @@ from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.days import Day
 from campaigns.wording.filler import ends_clause, is_stop
-from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW
+from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW, Part
 from campaigns.wording.text import Found, Phrases, Token, phrases
 
 _TO = Phrases(
@@ -31,10 +31,14 @@ _VERBS = Phrases(
         "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
     )
 )
+_TURN = Phrases(
+    phrases("turn", "đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi")
+)
 _NOT_TO_DO = Phrases(
     phrases(
         "not",
         "không làm | ko làm | không xây | không đăng ký | không thực hiện | không triển khai | không tổ chức",
+        "k làm | k đăng ký | k đk | ko đk | không đk | kg làm | không đăng kí | ko xây | k xây",
         "ko đăng ký | không trồng | không sửa | không lắp | không mở | hổng làm | hông làm",
     )
 )
@@ -54,6 +58,8 @@ def intent_of(tokens: list[Token]) -> str | None:
     while index < len(tokens):
         if _given_up(tokens, index):
             return "withdraw"
+        if _turns(tokens, index):
+            found.add("change")
         phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
         part = PARTS.at(tokens, index)
         if phrase is None or (part is not None and part.end > phrase.end):
@@ -65,6 +71,13 @@ def intent_of(tokens: list[Token]) -> str | None:
             found.add(phrase.meaning)
         index = phrase.end
     return "withdraw" if "withdraw" in found else "change" if found else None
+
+
+def _turns(tokens: list[Token], index: int) -> bool:
+    """ "đổi kinh phí nhà văn hóa thành 900tr": a verb of change, and the part that changes."""
+    verb = _TURN.at(tokens, index)
+    part = PARTS.at(tokens, verb.end) if verb is not None else None
+    return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
 
 
 def _given_up(tokens: list[Token], index: int) -> bool:

@@ -28,6 +28,8 @@ _MEANS_TO = Phrases(
     phrases(
         "means to",
         "tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
+        "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
+        "huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
     )
 )
@@ -75,6 +77,8 @@ _REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong",
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi"))
 _HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
+# "công trình vệ sinh" is what it is called
+_KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
 
@@ -235,23 +239,36 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         "do",
         "là",
         "thì",
+        "ở",
+        "của",
     )
 
 
 def _is_no_name(scanned: Scanned, index: int) -> bool:
     part = PARTS.at(scanned.tokens, index)
+    if scanned.tokens[index].fold in ("nua", "k", "ko", "khong", "thoi"):
+        return True  # "không đăng ký nữa"
     return part is not None and part.meaning in (Part.DOING, Part.SKIP)
 
 
 def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
     """ "công trình chào mừng 70 năm thành lập xã: Đường điện" is named after the colon."""
     first = runs[0]
-    if len(runs) > 1 and first[1] < len(scanned.tokens) and scanned.tokens[first[1]].text == ":":
+    end = first[1]
+    while end < len(scanned.tokens) and _is_figure(scanned, end):
+        end += 1  # "… thành lập Đảng 3/2:"
+    if len(runs) > 1 and end < len(scanned.tokens) and scanned.tokens[end].text == ":":
         heading = " ".join(token.fold for token in scanned.tokens[first[0] : first[1]])
         request = scanned.tokens[first[0]].fold in _REQUESTS
         if request or any(word in heading for word in _HEADINGS):
             return runs[1]
     return first
+
+
+def _is_figure(scanned: Scanned, index: int) -> bool:
+    return scanned.labels[index] is None and (
+        scanned.tokens[index].number or scanned.tokens[index].text in "/.-"
+    )
 
 
 def _is_talk(scanned: Scanned, run: tuple[int, int]) -> bool:
@@ -299,7 +316,8 @@ def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
     name = " ".join(pieces).strip()
     for opening in _OPENING:
         rest = name[len(opening) :].strip()
-        if name.lower().startswith(opening + " ") and len(rest.split()) >= 2:
+        kind = fold(rest).startswith(_KINDS_OF_WORK)
+        if name.lower().startswith(opening + " ") and len(rest.split()) >= 2 and not kind:
             name = rest
             break
     return name if name and len(name) <= LONGEST else None

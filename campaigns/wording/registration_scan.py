@@ -44,6 +44,7 @@ _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
+_IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_DATE = 4
 _WORDS_BEFORE_SUM = 8
 _FEWEST_DONG = 1000
@@ -342,8 +343,8 @@ class _Walk:
         if part is Part.DOING:
             self.scanned.parts.append((index, part))
             return end
-        if part is Part.SIZE:
-            self.size = True
+        if part in (Part.SIZE, Part.LENGTH):
+            self.size = part is Part.SIZE
             return end
         if part is Part.OCCASION:
             self.occasion = True
@@ -361,8 +362,12 @@ class _Walk:
         return self._mark(index, end, labels.get(part, Label.CUE))
 
     def _other_word(self, index: int, end: int) -> bool:
-        """ "nha", "cho", "cung": typed without marks these are as often words of a name."""
+        """ "nha", "cho", "cung": typed without marks these are as often words of a name; so is
+        "ở" behind one of its words."""
         token = self.tokens[index]
+        if end == index + 1 and token.text in _IN_A_NAME and index:
+            before = self.tokens[index - 1]
+            return before.word and self.scanned.labels[index - 1] is None
         return end == index + 1 and token.plain and token.text not in SAFE_PLAIN
 
     def _before_money(self, index: int, end: int) -> bool:

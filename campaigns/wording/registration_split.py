@@ -16,14 +16,18 @@ _ITEM = re.compile(
 _PART = re.compile(r"(?:^|(?<=[^\S\n]))([1-9])[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
 _INLINE = re.compile(r"(?:^|(?<=[\s:]))([1-9])[.)]\s+(?=[^\W\d])")
+_HEADED = re.compile(
+    r"(?:^|(?<=[\s.;,:]))(?:cong trinh|ct|viec|phan viec|hang muc|mo hinh)\s*(?:so|thu)?\s*([1-9])\s*[:.)]"
+)
 _LABEL = re.compile(r"(?:^|(?<=\n))\s*(?:-\s*)?ten (?:cong trinh|ct|phan viec|mo hinh)\s*:")
 _SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
+_ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy")
 
 
 def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     """(head, works) of a cleaned message; no works when it holds a single one."""
-    for cut in (_by_label, _by_line, _by_number):
+    for cut in (_by_label, _by_line, _by_heading, _by_number):
         head, works = cut(text)
         fields = cut is not _by_label and any(map(_is_field, works))
         if len(works) > 1 and not fields and sum(map(_is_work, works)) > 1:
@@ -79,10 +83,20 @@ def _by_line(text: str) -> tuple[str, list[str]]:
     return "\n".join(lines[: places[0]]), works
 
 
+def _by_heading(text: str) -> tuple[str, list[str]]:
+    """ "Công trình 1: … Công trình 2: …" in one line."""
+    return _counted(text, _HEADED, fold(text))
+
+
 def _by_number(text: str) -> tuple[str, list[str]]:
-    """ "1. … 2. …" in one line, counted from one without a gap."""
+    """ "1. … 2. …" in one line."""
+    return _counted(text, _INLINE, text)
+
+
+def _counted(text: str, pattern: re.Pattern[str], looked: str) -> tuple[str, list[str]]:
+    """Parts that are counted from one without a gap."""
     marks: list[re.Match[str]] = []
-    for match in _INLINE.finditer(text):
+    for match in pattern.finditer(looked):
         if int(match[1]) == len(marks) + 1:
             marks.append(match)
     if len(marks) < 2:
@@ -115,6 +129,8 @@ def _is_field(text: str) -> bool:
     part, cue = PARTS.at(tokens, 0), CUES.at(tokens, 0)
     if cue is not None and cue.meaning in (Cue.PEOPLE, Cue.PAYER, Cue.PART, Cue.TOTAL):
         return True
+    if part is not None and part.end == 1 and tokens[0].fold in _ALSO_OTHER_WORDS:
+        return _DAY.match(fold(text[tokens[0].end :].strip())) is not None  # đến, no đèn
     return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END, Part.SPAN)
 
 

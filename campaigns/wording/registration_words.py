@@ -21,6 +21,7 @@ class Part(Enum):
     SKIP = auto()  # words of a letter, never part of a name
     OCCASION = auto()  # chào mừng: what follows is no date of the work
     INSIDE = auto()  # words of names that look like one of the others
+    LENGTH = auto()  # dài: the measure that counts
     SIZE = auto()  # rộng, dày: a further measure of the same work
 
 
@@ -31,6 +32,7 @@ PARTS: Phrases[Part] = Phrases(
         "đăng ký làm công trình | đăng ký công trình | đk công trình | đăng ký thực hiện | đăng kí thực hiện",
         "đăng ký với xã | đăng ký thêm | nhận làm | xin nhận | đăng ký tham gia | đăng ký phần việc | đkí ct",
         "đăng kí công trình | đky công trình | dki | xin đăng kí | xin đky | xin dk | đk ct | đky ct | dangky",
+        "đăng ký bổ sung | đăng ký bổ sung thêm | đăng kí bổ sung | đăng kí thêm | đk thêm | đk bổ sung",
         "đăng ký ct | nhận thực hiện | đăng ký mới | đăng ký như sau | đăng kí làm công trình | đkct | đang ký",
     )
     | phrases(
@@ -95,6 +97,7 @@ PARTS: Phrases[Part] = Phrases(
         "em báo cáo | xin báo cáo | thưa | thôn em | thôn tôi | thôn mình | thôn chúng tôi | bên em | chúng em",
         "ban công tác mặt trận | trưởng thôn | trưởng ấp | trưởng xóm | trưởng bản | bí thư chi bộ | dạ em | alo",
         "em gửi | gửi anh | gửi chị | em xin | tôi xin | chúng tôi | ubnd | uỷ ban | đồng chí | lãnh đạo xã | xin",
+        "với ban chỉ đạo thi đua | ban chỉ đạo thi đua | với bcđ thi đua | với ban tổ chức | ban tổ chức",
         "như sau | cụ thể | cụ thể như sau | em chào | chào anh | chào chị | xin chào | dạ | bà con trong thôn",
         "ơi | nhé | nha | đơn vị | quy mô | người phụ trách | phụ trách | ghi chú | số điện thoại",
         "sđt | diện tích | chiều dài | khối lượng | quy mô công trình | địa điểm | năm nay",
@@ -120,8 +123,10 @@ PARTS: Phrases[Part] = Phrases(
         "bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
         "hội trường | sân trường | nhà trường | cổng trường | cổng chào | trẻ em | em bé | từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
         "liên gia | quốc gia | tham gia | gia cố | gia đình | gia súc | gia cầm | gia trại | chuyên gia",
+        "nhà dài | lâu dài | kéo dài | áo dài",
         "mở rộng | nâng cao | đào sâu | khơi sâu | trên cao | vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
     )
+    | phrases(Part.LENGTH, "dài | bề dài | có chiều dài")
     | phrases(
         Part.SIZE,
         "rộng | dày | cao | sâu | bề rộng | bề dày | chiều rộng | mặt đường | ngang | bề mặt",
@@ -129,8 +134,11 @@ PARTS: Phrases[Part] = Phrases(
 )
 # words of courtesy that are no other word without marks
 SAFE_PLAIN = frozenset(("thua", "xin", "alo", "ubnd", "vang", "oi"))
+_NO = ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "không có", "thôi không", "thôi ko", "hk")
+_REGISTERS = ("đăng ký", "đăng kí", "đk", "đky", "làm", "tham gia", "thực hiện", "triển khai")
 WITHDRAW = Phrases(
-    phrases(
+    {f"{no} {verb} nữa": "withdraw" for no in _NO for verb in _REGISTERS}
+    | phrases(
         "withdraw",
         "hủy đăng ký | rút đăng ký | xin rút | không làm nữa | thôi không đăng ký | không đăng ký nữa | xin hủy",
         "rút lại | bỏ công trình | thôi không làm | hủy công trình | không thực hiện nữa | xin thôi | hủy bỏ",

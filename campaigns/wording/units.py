@@ -331,7 +331,7 @@ def _nearly(core: list[Token], units: tuple[_Unit, ...], end: int) -> Mention | 
     if kind is not None and kind.end < len(core):
         of_type = tuple(unit for unit in units if unit.type in kind.meaning)
         rest = core[kind.end :]
-    if kind is not None and kind.end == len(core):
+    if (kind is not None and kind.end == len(core)) or any(token.number for token in rest):
         return None
     typed = [token.fold for token in rest]
     joined = "".join(typed)

@@ -291,6 +291,31 @@ def test_two_readings_are_chosen_from(said: Input | str) -> None:
     assert talk.step.draft.answers["gia-tri"].value == 300_000_000
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [(Pick(0), 80), ("1", 80), ("đúng rồi", 80), ("vâng ạ", 80), ("tổng 200 triệu", 200)],
+)
+def test_a_sum_beside_strange_words_is_asked_once_more(said: Input | str, value: int) -> None:
+    """What was collected may not be the whole: one button, a yes, or the right sum."""
+    talk = Talk()
+    talk.says("A 1", Pick("khac"), "đã vận động được 80 triệu")
+    assert isinstance(talk.step, Choose)
+    assert talk.step.options == ("80.000.000 đồng",)
+    talk.says(said)
+
+    talk.asks("khoi-cong")
+    assert talk.step.draft.answers["gia-tri"].value == value * 10**6
+
+
+def test_a_no_to_the_only_reading_is_no_value() -> None:
+    """The question for the sum stays."""
+    talk = Talk()
+    talk.says("A 1", Pick("khac"), "đã vận động được 80 triệu", "không phải")
+
+    talk.asks("gia-tri")
+    assert "gia-tri" not in talk.step.draft.answers
+
+
 def test_noise_between_two_readings_loses_neither() -> None:
     """The choice stays open with its reason."""
     talk = Talk()

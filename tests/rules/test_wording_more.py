@@ -33,7 +33,7 @@ MONEY = """
 - <- nam tram | 500 thôi | 500 nhé | 100 đô | 100 dollar | 5 chỉ | 3 lượng | 20 tạ thóc
 - <- 50 bao xi măng | 12 ngày | 50 m2 | 3 hecta | 80% | tháng 12 | 20-11 | -20tr | âm 20 triệu
 - <- 1001 tỷ | 10 nghìn tỷ | 1.000.000.000.000.000 đồng | l triệu | 35 0tr | 300tr/- | 300,-tr
-- <- 200tr chứ không phải 300tr
+200000000 <- 200tr chứ không phải 300tr
 1000000000 <- 1tỷ | 1 tỷ đ | mot ty | 1ty
 1350000000 <- 1,35 tỷ | 1.35ty | 1 tỉ 350 | 1 tỷ ba trăm năm mươi triệu | một tỷ ba trăm rưỡi
 1300000000 <- một tỷ ba | 1 tỷ ba | 1 tỷ 3 trăm

@@ -57,6 +57,8 @@ EXACT: list[tuple[str, str, str]] = [
     ("10 ghế đá", "10", "ghế đá"),
     ("5 lít", "5", "lít"),
     ("25,5 m", "25.5", "m"),
+    ("dài 350m rộng 3m", "350", "m"),
+    ("ngang 3m dài 350m", "350", "m"),
 ]
 
 ASKED: list[str] = [
@@ -72,7 +74,6 @@ ASKED: list[str] = [
     "300-350m",
     "350m hoặc 400m",
     "350m x 3m",
-    "dài 350m rộng 3m",
     "1 mẫu 2 sào",
     "350m đường và 20 bóng đèn",
     "1.250 km",

@@ -1,4 +1,4 @@
-"""Deadlines at or after an event whose day is not printed: "kết thúc đợt thi đua, …", "vào dịp sơ kết", "sau mỗi đợt"."""
+"""Deadlines at or after an event whose day is not printed: "kết thúc đợt thi đua, …", "vào dịp sơ kết"."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch
 
-_AFTER_EACH = re.compile(
-    r"sau (?:khi kết thúc )?(?:mỗi|từng) (?:đợt|giai đoạn|chặng)[^.;\d]{5,140}?"
-    r"(?P<text>(?:chậm nhất|trong vòng|trong)(?: sau| là)? \d{1,2} ngày(?: làm việc)?)(?! (?:kể|tính|sau))"
-)
 _AFTER = re.compile(
-    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:sau khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
+    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
 )
 _SELECTS = re.compile(
-    r"bình (?:chọn|xét)|xem xét,? khen thưởng|khen thưởng|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
+    r"bình (?:chọn|xét)|khen thưởng|biểu dương|xét,? (?:tặng|khen|đề nghị)|tặng (?:giấy|bằng)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
 )
+# "Kết thúc đợt, UBND xã tặng Giấy khen cho 05 tập thể": how many are rewarded, not what is due
+_REWARDS = re.compile(r"(?!.*(?:bình|đề nghị|lựa chọn|gửi|nộp))[^.;]*tặng[^.;]* \d+ [^\W\d_]")
 _OCCASION = re.compile(
     r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
@@ -28,31 +26,14 @@ _REVIEW_ON = re.compile(
     r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}) (?P<text>(?:vào |nhân )dịp (?:kỷ niệm|kỉ niệm|lễ|đại hội|ngày)[^.;,(\n]{3,80})"
 )
 _HAS_OWN_DAY = re.compile(
-    r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
+    r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp|kết thúc)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
+    r"|(?:trong|trong vòng|chậm nhất|sau) \d{1,2} ngày"
 )
 
 
 def at_events(doc: Document, stretches: list[Stretch], limit: int) -> list[tuple[int, Deadline]]:
     """Each with its place; none of them has a day, the officer is asked for it."""
-    return _after_each(doc, limit) + _events(doc, limit) + _occasions(doc, stretches, limit)
-
-
-def _after_each(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
-    """ "Sau mỗi đợt, các thôn gửi báo cáo chậm nhất 05 ngày": again and again, on no single day."""
-    found = []
-    for match in _AFTER_EACH.finditer(doc.low, 0, limit):
-        low, high = doc.sentence(match.start())
-        duty = doc.text[match.start() : match.start("text")]
-        if duties.is_duty(duty.lower()):
-            found.append(
-                (match.start("text"), Deadline(
-                    duties.in_brief(duty), None, duties.kind_of(duty.lower()), "by", None,
-                    doc.text[slice(*match.span("text"))], doc.source.span(low, high),
-                    duties.addressee(doc.low[low:high], doc.text[low:high]), None, None,
-                    "Không rõ ngày mốc: cần hỏi.",
-                ))
-            )  # fmt: skip
-    return found
+    return _events(doc, limit) + _occasions(doc, stretches, limit)
 
 
 def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
@@ -61,6 +42,8 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
     for block in doc.blocks[: doc.tail]:
         match = _AFTER.match(doc.words(block))
         if match is None or block.start >= limit or _HAS_OWN_DAY.search(doc.words(block)):
+            continue
+        if _REWARDS.match(match["duty"]):
             continue
         if not _SELECTS.search(match["duty"]) or dates.read_dates(match["duty"]):
             continue

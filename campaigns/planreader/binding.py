@@ -31,7 +31,7 @@ _OPENS = re.compile(
     r"\s*(?:[-+] ?)?(?:tuần (?:thứ )?[\d, -]{1,9}\(?)?(?:từ|trước|đến|đến hết|chậm nhất|vào|trong|ngày|khoảng| )*"
 )
 _NAMED = re.compile(
-    r"cấp [^\W\d_]+(?: [^\W\d_]+)?: "
+    r"(?:cấp [^\W\d_]+(?: [^\W\d_]+)?|(?:đợt |tháng |thời gian )?cao điểm[^:\d]{0,40}): "
 )  # "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020"
 
 
@@ -42,6 +42,9 @@ def opens_a_row(doc: Document, block: Block, before: str, after: str) -> bool:
     return bool(block.kind and (opens or _NAMED.match(before)) and _TIMELINE.search(doc.headings(block)))  # fmt: skip
 
 
+_SENT = re.compile(r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động")
+
+
 def plausible(
     doc: Document, one: Stretch, bound: str, before: str, context: str, issued_on: date | None
 ) -> bool:
@@ -49,6 +52,8 @@ def plausible(
     kind = one.opening.kind
     if one.last and one.last.year < (issued_on.year if issued_on else _OLDEST) - 1:
         return False  # a plan sets no day of long ago
+    if kind == dates.NOW and one.closing and one.closing.kind == dates.DAY:
+        return bool(_SENT.search(context))
     if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
         return False
     if kind == dates.YEAR:

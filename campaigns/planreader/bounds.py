@@ -10,8 +10,8 @@ from campaigns.planreader.model import Window
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
 
-_HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
-_HOUR_SAID = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút)?,? "
+_HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút|['’′]+)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
+_HOUR_SAID = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút|['’′]+)?,? "
 _WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối) )*(?:ngày |thời điểm |thời gian )?"
 BEFORE, BY, ON, WITHIN, IN, WINDOW, NONE = (
     "before",
@@ -27,16 +27,18 @@ _BOUNDS = tuple(
     for pattern, bound in (
         (rf"(?:(?:chậm|muộn|trễ) nhất|hạn cuối|hạn chót|hạn nộp|hạn gửi)(?: là)?:?(?: vào)? (?:lúc )?trước (?:lúc |khi )?{_HOUR}{_WHEN}", BEFORE),
         (rf"trước (?:lúc |thời điểm |hạn )?{_HOUR}{_WHEN}", BEFORE),
+        (r"trước (?:ngày|dịp|lễ) [^.;,\d]{3,60}\((?:ngày )?", BEFORE),
         (r"trước (?:ngày|dịp|lễ) (?!.*(?:gửi|nộp|báo cáo))[^.;,\d]{3,40} ", BEFORE),
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", BY),
         (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),
-        (rf"^\s*(?:[-+:;,\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
+        (rf"(?:^\s*|[,:;] )(?:[-+:;,\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
         (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", WITHIN),
+        (r"(?:trong|tại) (?:kỳ|buổi|phiên) [^.;,\d]{2,40} ", WITHIN),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
-        (rf"vào (?:đúng )?dịp [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
+        (rf"(?:vào (?:đúng )?|đúng )dịp [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
         (rf"(?:lúc |hồi ){_HOUR}{_WHEN}|từ {_HOUR_SAID}{_WHEN}", ON),
         (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", NONE),
@@ -63,6 +65,8 @@ def _on_a_clock(hour: str | None, minute: str | None) -> str | None:
 
 def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int, str | None]:
     """How the words before a date bind it, where they begin, and the hour they name."""
+    if one.closing is not None and one.opening.kind == dates.NOW:
+        return BY, len(before), None  # "nộp bài từ nay đến hết ngày 15/9/2024"
     if one.closing is not None:
         return WINDOW, len(before), None
     for pattern, said in _BOUNDS:
@@ -112,6 +116,8 @@ def days_of(
     if recurring:
         return None, None, None
     first, last = one.first, one.last
+    if one.opening.kind == dates.NOW:
+        return last, last, None
     long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
     if bound == WINDOW:
         window = Window(first, last) if first and last and first <= last else None

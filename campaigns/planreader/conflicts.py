@@ -14,7 +14,9 @@ from campaigns.planreader.roles import ANNIVERSARY, CITED, POSTED, Stretch
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _SHOWN = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_WEEKDAY = re.compile(r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?(?:\(? ?)?$")
+_WEEKDAY = re.compile(
+    r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(? ?(?:ngày )?\d{1,2} ?(?:[/.-]|tháng)"
+)
 _YEARS_OF = re.compile(r"(?<!\d)(\d{1,3}) năm(?=[^().;\n]{0,140}\(? ?$)")
 _LISTED = re.compile(
     r"(?P<n>\d{1,2}) (?P<noun>xã|thôn|xóm|ấp|bản|tuyến đường|tuyến|công trình|mô hình|trường|khu dân cư|tổ dân phố)\b[^().;:\n]{0,80}\((?:gồm:? ?)?(?P<list>[^()\n]{3,200})\)"
@@ -121,7 +123,7 @@ def _single_days(doc: Document, stretches: list[Stretch], issued_on: date | None
 
 
 def _weekday(doc: Document, mention: dates.Mention, day: date) -> list[Issue]:
-    match = _WEEKDAY.search(doc.low, max(0, mention.start - 16), mention.start)
+    match = _WEEKDAY.search(doc.low, max(0, mention.start - 16), mention.end)
     if match is None:
         return []
     said = match.group(1)

@@ -69,6 +69,10 @@ def month_window(year: int, month: int, part: str | None = None) -> tuple[date, 
         return first.replace(day=11), first.replace(day=20)
     if part == "cuối":
         return first.replace(day=21), last
+    if part == "nửa đầu":
+        return first, first.replace(day=15)
+    if part == "nửa cuối":
+        return first.replace(day=16), last
     if part == "tuần cuối":
         return last - timedelta(days=6), last
     if part and part.startswith("tuần"):
@@ -89,7 +93,8 @@ def quarter_window(year: int, quarter: int, part: str | None = None) -> tuple[da
 _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
 _LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
-_PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|đầu|giữa|cuối)(?: của)? )?"
+_PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
+_THIRDS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 
 _Build = Callable[[re.Match[str]], Mention | None]
 
@@ -117,7 +122,7 @@ def _blank(match: re.Match[str]) -> Mention:
 def _month(match: re.Match[str]) -> Mention | None:
     number = match["m"]
     month = _MONTH_WORDS.get(number) or (int(number) if number.isdigit() else 0)
-    part = match["part"] or None
+    part = _THIRDS.get(match["part"] or "", match["part"]) or None
     if not 1 <= month <= 12:
         return None
     if not match["y"]:
@@ -161,12 +166,16 @@ def _half(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), HALF, first[0], last[1], part=match["part"])
 
 
+_OF_A_YEAR = {"đầu": (1, 1), "giữa": (6, 7), "cuối": (12, 12)}  # months
+
+
 def _year(match: re.Match[str]) -> Mention | None:
     year, part = int(match["y"]), match["part"]
-    first, last = day_or_none(year, 1, 1), day_or_none(year, 12, 31)
+    low, high = _OF_A_YEAR.get(part or "", (1, 12))
+    first, last = month_window(year, low), month_window(year, high)
     if first is None or last is None:
         return None
-    return Mention(match.start(), match.end(), YEAR, first, last, part=part)
+    return Mention(match.start(), match.end(), YEAR, first[0], last[1], part=part)
 
 
 def _years(match: re.Match[str]) -> Mention | None:
@@ -207,7 +216,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
         (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         # days without a year
-        (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)", _partial),
+        (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?, ?\d{{1,2}}(?:,| và| ?/| năm))", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
         (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
@@ -215,7 +224,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", _month),
         (r"(?:(?<=\()|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", _month),
-        (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,| và) ?(?:tháng )?(?P<m2>\d{1,2})/(?P<y>\d{4})(?!\d)", _months),
+        (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,| và) ?(?:tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _months),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?/\d{{4}}))(?P<y>)", _month),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),
@@ -228,6 +237,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
          r"|ngày kế hoạch(?: này)? được ban hành)", _now),
     )
 )  # fmt: skip
+
+
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| \(|) ?$")
 
 
 def read_dates(low: str) -> list[Mention]:
@@ -246,6 +258,10 @@ def read_dates(low: str) -> list[Mention]:
             if any(taken[start:end]) or not low.startswith(("ngày", "mồng", "mùng"), start):
                 # what stands before the number ("từ", "đến") belongs to the sentence, not the date
                 start = first if mention.kind in (DAY, PARTIAL, WRONG, BARE_DAY) else start
+                mention = _moved(mention, start)
+            named = _WEEKDAY.search(low, max(0, start - 14), start)
+            if named and mention.kind in (DAY, PARTIAL):  # "thứ Hai, ngày 09/10/2023"
+                start = named.start()
                 mention = _moved(mention, start)
             taken[start:end] = b"\x01" * (end - start)
             found.append(mention)

@@ -78,6 +78,7 @@ def read_deadlines(
     return tuple(deadline for _, deadline in found)
 
 
+_FEW = 4  # words that say no more than how a date binds
 _FAR = 800  # characters; what stands further away says nothing of a date
 
 
@@ -142,6 +143,8 @@ def _deadline(
     )
     if _TERM_ONLY.match(words) and not duties.is_duty(context):
         context += " " + _earlier(doc, stretches, index, clause) + " " + doc.label(block)
+    if not duties.is_duty(context) and _goes_on(words, one, clause):
+        context += " " + doc.low[doc.sentence(one.start)[0] : clause.start]
     if one.single and LABEL_ONLY.match(before) and not duties.is_duty(context):
         context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
     if (
@@ -179,6 +182,11 @@ def _deadline(
 
 def _without(words: str, one: Stretch, clause: Clause) -> str:
     return words[: max(0, one.start - clause.start)] + " " + words[max(0, one.end - clause.start) :]
+
+
+def _goes_on(words: str, one: Stretch, clause: Clause) -> bool:
+    """ "(trước ngày 10/6 và trước ngày 10/11)": what is due stands in front of the first of them."""
+    return len(re.findall(r"[^\W\d_]{2,}", _without(words, one, clause))) <= _FEW
 
 
 def _contains(doc: Document, stretches: list[Stretch], index: int, before: str, after: str) -> bool:

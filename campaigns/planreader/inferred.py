@@ -19,7 +19,7 @@ def read_inferred(
     `labelled` are the stretches behind "Thời gian".
     """
     first = doc.blocks[doc.type_block].start if doc.type_block is not None else 0
-    title_end = _opening_start(doc)
+    title_end = opening_start(doc)
     body = doc.block_at(title_end).index
     opening_end = doc.blocks[min(body + 4, len(doc.blocks) - 1)].end if doc.blocks else 0
     for low, high in ((first, title_end), (0, 0), (title_end, opening_end)):
@@ -36,7 +36,8 @@ def read_inferred(
     return None
 
 
-def _opening_start(doc: Document) -> int:
+def opening_start(doc: Document) -> int:
+    """Where the title has ended."""
     start = doc.blocks[doc.type_block].index if doc.type_block is not None else 0
     for block in doc.blocks[start + 1 : start + 8]:
         if (

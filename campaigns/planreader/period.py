@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from campaigns.planreader import dates
 from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
-from campaigns.planreader.period_signs import labelled, states_period, until
+from campaigns.planreader.period_signs import PEAK, labelled, lasting, states_period, until
 from campaigns.planreader.phases import (
     open_end,
     read_phases,
@@ -102,10 +102,12 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
         return False
     if not (best.first <= one.first and one.last <= best.last):
         return False
-    if labelled(doc, doc.block_at(one.start), one) or not labelled(
-        doc, doc.block_at(best.start), best
-    ):
+    if not labelled(doc, doc.block_at(best.start), best):
         return False
+    if labelled(doc, doc.block_at(one.start), one):
+        return (one.first, one.last) != (best.first, best.last) and bool(
+            PEAK.match(doc.low, doc.block_at(one.start).body)
+        )
     said = _WHOLE.search(doc.low[doc.sentence(one.start)[0] : one.start])
     return not said or (one.first != best.first and one.last != best.last)
 
@@ -158,12 +160,18 @@ def _weight(doc: Document, one: Stretch) -> int:
 
 def _stated(doc: Document, one: Stretch) -> Period:
     first, last = one.first, one.last
-    if one.closing is None:
+    days = lasting(doc, one)
+    if days and first:
+        last = first + timedelta(days=days - 1)
+    elif one.closing is None:
         if open_end(doc, one):
             last = None
         elif until(doc, one):
             first = None
-    return Period(first, last, _precision(doc, one, first, last), None, doc.at(one.start))
+    notes = _precision(doc, one, first, last)
+    if days:
+        notes = (("ends_on", f"suy từ '{days} ngày' kể từ ngày đầu"),)
+    return Period(first, last, notes, None, doc.at(one.start))
 
 
 def _precision(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader import dates, duties
+from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.phases import PHASE, open_end
 from campaigns.planreader.roles import Stretch
@@ -31,6 +32,11 @@ _CAMPAIGN = re.compile(
 )
 
 
+PEAK = re.compile(r"(?:đợt |tháng |thời gian )?cao điểm[^:\d]{0,40}: ")  # of the days around it
+_PEAK_BEFORE = re.compile(r"cao điểm[^.;]{0,90}$")
+_RUNS_FROM = re.compile(r"(?:giai đoạn|bước)(?: tổ chức| triển khai)* thực hiện:? ?$")
+
+
 def until(doc: Document, one: Stretch) -> bool:
     """ "đến hết ngày 30/11/2024" alone behind a label."""
     return bool(
@@ -38,11 +44,28 @@ def until(doc: Document, one: Stretch) -> bool:
     )
 
 
+_LASTING = re.compile(
+    r"(?<![\d/.])(?P<n>\d{2,3}) ngày(?: đêm)?\)?,? (?:được )?(?:tính |kể |bắt đầu )?(?:từ )?(?:ngày )?$"
+)
+
+
+def lasting(doc: Document, one: Stretch) -> int | None:
+    """ "100 ngày, tính từ ngày 05/9/2025": over how many days, the first counted."""
+    if one.closing is not None or one.opening.kind != dates.DAY:
+        return None
+    match = _LASTING.search(doc.low, doc.sentence(one.start)[0], one.start)
+    return int(match["n"]) if match else None
+
+
 def states_period(doc: Document, one: Stretch) -> bool:
     """Whether the text says of the campaign itself that it runs so."""
     block = doc.block_at(one.start)
     before = doc.low[block.body : one.start]
     named = labelled(doc, block, one)
+    peak = _PEAK_BEFORE.search(before)
+    inside = peak and (not named or re.search(r"\d{4}", before[: peak.start()]))
+    if inside and "cao điểm" not in _title(doc):
+        return False  # of one field of work, or the busiest days of a year
     if one.closing is None:
         kind = one.opening.kind
         if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
@@ -54,7 +77,7 @@ def states_period(doc: Document, one: Stretch) -> bool:
                 return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
             return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
         if kind == dates.DAY and (named or _campaign_before(doc, one)):
-            return open_end(doc, one) or (named and until(doc, one))
+            return bool(open_end(doc, one) or (named and until(doc, one)) or lasting(doc, one))
         return (
             kind == dates.MONTH
             and one.first is not None
@@ -65,11 +88,14 @@ def states_period(doc: Document, one: Stretch) -> bool:
     ended = "kết thúc" in doc.low[one.opening.end : one.closing.start]
     if ended and parent and _HEADING.match(doc.words(parent)):
         return True  # "Phát động: … ngày 27/02/2026. Kết thúc: ngày 15/12/2026."
-    if one.closing.kind == dates.YEAR and one.closing.part is None and one.opening.part is None:
-        return False
-    if named:
-        return True
-    return _campaign_before(doc, one)
+    whole = one.closing.kind == dates.YEAR and not (one.closing.part or one.opening.part)
+    if whole and not doc.low.startswith("từ ", one.start):
+        return False  # "năm 2022 - năm 2025"
+    return named or bool(_RUNS_FROM.search(before)) or _campaign_before(doc, one)
+
+
+def _title(doc: Document) -> str:
+    return doc.low[doc.type_end : opening_start(doc)]
 
 
 def labelled(doc: Document, block: Block, one: Stretch) -> bool:

@@ -26,9 +26,10 @@ _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))"
 )
-# "Kiểm tra chéo: đợt 1 từ …": the rounds of one task
+# "Kiểm tra chéo: đợt 1 từ …", "tổ chức kiểm tra đợt 1 từ …, đợt 2 từ …": the rounds of one task
+_TASK = r"(?:kiểm tra|chấm|báo cáo|sơ kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn|giám sát)"
 _OF_A_TASK = re.compile(
-    r"[^:]{0,30}(?:kiểm tra|chấm|báo cáo|sơ kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn)[^:]{0,30}: "
+    rf"[^:]{{0,30}}{_TASK}[^:]{{0,30}}: |[^.;]{{0,200}}{_TASK}[^.;:,]{{0,20}} (?:đợt|lần) (?:1|i|một|đầu)\b"
 )
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
@@ -58,13 +59,13 @@ def read_phases(
     seen: set[str] = set()
     for index, block in enumerate(doc.blocks[: doc.tail]):
         for match in PHASE.finditer(doc.low, block.start, block.end):
-            if _OF_A_TASK.match(doc.low, block.body, match.start()):
+            if _OF_A_TASK.match(doc.low, block.body, match.end()):
                 continue
             name = doc.text[match.start("name") : match.end("name")]
             key = name.lower()
-            stretch = _phase_time(doc, free, match.end("name"), block, index)
             years = _YEARS_BEHIND.match(doc.low, match.end("name"))
-            if stretch is None and key not in seen and years:
+            stretch = None if years else _phase_time(doc, free, match.end("name"), block, index)
+            if key not in seen and years:
                 seen.add(key)
                 first = dates.day_or_none(int(years[1]), 1, 1)
                 last = dates.day_or_none(int(years[2]), 12, 31)

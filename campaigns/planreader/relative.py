@@ -26,6 +26,12 @@ _COUNTED_AFTER = re.compile(
     r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc )(?:đợt|phong trào|giai đoạn|cuộc vận động)(?: [^\W\d_]+| \d(?= ))"
     r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
 )
+# "kết thúc đợt thi đua, trong vòng 05 ngày các thôn …", "sau mỗi đợt, … chậm nhất 05 ngày"
+_COUNTED_WITHIN = re.compile(
+    r"(?:kết thúc|tổng kết|sau) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|cuộc vận động)[^.;\n]{0,200}?"
+    r"(?P<text>(?:trong(?: vòng| thời hạn| thời gian)?|(?:chậm|muộn) nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá) (?P<n>\d{1,2}) ngày"
+    r"(?P<work> làm việc)?)(?! (?:kể|tính|sau|từ|đêm))"
+)
 _ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
 _LAUNCH = re.compile(r"(?:^|lễ |tổ chức |ngày )phát động[^.;:]{0,40}:? ?(?:vào )?(?:ngày )?$")
@@ -35,6 +41,9 @@ _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|c�
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
 _ANY_CASE = re.compile(r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị)|phát sinh|xảy ra")
 _CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
+
+# "kéo dài 100 ngày, tính từ ngày 05/9": how long it lasts
+_LASTS = re.compile(r"(?:kéo dài|diễn ra)(?: trong)? ?$")
 
 Claimed = list[tuple[int, int]]
 
@@ -57,6 +66,9 @@ def read_relative(
             continue
         if _names_window(match, stretches):
             continue
+        if _LASTS.search(doc.low, max(0, start - 30), start):
+            claimed.append((start, end))
+            continue
         if _ANY_CASE.search(match["from"]) or _CASE_BY_CASE.search(
             doc.low, max(0, start - 60), start
         ):
@@ -65,7 +77,7 @@ def read_relative(
         claimed.append((start, end))
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
         found.append((start, _counted(doc, match, end, due)))
-    found += _counted_after(doc, times, limit)
+    found += _counted_after(doc, times, limit) + _counted_within(doc, times, limit, holidays)
     found += at_events(doc, stretches, limit)
     return found, claimed
 
@@ -154,6 +166,36 @@ def _counted(doc: Document, match: re.Match[str], end: int, due: date | None) ->
         doc.text[match.start() : end].strip(" ,"), doc.source.span(low, high),
         duties.addressee(words, doc.text[low:high]), None, None, note,
     )  # fmt: skip
+
+
+def _counted_within(
+    doc: Document, times: Times, limit: int, holidays: frozenset[date]
+) -> list[tuple[int, Deadline]]:
+    """So many days for a duty, counted from the end that the sentence names before."""
+    found = []
+    for match in _COUNTED_WITHIN.finditer(doc.low, 0, limit):
+        start, end = match.span("text")
+        low, high = doc.sentence(start)
+        rest = doc.text[max(low, match.start()) : start] + " " + doc.text[end:high]
+        if not duties.is_duty(rest.lower()):
+            continue
+        ends = None if match["each"] else _ending(doc, match, match.group(), times)
+        count = int(match["n"])
+        due = None
+        if ends:
+            due = (
+                after_working_days(ends, count, holidays)
+                if match["work"]
+                else after_days(ends, count)
+            )
+        found.append(
+            (start, Deadline(
+                duties.in_brief(rest), due, duties.kind_of(rest.lower()), "by", due, doc.text[start:end],
+                doc.source.span(low, high), duties.addressee(doc.low[low:high], doc.text[low:high]), None, None,
+                None if due else "Không rõ ngày mốc: cần hỏi.",
+            ))
+        )  # fmt: skip
+    return found
 
 
 def _counted_after(doc: Document, times: Times, limit: int) -> list[tuple[int, Deadline]]:

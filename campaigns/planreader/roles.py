@@ -40,11 +40,13 @@ _GREETED = re.compile(
     r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
     r"[^.;\d]{0,60}(?:ngày )?$"
 )
-_OCCASION = re.compile(r"(?:vào|nhân) (?:đúng )?(?:dịp|ngày|lễ)[^.;,]{0,60}$")
+_OCCASION = re.compile(r"(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|lễ)[^.;,]{0,60}$")
 _NAMED_DAY = re.compile(
     r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|liệt sỹ|sinh viên|đoàn|đảng|"
     r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
 )
+# "Ngày Chuyển đổi số quốc gia (10/10)": what has a day of its own in the calendar
+_CAPITAL_DAY = re.compile(r"\bNgày (?!hội)[A-ZĐÀ-Ỹ][^.;()\d]{3,70} ?\( ?(?:ngày )?$")
 _NAMED_EVENT = re.compile(
     r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,\t]{0,50}?(?:ngày )?$"
 )
@@ -161,6 +163,8 @@ def _is_anniversary(
             )
         return False
     inside = before.rstrip().endswith("(") and after.startswith(")")
+    if inside and _CAPITAL_DAY.search(doc.text, max(0, one.start - 90), one.start):
+        return True
     if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):
         return not _HELD.search(before)
     if _PART_OF_DAY.search(before):  # "Lễ kỷ niệm tối 20/12/2024": the celebration itself

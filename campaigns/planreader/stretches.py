@@ -17,15 +17,16 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch, role_of
 
 _JOIN = re.compile(
-    r"^\)?,? ?(?:-|đến|tới|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
-    r"(?: \d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,?)?(?: ngày)? ?$"
+    r"^\)?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
+    r"(?: (?:lúc )?\d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,?)?(?: ngày)? ?$"
 )
+_HOUR = r"(?:\d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,? )?"
 _BEGINS = re.compile(
-    r"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?(?:ngày )?$|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$"
+    rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0, 70}$"
     r"|\d\.? phát động:[^.;\n]{0,70}$"
 )
 _ENDS = re.compile(
-    r"^[.,;]?[ \n](?:[-+] ?)?(?:và )?(?:thời gian |ngày )?kết thúc(?: vào)?:? ?(?:hết )?(?:ngày )?$"
+    rf"^[.,;]?[ \n](?:[-+] ?)?(?:và )?(?:thời gian |ngày )?kết thúc(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"
 )
 _OPENERS = {dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER, dates.NOW, dates.YEAR,
             dates.BARE_DAY, dates.BLANK, dates.WRONG}  # fmt: skip
@@ -108,6 +109,9 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if one.kind not in _OPENERS or two.kind not in _CLOSERS:
         return False
     between = doc.low[one.end : two.start]
+    if one.kind == two.kind == dates.QUARTER and between.strip() in ("và", ","):
+        last = two.first.month if two.first else 0
+        return not one.first and last == (one.month or 0) + 3  # "quý III và quý IV năm 2024"
     if one.kind == dates.BARE_DAY and between.strip() == "và":
         return True  # "02 ngày 15 và 16/12/2024"
     if one.kind == dates.BARE_DAY and re.fullmatch(r"(?:, ?\d{1,2})*(?:,| và) ?", between):
@@ -152,6 +156,8 @@ def _completed(one: Mention, after: date) -> date | None:
         if one.kind == dates.MONTH:
             window = month_window(year, month, one.part)
             day = window[0] if window else None
+        elif one.kind == dates.QUARTER:
+            day = day_or_none(year, month, 1)
         elif one.kind == dates.BARE_DAY and one.day and one.day > after.day:
             month = after.month - 1 or 12
             day = day_or_none(after.year - (after.month == 1), month, one.day)

@@ -1,0 +1,99 @@
+"""How offices say from when to when and by when: one line a wording, as it stands in plans."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 02 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
+    "UBND xã xây dựng kế hoạch như sau:\n\nI. MỤC ĐÍCH\nTạo khí thế thi đua sôi nổi.\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def read(body: str) -> dict[str, Any]:
+    """What is read in a plan of 20/02/2024 with this body."""
+    return dict(as_key(read_plan(HEAD + body + TAIL)))
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("Từ nay cho đến hết ngày 19/12/2024.", "2024-02-20", "2024-12-19"),
+        ("Bắt đầu từ thứ Hai, ngày 04/3/2024 đến thứ Bảy, ngày 30/11/2024.", "2024-03-04", "2024-11-30"),
+        ("Thời gian: Quý III và quý IV năm 2024.", "2024-07-01", "2024-12-31"),
+        ("Thời gian thực hiện trong 03 tháng 10, 11, 12 năm 2024.", "2024-10-01", "2024-12-31"),
+        ("Bắt đầu: 7 giờ 00 ngày 01/6/2024; kết thúc: 17 giờ ngày 31/8/2024.", "2024-06-01", "2024-08-31"),
+        ("Đợt thi đua kéo dài 100 ngày, tính từ ngày 05/9/2024.", "2024-09-05", "2024-12-13"),
+        ("Phong trào được thực hiện từ năm 2024 đến hết năm 2025.", "2024-01-01", "2025-12-31"),
+        ("Chuẩn bị trước ngày 01/3/2024; giai đoạn thực hiện: từ ngày 01/3 đến 30/11/2024.", "2024-03-01", "2024-11-30"),
+    ],
+)  # fmt: skip
+def test_when_a_campaign_runs(said: str, first: str, last: str) -> None:
+    """Below "Thời gian", in the words of an office."""
+    found = read(f"II. THỜI GIAN\n{said}")
+
+    assert (found["starts_on"], found["ends_on"]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Công an xã mở đợt cao điểm tấn công trấn áp tội phạm từ 15/12/2024 đến 15/02/2025.",
+        "Tổ công tác kiểm tra đợt 1 từ 10-20/6/2024, đợt 2 từ 10-20/11/2024.",
+    ],
+)
+def test_the_days_of_one_task_are_not_the_campaign_s(said: str) -> None:
+    """A field's own busy weeks and the rounds of a check are windows of their own."""
+    found = read(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")
+
+    assert (found["starts_on"], found["phases"]) == (None, [])
+    assert {one["bound"] for one in found["deadlines"]} == {"window"}
+
+
+def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
+    """ "Giai đoạn 1 (2022 - 2023): … trong quý II/2024"."""
+    found = read("II. TIẾN ĐỘ\n- Giai đoạn 1 (2024 - 2025): tổ chức phát động trong quý II/2024.")
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-01-01", "2025-12-31")
+    ]
+    assert [one["last_day"] for one in found["deadlines"]] == ["2024-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Các thôn gửi đăng ký về UBND xã trước 16h30' ngày 05/3/2024.", [("by", "2024-03-05")]),
+        ("Xây dựng kế hoạch, đến ngày 30/6/2024 phải hoàn thành.", [("by", "2024-06-30")]),
+        ("Các thôn nộp sản phẩm dự thi từ ngày phát động đến hết ngày 15/9/2024.", [("by", "2024-09-15")]),
+        ("Trang trí xong trước ngày khai giảng (05/9/2024).", [("before", "2024-09-04")]),
+        ("Khánh thành nhà văn hóa đúng dịp Quốc khánh 02/9/2024.", [("on", "2024-09-02")]),
+        ("Báo cáo sơ kết, tổng kết (trước ngày 10/6/2024 và trước ngày 10/11/2024).",
+         [("before", "2024-06-09"), ("before", "2024-11-09")]),
+        ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
+        ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
+        ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),
+        ("Kết thúc đợt thi đua, UBND xã tặng Giấy khen cho 05 tập thể.", []),
+        ("Hưởng ứng Ngày Chuyển đổi số quốc gia (10/10), tổ chức tuyên truyền.", []),
+    ],
+)  # fmt: skip
+def test_when_a_duty_is_due(said: str, due: list[tuple[str, str | None]]) -> None:
+    """How the day binds and which is the last."""
+    found = read(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [(one["bound"], one["last_day"]) for one in found] == due
+
+
+def test_days_counted_after_the_end_of_the_campaign() -> None:
+    """ "khi kết thúc …, trong vòng 05 ngày" is reckoned from the last day of the period."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày 01/3/2024 đến ngày 30/11/2024.\n\nIII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Khi kết thúc phong trào, các thôn gửi hồ sơ khen thưởng về UBND xã trong vòng 05 ngày."
+    )["deadlines"]
+
+    assert [(one["due_on"], one["bound"]) for one in found] == [("2024-12-05", "by")]

@@ -23,7 +23,9 @@ def sets_a_last_day(
     whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY)
     if bound == WINDOW:
         whole = one.closing is not None and one.closing.kind == dates.DAY
-    return whole and later and bool(block.kind) and len(before.split()) > _FEW_WORDS
+    return (
+        whole and later and bool(block.kind or block.parents) and len(before.split()) > _FEW_WORDS
+    )
 
 
 _TIMELINE = re.compile(r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện")

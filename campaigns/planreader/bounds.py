@@ -10,8 +10,8 @@ from campaigns.planreader.model import Window
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
 
-_HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút|['’′]+)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
-_HOUR_SAID = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút|['’′]+)?,? "
+_HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút| ?['’′]+)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
+_HOUR_SAID = rf"{dates.HOUR},? "
 _WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối) )*(?:ngày |thời điểm |thời gian )?"
 BEFORE, BY, ON, WITHIN, IN, WINDOW, NONE = (
     "before",
@@ -34,9 +34,10 @@ _BOUNDS = tuple(
         (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", BY),
         (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),
         (rf"(?:^\s*|[,:;] )(?:[-+:;,\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
+        (rf"(?:đến|tới) (?P<h>\d{{1,2}}) ?(?:giờ|h|g)(?: ?(?P<min>\d{{2}}))?(?: ?phút| ?['’′]+)?,? (?:của )?{_WHEN}", BY),
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
         (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", WITHIN),
-        (r"(?:trong|tại) (?:kỳ|buổi|phiên) [^.;,\d]{2,40} ", WITHIN),
+        (r"(?:trong|tại) (?:kỳ|buổi|phiên|sinh hoạt|cuộc họp) [^.;,\d]{2,40} ", WITHIN),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"(?:vào (?:đúng )?|đúng )dịp [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),

@@ -90,6 +90,7 @@ def quarter_window(year: int, quarter: int, part: str | None = None) -> tuple[da
     return (first[0], last[1]) if first and last else None
 
 
+HOUR = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút| ?['’′]+)?"  # "16 giờ 30 phút", "0h00'"
 _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
 _LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
@@ -123,8 +124,8 @@ def _month(match: re.Match[str]) -> Mention | None:
     number = match["m"]
     month = _MONTH_WORDS.get(number) or (int(number) if number.isdigit() else 0)
     part = _THIRDS.get(match["part"] or "", match["part"]) or None
-    if not 1 <= month <= 12:
-        return None
+    if not 1 <= month <= 12 or match.string.endswith("cách mạng ", 0, match.start()):
+        return None  # "Cách mạng tháng Tám" is no month
     if not match["y"]:
         return Mention(match.start(), match.end(), MONTH, month=month, part=part)
     window = month_window(int(match["y"]), month, part)
@@ -212,7 +213,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"ngày {_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{2}}){_E}", _full),
         # "từ ngày 03 đến ngày 12/5/2022": the first day has its month from the second
         (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng))", _bare),
-        (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})+(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),
+        (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
         (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         # days without a year

@@ -19,6 +19,7 @@ from campaigns.planreader.bounds import (
     days_of,
     kept_bound,
 )
+from campaigns.planreader.dated_headings import below_dated_headings
 from campaigns.planreader.deadline_words import (
     LABEL_ONLY,
     RECURRING,
@@ -63,9 +64,11 @@ def read_deadlines(
     if report:
         return ()
     first = doc.blocks[doc.type_block].end if doc.type_block is not None else 0
-    found: list[tuple[int, Deadline]] = list(relative)
+    below, headings = below_dated_headings(doc, stretches, limit)
+    taken = times.used | headings
+    found: list[tuple[int, Deadline]] = relative + (below if sets_days else [])
     for index, one in enumerate(stretches):
-        if one.role != FREE or not first <= one.start < limit or one.start in times.used:
+        if one.role != FREE or not first <= one.start < limit or one.start in taken:
             continue
         if any(low <= one.start < high for low, high in claimed):
             continue
@@ -82,12 +85,17 @@ _FEW = 4  # words that say no more than how a date binds
 _FAR = 800  # characters; what stands further away says nothing of a date
 
 
+def _like(one: Stretch, two: Stretch) -> bool:
+    kinds = {one.opening.kind, two.opening.kind}
+    return len(kinds) == 1 or kinds == {dates.DAY, dates.PARTIAL}
+
+
 def _first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
     """ "tháng 7 và tháng 11 năm 2023": where a row of dates that share their words begins."""
     while (
         index
         and stretches[index - 1].role == FREE
-        and stretches[index - 1].opening.kind == stretches[index].opening.kind
+        and _like(stretches[index - 1], stretches[index])
         and doc.low[stretches[index - 1].end : stretches[index].start].strip() in ("và", ",")
     ):
         index -= 1
@@ -143,15 +151,18 @@ def _deadline(
     )
     if _TERM_ONLY.match(words) and not duties.is_duty(context):
         context += " " + _earlier(doc, stretches, index, clause) + " " + doc.label(block)
+    lead = before
     if not duties.is_duty(context) and _goes_on(words, one, clause):
-        context += " " + doc.low[doc.sentence(one.start)[0] : clause.start]
+        earlier = doc.low[max(block.body, doc.sentence(one.start)[0]) : clause.start]
+        context += " " + earlier
+        lead = earlier + before
     if one.single and LABEL_ONLY.match(before) and not duties.is_duty(context):
         context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
     if (
         bound is None
         or not (
             duties.is_duty(context)
-            or sets_a_last_day(one, bound, block, before, issued_on)
+            or sets_a_last_day(one, bound, block, lead, issued_on)
             or opens_a_row(doc, block, before, after)
         )
         or _contains(doc, stretches, index, before, after)
@@ -186,7 +197,8 @@ def _without(words: str, one: Stretch, clause: Clause) -> str:
 
 def _goes_on(words: str, one: Stretch, clause: Clause) -> bool:
     """ "(trước ngày 10/6 và trước ngày 10/11)": what is due stands in front of the first of them."""
-    return len(re.findall(r"[^\W\d_]{2,}", _without(words, one, clause))) <= _FEW
+    own = _without(words, one, clause)
+    return "\t" not in own and len(re.findall(r"[^\W\d_]{2,}", own)) <= _FEW
 
 
 def _contains(doc: Document, stretches: list[Stretch], index: int, before: str, after: str) -> bool:
@@ -195,7 +207,7 @@ def _contains(doc: Document, stretches: list[Stretch], index: int, before: str, 
     if one.opening.kind not in (dates.MONTH, dates.QUARTER) or not re.match(r" ?[:)]", after):
         return False
     end = doc.sentence(one.start)[1]
-    exact = (dates.DAY, dates.PARTIAL, dates.MONTH)
+    exact = (dates.DAY, dates.PARTIAL, dates.BARE_DAY, dates.MONTH)
     return before.strip() == "" and any(
         other.start < end and other.role == FREE and other.opening.kind in exact
         for other in stretches[index + 1 :]

@@ -39,7 +39,8 @@ def read_inferred(
 def opening_start(doc: Document) -> int:
     """Where the title has ended."""
     start = doc.blocks[doc.type_block].index if doc.type_block is not None else 0
-    for block in doc.blocks[start + 1 : start + 8]:
+    alone = doc.type_block is not None and doc.type_end >= doc.blocks[start].end
+    for block in doc.blocks[start + 1 + alone : start + 8]:
         if (
             re.match(
                 r"^(?:căn cứ|thực hiện|nhằm|để|theo|tiếp tục)", doc.low[block.start : block.end]

@@ -198,10 +198,11 @@ def _tail(source: Source, lines: list[tuple[int, int]], first: int) -> int:
     return len(lines)
 
 
-def read_outline(source: Source) -> Document:
-    """The parts of a text."""
+def read_outline(source: Source, *, annex: bool = False) -> Document:
+    """The parts of a text; an `annex` has no head, its title is a heading."""
     lines = _lines(source)
-    named = _type_line(source, lines)
+    named = None if annex else _type_line(source, lines)
+    first_heading = -1 if annex else named[0] + 1 if named else 10
     tail = _tail(source, lines, named[0] + 1 if named else 0)
     blocks: list[Block] = []
     stack: list[tuple[str, int]] = []
@@ -214,7 +215,7 @@ def read_outline(source: Source) -> Document:
             body = start + len(marker.group())
             while body < end and source.text[body] in " \t":
                 body += 1
-        elif index > (named[0] + 1 if named else 10) and index < tail and _is_heading(text):
+        elif index > first_heading and index < tail and _is_heading(text):
             kind = "caps"
         if kind:
             while stack and _RANK[stack[-1][0]] >= _RANK[kind]:

@@ -14,7 +14,7 @@ from campaigns.planreader import dates
 from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
-from campaigns.planreader.period_signs import PEAK, labelled, lasting, states_period, until
+from campaigns.planreader.period_signs import PEAK, begins, labelled, lasting, states_period, until
 from campaigns.planreader.phases import (
     open_end,
     read_phases,
@@ -164,7 +164,7 @@ def _stated(doc: Document, one: Stretch) -> Period:
     if days and first:
         last = first + timedelta(days=days - 1)
     elif one.closing is None:
-        if open_end(doc, one):
+        if open_end(doc, one) or begins(doc, one):
             last = None
         elif until(doc, one):
             first = None

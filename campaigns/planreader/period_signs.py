@@ -7,7 +7,7 @@ import re
 from campaigns.planreader import dates, duties
 from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phases import PHASE, open_end
+from campaigns.planreader.phases import PHASE, of_one_body, open_end
 from campaigns.planreader.roles import Stretch
 
 _LABEL = re.compile(
@@ -33,7 +33,7 @@ _CAMPAIGN = re.compile(
 
 
 PEAK = re.compile(r"(?:đợt |tháng |thời gian )?cao điểm[^:\d]{0,40}: ")  # of the days around it
-_PEAK_BEFORE = re.compile(r"cao điểm[^.;]{0,90}$")
+_PEAK_BEFORE = re.compile(r"(?<!thi đua )cao điểm(?! thi đua)[^.;]{0,90}$")
 _RUNS_FROM = re.compile(r"(?:giai đoạn|bước)(?: tổ chức| triển khai)* thực hiện:? ?$")
 
 
@@ -42,6 +42,18 @@ def until(doc: Document, one: Stretch) -> bool:
     return bool(
         re.search(r"(?:^|[:\s])(?:đến|tới)(?: hết)? $", doc.low[max(0, one.start - 14) : one.start])
     )
+
+
+_BEGINS = re.compile(
+    r"(?:đợt|phong trào|cuộc vận động)(?: thi đua)?[^.;,\d]{0,60} (?:phát động|bắt đầu|thực hiện|triển khai|tiến hành)"
+    r"(?: thực hiện| triển khai)? (?:kể )?từ (?:ngày )?$"
+)
+
+
+def begins(doc: Document, one: Stretch) -> bool:
+    """ "phong trào được phát động từ ngày 15/3/2024": when it begins, its end not said."""
+    start = doc.sentence(one.start)[0]
+    return one.closing is None and bool(_BEGINS.search(doc.low, start, one.start))
 
 
 _LASTING = re.compile(
@@ -66,6 +78,8 @@ def states_period(doc: Document, one: Stretch) -> bool:
     inside = peak and (not named or re.search(r"\d{4}", before[: peak.start()]))
     if inside and "cao điểm" not in _title(doc):
         return False  # of one field of work, or the busiest days of a year
+    if not named and of_one_body(doc, block):
+        return False
     if one.closing is None:
         kind = one.opening.kind
         if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
@@ -77,7 +91,12 @@ def states_period(doc: Document, one: Stretch) -> bool:
                 return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
             return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
         if kind == dates.DAY and (named or _campaign_before(doc, one)):
-            return bool(open_end(doc, one) or (named and until(doc, one)) or lasting(doc, one))
+            return bool(
+                open_end(doc, one)
+                or (named and until(doc, one))
+                or lasting(doc, one)
+                or begins(doc, one)
+            )
         return (
             kind == dates.MONTH
             and one.first is not None

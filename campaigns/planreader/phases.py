@@ -33,6 +33,15 @@ _OF_A_TASK = re.compile(
 )
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
+_TIME_OF = re.compile(
+    r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
+)
+# "1. Công an huyện: mở 02 đợt cao điểm, đợt 1 từ …": what one body does by itself
+_BODY = re.compile(
+    r"(?:giao |đề nghị )?(?:công an|quân sự|phòng|ban (?!tổ chức)|đoàn|hội|trạm|(?:các )?trường|văn phòng|công chức|bộ phận|trung tâm|mặt trận|"
+    r"ủy ban m|đài|hạt|chi cục|đội|liên đoàn|công đoàn)\b"
+)
+_DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
 _CUT = re.compile(r"[.;](?=\s)")
 
 
@@ -59,7 +68,7 @@ def read_phases(
     seen: set[str] = set()
     for index, block in enumerate(doc.blocks[: doc.tail]):
         for match in PHASE.finditer(doc.low, block.start, block.end):
-            if _OF_A_TASK.match(doc.low, block.body, match.end()):
+            if _OF_A_TASK.match(doc.low, block.body, match.end()) or of_one_body(doc, block):
                 continue
             name = doc.text[match.start("name") : match.end("name")]
             key = name.lower()
@@ -91,6 +100,13 @@ def read_phases(
     if not found:
         found = _rows(doc, free, _YEAR_ROW) or _rows(doc, free, _NAMED_ROW)
     return _completed(doc, found), tuple(undated)
+
+
+def of_one_body(doc: Document, block: Block) -> bool:
+    """Whether a block tells what one body does, in the section of who does what."""
+    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
+    named = any(_BODY.match(label) for label in (*labels[-2:], doc.words(block)))
+    return named and any(_DUTIES.search(label) for label in labels)
 
 
 def _rows(
@@ -155,7 +171,10 @@ def _phase_time(
             row = "\t" in between  # what stands in a cell between is what the phase is about
             close = len(between) < (160 if row or "(" in between else 70)
             cut = _CUT.search(between) and not row
-            if not close or cut or PHASE.search(between):
+            said = heading and _TIME_OF.search(between)
+            if (not close or cut) and not said:
+                return None
+            if PHASE.search(between):
                 return None
             return (
                 one
@@ -167,6 +186,7 @@ def _phase_time(
                 )
                 and (
                     heading
+                    or said
                     or re.match(r"^ ?[(:,-]| ?từ", between)
                     or (not between.strip() and doc.low.startswith("từ ", one.start))
                 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from campaigns.planreader import dates
+from campaigns.planreader.annexes import annex_document, split_annexes
 from campaigns.planreader.conflicts import read_conflicts, show
 from campaigns.planreader.deadlines import read_deadlines
 from campaigns.planreader.head import read_issued, read_number, read_title
@@ -28,6 +30,7 @@ from campaigns.planreader.roles import (
     TERM,
     Stretch,
 )
+from campaigns.planreader.source import Source
 from campaigns.planreader.stretches import read_stretches
 from campaigns.planreader.targets import read_targets
 from campaigns.planreader.unwrap import read_source
@@ -56,7 +59,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     `holidays` are skipped where working days are counted, besides Saturdays and Sundays. Any
     text gives a draft; what is not stated is None or empty, what contradicts itself is listed.
     """
-    doc = read_outline(read_source(text))
+    doc, behind = _parts(read_source(text))
     kind = document_type(doc)
     issued, place = read_issued(doc)
     issued_on = issued.first if issued else None
@@ -72,6 +75,13 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     deadlines = read_deadlines(
         doc, stretches, times, issued_on, holidays, report=report, sets_days=kind in _SETS_DAYS
     )
+    annexes = [(one, read_stretches(one, None)) for one in map(annex_document, behind)]
+    for annex, its in annexes:
+        free = replace(times, used=frozenset())
+        rows = read_deadlines(
+            annex, its, free, issued_on, holidays, report=report, sets_days=kind in _SETS_DAYS
+        )
+        deadlines += tuple(one for one in rows if not _said(one, deadlines))
     reporting = read_reporting(doc, stretches, report=report)
     yearly = {one.at for one in reporting if (one.every or "").endswith("năm")}
     deadlines = tuple(
@@ -85,6 +95,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         "thông báo",
     )  # what is given, not a quota
     quotas, quota_places = read_quotas(doc, report=report or rewarding)
+    no_targets = report or not _plans(kind, title) or kind == "thể lệ"
     return PlanDraft(
         read_from=text,
         is_campaign_plan=campaign,
@@ -100,8 +111,12 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         partial_dates=_partial_dates(doc, stretches, deadlines, times),
         phases=times.phases,
         deadlines=deadlines,
-        targets=read_targets(
-            doc, quota_places, report=report or not _plans(kind, title) or kind == "thể lệ"
+        targets=sum(
+            (
+                read_targets(one, quota_places if one is doc else [], report=no_targets)
+                for one in (doc, *(annex for annex, _ in annexes))
+            ),
+            (),
         ),
         quotas=quotas if _plans(kind, title) else (),
         registration_fields=read_registration_fields(doc),
@@ -110,6 +125,22 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         not_deadlines=_not_deadlines(doc, stretches),
         conflicts=read_conflicts(doc, stretches, times, deadlines, issued_on, issuer, spellings),
         notes=tuple(_notes(blank_number, issued, times, issued_on)),
+    )
+
+
+def _parts(source: Source) -> tuple[Document, tuple[Source, ...]]:
+    """The plan itself, and its annexes."""
+    doc = read_outline(source)
+    if doc.tail == len(doc.blocks):
+        return doc, ()
+    body, annexes = split_annexes(source, doc.blocks[doc.tail].start)
+    return (doc if body is source else read_outline(body)), annexes
+
+
+def _said(row: Deadline, deadlines: tuple[Deadline, ...]) -> bool:
+    """Whether a row of an annex only repeats what the plan has said."""
+    return row.due_on is not None and any(
+        (one.due_on, one.bound, one.kind) == (row.due_on, row.bound, row.kind) for one in deadlines
     )
 
 

@@ -18,9 +18,9 @@ from campaigns.planreader.roles import FREE, Stretch, role_of
 
 _JOIN = re.compile(
     r"^\)?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
-    r"(?: (?:lúc )?\d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,?)?(?: ngày)? ?$"
+    rf"(?: (?:lúc )?{dates.HOUR},?)?(?: ngày)? ?$"
 )
-_HOUR = r"(?:\d{1,2} ?(?:giờ|h)(?: ?\d{2})?(?: phút)?,? )?"
+_HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
     rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0, 70}$"
     r"|\d\.? phát động:[^.;\n]{0,70}$"
@@ -61,7 +61,8 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
 def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
     """ "Tháng 9/2025: ký giao ước (xong trước 20/9)": the year of the month that opens the block."""
     one = found[index]
-    if one.opening.kind != dates.PARTIAL or not one.single or one.role != FREE:
+    day_of = one.closing or one.opening
+    if day_of.kind != dates.PARTIAL or one.role != FREE or one.last:
         return one
     block = doc.block_at(one.start)
     for other in reversed(found[:index]):
@@ -70,10 +71,13 @@ def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
         month = other.opening
         opens = not doc.low[block.body : month.start].strip(" -+")
         if opens and other.single and month.kind == dates.MONTH and month.first:
-            same = month.month == one.opening.month and not month.part
-            day = day_or_none(month.first.year, month.month or 0, one.opening.day or 0)
+            same = month.month == day_of.month and not month.part
+            day = day_or_none(month.first.year, month.month or 0, day_of.day or 0)
             if same and day:
-                said = replace(one.opening, kind=dates.DAY, first=day, last=day)
+                said = replace(day_of, kind=dates.DAY, first=day, last=day)
+                if one.closing:
+                    first = _completed(one.opening, day)
+                    return replace(one, closing=said, first=first, last=day)
                 return replace(one, opening=said, first=day, last=day)
     return one
 

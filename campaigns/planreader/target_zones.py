@@ -21,6 +21,9 @@ _WORK = re.compile(
 )
 _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
 STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
+# a figure among the aims counts where it is striven for
+_AIMS = re.compile(r"mục đích|yêu cầu")
+_AIMED_AT = re.compile(r"phấn đấu|^\d{1,3} ?% |^(?:kéo )?giảm (?:ít nhất|tối thiểu|từ|trên|\d)")
 _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
@@ -56,6 +59,8 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
             return Zone(named=True, work=True)
         if re.search(r"thời gian|tiến độ", label) and not _WORK.match(label):
             return Zone(named=False, work=False, organised=True)
+        if _AIMS.match(label) and _AIMED_AT.search(own):
+            return Zone(named=False, work=True)
         if _NOT_HERE.search(label) and not _WORK.match(label):
             return None
     if _TARGETS.search(doc.label(block)) and len(doc.label(block)) < 60:

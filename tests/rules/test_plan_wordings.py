@@ -29,11 +29,13 @@ def read(body: str) -> dict[str, Any]:
         ("Thời gian thực hiện trong 03 tháng 10, 11, 12 năm 2024.", "2024-10-01", "2024-12-31"),
         ("Bắt đầu: 7 giờ 00 ngày 01/6/2024; kết thúc: 17 giờ ngày 31/8/2024.", "2024-06-01", "2024-08-31"),
         ("Đợt thi đua kéo dài 100 ngày, tính từ ngày 05/9/2024.", "2024-09-05", "2024-12-13"),
+        ("Từ 0h00' ngày 20/8/2024 đến 24h00' ngày 31/12/2024.", "2024-08-20", "2024-12-31"),
+        ("Phong trào thi đua được phát động từ ngày 15/3/2024, tổng kết vào dịp 22/12/2024.", "2024-03-15", None),
         ("Phong trào được thực hiện từ năm 2024 đến hết năm 2025.", "2024-01-01", "2025-12-31"),
         ("Chuẩn bị trước ngày 01/3/2024; giai đoạn thực hiện: từ ngày 01/3 đến 30/11/2024.", "2024-03-01", "2024-11-30"),
     ],
 )  # fmt: skip
-def test_when_a_campaign_runs(said: str, first: str, last: str) -> None:
+def test_when_a_campaign_runs(said: str, first: str, last: str | None) -> None:
     """Below "Thời gian", in the words of an office."""
     found = read(f"II. THỜI GIAN\n{said}")
 
@@ -44,6 +46,7 @@ def test_when_a_campaign_runs(said: str, first: str, last: str) -> None:
     "said",
     [
         "Công an xã mở đợt cao điểm tấn công trấn áp tội phạm từ 15/12/2024 đến 15/02/2025.",
+        "Công an xã: mở 02 đợt cao điểm, đợt 1 từ 01/9 đến 15/9/2024 và đợt 2 từ 15/12 đến 31/12/2024.",
         "Tổ công tác kiểm tra đợt 1 từ 10-20/6/2024, đợt 2 từ 10-20/11/2024.",
     ],
 )
@@ -75,6 +78,10 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Khánh thành nhà văn hóa đúng dịp Quốc khánh 02/9/2024.", [("on", "2024-09-02")]),
         ("Báo cáo sơ kết, tổng kết (trước ngày 10/6/2024 và trước ngày 10/11/2024).",
          [("before", "2024-06-09"), ("before", "2024-11-09")]),
+        ("Gửi báo cáo về huyện vào ngày 15/6 và 15/11/2024.", [("on", None), ("on", "2024-11-15")]),
+        ("Tổ thẩm định đi kiểm tra ngày 15, 16/11/2024.", [("window", "2024-11-16")]),
+        ("Hồ sơ khen thưởng tiếp nhận đến 17 giờ ngày 28/12/2024.", [("by", "2024-12-28")]),
+        ("Chào mừng Cách mạng tháng Tám, tổ chức hội thi.", []),
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),
@@ -97,3 +104,63 @@ def test_days_counted_after_the_end_of_the_campaign() -> None:
     )["deadlines"]
 
     assert [(one["due_on"], one["bound"]) for one in found] == [("2024-12-05", "by")]
+
+
+def test_a_phase_may_name_its_time_after_its_aim() -> None:
+    """ "Đợt 1: chào mừng … . Thời gian từ … đến …": one item, two sentences."""
+    found = read(
+        "II. CÁC ĐỢT THI ĐUA\n"
+        "a) Đợt 1: Chào mừng kỷ niệm Ngày giải phóng miền Nam (30/4), Cách mạng tháng Tám và Quốc khánh (2/9)."
+        " Thời gian từ 01/3 đến 02/9/2024.\n"
+        "b) Đợt 2: Thi đua nước rút hoàn thành kế hoạch. Thời gian từ 03/9 đến 31/12/2024."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-03-01", "2024-09-02"),
+        ("2024-09-03", "2024-12-31"),
+    ]
+    assert (found["starts_on"], found["ends_on"]) == ("2024-03-01", "2024-12-31")
+
+
+def test_items_below_a_quarter_are_due_in_it() -> None:
+    """A heading that is only a quarter is no duty; what stands below it is."""
+    found = read(
+        "III. TIẾN ĐỘ\n1. Quý I/2024\n- Ban hành kế hoạch.\n- Ký giao ước thi đua, xong trước 15/3/2024.\n"
+        "2. Quý IV/2024\n- Tổng kết."
+    )["deadlines"]
+
+    assert [(one["what"], one["bound"]) for one in found] == [
+        ("Ban hành kế hoạch", "in"),
+        ("Ký giao ước thi đua, xong", "before"),
+        ("Tổng kết", "in"),
+    ]
+
+
+ANNEX = """
+
+PHỤ LỤC
+TIẾN ĐỘ TRIỂN KHAI
+(Kèm theo Kế hoạch số 12/KH-UBND ngày 20/02/2024)
+
+STT\tNội dung\tThời gian
+1\tLễ phát động\t15/3/2024
+2\tSơ kết\tQuý II/2024
+
+Mẫu số 01
+BẢN ĐĂNG KÝ
+Đông Hải, ngày … tháng … năm 2024
+Hoàn thành trước ngày 30/10/2024
+"""
+
+
+def test_a_timetable_behind_the_signature_is_read_and_a_form_is_not() -> None:
+    """The rows of an annex are due like any others; the recipients stay what they are."""
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn tổng kết trước ngày 15/12/2024."
+    found = dict(as_key(read_plan(HEAD + body + TAIL + "\nCHỦ TỊCH\nĐinh Văn Hòa" + ANNEX)))
+
+    assert [(one["due_on"], one["bound"]) for one in found["deadlines"]] == [
+        ("2024-12-15", "before"),
+        ("2024-03-15", "on"),
+        (None, "in"),
+    ]
+    assert found["recipients"] == ["Đảng ủy xã", "Lưu: VT"]

@@ -1,0 +1,51 @@
+"""Annexes behind the signature: a plan's timetable or its table of figures often stands there.
+
+Each is a document of its own, so that its rows have its own heading above them. Forms to be filled
+in, lists of names and tables of points are left out: they set no day and no target.
+"""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.outline import Document, read_outline
+from campaigns.planreader.source import Source
+
+_BEGINS = re.compile(
+    r"^(?:(?:phụ lục|phụ biểu|biểu)(?: (?:số )?[\divx]{1,4}[a-z]?)?[.:]?(?:\t|$|(?= ))|mẫu (?:số )?[\divx]{1,4}\b|lịch trình\b)",
+    re.MULTILINE,
+)
+_FORM = re.compile(
+    r"^mẫu|bản đăng ký|phiếu|tờ trình|biên bản|danh sách|thang điểm|bảng điểm|chấm điểm|giao ước|tiêu chí|báo cáo thành tích|đề cương|mẫu báo cáo"
+)
+_TITLE = 220  # characters of an annex that name it
+
+
+def split_annexes(source: Source, tail: int) -> tuple[Source, tuple[Source, ...]]:
+    """The plan up to its first annex behind `tail`, and each annex; all of it where there is none."""
+    starts = [
+        match.start()
+        for match in _BEGINS.finditer(source.low, tail)
+        if source.text[match.start()].isupper()
+    ]
+    if not starts:
+        return source, ()
+    ends = [*starts[1:], len(source.text)]
+    annexes = [_cut(source, low, high) for low, high in zip(starts, ends, strict=True)]
+    return _cut(source, 0, starts[0]), tuple(one for one in annexes if _sets_days(one))
+
+
+def annex_document(source: Source) -> Document:
+    """The parts of an annex; its title is a heading over all of it."""
+    return read_outline(source, annex=True)
+
+
+def _sets_days(annex: Source) -> bool:
+    return not _FORM.search(annex.low[:_TITLE])
+
+
+def _cut(source: Source, start: int, end: int) -> Source:
+    end = len(source.text[:end].rstrip())
+    return Source(
+        source.text[start:end], source.low[start:end], source.origin[start:end], source.length
+    )

@@ -21,8 +21,8 @@ _FORM = re.compile(
 _TITLE = 220  # characters of an annex that name it
 
 
-def split_annexes(source: Source, tail: int) -> tuple[Source, tuple[Source, ...]]:
-    """The plan up to its first annex behind `tail`, and each annex; all of it where there is none."""
+def split_annexes(source: Source, tail: int) -> tuple[Source, tuple[Document, ...]]:
+    """The plan up to its first annex behind `tail`, and each annex that may set a day or a target."""
     starts = [
         match.start()
         for match in _BEGINS.finditer(source.low, tail)
@@ -32,12 +32,9 @@ def split_annexes(source: Source, tail: int) -> tuple[Source, tuple[Source, ...]
         return source, ()
     ends = [*starts[1:], len(source.text)]
     annexes = [_cut(source, low, high) for low, high in zip(starts, ends, strict=True)]
-    return _cut(source, 0, starts[0]), tuple(one for one in annexes if _sets_days(one))
-
-
-def annex_document(source: Source) -> Document:
-    """The parts of an annex; its title is a heading over all of it."""
-    return read_outline(source, annex=True)
+    return _cut(source, 0, starts[0]), tuple(
+        read_outline(one, annex=True) for one in annexes if _sets_days(one)
+    )
 
 
 def _sets_days(annex: Source) -> bool:

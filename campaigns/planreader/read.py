@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaigns.planreader import dates
-from campaigns.planreader.annexes import annex_document, split_annexes
+from campaigns.planreader.annexes import split_annexes
 from campaigns.planreader.conflicts import read_conflicts, show
 from campaigns.planreader.deadlines import read_deadlines
 from campaigns.planreader.head import read_issued, read_number, read_title
@@ -59,7 +59,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     `holidays` are skipped where working days are counted, besides Saturdays and Sundays. Any
     text gives a draft; what is not stated is None or empty, what contradicts itself is listed.
     """
-    doc, behind = _parts(read_source(text))
+    doc, annexes = _parts(read_source(text))
     kind = document_type(doc)
     issued, place = read_issued(doc)
     issued_on = issued.first if issued else None
@@ -72,15 +72,13 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     times = read_times(doc, stretches, campaign=campaign)
     if report:
         times = Times(type(times.period)(), (), times.used)
-    deadlines = read_deadlines(
-        doc, stretches, times, issued_on, holidays, report=report, sets_days=kind in _SETS_DAYS
-    )
-    annexes = [(one, read_stretches(one, None)) for one in map(annex_document, behind)]
-    for annex, its in annexes:
-        free = replace(times, used=frozenset())
+    deadlines: tuple[Deadline, ...] = ()
+    parts = [(doc, stretches), *((one, read_stretches(one, None)) for one in annexes)]
+    for part, its in parts:
         rows = read_deadlines(
-            annex, its, free, issued_on, holidays, report=report, sets_days=kind in _SETS_DAYS
-        )
+            part, its, times if part is doc else replace(times, used=frozenset()),
+            issued_on, holidays, report=report, sets_days=kind in _SETS_DAYS,
+        )  # fmt: skip
         deadlines += tuple(one for one in rows if not _said(one, deadlines))
     reporting = read_reporting(doc, stretches, report=report)
     yearly = {one.at for one in reporting if (one.every or "").endswith("năm")}
@@ -108,15 +106,13 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         issued_on=(issued_on, doc.at(issued.start)) if issued and issued_on else None,
         based_on=_based_on(doc),
         period=times.period,
-        partial_dates=_partial_dates(doc, stretches, deadlines, times),
+        partial_dates=_partial_dates(parts, deadlines, times),
         phases=times.phases,
         deadlines=deadlines,
-        targets=sum(
-            (
-                read_targets(one, quota_places if one is doc else [], report=no_targets)
-                for one in (doc, *(annex for annex, _ in annexes))
-            ),
-            (),
+        targets=tuple(
+            target
+            for part, _ in parts
+            for target in read_targets(part, quota_places if part is doc else [], report=no_targets)
         ),
         quotas=quotas if _plans(kind, title) else (),
         registration_fields=read_registration_fields(doc),
@@ -128,7 +124,7 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
     )
 
 
-def _parts(source: Source) -> tuple[Document, tuple[Source, ...]]:
+def _parts(source: Source) -> tuple[Document, tuple[Document, ...]]:
     """The plan itself, and its annexes."""
     doc = read_outline(source)
     if doc.tail == len(doc.blocks):
@@ -186,13 +182,13 @@ def _based_on(doc: Document) -> Words | None:
 
 
 def _partial_dates(
-    doc: Document, stretches: list[Stretch], deadlines: tuple[Deadline, ...], times: Times
+    parts: list[tuple[Document, list[Stretch]]], deadlines: tuple[Deadline, ...], times: Times
 ) -> tuple[Words, ...]:
     """Days without a year that would be the campaign's own: of its period or of a deadline."""
     spans = {one.at for one in deadlines if one.due_on is None and one.last_day is None}
     found: dict[str, Words] = {}
     known = {phase.at for phase in times.phases if phase.starts_on and phase.ends_on}
-    for one in stretches:
+    for doc, one in ((doc, one) for doc, stretches in parts for one in stretches):
         if one.role != FREE or (one.start in times.used and doc.at(one.start) in known):
             continue
         at = doc.at(one.start)

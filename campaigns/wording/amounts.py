@@ -151,6 +151,7 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
             values = tuple(value + Decimal(scale) / 2 for value in values)
             opened = opened or first.mantissa == Decimal("0.5")
             end = _skip_dong(tokens, end + 1)
+            opened = opened or scale_at(tokens, end, after_number=False)[0] > 1
             break
         start = end
         if numbers.is_zero_ten(tokens[end]):

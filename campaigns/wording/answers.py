@@ -39,29 +39,41 @@ _NOT = (
     "hem",
     "kh",
     "kô",
+    "đâu",
+    "đâu có",
+    "hổng có",
+    "hông có",
+    "ko có",
+    "chẳng có",
 )
-_WRONG = (
-    "sai",
-    "nhầm",
-    "trật",
-    "lộn",
-    "sai đâu",
-    "nhầm đâu",
-    "sai gì",
-    "nhầm gì",
-    "sai gì cả",
-    "sai chỗ nào",
+_AT_ALL = ("", "gì", "gì cả", "gì hết", "đâu", "tí nào", "chút nào", "chỗ nào", "tẹo nào", "tí gì")
+_WRONG = tuple(
+    f"{wrong} {rest}".strip()
+    for wrong in ("sai", "nhầm", "trật", "lộn", "lệch")
+    for rest in _AT_ALL
 )
 _RIGHT = (
     *("đúng", "phải", "chuẩn", "chính xác", "được", "ổn", "đồng ý", "nhất trí", "ok", "hợp lý"),
     *("đúng đâu", "phải đâu", "chính xác đâu", "được đâu", "đồng ý đâu", "phải thế", "phải vậy"),
-    *("đúng thế", "đúng vậy", "như vậy", "như thế", "khớp", "thống nhất"),
+    *("đúng thế", "đúng vậy", "như vậy", "như thế", "khớp", "thống nhất", "ưng", "xác nhận"),
+    *("chuẩn xác", "chuẩn đâu", "ổn đâu", "đúng lắm", "chính xác lắm", "chuẩn lắm", "ok đâu"),
 )
+_NOT_YET = ("chưa", "chửa")
+_NO_NEED = ("phải", "cần", "phải cần", "cần phải")
+_MENDING = ("sửa", "đổi", "chỉnh", "thay đổi", "sửa lại", "thêm bớt")
 _STOPPING = ("làm", "đăng ký", "đăng kí", "gửi", "ghi", "khai", "nhập", "báo", "đk", "tham gia")
 _WRONGLY = ("ghi", "bị", "gõ", "nhập", "đọc", "viết", "báo", "hiểu")
 _MEANINGS: Phrases[str] = Phrases(
     {f"{no} {wrong}": "yes" for no in _NOT for wrong in _WRONG}
     | {f"{no} {right}": "no" for no in _NOT for right in _RIGHT}
+    | {f"{no} {right}": "no" for no in _NOT_YET for right in _RIGHT}
+    | {
+        f"{no} {need} {mend} {rest}".strip(): "yes"
+        for no in _NOT
+        for need in _NO_NEED
+        for mend in _MENDING
+        for rest in ("", "gì", "gì cả", "gì nữa", "gì đâu", "đâu", "nữa")
+    }
     | {f"{verb} {wrong}": "no" for verb in _WRONGLY for wrong in ("sai", "nhầm", "lộn", "thiếu")}
     | {f"{no} {verb} nữa": "cancel" for no in _NOT for verb in _STOPPING}
     | phrases(
@@ -75,6 +87,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "không trật | không có sai | hông sai | k sai | không sai đâu | được luôn | đúng hết | đúng cả",
         "nhứt trí | ưng | ưng rồi | chuẩn cơm mẹ nấu | chuẩn luôn | không nhầm đâu | ko nhầm",
         "đúng như vậy | đúng như thế | chính xác là vậy | y như vậy | đúng y vậy | đúng y chang | y chang",
+        "okê la | oke la | ok la | ô kê la | okela | ok nhé | nhất trí cao | tuyệt | chuẩn đét",
         "tán thành | đồng í | 💯 | không vấn đề gì | không có vấn đề gì",
     )
     | phrases(
@@ -82,14 +95,18 @@ _MEANINGS: Phrases[str] = Phrases(
         "ừ | uh | ừm | uhm | ờ | vâng | dạ | ừa | uk | ukm | um | ùa | u | ư | dạ vâng | dza",
     )
     | phrases(
+        "deny",
+        "không | ko | k | kg | hông | hổng | hong | hok | kô | hem | hk | không hề | kh | no | nope | không đâu",
+    )
+    | phrases(
         "no",
-        "không | ko | k | kg | hông | hổng | hong | hok | kô | không đúng | sai | sai rồi | không phải",
+        "không đúng | sai | sai rồi | không phải",
         "ko ok | k ok | chưa ok | không phải đâu | không đồng ý đâu | không đúng đâu",
         "chưa đúng | chưa phải | chưa được | không đồng ý | không được | không chuẩn | chưa chính xác",
-        "chưa chuẩn | nhầm | nhầm rồi | no | không ok | trật | trật rồi | 👎 | ❌ | không nhất trí | trật lất",
-        "không đâu | không chính xác | ko đúng | ko phải | chưa đồng ý | ko được | ko đồng ý | hem | hk",
+        "chưa chuẩn | nhầm | nhầm rồi | không ok | trật | trật rồi | 👎 | ❌ | không nhất trí | trật lất",
+        "không chính xác | ko đúng | ko phải | chưa đồng ý | ko được | ko đồng ý",
         "k đúng | k phải | hông phải | hông đúng | hổng phải | hổng đúng | chưa ổn | sai bét | lộn rồi",
-        "không hề | kh | kh đúng | nope | không hợp lý | chưa hợp lý | sai hết | sai hết rồi | không ổn",
+        "kh đúng | không hợp lý | chưa hợp lý | sai hết | sai hết rồi | không ổn",
         "k được | chưa chuẩn xác | ✖ | không xác nhận | không chấp nhận | hông được | k đồng ý",
         "chưa xác nhận | chưa nhất trí | hỏng phải | hỏng đúng | không chuẩn xác | bị sai | bị nhầm",
     )
@@ -106,10 +123,12 @@ _MEANINGS: Phrases[str] = Phrases(
     )
     | phrases(
         "neutral",
+        "con ạ | đó con | nha con | nghe con | nhé con | hộ bác | hộ em | hộ tôi | giúp bác | giùm bác | hộ",
         "giúp | giúp tôi | giúp em | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
     )
     | phrases(
         "part",
+        "thôn | tên thôn | xóm | ấp | bản | với dự toán | với thực tế | so với dự toán | ngày xong | chỗ này",
         "số tiền | tiền | giá trị | kinh phí | ngày | ngày tháng | ngày khởi công | ngày hoàn thành | tên",
         "tên công trình | công trình | thời gian | đơn vị | tên đơn vị | con số | số liệu",
     )
@@ -120,6 +139,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "phải không | được không | đúng chưa | ok chưa | sửa | sửa lại | thôi được | bỏ qua | không hủy",
         "không bỏ | đừng hủy | chưa hủy | không thôi | đúng ko | phải ko | được ko | ok không | ok ko",
         "chưa ? | chắc | hình như | có lẽ | có thể | xong chưa | được chưa | không dừng | ? | thôi được rồi",
+        "thì làm | được thì | phải thì | đúng thì | có thì",
         "không biết | ko biết | chưa biết | có đúng không | có phải không | sao | không sao | đúng k",
         "phải k | ok k | được k | đúng hông | phải hông | được hông | hay | hoặc | không xóa | nếu | có không",
         "có được không | trừ | ngoại trừ | mỗi tội | chỉ | chỉ có | còn | đúng hay sai | không nghỉ | có sai",
@@ -137,10 +157,15 @@ def read_answer(text: str) -> Reading[Answer]:
     if "ask" in meanings:
         return Refused("ambiguous", _ASK)
     meanings.discard("neutral")
+    if "unknown" in meanings:  # "không đúng với dự toán": a no, whatever is wrong
+        clear = meanings - {"weak yes", "thanks", "part", "unknown"} == {"no"}
+        return Value("no") if clear else Refused("ambiguous", _ASK)
     if meanings - {"weak yes", "thanks"}:
         meanings -= {"weak yes", "thanks"}
     if meanings in ({"yes"}, {"weak yes"}):
         return Value("yes")
+    if "deny" in meanings:
+        meanings = (meanings - {"deny"}) | {"no"}
     if meanings in ({"no"}, {"no", "part"}):  # "sai số tiền rồi"
         return Value("no")
     if meanings in ({"cancel"}, {"cancel", "no"}):
@@ -149,7 +174,8 @@ def read_answer(text: str) -> Reading[Answer]:
 
 
 def _meanings(said: str) -> set[str]:
-    """What the parts of the answer mean; "ask" if any part is unknown."""
+    """What the parts of the answer mean; "ask" where it holds a number, "unknown" where words
+    that nobody knows follow the first of them."""
     tokens = tokenise(said)
     found: set[str] = set()
     index = 0
@@ -160,8 +186,10 @@ def _meanings(said: str) -> set[str]:
             index = meaning.end
             continue
         token = tokens[index]
-        if token.number or (token.word and not is_filler(token)):
+        if token.number or (token.word and not is_filler(token) and "no" not in found):
             return {"ask"}
+        if token.word and not is_filler(token):
+            found.add("unknown")
         if token.text == "mà" and index + 1 < len(tokens):
             return {"ask"}
         index += 1

@@ -18,6 +18,11 @@ _WORKS = words_of(
         "đài loa truyền phát thanh vườn hoa cây xanh thể thao bóng chuyền khu vui chơi ngõ hẻm xóm thôn ấp",
         "bản làng nội đồng liên gia trục chính nông mới mái tôn che rác lò đốt vệ sinh môi tạm tình thương",
         "đại đoàn kết mô hình chăn nuôi lối đi bồn gạch thôn buôn tổ dân phố khóm đội tuyến đoạn lộ đal",
+        "quê mẫu kiểu dê bò lợn gà xe tập nhi niên tưởng niệm nghèo kho kéo sản xuất bãi vỉa hè dọc tỉnh lọc",
+        "phụ nữ chờ buýt hút bùn thuỷ lợi viên dọn cồng chiêng phao qua sông rừng lót đan chống sạt lở bờ suối",
+        "đa năng xoá thị sạch đẹp bếp ăn mini bơm ngang nương bến rông kiên cố trẻ hệ vẽ tranh bích hoạ đập tràn",
+        "cụ cửa đê chảy vòm gốm mộ đồi khôi phục cháy pano khẩu hiệu biển tên bảng tin thư viện sách tủ máy tính",
+        "wifi mạng ghế bàn quạt tivi âm thanh sân khấu mái vòm hoá sinh học hố ga nắp cột mốc bậc thềm",
         "dalle kinh rạch hội sinh hoạt cộng nghĩa cờ tổ quốc nền móng mặt bằng cột trụ ống tưới tiêu",
     )
 )
@@ -34,6 +39,7 @@ _TELLING = words_of(
         "về là có được đc dc đúng chính xác thật này kia ấy đó đã cũng vẫn như sau vnd vnđ bằng chữ đây",
         "chúng bọn tụi bên phía nhân công ngày sức bỏ góp đóng tự nguyện toàn nên vì do hoàn cả trọn",
         "giá trị trị kinh phí khái mức tổng số tiền gồm và hiến đất phần việc mọi người ta",
+        "vỏn vẹn chỉ lượng tbls bạc",
         "kc ht hum phòng khánh lùi dời chuyển sang đổi tây ta âm lịch dương",
         "sẽ thì rồi luôn ngay vào khi lúc đến tới từ trong ngoài trên tại ở với mà chắc chắn nhắn tin",
         "lại chút tròn hà hộ khẩu iu tí cộng nay này ni ớ á ui nè tạm gần xa dài rộng",
@@ -41,7 +47,9 @@ _TELLING = words_of(
     )
 )
 _HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
-_FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(["them con thu bot no nua tam moi tram"])
+_FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(
+    ["them con thu bot no nua tam moi tram he mua cua"]
+)
 _GUESSED = (
     "nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | đoán | nếu | giả sử",
     "mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | cần | phải có | lần trước | đợt trước",
@@ -51,6 +59,9 @@ SUM_DOUBTS = Phrases(
     phrases("guess", *_GUESSED, "năm ngoái | năm trước | năm kia | thôn bên | thôn khác | định xin")
     | phrases(
         "part",
+        "trả thợ | trả tiền | trả công | nhân công | công thợ | thuê thợ",
+        "được xã | xã cấp | được cấp | trên cấp | huyện cấp | tỉnh cấp | nhà nước cấp | được huyện",
+        "được nhà nước | xã cho | nhà nước cho | huyện cho | được tỉnh | xã chi | xã trả | cấp cho",
         "vận động | huy động | xin được | xin hỗ trợ | tiền công | tiền thợ | tiền vật liệu | vật tư",
         "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu",
         "tiền mặt bằng | tiền mua | tiền thuê | đợt 1 | đợt 2 | giai đoạn | trong tài khoản | trong quỹ",
@@ -67,6 +78,20 @@ DAY_DOUBTS = Phrases(
         "change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | hoãn | tạm hoãn | quá hạn"
     )
 )
+
+
+_TITLES = frozenset(
+    fold(word) for word in ["anh", "chị", "em", "bác", "chú", "cô", "ông", "bà", "a", "c", "dì"]
+)
+_CALLS = frozenset(("oi", "a", "nhe", "nha", ",", "day", "thon"))
+
+
+def is_addressed(tokens: list[Token], index: int) -> bool:
+    """A name between a title and "ơi": "anh Tuấn ơi", "em Hoa thôn 5 đây"."""
+    if not index or tokens[index - 1].fold not in _TITLES:
+        return False
+    following = tokens[index + 1].fold if index + 1 < len(tokens) else ""
+    return following in _CALLS
 
 
 def is_harmless(token: Token) -> bool:

@@ -55,11 +55,17 @@ def _goes_on(tokens: list[Token]) -> bool:
 
 
 def last_word(tokens: list[Token]) -> int | None:
-    """Index of the first token after the last correction, None when nothing was corrected.
+    """Index of the first token after the last correction, None when nothing was corrected."""
+    found = last_words(tokens)
+    return found[-1] if found else None
+
+
+def last_words(tokens: list[Token]) -> list[int]:
+    """Where what follows each correction begins.
 
     "sửa lại" corrects only after a number was said: otherwise it is a work ("sửa lại cổng").
     """
-    last: int | None = None
+    found: list[int] = []
     number, denied = False, False
     index = 0
     while index < len(tokens):
@@ -72,8 +78,8 @@ def last_word(tokens: list[Token]) -> int | None:
         denied = denied or cue.meaning == _NOT
         corrects = cue.meaning == _SLIP or (cue.meaning == _CHANGE and number)
         if corrects or (cue.meaning == _BUT and denied):
-            last = index
-    return last
+            found.append(index)
+    return found
 
 
 def _is_five(tokens: list[Token], index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaigns.wording.amounts import is_measure, scale_at
-from campaigns.wording.beside import is_harmless
+from campaigns.wording.beside import is_addressed, is_harmless
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import PARTS, WORDS, Word
@@ -21,7 +21,7 @@ _HOUR = re.compile(
     r"|[0-9]{1,2}:[0-9]{2})(?![^\W_])",
     re.IGNORECASE,
 )
-_ANSWERS = (Word.VAGUE, Word.UNKNOWN, Word.DENIED, Word.QUESTION, Word.PASSED)
+_ANSWERS = (Word.VAGUE, Word.UNKNOWN, Word.DENIED, Word.QUESTION, Word.PASSED, Word.BEGUN)
 _SIGNS = frozenset(",.;:()[]!\"'“”*_\n…")
 _COUNTED = frozenset(("thon", "xom", "to", "ap", "ban", "khu", "khom", "so", "doi", "dot", "lop"))
 
@@ -35,6 +35,7 @@ class Item:
     link: Word | None = None
     adjacent: bool = False  # nothing but signs between it and the one before
     onward: bool = False
+    dash: bool = False  # a dash joins it, which is no đến before a weekday
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ class _Walk:
 
     def _expression(self, expression: Expression) -> None:
         item = Item(expression, self.mods, self.link, self.adjacent)
+        before = self.tokens[expression.start - 1] if expression.start else None
+        item.dash = before is not None and before.text == "-"
         self.spoken.items.append(item)
         self.mods, self.link, self.adjacent = set(), None, True
 
@@ -160,7 +163,8 @@ class _Walk:
             part, after = PARTS.at(self.tokens, index), WORDS.at(self.tokens, index + 1)
             if part is not None and after is not None and after.meaning is Word.TO:
                 self.spoken.stray = True  # "đầu đến giữa tháng 12"
-            self.spoken.strange = self.spoken.strange or not is_harmless(token)
+            known = is_harmless(token) or is_addressed(self.tokens, index)
+            self.spoken.strange = self.spoken.strange or not known
             self._forget()
         elif not token.word and token.text not in _SIGNS:
             self.adjacent = False

@@ -131,6 +131,7 @@ class Word(Enum):
     DENIED = auto()
     QUESTION = auto()
     PASSED = auto()  # đã, vừa rồi: a day without a year may be behind us
+    BEGUN = auto()  # đã khởi công: surely behind us
     NOISE = auto()
 
 
@@ -199,6 +200,11 @@ WORDS: Phrases[Word] = Phrases(
     | phrases(Word.QUESTION, "? | có phải | được không | phải không | đc ko")
     | phrases(
         Word.PASSED, "đã | vừa rồi | vừa qua | hôm rồi | mới rồi | bữa hổm | hôm trước | bữa trước"
+    )
+    | phrases(
+        Word.BEGUN,
+        "đã khởi công | đã bắt đầu | đã làm | đã xong | đã hoàn thành | đã triển khai | đã động thổ",
+        "đã khởi công ngày | đã khởi công hôm | đã làm từ | đã khởi công từ | đã bắt đầu từ",
     )
     | phrases(
         Word.NOISE,

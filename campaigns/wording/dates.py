@@ -75,14 +75,17 @@ def decide(spoken: Spoken, frame: Frame) -> Reading[When]:
     refused = _refuse(spoken)
     if refused is not None:
         return refused
-    if Word.PASSED in spoken.clues:
+    if spoken.clues & {Word.PASSED, Word.BEGUN}:
         frame = replace(frame, recent=366)
     items = _merged(spoken.items, frame)
     if isinstance(items, Refused):
         return items
     approx = any(Word.APPROX in item.mods for item in spoken.items)
     if len(items) == 1:
-        return reading_of(finish(items[0], frame), approx=approx)
+        found_one = finish(items[0], frame)
+        if Word.BEGUN in spoken.clues and not isinstance(found_one, Refused):
+            found_one = tuple(p for p in found_one if p.start <= frame.today) or found_one
+        return reading_of(found_one, approx=approx)
     if len(items) == 2 and items[1].link is Word.TO:
         return reading_of(range_of(items[0], items[1], frame), approx=approx)
     found = [finish(item, frame) for item in items]
@@ -107,7 +110,8 @@ def _merged(items: list[Item], frame: Frame) -> list[Item] | Refused:
     """Expressions side by side that name one day: "thứ 2 ngày 20/11", "tháng 12, ngày 5"."""
     kept: list[Item] = []
     for item in items:
-        if not kept or item.link is not None or not item.adjacent:
+        named = item.dash and item.expression.weekday  # "20/8/2026 - thứ năm"
+        if not kept or not (named or (item.link is None and item.adjacent)):
             kept.append(item)
             continue
         joined = join(kept[-1], item, frame)

@@ -13,6 +13,7 @@ from campaigns.wording.periods import point
 from campaigns.wording.stretches import Known, Node, Trouble, trouble
 
 _DAY = timedelta(days=1)
+_MONTH_SLIPS = frozenset(("thans", "thag", "thnag", "thangs", "thasng", "htang", "thagn", "thanng"))
 _OF_A_FESTIVAL = frozenset(("ngày", "ngay", "lễ", "dịp", "hôm", "đúng"))
 _LUNAR_WITH_YEAR = "Ngày âm lịch kèm năm dễ nhầm: bác gõ ngày dương lịch giúp."
 
@@ -142,7 +143,7 @@ def _named_month(c: Cursor, day: int, index: int) -> tuple[Day | Trouble, int] |
     place = index + 1 if c.text(index) in (",", "của", "cua") else index
     if c.text(index) in words.NAMED_MONTHS:
         return Day(day, words.NAMED_MONTHS[c.text(index)], lunar=True), index + 1
-    if c.text(place) not in words.MONTH_WORDS:
+    if c.text(place) not in words.MONTH_WORDS and not _month_with_slip(c, place):
         return None
     if c.text(place) in ("th", "t") and c.digits(place + 1) is None:
         return None
@@ -159,6 +160,11 @@ def _named_month(c: Cursor, day: int, index: int) -> tuple[Day | Trouble, int] |
     return Day(day, number, year, is_lunar, leap), end
 
 
+def _month_with_slip(c: Cursor, index: int) -> bool:
+    """ "20 thans 8": one wrong letter between two numbers."""
+    return c.digits(index + 1) is not None and c.fold(index) in _MONTH_SLIPS
+
+
 def month_name(c: Cursor, index: int) -> tuple[int, bool, bool, int] | None:
     """(month, lunar, leap, end) of 12, mười hai, giêng, chạp, 6 nhuận."""
     named = words.NAMED_MONTHS.get(c.text(index))
@@ -166,7 +172,8 @@ def month_name(c: Cursor, index: int) -> tuple[int, bool, bool, int] | None:
         return named, True, False, index + 1
     if c.text(index) in (".", "-", "/"):
         index += 1
-    number = (4, index + 1) if c.text(index) in ("tư", "tu") else c.number(index)
+    fourth = c.text(index) == "tư" or (c.text(index) == "tu" and c.digits(index + 1) is None)
+    number = (4, index + 1) if fourth else c.number(index)  # "1 thang tu 20/7" is từ
     if number is None:
         return None
     month, end = number
@@ -184,7 +191,8 @@ def _solo_day(
         return _tet_day(c, day, tet.end)
     if words.LUNAR.at(c.tokens, end) or words.SOLAR.at(c.tokens, end):
         return Day(day), end
-    if words.COMING.at(c.tokens, end) and (named or not said):
+    until = c.fold(end) == "toi" and c.starts_date(end + 1)  # "20 tới 25 tháng 8"
+    if words.COMING.at(c.tokens, end) and (named or not said) and not until:
         return Day(day, unsure=first_ten), end + 1
     if named:
         if said and not first_ten and c.text(end - 1) in ("tuần", "ngày"):

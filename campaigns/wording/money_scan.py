@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import Amount, about_one, amount_at, is_measure, scale_at
-from campaigns.wording.beside import SUM_DOUBTS, is_harmless
+from campaigns.wording.beside import SUM_DOUBTS, is_addressed, is_harmless
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_days import day_at
 from campaigns.wording.money_said import Join, Said, Stated
@@ -20,6 +20,7 @@ _TIMES = frozenset(("x", "×", "*", "nhân"))
 _SAID_AGAIN = frozenset(
     (":", "bằng", "bang", "chữ", "chu", "viết", "viet", "tức", "tuc", "là", "la")
 )
+_TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
@@ -41,8 +42,11 @@ def scan(text: str, tokens: list[Token]) -> Said:
     while index < len(tokens):
         index = scanner.step(index)
     scanner.close_clause()
-    scanner.said.strange = scanner.said.strange or SUM_DOUBTS.anywhere(tokens) is not None
-    return scanner.said
+    said = scanner.said
+    doubt = SUM_DOUBTS.anywhere(tokens)
+    total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
+    said.strange = said.strange or (doubt is not None and not (total and doubt == "part"))
+    return said
 
 
 class _Scanner:
@@ -58,6 +62,7 @@ class _Scanner:
         self.either = False
         self.depth = 0
         self.listing = False
+        self.now_and_then = False  # the role is "mỗi tháng": no earlier sum's
         self.last: Stated | None = None  # the amount just before, while only filler follows
         self.clause_last: Stated | None = None
         self.plain = not any(token.word and not token.plain for token in tokens)
@@ -74,7 +79,8 @@ class _Scanner:
         elif token.text in _TIMES or (token.text == "/" and self.last is not None):
             self._each()
         elif token.word and not is_filler(token) and token.text != "la":
-            self.said.strange = self.said.strange or not is_harmless(token)
+            known = is_harmless(token) or is_addressed(self.tokens, index)
+            self.said.strange = self.said.strange or not known
             self.near.clear()
             self.last = None
             self.payer = None
@@ -100,7 +106,7 @@ class _Scanner:
         if self.role is not None and last is not None and last.role is None:
             last.role = Cue.PART if self.role is Cue.GIFT else self.role
             last.people = self.role is Cue.GIFT and self.payer is not Cue.PAYER
-        if self.role is Cue.EACH and last is None and self.said.stated:
+        if self.role is Cue.EACH and last is None and self.said.stated and not self.now_and_then:
             self.said.stated[-1].role = Cue.EACH  # "2 triệu, mỗi hộ"
         self.role = None
 
@@ -316,7 +322,13 @@ class _Scanner:
         if cue in (Cue.GIFT, Cue.PART) and self.role is Cue.EACH:
             return end  # "mỗi hộ góp 3 triệu"
         self.role = cue
+        self.now_and_then = self.tokens[end - 1].fold in _TIMES_OF_A_YEAR
+        if cue is Cue.GIFT and self._percent(end):
+            self.role = None  # "dân góp 100%"
         return end
+
+    def _percent(self, end: int) -> bool:
+        return end + 1 < len(self.tokens) and self.tokens[end + 1].text == "%"
 
     def _counted(self, index: int) -> int:
         """Past the number that belongs to thôn, ngày, năm, số …"""

@@ -57,7 +57,7 @@ CUES: Phrases[Cue] = Phrases(
         "dưới | tối đa | không quá | nhiều nhất | cao nhất | chưa tới | chưa đến | không tới | kịch",
         "không đến | ko quá | chưa đầy | không vượt quá | không hơn | ko tới | ko đến | max | cùng lắm",
         "không vượt | nhỏ hơn | ít hơn | thấp hơn | không trên | chưa quá | bé hơn | đến mức | < | ≤",
-        "không cao hơn | không nhiều hơn",
+        "không cao hơn | không nhiều hơn | cao lắm | giỏi lắm | quá lắm | căng lắm | đắt lắm | mắc lắm | nhiều lắm | hết nấc",
     )
     | phrases(
         Cue.BOUND_AFTER,
@@ -97,7 +97,9 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.PAYER,
         "xã | huyện | tỉnh | nhà nước | doanh nghiệp | ngân sách | quỹ | thôn | mạnh thường quân | nn",
-        "công ty | nhà thầu | hội | đoàn | mặt trận | ubnd | nhà tài trợ",
+        "công ty | nhà thầu | hội | đoàn | mặt trận | ubnd | nhà tài trợ | mttq | mtq | dn | nsnn | nstw",
+        "nsx | nsđp | cty | gia đình | chủ hộ | chủ nhà | hộ gia đình | nhà hảo tâm | hảo tâm | trung ương",
+        "cấp trên | phòng nông nghiệp | chương trình | dự án",
     )
     | phrases(
         Cue.PEOPLE,
@@ -147,9 +149,21 @@ CUES: Phrases[Cue] = Phrases(
         "không phải bỏ tiền | không sử dụng tiền | ko tốn đồng nào | ko mất đồng nào | không tiền",
         "ko tốn kém | ko tốn kém gì | không mất gì | không mất một xu | chẳng tốn tiền | hông tốn tiền",
     )
+    | phrases(
+        Cue.FREE,
+        *(
+            f"{no} {spend} {what}"
+            for no in ("không", "ko", "k", "chẳng", "chả", "hông", "hổng", "khỏi")
+            for spend in ("tốn", "mất", "hết", "cần", "phải tốn", "phải mất", "dùng", "có tốn")
+            for what in (
+                *("tiền", "đồng nào", "đồng xu nào", "xu nào", "một xu nào", "kinh phí", "chi phí"),
+                *("tiền bạc", "đồng bạc nào", "cắc nào", "xu", "1 xu", "tiền gì", "tiền nào"),
+            )
+        ),
+    )
     | phrases(Cue.SLANG, "xị | lít | chai | lốp | tấn | vé | cành | ngói")
     | phrases(Cue.EITHER, "hoặc | hay | hoặc là | hay là")
-    | phrases(Cue.TO, "đến | tới | - | - > | cho đến | cho tới | lên đến | tới tận | lên | →")
+    | phrases(Cue.TO, "đến | tới | - | - > | cho đến | cho tới | tới tận")
     | phrases(Cue.FROM, "từ")
     | phrases(
         Cue.COUNTED,
@@ -160,6 +174,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.NOISE,
+        "thiếu nhi | thiếu niên | lên nương | trên núi | trên cao | vốn có | nợ đời",
         "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
         "chưa kể công | chưa tính công | không kể công | không tính công | chưa kể ngày công",
         "chưa tính ngày công | chưa kể công dân | chưa tính công dân | chưa kể công lao động",

@@ -81,6 +81,9 @@ def _interpret(raw: str, end: int) -> Number | None:
     if marks == [" "]:
         return Number((whole,), end, 9, grouped=True, soft=groups != ["000"]) if grouped else None
     fraction = Decimal(f"{first}.{groups[0]}")
+    exact = len(groups[0]) in (4, 5, 6) and len(first) <= 3  # 1,2345 tỷ
+    if marks in ([","], ["."]) and exact:
+        return Number((fraction,), end, 9)
     if marks == [","] and (len(groups[0]) <= 2 or not grouped):
         return Number((fraction,), end, 9) if len(groups[0]) <= 3 else None
     if marks == ["."] and (len(groups[0]) <= 2 or first == "0"):

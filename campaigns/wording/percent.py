@@ -49,6 +49,7 @@ class _Said:
     strange: bool = False  # words that may make something else of the figure
     reached: bool = False  # "xong 90%", "được 90%": what is done, not what is left
     left_after: bool = False  # "90%, còn sơn"
+    left: list[int] = field(default_factory=list)  # which figures are what is left
     near_half: bool = False  # "gần được nửa": a half not reached, or passed
     bad: bool = False
 
@@ -74,10 +75,14 @@ def _decide(said: _Said) -> Reading[Percent]:
         told = said.figures or Cue.HALF in cues
         if cue in cues and not (told and cue is Cue.STARTED and Cue.OPEN not in cues):
             return _offer(offered)
+    if Cue.WHEN in cues and said.figures:
+        return _offer((25, 50, 75, 100))  # "hôm qua được 60%": and today?
     if cues & {Cue.BOUND, Cue.DENIED, Cue.OPEN} or said.stray:
         return _offer((25, 50, 75, 100))
     if not said.figures:
         return _in_words(said)
+    if len(said.figures) == 2 and len(said.left) == 1 and _sum(said.figures) == 100:
+        return _figure(said.figures[1 - said.left[0]], _Said())  # "75% đã làm, 25% còn lại"
     if len(set(map(_rounded, said.figures))) > 1:
         return Refused("ambiguous", _NO_PERCENT)
     if Cue.NOTHING in cues:  # "20% chưa làm"
@@ -87,6 +92,10 @@ def _decide(said: _Said) -> Reading[Percent]:
         return found
     label = say_percent(found.value)
     return make_sure(_SURE.format(label), Option(found.value, label))
+
+
+def _sum(figures: list[Decimal | Span[Decimal]]) -> Decimal:
+    return sum((one for one in figures if not isinstance(one, Span)), Decimal(0))
 
 
 def _rounded(figure: Decimal | Span[Decimal]) -> int | Span[Decimal]:
@@ -116,7 +125,7 @@ def _in_words(said: _Said) -> Reading[Percent]:
         return _offer(_OFFERS[Cue.UNDER_HALF])
     if Cue.HALF in cues and not cues & {Cue.NOTHING}:
         return Value(50, Cue.APPROX in cues)
-    clear = not said.other_words and Cue.LEFT not in cues
+    clear = not said.other_words and not cues & {Cue.LEFT, Cue.OF}  # "xong phần mình"
     if Cue.DONE in cues and Cue.NOTHING not in cues and clear and Cue.APPROX not in cues:
         return Value(100)
     if Cue.NOTHING in cues and Cue.DONE not in cues and clear:
@@ -148,6 +157,9 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
         elif cue is not None:
             above = cue.meaning is Cue.OF and token.fold == "tren"
             said.left_after |= cue.meaning is Cue.LEFT and bool(said.figures)
+            if cue.meaning is Cue.LEFT:
+                before = _number_at(text, tokens, cue.end) is not None
+                said.left.append(len(said.figures) if before else len(said.figures) - 1)
             if not said.figures:
                 said.reached |= cue.meaning is Cue.DONE or token.fold in _REACHED
             said.cues.add(Cue.APPROX if above else cue.meaning)
@@ -189,7 +201,7 @@ def _take_number(
         said.bad = True
     if index and tokens[index - 1].text in ("âm", "am", "trừ", "tru"):
         said.bad = True
-    fraction = _fraction(text, tokens, number, said)
+    fraction = _fraction(text, tokens, number, said) or _of_whole(text, tokens, number, said)
     if fraction is not None or not alone:
         return fraction
     ranged = _range(text, tokens, number, said)
@@ -266,6 +278,23 @@ def _parts_of(
         return None
     said.figures.append(done.values[0] * 100 / whole.values[0])
     return done.end + 1 if done.end < len(tokens) and tokens[done.end].fold == "phan" else done.end
+
+
+def _of_whole(text: str, tokens: list[Token], whole: numbers.Number, said: _Said) -> int | None:
+    """ "300m làm được 120m", "5 đoạn xong 2 đoạn": the whole, and what of it is done."""
+    if not is_measure(tokens, whole.end):
+        return None
+    unit, index, reached = tokens[whole.end].text, whole.end + 1, False
+    while index < len(tokens) and tokens[index].fold in _REACHED | {"xong", "thi", "do", "da", ","}:
+        reached = reached or tokens[index].fold in ("duoc", "xong", "dc")
+        index += 1
+    done = _number_at(text, tokens, index) if reached else None
+    if done is None or done.vague or len(done.values) > 1 or done.values[0] > whole.values[0]:
+        return None
+    if done.end >= len(tokens) or tokens[done.end].text != unit or not whole.values[0]:
+        return None
+    said.figures.append(done.values[0] * 100 / whole.values[0])
+    return done.end + 1
 
 
 def _range(text: str, tokens: list[Token], number: numbers.Number, said: _Said) -> int | None:

@@ -26,6 +26,7 @@ class Cue(Enum):
     SIGN = auto()
     OF = auto()
     TO = auto()
+    WHEN = auto()  # hôm qua: beside a figure, today's may be another
     PLAIN = auto()
 
 
@@ -52,6 +53,9 @@ _NOTHING_AT_ALL = {
         *("gì", "gì cả", "gì hết", "gì hết trơn", "gì sất", "chi", "chi cả", "chi hết", "được gì"),
         *(
             "tí nào",
+            "tí gì",
+            "chút gì",
+            "gì nhiều",
             "tý nào",
             "chút nào",
             "chút xíu nào",
@@ -113,8 +117,9 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.OPEN,
-        "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | hôm qua | tháng | ?",
+        "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | tháng | ?",
         "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
+        "hôm nữa | ngày nữa | tuần nữa | tháng nữa | bữa nữa",
         "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | còn nữa | tạm dừng | dừng",
     )
     | phrases(
@@ -126,6 +131,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.BOUND,
         "dưới | tối đa | không quá | chưa tới | chưa đến | không tới | không đến | chưa được | chưa đầy",
+        "là cùng | là nhiều | là cao | là tối đa | là hết",
         "ko quá | nhiều nhất | đổ lại | trở lại | trở xuống | không được | chưa quá | chưa đạt | ko tới",
         "không đạt | chưa",
     )
@@ -141,6 +147,9 @@ CUES: Phrases[Cue] = Phrases(
         "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của | trong tổng",
     )
     | phrases(Cue.TO, "- | đến | tới | - >")
+    | phrases(
+        Cue.WHEN, "hôm qua | hôm kia | hôm rồi | tuần trước | tháng trước | bữa qua | sáng nay"
+    )
     | phrases(
         Cue.PLAIN,
         "được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",

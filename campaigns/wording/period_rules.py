@@ -11,6 +11,7 @@ from campaigns.wording.date_cursor import SEPARATORS, Cursor
 from campaigns.wording.day_rules import month_name
 from campaigns.wording.periods import DAY, Period, add_months, point
 from campaigns.wording.stretches import Either, Known, Month, Node, Stretch, trouble
+from campaigns.wording.text import Phrases, phrases
 
 Found = tuple[Node, int] | None
 
@@ -108,6 +109,9 @@ def weekday(c: Cursor, index: int) -> tuple[int, int] | None:
     return None
 
 
+_PASSED = Phrases(phrases("passed", "vừa rồi | vừa qua | hôm rồi | rồi | mới rồi | mới đây"))
+
+
 def on_weekday(c: Cursor, index: int) -> tuple[Node, int, bool] | None:
     """A weekday of some week; True marks one without its week."""
     named = weekday(c, index)
@@ -125,6 +129,13 @@ def on_weekday(c: Cursor, index: int) -> tuple[Node, int, bool] | None:
     if coming is not None and c.fold(end) == "toi" and c.starts_date(coming.end):
         coming = None
     first = c.today + DAY * ((day - c.today.weekday() - 1) % 7 + 1)
+    passed = _PASSED.at(c.tokens, end)
+    if passed is not None:
+        return (
+            Known((point(first - DAY * (14 if first - DAY * 7 == c.today else 7)),)),
+            passed.end,
+            False,
+        )
     if short and coming is None and not c.starts_date(_past_comma(c, end)):
         dated = c.text(end) in SEPARATORS or c.text(end) in words.YEAR_WORDS
         return None if dated else _month_or_weekday(day, end)

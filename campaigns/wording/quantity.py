@@ -88,7 +88,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
     if refused is not None:
         return refused
     value = _value(found[0], approx=Cue.APPROX in cues)
-    if not strange or not isinstance(value, Value):
+    if not (strange or Cue.DOUBT in cues) or not isinstance(value, Value):
         return value
     label = say_quantity(value.value)
     return make_sure(_SURE.format(label), Option(value.value, label))

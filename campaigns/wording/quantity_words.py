@@ -55,6 +55,8 @@ class Cue(Enum):
     APPROX = auto()
     OPEN = auto()  # vague, bounded, denied or asked
     UNKNOWN = auto()
+    NOISE = auto()
+    DOUBT = auto()  # what is done, left or wanted, and not the whole
     ASIDE = auto()  # the next length is no length of the work: rộng 3 m
 
 
@@ -72,6 +74,14 @@ CUES: Phrases[Cue] = Phrases(
         "mỗi | từng | hoặc | hay | đến | tới | - | % | phần trăm | nghìn | triệu | tỷ | đồng | mươi",
         "x | × | * | / | một vài | đôi ba | dăm ba | hai ba | ba bốn | cả",
         "nửa chừng | ko quá | chưa đầy | đủ loại | bình quân | trung bình | bạc",
+    )
+    | phrases(
+        Cue.NOISE, "cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả khu | cả buôn | cả tổ | có cả"
+    )
+    | phrases(
+        Cue.DOUBT,
+        "mới được | mới làm | mới xong | làm được | đã làm | đã xong | được | xong | còn | thiếu | thêm",
+        "bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
     )
     | phrases(
         Cue.ASIDE,

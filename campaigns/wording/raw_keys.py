@@ -111,6 +111,8 @@ def _known_telex(word: str) -> str:
     if word.lower() in _known_folded():
         return word
     made = _telex(word)
+    if made is not None and made not in _known() and made[0] == "d" and "đ" + made[1:] in _known():
+        made = "đ" + made[1:]  # "dungs": the second d was left out
     return made if made is not None and made in _known() else word
 
 

@@ -26,6 +26,7 @@ When = date | Span[date]
 LONGEST = 2000
 MOST_WORDS = 700  # words and signs; a letter of 2000 characters has some 500
 _CHANGED_TO = "Tổng giá trị mới là bao nhiêu? Ví dụ: 400 triệu."
+_WITHDRAWN = "Công trình này xin rút, không cần số liệu."
 _TOO_LONG = f"Tin nhắn dài quá {LONGEST} ký tự. Bác gửi từng công trình một giúp."
 
 
@@ -71,6 +72,9 @@ def read_registration(
     if intent == "change" and is_by_how_much(tokens):
         value = Refused("ambiguous", _CHANGED_TO)
     starts_on, ends_on, conflict = read_times(scanned, today, prefer)
+    if intent == "withdraw":  # "để sang năm làm" registers nothing
+        value = starts_on = ends_on = Refused("empty", _WITHDRAWN)
+        contribution, conflict = None, False
     readings: dict[str, Reading[object] | None] = {
         "unit": scanned.unit,
         "value": value,

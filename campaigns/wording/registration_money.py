@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaigns.wording import numbers
-from campaigns.wording.corrections import last_word
+from campaigns.wording.corrections import last_words
 from campaigns.wording.money import Money, value_of
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import scan
@@ -21,9 +21,10 @@ _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhi�
 def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     """The value of the work and the people's contribution, if it is stated."""
     tokens = _money_tokens(scanned)
-    corrected = last_word(tokens)
-    if corrected is not None and any(token.number for token in tokens[corrected:]):
-        tokens = tokens[corrected:]
+    for corrected in reversed(last_words(tokens)):
+        if any(token.number for token in tokens[corrected:]):
+            tokens = tokens[corrected:]
+            break
     said = scan(scanned.text, tokens)
     contribution = _contribution(said)
     return _value(said), contribution
@@ -76,6 +77,9 @@ def _value(said: Said) -> Reading[Money]:
     whole = _whole([one for one in said.stated if one.role is not Cue.EACH])
     if whole is None:
         return Refused("ambiguous", _SEVERAL if said.stated else _NO_VALUE)
+    most = max((whole.high or whole.amount).values)
+    if any(min(one.amount.values) > most for one in said.stated):
+        return Refused("conflict", _CONFLICT)  # a part that is more than the whole
     return value_of(whole)
 
 

@@ -12,6 +12,7 @@ LONGEST = 100
 _SHORT_OCCASION = 4
 _INNER = (None, Label.MEASURE, Label.COUNT)
 _ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
+_PAID = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE, Cue.EACH, Cue.FREE)
 _PARTICLES = frozenset(
     ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
 )
@@ -77,6 +78,7 @@ _REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong",
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi"))
 _HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
+_LONE = frozenset(("nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con"))
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
@@ -95,7 +97,8 @@ def read_name(scanned: Scanned) -> str | None:
         if label is Label.UNIT and len(after) > 1 and _is_talk(scanned, after[0]):
             after = after[1:]
         if after and _nearby(scanned, place, after[0][0]):
-            return _text(scanned, _with_object(scanned, _past_heading(scanned, after), after))
+            named = _with_object(scanned, _past_heading(scanned, after), after)
+            return _text(scanned, _with_brackets(scanned, named, after))
     return _text(
         scanned, _past_heading(scanned, runs[:1]) if len(runs) == 1 else _longest(scanned, runs)
     )
@@ -246,8 +249,8 @@ def _dangling(scanned: Scanned, index: int) -> bool:
 
 def _is_no_name(scanned: Scanned, index: int) -> bool:
     part = PARTS.at(scanned.tokens, index)
-    if scanned.tokens[index].fold in ("nua", "k", "ko", "khong", "thoi"):
-        return True  # "không đăng ký nữa"
+    if scanned.tokens[index].fold in _LONE:
+        return True  # "không đăng ký nữa", "bản mình xin làm …"
     return part is not None and part.meaning in (Part.DOING, Part.SKIP)
 
 
@@ -293,6 +296,23 @@ def _with_object(
     following = next((one for one in runs if one[0] == run[1] + 1), None)
     comma = following is not None and scanned.tokens[run[1]].text in ",-"
     return (run[0], following[1]) if comma and following is not None else run
+
+
+def _with_brackets(
+    scanned: Scanned, run: tuple[int, int], runs: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """ "Đường nội thôn (đoạn từ cầu Trắng đến nhà ông Xá)": which one it is, not who does it."""
+    start, tokens = run[1], scanned.tokens
+    if start >= len(tokens) or tokens[start].text != "(":
+        return run
+    end = next((i for i in range(start, len(tokens)) if tokens[i].text == ")"), None)
+    if end is None or (start + 1, end) not in runs:
+        return run
+    inside = range(start + 1, end)
+    cues = (CUES.at(tokens, index) for index in inside)
+    paid = any(cue is not None and cue.meaning in _PAID for cue in cues)
+    told = paid or _WHO.at(tokens, start + 1) is not None
+    return run if told else (run[0], end + 1)
 
 
 def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:

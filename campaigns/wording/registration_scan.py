@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from campaigns.wording.amounts import amount_at, scale_at
+from campaigns.wording.amounts import amount_at, is_measure, scale_at
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
@@ -381,6 +381,7 @@ class _Walk:
                 return False
             token = self.tokens[following]
             known = CUES.at(self.tokens, following) is not None or is_filler(token)
+            known = known or is_measure(self.tokens, following)  # "mỗi cái 80 triệu"
             if token.text in ":=" or amount_at(self.text, self.tokens, following):
                 return True
             if not known:

@@ -20,6 +20,17 @@ _HEADED = re.compile(
     r"(?:^|(?<=[\s.;,:]))(?:cong trinh|ct|viec|phan viec|hang muc|mo hinh)\s*(?:so|thu)?\s*([1-9])\s*[:.)]"
 )
 _LABEL = re.compile(r"(?:^|(?<=\n))\s*(?:-\s*)?ten (?:cong trinh|ct|phan viec|mo hinh)\s*:")
+_AND_ANOTHER = (
+    *(
+        " còn đăng ký thêm ",
+        " đăng ký thêm ",
+        " ngoài ra ",
+        " còn làm thêm ",
+        " đồng thời ",
+        " làm thêm ",
+    ),
+    *(" con dang ky them ", " dang ky them ", " ngoai ra ", " lam them "),
+)
 _SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy")
@@ -110,8 +121,9 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
     """Parts between semicolons, or around "và", that are each a whole work."""
     head, colon, rest = text.partition(":")
     head, rest = (head, rest) if colon and not _SUM.search(fold(head)) else ("", text)
-    for sign in (";", " và ", " va "):
-        parts = [part.strip() for part in rest.split(sign) if part.strip()]
+    for sign in (";", " và ", " va ", *_AND_ANOTHER):
+        cut = re.split(re.escape(sign), rest, flags=re.IGNORECASE)
+        parts = [part.strip() for part in cut if part.strip()]
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
         if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
             return head, parts

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from campaigns.wording import numbers
 from campaigns.wording.filler import is_filler
-from campaigns.wording.reading import Candidates, Option, Reading, Refused, Value, choose
+from campaigns.wording.reading import Candidates, Option, Reading, Refused, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import Phrases, Token, clean, fold, phrases, tokenise
 
@@ -65,6 +65,20 @@ _LEADING = Phrases(
         "cháu | con | bác | quê | phó | cán bộ | trưởng ban | đăng ký | hộ | về | tên | địa chỉ | người",
     )
 )
+_TRAILING = Phrases(
+    phrases(
+        "trail",
+        "xã | phường | huyện | thị trấn | xã mình | xã ta | xã nhà | ta | có | nì | nờ | hỉ | hè | đó | đấy",
+        "đăng ký | xin | gửi | văn hoá | bọn em | tụi em | chúng em | nhà mình | luôn | đang | nói | nghe",
+    )
+)
+_ELSEWHERE = Phrases(
+    phrases(
+        "elsewhere",
+        "gần | giáp | cạnh | bên cạnh | sát | cũ | trước đây | trước kia | khác | giữa | ngoài | sau",
+    )
+)
+_OF_THE_COMMUNE = frozenset(("xã", "xa", "phường", "ta", "mình", "nhà"))
 _SCALES = frozenset({"tỷ", "tỉ", "ty", "ti", "triệu", "trieu", "tr"})
 _EXAMPLE = "Ví dụ: {}."
 
@@ -124,7 +138,10 @@ def read_unit(
     meant = {every[name] for mention in found for name in mention.names}
     clear = all(mention.names for mention in found)
     if len(meant) == 1 and clear and not _more_numbers(tokens, found) and not _denied(tokens):
-        return Value(meant.pop())
+        name = meant.pop()
+        if whole is not None or not _strangers(said, tokens, found):
+            return Value(name)
+        return make_sure(f"Bác ở {name}, phải không?", Option(name, name))
     if len(meant) > 1:
         return _which(sorted(meant, key=list(every.values()).index))
     reason = "ambiguous" if meant or _bare_type(tokens) else "invalid"
@@ -156,6 +173,26 @@ def _bare_type(tokens: list[Token]) -> bool:
 
 def _denied(tokens: list[Token]) -> bool:
     return any(token.text in ("không", "ko", "khong", "chứ") for token in tokens)
+
+
+def _strangers(said: str, tokens: list[Token], found: list[Mention]) -> bool:
+    """Words that may make another unit of it: "gần thôn 6", "thôn 6 trước đây"; names of people,
+    which begin with a capital, do not."""
+    index = 0
+    ends = {mention.start: mention.end for mention in found}
+    while index < len(tokens):
+        leading = _LEADING.at(tokens, index) or _TRAILING.at(tokens, index)
+        if index in ends or leading is not None:
+            index = max(ends.get(index, 0), leading.end if leading is not None else 0)
+        elif _ELSEWHERE.at(tokens, index):
+            return True
+        elif tokens[index].word and not is_filler(tokens[index]):
+            if not said[tokens[index].start].isupper():
+                return True
+            index += 1
+        else:
+            index += 1
+    return False
 
 
 def _more_numbers(tokens: list[Token], found: list[Mention]) -> bool:
@@ -299,7 +336,7 @@ def _whole(tokens: list[Token], names: tuple[str, ...], found: list[Mention]) ->
     units = _taken_apart(names)
     core = [token for token in tokens if token.word or token.number]
     last = len(core)
-    while last and is_filler(core[last - 1]):
+    while last and (is_filler(core[last - 1]) or core[last - 1].text in _OF_THE_COMMUNE):
         last -= 1
     start = 0
     while True:

@@ -94,7 +94,13 @@ def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tupl
     for match in _REVIEW_ON.finditer(doc.low, 0, limit):
         low, high = doc.sentence(match.start())
         start, end = match.span("text")
-        if not any(low <= one.start < high and one.first and one.role == FREE for one in stretches):
+        if not any(
+            low <= one.start < high
+            and one.first
+            and one.role == FREE
+            and one.opening.kind != dates.YEAR
+            for one in stretches
+        ):
             found.append(
                 (start, Deadline(
                     duties.in_brief(doc.text[match.start() : start]), None, duties.SUMMARY, "in", None,

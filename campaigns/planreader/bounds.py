@@ -87,6 +87,9 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
         # "ngày 15/3/2020" alone
         named = _DAY_NAMED.search(before) or _says_day(doc, one, before) or _BARE.search(before)
         return (ON if named else None), len(before), None
+    week = (one.opening.part or "").startswith("tuần")
+    if week and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
+        return IN, len(before), None  # "kiểm tra tại cơ sở tuần 2 tháng 5/2025"
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
         return IN, len(before), None
     return None, 0, None

@@ -143,6 +143,16 @@ def _months(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), MONTH, first[0], last[1])
 
 
+def _weeks(match: re.Match[str]) -> Mention | None:
+    """ "tuần 2 và tuần 3 tháng 5/2025"."""
+    year, month = int(match["y"]), int(match["m"])
+    first = month_window(year, month, f"tuần {match['w']}") if 1 <= month <= 12 else None
+    last = month_window(year, month, f"tuần {match['w2']}") if first else None
+    if first is None or last is None or last[1] <= first[1]:
+        return None
+    return Mention(match.start(), match.end(), MONTH, first[0], last[1], part="tuần")
+
+
 def _quarter_of(match: re.Match[str]) -> Mention | None:
     quarter, part = _ROMAN[match["q"]], match["part"]
     if not match["y"]:
@@ -222,6 +232,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         # longer stretches
+        (r"tuần (?P<w>[1-4])(?: và|,| ?-) ?(?:tuần )?(?P<w2>[1-4]) (?:của )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _weeks),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", _month),
         (r"(?:(?<=\()|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", _month),

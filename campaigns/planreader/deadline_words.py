@@ -12,6 +12,7 @@ from campaigns.planreader.roles import Stretch
 RECURRING = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
 )
+_ONLY_DONE = re.compile(r"(?:và |thời gian |phải )*(?:hoàn thành|hoàn tất|xong|thực hiện|gửi)")
 LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
 
@@ -43,6 +44,8 @@ def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -
     words = (
         f"{head}: {tail}" if head and tail and not head[-1:].isalnum() else f"{head} {tail}".strip()
     )
+    if _ONLY_DONE.fullmatch(words.lower().strip(" ;,")):  # "…, ký cam kết; hoàn thành trước ngày …"
+        words = f"{doc.text[block.body : clause.start].strip(' ,;.')}; {words}".strip(" ;")
     if not duties.is_duty(words.lower()) and block.parents and len(words) < 60:
         above = doc.blocks[block.parents[-1]]
         words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")

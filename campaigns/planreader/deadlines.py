@@ -223,8 +223,12 @@ def _narrowed(doc: Document, stretches: list[Stretch], index: int) -> bool:
     """ "trong tháng 12/2023, hạn chót là ngày 25/12/2023": the day says it exactly."""
     one = stretches[index]
     later = stretches[index + 1] if index + 1 < len(stretches) else None
-    if later is None or one.opening.kind not in (dates.MONTH, dates.QUARTER) or not one.last:
+    long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
+    if later is None or not long or not one.last:
         return False
+    bracket = re.fullmatch(r" ?\([^()]{0,40}", doc.low[one.end : later.start])
+    if one.opening.kind == dates.YEAR and bracket:
+        return later.role == FREE and later.first is not None
     inside = later.first is not None and one.first is not None and one.first <= later.first
     return bool(
         inside and later.first and later.first <= one.last and later.opening.kind == dates.DAY

@@ -32,11 +32,12 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
     aim = _AIM.match(doc.low, start) and (
         (not block.kind and not block.parents) or doc.headings(block).endswith("mục đích")
     )
-    return bool(_GROUND.match(doc.words(block)) or aim) or (opening and not exact)
+    ground = _GROUND.match(doc.words(block)) and not block.parents
+    return bool(ground or aim) or (opening and not exact)
 
 
 _GOAL = re.compile(
-    r"[:,]?(?: phấn đấu| toàn \w+| tỷ lệ[^.;,\d]{0,50}?| giải ngân)*,? "
+    r"[:,]?(?: phấn đấu| toàn \w+| (?:xã|huyện|phường|tỉnh|thị trấn)| tỷ lệ[^.;,\d]{0,50}?| giải ngân)*,? "
     r"(?:đạt|có|còn|giảm|tăng|thu được|đạt được)\b[^.;,]{0,40}?\d"
 )
 
@@ -46,7 +47,7 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
     before = doc.low[max(0, one.start - 24) : one.start]
     return bool(
         one.single
-        and re.search(r"(?:đến|tới)(?: hết)? (?:ngày )?$", before)
+        and re.search(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?$", before)
         and _GOAL.match(doc.low, one.end)
     )
 

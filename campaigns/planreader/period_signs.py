@@ -144,6 +144,9 @@ def labelled(doc: Document, block: Block, one: Stretch) -> bool:
 
 
 _RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
+_ROUND = re.compile(
+    rf"{_RUNS.pattern}|thời (?:hạn|điểm)|đợt|giai đoạn|bước|(?:tháng|quý|năm) |kế hoạch|chiến dịch|cuộc vận động"
+)
 
 
 def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
@@ -152,7 +155,8 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     label = re.match(r"([^:]{2,60}):", before)
     if label:
         begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])
-        return not begins and duties.is_duty(label[1]) and not _RUNS.search(label[1])
+        duty = duties.is_duty(label[1]) and not _RUNS.search(label[1])
+        return not begins and (duty or not _ROUND.search(label[1]))
     after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
     whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))
     if not (after and whole and block.kind):

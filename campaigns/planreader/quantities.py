@@ -54,7 +54,7 @@ _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
 )
 _NO_COUNT = re.compile(
-    r"(?:chia (?:làm|thành)|chia ra|mức độ|mức|cấp|loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
+    r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
     r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
 )

@@ -90,8 +90,10 @@ def _names_window(match: re.Match[str], stretches: list[Stretch]) -> bool:
 
 def _cut(match: re.Match[str], stretches: list[Stretch]) -> int:
     """The end of the anchor: its date, or the clause before the next verb."""
-    for one in stretches:
-        if match.start() <= one.start < match.end() + 12 and one.opening.kind != dates.NOW:
+    near = [one for one in stretches if match.start() <= one.start < match.end() + 12]
+    near.sort(key=lambda one: one.opening.kind == dates.NOW)  # "từ ngày phát động 02/10": the day
+    for one in near:
+        if one.opening.kind != dates.NOW or one.start < match.end():
             return max(match.start("from") + 4, one.end)
     words = match["from"]
     stop = re.search(r",|\b(?:gửi|nộp|báo cáo|để|các|hội đồng|phải|và)\b", words[4:])

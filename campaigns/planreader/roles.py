@@ -45,6 +45,10 @@ _NAMED_DAY = re.compile(
     r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|liệt sỹ|sinh viên|đoàn|đảng|"
     r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
 )
+# "tổng kết nhân dịp … (28/7/2025)": that day is meant
+_REVIEWED = re.compile(
+    r"(?:sơ|tổng) kết[^.;,\d]{0,30} (?:vào|nhân|đúng) (?:đúng )?dịp [^.;,]{0,90}\(\s*(?:ngày )?$"
+)
 # "Ngày Chuyển đổi số quốc gia (10/10)": what has a day of its own in the calendar
 _CAPITAL_DAY = re.compile(r"\bNgày (?!hội)[A-ZĐÀ-Ỹ][^.;()\d]{3,70} ?\( ?(?:ngày )?$")
 _NAMED_EVENT = re.compile(
@@ -141,7 +145,7 @@ def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
         return True
     if _BOUND.search(before):
         return False
-    if _GROUND.match(doc.low[body : body + 20]):
+    if _GROUND.match(doc.low[body : body + 20]) and not doc.block_at(body).parents:
         return True
     return bool(_NAMED.search(before)) and bool(_TITLED_AFTER.match(after))
 
@@ -163,6 +167,8 @@ def _is_anniversary(
             )
         return False
     inside = before.rstrip().endswith("(") and after.startswith(")")
+    if inside and one.first and _REVIEWED.search(before):
+        return False
     if inside and _CAPITAL_DAY.search(doc.text, max(0, one.start - 90), one.start):
         return True
     if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):

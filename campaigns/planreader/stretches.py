@@ -85,6 +85,9 @@ def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
 _YEAR_ABOVE = re.compile(r"[-+ ]*(?:trong )?năm (?P<year>20\d\d) ?(?::|$)")
 
 
+_YEAR_AROUND = re.compile(r"năm (?P<year>20\d\d) ?\([^()]*$")  # "năm 2023 (cấp huyện trong quý III"
+
+
 def _in_year_above(doc: Document, one: Stretch) -> Stretch:
     """ "Năm 2021: triển khai xong trong quý II": the year that opens the item or is its whole heading."""
     mention = one.opening
@@ -94,6 +97,8 @@ def _in_year_above(doc: Document, one: Stretch) -> Stretch:
     block = doc.block_at(one.start)
     above = [doc.words(block)] + [doc.words(doc.blocks[at]) for at in block.parents[-1:]]
     years = [match["year"] for words in above if (match := _YEAR_ABOVE.match(words))]
+    inside = _YEAR_AROUND.search(doc.low, doc.sentence(one.start)[0], one.start)
+    years += [inside["year"]] if inside else []
     if not years:
         return one
     year, month = int(years[0]), mention.month or 1

@@ -11,6 +11,7 @@ from campaigns.planreader.quantities import DOES, DOES_LAST, Quantity
 _TARGETS = re.compile(
     r"chỉ tiêu|mục tiêu|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
 )
+_OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")
 _NOT_HERE = re.compile(
     r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|điều kiện|"
     r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
@@ -23,7 +24,9 @@ _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|t
 STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
 # a figure among the aims counts where it is striven for
 _AIMS = re.compile(r"mục đích|yêu cầu")
-_AIMED_AT = re.compile(r"phấn đấu|^\d{1,3} ?% |^(?:kéo )?giảm (?:ít nhất|tối thiểu|từ|trên|\d)")
+_AIMED_AT = re.compile(
+    r"phấn đấu|(?:^|; )\d{1,3} ?% |^(?:kéo )?giảm (?:ít nhất|tối thiểu|từ|trên|\d)|hoàn thành (?:ít nhất|tối thiểu) \d"
+)
 _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
@@ -74,6 +77,8 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
 
 def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
+    if _OF_REWARDS.search(piece[: one.start]):
+        return False
     if zone.named or striving:
         return True
     if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
@@ -106,9 +111,11 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
         return True
     if _EACH.search(piece[: one.start]):
-        return not re.search(r"phụ trách|họp|giao ban", piece[: one.start])
+        costs = re.search(r"mỗi (?:suất|phần|căn|nhà|bộ) $", piece[: one.start])
+        return not costs and not re.search(r"phụ trách|họp|giao ban", piece[: one.start])
     if len(cuts) > 1 and _DOES.match(piece) and not piece[cuts[-1] : one.start].strip():
         return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
     return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
-        r"(?:rộng|dài|cao|sâu|giá|phí)[^,;]{0,10}$", piece[: one.start]
+        r"(?:rộng|dài|cao|sâu|phí|(?:đơn|trị|mức) giá|giá|suất|phần)(?! trị)[^,;]{0,10}$",
+        piece[: one.start],
     )

@@ -226,6 +226,16 @@ def test_where_is_not_how_many() -> None:
     ]
 
 
+def test_to_upgrade_is_no_grade() -> None:
+    """ "nâng cấp 5,2 km" counts, "trường cấp 2" does not; aims count where they are striven for."""
+    found = key_of(
+        "I. MỤC ĐÍCH\n1. Phấn đấu Chỉ số hài lòng đạt trên 95%.\n2. Tỷ lệ khen thưởng người lao động trực tiếp trên 60%.\n"
+        "II. NỘI DUNG THI ĐUA\n1. Thi đua: nâng cấp 5,2 km đường trục thôn.\n2. Dạy tốt ở trường cấp 2."
+    )["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == [(95, "%"), (5.2, "km")]
+
+
 def test_rewards_counted_by_their_name() -> None:
     """ "01 Cờ thi đua, 02 Bằng khen cho tập thể" are two quotas; one for nobody said is none."""
     found = key_of(

@@ -58,6 +58,19 @@ def test_the_days_of_one_task_are_not_the_campaign_s(said: str) -> None:
     assert {one["bound"] for one in found["deadlines"]} == {"window"}
 
 
+def test_tasks_below_the_time_are_rows_of_it() -> None:
+    """ "- Diễn tập: …" below "Thời gian" is neither the period nor in conflict with the steps."""
+    found = read(
+        "II. THỜI GIAN: chia làm 2 bước\n- Bước 1: Phát động (từ ngày 01 đến ngày 05 tháng 7 năm 2024)\n"
+        "- Bước 2: Thực hiện (từ ngày 06 tháng 7 đến ngày 25 tháng 9 năm 2024)\n"
+        "- Huấn luyện tập trung: từ 11/7 đến 20/7/2024.\n- Diễn tập: dự kiến 02 ngày 15, 16/9/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-07-01", "2024-09-25")
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-07-20", "2024-09-16"]
+    assert found["conflicts"] == []
+
+
 def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
     """ "Giai đoạn 1 (2022 - 2023): … trong quý II/2024"."""
     found = read("II. TIẾN ĐỘ\n- Giai đoạn 1 (2024 - 2025): tổ chức phát động trong quý II/2024.")
@@ -82,6 +95,14 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Tổ thẩm định đi kiểm tra ngày 15, 16/11/2024.", [("window", "2024-11-16")]),
         ("Hồ sơ khen thưởng tiếp nhận đến 17 giờ ngày 28/12/2024.", [("by", "2024-12-28")]),
         ("Chào mừng Cách mạng tháng Tám, tổ chức hội thi.", []),
+        ("Căn cứ Kế hoạch này xây dựng kế hoạch, gửi về Sở Nội vụ trước ngày 15/3/2024.", [("before", "2024-03-14")]),
+        ("Sơ kết vào năm 2024 (cấp huyện trong quý III, cấp tỉnh trong quý IV).",
+         [("within", "2024-09-30"), ("within", "2024-12-31")]),
+        ("Tổng kết nhân dịp 96 năm Ngày thành lập Công đoàn Việt Nam (28/7/2024).", [("on", "2024-07-28")]),
+        ("Định kỳ hằng năm, trước ngày 15 tháng 12, các thôn báo cáo kết quả về UBND xã.", []),
+        ("Sau 03 ngày làm việc kể từ ngày ký Kế hoạch này tổ chức quán triệt.", [("by", "2024-02-23")]),
+        ("Tổ thẩm định kiểm tra tại cơ sở tuần 2 và tuần 3 tháng 5/2024.", [("in", None)]),
+        ("Giải ngân vốn hết tháng 11 đạt 85% kế hoạch.", []),
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),

@@ -32,7 +32,7 @@ _TIMELINE = re.compile(r"tiến độ|mốc|thời gian|lịch|lộ trình|các 
 _OPENS = re.compile(
     r"\s*(?:[-+] ?)?(?:tuần (?:thứ )?[\d, -]{1,9}\(?)?(?:từ|trước|đến|đến hết|chậm nhất|vào|trong|ngày|khoảng| )*"
 )
-# "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020", "Diễn tập: dự kiến 02 ngày 15, 16/9/2022"
+# a row by its name: "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020", "Diễn tập: dự kiến 02 ngày 15, 16/9/2022"
 _NAMED = re.compile(
     r"[^:.;\d]{3,60}: (?:\d{1,2} ngày,? ?|dự kiến |từ |trong |vào |ngày |khoảng |sáng |chiều |tối )*$"
 )

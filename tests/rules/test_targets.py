@@ -308,8 +308,23 @@ def test_judging_never_fails_and_never_invents(
     if judged.summed and judged.line.now is not None:
         rows = judged.line.now.rows
         assert judged.line.value == sum(one.value or 0 for one in rows)
-        newest = [one.value for one in judged.units if one.value is not None]
-        assert judged.line.value == sum(newest)
+        # a unit that later says "đạt" without a number keeps the number it last told in the sum
+        told_by = [
+            [one.value for one in line.points if one.value is not None] for line in judged.units
+        ]
+        assert judged.line.value == sum(values[-1] for values in told_by if values)
+
+
+def test_a_verdict_without_a_number_leaves_the_unit_its_last_number() -> None:
+    """The commune's sum does not fall because a village said "đạt" and no number after it."""
+    judged = stands(
+        target("30", "người", per_unit=Decimal(10)),
+        figure("4", "2023", 1),
+        figure("2", "2023", 2),
+        figure(None, "2024-Q1", 1, verdict="met"),
+    )
+
+    assert judged.line.value == Decimal(6)
 
 
 # ----------------------------------------------------------------------------- figures as typed

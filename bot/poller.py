@@ -60,9 +60,11 @@ class Poller:
     _conflicts: int = 0
     _failures: int = 0
     _noted: datetime | None = field(default=None)
+    _place: tuple[int, datetime] | None = None  # the cursor as committed; None: to be read
 
     async def run(self) -> None:
         """Ask for ever. Raises AnotherPoller after three conflicts in a row."""
+        self._place = None  # while others were this bot's ears it moved
         while True:
             pause = await self.try_step()
             await asyncio.sleep(pause)
@@ -87,15 +89,16 @@ class Poller:
     async def step(self, timeout: int = TIMEOUT) -> int:  # noqa: ASYNC109
         """Ask once and keep what comes; gives how many updates Telegram handed over."""
         failpoints.hit("inbox.asking")
-        try:
-            async with self.db.read() as conn:
-                place = await inbox.next_update(conn, self.bot_id)
-        except StorageError:
-            await self._unsaved(
-                await self._fetch(None, 0)
-            )  # without an offset nothing is confirmed
-            raise
-        asked = self.around().now
+        if self._place is None:
+            try:
+                async with self.db.read() as conn:
+                    self._place = await inbox.next_update(conn, self.bot_id)
+            except StorageError:
+                await self._unsaved(
+                    await self._fetch(None, 0)
+                )  # without an offset nothing is confirmed
+                raise
+        place, asked = self._place, self.around().now
         offset = place[0] if place and asked - place[1] < OLD else None
         updates = await self._fetch(offset, timeout)
         failpoints.hit("inbox.fetched")
@@ -104,6 +107,7 @@ class Poller:
             try:
                 await self._keep(updates, now)
             except StorageError:
+                self._place = None
                 await self._unsaved(updates)
                 raise
         failpoints.hit("inbox.committed")
@@ -137,6 +141,8 @@ class Poller:
                 await inbox.move_cursor(conn, self.bot_id, to=max(ids) + 1, now=now)
             await self._mind_the_gap(conn, now)
             await facts.put_instant(conn, LAST.format(self.bot_id), now, now=now)
+        if ids:
+            self._place = max(ids) + 1, now
         self._noted = now
 
     async def _mind_the_gap(self, conn: Connection, now: datetime) -> None:

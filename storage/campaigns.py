@@ -74,6 +74,27 @@ _GET_MILESTONE: Final = Prepared(
     )
 )
 _GET_FORM: Final = Prepared(select(*_FORM).where(form.c.id == given("id")))
+_LISTED = (
+    select(*_CAMPAIGN)
+    .where(table.c.commune_id == given("commune_id"))
+    .order_by(table.c.id.desc())
+)
+_ALL: Final = Prepared(_LISTED)
+_IN_STATE: Final = Prepared(_LISTED.where(table.c.state == given("state")))
+_MILESTONES: Final = Prepared(
+    select(*_MILESTONE)
+    .where(
+        milestone.c.campaign_id == given("campaign_id"),
+        milestone.c.commune_id == given("commune_id"),
+    )
+    .order_by(milestone.c.position, milestone.c.id)
+)
+_NEWEST_FORM: Final = Prepared(
+    select(*_FORM)
+    .where(form.c.campaign_id == given("campaign_id"), form.c.key == given("key"))
+    .order_by(form.c.version.desc())
+    .limit(1)
+)
 
 
 async def add(
@@ -123,10 +144,11 @@ async def listed(
     conn: Connection, *, commune_id: int, state: str | None = None
 ) -> list[CampaignRow]:
     """The commune's campaigns, the newest first."""
-    query = select(*_CAMPAIGN).where(table.c.commune_id == commune_id).order_by(table.c.id.desc())
-    if state is not None:
-        query = query.where(table.c.state == state)
-    return [CampaignRow(**row._asdict()) for row in await conn.execute(query)]
+    if state is None:
+        rows = await _ALL.rows(conn, commune_id=commune_id)
+    else:
+        rows = await _IN_STATE.rows(conn, commune_id=commune_id, state=state)
+    return [CampaignRow(*row) for row in rows]
 
 
 async def all_open(conn: Connection) -> list[CampaignRow]:
@@ -202,12 +224,8 @@ async def milestone_row(
 
 async def milestones(conn: Connection, campaign_id: int, *, commune_id: int) -> list[MilestoneRow]:
     """The milestones of a campaign, in the plan's order."""
-    rows = await conn.execute(
-        select(*_MILESTONE)
-        .where(milestone.c.campaign_id == campaign_id, milestone.c.commune_id == commune_id)
-        .order_by(milestone.c.position, milestone.c.id)
-    )
-    return [MilestoneRow(**row._asdict()) for row in rows]
+    rows = await _MILESTONES.rows(conn, campaign_id=campaign_id, commune_id=commune_id)
+    return [MilestoneRow(*row) for row in rows]
 
 
 async def move_milestone(
@@ -273,15 +291,8 @@ async def form_row(conn: Connection, form_id: int) -> FormRow | None:
 
 async def newest_form(conn: Connection, campaign_id: int, key: str) -> FormRow | None:
     """The newest version of a campaign's form."""
-    row = (
-        await conn.execute(
-            select(*_FORM)
-            .where(form.c.campaign_id == campaign_id, form.c.key == key)
-            .order_by(form.c.version.desc())
-            .limit(1)
-        )
-    ).one_or_none()
-    return None if row is None else FormRow(**row._asdict())
+    row = await _NEWEST_FORM.row(conn, campaign_id=campaign_id, key=key)
+    return None if row is None else FormRow(*row)
 
 
 async def forms_of(conn: Connection, campaign_id: int) -> list[FormRow]:

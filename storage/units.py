@@ -55,6 +55,11 @@ _COLUMNS = (
 _GET: Final = Prepared(
     select(*_COLUMNS).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )
+_ACTIVE: Final = Prepared(
+    select(*_COLUMNS)
+    .where(table.c.commune_id == given("commune_id"), table.c.valid_to.is_(None))
+    .order_by(table.c.number, table.c.name, table.c.id)
+)
 
 
 async def add(
@@ -103,12 +108,7 @@ async def get(conn: Connection, unit_id: int, *, commune_id: int) -> Unit | None
 
 async def active(conn: Connection, *, commune_id: int) -> list[Unit]:
     """The units that stand today, in the order of lists: by number, then by name."""
-    rows = await conn.execute(
-        select(*_COLUMNS)
-        .where(table.c.commune_id == commune_id, table.c.valid_to.is_(None))
-        .order_by(table.c.number, table.c.name, table.c.id)
-    )
-    return [Unit(**row._asdict()) for row in rows]
+    return [Unit(*row) for row in await _ACTIVE.rows(conn, commune_id=commune_id)]
 
 
 async def everyone(conn: Connection, *, commune_id: int) -> list[Unit]:

@@ -76,6 +76,14 @@ class Hooks:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A started row and the files that go with it: nothing is left but the call."""
+
+    started: Started
+    contents: Mapping[int, bytes | str]
+
+
 @dataclass(eq=False)
 class Courier:
     """Carries one row at a time; many may be under way at once."""
@@ -93,35 +101,30 @@ class Courier:
     _portal_told: float = float("-inf")
     _stopped: set[tuple[str, int]] = field(default_factory=set)  # broadcasts, by kind and source
 
-    async def carry(self, leased: Leased) -> bool:
-        """Bring one row to Telegram. False where it did not begin and stays claimed.
+    async def start(self, conn: Connection, leased: Leased) -> Begun | None:
+        """Begin a claimed row: its request follows this transaction's commit. None where none is to."""
+        around = self.around()
+        contents = await self._contents(conn, leased)
+        needless = await self._needless(conn, leased)
+        started = await outbox.start(conn, leased, now=around.now, needless=needless)
+        failpoints.hit("outbox.starting")
+        if isinstance(started, Ended):
+            await self._tell(conn, started, around)
+        return Begun(started, contents) if isinstance(started, Started) else None
 
-        The row has a reserved place in the pace, which is used or given back.
-        """
-        started = None
-        try:
-            if not self.breaker.passable:
-                return False
-            contents = await self._contents(leased)
-            started = await self._start(leased)
-        except StorageError as error:
-            log.warning("A row cannot be started: %s", error, extra={"action": "storage"})
-            await asyncio.sleep(STORAGE_WAIT)
-            return False
-        finally:
-            if started is None:
-                self.pace.dropped()
-        if started is not None:
-            gone = self.pace.went(
-                leased.chat_id,
-                now=self.monotonic(),
-                messages=calls.weight(leased.call, leased.payload),
-            )
-            verdict = await self._call(started, contents)
-            if not isinstance(verdict.outcome, Ambiguous | NotSent):
-                self.pace.answered(gone, now=self.monotonic())
-            await self._finish(started, verdict)
-        return True
+    async def carry(self, begun: Begun) -> None:
+        """Bring a started row to Telegram, in its reserved place in the pace, and note the answer."""
+        failpoints.hit("outbox.started")
+        leased = begun.started.leased
+        gone = self.pace.went(
+            leased.chat_id,
+            now=self.monotonic(),
+            messages=calls.weight(leased.call, leased.payload),
+        )
+        verdict = await self._call(begun.started, begun.contents)
+        if not isinstance(verdict.outcome, Ambiguous | NotSent):
+            self.pace.answered(gone, now=self.monotonic())
+        await self._finish(begun.started, verdict)
 
     async def recover(self) -> None:
         """After a start: claimed rows wait again, begun ones take the ambiguous step."""
@@ -131,27 +134,15 @@ class Courier:
             for ended in await outbox.recover(conn, bot_id=self.bot_id, now=around.now):
                 await self._tell(conn, ended, around)
 
-    async def _contents(self, leased: Leased) -> dict[int, bytes | str]:
+    async def _contents(self, conn: Connection, leased: Leased) -> dict[int, bytes | str]:
         """The files of ours that go along: Telegram's id where it has one, else the content."""
         contents: dict[int, bytes | str] = {}
         for file_id in calls.own_files(leased.payload):
-            async with self.db.read() as conn:
-                row = await files.get(conn, file_id)
+            row = await files.get(conn, file_id)
             found = (row.telegram_file_id or row.content) if row else None
             if found is not None:
                 contents[file_id] = found
         return contents
-
-    async def _start(self, leased: Leased) -> Started | None:
-        around = self.around()
-        async with self.db.write() as conn:
-            needless = await self._needless(conn, leased)
-            started = await outbox.start(conn, leased, now=around.now, needless=needless)
-            if isinstance(started, Ended):
-                await self._tell(conn, started, around)
-            failpoints.hit("outbox.starting")
-        failpoints.hit("outbox.started")
-        return started if isinstance(started, Started) else None
 
     async def _call(self, started: Started, contents: Mapping[int, bytes | str]) -> Verdict:
         leased, payload = started.leased, started.payload

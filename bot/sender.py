@@ -17,13 +17,15 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.breaker import Breaker
-from bot.courier import Courier, Hooks
+from bot.courier import Begun, Courier, Hooks
 from bot.pacing import CROWD, PEOPLE, Pace
 from bot.tally import Tally
 from handlers.turn import Surroundings
 from storage import bells, facts, failpoints, outbox
-from storage.engine import Database, StorageError
+from storage.engine import Connection, Database, StorageError
+from storage.errors import translated
 from storage.outbox import Leased
+from storage.prepared import savepoint
 
 HELD: Final = 32  # rows of each lane claimed ahead, of those that could go within SOON
 LOW: Final = 12  # broadcast rows left when the next are claimed
@@ -121,42 +123,67 @@ class Sender:
             await self._take_up_stuck()
             if not await self._passable():
                 return LOOK_AGAIN
-            await self._claim()
+            begun = await self._advance()
         except StorageError as error:
-            log.warning("The outbox cannot be read: %s", error, extra={"action": "storage"})
+            log.warning("The outbox cannot be used: %s", error, extra={"action": "storage"})
             return LOOK_AGAIN
-        soonest = self._begin(tasks)
-        return max(0.0, min(soonest, self._look_at - self.monotonic()))
+        for one in begun:
+            tasks.create_task(self._carry(one))
+        return max(0.0, min(self._soonest(self._held), self._look_at - self.monotonic()))
 
-    async def _claim(self) -> None:
-        """Hold enough rows of each lane, and know when the table may have more."""
+    async def _advance(self) -> list[Begun]:
+        """One transaction: claim enough rows of each lane, start all that may go out now."""
         wanted = {
             lane: HELD - ready
             for lane in sorted(self._look)
             if (ready := self._ready(lane)) < (HELD if lane == PEOPLE else LOW)
         }
-        if not wanted:
-            return
-        now = self.around().now
-        async with self.db.write() as conn:
-            if await facts.get(conn, PAUSED):
-                wanted.clear()
-                self._held[PEOPLE] += await outbox.claim_resume(
-                    conn, bot_id=self.bot_id, owner=self.owner, now=now
-                )
-            for lane, limit in wanted.items():
-                failpoints.hit("outbox.claim")
-                rows = await outbox.claim(
-                    conn, bot_id=self.bot_id, owner=self.owner, lane=lane, now=now, limit=limit
-                )
-                self._held[lane] += rows
-                if len(rows) < limit:
-                    self._look.discard(lane)
-            due = None if self._look else await outbox.next_due(conn, bot_id=self.bot_id)
-            # What is due and was not given waits for a row of its chat, whose end will wake us:
-            # noted before that end can be committed.
-            self._blocked = due is not None and due <= now
+        if not wanted and self._soonest(self._held) > 0:
+            return []
+        held = {lane: rows.copy() for lane, rows in self._held.items()}
+        picked: list[Leased] = []
+        try:
+            async with self.db.write() as conn:
+                if wanted:
+                    await self._claim(conn, wanted, held)
+                self._pick(held, picked)
+                started = [await self._start(conn, one) for one in picked]
+        except BaseException:
+            for one in picked:
+                self.pace.dropped()
+                self._flying[one.lane] -= 1
+            raise
+        self._held = held
+        self.begun += len(picked)
         failpoints.hit("outbox.claimed")
+        for one, begun in zip(picked, started, strict=True):
+            if begun is None:  # it ended, must wait, or is not ours any more
+                self.pace.dropped()
+                self._landed(one.lane)
+        return [one for one in started if one is not None]
+
+    async def _claim(
+        self, conn: Connection, wanted: dict[int, int], held: dict[int, list[Leased]]
+    ) -> None:
+        """Hold enough rows of each lane, and know when the table may have more."""
+        now = self.around().now
+        if await facts.get(conn, PAUSED):
+            wanted.clear()
+            held[PEOPLE] += await outbox.claim_resume(
+                conn, bot_id=self.bot_id, owner=self.owner, now=now
+            )
+        for lane, limit in wanted.items():
+            failpoints.hit("outbox.claim")
+            rows = await outbox.claim(
+                conn, bot_id=self.bot_id, owner=self.owner, lane=lane, now=now, limit=limit
+            )
+            held[lane] += rows
+            if len(rows) < limit:
+                self._look.discard(lane)
+        due = None if self._look else await outbox.next_due(conn, bot_id=self.bot_id)
+        # What is due and was not given waits for a row of its chat, whose end will wake us:
+        # noted before that end can be committed.
+        self._blocked = due is not None and due <= now
         if due is not None and due > now:
             wait = (due - now).total_seconds()
             self._look_at = min(self._look_at, self.monotonic() + wait)
@@ -169,46 +196,62 @@ class Sender:
         group = one.chat_type in ("group", "supergroup")
         return self.pace.wait_in_chat(one.chat_id, group=group, now=now)
 
-    def _begin(self, tasks: asyncio.TaskGroup) -> float:
-        """Begin what the pace allows, people first; gives the seconds until it allows more."""
-        soonest = LOOK_AGAIN
+    def _wait(self, one: Leased) -> float:
+        now = self.monotonic()
+        return self._wait_in_chat(one, now) or self.pace.wait_overall(one.lane, now=now)
+
+    def _soonest(self, held: dict[int, list[Leased]]) -> float:
+        """Seconds until the pace allows a row for which there is a free call; who lands wakes us."""
+        waits = (self._wait(one) for lane in held if self._has_place(lane) for one in held[lane])
+        return min(waits, default=LOOK_AGAIN)
+
+    def _pick(self, held: dict[int, list[Leased]], picked: list[Leased]) -> None:
+        """Move over what the pace allows now, people first; each has its place reserved."""
         for lane in (PEOPLE, CROWD):
             waiting = []
-            for one in self._held[lane]:
-                now = self.monotonic()
-                if not self._has_place(lane):
-                    waiting.append(one)  # whoever lands next wakes us
-                    continue
-                wait = self._wait_in_chat(one, now) or self.pace.wait_overall(lane, now=now)
-                if wait > 0:
+            for one in held[lane]:
+                may = self._has_place(lane) and self.breaker.passable and self._wait(one) <= 0
+                if not may:
                     waiting.append(one)
-                    soonest = min(soonest, wait)
                     continue
-                self.pace.reserve(now=now)
+                self.pace.reserve(now=self.monotonic())
                 self._flying[lane] += 1
-                self.begun += 1
-                tasks.create_task(self._carry(one))
-            self._held[lane] = waiting
-        return soonest
+                picked.append(one)
+            held[lane] = waiting
 
     def _has_place(self, lane: int) -> bool:
         flying = sum(self._flying.values())
         kept = 0 if lane == PEOPLE else KEPT_FREE
         return flying < self.in_flight - kept
 
-    async def _carry(self, leased: Leased) -> None:
-        """One row on its way. Whatever goes wrong with it goes wrong with it alone (P9)."""
+    async def _start(self, conn: Connection, leased: Leased) -> Begun | None:
+        """A row's own part of the transaction: what goes wrong with it undoes nothing else (P9)."""
         try:
-            if not await self._courier.carry(leased):
-                self._held[leased.lane].insert(0, leased)
+            async with savepoint(conn):
+                return await self._courier.start(conn, leased)
+        except Exception as error:
+            if translated(error) is not None:  # the database, for all of them
+                raise
+            self._stuck_at = self.monotonic()
+            log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})
+            return None
+
+    async def _carry(self, begun: Begun) -> None:
+        """One row on its way. Whatever goes wrong with it goes wrong with it alone (P9)."""
+        leased = begun.started.leased
+        try:
+            await self._courier.carry(begun)
         except Exception:
             self._stuck_at = self.monotonic()
             log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})
         finally:
-            self._flying[leased.lane] -= 1
-            if self._blocked:
-                self._rung()
-            self._wake.set()
+            self._landed(leased.lane)
+
+    def _landed(self, lane: int) -> None:
+        self._flying[lane] -= 1
+        if self._blocked:
+            self._rung()
+        self._wake.set()
 
     async def _take_up_stuck(self) -> None:
         """A minute after a bug left rows half done, and with nothing in flight: as after a start."""

@@ -70,6 +70,7 @@ PRAGMAS: Final = (
     "synchronous = FULL",  # a COMMIT has reached the disk when it returns
     "foreign_keys = ON",
     "secure_delete = ON",  # what is erased is overwritten
+    "temp_store = MEMORY",  # what a savepoint would undo: beyond 64 KB it would be a file, made for each turn
     "journal_size_limit = 16777216",  # bytes; the log shrinks again after a rush
 )
 

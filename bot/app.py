@@ -254,6 +254,19 @@ async def built(
         wiring = wire(tools) if wire else _wired(tools, settings)
         bot_id, tally = settings.bot_id, Tally()
         unsaved = Unsaved(bot, monotonic)
+        dispatcher = Dispatcher(
+            db,
+            bot,
+            bot_id,
+            around,
+            wiring.handle,
+            wiring.gave_up,
+            owner=lock.number,
+            tell=unsaved.tell,
+            tally=tally,
+        )
+        # What one process hears on a server any other may take in hand.
+        attention = dispatcher if db.sqlite else None
         yield App(
             settings,
             db,
@@ -262,18 +275,8 @@ async def built(
             clock,
             around,
             wiring,
-            Poller(db, bot, bot_id, around, wiring.was_away, unsaved.tell, tally),
-            Dispatcher(
-                db,
-                bot,
-                bot_id,
-                around,
-                wiring.handle,
-                wiring.gave_up,
-                owner=lock.number,
-                tell=unsaved.tell,
-                tally=tally,
-            ),
+            Poller(db, bot, bot_id, around, wiring.was_away, unsaved.tell, tally, attention),
+            dispatcher,
             Sender(
                 db,
                 bot,

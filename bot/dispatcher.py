@@ -63,6 +63,7 @@ class Dispatcher:
         self._queues: dict[int, deque[InboxRow]] = {}  # by chat, what is loaded and counted
         self._ready: deque[int] = deque()  # chats with something to do and nobody at it
         self._known: set[int] = set()  # rows in memory
+        self._given: list[InboxRow] = []  # counted by whoever heard them, not loaded yet
         self._working = 0
         self._afters = 0
         self._stopping = False
@@ -105,14 +106,20 @@ class Dispatcher:
 
     async def step(self, tasks: asyncio.TaskGroup) -> int:
         """Take what waits and set workers on it; gives how many updates were taken."""
-        if len(self._known) > HELD // 2:
-            self._more = True
-            return 0
-        rows = await self._claim()
-        self._more = len(rows) == HELD
-        for row in rows:
+        if not self._given:
+            if not self._has_room():
+                return 0
+            async with self.db.write() as conn:
+                self._given += await self.claim(conn)
+        failpoints.hit("inbox.counted")
+        taken = 0
+        while self._given:
+            row = self._given[0]
             if row.tries > 0:  # a crash may have touched it: alone, so that it hurts no other
                 await self._count(row)
+            del self._given[0]
+            taken += 1
+            if row.tries > 0:
                 await self._handle(row, row.tries + 1, tasks)
                 self._wake.set()  # those beside it are given next time
                 continue
@@ -124,13 +131,25 @@ class Dispatcher:
         for _ in range(min(self.workers - self._working, len(self._ready))):
             self._working += 1
             tasks.create_task(self._work(tasks))
-        return len(rows)
+        return taken
 
-    async def _claim(self) -> list[InboxRow]:
-        async with self.db.write() as conn:
-            rows = await inbox.claim(conn, self.bot_id, owner=self.owner, limit=HELD)
-        failpoints.hit("inbox.counted")
+    async def claim(self, conn: Connection) -> list[InboxRow]:
+        """Take in hand what waits, as far as there is room, and count the try of what is fresh."""
+        if not self._has_room():
+            return []
+        rows = await inbox.claim(conn, self.bot_id, owner=self.owner, limit=HELD)
+        self._more = len(rows) == HELD
         return rows
+
+    def _has_room(self) -> bool:
+        room = len(self._known) + len(self._given) <= HELD // 2
+        self._more = self._more or not room
+        return room
+
+    def give(self, rows: list[InboxRow]) -> None:
+        """Handle next what was claimed in a transaction of whoever heard it."""
+        self._given += rows
+        self._wake.set()
 
     async def _tell_waiting(self) -> None:
         """Whose updates are kept and cannot be taken."""

@@ -15,11 +15,13 @@ from typing import Any, Final
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
+from bot.dispatcher import Dispatcher
 from bot.tally import Tally
 from bot.unsaved import Tell, untold
 from handlers.turn import Surroundings
 from storage import facts, failpoints, inbox
 from storage.engine import Connection, Database, StorageError
+from storage.inbox import InboxRow
 
 KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 LIMIT: Final = 100  # updates a call
@@ -56,6 +58,7 @@ class Poller:
     was_away: WasAway = _unheard
     tell: Tell = untold
     tally: Tally = field(default_factory=Tally)
+    attention: Dispatcher | None = None  # who takes in hand at once what is heard
     heard: int = 0  # updates handed over since the start
     _conflicts: int = 0
     _failures: int = 0
@@ -134,16 +137,28 @@ class Poller:
 
     async def _keep(self, updates: list[dict[str, Any]], now: datetime) -> None:
         ids = [one["update_id"] for one in updates if isinstance(one.get("update_id"), int)]
-        async with self.db.write() as conn:
-            if updates:
-                await inbox.store(conn, self.bot_id, updates, now)
-            if ids:
-                await inbox.move_cursor(conn, self.bot_id, to=max(ids) + 1, now=now)
-            await self._mind_the_gap(conn, now)
-            await facts.put_instant(conn, LAST.format(self.bot_id), now, now=now)
+        taken: list[InboxRow] = []
+        try:
+            async with self.db.write() as conn:
+                if updates:
+                    await inbox.store(conn, self.bot_id, updates, now)
+                if ids:
+                    await inbox.move_cursor(conn, self.bot_id, to=max(ids) + 1, now=now)
+                await self._mind_the_gap(conn, now)
+                await facts.put_instant(conn, LAST.format(self.bot_id), now, now=now)
+                if updates and self.attention is not None:
+                    taken = await self.attention.claim(conn)
+        except asyncio.CancelledError:  # stored or not: what is not, its handler does not find
+            self._give(taken)
+            raise
+        self._give(taken)
         if ids:
             self._place = max(ids) + 1, now
         self._noted = now
+
+    def _give(self, taken: list[InboxRow]) -> None:
+        if taken and self.attention is not None:
+            self.attention.give(taken)
 
     async def _mind_the_gap(self, conn: Connection, now: datetime) -> None:
         """Tell the officers when Telegram may have thrown updates away unheard.

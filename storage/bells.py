@@ -17,6 +17,11 @@ def ring(conn: AsyncConnection, work: str, *bot_ids: int) -> None:
     conn.info.setdefault("bells", set()).update((bot_id, work) for bot_id in bot_ids)
 
 
+def hush(conn: AsyncConnection, work: str, bot_id: int) -> None:
+    """All of this work that the transaction knows is in hand already: nobody need be woken for it."""
+    conn.info.setdefault("bells", set()).discard((bot_id, work))
+
+
 def rung(conn: AsyncConnection) -> set[tuple[int, str]]:
     """What to wake now; the next transaction on this connection starts with nothing."""
     found: set[tuple[int, str]] = conn.info.pop("bells", set())

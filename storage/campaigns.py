@@ -75,9 +75,7 @@ _GET_MILESTONE: Final = Prepared(
 )
 _GET_FORM: Final = Prepared(select(*_FORM).where(form.c.id == given("id")))
 _LISTED = (
-    select(*_CAMPAIGN)
-    .where(table.c.commune_id == given("commune_id"))
-    .order_by(table.c.id.desc())
+    select(*_CAMPAIGN).where(table.c.commune_id == given("commune_id")).order_by(table.c.id.desc())
 )
 _ALL: Final = Prepared(_LISTED)
 _IN_STATE: Final = Prepared(_LISTED.where(table.c.state == given("state")))

@@ -157,6 +157,8 @@ async def claim(conn: Connection, bot_id: int, *, owner: int, limit: int) -> lis
         tries = 0 if touched else 1
         taken = [{"id": row.id, "owner": owner, "more": tries} for row in due]
         await _TAKE.run_each(conn, taken)
+    if len(due) == len(rows) < limit:  # nothing is left to be woken for
+        bells.hush(conn, bells.IN, bot_id)
     return due
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from telegram.error import TelegramError
 
 from bot import poller
@@ -13,6 +14,9 @@ from bot.app import App
 from bot.poller import AnotherPoller
 from sandbox.client import Sandbox
 from storage import inbox
+from storage.engine import Connection
+from storage.inbox import InboxRow
+from storage.schema import inbox as table
 from tests.edges.tiny_house import BOT_ID, Hands, house, settings
 
 
@@ -29,10 +33,10 @@ async def bot(sandbox: Sandbox, tmp_path: Path, hands: Hands) -> AsyncIterator[A
         yield app
 
 
-async def kept(bot: App) -> list[int]:
-    """The update ids in the inbox that wait."""
+async def kept(bot: App) -> int:
+    """How many updates in the inbox are not handled, taken in hand or not."""
     async with bot.db.read() as conn:
-        return [row.update_id for row in await inbox.waiting(conn, BOT_ID)]
+        return (await inbox.counts(conn, BOT_ID))["new"]
 
 
 async def waiting(sandbox: Sandbox) -> int:
@@ -50,7 +54,46 @@ async def test_telegram_keeps_an_update_until_it_is_committed(sandbox: Sandbox, 
     assert await bot.poller.step(0) == 0
 
     assert await waiting(sandbox) == 0
-    assert len(await kept(bot)) == 1
+    assert await kept(bot) == 1
+
+
+async def test_what_is_heard_is_in_hand_with_the_same_commit(sandbox: Sandbox, bot: App) -> None:
+    """Its first try is counted before it is parsed, as for every update (P9)."""
+    person = await sandbox.person("Bình")
+    await person.starts()
+
+    await bot.poller.step(0)
+
+    async with bot.db.read() as conn:
+        rows = (await conn.execute(select(table.c.tries, table.c.owner))).all()
+    assert rows == [(1, bot.lock.number)]
+    assert await bot.dispatcher.drain() == 1
+    assert await kept(bot) == 0
+
+
+async def test_ears_that_are_taken_away_leave_nothing_lying(
+    sandbox: Sandbox, bot: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cancelled while the commit is under way: what it stored is handled all the same."""
+    person = await sandbox.person("Bình")
+    await person.starts()
+    claim = bot.dispatcher.claim
+
+    async def claim_and_be_cancelled(conn: Connection) -> list[InboxRow]:
+        rows = await claim(conn)
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        return rows
+
+    monkeypatch.setattr(bot.dispatcher, "claim", claim_and_be_cancelled)
+    async with asyncio.TaskGroup() as tasks:
+        listening = tasks.create_task(bot.poller.step(0))
+    monkeypatch.setattr(bot.dispatcher, "claim", claim)
+
+    assert listening.cancelled()
+    assert await bot.dispatcher.drain() == 1
+    assert await kept(bot) == 0
 
 
 async def test_what_was_fetched_and_not_stored_comes_again(
@@ -66,11 +109,11 @@ async def test_what_was_fetched_and_not_stored_comes_again(
     with monkeypatch.context() as patch:
         patch.setattr("bot.poller.failpoints.hit", torn)
         assert await bot.poller.try_step(0) > 0
-    assert await kept(bot) == []
+    assert await kept(bot) == 0
 
     assert await bot.poller.try_step(0) == 0
     assert await bot.poller.try_step(0) == 0
-    assert len(await kept(bot)) == 1
+    assert await kept(bot) == 1
 
 
 async def test_a_backlog_is_taken_in_hundreds(sandbox: Sandbox, bot: App) -> None:
@@ -82,8 +125,7 @@ async def test_a_backlog_is_taken_in_hundreds(sandbox: Sandbox, bot: App) -> Non
     taken = [await bot.poller.step(0) for _ in range(4)]
 
     assert taken == [100, 100, 50, 0]
-    async with bot.db.read() as conn:
-        assert (await inbox.counts(conn, BOT_ID))["new"] == 250
+    assert await kept(bot) == 250
 
 
 async def test_an_update_that_cannot_be_parsed_is_kept_like_any_other(
@@ -153,7 +195,7 @@ async def test_a_webhook_in_the_way_is_taken_away(sandbox: Sandbox, bot: App) ->
     assert await bot.poller.try_step(0) > 0
     await bot.poller.try_step(0)
 
-    assert len(await kept(bot)) == 1
+    assert await kept(bot) == 1
 
 
 @pytest.mark.parametrize("kind", ["before_accept", "after_accept", "html", "not_ok"])

@@ -13,6 +13,7 @@ from campaigns.wording.dialect import without_dialect
 from campaigns.wording.filler import is_filler
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.slips import mend_words
+from campaigns.wording.syllables import is_syllable
 from campaigns.wording.text import Phrases, clean, phrases, tokenise
 
 Answer = Literal["yes", "no", "cancel"]
@@ -189,7 +190,7 @@ def _meanings(said: str) -> set[str]:
         if token.number or (token.word and not is_filler(token) and "no" not in found):
             return {"ask"}
         if token.word and not is_filler(token):
-            found.add("unknown")
+            found.add("unknown" if is_syllable(token.text) else "ask")
         if token.text == "mà" and index + 1 < len(tokens):
             return {"ask"}
         index += 1

@@ -71,9 +71,9 @@ TET = Phrases(
     )
 )
 PARTS: Phrases[str] = Phrases(
-    phrases("đầu", "đầu | thượng tuần | khoảng đầu | những ngày đầu | mấy ngày đầu")
-    | phrases("giữa", "giữa | trung tuần | khoảng giữa | giửa")
-    | phrases("cuối", "cuối | hạ tuần | khoảng cuối | những ngày cuối | cúi | cuổi")
+    phrases("đầu", "đầu | thượng tuần | những ngày đầu | mấy ngày đầu")
+    | phrases("giữa", "giữa | trung tuần | giửa")
+    | phrases("cuối", "cuối | hạ tuần | những ngày cuối | cúi | cuổi")
     | phrases("nửa đầu", "nửa đầu")
     | phrases("nửa cuối", "nửa cuối | nửa sau | nửa cuối của")
     | phrases("trong", "trong | trong suốt | cả | nội trong | suốt | nguyên")

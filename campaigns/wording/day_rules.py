@@ -97,6 +97,8 @@ def _numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
         return None
     if year is None and month > 12:
         return _month_first(day, month), end
+    if year is None and blank and c.glued(index) and c.text(index - 1) == "ngay":
+        return trouble(f"Là ngày {month}, hay ngày {day} tháng {month}?"), end  # VNI's "ngay2 10"
     if year is None:
         year, after = c.year_after(end, bare=False)
     return Day(day, month, year, numeric=year is not None), after

@@ -218,16 +218,17 @@ def _take_number(
     if is_measure(tokens, end) or scale_at(tokens, end)[0] or (value != int(value) and value < 1):
         said.stray = True
         return end
-    return _bare(value, end, said)
+    glued = index > 0 and tokens[index].glued and tokens[index - 1].word
+    return _bare(value, end, said, glued=glued)
 
 
 def _all_plain(tokens: list[Token]) -> bool:
     return all(token.plain for token in tokens)
 
 
-def _bare(value: Decimal, end: int, said: _Said) -> int:
-    if said.figures:
-        said.stray = True  # "50 50"
+def _bare(value: Decimal, end: int, said: _Said, *, glued: bool) -> int:
+    if said.figures or glued:
+        said.stray = True  # "50 50", "thô6"
     said.figures.append(value)
     return end
 

@@ -138,6 +138,11 @@ _NO = ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "không có", "t
 _REGISTERS = ("đăng ký", "đăng kí", "đk", "đky", "làm", "tham gia", "thực hiện", "triển khai")
 WITHDRAW = Phrases(
     {f"{no} {verb} nữa": "withdraw" for no in _NO for verb in _REGISTERS}
+    | {
+        f"{verb} {what}": "withdraw"
+        for verb in ("rút", "xin rút", "rút lại", "hủy", "xin hủy", "bỏ", "xin bỏ", "thôi")
+        for what in ("công trình", "ct", "đăng ký", "đăng kí", "đk", "phần việc", "mô hình", "tên")
+    }
     | phrases(
         "withdraw",
         "hủy đăng ký | rút đăng ký | xin rút | không làm nữa | thôi không đăng ký | không đăng ký nữa | xin hủy",

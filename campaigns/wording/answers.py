@@ -76,7 +76,12 @@ _MEANINGS: Phrases[str] = Phrases(
         for rest in ("", "gì", "gì cả", "gì nữa", "gì đâu", "đâu", "nữa")
     }
     | {f"{verb} {wrong}": "no" for verb in _WRONGLY for wrong in ("sai", "nhầm", "lộn", "thiếu")}
-    | {f"{no} {verb} nữa": "cancel" for no in _NOT for verb in _STOPPING}
+    | {
+        f"{thus} {no} {verb} nữa".strip(): "cancel"
+        for thus in ("", "thôi")
+        for no in _NOT
+        for verb in _STOPPING
+    }
     | phrases(
         "yes",
         "ô kê | ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
@@ -125,7 +130,7 @@ _MEANINGS: Phrases[str] = Phrases(
     | phrases(
         "neutral",
         "con ạ | đó con | nha con | nghe con | nhé con | hộ bác | hộ em | hộ tôi | giúp bác | giùm bác | hộ",
-        "giúp | giúp tôi | giúp em | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
+        "giúp | giúp tôi | giúp em | đi | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
     )
     | phrases(
         "part",
@@ -182,6 +187,8 @@ def _meanings(said: str) -> set[str]:
     index = 0
     while index < len(tokens):
         meaning = _MEANINGS.at(tokens, index)
+        if tokens[index].text == "con" and found and index + 1 == len(tokens):
+            break  # "đúng rồi con", no còn
         if meaning is not None:
             found.add(meaning.meaning)
             index = meaning.end

@@ -39,7 +39,7 @@ _TELLING = words_of(
         "về là có được đc dc đúng chính xác thật này kia ấy đó đã cũng vẫn như sau vnd vnđ bằng chữ đây",
         "chúng bọn tụi bên phía nhân công ngày sức bỏ góp đóng tự nguyện toàn nên vì do hoàn cả trọn",
         "giá trị trị kinh phí khái mức tổng số tiền gồm và hiến đất phần việc mọi người ta",
-        "sơ bộ kể tính luôn chắc vỏn vẹn chỉ lượng tbls bạc",
+        "giúp giùm hộ quả dùm nhờ sơ bộ kể tính luôn chắc vỏn vẹn chỉ lượng tbls bạc",
         "kc ht hum phòng khánh lùi dời chuyển sang đổi tây ta âm lịch dương",
         "sẽ thì rồi luôn ngay vào khi lúc đến tới từ trong ngoài trên tại ở với mà chắc chắn nhắn tin",
         "lại chút tròn hà hộ khẩu iu tí cộng nay này ni ớ á ui nè tạm gần xa dài rộng",

@@ -7,7 +7,10 @@ from campaigns.wording.text import Phrases, Token, phrases
 
 _SLIP, _CHANGE, _NOT, _BUT = "slip", "change", "not", "but"
 _CUES = Phrases(
-    phrases(_SLIP, "nhầm | lộn | à không | à quên | ý em là | ý tôi là | ý tui là | ý là | nói lại")
+    phrases(
+        _SLIP,
+        "nhầm | lộn | à không | à quên | sai rồi | sai rồi em | ý em là | ý tôi là | ý tui là | ý là | nói lại",
+    )
     | phrases(_SLIP, "nhầm là | lộn là | à ko | ý mình là | í em là")
     | phrases(
         _CHANGE, "sửa lại | sửa thành | đổi lại | đổi thành | sửa lại là | sửa lại thành | sửa"

@@ -8,6 +8,7 @@ from campaigns.wording import date_words as words
 from campaigns.wording import numbers
 from campaigns.wording.text import Token
 
+_STARTS = frozenset(("thang", "ngay", "quy", "het", "cuoi", "giua", "ram", "mung", "mong", "tet"))
 SEPARATORS = frozenset("/-.\\")
 
 
@@ -60,7 +61,7 @@ class Cursor:
 
     def starts_date(self, index: int) -> bool:
         """Whether a date follows, so that "tới" means "until"."""
-        if self.digits(index, 4) is not None or self.fold(index) in ("thang", "ngay", "quy"):
+        if self.digits(index, 4) is not None or self.fold(index) in _STARTS:
             return True
         return words.WEEKDAYS.at(self.tokens, index) is not None
 

@@ -171,5 +171,7 @@ class _Walk:
         return index + 1
 
     def _forget(self) -> None:
+        if self.mods - {Word.FROM, Word.APPROX}:
+            self.spoken.strange = True  # "trước ngày hội 18/11"
         self.mods = {mod for mod in self.mods if mod is Word.FROM}
         self.adjacent = False

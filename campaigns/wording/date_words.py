@@ -48,7 +48,10 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
         (20, 11, False),
         "nhà giáo việt nam | ngày nhà giáo | ngày nhà giáo việt nam | hiến chương nhà giáo",
     )
-    | phrases((18, 11, False), "đại đoàn kết toàn dân tộc | đại đoàn kết | đại đoàn kết toàn dân")
+    | phrases(
+        (18, 11, False),
+        "hội đại đoàn kết | hội đại đoàn kết toàn dân | đại đoàn kết toàn dân tộc | đại đoàn kết | đại đoàn kết toàn dân",
+    )
     | phrases((27, 7, False), "thương binh liệt sĩ | thương binh liệt sỹ")
     | phrases((3, 2, False), "thành lập đảng | sinh nhật đảng")
     | phrases((26, 3, False), "thành lập đoàn")
@@ -208,6 +211,7 @@ WORDS: Phrases[Word] = Phrases(
     )
     | phrases(
         Word.NOISE,
+        "dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",
         "cho biết | qua trao đổi | gần nhà | ra quân | đến lúc | đến khi | bắt đầu | bà con nghỉ | xong",

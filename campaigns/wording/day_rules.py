@@ -267,6 +267,7 @@ def full_moon(c: Cursor, index: int) -> tuple[Node, int] | None:
 def festival(c: Cursor, index: int) -> tuple[Node, int] | None:
     """Quốc khánh, Giỗ Tổ, Tết."""
     start = index + 1 if c.text(index) in _OF_A_FESTIVAL else index
+    start += start > index and c.fold(start) == "hoi"  # "ngày hội đại đoàn kết"
     named = words.FESTIVALS.at(c.tokens, index) or words.FESTIVALS.at(c.tokens, start)
     if named is not None:
         day, month, is_lunar = named.meaning

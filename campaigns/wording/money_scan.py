@@ -80,7 +80,9 @@ class _Scanner:
             self._each()
         elif token.word and not is_filler(token) and token.text != "la":
             known = is_harmless(token) or is_addressed(self.tokens, index)
-            self.said.strange = self.said.strange or not known
+            leading = Cue.BOUND in self.near or Cue.NEGATIVE in self.near
+            lost = leading or self.payer is Cue.PAYER  # "dưới mức 70 triệu", "xã chi 50 triệu"
+            self.said.strange = self.said.strange or lost or not known
             self.near.clear()
             self.last = None
             self.payer = None

@@ -99,10 +99,11 @@ CUES: Phrases[Cue] = Phrases(
         "xã | huyện | tỉnh | nhà nước | doanh nghiệp | ngân sách | quỹ | thôn | mạnh thường quân | nn",
         "công ty | nhà thầu | hội | đoàn | mặt trận | ubnd | nhà tài trợ | mttq | mtq | dn | nsnn | nstw",
         "nsx | nsđp | cty | gia đình | chủ hộ | chủ nhà | hộ gia đình | nhà hảo tâm | hảo tâm | trung ương",
-        "cấp trên | phòng nông nghiệp | chương trình | dự án",
+        "dòng họ | cấp trên | phòng nông nghiệp | chương trình | dự án",
     )
     | phrases(
         Cue.PEOPLE,
+        "nd",
         "dân | bà con | con em | nhân dân | phụ huynh | các hộ | hộ dân | người dân | bà con góp",
     )
     | phrases(
@@ -154,7 +155,19 @@ CUES: Phrases[Cue] = Phrases(
         *(
             f"{no} {spend} {what}"
             for no in ("không", "ko", "k", "chẳng", "chả", "hông", "hổng", "khỏi")
-            for spend in ("tốn", "mất", "hết", "cần", "phải tốn", "phải mất", "dùng", "có tốn")
+            for spend in (
+                "tốn",
+                "mất",
+                "hết",
+                "cần",
+                "phải tốn",
+                "phải mất",
+                "dùng",
+                "có tốn",
+                "phải chi",
+                "chi",
+                "phải bỏ",
+            )
             for what in (
                 *("tiền", "đồng nào", "đồng xu nào", "xu nào", "một xu nào", "kinh phí", "chi phí"),
                 *("tiền bạc", "đồng bạc nào", "cắc nào", "xu", "1 xu", "tiền gì", "tiền nào"),

@@ -28,6 +28,7 @@ _VERBS = Phrases(
         "verb",
         "xin đổi | đổi | xin sửa | sửa | xin lùi | lùi | xin dời | dời | tăng | giảm | nâng | hạ | rút",
         "xin tăng | xin giảm | xin nâng | điều chỉnh | xin điều chỉnh | bổ sung | xin bổ sung | cho",
+        "xin đổi tên công trình | xin đổi tên | xin sửa tên | đổi tên công trình | đổi tên ct | sửa tên công trình | sửa tên | đổi tên",
         "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
     )
 )
@@ -165,7 +166,8 @@ def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int)
     if tokens[index].text in _MORE:
         amount = amount_at(text, tokens, index + 1) if index + 1 < len(tokens) else None
         return amount.end if amount is not None and amount.scale else None
-    verb = CHANGE.at(tokens, index) or _VERBS.at(tokens, index)
+    verbs = [one for one in (CHANGE.at(tokens, index), _VERBS.at(tokens, index)) if one]
+    verb = max(verbs, key=lambda one: one.end, default=None)
     to = _TO.at(tokens, index)
     if to is not None and value_end(text, tokens, cursor, to.end) is not None:
         return to.end

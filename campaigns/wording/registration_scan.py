@@ -44,6 +44,7 @@ _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
+_UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_DATE = 4
 _WORDS_BEFORE_SUM = 8
@@ -130,6 +131,8 @@ class _Walk:
         if not self.changing:
             return None
         end = change_words_end(self.text, self.tokens, self.cursor, index)
+        if end is not None and self.tokens[index].fold in ("gia", "keo"):
+            self.scanned.parts.append((end - 1, Part.END))  # gia hạn, kéo dài
         return self._mark(index, end, Label.CHANGE) if end is not None else None
 
     def _money(self, index: int) -> int | None:
@@ -180,6 +183,9 @@ class _Walk:
         return self._take_measure(index, counted)
 
     def _take_measure(self, index: int, counted: Counted) -> int:
+        wider = self._second_of(counted.end)
+        if wider is not None:  # "mở rộng từ 2m lên 3m"
+            return self._mark(index, wider.end, Label.MEASURE)
         if counted.unit in _MEASURES:
             if not self.size and self._better(counted):
                 self.scanned.quantity = counted.quantity
@@ -187,6 +193,12 @@ class _Walk:
         if counted.unit in _COUNTED and self.scanned.quantity is None:
             self.scanned.quantity = counted.quantity
         return self._mark(index, counted.end, Label.COUNT)
+
+    def _second_of(self, end: int) -> Counted | None:
+        """The measure behind "lên" or "thành"."""
+        if end >= len(self.tokens) or self.tokens[end].text not in _UP_TO:
+            return None
+        return counted_at(self.text, self.tokens, end + 1) if end + 1 < len(self.tokens) else None
 
     def _better(self, counted: Counted) -> bool:
         """The first measure counts; a length or area beats a mere count."""

@@ -200,7 +200,7 @@ WORDS: Phrases[Word] = Phrases(
         Word.DENIED,
         "không | ko | chẳng | đừng | hông | chả | không phải | hổng | kg | khỏi | trừ | ngoại trừ | hk",
     )
-    | phrases(Word.QUESTION, "? | có phải | được không | phải không | đc ko")
+    | phrases(Word.QUESTION, "? | hả | hở | hử | có phải | được không | phải không | đc ko")
     | phrases(
         Word.PASSED, "đã | vừa rồi | vừa qua | hôm rồi | mới rồi | bữa hổm | hôm trước | bữa trước"
     )
@@ -211,6 +211,8 @@ WORDS: Phrases[Word] = Phrases(
     )
     | phrases(
         Word.NOISE,
+        "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
+        "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu",
         "dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",

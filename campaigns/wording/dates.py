@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from campaigns.wording.beside import DAY_DOUBTS
+from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
 from campaigns.wording.date_range import range_of
 from campaigns.wording.date_scan import Item, Spoken, scan_dates
 from campaigns.wording.date_words import MOON, Word
 from campaigns.wording.days import Day, Festival
 from campaigns.wording.dialect import without_dialect
+from campaigns.wording.doubts import DAY_DOUBTS
 from campaigns.wording.lunar import say_lunar
 from campaigns.wording.periods import DAY, EXAMPLE, Frame, Period, Resolved, point
 from campaigns.wording.reading import (
@@ -63,7 +64,7 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
     tokens = meant(tokenise(said))
     spoken = scan_dates(said, tokens, today)
     found = decide(spoken, Frame(today, prefer))
-    doubtful = spoken.strange or DAY_DOUBTS.anywhere(tokens) is not None
+    doubtful = spoken.strange or asks_back(tokens) or DAY_DOUBTS.anywhere(tokens) is not None
     if not doubtful or not isinstance(found, Value):
         return found
     label = say_when(found.value)

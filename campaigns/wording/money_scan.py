@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import Amount, about_one, amount_at, is_measure, scale_at
-from campaigns.wording.beside import SUM_DOUBTS, is_addressed, is_harmless
+from campaigns.wording.beside import asks_back, is_addressed, is_harmless
+from campaigns.wording.doubts import SUM_DOUBTS
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_days import day_at
 from campaigns.wording.money_said import Join, Said, Stated
@@ -45,7 +46,9 @@ def scan(text: str, tokens: list[Token]) -> Said:
     said = scanner.said
     doubt = SUM_DOUBTS.anywhere(tokens)
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
-    said.strange = said.strange or (doubt is not None and not (total and doubt == "part"))
+    said.strange = (
+        said.strange or asks_back(tokens) or (doubt is not None and not (total and doubt == "part"))
+    )
     return said
 
 

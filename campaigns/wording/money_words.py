@@ -44,7 +44,7 @@ CUES: Phrases[Cue] = Phrases(
         "ước chừng | ước tính | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
         "trên | ít nhất | tối thiểu | ~ | > | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
         "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
-        "khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
+        "đâu đó | khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
         "không kém | ko dưới | đâu chừng | đâu khoảng | đâu tầm | đâu như | tầm tầm | cỡ chừng | chừng tầm",
     )
     | phrases(
@@ -137,7 +137,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.QUESTION,
-        "? | xuống | giảm | tăng | bao nhiêu | mấy đồng | bn | bnh | có phải | nhiêu | phải không",
+        "? | xuống | giảm | tăng | bao nhiêu | mấy đồng | bn | bnh | có phải | nhiêu | phải không | hả | hở | hử",
     )
     | phrases(
         Cue.FREE,
@@ -187,6 +187,10 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.NOISE,
+        "sau thuế | trước thuế | cả thuế | gồm thuế | đã gồm thuế | gồm cả thuế | gồm vat | có vat | đã có vat",
+        "quy ra tiền | quy ra | tất tần tật | cả công lẫn vật liệu | cả vật liệu lẫn công | thôi cứ ghi | cứ ghi",
+        "do dân làm | nhà nước và nhân dân cùng làm | nhân dân cùng làm | dân làm | bà con làm | theo hình thức xã hội hoá",
+        "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",
         "thiếu nhi | thiếu niên | lên nương | trên núi | trên cao | vốn có | nợ đời",
         "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
         "chưa kể công | chưa tính công | không kể công | không tính công | chưa kể ngày công",

@@ -10,9 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import is_measure, scale_at
-from campaigns.wording.beside import is_harmless
+from campaigns.wording.beside import asks_back, is_harmless
 from campaigns.wording.corrections import meant
 from campaigns.wording.dialect import without_dialect
+from campaigns.wording.doubts import SHARE_DOUBTS
 from campaigns.wording.filler import is_filler
 from campaigns.wording.percent_words import CUES, Cue
 from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose, make_sure
@@ -46,6 +47,8 @@ class _Said:
     cues: set[Cue] = field(default_factory=set)
     other_words: bool = False
     stray: bool = False
+    more: bool = False  # "nữa" behind a figure
+    doubt: bool = False
     strange: bool = False  # words that may make something else of the figure
     reached: bool = False  # "xong 90%", "được 90%": what is done, not what is left
     left_after: bool = False  # "90%, còn sơn"
@@ -62,7 +65,10 @@ def read_percent(text: str) -> Reading[Percent]:
     if not said:
         return Refused("empty", _EMPTY)
     tokens = meant(tokenise(said))
-    return _decide(_scan(said, tokens))
+    scanned = _scan(said, tokens)
+    planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"
+    scanned.doubt = planned or asks_back(tokens) or SHARE_DOUBTS.anywhere(tokens) is not None
+    return _decide(scanned)
 
 
 def _decide(said: _Said) -> Reading[Percent]:
@@ -88,7 +94,7 @@ def _decide(said: _Said) -> Reading[Percent]:
     if Cue.NOTHING in cues:  # "20% chưa làm"
         return _offer((25, 50, 75, 100))
     found = _figure(said.figures[0], said)
-    if not said.strange or not isinstance(found, Value):
+    if not (said.strange or said.doubt) or not isinstance(found, Value):
         return found
     label = say_percent(found.value)
     return make_sure(_SURE.format(label), Option(found.value, label))
@@ -105,6 +111,8 @@ def _rounded(figure: Decimal | Span[Decimal]) -> int | Span[Decimal]:
 def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
     approx = Cue.APPROX in said.cues
     left = Cue.LEFT in said.cues
+    if said.more and not left and not isinstance(figure, Span):
+        return _offer((_round(figure), _round(100 - figure)))  # "20% nữa là xong"
     if said.left_after and not isinstance(figure, Span):
         if not said.reached:
             return _offer((_round(figure), _round(100 - figure)))
@@ -156,6 +164,7 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
             index = end
         elif cue is not None:
             above = cue.meaning is Cue.OF and token.fold == "tren"
+            said.more |= token.fold == "nua" and bool(said.figures)
             said.left_after |= cue.meaning is Cue.LEFT and bool(said.figures)
             if cue.meaning is Cue.LEFT:
                 before = _number_at(text, tokens, cue.end) is not None

@@ -76,7 +76,8 @@ CUES: Phrases[Cue] = Phrases(
         "nửa chừng | ko quá | chưa đầy | đủ loại | bình quân | trung bình | bạc",
     )
     | phrases(
-        Cue.NOISE, "cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả khu | cả buôn | cả tổ | có cả"
+        Cue.NOISE,
+        "cả tuyến | cả đoạn | cả đường | đo được | đo ra | đo rồi | đo là | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả khu | cả buôn | cả tổ | có cả",
     )
     | phrases(
         Cue.DOUBT,

@@ -163,6 +163,8 @@ def is_by_how_much(tokens: list[Token]) -> bool:
 
 def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:
     """The end of words that only say that something changes; of "thêm 50tr", the sum included."""
+    if tokens[index].text == "thành" and any(token.fold == "ten" for token in tokens[:index]):
+        return index + 1  # "đổi tên … thành …": the old name is the one it is known by
     if tokens[index].text in _MORE:
         amount = amount_at(text, tokens, index + 1) if index + 1 < len(tokens) else None
         return amount.end if amount is not None and amount.scale else None

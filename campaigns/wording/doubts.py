@@ -1,0 +1,49 @@
+"""Phrases that make a part, a change or a guess of the value beside them, whatever their words are.
+
+"Tiền công 20 triệu" is no value of a work though both words say nothing by themselves; the reader
+asks once more where one of these is said.
+"""
+
+from __future__ import annotations
+
+from campaigns.wording.text import Phrases, phrases
+
+_GUESSED = (
+    "nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | đoán | nếu | giả sử",
+    "mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
+    "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
+)
+SUM_DOUBTS = Phrases(
+    phrases("guess", *_GUESSED, "năm ngoái | năm trước | năm kia | thôn bên | thôn khác | định xin")
+    | phrases(
+        "part",
+        "trả thợ | trả tiền | trả công | nhân công | công thợ | thuê thợ | hiện có | đang có | sẵn có",
+        "được xã | xã cấp | được cấp | trên cấp | huyện cấp | tỉnh cấp | nhà nước cấp | được huyện",
+        "được nhà nước | xã cho | nhà nước cho | huyện cho | được tỉnh | xã chi | xã trả | cấp cho",
+        "vận động | huy động | xin được | xin hỗ trợ | tiền công | tiền thợ | tiền vật liệu | vật tư",
+        "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu | mới chi | đấu giá | bán được",
+        "tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
+        "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
+        "của xã | của dân | của huyện | của tỉnh | của nhà nước | của bà con | của hội | của công ty",
+        "phần móng | phần thô | phần mái | phần tường | riêng phần | phần xây | phần lắp | đợt | hứa",
+        "triệu công | triệu hộ | triệu người | triệu khẩu | tr hộ | tr công | triệu m | triệu mét",
+    )
+    | phrases(
+        "change",
+        "thêm | bớt | cộng thêm | bổ sung | phát sinh | đội lên | hụt | dôi | đội vốn | đội giá | hạ",
+        "tăng thêm | giảm đi | giảm bớt | bớt đi | cắt | chênh | lãi | lỗ | phạt",
+    )
+)
+DAY_DOUBTS = Phrases(
+    phrases("guess", *_GUESSED)
+    | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")
+)
+SHARE_DOUBTS = Phrases(
+    phrases("guess", *_GUESSED)
+    | phrases(
+        "part",
+        "móng | tường | trần | mái | nền | vốn | tiền | kinh phí | đồng ý | góp | giải ngân",
+        "phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
+        "hộ dân | các hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
+    )
+)

@@ -25,6 +25,7 @@ from storage.engine import StorageBusy, connect
 
 REFUSED: Final = 75
 IN_TIME: Final = 2.0  # seconds until a second start has ended
+PROMPT: Final = "SQLite: how soon it is refused"
 BOT: Final = 42
 LIMIT: Final = 32
 NOW: Final = datetime(2026, 1, 5, 1, tzinfo=UTC)
@@ -41,14 +42,14 @@ ROWS_SQL: Final = (
 
 async def prove(size: Size) -> list[Row]:
     """Starts, then claims."""
-    rows = [await _second_starts(size)]
+    rows = await _second_starts(size)
     async for name, server in servers(rows):
         crowds = (4,) if server is None else (4, 16)
         rows += [await _claims(size, name, server, crowd) for crowd in crowds]
     return rows
 
 
-async def _second_starts(size: Size) -> Row:
+async def _second_starts(size: Size) -> list[Row]:
     starts, took, wrong = size.runs(500, 5), [0.0], 0
     with tempfile.TemporaryDirectory() as made:
         async with town(Path(made), random.Random(1), villages=1) as (people, environment):
@@ -64,13 +65,22 @@ async def _second_starts(size: Size) -> Row:
                 wrong += code != REFUSED
             alive = await first.stop() == 0
     late = sum(one > IN_TIME for one in took)
-    return Row(
-        "SQLite: a second start on the same data",
-        f"{starts} starts",
-        f"{wrong} not refused, {late} later than {IN_TIME:.0f} s, slowest {max(took):.1f} s",
-        f"0, 0 ({below(starts)})",
-        alive and not wrong and not late,
-    )
+    return [
+        Row(
+            "SQLite: a second start on the same data",
+            f"{starts} starts",
+            f"{wrong} not refused",
+            f"0 ({below(starts)})",
+            alive and not wrong,
+        ),
+        Row(
+            PROMPT,
+            f"{starts} starts",
+            f"{late} later than {IN_TIME:.0f} s, slowest {max(took):.1f} s",
+            "0",
+            not late,
+        ),
+    ]
 
 
 async def _claims(size: Size, name: str, server: str | None, processes: int) -> Row:

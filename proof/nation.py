@@ -117,7 +117,8 @@ def _grown(db: Database) -> list[tuple[str, str]]:
         ("audit (id, commune_id, at, who, action, object, facts)",
          f"{me}, c.commune_id, {MOMENT}, n, 'register', 'submission:' || n, '{{}}'"),
         ("token (hash, commune_id, purpose, action, args, chat_id, single_use, expires_at, created_at)",
-         f"{hash_}, c.commune_id, 'button', 'ack', '{{}}', c.id, false, '2099-01-01 00:00:00.000000', {MOMENT}"),
+         f"{hash_}, c.commune_id, 'button', 'ack', '{{}}', c.id, false,"
+         f" CASE WHEN n % 4 = 0 THEN {MOMENT} ELSE '2099-01-01 00:00:00.000000' END, {MOMENT}"),
     ]  # fmt: skip
 
 

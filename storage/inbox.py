@@ -208,7 +208,7 @@ async def eldest(conn: Connection, bot_id: int) -> datetime | None:
     return (await conn.execute(query.order_by(table.c.id).limit(1))).scalar()
 
 
-async def prune(conn: Connection, *, now: datetime, limit: int = 1000) -> int:
+async def prune(conn: Connection, *, now: datetime, limit: int) -> int:
     """Forget what was handled more than a week ago, a part at a time; returns how many went."""
     over = (
         select(table.c.id)

@@ -168,8 +168,12 @@ async def forget_chat(conn: Connection, *, chat_id: int, action: str, used: bool
     await conn.execute(delete(table).where(*rule))
 
 
-async def prune(conn: Connection, *, now: datetime, limit: int = 5000) -> int:
+async def prune(conn: Connection, *, now: datetime, limit: int) -> int:
     """Forget what has expired, a part at a time; returns how many went."""
     over = select(table.c.hash).where(table.c.expires_at <= now).limit(limit)
-    done = await conn.execute(delete(table).where(table.c.hash.in_(over)))
-    return int(done.rowcount)
+    # Asked first: as one statement PostgreSQL reads all of the table to find these few again.
+    old = (await conn.execute(over)).scalars().all()
+    if not old:
+        return 0
+    gone = await conn.execute(delete(table).where(table.c.hash.in_(old)))
+    return int(gone.rowcount)

@@ -97,8 +97,8 @@ async def test_what_was_handled_is_forgotten_after_a_week(database: Database) ->
         one, two, _ = await inbox.claim(conn, BOT, owner=1, limit=9)
         await inbox.done(conn, one.id, owner=1, now=NOW)
         await inbox.dead(conn, two.id, owner=1, error="", now=NOW)
-        assert await inbox.prune(conn, now=NOW + timedelta(days=7)) == 0
-        assert await inbox.prune(conn, now=NOW + timedelta(days=8)) == 1
+        assert await inbox.prune(conn, now=NOW + timedelta(days=7), limit=9) == 0
+        assert await inbox.prune(conn, now=NOW + timedelta(days=8), limit=9) == 1
 
         assert await inbox.counts(conn, BOT) == {"new": 1, "dead": 1}
 

@@ -29,7 +29,7 @@ QUERIES: dict[str, Query] = {
     "let go": lambda c: inbox.let_go(c, everything=True),
     "inbox counts": lambda c: inbox.counts(c, 1),
     "eldest": lambda c: inbox.eldest(c, 1),
-    "prune inbox": lambda c: inbox.prune(c, now=NOW),
+    "prune inbox": lambda c: inbox.prune(c, now=NOW, limit=9),
     "slots due": lambda c: slots.due(c, bot_id=1, now=NOW, limit=50),
     "slots settled": lambda c: slots.settle(c, 1, state="sent", reason=None, now=NOW),
     "slots replanned": lambda c: slots.replan(
@@ -38,7 +38,7 @@ QUERIES: dict[str, Query] = {
     "chat": lambda c: chats.find(c, bot_id=1, telegram_id=5),
     "groups to leave": lambda c: chats.to_leave(c, bot_id=1, now=NOW),
     "token": lambda c: tokens.redeem(c, "x", purpose="button", now=NOW, by=1),
-    "prune tokens": lambda c: tokens.prune(c, now=NOW),
+    "prune tokens": lambda c: tokens.prune(c, now=NOW, limit=9),
     "job": lambda c: jobs.claim(c, bot_id=1, owner="me", now=NOW),
     "jobs recovered": lambda c: jobs.recover(c, bot_id=1),
     "prune files": lambda c: files.prune(c, now=NOW),

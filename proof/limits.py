@@ -72,7 +72,7 @@ async def prove(size: Size) -> list[Row]:
     """So many runs of each, one after the other: Telegram and bot share one loop, and must not be late."""
     runs = size.runs(20, 1)
     steady, flood = Count(), Count()
-    rows, few = (600, 150) if size.small else (6_000, 600)
+    rows, few = (300, 100) if size.small else (6_000, 600)
     work = partial(_steady, size, steady, rows)
     await size.at_once(range(runs), work, "steady", workers=1)
     await size.at_once(range(runs), partial(_flood, size, flood, few), "flood", workers=1)

@@ -104,6 +104,8 @@ async def history(db: Database, first: int, last: int, *, commune_id: int, natio
 def _grown(db: Database) -> list[tuple[str, str]]:
     """Each table that grows with time, and what a row of number n has in it."""
     hash_ = "randomblob(32)" if db.sqlite else "sha256(CAST(CAST(n AS text) AS bytea))"
+    ends = f"CASE WHEN n % 4 = 0 THEN {MOMENT} ELSE '2099-01-01 00:00:00.000000' END"
+    ends = ends if db.sqlite else f"CAST({ends} AS timestamptz)"
     me = f"({OTHERS} + n)"
     return [
         ("inbox (id, bot_id, update_id, chat_key, raw, state, tries, received_at, done_at)",
@@ -118,7 +120,7 @@ def _grown(db: Database) -> list[tuple[str, str]]:
          f"{me}, c.commune_id, {MOMENT}, n, 'register', 'submission:' || n, '{{}}'"),
         ("token (hash, commune_id, purpose, action, args, chat_id, single_use, expires_at, created_at)",
          f"{hash_}, c.commune_id, 'button', 'ack', '{{}}', c.id, false,"
-         f" CASE WHEN n % 4 = 0 THEN {MOMENT} ELSE '2099-01-01 00:00:00.000000' END, {MOMENT}"),
+         f" {ends}, {MOMENT}"),
     ]  # fmt: skip
 
 

@@ -104,7 +104,7 @@ async def prove(size: Size) -> list[Row]:
         if server and not backup_server.possible():
             rows.append(Row(name, "0", "not run: no pg_dump here", "", passed=True))
             continue
-        count, wanted = Count(), size.runs(100, 2)
+        count, wanted = Count(), size.runs(100, 1)
         for at in size.watched(range(0, wanted, A_TOWN), f"{name}: towns"):
             await _town(size, name, server, count, number=at, copies=min(A_TOWN, wanted - at))
         rows += _rows(name, count)

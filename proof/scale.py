@@ -53,7 +53,7 @@ async def prove(size: Size) -> list[Row]:
     """Lay the rows, play, measure."""
     nation = PROVINCE if size.small else NATION
     short, long = 1_000, 50_000 if size.small else 1_000_000
-    rounds = size.runs(60, 15)
+    rounds = size.runs(60, 10)
     try:
         rows = await _cost("an office, SQLite", None, Nation(), short, long, rounds)
         rows += await _cost("a nation, PostgreSQL", SERVER, nation, short, long, rounds)

@@ -70,7 +70,9 @@ async def prove(size: Size) -> list[Row]:
     """Each database with each format of the log."""
     rows: list[Row] = []
     async for name, server in servers(rows):
-        for form in logs.FORMATS:
+        # the small cut has each database and each format once
+        forms = list(logs.FORMATS)[bool(server) :][:1] if size.small else logs.FORMATS
+        for form in forms:
             left = await _run(size, server, form)
             rows += _rows(f"{name}, {form}", left)
     return rows

@@ -92,7 +92,7 @@ async def _climbs(size: Size, databases: Databases, folder: Path, what: str) -> 
     await _climbing(address, copies, "")
     whole = time.monotonic() - began
     new = await snapshot(address)
-    step = 20 if size.small else 1  # the small cut looks at some statements only
+    step = 30 if size.small else 1  # the small cut looks at some statements only
     for statement in size.watched(range(1, MOST_STATEMENTS, step), what):
         for _ in range(size.runs(20, 1)):
             address = await databases.fresh()
@@ -105,7 +105,7 @@ async def _climbs(size: Size, databases: Databases, folder: Path, what: str) -> 
             continue
         break
     chance = size.chance("outside", what)
-    for _ in range(size.runs(200, 3)):
+    for _ in range(size.runs(200, 1)):
         address, after = await databases.fresh(), chance.uniform(0.2, 1.1) * whole
         if await _climbing(address, copies, "", after) == SIGKILLED:
             count.outside += 1

@@ -315,13 +315,18 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     if after is not None and after.text in "/:%" and after.glued:
         return None
     further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
-    if after is not None and after.text in ".-" and further is not None and further.number:
-        return None
+    joined = after is not None and (after.text == "-" or (after.text == "." and _tight(further)))
+    if joined and further is not None and further.number:
+        return None  # "350tr 20.11", no "1 tỷ 2. 25/10"
     if _is_doubtful(token) and number.digits == 1:
         return number if _may_be_tail(tokens, number.end) else None
     if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _tight(token: Token | None) -> bool:
+    return token is not None and token.glued
 
 
 def _a_little(tokens: list[Token], index: int) -> bool:

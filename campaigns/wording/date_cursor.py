@@ -43,7 +43,7 @@ class Cursor:
         digits = self.digits(index)
         if digits is not None:
             return digits, index + 1
-        if index >= len(self.tokens) or (self.text(index) == "sau" and not self.plain):
+        if index >= len(self.tokens) or (self.text(index) in ("sau", "nam") and not self.plain):
             return None
         spoken = numbers.spoken(self.tokens, index, dates=True)
         if spoken is None or (spoken.vague and not pairs) or len(spoken.values) > 1:
@@ -82,11 +82,15 @@ class Cursor:
             return self.digits(start, 4), start + 1
         if self.fold(start) == "sang" and self.fold(start + 1) == "nam":
             return self.today.year + 1, start + 2
-        if self.text(start) in words.YEAR_WORDS:
+        if self.is_year_word(start):
             named = self.year_name(start + 1)
             if named is not None:
                 return named
         return None, index
+
+    def is_year_word(self, index: int) -> bool:
+        """năm; a plain "nam" only where nothing has marks: "vườn thuốc nam 25/10"."""
+        return self.text(index) == "năm" or (self.plain and self.text(index) == "nam")
 
     def year_of_month(self, index: int) -> tuple[int | None, int]:
         """A year after a month, where two digits above 12 are one: tháng 11/23."""

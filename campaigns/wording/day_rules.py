@@ -142,7 +142,8 @@ def _month_first(day: int, month: int) -> Trouble:
 
 def _named_month(c: Cursor, day: int, index: int) -> tuple[Day | Trouble, int] | None:
     """… tháng 12, … tháng chạp, … tháng sau, … T12."""
-    place = index + 1 if c.text(index) in (",", "của", "cua") else index
+    comma = c.text(index) == "," and c.digits(index - 1) is not None
+    place = index + 1 if comma or c.text(index) in ("của", "cua") else index
     if c.text(index) in words.NAMED_MONTHS:
         return Day(day, words.NAMED_MONTHS[c.text(index)], lunar=True), index + 1
     if c.text(place) not in words.MONTH_WORDS and not _month_with_slip(c, place):

@@ -233,7 +233,7 @@ def _month_from_now(c: Cursor, index: int, part: str | None) -> Found:
         return Month(offset=offset[0], part=part), offset[1]
     if part is None or part == "trong":
         return None
-    if c.text(index) in words.YEAR_WORDS:
+    if c.is_year_word(index):
         return None
     return Month(offset=0, part=part, named=False), index
 
@@ -316,7 +316,7 @@ def year(c: Cursor, index: int) -> Found:
     start = part.end if part else index
     if c.fold(start) == "sang" and c.fold(start + 1) == "nam":
         return _in_year(part.meaning if part else None, c.today.year + 1), start + 2
-    if c.text(start) not in words.YEAR_WORDS:
+    if not c.is_year_word(start):
         return None
     named = c.year_name(start + 1)
     if named is None:

@@ -78,6 +78,7 @@ _REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong",
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi"))
 _HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
+_BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "het", "cung", "bo"))
 _LONE = frozenset(("nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con"))
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
@@ -148,7 +149,16 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     said = (None, Label.COUNT)
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
+    lone = lone or _says_who(scanned, start, words)
     return (start, end) if words and not lone else None
+
+
+def _says_who(scanned: Scanned, start: int, words: list[int]) -> bool:
+    """ "dân tự làm", "bà con góp công": who does it, and no work."""
+    who = _WHO.at(scanned.tokens, start)
+    if who is None:
+        return False
+    return all(scanned.tokens[i].fold in _BY_THEMSELVES for i in words if i >= who.end)
 
 
 def _past_gift(scanned: Scanned, start: int, end: int) -> int:

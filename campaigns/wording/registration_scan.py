@@ -43,6 +43,8 @@ _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ng�
 _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
+_HUNDREDS = frozenset(("tram", "chuc", "muoi"))
+_ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 _IN_A_NAME = frozenset(("ở", "của"))
@@ -176,6 +178,8 @@ class _Walk:
             return None
         if counted.unit == "con" and not token.number:  # bà con
             return None
+        if not token.number and self.tokens[counted.end - 1].text in _HUNDREDS:
+            return None  # "ba Tu mot tram hai muoi trieu": no station
         known = any(UNITS.at(self.tokens, place) for place in range(index + 1, counted.end))
         power = counted.unit in ("m2", "m3")
         if not (known or power) or not 0 < counted.values[0] <= 10**9:
@@ -226,8 +230,9 @@ class _Walk:
         announced = bool(self.mods) or self._after_part(index)
         if isinstance(node, Day) and node.bare:
             return not (announced and Word.FROM in self.mods)
-        if before is not None and before.fold in _NAMED_AFTER and before.word and not announced:
-            return True
+        named_after = before is not None and before.word and before.fold in _NAMED_AFTER
+        if named_after and self.tokens[index].number and not announced:
+            return True  # đường 30/4, no "hội trường tuần sau làm"
         if isinstance(node, Festival):
             return not self.mods
         if FESTIVALS.at(self.tokens, index) is not None:
@@ -279,6 +284,8 @@ class _Walk:
         return alone and bool(self.scanned.dates)
 
     def _word(self, index: int) -> int | None:
+        if self.tokens[index].fold == "tu" and index and self.tokens[index - 1].fold in _ELDERS:
+            return None  # bà Tư
         part = PARTS.at(self.tokens, index)
         word = WORDS.at(self.tokens, index)
         if word is not None and word.meaning in _DATE_MODS and self._before_date(word.end):
@@ -362,6 +369,9 @@ class _Walk:
             self.occasion = True
             return end
         word = self.tokens[index].text
+        inner = end > index + 1 and self.tokens[end - 1].fold == "trong"
+        if inner and duration(self.cursor, end) is None and not self._before_date(end):
+            return None  # "lam trong hoa": trồng
         if word in _ONLY_BEFORE_DATES and end == index + 1 and not self._before_date(end):
             return None
         labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}

@@ -37,7 +37,8 @@ _BOUNDS = tuple(
         (rf"(?:đến|tới) (?P<h>\d{{1,2}}) ?(?:giờ|h|g)(?: ?(?P<min>\d{{2}}))?(?: ?phút| ?['’′]+)?,? (?:của )?{_WHEN}", BY),
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
         (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", WITHIN),
-        (r"(?:trong|tại) (?:kỳ|buổi|phiên|sinh hoạt|cuộc họp) [^.;,\d]{2,40} ", WITHIN),
+        (r"trong (?:kỳ|buổi|phiên|sinh hoạt|cuộc họp) [^.;,\d]{2,40} ", WITHIN),
+        (r"tại (?:kỳ|buổi|phiên|cuộc|hội nghị|đại hội) [^.;,\d]{2,60} ", ON),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"(?:vào (?:đúng )?|đúng )dịp [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
@@ -87,9 +88,13 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
         # "ngày 15/3/2020" alone
         named = _DAY_NAMED.search(before) or _says_day(doc, one, before) or _BARE.search(before)
         return (ON if named else None), len(before), None
-    week = (one.opening.part or "").startswith("tuần")
-    if week and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
-        return IN, len(before), None  # "kiểm tra tại cơ sở tuần 2 tháng 5/2025"
+    part = kind in (dates.MONTH, dates.QUARTER) and one.opening.part
+    if part and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
+        return (
+            IN,
+            len(before),
+            None,
+        )  # "kiểm tra tại cơ sở tuần 2 tháng 5/2025", "sơ kết nửa đầu tháng 9"
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
         return IN, len(before), None
     return None, 0, None

@@ -85,6 +85,11 @@ _FEW = 4  # words that say no more than how a date binds
 _FAR = 800  # characters; what stands further away says nothing of a date
 
 
+_NEXT = re.compile(
+    r" ?(?:\([^()]{1,30}\))? ?(?:và|,) ?(?:ngày )?"
+)  # "ngày 05/4 (đợt 1) và ngày 08/10"
+
+
 def _like(one: Stretch, two: Stretch) -> bool:
     kinds = {one.opening.kind, two.opening.kind}
     return len(kinds) == 1 or kinds == {dates.DAY, dates.PARTIAL}
@@ -96,7 +101,7 @@ def _first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
         index
         and stretches[index - 1].role == FREE
         and _like(stretches[index - 1], stretches[index])
-        and doc.low[stretches[index - 1].end : stretches[index].start].strip() in ("và", ",")
+        and _NEXT.fullmatch(doc.low[stretches[index - 1].end : stretches[index].start])
     ):
         index -= 1
     return index
@@ -141,6 +146,8 @@ def _deadline(
     after = doc.low[one.end : clause.end]
     if _EVERY_TIME.match(after) or one.opening.kind == dates.YEARS:
         return None
+    if before.endswith("các ") and one.opening.kind == dates.MONTH and one.last is None:
+        return None  # "vào các tháng 6, 12"
     bound, start, hour = bound_of(doc, one, before)
     if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
         bound = BY

@@ -63,11 +63,29 @@ def head_end(doc: Document) -> int:
     return doc.blocks[min(len(doc.blocks), 12) - 1].end if doc.blocks else 0
 
 
+def _below_title(doc: Document) -> tuple[int, int]:
+    """The lines between the title and the body: some print number and date there."""
+    if doc.type_block is None:
+        return 0, 0
+    blocks = doc.blocks[doc.type_block + 1 : doc.type_block + 8]
+    low = doc.low
+    body = next(
+        (
+            one
+            for one in blocks
+            if one.kind not in ("", "caps") or _OPENING.match(low[one.start : one.end])
+        ),
+        None,
+    )
+    return (doc.type_end, body.start) if body else (0, 0)
+
+
 def read_number(doc: Document) -> tuple[Words | None, bool]:
     """The document's own number and symbol without blanks; and whether a blank was left for it."""
-    end = head_end(doc)
-    region = doc.low[:end]
-    for match in _NUMBER.finditer(region):
+    first = (*_NUMBER.finditer(doc.low, 0, head_end(doc)),)
+    below = _NUMBER.finditer(doc.low, *_below_title(doc))
+    alone = [one for one in below if doc.block_at(one.start()).start == one.start()]
+    for match in (*first, *alone):
         line = doc.block_at(match.start())
         if re.search(r"kế hoạch |quyết định |chỉ thị ", doc.low[line.start : match.start()]):
             continue
@@ -92,6 +110,7 @@ def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
     limit = head_end(doc)
     tail = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
     after = max(limit, tail - 600)
+    below = _below_title(doc)
     late: tuple[Mention | None, str | None] = (None, None)
     for match in _PLACE_DATE.finditer(doc.text):
         place = match["place"].strip()
@@ -101,7 +120,7 @@ def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
         line = doc.block_at(match.start())
         alone = match.start() == line.start or doc.text[match.start() - 1] in "\t "
         ends = doc.text[mention.end : line.end].strip(" .") == "" or doc.text[mention.end] == "\t"
-        if match.start() < limit:
+        if match.start() < limit or (below[0] <= match.start() < below[1] and alone and ends):
             return mention, place
         if match.start() >= after and alone and ends and len(doc.text[line.start : line.end]) < 120:
             late = (mention, place)

@@ -152,6 +152,9 @@ _ROUND = re.compile(
 def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     """Below "Thời gian", an item of its own: "- Đăng ký: từ … đến …", "- Từ … đến …: các thôn lập danh sách"."""
     before = doc.low[block.body : one.start]
+    act = re.match(r"[\s+-]*([^:\d]{8,}?)(?: từ)? ?$", before)
+    if block.kind and act and duties.is_duty(act[1]) and not _ROUND.search(act[1]):
+        return True  # "Các thôn đồng loạt ra quân từ ngày … đến ngày …"
     label = re.match(r"([^:]{2,60}):", before)
     if label:
         begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])

@@ -27,12 +27,15 @@ _WHOLE_END = re.compile(
     r"(?! (?:\d|[ivx]{1,3}\b))"
 )
 # "Kiểm tra chéo: đợt 1 từ …", "tổ chức kiểm tra đợt 1 từ …, đợt 2 từ …": the rounds of one task
-_TASK = r"(?:kiểm tra|chấm|báo cáo|sơ kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn|giám sát)"
+_TASK = r"(?:kiểm tra|chấm|báo cáo|sơ kết|tổng kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn|giám sát)"
 _OF_A_TASK = re.compile(
     rf"[^:]{{0,30}}{_TASK}[^:]{{0,30}}: |[^.;]{{0,200}}{_TASK}[^.;:,]{{0,20}} (?:đợt|lần) (?:1|i|một|đầu)\b"
 )
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
+_DUE = re.compile(
+    r"(?:hoàn thành|xong|trước|chậm nhất|hạn)(?: [^\s.;,:]{1,6}){0,2} ?$"
+)  # "đợt 2: hoàn thành trong tháng 5"
 _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
@@ -68,7 +71,7 @@ def read_phases(
     seen: set[str] = set()
     for index, block in enumerate(doc.blocks[: doc.tail]):
         for match in PHASE.finditer(doc.low, block.start, block.end):
-            if _OF_A_TASK.match(doc.low, block.body, match.end()) or of_one_body(doc, block):
+            if _names_a_task(doc, block, match):
                 continue
             name = doc.text[match.start("name") : match.end("name")]
             key = name.lower()
@@ -100,6 +103,13 @@ def read_phases(
     if not found:
         found = _rows(doc, free, _YEAR_ROW) or _rows(doc, free, _NAMED_ROW)
     return _completed(doc, found), tuple(undated)
+
+
+def _names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
+    """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
+    about = re.search(rf"{_TASK}(?: kết quả)? $", doc.low[block.body : match.start()])
+    rounds = _OF_A_TASK.match(doc.low, block.body, match.end())
+    return bool(about or rounds or of_one_body(doc, block))
 
 
 def of_one_body(doc: Document, block: Block) -> bool:
@@ -174,7 +184,7 @@ def _phase_time(
             said = heading and _TIME_OF.search(between)
             if (not close or cut) and not said:
                 return None
-            if PHASE.search(between):
+            if PHASE.search(between) or _DUE.search(between):
                 return None
             return (
                 one

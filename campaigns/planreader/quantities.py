@@ -48,7 +48,7 @@ NOUNS = (
     "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
-_UNIT = re.compile(rf"^ ?(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
+_UNIT = re.compile(rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
 _PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"

@@ -17,6 +17,7 @@ from campaigns.planreader.lists import read_recipients, read_registration_fields
 from campaigns.planreader.model import Deadline, PlanDraft, Words
 from campaigns.planreader.outline import Document, read_outline
 from campaigns.planreader.period import Times, read_times
+from campaigns.planreader.phases import PHASE
 from campaigns.planreader.quotas import read_quotas
 from campaigns.planreader.reporting import read_reporting
 from campaigns.planreader.roles import (
@@ -164,6 +165,8 @@ def _theme(doc: Document) -> Words | None:
         start, end = match.span(part)
         if doc.low[match.start() - 1 : match.start()] == "(" and doc.block_at(match.start()).kind:
             continue  # of one field of work
+        if PHASE.search(doc.low, doc.block_at(match.start()).start, match.start()):
+            continue  # of one round
         if part == "plain" and re.match(r"\s*(?:của|theo|do|các)\b", match["plain"]):
             continue
         words = doc.text[start:end].strip(' *.,“”"')

@@ -34,7 +34,9 @@ _COUNTED_WITHIN = re.compile(
 )
 _ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
-_LAUNCH = re.compile(r"(?:^|lễ |tổ chức |ngày )phát động[^.;:]{0,40}:? ?(?:vào )?(?:ngày )?$")
+_LAUNCH = re.compile(
+    r"(?:^|lễ |tổ chức |ngày )phát động(?:[^.;:]{0,40}:? ?(?:vào )?|:[^.;:\d]{0,90} )(?:ngày )?$"
+)
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
 

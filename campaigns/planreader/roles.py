@@ -50,7 +50,7 @@ _REVIEWED = re.compile(
     r"(?:sơ|tổng) kết[^.;,\d]{0,30} (?:vào|nhân|đúng) (?:đúng )?dịp [^.;,]{0,90}\(\s*(?:ngày )?$"
 )
 # "Ngày Chuyển đổi số quốc gia (10/10)": what has a day of its own in the calendar
-_CAPITAL_DAY = re.compile(r"\bNgày (?!hội)[A-ZĐÀ-Ỹ][^.;()\d]{3,70} ?\( ?(?:ngày )?$")
+_CAPITAL_DAY = re.compile(r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$")
 _NAMED_EVENT = re.compile(
     r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,\t]{0,50}?(?:ngày )?$"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from campaigns.planreader import dates
@@ -139,9 +139,18 @@ def _from(doc: Document, mention: Mention) -> int:
     return mention.start - len(match.group()) if match else mention.start
 
 
+_AFTER = re.compile(r"(?:từ )?sau (?:ngày )?$")  # "từ sau 02/9/2023 đến 15/12/2023"
+
+
 def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> Stretch:
     first, last = one.first, two.last
     guessed = None
+    if (
+        first
+        and one.kind == dates.DAY
+        and _AFTER.search(doc.low, max(0, one.start - 10), one.start)
+    ):
+        first += timedelta(days=1)
     if one.kind == dates.NOW:
         launched = "phát động" in doc.low[one.start : one.end]  # which may be another day
         first = None if launched else issued_on

@@ -88,7 +88,12 @@ def _masked(doc: Document, block: Block) -> str:
                 chars[place] = " "
 
     for match in _QUOTED.finditer(low):
-        blank(*match.span())
+        counted = low[: match.start()].endswith(tuple(f"{digit} " for digit in range(10)))
+        if counted:  # 06 "Tổ liên gia an toàn": what is counted stands in the quotes
+            blank(match.start(), match.start() + 1)
+            blank(match.end() - 1, match.end())
+        else:
+            blank(*match.span())
     for match in _ASIDE.finditer(low):
         if not _ASIDE_COUNTS.match(match.group()):
             blank(*match.span())

@@ -71,6 +71,39 @@ def test_tasks_below_the_time_are_rows_of_it() -> None:
     assert found["conflicts"] == []
 
 
+def test_what_is_due_in_a_month_is_no_round() -> None:
+    """ "trồng cây đợt 2: hoàn thành trong tháng 5" is a task below "Thời gian", as "ra quân từ … đến …" is."""
+    found = read(
+        "II. THỜI GIAN\n1. Các thôn đồng loạt ra quân trồng cây từ ngày 17/02 đến ngày 25/02/2024.\n"
+        "2. Trồng cây đợt 2: hoàn thành trong tháng 5/2024."
+    )
+
+    assert (found["starts_on"], found["phases"]) == (None, [])
+    assert [one["bound"] for one in found["deadlines"]] == ["window", "within"]
+
+
+def test_a_round_after_a_day_begins_the_day_after() -> None:
+    """ "từ sau 02/9/2024 đến 15/12/2024"; the theme of one round is not the campaign's."""
+    found = read(
+        "II. CÁC GIAI ĐOẠN\n1. Giai đoạn 1 (từ nay đến 02/9/2024): phát động. Chủ đề: “Ra quân đầu xuân”.\n"
+        "2. Giai đoạn 2 (từ sau 02/9/2024 đến 15/12/2024): tăng tốc, về đích."
+    )
+
+    assert [one["starts_on"] for one in found["phases"]] == ["2024-02-20", "2024-09-03"]
+    assert found["theme"] is None
+
+
+def test_number_and_date_may_stand_below_the_title() -> None:
+    """Where bodies that plan together print them; a cited document's number is not taken."""
+    head = (
+        "SỞ Y TẾ TỈNH ĐÔNG HẢI\n\nKẾ HOẠCH\nTổ chức phong trào thi đua\n\nSố: 11/KH-SYT\n"
+        "Đông Hải, ngày 24 tháng 02 năm 2025\n\nThực hiện Kế hoạch\nsố 88/KH-UBND ngày 03/01/2025 của UBND tỉnh:\n\nI. MỤC ĐÍCH\nThi đua.\n"
+    )
+    found = dict(as_key(read_plan(head + TAIL)))
+
+    assert (found["number"], found["issued_on"]) == ("11/KH-SYT", "2025-02-24")
+
+
 def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
     """ "Giai đoạn 1 (2022 - 2023): … trong quý II/2024"."""
     found = read("II. TIẾN ĐỘ\n- Giai đoạn 1 (2024 - 2025): tổ chức phát động trong quý II/2024.")
@@ -103,6 +136,13 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Sau 03 ngày làm việc kể từ ngày ký Kế hoạch này tổ chức quán triệt.", [("by", "2024-02-23")]),
         ("Tổ thẩm định kiểm tra tại cơ sở tuần 2 và tuần 3 tháng 5/2024.", [("in", None)]),
         ("Giải ngân vốn hết tháng 11 đạt 85% kế hoạch.", []),
+        ("Sơ kết giai đoạn I nửa đầu tháng 9/2024.", [("in", None)]),
+        ("Sơ kết tại Hội nghị Ban Chấp hành tháng 9/2024.", [("in", None)]),
+        ("Gửi hồ sơ chậm nhất là ngày 05/4/2024 (đợt 1) và ngày 08/10/2024 (đợt 2).",
+         [("by", "2024-04-05"), ("by", "2024-10-08")]),
+        ("Chủ trì hướng dẫn tiêu chí tuyến phố văn minh trong tháng 4/2024.", [("within", "2024-04-30")]),
+        ("Kiểm tra tỷ lệ cây sống vào các tháng 6, 12.", []),
+        ("Hưởng ứng “Ngày toàn dân phòng cháy và chữa cháy” (04/10), tổ chức tuyên truyền.", []),
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),

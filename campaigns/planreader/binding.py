@@ -57,7 +57,7 @@ def plausible(
     kind = one.opening.kind
     if one.last and one.last.year < (issued_on.year if issued_on else _OLDEST) - 1:
         return False  # a plan sets no day of long ago
-    if kind == dates.NOW and one.closing and one.closing.kind == dates.DAY:
+    if kind == dates.NOW and one.closing and one.closing.kind in (dates.DAY, dates.MONTH):
         return bool(_SENT.search(context))
     if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
         return False

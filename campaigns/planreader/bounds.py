@@ -126,7 +126,8 @@ def days_of(
         return None, None, None
     first, last = one.first, one.last
     if one.opening.kind == dates.NOW:
-        return last, last, None
+        exact = one.closing and one.closing.kind == dates.DAY
+        return last if exact else None, last, None
     long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
     if bound == WINDOW:
         window = Window(first, last) if first and last and first <= last else None

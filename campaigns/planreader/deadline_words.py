@@ -44,6 +44,8 @@ def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -
     words = (
         f"{head}: {tail}" if head and tail and not head[-1:].isalnum() else f"{head} {tail}".strip()
     )
+    if not words:  # "Thời hạn cuối cùng nhận hồ sơ là 17 giờ ngày …"
+        words = doc.text[start : one.start].strip(" ,;:.-–(")
     if _ONLY_DONE.fullmatch(words.lower().strip(" ;,")):  # "…, ký cam kết; hoàn thành trước ngày …"
         words = f"{doc.text[block.body : clause.start].strip(' ,;.')}; {words}".strip(" ;")
     if not duties.is_duty(words.lower()) and block.parents and len(words) < 60:

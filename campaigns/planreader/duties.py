@@ -83,7 +83,7 @@ def addressee(low: str, text: str) -> str | None:
 
 def in_brief(words: str, limit: int = 160) -> str:
     """The clause as one line: no marker, no dangling comma, cut at a word."""
-    words = re.sub(r"\s+", " ", words).strip(" ,;:.-–+")
+    words = re.sub(r"\s+", " ", words).strip(" ,;:.-–+").lstrip(" ,;:)")
     words = re.sub(r"\( ?\)", "", words).strip()
     if words.count("(") > words.count(")"):
         words = words[: words.rfind("(")] if len(words) - words.rfind("(") < 40 else words

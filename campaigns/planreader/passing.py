@@ -45,6 +45,8 @@ _GOAL = re.compile(
 def _dates_a_figure(doc: Document, one: Stretch) -> bool:
     """ "đến ngày 31/10/2025 đạt 75%": the day belongs to the figure, as part of its name."""
     before = doc.low[max(0, one.start - 24) : one.start]
+    if one.opening.kind in (dates.MONTH, dates.QUARTER) and _SHARE.match(doc.low, one.end):
+        return True
     return bool(
         one.single
         and re.search(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?$", before)
@@ -52,6 +54,7 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
     )
 
 
+_SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
     r"đến (?:khi|ngày (?:tổ chức|diễn ra|khai mạc|bế mạc)) [^.;\n]{3,80}\(dự kiến (?:vào |trong )?$"
 )

@@ -17,7 +17,7 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch, role_of
 
 _JOIN = re.compile(
-    r"^\)?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
+    r"^\)?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
     rf"(?: (?:lúc )?{dates.HOUR},?)?(?: ngày)? ?$"
 )
 _HOUR = rf"(?:{dates.HOUR},? )?"
@@ -161,6 +161,8 @@ def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> 
         first = _completed(one, two.first)
         if first and last and first.year != last.year:
             guessed = "năm của ngày bắt đầu suy từ ngày kết thúc"
+    if last and two.kind == dates.DAY and "trước" in doc.low[one.end : two.start]:
+        last -= timedelta(days=1)
     if last is None and one.first is not None and two.month:
         last = _later(one.first, two)
         guessed = "năm của ngày kết thúc suy từ ngày bắt đầu" if last else None

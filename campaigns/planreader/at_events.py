@@ -9,15 +9,19 @@ from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch
 
+_SAID = re.compile(r"[^\s.](?:[^.\n]|\.(?!\s))*")  # up to a full stop
+_ENDS = re.compile(r"kết thúc|tổng kết")
 _AFTER = re.compile(
-    r"^(?:-? ?|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
+    r"(?:[- ]*|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
 )
 _SELECTS = re.compile(
     r"bình (?:chọn|xét)|khen thưởng|biểu dương|xét,? (?:tặng|khen|đề nghị)|tặng (?:giấy|bằng)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
 )
 # "Kết thúc đợt, UBND xã tặng Giấy khen cho 05 tập thể": how many are rewarded, not what is due
-_REWARDS = re.compile(r"(?!.*(?:bình|đề nghị|lựa chọn|gửi|nộp))[^.;]*tặng[^.;]* \d+ [^\W\d_]")
+_REWARDS = re.compile(
+    r"(?!.*(?:bình|lựa chọn|gửi|nộp))[^.;]*tặng[^.;]* \d+ [^\W\d_]|[^.;]*được đề nghị khen[^.;]* \d"
+)
 _OCCASION = re.compile(
     r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
@@ -40,25 +44,27 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
     """ "Kết thúc đợt thi đua, các thôn bình chọn …": a duty after an event without a day."""
     found = []
     for block in doc.blocks[: doc.tail]:
-        match = _AFTER.match(doc.words(block))
-        if match is None or block.start >= limit or _HAS_OWN_DAY.search(doc.words(block)):
+        if block.start >= limit or not _ENDS.search(doc.low, block.body, block.end):
             continue
-        if _REWARDS.match(match["duty"]):
-            continue
-        if not _SELECTS.search(match["duty"]) or dates.read_dates(match["duty"]):
-            continue
-        start = block.body + match.start("text")
-        low, high = doc.sentence(start)
-        duty = doc.text[block.body + match.start("duty") : block.body + match.end("duty")]
-        found.append(
-            (start, Deadline(
-                duties.in_brief(duty), None, duties.kind_of(match["duty"]), "after_event", None,
-                doc.text[start : block.body + match.end("text")], doc.source.span(low, high),
-                duties.addressee(match["duty"], duty) or _proposed_to(duty), None, None,
-                "Không có ngày: mốc là khi kết thúc.",
-            ))
-        )  # fmt: skip
+        for said in _SAID.finditer(doc.low, block.body, block.end):
+            match = _AFTER.match(doc.low, said.start(), said.end())
+            if match is None or _HAS_OWN_DAY.search(said.group()):
+                continue
+            if _REWARDS.match(match["duty"]) or dates.read_dates(match["duty"]):
+                continue
+            if _SELECTS.search(match["duty"]):
+                found.append((match.start("text"), _after(doc, match)))
     return found
+
+
+def _after(doc: Document, match: re.Match[str]) -> Deadline:
+    duty = doc.text[slice(*match.span("duty"))]
+    return Deadline(
+        duties.in_brief(duty), None, duties.kind_of(match["duty"]), "after_event", None,
+        doc.text[slice(*match.span("text"))], doc.source.span(*doc.sentence(match.start("text"))),
+        duties.addressee(match["duty"], duty) or _proposed_to(duty), None, None,
+        "Không có ngày: mốc là khi kết thúc.",
+    )  # fmt: skip
 
 
 def _proposed_to(duty: str) -> str | None:

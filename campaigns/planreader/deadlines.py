@@ -41,7 +41,9 @@ _EVERY_TIME = re.compile(
 )
 
 
-_TERM_ONLY = re.compile(r"\W*(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ|(?:đợt|lần|vòng) \S{1,4}) ")
+_TERM_ONLY = re.compile(
+    r"\W*(?:định kỳ )?(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ|(?:đợt|lần|vòng) \S{1,4}) "
+)
 
 
 def read_deadlines(
@@ -158,6 +160,7 @@ def _deadline(
     )
     if _TERM_ONLY.match(words) and not duties.is_duty(context):
         context += " " + _earlier(doc, stretches, index, clause) + " " + doc.label(block)
+        context += " " + doc.low[clause.end : doc.sentence(one.start)[1]]
     lead = before
     if not duties.is_duty(context) and _goes_on(words, one, clause):
         earlier = doc.low[max(block.body, doc.sentence(one.start)[0]) : clause.start]

@@ -133,7 +133,7 @@ def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
 
 
 _ENDS_AGAIN = re.compile(
-    r"kết thúc (?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua)?[^.;:,\d]{0,30} (?:vào |trước )?(?:hết )?(?:ngày )?$"
+    r"(?<!báo cáo )(?<!kết quả )kết thúc (?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua)?(?: (?!gửi|nộp|báo|trước)[^\s.;:,\d]+){0,5} (?:vào |trước )?(?:hết )?(?:ngày )?$"
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.outline import Block, Document
 
-_COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|khóm|khu dân cư|tổ dân phố|khu phố|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
+_COLLECTIVE = r"tập thể|đơn vị|chi hội|chi đoàn|chi bộ|thôn|xóm|ấp|bản|buôn|làng|khóm|khu dân cư|tổ dân phố|khu phố|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
 _INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|nhân viên|công chức|viên chức|chiến sĩ|em"
 _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
@@ -24,7 +24,7 @@ _LINK = re.compile(
     r"^(?: \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
-_ASIDE = re.compile(r" \([^()]{1,60}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
+_ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
 
 

@@ -82,7 +82,9 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
         )  # fmt: skip
         deadlines += tuple(one for one in rows if not _said(one, deadlines))
     reporting = read_reporting(doc, stretches, report=report)
-    yearly = [one.at for one in reporting if (one.every or "").endswith("năm")]
+    yearly = [
+        one.at for one in reporting if re.fullmatch(r"(?:(?:hằng|hàng|mỗi) )?năm", one.every or "")
+    ]
     deadlines = tuple(
         one for one in deadlines
         if one.due_on or one.last_day or one.kind != "report" or one.bound != "before"

@@ -175,6 +175,8 @@ def _in_piece(
         gap = piece[left : one.start]
         listed = re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap) and one.unit == last_unit
         part = bool(found and (_WITHIN.search(gap) or listed))
+        if index and not part and _of_each(quantities[index - 1], one, gap):
+            continue
         if not part and not wanted(piece, one, zone, striving=striving):
             continue
         support = _SUPPORT.search(piece[left : one.start]) or (
@@ -216,6 +218,13 @@ def _in_piece(
         )
         found.append((start + one.figure, target))
     return found
+
+
+def _of_each(whole: Quantity, one: Quantity, gap: str) -> bool:
+    """ "90% hộ gia đình trang bị ít nhất 01 bình": what each of them does is part of the name."""
+    shared = (whole.unit or "").startswith("%") or whole.total is not None
+    return bool(shared and not (one.unit or "").startswith("%") and re.fullmatch(r"[^,;:]{6,60}", gap)
+                and not re.search(r"(?:^|\s)(?:và|trong đó|với|so với|của|có)\s", gap))  # fmt: skip
 
 
 def _late_comparison(piece: str, one: Quantity, right: int) -> tuple[Quantity, str | None]:

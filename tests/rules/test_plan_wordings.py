@@ -29,6 +29,7 @@ def read(body: str) -> dict[str, Any]:
         ("Thời gian thực hiện trong 03 tháng 10, 11, 12 năm 2024.", "2024-10-01", "2024-12-31"),
         ("Bắt đầu: 7 giờ 00 ngày 01/6/2024; kết thúc: 17 giờ ngày 31/8/2024.", "2024-06-01", "2024-08-31"),
         ("Đợt thi đua kéo dài 100 ngày, tính từ ngày 05/9/2024.", "2024-09-05", "2024-12-13"),
+        ("Từ ngày 15/3/2024 đến trước ngày 15/12/2024.", "2024-03-15", "2024-12-14"),
         ("Từ 0h00' ngày 20/8/2024 đến 24h00' ngày 31/12/2024.", "2024-08-20", "2024-12-31"),
         ("Phong trào thi đua được phát động từ ngày 15/3/2024, tổng kết vào dịp 22/12/2024.", "2024-03-15", None),
         ("Phong trào được thực hiện từ năm 2024 đến hết năm 2025.", "2024-01-01", "2025-12-31"),
@@ -104,6 +105,17 @@ def test_number_and_date_may_stand_below_the_title() -> None:
     assert (found["number"], found["issued_on"]) == ("11/KH-SYT", "2025-02-24")
 
 
+def test_the_report_on_the_end_does_not_say_the_end_again() -> None:
+    """ "báo cáo kết thúc đợt gửi trước ngày …" is a report."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày 01/3/2024 đến ngày 19/5/2024.\n\nIII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Báo cáo kết thúc đợt gửi trước ngày 15/5/2024."
+    )
+
+    assert [one["last_day"] for one in found["deadlines"]] == ["2024-05-14"]
+    assert found["conflicts"] == []
+
+
 def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
     """ "Giai đoạn 1 (2022 - 2023): … trong quý II/2024"."""
     found = read("II. TIẾN ĐỘ\n- Giai đoạn 1 (2024 - 2025): tổ chức phát động trong quý II/2024.")
@@ -143,6 +155,12 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Chủ trì hướng dẫn tiêu chí tuyến phố văn minh trong tháng 4/2024.", [("within", "2024-04-30")]),
         ("Kiểm tra tỷ lệ cây sống vào các tháng 6, 12.", []),
         ("Hưởng ứng “Ngày toàn dân phòng cháy và chữa cháy” (04/10), tổ chức tuyên truyền.", []),
+        ("Bình xét công khai. Kết thúc đợt thi đua, các thôn lựa chọn 01 tập thể đề nghị UBND huyện khen thưởng.",
+         [("after_event", None)]),
+        ("Các thôn đăng ký mô hình từ nay đến hết tháng 3 năm 2024.", [("by", "2024-03-31")]),
+        ("Tiến độ: quý I hoàn thành 30%, hết quý IV hoàn thành 100% kế hoạch.", []),
+        ("Định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12) báo cáo UBND huyện.",
+         [("before", None), ("before", None)]),
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),

@@ -21,7 +21,16 @@ _FORM = re.compile(
 _TITLE = 220  # characters of an annex that name it
 
 
-def split_annexes(source: Source, tail: int) -> tuple[Source, tuple[Document, ...]]:
+def read_parts(source: Source) -> tuple[Document, tuple[Document, ...]]:
+    """The plan itself, and its annexes."""
+    doc = read_outline(source)
+    if doc.tail == len(doc.blocks):
+        return doc, ()
+    body, annexes = _split(source, doc.blocks[doc.tail].start)
+    return (doc if body is source else read_outline(body)), annexes
+
+
+def _split(source: Source, tail: int) -> tuple[Source, tuple[Document, ...]]:
     """The plan up to its first annex behind `tail`, and each annex that may set a day or a target."""
     starts = [
         match.start()

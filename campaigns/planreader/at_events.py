@@ -22,6 +22,9 @@ _SELECTS = re.compile(
 _REWARDS = re.compile(
     r"(?!.*(?:bình|lựa chọn|gửi|nộp))[^.;]*tặng[^.;]* \d+ [^\W\d_]|[^.;]*được đề nghị khen[^.;]* \d"
 )
+_WHO = re.compile(
+    r" (?:ubnd|ủy ban|các|mỗi|hội|ban|chủ tịch|nhà trường|công đoàn|đoàn|xã|huyện|trường|chi|thôn|khối|cụm)\b"
+)
 _OCCASION = re.compile(
     r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
@@ -52,6 +55,8 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
                 continue
             if _REWARDS.match(match["duty"]) or dates.read_dates(match["duty"]):
                 continue
+            if match["text"].startswith("tổng kết") and not _WHO.match(match["duty"]):
+                continue  # "Tổng kết phong trào, biểu dương điển hình"
             if _SELECTS.search(match["duty"]):
                 found.append((match.start("text"), _after(doc, match)))
     return found

@@ -32,7 +32,7 @@ _BOUNDS = tuple(
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:(?:đến|tới) )?\bhết {_HOUR}{_WHEN}", BY),
-        (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),
+        (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|nhận|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),
         (rf"(?:^\s*|[,:;] )(?:[-+:;,\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
         (rf"(?:đến|tới) (?P<h>\d{{1,2}}) ?(?:giờ|h|g)(?: ?(?P<min>\d{{2}}))?(?: ?phút| ?['’′]+)?,? (?:của )?{_WHEN}", BY),
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
@@ -49,6 +49,9 @@ _BOUNDS = tuple(
 _BARE = re.compile(
     r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
 )
+_HAPPENS = re.compile(
+    r"(?:khởi công|khánh thành|khai mạc|bế mạc|ra quân|phát động|ra mắt|bàn giao|diễn ra|tổ chức|phúc tra) $"
+)  # "khởi công tháng 8/2022"
 _GREETS = re.compile(
     r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
 )
@@ -95,6 +98,8 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
             len(before),
             None,
         )  # "kiểm tra tại cơ sở tuần 2 tháng 5/2025", "sơ kết nửa đầu tháng 9"
+    if kind in (dates.MONTH, dates.QUARTER) and one.first and _HAPPENS.search(before):
+        return IN, len(before), None
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
         return IN, len(before), None
     return None, 0, None

@@ -161,6 +161,18 @@ def _quarter_of(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), QUARTER, *window, part=part) if window else None
 
 
+def _quarters(match: re.Match[str]) -> Mention | None:
+    """ "quý II, III/2021": a row of quarters."""
+    year = int(match["y"])
+    first, last = (
+        quarter_window(year, _ROMAN[match["q"]]),
+        quarter_window(year, _ROMAN[match["q2"]]),
+    )
+    if first is None or last is None or last[0] <= first[0]:
+        return None
+    return Mention(match.start(), match.end(), QUARTER, first[0], last[1])
+
+
 def _half(match: re.Match[str]) -> Mention | None:
     """ "6 tháng đầu năm", "4 tháng cuối năm 2025"."""
     said = match["n"]
@@ -239,6 +251,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,| và) ?(?:tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _months),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?/\d{{4}}))(?P<y>)", _month),
+        (r"quý (?P<q>iv|i{1,3}|[1-4])(?:, ?| và | ?- ?)(?:quý )?(?P<q2>iv|i{1,3}|[1-4])(?:,? năm | ?/ ?)(?P<y>\d{4})(?!\d)", _quarters),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", _quarter_of),
         (r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|chín) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", _half),

@@ -89,6 +89,9 @@ def states_period(doc: Document, one: Stretch) -> bool:
                 return False
             if block.kind and doc.low.startswith(":", one.end):
                 return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
+            below = doc.blocks[block.index + 1].parents if block.index + 1 < doc.tail else ()
+            if block.kind and below[-1:] == (block.index,):
+                return False  # "1. Quý I/2021" with its items below
             return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
         if kind == dates.DAY and (named or _campaign_before(doc, one)):
             return bool(

@@ -10,7 +10,7 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch
 
 _PERIODIC = re.compile(
-    r"định kỳ(?! về)(?: (?P<every>(?:(?:hằng|hàng|mỗi|theo|cuối) )?(?:6 tháng|3 tháng|sáu tháng|tuần|tháng|quý|năm|học kỳ|nửa năm|01 tháng|1 tháng)"
+    r"định kỳ(?! về)(?: (?P<every>(?:(?:hằng|hàng|mỗi|theo|cuối) )?(?:0?[2-4] tuần|6 tháng|3 tháng|sáu tháng|tuần|tháng|quý|năm|học kỳ|nửa năm|01 tháng|1 tháng)"
     r"(?:(?:,| và|, và|/)? ?(?:01 )?(?:(?:hằng|hàng|mỗi|cuối|một) )?(?:6 tháng|9 tháng|tuần|tháng|quý|năm|học kỳ|đầu năm|cuối năm|đột xuất|lần)){0,4}))?"
 )
 _RECURS = re.compile(

@@ -3,7 +3,7 @@ phải 59tr" its first."""
 
 from __future__ import annotations
 
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.text import Found, Phrases, Token, phrases
 
 _SLIP, _CHANGE, _NOT, _BUT = "slip", "change", "not", "but"
 _CUES = Phrases(
@@ -31,9 +31,14 @@ _DENIALS = Phrases(
 )
 
 
+_EARLIER = Phrases(phrases("earlier", "lúc nãy | hồi nãy | ban nãy | nãy | lúc trước | khi nãy"))
+_WORDS_OF_REGRET = 4
+
+
 def meant(tokens: list[Token]) -> list[Token]:
     """The tokens that count: what a correction left behind and what it denied is cut away."""
     tokens = tokens[: _denied_from(tokens)]
+    tokens = tokens[: _regret_from(tokens)]
     corrected = last_word(tokens)
     return tokens if corrected is None else tokens[corrected:]
 
@@ -52,9 +57,25 @@ def _denied_from(tokens: list[Token]) -> int | None:
     return None
 
 
+def _regret_from(tokens: list[Token]) -> int | None:
+    """Where "lúc nãy bác nhầm" begins behind what is said now."""
+    for index in range(1, len(tokens)):
+        if _EARLIER.at(tokens, index) is None or len(tokens) - index > _WORDS_OF_REGRET + 2:
+            continue
+        rest = tokens[index:]
+        slip = any(cue is not None and cue.meaning == _SLIP for cue in _cues(rest))
+        if slip and not any(token.number for token in rest):
+            return index if any(token.number for token in tokens[:index]) else None
+    return None
+
+
+def _cues(tokens: list[Token]) -> list[Found[str] | None]:
+    return [_CUES.at(tokens, index) for index in range(len(tokens))]
+
+
 def _goes_on(tokens: list[Token]) -> bool:
-    cues = (_CUES.at(tokens, index) for index in range(len(tokens)))
-    return any(cue is not None and cue.meaning in (_BUT, _SLIP, _CHANGE) for cue in cues)
+    several = (_BUT, _SLIP, _CHANGE)
+    return any(cue is not None and cue.meaning in several for cue in _cues(tokens))
 
 
 def last_word(tokens: list[Token]) -> int | None:
@@ -72,6 +93,9 @@ def last_words(tokens: list[Token]) -> list[int]:
     number, denied = False, False
     index = 0
     while index < len(tokens):
+        instead = denied and found == [] and number and tokens[index].text == ","
+        if instead and any(token.number for token in tokens[index:]):
+            found.append(index + 1)  # "không phải 430, 440 triệu cơ"
         number = number or tokens[index].number
         cue = _CUES.at(tokens, index)
         if cue is None or _is_five(tokens, index):

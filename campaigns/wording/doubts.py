@@ -9,7 +9,7 @@ from __future__ import annotations
 from campaigns.wording.text import Phrases, phrases
 
 _GUESSED = (
-    "nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | đoán | nếu | giả sử",
+    "nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
     "mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
     "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
 )

@@ -139,7 +139,7 @@ def _chosen(said: Said) -> Reading[Money]:
         return Refused("ambiguous", _SLANG)
     if any(stated.role is Cue.EACH for stated in said.stated):
         return Refused("ambiguous", _EACH)
-    whole = _whole(said)
+    whole = _whole(said) or _summed(said.stated)
     if whole is None:
         return _which(said.stated)
     if not _loose_fit(whole, said):
@@ -164,6 +164,15 @@ def _whole(said: Said) -> Stated | None:
         parts = all(stated.role is Cue.PART for stated in rest)
         return named[0] if parts and _within(rest, named[0]) else None
     return None
+
+
+def _summed(stated: list[Stated]) -> Stated | None:
+    """The last of several sums that is all the others together: "80 triệu, 40 triệu, 120 triệu"."""
+    values = [one.amount.values for one in stated]
+    single = all(len(one) == 1 for one in values) and not any(one.high for one in stated)
+    if len(stated) < 3 or not single or sum(one[0] for one in values[:-1]) != values[-1][0]:
+        return None
+    return stated[-1]
 
 
 def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:

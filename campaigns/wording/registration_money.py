@@ -13,7 +13,15 @@ from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.text import Token
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
-_NO_MONEY = (Label.DATE, Label.MEASURE, Label.COUNT, Label.UNIT, Label.TITLE, Label.CHANGE)
+_NO_MONEY = (
+    Label.SKIP,
+    Label.DATE,
+    Label.MEASURE,
+    Label.COUNT,
+    Label.UNIT,
+    Label.TITLE,
+    Label.CHANGE,
+)
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
 

@@ -76,9 +76,12 @@ _NUMBERED = frozenset(
 )
 _REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho"))
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
-_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi"))
+_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
 _HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "het", "cung", "bo"))
+_HEADING_WORDS = frozenset(
+    ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
+)
 _LONE = frozenset(("nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con"))
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
@@ -150,6 +153,7 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
     lone = lone or _says_who(scanned, start, words)
+    lone = lone or all(scanned.tokens[i].fold in _HEADING_WORDS for i in words)
     return (start, end) if words and not lone else None
 
 

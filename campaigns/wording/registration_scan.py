@@ -21,6 +21,7 @@ from campaigns.wording.quantity import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_change import change_words_end
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
+from campaigns.wording.registration_speaker import label_speaker, label_telephones
 from campaigns.wording.registration_unit import find_unit
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 from campaigns.wording.text import Token
@@ -69,7 +70,9 @@ def scan_registration(
 ) -> Scanned:
     """Label every token of a cleaned and mended message; `changing` an earlier registration."""
     scanned = Scanned(text, tokens, [None] * len(tokens))
+    label_telephones(scanned)
     find_unit(scanned, units)
+    label_speaker(scanned)
     walk = _Walk(scanned, today, changing=changing)
     index = 0
     while index < len(tokens):
@@ -93,7 +96,7 @@ class _Walk:
 
     def step(self, index: int) -> int:
         """Label what begins at `index`; return the index of what follows."""
-        if self.scanned.labels[index] is Label.UNIT:
+        if self.scanned.labels[index] in (Label.UNIT, Label.SKIP):
             return index + 1
         for take in (
             self._change,
@@ -375,6 +378,8 @@ class _Walk:
         if word in _ONLY_BEFORE_DATES and end == index + 1 and not self._before_date(end):
             return None
         labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
+        if part is Part.MONEY and word == "chung" and not self.cursor.plain:
+            return None  # cầu chung, no chừng
         if part is Part.MONEY and not (self.changing or self._before_money(index, end)):
             return None
         if part is Part.NAME and not self._is_label(index, end):

@@ -167,12 +167,14 @@ def _whole(said: Said) -> Stated | None:
 
 
 def _summed(stated: list[Stated]) -> Stated | None:
-    """The last of several sums that is all the others together: "80 triệu, 40 triệu, 120 triệu"."""
+    """Of several sums the first or last that is all the others together: "80 triệu, 40 triệu, 120
+    triệu", "32tr: xã 20tr, dân 12tr"."""
     values = [one.amount.values for one in stated]
     single = all(len(one) == 1 for one in values) and not any(one.high for one in stated)
-    if len(stated) < 3 or not single or sum(one[0] for one in values[:-1]) != values[-1][0]:
+    if len(stated) < 3 or not single:
         return None
-    return stated[-1]
+    twice = sum(one[0] for one in values)
+    return next((one for one in (stated[0], stated[-1]) if one.amount.values[0] * 2 == twice), None)
 
 
 def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:

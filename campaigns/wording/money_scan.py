@@ -22,6 +22,7 @@ _SAID_AGAIN = frozenset(
     (":", "bằng", "bang", "chữ", "chu", "viết", "viet", "tức", "tuc", "là", "la")
 )
 _TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
+_OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
@@ -44,7 +45,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
         index = scanner.step(index)
     scanner.close_clause()
     said = scanner.said
-    doubt = SUM_DOUBTS.anywhere(tokens)
+    doubt = SUM_DOUBTS.anywhere(tokens) or ("part" if scanner.owned else None)
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
     said.strange = (
         said.strange or asks_back(tokens) or (doubt is not None and not (total and doubt == "part"))
@@ -65,6 +66,7 @@ class _Scanner:
         self.either = False
         self.depth = 0
         self.listing = False
+        self.owned = False
         self.now_and_then = False  # the role is "mỗi tháng": no earlier sum's
         self.last: Stated | None = None  # the amount just before, while only filler follows
         self.clause_last: Stated | None = None
@@ -77,6 +79,7 @@ class _Scanner:
             if end is not None:
                 return end
         token = self.tokens[index]
+        self.owned = self.owned or (bool(self.said.stated) and self._owner_follows(index))
         if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
             self._clause_end(token.text)
         elif token.text in _TIMES or (token.text == "/" and self.last is not None):
@@ -90,6 +93,11 @@ class _Scanner:
             self.last = None
             self.payer = None
         return index + 1
+
+    def _owner_follows(self, index: int) -> bool:
+        """ "32 triệu của các hộ": whose money it is, so that it may be a part."""
+        following = self.tokens[index + 1].fold if index + 1 < len(self.tokens) else ""
+        return self.tokens[index].text in ("của", "cua") and following not in _OF_THE_WORK
 
     def _each(self) -> None:
         self.role = Cue.EACH

@@ -53,6 +53,7 @@ class _Said:
     reached: bool = False  # "xong 90%", "được 90%": what is done, not what is left
     left_after: bool = False  # "90%, còn sơn"
     left: list[int] = field(default_factory=list)  # which figures are what is left
+    above: bool = False  # "trên 100%"
     near_half: bool = False  # "gần được nửa": a half not reached, or passed
     bad: bool = False
 
@@ -123,6 +124,8 @@ def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
         return Value(Span(_round(figure.start), _round(figure.end)), approx)
     if not 0 <= figure <= 100:
         return Refused("invalid", _RANGE)
+    if figure == 100 and said.above:
+        return Refused("invalid", _RANGE)
     return Value(_round(100 - figure if left else figure), approx)
 
 
@@ -172,6 +175,7 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
             if not said.figures:
                 said.reached |= cue.meaning is Cue.DONE or token.fold in _REACHED
             said.cues.add(Cue.APPROX if above else cue.meaning)
+            said.above |= token.fold in ("tren", "hon", "ngoai", "qua")
             said.near_half |= token.fold in ("gan", "hon", "tren", "ngot", "qua")
             index = cue.end
         else:

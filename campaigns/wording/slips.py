@@ -14,7 +14,7 @@ from campaigns.wording.raw_keys import mend_raw_keys
 from campaigns.wording.text import fold
 
 _DIGITS_WITH_LETTERS = re.compile(
-    r"(?<![^\W_])[OoIlL]{0,3}[0-9](?:[0-9OoIl]|L(?=[0-9OoIl]))*(?:[.,][0-9OoIl]+)*"
+    r"(?<![^\W_])[OoIlL]{0,3}(?:(?<=[OoIlL])[.,])?[0-9](?:[0-9OoIl]|L(?=[0-9OoIl]))*(?:[.,][0-9OoIl]+)*"
 )
 _AFTER_DIGITS = re.compile(
     r"(?:tr|trieu|ty|ti|k|nghin|ngan|dong|d|vnd|trd|cu|km|m|ha)?(?![^\W\d_])"

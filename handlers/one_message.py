@@ -61,12 +61,11 @@ async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
     if turn.commune_id is None or len(turn.text) < SHORTEST:
         return False
     milestones = await registration.open_milestones(turn)
-    standing = await units.active(turn.conn, commune_id=turn.commune)
-    if not milestones or not standing:
+    ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
+    if not milestones or not ids:
         return False
     milestone = milestones[0]
     form = await campaigns.newest_form(turn.conn, milestone.campaign_id, milestone.form_key or "")
-    ids = {one.name: one.id for one in standing}
     found = read_registrations(turn.text, turn.today, list(ids), await _prefer(turn, milestone))
     found = found[:MOST]
     enough = _says_all(found) if whole else _says_enough(found[0])

@@ -55,11 +55,13 @@ _COLUMNS = (
 _GET: Final = Prepared(
     select(*_COLUMNS).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )
-_ACTIVE: Final = Prepared(
+_STANDING = (
     select(*_COLUMNS)
     .where(table.c.commune_id == given("commune_id"), table.c.valid_to.is_(None))
     .order_by(table.c.number, table.c.name, table.c.id)
 )
+_ACTIVE: Final = Prepared(_STANDING)
+_NAMES: Final = Prepared(_STANDING.with_only_columns(table.c.name, table.c.id))
 
 
 async def add(
@@ -109,6 +111,11 @@ async def get(conn: Connection, unit_id: int, *, commune_id: int) -> Unit | None
 async def active(conn: Connection, *, commune_id: int) -> list[Unit]:
     """The units that stand today, in the order of lists: by number, then by name."""
     return [Unit(*row) for row in await _ACTIVE.rows(conn, commune_id=commune_id)]
+
+
+async def ids_by_name(conn: Connection, *, commune_id: int) -> dict[str, int]:
+    """The ids of the units that stand today by their names, in the order of lists."""
+    return {row.name: row.id for row in await _NAMES.rows(conn, commune_id=commune_id)}
 
 
 async def everyone(conn: Connection, *, commune_id: int) -> list[Unit]:

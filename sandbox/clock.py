@@ -47,7 +47,10 @@ class Clock:
         self._be(now)
 
     def _be(self, now: float) -> None:
-        datetime.fromtimestamp(now, UTC)  # beyond the calendar: say so before anything is changed
+        try:  # beyond the calendar: say so before anything is changed
+            datetime.fromtimestamp(now, UTC)
+        except OSError as error:
+            raise ValueError("beyond the calendar") from error
         self.offset = now - time.time()
         if self.frozen_at is not None:
             self.frozen_at = now

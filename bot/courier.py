@@ -17,6 +17,7 @@ from typing import Final
 from telegram import Bot
 
 from bot import calls, outcomes
+from bot.apart import apart
 from bot.breaker import Breaker
 from bot.outcomes import Sign, Verdict
 from bot.pacing import CROWD, Pace
@@ -35,7 +36,6 @@ from storage.outbox import (
     Sent,
     Started,
 )
-from storage.prepared import savepoint
 
 LONGEST_WAIT: Final = 60.0  # seconds between tries of a row that does not get through
 STORAGE_WAIT: Final = 1.0  # seconds until a database that would not is asked again
@@ -256,26 +256,17 @@ class Courier:
         return outcome
 
     async def _needless(self, conn: Connection, leased: Leased) -> str | None:
-        try:
-            async with savepoint(conn):
-                return await self.hooks.needed(conn, leased)
-        except Exception:
-            log.exception("Whether a row is needed is unclear", extra={"delivery": leased.id})
-            return None
+        async with apart(conn, "Whether a row is needed is unclear", delivery=leased.id):
+            return await self.hooks.needed(conn, leased)
+        return None
 
     async def _tell(self, conn: Connection, ended: Ended, around: Surroundings) -> None:
         self.tally.ended[ended.state] += 1
-        try:
-            async with savepoint(conn):
-                await self.hooks.ended(conn, ended, around)
-        except Exception:
-            log.exception("What follows an ended row failed", extra={"delivery": ended.id})
+        async with apart(conn, "What follows an ended row failed", delivery=ended.id):
+            await self.hooks.ended(conn, ended, around)
 
     async def _alarm(
         self, conn: Connection, code: str, told: Mapping[str, object], around: Surroundings
     ) -> None:
-        try:
-            async with savepoint(conn):
-                await self.hooks.alarm(conn, code, told, around)
-        except Exception:
-            log.exception("An alarm could not be given", extra={"code": code})
+        async with apart(conn, "An alarm could not be given", code=code):
+            await self.hooks.alarm(conn, code, told, around)

@@ -19,13 +19,13 @@ import telegram
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot.apart import apart
 from bot.tally import Tally
 from bot.unsaved import Tell, untold
 from handlers.turn import After, AnswerPress, Surroundings, Typing
 from storage import bells, failpoints, inbox
 from storage.engine import Connection, Database, StorageError
 from storage.inbox import InboxRow
-from storage.prepared import savepoint
 
 WORKERS: Final = 8
 HELD: Final = 128  # updates in memory; the next are loaded when half of them are handled
@@ -246,11 +246,8 @@ class Dispatcher:
                 if not ours:
                     return
                 self.tally.handled("dead", row.chat_key, row.received_at)
-                try:
-                    async with savepoint(conn):
-                        await self.gave_up(conn, json.loads(row.raw), around)
-                except Exception:
-                    log.exception("Nobody could be told", extra={"update": row.update_id})
+                async with apart(conn, "Nobody could be told", update=row.update_id):
+                    await self.gave_up(conn, json.loads(row.raw), around)
         except StorageError as failed:  # it stays new, counted, and is set aside after a restart
             log.warning("It could not be: %s", failed, extra={"update": row.update_id})
 

@@ -16,6 +16,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.apart import apart
 from bot.breaker import Breaker
 from bot.courier import Begun, Courier, Hooks
 from bot.pacing import CROWD, PEOPLE, Pace
@@ -23,9 +24,7 @@ from bot.tally import Tally
 from handlers.turn import Surroundings
 from storage import bells, facts, failpoints, outbox
 from storage.engine import Connection, Database, StorageError
-from storage.errors import translated
 from storage.outbox import Leased
-from storage.prepared import savepoint
 
 HELD: Final = 32  # rows of each lane claimed ahead, of those that could go within SOON
 LOW: Final = 12  # broadcast rows left when the next are claimed
@@ -226,15 +225,10 @@ class Sender:
 
     async def _start(self, conn: Connection, leased: Leased) -> Begun | None:
         """A row's own part of the transaction: what goes wrong with it undoes nothing else (P9)."""
-        try:
-            async with savepoint(conn):
-                return await self._courier.start(conn, leased)
-        except Exception as error:
-            if translated(error) is not None:  # the database, for all of them
-                raise
-            self._stuck_at = self.monotonic()
-            log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})
-            return None
+        async with apart(conn, "A row got stuck", action="stuck", delivery=leased.id):
+            return await self._courier.start(conn, leased)
+        self._stuck_at = self.monotonic()
+        return None
 
     async def _carry(self, begun: Begun) -> None:
         """One row on its way. Whatever goes wrong with it goes wrong with it alone (P9)."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.app import App
 from bot.courier import Hooks
@@ -34,14 +35,19 @@ class Ears:
     ended: list[tuple[int, str]] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     broken: bool = False
+    full: int = 0  # times that the disk is full when a row has ended
 
     async def ask(self, _conn: Connection, leased: Leased) -> str | None:
         """Whether a row is needed."""
         return self.needless.get(leased.id)
 
-    async def hear(self, _conn: Connection, ended: Ended, _around: Surroundings) -> None:
+    async def hear(self, conn: Connection, ended: Ended, around: Surroundings) -> None:
         """A row has ended."""
         self.ended.append((ended.id, ended.state))
+        if self.full > 0:
+            self.full -= 1
+            await conn.execute(text("PRAGMA max_page_count = 1"))  # of this connection alone
+            await facts.put(conn, "much", "x" * 2_000_000, now=around.now)
         if self.broken:
             raise LookupError("a hook with a bug")
 
@@ -263,6 +269,25 @@ async def test_a_hook_that_fails_undoes_nothing(
     await bot.settle()
 
     assert await states(bot.db, [one]) == [("sent", None)]
+
+
+async def test_where_the_disk_is_full_all_of_it_is_done_again(
+    sandbox: Sandbox, tmp_path: Path, hands: Hands, ears: Ears
+) -> None:
+    """SQLite undoes the whole transaction: nothing of it may be taken for stored (P1, P18)."""
+    hooks = Hooks(needed=ears.ask, ended=ears.hear, alarm=ears.warn)
+    given = settings(sandbox, tmp_path)
+    async with house(given, hands.clock, hooks=hooks, monotonic=hands.monotonic) as bot:
+        _, (village,) = await groups(sandbox, 1)
+        await bot.settle()
+        ears.full = 2
+        one = await text_to(bot, village, "Kính gửi", hands)
+
+        await bot.settle()
+
+        assert await states(bot.db, [one]) == [("sent", None)]
+    assert await village.received("Kính gửi") == ["Kính gửi"]
+    assert ears.ended.count((one, "sent")) == 3
 
 
 async def test_after_a_restore_nothing_leaves_until_somebody_says_so(

@@ -21,7 +21,7 @@ def sets_a_last_day(
     """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
     later = one.first is not None and (issued_on is None or one.first > issued_on)
     whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY)
-    if one.opening.kind in (dates.MONTH, dates.QUARTER) and bound == WITHIN:
+    if one.opening.kind in (dates.MONTH, dates.QUARTER) and bound in (WITHIN, BY):
         whole, later = True, one.last is None or issued_on is None or one.last >= issued_on
     if bound == WINDOW:
         whole = one.closing is not None and one.closing.kind == dates.DAY

@@ -88,7 +88,7 @@ _FAR = 800  # characters; what stands further away says nothing of a date
 
 
 _NEXT = re.compile(
-    r" ?(?:\([^()]{1,30}\))? ?(?:và|,) ?(?:ngày )?"
+    r" ?(?:\([^()]{1,60}\))? ?(?:và|,) ?(?:ngày )?"
 )  # "ngày 05/4 (đợt 1) và ngày 08/10"
 
 
@@ -99,14 +99,19 @@ def _like(one: Stretch, two: Stretch) -> bool:
 
 def _first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
     """ "tháng 7 và tháng 11 năm 2023": where a row of dates that share their words begins."""
-    while (
-        index
-        and stretches[index - 1].role == FREE
-        and _like(stretches[index - 1], stretches[index])
-        and _NEXT.fullmatch(doc.low[stretches[index - 1].end : stretches[index].start])
-    ):
-        index -= 1
+    while (before := _beside(doc, stretches, index)) is not None:
+        index = before
     return index
+
+
+def _beside(doc: Document, stretches: list[Stretch], index: int) -> int | None:
+    """The date that a "và" links to this one; what stands in brackets between does not count."""
+    for before in range(index - 1, max(index - 4, -1), -1):
+        other = stretches[before]
+        if other.role == FREE and _like(other, stretches[index]):
+            linked = _NEXT.fullmatch(doc.low[other.end : stretches[index].start])
+            return before if linked else None
+    return None
 
 
 def _clause(doc: Document, stretches: list[Stretch], index: int) -> Clause:

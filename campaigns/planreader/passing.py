@@ -45,8 +45,11 @@ _GOAL = re.compile(
 def _dates_a_figure(doc: Document, one: Stretch) -> bool:
     """ "đến ngày 31/10/2025 đạt 75%": the day belongs to the figure, as part of its name."""
     before = doc.low[max(0, one.start - 24) : one.start]
-    if one.opening.kind in (dates.MONTH, dates.QUARTER) and _SHARE.match(doc.low, one.end):
-        return True
+    if one.single and one.opening.kind in (dates.MONTH, dates.QUARTER):
+        block = doc.block_at(one.start)
+        aims = _AIMS.search(doc.headings(block) + doc.label(block)) and _BY.search(before)
+        if aims or _SHARE.match(doc.low, one.end):
+            return True
     return bool(
         one.single
         and re.search(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?$", before)
@@ -54,6 +57,8 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
     )
 
 
+_AIMS = re.compile(r"mục tiêu|chỉ tiêu")
+_BY = re.compile(r"(?:đến|tới|hết)(?: hết)? $")
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
     r"đến (?:khi|ngày (?:tổ chức|diễn ra|khai mạc|bế mạc)) [^.;\n]{3,80}\(dự kiến (?:vào |trong )?$"

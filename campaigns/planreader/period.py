@@ -16,7 +16,6 @@ from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period_signs import PEAK, begins, labelled, lasting, states_period, until
 from campaigns.planreader.phases import (
-    open_end,
     read_phases,
     to_the_end,
     vague_times,
@@ -164,10 +163,10 @@ def _stated(doc: Document, one: Stretch) -> Period:
     if days and first:
         last = first + timedelta(days=days - 1)
     elif one.closing is None:
-        if open_end(doc, one) or begins(doc, one):
-            last = None
-        elif until(doc, one):
+        if until(doc, one):
             first = None
+        elif begins(doc, one):
+            last = None
     notes = _precision(doc, one, first, last)
     if days:
         notes = (("ends_on", f"suy từ '{days} ngày' kể từ ngày đầu"),)

@@ -44,6 +44,9 @@ def until(doc: Document, one: Stretch) -> bool:
     )
 
 
+_FROM = re.compile(
+    r"^(?:[^:]{0,40}: ?)?(?:phát động |bắt đầu |thực hiện |triển khai |kể |tính )*từ (?:ngày )?$"
+)
 _BEGINS = re.compile(
     r"(?:đợt|phong trào|cuộc vận động)(?: thi đua)?[^.;,\d]{0,60} (?:phát động|bắt đầu|thực hiện|triển khai|tiến hành)"
     r"(?: thực hiện| triển khai)? (?:kể )?từ (?:ngày )?$"
@@ -51,9 +54,13 @@ _BEGINS = re.compile(
 
 
 def begins(doc: Document, one: Stretch) -> bool:
-    """ "phong trào được phát động từ ngày 15/3/2024": when it begins, its end not said."""
-    start = doc.sentence(one.start)[0]
-    return one.closing is None and bool(_BEGINS.search(doc.low, start, one.start))
+    """ "phong trào được phát động từ ngày 15/3/2024": when it begins, its end not said or an event."""
+    if one.closing is not None:
+        return False
+    block = doc.block_at(one.start)
+    told = _BEGINS.search(doc.low, doc.sentence(one.start)[0], one.start)
+    alone = labelled(doc, block, one) and _FROM.search(doc.low[block.body : one.start])
+    return bool(told or alone) or open_end(doc, one)
 
 
 _LASTING = re.compile(
@@ -94,12 +101,7 @@ def states_period(doc: Document, one: Stretch) -> bool:
                 return False  # "1. Quý I/2021" with its items below
             return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
         if kind == dates.DAY and (named or _campaign_before(doc, one)):
-            return bool(
-                open_end(doc, one)
-                or (named and until(doc, one))
-                or lasting(doc, one)
-                or begins(doc, one)
-            )
+            return bool((named and until(doc, one)) or lasting(doc, one) or begins(doc, one))
         return (
             kind == dates.MONTH
             and one.first is not None

@@ -92,7 +92,8 @@ def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], se
 
 
 def _given(doc: Document, index: int) -> bool:
-    return _in_targets(doc, index) or "giao" in doc.headings(doc.blocks[index])
+    above = doc.headings(doc.blocks[index])
+    return _in_targets(doc, index) or bool(re.search("giao|khối lượng|phân bổ", above))
 
 
 def _places(cells: list[str]) -> _Places | None:
@@ -114,8 +115,11 @@ def _at_place(doc: Document, index: int, cells: list[str], places: _Places) -> l
         name = cells[0]
     block = doc.blocks[index]
     found = []
-    for at, column, unit in places.figures:
+    numbers = [cell for cell in cells[1:] if re.fullmatch(r"\d[\d.,]*", cell)]
+    in_order = missing > 0 and len(numbers) == len(places.figures)
+    for index_at, (at, column, unit) in enumerate(places.figures):
         printed = cells[at - missing] if 0 < at - missing < len(cells) else ""
+        printed = numbers[index_at] if in_order else printed
         if re.fullmatch(r"\d[\d.,]*", printed) and len(name) > 1:
             value = number_of(printed.rstrip(".,"))
             span = doc.source.span(block.start, block.end)

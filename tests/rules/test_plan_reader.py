@@ -160,6 +160,21 @@ def test_a_table_of_villages_is_read_figure_by_figure() -> None:
     ]  # fmt: skip
 
 
+def test_the_sum_of_a_table_keeps_its_columns() -> None:
+    """A last row whose blank cells were lost in front and behind."""
+    found = key_of(
+        "II. NỘI DUNG, KHỐI LƯỢNG\n\n"
+        "| STT | Bản | Đường bê tông (m) | Nhà chỉnh trang (nhà) | Thời gian hoàn thành |\n|---|---|---|---|---|\n"
+        "| 1 | Bản Phiêng | 650 | 25 | Trước 30/10/2020 |\n|  | Tổng | 650 | 25 |  |\n"
+    )
+
+    assert [(one["name"], one["value"]) for one in found["targets"]] == [
+        ("Đường bê tông - Bản Phiêng", 650), ("Nhà chỉnh trang - Bản Phiêng", 25),
+        ("Đường bê tông - Tổng", 650), ("Nhà chỉnh trang - Tổng", 25),
+    ]  # fmt: skip
+    assert [one["due_on"] for one in found["deadlines"]] == ["2020-10-30"]
+
+
 def test_minutes_are_a_target_where_they_are_bounded() -> None:
     """ "không quá 90 phút" is one; an hour of day is none."""
     found = key_of(

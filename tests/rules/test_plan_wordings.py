@@ -30,6 +30,7 @@ def read(body: str) -> dict[str, Any]:
         ("Bắt đầu: 7 giờ 00 ngày 01/6/2024; kết thúc: 17 giờ ngày 31/8/2024.", "2024-06-01", "2024-08-31"),
         ("Đợt thi đua kéo dài 100 ngày, tính từ ngày 05/9/2024.", "2024-09-05", "2024-12-13"),
         ("Từ ngày 15/3/2024 đến trước ngày 15/12/2024.", "2024-03-15", "2024-12-14"),
+        ("Phát động từ ngày 25/4/2024; tổng kết trước ngày 15/10/2024.", "2024-04-25", None),
         ("Từ 0h00' ngày 20/8/2024 đến 24h00' ngày 31/12/2024.", "2024-08-20", "2024-12-31"),
         ("Phong trào thi đua được phát động từ ngày 15/3/2024, tổng kết vào dịp 22/12/2024.", "2024-03-15", None),
         ("Phong trào được thực hiện từ năm 2024 đến hết năm 2025.", "2024-01-01", "2025-12-31"),
@@ -116,6 +117,16 @@ def test_the_report_on_the_end_does_not_say_the_end_again() -> None:
     assert found["conflicts"] == []
 
 
+def test_the_end_of_a_month_among_the_aims_is_no_deadline() -> None:
+    """ "đến hết tháng 10 cơ bản xóa xong nhà tạm" is what is aimed at."""
+    found = read(
+        "II. MỤC TIÊU\n1. Mục tiêu chung: Đến hết tháng 10/2024 cơ bản xóa xong nhà tạm trên địa bàn.\n"
+        "2. Mức hỗ trợ: xây mới 60 triệu đồng/căn."
+    )
+
+    assert (found["deadlines"], found["targets"]) == ([], [])
+
+
 def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
     """ "Giai đoạn 1 (2022 - 2023): … trong quý II/2024"."""
     found = read("II. TIẾN ĐỘ\n- Giai đoạn 1 (2024 - 2025): tổ chức phát động trong quý II/2024.")
@@ -166,6 +177,9 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Nhà văn hóa: khởi công tháng 8/2024, hoàn thành trước ngày 28/12/2024.",
          [("in", None), ("before", "2024-12-27")]),
         ("Tổng kết phong trào, biểu dương điển hình tiên tiến.", []),
+        ("Tiếp nhận ủng hộ đến hết tháng 12/2024.", [("by", "2024-12-31")]),
+        ("Đồng loạt khởi công trong tháng 9/2024 (đối với nhà của năm 2024) và tháng 02/2025 (đối với nhà của năm 2025).",
+         [("within", "2024-09-30"), ("within", "2025-02-28")]),
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),

@@ -36,7 +36,7 @@ _OPENS = re.compile(
 )
 # a row by its name: "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020", "Diễn tập: dự kiến 02 ngày 15, 16/9/2022"
 _NAMED = re.compile(
-    r"[^:.;\d]{3,60}: (?:\d{1,2} ngày,? ?|dự kiến |từ |trong |vào |ngày |khoảng |sáng |chiều |tối )*$"
+    r"[^:.;]{3,80}: (?:\d{1,2} ngày,? ?|dự kiến |từ |trong |vào |ngày |khoảng |sáng |chiều |tối )*$"
 )
 
 
@@ -44,7 +44,7 @@ def opens_a_row(doc: Document, block: Block, before: str, after: str) -> bool:
     """ "- Tháng 9/2026: diễn tập" below "Các mốc": a row of a timeline, whatever its verb."""
     said = re.match(r"\)? ?: ?[^\W\d]\S* \S", after)
     opens = said and _OPENS.fullmatch(before)
-    return bool(block.kind and (opens or _NAMED.match(before.lstrip(" -+"))) and _TIMELINE.search(doc.headings(block)))  # fmt: skip
+    return bool(block.kind and (opens or _NAMED.match(before.lstrip(" -+;"))) and _TIMELINE.search(doc.headings(block)))  # fmt: skip
 
 
 _SENT = re.compile(r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động")

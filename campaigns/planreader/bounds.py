@@ -39,6 +39,7 @@ _BOUNDS = tuple(
         (rf"trong (?:khoảng |suốt )?(?:thời gian )?{_HOUR}{_WHEN}", WITHIN),
         (r"trong (?:kỳ|buổi|phiên|sinh hoạt|cuộc họp) [^.;,\d]{2,40} ", WITHIN),
         (r"tại (?:kỳ|buổi|phiên|cuộc|hội nghị|đại hội) [^.;,\d]{2,60} ", ON),
+        (r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) [^.;\d]{2,70} ", ON),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"(?:vào (?:đúng )?|đúng )dịp [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),

@@ -80,7 +80,7 @@ _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
 _TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
 _BILLION_AND = re.compile(r" (?P<rest>\d{1,3}) triệu(?: đồng)?(?!\w)")
-_MINUTES = re.compile(r" phút(?!\w)")
+_MINUTES = re.compile(r" (?P<unit>phút|giờ)(?!\w)")
 _NO_UNIT = re.compile(
     r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
@@ -136,8 +136,9 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         _NO_COUNT.search(before) and not re.search(r"(?:mỗi|từng) \S+ $", before)
     )
     unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit or bool(made))
-    if unit is None and compared and comparator in (LTE, LT) and _MINUTES.match(rest):
-        unit, end = "phút", match.end() + len(" phút")
+    lasts = _MINUTES.match(rest) if compared and comparator in (LTE, LT) else None
+    if unit is None and lasts:
+        unit, end = lasts["unit"], match.end() + lasts.end()
         unit_at = (end - len(unit), end)
     if unit is None:
         return None
@@ -155,7 +156,7 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         return None
     if word == "từ" and _TO_ANOTHER.match(low[end : end + _NEAR]):
         return None  # "từ 0,4% xuống còn 0,2%": where it stands today
-    if _NO_UNIT.match(rest) and not _UNIT.match(rest) and unit != "phút":
+    if _NO_UNIT.match(rest) and not _UNIT.match(rest) and not lasts:
         return None
     if _POST.match(low[end : end + _NEAR]):
         post = _POST.match(low[end : end + _NEAR])

@@ -25,6 +25,7 @@ _LINK = re.compile(
 )
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
+_RANKED = re.compile(r"(?<!\w)(?:nhất|nhì|ba|khuyến khích): ?$")  # "Nhất: 01 khoa"
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
 
 
@@ -64,7 +65,9 @@ def _count(match: re.Match[str]) -> Counted:
 
 def _is_prize(doc: Document, one: Counted) -> bool:
     """ "01 giải Nhất cho 01 tập thể": prizes are counted, not who is rewarded."""
-    behind = _PRIZE.match(doc.low, one.end)
+    behind = _PRIZE.match(doc.low, one.end) or (
+        one.role == "c" and _RANKED.search(doc.low, max(0, one.start - 14), one.start)
+    )
     return bool(behind or _PRIZE.search(doc.low, one.start, one.end))
 
 

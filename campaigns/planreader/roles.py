@@ -151,6 +151,8 @@ def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
 
 
 _HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
+# "trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025"
+_DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) (?!kỷ niệm)[^.;()\d]{3,70}$")
 _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
 
 
@@ -174,6 +176,8 @@ def _is_anniversary(
     if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):
         return not _HELD.search(before)
     if _PART_OF_DAY.search(before):  # "Lễ kỷ niệm tối 20/12/2024": the celebration itself
+        return False
+    if one.first and _DURING.search(before):
         return False
     if _OCCASION.search(before) and not re.search(r"chào mừng[^.;,]{0,60}$", before):
         return False

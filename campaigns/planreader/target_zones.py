@@ -9,7 +9,7 @@ from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.quantities import DOES, DOES_LAST, Quantity
 
 _TARGETS = re.compile(
-    r"chỉ tiêu|mục tiêu|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
+    r"chỉ tiêu|mục tiêu|khối lượng|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
 )
 _OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")
 _NOT_HERE = re.compile(
@@ -31,7 +31,9 @@ _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
-_BEGINS = re.compile(rf"(?:^|[:;,])[\s-]*(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật)(?: cho)? $")
+_BEGINS = re.compile(
+    rf"(?:^|[:;,])[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
+)
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 

@@ -175,6 +175,20 @@ def test_the_sum_of_a_table_keeps_its_columns() -> None:
     assert [one["due_on"] for one in found["deadlines"]] == ["2020-10-30"]
 
 
+def test_volumes_ranks_and_what_each_does() -> None:
+    """A section of "khối lượng" sets targets; ranks are prizes, what each household does is a name."""
+    found = key_of(
+        "II. KHỐI LƯỢNG\nGiải tỏa 12,5 km hành lang; 90% hộ gia đình trang bị ít nhất 01 bình chữa cháy.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Công an xã: cấp căn cước công dân cho 100% công dân.\n"
+        "IV. KHEN THƯỞNG\nNhất: 01 khoa; Nhì: 02 khoa. Tặng Giấy khen cho 03 buôn (buôn xa được ưu tiên) và 22 hộ."
+    )
+
+    assert [(one["value"], one["unit"]) for one in found["targets"]] == [
+        (12.5, "km"), (90, "%"), (100, "%"),
+    ]  # fmt: skip
+    assert [(one["collectives"], one["households"]) for one in found["quotas"]] == [(3, 22)]
+
+
 def test_minutes_are_a_target_where_they_are_bounded() -> None:
     """ "không quá 90 phút" is one; an hour of day is none."""
     found = key_of(

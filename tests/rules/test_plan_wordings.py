@@ -65,11 +65,11 @@ def test_tasks_below_the_time_are_rows_of_it() -> None:
     found = read(
         "II. THỜI GIAN: chia làm 2 bước\n- Bước 1: Phát động (từ ngày 01 đến ngày 05 tháng 7 năm 2024)\n"
         "- Bước 2: Thực hiện (từ ngày 06 tháng 7 đến ngày 25 tháng 9 năm 2024)\n"
-        "- Huấn luyện tập trung: từ 11/7 đến 20/7/2024.\n- Diễn tập: dự kiến 02 ngày 15, 16/9/2024."
+        "- Huấn luyện tập trung: từ 11/7 đến 20/7/2024.\n- Bắn đạn thật lần 1: tuần 4 tháng 7/2024.\n- Diễn tập: dự kiến 02 ngày 15, 16/9/2024."
     )
 
     assert (found["starts_on"], found["ends_on"]) == ("2024-07-01", "2024-09-25")
-    assert [one["due_on"] for one in found["deadlines"]] == ["2024-07-20", "2024-09-16"]
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-07-20", None, "2024-09-16"]
     assert found["conflicts"] == []
 
 
@@ -180,6 +180,8 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Tiếp nhận ủng hộ đến hết tháng 12/2024.", [("by", "2024-12-31")]),
         ("Đồng loạt khởi công trong tháng 9/2024 (đối với nhà của năm 2024) và tháng 02/2025 (đối với nhà của năm 2025).",
          [("within", "2024-09-30"), ("within", "2025-02-28")]),
+        ("Tổng kết, trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025.", [("on", "2025-02-03")]),
+        ("Gửi thông báo yêu cầu tự tháo dỡ, thời hạn 07 ngày kể từ ngày nhận thông báo.", []),
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),

@@ -12,35 +12,42 @@ from messages import cli
 from scheduler import (
     backups,
     boards,
-    campaign_files,
     digest,
-    erasing,
-    exports,
-    figure_files,
-    imports,
     jobs,
-    plan_documents,
     privacy,
-    qr_links,
     queue,
     reminders,
     restored,
     spread,
     upkeep,
 )
+from scheduler.jobs import Work
 from storage import communes, facts
 from storage.engine import Connection
 
-WORK: dict[str, jobs.Work] = {
-    "read_campaign": campaign_files.read_campaign,
-    "report": exports.report,
-    "read_document": plan_documents.read_document,
-    "import_units": imports.import_units,
-    "read_figures": figure_files.read_figures,
-    "own_data": erasing.own_file,
-    "qr_links": qr_links.draw,
-    "erase": erasing.erase,
-}
+
+def work_of(kind: str) -> Work:
+    """What a kind of job leads to. Its readers and writers are loaded with the first such job, not at the start."""
+    match kind:
+        case "read_campaign":
+            from scheduler.campaign_files import read_campaign as work
+        case "report":
+            from scheduler.exports import report as work
+        case "read_document":
+            from scheduler.plan_documents import read_document as work
+        case "import_units":
+            from scheduler.imports import import_units as work
+        case "read_figures":
+            from scheduler.figure_files import read_figures as work
+        case "own_data":
+            from scheduler.erasing import own_file as work
+        case "qr_links":
+            from scheduler.qr_links import draw as work
+        case "erase":
+            from scheduler.erasing import erase as work
+        case _:
+            raise LookupError(kind)
+    return work
 
 
 def wired(tools: Tools, settings: Settings) -> Wiring:
@@ -72,7 +79,7 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
             partial(boards.sweep, speaker=speaker),
             partial(digest.sweep, speaker=speaker),
             partial(queue.sweep, speaker=speaker),
-            partial(jobs.sweep, tools=work, kinds=WORK, owner="jobs"),
+            partial(jobs.sweep, tools=work, work_of=work_of, owner="jobs"),
             partial(restored.sweep, speaker=speaker),
             partial(upkeep.sweep, speaker=speaker),
             partial(privacy.sweep, speaker=speaker),

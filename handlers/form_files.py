@@ -1,11 +1,10 @@
 """A campaign's forms as workbooks (XLSForm): handed out, and taken over by the confirming button."""
 
 from campaigns.errors import ChangedMeanwhile, Closed, Missing
-from campaigns.forms import definition, xlsform_read, xlsform_write
+from campaigns.forms import definition
 from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import campaign_card, form_card
-from reports import form_sheets
 from storage import audit, campaigns
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow
@@ -13,6 +12,10 @@ from storage.campaigns import CampaignRow
 
 async def send(turn: Turn) -> None:
     """ "Biểu mẫu (Excel)": every form of the campaign as it is asked now, one file each."""
+    # Writing and reading Excel is loaded when somebody wants it.
+    from campaigns.forms import xlsform_write
+    from reports import form_sheets
+
     turn.require(Action.OPEN_CAMPAIGN)
     campaign = await _campaign(turn)
     for row in await plan_rows.newest_forms(turn.conn, campaign.id):
@@ -26,6 +29,8 @@ async def send(turn: Turn) -> None:
 
 async def take(turn: Turn) -> None:
     """The confirmation: the form of the file is asked from now on."""
+    from campaigns.forms import xlsform_read
+
     turn.require(Action.OPEN_CAMPAIGN)
     campaign, key = await _campaign(turn), str(turn.args["k"])
     if campaign.state == "closed":

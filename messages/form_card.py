@@ -1,14 +1,17 @@
 """A form's file in an officer's chat: what was read of it, where it may be used, and the file itself."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from campaigns.forms import definition
-from campaigns.forms.xlsform_read import XlsForm
 from messages import form_words, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
 from messages.render import render
 from storage import files
+
+if TYPE_CHECKING:  # the reader itself comes with the first file
+    from campaigns.forms.xlsform_read import XlsForm
 
 SHOWN = 15  # problems of one card; the file is mended and sent again
 MOST = 60  # characters on a button
@@ -28,7 +31,7 @@ class Place:
 
 async def post_card(
     voice: Voice,
-    found: XlsForm,
+    found: "XlsForm",
     places: list[Place],
     *,
     name: str,

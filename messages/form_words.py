@@ -1,10 +1,13 @@
 """A form's questions and a form file's problems in words, alike in chat and in a terminal."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.show import figure
-from campaigns.forms.xlsform_sheet import SheetProblem
+
+if TYPE_CHECKING:
+    from campaigns.forms.xlsform_sheet import SheetProblem
 
 KINDS = {
     Kind.TEXT: "chữ",
@@ -54,7 +57,7 @@ def questions(form: Form) -> list[str]:
     return [f"{one.question or one.label} ({'; '.join(_about(form, one))})" for one in form.fields]
 
 
-def problem(one: SheetProblem) -> str:
+def problem(one: "SheetProblem") -> str:
     """What is wrong, and where in the file."""
     column = COLUMN.format(heading=one.column, cell=one.cell) if one.column else ""
     return PLACE.format(sheet=one.sheet, row=one.row, column=column, message=one.message)

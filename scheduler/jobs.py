@@ -6,7 +6,7 @@ an outbox row like everything else. A job that fails is tried three times, then 
 
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,7 +42,7 @@ async def sweep(
     clock: Callable[[], datetime],
     *,
     tools: Tools,
-    kinds: Mapping[str, Work],
+    work_of: Callable[[str], Work],
     owner: str,
 ) -> Counter[str]:
     """Do every job that is due, one after the other."""
@@ -53,7 +53,7 @@ async def sweep(
         if job is None:
             return done
         try:
-            await kinds[job.kind](db, job, tools)
+            await work_of(job.kind)(db, job, tools)
         except Exception as error:
             log.exception("A job failed", extra={"action": "job_failed", "job": job.kind})
             done[f"{job.kind}.failed"] += 1

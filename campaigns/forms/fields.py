@@ -96,8 +96,9 @@ def _reading(found: Reading[Any]) -> Found:
     match found:
         case Value(value=value, approx=approx):
             return Read(json_of(value), approx)
-        case Candidates(options=options, question=question):
-            return Which(tuple((one.label, json_of(one.value)) for one in options), question)
+        case Candidates(options=options, question=question, approx=approx):
+            labels = tuple((one.label, json_of(one.value)) for one in options)
+            return Which(labels, question, approx)
         case Refused(reason=reason, message=message):
             return Unclear(reason, message=message)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from campaigns.wording import numbers
 from campaigns.wording.amounts import is_measure, scale_at
 from campaigns.wording.beside import is_addressed, is_harmless
 from campaigns.wording.date_cursor import Cursor
@@ -160,6 +161,9 @@ class _Walk:
             if not counted and not self._measured(index + 1):
                 self.spoken.stray = True
         elif token.word and not is_filler(token):
+            number = numbers.spoken(self.tokens, index)
+            if number is not None and number.vague:
+                self.spoken.clues.add(Word.VAGUE)  # "chín mười ngày nữa"
             part, after = PARTS.at(self.tokens, index), WORDS.at(self.tokens, index + 1)
             if part is not None and after is not None and after.meaning is Word.TO:
                 self.spoken.stray = True  # "đầu đến giữa tháng 12"

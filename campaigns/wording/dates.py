@@ -46,7 +46,7 @@ _CONFLICT = f"Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lạ
 _OPEN = f"Câu này chưa có ngày cuối. Bác cho một ngày cụ thể. {EXAMPLE}"
 _BEHIND = f"Ngày này đã qua rồi. Bác gõ lại giúp. {EXAMPLE}"
 _SEVERAL = f"Có nhiều ngày trong câu. Bác chọn một ngày, hoặc gõ lại. {EXAMPLE}"
-_SURE = "Ý bác là {}, phải không?"
+_SURE = "Ý bác là {}, phải không? Nếu không thì bác gõ lại ngày."
 _WHICH_YEAR = "Bác nói ngày nào?"
 _WHICH = "Bác chọn giúp:"
 
@@ -68,7 +68,7 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
     if not doubtful or not isinstance(found, Value):
         return found
     label = say_when(found.value)
-    return make_sure(_SURE.format(label), Option(found.value, label))
+    return make_sure(_SURE, found, label)
 
 
 def decide(spoken: Spoken, frame: Frame) -> Reading[When]:

@@ -57,10 +57,11 @@ _WHICH = "Bác muốn nói số nào?"
 _WHICH_WAY = "Số này đọc được hai cách. Bác chọn giúp:"
 _TOTAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
 _CONFLICT = f"Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. {_EXAMPLE}"
+_NONE = "Công trình không tốn tiền thì bác gõ “0 đồng”; chưa biết bao nhiêu thì gõ “chưa rõ”."
 _DENIED = f"Bác gõ lại số tiền đúng giúp. {_EXAMPLE}"
 _ASKED = f"Bác cho biết số tiền cụ thể. {_EXAMPLE}"
 _UNSURE = f"Con số này chưa rõ. Bác gõ lại cả số và đơn vị giúp. {_EXAMPLE}"
-_SURE = "Giá trị cả công trình là {}, phải không?"
+_SURE = "Giá trị cả công trình là {}, phải không? Nếu không thì bác gõ tổng giá trị."
 _SLANG = f"Bác gõ rõ là triệu hay nghìn đồng giúp. {_EXAMPLE}"
 
 
@@ -79,10 +80,12 @@ def read_money(text: str) -> Reading[Money]:
 
 def _decide(said: Said) -> Reading[Money]:
     found = _refuse(said) or _chosen(said)
-    if not said.strange or not isinstance(found, Value):
+    if not (said.strange or said.garbled) or not isinstance(found, Value):
         return found
+    if said.garbled:
+        return Refused("ambiguous", _UNSURE)
     label = _label(found.value)
-    return make_sure(_SURE.format(label), Option(found.value, label))
+    return make_sure(_SURE, found, label)
 
 
 def _label(value: Money) -> str:
@@ -111,6 +114,8 @@ def _refuse(said: Said) -> Refused | Candidates[Money] | Value[Money] | None:
 
 
 def _no_amount(said: Said) -> Refused | Candidates[Money]:
+    if said.garbled:
+        return Refused("ambiguous", _UNSURE)
     if len(said.loose) == 1:
         number = said.loose[0].amount.values[0]
         scales = ((10**6, "triệu"), (10**3, "nghìn"))
@@ -269,12 +274,19 @@ def say_money(value: int) -> str:
     return f"{value:,} đồng".replace(",", ".")
 
 
+def say_range(low: int, high: int) -> str:
+    """từ 120.000.000 đến 150.000.000 đồng — từ một trăm hai mươi triệu đến … đồng."""
+    figures = f"từ {say_money(low).removesuffix(' đồng')} đến {say_money(high)}"
+    return f"{figures} — từ {in_words(low)} đến {money_in_words(high)}"
+
+
 def money_in_words(value: int) -> str:
     """một tỷ hai trăm triệu đồng."""
     return f"{in_words(value)} đồng"
 
 
 _FORBIDDING = (
+    (Cue.NONE, _NONE),
     (Cue.BOUND, _BOUND),
     (Cue.VAGUE, _BOUND),
     (Cue.QUESTION, _ASKED),

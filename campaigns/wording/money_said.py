@@ -50,6 +50,7 @@ class Said:
     loose: list[Stated] = field(default_factory=list)  # numbers without a unit
     measured: bool = False  # numbers of something else: 350m, 200 ngày công
     digits: bool = False
+    garbled: bool = False  # a number word beside a number that it does not belong to: "một chín"
     strange: bool = False  # words that may make something else of the sum
 
     @property

@@ -22,6 +22,9 @@ _SAID_AGAIN = frozenset(
     (":", "bằng", "bang", "chữ", "chu", "viết", "viet", "tức", "tuc", "là", "la")
 )
 _TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
+_NUMBER_WORDS = frozenset(
+    ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram")
+)
 _OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
@@ -34,6 +37,7 @@ _WHOLE = (
     Cue.DENIED,
     Cue.QUESTION,
     Cue.BOUND_AFTER,
+    Cue.NONE,
 )
 
 
@@ -85,7 +89,10 @@ class _Scanner:
         elif token.text in _TIMES or (token.text == "/" and self.last is not None):
             self._each()
         elif token.word and not is_filler(token) and token.text != "la":
-            known = is_harmless(token) or is_addressed(self.tokens, index)
+            self.said.garbled = self.said.garbled or self._beside_number(index)
+            known = (is_harmless(token) and not self._cut_off(index)) or is_addressed(
+                self.tokens, index
+            )
             leading = Cue.BOUND in self.near or Cue.NEGATIVE in self.near
             lost = leading or self.payer is Cue.PAYER  # "dưới mức 70 triệu", "xã chi 50 triệu"
             self.said.strange = self.said.strange or lost or not known
@@ -93,6 +100,19 @@ class _Scanner:
             self.last = None
             self.payer = None
         return index + 1
+
+    def _beside_number(self, index: int) -> bool:
+        """A number word that no number took, directly before one: "một chín", "2 trăm 5 củ"."""
+        if self.tokens[index].fold not in _NUMBER_WORDS or index + 1 >= len(self.tokens):
+            return False
+        amount = amount_at(self.text, self.tokens, index + 1)
+        return amount is not None or self._loose_number(index + 1) is not None
+
+    def _cut_off(self, index: int) -> bool:
+        """A single letter stuck to a sign or a number: "l,2 tỷ", "z5 triệu"."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        sticks = after is not None and after.glued and not after.word
+        return len(self.tokens[index].text) == 1 and sticks
 
     def _owner_follows(self, index: int) -> bool:
         """ "32 triệu của các hộ": whose money it is, so that it may be a part."""
@@ -107,6 +127,9 @@ class _Scanner:
     def _clause_end(self, sign: str) -> None:
         self.close_clause()
         self.depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign in ",;.\n":
+            self.said.strange = self.said.strange or bool(self.near & {Cue.BOUND, Cue.NEGATIVE})
+            self.near.clear()  # "gần thôn 1, 40tr"
         self.near.discard(Cue.FROM)
         self.role, self.payer = None, None
         self.clause_last = None

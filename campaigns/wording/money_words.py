@@ -34,6 +34,7 @@ class Cue(Enum):
     TO = auto()
     FROM = auto()
     COUNTED = auto()  # thôn, ngày, số: the number after it is no money
+    NONE = auto()  # không có: nothing, or not known
     NOISE = auto()
 
 
@@ -173,6 +174,11 @@ CUES: Phrases[Cue] = Phrases(
                 *("tiền bạc", "đồng bạc nào", "cắc nào", "xu", "1 xu", "tiền gì", "tiền nào"),
             )
         ),
+    )
+    | phrases(
+        Cue.NONE,
+        "không có | ko có | k có | hông có | hổng có | không có gì | không có tiền | ko có tiền | k có tiền",
+        "không có kinh phí | ko có kinh phí | k có kinh phí | không có nguồn | không có vốn | làm gì có tiền",
     )
     | phrases(Cue.SLANG, "xị | lít | chai | lốp | tấn | vé | cành | ngói")
     | phrases(Cue.EITHER, "hoặc | hay | hoặc là | hay là")

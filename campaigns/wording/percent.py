@@ -28,7 +28,8 @@ _EMPTY = f"Câu trả lời đang trống. Bác gõ phần trăm đã làm giúp
 _NO_PERCENT = f"Chưa rõ đã làm được bao nhiêu phần trăm. {_EXAMPLE}"
 _RANGE = f"Tiến độ phải từ 0 đến 100%. {_EXAMPLE}"
 _UNKNOWN = "Bác chưa rõ tiến độ: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
-_SURE = "Cả công trình làm được {}, phải không?"
+_SURE = "Cả công trình làm được {}, phải không? Nếu không thì bác gõ lại."
+_DONE_OR_LEFT = "Đã làm được {}%, hay còn {}% nữa mới xong?"
 _REACHED = frozenset(("duoc", "dat", "da", "lam", "moi", "dc"))
 _HOW_MUCH = "Khoảng bao nhiêu phần trăm?"
 
@@ -98,7 +99,7 @@ def _decide(said: _Said) -> Reading[Percent]:
     if not (said.strange or said.doubt) or not isinstance(found, Value):
         return found
     label = say_percent(found.value)
-    return make_sure(_SURE.format(label), Option(found.value, label))
+    return make_sure(_SURE, found, label)
 
 
 def _sum(figures: list[Decimal | Span[Decimal]]) -> Decimal:
@@ -113,10 +114,10 @@ def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
     approx = Cue.APPROX in said.cues
     left = Cue.LEFT in said.cues
     if said.more and not left and not isinstance(figure, Span):
-        return _offer((_round(figure), _round(100 - figure)))  # "20% nữa là xong"
+        return _done_or_left(_round(figure))  # "20% nữa là xong"
     if said.left_after and not isinstance(figure, Span):
         if not said.reached:
-            return _offer((_round(figure), _round(100 - figure)))
+            return _done_or_left(_round(figure))
         left = False
     if isinstance(figure, Span):
         if not 0 <= figure.start < figure.end <= 100 or left:
@@ -146,6 +147,15 @@ def _in_words(said: _Said) -> Reading[Percent]:
 
 def _offer(percents: tuple[int, ...]) -> Reading[Percent]:
     return choose(_HOW_MUCH, *(Option(percent, f"{percent}%") for percent in percents))
+
+
+def _done_or_left(percent: int) -> Reading[Percent]:
+    """Two readings of one figure: what is done, or what is left."""
+    return choose(
+        _DONE_OR_LEFT.format(percent, percent),
+        Option(percent, f"Đã làm được {percent}%"),
+        Option(100 - percent, f"Còn {percent}%, đã được {100 - percent}%"),
+    )
 
 
 def _round(value: Decimal) -> int:

@@ -31,7 +31,7 @@ _NO_UNIT = f"Bác gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXA
 _VAGUE = f"Bác cho một con số cụ thể kèm đơn vị. {_EXAMPLE}"
 _UNKNOWN = "Bác chưa rõ số lượng: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
 _NEGATIVE = f"Số lượng phải lớn hơn 0. {_EXAMPLE}"
-_SURE = "Ý bác là {}, phải không?"
+_SURE = "Tất cả là {}, phải không? Nếu không thì bác gõ lại."
 _WHICH = "Bác muốn nói số nào?"
 
 
@@ -91,7 +91,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
     if not (strange or Cue.DOUBT in cues) or not isinstance(value, Value):
         return value
     label = say_quantity(value.value)
-    return make_sure(_SURE.format(label), Option(value.value, label))
+    return make_sure(_SURE, value, label)
 
 
 def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Quantity] | None:

@@ -55,6 +55,7 @@ class Candidates(Generic[T_co]):
 
     options: tuple[Option[T_co], ...]
     question: str
+    approx: bool = False  # the one that is offered is an estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,10 @@ class Refused:
 Reading = Value[T] | Candidates[T] | Refused
 
 
-def make_sure(question: str, option: Option[T]) -> Candidates[T]:
+def make_sure(question: str, found: Value[T], label: str) -> Candidates[T]:
     """Ask whether the only reading is meant, because not every word of the answer is understood."""
-    return Candidates((option,), question)
+    option = Option(found.value, f"Đúng, {label}")
+    return Candidates((option,), question.format(label), found.approx)
 
 
 def choose(question: str, *options: Option[T]) -> Candidates[T] | Refused:

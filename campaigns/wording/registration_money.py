@@ -23,6 +23,7 @@ _NO_MONEY = (
     Label.CHANGE,
 )
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
+_EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
 
 
@@ -83,6 +84,8 @@ def _value(said: Said) -> Reading[Money]:
     if {Cue.VAGUE, Cue.BOUND, Cue.QUESTION} & said.clues:
         return Refused("ambiguous", _NO_VALUE)
     whole = _whole([one for one in said.stated if one.role is not Cue.EACH])
+    if whole is None and said.stated and all(one.role is Cue.EACH for one in said.stated):
+        return Refused("ambiguous", _EACH)
     if whole is None:
         return Refused("ambiguous", _SEVERAL if said.stated else _NO_VALUE)
     most = max((whole.high or whole.amount).values)

@@ -141,7 +141,7 @@ def read_unit(
         name = meant.pop()
         if whole is not None or not _strangers(said, tokens, found):
             return Value(name)
-        return make_sure(f"Bác ở {name}, phải không?", Option(name, name))
+        return make_sure("Bác ở {}, phải không?", Value(name), name)
     if len(meant) > 1:
         return _which(sorted(meant, key=list(every.values()).index))
     reason = "ambiguous" if meant or _bare_type(tokens) else "invalid"

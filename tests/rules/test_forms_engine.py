@@ -300,7 +300,7 @@ def test_a_sum_beside_strange_words_is_asked_once_more(said: Input | str, value:
     talk = Talk()
     talk.says("A 1", Pick("khac"), "đã vận động được 80 triệu")
     assert isinstance(talk.step, Choose)
-    assert talk.step.options == ("80.000.000 đồng",)
+    assert talk.step.options == ("Đúng, 80.000.000 đồng",)
     talk.says(said)
 
     talk.asks("khoi-cong")

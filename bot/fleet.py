@@ -111,7 +111,7 @@ class Fleet:
                 self._apps[settings.bot_id] = bot
                 await self._welcome(bot)
                 gc.freeze()  # what the start has made is not looked through again
-                gc.enable()
+                gc.set_threshold(700)
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(bot.dispatcher.run())
                     await self._take_turns(bot, alone=alone)

@@ -7,8 +7,9 @@ import re
 from campaigns.planreader import dates, duties
 from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phases import PHASE, of_one_body, open_end
+from campaigns.planreader.phases import PHASE, open_end
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.single_tasks import of_one_body
 
 _LABEL = re.compile(
     r"^(?:về )?(?:thời gian|thời hạn|thời điểm)(?: và địa điểm|, địa điểm)?(?: (?:thực hiện|thi đua|tiến hành|tổ chức|triển khai|phát động|"

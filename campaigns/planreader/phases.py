@@ -10,6 +10,8 @@ from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.single_tasks import names_a_task
+from campaigns.planreader.windows import day_or_none
 
 PHASE = re.compile(
     r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước|chặng)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
@@ -26,11 +28,6 @@ _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))"
 )
-# "Kiểm tra chéo: đợt 1 từ …", "tổ chức kiểm tra đợt 1 từ …, đợt 2 từ …": the rounds of one task
-_TASK = r"(?:kiểm tra|chấm|báo cáo|sơ kết|tổng kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn|giám sát)"
-_OF_A_TASK = re.compile(
-    rf"[^:]{{0,30}}{_TASK}[^:]{{0,30}}: |[^.;]{{0,200}}{_TASK}[^.;:,]{{0,20}} (?:đợt|lần) (?:1|i|một|đầu)\b"
-)
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
 _DUE = re.compile(
@@ -39,12 +36,6 @@ _DUE = re.compile(
 _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
-# "1. Công an huyện: mở 02 đợt cao điểm, đợt 1 từ …": what one body does by itself
-_BODY = re.compile(
-    r"(?:giao |đề nghị )?(?:công an|quân sự|phòng|ban (?!tổ chức)|đoàn|hội|trạm|(?:các )?trường|văn phòng|công chức|bộ phận|trung tâm|mặt trận|"
-    r"ủy ban m|đài|hạt|chi cục|đội|liên đoàn|công đoàn)\b"
-)
-_DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
 _CUT = re.compile(r"[.;](?=\s)")
 
 
@@ -71,7 +62,7 @@ def read_phases(
     seen: set[str] = set()
     for index, block in enumerate(doc.blocks[: doc.tail]):
         for match in PHASE.finditer(doc.low, block.start, block.end):
-            if _names_a_task(doc, block, match):
+            if names_a_task(doc, block, match):
                 continue
             name = doc.text[match.start("name") : match.end("name")]
             key = name.lower()
@@ -79,8 +70,8 @@ def read_phases(
             stretch = None if years else _phase_time(doc, free, match.end("name"), block, index)
             if key not in seen and years:
                 seen.add(key)
-                first = dates.day_or_none(int(years[1]), 1, 1)
-                last = dates.day_or_none(int(years[2]), 12, 31)
+                first = day_or_none(int(years[1]), 1, 1)
+                last = day_or_none(int(years[2]), 12, 31)
                 undated.append(
                     Phase(name[:1].upper() + name[1:], first, last, doc.at(match.start()))
                 )
@@ -103,20 +94,6 @@ def read_phases(
     if not found:
         found = _rows(doc, free, _YEAR_ROW) or _rows(doc, free, _NAMED_ROW)
     return _completed(doc, found), tuple(undated)
-
-
-def _names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
-    """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
-    about = re.search(rf"{_TASK}(?: kết quả)? $", doc.low[block.body : match.start()])
-    rounds = _OF_A_TASK.match(doc.low, block.body, match.end())
-    return bool(about or rounds or of_one_body(doc, block))
-
-
-def of_one_body(doc: Document, block: Block) -> bool:
-    """Whether a block tells what one body does, in the section of who does what."""
-    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
-    named = any(_BODY.match(label) for label in (*labels[-2:], doc.words(block)))
-    return named and any(_DUTIES.search(label) for label in labels)
 
 
 def _rows(
@@ -162,7 +139,7 @@ def _completed(doc: Document, found: list[tuple[Stretch, Phase]]) -> list[tuple[
 def _before(one: dates.Mention, after: date) -> date | None:
     """The last such day of a year that is not behind `after`."""
     for year in (after.year, after.year - 1):
-        day = dates.day_or_none(year, one.month or 0, one.day or 0)
+        day = day_or_none(year, one.month or 0, one.day or 0)
         if day and day <= after:
             return day
     return None

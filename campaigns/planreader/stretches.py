@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from campaigns.planreader import dates
-from campaigns.planreader.dates import Mention, day_or_none, month_window
+from campaigns.planreader.dates import Mention
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch, role_of
+from campaigns.planreader.windows import day_or_none, month_window, quarter_window
 
 _JOIN = re.compile(
     r"^\)?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
@@ -103,7 +104,7 @@ def _in_year_above(doc: Document, one: Stretch) -> Stretch:
         return one
     year, month = int(years[0]), mention.month or 1
     if mention.kind == dates.QUARTER:
-        window = dates.quarter_window(year, month // 3 + 1, mention.part)
+        window = quarter_window(year, month // 3 + 1, mention.part)
     else:
         window = month_window(year, month, mention.part)
     if window is None:

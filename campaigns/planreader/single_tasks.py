@@ -1,0 +1,33 @@
+"""Rounds that are not the campaign's: of a check, a report, or of one body by itself."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.outline import Block, Document
+
+# "Kiểm tra chéo: đợt 1 từ …", "tổ chức kiểm tra đợt 1 từ …, đợt 2 từ …": the rounds of one task
+_TASK = r"(?:kiểm tra|chấm|báo cáo|sơ kết|tổng kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn|giám sát)"
+_OF_A_TASK = re.compile(
+    rf"[^:]{{0,30}}{_TASK}[^:]{{0,30}}: |[^.;]{{0,200}}{_TASK}[^.;:,]{{0,20}} (?:đợt|lần) (?:1|i|một|đầu)\b"
+)
+# "1. Công an huyện: mở 02 đợt cao điểm, đợt 1 từ …": what one body does by itself
+_BODY = re.compile(
+    r"(?:giao |đề nghị )?(?:công an|quân sự|phòng|ban (?!tổ chức)|đoàn|hội|trạm|(?:các )?trường|văn phòng|công chức|bộ phận|trung tâm|mặt trận|"
+    r"ủy ban m|đài|hạt|chi cục|đội|liên đoàn|công đoàn)\b"
+)
+_DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
+
+
+def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
+    """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
+    about = re.search(rf"{_TASK}(?: kết quả)? $", doc.low[block.body : match.start()])
+    rounds = _OF_A_TASK.match(doc.low, block.body, match.end())
+    return bool(about or rounds or of_one_body(doc, block))
+
+
+def of_one_body(doc: Document, block: Block) -> bool:
+    """Whether a block tells what one body does, in the section of who does what."""
+    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
+    named = any(_BODY.match(label) for label in (*labels[-2:], doc.words(block)))
+    return named and any(_DUTIES.search(label) for label in labels)

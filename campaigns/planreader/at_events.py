@@ -12,7 +12,7 @@ from campaigns.planreader.roles import FREE, Stretch
 _SAID = re.compile(r"[^\s.](?:[^.\n]|\.(?!\s))*")  # up to a full stop
 _ENDS = re.compile(r"kết thúc|tổng kết")
 _AFTER = re.compile(
-    r"(?:[- ]*|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|năm học|tháng)"
+    r"(?:[- ]*|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|chặng|bước|năm học|tháng)"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
 )
 _SELECTS = re.compile(

@@ -51,7 +51,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
     """How much a block must say; None where no figure is a target."""
     own = doc.words(block)
     if re.match(
-        r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|mức (?:hỗ trợ|đóng góp|chi)|tiền thưởng|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|chấm điểm",
+        r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|mức (?:hỗ trợ|đóng góp|chi)|(?:tiền |khen )?thưởng\b|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|chấm điểm",
         own,
     ):
         return None
@@ -74,7 +74,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
         return Zone(named=False, work=True)
     if any(_ORGANISED.search(label) and not _WORK.match(label) for label in labels):
         return Zone(named=False, work=False, organised=True)
-    return Zone(named=False, work=any(_WORK.search(label) for label in labels))
+    return Zone(named=False, work=not labels or any(_WORK.search(label) for label in labels))
 
 
 def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:

@@ -119,6 +119,19 @@ def test_a_letter_that_launches_sets_targets() -> None:
     assert urging["targets"] == []
 
 
+def test_a_letter_without_headings_sets_targets_and_a_duty_to_report() -> None:
+    """Numbered items straight below "Kính gửi": figures count, "đúng thời gian quy định" is a duty."""
+    found = key_of(
+        "1. Mỗi thôn sửa chữa ít nhất 02 nhà Đại đoàn kết; nâng cấp xong 3 km đường.\n"
+        "2. Văn phòng báo cáo UBND huyện kết quả đúng thời gian quy định.\n3. Thưởng: thôn dẫn đầu 10 triệu đồng.",
+        head="UBND XÃ ĐÔNG HẢI\nSố: 12/UBND-VP\nV/v phát động đợt thi đua làm đường\nĐông Hải, ngày 03 tháng 9 năm 2020\n\n"
+        "Kính gửi: Trưởng các thôn.\n\nUBND xã phát động đợt thi đua như sau:\n",
+    )
+
+    assert [(one["value"], one["unit"]) for one in found["targets"]] == [(2, "nhà"), (3, "km")]
+    assert [one["to"] for one in found["reporting"]] == ["UBND huyện"]
+
+
 def test_a_table_with_two_days_gives_two_targets_a_row() -> None:
     """ "Đến 31/10/2020" and "Đến 31/12/2020" are columns of their own."""
     found = key_of(

@@ -182,6 +182,8 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
          [("within", "2024-09-30"), ("within", "2025-02-28")]),
         ("Tổng kết, trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025.", [("on", "2025-02-03")]),
         ("Gửi thông báo yêu cầu tự tháo dỡ, thời hạn 07 ngày kể từ ngày nhận thông báo.", []),
+        ("Kết thúc mỗi chặng, Hội đồng tổ chức sơ kết, bình chọn tập thể tiêu biểu.", [("after_event", None)]),
+        ("Tháng 5/2024, 9/2024: sơ kết đợt I, đợt II.", [("in", None), ("in", None)]),
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),

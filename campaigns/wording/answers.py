@@ -77,8 +77,9 @@ _MEANINGS: Phrases[str] = Phrases(
     }
     | {f"{verb} {wrong}": "no" for verb in _WRONGLY for wrong in ("sai", "nhầm", "lộn", "thiếu")}
     | {
-        f"{thus} {no} {verb} nữa".strip(): "cancel"
+        f"{thus} {no} {verb} nữa {end}".strip(): "cancel"
         for thus in ("", "thôi")
+        for end in ("", "đâu")
         for no in _NOT
         for verb in _STOPPING
     }

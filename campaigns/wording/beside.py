@@ -23,7 +23,7 @@ _WORKS = words_of(
         "đa năng xoá thị sạch đẹp bếp ăn mini bơm ngang nương bến rông kiên cố trẻ hệ vẽ tranh bích hoạ đập tràn",
         "cụ cửa đê chảy vòm gốm mộ đồi khôi phục cháy pano khẩu hiệu biển tên bảng tin thư viện sách tủ máy tính",
         "wifi mạng ghế bàn quạt tivi âm thanh sân khấu mái vòm hoá sinh học hố ga nắp cột mốc bậc thềm",
-        "dalle kinh rạch hội sinh hoạt cộng nghĩa cờ tổ quốc nền móng mặt bằng cột trụ ống tưới tiêu",
+        "dalle kinh rạch hội sinh hoạt cộng nghĩa cờ tổ quốc nền móng mặt bằng cột trụ ống tưới",
     )
 )
 _DOING = words_of(
@@ -36,7 +36,7 @@ _DOING = words_of(
 _TELLING = words_of(
     (
         "ghi báo gửi nói trả lời đăng ký kí dự kiến định tính toán duyệt quyết họp thống nhất chốt theo cho",
-        "về là có được đc dc đúng chính xác thật này kia ấy đó đã cũng vẫn như sau vnd vnđ bằng chữ đây",
+        "về là có được đc dc đúng chính xác thật này kia ấy đó dạ cũng vẫn như sau vnd vnđ bằng chữ đây",
         "chúng bọn tụi bên phía nhân công ngày sức bỏ góp đóng tự nguyện toàn nên vì do hoàn cả trọn",
         "giá trị trị kinh phí khái mức tổng số tiền gồm và hiến đất phần việc mọi người ta",
         "thiết kế thợ tất tật dự trù cần quy cái con chiếc giấy hợp trúng thầu gồm lẫn liệu nhập điền để",
@@ -52,7 +52,7 @@ _TELLING = words_of(
 )
 _HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
 _FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(
-    ["them con thu bot no nua tam moi tram he mua cua"]
+    ["them con thu bot no nua tam moi tram he mua cua tieu"]
 )
 
 

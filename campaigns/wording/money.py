@@ -137,6 +137,9 @@ def _chosen(said: Said) -> Reading[Money]:
     """The amount that stands for the whole work."""
     if said.contradicts:
         return Refused("conflict", _CONFLICT)
+    summed = _summed(said.stated)
+    if summed is not None:
+        return value_of(summed)
     totals = [stated for stated in said.stated if stated.role is Cue.TOTAL]
     if totals:
         return _of_total(totals, said)
@@ -144,7 +147,7 @@ def _chosen(said: Said) -> Reading[Money]:
         return Refused("ambiguous", _SLANG)
     if any(stated.role is Cue.EACH for stated in said.stated):
         return Refused("ambiguous", _EACH)
-    whole = _whole(said) or _summed(said.stated)
+    whole = _whole(said)
     if whole is None:
         return _which(said.stated)
     if not _loose_fit(whole, said):

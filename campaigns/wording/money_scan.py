@@ -25,6 +25,7 @@ _TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
 _NUMBER_WORDS = frozenset(
     ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram")
 )
+_FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
 _OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
@@ -90,6 +91,7 @@ class _Scanner:
             self._each()
         elif token.word and not is_filler(token) and token.text != "la":
             self.said.garbled = self.said.garbled or self._beside_number(index)
+            self.said.strange = self.said.strange or self._money_for(index)
             known = (is_harmless(token) and not self._cut_off(index)) or is_addressed(
                 self.tokens, index
             )
@@ -107,6 +109,14 @@ class _Scanner:
             return False
         amount = amount_at(self.text, self.tokens, index + 1)
         return amount is not None or self._loose_number(index + 1) is not None
+
+    def _money_for(self, index: int) -> bool:
+        """ "tiền dầu", "tiền máy": what a part of the money is for."""
+        if self.tokens[index].text not in ("tiền", "tien") or index + 1 >= len(self.tokens):
+            return False
+        token = self.tokens[index + 1]
+        said = CUES.at(self.tokens, index + 1) is not None or is_filler(token)
+        return token.word and not said and token.fold not in _FOR_THE_WORK
 
     def _cut_off(self, index: int) -> bool:
         """A single letter stuck to a sign or a number: "l,2 tỷ", "z5 triệu"."""

@@ -59,7 +59,7 @@ def read_registration(
     """The registration in `text`, with dates as of `today` and units out of `units`."""
     if len(text) > LONGEST:
         return _too_long()
-    said = mend_digits(mend_words(clean(text)), litres=True)
+    said = mend_digits(mend_words(_with_dashes(clean(text))), litres=True)
     tokens = tokenise(said)
     if len(tokens) > MOST_WORDS:
         return _too_long()
@@ -102,6 +102,12 @@ def read_registration(
             if isinstance(reading, (Candidates, Refused))
         },
     )
+
+
+def _with_dashes(text: str) -> str:
+    """ "rãnh nước / 60tr / 25/3 / 25/4": slashes between blanks part the fields as dashes do."""
+    parts = text.split(" / ")
+    return " - ".join(parts) if len(parts) > 2 and not parts[0][-1:].isdigit() else text
 
 
 def _too_long() -> RegistrationReading:

@@ -33,7 +33,10 @@ _VERBS = Phrases(
     )
 )
 _TURN = Phrases(
-    phrases("turn", "đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi")
+    phrases(
+        "turn",
+        "tăng | giảm | nâng | hạ | đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi",
+    )
 )
 _NOT_TO_DO = Phrases(
     phrases(

@@ -33,7 +33,7 @@ _LABEL = re.compile(
     r"(?:(?:thi đua|phong trào|công tác|lĩnh vực|về|các|hội|đoàn|trường|trạm|công an|giai đoạn|đợt|bước|chặng|đối với) [^:]*|[^:]{45,}): "
 )
 _ACTION = re.compile(
-    r"(?:kéo giảm|giảm|tăng|vượt|nâng|hạ|xóa|vận động|huy động|đóng góp|số hóa|trồng|làm|mở|xây|tặng|trao)(?: mới| thêm)?",
+    r"(?:kiềm chế,? )?(?:kéo giảm|giảm|tăng|vượt|nâng|hạ|xóa|vận động|huy động|đóng góp|số hóa|trồng|làm|mở|xây|tặng|trao)(?: mới| thêm)?",
 )
 _EACH = re.compile(r"(?:mỗi|từng) |toàn \w+$")
 _NUMBERED_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
@@ -43,7 +43,7 @@ _SAYS = re.compile(
     r"(?<!\w)(?:đạt|được|có|thực hiện|tham gia|hoàn thành|ký|giữ|sử dụng|vi phạm|vững mạnh|treo|biết|chấp hành|tổ chức|phân loại|vượt|"
     r"đến trường|ra lớp|đăng ký|tốt nghiệp)(?!\w)"
 )
-_PHASE = re.compile(r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}")
+_NO_NAME = re.compile(r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}|chỉ tiêu|mục tiêu|khối lượng|kết quả")
 _LONGEST = 16  # words of a name that goes on behind a comma
 
 
@@ -65,13 +65,15 @@ def name_of(
     before = re.sub(r" từ [\d.,]+ ?%? ?(?:xuống|lên)?[^\d]{0,10}$", "", before)
     core, when = _opened(_TRAIL.sub("", before.rstrip()))
     core = _NUMBERED_ASIDE.sub("", core).strip(" ,:-(")
-    core = "" if _PHASE.fullmatch(core.lower()) else core
+    core = "" if _NO_NAME.fullmatch(core.lower()) else core
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))
     name = _put_together(core, after, one, earlier, verb=verb)
     name = re.sub(r"\s+", " ", name).strip(" ,:-")
     name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside
+    if not name and ":" in before:  # "Cấp tài khoản cho công dân: đến 30/6/2023 đạt 70%"
+        name = before.split(":")[0].strip(" ,-")
     if earlier and when and name.lower() in ("", (one.unit or "").lower()):
         name = re.sub(r" \([^()]*\d{4}\)$", "", earlier)  # "Năm 2024: 450 căn" below the sum
     return _joined(name, earlier, one) + (f" ({when})" if when and name else "")

@@ -189,6 +189,19 @@ def test_volumes_ranks_and_what_each_does() -> None:
     assert [(one["collectives"], one["households"]) for one in found["quotas"]] == [(3, 22)]
 
 
+def test_a_figure_with_only_its_day_has_the_name_of_the_item() -> None:
+    """ "cho công dân: đến 30/6/2021 đạt 70%"; "Chỉ tiêu:" is no name."""
+    found = key_of(
+        "II. NỘI DUNG THI ĐUA\n1. Tập trung cấp tài khoản định danh điện tử cho công dân: đến 30/6/2021 đạt 70%.\n"
+        "2. Vệ sinh đường làng. Chỉ tiêu: 100% xóm ra quân ít nhất 02 lần."
+    )["targets"]
+
+    assert [one["name"] for one in found] == [
+        "Tập trung cấp tài khoản định danh điện tử cho công dân",
+        "Xóm ra quân",
+    ]
+
+
 def test_minutes_are_a_target_where_they_are_bounded() -> None:
     """ "không quá 90 phút" is one; an hour of day is none."""
     found = key_of(

@@ -56,7 +56,7 @@ def scan_dates(text: str, tokens: list[Token], today: date) -> Spoken:
     index = 0
     while index < len(tokens):
         index = walk.step(index)
-    if walk.link is Word.EITHER:
+    if walk.link is Word.EITHER or (walk.link is Word.TO and walk.until):
         walk.spoken.clues.add(Word.QUESTION)  # "15/11 hay sao ấy"
     return walk.spoken
 
@@ -72,6 +72,7 @@ class _Walk:
         self.mods: set[Word] = set()
         self.link: Word | None = None
         self.adjacent = False
+        self.until = False  # the link is đến, no dash
 
     def step(self, index: int) -> int:
         """Take what begins at `index`; return the index of what follows."""
@@ -131,6 +132,7 @@ class _Walk:
         elif word in (Word.TO, Word.EITHER):
             if self.spoken.items:
                 self.link = word
+                self.until = self.tokens[index].word
         elif word is Word.THROUGH:
             closed = through_end(self.cursor, end)
             self.mods.add(word)

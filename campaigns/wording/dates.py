@@ -16,7 +16,7 @@ from campaigns.wording.date_scan import Item, Spoken, scan_dates
 from campaigns.wording.date_words import MOON, Word
 from campaigns.wording.days import Day, Festival
 from campaigns.wording.dialect import without_dialect
-from campaigns.wording.doubts import DAY_DOUBTS
+from campaigns.wording.doubts import DAY_DOUBTS, doubt_in
 from campaigns.wording.lunar import say_lunar
 from campaigns.wording.periods import DAY, EXAMPLE, Frame, Period, Resolved, point
 from campaigns.wording.reading import (
@@ -64,7 +64,7 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
     tokens = meant(tokenise(said))
     spoken = scan_dates(said, tokens, today)
     found = decide(spoken, Frame(today, prefer))
-    doubtful = spoken.strange or asks_back(tokens) or DAY_DOUBTS.anywhere(tokens) is not None
+    doubtful = spoken.strange or asks_back(tokens) or doubt_in(tokens, DAY_DOUBTS) is not None
     if not doubtful or not isinstance(found, Value):
         return found
     label = say_when(found.value)

@@ -14,6 +14,7 @@ from campaigns.wording.stretches import Known, Node, Trouble, trouble
 
 _DAY = timedelta(days=1)
 _MONTH_SLIPS = frozenset(("thans", "thag", "thnag", "thangs", "thasng", "htang", "thagn", "thanng"))
+_YEARS_BACK = 2
 _OF_A_FESTIVAL = frozenset(("ngày", "ngay", "lễ", "dịp", "hôm", "đúng"))
 _LUNAR_WITH_YEAR = "Ngày âm lịch kèm năm dễ nhầm: bác gõ ngày dương lịch giúp."
 
@@ -129,6 +130,8 @@ def _numeric_year(c: Cursor, index: int, sign: str, *, blank: bool) -> tuple[int
     if size == 4 or (size > 4 and mark == sign):
         return digits, index + 2
     tight = c.glued(index) and c.glued(index + 1)
+    if size == 2 and 2000 + digits < c.today.year - _YEARS_BACK:
+        return None, index  # "20/10/20": cut short
     if size == 2 and mark == sign and (tight or sign == "/"):
         return 2000 + digits, index + 2
     return None, index

@@ -6,17 +6,37 @@ asks once more where one of these is said.
 
 from __future__ import annotations
 
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.text import Phrases, Token, phrases
+
+_FINE = "fine"
+
+
+def doubt_in(tokens: list[Token], table: Phrases[str]) -> str | None:
+    """The first doubt among `tokens`; a longer phrase that says nothing hides the one in it."""
+    index = 0
+    while index < len(tokens):
+        found = table.at(tokens, index)
+        if found is not None and found.meaning != _FINE:
+            return found.meaning
+        index = found.end if found is not None else index + 1
+    return None
+
 
 _GUESSED = (
     "nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
     "mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
+    "lẽ ra | đáng lẽ | đúng ra",
     "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
 )
 SUM_DOUBTS = Phrases(
-    phrases("guess", *_GUESSED, "năm ngoái | năm trước | năm kia | thôn bên | thôn khác | định xin")
+    phrases(
+        "guess",
+        *_GUESSED,
+        "năm ngoái | năm trước | năm kia | được thì | thì làm | thì mới | thôn bên | thôn khác | định xin",
+    )
     | phrases(
         "part",
+        "tiền của | còn dư | còn thừa",
         "trả thợ | trả tiền | trả công | nhân công | công thợ | thuê thợ | hiện có | đang có | sẵn có",
         "được xã | xã cấp | được cấp | trên cấp | huyện cấp | tỉnh cấp | nhà nước cấp | được huyện",
         "được nhà nước | xã cho | nhà nước cho | huyện cho | được tỉnh | xã chi | xã trả | cấp cho",
@@ -36,6 +56,10 @@ SUM_DOUBTS = Phrases(
 )
 DAY_DOUBTS = Phrases(
     phrases("guess", *_GUESSED)
+    | phrases(
+        _FINE, "họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất"
+    )
+    | phrases("other", "họp | trả lời | qua rồi | duyệt | mới làm | mới họp")
     | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")
 )
 SHARE_DOUBTS = Phrases(
@@ -44,6 +68,7 @@ SHARE_DOUBTS = Phrases(
         "part",
         "móng | tường | trần | mái | nền | vốn | tiền | kinh phí | đồng ý | góp | giải ngân",
         "phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
+        "dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
         "hộ dân | các hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
     )
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from campaigns.wording import numbers
 from campaigns.wording.amounts import Amount, about_one, amount_at, is_measure, scale_at
 from campaigns.wording.beside import asks_back, is_addressed, is_harmless
-from campaigns.wording.doubts import SUM_DOUBTS
+from campaigns.wording.doubts import SUM_DOUBTS, doubt_in
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_days import day_at
 from campaigns.wording.money_said import Join, Said, Stated
@@ -26,6 +26,7 @@ _NUMBER_WORDS = frozenset(
     ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram")
 )
 _FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
+_THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi"))
 _OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
@@ -50,7 +51,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
         index = scanner.step(index)
     scanner.close_clause()
     said = scanner.said
-    doubt = SUM_DOUBTS.anywhere(tokens) or ("part" if scanner.owned else None)
+    doubt = doubt_in(tokens, SUM_DOUBTS) or ("part" if scanner.owned else None)
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
     said.strange = (
         said.strange or asks_back(tokens) or (doubt is not None and not (total and doubt == "part"))
@@ -84,6 +85,8 @@ class _Scanner:
             if end is not None:
                 return end
         token = self.tokens[index]
+        if token.text in _THINGS and self._beside_amount(index):
+            self.said.strange = True
         self.owned = self.owned or (bool(self.said.stated) and self._owner_follows(index))
         if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
             self._clause_end(token.text)
@@ -117,6 +120,12 @@ class _Scanner:
         token = self.tokens[index + 1]
         said = CUES.at(self.tokens, index + 1) is not None or is_filler(token)
         return token.word and not said and token.fold not in _FOR_THE_WORK
+
+    def _beside_amount(self, index: int) -> bool:
+        """ "cái 30 triệu", "30 triệu cái"."""
+        following = index + 1 < len(self.tokens) and self.tokens[index + 1].number
+        after = self.last is not None and ends_clause(self.tokens, index + 1)
+        return bool(following and amount_at(self.text, self.tokens, index + 1)) or after
 
     def _cut_off(self, index: int) -> bool:
         """A single letter stuck to a sign or a number: "l,2 tỷ", "z5 triệu"."""
@@ -326,7 +335,7 @@ class _Scanner:
             self.close_clause()
             self.listing = True
         elif cue is Cue.MORE_AFTER or (cue is Cue.APPROX and self.tokens[index].fold == "hon"):
-            self._more(cue)
+            self._more(cue, index)
         elif cue is Cue.BOUND and after_amount and ends_clause(self.tokens, end):
             self.said.clues.add(cue)
         elif cue in (Cue.APPROX, Cue.BOUND, Cue.NEGATIVE, Cue.FROM):
@@ -349,9 +358,11 @@ class _Scanner:
         short = end == index + 1 and self.tokens[index].text in _PLAIN_CURRENCIES
         return cue is Cue.FOREIGN and short and self.last is None and not counted
 
-    def _more(self, cue: Cue) -> None:
+    def _more(self, cue: Cue, index: int) -> None:
         if self.last is not None:
             self.last.approx = True
+        elif cue is Cue.MORE_AFTER and not self.tokens[index].plain:
+            self.said.strange = True  # "dư 30 triệu": more, or what is left
         elif cue is Cue.APPROX:
             self.near.add(cue)
 
@@ -386,6 +397,8 @@ class _Scanner:
             unit = amount is not None and amount.scale and not amount.open
             size = len(self.tokens[end].text)
             low = self._loose_number(end)
+            if unit and self.tokens[index - 1].fold in _TIMES_OF_A_YEAR:
+                self.said.strange = True  # "tháng 30 triệu"
             if size == 3 or (low is not None and self._range_end(low) is not None):
                 return index  # "đình làng 300-350 triệu"
             if not unit or size == 4:
@@ -411,6 +424,9 @@ class _Scanner:
         one = number.values == (Decimal(1),) and self.last is not None
         if is_measure(self.tokens, end) and (token.number or one):
             self.said.measured = True
+            beside = self.last is not None or amount_at(self.text, self.tokens, end + 1)
+            if beside and self.tokens[end].text in _THINGS:
+                self.said.strange = True  # "3 cái 30 triệu": all of them, or each
             if one and self.last is not None:
                 self.last.role = Cue.EACH  # "2 triệu 1 mét"
             self.last = None

@@ -138,7 +138,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.QUESTION,
-        "? | xuống | giảm | tăng | bao nhiêu | mấy đồng | bn | bnh | có phải | nhiêu | phải không | hả | hở | hử",
+        "? | xuống | giảm | tăng | bao nhiêu | mấy đồng | bn | bnh | có phải | nhiêu | phải không | hả | hở | hử | ư",
     )
     | phrases(
         Cue.FREE,

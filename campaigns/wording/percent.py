@@ -13,7 +13,7 @@ from campaigns.wording.amounts import is_measure, scale_at
 from campaigns.wording.beside import asks_back, is_harmless
 from campaigns.wording.corrections import meant
 from campaigns.wording.dialect import without_dialect
-from campaigns.wording.doubts import SHARE_DOUBTS
+from campaigns.wording.doubts import SHARE_DOUBTS, doubt_in
 from campaigns.wording.filler import is_filler
 from campaigns.wording.percent_words import CUES, Cue
 from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose, make_sure
@@ -31,6 +31,9 @@ _UNKNOWN = "Bác chưa rõ tiến độ: máy ghi “chưa rõ”, khi nào bi�
 _SURE = "Cả công trình làm được {}, phải không? Nếu không thì bác gõ lại."
 _DONE_OR_LEFT = "Đã làm được {}%, hay còn {}% nữa mới xong?"
 _REACHED = frozenset(("duoc", "dat", "da", "lam", "moi", "dc"))
+_COUNTED = frozenset(
+    ("doan", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop")
+)
 _HOW_MUCH = "Khoảng bao nhiêu phần trăm?"
 
 
@@ -69,7 +72,7 @@ def read_percent(text: str) -> Reading[Percent]:
     tokens = meant(tokenise(said))
     scanned = _scan(said, tokens)
     planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"
-    scanned.doubt = planned or asks_back(tokens) or SHARE_DOUBTS.anywhere(tokens) is not None
+    scanned.doubt = planned or asks_back(tokens) or doubt_in(tokens, SHARE_DOUBTS) is not None
     return _decide(scanned)
 
 
@@ -133,6 +136,8 @@ def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
 def _in_words(said: _Said) -> Reading[Percent]:
     """No figure: a half, all of it, or nothing yet; never beside words we do not know."""
     cues = said.cues
+    if Cue.HALF in cues and said.doubt:
+        return _offer((25, 50, 75, 100))  # "nửa tiền"
     if Cue.HALF in cues and said.near_half:
         return _offer(_OFFERS[Cue.UNDER_HALF])
     if Cue.HALF in cues and not cues & {Cue.NOTHING}:
@@ -185,6 +190,7 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
             if not said.figures:
                 said.reached |= cue.meaning is Cue.DONE or token.fold in _REACHED
             said.cues.add(Cue.APPROX if above else cue.meaning)
+            said.stray |= token.text == "/"
             said.above |= token.fold in ("tren", "hon", "ngoai", "qua")
             said.near_half |= token.fold in ("gan", "hon", "tren", "ngot", "qua")
             index = cue.end
@@ -231,6 +237,8 @@ def _take_number(
     if ranged is not None:
         return ranged
     sign = CUES.at(tokens, end)
+    if index and tokens[index - 1].text in ("+", ".") and tokens[index].glued:
+        said.stray = True  # "+5%", ".5"
     if sign is not None and sign.meaning is Cue.SIGN:
         said.figures.append(value)
         if tokens[index].text == "tam" and number.digits == 2 and _all_plain(tokens):
@@ -241,7 +249,10 @@ def _take_number(
     if is_measure(tokens, end) or scale_at(tokens, end)[0] or (value != int(value) and value < 1):
         said.stray = True
         return end
-    glued = index > 0 and tokens[index].glued and tokens[index - 1].word
+    before = tokens[index - 1] if index else None
+    glued = before is not None and tokens[index].glued and (before.word or before.text in ".,+")
+    glued = glued or (value != int(value) and tokens[index + 1].text == ".")  # 1.1
+    glued = glued or (before is not None and before.fold in _COUNTED)
     return _bare(value, end, said, glued=glued)
 
 

@@ -146,7 +146,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.OF,
         "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của | trong tổng",
     )
-    | phrases(Cue.TO, "- | đến | tới | - >")
+    | phrases(Cue.TO, "- | đến | tới")
     | phrases(
         Cue.WHEN, "hôm qua | hôm kia | hôm rồi | tuần trước | tháng trước | bữa qua | sáng nay"
     )

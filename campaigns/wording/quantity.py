@@ -72,7 +72,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
         if counted is not None:
             if _negative(tokens, index):
                 return Refused("invalid", _NEGATIVE)
-            if not (aside and counted.unit == "m"):  # rộng 3 m, dài 350 m
+            if not (aside and counted.unit in ("m", "cm", "phân", "tấc")):  # rộng 3 m, dài 350 m
                 found.append(counted)
             aside = False
             index = counted.end

@@ -81,7 +81,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.DOUBT,
-        "mới được | mới làm | mới xong | làm được | đã làm | đã xong | được | xong | còn | thiếu | thêm",
+        "nữa | rồi | mới được | mới làm | mới xong | làm được | đã làm | đã xong | được | xong | còn | thiếu | thêm",
         "bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
     )
     | phrases(

@@ -75,7 +75,7 @@ _TRAILING = Phrases(
 _ELSEWHERE = Phrases(
     phrases(
         "elsewhere",
-        "gần | giáp | cạnh | bên cạnh | sát | cũ | trước đây | trước kia | khác | giữa | ngoài | sau",
+        "xã bên | xã khác | bên xã | gần | giáp | cạnh | bên cạnh | sát | cũ | trước đây | trước kia | khác | giữa | ngoài | sau",
     )
 )
 _OF_THE_COMMUNE = frozenset(("xã", "xa", "phường", "ta", "mình", "nhà"))
@@ -181,6 +181,8 @@ def _strangers(said: str, tokens: list[Token], found: list[Mention]) -> bool:
     index = 0
     ends = {mention.start: mention.end for mention in found}
     while index < len(tokens):
+        if _ELSEWHERE.at(tokens, index) and index not in ends:
+            return True
         leading = _LEADING.at(tokens, index) or _TRAILING.at(tokens, index)
         if index in ends or leading is not None:
             index = max(ends.get(index, 0), leading.end if leading is not None else 0)

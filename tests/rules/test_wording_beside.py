@@ -20,6 +20,12 @@ DOUBTFUL = """
 money | 250 triệu | mỗi người; từng hộ; còn thiếu; còn nợ; đã chi; mới chi; dân góp; xã cho; được hỗ trợ; xin thêm; bớt; tăng thêm; mượn; tiền cát; tiền thợ; tiền đất; riêng phần móng; đợt đầu
 money | 250 triệu | năm ngoái; thôn bên; dưới mức; chưa đầy; cao lắm; nghe nói; hình như; quỹ thôn có; thu được; hiến đất trị giá; hiện có; con em gửi về; nhà tài trợ hứa; trả nhà thầu; phát sinh
 money | 250 triệu | … một hộ; … /m; … mỗi cái; … mỗi tháng; … là cùng; … trở xuống; … phải không; … à; … hả; … nữa mới đủ; … chưa đủ; … của dân; … tiền công; … phần móng; … công; … hoặc 300 triệu
+money | 30 triệu | tiền của thôn; dư; 3 cái; cái; tháng; được thì; đã tiêu hết; tiền dầu; … cái; … nữa; … thì thiếu; … ư; … của các hộ; … trừ 5 triệu; … một đợt
+date | 20/10 | họp; … mới họp; … qua rồi; … đến; … trả lời; … thì bận; … âm hay dương; chờ đến; … báo sau; không làm được
+date | 20/10/20 | bắt đầu; ngày
+percent | 50 | xong đoạn; … hộ; … /; /; … năm
+percent | 50% | đúng ra; cố; từ 20% ->; … dân; … nhân công; nửa tiền,; … trước tết; tăng; … vật tư
+quantity | 50m | thôn làm được; … nữa; … rồi; dày; mỗi thôn; 2 đoạn; … và 30m; … x 2
 date | 25/10 | sau; từ sau; không phải; nếu; có thể; nghe nói; gần; không sớm hơn; hàng tháng; trước ngày hội; … hoặc 30/10; … phải không; … hả; … chưa chắc; … nếu trời nắng; … lùi 5 ngày
 percent | 45% | chưa tới; tháng sau được; sẽ đạt; phấn đấu; kế hoạch; móng được; dân góp; giải ngân; hôm qua; … phần thô; … hộ đồng ý; … nữa là xong; … nữa; … cuối tháng; … hả
 quantity | 350m | còn; mới được; thêm; mỗi hộ; chưa đến; rộng; nếu; … hoặc 400m; … mỗi bên

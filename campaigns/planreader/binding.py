@@ -40,10 +40,20 @@ _NAMED = re.compile(
 )
 
 
+_CLOCK = re.compile(rf": ?{dates.HOUR},? (?:ngày )?$")
+
+
+def _at_an_hour(before: str) -> bool:
+    """ "Giải kéo co: 15h00 ngày 19/10": an hour and a day are somebody's, whatever happens."""
+    return bool(_CLOCK.search(before))
+
+
 def opens_a_row(doc: Document, block: Block, before: str, after: str) -> bool:
     """ "- Tháng 9/2026: diễn tập" below "Các mốc": a row of a timeline, whatever its verb."""
     said = re.match(r"\)? ?: ?[^\W\d]\S* \S", after)
     opens = said and _OPENS.fullmatch(before)
+    if block.kind and _at_an_hour(before):
+        return True
     return bool(block.kind and (opens or _NAMED.match(before.lstrip(" -+;"))) and _TIMELINE.search(doc.headings(block)))  # fmt: skip
 
 
@@ -71,7 +81,7 @@ def plausible(
     if bound == ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
         return False
     if bound == WINDOW and one.last is None:
-        return one.opening.kind == dates.PARTIAL and not RECURRING.match(
+        return one.opening.kind in (dates.PARTIAL, dates.BARE_DAY) and not RECURRING.match(
             doc.low[one.end : one.end + 30]
         )
     if (

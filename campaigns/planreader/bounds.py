@@ -26,7 +26,7 @@ _BOUNDS = tuple(
     (re.compile(pattern + r"$"), bound)
     for pattern, bound in (
         (rf"(?:(?:chậm|muộn|trễ) nhất|hạn cuối|hạn chót|hạn nộp|hạn gửi)(?: là)?:?(?: vào)? (?:lúc )?trước (?:lúc |khi )?{_HOUR}{_WHEN}", BEFORE),
-        (rf"trước (?:lúc |thời điểm |hạn )?{_HOUR}{_WHEN}", BEFORE),
+        (rf"trước (?:lúc |thời điểm |hạn |dịp )?{_HOUR}{_WHEN}", BEFORE),
         (r"trước (?:ngày|dịp|lễ) [^.;,\d]{3,60}\((?:ngày )?", BEFORE),
         (r"trước (?:ngày|dịp|lễ) (?!.*(?:gửi|nộp|báo cáo))[^.;,\d]{3,40} ", BEFORE),
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from campaigns.planreader import dates
 from campaigns.planreader.model import Deadline, Words
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
@@ -42,8 +43,11 @@ def partial_days(
         again = re.match(r",? ?(?:hằng|hàng) (?:tháng|tuần|quý)", doc.low[one.end : one.end + 16])
         period = _of_period(doc, one) or at in spans
         for mention, day in zip(one.mentions, (one.first, one.last), strict=False):
-            if mention.partial and wanted and period and day is None and not again:
-                found.setdefault(mention.partial, Words(mention.partial, at))
+            partial = mention.partial
+            if mention.kind == dates.BARE_DAY and one.closing and one.closing.month:
+                partial = f"--{one.closing.month:02d}-{mention.day:02d}"  # "từ 01 - 07/5"
+            if partial and wanted and period and day is None and not again:
+                found.setdefault(partial, Words(partial, at))
     return tuple(found.values())
 
 

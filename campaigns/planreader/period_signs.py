@@ -35,6 +35,11 @@ _CAMPAIGN = re.compile(
 
 PEAK = re.compile(r"(?:đợt |tháng |thời gian )?cao điểm[^:\d]{0,40}: ")  # of the days around it
 _PEAK_BEFORE = re.compile(r"(?<!thi đua )cao điểm(?! thi đua)[^.;]{0,90}$")
+# "2. Triển khai thực hiện: từ quý III/2023 đến …", a step of a timeline, is when the campaign runs
+_STEP = re.compile(
+    r"[\s+-]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: phong trào| thi đua| các nội dung(?: thi đua)?)* ?[:(] ?$"
+)
+_STEPS = re.compile(r"thời gian|tiến độ|lộ trình|các bước|các mốc")
 _RUNS_FROM = re.compile(r"(?:giai đoạn|bước)(?: tổ chức| triển khai)* thực hiện:? ?$")
 
 
@@ -116,7 +121,8 @@ def states_period(doc: Document, one: Stretch) -> bool:
     whole = one.closing.kind == dates.YEAR and not (one.closing.part or one.opening.part)
     if whole and not doc.low.startswith("từ ", one.start):
         return False  # "năm 2022 - năm 2025"
-    return named or bool(_RUNS_FROM.search(before)) or _campaign_before(doc, one)
+    step = _STEP.match(before) and _STEPS.search(doc.headings(block))
+    return named or bool(step or _RUNS_FROM.search(before)) or _campaign_before(doc, one)
 
 
 def _title(doc: Document) -> str:

@@ -156,6 +156,14 @@ _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình
 _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
 
 
+def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
+    """Whether the words before a day make it the plan's own: the celebration itself, "trước dịp 19/5"."""
+    if inside:
+        return bool(one.first and _REVIEWED.search(before))
+    celebrated = _PART_OF_DAY.search(before) or (one.first and _DURING.search(before))
+    return bool(celebrated) or before.endswith("trước dịp ")
+
+
 def _is_anniversary(
     stretch: Stretch, before: str, after: str, earlier: Stretch | None, doc: Document
 ) -> bool:
@@ -169,16 +177,12 @@ def _is_anniversary(
             )
         return False
     inside = before.rstrip().endswith("(") and after.startswith(")")
-    if inside and one.first and _REVIEWED.search(before):
+    if _is_set(one, before, inside=inside):
         return False
     if inside and _CAPITAL_DAY.search(doc.text, max(0, one.start - 90), one.start):
         return True
     if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):
         return not _HELD.search(before)
-    if _PART_OF_DAY.search(before):  # "Lễ kỷ niệm tối 20/12/2024": the celebration itself
-        return False
-    if one.first and _DURING.search(before):
-        return False
     if _OCCASION.search(before) and not re.search(r"chào mừng[^.;,]{0,60}$", before):
         return False
     if _NAMED_EVENT.search(before):

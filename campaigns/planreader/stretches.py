@@ -23,8 +23,8 @@ _JOIN = re.compile(
 )
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
-    rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0, 70}$"
-    r"|\d\.? phát động:[^.;\n]{0,70}$"
+    rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
+    r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d\.? phát động:[^.;\n]{0,70}$"
 )
 _ENDS = re.compile(
     rf"^[.,;]?[ \n](?:[-+] ?)?(?:và )?(?:thời gian |ngày )?kết thúc(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"

@@ -40,6 +40,7 @@ _COURTESY = words_of(
     ["ạ a ah nhé nhe nha nhá em anh chị chi bác bac chú chu đồng dong nghe nghen ơi oi"]
 )
 # digit words that are another word as often, once typed without marks
+_OF_DATES = frozenset(("thang", "ngay", "dau", "cuoi", "giua", "quy", "mung", "mong", "thu", "nay"))
 _DOUBTFUL_TAILS = frozenset(("nam", "sau", "ba", "tam", "bay", "mot", "tu"))
 _MEASURES = words_of(
     (
@@ -344,6 +345,8 @@ def _may_be_tail(tokens: list[Token], end: int) -> bool:
         return True
     if tokens[end - 1].text == "nam" and is_filler(tokens[end]):
         return False
+    if tokens[end - 1].text == "tu" and (tokens[end].number or tokens[end].fold in _OF_DATES):
+        return False  # "90tr tu thang 9": từ
     return ends_clause(tokens, end)
 
 

@@ -57,6 +57,7 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
     | phrases((26, 3, False), "thành lập đoàn")
     | phrases((19, 5, False), "sinh nhật bác | sinh nhật bác hồ")
     | phrases((22, 12, False), "quân đội nhân dân | thành lập quân đội | quốc phòng toàn dân")
+    | phrases((19, 8, False), "cách mạng tháng tám | cách mạng tháng 8 | tổng khởi nghĩa")
     | phrases((1, 6, False), "quốc tế thiếu nhi | tết thiếu nhi")
     | phrases((10, 3, True), "giỗ tổ | giỗ tổ hùng vương")
     | phrases((15, 8, True), "trung thu | tết trung thu | rằm trung thu")

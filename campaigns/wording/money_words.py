@@ -45,7 +45,7 @@ CUES: Phrases[Cue] = Phrases(
         "ước chừng | ước tính | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
         "trên | ít nhất | tối thiểu | ~ | > | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
         "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
-        "nhỉnh hơn | nhỉnh | hơi hơn | ngoài ngoài | đâu đó | khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
+        "ít ra cũng | ít nhất cũng | cũng phải | tối thiểu cũng | nhỉnh hơn | nhỉnh | hơi hơn | ngoài ngoài | đâu đó | khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
         "không kém | ko dưới | đâu chừng | đâu khoảng | đâu tầm | đâu như | tầm tầm | cỡ chừng | chừng tầm",
     )
     | phrases(

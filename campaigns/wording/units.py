@@ -60,7 +60,7 @@ _SHORT: Phrases[tuple[str, ...]] = Phrases(
 _LEADING = Phrases(
     phrases(
         "lead",
-        "em | tôi | ở | là | bên | của | trưởng | bí thư | chi bộ | đây | mình | thuộc | báo cáo | đơn vị",
+        "ông | bà | cậu | dì | thím | chú | o | anh | chị | em | tôi | ở | là | bên | của | trưởng | bí thư | chi bộ | đây | mình | thuộc | báo cáo | đơn vị",
         "số | thứ | cho | chúng tôi | dạ | alo | a lô | bà con | ban | chỗ em | nhà em | tui | chào | ban mặt trận",
         "cháu | con | bác | quê | phó | cán bộ | trưởng ban | đăng ký | hộ | về | tên | địa chỉ | người",
     )

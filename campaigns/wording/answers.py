@@ -62,7 +62,24 @@ _RIGHT = (
 _NOT_YET = ("chưa", "chửa")
 _NO_NEED = ("phải", "cần", "phải cần", "cần phải")
 _MENDING = ("sửa", "đổi", "chỉnh", "thay đổi", "sửa lại", "thêm bớt")
-_STOPPING = ("làm", "đăng ký", "đăng kí", "gửi", "ghi", "khai", "nhập", "báo", "đk", "tham gia")
+_STOPPING = (
+    "cần đăng ký",
+    "cần làm",
+    "cần gửi",
+    "muốn đăng ký",
+    "muốn làm",
+    "cần",
+    "làm",
+    "đăng ký",
+    "đăng kí",
+    "gửi",
+    "ghi",
+    "khai",
+    "nhập",
+    "báo",
+    "đk",
+    "tham gia",
+)
 _WRONGLY = ("ghi", "bị", "gõ", "nhập", "đọc", "viết", "báo", "hiểu")
 _MEANINGS: Phrases[str] = Phrases(
     {f"{no} {wrong}": "yes" for no in _NOT for wrong in _WRONG}

@@ -140,6 +140,9 @@ class _Walk:
             if closed is not None:
                 self._expression(Expression(closed[0], end, closed[1]))
                 return closed[1]
+        elif self.tokens[index].text == "~" and self.adjacent and self.spoken.items:
+            self.link = Word.TO  # 20/5~25/5
+            return end
         elif word is not Word.NOISE:
             self.mods.add(word)
         if word is not Word.NOISE:

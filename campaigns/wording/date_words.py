@@ -214,7 +214,7 @@ WORDS: Phrases[Word] = Phrases(
         Word.NOISE,
         "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
         "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu",
-        "dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
+        "sáng sớm | chiều muộn | tối muộn | từ sáng sớm | dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",
         "cho biết | qua trao đổi | gần nhà | ra quân | đến lúc | đến khi | bắt đầu | bà con nghỉ | xong",

@@ -422,7 +422,8 @@ class _Scanner:
             return None
         end = number.end
         one = number.values == (Decimal(1),) and self.last is not None
-        if is_measure(self.tokens, end) and (token.number or one):
+        lasting = end < len(self.tokens) and self.tokens[end].fold in _TIMES_OF_A_YEAR
+        if is_measure(self.tokens, end) and (token.number or one or lasting):
             self.said.measured = True
             beside = self.last is not None or amount_at(self.text, self.tokens, end + 1)
             if beside and self.tokens[end].text in _THINGS:

@@ -64,12 +64,13 @@ def read_registration(
     if len(tokens) > MOST_WORDS:
         return _too_long()
     intent = intent_of(tokens)
+    moved_by = intent == "change" and is_by_how_much(tokens)
     if intent == "change":
         tokens = without_old(said, tokens, today)
     scanned = scan_registration(said, tokens, today, units, changing=intent == "change")
     name = read_name(scanned)
     value, contribution = read_amounts(scanned)
-    if intent == "change" and is_by_how_much(tokens):
+    if moved_by:
         value = Refused("ambiguous", _CHANGED_TO)
     starts_on, ends_on, conflict = read_times(scanned, today, prefer)
     if intent == "withdraw":  # "để sang năm làm" registers nothing

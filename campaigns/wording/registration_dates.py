@@ -216,6 +216,9 @@ def _end(hit: DateHit | None, begin: Resolved, frame: Frame) -> Resolved:
     if start is None:
         return finish(item, frame)
     node = item.expression.node
+    if isinstance(node, Month) and node.offset == -1:  # "cuối tháng rồi": then it is done
+        node = replace(node, offset=0, named=False)
+        item = replace(item, expression=replace(item.expression, node=node))
     if isinstance(node, Month) and not node.named and node.month is None:
         frame = replace(frame, today=max(start.start, frame.today))
     if isinstance(node, Known):

@@ -64,7 +64,7 @@ PARTS: Phrases[Part] = Phrases(
     | phrases(
         Part.DOING,
         "làm | lắp | xây | trồng | thi công | làm luôn | đổ | nạo vét | sửa | dọn | xây dựng | thực hiện | đào",
-        "bắt đầu làm | ra quân làm | dựng | lắp đặt | là làm | sẽ làm | mới làm | bắt đầu triển khai | mở",
+        "mần | mần luôn | sẽ mần | bắt đầu làm | ra quân làm | dựng | lắp đặt | là làm | sẽ làm | mới làm | bắt đầu triển khai | mở",
         "là bắt đầu | khởi sự | thì làm | tập trung làm",
     )
     | phrases(

@@ -75,7 +75,7 @@ _TRAILING = Phrases(
 _ELSEWHERE = Phrases(
     phrases(
         "elsewhere",
-        "xã bên | xã khác | bên xã | gần | giáp | cạnh | bên cạnh | sát | cũ | trước đây | trước kia | khác | giữa | ngoài | sau",
+        "dưới | hạ | thượng | xã bên | xã khác | bên xã | gần | giáp | cạnh | bên cạnh | sát | cũ | trước đây | trước kia | khác | giữa | ngoài | sau",
     )
 )
 _OF_THE_COMMUNE = frozenset(("xã", "xa", "phường", "ta", "mình", "nhà"))
@@ -189,7 +189,7 @@ def _strangers(said: str, tokens: list[Token], found: list[Mention]) -> bool:
         elif _ELSEWHERE.at(tokens, index):
             return True
         elif tokens[index].word and not is_filler(tokens[index]):
-            if not said[tokens[index].start].isupper():
+            if said.isupper() or not said[tokens[index].start].isupper():
                 return True
             index += 1
         else:

@@ -60,6 +60,8 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     if phases:
         known = tuple(phase for _, phase in phases)
         return Times(_from_phases(doc, [one for one, _ in phases], known), found, used)
+    if ends:  # "Đợt thi đua kết thúc vào ngày 30/11", and nothing says when it begins
+        return Times(Period(None, ends[0].last, at=doc.at(ends[0].start)), found, used)
     inferred = (
         read_inferred(
             doc,
@@ -133,6 +135,7 @@ def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
 
 _ENDS_AGAIN = re.compile(
     r"(?<!báo cáo )(?<!kết quả )kết thúc (?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua)?(?: (?!gửi|nộp|báo|trước)[^\s.;:,\d]+){0,5} (?:vào |trước )?(?:hết )?(?:ngày )?$"
+    r"|(?:đợt|phong trào|cuộc vận động)(?: thi đua)? (?:sẽ )?kết thúc (?:vào )?(?:hết )?(?:ngày )?$"
 )
 
 

@@ -29,7 +29,9 @@ _WHOLE_END = re.compile(
     r"(?! (?:\d|[ivx]{1,3}\b))"
 )
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
-_YEARS_BEHIND = re.compile(r" ?\(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\)")
+_YEARS_BEHIND = re.compile(
+    r"(?: ?\(|: )(?:từ )?(?:năm )?((?:19|20)\d\d) ?- ?(?:năm )?((?:19|20)\d\d)(?![\d/])"
+)
 _DUE = re.compile(
     r"(?:hoàn thành|xong|trước|chậm nhất|hạn)(?: [^\s.;,:]{1,6}){0,2} ?$"
 )  # "đợt 2: hoàn thành trong tháng 5"

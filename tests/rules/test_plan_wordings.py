@@ -35,13 +35,14 @@ def read(body: str) -> dict[str, Any]:
         ("- Phát động: 02/10/2024\n- Kết thúc: 20/11/2024", "2024-10-02", "2024-11-20"),
         ("1. Phát động: trong tháng 3/2024.\n2. Triển khai thực hiện: từ quý II/2024 đến hết quý III/2025.",
          "2024-04-01", "2025-09-30"),
+        ("Đợt thi đua kết thúc vào ngày 30/11/2024.", None, "2024-11-30"),
         ("Từ 0h00' ngày 20/8/2024 đến 24h00' ngày 31/12/2024.", "2024-08-20", "2024-12-31"),
         ("Phong trào thi đua được phát động từ ngày 15/3/2024, tổng kết vào dịp 22/12/2024.", "2024-03-15", None),
         ("Phong trào được thực hiện từ năm 2024 đến hết năm 2025.", "2024-01-01", "2025-12-31"),
         ("Chuẩn bị trước ngày 01/3/2024; giai đoạn thực hiện: từ ngày 01/3 đến 30/11/2024.", "2024-03-01", "2024-11-30"),
     ],
 )  # fmt: skip
-def test_when_a_campaign_runs(said: str, first: str, last: str | None) -> None:
+def test_when_a_campaign_runs(said: str, first: str | None, last: str | None) -> None:
     """Below "Thời gian", in the words of an office."""
     found = read(f"II. THỜI GIAN\n{said}")
 
@@ -129,6 +130,18 @@ def test_the_end_of_a_month_among_the_aims_is_no_deadline() -> None:
     )
 
     assert (found["deadlines"], found["targets"]) == ([], [])
+
+
+def test_phases_of_whole_years() -> None:
+    """ "Giai đoạn 1: năm 2024 - 2025"."""
+    found = read(
+        "II. THỜI GIAN\n1. Giai đoạn 1: năm 2024 - 2025.\n2. Giai đoạn 2: năm 2026 - 2030."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-01-01", "2025-12-31"),
+        ("2026-01-01", "2030-12-31"),
+    ]
 
 
 def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:

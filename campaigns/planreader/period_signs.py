@@ -39,6 +39,7 @@ _PEAK_BEFORE = re.compile(r"(?<!thi đua )cao điểm(?! thi đua)[^.;]{0,90}$")
 _STEP = re.compile(
     r"[\s+-]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: phong trào| thi đua| các nội dung(?: thi đua)?)* ?[:(] ?$"
 )
+_GATHERS = re.compile(r"đăng ký|nộp|gửi|nhận|chấm|kiểm tra|xét")
 _STEPS = re.compile(r"thời gian|tiến độ|lộ trình|các bước|các mốc")
 _RUNS_FROM = re.compile(r"(?:giai đoạn|bước)(?: tổ chức| triển khai)* thực hiện:? ?$")
 
@@ -115,6 +116,9 @@ def states_period(doc: Document, one: Stretch) -> bool:
             and open_end(doc, one)
         )
     parent = doc.blocks[block.parents[-1]] if block.parents else None
+    begun = doc.low.startswith("bắt đầu từ", one.start) and not _GATHERS.search(before)
+    if begun and parent and _HEADING.match(doc.words(parent)):
+        return True  # "Ra quân mỗi tuần 2 ngày, bắt đầu từ … đến …" below "Thời gian"
     ended = "kết thúc" in doc.low[one.opening.end : one.closing.start]
     if ended and parent and _HEADING.match(doc.words(parent)):
         return True  # "Phát động: … ngày 27/02/2026. Kết thúc: ngày 15/12/2026."

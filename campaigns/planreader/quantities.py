@@ -42,7 +42,7 @@ NOUNS = (
     "tiêu chí", "câu lạc bộ", "clb", "con", "máy", "thùng", "bộ", "chiếc", "cụm", "hồ sơ", "tiết", "thôn", "xóm", "ấp", "bản",
     "buôn", "làng", "khóm", "xã", "phường", "cơ quan", "đơn vị", "đợt", "hoạt động", "chuyên đề", "hội nghị", "lớp tập huấn",
     "nhóm", "đội", "tấm gương", "gương", "điển hình", "chương trình", "dự án", "đôi", "ngày công", "đơn vị máu", "đvm", "sổ tiết kiệm",
-    "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
+    "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
     "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
@@ -64,7 +64,7 @@ DOES = (
     r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
     r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
     r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|khôi phục|chăm sóc|cắm|thắp|đăng|"
-    r"ra mắt|nhân rộng|khánh thành|khởi công|chỉnh trang|phủ xanh|dọn|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
+    r"ra mắt|nhân rộng|khánh thành|khởi công|chỉnh trang|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
     r"tiếp|vay|cho vay|giải ngân|tiết kiệm|mua|bán|xử lý|phê duyệt|kiểm đếm|phát|in|treo|dạy|soạn|nộp|phát hiện|bắt|triệt phá|tuyển|gọi|giao|đón|phục vụ|chọn|có|trồng mới|đạt|thêm)"
 )
 DOES_LAST = re.compile(

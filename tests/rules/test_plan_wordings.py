@@ -36,6 +36,8 @@ def read(body: str) -> dict[str, Any]:
         ("1. Phát động: trong tháng 3/2024.\n2. Triển khai thực hiện: từ quý II/2024 đến hết quý III/2025.",
          "2024-04-01", "2025-09-30"),
         ("Đợt thi đua kết thúc vào ngày 30/11/2024.", None, "2024-11-30"),
+        ("1. Thời gian ra quân: Mỗi tuần 2 ngày (thứ Bảy, Chủ nhật), bắt đầu từ ngày 04/6/2024 cho đến hết ngày 30/11/2024.",
+         "2024-06-04", "2024-11-30"),
         ("Từ 0h00' ngày 20/8/2024 đến 24h00' ngày 31/12/2024.", "2024-08-20", "2024-12-31"),
         ("Phong trào thi đua được phát động từ ngày 15/3/2024, tổng kết vào dịp 22/12/2024.", "2024-03-15", None),
         ("Phong trào được thực hiện từ năm 2024 đến hết năm 2025.", "2024-01-01", "2025-12-31"),

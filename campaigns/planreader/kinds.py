@@ -46,7 +46,8 @@ def is_campaign_plan(doc: Document, kind: str, title: str | None) -> bool:
     opening = doc.low[doc.type_end : doc.type_end + 2500]
     if _OCCASION.search(low) and not _LAUNCHES.search(low):
         return False
-    if re.match(r"(?:tổ chức )?(?:lễ|hội nghị|đại hội)", low):
+    also = re.search(r" và phát động (?:các )?(?:phong trào|đợt)", low)
+    if re.match(r"(?:tổ chức )?(?:lễ|hội nghị|đại hội)", low) and not also:
         return False
     if _CAMPAIGN.search(low):
         return True

@@ -237,6 +237,17 @@ def test_a_plan_of_several_bodies() -> None:
     assert found["title"] == "Phát động đợt thi đua làm đường"
 
 
+def test_a_congress_that_launches_a_movement_is_a_campaign_plan() -> None:
+    """A congress alone is none; one that also launches a movement is."""
+    congress = "Tổ chức Hội nghị biểu dương điển hình tiên tiến"
+    launching = congress + " và phát động phong trào thi đua năm 2024"
+    title = "Phát động đợt thi đua làm đường"
+
+    assert title in HEAD
+    assert key_of("I. MỤC ĐÍCH\nThi đua.", HEAD.replace(title, launching))["is_campaign_plan"]
+    assert not key_of("I. MỤC ĐÍCH\nThi đua.", HEAD.replace(title, congress))["is_campaign_plan"]
+
+
 def test_an_item_of_work_has_its_last_day_whatever_its_verb() -> None:
     """ "Tháo dỡ … trước ngày …"; but no day of birth, no expected end of the period."""
     assert dues(

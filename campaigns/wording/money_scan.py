@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from campaigns.wording import money_things as things
 from campaigns.wording import numbers
 from campaigns.wording.amounts import Amount, about_one, amount_at, is_measure, scale_at
 from campaigns.wording.beside import asks_back, is_addressed, is_harmless
@@ -25,9 +26,6 @@ _TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
 _NUMBER_WORDS = frozenset(
     ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram")
 )
-_FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
-_THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi"))
-_OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
@@ -85,17 +83,19 @@ class _Scanner:
             if end is not None:
                 return end
         token = self.tokens[index]
-        if token.text in _THINGS and self._beside_amount(index):
+        if things.beside_amount(self.text, self.tokens, index, after=self.last is not None):
             self.said.strange = True
-        self.owned = self.owned or (bool(self.said.stated) and self._owner_follows(index))
+        self.owned = self.owned or (
+            bool(self.said.stated) and things.owner_follows(self.tokens, index)
+        )
         if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
             self._clause_end(token.text)
         elif token.text in _TIMES or (token.text == "/" and self.last is not None):
             self._each()
         elif token.word and not is_filler(token) and token.text != "la":
             self.said.garbled = self.said.garbled or self._beside_number(index)
-            self.said.strange = self.said.strange or self._money_for(index)
-            known = (is_harmless(token) and not self._cut_off(index)) or is_addressed(
+            self.said.strange = self.said.strange or things.money_for(self.tokens, index)
+            known = (is_harmless(token) and not things.cut_off(self.tokens, index)) or is_addressed(
                 self.tokens, index
             )
             leading = Cue.BOUND in self.near or Cue.NEGATIVE in self.near
@@ -112,31 +112,6 @@ class _Scanner:
             return False
         amount = amount_at(self.text, self.tokens, index + 1)
         return amount is not None or self._loose_number(index + 1) is not None
-
-    def _money_for(self, index: int) -> bool:
-        """ "tiền dầu", "tiền máy": what a part of the money is for."""
-        if self.tokens[index].text not in ("tiền", "tien") or index + 1 >= len(self.tokens):
-            return False
-        token = self.tokens[index + 1]
-        said = CUES.at(self.tokens, index + 1) is not None or is_filler(token)
-        return token.word and not said and token.fold not in _FOR_THE_WORK
-
-    def _beside_amount(self, index: int) -> bool:
-        """ "cái 30 triệu", "30 triệu cái"."""
-        following = index + 1 < len(self.tokens) and self.tokens[index + 1].number
-        after = self.last is not None and ends_clause(self.tokens, index + 1)
-        return bool(following and amount_at(self.text, self.tokens, index + 1)) or after
-
-    def _cut_off(self, index: int) -> bool:
-        """A single letter stuck to a sign or a number: "l,2 tỷ", "z5 triệu"."""
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        sticks = after is not None and after.glued and not after.word
-        return len(self.tokens[index].text) == 1 and sticks
-
-    def _owner_follows(self, index: int) -> bool:
-        """ "32 triệu của các hộ": whose money it is, so that it may be a part."""
-        following = self.tokens[index + 1].fold if index + 1 < len(self.tokens) else ""
-        return self.tokens[index].text in ("của", "cua") and following not in _OF_THE_WORK
 
     def _each(self) -> None:
         self.role = Cue.EACH
@@ -426,7 +401,7 @@ class _Scanner:
         if is_measure(self.tokens, end) and (token.number or one or lasting):
             self.said.measured = True
             beside = self.last is not None or amount_at(self.text, self.tokens, end + 1)
-            if beside and self.tokens[end].text in _THINGS:
+            if beside and things.is_thing(self.tokens[end]):
                 self.said.strange = True  # "3 cái 30 triệu": all of them, or each
             if one and self.last is not None:
                 self.last.role = Cue.EACH  # "2 triệu 1 mét"

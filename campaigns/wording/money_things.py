@@ -1,0 +1,52 @@
+"""Signs that a sum is not of the whole work: an owner, what it is for, a thing it is the price of.
+
+"32 triệu của các hộ", "tiền dầu 2 triệu" and "cái 30 triệu" are read by the scanner of money, which
+then makes the reader ask once more.
+"""
+
+from __future__ import annotations
+
+from campaigns.wording.amounts import amount_at
+from campaigns.wording.filler import ends_clause, is_filler
+from campaigns.wording.money_words import CUES
+from campaigns.wording.text import Token
+
+_FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
+_THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi"))
+_OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
+
+
+def is_thing(token: Token) -> bool:
+    """Whether the word counts things that may each cost the sum beside it."""
+    return token.text in _THINGS
+
+
+def beside_amount(text: str, tokens: list[Token], index: int, *, after: bool) -> bool:
+    """ "cái 30 triệu", "30 triệu cái"; `after` when a sum stands before."""
+    if not is_thing(tokens[index]):
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].number and amount_at(text, tokens, index + 1):
+        return True
+    return after and ends_clause(tokens, index + 1)
+
+
+def money_for(tokens: list[Token], index: int) -> bool:
+    """ "tiền dầu", "tiền máy": what a part of the money is for."""
+    if tokens[index].text not in ("tiền", "tien") or index + 1 >= len(tokens):
+        return False
+    token = tokens[index + 1]
+    said = CUES.at(tokens, index + 1) is not None or is_filler(token)
+    return token.word and not said and token.fold not in _FOR_THE_WORK
+
+
+def cut_off(tokens: list[Token], index: int) -> bool:
+    """A single letter stuck to a sign or a number: "l,2 tỷ", "z5 triệu"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    sticks = after is not None and after.glued and not after.word
+    return len(tokens[index].text) == 1 and sticks
+
+
+def owner_follows(tokens: list[Token], index: int) -> bool:
+    """ "32 triệu của các hộ": whose money it is, so that it may be a part."""
+    following = tokens[index + 1].fold if index + 1 < len(tokens) else ""
+    return tokens[index].text in ("của", "cua") and following not in _OF_THE_WORK

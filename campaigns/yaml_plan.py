@@ -225,4 +225,6 @@ def _written(value: Any) -> Any:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     text = str(value)
+    if "\n" not in text and "  " in text:
+        text += "\n"  # as lines, of which `load` keeps every blank
     return LiteralScalarString(text) if "\n" in text else text

@@ -1,6 +1,7 @@
 """thidua as it runs, with no limits of pace: how fast its machinery is, not Telegram."""
 
 import asyncio
+import gc
 import logging
 import signal
 from datetime import timedelta
@@ -19,6 +20,7 @@ async def main() -> None:
         bot.around().desk.updates.limit = Limit(1_000_000, timedelta(seconds=10))
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, bot.stop)
+        gc.freeze()  # as bot/fleet.py does once a bot is up
         await bot.run()
 
 

@@ -64,7 +64,7 @@ def _whole(doc: Document, one: Stretch) -> Inferred | None:
         return Inferred(mention.first, one.closing.last, said, doc.at(one.start))
     if mention.kind == dates.YEAR and mention.part is None:
         before = doc.low[max(0, mention.start - 12) : mention.start]
-        if re.search(r"(?:đến|sau|trước|từ|lớn|cuối|đầu|luật.{0,8}) $", before):
+        if re.search(r"(?:đến|sau|trước|từ|lớn|cuối|đầu|tổng kết|luật.{0,8}) $", before):
             return None
         text = doc.text[mention.start : mention.end].lower()
         return Inferred(mention.first, mention.last, text, doc.at(mention.start))

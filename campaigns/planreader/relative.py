@@ -32,7 +32,9 @@ _COUNTED_WITHIN = re.compile(
     r"(?P<text>(?:trong(?: vòng| thời hạn| thời gian)?|(?:chậm|muộn) nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá) (?P<n>\d{1,2}) ngày"
     r"(?P<work> làm việc)?)(?! (?:kể|tính|sau|từ|đêm))"
 )
-_ENDED = re.compile(r"kết thúc(?! học kỳ)|bế mạc")
+_ENDED = re.compile(
+    r"kết thúc(?! học kỳ| (?:việc |thời (?:gian|hạn) )?(?:nhận|tiếp nhận|đăng ký|nộp|chấm|thẩm định))|bế mạc"
+)
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
 _LAUNCH = re.compile(
     r"(?:^|lễ |tổ chức |ngày )phát động(?:[^.;:]{0,40}:? ?(?:vào )?|:[^.;:\d]{0,90} )(?:ngày )?$"

@@ -18,8 +18,9 @@ from campaigns.planreader.roles import FREE, Stretch, role_of
 from campaigns.planreader.windows import day_or_none, month_window, quarter_window
 
 _JOIN = re.compile(
-    r"^\)?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
-    rf"(?: (?:lúc )?{dates.HOUR},?)?(?: ngày)? ?$"
+    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
+    r"(?:(?: ngày| lễ| hội nghị)? (?:tổng kết|bế mạc)(?: phong trào| đợt)?(?: thi đua)?(?: \((?:vào )?)?)?"
+    rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
@@ -29,6 +30,12 @@ _BEGINS = re.compile(
 _ENDS = re.compile(
     rf"^[.,;]?[ \n](?:[-+] ?)?(?:và )?(?:thời gian |ngày )?kết thúc(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"
 )
+# A lunar day: behind it "âm lịch" or a year by its name, or it stands behind a solar day and "(tức".
+_LUNAR_AFTER = re.compile(
+    r" ?\(?(?:âm lịch|âl\b)| năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
+    r" (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)\b"
+)
+_LUNAR_IN = re.compile(r"\d{4} ?\(tức(?: là)?[^()\d]{0,20}(?:\d{1,2} )?$")
 _OPENERS = {dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER, dates.NOW, dates.YEAR,
             dates.BARE_DAY, dates.BLANK, dates.WRONG}  # fmt: skip
 _CLOSERS = _OPENERS - {dates.NOW, dates.BARE_DAY}
@@ -36,7 +43,7 @@ _CLOSERS = _OPENERS - {dates.NOW, dates.BARE_DAY}
 
 def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
     """Every date of the document with its role, in the order of the text."""
-    mentions = dates.read_dates(doc.low)
+    mentions = [one for one in dates.read_dates(doc.low) if not _lunar(doc, one)]
     issued_on = issued.first if issued else None
     found: list[Stretch] = []
     index = 0
@@ -57,6 +64,13 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
     found = [_in_month_above(doc, found, index) for index in range(len(found))]
     return [_in_year_above(doc, one) for one in found]
+
+
+def _lunar(doc: Document, one: Mention) -> bool:
+    """Whether the day is of the lunar calendar, in which the reader does not reckon."""
+    if _LUNAR_AFTER.match(doc.low, one.end):
+        return True
+    return bool(_LUNAR_IN.search(doc.low, max(0, one.start - 45), one.start))
 
 
 def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
@@ -129,7 +143,7 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
         return all(a is not None and b == a + 1 for a, b in pairwise(row))  # "14, 15, 16/10"
     if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
-    return len(between) < 40 and "\n" not in between and bool(_JOIN.match(between))
+    return len(between) < 90 and "\n" not in between and bool(_JOIN.match(between))
 
 
 def _from(doc: Document, mention: Mention) -> int:

@@ -41,6 +41,10 @@ def read(body: str) -> dict[str, Any]:
         ("Từ 0h00' ngày 20/8/2024 đến 24h00' ngày 31/12/2024.", "2024-08-20", "2024-12-31"),
         ("Phong trào thi đua được phát động từ ngày 15/3/2024, tổng kết vào dịp 22/12/2024.", "2024-03-15", None),
         ("Phong trào được thực hiện từ năm 2024 đến hết năm 2025.", "2024-01-01", "2025-12-31"),
+        ("Từ ngày 02/9/2024 (Thứ 2) đến hết ngày 15/10/2024 (thứ 3).", "2024-09-02", "2024-10-15"),
+        ("Từ ngày 10/9/2024 (tức ngày mùng 8 tháng Tám) đến hết ngày 24/9/2024.", "2024-09-10", "2024-09-24"),
+        ("Từ khi phát động (ngày 05/3/2024) đến khi tổng kết (ngày 20/12/2024).", "2024-03-05", "2024-12-20"),
+        ("Từ tháng 3 (phát động) đến tháng 12/2024 (tổng kết).", "2024-03-01", "2024-12-31"),
         ("Chuẩn bị trước ngày 01/3/2024; giai đoạn thực hiện: từ ngày 01/3 đến 30/11/2024.", "2024-03-01", "2024-11-30"),
     ],
 )  # fmt: skip
@@ -228,6 +232,31 @@ def test_days_counted_after_the_end_of_the_campaign() -> None:
     )["deadlines"]
 
     assert [(one["due_on"], one["bound"]) for one in found] == [("2024-12-05", "by")]
+
+
+def test_days_after_the_last_application_are_not_counted_from_the_end() -> None:
+    """When applications close is no end of the campaign; "tổng kết năm 2024" is no year of it."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày 01/9/2024 đến hết ngày 15/10/2024.\nIII. TỔ CHỨC\n"
+        "1. Trình Hội đồng xét khen thưởng trong vòng 05 ngày làm việc kể từ ngày kết thúc nhận hồ sơ.\n"
+        "2. Thời điểm chốt số liệu: 30/9/2024."
+    )
+
+    assert [(one["due_on"], one["bound"]) for one in found["deadlines"]] == [(None, "by")]
+    assert found["conflicts"] == []
+    at_year_end = "II. TỔ CHỨC\n1. Tổng kết phong trào gắn với tổng kết năm 2024."
+    assert read(at_year_end)["period_inferred"] is None
+
+
+def test_days_of_the_lunar_calendar_are_no_days() -> None:
+    """The solar day beside them counts."""
+    found = read(
+        "II. TỔ CHỨC\n1. Tổ chức Lễ phát động ngày 18/4/2024 (tức ngày 10/3 âm lịch).\n"
+        "2. Gặp mặt vào ngày 15 tháng 8 âm lịch (tức ngày 17/9/2024)."
+    )
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-04-18", "2024-09-17"]
+    assert found["partial_dates"] == []
 
 
 def test_a_phase_may_name_its_time_after_its_aim() -> None:

@@ -51,7 +51,7 @@ _BARE = re.compile(
     r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
 )
 _HAPPENS = re.compile(
-    r"(?:khởi công|khánh thành|khai mạc|bế mạc|ra quân|phát động|ra mắt|bàn giao|diễn ra|tổ chức|phúc tra) $"
+    r"(?:khởi công|khánh thành|khai mạc|bế mạc|ra quân|phát động|ra mắt|bàn giao|diễn ra|tổ chức|phúc tra|[(;,] ?(?:sơ kết|tổng kết)) $"
 )  # "khởi công tháng 8/2022"
 _GREETS = re.compile(
     r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"

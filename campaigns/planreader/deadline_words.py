@@ -32,6 +32,8 @@ def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -
         return duties.in_brief(row)
     low = max(block.body, clause.start)
     head = doc.text[low:start].strip(" ,;:.-–(")
+    label, colon, _ = doc.text[start : one.start].partition(":")
+    head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
     tail = doc.text[end : clause.end].strip(" ,;:.-–)")
     if duties.is_duty(head.lower()):
         tail = (

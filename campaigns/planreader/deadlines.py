@@ -145,7 +145,8 @@ def _deadline(
     table = row_of(doc, block, one) is not None
     kind = duties.kind_of(head if duties.is_duty(head) and not table else context)
     if kind == duties.SUBMISSION:  # "…; gửi về Hội": what is sent stands in front
-        kind = duties.kind_of(earlier_words(doc, stretches, index, clause) + head)
+        sent = duties.kind_of(earlier_words(doc, stretches, index, clause) + head)
+        kind = kind if sent == duties.EVENT else sent
     to = None if table else duties.addressee(words, doc.text[clause.start : clause.end])
     due, last, window = days_of(one, bound, recurring=bool(RECURRING.match(after)))
     bound = kept_bound(bound, one)

@@ -259,6 +259,26 @@ def test_days_of_the_lunar_calendar_are_no_days() -> None:
     assert found["partial_dates"] == []
 
 
+def test_what_is_received_by_a_day_is_a_submission() -> None:
+    """The label says what is due, the bracket behind the day does not."""
+    found = read(
+        "II. TỔ CHỨC\n1. Thời hạn nhận bài dự thi: đến hết ngày 10/12/2024 (tính theo dấu bưu điện)."
+    )
+
+    assert [(one["what"], one["kind"], one["bound"]) for one in found["deadlines"]] == [
+        ("Thời hạn nhận bài dự thi", "submission", "by")
+    ]
+
+
+def test_reviews_in_a_bracket_behind_the_period_are_due() -> None:
+    """ "(sơ kết tháng 7/2024, tổng kết tháng 12/2024)"; the report on a month is something else."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày 15/3/2024 đến ngày 15/12/2024 (sơ kết tháng 7/2024, tổng kết tháng 12/2024)."
+    )
+
+    assert [(one["kind"], one["bound"]) for one in found["deadlines"]] == [("summary", "in")] * 2
+
+
 def test_a_phase_may_name_its_time_after_its_aim() -> None:
     """ "Đợt 1: chào mừng … . Thời gian từ … đến …": one item, two sentences."""
     found = read(

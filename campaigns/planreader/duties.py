@@ -84,7 +84,9 @@ def addressee(low: str, text: str) -> str | None:
 def in_brief(words: str, limit: int = 160) -> str:
     """The clause as one line: no marker, no dangling comma, cut at a word."""
     words = re.sub(r"\s+", " ", words).strip(" ,;:.-–+").lstrip(" ,;:)")
-    words = re.sub(r"\( ?\)", "", words).strip()
+    words = re.sub(
+        r" ?\((?: |(?i:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật))?\)", "", words
+    ).strip()
     if words.count("(") > words.count(")"):
         words = words[: words.rfind("(")] if len(words) - words.rfind("(") < 40 else words
     words = re.sub(

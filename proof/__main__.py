@@ -1,42 +1,47 @@
 """python -m proof [NAME …] [--small]: run proofs, print one table, end with 1 where a bound broke.
 
 A proof is a module of this folder with `async def prove(size) -> list[Row]`; the first line of its
-docstring is its title.
+docstring is its title. Each has a process of its own. Those that measure how soon something happens
+have the machine to themselves; of the others, which wait most of their time, two run at once.
 """
 
 import argparse
-import asyncio
-import importlib
+import multiprocessing
 import secrets
 import sys
-import time
-import traceback
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from proof.size import BAR, Size
-from proof.table import CannotRun, Report, Row, markdown, show
+from proof import bars
+from proof.run import run
+from proof.size import Size
+from proof.table import Report, markdown, show
 
+ALONE: Final = ("hosts", "limits", "scale")
 PROOFS: Final = (
-    "answers",
-    "any_order",
-    "away",
-    "erase",
-    "hostile",
-    "hosts",
-    "killed",
-    "limits",
-    "matrix",
-    "reminders",
-    "scale",
+    *ALONE,
+    "killed",  # the longest first, so that none is left running by itself
     "storage",
+    "away",
+    "reminders",
+    "secrets",
+    "upgraded",
+    "restored",
+    "matrix",
+    "answers",
+    "hostile",
+    "any_order",
+    "clock",
     "chaos",
     "claimed",
-    "restored",
-    "upgraded",
-    "clock",
-    "secrets",
+    "erase",
 )
+AT_ONCE: Final = 2
+SPAWN: Final = multiprocessing.get_context("spawn")
 
 
 def main() -> int:
@@ -46,11 +51,16 @@ def main() -> int:
     cut = "small cut" if given.small else f"{given.share:.0%} of release size"
     said = f"{cut}, seed {given.seed}"
     print(said, flush=True)  # noqa: T201
+    names = [name for name in PROOFS if name in (given.names or PROOFS)]
     reports = {}
-    with BAR:
-        for name in given.names or PROOFS:
-            reports[name] = _run(name, size)
-            print(f"{name}: {reports[name].head}", flush=True)  # noqa: T201
+    with bars.SHOWN, _relayed() as queue:
+        for at_once, some in (
+            (1, [name for name in names if name in ALONE]),
+            (given.at_once, [name for name in names if name not in ALONE]),
+        ):
+            for name, report in zip(some, _all(some, size, at_once, queue), strict=True):
+                reports[name] = report
+                print(f"{name}: {report.head}", flush=True)  # noqa: T201
     show(reports)
     if given.markdown:
         given.markdown.write_text(markdown(reports, said), "utf-8")
@@ -60,9 +70,10 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(PROOFS)}")
-    parser.add_argument("--small", action="store_true", help="a cut of some seven minutes in all")
+    parser.add_argument("--small", action="store_true", help="a cut of some five minutes in all")
     parser.add_argument("--share", type=float, default=1.0, help="of the release size, e.g. 0.1")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="as printed")
+    parser.add_argument("--at-once", type=int, default=AT_ONCE, help="proofs, where they may")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")
     given = parser.parse_args()
     unknown = set(given.names) - set(PROOFS)
@@ -71,20 +82,35 @@ def _arguments() -> argparse.Namespace:
     return given
 
 
-def _run(name: str, size: Size) -> Report:
-    module = importlib.import_module(f"proof.{name}")
-    title = (module.__doc__ or name).splitlines()[0]
-    began = time.monotonic()
-    skipped, rows = "", []
+@contextmanager
+def _relayed() -> Iterator["multiprocessing.Queue[bars.Event | None]"]:
+    """A queue on which other processes tell how far they are, to be drawn here."""
+    queue: multiprocessing.Queue[bars.Event | None] = SPAWN.Queue()
+
+    def draw() -> None:
+        while (event := queue.get()) is not None:
+            bars.show(event)
+
+    drawing = threading.Thread(target=draw)
+    drawing.start()
     try:
-        rows = asyncio.run(module.prove(size))
-    except CannotRun as error:
-        skipped = str(error)
-    except Exception as error:  # noqa: BLE001 - the others are run all the same
-        traceback.print_exc()
-        broke = f"{type(error).__name__}: {error}"
-        rows = [Row("the proof itself", "1", broke, "ends", passed=False)]
-    return Report(title, rows, time.monotonic() - began, skipped)
+        yield queue
+    finally:
+        queue.put(None)
+        drawing.join()
+
+
+def _all(
+    names: Sequence[str],
+    size: Size,
+    at_once: int,
+    queue: "multiprocessing.Queue[bars.Event | None]",
+) -> Iterator[Report]:
+    """What each of them gives, in their order, so many at a time."""
+    with ProcessPoolExecutor(
+        at_once, SPAWN, bars.told_to, (queue.put,), max_tasks_per_child=1
+    ) as pool:
+        yield from pool.map(run, names, [size] * len(names))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from proof import bars
 from proof.hands import fresh_database
-from proof.size import BAR, Size
+from proof.size import Size
 from proof.stand import Databases, Files, Servers
 from proof.table import Row, below
 from proof.whole.machine import Whole
@@ -52,8 +53,8 @@ async def prove(size: Size) -> list[Row]:
 
 
 async def _on(name: str, databases: Databases, runs: int, steps: int, number: int) -> Row:
-    bar = BAR.add_task(name, total=runs)
-    given = {"databases": databases, "ended": staticmethod(lambda: BAR.advance(bar))}
+    bar = bars.begin(name, runs)
+    given = {"databases": databases, "ended": staticmethod(lambda: bars.step(bar))}
     counts = {"steps": 0, "kills": 0, "runs": 0}
     machine = seed(number)(type("Counted", (Whole,), given | {"counts": counts}))
     chosen = settings(
@@ -63,7 +64,7 @@ async def _on(name: str, databases: Databases, runs: int, steps: int, number: in
     failed = await asyncio.to_thread(
         _failure, lambda: run_state_machine_as_test(machine, settings=chosen)
     )
-    BAR.remove_task(bar)
+    bars.end(bar)
     done = f"{counts['runs']} runs, {counts['steps']} steps, {counts['kills']} kills"
     said = f"1: {failed}" if failed else f"0, {below(counts['steps'])}"
     return Row(f"promises broken, {name}", done, said, "0", not failed)

@@ -69,13 +69,16 @@ class Count:
 
 
 async def prove(size: Size) -> list[Row]:
-    """So many runs of each, one after the other: Telegram and bot share one loop, and must not be late."""
+    """So many runs of each, two at a time: Telegrams and bots share one loop, and must not be late."""
     runs = size.runs(20, 1)
     steady, flood = Count(), Count()
     rows, few = (300, 100) if size.small else (6_000, 600)
-    work = partial(_steady, size, steady, rows)
-    await size.at_once(range(runs), work, "steady", workers=1)
-    await size.at_once(range(runs), partial(_flood, size, flood, few), "flood", workers=1)
+    async with asyncio.TaskGroup() as tasks:
+        for what, work in (
+            ("steady", partial(_steady, size, steady, rows)),
+            ("flood", partial(_flood, size, flood, few)),
+        ):
+            tasks.create_task(size.at_once(range(runs), work, what, workers=1))
     share = steady.paced / max(1, steady.requests)
     return [
         Row(

@@ -4,21 +4,11 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from proof import bars
 
 T = TypeVar("T")
-
-BAR: Final = Progress(
-    TextColumn("{task.description}"),
-    BarColumn(),
-    MofNCompleteColumn(),
-    TimeRemainingColumn(),
-    console=Console(stderr=True),
-    transient=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +44,10 @@ class Size:
     def watched(self, things: Iterable[T], what: str) -> Iterator[T]:
         """Go through them under a bar that says how far it is."""
         many = list(things)
-        bar = BAR.add_task(what, total=len(many))
+        bar = bars.begin(what, len(many))
         try:
             for one in many:
                 yield one
-                BAR.advance(bar)
+                bars.step(bar)
         finally:
-            BAR.remove_task(bar)
+            bars.end(bar)

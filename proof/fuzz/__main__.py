@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from proof.size import BAR
+from proof import bars
 from proof.table import Report, Row, below, markdown, show
 
 PARSERS: Final = (
@@ -37,12 +37,12 @@ def main() -> int:
         return 0
     began = time.monotonic()
     rows = []
-    with BAR:
-        bar = BAR.add_task("targets", total=len(given.names))
+    with bars.SHOWN:
+        bar = bars.begin("targets", len(given.names))
         for name in given.names:
             rows.append(_fuzzed(name, given.seconds))
             print(f"{name}: {rows[-1].runs}, {rows[-1].counted}", flush=True)  # noqa: T201
-            BAR.advance(bar)
+            bars.step(bar)
     title = (__import__("proof.fuzz").fuzz.__doc__ or "").strip()
     reports = {"fuzz": Report(title, rows, time.monotonic() - began)}
     show(reports)

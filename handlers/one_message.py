@@ -76,7 +76,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
     if form is None:
         return False
     if not mine:
-        return not whole and await _of_another_village(turn, found, ids, milestone)
+        return not whole and await of_another_village(turn, found, ids, milestone)
     fields = definition.from_json(form.definition)
     works = [_kept(fields, one, places) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
@@ -87,7 +87,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
     return True
 
 
-async def _of_another_village(
+async def of_another_village(
     turn: Turn, found: list[RegistrationReading], ids: Mapping[str, int], milestone: MilestoneRow
 ) -> bool:
     """Say to who answers for a village that the works named are another's; to others nothing."""

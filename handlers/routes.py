@@ -22,6 +22,7 @@ from handlers import (
     closing,
     consent,
     digest,
+    earlier_work,
     errands,
     figure_sheet,
     figures,
@@ -287,6 +288,8 @@ async def _written(turn: Turn) -> None:
         await COMMANDS[wish](turn)
         return
     if await spoken.later_day(turn) or await one_message.opened(turn):
+        return
+    if await earlier_work.told(turn):
         return
     if not late:
         await help_.unasked(turn)

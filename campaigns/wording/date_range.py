@@ -8,12 +8,12 @@ from datetime import date
 from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
 from campaigns.wording.days import Day, Festival
-from campaigns.wording.periods import DAY, EXAMPLE, Frame, Period, Resolved
+from campaigns.wording.periods import DAY, Frame, Period, Resolved
 from campaigns.wording.reading import Refused
 from campaigns.wording.stretches import Month, Node, Stretch
 
-_UNCLEAR = f"Chưa rõ khoảng thời gian. Bác gõ ngày đầu và ngày cuối. {EXAMPLE}"
-_BACKWARDS = f"Ngày cuối đến trước ngày đầu. Bác gõ lại giúp. {EXAMPLE}"
+_UNCLEAR = "Chưa rõ khoảng thời gian. Bác gõ ngày đầu và ngày cuối."
+_BACKWARDS = "Ngày cuối đến trước ngày đầu. Bác gõ lại giúp."
 _A_YEAR = 366
 
 

@@ -18,7 +18,7 @@ from campaigns.wording.days import Day, Festival
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.doubts import DAY_DOUBTS, doubt_in
 from campaigns.wording.lunar import say_lunar
-from campaigns.wording.periods import DAY, EXAMPLE, Frame, Period, Resolved, point
+from campaigns.wording.periods import DAY, Frame, Period, Resolved, point, with_example
 from campaigns.wording.reading import (
     Candidates,
     Option,
@@ -37,15 +37,15 @@ When = date | Span[date]
 
 LONGEST = 1000
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_EMPTY = f"Câu trả lời đang trống. Bác gõ ngày giúp. {EXAMPLE}"
-_NO_DATE = f"Chưa đọc được ngày. {EXAMPLE}"
+_EMPTY = "Câu trả lời đang trống. Bác gõ ngày giúp."
+_NO_DATE = "Chưa đọc được ngày."
 _UNKNOWN = "Bác chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
-_VAGUE = f"Bác cho một ngày hoặc một tháng cụ thể. {EXAMPLE}"
-_NUMBER = f"Bác gõ cả ngày và tháng giúp. {EXAMPLE}"
-_CONFLICT = f"Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lại giúp. {EXAMPLE}"
-_OPEN = f"Câu này chưa có ngày cuối. Bác cho một ngày cụ thể. {EXAMPLE}"
-_BEHIND = f"Ngày này đã qua rồi. Bác gõ lại giúp. {EXAMPLE}"
-_SEVERAL = f"Có nhiều ngày trong câu. Bác chọn một ngày, hoặc gõ lại. {EXAMPLE}"
+_VAGUE = "Bác cho một ngày hoặc một tháng cụ thể."
+_NUMBER = "Bác gõ cả ngày và tháng giúp."
+_CONFLICT = "Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lại giúp."
+_OPEN = "Câu này chưa có ngày cuối. Bác cho một ngày cụ thể."
+_BEHIND = "Ngày này đã qua rồi. Bác gõ lại giúp."
+_SEVERAL = "Có nhiều ngày trong câu. Bác chọn một ngày, hoặc gõ lại."
 _SURE = "Ý bác là {}, phải không? Nếu không thì bác gõ lại ngày."
 _WHICH_YEAR = "Bác nói ngày nào?"
 _WHICH = "Bác chọn giúp:"
@@ -56,6 +56,11 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
 
     A day and month without a year that fall once in the period `prefer` are read in it.
     """
+    found = _read(text, today, prefer)
+    return with_example(found, today) if isinstance(found, Refused) else found
+
+
+def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     if len(text) > LONGEST:
         return Refused("invalid", _NO_DATE)
     said = mend_digits(without_dialect(mend_words(clean(text))))
@@ -103,7 +108,7 @@ def _refuse(spoken: Spoken) -> Refused | None:
     if spoken.stray:
         return Refused("ambiguous", _NUMBER)
     if spoken.lengths:
-        return Refused("ambiguous", f"Tính từ ngày nào? Bác gõ ngày giúp. {EXAMPLE}")
+        return Refused("ambiguous", "Tính từ ngày nào? Bác gõ ngày giúp.")
     return None if items else Refused("ambiguous", _NO_DATE)
 
 

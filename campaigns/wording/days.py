@@ -10,7 +10,6 @@ from campaigns.wording import lunar
 from campaigns.wording.lunar import LunarDate
 from campaigns.wording.periods import (
     DAY,
-    EXAMPLE,
     FIRST_YEAR,
     LAST_YEAR,
     Frame,
@@ -44,11 +43,9 @@ class Day:
         if self.year is not None and not FIRST_YEAR <= self.year <= LAST_YEAR:
             return bad_year(self.year)
         if self.month is not None and not 1 <= self.month <= 12:
-            return Refused(
-                "invalid", f"Không có tháng {self.month}. Ngày viết trước tháng. {EXAMPLE}"
-            )
+            return Refused("invalid", f"Không có tháng {self.month}. Ngày viết trước tháng.")
         if not 1 <= self.day <= (30 if self.lunar else 31):
-            return Refused("invalid", f"Không có ngày {self.day}. {EXAMPLE}")
+            return Refused("invalid", f"Không có ngày {self.day}.")
         if self.lunar:
             return self._lunar(frame)
         if self.month_offset is not None:
@@ -70,7 +67,7 @@ class Day:
 
     def _too_long(self, month: int, last: int, year: int | None = None) -> Refused:
         when = f"Tháng {month}" + (f" năm {year}" if year else "")
-        return Refused("invalid", f"{when} chỉ có {last} ngày. Bác gõ lại ngày giúp. {EXAMPLE}")
+        return Refused("invalid", f"{when} chỉ có {last} ngày. Bác gõ lại ngày giúp.")
 
     def _open(self, frame: Frame, month: int) -> Resolved:
         found = [
@@ -94,7 +91,7 @@ class Day:
         if self.day > last:
             return Refused(
                 "ambiguous",
-                f"Tháng {here.month} chỉ có {last} ngày. Bác gõ cả ngày và tháng. {EXAMPLE}",
+                f"Tháng {here.month} chỉ có {last} ngày. Bác gõ cả ngày và tháng.",
             )
         solar = point(date(here.year, here.month, self.day))
         if not self.unsure:
@@ -135,7 +132,7 @@ class Day:
         return Refused(
             "invalid",
             f"Tháng {name}{leap} năm đó không có ngày {self.day} âm lịch. "
-            f"Bác gõ ngày dương lịch giúp. {EXAMPLE}",
+            "Bác gõ ngày dương lịch giúp.",
         )
 
     def _next_lunar(self, frame: Frame) -> Resolved:

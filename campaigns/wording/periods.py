@@ -8,14 +8,14 @@ next one from today on; one that passed within `RECENT` days is asked.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from campaigns.wording.reading import Refused, Span
 
 RECENT = 60
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-EXAMPLE = "Ví dụ: 20/11/2026, ngày 5 tháng 12, cuối tháng 12."
+_EXAMPLE = "Ví dụ: {one:%d/%m/%Y}, ngày {other.day} tháng {other.month}, cuối tháng {other.month}."
 DAY = timedelta(days=1)
 
 
@@ -80,8 +80,17 @@ def open_years(frame: Frame) -> range:
 
 def bad_year(year: int) -> Refused:
     """Refuses a year that cannot be stored."""
-    message = f"Năm {year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}. Bác gõ lại ngày giúp. {EXAMPLE}"
+    message = f"Năm {year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}. Bác gõ lại ngày giúp."
     return Refused("invalid", message)
+
+
+def with_example(refused: Refused, today: date) -> Refused:
+    """The refusal with days near `today` to write like; who does not know yet needs none."""
+    if refused.reason == "unknown":
+        return refused
+    near = min(max(today, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 11, 1))
+    example = _EXAMPLE.format(one=near + 14 * DAY, other=near + 29 * DAY)
+    return replace(refused, message=f"{refused.message} {example}")
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,14 +11,14 @@ from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
 from campaigns.wording.dates import When, finish, join, reading_of
 from campaigns.wording.days import Day
-from campaigns.wording.periods import DAY, Frame, Period, Resolved, add_months, point
+from campaigns.wording.periods import DAY, Frame, Period, Resolved, add_months, point, with_example
 from campaigns.wording.reading import Reading, Refused, Span
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
 from campaigns.wording.registration_words import Part
 from campaigns.wording.stretches import Known, Month, Trouble
 
-_NO_START = "Chưa thấy ngày khởi công. Ví dụ: 5/12, đầu tháng 12."
-_NO_END = "Chưa thấy ngày hoàn thành. Ví dụ: 20/1, trước Tết."
+_NO_START = "Chưa thấy ngày khởi công."
+_NO_END = "Chưa thấy ngày hoàn thành."
 _INSIDE_A_DAY = frozenset((",", "(", "ngày", "ngay", "là", "la", "tức"))
 _WORDS_OF_A_SLIP = 6
 _CUES = (Part.START, Part.END, Part.DOING)
@@ -39,7 +39,12 @@ def read_times(
         and len(begin) == len(end) == 1
         and end[0].end < begin[0].start
     )
-    return reading_of(begin), reading_of(end), conflict
+    return _reading(begin, today), _reading(end, today), conflict
+
+
+def _reading(found: Resolved, today: date) -> Reading[When]:
+    reading = reading_of(found)
+    return with_example(reading, today) if isinstance(reading, Refused) else reading
 
 
 def _with_weekdays(scanned: Scanned, frame: Frame) -> list[DateHit]:

@@ -10,7 +10,6 @@ from campaigns.wording import lunar
 from campaigns.wording.days import Day, Festival
 from campaigns.wording.periods import (
     DAY,
-    EXAMPLE,
     FIRST_YEAR,
     LAST_YEAR,
     Frame,
@@ -50,7 +49,7 @@ class Month:
         if self.year is not None and not FIRST_YEAR <= self.year <= LAST_YEAR:
             return bad_year(self.year)
         if self.month is not None and not 1 <= self.month <= 12:
-            return Refused("invalid", f"Không có tháng {self.month}. {EXAMPLE}")
+            return Refused("invalid", f"Không có tháng {self.month}.")
         if self.lunar:
             return self._lunar(frame)
         if self.month is None:
@@ -96,7 +95,7 @@ class Stretch:
     def resolve(self, frame: Frame) -> Resolved:
         """The periods this stretch can be."""
         if not 1 <= self.number <= 12 // self.months:
-            return Refused("invalid", f"Không có quý {self.number}. {EXAMPLE}")
+            return Refused("invalid", f"Không có quý {self.number}.")
         if self.year is not None:
             inside = FIRST_YEAR <= self.year <= LAST_YEAR
             return (self._of(self.year),) if inside else bad_year(self.year)
@@ -156,4 +155,4 @@ Node = Day | Month | Stretch | Known | Festival | Trouble | Either
 
 def trouble(message: str, reason: str = "ambiguous") -> Trouble:
     """An expression that was understood well enough to ask about."""
-    return Trouble(Refused(reason, f"{message} {EXAMPLE}"))
+    return Trouble(Refused(reason, message))

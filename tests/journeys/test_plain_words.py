@@ -48,3 +48,33 @@ async def test_what_cannot_be_used_gets_a_sentence_of_its_own(commune: Commune) 
     said = await commune.last(head)
     assert "1. Duong ong — 150 triệu" in said
     assert "2. Nha van hoa thon — 1,2 tỷ" in said
+
+
+async def test_a_change_of_what_is_not_registered_says_so_and_how_to_register(
+    commune: Commune,
+) -> None:
+    """Withdrawing or changing before anything is registered; once it is, where that is done."""
+    await commune.launch()
+    village = commune.villages[2]
+    for said, what in (
+        ("thôn 3 xin rút đăng ký", "rút"),
+        ("sửa giá trị thành 400tr", "sửa"),
+    ):
+        await commune.writes(village.head, said)
+        answer = await commune.last(village.head)
+        assert f"Thôn 3 chưa đăng ký công trình, phần việc nào nên chưa có gì để {what}" in answer
+        assert "khởi công" in answer
+    await commune.replies(village.member, village.group, "thon 3 xin rut dang ky")
+    assert "chưa có gì để rút" in await commune.last(village.group)
+    await commune.writes(village.head, "thôn 1 xin rút đăng ký")
+    assert "Tin này nói về Thôn 1" in await commune.last(village.head)
+    await commune.presses(village.head, village.head, "Đăng ký công trình")
+    assert "Câu 1/5" in await commune.last(village.head)
+
+    await commune.writes(village.head, "thôi")
+    await commune.presses(village.head, village.head, "Bỏ, không điền nữa")
+    await commune.registers(village.head)
+    await commune.writes(village.head, "thôn 3 xin rút đăng ký")
+    assert "chọn công trình rồi bấm Rút" in await commune.last(village.head)
+    await commune.writes(village.head, "xin đổi giá trị thành 400tr")
+    assert "chọn công trình rồi bấm Sửa" in await commune.last(village.head)

@@ -25,6 +25,7 @@ from campaigns.wording.reading import (
     Value,
     choose,
 )
+from campaigns.wording.registration import read_registration
 from campaigns.wording.text import clean, fold, tokenise
 
 MONDAY = date(2023, 11, 6)
@@ -96,6 +97,22 @@ def _seconds(line: dict[str, object]) -> float:
         if best < MOST_SECONDS:
             break
     return best
+
+
+@QUICK
+@given(today=st.dates(date(2000, 2, 1), date(2100, 10, 31)))
+def test_the_examples_of_a_refused_date_are_days_near_the_given_one(today: date) -> None:
+    """Whatever today is, each of them can be typed as it stands and is at most ten weeks ahead."""
+    for refused in (
+        read_date("31/4", today),
+        read_registration("làm đường", today, []).asked["ends_on"],
+    ):
+        assert isinstance(refused, Refused)
+        for shown in refused.message.partition("Ví dụ: ")[2].rstrip(".").split(", "):
+            found = read_date(shown, today)
+            assert isinstance(found, Value)
+            last = found.value.end if isinstance(found.value, Span) else found.value
+            assert 0 < (last - today).days <= 70
 
 
 @given(value=st.integers(0, 10**12))

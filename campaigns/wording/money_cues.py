@@ -1,0 +1,125 @@
+"""The words beside sums: tổng, mỗi hộ, dân góp, khoảng, dưới, and numbers they take for themselves."""
+
+from __future__ import annotations
+
+from campaigns.wording.amounts import amount_at
+from campaigns.wording.filler import ends_clause
+from campaigns.wording.money_figures import is_percent, loose_number, range_end, stands_alone
+from campaigns.wording.money_sums import TIMES_OF_A_YEAR
+from campaigns.wording.money_walk import Walk
+from campaigns.wording.money_words import CUES, Cue
+
+_PLAIN_CURRENCIES = frozenset(("te", "do", "yen", "kip", "vang", "won", "luong", "us"))
+_ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
+_WHOLE = (
+    Cue.SLANG,
+    Cue.FREE,
+    Cue.FOREIGN,
+    Cue.UNKNOWN,
+    Cue.DENIED,
+    Cue.QUESTION,
+    Cue.BOUND_AFTER,
+    Cue.NONE,
+)
+
+
+def take_cue(walk: Walk, index: int) -> int | None:
+    """A known word, of the next sum or of the one before it."""
+    found = CUES.at(walk.tokens, index)
+    if found is None:
+        return None
+    cue, end = found.meaning, found.end
+    if walk.tokens[index].text == "do" and walk.last is not None and stands_alone(walk.tokens, end):
+        cue = Cue.FOREIGN  # "10 nghin do"
+    after_amount = walk.last is not None
+    if cue is Cue.COUNTED:
+        return _counted(walk, end)
+    if cue in _ROLES:
+        return _named(walk, cue, end)
+    if _only_after_numbers(walk, cue, index, end):
+        walk.near.clear()
+    elif cue in _WHOLE:
+        _whole(walk, cue, after_amount=after_amount)
+    elif cue in (Cue.PAYER, Cue.PEOPLE):
+        walk.payer = cue
+    elif cue is Cue.PARTS_FOLLOW:
+        walk.close_clause()
+        walk.listing = True
+    elif cue is Cue.MORE_AFTER or (cue is Cue.APPROX and walk.tokens[index].fold == "hon"):
+        _more(walk, cue, index)
+    elif cue is Cue.BOUND and after_amount and ends_clause(walk.tokens, end):
+        walk.said.clues.add(cue)
+    elif cue in (Cue.APPROX, Cue.BOUND, Cue.NEGATIVE, Cue.FROM):
+        walk.near.add(cue)
+    elif cue is Cue.EITHER:
+        walk.either = after_amount
+    elif cue is not Cue.TO:
+        walk.near.clear()
+    return end
+
+
+def _whole(walk: Walk, cue: Cue, *, after_amount: bool) -> None:
+    if cue is not Cue.BOUND_AFTER or after_amount:
+        walk.said.clues.add(Cue.BOUND if cue is Cue.BOUND_AFTER else cue)
+
+
+def _only_after_numbers(walk: Walk, cue: Cue, index: int, end: int) -> bool:
+    """ "xị", "te" or "do" mean money only behind a number, and none stands here."""
+    counted = bool(index) and walk.tokens[index - 1].number
+    if cue is Cue.SLANG:
+        return not counted
+    short = end == index + 1 and walk.tokens[index].text in _PLAIN_CURRENCIES
+    return cue is Cue.FOREIGN and short and walk.last is None and not counted
+
+
+def _more(walk: Walk, cue: Cue, index: int) -> None:
+    if walk.last is not None:
+        walk.last.approx = True
+    elif cue is Cue.MORE_AFTER and not walk.tokens[index].plain:
+        walk.said.strange = True  # "dư 30 triệu": more, or what is left
+    elif cue is Cue.APPROX:
+        walk.near.add(cue)
+
+
+def _named(walk: Walk, cue: Cue, end: int) -> int:
+    """A role for the next amount, or for the one before ("2 triệu một hộ")."""
+    named = walk.role is not None or walk.payer is not None  # "120tr dân góp mỗi hộ 500k"
+    if cue is Cue.EACH and walk.last is not None and walk.clause_last is not None and not named:
+        walk.each()
+        return end
+    if cue is Cue.PART and walk.payer is Cue.PEOPLE:
+        walk.payer = None  # "bà con được hỗ trợ": not what they give
+    if cue is Cue.VALUE and walk.role in (Cue.TOTAL, Cue.EACH):
+        return end
+    if cue in (Cue.GIFT, Cue.PART) and walk.role is Cue.EACH:
+        return end  # "mỗi hộ góp 3 triệu"
+    walk.role = cue
+    walk.now_and_then = walk.tokens[end - 1].fold in TIMES_OF_A_YEAR
+    if cue is Cue.GIFT and is_percent(walk.tokens, end):
+        walk.role = None  # "dân góp 100%"
+    return end
+
+
+def _counted(walk: Walk, index: int) -> int:
+    """Past the number that belongs to thôn, ngày, năm, số …"""
+    end = index
+    while end < len(walk.tokens) and walk.tokens[end].text in ("số", ":", ".", "so"):
+        end += 1
+    if end < len(walk.tokens) and walk.tokens[end].number:
+        amount = amount_at(walk.text, walk.tokens, end)
+        unit = amount is not None and amount.scale and not amount.open
+        size = len(walk.tokens[end].text)
+        low = loose_number(walk.text, walk.tokens, end)
+        if unit and walk.tokens[index - 1].fold in TIMES_OF_A_YEAR:
+            walk.said.strange = True  # "tháng 30 triệu"
+        if size == 3 or (low is not None and range_end(walk.text, walk.tokens, low) is not None):
+            return index  # "đình làng 300-350 triệu"
+        if not unit or size == 4:
+            walk.said.measured = True
+            end += 1
+            while end + 1 < len(walk.tokens) and walk.tokens[end].text in "/-.":
+                if not walk.tokens[end + 1].number:
+                    break
+                end += 2
+            return end
+    return index

@@ -1,0 +1,81 @@
+"""One pass over a text about money: what is found, and the words that wait for the next sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from campaigns.wording.amounts import Amount
+from campaigns.wording.money_figures import is_alone, is_headless, is_minus
+from campaigns.wording.money_said import Join, Said, Stated
+from campaigns.wording.money_words import Cue
+from campaigns.wording.text import Token
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is said so far; `near`, `role` and `payer` stand directly before the next sum."""
+
+    text: str
+    tokens: list[Token]
+    said: Said
+    plain: bool  # typed without any mark
+    near: set[Cue] = field(default_factory=set)  # cues with nothing but filler since
+    role: Cue | None = None
+    payer: Cue | None = None
+    either: bool = False
+    depth: int = 0
+    listing: bool = False
+    owned: bool = False
+    now_and_then: bool = False  # the role is "mỗi tháng": no earlier sum's
+    last: Stated | None = None  # the amount just before, while only filler follows
+    clause_last: Stated | None = None
+
+    def each(self) -> None:
+        """The sum before, and the one that follows, are what each pays."""
+        self.role = Cue.EACH
+        if self.last is not None:
+            self.last.role = Cue.EACH
+
+    def end_clause(self, sign: str) -> None:
+        """What a comma, a bracket or the end of a line closes."""
+        self.close_clause()
+        self.depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign in ",;.\n":
+            self.said.strange = self.said.strange or bool(self.near & {Cue.BOUND, Cue.NEGATIVE})
+            self.near.clear()  # "gần thôn 1, 40tr"
+        self.near.discard(Cue.FROM)
+        self.role, self.payer = None, None
+        self.clause_last = None
+        if sign != ",":
+            self.last = None
+
+    def close_clause(self) -> None:
+        """A name that came after its amount: "150 triệu dân góp"."""
+        last = self.clause_last
+        if self.role is not None and last is not None and last.role is None:
+            last.role = Cue.PART if self.role is Cue.GIFT else self.role
+            last.people = self.role is Cue.GIFT and self.payer is not Cue.PAYER
+        if self.role is Cue.EACH and last is None and self.said.stated and not self.now_and_then:
+            self.said.stated[-1].role = Cue.EACH  # "2 triệu, mỗi hộ"
+        self.role = None
+
+    def state(self, amount: Amount, high: Amount | None) -> None:
+        """Keep a sum, or a range up to `high`, under what the words before it call it."""
+        stated = Stated(amount, high=high, inside=self.depth > 0 or self.listing)
+        stated.approx = Cue.APPROX in self.near or amount.odd
+        if Cue.BOUND in self.near:
+            self.said.clues.add(Cue.BOUND)
+        if Cue.NEGATIVE in self.near or is_minus(self.tokens, amount.start):
+            self.said.clues.add(Cue.NEGATIVE)
+        if is_headless(self.tokens, amount.start):
+            self.said.clues.add(Cue.QUESTION)
+        stated.role = self.role or (Cue.PART if self.payer else None)
+        if stated.role is Cue.GIFT:
+            stated.role, stated.people = Cue.PART, self.payer is not Cue.PAYER
+        stated.people = stated.people or self.payer is Cue.PEOPLE
+        stated.again = self.depth > 0 and is_alone(self.tokens, amount.start, (high or amount).end)
+        stated.join = Join.EITHER if self.either else Join.NONE
+        self.said.stated.append(stated)
+        self.last = self.clause_last = stated
+        self.near.clear()
+        self.role, self.payer, self.either = None, None, False

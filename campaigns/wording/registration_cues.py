@@ -1,0 +1,108 @@
+"""The words of a registration that announce a part: khởi công, giá trị, đăng ký, công trình."""
+
+from __future__ import annotations
+
+from campaigns.wording.amounts import amount_at, is_measure
+from campaigns.wording.date_words import WORDS, Word
+from campaigns.wording.filler import is_filler
+from campaigns.wording.money_words import CUES
+from campaigns.wording.period_rules import duration
+from campaigns.wording.registration_days import (
+    DATE_MODS,
+    after_date,
+    before_date,
+    is_doubtful_about,
+    take_mod,
+)
+from campaigns.wording.registration_labels import Label
+from campaigns.wording.registration_walk import Walk
+from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
+
+_ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
+_IN_A_NAME = frozenset(("ở", "của"))
+_WORDS_BEFORE_SUM = 8
+_ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
+
+
+def take_word(walk: Walk, index: int) -> int | None:
+    """A word before a date, or one that announces a part."""
+    if walk.tokens[index].fold == "tu" and index and walk.tokens[index - 1].fold in _ELDERS:
+        return None  # bà Tư
+    part = PARTS.at(walk.tokens, index)
+    word = WORDS.at(walk.tokens, index)
+    if word is not None and word.meaning in DATE_MODS and before_date(walk, word.end):
+        if word.meaning is Word.APPROX and is_doubtful_about(walk, index, word.end):
+            return None
+        dash = walk.tokens[index].text == "-" and not after_date(walk, index)
+        if not dash and (part is None or word.end >= part.end):
+            return take_mod(walk, index, word.meaning, word.end)
+    if part is None:
+        return None
+    return _take_part(walk, index, part.meaning, part.end)
+
+
+def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
+    """Words that announce a part; some are only that before a sum or a date."""
+    if part is Part.INSIDE or (part is Part.SKIP and _other_word(walk, index, end)):
+        return end
+    if part is Part.DOING:
+        walk.scanned.parts.append((index, part))
+        return end
+    if part in (Part.SIZE, Part.LENGTH):
+        walk.size = part is Part.SIZE
+        return end
+    if part is Part.OCCASION:
+        walk.occasion = True
+        return end
+    word = walk.tokens[index].text
+    inner = end > index + 1 and walk.tokens[end - 1].fold == "trong"
+    if inner and duration(walk.cursor, end) is None and not before_date(walk, end):
+        return None  # "lam trong hoa": trồng
+    if word in _ONLY_BEFORE_DATES and end == index + 1 and not before_date(walk, end):
+        return None
+    labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
+    if part is Part.MONEY and word == "chung" and not walk.cursor.plain:
+        return None  # cầu chung, no chừng
+    if part is Part.MONEY and not (walk.changing or _before_money(walk, index, end)):
+        return None
+    if part is Part.NAME and not _is_label(walk, index, end):
+        return None
+    if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
+        walk.scanned.parts.append((end - 1, part))
+    return walk.mark(index, end, labels.get(part, Label.CUE))
+
+
+def _other_word(walk: Walk, index: int, end: int) -> bool:
+    """ "nha", "cho", "cung": typed without marks these are as often words of a name; so is
+    "ở" behind one of its words."""
+    token = walk.tokens[index]
+    if end == index + 1 and token.text in _IN_A_NAME and index:
+        before = walk.tokens[index - 1]
+        return before.word and walk.scanned.labels[index - 1] is None
+    return end == index + 1 and token.plain and token.text not in SAFE_PLAIN
+
+
+def _before_money(walk: Walk, index: int, end: int) -> bool:
+    """giá trị, hết, khoảng … count when a sum, a colon or the end of a clause follows."""
+    new = walk.tokens[index].text == "moi"  # "xay moi nha", mới or mỗi
+    if len(walk.tokens[index].text) > 1 and end - index > 1 and not new:
+        return True
+    following = end
+    while following < len(walk.tokens) and not walk.tokens[following].number:
+        if following - end > _WORDS_BEFORE_SUM:
+            return False
+        token = walk.tokens[following]
+        known = CUES.at(walk.tokens, following) is not None or is_filler(token)
+        known = known or is_measure(walk.tokens, following)  # "mỗi cái 80 triệu"
+        if token.text in ":=" or amount_at(walk.text, walk.tokens, following):
+            return True
+        if not known:
+            return False
+        following += 1
+    return following < len(walk.tokens)
+
+
+def _is_label(walk: Walk, index: int, end: int) -> bool:
+    """ "Công trình: …" at the head of a line; elsewhere the word belongs to the name."""
+    colon = end < len(walk.tokens) and walk.tokens[end].text == ":"
+    return colon and (index == 0 or walk.scanned.labels[index - 1] is not None)

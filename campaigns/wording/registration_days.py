@@ -1,0 +1,171 @@
+"""The dates and lengths of time of a registration, and what only looks like one in a name."""
+
+from __future__ import annotations
+
+from campaigns.wording.amounts import amount_at, scale_at
+from campaigns.wording.date_grammar import Expression, expression_at
+from campaigns.wording.date_words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
+from campaigns.wording.days import Day, Festival
+from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.period_rules import duration, through_end
+from campaigns.wording.quantity import counted_at
+from campaigns.wording.registration_labels import DateHit, Label
+from campaigns.wording.registration_walk import Walk
+from campaigns.wording.registration_words import PARTS, Part
+
+_PERSONS = frozenset(
+    ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
+)
+_NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
+_WORDS_BEFORE_DATE = 4
+DATE_MODS = (
+    Word.BEFORE,
+    Word.BY,
+    Word.THROUGH,
+    Word.FROM,
+    Word.TO,
+    Word.APPROX,
+    Word.AFTER,
+    Word.VAGUE,
+)
+
+
+def take_date(walk: Walk, index: int) -> int | None:
+    """A day or a period, with what the words before it said."""
+    expression = expression_at(walk.cursor, index)
+    if expression is None or walk.occasion or _not_a_date(walk, index, expression):
+        return None
+    hit = DateHit(index, expression.end, expression, mods=walk.mods, linked=walk.linked)
+    return _keep_date(walk, hit)
+
+
+def _keep_date(walk: Walk, hit: DateHit) -> int:
+    walk.scanned.dates.append(hit)
+    walk.mods, walk.linked = set(), False
+    return walk.mark(hit.start, hit.end, Label.DATE)
+
+
+def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
+    """Numbers and names that only look like days inside a work's name."""
+    node = expression.node
+    before = walk.tokens[index - 1] if index else None
+    if walk.tokens[expression.end - 1].number and scale_at(walk.tokens, expression.end)[0] > 1:
+        return True  # "ông Thắng 30tr"
+    announced = bool(walk.mods) or _after_part(walk, index)
+    if isinstance(node, Day) and node.bare:
+        return not (announced and Word.FROM in walk.mods)
+    named_after = before is not None and before.word and before.fold in _NAMED_AFTER
+    if named_after and walk.tokens[index].number and not announced:
+        return True  # đường 30/4, no "hội trường tuần sau làm"
+    if isinstance(node, Festival):
+        return not walk.mods
+    if FESTIVALS.at(walk.tokens, index) is not None:
+        return not announced
+    if expression.end == index + 1 and RELATIVE_DAYS.at(walk.tokens, index) is not None:
+        named = before is not None and before.fold in _PERSONS
+        named = named or walk.tokens[index].text == "moi"  # mới or mỗi, hardly mơi
+        return named or not (announced or _acts(walk, expression.end))
+    blank = expression.end - index == 2 and all(
+        token.number for token in walk.tokens[index : expression.end]
+    )
+    return blank and not announced
+
+
+def _acts(walk: Walk, index: int) -> bool:
+    """ "mai làm", "mai," but not "mái che": something begins, or nothing follows."""
+    if index >= len(walk.tokens) or is_stop(walk.tokens[index]) or is_filler(walk.tokens[index]):
+        return True
+    part = PARTS.at(walk.tokens, index)
+    return part is not None and part.meaning in (Part.START, Part.DOING, Part.END, Part.SPAN)
+
+
+def _after_part(walk: Walk, index: int) -> bool:
+    place = index - 1
+    while place >= 0 and (walk.tokens[place].text == ":" or is_filler(walk.tokens[place])):
+        place -= 1
+    if not walk.scanned.parts or walk.scanned.parts[-1][0] != place:
+        return False
+    return walk.scanned.parts[-1][1] in (Part.START, Part.END, Part.SPAN)
+
+
+def take_length(walk: Walk, index: int) -> int | None:
+    """15 ngày, 1 tháng: how long the work takes."""
+    if _same_day(walk, index):
+        return _keep_date(walk, DateHit(index, index + 2, length=(0, 0), mods=walk.mods))
+    length = duration(walk.cursor, index)
+    if length is None or walk.occasion or length[0] == (0, 0):
+        return None
+    if length[0][1] >= 24:
+        return None
+    return _keep_date(walk, DateHit(index, length[1], length=length[0], mods=walk.mods))
+
+
+def _same_day(walk: Walk, index: int) -> bool:
+    """ "xong trong ngày", and no day after it."""
+    if index + 1 >= len(walk.tokens) or walk.tokens[index].text != "trong":
+        return False
+    alone = walk.tokens[index + 1].text in ("ngày", "ngay") and not before_date(walk, index + 1)
+    return alone and bool(walk.scanned.dates)
+
+
+def after_date(walk: Walk, index: int) -> bool:
+    """Whether a date ends at `index`."""
+    return bool(walk.scanned.dates) and walk.scanned.dates[-1].end == index
+
+
+def before_date(walk: Walk, end: int) -> bool:
+    """Whether a date follows, with at most a few such words before it."""
+    for _ in range(_WORDS_BEFORE_DATE):
+        if end >= len(walk.tokens):
+            return False
+        if through_end(walk.cursor, end) is not None:
+            return True
+        expression = expression_at(walk.cursor, end)
+        if expression is not None:
+            bare = isinstance(expression.node, Day) and expression.node.bare
+            return not (bare and _counts(walk, end))
+        word = WORDS.at(walk.tokens, end)
+        if word is not None and word.meaning in DATE_MODS:
+            end = word.end
+        elif walk.tokens[end].text in (":", "ngày", "ngay", "là"):
+            end += 1
+        else:
+            return False
+    return False
+
+
+def _counts(walk: Walk, index: int) -> bool:
+    """Whether the number at `index` is a sum or a measure."""
+    amount = amount_at(walk.text, walk.tokens, index)
+    return (amount is not None and amount.scale > 0) or counted_at(
+        walk.text, walk.tokens, index
+    ) is not None
+
+
+def is_doubtful_about(walk: Walk, index: int, end: int) -> bool:
+    """ "duong co tu 15/12": a plain "co" is no cỡ."""
+    token = walk.tokens[index]
+    return end == index + 1 and token.plain and token.text in ("co", "do", "non", "loi")
+
+
+def take_mod(walk: Walk, index: int, word: Word, end: int) -> int:
+    """A word of the date that follows: trước, từ, đến hết."""
+    walk.mods.add(word)
+    part = PARTS.at(walk.tokens, index)
+    if part is not None and part.meaning in (Part.START, Part.END):
+        walk.scanned.parts.append((end - 1, part.meaning))  # "xong trước"
+    if word is Word.FROM:
+        walk.scanned.parts.append((end - 1, Part.START))
+    linking = walk.tokens[index].fold in ("den", "toi", "cho", "keo", "-")
+    if word is Word.TO or (word is Word.THROUGH and linking):
+        walk.linked = bool(walk.scanned.dates)
+        walk.scanned.parts.append((end - 1, Part.END))
+    if word is Word.THROUGH:
+        closed = through_end(walk.cursor, end)
+        if closed is not None:
+            walk.mark(index, end, Label.CUE)
+            expression = Expression(closed[0], end, closed[1])
+            return _keep_date(
+                walk, DateHit(end, closed[1], expression, None, walk.mods, walk.linked)
+            )
+    return walk.mark(index, end, Label.CUE)

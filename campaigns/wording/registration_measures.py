@@ -1,0 +1,71 @@
+"""How much of it a registration says: "350 m", "12 hộ", and what is no measure in a name."""
+
+from __future__ import annotations
+
+from campaigns.wording.quantity import Counted, counted_at
+from campaigns.wording.quantity_words import UNITS
+from campaigns.wording.registration_labels import Label
+from campaigns.wording.registration_walk import Walk
+
+_MEASURES = ("m", "m2", "m3", "ha", "sào", "mẫu", "công")
+_COUNTED = (
+    "phòng",
+    "hộ",
+    "cây",
+    "bóng đèn",
+    "cột",
+    "cột điện",
+    "cột đèn",
+    "con",
+    "người",
+    "bể",
+    "hố",
+)
+_LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ngày công", "lần", "kỳ")
+_HUNDREDS = frozenset(("tram", "chuc", "muoi"))
+_UP_TO = frozenset(("lên", "len", "thành", "thanh"))
+
+
+def take_measure(walk: Walk, index: int) -> int | None:
+    """A length, an area or a count that is said of the work."""
+    token = walk.tokens[index]
+    if not (token.number or token.text in ("nửa", "một", "hai", "ba", "bốn", "năm")):
+        return None
+    counted = counted_at(walk.text, walk.tokens, index)
+    if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:
+        return None
+    if counted.unit == "con" and not token.number:  # bà con
+        return None
+    if not token.number and walk.tokens[counted.end - 1].text in _HUNDREDS:
+        return None  # "ba Tu mot tram hai muoi trieu": no station
+    known = any(UNITS.at(walk.tokens, place) for place in range(index + 1, counted.end))
+    power = counted.unit in ("m2", "m3")
+    if not (known or power) or not 0 < counted.values[0] <= 10**9:
+        return None
+    return _keep_measure(walk, index, counted)
+
+
+def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
+    wider = _second_of(walk, counted.end)
+    if wider is not None:  # "mở rộng từ 2m lên 3m"
+        return walk.mark(index, wider.end, Label.MEASURE)
+    if counted.unit in _MEASURES:
+        if not walk.size and _better(walk):
+            walk.scanned.quantity = counted.quantity
+        return walk.mark(index, counted.end, Label.MEASURE)
+    if counted.unit in _COUNTED and walk.scanned.quantity is None:
+        walk.scanned.quantity = counted.quantity
+    return walk.mark(index, counted.end, Label.COUNT)
+
+
+def _second_of(walk: Walk, end: int) -> Counted | None:
+    """The measure behind "lên" or "thành"."""
+    if end >= len(walk.tokens) or walk.tokens[end].text not in _UP_TO:
+        return None
+    return counted_at(walk.text, walk.tokens, end + 1) if end + 1 < len(walk.tokens) else None
+
+
+def _better(walk: Walk) -> bool:
+    """The first measure counts; a length or area beats a mere count."""
+    held = walk.scanned.quantity
+    return held is None or held.unit not in _MEASURES

@@ -87,7 +87,7 @@ def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tupl
         before = doc.low[low : match.start()]
         dated = any(
             match.start() <= one.start < high
-            and one.opening.kind in (dates.DAY, dates.MONTH, dates.PARTIAL)
+            and one.opening.kind in (dates.DAY, dates.MONTH, dates.QUARTER, dates.PARTIAL)
             for one in stretches
         )
         if dated or not re.search(r"báo cáo|gửi|nộp|khen thưởng|tuyên dương", before):

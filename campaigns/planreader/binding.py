@@ -30,34 +30,9 @@ def sets_a_last_day(
     )
 
 
-_TIMELINE = re.compile(r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện")
-_OPENS = re.compile(
-    r"\s*(?:[-+] ?)?(?:tuần (?:thứ )?[\d, -]{1,9}\(?)?(?:từ|trước|đến|đến hết|chậm nhất|vào|trong|ngày|khoảng| )*"
+_SENT = re.compile(
+    r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động|rà soát|lập danh sách|khảo sát|thống kê|xây dựng|họp|xong"
 )
-# a row by its name: "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020", "Diễn tập: dự kiến 02 ngày 15, 16/9/2022"
-_NAMED = re.compile(
-    r"[^:.;]{3,80}: (?:\d{1,2} ngày,? ?|dự kiến |từ |trong |vào |ngày |khoảng |sáng |chiều |tối )*$"
-)
-
-
-_CLOCK = re.compile(rf": ?{dates.HOUR},? (?:ngày )?$")
-
-
-def _at_an_hour(before: str) -> bool:
-    """ "Giải kéo co: 15h00 ngày 19/10": an hour and a day are somebody's, whatever happens."""
-    return bool(_CLOCK.search(before))
-
-
-def opens_a_row(doc: Document, block: Block, before: str, after: str) -> bool:
-    """ "- Tháng 9/2026: diễn tập" below "Các mốc": a row of a timeline, whatever its verb."""
-    said = re.match(r"\)? ?: ?[^\W\d]\S* \S", after)
-    opens = said and _OPENS.fullmatch(before)
-    if block.kind and _at_an_hour(before):
-        return True
-    return bool(block.kind and (opens or _NAMED.match(before.lstrip(" -+;"))) and _TIMELINE.search(doc.headings(block)))  # fmt: skip
-
-
-_SENT = re.compile(r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động")
 
 
 def plausible(
@@ -67,7 +42,11 @@ def plausible(
     kind = one.opening.kind
     if one.last and one.last.year < (issued_on.year if issued_on else _OLDEST) - 1:
         return False  # a plan sets no day of long ago
-    if kind == dates.NOW and one.closing and one.closing.kind in (dates.DAY, dates.MONTH):
+    if (
+        kind == dates.NOW
+        and one.closing
+        and one.closing.kind in (dates.DAY, dates.MONTH, dates.QUARTER)
+    ):
         return bool(_SENT.search(context))
     if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
         return False
@@ -81,9 +60,11 @@ def plausible(
     if bound == ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
         return False
     if bound == WINDOW and one.last is None:
-        return one.opening.kind in (dates.PARTIAL, dates.BARE_DAY) and not RECURRING.match(
-            doc.low[one.end : one.end + 30]
-        )
+        return one.opening.kind in (
+            dates.PARTIAL,
+            dates.BARE_DAY,
+            dates.MONTH,
+        ) and not RECURRING.match(doc.low[one.end : one.end + 30])
     if (
         bound in (ON, WITHIN)
         and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)

@@ -80,6 +80,16 @@ def goes_on(words: str, one: Stretch, clause: Clause) -> bool:
     return "\t" not in own and len(re.findall(r"[^\W\d_]{2,}", own)) <= _FEW
 
 
+def outside_bracket(doc: Document, one: Stretch) -> tuple[int, int]:
+    """ "Tổ chức Ngày hội (điểm: thôn Hạ - ngày 05/8)": the words that the label in a bracket is about."""
+    start = doc.block_at(one.start).body
+    opened = doc.low.rfind("(", start, one.start)
+    inside = doc.low[opened : one.start]
+    if opened < 0 or ")" in inside or ":" not in inside:
+        return one.start, one.start
+    return max(doc.sentence(opened)[0], start), opened
+
+
 def contains(doc: Document, stretches: list[Stretch], index: int, before: str, after: str) -> bool:
     """ "Quý II/2023: … trước ngày 20/6/2023": a heading whose block has the day itself."""
     one = stretches[index]
@@ -103,9 +113,12 @@ def narrowed(doc: Document, stretches: list[Stretch], index: int) -> bool:
     one = stretches[index]
     later = stretches[index + 1] if index + 1 < len(stretches) else None
     long = one.opening.kind in (dates.MONTH, dates.QUARTER, dates.YEAR)
-    if later is None or not long or not one.last:
+    if later is None or not long:
         return False
     bracket = re.fullmatch(r" ?\([^()]{0,40}", doc.low[one.end : later.start])
+    if not one.last:  # "trước ngày họp giao ban tháng 3 (05/3/2024)"
+        same = later.first is not None and later.first.month == one.opening.month
+        return bool(bracket) and same and one.opening.kind == dates.MONTH
     if one.opening.kind == dates.YEAR and bracket:
         return later.role == FREE and later.first is not None
     inside = later.first is not None and one.first is not None and one.first <= later.first

@@ -45,6 +45,11 @@ class Mention:
         return None
 
 
+# an event that something is to be done before: "trước Đại hội Đảng bộ xã (15/5/2024)"
+BEFORE_EVENT = (
+    r"trước (?:khi |thềm |ngày |dịp |lễ |kỳ )*(?:diễn ra|khai mạc|tổ chức|ngày|dịp|lễ|kỳ|thềm|tết|đại hội|hội nghị|hội thi|"
+    r"hội thao|hội diễn|ngày hội|khai giảng|bế giảng|năm học|mùa|quốc khánh|giỗ tổ|rằm)\b(?! \d)[^.;,()\d]{0,70}"
+)
 HOUR = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút| ?['’′]+)?"  # "16 giờ 30 phút", "0h00'"
 _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
@@ -118,6 +123,9 @@ def _quarter_of(match: re.Match[str]) -> Mention | None:
 
 def _quarters(match: re.Match[str]) -> Mention | None:
     """ "quý II, III/2021": a row of quarters."""
+    if not match["y"]:
+        month = _ROMAN[match["q"]] * 3 - 2
+        return Mention(match.start(), match.end(), QUARTER, month=month)
     year = int(match["y"])
     first, last = (
         quarter_window(year, _ROMAN[match["q"]]),
@@ -194,9 +202,10 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
         (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         # days without a year
-        (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?, ?\d{{1,2}}(?:,| và| ?/| năm))", _partial),
+        (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/| năm))", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
         (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
+        (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= ?: ?[^\W\d])", _partial),
         (r"(?<=\d - )(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=:)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         # longer stretches
@@ -208,7 +217,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,| và) ?(?:tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _months),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", _month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", _month),
-        (r"quý (?P<q>iv|i{1,3}|[1-4])(?:, ?| và | ?- ?)(?:quý )?(?P<q2>iv|i{1,3}|[1-4])(?:,? năm | ?/ ?)(?P<y>\d{4})(?!\d)", _quarters),
+        (r"quý (?P<q>iv|i{1,3}|[1-4])(?:, ?| và | ?- ?)(?:quý )?(?P<q2>iv|i{1,3}|[1-4])(?:(?:,? năm | ?/ ?)(?P<y>\d{4})(?!\d)|(?= ?:))", _quarters),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", _quarter_of),
         (r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|chín) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", _half),

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from campaigns.planreader import dates, duties
-from campaigns.planreader.binding import opens_a_row, plausible, sets_a_last_day
+from campaigns.planreader.binding import plausible, sets_a_last_day
 from campaigns.planreader.bounds import (
     BY,
     IN,
@@ -26,6 +26,7 @@ from campaigns.planreader.clauses import (
     first_of,
     goes_on,
     narrowed,
+    outside_bracket,
     without,
 )
 from campaigns.planreader.dated_headings import below_dated_headings
@@ -43,6 +44,7 @@ from campaigns.planreader.period import Times
 from campaigns.planreader.relative import read_relative
 from campaigns.planreader.roles import FREE, Stretch
 from campaigns.planreader.source import lowered
+from campaigns.planreader.timelines import is_a_row
 
 _EVERY_TIME = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)|tháng (?:sau|cuối quý|đầu quý))"
@@ -120,6 +122,8 @@ def _deadline(
         earlier = doc.low[max(block.body, doc.sentence(one.start)[0]) : clause.start]
         context += " " + earlier
         lead = earlier + before
+    if not duties.is_duty(context):
+        context += " " + doc.low[slice(*outside_bracket(doc, one))]
     if one.single and LABEL_ONLY.match(before) and not duties.is_duty(context):
         context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
     if (
@@ -127,7 +131,7 @@ def _deadline(
         or not (
             duties.is_duty(context)
             or sets_a_last_day(one, bound, block, lead, issued_on)
-            or opens_a_row(doc, block, before, after)
+            or is_a_row(doc, one, before)
         )
         or contains(doc, stretches, index, before, after)
         or narrowed(doc, stretches, index)

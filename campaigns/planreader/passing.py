@@ -7,14 +7,23 @@ import re
 from campaigns.planreader import dates
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.timelines import opens_a_row
 
 
 def binds_nobody(doc: Document, one: Stretch) -> bool:
     """Whether a free date only tells what the rest is about."""
+    if opens_a_row(doc, one):
+        return _said_in_passing(doc, one)
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
+    if _IF_NOT.match(doc.low, one.end):
+        return True
     return bool(expected) or _said_in_passing(doc, one) or _dates_a_figure(doc, one)
 
 
+# what happens to a village that is not ready by then
+_IF_NOT = re.compile(
+    r",? (?:nếu|mà|(?:thôn|xóm|ấp|bản|tổ|chi \w+|đơn vị|tập thể|cá nhân|hộ|xã|trường) nào)\b[^.;]{0,40}\b(?:chưa|không)\b"
+)
 _GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")
 _AIM = re.compile(r"\s*(?:nhằm|để)\b")
 

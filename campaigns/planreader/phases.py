@@ -9,6 +9,7 @@ from datetime import date
 from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.phase_rows import rows_by_name
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.single_tasks import names_a_task
 from campaigns.planreader.windows import day_or_none
@@ -16,13 +17,6 @@ from campaigns.planreader.windows import day_or_none
 PHASE = re.compile(
     r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước|chặng)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
     r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d)(?! (?:tháng|ngày|tuần)\b))"
-)
-# "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
-_YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")
-# "Đợt thi đua cao điểm chào mừng …: từ 01/6/2024 đến 26/7/2024", called by its nature
-_NAMED_ROW = re.compile(
-    r"(?P<name>(?:đợt|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()]{3,60}?)(?: (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp)\b[^:;]*)?"
-    r"(?: ?\([^()]*\))? ?: ?(?:từ )?(?:ngày )?"
 )
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
@@ -94,27 +88,8 @@ def read_phases(
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
     if not found:
-        found = _rows(doc, free, _YEAR_ROW) or _rows(doc, free, _NAMED_ROW)
+        found = rows_by_name(doc, free)
     return _completed(doc, found), tuple(undated)
-
-
-def _rows(
-    doc: Document, free: list[Stretch], begin: re.Pattern[str]
-) -> list[tuple[Stretch, Phase]]:
-    """Rows that each begin so and say from when to when; one alone is no phase."""
-    found = []
-    spans = {one.start: one for one in free if one.closing is not None}
-    for block in doc.blocks[: doc.tail]:
-        match = begin.match(doc.words(block))
-        if match is None:
-            continue
-        at = block.body + match.end()
-        one = next((spans[at - back] for back in (0, 3, 5, 8) if at - back in spans), None)
-        year = match.groupdict().get("year")
-        if one and one.first and one.last and year in (None, f"{one.first.year}"):
-            name = doc.text[block.body : block.body + len(match["name"])]
-            found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
-    return found if len(found) > 1 else []
 
 
 def to_the_end(doc: Document, one: Stretch) -> bool:
@@ -176,7 +151,10 @@ def _phase_time(
                 and (
                     heading
                     or said
-                    or re.match(r"^ ?[(:,-]| ?từ", between)
+                    or re.match(
+                        r"^ ?[(:,-]| ?từ| (?:chào mừng|lập thành tích|kỷ niệm)[^.;:]{3,90}\((?:từ )?(?:ngày )?$",
+                        between,
+                    )
                     or (not between.strip() and doc.low.startswith("từ ", one.start))
                 )
                 else None
@@ -222,7 +200,7 @@ def _only_end(doc: Document, one: Stretch) -> bool:
     return (
         one.closing is None
         and one.opening.kind == dates.DAY
-        and bool(re.search(r"\((?:đến|tới)(?: hết)? (?:ngày )?$", before))
+        and bool(re.search(r"(?:\(|kéo dài )(?:đến|tới)(?: hết)? (?:ngày )?$", before))
     )
 
 

@@ -47,7 +47,10 @@ _NAMED_DAY = re.compile(
 )
 # "tổng kết nhân dịp … (28/7/2025)": that day is meant
 _REVIEWED = re.compile(
-    r"(?:sơ|tổng) kết[^.;,\d]{0,30} (?:vào|nhân|đúng) (?:đúng )?dịp [^.;,]{0,90}\(\s*(?:ngày )?$"
+    r"(?:sơ|tổng) kết[^.;,\d]{0,30} (?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|kỷ niệm|lễ) [^.;,]{0,90}\(\s*(?:ngày )?$"
+)
+_BEFORE_EVENT = re.compile(
+    rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\(?(?:dự kiến |tức |là |vào )*(?:ngày )?$"
 )
 # "Ngày Chuyển đổi số quốc gia (10/10)": what has a day of its own in the calendar
 _CAPITAL_DAY = re.compile(r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$")
@@ -65,7 +68,7 @@ _MEASURED_AT = re.compile(
     r"(?:tại|ở) thời điểm (?:ngày )?$|thời điểm (?:chốt|lấy) số liệu[^.;\d]{0,25}$|tính đến(?: hết)? (?:ngày )?$"
     r"|(?:rà soát|theo dõi|thống kê|số liệu|đánh giá),?[^.;]{0,20} đến(?: hết)? (?:ngày )?$"
 )
-_UNTIL = re.compile(r"đến(?: hết)? (?:ngày )?$")
+_UNTIL = re.compile(r"đến(?: hết| thời điểm)? (?:ngày )?$")
 _STOOD = re.compile(r",? ?(?:[^.;,\d]{1,25} )?(?:mới|đã|chỉ|vẫn|còn)\b")
 
 
@@ -150,6 +153,8 @@ def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
     return bool(_NAMED.search(before)) and bool(_TITLED_AFTER.match(after))
 
 
+# "chào mừng Đại hội Đảng bộ xã (15/5/2025)"; "đại hội điểm tại thôn Bắc (ngày 10/4)" is the plan's own
+_AHEAD = re.compile(r"bầu cử|chào mừng|đại hội(?! điểm)")
 _HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
 # "trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025"
 _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) (?!kỷ niệm)[^.;()\d]{3,70}$")
@@ -158,6 +163,8 @@ _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
 
 def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     """Whether the words before a day make it the plan's own: the celebration itself, "trước dịp 19/5"."""
+    if _BEFORE_EVENT.search(before):
+        return True
     if inside:
         return bool(one.first and _REVIEWED.search(before))
     celebrated = _PART_OF_DAY.search(before) or (one.first and _DURING.search(before))
@@ -181,7 +188,7 @@ def _is_anniversary(
         return False
     if inside and _CAPITAL_DAY.search(doc.text, max(0, one.start - 90), one.start):
         return True
-    if inside and (_CELEBRATED.search(before) or re.search(r"bầu cử|chào mừng|đại hội", before)):
+    if inside and (_CELEBRATED.search(before) or _AHEAD.search(before)):
         return not _HELD.search(before)
     if _OCCASION.search(before) and not re.search(r"chào mừng[^.;,]{0,60}$", before):
         return False

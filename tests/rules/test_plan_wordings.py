@@ -215,6 +215,24 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),
         ("Kết thúc đợt thi đua, UBND xã tặng Giấy khen cho 05 tập thể.", []),
         ("Hưởng ứng Ngày Chuyển đổi số quốc gia (10/10), tổ chức tuyên truyền.", []),
+        ("Vệ sinh đường làng, xong trước Ngày hội Đại đoàn kết toàn dân tộc (18/11/2024).", [("before", "2024-11-17")]),
+        ("Học tập Nghị quyết trước khi diễn ra Đại hội Đảng bộ xã (dự kiến ngày 20/5/2024).", [("before", "2024-05-19")]),
+        ("Trao 02 nhà nhân ái kịp trước Tết Trung thu (17/9/2024).", [("before", "2024-09-16")]),
+        ("Cam kết gửi về Ban Chỉ đạo xong trước ngày họp giao ban tháng 3 (05/3/2024).", [("before", "2024-03-04")]),
+        ("Mỗi chi hội trồng một tuyến hoa, hoàn thành đúng vào Ngày Phụ nữ Việt Nam 20/10/2024.", [("on", "2024-10-20")]),
+        ("Bàn giao nhà chậm nhất vào dịp 27/7/2024.", [("by", "2024-07-27")]),
+        ("Nhận đăng ký đến hết giờ hành chính ngày 15/3/2024.", [("by", "2024-03-15")]),
+        ("Hội thao chào mừng: khai mạc 7 giờ 30 phút ngày 24/3, bế mạc 16 giờ ngày 26/3/2024.",
+         [("on", None), ("on", "2024-03-26")]),
+        ("Đến thời điểm 31/12/2023 xã còn 3,2 km đường đất.", []),
+        ("Phấn đấu đến ngày 30/11/2024, toàn bộ 9 thôn có đường bê tông.", []),
+        ("Đến hết ngày 30/6/2024, thôn nào thu chưa đạt 60% thì không xét thi đua.", []),
+        ("Trong 02 tháng 3 và 4/2024 các thôn tổ chức làm thủy lợi.", [("within", "2024-04-30")]),
+        ("Đại hội điểm tại thôn Bắc (ngày 10/4/2024), các thôn còn lại xong trong tháng 4/2024.",
+         [("on", "2024-04-10"), ("within", "2024-04-30")]),
+        ("Tổ chức Ngày hội tại các thôn (từ 01/8 đến 15/8/2024, chỉ đạo điểm: thôn Hạ - ngày 05/8/2024).",
+         [("window", "2024-08-15"), ("on", "2024-08-05")]),
+        ("Xét khen thưởng một lần vào dịp tổng kết (quý IV/2024).", [("in", None)]),
     ],
 )  # fmt: skip
 def test_when_a_duty_is_due(said: str, due: list[tuple[str, str | None]]) -> None:
@@ -222,6 +240,44 @@ def test_when_a_duty_is_due(said: str, due: list[tuple[str, str | None]]) -> Non
     found = read(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
 
     assert [(one["bound"], one["last_day"]) for one in found] == due
+
+
+@pytest.mark.parametrize(
+    ("rows", "due"),
+    [
+        ("- Đến 30/9/2024: đạt 85% số hộ.\n- Hết tháng 11/2024: 100%.", [("by", "2024-09-30"), ("by", "2024-11-30")]),
+        ("- Tháng 3: Phát động.\n- Tháng 4 đến tháng 10: Các thôn thực hiện.", [("in", None), ("window", None)]),
+        ("1. Từ đầu năm đến 19/5/2024: thi đua chào mừng sinh nhật Bác.", [("by", "2024-05-19")]),
+        ("1. Ngày 01/3: Lễ phát động.\n2. 19/5: dâng hương báo công.", [("on", None), ("on", None)]),
+        ("- Quý I: đăng ký thi đua (xong trước 10/3/2024).\n- Quý II, III: thực hiện, sơ kết vào tháng 7/2024.",
+         [("before", "2024-03-09"), ("in", None)]),
+    ],
+)  # fmt: skip
+def test_a_row_of_a_timeline_needs_no_verb(rows: str, due: list[tuple[str, str | None]]) -> None:
+    """Below "Tiến độ" what stands behind the day is to be reached by then, a figure as well."""
+    found = read(f"III. TIẾN ĐỘ THỰC HIỆN\n{rows}")["deadlines"]
+
+    assert [(one["bound"], one["last_day"]) for one in found] == due
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("1. Giai đoạn chuẩn bị (từ 20/02 - 05/3/2024): lập tổ.\n2. Giai đoạn về đích (từ 06/3 - 10/12/2024): thi công.",
+         ["Giai đoạn chuẩn bị", "Giai đoạn về đích"]),
+        ("Chia làm hai đợt: đợt cao điểm thứ nhất chào mừng 19/5 (từ 20/02 đến 19/5/2024), đợt cao điểm thứ hai (từ 20/5 đến 10/12/2024).",
+         ["Đợt cao điểm thứ nhất", "Đợt cao điểm thứ hai"]),
+        ("Từ 20/02 đến 10/12/2024. Giai đoạn 1, kéo dài đến hết ngày 30/4/2024: tuyên truyền; giai đoạn 2, từ 01/5/2024 đến 10/12/2024: thi công.",
+         ["Giai đoạn 1", "Giai đoạn 2"]),
+    ],
+)  # fmt: skip
+def test_phases_by_name_and_in_running_text(said: str, names: list[str]) -> None:
+    """They give the period, and nothing of them is a deadline."""
+    found = read(f"II. THỜI GIAN\n{said}")
+
+    assert [one["name"] for one in found["phases"]] == names
+    assert (found["starts_on"], found["ends_on"]) == ("2024-02-20", "2024-12-10")
+    assert found["deadlines"] == []
 
 
 def test_days_counted_after_the_end_of_the_campaign() -> None:

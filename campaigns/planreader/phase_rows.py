@@ -1,0 +1,46 @@
+"""Phases without a number: rows that begin with a year or a name ("Giai đoạn chuẩn bị") and say from when to when."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.model import Phase
+from campaigns.planreader.outline import Document
+from campaigns.planreader.roles import Stretch
+
+# "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
+_YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")
+# "Đợt thi đua cao điểm chào mừng …: từ 01/6/2024 đến 26/7/2024", called by its nature
+_NAMED_ROW = re.compile(
+    r"(?P<name>(?:đợt|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()]{3,60}?)(?: (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp)\b[^:;]*)?"
+    r"(?: ?\([^()]*\))? ?: ?(?:từ )?(?:ngày )?"
+)
+# … and with its time in brackets: "Giai đoạn chuẩn bị (từ 20/02 - 05/3/2024)"
+_BRACKET_ROW = re.compile(
+    r"(?P<name>(?:đợt|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()\d]{3,60}?) ?\((?:thời gian:? )?(?:từ )?(?:ngày )?"
+)
+_ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW)
+
+
+def rows_by_name(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
+    """The rows of the first such kind of which there are several."""
+    return next((rows for begin in _ROWS if (rows := _rows(doc, free, begin))), [])
+
+
+def _rows(
+    doc: Document, free: list[Stretch], begin: re.Pattern[str]
+) -> list[tuple[Stretch, Phase]]:
+    """Rows that each begin so and say from when to when; one alone is no phase."""
+    found = []
+    spans = {one.start: one for one in free if one.closing is not None}
+    for block in doc.blocks[: doc.tail]:
+        match = begin.match(doc.words(block))
+        if match is None:
+            continue
+        at = block.body + match.end()
+        one = next((spans[at - back] for back in (0, 3, 5, 8) if at - back in spans), None)
+        year = match.groupdict().get("year")
+        if one and one.first and one.last and year in (None, f"{one.first.year}"):
+            name = doc.text[block.body : block.body + len(match["name"])]
+            found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
+    return found if len(found) > 1 else []

@@ -1,0 +1,43 @@
+"""Rows of a timeline: below "Tiến độ", "Các mốc" or "Lộ trình" a date at the beginning binds, whatever its verb."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import dates
+from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.roles import Stretch
+
+_TIMELINE = re.compile(
+    r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện|các đợt|các giai đoạn"
+)
+_OPENS = re.compile(
+    r"\s*(?:[-+] ?)?(?:tuần (?:thứ )?[\d, -]{1,9}\(?)?(?:từ|trước|đến|hết|chậm nhất|vào|trong|ngày|khoảng|đầu năm| )*"
+)
+# a row by its name: "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020", "Diễn tập: dự kiến 02 ngày 15, 16/9/2022"
+_NAMED = re.compile(
+    r"[^:.;]{3,80}: (?:\d{1,2} ngày,? ?|dự kiến |từ |trong |vào |ngày |khoảng |sáng |chiều |tối )*$"
+)
+_SAID = re.compile(r"\)? ?: ?(?:[^\W\d]\S* \S|\d[\d,.]* ?%)")
+_CLOCK = re.compile(rf": ?{dates.HOUR},? (?:ngày )?$")
+
+
+def in_timeline(doc: Document, block: Block) -> bool:
+    """Whether a block is an item below such a heading."""
+    return bool(block.kind and _TIMELINE.search(doc.headings(block)))
+
+
+def opens_a_row(doc: Document, one: Stretch) -> bool:
+    """ "- Đến 30/9/2024: đạt 85% số hộ": what is reached by then, a row of its own."""
+    block = doc.block_at(one.start)
+    before, after = doc.low[block.body : one.start], doc.low[one.end : block.end]
+    return bool(_OPENS.fullmatch(before) and _SAID.match(after)) and in_timeline(doc, block)
+
+
+def is_a_row(doc: Document, one: Stretch, before: str) -> bool:
+    """Also by its name, or with an hour: "Giải kéo co: 15h00 ngày 19/10" is somebody's, whatever happens."""
+    block = doc.block_at(one.start)
+    if block.kind and _CLOCK.search(before):
+        return True
+    named = _NAMED.match(before.lstrip(" -+;"))
+    return opens_a_row(doc, one) or bool(named and in_timeline(doc, block))

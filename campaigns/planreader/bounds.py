@@ -89,6 +89,8 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
         bound = BY if said == BEFORE and groups.get("h") else said
         return bound, match.start(), _on_a_clock(groups.get("h"), groups.get("min"))
     kind = one.opening.kind
+    if kind == dates.DAY and before.endswith(("dịp ", "dịp ngày ")):
+        return ON, len(before), None
     if kind == dates.DAY and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
         return ON, len(before), None  # "vòng loại 24/4/2025"
     if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):

@@ -21,7 +21,7 @@ _NAMED_IN_BRACKETS = re.compile(
     r"(?P<list>(?!có\b|\d)[^()]{8,400})\)"
 )
 _ASKED = re.compile(
-    r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến)\b)"
+    r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()\d]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến)\b)"
     r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên)[^.;:()\d]{3,160}?)(?=[.;]|$)"
 )
 _NOT_FIELDS = re.compile(
@@ -32,7 +32,7 @@ _LISTED_IN_BRACKETS = re.compile(
     r"đăng ký[^().:]{3,120} \((?P<list>(?:tên|họ tên|họ và tên|số hộ) ?[^(),;]{0,40}[,;][^()]{3,200})\)"
 )
 _FIELD_STOP = re.compile(
-    r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|về (?:phòng|văn phòng|ubnd|ban |hội |đoàn |ủy ban|bộ phận)|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn)\b"
+    r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|về (?:phòng|văn phòng|ubnd|ban |hội |đoàn |ủy ban|bộ phận)|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn|với (?:hội đồng|ban|phòng|văn phòng|ubnd)|trước \d)\b"
 )
 _MOST_FIELDS = 12
 _SENT_TO = re.compile(r"\s*(?:và )?(?:gửi|nộp|thời hạn|hạn)\b|\s*$")

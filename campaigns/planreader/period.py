@@ -14,7 +14,15 @@ from campaigns.planreader import dates
 from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
-from campaigns.planreader.period_signs import PEAK, begins, labelled, lasting, states_period, until
+from campaigns.planreader.period_signs import (
+    PEAK,
+    PEAK_OF,
+    begins,
+    labelled,
+    lasting,
+    states_period,
+    until,
+)
 from campaigns.planreader.phases import (
     read_phases,
     to_the_end,
@@ -105,6 +113,8 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
         return False
     if not labelled(doc, doc.block_at(best.start), best):
         return False
+    if PEAK_OF.match(doc.low, doc.sentence(one.start)[0], one.start):
+        return True
     if labelled(doc, doc.block_at(one.start), one):
         return (one.first, one.last) != (best.first, best.last) and bool(
             PEAK.match(doc.low, doc.block_at(one.start).body)

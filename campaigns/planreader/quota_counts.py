@@ -79,7 +79,7 @@ def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
         fresh = linked and (
             one.role not in {each.role for each in groups[-1]}
             or (one.role == "c" and groups[-1][-1].role == "c")
-            or (one.role == "c" and doc.low[groups[-1][-1].end : one.start] in (" và ", ", "))
+            or doc.low[groups[-1][-1].end : one.start] in (" và ", ", ")
         )
         if linked and fresh:
             groups[-1].append(one)

@@ -46,6 +46,7 @@ _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|c�
 _ANY_CASE = re.compile(r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|phát sinh|xảy ra")
 _CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
 
+_LIMIT = re.compile(r"chậm|muộn|không quá")  # binds whatever is to be done
 # "kéo dài 100 ngày, tính từ ngày 05/9": how long it lasts
 _LASTS = re.compile(r"(?:kéo dài|diễn ra)(?: trong)? ?$")
 
@@ -66,7 +67,8 @@ def read_relative(
     for match in _RELATIVE.finditer(doc.low, 0, limit):
         start, end = match.start(), _cut(match, stretches)
         clause = doc.low[slice(*doc.sentence(start))]
-        if not duties.is_duty(clause.replace(doc.low[start:end], " ")):
+        limit_said = _LIMIT.match(match["lead"] or "")
+        if not limit_said and not duties.is_duty(clause.replace(doc.low[start:end], " ")):
             continue
         if _names_window(match, stretches):
             continue
@@ -80,7 +82,8 @@ def read_relative(
             continue
         claimed.append((start, end))
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
-        found.append((start, _counted(doc, match, end, due)))
+        if due or duties.is_duty(clause.replace(doc.low[start:end], " ")):
+            found.append((start, _counted(doc, match, end, due)))
     found += _counted_after(doc, times, limit) + _counted_within(doc, times, limit, holidays)
     found += at_events(doc, stretches, limit)
     return found, claimed

@@ -63,7 +63,7 @@ def read_reporting(
                 "báo cáo" in low
                 or (
                     _SENDS.search(low)
-                    and "hồ sơ" not in low
+                    and not re.search(r"hồ sơ|đăng ký", low)
                     and any(p.search(low) for p in (_RECURS, _QUARTERLY, _NEXT_MONTH))
                 )
             ):

@@ -98,6 +98,11 @@ def _opened(before: str) -> tuple[str, str]:
 
 
 def _put_together(core: str, after: str, one: Quantity, earlier: str | None, *, verb: bool) -> str:
+    label, _, verb_only = core.rpartition(": ")
+    share = (one.unit or "").startswith("%")
+    if label and after and not share and DOES_LAST.fullmatch(verb_only.lower() + " "):
+        core = verb_only  # "Phát triển kinh tế: giải ngân 12 tỷ đồng vốn vay"
+        return f"{core} {after}"
     low = core.lower()
     if _ACTION.fullmatch(low):
         return f"{core} {after}" if after else f"{earlier or ''} {low}".strip()

@@ -19,7 +19,7 @@ _NAMED = re.compile(
     r"[^:.;]{3,80}: (?:\d{1,2} ngày,? ?|dự kiến |từ |trong |vào |ngày |khoảng |sáng |chiều |tối )*$"
 )
 _SAID = re.compile(r"\)? ?: ?(?:[^\W\d]\S* \S|\d[\d,.]* ?%)")
-_CLOCK = re.compile(rf": ?{dates.HOUR},? (?:ngày )?$")
+_CLOCK = re.compile(rf": ?(?:{dates.HOUR},? |sáng |chiều |tối |dịp )(?:ngày )?$")
 
 
 def in_timeline(doc: Document, block: Block) -> bool:
@@ -37,7 +37,7 @@ def opens_a_row(doc: Document, one: Stretch) -> bool:
 def is_a_row(doc: Document, one: Stretch, before: str) -> bool:
     """Also by its name, or with an hour: "Giải kéo co: 15h00 ngày 19/10" is somebody's, whatever happens."""
     block = doc.block_at(one.start)
-    if block.kind and _CLOCK.search(before):
+    if block.kind and one.opening.kind in (dates.DAY, dates.PARTIAL) and _CLOCK.search(before):
         return True
     named = _NAMED.match(before.lstrip(" -+;"))
     return opens_a_row(doc, one) or bool(named and in_timeline(doc, block))

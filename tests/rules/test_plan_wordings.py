@@ -233,6 +233,9 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Tổ chức Ngày hội tại các thôn (từ 01/8 đến 15/8/2024, chỉ đạo điểm: thôn Hạ - ngày 05/8/2024).",
          [("window", "2024-08-15"), ("on", "2024-08-05")]),
         ("Xét khen thưởng một lần vào dịp tổng kết (quý IV/2024).", [("in", None)]),
+        ("Sơ kết phong trào dịp kỷ niệm 94 năm Ngày thành lập Hội (20/10/2024).", [("on", "2024-10-20")]),
+        ("Hiến máu tình nguyện: sáng 09/3/2024 tại Trung tâm Văn hóa.", [("on", "2024-03-09")]),
+        ("Thanh toán tiền xi măng chậm nhất 10 ngày làm việc kể từ ngày 26/11/2024.", [("by", "2024-12-10")]),
     ],
 )  # fmt: skip
 def test_when_a_duty_is_due(said: str, due: list[tuple[str, str | None]]) -> None:

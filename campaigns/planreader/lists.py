@@ -52,7 +52,7 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             if len(found) >= 2:
                 return found
         bracketed = _IN_BRACKETS.search(words) or _LISTED_IN_BRACKETS.search(words)
-        if bracketed and not _FIELDS.search(bracketed["list"]):
+        if bracketed and not _FIELDS.match(bracketed["list"]):
             return _bracketed(
                 doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
             )

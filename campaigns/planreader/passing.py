@@ -59,6 +59,8 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
         aims = _AIMS.search(doc.headings(block) + doc.label(block)) and _BY.search(before)
         if aims or _SHARE.match(doc.low, one.end):
             return True
+    if one.single and _BY.search(before) and _PART.match(doc.low, one.end):
+        return True
     return bool(
         one.single
         and re.search(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?$", before)
@@ -68,6 +70,8 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
 
 _AIMS = re.compile(r"mục tiêu|chỉ tiêu")
 _BY = re.compile(r"(?:đến|tới|hết)(?: hết)? $")
+# a share behind it, whoever reaches it
+_PART = re.compile(r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng)\b[^.;,\d]{0,20}?\d[\d.,]* ?%")
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
     r"đến (?:khi|ngày (?:tổ chức|diễn ra|khai mạc|bế mạc)) [^.;\n]{3,80}\(dự kiến (?:vào |trong )?$"

@@ -21,7 +21,7 @@ _DOCUMENT = "|".join(
            key=len, reverse=True)
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"số(?!\"):? ?\S{1,30}(?: ?[-/] ?\S{1,20})?(?: [\w-]{1,12})?,? (?:đã )?(?:được )?(?:ban hành |ký |"
+    r"số(?!\"):? ?(?=\S*[\d/….])\S{1,30}(?: ?[-/] ?\S{1,20})?(?: [\w-]{1,12})?,? (?:đã )?(?:được )?(?:ban hành |ký |"
     r"phê duyệt )?(?:vào )?(?:ngày )?$"
 )
 _NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b[^.;()\n]{{0,70}}?(?:ngày )?$")

@@ -16,11 +16,17 @@ _BODY = re.compile(
     r"(?:giao |đề nghị )?(?:công an|quân sự|phòng|ban (?!tổ chức)|đoàn|hội|trạm|(?:các )?trường|văn phòng|công chức|bộ phận|trung tâm|mặt trận|"
     r"ủy ban m|đài|hạt|chi cục|đội|liên đoàn|công đoàn)\b"
 )
+# "tiêm phòng đợt 1", "trồng cây đợt 2": a round of what stands in front of it
+_OF_SOMETHING = re.compile(
+    r"(?<!\w)(?!(?:và|gồm|trong|là|thành|của|đua|trào|điểm|động|đến|hết|với|theo|ở|từ|này|riêng|gian|việc|án|gia|kế)\b)[^\W\d_]+ $"
+)
 _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
 
 
 def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
     """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
+    if _OF_SOMETHING.search(doc.low, block.body, match.start()):
+        return True
     about = re.search(rf"{_TASK}(?: kết quả)? $", doc.low[block.body : match.start()])
     rounds = _OF_A_TASK.match(doc.low, block.body, match.end())
     return bool(about or rounds or of_one_body(doc, block))

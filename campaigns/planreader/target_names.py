@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from campaigns.planreader.quantities import DOES_LAST, Quantity
+from campaigns.planreader.quantities import DOES_LAST, GT, Quantity
 
 _LEAD = re.compile(
     r"\s*(?:(?:phấn đấu|và|trong đó|có thêm|có|đạt|với|mục tiêu|để|là|ít nhất|tổng|hằng năm|hàng năm|"
@@ -72,6 +72,9 @@ def name_of(
     name = _put_together(core, after, one, earlier, verb=verb)
     name = re.sub(r"\s+", " ", name).strip(" ,:-")
     name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside
+    above_plan = re.match(r"% (dự toán|kế hoạch|chỉ tiêu)", one.unit or "")
+    if earlier and not core and above_plan and one.comparator == GT:
+        name = f"{earlier} vượt {above_plan[1]} {name[:1].lower()}{name[1:]}".strip()
     if not name and ":" in before:  # "Cấp tài khoản cho công dân: đến 30/6/2023 đạt 70%"
         name = before.split(":")[0].strip(" ,-")
     if earlier and when and name.lower() in ("", (one.unit or "").lower()):

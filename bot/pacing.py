@@ -23,7 +23,7 @@ PEOPLE: Final = 0  # the lane of what somebody waits for
 CROWD: Final = 1  # broadcasts and reminders
 
 EVENNESS: Final = 0.99  # of the rate: within 2 % of the ideal, and hardly ever at the limit
-CATCH_UP: Final = 0.1  # seconds of lateness that are made good
+CATCH_UP: Final = 0.05  # seconds of lateness that are made good; more fills the window behind a gap
 WINDOW: Final = 1.0  # seconds
 ROAD: Final = 0.015  # seconds that a call may take to reach Telegram, as far as we can see
 

@@ -21,7 +21,7 @@ _WORDS = {
     _TY: "tỷ tỉ ty ti tỹ tĩ tyr tỏi",
     _TRIEU: "triệu trieu tr chiệu chieu trệu củ cu triêu trịu trẹo",
     10**4: "vạn",
-    _NGHIN: "nghìn ngàn nghin ngan ngh k ngìn ngin nghàn ka nghìng",
+    _NGHIN: "nghìn ngàn nghin ngan ngh k ngìn ngin nghàn ka nghìng ngàng",
     _DONG: "đồng dong đ d vnđ vnd",
 }
 _SCALES = {word: scale for scale, words in _WORDS.items() for word in words_of([words])}

@@ -132,6 +132,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "k đúng | k phải | hông phải | hông đúng | hổng phải | hổng đúng | chưa ổn | sai bét | lộn rồi",
         "kh đúng | không hợp lý | chưa hợp lý | sai hết | sai hết rồi | không ổn",
         "k được | chưa chuẩn xác | ✖ | không xác nhận | không chấp nhận | hông được | k đồng ý",
+        "đâu có | đâu có phải | đâu có đúng | đâu đúng",
         "chưa xác nhận | chưa nhất trí | hỏng phải | hỏng đúng | không chuẩn xác | bị sai | bị nhầm",
     )
     | phrases(
@@ -140,7 +141,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "thôi bỏ | không đăng ký nữa | không làm nữa | stop | cancel | xóa | xóa đi | thoát | nhập lại",
         "bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
         "hủy luôn | xóa hết | bỏ hết | hủy đăng ký | từ đầu | thôi hủy | thôi không | ko làm nữa | thui",
-        "khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
+        "thôi khỏi | khỏi luôn | khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
         "không đăng kí nữa | bỏ luôn | dẹp | dẹp đi | nghỉ | thôi bỏ đi | viết lại | ghi lại từ đầu",
         "ngưng lại | ngừng lại | đăng ký lại | đăng ký lại từ đầu | khai lại từ đầu | nhập lại từ đầu",
         "ko đăng ký nữa | thôi dừng | không gửi nữa | hủy giúp | huy giup",

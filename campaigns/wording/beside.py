@@ -43,7 +43,7 @@ _TELLING = words_of(
         "cứ mấy vừa đủ hình thức nguồn xem thầy bảo phấn đấu đẹp tốt rảnh chiều mô cùng",
         "đồng thuận lấy lỗi cơ nhau hứ nhá nhỉ cả rồi xong xuôi",
         "mừng kỷ kỉ nhân hướng lập tích phong trào",
-        "căn ngôi",
+        "căn ngôi bà",
         "giúp giùm hộ quả dùm nhờ sơ bộ kể tính luôn chắc vỏn vẹn chỉ lượng tbls bạc",
         "kc ht hum phòng khánh lùi dời chuyển sang đổi tây ta âm lịch dương",
         "sẽ thì rồi luôn ngay vào khi lúc đến tới từ trong ngoài trên tại ở với mà chắc chắn nhắn tin",

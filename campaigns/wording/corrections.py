@@ -97,6 +97,8 @@ def last_words(tokens: list[Token]) -> list[int]:
         if instead and any(token.number for token in tokens[index:]):
             found.append(index + 1)  # "không phải 430, 440 triệu cơ"
         number = number or tokens[index].number
+        if number and _says_another(tokens, index):
+            found.append(index + 1)
         cue = _CUES.at(tokens, index)
         if cue is None or _is_five(tokens, index):
             index += 1
@@ -107,6 +109,11 @@ def last_words(tokens: list[Token]) -> list[int]:
         if corrects or (cue.meaning == _BUT and denied):
             found.append(index)
     return found
+
+
+def _says_another(tokens: list[Token], index: int) -> bool:
+    """ "350tr, à 360tr": an à between two figures."""
+    return tokens[index].text == "à" and index + 1 < len(tokens) and tokens[index + 1].number
 
 
 def _is_five(tokens: list[Token], index: int) -> bool:

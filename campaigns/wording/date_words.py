@@ -202,12 +202,11 @@ WORDS: Phrases[Word] = Phrases(
         "không | ko | chẳng | đừng | hông | chả | không phải | hổng | kg | khỏi | trừ | ngoại trừ | hk",
     )
     | phrases(Word.QUESTION, "? | hả | hở | hử | có phải | được không | phải không | đc ko")
-    | phrases(
-        Word.PASSED, "đã | vừa rồi | vừa qua | hôm rồi | mới rồi | bữa hổm | hôm trước | bữa trước"
-    )
+    | phrases(Word.PASSED, "đã | hôm trước | bữa trước")
     | phrases(
         Word.BEGUN,
         "đã khởi công | đã bắt đầu | đã làm | đã xong | đã hoàn thành | đã triển khai | đã động thổ",
+        "vừa rồi | vừa qua | hôm rồi | mới rồi | bữa hổm",
         "đã khởi công ngày | đã khởi công hôm | đã làm từ | đã khởi công từ | đã bắt đầu từ",
     )
     | phrases(

@@ -28,6 +28,7 @@ _MARKED = {
     "rùi": "rồi",
     "rồii": "rồi",
     "gồi": "rồi",
+    "gòi": "rồi",
     "ròi": "rồi",
     "òi": "rồi",
     "roài": "rồi",

@@ -35,6 +35,10 @@ SUM_DOUBTS = Phrases(
         "năm ngoái | năm trước | năm kia | được thì | thì làm | thì mới | thôn bên | thôn khác | định xin",
     )
     | phrases(
+        _FINE,
+        "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
+    )
+    | phrases(
         "part",
         "tiền của | còn dư | còn thừa",
         "trả thợ | trả tiền | trả công | nhân công | công thợ | thuê thợ | hiện có | đang có | sẵn có",
@@ -44,6 +48,13 @@ SUM_DOUBTS = Phrases(
         "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu | mới chi | đấu giá | bán được",
         "tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
+        *(
+            f"phần {who}"
+            for who in (
+                *("dân", "bà con", "nhân dân", "các hộ", "thôn", "xóm", "ấp", "bản", "xã", "huyện"),
+                *("tỉnh", "nhà nước", "trên", "doanh nghiệp", "công ty", "mình", "bên em"),
+            )
+        ),
         "của xã | của dân | của huyện | của tỉnh | của nhà nước | của bà con | của hội | của công ty",
         "phần móng | phần thô | phần mái | phần tường | riêng phần | phần xây | phần lắp | đợt | hứa",
         "triệu công | triệu hộ | triệu người | triệu khẩu | tr hộ | tr công | triệu m | triệu mét",

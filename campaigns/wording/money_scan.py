@@ -15,7 +15,8 @@ from campaigns.wording.money_words import Cue
 from campaigns.wording.text import Token
 
 _CLAUSE_ENDS = frozenset(",;.()\n")
-_TIMES = frozenset(("x", "×", "*", "nhân"))
+_TIMES = frozenset(("x", "×", "*"))
+_OF_THE_WORK = frozenset(("cong", "ct", "ca", "toan"))  # "350 triệu/công trình"
 
 
 def scan(text: str, tokens: list[Token]) -> Said:
@@ -47,7 +48,7 @@ def _step(walk: Walk, index: int) -> int:
     walk.owned = walk.owned or (bool(walk.said.stated) and things.owner_follows(walk.tokens, index))
     if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
         walk.end_clause(token.text)
-    elif token.text in _TIMES or (token.text == "/" and walk.last is not None):
+    elif _divides(walk, index):
         walk.each()
     elif token.word and not is_filler(token) and token.text != "la":
         walk.said.garbled = walk.said.garbled or is_beside_number(walk.text, walk.tokens, index)
@@ -62,3 +63,11 @@ def _step(walk: Walk, index: int) -> int:
         walk.last = None
         walk.payer = None
     return index + 1
+
+
+def _divides(walk: Walk, index: int) -> bool:
+    """ "2tr x 30 hộ", "2tr/hộ": a sum of one among several."""
+    token, after = walk.tokens[index], walk.tokens[index + 1 : index + 2]
+    if token.text == "/":
+        return walk.last is not None and not (after and after[0].fold in _OF_THE_WORK)
+    return token.text in _TIMES or (token.text == "nhân" and bool(after) and after[0].number)

@@ -18,7 +18,7 @@ from campaigns.wording.filler import is_filler
 from campaigns.wording.percent_words import CUES, Cue
 from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
-from campaigns.wording.text import Token, clean, tokenise
+from campaigns.wording.text import Phrases, Token, clean, phrases, tokenise
 
 Percent = int | Span[int]
 
@@ -33,6 +33,13 @@ _DONE_OR_LEFT = "Đã làm được {}%, hay còn {}% nữa mới xong?"
 _REACHED = frozenset(("duoc", "dat", "da", "lam", "moi", "dc"))
 _COUNTED = frozenset(
     ("doan", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop")
+)
+_TIMES = frozenset(("ngay", "thang", "tuan", "nam", "hom", "buoi", "gio", "bua"))
+_NOW = Phrases(
+    phrases(
+        "now",
+        "giờ | bây giờ | nay | hiện giờ | hiện nay | đến nay | hôm nay | tuần này | tháng này",
+    )
 )
 _HOW_MUCH = "Khoảng bao nhiêu phần trăm?"
 
@@ -69,11 +76,26 @@ def read_percent(text: str) -> Reading[Percent]:
     said = mend_digits(without_dialect(mend_words(clean(text))))
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = meant(tokenise(said))
+    tokens = _today(said, meant(tokenise(said)))
     scanned = _scan(said, tokens)
     planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"
     scanned.doubt = planned or asks_back(tokens) or doubt_in(tokens, SHARE_DOUBTS) is not None
     return _decide(scanned)
+
+
+def _today(text: str, tokens: list[Token]) -> list[Token]:
+    """ "hôm trước 50% giờ 60%": only what is said of now counts."""
+    for index in range(1, len(tokens)):
+        now = _NOW.at(tokens, index)
+        before = any(token.number for token in tokens[:index])
+        if now is None or not before or tokens[index - 1].number:
+            continue
+        start = now.end
+        while start < len(tokens) and tokens[start].fold in _REACHED | {"la", "len", "thi"}:
+            start += 1
+        if _number_at(text, tokens, start) is not None:
+            return tokens[start:]
+    return tokens
 
 
 def _decide(said: _Said) -> Reading[Percent]:
@@ -287,6 +309,8 @@ def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: _Sai
         below = numbers.Number((Decimal(4),), joint.end + 1, 1, spoken=True)
     if below is None or below.vague or len(below.values) > 1:
         return None
+    if tokens[place].fold == "trong" and joint.end == place + 1 and not _of_things(tokens, below):
+        return None
     end = below.end + 1 if is_measure(tokens, below.end) else below.end
     if end < len(tokens) and tokens[end].text == "/":
         said.stray = True  # 5/12/2023
@@ -299,6 +323,11 @@ def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: _Sai
     if sign is not None and sign.meaning is Cue.SIGN:
         said.stray = True  # 2/3%
     return end
+
+
+def _of_things(tokens: list[Token], whole: numbers.Number) -> bool:
+    """ "3 trong 4 đoạn", no "30% trong 2 tháng"."""
+    return is_measure(tokens, whole.end) and tokens[whole.end].fold not in _TIMES
 
 
 def _parts_of(

@@ -144,7 +144,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(Cue.SIGN, "% | phần trăm | phần tram | pt | phầm trăm")
     | phrases(
         Cue.OF,
-        "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của | trong tổng",
+        "/ | trên | phần | trên tổng | trên tổng số | trong tổng số | trong số | của | trong tổng | trong",
     )
     | phrases(Cue.TO, "- | đến | tới")
     | phrases(

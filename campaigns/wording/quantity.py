@@ -17,7 +17,7 @@ from campaigns.wording.corrections import meant
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.numbers import Number
-from campaigns.wording.quantity_words import CUES, UNITS, Cue, Unit
+from campaigns.wording.quantity_words import CUES, MEASURED, UNITS, Cue, Unit
 from campaigns.wording.reading import Option, Quantity, Reading, Refused, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import Token, clean, tokenise
@@ -67,7 +67,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
     loose = strange = aside = False
     index = 0
     while index < len(tokens):
-        counted = counted_at(text, tokens, index)
+        counted = counted_at(text, tokens, index, alone=True)
         cue = CUES.at(tokens, index) if counted is None else None
         if counted is not None:
             if _negative(tokens, index):
@@ -103,10 +103,17 @@ def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Qua
         return Refused("ambiguous", _VAGUE)
     if any(one.end == other.start for one, other in pairwise(found)):
         return Refused("ambiguous", _VAGUE)  # 1 mẫu 2 sào
+    if any(map(_cut, found)):
+        return Refused("ambiguous", _VAGUE)
     if len({one.quantity for one in found}) > 1:
         options = [Option(one.quantity, say_quantity(one.quantity)) for one in found]
         return choose(_WHICH, *options)
     return None
+
+
+def _cut(counted: Counted) -> bool:
+    """ "3 cây rưỡi": a half of what is only counted; kilometres may be meant."""
+    return counted.unit not in MEASURED and any(one != int(one) for one in counted.values)
 
 
 def _value(counted: Counted, *, approx: bool) -> Reading[Quantity]:
@@ -124,8 +131,13 @@ def _negative(tokens: list[Token], index: int) -> bool:
     return index == 1 or (tokens[index].glued and not tokens[index - 1].glued)
 
 
-def counted_at(text: str, tokens: list[Token], index: int) -> Counted | None:
-    """A number with its unit at `index`: 1 km 200 m, 2 km rưỡi, nửa cây số, 3 chục cây."""
+def counted_at(
+    text: str, tokens: list[Token], index: int, *, alone: bool = False
+) -> Counted | None:
+    """A number with its unit at `index`: 1 km 200 m, 2 km rưỡi, nửa cây số, 3 chục cây.
+
+    With `alone` nothing but a quantity is spoken of: "1 km 200" has its metres behind it.
+    """
     number = _number(text, tokens, index)
     if number is None:
         return _one_and_a_half(tokens, index)
@@ -142,7 +154,7 @@ def counted_at(text: str, tokens: list[Token], index: int) -> Counted | None:
         return Counted(
             tuple(v + Decimal(unit.factor) / 2 for v in values), unit.name, index, end + 1
         )
-    return _with_tail(text, tokens, Counted(values, unit.name, index, end), unit)
+    return _with_tail(text, tokens, Counted(values, unit.name, index, end), unit, alone=alone)
 
 
 def _one_and_a_half(tokens: list[Token], index: int) -> Counted | None:
@@ -226,7 +238,9 @@ def _number(text: str, tokens: list[Token], index: int) -> Number | None:
     return numbers.written(text, tokens, index)
 
 
-def _with_tail(text: str, tokens: list[Token], counted: Counted, unit: _UnitHere) -> Counted:
+def _with_tail(
+    text: str, tokens: list[Token], counted: Counted, unit: _UnitHere, *, alone: bool
+) -> Counted:
     """2km5 is 2.500 m, "1 km 200 m" is 1.200 m, 2 ha 5 is 2,5 ha."""
     index = counted.end
     if index >= len(tokens) or unit.name not in ("m", "ha", "sào", "mẫu"):
@@ -239,9 +253,10 @@ def _with_tail(text: str, tokens: list[Token], counted: Counted, unit: _UnitHere
         values = tuple(value + number.values[0] for value in counted.values)
         return Counted(values, "m", counted.start, after.end)
     tenth = number.spoken and number.digits == 1 and ends_clause(tokens, number.end)
+    metres = alone and unit.factor == 1000 and number.digits == 3
     if (
         after is not None
-        or not (tokens[index].glued or tenth)
+        or not (tokens[index].glued or tenth or metres)
         or number.values[0] != int(number.values[0])
     ):
         return counted

@@ -49,6 +49,15 @@ UNITS: Phrases[Unit] = Phrases(
 )
 
 
+# what has halves; of trees, households and lamps there are none
+MEASURED = frozenset(
+    (
+        *("m", "m2", "m3", "km2", "ha", "sào", "mẫu", "công", "thửa", "tấn", "tạ", "yến", "kg"),
+        *("lít", "giờ", "ngày", "tuần", "tháng", "năm", "ngày công", "buổi", "cm", "dm", "mm"),
+    )
+)
+
+
 class Cue(Enum):
     """What stands around a quantity."""
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from campaigns.wording import numbers
+from campaigns.wording.corrections import meant
 from campaigns.wording.filler import is_filler
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
@@ -61,6 +62,7 @@ _LEADING = Phrases(
     phrases(
         "lead",
         "ông | bà | cậu | dì | thím | chú | o | anh | chị | em | tôi | ở | là | bên | của | trưởng | bí thư | chi bộ | đây | mình | thuộc | báo cáo | đơn vị",
+        "chi hội | hội | phụ nữ | nông dân | cựu chiến binh | đoàn thanh niên | thanh niên | chi đoàn | người cao tuổi | mặt trận | tổ trưởng",
         "số | thứ | cho | chúng tôi | dạ | alo | a lô | bà con | ban | chỗ em | nhà em | tui | chào | ban mặt trận",
         "cháu | con | bác | quê | phó | cán bộ | trưởng ban | đăng ký | hộ | về | tên | địa chỉ | người",
     )
@@ -79,6 +81,9 @@ _ELSEWHERE = Phrases(
     )
 )
 _OF_THE_COMMUNE = frozenset(("xã", "xa", "phường", "ta", "mình", "nhà"))
+_TITLES = frozenset(
+    ("ong", "ba", "cau", "di", "thim", "chu", "anh", "chi", "bac", "co", "mo", "duong")
+)
 _SCALES = frozenset({"tỷ", "tỉ", "ty", "ti", "triệu", "trieu", "tr"})
 _EXAMPLE = "Ví dụ: {}."
 
@@ -129,22 +134,22 @@ def read_unit(
     if not said:
         return Refused("empty", f"Câu trả lời đang trống. Bác gõ tên đơn vị. {example}".strip())
     every = {name: name for name in names} | dict(aliases or {})
-    tokens = tokenise(said)
+    tokens = meant(tokenise(said))
     found = _mentions_of(tokens, tuple(every))
     whole = _whole(tokens, tuple(every), found)
     found += _named_besides(tokens, tuple(every), found)
     if whole is not None:
         found = [whole]
-    meant = {every[name] for mention in found for name in mention.names}
+    named = {every[name] for mention in found for name in mention.names}
     clear = all(mention.names for mention in found)
-    if len(meant) == 1 and clear and not _more_numbers(tokens, found) and not _denied(tokens):
-        name = meant.pop()
+    if len(named) == 1 and clear and not _more_numbers(tokens, found) and not _denied(tokens):
+        name = named.pop()
         if whole is not None or not _strangers(said, tokens, found):
             return Value(name)
         return make_sure("Bác ở {}, phải không?", Value(name), name)
-    if len(meant) > 1:
-        return _which(sorted(meant, key=list(every.values()).index))
-    reason = "ambiguous" if meant or _bare_type(tokens) else "invalid"
+    if len(named) > 1:
+        return _which(sorted(named, key=list(every.values()).index))
+    reason = "ambiguous" if named or _bare_type(tokens) else "invalid"
     return Refused(reason, f"Chưa rõ là đơn vị nào của xã. {example}".strip())
 
 
@@ -351,16 +356,22 @@ def _whole(tokens: list[Token], names: tuple[str, ...], found: list[Mention]) ->
             break
         start += 1
     nearly = _nearly(core[:last], units, len(tokens)) if last else None
+    before = core[:start]
     core = core[start:last]
     if nearly is not None or not core:
         return nearly
-    number = _number_at(core, 0, glued_only=False)
+    number = None if _named_person(core, before) else _number_at(core, 0, glued_only=False)
     named_so = any(unit.folded[:1] == (core[0].fold,) for unit in units if unit.number is None)
     clash = named_so and core[0].word and core[0].plain
     if number is not None and number[1] == len(core) and not clash:
         fits = tuple(unit.name for unit in units if unit.number == number[0])
         return Mention(fits, 0, len(tokens)) if fits else None
     return _nearly(core, units, len(tokens))
+
+
+def _named_person(core: list[Token], before: list[Token]) -> bool:
+    """ "bà Tư", "chú Ba": people are called so, and live anywhere."""
+    return bool(before) and before[-1].fold in _TITLES and not core[0].number
 
 
 def _nearly(core: list[Token], units: tuple[_Unit, ...], end: int) -> Mention | None:

@@ -72,9 +72,13 @@ def is_addressed(tokens: list[Token], index: int) -> bool:
 
 
 def asks_back(tokens: list[Token]) -> bool:
-    """ "250 triệu à": said back as a question; "thôi à" is none."""
+    """ "250 triệu à", "250 triệu nhỉ": said back as a question; "thôi à" is none."""
     last = [token for token in tokens if token.word or token.number][-2:]
-    return len(last) == 2 and last[1].text == "à" and last[0].fold not in ("thoi", "vay", "the")
+    return (
+        len(last) == 2
+        and last[1].text in ("à", "nhỉ")
+        and last[0].fold not in ("thoi", "vay", "the")
+    )
 
 
 def is_harmless(token: Token) -> bool:

@@ -17,6 +17,7 @@ from campaigns.wording.date_words import MOON, Word
 from campaigns.wording.days import Day, Festival
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.doubts import DAY_DOUBTS, doubt_in
+from campaigns.wording.filler import is_filler
 from campaigns.wording.lunar import say_lunar
 from campaigns.wording.periods import DAY, Frame, Period, Resolved, point, with_example
 from campaigns.wording.reading import (
@@ -31,7 +32,7 @@ from campaigns.wording.reading import (
 )
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.stretches import Known, Month
-from campaigns.wording.text import clean, tokenise
+from campaigns.wording.text import Token, clean, tokenise
 
 When = date | Span[date]
 
@@ -42,6 +43,8 @@ _NO_DATE = "Chưa đọc được ngày."
 _UNKNOWN = "Bác chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
 _VAGUE = "Bác cho một ngày hoặc một tháng cụ thể."
 _NUMBER = "Bác gõ cả ngày và tháng giúp."
+_SETTLING = frozenset(("tính", "xem", "quyết", "bàn", "họp", "biết"))
+_MOON = "Là ngày âm hay ngày dương? Bác gõ cả ngày và tháng giúp."
 _CONFLICT = "Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lại giúp."
 _OPEN = "Câu này chưa có ngày cuối. Bác cho một ngày cụ thể."
 _BEHIND = "Ngày này đã qua rồi. Bác gõ lại giúp."
@@ -70,10 +73,17 @@ def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     spoken = scan_dates(said, tokens, today)
     found = decide(spoken, Frame(today, prefer))
     doubtful = spoken.strange or asks_back(tokens) or doubt_in(tokens, DAY_DOUBTS) is not None
+    doubtful = doubtful or _to_be_settled(tokens)
     if not doubtful or not isinstance(found, Value):
         return found
     label = say_when(found.value)
     return make_sure(_SURE, found, label)
+
+
+def _to_be_settled(tokens: list[Token]) -> bool:
+    """ "20/12 tính", "20/12 quyết": the day of a decision."""
+    last = [token for token in tokens if token.word and not is_filler(token)][-1:]
+    return bool(last) and len(tokens) > 1 and last[0].text in _SETTLING
 
 
 def decide(spoken: Spoken, frame: Frame) -> Reading[When]:
@@ -135,6 +145,8 @@ def join(one: Item, other: Item, frame: Frame) -> Item | Refused | None:
     first, second = one.expression.node, other.expression.node
     if any(isinstance(node, Day) and node.bare for node in (first, second)):
         return Refused("ambiguous", _NUMBER)
+    if any(isinstance(node, Day) and node.unsure for node in (first, second)):
+        return Refused("ambiguous", _MOON)  # "mùng 1 đầu năm"
     for day, month in ((first, second), (second, first)):
         if isinstance(day, Day) and day.month is None and not day.bare and isinstance(month, Month):
             if month.part is None and month.month is not None:

@@ -201,8 +201,8 @@ def _solo_day(
     if words.COMING.at(c.tokens, end) and (named or not said) and not until:
         return Day(day, unsure=first_ten), end + 1
     if named:
-        if said and not first_ten and c.text(end - 1) in ("tuần", "ngày"):
-            return None
+        if said and not first_ten and c.text(end - 1) in ("tuần", "ngày", "sau"):
+            return None  # "ngay sau khi"
         return Day(day, unsure=first_ten), end
     return (Day(day, bare=True), end) if not said else None
 

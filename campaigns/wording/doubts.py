@@ -33,9 +33,11 @@ SUM_DOUBTS = Phrases(
         "guess",
         *_GUESSED,
         "năm ngoái | năm trước | năm kia | được thì | thì làm | thì mới | thôn bên | thôn khác | định xin",
+        "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )
     | phrases(
         _FINE,
+        "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
     | phrases(
@@ -48,8 +50,11 @@ SUM_DOUBTS = Phrases(
         "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu | mới chi | đấu giá | bán được",
         "tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
+        "thiết kế | hồ sơ | liên hoan | lễ khởi công | lễ khánh thành | làm móng | tiền lời | gom được",
+        "gửi ngân hàng | thợ lấy | thợ đòi | tiền mặt | vốn tự có | vốn đối ứng | giám sát | ca máy",
         *(
-            f"phần {who}"
+            f"{what} {who}"
+            for what in ("phần", "vốn")
             for who in (
                 *("dân", "bà con", "nhân dân", "các hộ", "thôn", "xóm", "ấp", "bản", "xã", "huyện"),
                 *("tỉnh", "nhà nước", "trên", "doanh nghiệp", "công ty", "mình", "bên em"),
@@ -70,7 +75,16 @@ DAY_DOUBTS = Phrases(
     | phrases(
         _FINE, "họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất"
     )
-    | phrases("other", "họp | trả lời | qua rồi | duyệt | mới làm | mới họp")
+    | phrases(
+        _FINE,
+        "đã gửi hồ sơ | xong hồ sơ | có hồ sơ | nộp hồ sơ rồi | dự tính | tính là | tính toán",
+    )
+    | phrases(
+        "other",
+        "họp | trả lời | qua rồi | duyệt | mới làm | mới họp | nghỉ | về quê | hồ sơ | báo lại | đám cưới | cưới con",
+        "đám | giỗ chạp | để sau | thợ về | xem lại | mới xem | tính lại | tính tiếp | bỏ ngày | mua vật liệu",
+        "như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
+    )
     | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")
 )
 SHARE_DOUBTS = Phrases(
@@ -80,6 +94,6 @@ SHARE_DOUBTS = Phrases(
         "móng | tường | trần | mái | nền | vốn | tiền | kinh phí | đồng ý | góp | giải ngân",
         "phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
         "dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
-        "hộ dân | các hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
+        "hộ dân | các hộ | số hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
     )
 )

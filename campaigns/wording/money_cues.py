@@ -102,6 +102,8 @@ def _named(walk: Walk, cue: Cue, end: int) -> int:
 
 def _counted(walk: Walk, index: int) -> int:
     """Past the number that belongs to thôn, ngày, năm, số …"""
+    if walk.last is not None and walk.tokens[index - 1].fold in TIMES_OF_A_YEAR:
+        walk.said.strange = walk.said.strange or ends_clause(walk.tokens, index)  # "20 triệu tháng"
     end = index
     while end < len(walk.tokens) and walk.tokens[end].text in ("số", ":", ".", "so"):
         end += 1

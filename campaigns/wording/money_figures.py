@@ -73,9 +73,11 @@ def is_headless(tokens: list[Token], start: int) -> bool:
 
 
 def is_share(tokens: list[Token], end: int) -> bool:
-    """ "% của", "% trong": the number is a share of the next sum."""
+    """ "% của", "1/2 của": the number is a share of the next sum."""
     following = tokens[end + 1].fold if end + 1 < len(tokens) else ""
-    return tokens[end].text == "%" and following in ("cua", "trong", "tren", "tong")
+    if tokens[end].text != "%":
+        return tokens[end].number and following == "cua"
+    return following in ("cua", "trong", "tren", "tong")
 
 
 def is_percent(tokens: list[Token], end: int) -> bool:

@@ -7,7 +7,7 @@ from campaigns.wording.beside import asks_back, is_addressed, is_harmless
 from campaigns.wording.doubts import SUM_DOUBTS, doubt_in
 from campaigns.wording.filler import is_filler
 from campaigns.wording.money_cues import take_cue
-from campaigns.wording.money_figures import is_beside_number
+from campaigns.wording.money_figures import is_beside_number, loose_number
 from campaigns.wording.money_said import Said
 from campaigns.wording.money_sums import take_day, take_number, take_sum
 from campaigns.wording.money_walk import Walk
@@ -29,7 +29,9 @@ def scan(text: str, tokens: list[Token]) -> Said:
     walk.close_clause()
     said = walk.said
     doubt = doubt_in(tokens, SUM_DOUBTS) or ("part" if walk.owned else None)
+    listed = [stated.inside for stated in said.stated]
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
+    total = total or (listed[:1] == [False] and True in listed)
     said.strange = (
         said.strange or asks_back(tokens) or (doubt is not None and not (total and doubt == "part"))
     )
@@ -43,6 +45,8 @@ def _step(walk: Walk, index: int) -> int:
         if end is not None:
             return end
     token = walk.tokens[index]
+    if walk.plain and things.left_over(walk.text, walk.tokens, index):
+        walk.said.strange = True
     if things.beside_amount(walk.text, walk.tokens, index, after=walk.last is not None):
         walk.said.strange = True
     walk.owned = walk.owned or (bool(walk.said.stated) and things.owner_follows(walk.tokens, index))
@@ -70,4 +74,6 @@ def _divides(walk: Walk, index: int) -> bool:
     token, after = walk.tokens[index], walk.tokens[index + 1 : index + 2]
     if token.text == "/":
         return walk.last is not None and not (after and after[0].fold in _OF_THE_WORK)
-    return token.text in _TIMES or (token.text == "nhân" and bool(after) and after[0].number)
+    times = index + 1 if token.text == "nhân" and after else None
+    by = loose_number(walk.text, walk.tokens, times) if times is not None else None
+    return token.text in _TIMES or by is not None

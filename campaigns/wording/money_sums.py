@@ -22,6 +22,7 @@ from campaigns.wording.money_walk import Walk
 from campaigns.wording.money_words import CUES, Cue
 
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
+_REPEATED = frozenset(("lan", "dot"))
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
 
@@ -31,7 +32,7 @@ def take_day(walk: Walk, index: int) -> int | None:
     day = day_at(walk.text, walk.tokens, index)
     if day is None:
         return None
-    if day.share:
+    if day.share or is_share(walk.tokens, day.end - 1):
         walk.said.clues.add(Cue.VAGUE)
     walk.last = None
     walk.said.measured = True
@@ -140,6 +141,8 @@ def take_number(walk: Walk, index: int) -> int | None:
         beside = walk.last is not None or amount_at(walk.text, walk.tokens, end + 1)
         if beside and things.is_thing(walk.tokens[end]):
             walk.said.strange = True  # "3 cái 30 triệu": all of them, or each
+        if walk.last is not None and walk.tokens[end].fold in _REPEATED:
+            walk.said.strange = True  # "20 triệu 2 lần"
         if one and walk.last is not None:
             walk.last.role = Cue.EACH  # "2 triệu 1 mét"
         walk.last = None
@@ -149,8 +152,9 @@ def take_number(walk: Walk, index: int) -> int | None:
         if not certain or not ends_clause(walk.tokens, end) or is_measure(walk.tokens, end):
             return None
     elif end < len(walk.tokens) and not stands_alone(walk.tokens, end):
-        if walk.tokens[end].number or is_share(walk.tokens, end):
-            walk.said.clues.add(Cue.QUESTION)  # "35 0 triệu", "50% của 300 triệu"
+        broken = walk.tokens[end].number or amount_at(walk.text, walk.tokens, end) is not None
+        if broken or is_share(walk.tokens, end):
+            walk.said.clues.add(Cue.QUESTION)  # "35 0 triệu", "20 trăm triệu", "50% của 300 triệu"
         walk.said.measured = True
         walk.last = None
         return end

@@ -30,6 +30,12 @@ def beside_amount(text: str, tokens: list[Token], index: int, *, after: bool) ->
     return after and ends_clause(tokens, index + 1)
 
 
+def left_over(text: str, tokens: list[Token], index: int) -> bool:
+    """ "con 20 trieu", typed without marks: còn, or who speaks."""
+    after = index + 1 < len(tokens) and amount_at(text, tokens, index + 1) is not None
+    return after and tokens[index].text == "con"
+
+
 def money_for(tokens: list[Token], index: int) -> bool:
     """ "tiền dầu", "tiền máy": what a part of the money is for."""
     if tokens[index].text not in ("tiền", "tien") or index + 1 >= len(tokens):

@@ -50,6 +50,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.MORE_AFTER,
+        "là ít | là ít nhất | là tối thiểu | là thấp nhất | là rẻ nhất",
         "trở lên | đổ lên | gì đó | có lẻ | lẻ | có dư | dư | có thừa",
         "một chút | một tí | một ít | chút đỉnh | chút ít | gì đấy | cộng trừ | hoặc hơn | chi đó",
     )

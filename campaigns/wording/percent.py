@@ -205,6 +205,7 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
         elif cue is not None:
             above = cue.meaning is Cue.OF and token.fold == "tren"
             said.more |= token.fold == "nua" and bool(said.figures)
+            said.strange |= token.fold == "cham" and _behind(text, tokens, cue.end)
             said.left_after |= cue.meaning is Cue.LEFT and bool(said.figures)
             if cue.meaning is Cue.LEFT:
                 before = _number_at(text, tokens, cue.end) is not None
@@ -224,6 +225,15 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
                 said.strange |= not is_harmless(token)
             index += 1
     return said
+
+
+def _behind(text: str, tokens: list[Token], index: int) -> bool:
+    """ "chậm 10%", "chậm tiến độ 10%": by how much, not how far."""
+    while index < len(tokens) and (
+        tokens[index].fold in ("tien", "do") or is_filler(tokens[index])
+    ):
+        index += 1
+    return _number_at(text, tokens, index) is not None
 
 
 def _number_at(text: str, tokens: list[Token], index: int) -> numbers.Number | None:
@@ -253,12 +263,13 @@ def _take_number(
     if index and tokens[index - 1].text in ("âm", "am", "trừ", "tru"):
         said.bad = True
     fraction = _fraction(text, tokens, number, said) or _of_whole(text, tokens, number, said)
-    if fraction is not None or not alone:
+    sign = CUES.at(tokens, end)
+    signed = sign is not None and sign.meaning is Cue.SIGN
+    if fraction is not None or not (alone or signed):  # "một phần" begins "một phần trăm"
         return fraction
     ranged = _range(text, tokens, number, said)
     if ranged is not None:
         return ranged
-    sign = CUES.at(tokens, end)
     if index and tokens[index - 1].text in ("+", ".") and tokens[index].glued:
         said.stray = True  # "+5%", ".5"
     if sign is not None and sign.meaning is Cue.SIGN:
@@ -275,6 +286,7 @@ def _take_number(
     glued = before is not None and tokens[index].glued and (before.word or before.text in ".,+")
     glued = glued or (value != int(value) and tokens[index + 1].text == ".")  # 1.1
     glued = glued or (before is not None and before.fold in _COUNTED)
+    glued = glued or (tokens[end : end + 1] != [] and tokens[end].text == "bên" and sign is None)
     return _bare(value, end, said, glued=glued)
 
 
@@ -312,6 +324,8 @@ def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: _Sai
     if tokens[place].fold == "trong" and joint.end == place + 1 and not _of_things(tokens, below):
         return None
     end = below.end + 1 if is_measure(tokens, below.end) else below.end
+    said.stray |= is_measure(tokens, below.end) and tokens[below.end].fold in _TIMES  # 5/10 ngày
+    said.stray |= number.values == below.values == (Decimal(50),)  # fifty-fifty
     if end < len(tokens) and tokens[end].text == "/":
         said.stray = True  # 5/12/2023
         return end + 1

@@ -95,7 +95,7 @@ CUES: Phrases[Cue] = Phrases(
         "sắp hết | gần như xong | phần lớn | đa số | gần đạt | xong cơ bản | sắp sửa xong | gần như",
         "cơ bản xong | cơ bản hoàn thành | xong gần hết | suýt xong | chưa xong | chưa hoàn thành",
         "chút nữa | ít nữa | tí nữa | tý nữa | xíu nữa | tẹo nữa | chút nữa thôi | sắp | gần nghiệm thu | chưa nghiệm thu | chưa làm xong | chưa hết | chưa hoàn thiện | gần đủ",
-        "chưa làm hết | chưa bàn giao",
+        "chưa làm hết | chưa bàn giao | xin nghiệm thu | đề nghị nghiệm thu | mời nghiệm thu",
     )
     | phrases(
         Cue.STARTED,
@@ -119,6 +119,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.OPEN,
         "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | tháng | ?",
         "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
+        "thì báo | thì em báo | sẽ báo | báo sau | xong thì",
         "hôm nữa | ngày nữa | tuần nữa | tháng nữa | bữa nữa | hả | hở | hử | phải không",
         "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | còn nữa | tạm dừng | dừng",
     )

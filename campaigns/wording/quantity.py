@@ -25,6 +25,7 @@ from campaigns.wording.text import Token, clean, tokenise
 LONGEST = 1000
 MOST = 10**9
 _HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
+_SIZES = frozenset(("dai", "rong", "cao", "sau", "day"))
 _EXAMPLE = "Ví dụ: 350 m, 2 km, 0,5 ha, 20 hộ."
 _EMPTY = f"Câu trả lời đang trống. Bác gõ số lượng kèm đơn vị. {_EXAMPLE}"
 _NO_UNIT = f"Bác gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXAMPLE}"
@@ -72,6 +73,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
         if counted is not None:
             if _negative(tokens, index):
                 return Refused("invalid", _NEGATIVE)
+            loose = loose or _headless(tokens, index)
             if not (aside and counted.unit in ("m", "cm", "phân", "tấc")):  # rộng 3 m, dài 350 m
                 found.append(counted)
             aside = False
@@ -129,6 +131,11 @@ def _negative(tokens: list[Token], index: int) -> bool:
     if not index or tokens[index - 1].text not in ("-", "âm"):
         return False
     return index == 1 or (tokens[index].glued and not tokens[index - 1].glued)
+
+
+def _headless(tokens: list[Token], index: int) -> bool:
+    """ ".35 km": something stood before the mark."""
+    return index > 0 and tokens[index].glued and tokens[index - 1].text in (".", ",")
 
 
 def counted_at(
@@ -220,7 +227,8 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
         token = tokens[end]
         if not token.word or is_filler(token) or is_stop(token) or CUES.at(tokens, end):
             break
-        if scale_at(tokens, end)[0] or len(token.text) < 2:
+        number = numbers.spoken(tokens, end) is not None and not token.plain  # "hai ngàn ba mét"
+        if scale_at(tokens, end)[0] or len(token.text) < 2 or token.fold in _SIZES or number:
             break
         words.append(token.text)
         end += 1

@@ -38,11 +38,13 @@ UNITS: Phrases[Unit] = Phrases(
         "km | cây số | ki lô mét | kilomet | kilômét | kí lô mét | ki lô met | kilo met",
         "ki-lô-mét | ki - lô - mét | cs | kilomét",
     )
-    | phrases(Unit("m2"), "mét vuông | mets vuông | m vuông | met vuong | mv | thước vuông | mét²")
+    | phrases(
+        Unit("m2"), "mét vuông | mets vuông | m vuông | met vuong | mv | thước vuông | mét² | vuông"
+    )
     | phrases(Unit("m3"), "khối | mét khối | mets khối | m khối")
     | phrases(Unit("ha"), "ha | hecta | héc ta | hec ta | hécta | héc - ta | hec - ta | hectare")
     | phrases(Unit("hộ"), "hộ dân | hộ gia đình | hộ nghèo | nóc nhà")
-    | phrases(Unit("ngày công"), "công lao động | ngày công lao động | ngày công lđ")
+    | phrases(Unit("ngày công"), "công lao động | công thợ | ngày công lao động | ngày công lđ")
     | phrases(Unit("bóng đèn"), "bóng điện | bóng | đèn đường | bóng đèn led")
     | phrases(Unit("người"), "người dân")
     | phrases(Unit("kg"), "kí | ký | cân | kí lô | ki lô | kilogam")
@@ -91,7 +93,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.DOUBT,
         "nữa | rồi | mới được | mới làm | mới xong | làm được | đã làm | đã xong | được | xong | còn | thiếu | thêm",
-        "bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
+        "thôn bên | thôn khác | cũ | bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
     )
     | phrases(
         Cue.ASIDE,

@@ -141,7 +141,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "thôi bỏ | không đăng ký nữa | không làm nữa | stop | cancel | xóa | xóa đi | thoát | nhập lại",
         "bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
         "hủy luôn | xóa hết | bỏ hết | hủy đăng ký | từ đầu | thôi hủy | thôi không | ko làm nữa | thui",
-        "thôi khỏi | khỏi luôn | khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
+        "khỏi luôn | khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
         "không đăng kí nữa | bỏ luôn | dẹp | dẹp đi | nghỉ | thôi bỏ đi | viết lại | ghi lại từ đầu",
         "ngưng lại | ngừng lại | đăng ký lại | đăng ký lại từ đầu | khai lại từ đầu | nhập lại từ đầu",
         "ko đăng ký nữa | thôi dừng | không gửi nữa | hủy giúp | huy giup",
@@ -158,8 +158,15 @@ _MEANINGS: Phrases[str] = Phrases(
         "tên công trình | công trình | thời gian | đơn vị | tên đơn vị | con số | số liệu",
     )
     | phrases("thanks", "cảm ơn | cám ơn | thanks | tks | cảm ơn nhiều | xin cảm ơn")
+    | {
+        f"{no} {be} {denied}": "ask"
+        for no in _NOT
+        for be in ("phải", "phải là", "hẳn", "hẳn là", "được", "thể")
+        for denied in ("không", "ko", "sai", "nhầm", "không đúng", "chưa", "chưa đúng")
+    }
     | phrases(
         "ask",
+        "thôi sai | thôi sai rồi | thôi chết | thôi nhầm",
         "gì | gi | gì cơ | cái gì | chưa | nhưng | để | xem lại | khoan | chờ | đợi | từ từ | hả | hở | không ? | đúng không | đừng",
         "phải không | được không | đúng chưa | ok chưa | sửa | sửa lại | thôi được | bỏ qua | không hủy",
         "không bỏ | đừng hủy | chưa hủy | không thôi | đúng ko | phải ko | được ko | ok không | ok ko",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from campaigns.wording.text import Phrases, Token, phrases
 
-_FINE = "fine"
+FINE = "fine"
 
 
 def doubt_in(tokens: list[Token], table: Phrases[str]) -> str | None:
@@ -16,7 +16,7 @@ def doubt_in(tokens: list[Token], table: Phrases[str]) -> str | None:
     index = 0
     while index < len(tokens):
         found = table.at(tokens, index)
-        if found is not None and found.meaning != _FINE:
+        if found is not None and found.meaning != FINE:
             return found.meaning
         index = found.end if found is not None else index + 1
     return None
@@ -36,7 +36,8 @@ SUM_DOUBTS = Phrases(
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )
     | phrases(
-        _FINE,
+        FINE,
+        "sân vận động | vận động viên",
         "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
@@ -50,6 +51,7 @@ SUM_DOUBTS = Phrases(
         "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu | mới chi | đấu giá | bán được",
         "tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
+        "xin xã | xin huyện | xin tỉnh | xin nhà nước | xin trên | xin cấp trên | nhờ xã",
         "thiết kế | hồ sơ | liên hoan | lễ khởi công | lễ khánh thành | làm móng | tiền lời | gom được",
         "gửi ngân hàng | thợ lấy | thợ đòi | tiền mặt | vốn tự có | vốn đối ứng | giám sát | ca máy",
         *(
@@ -73,10 +75,10 @@ SUM_DOUBTS = Phrases(
 DAY_DOUBTS = Phrases(
     phrases("guess", *_GUESSED)
     | phrases(
-        _FINE, "họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất"
+        FINE, "họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất"
     )
     | phrases(
-        _FINE,
+        FINE,
         "đã gửi hồ sơ | xong hồ sơ | có hồ sơ | nộp hồ sơ rồi | dự tính | tính là | tính toán",
     )
     | phrases(

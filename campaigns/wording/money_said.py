@@ -23,6 +23,7 @@ class Stated:
 
     amount: Amount
     role: Cue | None = None
+    at: int = -1  # where it begins in the text
     approx: bool = False
     high: Amount | None = None
     join: Join = Join.NONE

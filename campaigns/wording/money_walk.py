@@ -61,7 +61,8 @@ class Walk:
 
     def state(self, amount: Amount, high: Amount | None) -> None:
         """Keep a sum, or a range up to `high`, under what the words before it call it."""
-        stated = Stated(amount, high=high, inside=self.depth > 0 or self.listing)
+        at = self.tokens[amount.start].start
+        stated = Stated(amount, at=at, high=high, inside=self.depth > 0 or self.listing)
         stated.approx = Cue.APPROX in self.near or amount.odd
         if Cue.BOUND in self.near:
             self.said.clues.add(Cue.BOUND)

@@ -63,7 +63,7 @@ def read_registration(
     tokens = tokenise(said)
     if len(tokens) > MOST_WORDS:
         return _too_long()
-    intent = intent_of(tokens)
+    intent = intent_of(said, tokens)
     moved_by = intent == "change" and is_by_how_much(tokens)
     if intent == "change":
         tokens = without_old(said, tokens, today)

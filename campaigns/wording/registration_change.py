@@ -46,6 +46,7 @@ _NOT_TO_DO = Phrases(
         "ko đăng ký | không trồng | không sửa | không lắp | không mở | hổng làm | hông làm",
     )
 )
+_MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
 _MOVES = Phrases(phrases("moves", "tăng | giảm | thêm | bớt | nâng | hạ | bổ sung"))
@@ -53,7 +54,7 @@ _MORE = frozenset(("thêm", "them", "bớt", "bot"))
 _BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
 
 
-def intent_of(tokens: list[Token]) -> str | None:
+def intent_of(text: str, tokens: list[Token]) -> str | None:
     """ "withdraw" or "change" where the message says so, in words of more than one meaning only
     at the head of a clause: "hoan thanh" is no hoãn and anh Huy no hủy."""
     found: set[str] = set()
@@ -62,7 +63,7 @@ def intent_of(tokens: list[Token]) -> str | None:
     while index < len(tokens):
         if _given_up(tokens, index):
             return "withdraw"
-        if _turns(tokens, index):
+        if _turns(tokens, index) or _by_amount(text, tokens, index):
             found.add("change")
         phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
         part = PARTS.at(tokens, index)
@@ -84,6 +85,16 @@ def _turns(tokens: list[Token], index: int) -> bool:
     return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
 
 
+def _by_amount(text: str, tokens: list[Token], index: int) -> bool:
+    """ "xin thêm 20 triệu", "giảm 20 triệu": an earlier sum changes by that much."""
+    verb = _MOVES.at(tokens, index)
+    if verb is None or verb.end >= len(tokens) or tokens[index].text == "ha":
+        return False  # "vườn mẫu 3ha 90tr"
+    asked = index > 0 and tokens[index - 1].text in _BEFORE_INTENT
+    amount = amount_at(text, tokens, verb.end)
+    return amount is not None and amount.scale > 1 and (asked or tokens[index].fold != "them")
+
+
 def _given_up(tokens: list[Token], index: int) -> bool:
     """ "không làm nhà vòm nữa": the denial and its "nữa" around the work."""
     no = _NOT_TO_DO.at(tokens, index)
@@ -100,12 +111,21 @@ def _given_up(tokens: list[Token], index: int) -> bool:
 
 
 def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
+    if phrase.end == index + 1 and tokens[index].text in _MOVED_THINGS:
+        return _to_a_day(tokens, index + 1)
     if phrase.end > index + 1 or not tokens[index].plain:
         return True
     before = tokens[index - 1] if index else None
     if before is None or is_stop(before) or before.number:
         return True
     return before.text in _BEFORE_INTENT
+
+
+def _to_a_day(tokens: list[Token], index: int) -> bool:
+    """ "dời khởi công sang 20/12", but "dời cột điện" is a work."""
+    if index >= len(tokens) or PARTS.at(tokens, index) is not None or _TO.at(tokens, index):
+        return True
+    return tokens[index].fold in (*_TIMES, "thoi", "han")
 
 
 def without_old(text: str, tokens: list[Token], today: date) -> list[Token]:

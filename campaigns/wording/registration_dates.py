@@ -32,6 +32,8 @@ def read_times(
     scanned.dates = _with_weekdays(scanned, frame)
     first, last = _with_month(*_roles(scanned))
     begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
+    if first is not None and not isinstance(begin, Refused) and _begun(scanned, first):
+        begin = tuple(one for one in begin if one.start <= today) or begin
     end = _end(last, begin, frame)
     conflict = (
         not isinstance(begin, Refused)
@@ -40,6 +42,16 @@ def read_times(
         and end[0].end < begin[0].start
     )
     return _reading(begin, today), _reading(end, today), conflict
+
+
+def _begun(scanned: Scanned, first: DateHit) -> bool:
+    """ "đã khởi công hôm 1/12": the day is behind us."""
+    for place, part in scanned.parts:
+        if part is Part.START and place < first.start:
+            said = scanned.tokens[max(place - 3, 0) : place]
+            if any(token.text in ("đã", "vừa", "mới") for token in said):
+                return True
+    return False
 
 
 def _reading(found: Resolved, today: date) -> Reading[When]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaigns.wording.amounts import amount_at, scale_at
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
@@ -12,11 +14,15 @@ from campaigns.wording.quantity import counted_at
 from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.stretches import trouble
 
 _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
+_THAN = frozenset(("som", "muon", "cham", "tre"))
+_OPENING = frozenset(("nếu", "neu", "hoặc", "hoac", "hay"))
+_WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
 _WORDS_BEFORE_DATE = 4
 DATE_MODS = (
     Word.BEFORE,
@@ -35,8 +41,22 @@ def take_date(walk: Walk, index: int) -> int | None:
     expression = expression_at(walk.cursor, index)
     if expression is None or walk.occasion or _not_a_date(walk, index, expression):
         return None
+    if _open(walk, index, expression.end):
+        expression = replace(expression, node=trouble(_WHICH_DAY))
     hit = DateHit(index, expression.end, expression, mods=walk.mods, linked=walk.linked)
     return _keep_date(walk, hit)
+
+
+def _open(walk: Walk, start: int, end: int) -> bool:
+    """ "sớm hơn 20/12", "20/12 nếu nắng", "20/12 hoặc 21/12": the day is not settled."""
+    before = walk.tokens[start - 2 : start] if start > 1 else []
+    if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
+        return True
+    after = walk.tokens[end : end + 1]
+    if not after or after[0].text not in _OPENING:
+        return False
+    other = expression_at(walk.cursor, end + 1) if end + 1 < len(walk.tokens) else None
+    return after[0].fold == "neu" or other is not None
 
 
 def _keep_date(walk: Walk, hit: DateHit) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.wording import numbers
 from campaigns.wording.quantity import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_labels import Label
@@ -23,13 +24,15 @@ _COUNTED = (
 )
 _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ngày công", "lần", "kỳ")
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
+_TIMES = frozenset(("x", "×", "*"))
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 
 
 def take_measure(walk: Walk, index: int) -> int | None:
     """A length, an area or a count that is said of the work."""
     token = walk.tokens[index]
-    if not (token.number or token.text in ("nửa", "một", "hai", "ba", "bốn", "năm")):
+    spelt = token.text in ("nửa", "một", "hai", "ba", "bốn", "năm") or _plain_hundreds(walk, index)
+    if not (token.number or spelt):
         return None
     counted = counted_at(walk.text, walk.tokens, index)
     if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:
@@ -45,17 +48,34 @@ def take_measure(walk: Walk, index: int) -> int | None:
     return _keep_measure(walk, index, counted)
 
 
+def _plain_hundreds(walk: Walk, index: int) -> bool:
+    """ "nam tram met", typed without marks: two words of a number are no name."""
+    number = numbers.spoken(walk.tokens, index) if walk.tokens[index].plain else None
+    return number is not None and number.end > index + 1
+
+
 def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
     wider = _second_of(walk, counted.end)
     if wider is not None:  # "mở rộng từ 2m lên 3m"
         return walk.mark(index, wider.end, Label.MEASURE)
     if counted.unit in _MEASURES:
-        if not walk.size and _better(walk):
+        if not walk.size and _better(walk) and not _is_side(walk, counted):
             walk.scanned.quantity = counted.quantity
         return walk.mark(index, counted.end, Label.MEASURE)
     if counted.unit in _COUNTED and walk.scanned.quantity is None:
         walk.scanned.quantity = counted.quantity
     return walk.mark(index, counted.end, Label.COUNT)
+
+
+def _is_side(walk: Walk, counted: Counted) -> bool:
+    """ "20m x 20m": a side of a yard; in "400m x 3m" the first is how long the road is."""
+    if walk.tokens[counted.start - 1].text in _TIMES:
+        return True
+    times = walk.tokens[counted.end : counted.end + 1]
+    if not times or times[0].text not in _TIMES or counted.unit != "m":
+        return False
+    other = counted_at(walk.text, walk.tokens, counted.end + 1)
+    return other is not None and other.unit == "m" and counted.values[0] < 10 * other.values[0]
 
 
 def _second_of(walk: Walk, end: int) -> Counted | None:

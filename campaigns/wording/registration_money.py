@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from campaigns.wording import numbers
 from campaigns.wording.corrections import last_words
+from campaigns.wording.doubts import FINE, SUM_DOUBTS
 from campaigns.wording.money import Money, value_of
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import scan
-from campaigns.wording.money_words import Cue
+from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.text import Token
@@ -22,6 +23,7 @@ _NO_MONEY = (
     Label.TITLE,
     Label.CHANGE,
 )
+_WORDS_BEFORE = 4
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
@@ -36,7 +38,28 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
             break
     said = scan(scanned.text, tokens)
     contribution = _contribution(said)
-    return _value(said), contribution
+    value = _value(said)
+    own = [one for one in said.stated if one.role is None and not one.inside]
+    if isinstance(value, Value) and len(own) == 1 and _is_part(scanned, own[0]):
+        value = Refused("ambiguous", _SEVERAL)
+    return value, contribution
+
+
+def _is_part(scanned: Scanned, stated: Stated) -> bool:
+    """ "xin xã 50 triệu", "đã có 300 triệu", "thêm 20 triệu": words that make a part or a change of
+    the only sum, also where they were taken into the name."""
+    place = next((i for i, one in enumerate(scanned.tokens) if one.start == stated.at), 0)
+    for index in range(max(place - _WORDS_BEFORE, 0), place):
+        if scanned.labels[index] in _NO_MONEY[1:5]:
+            continue
+        cue, doubt = CUES.at(scanned.tokens, index), SUM_DOUBTS.at(scanned.tokens, index)
+        if doubt is not None and doubt.end == place and doubt.meaning == FINE:
+            return False  # "sân vận động 3 tỷ"
+        part = cue is not None and cue.end == place and cue.meaning is Cue.PART
+        doubted = doubt is not None and doubt.end == place and doubt.meaning in ("part", "change")
+        if part or doubted:
+            return True
+    return False
 
 
 def _money_tokens(scanned: Scanned) -> list[Token]:

@@ -82,7 +82,9 @@ _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "h
 _HEADING_WORDS = frozenset(
     ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
 )
-_LONE = frozenset(("nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con"))
+_LONE = frozenset(
+    ("đã", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
+)
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
@@ -153,7 +155,8 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
     lone = lone or _says_who(scanned, start, words)
-    lone = lone or all(scanned.tokens[i].fold in _HEADING_WORDS for i in words)
+    heading = all(scanned.tokens[i].fold in _HEADING_WORDS for i in words)
+    lone = lone or (heading and not (len(words) == 1 and scanned.tokens[words[0]].text != "công"))
     return (start, end) if words and not lone else None
 
 
@@ -247,6 +250,7 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         return False
     return token.number or token.text in (
         "với",
+        "đã",
         "và",
         "va",
         "voi",
@@ -263,7 +267,10 @@ def _dangling(scanned: Scanned, index: int) -> bool:
 
 def _is_no_name(scanned: Scanned, index: int) -> bool:
     part = PARTS.at(scanned.tokens, index)
-    if scanned.tokens[index].fold in _LONE:
+    payer = CUES.at(scanned.tokens, index)
+    if payer is not None and payer.meaning is Cue.PAYER:
+        return True  # "xin xã 50 triệu làm cổng"
+    if scanned.tokens[index].fold in _LONE or scanned.tokens[index].text in _LONE:
         return True  # "không đăng ký nữa", "bản mình xin làm …"
     return part is not None and part.meaning in (Part.DOING, Part.SKIP)
 

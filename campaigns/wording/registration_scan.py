@@ -110,7 +110,7 @@ def _money_range(walk: Walk, index: int) -> int | None:
     if not walk.tokens[index].number or len(walk.tokens[index].text) > 4:
         return None
     to = CUES.at(walk.tokens, index + 1)
-    if to is None or to.meaning is not Cue.TO or to.end >= len(walk.tokens):
+    if to is None or to.meaning not in (Cue.TO, Cue.EITHER) or to.end >= len(walk.tokens):
         return None
     high = amount_at(walk.text, walk.tokens, to.end)
     if high is None or not high.scale:

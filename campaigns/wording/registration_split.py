@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import fold, tokenise
-from campaigns.wording.units import find_units
+from campaigns.wording.unit_mentions import find_units
 
 _ITEM = re.compile(
     r"^\s*(?:[0-9]{1,2}[.)/]|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"

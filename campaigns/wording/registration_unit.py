@@ -9,7 +9,8 @@ from campaigns.wording.reading import Refused, Value
 from campaigns.wording.registration_labels import NO_UNIT, Label, Scanned
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
-from campaigns.wording.units import Mention, find_units, read_unit
+from campaigns.wording.unit_mentions import Mention, find_units
+from campaigns.wording.units import read_unit
 
 
 def find_unit(scanned: Scanned, units: Sequence[str]) -> None:

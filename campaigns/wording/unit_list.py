@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 
 from campaigns.wording.text import Phrases, clean, fold, same_tone_place, tokenise
-from campaigns.wording.units import TYPES
+from campaigns.wording.unit_mentions import TYPES
 
 
 class Column(StrEnum):

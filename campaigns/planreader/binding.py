@@ -8,26 +8,23 @@ from datetime import date
 from campaigns.planreader import dates
 from campaigns.planreader.bounds import BEFORE, BY, IN, ON, WINDOW, WITHIN
 from campaigns.planreader.deadline_words import RECURRING
-from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
 
-_FEW_WORDS = 4
 _OLDEST = 2001  # no plan without a day of issue is older
 
 
-def sets_a_last_day(
-    one: Stretch, bound: str, block: Block, before: str, issued_on: date | None
-) -> bool:
-    """ "3. Tháo dỡ toàn bộ mái che trước ngày 10/11/2024": an item of work, whatever its verb."""
+def sets_a_last_day(one: Stretch, bound: str, before: str, issued_on: date | None) -> bool:
+    """ "Tháo dỡ mái che trước ngày 10/11/2024": whatever its verb, a bound day of the time to come."""
     later = one.first is not None and (issued_on is None or one.first > issued_on)
-    whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY)
-    if one.opening.kind in (dates.MONTH, dates.QUARTER) and bound in (WITHIN, BY):
+    whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY, ON)
+    if one.opening.kind == dates.PARTIAL and bound in (BEFORE, BY):
+        whole = later = True
+    if one.opening.kind in (dates.MONTH, dates.QUARTER) and bound in (WITHIN, BY, IN):
         whole, later = True, one.last is None or issued_on is None or one.last >= issued_on
     if bound == WINDOW:
         whole = one.closing is not None and one.closing.kind == dates.DAY
-    return (
-        whole and later and bool(block.kind or block.parents) and len(before.split()) > _FEW_WORDS
-    )
+    return whole and later and len(before.split()) > 1  # more than "Đến", "Trong"
 
 
 _SENT = re.compile(

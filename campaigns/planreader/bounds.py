@@ -43,10 +43,12 @@ _BOUNDS = tuple(
         (r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) [^.;\d]{2,70} ", ON),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"(?:vào (?:đúng )?|đúng (?:vào )?)(?:dịp|ngày|lễ) [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
+        (r"(?:lần|vòng|buổi) (?:thứ )?(?:một|hai|ba|nhất|nhì|cuối|đầu|\d),? ?(?:ngày )?", ON),
+        (r"(?<!\w)(?:mở|đóng|chốt)(?: cổng| thi)? (?:ngày )?", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
         (rf"(?:lúc |hồi ){_HOUR}{_WHEN}|(?:từ )?(?<!\d){_HOUR_SAID}{_WHEN}", ON),
         (rf"(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?: là)?,? (?:đến|tới) {_WHEN}", NONE),
-        (rf"(?<!\t)(?:đến|tới) {_HOUR}{_WHEN}", BY),
+        (rf"(?:đến|tới) {_HOUR}{_WHEN}", BY),
         (r"(?:sau|kể từ|tính từ|từ sau|so với|bắt đầu từ|từ)(?: (?:khi|ngày|hết))? ?(?:ngày )?", NONE),
     )
 )  # fmt: skip
@@ -61,6 +63,9 @@ _GREETS = re.compile(
 )
 _EVENT_BEFORE = re.compile(
     r"(?<!đến)(?<!tới)(?<! từ)(?<!sau)(?<!của)(?<! là)(?<! và)(?<!theo)(?<!năm) $"
+)
+_SPARE = re.compile(
+    r"(?:dự phòng|lùi (?:lại|sang)|thay cho|so với|của|tính|số liệu)[ :(]*(?:ngày )?$"
 )
 _DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 
@@ -91,10 +96,10 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
     kind = one.opening.kind
     if kind == dates.DAY and before.endswith(("dịp ", "dịp ngày ")):
         return ON, len(before), None
-    if kind == dates.DAY and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
-        return ON, len(before), None  # "vòng loại 24/4/2025"
-    if kind in (dates.DAY, dates.WRONG, dates.PARTIAL):
-        # "ngày 15/3/2020" alone
+    if kind == dates.DAY:  # "vòng loại 24/4/2025"
+        return (None if _SPARE.search(before) else ON), len(before), None
+    if kind in (dates.WRONG, dates.PARTIAL):
+        # "ngày 15/3" alone
         named = _DAY_NAMED.search(before) or _says_day(doc, one, before) or _BARE.search(before)
         return (ON if named else None), len(before), None
     part = kind in (dates.MONTH, dates.QUARTER) and one.opening.part
@@ -104,6 +109,14 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
             len(before),
             None,
         )  # "kiểm tra tại cơ sở tuần 2 tháng 5/2025", "sơ kết nửa đầu tháng 9"
+    bracket = re.search(r"\((?:dự kiến |vào )?$", before)
+    if (
+        kind in (dates.MONTH, dates.QUARTER)
+        and one.first
+        and bracket
+        and duties.is_duty(before[-60:])
+    ):
+        return IN, len(before), None  # "khen thưởng tại Hội nghị tổng kết (tuần 3 tháng 3/2024)"
     if kind in (dates.MONTH, dates.QUARTER) and one.first and _HAPPENS.search(before):
         return IN, len(before), None
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:

@@ -33,6 +33,7 @@ from campaigns.planreader.dated_headings import below_dated_headings
 from campaigns.planreader.deadline_words import (
     LABEL_ONLY,
     RECURRING,
+    Clause,
     note_of,
     row_of,
     what_of,
@@ -86,7 +87,7 @@ def read_deadlines(
             continue
         if binds_nobody(doc, one):
             continue
-        deadline = _deadline(doc, stretches, index, issued_on)
+        deadline = _deadline(doc, stretches, index, issued_on, sets_days=sets_days)
         if deadline is not None and (sets_days or deadline.bound not in (ON, IN)):
             found.append((one.start, deadline))
     found.sort(key=lambda item: item[0])
@@ -94,7 +95,12 @@ def read_deadlines(
 
 
 def _deadline(
-    doc: Document, stretches: list[Stretch], index: int, issued_on: date | None
+    doc: Document,
+    stretches: list[Stretch],
+    index: int,
+    issued_on: date | None,
+    *,
+    sets_days: bool,
 ) -> Deadline | None:
     one = stretches[index]
     block = doc.block_at(one.start)
@@ -109,28 +115,13 @@ def _deadline(
     bound, start, hour = bound_of(doc, one, before)
     if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
         bound = BY
-    words = row_of(doc, block, one) or doc.text[clause.start : clause.end]
-    words = lowered(words)
-    context = (
-        words if duties.is_duty(without(words, one, clause)) else words + " " + _above(doc, one)
-    )
-    if _TERM_ONLY.match(words) and not duties.is_duty(context):
-        context += " " + earlier_words(doc, stretches, index, clause) + " " + doc.label(block)
-        context += " " + doc.low[clause.end : doc.sentence(one.start)[1]]
-    lead = before
-    if not duties.is_duty(context) and goes_on(words, one, clause):
-        earlier = doc.low[max(block.body, doc.sentence(one.start)[0]) : clause.start]
-        context += " " + earlier
-        lead = earlier + before
-    if not duties.is_duty(context):
-        context += " " + doc.low[slice(*outside_bracket(doc, one))]
-    if one.single and LABEL_ONLY.match(before) and not duties.is_duty(context):
-        context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
+    words = lowered(row_of(doc, block, one) or doc.text[clause.start : clause.end])
+    context, lead = _context(doc, stretches, index, clause, words, before)
     if (
         bound is None
         or not (
             duties.is_duty(context)
-            or sets_a_last_day(one, bound, block, lead, issued_on)
+            or (sets_days and sets_a_last_day(one, bound, lead, issued_on))
             or is_a_row(doc, one, before)
         )
         or contains(doc, stretches, index, before, after)
@@ -158,6 +149,30 @@ def _deadline(
         what, due, kind, bound, last, text, doc.source.span(*doc.sentence(one.start)),
         to, window, hour, note_of(one, after),
     )  # fmt: skip
+
+
+def _context(
+    doc: Document, stretches: list[Stretch], index: int, clause: Clause, words: str, before: str
+) -> tuple[str, str]:
+    """The words that may say what is due, wider as long as they name nothing; and those in front."""
+    one = stretches[index]
+    block = doc.block_at(one.start)
+    if duties.is_duty(without(words, one, clause)):
+        return words, before
+    context = words + " " + _above(doc, one)
+    lead = before
+    if _TERM_ONLY.match(words) and not duties.is_duty(context):
+        context += " " + earlier_words(doc, stretches, index, clause) + " " + doc.label(block)
+        context += " " + doc.low[clause.end : doc.sentence(one.start)[1]]
+    if not duties.is_duty(context) and goes_on(words, one, clause):
+        earlier = doc.low[max(block.body, doc.sentence(one.start)[0]) : clause.start]
+        context += " " + earlier
+        lead = earlier + before
+    if not duties.is_duty(context):
+        context += " " + doc.low[slice(*outside_bracket(doc, one))]
+    if one.single and LABEL_ONLY.match(before) and not duties.is_duty(context):
+        context += " " + doc.low[doc.type_end : doc.type_end + 80]  # of the day the title names
+    return context, lead
 
 
 def _above(doc: Document, one: Stretch) -> str:

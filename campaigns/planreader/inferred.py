@@ -62,6 +62,9 @@ def _whole(doc: Document, one: Stretch) -> Inferred | None:
             return None
         said = doc.text[one.start : one.end]
         return Inferred(mention.first, one.closing.last, said, doc.at(one.start))
+    if mention.kind == dates.HALF:  # "6 tháng cuối năm 2023"
+        text = doc.text[mention.start : mention.end]
+        return Inferred(mention.first, mention.last, text, doc.at(mention.start))
     if mention.kind == dates.YEAR and mention.part is None:
         before = doc.low[max(0, mention.start - 12) : mention.start]
         if re.search(r"(?:đến|sau|trước|từ|lớn|cuối|đầu|tổng kết|luật.{0,8}) $", before):

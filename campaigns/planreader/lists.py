@@ -11,10 +11,10 @@ from campaigns.planreader.outline import Document, is_caps
 
 _FIELDS = re.compile(
     r"(?:ghi (?=(?:họ )?tên )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?: các (?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
-    r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
+    r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
-    r"đăng ký(?: [^().;:]{3,90})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)[^()\d]{4,40},[^()\d]{3,200})\)"
+    r"đăng ký(?: [^().;:]{3,90})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40},(?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
     r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "
@@ -65,7 +65,8 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]
             near = doc.low[max(block.body, start - 150) : block.body + match.start()]
-            if "đăng ký" not in sentence and "đăng ký" not in near:
+            listed = match.group().startswith(("gồm", "bao gồm"))  # of anything, so close by
+            if "đăng ký" not in sentence and (listed or "đăng ký" not in near):
                 continue
             if words[match.end() :].strip(" .:") == "":
                 children = _children(doc, block.index)
@@ -94,7 +95,7 @@ def _asked_for(doc: Document, start: int, end: int) -> tuple[Words, ...]:
 def _inline(doc: Document, start: int, end: int, *, closed: bool = False) -> tuple[Words, ...]:
     """Fields between commas; `closed`: in brackets, so that no word ends them."""
     rest = doc.low[start:end]
-    if _NOT_FIELDS.match(rest) or re.search(r"\d{2,}", rest[:25]):
+    if _NOT_FIELDS.match(rest) or (not closed and re.search(r"\d{2,}", rest[:25])):
         return ()
     stop = None if closed else _FIELD_STOP.search(rest)
     end = start + (stop.start() if stop else len(rest))

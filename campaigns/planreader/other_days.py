@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader import dates
-from campaigns.planreader.model import Deadline, Words
+from campaigns.planreader.model import Deadline, Span, Words
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
 from campaigns.planreader.roles import (
@@ -30,18 +30,20 @@ def partial_days(
     parts: list[tuple[Document, list[Stretch]]], deadlines: tuple[Deadline, ...], times: Times
 ) -> tuple[Words, ...]:
     """Days without a year that would be the campaign's own: of its period or of a deadline."""
-    spans = {one.at for one in deadlines if one.due_on is None and one.last_day is None}
+    said: dict[Span, list[str]] = {}
+    for row in deadlines:
+        if row.due_on is None and row.last_day is None:
+            said.setdefault(row.at, []).append(row.text)
     found: dict[str, Words] = {}
     known = {phase.at for phase in times.phases if phase.starts_on and phase.ends_on}
     for doc, one in ((doc, one) for doc, stretches in parts for one in stretches):
         if one.role != FREE or (one.start in times.used and doc.at(one.start) in known):
             continue
         at = doc.at(one.start)
-        wanted = at in spans or (
-            one.closing is not None and (one.first is None or one.last is None)
-        )
+        due = any(doc.text[one.opening.start : one.end] in text for text in said.get(at, ()))
+        wanted = due or (one.closing is not None and (one.first is None or one.last is None))
         again = re.match(r",? ?(?:hằng|hàng) (?:tháng|tuần|quý)", doc.low[one.end : one.end + 16])
-        period = _of_period(doc, one) or at in spans
+        period = _of_period(doc, one) or due
         for mention, day in zip(one.mentions, (one.first, one.last), strict=False):
             partial = mention.partial
             if mention.kind == dates.BARE_DAY and one.closing and one.closing.month:

@@ -14,6 +14,8 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     """Whether a free date only tells what the rest is about."""
     if opens_a_row(doc, one):
         return _said_in_passing(doc, one)
+    if _TABLE_HEAD.match(doc.words(doc.block_at(one.start))):
+        return True
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
     if _IF_NOT.match(doc.low, one.end):
         return True
@@ -24,6 +26,7 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
 _IF_NOT = re.compile(
     r",? (?:nếu|mà|(?:thôn|xóm|ấp|bản|tổ|chi \w+|đơn vị|tập thể|cá nhân|hộ|xã|trường) nào)\b[^.;]{0,40}\b(?:chưa|không)\b"
 )
+_TABLE_HEAD = re.compile(r"(?:stt|tt|số tt)\b[^\n\t]{0,12}\t")
 _GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")
 _AIM = re.compile(r"\s*(?:nhằm|để)\b")
 
@@ -74,5 +77,5 @@ _BY = re.compile(r"(?:đến|tới|hết)(?: hết)? $")
 _PART = re.compile(r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng)\b[^.;,\d]{0,20}?\d[\d.,]* ?%")
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
-    r"đến (?:khi|ngày (?:tổ chức|diễn ra|khai mạc|bế mạc)) [^.;\n]{3,80}\(dự kiến (?:vào |trong )?$"
+    r"đến (?:hết )?(?:khi|ngày|lễ|hội nghị) (?!\d)[^.;()\n]{3,80}\(dự kiến (?:vào |trong )?$"
 )

@@ -94,7 +94,7 @@ def _ended(
     )
 
 
-_WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua| này)")
+_WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua| này)")
 
 
 def _frames(one: Stretch, best: Stretch) -> bool:
@@ -144,8 +144,8 @@ def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
 
 
 _ENDS_AGAIN = re.compile(
-    r"(?<!báo cáo )(?<!kết quả )kết thúc (?:đợt|phong trào|cuộc vận động|kế hoạch)(?: thi đua)?(?: (?!gửi|nộp|báo|trước)[^\s.;:,\d]+){0,5} (?:vào |trước )?(?:hết )?(?:ngày )?$"
-    r"|(?:đợt|phong trào|cuộc vận động)(?: thi đua)? (?:sẽ )?kết thúc (?:vào )?(?:hết )?(?:ngày )?$"
+    r"(?<!báo cáo )(?<!kết quả )kết thúc (?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua)?(?: (?!gửi|nộp|báo|trước)[^\s.;:,\d]+){0,5} (?:vào |trước )?(?:hết )?(?:ngày )?$"
+    r"|(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)? (?:sẽ )?kết thúc (?:vào )?(?:hết )?(?:ngày )?$"
 )
 
 

@@ -24,10 +24,10 @@ _OTHER_DUTY = re.compile(
     r"kiểm tra|tập huấn|khai mạc|ra quân)"
 )
 _OF_ONE_TASK = re.compile(
-    r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
+    r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|chiến dịch|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
 )
 _CAMPAIGN = re.compile(
-    r"(?:(?:đợt|phong trào|cuộc vận động)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
+    r"(?:(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
     r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|kéo dài|"
     r"kể|tính|trong thời gian|có thời gian|thời gian)?[^.;:]{0,40}$|phát động[^.;]{0,80}$"
 )
@@ -59,7 +59,7 @@ _FROM = re.compile(
     r"^(?:[^:]{0,40}: ?)?(?:phát động |bắt đầu |thực hiện |triển khai |kể |tính )*từ (?:ngày )?$"
 )
 _BEGINS = re.compile(
-    r"(?:đợt|phong trào|cuộc vận động)(?: thi đua)?[^.;,\d]{0,60} (?:phát động|bắt đầu|thực hiện|triển khai|tiến hành)"
+    r"(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?[^.;,\d]{0,60} (?:phát động|bắt đầu|thực hiện|triển khai|tiến hành)"
     r"(?: thực hiện| triển khai)? (?:kể )?từ (?:ngày )?$"
 )
 
@@ -169,9 +169,14 @@ _ROUND = re.compile(
 )
 
 
+_WEEK = re.compile(r"[\s+*-]*tuần (?:thứ )?[\d, và-]{1,14}\((?:từ )?(?:ngày )?$")
+
+
 def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     """Below "Thời gian", an item of its own: "- Đăng ký: từ … đến …", "- Từ … đến …: các thôn lập danh sách"."""
     before = doc.low[block.body : one.start]
+    if _WEEK.match(before) and doc.low.startswith("):", one.end):
+        return True
     act = re.match(r"[\s+-]*([^:\d]{8,}?)(?: từ)? ?$", before)
     if block.kind and act and duties.is_duty(act[1]) and not _ROUND.search(act[1]):
         return True  # "Các thôn đồng loạt ra quân từ ngày … đến ngày …"

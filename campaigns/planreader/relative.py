@@ -23,12 +23,12 @@ _RELATIVE = re.compile(
     rf"không quá|sau|trước)? ?{_COUNT},? {_FROM}"
 )
 _COUNTED_AFTER = re.compile(
-    r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc )(?:đợt|phong trào|giai đoạn|cuộc vận động)(?: [^\W\d_]+| \d(?= ))"
+    r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc )(?:đợt|phong trào|giai đoạn|cuộc vận động|chiến dịch)(?: [^\W\d_]+| \d(?= ))"
     r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
 )
 # "kết thúc đợt thi đua, trong vòng 05 ngày các thôn …", "sau mỗi đợt, … chậm nhất 05 ngày"
 _COUNTED_WITHIN = re.compile(
-    r"(?:kết thúc|tổng kết|sau) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|cuộc vận động)[^.;\n]{0,200}?"
+    r"(?:kết thúc|tổng kết|sau) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|cuộc vận động|chiến dịch)[^.;\n]{0,200}?"
     r"(?P<text>(?:trong(?: vòng| thời hạn| thời gian)?|(?:chậm|muộn) nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá) (?P<n>\d{1,2}) ngày"
     r"(?P<work> làm việc)?)(?! (?:kể|tính|sau|từ|đêm))"
 )

@@ -40,7 +40,7 @@ _THEME = re.compile(
 _COUNTED_NEXT = re.compile(r"\s*(?:trên |từ |ít nhất |tối thiểu )?\d[\d.,]* ?% [^\W\d_]")
 _ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
 _SUPPORT = re.compile(
-    r"(?:mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|nộp|thu|(?:được )?hỗ trợ)|mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích|tải trọng|công suất|(?<!tổng )giá trị làm lợi)"
+    r"(?:mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|nộp|thu|(?:được )?hỗ trợ)|mỗi (?:cơ quan|đơn vị|thôn|hộ) cử|mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích|tải trọng|công suất|(?<!tổng )giá trị làm lợi)"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
 _PLACES = re.compile(
@@ -233,6 +233,8 @@ def _late_comparison(piece: str, one: Quantity, right: int) -> tuple[Quantity, s
     if match is None or one.compared or _TITLE_LEVEL.search(match.group()):
         return one, None
     comparator = "gte" if "lên" in match["late"] else "lte"
+    if one.value == 100 and one.unit == "%":
+        return one, None  # no more than all of them: "hoàn thành tốt nhiệm vụ trở lên"
     return replace(one, comparator=comparator, compared=True), match["late"]
 
 

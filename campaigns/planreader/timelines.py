@@ -24,7 +24,8 @@ _CLOCK = re.compile(rf": ?(?:{dates.HOUR},? |sáng |chiều |tối |dịp )(?:ng
 
 def in_timeline(doc: Document, block: Block) -> bool:
     """Whether a block is an item below such a heading."""
-    return bool(block.kind and _TIMELINE.search(doc.headings(block)))
+    listed = block.kind or block.parents
+    return bool(listed and _TIMELINE.search(doc.headings(block)))
 
 
 def opens_a_row(doc: Document, one: Stretch) -> bool:

@@ -41,7 +41,9 @@ def money_for(tokens: list[Token], index: int) -> bool:
     if tokens[index].text not in ("tiền", "tien") or index + 1 >= len(tokens):
         return False
     token = tokens[index + 1]
-    said = CUES.at(tokens, index + 1) is not None or (is_filler(token) and token.text != "ban")
+    if token.text == "ban":
+        return True  # "tien ban cay", typed without marks: bán
+    said = CUES.at(tokens, index + 1) is not None or is_filler(token)
     return token.word and not said and token.fold not in _FOR_THE_WORK
 
 

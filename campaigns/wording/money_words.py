@@ -89,7 +89,8 @@ CUES: Phrases[Cue] = Phrases(
         "hỗ trợ | ủng hộ | tài trợ | đối ứng | vay | tạm ứng | còn thiếu | thiếu",
         "đã có | đã thu | thu được | mới được | mới có | đã chi | nợ",
         "cúng | công đức | hiến | tặng | bỏ ra | còn lại",
-        "phần còn lại | kêu gọi | đặt cọc | ứng trước",
+        "phần còn lại | kêu gọi | đặt cọc | ứng trước | vận động được | huy động được | kêu gọi được | xin được",
+        "vận động đc | huy động đc | xin đc",
     )
     | phrases(
         Cue.GIFT,

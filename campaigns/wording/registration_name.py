@@ -12,6 +12,7 @@ LONGEST = 100
 _SHORT_OCCASION = 4
 _INNER = (None, Label.MEASURE, Label.COUNT)
 _ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
+_OF_THE_SUM = (*_ESTIMATES, Cue.PART, Cue.GIFT)
 _PAID = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE, Cue.EACH, Cue.FREE)
 _PARTICLES = frozenset(
     ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
@@ -150,7 +151,7 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     end = _before_occasion(scanned, start, end)
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
-    end = _before_estimate(scanned, start, end)
+    end = _before_cue(scanned, start, end)
     said = (None, Label.COUNT)
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
@@ -204,15 +205,18 @@ def _past_opener(scanned: Scanned, start: int, end: int) -> int:
     return who.end if part is not None and part.meaning is Part.DOING else start
 
 
-def _before_estimate(scanned: Scanned, start: int, end: int) -> int:
-    """Leaves "dưới" or "vài" to the sum that follows the run."""
+def _before_cue(scanned: Scanned, start: int, end: int) -> int:
+    """Leaves "dưới", "vài" or "vận động được" to the sum that follows the run."""
     if end >= len(scanned.tokens) or scanned.labels[end] is not Label.MONEY:
         return end
     for size in (3, 2, 1):
         cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
         young = scanned.tokens[end - size].text in _NO_ESTIMATE
-        if cue is not None and cue.end == end and cue.meaning in _ESTIMATES and not young:
-            return end - size
+        if cue is not None and cue.end == end and cue.meaning in _OF_THE_SUM and not young:
+            end -= size
+            while end > start and _dangling(scanned, end - 1):  # "đã góp được"
+                end -= 1
+            return end
     return end
 
 
@@ -249,6 +253,7 @@ def _dangling(scanned: Scanned, index: int) -> bool:
     if token.number and index and scanned.tokens[index - 1].fold in _NUMBERED:
         return False
     return token.number or token.text in (
+        "đã",
         "với",
         "đã",
         "và",

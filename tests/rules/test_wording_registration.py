@@ -53,6 +53,9 @@ Thôn 5 đăng ký xây nhà đại đoàn kết 60tr kc 18/11 ht 31/12 | Thôn 
 thôn 6 làm 2 nhà vệ sinh trường mầm non 96 triệu khởi công thứ 2 tuần sau, 1 tháng xong | Thôn 6 | nhà vệ sinh trường mầm non | 96000000 | 2023-11-13 | 2023-12-13
 Thôn 7 đăng ký chỉnh trang khuôn viên nhà văn hóa, không tốn tiền, bà con tự làm, từ 11/11 đến 12/11 | Thôn 7 | chỉnh trang khuôn viên nhà văn hóa | 0 | 2023-11-11 | 2023-11-12
 Thôn 8 dọn vệ sinh đường làng ngõ xóm 0đ, 19/11 làm, 19/11 xong | Thôn 8 | dọn vệ sinh đường làng ngõ xóm | 0 | 2023-11-19 | 2023-11-19
+Thôn 9 đăng ký làm đường bê tông ngõ xóm vận động được 80 triệu, khởi công 20/11, hoàn thành 20/12 | Thôn 9 | làm đường bê tông ngõ xóm | - | 2023-11-20 | 2023-12-20
+thon 9 lam duong be tong ngo xom van dong duoc 80tr khoi cong 20/11 xong 20/12 | Thôn 9 | làm đường bê tông ngõ xóm | - | 2023-11-20 | 2023-12-20
+Thôn 9 xây nhà văn hóa đã góp được 80 triệu, khởi công 20/11, hoàn thành 20/12 | Thôn 9 | xây nhà văn hóa | - | 2023-11-20 | 2023-12-20 |  | 80000000
 Thôn 9 đăng ký xây sân khấu ngoài trời, chưa rõ kinh phí, khởi công 20/11, hoàn thành 20/12 | Thôn 9 | xây sân khấu ngoài trời | - | 2023-11-20 | 2023-12-20
 thôn 10 đăng ký làm cống thoát nước 120tr, ngày chưa rõ | Thôn 10 | làm cống thoát nước | 120000000 | - | -
 Thôn 11 đăng ký sửa đường 85 triệu khởi công 20/11 | Thôn 11 | sửa đường | 85000000 | 2023-11-20 | -

@@ -56,7 +56,7 @@ def until(doc: Document, one: Stretch) -> bool:
 
 
 _FROM = re.compile(
-    r"^(?:[^:]{0,40}: ?)?(?:phát động |bắt đầu |thực hiện |triển khai |kể |tính )*từ (?:ngày )?$"
+    r"^(?:[^:]{0,40}: ?)?(?:phát động |bắt đầu |thực hiện |triển khai |kể |tính )*(?:từ|bắt đầu(?: vào)?) (?:ngày )?$"
 )
 _BEGINS = re.compile(
     r"(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?[^.;,\d]{0,60} (?:phát động|bắt đầu|thực hiện|triển khai|tiến hành)"

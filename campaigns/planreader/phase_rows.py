@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
@@ -32,7 +33,13 @@ def _rows(
 ) -> list[tuple[Stretch, Phase]]:
     """Rows that each begin so and say from when to when; one alone is no phase."""
     found = []
-    spans = {one.start: one for one in free if one.closing is not None}
+    months = (dates.MONTH, dates.QUARTER)
+    spans = {
+        one.start: one
+        for one in free
+        if one.closing is not None
+        or (begin is _BRACKET_ROW and one.opening.kind in months and doc.low[one.end] == ")")
+    }
     for block in doc.blocks[: doc.tail]:
         match = begin.match(doc.words(block))
         if match is None:

@@ -43,7 +43,9 @@ _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[iv
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
 
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
-_ANY_CASE = re.compile(r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|phát sinh|xảy ra")
+_ANY_CASE = re.compile(
+    r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)"
+)
 _CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
 
 _LIMIT = re.compile(r"chậm|muộn|không quá")  # binds whatever is to be done

@@ -55,7 +55,7 @@ _BEFORE_EVENT = re.compile(
 # "Ngày Chuyển đổi số quốc gia (10/10)": what has a day of its own in the calendar
 _CAPITAL_DAY = re.compile(r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$")
 _NAMED_EVENT = re.compile(
-    r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:cuộc|kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)[^.;,:\t]{0,50}?(?:ngày )?$"
+    r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
 )
 _POSTED = re.compile(
     r"ngày đăng|cập nhật|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"

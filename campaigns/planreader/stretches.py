@@ -139,7 +139,11 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if one.kind == dates.BARE_DAY and between.strip() == "và":
         return True  # "02 ngày 15 và 16/12/2024"
     if one.kind == dates.BARE_DAY and re.fullmatch(r"(?:, ?\d{1,2})*(?:,| và) ?", between):
-        row = [one.day, *map(int, re.findall(r"\d+", between)), two.first.day if two.first else 0]
+        row = [
+            one.day,
+            *map(int, re.findall(r"\d+", between)),
+            two.first.day if two.first else two.day,
+        ]
         return all(a is not None and b == a + 1 for a, b in pairwise(row))  # "14, 15, 16/10"
     if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"

@@ -30,6 +30,8 @@ _AIMED_AT = re.compile(
 _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
+_ROW = re.compile(r"(?:đến|hết|trước)[^:]{0,20}\d{4}: ")  # "Đến 30/4/2025: hoàn thành 20 nhà"
+_SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(
     rf"(?:^|[:;,])[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
@@ -56,6 +58,8 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
     ):
         return None
     labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
+    if _ROW.match(own) and labels and re.search(r"tiến độ|mốc|lộ trình", labels[-1]):
+        return Zone(named=True, work=True)
     for label in reversed(labels):
         if _TARGETS.search(label) and not re.search(r"chỉ tiêu khen|tiêu chí (?:chấm|xét)", label):
             inner = labels[labels.index(label) + 1 :]
@@ -113,8 +117,10 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
         return True
     if _EACH.search(piece[: one.start]):
-        costs = re.search(r"mỗi (?:suất|phần|căn|nhà|bộ) $", piece[: one.start])
+        costs = re.search(r"mỗi (?:suất|phần|căn|nhà|bộ|hộ) $", piece[: one.start])
         return not costs and not re.search(r"phụ trách|họp|giao ban", piece[: one.start])
+    if _SUM.search(piece[: one.start]):
+        return True
     if len(cuts) > 1 and _DOES.match(piece) and not piece[cuts[-1] : one.start].strip():
         return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
     return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(

@@ -49,6 +49,7 @@ _PLACES = re.compile(
 _TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
+_YEARLY = re.compile(r"(?:trong đó,? |, )năm 20\d\d ?$")
 _LEAST = re.compile(r"ít nhất|tối thiểu")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -117,6 +118,12 @@ def _in_block(
     for cut in [*_PIECE.finditer(low), None]:
         end = cut.start() if cut else len(low)
         counts_next = cut and re.match(r"\s*[\d≥]", low[cut.end() :])
+        if (
+            cut
+            and cut.group().startswith(":")
+            and _YEARLY.search(doc.words(block), start, cut.start())
+        ):
+            continue  # "210 km, trong đó năm 2022: 120 km, năm 2023: 90 km"
         if counts_next and _NAMED_BY_COUNT.search(low[start:end]):
             continue  # "lúa gieo sạ 3 vụ: 2.850 ha"
         striving = striving or bool(STRIVE.search(low[start:end]))

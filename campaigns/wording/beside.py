@@ -23,7 +23,7 @@ _WORKS = words_of(
         "đa năng xoá thị sạch đẹp bếp ăn mini bơm ngang nương bến rông kiên cố trẻ hệ vẽ tranh bích hoạ đập tràn",
         "cụ cửa đê chảy vòm gốm mộ đồi khôi phục cháy pano khẩu hiệu biển tên bảng tin thư viện sách tủ máy tính",
         "wifi mạng ghế bàn quạt tivi âm thanh sân khấu mái vòm hoá sinh học hố ga nắp cột mốc bậc thềm",
-        "dalle kinh rạch hội sinh hoạt cộng nghĩa cờ tổ quốc nền móng mặt bằng cột trụ ống tưới",
+        "vôi ve ngói dalle kinh rạch hội sinh hoạt cộng nghĩa cờ tổ quốc nền móng mặt bằng cột trụ ống tưới",
     )
 )
 _DOING = words_of(

@@ -255,7 +255,9 @@ def full_moon(c: Cursor, index: int) -> tuple[Node, int] | None:
     if c.text(start) not in ("rằm", "ram", "rầm"):
         return None
     month = None
-    if c.text(start + 1) in words.MONTH_WORDS:
+    if c.text(start + 1) in words.NAMED_MONTHS:
+        month = month_name(c, start + 1)
+    elif c.text(start + 1) in words.MONTH_WORDS:
         month = month_name(c, start + 2)
     if month is None:
         offset = c.offset(start + 2) if c.text(start + 1) in words.MONTH_WORDS else None

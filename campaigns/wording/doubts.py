@@ -69,7 +69,7 @@ SUM_DOUBTS = Phrases(
     | phrases(
         "change",
         "thêm | bớt | cộng thêm | bổ sung | phát sinh | đội lên | hụt | dôi | đội vốn | đội giá | hạ",
-        "tăng thêm | giảm đi | giảm bớt | bớt đi | cắt | chênh | lãi | lỗ | phạt",
+        "tăng thêm | giảm đi | giảm bớt | bớt đi | cắt | chênh | lãi | phạt",
     )
 )
 DAY_DOUBTS = Phrases(

@@ -28,7 +28,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
         index = _step(walk, index)
     walk.close_clause()
     said = walk.said
-    doubt = doubt_in(tokens, SUM_DOUBTS) or ("part" if walk.owned else None)
+    doubt = doubt_in(tokens, SUM_DOUBTS) or ("part" if walk.parts else None)
     listed = [stated.inside for stated in said.stated]
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
     total = total or (listed[:1] == [False] and True in listed)
@@ -47,9 +47,9 @@ def _step(walk: Walk, index: int) -> int:
     token = walk.tokens[index]
     if walk.plain and things.left_over(walk.text, walk.tokens, index):
         walk.said.strange = True
-    if things.beside_amount(walk.text, walk.tokens, index, after=walk.last is not None):
-        walk.said.strange = True
-    walk.owned = walk.owned or (bool(walk.said.stated) and things.owner_follows(walk.tokens, index))
+    thing = things.beside_amount(walk.text, walk.tokens, index, after=walk.last is not None)
+    owner = bool(walk.said.stated) and things.owner_follows(walk.tokens, index)
+    walk.parts = walk.parts or thing or owner
     if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
         walk.end_clause(token.text)
     elif _divides(walk, index):

@@ -140,7 +140,7 @@ def take_number(walk: Walk, index: int) -> int | None:
         walk.said.measured = True
         beside = walk.last is not None or amount_at(walk.text, walk.tokens, end + 1)
         if beside and things.is_thing(walk.tokens[end]):
-            walk.said.strange = True  # "3 cái 30 triệu": all of them, or each
+            walk.parts = True  # "3 cái 30 triệu": all of them, or each
         if walk.last is not None and walk.tokens[end].fold in _REPEATED:
             walk.said.strange = True  # "20 triệu 2 lần"
         if one and walk.last is not None:

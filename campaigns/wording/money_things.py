@@ -12,7 +12,7 @@ from campaigns.wording.money_words import CUES
 from campaigns.wording.text import Token
 
 _FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
-_THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi"))
+_THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi", "nhà", "cổng"))
 _OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 
 

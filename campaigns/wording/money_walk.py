@@ -25,7 +25,7 @@ class Walk:
     either: bool = False
     depth: int = 0
     listing: bool = False
-    owned: bool = False
+    parts: bool = False  # a sum may be what one thing costs, or one of several gives
     now_and_then: bool = False  # the role is "mỗi tháng": no earlier sum's
     last: Stated | None = None  # the amount just before, while only filler follows
     clause_last: Stated | None = None
@@ -71,6 +71,8 @@ class Walk:
         if is_headless(self.tokens, amount.start):
             self.said.clues.add(Cue.QUESTION)
         stated.role = self.role or (Cue.PART if self.payer else None)
+        if stated.role is None and self._comes_to(amount.start):
+            stated.role = Cue.TOTAL
         if stated.role is Cue.GIFT:
             stated.role, stated.people = Cue.PART, self.payer is not Cue.PAYER
         stated.people = stated.people or self.payer is Cue.PEOPLE
@@ -80,3 +82,8 @@ class Walk:
         self.last = self.clause_last = stated
         self.near.clear()
         self.role, self.payer, self.either = None, None, False
+
+    def _comes_to(self, start: int) -> bool:
+        """ "mỗi nhà 70tr là 140tr": what it all comes to."""
+        each = bool(self.said.stated) and self.said.stated[-1].role is Cue.EACH
+        return each and start > 0 and self.tokens[start - 1].text in ("là", "thành")

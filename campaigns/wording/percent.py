@@ -207,6 +207,9 @@ def _scan(text: str, tokens: list[Token]) -> _Said:
             said.more |= token.fold == "nua" and bool(said.figures)
             said.strange |= token.fold == "cham" and _behind(text, tokens, cue.end)
             said.left_after |= cue.meaning is Cue.LEFT and bool(said.figures)
+            if cue.meaning is Cue.LEFT and said.figures and cue.end < len(tokens):
+                task = tokens[cue.end].word and not is_filler(tokens[cue.end])
+                said.reached |= task and _number_at(text, tokens, cue.end) is None
             if cue.meaning is Cue.LEFT:
                 before = _number_at(text, tokens, cue.end) is not None
                 said.left.append(len(said.figures) if before else len(said.figures) - 1)

@@ -38,6 +38,12 @@ DATE_MODS = (
 
 def take_date(walk: Walk, index: int) -> int | None:
     """A day or a period, with what the words before it said."""
+    vague = WORDS.at(walk.tokens, index)
+    if vague is not None and vague.meaning is Word.VAGUE and vague.end == index + 2:
+        last = expression_at(walk.cursor, index + 1)
+        if last is not None and last.end == vague.end:  # "mai mốt", "nay mai"
+            open_day = replace(last, start=index, node=trouble(_WHICH_DAY))
+            return _keep_date(walk, DateHit(index, vague.end, open_day, mods=walk.mods))
     expression = expression_at(walk.cursor, index)
     if expression is None or walk.occasion or _not_a_date(walk, index, expression):
         return None

@@ -97,6 +97,7 @@ PARTS: Phrases[Part] = Phrases(
         "em báo cáo | xin báo cáo | thưa | thôn em | thôn tôi | thôn mình | thôn chúng tôi | bên em | chúng em",
         "ban công tác mặt trận | trưởng thôn | trưởng ấp | trưởng xóm | trưởng bản | bí thư chi bộ | dạ em | alo",
         "em gửi | gửi anh | gửi chị | em xin | tôi xin | chúng tôi | ubnd | uỷ ban | đồng chí | lãnh đạo xã | xin",
+        "đề nghị | đề xuất | kiến nghị",
         "với ban chỉ đạo thi đua | ban chỉ đạo thi đua | với bcđ thi đua | với ban tổ chức | ban tổ chức",
         "như sau | cụ thể | cụ thể như sau | em chào | chào anh | chào chị | xin chào | dạ | bà con trong thôn",
         "ơi | nhé | nha | đơn vị | quy mô | người phụ trách | phụ trách | ghi chú | số điện thoại",

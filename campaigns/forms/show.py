@@ -76,7 +76,7 @@ def figure(value: Decimal | float | str) -> str:
 def _range(question: Field, start: Json, end: Json) -> str:
     if question.kind in DATES:
         days = Span(date.fromisoformat(str(start)), date.fromisoformat(str(end)))
-        return dates.say_when(days)
+        return conversation.SOME_TIME.format(dates.say_when(days))
     if question.kind is Kind.MONEY and isinstance(start, int) and isinstance(end, int):
         return money.say_range(start, end)
     return conversation.FROM_TO.format(_one(question, start), _one(question, end))

@@ -17,6 +17,7 @@ from campaigns.wording.text import clean, fold, same_tone_place, words_of
 NOT_KNOWN = "chưa rõ"
 PHOTOS = "{} ảnh"
 FROM_TO = "từ {} đến {}"
+SOME_TIME = "trong khoảng {}"  # "Hoàn thành: từ 08/11 đến 09/02" would tell how long it lasts
 ALIKE = 0.84  # of two labels: one slip in six letters
 
 # what people call a question of a kind, whatever its label says

@@ -298,7 +298,7 @@ def test_two_readings_are_chosen_from(said: Input | str) -> None:
 def test_a_sum_beside_strange_words_is_asked_once_more(said: Input | str, value: int) -> None:
     """What was collected may not be the whole: one button, a yes, or the right sum."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "đã vận động được 80 triệu")
+    talk.says("A 1", Pick("khac"), "đã xoay được 80 triệu")
     assert isinstance(talk.step, Choose)
     assert talk.step.options == ("Đúng, 80.000.000 đồng",)
     talk.says(said)
@@ -310,7 +310,7 @@ def test_a_sum_beside_strange_words_is_asked_once_more(said: Input | str, value:
 def test_a_no_to_the_only_reading_is_no_value() -> None:
     """The question for the sum stays."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "đã vận động được 80 triệu", "không phải")
+    talk.says("A 1", Pick("khac"), "đã xoay được 80 triệu", "không phải")
 
     talk.asks("gia-tri")
     assert "gia-tri" not in talk.step.draft.answers
@@ -397,7 +397,7 @@ def test_a_month_may_end_after_the_day_it_starts() -> None:
     talk = Talk()
     talk.says("A 1", Pick("khac"), "350tr", "tháng 12", "10/12/2023")
 
-    assert talk.shows()["khoi-cong"] == "từ 01/12/2023 đến 31/12/2023"
+    assert talk.shows()["khoi-cong"] == "trong khoảng từ 01/12/2023 đến 31/12/2023"
 
 
 # ---------------------------------------------------------------------------------- back, keep, cancel

@@ -38,6 +38,7 @@ SUM_DOUBTS = Phrases(
     | phrases(
         FINE,
         "sân vận động | vận động viên",
+        "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
@@ -51,6 +52,7 @@ SUM_DOUBTS = Phrases(
         "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu | mới chi | đấu giá | bán được",
         "tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
+        "dân lo | thôn lo | xã lo | bà con lo | ấp lo | bản lo | xóm lo | huyện lo | nhà nước lo",
         "xin xã | xin huyện | xin tỉnh | xin nhà nước | xin trên | xin cấp trên | nhờ xã",
         "thiết kế | hồ sơ | liên hoan | lễ khởi công | lễ khánh thành | làm móng | tiền lời | gom được",
         "gửi ngân hàng | thợ lấy | thợ đòi | tiền mặt | vốn tự có | vốn đối ứng | giám sát | ca máy",

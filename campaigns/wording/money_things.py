@@ -9,21 +9,22 @@ from __future__ import annotations
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES
-from campaigns.wording.text import Token
+from campaigns.wording.text import Token, fold
 
 _FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
 _THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi", "nhà", "cổng"))
+_FOLDED_THINGS = frozenset(map(fold, _THINGS))
 _OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 
 
 def is_thing(token: Token) -> bool:
     """Whether the word counts things that may each cost the sum beside it."""
-    return token.text in _THINGS
+    return token.text in _THINGS or (token.plain and token.text in _FOLDED_THINGS)
 
 
 def beside_amount(text: str, tokens: list[Token], index: int, *, after: bool) -> bool:
     """ "cái 30 triệu", "30 triệu cái"; `after` when a sum stands before."""
-    if not is_thing(tokens[index]):
+    if tokens[index].text not in _THINGS:
         return False
     if index + 1 < len(tokens) and tokens[index + 1].number and amount_at(text, tokens, index + 1):
         return True

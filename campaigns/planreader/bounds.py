@@ -56,7 +56,7 @@ _BARE = re.compile(
     r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
 )
 _HAPPENS = re.compile(
-    r"(?:khởi công|khánh thành|khai mạc|bế mạc|ra quân|phát động|ra mắt|bàn giao|diễn ra|tổ chức|phúc tra|[(;,] ?(?:sơ kết|tổng kết)) $"
+    r"(?:khởi công|khánh thành|khai mạc|bế mạc|ra quân|phát động|ra mắt|bàn giao|diễn ra|tổ chức|phúc tra|hoàn thành|[(;,] ?(?:sơ kết|tổng kết)) $"
 )  # "khởi công tháng 8/2022"
 _GREETS = re.compile(
     r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
@@ -120,7 +120,7 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
         and duties.is_duty(before[-60:])
     ):
         return IN, len(before), None  # "khen thưởng tại Hội nghị tổng kết (tuần 3 tháng 3/2024)"
-    if kind in (dates.MONTH, dates.QUARTER) and one.first and _HAPPENS.search(before):
+    if kind in (dates.MONTH, dates.QUARTER) and _HAPPENS.search(before):
         return IN, len(before), None
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
         return IN, len(before), None

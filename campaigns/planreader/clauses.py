@@ -108,6 +108,11 @@ _EXACTLY = re.compile(
 )
 
 
+_LABELS = re.compile(  # "quý I trước 25/3, quý II trước 25/6"
+    r":? (?:xong )?(?:trước|chậm nhất|muộn nhất|đến hết)(?: là)?(?: ngày)? ?"
+)
+
+
 def narrowed(doc: Document, stretches: list[Stretch], index: int) -> bool:
     """ "trong tháng 12/2023, hạn chót là ngày 25/12/2023": the day says it exactly."""
     one = stretches[index]
@@ -117,6 +122,8 @@ def narrowed(doc: Document, stretches: list[Stretch], index: int) -> bool:
         return False
     bracket = re.fullmatch(r" ?\([^()]{0,40}", doc.low[one.end : later.start])
     if not one.last:  # "trước ngày họp giao ban tháng 3 (05/3/2024)"
+        if _LABELS.fullmatch(doc.low[one.end : later.start]):
+            return True
         same = later.first is not None and later.first.month == one.opening.month
         return bool(bracket) and same and one.opening.kind == dates.MONTH
     if one.opening.kind == dates.YEAR and bracket:

@@ -144,7 +144,7 @@ def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
 
 
 _ENDS_AGAIN = re.compile(
-    r"(?<!báo cáo )(?<!kết quả )kết thúc (?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua)?(?: (?!gửi|nộp|báo|trước)[^\s.;:,\d]+){0,5} (?:vào |trước )?(?:hết )?(?:ngày )?$"
+    r"(?<!báo cáo )(?<!kết quả )kết thúc (?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua)?(?: (?!gửi|nộp|báo|trước)[^\s.;:,\d]+){0,5} \(?(?:vào |trước )?(?:hết )?(?:ngày )?$"
     r"|(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)? (?:sẽ )?kết thúc (?:vào )?(?:hết )?(?:ngày )?$"
 )
 

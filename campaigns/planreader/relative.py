@@ -44,7 +44,7 @@ _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|c�
 
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
 _ANY_CASE = re.compile(
-    r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)"
+    r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|nghiệm thu|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)"
 )
 _CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
 
@@ -102,6 +102,8 @@ def _cut(match: re.Match[str], stretches: list[Stretch]) -> int:
     near = [one for one in stretches if match.start() <= one.start < match.end() + 12]
     near.sort(key=lambda one: one.opening.kind == dates.NOW)  # "từ ngày phát động 02/10": the day
     for one in near:
+        if "," in match.string[match.start("from") : one.start]:
+            continue  # "kể từ ngày bàn giao, nhưng không quá ngày 31/12"
         if one.opening.kind != dates.NOW or one.start < match.end():
             return max(match.start("from") + 4, one.end)
     words = match["from"]

@@ -177,7 +177,8 @@ def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> 
     elif one.kind == dates.YEAR and one.part == "đầu":
         guessed = f"suy từ '{doc.text[_from(doc, one) : one.end]}'"
     elif first is None and two.first is not None:
-        first = _completed(one, two.first)
+        exact = two.kind == dates.DAY  # "từ tháng 7 đến hết năm 2024": before the end of the year
+        first = _completed(one, two.first if exact else two.last or two.first)
         if first and last and first.year != last.year:
             guessed = "năm của ngày bắt đầu suy từ ngày kết thúc"
     if last and two.kind == dates.DAY and "trước" in doc.low[one.end : two.start]:

@@ -45,6 +45,7 @@ _BOUNDS = tuple(
         (rf"(?:vào (?:đúng )?|đúng (?:vào )?)(?:dịp|ngày|lễ) [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (r"(?:lần|vòng|buổi) (?:thứ )?(?:một|hai|ba|nhất|nhì|cuối|đầu|\d),? ?(?:ngày )?", ON),
         (r"(?<!\w)(?:mở|đóng|chốt)(?: cổng| thi)? (?:ngày )?", ON),
+        (r"(?:khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
         (rf"(?:lúc |hồi ){_HOUR}{_WHEN}|(?:từ )?(?<!\d){_HOUR_SAID}{_WHEN}", ON),
         (rf"(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?: là)?,? (?:đến|tới) {_WHEN}", NONE),

@@ -17,7 +17,7 @@ _IN_BRACKETS = re.compile(
     r"đăng ký(?: [^().;:]{3,90})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40},(?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
-    r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "
+    r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "
     r"(?P<list>(?!có\b|\d)[^()]{8,400})\)"
 )
 _ASKED = re.compile(

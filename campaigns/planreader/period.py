@@ -20,6 +20,7 @@ from campaigns.planreader.period_signs import (
     begins,
     labelled,
     lasting,
+    of_a_task,
     states_period,
     until,
 )
@@ -114,6 +115,8 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
     if not labelled(doc, doc.block_at(best.start), best):
         return False
     if PEAK_OF.match(doc.low, doc.sentence(one.start)[0], one.start):
+        return True
+    if doc.block_at(one.start) == doc.block_at(best.start) and of_a_task(doc, best.end, one.start):
         return True
     if labelled(doc, doc.block_at(one.start), one):
         return (one.first, one.last) != (best.first, best.last) and bool(

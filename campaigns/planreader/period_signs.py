@@ -194,6 +194,12 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     )
 
 
+def of_a_task(doc: Document, start: int, end: int) -> bool:
+    """ "từ 01/6 đến 31/8; các xã ra quân từ … đến …": what is done in the second span."""
+    words = re.split(r"[,;.]", doc.low[start:end])[-1]
+    return start < end and duties.is_duty(words) and not _ROUND.search(words)
+
+
 def _is_duty(words: str) -> bool:
     """Headings of single tasks ("Hội thi …", "Lễ phát động"), whose time is not the campaign's."""
     return bool(

@@ -200,7 +200,7 @@ def _only_end(doc: Document, one: Stretch) -> bool:
     return (
         one.closing is None
         and one.opening.kind == dates.DAY
-        and bool(re.search(r"(?:\(|kéo dài )(?:đến|tới)(?: hết)? (?:ngày )?$", before))
+        and bool(re.search(r"(?:\(|: |kéo dài )(?:đến|tới)(?: hết)? (?:ngày )?$", before))
     )
 
 

@@ -33,6 +33,7 @@ _HERE = re.compile(r"khen thưởng|hình thức|đối tượng|số lượng")
 _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thời gian|kinh phí|mức tiền")
 
 
+_COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tích)[^.;,]{0,24}\(?\d{1,2} bản$")
 _LAST_YEAR = re.compile(r"tình hình|đặc điểm|kết quả đạt được")  # who was rewarded
 _NEAR = 600  # characters in front of a count that may name its form and its authority
 
@@ -134,6 +135,8 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     low, high = doc.sentence(start)
     sentence = doc.low[low:high]
     before = doc.low[low:start]
+    if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):
+        return False
     if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
                  r"tham dự|giúp đỡ|hỗ trợ|quà", before[-60:]) and not _GIVES.search(before):  # fmt: skip
         return False

@@ -158,6 +158,9 @@ _AHEAD = re.compile(r"bầu cử|chào mừng|đại hội(?! điểm)")
 _HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
 # "trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025"
 _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) (?!kỷ niệm)[^.;()\d]{3,70}$")
+_AT_OCCASION = re.compile(
+    r"(?:trước|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$"
+)
 _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
 
 
@@ -168,7 +171,7 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     if inside:
         return bool(one.first and _REVIEWED.search(before))
     celebrated = _PART_OF_DAY.search(before) or (one.first and _DURING.search(before))
-    return bool(celebrated) or before.endswith("trước dịp ")
+    return bool(celebrated) or bool(_AT_OCCASION.search(before))
 
 
 def _is_anniversary(

@@ -30,8 +30,10 @@ def becomes(
 ) -> tuple[int, Target] | None:
     """ "năm 2024 đạt xã nông thôn mới nâng cao": one commune, said without a figure."""
     match = _BECOMES.search(low, start, end) or _WILL_BE.search(low, start, end)
-    if match is None:
-        return None
+    if match is None or re.search(
+        rf"\d {match['unit']} [^,;]{{0,20}}$", low[start : match.start()]
+    ):
+        return None  # "8/9 thôn đạt thôn văn hóa" is counted
     place = block.body + match.start("unit")
     name = text[match.start("unit") : match.end()].strip(" .,;-")
     return place - block.body, Target(

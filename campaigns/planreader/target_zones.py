@@ -14,7 +14,7 @@ _TARGETS = re.compile(
 _OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")
 _NOT_HERE = re.compile(
     r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|điều kiện|"
-    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
+    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
     r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
 _WORK = re.compile(
@@ -66,7 +66,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
             if any(_NOT_HERE.search(one) for one in inner):
                 return None
             return Zone(named=True, work=True)
-        if re.search(r"thời gian|tiến độ", label) and not _WORK.match(label):
+        if re.search(r"thời gian(?!.*nội dung)|tiến độ", label) and not _WORK.match(label):
             return Zone(named=False, work=False, organised=True)
         if _AIMS.match(label) and _AIMED_AT.search(own):
             return Zone(named=False, work=True)

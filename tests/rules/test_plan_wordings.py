@@ -251,6 +251,8 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Nộp hội phí theo quý, quý III trước 25/9, quý IV trước 25/12/2024.", [("before", None), ("before", "2024-12-24")]),
         ("Công khai trên loa truyền thanh 03 ngày liên tục (21, 22, 23/11/2024).", [("window", "2024-11-23")]),
         ("Cầu Bản Pó khởi công tháng 5, hoàn thành tháng 11/2024.", [("in", None), ("in", None)]),
+        ("Xóa nhà tạm cho hội viên thôn Quất (khởi công dịp 30/4, hoàn thành trước Ngày Thương binh - Liệt sĩ 27/7/2024).",
+         [("on", None), ("before", "2024-07-26")]),
         ("Cắm mốc, giao tuyến từ 10/10 đến 14/10/2024.", [("window", "2024-10-14")]),
         ("Kết nạp đội viên thực hiện 2 lần, lần một 26/4, lần hai 15/5/2024.", [("on", None), ("on", "2024-05-15")]),
         ("Sơ tuyển sức khỏe: ngày 14/11/2024 (dự phòng 16/11/2024).", [("on", "2024-11-14")]),
@@ -288,6 +290,8 @@ def test_a_row_of_a_timeline_needs_no_verb(rows: str, due: list[tuple[str, str |
 @pytest.mark.parametrize(
     ("said", "names"),
     [
+        ("Từ ngày 20/02/2024 đến ngày 10/12/2024.\nGiai đoạn 1: đến hết 31/7/2024.\nGiai đoạn 2: từ 01/8 đến 10/12/2024.",
+         ["Giai đoạn 1", "Giai đoạn 2"]),
         ("1. Giai đoạn chuẩn bị (từ 20/02 - 05/3/2024): lập tổ.\n2. Giai đoạn về đích (từ 06/3 - 10/12/2024): thi công.",
          ["Giai đoạn chuẩn bị", "Giai đoạn về đích"]),
         ("Chia làm hai đợt: đợt cao điểm thứ nhất chào mừng 19/5 (từ 20/02 đến 19/5/2024), đợt cao điểm thứ hai (từ 20/5 đến 10/12/2024).",
@@ -303,6 +307,18 @@ def test_phases_by_name_and_in_running_text(said: str, names: list[str]) -> None
     assert [one["name"] for one in found["phases"]] == names
     assert (found["starts_on"], found["ends_on"]) == ("2024-02-20", "2024-12-10")
     assert found["deadlines"] == []
+
+
+def test_what_is_done_in_a_second_span_is_not_the_period() -> None:
+    """ "Từ … đến …; các xã ra quân từ … đến …", and the busiest days: parts, and no conflict."""
+    found = read(
+        "II. THỜI GIAN\n1. Thời gian: Từ ngày 01/6/2024 đến ngày 31/8/2024; các thôn ra quân từ ngày 02/6 đến ngày 09/6/2024."
+        " Cao điểm là “Tuần lễ xanh” từ 20 đến 26/7/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-06-01", "2024-08-31")
+    assert [one["last_day"] for one in found["deadlines"]] == ["2024-06-09", "2024-07-26"]
+    assert found["conflicts"] == []
 
 
 def test_days_counted_after_the_end_of_the_campaign() -> None:

@@ -4,7 +4,9 @@ Stop what has not left, send again where it did not arrive, correct or recall it
 one step, nudge the groups where nobody pressed "Đã nhận".
 """
 
-from campaigns.errors import Missing, NoRecipients
+from dataclasses import replace
+
+from campaigns.errors import Missing, NoRecipients, NotYourOwn
 from campaigns.permissions import Action
 from handlers import announcing
 from handlers.turn import Turn
@@ -12,6 +14,8 @@ from messages import labels, post, village_post
 from messages.keyboards import Button
 from storage import announcements, audit, outbox
 from storage.announcements import AnnouncementRow
+
+OUT = ("sending", "paused", "done")  # what has begun to go out and was not taken back
 
 
 async def opened(turn: Turn) -> None:
@@ -48,11 +52,15 @@ async def resend(turn: Turn) -> None:
     """ "Gửi lại": once more where it failed or where it is unclear whether it arrived."""
     turn.require(Action.BROADCAST)
     row = await announcing.required(turn, int(turn.args["a"]))
+    if row.state not in OUT:
+        turn.pop("pop/decided")
+        return
     again = 0
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         if one.state not in ("unclear", "failed", "expired") or one.delivery_id is None:
             continue
-        again += await outbox.resend(turn.conn, one.delivery_id, now=turn.now)
+        for part in await outbox.parts(turn.conn, one.delivery_id):
+            again += await outbox.resend(turn.conn, part, now=turn.now)
     if not again:
         raise NoRecipients()
     await announcements.move(
@@ -66,6 +74,9 @@ async def nudge(turn: Turn) -> None:
     """A short line, as a reply to the announcement, only where nobody pressed "Đã nhận"."""
     turn.require(Action.BROADCAST)
     row = await announcing.required(turn, int(turn.args["a"]))
+    if row.state not in OUT:
+        turn.pop("pop/decided")
+        return
     nudged = 0
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         if one.read_at is not None or one.state != "sent" or one.chat_id is None:
@@ -89,11 +100,26 @@ async def nudge(turn: Turn) -> None:
 
 
 async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> None:
-    """Show the corrected text, then ask before it replaces the sent one."""
+    """Show the corrected text, then ask before it replaces the sent one.
+
+    Where the campaign wants a second person's yes to what is sent, it is they who are asked.
+    """
     row = await announcing.required(turn, announcement_id)
+    if row.state not in OUT:
+        await turn.say("announce/already_sent")
+        return
+    await announcing.must_fit(turn, replace(row, text=markup))
     await post.post_text(turn.voice, markup, chat_id=turn.chat.id, commune_id=turn.commune)
+    yes = {"a": row.id, "t": markup, "by": turn.me.id}
+    if await announcing.needs_approval(turn, row):
+        asked = await announcing.ask_others(
+            turn, replace(row, text=markup), "announce/please_correct",
+            [[Button(labels.CORRECT_YES, "ann.correct", yes, single_use=True)]],
+        )  # fmt: skip
+        await turn.say("announce/awaiting", asked=asked)
+        return
     keys = [
-        [Button(labels.CORRECT_YES, "ann.correct", {"a": row.id, "t": markup}, single_use=True)],
+        [Button(labels.CORRECT_YES, "ann.correct", yes, single_use=True)],
         [Button(labels.EDIT_TEXT, "ann.edit", {"a": row.id})],
         [Button(labels.KEEP_IT, "ann.open", {"a": row.id})],
     ]
@@ -103,11 +129,16 @@ async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> N
 async def correct(turn: Turn) -> None:
     """Confirmed "đính chính": the message is edited and marked in every group in one step."""
     turn.require(Action.BROADCAST)
-    row = await announcing.required(turn, int(turn.args["a"]))
+    former = await announcing.required(turn, int(turn.args["a"]))
+    if former.state not in OUT:
+        turn.pop("pop/decided")
+        return
+    if await announcing.needs_approval(turn, former) and turn.args.get("by") in (None, turn.me.id):
+        raise NotYourOwn()
     await announcements.set_values(
-        turn.conn, row.id, commune_id=turn.commune, text=str(turn.args["t"])
+        turn.conn, former.id, commune_id=turn.commune, text=str(turn.args["t"])
     )
-    row = await announcing.required(turn, row.id)
+    row = await announcing.required(turn, former.id)
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         await village_post.correct(turn.voice, row, one)
     await _note(turn, row, "correct")
@@ -129,9 +160,13 @@ async def recalled(turn: Turn) -> None:
     """Take it back: unsent copies are cancelled, sent ones deleted (or marked where too old)."""
     turn.require(Action.BROADCAST)
     row = await announcing.required(turn, int(turn.args["a"]))
+    if not await announcements.move(
+        turn.conn, row.id, commune_id=turn.commune, from_=OUT, to="recalled"
+    ):
+        turn.pop("pop/decided")
+        return
     await announcements.give_up_waiting(turn.conn, row.id, reason="recalled")
     await outbox.cancel(turn.conn, kind="announcement", source_id=row.id, now=turn.now)
-    await announcements.set_values(turn.conn, row.id, commune_id=turn.commune, state="recalled")
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         if one.state in ("sent", "unclear", "queued") and one.delivery_id is not None:
             await village_post.take_back(turn.voice, row, one)

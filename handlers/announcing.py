@@ -5,18 +5,19 @@ scheduler's (scheduler/spread.py). A campaign may require a second person: nobod
 own.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from campaigns import plan as plans
-from campaigns.errors import DailyCap, Missing, NoRecipients, NotYourOwn, PreviewExpired
+from campaigns.errors import BadText, DailyCap, Missing, NoRecipients, NotYourOwn, PreviewExpired
 from campaigns.permissions import Action
 from handlers import opening
 from handlers.turn import Turn
-from messages import labels, post, village_post
-from messages.keyboards import Button
+from messages import labels, officer_text, post, split, village_post
+from messages.keyboards import Button, Rows
 from storage import announcements, audit, campaigns, chats, people, submissions, units
 from storage.announcements import AnnouncementRow
 from storage.chats import Chat
@@ -109,6 +110,17 @@ async def show_as_village(turn: Turn, row: AnnouncementRow, target: tuple[Unit, 
     )
 
 
+async def must_fit(turn: Turn, row: AnnouncementRow) -> None:
+    """Names and days may be longer than their placeholders; raises BadText where too long."""
+    limit = split.CAPTION_LIMIT if row.attachment else split.TEXT_LIMIT * officer_text.PARTS
+    standing = await units.active(turn.conn, commune_id=turn.commune)
+    weight = await village_post.heaviest(turn.voice, row, standing)
+    if weight > limit:
+        raise BadText(
+            problem="filled", what=str(weight), allowed=officer_text.PLACEHOLDERS, limit=limit
+        )
+
+
 async def needs_approval(turn: Turn, row: AnnouncementRow) -> bool:
     """Whether the campaign wants a second person's yes."""
     if row.campaign_id is None:
@@ -136,8 +148,8 @@ async def approve(turn: Turn) -> None:
     row = await required(turn, int(turn.args["a"]))
     if row.author_id == person.id:
         raise NotYourOwn()
-    if row.state != "awaiting":
-        turn.pop("pop/decided")
+    if row.state != "awaiting" or turn.args.get("h", _shown(row)) != _shown(row):
+        turn.pop("pop/decided")  # or it reads otherwise by now: then they were asked anew
         return
     await announcements.set_values(
         turn.conn, row.id, commune_id=turn.commune, approved_by=person.id
@@ -179,6 +191,9 @@ async def drop(turn: Turn) -> None:
         from_=["draft", "awaiting", "scheduled"],
         to="cancelled",
     )
+    if dropped:
+        await announcements.give_up_waiting(turn.conn, row.id, reason="stopped")
+        await village_post.refresh_progress(turn.voice, await required(turn, row.id))
     await turn.rewrite("announce/dropped" if dropped else "announce/already_sent")
 
 
@@ -214,13 +229,28 @@ async def _accept_or_ask(turn: Turn, row: AnnouncementRow, at: datetime) -> None
 
 
 async def _ask_second(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
+    keys = [
+        [Button(labels.APPROVE_SENDING, "ann.approve", {"a": row.id, "h": _shown(row)})],
+        [Button(labels.REFUSE_SENDING, "ann.refuse", {"a": row.id})],
+    ]
+    asked = await ask_others(turn, row, "announce/please_approve", keys)
+    if not asked:  # it stays a draft, to be sent when there is somebody
+        await turn.say("announce/awaiting", keyboard=_draft_keys(row), asked=asked)
+        return
     await announcements.move(
         turn.conn, row.id, commune_id=turn.commune, from_=["draft"], to="awaiting", send_at=at
     )
-    keys = [
-        [Button(labels.APPROVE_SENDING, "ann.approve", {"a": row.id})],
-        [Button(labels.REFUSE_SENDING, "ann.refuse", {"a": row.id})],
-    ]
+    await turn.rewrite("announce/awaiting", asked=asked)
+
+
+def _draft_keys(row: AnnouncementRow) -> Rows:
+    return [[Button(labels.SEND_NOW, "ann.send", {"a": row.id}, single_use=True)],
+            [Button(labels.DROP, "ann.drop", {"a": row.id})]]  # fmt: skip
+
+
+async def ask_others(turn: Turn, row: AnnouncementRow, template: str, keys: Rows) -> list[str]:
+    """Show a text to everybody else of the office and ask; gives who was asked."""
+    number = len((await targets(turn, row)).reachable)
     asked = []
     for one in await people.holding(
         turn.conn, commune_id=turn.commune, roles=("leader", "officer", "admin")
@@ -233,19 +263,23 @@ async def _ask_second(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
         )  # fmt: skip
         await post.post(
             turn.voice,
-            "announce/please_approve",
+            template,
             chat_id=one.chat_id,
             commune_id=turn.commune,
             keyboard=keys,
             author=turn.me.called,
-            number=len((await targets(turn, row)).reachable),
+            number=number,
         )
         asked.append(one.called)
-    await turn.rewrite("announce/awaiting", asked=asked)
+    return asked
 
 
 async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) -> None:
     """Write who gets it and say "đã nhận lệnh gửi": from here on nothing is lost (P1)."""
+    launches = row.campaign_id if row.kind == "launch" else None
+    if launches and await announcements.launched(turn.conn, launches, besides=row.id):
+        turn.pop("pop/decided")  # by another officer, or from an older preview
+        return
     found = await targets(turn, row)
     now = at <= turn.now
     moved = await announcements.move(
@@ -260,8 +294,8 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
     if not moved:
         turn.pop("pop/decided")
         return
-    if row.kind == "launch" and row.campaign_id is not None:
-        await opening.opened(turn, row.campaign_id)
+    if launches:
+        await opening.opened(turn, launches)
     await announcements.address(
         turn.conn,
         row.id,
@@ -284,6 +318,11 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
     author = await people.get(turn.conn, row.author_id)
     chat_id = author.chat_id if author and author.chat_id else turn.chat.id
     await village_post.open_progress(turn.voice, accepted, chat_id=chat_id)
+
+
+def _shown(row: AnnouncementRow) -> str:
+    """The text to which somebody says yes."""
+    return hashlib.sha256(row.text.encode()).hexdigest()[:16]
 
 
 def _wanted(audience: Audience, unit: Unit, done: set[int]) -> bool:

@@ -13,7 +13,7 @@ from campaigns.wording import hours
 from handlers import aftersend, announcing
 from handlers.announcing import Audience
 from handlers.turn import Turn
-from messages import labels, officer_text
+from messages import labels, officer_text, village_post
 from messages.keyboards import Button
 from storage import announcements, campaigns, drafts, units
 from storage.announcements import AnnouncementRow
@@ -101,6 +101,9 @@ async def edit(turn: Turn) -> None:
     """Write the text of a previewed announcement anew, or the text that corrects a sent one."""
     turn.require(Action.BROADCAST)
     row = await announcing.required(turn, int(turn.args["a"]))
+    if row.state in ("cancelled", "recalled"):
+        turn.pop("pop/decided")
+        return
     correcting = row.state not in ("draft", "awaiting", "scheduled")
     draft = await drafts.start(
         turn.conn,
@@ -199,7 +202,7 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
             "name": heard.file.name,
             "photo": heard.file.photo,
         }
-    markup = heard.markup or officer_text.canonical(turn.text)
+    markup = officer_text.written(turn.text, heard.markup)
     limit = 1024 if attachment else 4096 * officer_text.PARTS
     problem = officer_text.check(markup, limit=limit)
     if problem is not None:
@@ -226,6 +229,10 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
         )
     else:
         before = await announcing.required(turn, int(row_id))
+        if not await announcements.withdraw(turn.conn, before.id, commune_id=turn.commune):
+            await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+            await turn.say("announce/already_sent")
+            return
         await announcements.set_values(
             turn.conn,
             before.id,
@@ -234,8 +241,11 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
             attachment=attachment or before.attachment,
             expires_at=turn.now + PREVIEW_LIFE,
         )
+    row = await announcing.required(turn, int(row_id))
+    await announcing.must_fit(turn, row)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    await preview(turn, await announcing.required(turn, int(row_id)))
+    await village_post.refresh_progress(turn.voice, row)
+    await preview(turn, row)
 
 
 async def _typed_hour(turn: Turn, draft: DraftRow) -> None:

@@ -243,17 +243,19 @@ def _sketch(draft: DraftRow) -> Sketch:
 
 
 def _said(turn: Turn, key: str) -> str:
-    """The words; the launch's own text as safe HTML, refused where it cannot be sent."""
+    """The words; the launch's own text as it would stand in a campaign's file, refused where it
+    cannot be sent.
+    """  # fmt: skip
     if key != "text":
         return turn.text
-    markup = turn.heard.markup or officer_text.canonical(turn.text)
+    markup = officer_text.written(turn.text, turn.heard.markup)
     problem = officer_text.check(markup, limit=MOST_TEXT)
     if problem is not None:
         raise BadText(
             problem=problem.code, what=problem.what, allowed=officer_text.PLACEHOLDERS,
             limit=MOST_TEXT,
         )  # fmt: skip
-    return markup
+    return officer_text.typed(markup)
 
 
 ACTIONS = {

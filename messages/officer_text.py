@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from campaigns.tidy import tidy
 from messages import split
 
 # What may stand between braces, with what it means, in the order shown to officers.
@@ -23,7 +24,11 @@ PARTS = 5
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _TAG = re.compile(r"<(/?)(b|i|u|a)((?:\s+href=\"[^\"<>]*\")?)\s*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_HREF = re.compile(r"\s+href=\"https?://[^\s\"{}]+\"", re.IGNORECASE)
 _HIDDEN_HOST = re.compile(r"https?://[^\s/\"<>]*@", re.IGNORECASE)
+_LINK = re.compile(r"<a\s+href=\"([^\"]*)\"\s*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,19 @@ class Problem:
     what: str = ""
 
 
+def written(text: str, markup: str | None) -> str:
+    """What an officer wrote as safe HTML: as Telegram formatted it, or with tags typed in."""
+    return canonical(text) if markup is None else tidy(markup, lines=True)
+
+
+def typed(markup: str) -> str:
+    """A canonical text as it would be typed: `canonical` makes the same of it again."""
+    return html.unescape(markup)
+
+
 def canonical(text: str) -> str:
     """Typed text as safe HTML: the four tags stay, everything else is text."""
+    text = tidy(text, lines=True)
     found, at = [], 0
     for tag in _TAG.finditer(text):
         found += [html.escape(text[at : tag.start()], quote=False), tag.group(0)]
@@ -45,25 +61,35 @@ def canonical(text: str) -> str:
 
 def check(markup: str, *, limit: int = split.TEXT_LIMIT * PARTS) -> Problem | None:
     """The first thing wrong with a canonical text; None where it may be sent."""
-    if not markup.strip():
+    if not tidy(html.unescape(_ANY_TAG.sub("", markup))):
         return Problem("empty")
     if "{{" in markup or "{%" in markup:
         return Problem("code")
     for name in _BRACES.findall(markup):
         if name not in PLACEHOLDERS:
-            return Problem("placeholder", name[:40])
+            return Problem("placeholder", html.unescape(name)[:40])
     if "{" in _BRACES.sub("", markup) or "}" in _BRACES.sub("", markup):
         return Problem("brace")
     if (name := _unbalanced(markup)) is not None:
         return Problem("tag", name)
+    if (link := _no_link(markup)) is not None:
+        return Problem("link", link)
     if split.weight(markup) > limit:
         return Problem("long", str(split.weight(markup)))
     return None
 
 
 def suspicious(markup: str) -> list[str]:
-    """Links that look like one site and lead to another (`http://xa.gov.vn@elsewhere`)."""
-    return _HIDDEN_HOST.findall(html.unescape(markup))
+    """Links that look like one site and lead to another: `http://xa.gov.vn@elsewhere`, or words
+    that name a site over a link to some other one.
+    """  # fmt: skip
+    found = _HIDDEN_HOST.findall(html.unescape(markup))
+    for link in _LINK.finditer(markup):
+        leads, shown = (html.unescape(_ANY_TAG.sub("", one)) for one in link.groups())
+        seen, to = _HOST.search(shown), _HOST.match(leads)
+        if seen and (to is None or seen[1].casefold() != to[1].casefold()):
+            found.append(f"{shown} → {leads}")
+    return found
 
 
 def fill(markup: str, values: Mapping[str, str]) -> str:
@@ -80,3 +106,12 @@ def _unbalanced(markup: str) -> str | None:
         elif not opened or opened.pop() != name:
             return name
     return opened[-1] if opened else None
+
+
+def _no_link(markup: str) -> str | None:
+    """What stands in the first tag that should be a link to a site and is none."""
+    for tag in _TAG.finditer(markup):
+        opens = tag[2].lower() == "a" and not tag[1]
+        if (tag[3] and not opens) or (opens and not _HREF.fullmatch(tag[3])):
+            return html.unescape(tag[3].strip() or tag[0])[:60]
+    return None

@@ -8,11 +8,11 @@ import hashlib
 import html
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from campaigns import milestones
-from messages import labels, officer_text, post
+from messages import labels, officer_text, post, split
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
 from messages.render import render
@@ -58,6 +58,15 @@ async def lay_out(
     )
 
 
+async def heaviest(voice: Voice, row: AnnouncementRow, every: Iterable[Unit]) -> int:
+    """What Telegram counts of the text where it is longest, with names and days filled in."""
+    campaign, registration = await _about(voice, row)
+    return max(
+        split.weight(officer_text.fill(row.text, values(voice, campaign, registration, unit)))
+        for unit in (*every, None)
+    )
+
+
 async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int:
     """Turn the next recipients of an accepted announcement into deliveries; returns how many."""
     waiting = await announcements.waiting(voice.conn, row.id, limit=limit)
@@ -97,7 +106,11 @@ async def progress_moved(voice: Voice, row: AnnouncementRow) -> bool:
 
 
 async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None:
-    """Rewrite one village's copy with the corrected text, marked as corrected."""
+    """Rewrite one village's copy with the corrected text, marked as corrected.
+
+    Of several messages none is edited, and none that the new text does not fit into: that says
+    the whole text as a reply.
+    """
     if one.chat_id is None or one.delivery_id is None:
         return  # not laid out yet: it will be, with the new text
     if one.state not in ("sent", "unclear", "queued"):
@@ -106,6 +119,12 @@ async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None
     unit = await units.get(voice.conn, one.unit_id, commune_id=row.commune_id)
     markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
     markup = f"{markup}\n\n{render('announce/corrected_mark', on=voice.local)}"
+    limit = split.CAPTION_LIMIT if row.attachment is not None else split.TEXT_LIMIT
+    copies = await outbox.parts(voice.conn, one.delivery_id)
+    if len(copies) > 1 or split.weight(markup) > limit:
+        first = await outbox.message_of(voice.conn, copies[0])
+        await correct_by_reply(voice, row, one, message_id=first)
+        return
     edit_id = await post.edit_text(
         voice,
         markup,
@@ -143,15 +162,17 @@ async def take_back(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> No
     """Delete one village's copy; where that fails, the sender's end of it marks it instead."""
     if one.chat_id is None or one.delivery_id is None:
         return
-    edit_id = await post.act(
-        voice,
-        "delete",
-        chat_id=one.chat_id,
-        commune_id=row.commune_id,
-        of=one.delivery_id,
-        manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
-    )
-    await announcements.laid(voice.conn, one.id, edit_id=edit_id)
+    for part in await outbox.parts(voice.conn, one.delivery_id):
+        edit_id = await post.act(
+            voice,
+            "delete",
+            chat_id=one.chat_id,
+            commune_id=row.commune_id,
+            of=part,
+            manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
+        )
+        if part == one.delivery_id:
+            await announcements.laid(voice.conn, one.id, edit_id=edit_id)
 
 
 async def mark_recalled(
@@ -321,7 +342,7 @@ def _progress_keys(
         ]
     if row.state == "sending":
         return [[Button(labels.STOP_SENDING, "ann.stop", args)]]
-    if row.state == "recalled":
+    if row.state in ("draft", "cancelled", "recalled"):
         return []
     keys: list[list[Button]] = []
     if any(one.delivery_id for one in troubled):

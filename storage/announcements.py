@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, func, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, func, select, update
 
 from storage import communes
 from storage.engine import Connection
@@ -169,6 +169,17 @@ async def move(
     return done.rowcount == 1
 
 
+async def withdraw(conn: Connection, announcement_id: int, *, commune_id: int) -> bool:
+    """Make a draft again of what has not begun to go out, whoever agreed to it; False if it has."""
+    unsent = await move(
+        conn, announcement_id, commune_id=commune_id, from_=["draft", "awaiting", "scheduled"],
+        to="draft", approved_by=None, send_at=None, sent_at=None,
+    )  # fmt: skip
+    if unsent:
+        await conn.execute(delete(recipient).where(recipient.c.announcement_id == announcement_id))
+    return unsent
+
+
 async def address(
     conn: Connection,
     announcement_id: int,
@@ -313,6 +324,17 @@ async def mark_read(
         .values(read_at=now, read_by=by)
     )
     return done.rowcount == 1
+
+
+async def launched(conn: Connection, campaign_id: int, *, besides: int) -> bool:
+    """Whether another announcement than this one has launched the campaign."""
+    query = select(table.c.id).where(
+        table.c.campaign_id == campaign_id,
+        table.c.kind == "launch",
+        table.c.id != besides,
+        table.c.state.in_(("scheduled", "sending", "paused", "done", "recalled")),
+    )
+    return (await conn.execute(query.limit(1))).first() is not None
 
 
 async def accepted_since(conn: Connection, *, author_id: int, since: datetime) -> int:

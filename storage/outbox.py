@@ -54,6 +54,7 @@ from storage.outbox_looks import (
     next_due,
     of_message,
     open_counts,
+    parts,
     waiting_by_kind,
 )
 from storage.prepared import Prepared, given, upsert
@@ -65,7 +66,7 @@ __all__ = [
     "Ambiguous", "Ended", "Leased", "Limited", "Migrated", "NewDelivery", "NotSent", "Outcome",
     "Refused", "Sent", "Started", "add", "any_open", "cancel", "chat_of", "claim", "counts",
     "counts_of", "expire", "failures", "finish", "message_of", "next_due", "of_message", "open_counts",
-    "prove", "recover", "resend", "start", "waiting_by_kind",
+    "parts", "prove", "recover", "resend", "start", "waiting_by_kind",
 ]  # fmt: skip
 
 LEASE: Final = timedelta(seconds=90)  # longer than any call may take

@@ -36,6 +36,26 @@ async def message_of(conn: Connection, delivery_id: int) -> int | None:
     ).scalar()
 
 
+async def parts(conn: Connection, delivery_id: int) -> list[int]:
+    """The deliveries of which this one is the last: a long text goes out in several messages."""
+    last = table.alias("last")
+    query = (
+        select(table.c.id)
+        .select_from(
+            table.join(
+                last,
+                (table.c.chat_id == last.c.chat_id)
+                & (table.c.kind == last.c.kind)
+                & (table.c.source_id == last.c.source_id)
+                & (table.c.part <= last.c.part),
+            )
+        )
+        .where(last.c.id == delivery_id)
+        .order_by(table.c.part)
+    )
+    return list((await conn.execute(query)).scalars())
+
+
 async def of_message(conn: Connection, *, chat_id: int, message_id: int) -> int | None:
     """The delivery that became this message."""
     query = select(table.c.id).where(table.c.chat_id == chat_id, table.c.message_id == message_id)

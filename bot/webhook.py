@@ -54,7 +54,7 @@ class Webhook:
             update = json.loads(body)
         except TimeoutError:
             return web.Response(status=408)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, web.RequestPayloadError):  # or packed, and not so
             return web.Response(status=400)
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             return web.Response(status=400)

@@ -110,3 +110,33 @@ async def test_a_sheet_is_read_and_its_bombs_are_not() -> None:
         with pytest.raises(Unreadable) as refusal:
             await unit_sheet.read(with_part("xl/more.xml", part))
         assert refusal.value.code == "bomb"
+
+
+LIST = "Tên thôn;Số\nThôn 7;7\n"
+TOLD: list[tuple[bytes, list[list[str]] | str]] = [
+    (LIST.encode(), [["Tên thôn", "Số"], ["Thôn 7", "7"]]),
+    (LIST.encode("utf-8-sig"), [["Tên thôn", "Số"], ["Thôn 7", "7"]]),
+    (LIST.encode("utf-16"), [["Tên thôn", "Số"], ["Thôn 7", "7"]]),
+    (LIST.replace(";", "\t").replace("\n", "\r").encode(), [["Tên thôn", "Số"], ["Thôn 7", "7"]]),
+    (b"T\xean th\xf4n\nTh\xf4n 7\n", "encoding"),
+    (LIST.encode() + b"Th\xc3\xb4n\n" * 5000, "too_many"),
+    (LIST.encode() + b"\n" * 5000, [["Tên thôn", "Số"], ["Thôn 7", "7"]]),
+    (b"%PDF-1.7\n", "not_a_sheet"), (b"<html><table>", "not_a_sheet"), (b"MZ\x90\x00", "not_a_sheet"),
+    (with_part("xl/vbaProject.bin", b"x"), "macro"),
+    (with_part("../../elsewhere.txt", b"x"), [["Tên thôn"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "told"), TOLD)
+def test_a_list_is_read_whole_or_refused_with_its_reason(
+    content: bytes, told: list[list[str]] | str
+) -> None:
+    """Every way in which a spreadsheet saves it; what is too long is not cut without a word."""
+    try:
+        found: list[list[str]] | str = [
+            [cell for cell in row if cell] for row in unit_sheet.parse(content)
+        ]
+    except Unreadable as refusal:
+        found = refusal.code
+
+    assert found == told

@@ -1,6 +1,7 @@
 """Being called by Telegram: nobody without the secret, 200 only after the commit."""
 
 import asyncio
+import gzip
 import io
 import json
 import sqlite3
@@ -84,6 +85,27 @@ async def test_what_is_no_update_is_refused(bot: App, door: str, body: bytes, st
     """Rubbish and bodies over 1 MB leave no row."""
     assert await knock(door, body) == status
     assert await kept(bot) == 0
+
+
+@pytest.mark.parametrize(
+    ("packed", "body", "status"),
+    [
+        ("gzip", gzip.compress(json.dumps(UPDATE).encode()), 200),
+        ("gzip", json.dumps(UPDATE).encode(), 400),
+        ("deflate", b"\xff" * 100, 400),
+        ("gzip", gzip.compress(b'{"update_id": 1, "x": "' + b"x" * 20_000_000 + b'"}'), 413),
+    ],
+)
+async def test_a_packed_body_is_unpacked_within_the_same_cap(
+    door: str, packed: str, body: bytes, status: int
+) -> None:
+    """A bomb is cut off at the cap; what is not packed as it says is rubbish like any other."""
+    headers = {HEADER: SECRET, "Content-Encoding": packed}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(door, data=io.BytesIO(body), headers=headers) as answer,
+    ):
+        assert answer.status == status
 
 
 async def test_trouble_with_the_database_makes_telegram_call_again(

@@ -190,3 +190,12 @@ class UnitHasGroup(Refusal):
 
     def __init__(self, *, unit: str, title: str) -> None:
         super().__init__(unit=unit, title=title)
+
+
+class GroupHasUnit(Refusal):
+    """A group speaks for one village; another's link does not take it over."""
+
+    code = "group_has_unit"
+
+    def __init__(self, *, unit: str) -> None:
+        super().__init__(unit=unit)

@@ -8,6 +8,11 @@ import unicodedata
 
 _LOOKS_BLANK = frozenset(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
 _GOES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+UNREADABLE = "\ufffd"  # what stands where something could not be kept
+_JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
+_MOST_MARKS = (
+    2  # above or below one letter; no alphabet has more, heaps of them hide the line above
+)
 _LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), "\n")
 
 
@@ -17,15 +22,39 @@ LONGEST_NAME = 120  # bytes of a file's name, its ending among them
 def tidy(text: str, *, lines: bool = False) -> str:
     """`text` in NFC without invisible characters; `lines` keeps line ends, else they are blanks."""
     text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    text = text.replace("\t", " ").replace(UNREADABLE, "")
     kept = "".join(
         " " if unicodedata.category(char) == "Zs" else char
-        for char in text.replace("\t", " ")
-        if char == "\n" or (unicodedata.category(char) not in _GOES and char not in _LOOKS_BLANK)
+        for at, char in enumerate(text)
+        if char == "\n"
+        or (unicodedata.category(char) not in _GOES and char not in _LOOKS_BLANK)
+        or (char == _JOINER and _joins(text, at))
     )
-    kept = unicodedata.normalize("NFC", kept)
+    kept = _thinned(unicodedata.normalize("NFC", kept))
     if not lines:
         return " ".join(kept.split())
     return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the joiner here makes one picture of two, as in a family's."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not before or not after or unicodedata.category(after) != "So":
+        return False
+    return before == _AS_EMOJI or unicodedata.category(before) in ("So", "Sk")
+
+
+def _thinned(text: str) -> str:
+    """Without the marks that are heaped on one letter."""
+    if text.isascii():
+        return text
+    found, heaped = [], 0
+    for char in text:
+        mark = unicodedata.category(char) in ("Mn", "Me") and char != _AS_EMOJI
+        heaped = heaped + 1 if mark else 0
+        if heaped <= _MOST_MARKS:
+            found.append(char)
+    return "".join(found)
 
 
 def file_name(sent: str) -> str:

@@ -1,9 +1,12 @@
 """An update's chat and author, as the turn that a handler gets."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import telegram
 
+from campaigns.tidy import tidy
 from handlers.turn import Heard, Surroundings, Turn
 from storage import chats, people
 from storage.engine import Connection
@@ -35,8 +38,21 @@ async def turn(
         chat=where,
         person=await people.find(conn, telegram_id=author.id, commune_id=where.commune_id),
         telegram_id=author.id,
-        shown=author.full_name,
+        shown=tidy(author.full_name),
         username=author.username,
         sent_at=sent_at,
         heard=Heard(message_id=0),
     )
+
+
+def author_of(raw: Mapping[str, Any]) -> tuple[telegram.Chat | None, telegram.User | None]:
+    """The chat and the author of an update of which the rest may not be readable."""
+    for part in raw.values():
+        said = part.get("message", part) if isinstance(part, dict) else None
+        if isinstance(said, dict) and isinstance(said.get("chat"), dict):
+            author = part.get("from")
+            return (
+                telegram.Chat.de_json(said["chat"], None),
+                telegram.User.de_json(author, None) if isinstance(author, dict) else None,
+            )
+    return None, None

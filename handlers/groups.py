@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import telegram
 
-from campaigns.errors import BadCode, UnitHasGroup
+from campaigns.errors import BadCode, GroupHasUnit, UnitHasGroup
 from campaigns.permissions import NOBODY
 from handlers import roles
 from handlers.turn import Surroundings, Turn
@@ -34,6 +34,9 @@ async def link(turn: Turn, given: str) -> None:
         raise BadCode()
     if turn.chat.unit_id == unit.id:
         return
+    if turn.chat.unit_id is not None:
+        held = await units.get(turn.conn, turn.chat.unit_id, commune_id=turn.commune)
+        raise GroupHasUnit(unit=held.name if held else turn.chat.title)
     other = await chats.linked(turn.conn, unit_id=unit.id, bot_id=turn.around.bot_id)
     if other is not None and other.state == "active":
         raise UnitHasGroup(unit=unit.name, title=other.title)

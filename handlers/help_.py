@@ -60,6 +60,18 @@ async def unasked(turn: Turn) -> None:
         await greet(turn)
 
 
+async def rewritten(turn: Turn) -> None:
+    """A message that was changed after it was sent: what it said when it came has been answered.
+
+    Telegram also tells of changes that nobody made (a link's preview, a place that moves along), so
+    it is said only to whoever changed words that we wait for, or in private.
+    """
+    if not turn.text or not (turn.private or turn.heard.to_bot):
+        return
+    if turn.around.desk.unasked.allows(turn.telegram_id, turn.now):
+        await turn.say("help/rewritten")
+
+
 async def _keys(turn: Turn) -> Rows:
     """What this person may start from here."""
     keys: list[list[Button]] = []

@@ -108,6 +108,8 @@ async def _accept(turn: Turn, found: Redeemed) -> None:
     )
     await people.describe(turn.conn, person.id, chat_id=turn.chat.id)
     await consents.carry(turn.conn, telegram_id=turn.telegram_id, version=privacy_words.VERSION)
+    if not await roles.still_offered(turn, found):
+        raise BadCode()
     wanted = ["admin", "officer"] if found.action == "claim" else [str(found.args["role"])]
     unit_id = found.args.get("unit")
     pending = wanted[0] in ("head", "deputy")

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from campaigns.errors import Missing, NotAllowed
-from campaigns.permissions import Action
+from campaigns.permissions import BY_ROLE, Action
 from handlers.turn import Turn
 from messages import commands, labels, links, post
 from messages.filters import role
@@ -12,6 +12,7 @@ from messages.keyboards import Button, packed
 from messages.post import Manner, Voice
 from storage import audit, people, tokens, units
 from storage.people import Held, Person
+from storage.tokens import Redeemed
 from storage.units import Unit
 
 INVITE_LIFE = timedelta(days=14)
@@ -45,6 +46,16 @@ async def invite_unit(turn: Turn) -> None:
     role = str(turn.args["r"])
     _must(turn, role)
     await _give_link(turn, role, int(turn.args["u"]))
+
+
+async def still_offered(turn: Turn, offer: Redeemed) -> bool:
+    """Whether whoever gave an invitation may still give it; a village's own link was given by nobody."""
+    if (given_by := offer.args.get("by")) is None:
+        return True
+    giver = await people.get(turn.conn, int(given_by))
+    held = {one.role for one in giver.roles if one.state == "active"} if giver else set()
+    action = Action.GRANT_OFFICER if offer.args["role"] in OFFICE else Action.LINK_GROUP
+    return bool(held & set(BY_ROLE[action]))
 
 
 async def people_list(turn: Turn) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import telegram
 
 from campaigns.errors import Refusal
+from campaigns.permissions import NOBODY
 from handlers import (
     aftersend,
     announcing,
@@ -47,6 +48,7 @@ from handlers import (
     spoken,
     status,
     targets,
+    unlinking,
     uploads,
     villages,
     works,
@@ -185,9 +187,8 @@ ACTIONS: dict[str, Handler] = {
     "role.yes": roles.confirm,
     "role.no": roles.refuse,
     "role.end": roles.end,
-    "villages.links": villages.command,
-    "villages.qr": villages.pictures,
-    "units.apply": villages.apply,
+    **villages.ACTIONS,
+    **unlinking.ACTIONS,
     # how things stand
     "status": status.command,
     "campaigns": launch.command,
@@ -219,9 +220,6 @@ CONVERSATIONS: dict[str, Conversation] = {
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{24,64}")  # what claim_code and invitations look like
 
-# Ids that speak for many: anonymous admins, channels, Telegram itself. They never hold a role.
-NOBODY = frozenset({1087968824, 136817688, 777000})
-
 
 async def handle(conn: Connection, update: telegram.Update, around: Surroundings) -> list[After]:
     """Answer one update inside the given transaction; what to do after its commit is returned."""
@@ -241,12 +239,15 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
         return []
     turn = await arriving.turn(conn, chat, author, message.date, around)
     turn.heard = hear(message, around.bot_id, around.bot_username)
+    if turn.heard.service:
+        return []
     desk = around.desk.albums if turn.heard.album else around.desk.updates
     if not desk.allows(author.id, around.now):
         if not turn.outside and desk.may_tell(author.id, around.now):
             await turn.say("refusals/slow_down")
         return turn.after
-    await _guarded(turn, _tried_to_link if turn.outside else _written)
+    wanted = help_.rewritten if turn.heard.edited else _written
+    await _guarded(turn, _tried_to_link if turn.outside else wanted)
     return turn.after
 
 
@@ -380,8 +381,7 @@ was_away = onboarding.was_away
 
 async def gave_up(conn: Connection, raw: Mapping[str, Any], around: Surroundings) -> None:
     """An update that failed three times is set aside: its author gets one apology (P9)."""
-    update = telegram.Update.de_json(dict(raw), None)
-    where, author = update.effective_chat, update.effective_user
+    where, author = arriving.author_of(raw)
     if where is None or author is None or author.is_bot or where.type != "private":
         return
     chat = await arriving.chat(conn, where, around)

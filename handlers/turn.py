@@ -15,7 +15,7 @@ import telegram
 
 from campaigns.errors import NotAllowed
 from campaigns.permissions import Action, Place, Who, allowed
-from campaigns.tidy import file_name
+from campaigns.tidy import UNREADABLE, file_name
 from handlers.throttle import ALBUMS, FILES, UNASKED, UPDATES, WRONG_CODES, Throttle
 from messages import post
 from messages.keyboards import Rows
@@ -118,6 +118,7 @@ class Heard:
     forwarded: bool = False
     edited: bool = False
     wordless: bool = False  # a sticker, a voice, a video: nothing that can be read
+    service: bool = False  # told by Telegram itself: a timer set, a theme chosen
     video: bool = False
 
 
@@ -294,7 +295,7 @@ class Turn:
 
 def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
     """A PTB message as plain data."""
-    text = message.text or message.caption or ""
+    text = (message.text or message.caption or "").replace(UNREADABLE, "")
     reply = message.reply_to_message
     to_bot = bool(reply and reply.from_user and reply.from_user.id == bot_id)
     mention = f"@{bot_username}".casefold()
@@ -304,6 +305,7 @@ def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
         if not text.startswith("/"):
             text = (text[:start] + text[start + len(mention) :]).strip()
     contact = message.contact
+    something = message.effective_attachment is not None or message.checklist or message.api_kwargs
     own = contact is not None and message.from_user and contact.user_id == message.from_user.id
     found = _file(message)
     return Heard(
@@ -318,7 +320,8 @@ def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
         phone=contact.phone_number if contact and own else None,
         forwarded=message.forward_origin is not None,
         edited=message.edit_date is not None,
-        wordless=not text and found is None and message.location is None and contact is None,
+        wordless=bool(something and not text and found is None and not message.location),
+        service=not (something or text),
         video=bool(message.video or message.video_note or message.animation),
     )
 
@@ -327,11 +330,17 @@ _FORMATS = {"bold", "italic", "underline", "text_link"}
 
 
 def _markup(message: telegram.Message) -> str | None:
+    """The words with the four tags that we know; of other formats and mentions the words stay."""
     entities = (*message.entities, *message.caption_entities)
-    if not any(one.type in _FORMATS for one in entities):
+    kept = [one for one in entities if one.type in _FORMATS]
+    if not kept:
         return None
+    words = telegram.Message(
+        message.message_id, message.date, message.chat,
+        text=message.text or message.caption, entities=kept,
+    )  # fmt: skip
     try:
-        return message.text_html or message.caption_html or None
+        return words.text_html or None
     except (AttributeError, UnicodeDecodeError):  # of no text, or of half a letter: said plainly
         return None
 

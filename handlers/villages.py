@@ -8,7 +8,7 @@ from messages.keyboards import Button
 from messages.village_links import VillageLinks, issue
 from storage import audit, jobs, unit_changes, units
 
-__all__ = ["VillageLinks", "apply", "command", "issue", "pictures"]
+__all__ = ["ACTIONS", "VillageLinks", "apply", "command", "issue", "pictures"]
 
 
 async def command(turn: Turn) -> None:
@@ -25,6 +25,8 @@ async def command(turn: Turn) -> None:
         facts={},
     )
     keys = [[Button(labels.QR_PICTURES, "villages.qr")]]
+    if any(one.group for one in found):
+        keys.append([Button(labels.UNLINK_GROUP, "group.unlink.which")])
     await turn.say("units/links", keyboard=keys, villages=found)
 
 
@@ -57,3 +59,6 @@ async def apply(turn: Turn) -> None:
     )
     total = len(await units.active(turn.conn, commune_id=turn.commune))
     await turn.rewrite("units/applied", changed=changed, total=total)
+
+
+ACTIONS = {"villages.links": command, "villages.qr": pictures, "units.apply": apply}

@@ -169,6 +169,7 @@ STATUS = "📊 Tình hình"
 CAMPAIGNS = "🏁 Đợt thi đua"
 VILLAGE_LINKS = "🔗 Liên kết các thôn"
 QR_PICTURES = "🖼 Mã QR để in"
+UNLINK_GROUP = "Gỡ nhóm của một thôn"
 SEND_PHONE = "📱 Gửi số điện thoại của tôi"
 APPLY_LIST = "✅ Đúng, cập nhật danh sách"
 

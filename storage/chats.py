@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import or_, select, update
 
+from campaigns.tidy import tidy
 from storage.columns import insert_into
 from storage.engine import Connection
 from storage.prepared import Prepared, given
@@ -77,6 +78,7 @@ async def get_or_create(
     conn: Connection, *, bot_id: int, telegram_id: int, type_: str, title: str, now: datetime
 ) -> Chat:
     """The chat with this Telegram id; a changed title of a linked group is kept and noted."""
+    title = tidy(title)[:255]
     found = await find(conn, bot_id=bot_id, telegram_id=telegram_id)
     if found is None:
         await conn.execute(
@@ -85,7 +87,7 @@ async def get_or_create(
                 bot_id=bot_id,
                 telegram_id=telegram_id,
                 type=type_,
-                title=title[:255],
+                title=title,
                 state="active",
                 created_at=now,
             )
@@ -94,18 +96,16 @@ async def get_or_create(
         here = (table.c.bot_id == bot_id) & (table.c.telegram_id == telegram_id)
         made = await conn.execute(select(*_COLUMNS).where(here))
         return Chat(**made.one()._asdict())
-    if found.telegram_id != telegram_id or (found.title, found.type) == (title[:255], type_):
+    if found.telegram_id != telegram_id or (found.title, found.type) == (title, type_):
         return found
-    renamed = found.title != title[:255] and found.unit_id is not None
+    renamed = found.title != title and found.unit_id is not None
     fresh = {
-        "title": title[:255],
+        "title": title,
         "type": type_,
         "title_changed": found.title_changed or renamed,
     }
     await conn.execute(update(table).where(table.c.id == found.id).values(fresh))
-    return replace(
-        found, title=title[:255], type=type_, title_changed=found.title_changed or renamed
-    )
+    return replace(found, title=title, type=type_, title_changed=found.title_changed or renamed)
 
 
 async def set_state(

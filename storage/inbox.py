@@ -43,6 +43,7 @@ _NEW: Final[ColumnElement[str]] = literal_column(
 )  # written out, so that the partial index fits
 _DEAD: Final[ColumnElement[str]] = literal_column("'dead'")
 _ROOM = 2**63  # what a whole number of the database holds
+_LONE = re.compile("[\ud800-\udfff]")  # halves of letters
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # as JSON escapes it, not as a person typed it
 
 _OTHER = table.alias("other")
@@ -246,7 +247,7 @@ def _row(bot_id: int, one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
 def _readable(one: Mapping[str, Any]) -> tuple[str, str | None]:
     """The update as JSON that both databases can hold, and what is wrong with it."""
     try:
-        whole = json.dumps(one, ensure_ascii=False).encode("utf-8", "replace")
+        whole = _LONE.sub("\ufffd", json.dumps(one, ensure_ascii=False)).encode()
     except RecursionError:
         return "", "nested too deeply"
     cut = whole[:MAX_BYTES].decode("utf-8", "ignore")

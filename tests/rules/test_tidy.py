@@ -20,6 +20,12 @@ from campaigns.tidy import file_name, tidy
         ("\u3164\u2800 \u200b", ""),
         ("100 m² ½ ① “x” – y", "100 m² ½ ① “x” – y"),
         ("a\ud800b", "ab"),
+        ("Đường\ufffd bê", "Đường bê"),
+        ("Đ" + "\u0300\u0316\u0327" * 30 + "ường", "Đ\u0327\u0327ường"),
+        (
+            "👨\u200d👩\u200d👧 nhà 🏳\ufe0f\u200d🌈 1\u200d2",
+            "👨\u200d👩\u200d👧 nhà 🏳\ufe0f\u200d🌈 12",
+        ),
         ("'; DROP TABLE units; --", "'; DROP TABLE units; --"),
         ("=1+1 <b>&amp;", "=1+1 <b>&amp;"),
     ],

@@ -224,7 +224,7 @@ def _meanings(said: str) -> set[str]:
             return {"ask"}
         if token.word and not is_filler(token):
             found.add("unknown" if is_syllable(token.text) else "ask")
-        if token.text == "mà" and index + 1 < len(tokens):
+        if token.text in ("mà", "ma") and index + 1 < len(tokens):
             return {"ask"}
         index += 1
     return found or {"ask"}

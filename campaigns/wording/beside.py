@@ -53,7 +53,7 @@ _TELLING = words_of(
 )
 _HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
 _FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(
-    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban"]
+    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan"]
 )
 
 
@@ -64,11 +64,12 @@ _CALLS = frozenset(("oi", "a", "nhe", "nha", ",", "day", "thon"))
 
 
 def is_addressed(tokens: list[Token], index: int) -> bool:
-    """A name between a title and "ơi": "anh Tuấn ơi", "em Hoa thôn 5 đây"."""
+    """A name behind a title: "anh Tuấn ơi", "em Hoa thôn 5 đây", "nha chị Hồng" at the end."""
     if not index or tokens[index - 1].fold not in _TITLES:
         return False
     following = tokens[index + 1].fold if index + 1 < len(tokens) else ""
-    return following in _CALLS
+    told = index > 1 and tokens[index - 2].fold in _CALLS and not following
+    return following in _CALLS or told
 
 
 def asks_back(tokens: list[Token]) -> bool:

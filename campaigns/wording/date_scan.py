@@ -18,7 +18,8 @@ from campaigns.wording.period_rules import duration, through_end
 from campaigns.wording.text import Token
 
 _HOUR = re.compile(
-    r"(?:[0-9]{1,2} ?(?:h|g|giờ|gio) ?(?:[0-9]{1,2}(?![0-9/-]|[.][0-9])(?: ?(?:p|ph|phút|phut))?)?"
+    r"(?:[0-9]{1,2} (?:rưỡi|ruoi)(?= (?:sáng|trưa|chiều|tối|sang|trua|chieu|toi))"
+    r"|[0-9]{1,2} ?(?:h|g|giờ|gio) ?(?:[0-9]{1,2}(?![0-9/-]|[.][0-9])(?: ?(?:p|ph|phút|phut))?)?"
     r"|[0-9]{1,2}:[0-9]{2})(?![^\W_])",
     re.IGNORECASE,
 )

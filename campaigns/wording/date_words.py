@@ -199,6 +199,7 @@ WORDS: Phrases[Word] = Phrases(
     )
     | phrases(
         Word.DENIED,
+        "đâu có | làm gì có | làm chi có",
         "không | ko | chẳng | đừng | hông | chả | không phải | hổng | kg | khỏi | trừ | ngoại trừ | hk",
     )
     | phrases(Word.QUESTION, "? | hả | hở | hử | có phải | được không | phải không | đc ko")

@@ -274,7 +274,8 @@ def festival(c: Cursor, index: int) -> tuple[Node, int] | None:
     """Quốc khánh, Giỗ Tổ, Tết."""
     start = index + 1 if c.text(index) in _OF_A_FESTIVAL else index
     start += start > index and c.fold(start) == "hoi"  # "ngày hội đại đoàn kết"
-    named = words.FESTIVALS.at(c.tokens, index) or words.FESTIVALS.at(c.tokens, start)
+    both = (words.FESTIVALS.at(c.tokens, index), words.FESTIVALS.at(c.tokens, start))
+    named = max((one for one in both if one), key=lambda one: one.end, default=None)
     if named is not None:
         day, month, is_lunar = named.meaning
         year, end = c.year_after(named.end)

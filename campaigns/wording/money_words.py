@@ -136,6 +136,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.DENIED,
+        "đâu có | làm gì có | làm chi có | lấy đâu ra | đào đâu ra",
         "không | ko | chẳng | hông | chả | đừng | chưa | hổng | kg | hong | khong | kô | hk | hem",
     )
     | phrases(
@@ -201,6 +202,7 @@ CUES: Phrases[Cue] = Phrases(
         "đã phê duyệt | đã thẩm định | như đã báo | đã bàn | mới phải | mới đúng | mới chuẩn | chi tiết | đã bao gồm",
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
+        "cuối cùng | giá cuối | giá cuối cùng | giá chốt",
         "do dân làm | nhà nước và nhân dân cùng làm | nhân dân cùng làm | dân làm | bà con làm | theo hình thức xã hội hoá",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | tiền việt nam | tiền việt | việt nam đồng | kế toán",
         "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",

@@ -80,6 +80,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.OPEN,
+        "đâu có | làm gì có | làm chi có",
         "dưới | tối đa | không quá | chưa tới | chưa đến | không tới | không đến | nhiều nhất | đổ lại",
         "trở lại | trở xuống | vài | mấy | dăm | nhiều | ít | hàng | bao nhiêu | ? | không | chưa | ko",
         "mỗi | từng | hoặc | hay | đến | tới | - | % | phần trăm | nghìn | triệu | tỷ | đồng | mươi",

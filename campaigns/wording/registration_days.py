@@ -86,7 +86,7 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
     if isinstance(node, Festival):
         return not walk.mods
     if FESTIVALS.at(walk.tokens, index) is not None:
-        return not announced
+        return not (announced or _leads_on(walk, expression.end))
     if expression.end == index + 1 and RELATIVE_DAYS.at(walk.tokens, index) is not None:
         named = before is not None and before.fold in _PERSONS
         named = named or walk.tokens[index].text == "moi"  # mới or mỗi, hardly mơi
@@ -101,6 +101,11 @@ def _acts(walk: Walk, index: int) -> bool:
     """ "mai làm", "mai," but not "mái che": something begins, or nothing follows."""
     if index >= len(walk.tokens) or is_stop(walk.tokens[index]) or is_filler(walk.tokens[index]):
         return True
+    return _leads_on(walk, index)
+
+
+def _leads_on(walk: Walk, index: int) -> bool:
+    """Whether something begins or ends at `index`: "giỗ tổ làm"."""
     part = PARTS.at(walk.tokens, index)
     return part is not None and part.meaning in (Part.START, Part.DOING, Part.END, Part.SPAN)
 

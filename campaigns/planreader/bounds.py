@@ -66,7 +66,7 @@ _EVENT_BEFORE = re.compile(
     r"(?<!đến)(?<!tới)(?<! từ)(?<!sau)(?<!của)(?<! là)(?<! và)(?<!theo)(?<!năm) $"
 )
 _NO_DUTY = re.compile(
-    r"(?:bắt đầu|khởi đầu|từ|sau|đến|dịp|lễ|mừng|niệm|đạt|có|được|xếp|loại|tỷ lệ|số|là|của|và|trên|dưới|theo|năm|tháng|trong|các|hội|nam|đoàn|đảng|phụ nữ|lao động|quốc tế) $"
+    r"(?:bắt đầu|khởi đầu|từ|sau|đến|dịp|lễ|mừng|niệm|đạt|có|được|xếp|loại|tỷ lệ|số|là|của|và|trên|dưới|theo|năm|tháng|trong|đường|phố|kênh|cầu|trường|hội|nam|đoàn|đảng|phụ nữ|lao động|quốc tế) $"
 )
 _SPARE = re.compile(
     r"(?:dự phòng|lùi (?:lại|sang)|thay cho|so với|của|tính|số liệu)[ :(]*(?:ngày )?$"
@@ -129,16 +129,11 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
 
 
 def _says_day(doc: Document, one: Stretch, before: str) -> bool:
-    if one.opening.kind == dates.PARTIAL and not doc.low.startswith("ngày", one.start):
-        # "bốc thăm 02/5": printed as a day, and no share ("đạt 9/10") nor anniversary
-        padded = re.match(r"0\d|\d\d?/0", doc.low[one.start : one.end])
-        told = padded or duties.is_duty(before[-20:])
-        return bool(told and before[-1:] == " " and not _NO_DUTY.search(before))
-    if one.opening.kind == dates.PARTIAL:  # "ngày 20/11" may be the name of a day
-        named = doc.low.startswith("ngày", one.start)
-        near = before[-45:]
-        return named and duties.is_duty(near) and not _GREETS.search(near)
-    return one.opening.end - one.opening.start > 11 or one.opening.kind == dates.WRONG
+    """ "khối 11 ngày 05/11", "bốc thăm 02/5": a day without a year, no share and no day of honour."""
+    if one.opening.kind != dates.PARTIAL:
+        return one.opening.end - one.opening.start > 11 or one.opening.kind == dates.WRONG
+    greeted = _GREETS.search(before[-45:])
+    return before[-1:] == " " and not greeted and not _NO_DUTY.search(before)
 
 
 def kept_bound(bound: str, one: Stretch) -> str:

@@ -14,6 +14,8 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     """Whether a free date only tells what the rest is about."""
     if opens_a_row(doc, one):
         return _said_in_passing(doc, one)
+    if _SUPPOSED.search(doc.low, max(0, one.start - 120), one.start):
+        return True
     if _TABLE_HEAD.match(doc.words(doc.block_at(one.start))):
         return True
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
@@ -25,6 +27,11 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
 # what happens to a village that is not ready by then
 _IF_NOT = re.compile(
     r",? (?:nếu|mà|(?:thôn|xóm|ấp|bản|tổ|chi \w+|đơn vị|tập thể|cá nhân|hộ|xã|trường) nào)\b[^.;]{0,40}\b(?:chưa|không)\b"
+)
+# a condition ("nếu đến 30/11 …"), or when a greeted event is held ("chào mừng Đại hội (tổ chức trong …")
+_SUPPOSED = re.compile(
+    r"\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
+    r"|(?:chào mừng|hướng tới|hướng về|tiến tới) [^.;()\n]{3,90}\((?:dự kiến |tổ chức |diễn ra |trong |vào )*(?:ngày )?$"
 )
 _TABLE_HEAD = re.compile(r"(?:stt|tt|số tt)\b[^\n\t]{0,12}\t")
 _GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")

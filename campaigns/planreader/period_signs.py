@@ -36,7 +36,7 @@ _CAMPAIGN = re.compile(
 PEAK = re.compile(r"(?:đợt |tháng |thời gian )?cao điểm[^:\d]{0,40}: ")  # of the days around it
 # "Cao điểm là “Tuần lễ thanh niên” từ 20 đến 26/3" behind the period, in the same line
 PEAK_OF = re.compile(
-    r"\s*(?:trong đó,? )?(?:thời gian |đợt |tháng |tuần )?cao điểm(?: là|:| từ| vào)"
+    r"\s*(?:trong đó,? )?(?:tập trung )?(?:thời gian |đợt |tháng |tuần )?cao điểm(?: là|:| từ| vào| \d+ ngày)"
 )
 _PEAK_BEFORE = re.compile(r"(?<!thi đua )cao điểm(?! thi đua)[^.;]{0,90}$")
 # "2. Triển khai thực hiện: từ quý III/2023 đến …", a step of a timeline, is when the campaign runs

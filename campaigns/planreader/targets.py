@@ -257,6 +257,8 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     if index and where and where.start() <= one.start:
         return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
+    if index and before.endswith(" của") and one.unit != "%":
+        return True
     if (
         index
         and re.search(
@@ -270,6 +272,8 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
 
 
 def _compared(piece: str, one: Quantity) -> str:
+    if one.total is not None and one.value == one.total:
+        return "eq"  # "trên 21/21 nhà văn hóa"
     if (
         one.comparator == "gte"
         and re.search(r"tăng từ ?$|từ ?$", piece[: one.figure])

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from campaigns.planreader import dates, duties
 from campaigns.planreader.model import Window
-from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
 
 _HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút| ?['’′]+)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
@@ -81,7 +80,7 @@ def _on_a_clock(hour: str | None, minute: str | None) -> str | None:
     return f"{int(hour):02d}:{minute or '00'}"
 
 
-def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int, str | None]:
+def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
     """How the words before a date bind it, where they begin, and the hour they name."""
     if one.closing is not None and one.opening.kind == dates.NOW:
         return BY, len(before), None  # "nộp bài từ nay đến hết ngày 15/9/2024"
@@ -104,7 +103,7 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
         return (None if _SPARE.search(before) else ON), len(before), None
     if kind in (dates.WRONG, dates.PARTIAL):
         # "ngày 15/3" alone
-        named = _DAY_NAMED.search(before) or _says_day(doc, one, before) or _BARE.search(before)
+        named = _DAY_NAMED.search(before) or _says_day(one, before) or _BARE.search(before)
         return (ON if named else None), len(before), None
     part = kind in (dates.MONTH, dates.QUARTER) and one.opening.part
     if part and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
@@ -128,7 +127,7 @@ def bound_of(doc: Document, one: Stretch, before: str) -> tuple[str | None, int,
     return None, 0, None
 
 
-def _says_day(doc: Document, one: Stretch, before: str) -> bool:
+def _says_day(one: Stretch, before: str) -> bool:
     """ "khối 11 ngày 05/11", "bốc thăm 02/5": a day without a year, no share and no day of honour."""
     if one.opening.kind != dates.PARTIAL:
         return one.opening.end - one.opening.start > 11 or one.opening.kind == dates.WRONG

@@ -112,7 +112,7 @@ def _deadline(
         return None
     if before.endswith("các ") and one.opening.kind == dates.MONTH and one.last is None:
         return None  # "vào các tháng 6, 12"
-    bound, start, hour = bound_of(doc, one, before)
+    bound, start, hour = bound_of(one, before)
     if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
         bound = BY
     words = lowered(row_of(doc, block, one) or doc.text[clause.start : clause.end])

@@ -22,7 +22,7 @@ _BY_TERM = re.compile(
 _QUARTER_DAY = re.compile(r"(?P<every>(?:ngày \d{1,2} )?tháng cuối (?:mỗi |của )?quý)")
 _QUARTERLY = re.compile(r"của (?P<every>tháng cuối (?:mỗi )?quý)")
 _IN_REPORTS = re.compile(
-    r"(?:lồng ghép|cùng|chung)[^.;]{0,20} báo cáo (?P<every>(?:6 tháng|quý|tháng|năm|sơ kết)(?:(?:,| và)? (?:báo cáo )?(?:6 tháng|quý|năm|tổng kết|cuối năm))*)"
+    r"(?<!thành tích )(?:lồng ghép|cùng|chung)[^.;]{0,20} báo cáo (?P<every>(?:6 tháng|quý|tháng|năm|sơ kết)(?:(?:,| và)? (?:báo cáo )?(?:6 tháng|quý|năm|tổng kết|cuối năm))*)"
 )
 _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"

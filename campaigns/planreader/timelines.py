@@ -18,6 +18,7 @@ _OPENS = re.compile(
 _NAMED = re.compile(
     r"[^:.;]{3,80}: (?:\d{1,2} ngày,? ?|dự kiến |từ |trong |vào |ngày |khoảng |sáng |chiều |tối )*$"
 )
+_AIMS = re.compile(r"mục tiêu|chỉ tiêu|mục đích")
 _SAID = re.compile(r"\)? ?: ?(?:[^\W\d]\S* \S|\d[\d,.]* ?%)")
 _CLOCK = re.compile(rf": ?(?:{dates.HOUR},? |sáng |chiều |tối |dịp )(?:ngày )?$")
 
@@ -40,5 +41,10 @@ def is_a_row(doc: Document, one: Stretch, before: str) -> bool:
     block = doc.block_at(one.start)
     if block.kind and one.opening.kind in (dates.DAY, dates.PARTIAL) and _CLOCK.search(before):
         return True
+    opens = _OPENS.fullmatch(before) and re.match(
+        r" ?: ?[^\W\d]\S* \S", doc.low[one.end : block.end]
+    )
+    if block.kind and opens and not _AIMS.search(doc.headings(block)):
+        return True  # "3.4. Trước ngày 05/01/2023: sơn kẻ lại vạch"
     named = _NAMED.match(before.lstrip(" -+;"))
     return opens_a_row(doc, one) or bool(named and in_timeline(doc, block))

@@ -66,11 +66,29 @@ _GET: Final = Prepared(
     select(*_COLUMNS).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )
 
+_EARLIER = delivery.alias("earlier")
+
+
+def _before_it(state: str) -> ColumnElement[bool]:
+    """Whether one of the messages before the last of a long text ended so."""
+    same = (
+        (_EARLIER.c.chat_id == delivery.c.chat_id)
+        & (_EARLIER.c.kind == delivery.c.kind)
+        & (_EARLIER.c.source_id == delivery.c.source_id)
+    )
+    found = select(_EARLIER.c.id).where(
+        same, _EARLIER.c.part < delivery.c.part, _EARLIER.c.state == state
+    )
+    return (delivery.c.part > 0) & found.exists()
+
+
+# A text of several messages is known by its last, and has arrived where all of them have.
 _STATE = case(
     (recipient.c.delivery_id.is_(None) & recipient.c.reason.is_not(None), "failed"),
     (recipient.c.delivery_id.is_(None), "waiting"),
-    (delivery.c.state == "unknown", "unclear"),
     (delivery.c.state.in_(("queued", "leased", "sending")), "queued"),
+    (_before_it("failed"), "failed"),
+    ((delivery.c.state == "unknown") | _before_it("unknown"), "unclear"),
     else_=delivery.c.state,
 )
 

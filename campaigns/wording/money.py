@@ -39,6 +39,7 @@ ABOUT = "khoảng"
 _UNIT_IN_BRACKETS = re.compile(
     r"([0-9]) ?\( ?((?:triệu|trieu|tr|tỷ|tỉ|ty|nghìn|ngàn)(?: đồng)?) ?\)", re.IGNORECASE
 )
+_PERCENT = re.compile(r"\bph[aầ]n tr[aă]m\b", re.IGNORECASE)  # no hundred
 _EXAMPLE = "Ví dụ: 350 triệu, 1 tỷ 2, 85.000.000 đồng."
 _EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {_EXAMPLE}"
 _TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {_EXAMPLE}"
@@ -70,6 +71,7 @@ def read_money(text: str) -> Reading[Money]:
     if len(text) > LONGEST:
         return Refused("invalid", _TOO_LONG)
     said = _UNIT_IN_BRACKETS.sub(r"\1 \2", mend_digits(without_dialect(mend_words(clean(text)))))
+    said = _PERCENT.sub("%", said)
     if not said:
         return Refused("empty", _EMPTY)
     tokens = meant(tokenise(said))
@@ -113,24 +115,33 @@ def _refuse(said: Said) -> Refused | Candidates[Money] | Value[Money] | None:
     return None if said.stated else _no_amount(said)
 
 
-def _no_amount(said: Said) -> Refused | Candidates[Money]:
+def _no_amount(said: Said) -> Refused | Candidates[Money] | Value[Money]:
     if said.garbled:
         return Refused("ambiguous", _UNSURE)
     if len(said.loose) == 1:
-        number = said.loose[0].amount.values[0]
-        scales = ((10**6, "triệu"), (10**3, "nghìn"))
-        figure = _figure(number)
-        return choose(
-            f"{figure} triệu hay {figure} nghìn đồng?",
-            *(
-                Option(int(number * scale), f"{figure} {unit} đồng")
-                for scale, unit in scales
-                if _storable(number * scale)
-            ),
-        )
+        return _bare(said.loose[0].amount.values[0])
     if said.measured:
         return Refused("not_money", _NO_MONEY)
     return Refused("ambiguous" if said.digits else "not_money", _NO_MONEY)
+
+
+def _bare(number: Decimal) -> Refused | Candidates[Money] | Value[Money]:
+    """A number alone: millions or thousands, where both can be; a long one is nothing of these."""
+    if number == 0:
+        return Value(0)
+    if number > PLAUSIBLE:
+        return Refused("invalid", _TOO_MUCH)
+    if not _storable(number * 10**6):
+        return Refused("ambiguous", _UNSURE)
+    figure = _figure(number)
+    return choose(
+        f"{figure} triệu hay {figure} nghìn đồng?",
+        *(
+            Option(int(number * scale), f"{figure} {unit} đồng")
+            for scale, unit in ((10**6, "triệu"), (10**3, "nghìn"))
+            if _storable(number * scale)
+        ),
+    )
 
 
 def _chosen(said: Said) -> Reading[Money]:
@@ -237,7 +248,8 @@ def value_of(stated: Stated) -> Reading[Money]:
     if amount.open or len(amount.values) > 1:
         options = [Option(int(v), say_money(int(v))) for v in amount.values if _storable(v)]
         if len({option.value for option in options}) < 2:
-            return Refused("ambiguous", _UNSURE)
+            too_much = max(amount.values) > PLAUSIBLE
+            return Refused("invalid", _TOO_MUCH) if too_much else Refused("ambiguous", _UNSURE)
         return choose(_WHICH_WAY, *options)
     value = amount.values[0]
     if value > PLAUSIBLE:

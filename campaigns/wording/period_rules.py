@@ -15,6 +15,7 @@ from campaigns.wording.text import Phrases, phrases
 
 Found = tuple[Node, int] | None
 
+_MOST_DIGITS = 3  # of a length
 _LATER = ("nữa", "nua", "nửa")
 _WEEK_PARTS = {"đầu": (0, 1), "giữa": (2, 3), "cuối": (5, 6)}
 
@@ -69,8 +70,11 @@ def duration(c: Cursor, index: int) -> tuple[tuple[int, int], int] | None:
         lengths = {"month": (15, 0), "year": (0, 6)}
         found = lengths.get(unit.meaning) if unit else None
         return (found, unit.end) if found and unit else None
+    before = c.text(index - 1) if index else ""
+    if before.isdigit() and len(before) > _MOST_DIGITS:
+        return None  # "100000 tuần" is not one week
     counted = c.number(index)
-    many = c.digits(index, 3)
+    many = c.digits(index, _MOST_DIGITS)
     count, place = counted or ((many, index + 1) if many is not None else (1, index))
     unit = words.UNITS.at(c.tokens, place)
     if unit is None or (place > index and c.text(place) == "hôm" and count > 31):

@@ -47,12 +47,15 @@ NAMES: list[tuple[str, str | None]] = [
 MONEY: list[tuple[str, int | None]] = [
     ("350.000.000đ", 350_000_000), ("1.500,5 triệu", 1_500_500_000), ("３５０ triệu", 350_000_000),
     ("1e9", None), ("10^9 đồng", None), ("-1", None), ("∞", None), ("½ tỷ triệu", None),
-    ("9" * 400, None), ("0b101 triệu", None), ("NaN", None),
+    ("9" * 400, None), ("0b101 triệu", None), ("NaN", None), ("00", 0), ("50 phần trăm", None),
+    ("9999999999999", None), ("0912345678", None), ("10.000 tỷ", None), ("500%", None),
 ]  # fmt: skip
 DATES: list[tuple[str, date | None]] = [
     ("05/12", date(2023, 12, 5)), ("5-12-2023", date(2023, 12, 5)), ("30/02/2024", None),
     ("0/0/0", None), ("32/13", None), ("31/12/2101", None), ("1970-01-01", None), ("9" * 300, None),
     ("２９/０２/２０２４", date(2024, 2, 29)), ("31/11/2023", None),
+    ("999999999999 tuần nữa", None), ("1000 tuần nữa", None), ("2 tuần nữa", date(2023, 11, 22)),
+    ("9999 tuần trước", None),
 ]  # fmt: skip
 ANNOUNCEMENTS: list[tuple[str, bool]] = [
     ("Kính gửi <b>bà con</b>", True), ("<b>chưa đóng", False), ("</b>thừa", False),
@@ -131,14 +134,19 @@ def test_an_officers_text_is_sent_whole_or_refused() -> None:
 
 
 def test_a_cell_never_computes() -> None:
-    """What looks like a formula is text in the sheet."""
+    """What looks like a formula is text in the sheet, and reads back as it was."""
     import io
     import zipfile
 
+    import openpyxl
+
     rows = [[cell] for cell in CELLS]
     sheet = workbook.Sheet("x", "t", [workbook.Column("c")], rows, "")
-    with zipfile.ZipFile(io.BytesIO(workbook.workbook([sheet]))) as archive:
+    content = io.BytesIO(workbook.workbook([sheet]))
+    with zipfile.ZipFile(content) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+    read_back = openpyxl.load_workbook(content).active.iter_rows(min_row=4, values_only=True)
+    assert [row[0] for row in read_back] == [workbook.clean(cell) for cell in CELLS]
 
 
 @ON_ONE

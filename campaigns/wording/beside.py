@@ -39,7 +39,7 @@ _TELLING = words_of(
         "về là có được đc dc đúng chính xác thật này kia ấy đó dạ cũng vẫn như sau vnd vnđ bằng chữ đây",
         "chúng bọn tụi bên phía nhân công ngày sức bỏ góp đóng tự nguyện toàn nên vì do hoàn cả trọn",
         "giá trị trị kinh phí khái mức tổng số tiền gồm và hiến đất phần việc mọi người ta",
-        "thiết kế thợ tất tật dự trù cần quy cái con chiếc giấy hợp trúng thầu gồm lẫn liệu nhập điền để",
+        "thiết kế vật thợ tất tật dự trù cần quy cái con chiếc giấy hợp trúng thầu gồm lẫn liệu nhập điền để",
         "cứ mấy vừa đủ hình thức nguồn xem thầy bảo phấn đấu đẹp tốt rảnh chiều mô cùng",
         "đồng thuận lấy lỗi cơ nhau hứ nhá nhỉ cả rồi xong xuôi",
         "mừng kỷ kỉ nhân hướng lập tích phong trào",

@@ -40,6 +40,8 @@ SUM_DOUBTS = Phrases(
         "sân vận động | vận động viên",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
+        "cả vật liệu | gồm vật liệu | gồm cả vật liệu | kể cả vật liệu | công lẫn vật liệu | lẫn công",
+        "cả vật liệu lẫn công | cả vật liệu lẫn nhân công",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
     | phrases(
@@ -64,6 +66,7 @@ SUM_DOUBTS = Phrases(
                 *("tỉnh", "nhà nước", "trên", "doanh nghiệp", "công ty", "mình", "bên em"),
             )
         ),
+        "vật liệu",
         "của xã | của dân | của huyện | của tỉnh | của nhà nước | của bà con | của hội | của công ty",
         "phần móng | phần thô | phần mái | phần tường | riêng phần | phần xây | phần lắp | đợt | hứa",
         "triệu công | triệu hộ | triệu người | triệu khẩu | tr hộ | tr công | triệu m | triệu mét",
@@ -77,7 +80,8 @@ SUM_DOUBTS = Phrases(
 DAY_DOUBTS = Phrases(
     phrases("guess", *_GUESSED)
     | phrases(
-        FINE, "họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất"
+        FINE,
+        "hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
     )
     | phrases(
         FINE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause
-from campaigns.wording.money_figures import is_percent, loose_number, range_end, stands_alone
+from campaigns.wording.money_figures import is_percent, loose_number, range_end
 from campaigns.wording.money_sums import TIMES_OF_A_YEAR
 from campaigns.wording.money_walk import Walk
 from campaigns.wording.money_words import CUES, Cue
@@ -29,8 +29,8 @@ def take_cue(walk: Walk, index: int) -> int | None:
     if found is None:
         return None
     cue, end = found.meaning, found.end
-    if walk.tokens[index].text == "do" and walk.last is not None and stands_alone(walk.tokens, end):
-        cue = Cue.FOREIGN  # "10 nghin do"
+    if walk.tokens[index].text == "do" and end == index + 1:
+        cue = _dollars(walk, end)
     after_amount = walk.last is not None
     if cue is Cue.COUNTED:
         return _counted(walk, end)
@@ -56,6 +56,12 @@ def take_cue(walk: Walk, index: int) -> int | None:
     elif cue is not Cue.TO:
         walk.near.clear()
     return end
+
+
+def _dollars(walk: Walk, end: int) -> Cue:
+    """ "10 nghin do", but "do doanh nghiệp tài trợ" says why."""
+    because = end < len(walk.tokens) and walk.tokens[end].word
+    return Cue.NOISE if because else Cue.FOREIGN
 
 
 def _whole(walk: Walk, cue: Cue, *, after_amount: bool) -> None:

@@ -203,8 +203,13 @@ CUES: Phrases[Cue] = Phrases(
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "cuối cùng | giá cuối | giá cuối cùng | giá chốt",
+        *(
+            f"toàn bộ do {who} {gives}"
+            for who in ("doanh nghiệp", "công ty", "xã", "huyện", "nhà nước", "nhà hảo tâm", "dân")
+            for gives in ("tài trợ", "hỗ trợ", "ủng hộ", "cho", "cấp", "đầu tư", "đóng góp", "lo")
+        ),
         "do dân làm | nhà nước và nhân dân cùng làm | nhân dân cùng làm | dân làm | bà con làm | theo hình thức xã hội hoá",
-        "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | tiền việt nam | tiền việt | việt nam đồng | kế toán",
+        "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | việt nam | tiền việt nam | tiền việt | việt nam đồng | kế toán",
         "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",
         "thiếu nhi | thiếu niên | lên nương | trên núi | trên cao | vốn có | nợ đời",
         "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",

@@ -38,6 +38,8 @@ DATE_MODS = (
 
 def take_date(walk: Walk, index: int) -> int | None:
     """A day or a period, with what the words before it said."""
+    if walk.tokens[index].text == "nay" and after_date(walk, index):
+        return walk.mark(index, index + 1, Label.CUE)  # "15 tay nay": này
     vague = WORDS.at(walk.tokens, index)
     if vague is not None and vague.meaning is Word.VAGUE and vague.end == index + 2:
         last = expression_at(walk.cursor, index + 1)

@@ -29,6 +29,8 @@ def show(question: Field, given: Answer) -> str:
         shown = dates.echo_date(given.said, date.fromisoformat(str(value)))
     else:
         shown = _one(question, value)
+    if question.kind in DATES and isinstance(value, dict):
+        return conversation.SOME_TIME.format(shown)
     return f"{money.ABOUT} {shown}" if given.approx else shown
 
 
@@ -76,7 +78,7 @@ def figure(value: Decimal | float | str) -> str:
 def _range(question: Field, start: Json, end: Json) -> str:
     if question.kind in DATES:
         days = Span(date.fromisoformat(str(start)), date.fromisoformat(str(end)))
-        return conversation.SOME_TIME.format(dates.say_when(days))
+        return dates.say_when(days)
     if question.kind is Kind.MONEY and isinstance(start, int) and isinstance(end, int):
         return money.say_range(start, end)
     return conversation.FROM_TO.format(_one(question, start), _one(question, end))

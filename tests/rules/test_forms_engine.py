@@ -392,10 +392,11 @@ def test_a_start_moved_past_the_end_opens_the_end() -> None:
     assert talk.shows()["khoi-cong"] == "thứ Ba, 05/12/2023"
 
 
-def test_a_month_may_end_after_the_day_it_starts() -> None:
+@pytest.mark.parametrize("said", ["tháng 12", "khoảng tháng 12"])
+def test_a_month_may_end_after_the_day_it_starts(said: str) -> None:
     """Periods conflict only where no day of theirs fits."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", "tháng 12", "10/12/2023")
+    talk.says("A 1", Pick("khac"), "350tr", said, "10/12/2023")
 
     assert talk.shows()["khoi-cong"] == "trong khoảng từ 01/12/2023 đến 31/12/2023"
 

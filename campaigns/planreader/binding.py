@@ -27,6 +27,8 @@ def sets_a_last_day(one: Stretch, bound: str, before: str, issued_on: date | Non
     return whole and later and len(before.split()) > 1  # more than "Đến", "Trong"
 
 
+# "đạt 35% chỉ tiêu vào cuối quý I": when the share is reached
+_REACHED = re.compile(r"(?:phấn đấu|đạt|có) \D{0,10}\d[\d.,]* ?%[^.;,]{0,60}$")
 _SENT = re.compile(
     r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động|rà soát|lập danh sách|khảo sát|thống kê|xây dựng|họp|xong"
 )
@@ -62,6 +64,8 @@ def plausible(
             dates.BARE_DAY,
             dates.MONTH,
         ) and not RECURRING.match(doc.low[one.end : one.end + 30])
+    if bound in (ON, WITHIN, IN) and _REACHED.search(before):
+        return False
     if (
         bound in (ON, WITHIN)
         and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)

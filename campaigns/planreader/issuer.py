@@ -36,6 +36,7 @@ _CONTINUES = re.compile(rf"^(?:{LEVELS}) ")
 _SHORT = (
     (re.compile(r"(?i)\bủy ban nhân dân\b"), "UBND"),
     (re.compile(r"(?i)^chủ tịch (?=ubnd)"), ""),
+    (re.compile(r"(?i)^bch(?= quân sự)"), "Ban Chỉ huy"),
     (re.compile(r"(?i)^bch\b"), "Ban Chấp hành"),
 )
 _LEVEL_WORD = re.compile(rf"(?<=\S )(?:{LEVELS})(?= [A-ZĐÀ-Ỹ\d])", re.IGNORECASE)

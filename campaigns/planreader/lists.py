@@ -10,7 +10,7 @@ from campaigns.planreader.outline import Document, is_caps
 # ------------------------------------------------------------------------------ registration fields
 
 _FIELDS = re.compile(
-    r"(?:ghi (?=(?:họ )?tên )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?: các (?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
+    r"(?:ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?: các (?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(

@@ -45,7 +45,7 @@ NOUNS = (
     "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
+    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
@@ -144,8 +144,8 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         return None
     if (
         not compared
-        and unit != "%"
-        and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["a"])  # no ordinal has thousands
+        and not re.match(r"%|triệu|tỷ|tỉ", unit)  # no ordinal is money, nor has it thousands
+        and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["a"])
         and _NO_COUNT.search(before)
         and not re.search(r"(?:đạt|có|mỗi|từng) \S+ $", before)
     ):

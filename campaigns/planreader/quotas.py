@@ -138,7 +138,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):
         return False
     if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
-                 r"tham dự|giúp đỡ|hỗ trợ|quà", before[-60:]) and not _GIVES.search(before):  # fmt: skip
+                 r"tham dự|tại (?:ít nhất )?$|giúp đỡ|hỗ trợ|quà", before[-60:]) and not _GIVES.search(before):  # fmt: skip
         return False
     return bool(
         re.search(r"khen|tuyên dương|biểu dương|tôn vinh|giấy|bằng khen|cờ|trao thưởng", sentence)

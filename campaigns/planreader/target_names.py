@@ -72,6 +72,8 @@ def name_of(
     name = _put_together(core, after, one, earlier, verb=verb)
     name = re.sub(r"\s+", " ", name).strip(" ,:-")
     name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside
+    if earlier and not core and piece[: one.start].endswith("% chỉ tiêu "):
+        name = f"{earlier} {name[:1].lower()}{name[1:]}"  # "giao quân 100% chỉ tiêu 17 công dân"
     above_plan = re.match(r"% (dự toán|kế hoạch|chỉ tiêu)", one.unit or "")
     if earlier and not core and above_plan and one.comparator == GT:
         name = f"{earlier} vượt {above_plan[1]} {name[:1].lower()}{name[1:]}".strip()

@@ -83,7 +83,9 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
 
 def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
-    if _OF_REWARDS.search(piece[: one.start]):
+    if _OF_REWARDS.search(piece[: one.start]) or (
+        one.unit == "điểm" and re.search(r"(?:trừ|cộng|thưởng) $", piece[: one.start])
+    ):
         return False
     if zone.named or striving:
         return True

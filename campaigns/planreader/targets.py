@@ -50,6 +50,7 @@ _TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "
 _PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
 _YEARLY = re.compile(r"(?:trong đó,? |, )năm 20\d\d ?$")
+_MONEY = re.compile(r"(?:nghìn|triệu|tỷ|tỉ) ?")
 _LEAST = re.compile(r"ít nhất|tối thiểu")
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -180,7 +181,10 @@ def _in_piece(
     for index, one in enumerate(quantities):
         left = quantities[index - 1].end if index else 0
         gap = piece[left : one.start]
-        listed = re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap) and one.unit == last_unit
+        same = one.unit == last_unit or (
+            _MONEY.match(one.unit or "") and _MONEY.match(last_unit or "")
+        )
+        listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap)
         part = bool(found and (_WITHIN.search(gap) or listed))
         if index and not part and _of_each(quantities[index - 1], one, gap):
             continue

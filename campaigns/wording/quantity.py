@@ -25,7 +25,8 @@ from campaigns.wording.text import Token, clean, tokenise
 LONGEST = 1000
 MOST = 10**9
 _HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
-_SIZES = frozenset(("dai", "rong", "cao", "sau", "day"))
+# sizes, and the part of a fraction: "ba phần tư cây số"
+_NO_THINGS = frozenset(("dai", "rong", "cao", "sau", "day", "phan"))
 _EXAMPLE = "Ví dụ: 350 m, 2 km, 0,5 ha, 20 hộ."
 _EMPTY = f"Câu trả lời đang trống. Bác gõ số lượng kèm đơn vị. {_EXAMPLE}"
 _NO_UNIT = f"Bác gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXAMPLE}"
@@ -228,7 +229,7 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
         if not token.word or is_filler(token) or is_stop(token) or CUES.at(tokens, end):
             break
         number = numbers.spoken(tokens, end) is not None and not token.plain  # "hai ngàn ba mét"
-        if scale_at(tokens, end)[0] or len(token.text) < 2 or token.fold in _SIZES or number:
+        if scale_at(tokens, end)[0] or len(token.text) < 2 or token.fold in _NO_THINGS or number:
             break
         words.append(token.text)
         end += 1

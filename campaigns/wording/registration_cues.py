@@ -15,7 +15,7 @@ from campaigns.wording.registration_days import (
     take_mod,
 )
 from campaigns.wording.registration_labels import Label
-from campaigns.wording.registration_walk import Walk
+from campaigns.wording.registration_walk import Walk, in_a_proper_name
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
@@ -26,7 +26,7 @@ _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "
 
 def take_word(walk: Walk, index: int) -> int | None:
     """A word before a date, or one that announces a part."""
-    if _in_a_proper_name(walk, index):
+    if in_a_proper_name(walk, index):
         return None
     if walk.tokens[index].fold == "tu" and index and walk.tokens[index - 1].fold in _ELDERS:
         return None  # bà Tư
@@ -41,16 +41,6 @@ def take_word(walk: Walk, index: int) -> int | None:
     if part is None:
         return None
     return _take_part(walk, index, part.meaning, part.end)
-
-
-def _in_a_proper_name(walk: Walk, index: int) -> bool:
-    """ "Pá Khoang": a capital in the middle of words, behind another, begins no cue."""
-    if not index or walk.text.isupper() or walk.scanned.labels[index - 1] is not None:
-        return False
-    token, before = walk.tokens[index], walk.tokens[index - 1]
-    capitals = walk.text[token.start].isupper() and walk.text[before.start].isupper()
-    lower = not walk.text[token.start : token.end].isupper()
-    return capitals and lower and token.word and before.word
 
 
 def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:

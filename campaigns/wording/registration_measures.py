@@ -6,7 +6,7 @@ from campaigns.wording import numbers
 from campaigns.wording.quantity import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_labels import Label
-from campaigns.wording.registration_walk import Walk
+from campaigns.wording.registration_walk import Walk, in_a_proper_name
 
 _MEASURES = ("m", "m2", "m3", "ha", "sào", "mẫu", "công")
 _COUNTED = (
@@ -32,7 +32,7 @@ def take_measure(walk: Walk, index: int) -> int | None:
     """A length, an area or a count that is said of the work."""
     token = walk.tokens[index]
     spelt = token.text in ("nửa", "một", "hai", "ba", "bốn", "năm") or _plain_hundreds(walk, index)
-    if not (token.number or spelt):
+    if not (token.number or spelt) or in_a_proper_name(walk, index, ahead=True):
         return None
     counted = counted_at(walk.text, walk.tokens, index)
     if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:

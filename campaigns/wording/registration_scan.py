@@ -36,7 +36,9 @@ def scan_registration(
     label_telephones(scanned)
     find_unit(scanned, units)
     label_speaker(scanned)
-    walk = Walk(scanned, Cursor(tokens, today), changing)
+    words = [token for token in tokens if token.word]
+    capitals = sum(text[token.start].isupper() for token in words)
+    walk = Walk(scanned, Cursor(tokens, today), changing, titled=2 * capitals > len(words))
     index = 0
     while index < len(tokens):
         index = _step(walk, index)

@@ -17,6 +17,7 @@ class Walk:
     scanned: Scanned
     cursor: Cursor
     changing: bool  # the message changes an earlier registration
+    titled: bool  # most of its words begin with a capital, which then says nothing
     mods: set[Word] = field(default_factory=set)  # said before the next date
     linked: bool = False  # the next date ends a range
     occasion: bool = False  # "chào mừng …": its days are no days of the work
@@ -36,3 +37,20 @@ class Walk:
         """Give the tokens from `start` to `end` a label; return `end`."""
         self.scanned.labels[start:end] = [label] * (end - start)
         return end
+
+
+def in_a_proper_name(walk: Walk, index: int, *, ahead: bool = False) -> bool:
+    """ "Pá Khoang": a capital among small letters, behind another one, begins no cue; with `ahead`
+    it may also stand before the other: "kinh Năm Thước"."""
+    token = walk.tokens[index]
+    if not index or not token.word or walk.titled:
+        return False
+    beside = [walk.tokens[index - 1], *walk.tokens[index + 1 : index + 1 + ahead]]
+    free = walk.scanned.labels[index - 1] is None
+    capitals = any(one.word and _is_name(walk.text, one) for one in beside)
+    return free and beside[0].word and _is_name(walk.text, token) and capitals
+
+
+def _is_name(text: str, token: Token) -> bool:
+    raw = text[token.start : token.end]
+    return raw[:1].isupper() and not raw.isupper()

@@ -56,6 +56,8 @@ class Objects:
             return {"r": self.recipient}
         if action.startswith("invite."):
             return {"r": "head"}
+        if action.startswith("group.unlink"):
+            return {"g": MISSING}
         if action == "review.return":
             return {"r": 0}
         if action == "due.move":

@@ -20,7 +20,7 @@ from campaigns.planreader.period_signs import (
     begins,
     labelled,
     lasting,
-    of_a_task,
+    names_a_step,
     states_period,
     until,
 )
@@ -108,6 +108,8 @@ def _frames(one: Stretch, best: Stretch) -> bool:
 
 def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
     """A stretch inside the period whose sentence names an activity ("đợt cao điểm ủng hộ")."""
+    if doc.block_at(one.start) == doc.block_at(best.start) and names_a_step(doc, best, one):
+        return True
     if not (one.first and one.last and best.first and best.last):
         return False
     if not (best.first <= one.first and one.last <= best.last):
@@ -115,8 +117,6 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
     if not labelled(doc, doc.block_at(best.start), best):
         return False
     if PEAK_OF.match(doc.low, doc.sentence(one.start)[0], one.start):
-        return True
-    if doc.block_at(one.start) == doc.block_at(best.start) and of_a_task(doc, best.end, one.start):
         return True
     if labelled(doc, doc.block_at(one.start), one):
         return (one.first, one.last) != (best.first, best.last) and bool(

@@ -194,10 +194,15 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     )
 
 
-def of_a_task(doc: Document, start: int, end: int) -> bool:
-    """ "từ 01/6 đến 31/8; các xã ra quân từ … đến …": what is done in the second span."""
-    words = re.split(r"[,;.]", doc.low[start:end])[-1]
-    return start < end and duties.is_duty(words) and not _ROUND.search(words)
+def names_a_step(doc: Document, period: Stretch, one: Stretch) -> bool:
+    """ "từ 01/6 đến 31/8; các xã ra quân từ … đến …": what is done in a second span behind the period."""
+    if one.start <= period.end:
+        return False
+    words = re.split(r"[,;.]", doc.low[period.end : one.start])[-1]
+    if not re.search(r"\w", words):  # "Từ ngày 20/9 đến ngày 30/9 các thôn phát động"
+        words = doc.low[one.end : doc.sentence(one.start)[1]]
+        return bool(re.match(r" [^\W\d]", words)) and duties.is_duty(words)
+    return duties.is_duty(words) and not _ROUND.search(words)
 
 
 def _is_duty(words: str) -> bool:

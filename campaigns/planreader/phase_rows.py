@@ -13,12 +13,12 @@ from campaigns.planreader.roles import Stretch
 _YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")
 # "Đợt thi đua cao điểm chào mừng …: từ 01/6/2024 đến 26/7/2024", called by its nature
 _NAMED_ROW = re.compile(
-    r"(?P<name>(?:đợt|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()]{3,60}?)(?: (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp)\b[^:;]*)?"
+    r"(?P<name>(?:đợt(?= (?:thi đua|cao điểm|đầu|giữa|cuối|chào|lập|mừng|kỷ niệm|chính|chuẩn bị|triển khai|tổng kết))|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()]{3,60}?)(?: (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp)\b[^:;]*)?"
     r"(?: ?\([^()]*\))? ?: ?(?:từ )?(?:ngày )?"
 )
 # … and with its time in brackets: "Giai đoạn chuẩn bị (từ 20/02 - 05/3/2024)"
 _BRACKET_ROW = re.compile(
-    r"(?P<name>(?:đợt|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()\d]{3,60}?) ?\((?:thời gian:? )?(?:từ )?(?:ngày )?"
+    r"(?P<name>(?:đợt(?= (?:thi đua|cao điểm|đầu|giữa|cuối|chào|lập|mừng|kỷ niệm|chính|chuẩn bị|triển khai|tổng kết))|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()\d]{3,60}?) ?\((?:thời gian:? )?(?:từ )?(?:ngày )?"
 )
 _ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW)
 

@@ -30,6 +30,7 @@ _ON_DAY = re.compile(
 _TIMES = re.compile(
     r"(?P<every>(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|thứ \w+ (?:tuần (?:đầu|cuối) )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
+_EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(
     r"(?P<every>ngày \d{1,2}(?: và (?:ngày )?\d{1,2})? (?:của )?các tháng \d[\d, và]*\d)"
 )
@@ -112,6 +113,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         _IN_REPORTS,
         _ON_DAY,
         _TIMES,
+        _EVERY_SO,
         _IN_MONTHS,
         _QUARTER_DAY,
         _NEXT_MONTH,

@@ -258,7 +258,7 @@ def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     ):
         return True
     where = _PLACES.search(piece, max(0, one.start - 5), one.end + _NEAR)
-    if index and where and where.start() <= one.start:
+    if where and where.start() <= one.start and (index or "kiểm tra" in piece):
         return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
     if index and before.endswith(" của") and one.unit != "%":

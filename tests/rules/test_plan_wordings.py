@@ -258,6 +258,8 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Nâng cấp vỉa hè đường 28 tháng 9.", []),
         ("Chủ tịch UBND xã chịu trách nhiệm nếu đến 30/11/2024 thu dưới 85%.", []),
         ("Lập thành tích chào mừng Đại hội Đảng bộ xã (tổ chức trong tháng 8/2024).", []),
+        ("Giải quyết việc khó, xong trước ngày kỷ niệm 20 năm tái lập xã (25/12/2024).", [("before", "2024-12-24")]),
+        ("Đợt xuống giống: từ 05/5 đến 12/5/2024.", [("window", "2024-05-12")]),
         ("Cắm mốc, giao tuyến từ 10/10 đến 14/10/2024.", [("window", "2024-10-14")]),
         ("Kết nạp đội viên thực hiện 2 lần, lần một 26/4, lần hai 15/5/2024.", [("on", None), ("on", "2024-05-15")]),
         ("Sơ tuyển sức khỏe: ngày 14/11/2024 (dự phòng 16/11/2024).", [("on", "2024-11-14")]),
@@ -318,11 +320,11 @@ def test_what_is_done_in_a_second_span_is_not_the_period() -> None:
     """ "Từ … đến …; các xã ra quân từ … đến …", and the busiest days: parts, and no conflict."""
     found = read(
         "II. THỜI GIAN\n1. Thời gian: Từ ngày 01/6/2024 đến ngày 31/8/2024; các thôn ra quân từ ngày 02/6 đến ngày 09/6/2024."
-        " Cao điểm là “Tuần lễ xanh” từ 20 đến 26/7/2024."
+        " Cao điểm là “Tuần lễ xanh” từ 20 đến 26/7/2024. Từ ngày 01/8 đến ngày 10/8 các thôn, trường học chấm chéo."
     )
 
     assert (found["starts_on"], found["ends_on"]) == ("2024-06-01", "2024-08-31")
-    assert [one["last_day"] for one in found["deadlines"]] == ["2024-06-09", "2024-07-26"]
+    assert [one["last_day"] for one in found["deadlines"]] == ["2024-06-09", "2024-07-26", None]
     assert found["conflicts"] == []
 
 

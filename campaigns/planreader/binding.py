@@ -23,7 +23,7 @@ def sets_a_last_day(one: Stretch, bound: str, before: str, issued_on: date | Non
     if one.opening.kind in (dates.MONTH, dates.QUARTER) and bound in (WITHIN, BY, IN):
         whole, later = True, one.last is None or issued_on is None or one.last >= issued_on
     if bound == WINDOW:
-        whole = one.closing is not None and one.closing.kind == dates.DAY
+        whole = one.closing is not None and one.closing.kind in (dates.DAY, dates.MONTH)
     return whole and later and len(before.split()) > 1  # more than "Đến", "Trong"
 
 

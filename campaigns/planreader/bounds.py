@@ -124,6 +124,12 @@ def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
         return IN, len(before), None
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
         return IN, len(before), None
+    if (
+        kind in (dates.MONTH, dates.QUARTER)
+        and one.first
+        and re.search(r" (?:lần|buổi|đợt), $", before)
+    ):
+        return IN, len(before), None  # "khảo sát hai lần, tháng 6 và tháng 12/2024"
     return None, 0, None
 
 

@@ -81,6 +81,8 @@ def _phases(phases: tuple[Phase, ...], times: Times) -> list[Issue]:
         if phase.ends_on and period.ends_on and phase.ends_on > period.ends_on:
             found.append(Issue(
                 f"{phase.name} kết thúc {show(phase.ends_on)}, sau khi cả đợt kết thúc {show(period.ends_on)}.", phase.at))  # fmt: skip
+        if period.starts_on and phase.starts_on == period.starts_on.replace(month=1, day=1):
+            continue  # "Giai đoạn 1 (năm 2025)" of a plan that begins in March
         if phase.starts_on and period.starts_on and phase.starts_on < period.starts_on:
             found.append(Issue(
                 f"{phase.name} bắt đầu {show(phase.starts_on)}, trước khi cả đợt bắt đầu {show(period.starts_on)}.", phase.at))  # fmt: skip

@@ -91,6 +91,8 @@ def states_period(doc: Document, one: Stretch) -> bool:
     """Whether the text says of the campaign itself that it runs so."""
     block = doc.block_at(one.start)
     before = doc.low[block.body : one.start]
+    if before.startswith("chiến dịch") and "chiến dịch" not in _title(doc):
+        return False  # one of several, and the plan itself is none
     named = labelled(doc, block, one)
     peak = _PEAK_BEFORE.search(before)
     inside = peak and (not named or re.search(r"\d{4}", before[: peak.start()]))

@@ -118,6 +118,8 @@ def _put_together(core: str, after: str, one: Quantity, earlier: str | None, *, 
         return f"{after} {low[:1]}{core[1:]}"
     percent = (one.unit or "").startswith(("%", "‰"))
     money = re.match(r"(?:triệu|tỷ|nghìn|đồng)", one.unit or "") is not None
+    if percent and after and re.fullmatch(r"[“\"][^“”\"]*[”\"]", core):
+        return after  # "“Không cháy nổ”: 100% tổ dân phố có …"
     strong = len(core.split()) >= 3 or (bool(core) and (verb or len(core.split()) == 2))
     if strong and ((percent and (verb or not after)) or money or _repeats(core, one)):
         return core

@@ -103,6 +103,9 @@ def last_words(tokens: list[Token]) -> list[int]:
         if cue is None or _is_five(tokens, index):
             index += 1
             continue
+        if cue.meaning == _SLIP and not number and _told_wrongly(tokens, index):
+            index += 1
+            continue
         index = cue.end
         denied = denied or cue.meaning == _NOT
         corrects = cue.meaning == _SLIP or (cue.meaning == _CHANGE and number)
@@ -114,6 +117,12 @@ def last_words(tokens: list[Token]) -> list[int]:
 def _says_another(tokens: list[Token], index: int) -> bool:
     """ "350tr, à 360tr": an à between two figures."""
     return tokens[index].text == "à" and index + 1 < len(tokens) and tokens[index + 1].number
+
+
+def _told_wrongly(tokens: list[Token], index: int) -> bool:
+    """ "ghi nhầm 20 triệu": what follows is what was wrong."""
+    told = index + 1 < len(tokens) and tokens[index + 1].number
+    return told and index > 0 and tokens[index - 1].text in ("ghi", "gõ", "nhập", "báo", "viết")
 
 
 def _is_five(tokens: list[Token], index: int) -> bool:

@@ -33,6 +33,12 @@ SUM_DOUBTS = Phrases(
         "guess",
         *_GUESSED,
         "năm ngoái | năm trước | năm kia | được thì | thì làm | thì mới | thôn bên | thôn khác | định xin",
+        *(
+            f"{said} {wrongly}"
+            for said in ("ghi", "gõ", "nhập", "báo", "viết")
+            for wrongly in ("nhầm", "sai", "lộn")
+        ),
+        "bỏ đi | xoá | bỏ số",
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )
     | phrases(
@@ -66,7 +72,12 @@ SUM_DOUBTS = Phrases(
                 *("tỉnh", "nhà nước", "trên", "doanh nghiệp", "công ty", "mình", "bên em"),
             )
         ),
-        "vật liệu",
+        "vật liệu | chi hết | bảo hành | bên kia | bên đó | bên ấy | bên thợ",
+        *(
+            f"{unit} {thing}"
+            for unit in ("triệu", "tr")
+            for thing in ("gạch", "tôn", "đất", "cát", "đá", "sắt", "thép", "xi", "xi măng", "sỏi")
+        ),
         "của xã | của dân | của huyện | của tỉnh | của nhà nước | của bà con | của hội | của công ty",
         "phần móng | phần thô | phần mái | phần tường | riêng phần | phần xây | phần lắp | đợt | hứa",
         "triệu công | triệu hộ | triệu người | triệu khẩu | tr hộ | tr công | triệu m | triệu mét",

@@ -49,7 +49,8 @@ def _step(walk: Walk, index: int) -> int:
         walk.said.strange = True
     thing = things.beside_amount(walk.text, walk.tokens, index, after=walk.last is not None)
     owner = bool(walk.said.stated) and things.owner_follows(walk.tokens, index)
-    walk.parts = walk.parts or thing or owner
+    gift = things.received(walk.text, walk.tokens, index)
+    walk.parts = walk.parts or thing or owner or gift
     if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
         walk.end_clause(token.text)
     elif _divides(walk, index):

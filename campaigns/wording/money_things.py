@@ -31,6 +31,14 @@ def beside_amount(text: str, tokens: list[Token], index: int, *, after: bool) ->
     return after and ends_clause(tokens, index + 1)
 
 
+def received(text: str, tokens: list[Token], index: int) -> bool:
+    """ "được 20 triệu", "cho 20 triệu": at the beginning, what somebody gave."""
+    if tokens[index].text not in ("được", "cho", "mới") or index + 1 >= len(tokens):
+        return False
+    first = all(map(is_filler, tokens[:index]))
+    return first and amount_at(text, tokens, index + 1) is not None
+
+
 def left_over(text: str, tokens: list[Token], index: int) -> bool:
     """ "con 20 trieu", typed without marks: còn, or who speaks."""
     after = index + 1 < len(tokens) and amount_at(text, tokens, index + 1) is not None

@@ -202,6 +202,7 @@ CUES: Phrases[Cue] = Phrases(
         "đã phê duyệt | đã thẩm định | như đã báo | đã bàn | mới phải | mới đúng | mới chuẩn | chi tiết | đã bao gồm",
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
+        "kể cả công dân | cả công dân | cán bộ xã | cán bộ thôn | lãnh đạo xã | bà con ạ | bà con nhé",
         "cuối cùng | giá cuối | giá cuối cùng | giá chốt",
         *(
             f"toàn bộ do {who} {gives}"

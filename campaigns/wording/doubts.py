@@ -72,6 +72,7 @@ SUM_DOUBTS = Phrases(
                 *("tỉnh", "nhà nước", "trên", "doanh nghiệp", "công ty", "mình", "bên em"),
             )
         ),
+        "kinh phí xã hội hoá | vốn xã hội hoá | tiền xã hội hoá | nguồn xã hội hoá",
         "vật liệu | chi hết | bảo hành | bên kia | bên đó | bên ấy | bên thợ",
         *(
             f"{unit} {thing}"

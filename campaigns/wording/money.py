@@ -40,11 +40,8 @@ _UNIT_IN_BRACKETS = re.compile(
     r"([0-9]) ?\( ?((?:triệu|trieu|tr|tỷ|tỉ|ty|nghìn|ngàn)(?: đồng)?) ?\)", re.IGNORECASE
 )
 _PERCENT = re.compile(r"\bph[aầ]n tr[aă]m\b", re.IGNORECASE)  # no hundred
-# "75.tr", "75 , 5 triệu": a mark that a slow finger set apart
-_MARK_APART = re.compile(
-    r"([0-9]) , ([0-9])(?= ?(?:triệu|trieu|tr|tỷ|tỉ|ty)\b)|([0-9])\.(?=(?:tr|triệu|tỷ|tỉ|k)\b)",
-    re.IGNORECASE,
-)
+# "75 , 5 triệu": a mark that a slow finger set apart
+_MARK_APART = re.compile(r"([0-9]) , ([0-9])(?= ?(?:triệu|trieu|tr|tỷ|tỉ|ty)\b)", re.IGNORECASE)
 _EXAMPLE = "Ví dụ: 350 triệu, 1 tỷ 2, 85.000.000 đồng."
 _EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {_EXAMPLE}"
 _TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {_EXAMPLE}"
@@ -77,7 +74,7 @@ def read_money(text: str) -> Reading[Money]:
         return Refused("invalid", _TOO_LONG)
     said = _UNIT_IN_BRACKETS.sub(r"\1 \2", mend_digits(without_dialect(mend_words(clean(text)))))
     said = _PERCENT.sub("%", said)
-    said = _MARK_APART.sub(lambda one: f"{one[1]},{one[2]}" if one[1] else f"{one[3]} ", said)
+    said = _MARK_APART.sub(r"\1,\2", said)
     if not said:
         return Refused("empty", _EMPTY)
     tokens = meant(tokenise(said))

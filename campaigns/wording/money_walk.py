@@ -55,7 +55,8 @@ class Walk:
         if self.role is not None and last is not None and last.role is None:
             last.role = Cue.PART if self.role is Cue.GIFT else self.role
             last.people = self.role is Cue.GIFT and self.payer is not Cue.PAYER
-        if self.payer is not None and last is not None and last.role is None:
+        gives = self.payer is not None and last is not None and any(last.amount.values)
+        if gives and last is not None and last.role is None:
             last.role, last.people = Cue.PART, self.payer is Cue.PEOPLE  # "20 triệu dân"
         if self.role is Cue.EACH and last is None and self.said.stated and not self.now_and_then:
             self.said.stated[-1].role = Cue.EACH  # "2 triệu, mỗi hộ"

@@ -152,8 +152,6 @@ def _figure(figure: Decimal | Span[Decimal], said: _Said) -> Reading[Percent]:
         return Refused("invalid", _RANGE)
     if figure == 100 and said.above:
         return Refused("invalid", _RANGE)
-    if figure == 100 and approx:
-        return _offer(_OFFERS[Cue.NEARLY])
     return Value(_round(100 - figure if left else figure), approx)
 
 

@@ -113,7 +113,6 @@ def weekday(c: Cursor, index: int) -> tuple[int, int] | None:
     return None
 
 
-_DAYS_OF = {"dau": (0, 1), "giua": (2, 3), "cuoi": (4, 5, 6)}
 _PASSED = Phrases(phrases("passed", "vừa rồi | vừa qua | hôm rồi | rồi | mới rồi | mới đây"))
 
 
@@ -124,8 +123,7 @@ def on_weekday(c: Cursor, index: int) -> tuple[Node, int, bool] | None:
         return None
     day, end = named
     short = c.text(end - 1) in tuple("234567") and c.text(end - 2) in ("t", "th")
-    within = day in _DAYS_OF.get(c.fold(end), ())  # "thứ hai đầu tuần sau"
-    week = _week_of(c, end + 1 if within else end)
+    week = _week_of(c, end)
     if week is not None:
         monday, after = week
         return Known((point(monday + DAY * day),)), after, False

@@ -170,6 +170,9 @@ async def ask_to_confirm(turn: Turn, role_id: int) -> None:
     if held.state != "pending":
         return
     unit = await units.get(turn.conn, held.unit_id or 0, commune_id=person.commune_id)
+    present = await people.holding(
+        turn.conn, commune_id=person.commune_id, roles=(held.role,), unit_id=held.unit_id
+    )
     keys = [
         [
             Button(labels.YES, "role.yes", {"r": role_id}),
@@ -185,6 +188,7 @@ async def ask_to_confirm(turn: Turn, role_id: int) -> None:
         username=person.username,
         role=held.role,
         unit=unit.name if unit else "",
+        present=[one.called for one in present if one.id != person.id],
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, delete, func, literal_column, or_, select, update
 
 from storage import bells, failpoints, members
 from storage.engine import Connection
@@ -24,6 +24,7 @@ from storage.schema import inbox as table
 MAX_BYTES: Final = 64 * 1024
 MAX_TRIES: Final = 3
 KEPT: Final = timedelta(days=7)  # Telegram repeats an update for 24 h at most
+DEAD_KEPT: Final = timedelta(days=30)  # for whoever looks into it; it holds what somebody wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +211,12 @@ async def eldest(conn: Connection, bot_id: int) -> datetime | None:
 
 
 async def prune(conn: Connection, *, now: datetime, limit: int) -> int:
-    """Forget what was handled more than a week ago, a part at a time; returns how many went."""
-    over = (
-        select(table.c.id)
-        .where(table.c.done_at < now - KEPT, table.c.state == "done")
-        .order_by(table.c.done_at)
-        .limit(limit)
-    )
+    """Forget what was handled more than a week ago or set aside more than a month ago, a part at a
+    time; returns how many went.
+    """  # fmt: skip
+    handled = (table.c.done_at < now - KEPT) & (table.c.state == "done")
+    aside = (table.c.done_at < now - DEAD_KEPT) & (table.c.state == "dead")
+    over = select(table.c.id).where(or_(handled, aside)).order_by(table.c.done_at).limit(limit)
     # Asked first: as one statement PostgreSQL reads all of the table to find these few again.
     old = (await conn.execute(over)).scalars().all()
     if not old:

@@ -71,15 +71,22 @@ async def test_only_a_new_message_answers_a_question(commune: Commune) -> None:
 
 @ON_ONE
 async def test_an_invitation_is_worth_what_its_giver_still_may(commune: Commune) -> None:
-    """Given by an officer who has been dismissed since: a code like any wrong one."""
+    """Given by an officer who has been dismissed since: a code like any wrong one.
+
+    Before that, whoever accepts one is shown to the officer beside whom the village has already.
+    """
     officer = commune.officer
     links = []
-    for label in ("Lãnh đạo UBND", "Phó thôn"):
+    for label in ("Lãnh đạo UBND", "Phó thôn", "Trưởng thôn"):
         await commune.writes(officer, "/moi")
         await commune.presses(officer, officer, label)
-        if label == "Phó thôn":
+        if label != "Lãnh đạo UBND":
             await commune.presses(officer, officer, "Thôn 3")
         links.append((await commune.last(officer)).split("start=")[1].split()[0].strip('"<'))
+    other = await commune.sandbox.person("Người khác")
+    await other.starts(links.pop())
+    await commune.agrees(other)
+    assert "Hiện đã có trưởng thôn: Trưởng Thôn 3" in await commune.last(officer)
     async with commune.db.write() as conn:
         giver = await people.find(conn, telegram_id=officer.id, commune_id=commune.commune_id)
         assert giver is not None

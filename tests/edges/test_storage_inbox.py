@@ -91,7 +91,7 @@ async def test_a_handled_update_is_handled_once(database: Database) -> None:
 
 
 async def test_what_was_handled_is_forgotten_after_a_week(database: Database) -> None:
-    """Not before: as long as Telegram may repeat an update, its row protects. The dead stay."""
+    """Not before: as long as Telegram may repeat an update, its row protects. The dead stay a month."""
     async with database.write() as conn:
         await inbox.store(conn, BOT, [update(1), update(2), update(3)], NOW)
         one, two, _ = await inbox.claim(conn, BOT, owner=1, limit=9)
@@ -101,6 +101,9 @@ async def test_what_was_handled_is_forgotten_after_a_week(database: Database) ->
         assert await inbox.prune(conn, now=NOW + timedelta(days=8), limit=9) == 1
 
         assert await inbox.counts(conn, BOT) == {"new": 1, "dead": 1}
+
+        assert await inbox.prune(conn, now=NOW + timedelta(days=31), limit=9) == 1
+        assert await inbox.counts(conn, BOT) == {"new": 1, "dead": 0}
 
 
 @pytest.mark.parametrize(

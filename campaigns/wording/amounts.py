@@ -41,6 +41,7 @@ _COURTESY = words_of(
 )
 # digit words that are another word as often, once typed without marks
 _OF_DATES = frozenset(("thang", "ngay", "dau", "cuoi", "giua", "quy", "mung", "mong", "thu", "nay"))
+_YEARS = frozenset(("nay", "ngoái", "ngoai", "trước", "sau", "tới"))
 _DOUBTFUL_TAILS = frozenset(("nam", "sau", "ba", "tam", "bay", "mot", "tu"))
 _MEASURES = words_of(
     (
@@ -312,6 +313,8 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
         return None  # "420tr 420tr"
     if number.values == (Decimal(1),) and _a_little(tokens, number.end):
         return None
+    if token.fold == "nam" and _names_a_year(tokens, index + 1):
+        return None  # "50 triệu năm nay"
     after = tokens[number.end] if number.end < len(tokens) else None
     if after is not None and after.text in "/:%" and after.glued:
         return None
@@ -324,6 +327,10 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _names_a_year(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].text in _YEARS
 
 
 def _tight(token: Token | None) -> bool:

@@ -60,6 +60,8 @@ def _open(walk: Walk, start: int, end: int) -> bool:
     before = walk.tokens[start - 2 : start] if start > 1 else []
     if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
         return True
+    if len(before) == 2 and before[1].text in _OPENING and before[0].number:
+        return True  # "12 hoặc 13/12"
     after = walk.tokens[end : end + 1]
     if not after or after[0].text not in _OPENING:
         return False

@@ -11,7 +11,7 @@ from campaigns.wording.money_scan import scan
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration_labels import Label, Scanned
-from campaigns.wording.text import Token
+from campaigns.wording.text import Phrases, Token, phrases
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
 _NO_MONEY = (
@@ -23,6 +23,7 @@ _NO_MONEY = (
     Label.TITLE,
     Label.CHANGE,
 )
+_WHOSE = Phrases(phrases("whose", "tiền dân | tiền xã | tiền bà con | tiền nhà nước | tiền huyện"))
 _WORDS_BEFORE = 4
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
@@ -46,18 +47,24 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
 
 
 def _is_part(scanned: Scanned, stated: Stated) -> bool:
-    """ "xin xã 50 triệu", "đã có 300 triệu", "thêm 20 triệu": words that make a part or a change of
-    the only sum, also where they were taken into the name."""
-    place = next((i for i, one in enumerate(scanned.tokens) if one.start == stated.at), 0)
+    """ "xin xã 50 triệu", "đã có 300 triệu", "hình như 50 triệu", "50 triệu chưa chắc": words that
+    make a part, a change or a guess of the only sum, also where they were taken into the name."""
+    tokens = scanned.tokens
+    place = next((i for i, one in enumerate(tokens) if one.start == stated.at), 0)
+    end = place
+    while end < len(tokens) and scanned.labels[end] is Label.MONEY:
+        end += 1
+    after = SUM_DOUBTS.at(tokens, end)
+    if _WHOSE.at(tokens, end) or (after is not None and after.meaning in ("part", "guess")):
+        return True
     for index in range(max(place - _WORDS_BEFORE, 0), place):
         if scanned.labels[index] in _NO_MONEY[1:5]:
             continue
-        cue, doubt = CUES.at(scanned.tokens, index), SUM_DOUBTS.at(scanned.tokens, index)
-        if doubt is not None and doubt.end == place and doubt.meaning == FINE:
+        cue, doubt = CUES.at(tokens, index), SUM_DOUBTS.at(tokens, index)
+        here = doubt is not None and doubt.end == place
+        if doubt is not None and here and doubt.meaning == FINE:
             return False  # "sân vận động 3 tỷ"
-        part = cue is not None and cue.end == place and cue.meaning is Cue.PART
-        doubted = doubt is not None and doubt.end == place and doubt.meaning in ("part", "change")
-        if part or doubted:
+        if here or (cue is not None and cue.end == place and cue.meaning is Cue.PART):
             return True
     return False
 

@@ -100,8 +100,8 @@ def _months(match: re.Match[str]) -> Mention | None:
     first, last = month_window(year, low), month_window(year, high)
     if not 1 <= low < high <= 12 or first is None or last is None:
         return None
-    if match["again"] and high != low + 1:
-        return None  # "sơ kết tháng 7 và tháng 11 năm 2023"
+    if match["again"] and not match.string.endswith("(", 0, match.start()):
+        return None  # "kiểm tra tháng 10 và tháng 11 năm 2023": in each of them
     return Mention(match.start(), match.end(), MONTH, first[0], last[1])
 
 
@@ -202,6 +202,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng))", _bare),
         (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         (r"(?:(?<=[^\W\d_] )|(?<=\())(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*, ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
+        (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2} ?:)", _bare),
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
         (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         # days without a year

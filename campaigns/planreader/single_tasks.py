@@ -25,7 +25,7 @@ _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
 
 def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
     """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
-    if _OF_SOMETHING.search(doc.low, block.body, match.start()):
+    if _OF_SOMETHING.search(doc.low, max(block.body, match.start() - 40), match.start()):
         return True
     about = re.search(rf"{_TASK}(?: kết quả)? $", doc.low[block.body : match.start()])
     rounds = _OF_A_TASK.match(doc.low, block.body, match.end())

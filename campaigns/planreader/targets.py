@@ -12,8 +12,16 @@ from dataclasses import replace
 from campaigns.planreader import dates
 from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import DOES, Quantity, read_quantities
+from campaigns.planreader.quantities import DOES, read_quantities
 from campaigns.planreader.tables import read_tables
+from campaigns.planreader.target_figures import (
+    PER_AREA,
+    clean_unit,
+    compared,
+    is_name,
+    late_comparison,
+    of_each,
+)
 from campaigns.planreader.target_names import name_of, words_before
 from campaigns.planreader.target_words import becomes, without_figure
 from campaigns.planreader.target_zones import STRIVE, Zone, wanted, zone_of
@@ -21,7 +29,6 @@ from campaigns.planreader.target_zones import STRIVE, Zone, wanted, zone_of
 _PAST = re.compile(
     r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
 )
-_NEAR = 80  # characters around a figure that say what it is
 _STANDING = re.compile(
     r"[^,;.\d]{0,12}(?:qua (?:theo dõi|rà soát|đánh giá|thống kê|kết quả)|tính đến)\b"
 )
@@ -43,16 +50,10 @@ _SUPPORT = re.compile(
     r"(?:mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|nộp|thu|(?:được )?hỗ trợ)|mỗi (?:cơ quan|đơn vị|thôn|hộ) cử|mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích|tải trọng|công suất|(?<!tổng )giá trị làm lợi)"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
-_PLACES = re.compile(
-    r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
-)
-_TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
-_PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
 _YEARLY = re.compile(r"(?:trong đó,? |, )năm 20\d\d ?$")
 _MONEY = re.compile(r"(?:nghìn|triệu|tỷ|tỉ) ?")
 _LEAST = re.compile(r"ít nhất|tối thiểu")
-_LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
 
 def read_targets(
@@ -152,7 +153,7 @@ def _in_block(
             _ACTS.match(low, cut.end()) or _COUNTED_NEXT.match(low, cut.end())
         )
         lead_in = end - start > 70 or _counts(low[start:end]) or themed
-        if not cut.group().startswith(":") or (lead_in and not _PER_AREA.search(low[start:end])):
+        if not cut.group().startswith(":") or (lead_in and not PER_AREA.search(low[start:end])):
             start = cut.end()
     return found
 
@@ -171,8 +172,8 @@ def _in_piece(
     quantities = [
         one
         for index, one in enumerate(quantities)
-        if not _is_name(piece, quantities, index)
-        and not (one.end == len(piece) and _PER_AREA.search(piece))
+        if not is_name(piece, quantities, index)
+        and not (one.end == len(piece) and PER_AREA.search(piece))
     ]
     found: list[tuple[int, Target]] = []
     support: re.Match[str] | None = None
@@ -186,7 +187,7 @@ def _in_piece(
         )
         listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap)
         part = bool(found and (_WITHIN.search(gap) or listed))
-        if index and not part and _of_each(quantities[index - 1], one, gap):
+        if index and not part and of_each(quantities[index - 1], one, gap):
             continue
         if not part and not wanted(piece, one, zone, striving=striving):
             continue
@@ -207,7 +208,7 @@ def _in_piece(
         alike = (one.unit or "").startswith("%") == (last_unit or "").startswith("%")
         shared = found and alike and earlier_bound and re.search(r"(?:,| và) $", gap)
         last_unit = one.unit
-        counted, late = _late_comparison(piece, one, right)
+        counted, late = late_comparison(piece, one, right)
         if shared and not counted.compared:  # "tối thiểu 25 doanh nghiệp, 12 hợp tác xã"
             counted = replace(counted, comparator=earlier_bound, compared=True)
         least = shared or _LEAST.search(piece[one.start : one.figure])
@@ -225,67 +226,7 @@ def _in_piece(
         name = name.replace(late, " ").replace("  ", " ").strip() if late else name
         place = block.body + start + one.figure
         target = Target(
-            name, one.value, _clean_unit(one.unit), _compared(piece, counted), doc.at(place)
+            name, one.value, clean_unit(one.unit), compared(piece, counted), doc.at(place)
         )
         found.append((start + one.figure, target))
     return found
-
-
-def _of_each(whole: Quantity, one: Quantity, gap: str) -> bool:
-    """ "90% hộ gia đình trang bị ít nhất 01 bình": what each of them does is part of the name."""
-    shared = (whole.unit or "").startswith("%") or whole.total is not None
-    return bool(shared and not (one.unit or "").startswith("%") and re.fullmatch(r"[^,;:]{6,60}", gap)
-                and not re.search(r"(?:^|\s)(?:và|trong đó|với|so với|của|có)\s", gap))  # fmt: skip
-
-
-def _late_comparison(piece: str, one: Quantity, right: int) -> tuple[Quantity, str | None]:
-    """ "99% cử tri trở lên": the comparison stands behind the counted noun."""
-    match = _LATE.search(piece[one.end : right])
-    if match is None or one.compared or _TITLE_LEVEL.search(match.group()):
-        return one, None
-    comparator = "gte" if "lên" in match["late"] else "lte"
-    if one.value == 100 and one.unit == "%":
-        return one, None  # no more than all of them: "hoàn thành tốt nhiệm vụ trở lên"
-    return replace(one, comparator=comparator, compared=True), match["late"]
-
-
-def _is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
-    """ "trên 1 ha: 106 triệu đồng", "thu nhập trên 500 triệu đồng/năm": a figure inside a name."""
-    one = quantities[index]
-    after = piece[one.end :]
-    if index + 1 < len(quantities) and (
-        re.match(r" ?:", after) or _PER_AREA.search(piece[max(0, one.end - _NEAR) : one.end])
-    ):
-        return True
-    where = _PLACES.search(piece, max(0, one.start - 5), one.end + _NEAR)
-    if where and where.start() <= one.start and (index or "kiểm tra" in piece):
-        return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
-    before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
-    if index and before.endswith(" của") and one.unit != "%":
-        return True
-    if (
-        index
-        and re.search(
-            r"(?:thu nhập|mức|từ|trị giá|diện tích|quy mô|có (?:chiều dài|doanh thu|công suất|giá trị|vốn))(?: bình quân)?$",
-            before,
-        )
-        and one.unit != "%"
-    ):
-        return not re.search(r"[,;]", piece[quantities[index - 1].end : one.start])
-    return before.endswith("/") or ((one.unit or "").startswith("lần") and not one.compared)
-
-
-def _compared(piece: str, one: Quantity) -> str:
-    if one.total is not None and one.value == one.total:
-        return "eq"  # "trên 21/21 nhà văn hóa"
-    if (
-        one.comparator == "gte"
-        and re.search(r"tăng từ ?$|từ ?$", piece[: one.figure])
-        and isinstance(one.value, (int, float))
-    ):
-        return "gte"
-    return one.comparator
-
-
-def _clean_unit(unit: str | None) -> str | None:
-    return re.sub(r"\s+", " ", unit).strip() if unit else unit

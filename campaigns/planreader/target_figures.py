@@ -1,0 +1,78 @@
+"""What a figure says beside the others of its clause: part of a name, of a share, compared behind its noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from campaigns.planreader.quantities import Quantity
+
+PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
+_NEAR = 80  # characters around a figure that say what it is
+_PLACES = re.compile(
+    r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
+)
+_TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
+_LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
+
+
+def of_each(whole: Quantity, one: Quantity, gap: str) -> bool:
+    """ "90% hộ gia đình trang bị ít nhất 01 bình": what each of them does is part of the name."""
+    shared = (whole.unit or "").startswith("%") or whole.total is not None
+    return bool(shared and not (one.unit or "").startswith("%") and re.fullmatch(r"[^,;:]{6,60}", gap)
+                and not re.search(r"(?:^|\s)(?:và|trong đó|với|so với|của|có)\s", gap))  # fmt: skip
+
+
+def late_comparison(piece: str, one: Quantity, right: int) -> tuple[Quantity, str | None]:
+    """ "99% cử tri trở lên": the comparison stands behind the counted noun."""
+    match = _LATE.search(piece[one.end : right])
+    if match is None or one.compared or _TITLE_LEVEL.search(match.group()):
+        return one, None
+    comparator = "gte" if "lên" in match["late"] else "lte"
+    if one.value == 100 and one.unit == "%":
+        return one, None  # no more than all of them: "hoàn thành tốt nhiệm vụ trở lên"
+    return replace(one, comparator=comparator, compared=True), match["late"]
+
+
+def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
+    """ "trên 1 ha: 106 triệu đồng", "thu nhập trên 500 triệu đồng/năm": a figure inside a name."""
+    one = quantities[index]
+    after = piece[one.end :]
+    if index + 1 < len(quantities) and (
+        re.match(r" ?:", after) or PER_AREA.search(piece[max(0, one.end - _NEAR) : one.end])
+    ):
+        return True
+    where = _PLACES.search(piece, max(0, one.start - 5), one.end + _NEAR)
+    if where and where.start() <= one.start and (index or "kiểm tra" in piece):
+        return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
+    before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
+    if index and before.endswith(" của") and one.unit != "%":
+        return True
+    if (
+        index
+        and re.search(
+            r"(?:thu nhập|mức|từ|trị giá|diện tích|quy mô|có (?:chiều dài|doanh thu|công suất|giá trị|vốn))(?: bình quân)?$",
+            before,
+        )
+        and one.unit != "%"
+    ):
+        return not re.search(r"[,;]", piece[quantities[index - 1].end : one.start])
+    return before.endswith("/") or ((one.unit or "").startswith("lần") and not one.compared)
+
+
+def compared(piece: str, one: Quantity) -> str:
+    """The comparison that the words around the figure mean."""
+    if one.total is not None and one.value == one.total:
+        return "eq"  # "trên 21/21 nhà văn hóa"
+    if (
+        one.comparator == "gte"
+        and re.search(r"tăng từ ?$|từ ?$", piece[: one.figure])
+        and isinstance(one.value, (int, float))
+    ):
+        return "gte"
+    return one.comparator
+
+
+def clean_unit(unit: str | None) -> str | None:
+    """The unit with single blanks."""
+    return re.sub(r"\s+", " ", unit).strip() if unit else unit

@@ -118,11 +118,21 @@ async def _worked(
             chosen = settings(people.sandbox.address, folder, database_url=address)
             await _here(stage, chosen, lambda: _trouble(stage, trouble, seconds))
         else:
-            stage.process.start()
+            await _at_work(stage)
             await _trouble(stage, trouble, seconds)
             count.died += await stage.process.ended(0.01) is not None
             await stage.process.stop()
         await _count(count, stage, address)
+
+
+async def _at_work(stage: Stage) -> None:
+    """Start it and wait for its first poll: a bot that only starts in the middle of trouble ends, as it should."""
+    queue = stage.people.world.queue
+    before = queue.pollers
+    stage.process.start()
+    async with asyncio.timeout(60):
+        while queue.pollers == before:  # noqa: ASYNC110 - counted over there
+            await asyncio.sleep(0.1)
 
 
 async def _trouble(stage: Stage, trouble: Trouble, seconds: float) -> None:

@@ -90,10 +90,14 @@ async def test_what_is_no_update_is_refused(bot: App, door: str, body: bytes, st
 @pytest.mark.parametrize(
     ("packed", "body", "status"),
     [
-        ("gzip", gzip.compress(json.dumps(UPDATE).encode()), 200),
+        ("gzip", gzip.compress(json.dumps(UPDATE).encode(), mtime=0), 200),
         ("gzip", json.dumps(UPDATE).encode(), 400),
         ("deflate", b"\xff" * 100, 400),
-        ("gzip", gzip.compress(b'{"update_id": 1, "x": "' + b"x" * 20_000_000 + b'"}'), 413),
+        (
+            "gzip",
+            gzip.compress(b'{"update_id": 1, "x": "' + b"x" * 20_000_000 + b'"}', mtime=0),
+            413,
+        ),
     ],
 )
 async def test_a_packed_body_is_unpacked_within_the_same_cap(

@@ -7,19 +7,17 @@ have the machine to themselves; of the others, which wait most of their time, tw
 
 import argparse
 import multiprocessing
-import os
 import secrets
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Final
 
 from proof import bars
-from proof.run import run
+from proof.run import begun, run
 from proof.size import Size
 from proof.table import Report, markdown, show
 
@@ -109,21 +107,8 @@ def _all(
     queue: "multiprocessing.Queue[bars.Event | None]",
 ) -> Iterator[Report]:
     """What each of them gives, in their order, so many at a time."""
-    with ProcessPoolExecutor(at_once, SPAWN, _begun, (queue,), max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor(at_once, SPAWN, begun, (queue,), max_tasks_per_child=1) as pool:
         yield from pool.map(run, names, [size] * len(names))
-
-
-def _begun(queue: "multiprocessing.Queue[bars.Event | None]") -> None:
-    """In a proof's process: tell the other one how far it is, and end with it."""
-    bars.told_to(queue.put)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 if __name__ == "__main__":

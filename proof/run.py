@@ -2,11 +2,29 @@
 
 import asyncio
 import importlib
+import multiprocessing
+import os
+import threading
 import time
 import traceback
+from multiprocessing.connection import wait
 
+from proof import bars
 from proof.size import Size
 from proof.table import CannotRun, Report, Row
+
+
+def begun(queue: "multiprocessing.Queue[bars.Event | None]") -> None:
+    """Tell whoever started this process how far it is, and end with them."""
+    bars.told_to(queue.put)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def run(name: str, size: Size) -> Report:

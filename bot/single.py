@@ -115,6 +115,7 @@ class Seat:
 
     async def watch(self) -> None:
         """Ask again and again: a dead line sends no goodbye."""
+        self._sure = time.monotonic()  # a start may take longer than a process may stand still
         while True:
             try:
                 await asyncio.wait_for(self._gone.wait(), PULSE)

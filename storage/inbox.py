@@ -214,9 +214,16 @@ async def prune(conn: Connection, *, now: datetime, limit: int) -> int:
     """Forget what was handled more than a week ago or set aside more than a month ago, a part at a
     time; returns how many went.
     """  # fmt: skip
-    handled = (table.c.done_at < now - KEPT) & (table.c.state == "done")
-    aside = (table.c.done_at < now - DEAD_KEPT) & (table.c.state == "dead")
-    over = select(table.c.id).where(or_(handled, aside)).order_by(table.c.done_at).limit(limit)
+    # One bound on the index first; the few set aside are looked at for the rest of their month.
+    over = (
+        select(table.c.id)
+        .where(
+            table.c.done_at < now - KEPT,
+            or_(table.c.state != "dead", table.c.done_at < now - DEAD_KEPT),
+        )
+        .order_by(table.c.done_at)
+        .limit(limit)
+    )
     # Asked first: as one statement PostgreSQL reads all of the table to find these few again.
     old = (await conn.execute(over)).scalars().all()
     if not old:

@@ -16,13 +16,13 @@ BOLD = [{"type": "bold", "offset": 0, "length": 1}]
     [
         ({"text": "ba trăm", "entities": BOLD}, "ba trăm", "<b>b</b>a trăm"),
         ({"text": "😀 xong", "entities": BOLD}, "😀 xong", None),
-        ({"caption": "xong", "entities": BOLD}, "xong", None),
+        ({"caption": "xong", "entities": BOLD}, "xong", "<b>x</b>ong"),
     ],
 )
 def test_formatting_that_does_not_fit_is_left_out(
     content: dict[str, Any], text: str, markup: str | None
 ) -> None:
-    """Half a letter marked bold, or a text that is not there."""
+    """Half a letter marked bold; formatting of no text is taken for the caption's."""
     given = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": AUTHOR}
     message = telegram.Message.de_json(given | content, None)
 

@@ -108,3 +108,16 @@ async def test_a_lost_connection_is_told_at_once(postgres: str) -> None:
         await other.close()
         with pytest.raises(single.Lost):
             await asyncio.wait_for(lock.watch(), 10)
+
+
+async def test_a_start_may_take_longer_than_a_standstill(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What passes before the watch begins is not held against the lock."""
+    monkeypatch.setattr(single, "LATE", 0.4)
+    monkeypatch.setattr(single, "PULSE", 0.1)
+    async with single.hold_postgres(postgres, 7_000_000_004) as lock:
+        await asyncio.sleep(0.5)
+
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(lock.watch(), 0.35)

@@ -1,5 +1,6 @@
 """A commune of three villages with the real bot, the sandbox and a database, for stories."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -169,4 +170,9 @@ async def commune(sandbox: Sandbox, tmp_path: Path, database_url: str) -> AsyncI
     hours = 1 if database_url.startswith("sqlite") else 0  # pg_dump takes longer than a story
     given = settings(sandbox.address, tmp_path, database_url=database_url, backup_hours=hours)
     async with app.running(given, sandbox.clock, pace=free) as running:
-        yield await build(sandbox, running)
+        # PostgreSQL ends a session that asks nothing for some seconds, and building may take longer.
+        async with asyncio.TaskGroup() as tasks:
+            watching = tasks.create_task(running.lock.watch())
+            built = await build(sandbox, running)
+            watching.cancel()
+        yield built

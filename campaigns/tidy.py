@@ -10,9 +10,7 @@ _LOOKS_BLANK = frozenset(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
 _GOES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 UNREADABLE = "\ufffd"  # what stands where something could not be kept
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
-_MOST_MARKS = (
-    2  # above or below one letter; no alphabet has more, heaps of them hide the line above
-)
+_MOST_MARKS = 2  # on one letter; no alphabet has more, heaps of them hide the line above
 _LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), "\n")
 
 
@@ -59,7 +57,7 @@ def _thinned(text: str) -> str:
 
 def file_name(sent: str) -> str:
     """A file's name as it may be kept and shown: no path, nothing hidden, at most 120 bytes."""
-    name = tidy(sent.replace("\ufffd", "").replace("\\", "/").rpartition("/")[2])
+    name = tidy(sent.replace("\\", "/").rpartition("/")[2])
     stem, dot, ending = name.rpartition(".")
     if not dot or len(ending.encode()) > LONGEST_NAME // 2:
         stem, dot, ending = name, "", ""

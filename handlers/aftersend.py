@@ -48,12 +48,20 @@ async def go_on(turn: Turn) -> None:
     await _refresh(turn, row)
 
 
+async def _out(turn: Turn) -> AnnouncementRow | None:
+    """The announcement meant; None, and a word about it, where there is nothing out to be acted on."""
+    row = await announcing.required(turn, int(turn.args["a"]))
+    if row.state in OUT:
+        return row
+    turn.pop("pop/decided")
+    return None
+
+
 async def resend(turn: Turn) -> None:
     """ "Gửi lại": once more where it failed or where it is unclear whether it arrived."""
     turn.require(Action.BROADCAST)
-    row = await announcing.required(turn, int(turn.args["a"]))
-    if row.state not in OUT:
-        turn.pop("pop/decided")
+    row = await _out(turn)
+    if row is None:
         return
     again = 0
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
@@ -73,9 +81,8 @@ async def resend(turn: Turn) -> None:
 async def nudge(turn: Turn) -> None:
     """A short line, as a reply to the announcement, only where nobody pressed "Đã nhận"."""
     turn.require(Action.BROADCAST)
-    row = await announcing.required(turn, int(turn.args["a"]))
-    if row.state not in OUT:
-        turn.pop("pop/decided")
+    row = await _out(turn)
+    if row is None:
         return
     nudged = 0
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
@@ -129,9 +136,8 @@ async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> N
 async def correct(turn: Turn) -> None:
     """Confirmed "đính chính": the message is edited and marked in every group in one step."""
     turn.require(Action.BROADCAST)
-    former = await announcing.required(turn, int(turn.args["a"]))
-    if former.state not in OUT:
-        turn.pop("pop/decided")
+    former = await _out(turn)
+    if former is None:
         return
     if await announcing.needs_approval(turn, former) and turn.args.get("by") in (None, turn.me.id):
         raise NotYourOwn()

@@ -16,7 +16,7 @@ from campaigns.errors import BadText, DailyCap, Missing, NoRecipients, NotYourOw
 from campaigns.permissions import Action
 from handlers import opening
 from handlers.turn import Turn
-from messages import labels, officer_text, post, split, village_post
+from messages import labels, officer_text, post, village_post
 from messages.keyboards import Button, Rows
 from storage import announcements, audit, campaigns, chats, people, submissions, units
 from storage.announcements import AnnouncementRow
@@ -112,7 +112,7 @@ async def show_as_village(turn: Turn, row: AnnouncementRow, target: tuple[Unit, 
 
 async def must_fit(turn: Turn, row: AnnouncementRow) -> None:
     """Names and days may be longer than their placeholders; raises BadText where too long."""
-    limit = split.CAPTION_LIMIT if row.attachment else split.TEXT_LIMIT * officer_text.PARTS
+    limit = officer_text.room(with_file=bool(row.attachment))
     standing = await units.active(turn.conn, commune_id=turn.commune)
     weight = await village_post.heaviest(turn.voice, row, standing)
     if weight > limit:

@@ -203,7 +203,7 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
             "photo": heard.file.photo,
         }
     markup = officer_text.written(turn.text, heard.markup)
-    limit = 1024 if attachment else 4096 * officer_text.PARTS
+    limit = officer_text.room(with_file=bool(attachment))
     problem = officer_text.check(markup, limit=limit)
     if problem is not None:
         raise BadText(

@@ -31,6 +31,11 @@ _LINK = re.compile(r"<a\s+href=\"([^\"]*)\"\s*>(.*?)</a\s*>", re.IGNORECASE | re
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]+)", re.IGNORECASE)
 
 
+def room(*, with_file: bool) -> int:
+    """The most that a text may weigh: a file's caption, or all the messages it may be parted into."""
+    return split.CAPTION_LIMIT if with_file else split.TEXT_LIMIT * PARTS
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Why a text cannot be sent: a code of messages/templates/announce/problem.html."""

@@ -51,7 +51,13 @@ SUM_DOUBTS = Phrases(
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
     | phrases(
+        FINE,
+        "bỏ ra | bỏ công | bỏ sức | bỏ rác | bỏ hoang | bỏ phiếu | cán bộ | sơ bộ | chi bộ | đảng bộ | bờ kè | bờ rào",
+        "bờ ao | bờ mương | bờ sông | bờ suối | bờ kênh | bờ hồ | bờ tường | bờ bao | toàn bộ | nội bộ | bộ đội",
+    )
+    | phrases(
         "part",
+        "bỏ",  # left out, or what somebody pays
         "tiền của | còn dư | còn thừa",
         "trả thợ | trả tiền | trả công | nhân công | công thợ | thuê thợ | hiện có | đang có | sẵn có",
         "được xã | xã cấp | được cấp | trên cấp | huyện cấp | tỉnh cấp | nhà nước cấp | được huyện",

@@ -111,6 +111,8 @@ def _given_up(tokens: list[Token], index: int) -> bool:
 
 
 def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
+    if _tears_down(tokens, index, phrase.end):
+        return False
     if phrase.end == index + 1 and tokens[index].text in _MOVED_THINGS:
         return _to_a_day(tokens, index + 1)
     if phrase.end > index + 1 or not tokens[index].plain:
@@ -119,6 +121,18 @@ def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
     if before is None or is_stop(before) or before.number:
         return True
     return before.text in _BEFORE_INTENT
+
+
+def _tears_down(tokens: list[Token], index: int, end: int) -> bool:
+    """ "huỷ cổng cũ xây cổng mới": the old thing goes, the registration stays."""
+    if any(token.fold not in ("huy", "bo") for token in tokens[index:end]):
+        return False
+    for token in tokens[end : end + _WORDS_OF_A_NAME // 2]:
+        if is_stop(token):
+            return False
+        if token.text in ("cũ", "cu"):
+            return True
+    return False
 
 
 def _to_a_day(tokens: list[Token], index: int) -> bool:

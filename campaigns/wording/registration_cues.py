@@ -87,6 +87,8 @@ def _other_word(walk: Walk, index: int, end: int) -> bool:
 def _before_money(walk: Walk, index: int, end: int) -> bool:
     """giá trị, hết, khoảng … count when a sum, a colon or the end of a clause follows."""
     new = walk.tokens[index].text == "moi"  # "xay moi nha", mới or mỗi
+    if new and end < len(walk.tokens) and walk.tokens[end].number:
+        return False  # "cong moi 80tr"
     if len(walk.tokens[index].text) > 1 and end - index > 1 and not new:
         return True
     following = end

@@ -93,7 +93,8 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
         return not (announced or _leads_on(walk, expression.end))
     if expression.end == index + 1 and RELATIVE_DAYS.at(walk.tokens, index) is not None:
         named = before is not None and before.fold in _PERSONS
-        named = named or walk.tokens[index].text == "moi"  # mới or mỗi, hardly mơi
+        plain = walk.tokens[index].text in ("moi", "chu")  # mới or mỗi, chú: hardly mơi, chừ
+        named = named or plain
         return named or not (announced or _acts(walk, expression.end))
     blank = expression.end - index == 2 and all(
         token.number for token in walk.tokens[index : expression.end]

@@ -54,6 +54,8 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     end = place
     while end < len(tokens) and scanned.labels[end] is Label.MONEY:
         end += 1
+    if _of_each(tokens, place):
+        return True
     after = SUM_DOUBTS.at(tokens, end)
     if _WHOSE.at(tokens, end) or (after is not None and after.meaning in ("part", "guess")):
         return True
@@ -65,6 +67,16 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
         if doubt is not None and here and doubt.meaning == FINE:
             return False  # "sân vận động 3 tỷ"
         if here or (cue is not None and cue.end == place and cue.meaning is Cue.PART):
+            return True
+    return False
+
+
+def _of_each(tokens: list[Token], place: int) -> bool:
+    """ "3 cong moi cong 80tr", typed without marks: mỗi, for the thing is named once more."""
+    for index in range(max(place - 3, 0), place - 1):
+        thing = tokens[index + 1]
+        again = any(token.fold == thing.fold for token in tokens[:index])
+        if tokens[index].text in ("moi", "mỗi", "từng", "tung") and thing.word and again:
             return True
     return False
 

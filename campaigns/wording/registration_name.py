@@ -84,7 +84,7 @@ _HEADING_WORDS = frozenset(
     ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
 )
 _LONE = frozenset(
-    ("đã", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
+    ("đã", "bỏ", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
 )
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
@@ -254,8 +254,8 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         return False
     return token.number or token.text in (
         "đã",
+        "bỏ",
         "với",
-        "đã",
         "và",
         "va",
         "voi",

@@ -29,6 +29,9 @@ MONEY = """
 - <- k rõ | tùy | nhiều | vài chục | vài trăm | mươi triệu | hơn chục triệu | chục củ
 - <- dăm triệu | năm bảy triệu | bảy tám trăm triệu | ba trăm tám triệu | sáu trăm hai triệu
 - <- bốn trăm mốt triệu | không quá 1 tỷ | tối đa 1 tỷ 2 | cao nhất 500tr | 500tr đổ xuống
+- <- bỏ 20 triệu đi | bo 20 trieu di | 20 triệu thôi bỏ | xay moi 80 trieu | 2,075 tỷ
+0 <- 0 đồng, bà con bỏ công
+350000000 <- can bo oi 350 trieu | 350 triệu, bà con bỏ công làm
 - <- chưa đầy 500tr | dưới 1 tỷ | duoi 500tr | toi da 500tr | 500 | 50 | 1200 | 999 | năm trăm
 - <- nam tram | 500 thôi | 500 nhé | 100 đô | 100 dollar | 5 chỉ | 3 lượng | 20 tạ thóc
 - <- 50 bao xi măng | 12 ngày | 50 m2 | 3 hecta | 80% | tháng 12 | 20-11 | -20tr | âm 20 triệu

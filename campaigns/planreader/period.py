@@ -25,6 +25,7 @@ from campaigns.planreader.period_signs import (
     until,
 )
 from campaigns.planreader.phases import (
+    open_end,
     read_phases,
     to_the_end,
     vague_times,
@@ -64,7 +65,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
             and not _frames(one, best)
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
-        period = _stated(doc, best)
+        period = _closed_by_phases(doc, best, _stated(doc, best), phases)
         return Times(period, _ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases:
         known = tuple(phase for _, phase in phases)
@@ -81,6 +82,17 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         else None
     )
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
+
+
+def _closed_by_phases(
+    doc: Document, best: Stretch, period: Period, phases: list[tuple[Stretch, Phase]]
+) -> Period:
+    """ "từ ngày 20/9 đến ngày Đại hội", and the last phase ends on 30/4: that day ends the whole."""
+    last = phases[-1][1].ends_on if phases else None
+    if last is None or not open_end(doc, best) or period.ends_on or not period.starts_on:
+        return period
+    note = ("ends_on", "suy từ ngày kết thúc của giai đoạn cuối")
+    return replace(period, ends_on=last, precision=(*period.precision, note))
 
 
 def _ended(

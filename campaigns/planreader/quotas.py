@@ -168,7 +168,7 @@ def _quota(doc: Document, block: Block, group: list[Counted]) -> Quota:
 def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
     """The kind of reward: right behind the counts ("… tặng Cờ thi đua"), else in front, else above."""
     _low, high = doc.sentence(start)
-    tail = doc.low[end : min(block.end, end + 70)]
+    tail = doc.low[end : min(block.end, end + 130)]
     tail = re.split(r"[,;.]|\d", tail)[0]
     behind = re.search(rf"(?:tặng|khen|nhận|cấp) (?P<form>{_FORMS.pattern})", tail)
     if behind:

@@ -34,6 +34,9 @@ _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(
     r"(?P<every>ngày \d{1,2}(?: và (?:ngày )?\d{1,2})? (?:của )?các tháng \d[\d, và]*\d)"
 )
+_MONTH_END = re.compile(
+    r"(?P<every>(?:ngày \d{1,2}(?:(?:,| và) (?:ngày )?\d{1,2})*(?:,| và) )?ngày cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?tháng)"
+)
 _NEXT_MONTH = re.compile(r"(?P<every>ngày \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo))")
 _PLAIN = re.compile(r"báo cáo (?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)")
 _AT_REVIEWS = re.compile(
@@ -115,6 +118,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         _TIMES,
         _EVERY_SO,
         _IN_MONTHS,
+        _MONTH_END,
         _QUARTER_DAY,
         _NEXT_MONTH,
         _PLAIN,

@@ -158,6 +158,10 @@ _AHEAD = re.compile(r"bầu cử|chào mừng|đại hội(?! điểm)")
 _HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
 # "trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025"
 _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) (?!kỷ niệm)[^.;()\d]{3,70}$")
+# "sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11"
+_REVIEWED_THERE = re.compile(
+    r"(?:sơ|tổng) kết[^.;\n]{0,40} (?:trong|tại) (?:buổi )?(?:lễ|mít tinh) kỷ niệm[^.;,()\d]{0,40}(?:ngày )?$"
+)
 _AT_OCCASION = re.compile(
     r"(?:trước|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$"
 )
@@ -170,7 +174,11 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
         return True
     if inside:
         return bool(one.first and _REVIEWED.search(before))
-    celebrated = _PART_OF_DAY.search(before) or (one.first and _DURING.search(before))
+    celebrated = (
+        _PART_OF_DAY.search(before)
+        or _REVIEWED_THERE.search(before)
+        or (one.first and _DURING.search(before))
+    )
     return bool(celebrated) or bool(_AT_OCCASION.search(before))
 
 

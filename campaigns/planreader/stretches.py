@@ -18,7 +18,7 @@ from campaigns.planreader.roles import FREE, Stretch, role_of
 from campaigns.planreader.windows import day_or_none, month_window, quarter_window
 
 _JOIN = re.compile(
-    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
+    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: trước)?)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
     r"(?:(?: ngày| lễ| hội nghị)? (?:tổng kết|bế mạc)(?: phong trào| đợt)?(?: thi đua)?(?: \((?:vào )?)?)?"
     rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )

@@ -69,6 +69,7 @@ def name_of(
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))
+    after = re.sub(r" hoặc$", "", after)
     name = _put_together(core, after, one, earlier, verb=verb)
     name = re.sub(r"\s+", " ", name).strip(" ,:-")
     name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside

@@ -17,6 +17,9 @@ _NOT_HERE = re.compile(
     r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
     r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
+_CRITERIA = re.compile(
+    r"tiêu chí (?:thi đua|đánh giá|bình xét|xét|khen)\b(?!.*(?:chỉ tiêu|nội dung))"
+)
 _WORK = re.compile(
     r"làm gì|việc cần làm|việc làm|nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
 )
@@ -36,6 +39,15 @@ _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(
     rf"(?:^|[:;,])[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
 )
+# who does what: "mỗi chi hội nhận 01 tuyến đường tự quản", and works that are counted
+_OF_EACH_BODY = re.compile(
+    r"(?:^|[\s:;,])mỗi (?!(?:tuần|tháng|quý|ngày|năm|buổi|lần|suất|phần|căn|kỳ|đợt)\b)[^,;.\d]{2,50} (?:nhận|đảm nhận|đỡ đầu|đăng ký|xây dựng|trồng|"
+    r"làm|thực hiện|có|vận động|giúp đỡ|giúp|hỗ trợ|trang bị|hoàn thành|duy trì)(?: thêm| ít nhất| tối thiểu| trọn gói| đỡ đầu| chăm sóc| làm)? ?$"
+)
+_WORKS = re.compile(
+    r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
+)
+_MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 
@@ -68,6 +80,8 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
             return Zone(named=True, work=True)
         if re.search(r"thời gian(?!.*nội dung)|tiến độ", label) and not _WORK.match(label):
             return Zone(named=False, work=False, organised=True)
+        if _CRITERIA.match(label):
+            return None
         if _AIMS.match(label) and _AIMED_AT.search(own):
             return Zone(named=False, work=True)
         if _NOT_HERE.search(label) and not _WORK.match(label):
@@ -93,17 +107,9 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         return False  # who is set to work
     if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":
         return False  # who comes, not what is reached
-    unit = one.unit or ""
     if zone.organised:
-        measured = re.match(r"(?:km|m2|m²|m3|m\b|ha|cây)", unit)
-        counted = one.compared and unit and not unit.startswith(("triệu", "tỷ", "đồng"))
-        done = DOES_LAST.search(piece[: one.start])
-        weak = done and re.match(r"(?:đạt|có|chọn|phát|nhận)\b", done.group())
-        told = _TELLS.search(piece)
-        whole = unit == "%" and one.value == 100 and _BEGINS.search(piece[: one.start])
-        if whole and not told:
-            return True
-        return bool((measured or counted) and done and not weak and not told)
+        return _taken_on(piece, one)
+    unit = one.unit or ""
     if not zone.work:
         return False
     if unit.startswith("%"):
@@ -129,3 +135,21 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         r"(?:rộng|dài|cao|sâu|phí|(?:đơn|trị|mức) giá|giá|suất|phần)(?! trị)[^,;]{0,10}$",
         piece[: one.start],
     )
+
+
+def _taken_on(piece: str, one: Quantity) -> bool:
+    """Where it is only said who does what: works that somebody takes on, and what is compared."""
+    unit, before = one.unit or "", piece[: one.start]
+    if _OF_EACH_BODY.search(before) and not unit.startswith(_MONEY):
+        return True
+    if _TELLS.search(piece):
+        return False
+    if unit == "%" and one.value == 100 and _BEGINS.search(before):
+        return True
+    done = DOES_LAST.search(before)
+    if not done or re.match(r"(?:đạt|có|chọn|phát|nhận|khởi công|ra mắt)\b", done.group()):
+        return False
+    if one.compared:
+        return bool(unit) and not unit.startswith(_MONEY)
+    begun = done.group().startswith("hoàn thành") and not re.match(r"km|m|ha", unit)
+    return bool(_WORKS.match(unit)) and not begun

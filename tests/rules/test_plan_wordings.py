@@ -47,6 +47,9 @@ def read(body: str) -> dict[str, Any]:
         ("Từ tháng 3 (phát động) đến tháng 12/2024 (tổng kết).", "2024-03-01", "2024-12-31"),
         ("- Giai đoạn 1: Quý I và quý II năm 2024.\n- Giai đoạn 2: Từ tháng 7 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
         ("Phong trào bắt đầu từ khi Kế hoạch được ban hành và kết thúc ngày 25/11/2024.", "2024-02-20", "2024-11-25"),
+        ("Đợt thi đua khởi động từ ngày 05/3/2024 và về đích ngày 30/11/2024.", "2024-03-05", "2024-11-30"),
+        ("Từ ngày 05/3/2024 đến ngày Đại hội (dự kiến tháng 11/2024), chia làm 2 giai đoạn:\n- Giai đoạn 1: Từ 05/3/2024 đến 30/6/2024.\n"
+         "- Giai đoạn 2: Từ 01/7/2024 đến 30/10/2024.", "2024-03-05", "2024-10-30"),
         ("Chuẩn bị trước ngày 01/3/2024; giai đoạn thực hiện: từ ngày 01/3 đến 30/11/2024.", "2024-03-01", "2024-11-30"),
     ],
 )  # fmt: skip
@@ -270,6 +273,8 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Đoàn xã đảm nhận 400 m mương, xong trước Đại hội Đoàn (14/12/2024).", [("before", "2024-12-13")]),
         ("UBND xã tặng Giấy khen tại Hội nghị tổng kết công tác tuyển quân (tuần 3 tháng 3/2024).", [("in", None)]),
         ("Hiến máu tình nguyện: sáng 09/3/2024 tại Trung tâm Văn hóa.", [("on", "2024-03-09")]),
+        ("Khảo sát mức độ hài lòng hai lần, tháng 6 và tháng 11.", [("in", None), ("in", None)]),
+        ("Sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11.", [("on", None)]),
         ("Thanh toán tiền xi măng chậm nhất 10 ngày làm việc kể từ ngày 26/11/2024.", [("by", "2024-12-10")]),
     ],
 )  # fmt: skip

@@ -45,7 +45,7 @@ NOUNS = (
     "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "bằng khen", "giấy khen", "cờ thi đua",
+    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "bằng khen", "giấy khen", "cờ thi đua",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
@@ -82,7 +82,7 @@ _TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm 
 _BILLION_AND = re.compile(r" (?P<rest>\d{1,3}) triệu(?: đồng)?(?!\w)")
 _MINUTES = re.compile(r" (?P<unit>phút|giờ)(?!\w)")
 _NO_UNIT = re.compile(
-    r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
+    r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm| hội)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
 
 

@@ -34,6 +34,7 @@ _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thờ
 
 
 _COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tích)[^.;,]{0,24}\(?\d{1,2} bản$")
+_SHARED_OUT = re.compile(r"\d [^\W\d][^.;()\d]{2,30} \((?:mỗi|trong đó|gồm|chia)[^.;()\d]{0,30}$")
 _LAST_YEAR = re.compile(r"tình hình|đặc điểm|kết quả đạt được")  # who was rewarded
 _NEAR = 600  # characters in front of a count that may name its form and its authority
 
@@ -135,6 +136,8 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     low, high = doc.sentence(start)
     sentence = doc.low[low:high]
     before = doc.low[low:start]
+    if _SHARED_OUT.search(before):
+        return False
     if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):
         return False
     if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"

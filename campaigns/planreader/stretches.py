@@ -58,7 +58,12 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
             stretch = _pair(doc, one, two, issued_on)
             index += 2
         else:
-            stretch = Stretch(one.start, one.end, one, None, one.first, one.last)
+            now = (
+                issued_on
+                if one.kind == dates.NOW and "phát động" not in doc.low[one.start : one.end]
+                else None
+            )
+            stretch = Stretch(one.start, one.end, one, None, one.first or now, one.last)
             index += 1
         before = found[-1] if found else None
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))

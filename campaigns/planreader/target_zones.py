@@ -20,6 +20,8 @@ _NOT_HERE = re.compile(
 _CRITERIA = re.compile(
     r"tiêu chí (?:thi đua|đánh giá|bình xét|xét|khen)\b(?!.*(?:chỉ tiêu|nội dung))"
 )
+_REWARDING = re.compile(r"(?:công tác|việc|hoạt động) (?:(?:bình )?xét |đề nghị )?khen thưởng")
+_AT_MOST = re.compile(r"không quá|tối đa")
 _WORK = re.compile(
     r"làm gì|việc cần làm|việc làm|nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
 )
@@ -80,7 +82,8 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
             return Zone(named=True, work=True)
         if re.search(r"thời gian(?!.*nội dung)|tiến độ", label) and not _WORK.match(label):
             return Zone(named=False, work=False, organised=True)
-        if _CRITERIA.match(label):
+        rationed = _REWARDING.match(label) and _AT_MOST.search(own)
+        if rationed or _CRITERIA.match(label):
             return None
         if _AIMS.match(label) and _AIMED_AT.search(own):
             return Zone(named=False, work=True)

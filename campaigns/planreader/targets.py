@@ -18,9 +18,9 @@ from campaigns.planreader.target_figures import (
     PER_AREA,
     clean_unit,
     compared,
+    in_another,
     is_name,
     late_comparison,
-    of_each,
 )
 from campaigns.planreader.target_names import name_of, words_before
 from campaigns.planreader.target_words import becomes, without_figure
@@ -173,7 +173,7 @@ def _in_piece(
         one
         for index, one in enumerate(quantities)
         if not is_name(piece, quantities, index)
-        and not (one.end == len(piece) and PER_AREA.search(piece))
+        and not (PER_AREA.search(piece) and re.fullmatch(r"(?: [^\W\d_]+){0,3}", piece[one.end :]))
     ]
     found: list[tuple[int, Target]] = []
     support: re.Match[str] | None = None
@@ -187,9 +187,7 @@ def _in_piece(
         )
         listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap)
         part = bool(found and (_WITHIN.search(gap) or listed))
-        if found and re.search(r" hoặc (?:ít nhất |tối thiểu )?$", gap):
-            continue  # "01 ao làng hoặc 01 khu vui chơi": either of them
-        if index and not part and of_each(quantities[index - 1], one, gap):
+        if index and in_another(quantities[index - 1], one, gap, part=part):
             continue
         if not part and not wanted(piece, one, zone, striving=striving):
             continue

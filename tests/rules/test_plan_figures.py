@@ -29,6 +29,8 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Không có học sinh bỏ học quá 0,5%.", [(0.5, "%", "lte")]),
         ("Mỗi thôn cải tạo ít nhất 01 ao làng hoặc 01 khu vui chơi.", [(1, "ao", "gte")]),
         ("Nâng cấp hẻm 12 dài 180m.", [(180, "m", "eq")]),
+        ("Giá trị sản phẩm thu hoạch trên 1ha canh tác: 145 triệu đồng.", [(145, "triệu đồng", "eq")]),
+        ("Vận động 10 hộ đạt 8 tiêu chí; tổ chức 01 ngày hội hiến máu.", [(10, "hộ", "eq"), (1, "ngày hội", "eq")]),
         ("Phấn đấu được tặng 01 Bằng khen của UBND tỉnh.", [(1, "Bằng khen", "eq")]),
     ],
 )  # fmt: skip
@@ -71,6 +73,7 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
     [
         ("Lựa chọn 02 xã, 05 thôn, bon, 10 cá nhân có thành tích đặc biệt xuất sắc đề nghị Chủ tịch UBND tỉnh tặng Bằng khen.",
          [("Bằng khen", 7, 10, None)]),
+        ("UBND huyện khen thưởng 02 tập thể, 02 cá nhân (mỗi đợt 01 tập thể, 01 cá nhân).", [(None, 2, 2, None)]),
     ],
 )  # fmt: skip
 def test_who_may_be_rewarded(
@@ -127,6 +130,18 @@ def test_a_web_page_prints_the_title_above_the_letterhead() -> None:
     assert found["title"] == "Phát động đợt thi đua làm đường năm 2024"
     assert (found["issuer"], found["number"]) == ("UBND xã Đông Hải", "05/KH-UBND")
     assert (found["issued_on"], found["deadlines"]) == ("2024-02-20", [])
+
+
+def test_a_letterhead_in_narrow_cells() -> None:
+    """ "CỘNG HÒA XÃ HỘI" and "CHỦ NGHĨA VIỆT NAM" on two lines are the motto, no body."""
+    head = (
+        "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n|\n"
+        "Số: 5/KH-UBND\n|\nĐông Hải, ngày\n20 tháng 02 năm 2024\n|\nKẾ HOẠCH\nTHÁNG THANH NIÊN\nNĂM 2024\n"
+    )
+    found = read("I. MỤC ĐÍCH\nThi đua.", head)
+
+    assert (found["issuer"], found["issued_on"]) == ("UBND xã Đông Hải", "2024-02-20")
+    assert found["is_campaign_plan"]
 
 
 def test_the_pioneers_of_a_school_issue_a_plan() -> None:

@@ -47,6 +47,7 @@ def read(body: str) -> dict[str, Any]:
         ("Từ tháng 3 (phát động) đến tháng 12/2024 (tổng kết).", "2024-03-01", "2024-12-31"),
         ("- Giai đoạn 1: Quý I và quý II năm 2024.\n- Giai đoạn 2: Từ tháng 7 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
         ("Phong trào bắt đầu từ khi Kế hoạch được ban hành và kết thúc ngày 25/11/2024.", "2024-02-20", "2024-11-25"),
+        ("- Đợt 1: Từ đầu năm đến ngày 19/5/2024.\n- Đợt 2: Từ 20/5/2024 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
         ("Đợt thi đua khởi động từ ngày 05/3/2024 và về đích ngày 30/11/2024.", "2024-03-05", "2024-11-30"),
         ("Từ ngày 05/3/2024 đến ngày Đại hội (dự kiến tháng 11/2024), chia làm 2 giai đoạn:\n- Giai đoạn 1: Từ 05/3/2024 đến 30/6/2024.\n"
          "- Giai đoạn 2: Từ 01/7/2024 đến 30/10/2024.", "2024-03-05", "2024-10-30"),
@@ -323,6 +324,18 @@ def test_phases_by_name_and_in_running_text(said: str, names: list[str]) -> None
     assert [one["name"] for one in found["phases"]] == names
     assert (found["starts_on"], found["ends_on"]) == ("2024-02-20", "2024-12-10")
     assert found["deadlines"] == []
+
+
+def test_a_phase_until_an_event_begins_with_the_plan() -> None:
+    """ "từ ngày ban hành Kế hoạch đến ngày Đại hội": when it ends is not said."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày ký ban hành Kế hoạch đến hết ngày 31/12/2024, chia làm 02 giai đoạn:\n"
+        "- Giai đoạn 1: từ ngày ban hành Kế hoạch đến ngày Đại hội Đảng bộ xã.\n- Giai đoạn 2: từ sau Đại hội đến 31/12/2024."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-02-20", None), (None, "2024-12-31"),
+    ]  # fmt: skip
 
 
 def test_what_is_done_in_a_second_span_is_not_the_period() -> None:

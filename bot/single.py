@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from messages import cli
 from storage import members
 from storage.engine import VANISHED
-from storage.errors import StorageBusy
+from storage.errors import ServerRefuses, StorageBusy
 
 if TYPE_CHECKING:  # loaded only where a server is used
     import asyncpg
@@ -209,6 +209,11 @@ async def joined(url: str) -> AsyncIterator[Seat]:
         connection = await asyncpg.connect(
             url.replace("+asyncpg", "", 1), timeout=5, server_settings=_SESSION
         )
+    except (
+        asyncpg.InvalidAuthorizationSpecificationError,
+        asyncpg.InvalidCatalogNameError,
+    ) as error:
+        raise ServerRefuses() from error
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
         raise StorageBusy(type(error).__name__) from error
     try:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from scheduler import backups
 from storage import backup, backup_server, facts
 from storage.engine import Database, StorageError, connect
-from storage.errors import SchemaNewer, StorageBusy, StorageDamaged, StorageReadOnly
+from storage.errors import BackupMissing, BackupUnfit, SchemaNewer, StorageBusy, StorageDamaged
 
 NOW = datetime(2023, 11, 8, 1, 30, tzinfo=UTC)
 NAME = "only-20231108-013000.sqlite"
@@ -144,7 +144,7 @@ async def test_an_unfit_copy_is_refused(
         made.unlink()
     else:
         spoil(made, how)
-    with pytest.raises((StorageDamaged, SchemaNewer, StorageReadOnly)):
+    with pytest.raises((BackupUnfit, SchemaNewer, BackupMissing)):
         backup.restore(made, live, now=NOW)
 
     assert live.read_bytes() == before

@@ -30,12 +30,13 @@ _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<n
 _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
 _OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
 _PART_OF = re.compile(
-    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua)|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
+    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
 )
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) ")
 _SHORT = (
     (re.compile(r"(?i)\bủy ban nhân dân\b"), "UBND"),
     (re.compile(r"(?i)^chủ tịch (?=ubnd)"), ""),
+    (re.compile(r"(?i)\btđ ?[-,–]? ?kt\b"), "Thi đua - Khen thưởng"),
     (re.compile(r"(?i)^bch(?= quân sự)"), "Ban Chỉ huy"),
     (re.compile(r"(?i)^bch\b"), "Ban Chấp hành"),
 )

@@ -26,6 +26,8 @@ _LINK = re.compile(
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _RANKED = re.compile(r"(?<!\w)(?:nhất|nhì|ba|khuyến khích): ?$")  # "Nhất: 01 khoa"
+_OTHER_FORM = re.compile(r"tặng (?:cờ|bằng khen|giấy khen)")
+_SHARED_OUT = re.compile(r"\d{1,3} [^()\n]{2,60} \((?:mỗi|trong đó|gồm|chia)[^()\n]{0,50}$")
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
 
 
@@ -51,8 +53,8 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
             for one in over:
                 found.pop(one, None)
             found[_count(match)] = None
-    prizes = (one for one in found if not _is_prize(doc, one))
-    return sorted(prizes, key=lambda one: one.start)
+    kept = (one for one in found if not _is_prize(doc, one) and not _shared_out(doc, one))
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _count(match: re.Match[str]) -> Counted:
@@ -61,6 +63,11 @@ def _count(match: re.Match[str]) -> Counted:
     value: Number = Range(low, high) if high > low else low
     role = "h" if match["h"] else "i" if match["i"] else "c"
     return Counted(match.start(), match.end(), role, value)
+
+
+def _shared_out(doc: Document, one: Counted) -> bool:
+    """ "32 học sinh (mỗi lớp 01 em)": how the count before is shared out."""
+    return bool(_SHARED_OUT.search(doc.low, max(0, one.start - 130), one.start))
 
 
 def _is_prize(doc: Document, one: Counted) -> bool:
@@ -75,7 +82,8 @@ def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
     """Counts that follow one another closely make one quota."""
     groups: list[list[Counted]] = []
     for one in _counts(doc, block):
-        linked = groups and _LINK.match(_ASIDE.sub("", doc.low[groups[-1][-1].end : one.start]))
+        gap = _ASIDE.sub("", doc.low[groups[-1][-1].end : one.start]) if groups else ""
+        linked = groups and _LINK.match(gap) and not _OTHER_FORM.search(gap)
         fresh = linked and (
             one.role not in {each.role for each in groups[-1]}
             or (one.role == "c" and groups[-1][-1].role == "c")

@@ -105,7 +105,11 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         match = _RECURS.search(low)
         if match and (
             _far(low, match)
-            or (match["every"].endswith("năm") and not match.end() <= at <= match.end() + 80)
+            or (
+                match["every"].endswith("năm")
+                and not match.end() <= at <= match.end() + 80
+                and not re.match(r",? (?:gửi|nộp)\b", low[match.end() :])
+            )
         ):
             match = None
     if match is None and not _has_day(start, end, stretches):

@@ -155,7 +155,9 @@ def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
 
 # "chào mừng Đại hội Đảng bộ xã (15/5/2025)"; "đại hội điểm tại thôn Bắc (ngày 10/4)" is the plan's own
 _AHEAD = re.compile(r"bầu cử|chào mừng|đại hội(?! điểm)")
-_HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
+_HELD = re.compile(
+    r"(?:tại đại hội|(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị|ngày hội|đêm hội))[^.;()]{0,90}\(?\s*$"
+)
 # "trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025"
 _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) (?!kỷ niệm)[^.;()\d]{3,70}$")
 # "sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11"

@@ -49,6 +49,19 @@ _OF_EACH_BODY = re.compile(
 _WORKS = re.compile(
     r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
 )
+_MEMBERS = re.compile(r"(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)? $")
+_PERSON = re.compile(r"người|thành viên|đồng chí|đ/c|cán bộ")
+# "Hội Phụ nữ 2,0 km đường hoa", "vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng", "kiểm tra … ít nhất 15 đơn vị"
+_OF_A_BODY = re.compile(
+    r"(?:^|[,;:] ?)(?:hội|đoàn|ubmttq|mttq|ủy ban mttq|trường|công an|quân sự|thôn|chi hội|chi đoàn|trạm)(?: [^,;:.\d]{2,30})? $"
+)
+_COLLECTS = re.compile(
+    r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|trên|từ) ?$"
+)
+_ACT = re.compile(
+    rf"(?:^|[:;,])[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"
+)
+_COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
 _MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
@@ -71,7 +84,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
         own,
     ):
         return None
-    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
+    labels = [_COUNCIL.sub("", doc.label(doc.blocks[parent])) for parent in block.parents]
     if _ROW.match(own) and labels and re.search(r"tiến độ|mốc|lộ trình", labels[-1]):
         return Zone(named=True, work=True)
     for label in reversed(labels):
@@ -106,6 +119,11 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         return False
     if zone.named or striving:
         return True
+    members = (
+        not one.compared and isinstance(one.value, int) and _MEMBERS.search(piece[: one.start])
+    )
+    if members and _PERSON.match(one.unit or ""):
+        return False  # "mỗi tổ 15 người"
     if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
         return False  # who is set to work
     if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":
@@ -149,10 +167,17 @@ def _taken_on(piece: str, one: Quantity) -> bool:
         return False
     if unit == "%" and one.value == 100 and _BEGINS.search(before):
         return True
+    if _WORKS.match(unit) and _OF_A_BODY.search(before):
+        return True
+    if unit.startswith(_MONEY):
+        return bool(_COLLECTS.search(piece[: one.figure]))
+    often = unit.startswith("lần") or re.search(r"mỗi (?:quý|tháng|tuần)", before)
+    if one.compared and unit and not often and _ACT.search(before):
+        return True
     done = DOES_LAST.search(before)
     if not done or re.match(r"(?:đạt|có|chọn|phát|nhận|khởi công|ra mắt)\b", done.group()):
         return False
     if one.compared:
-        return bool(unit) and not unit.startswith(_MONEY)
+        return bool(unit)
     begun = done.group().startswith("hoàn thành") and not re.match(r"km|m|ha", unit)
     return bool(_WORKS.match(unit)) and not begun

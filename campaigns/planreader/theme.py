@@ -12,6 +12,9 @@ _THEME = re.compile(
     r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|năm \d{4}|là|phát động|chung|xuyên suốt))*"
     r"(?: là)? ?[:,]?[ \n]?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
 )
+_CONTEST = re.compile(
+    r"(?<!\w)(?:thi (?!đua)|cuộc thi|hội thi|hội thảo|diễn đàn|tọa đàm|toạ đàm|hội trại|triển lãm|báo ảnh|chuyên đề)[^.;\n]{0,80}$"
+)
 _HEADING = re.compile(r"chủ đề(?: thi đua| đợt thi đua| phong trào(?: thi đua)?)?\W*")
 _QUOTED = re.compile(r"\"([^\"\n]{4,400})\"")
 _LONGEST = 300
@@ -29,6 +32,8 @@ def read_theme(doc: Document) -> Words | None:
         start, end = match.span(part)
         if doc.low[match.start() - 1 : match.start()] == "(" and doc.block_at(match.start()).kind:
             continue  # of one field of work
+        if _CONTEST.search(doc.low, max(0, match.start() - 90), match.start()):
+            continue  # of a contest or a meeting
         if PHASE.search(doc.low, doc.block_at(match.start()).start, match.start()):
             continue  # of one round
         if part == "plain" and re.match(r"\s*(?:của|theo|do|các)\b", match["plain"]):

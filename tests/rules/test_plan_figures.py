@@ -48,6 +48,10 @@ def test_what_is_to_be_reached(said: str, targets: list[tuple[float, str, str]])
         ("Hội Nông dân đăng ký xây dựng 02 tuyến đường hoa; mỗi chi hội nhận 01 tuyến đường tự quản.", [2, 1]),
         ("Đoàn Thanh niên đảm nhận thắp sáng 3 km đường quê.", [3]),
         ("Văn phòng thành lập tổ giúp việc gồm 07 thành viên; mỗi tuần đăng 02 tin, bài.", []),
+        ("Các đoàn thể đăng ký: Hội Phụ nữ 2,5 km đường hoa, Đoàn Thanh niên 60 bóng điện.", [2.5, 60]),
+        ("MTTQ vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng; kinh phí 20 triệu đồng.", [150]),
+        ("Văn phòng (Thường trực Hội đồng Thi đua - Khen thưởng xã)\n- Kiểm tra việc chấp hành kỷ cương ít nhất 15 đơn vị.", [15]),
+        ("Thành lập các tổ xung kích, mỗi tổ 15 người.", []),
         ("Hội Phụ nữ tổ chức 02 buổi tập huấn, mỗi thôn cử 02 người.", []),
     ],
 )  # fmt: skip
@@ -73,6 +77,10 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
     [
         ("Lựa chọn 02 xã, 05 thôn, bon, 10 cá nhân có thành tích đặc biệt xuất sắc đề nghị Chủ tịch UBND tỉnh tặng Bằng khen.",
          [("Bằng khen", 7, 10, None)]),
+        ("Khen thưởng 32 học sinh (mỗi lớp 01 em), 05 tổ chuyên môn, 12 giáo viên.", [(None, 5, 44, None)]),
+        ("Bình chọn 01 đơn vị đề nghị tặng Cờ thi đua, 02 đơn vị đề nghị tặng Bằng khen.",
+         [("Cờ thi đua", 1, None, None), ("Bằng khen", 2, None, None)]),
+        ("Cơ quan thường trực Hội đồng Thi đua - Khen thưởng kiểm tra 15 đơn vị/năm.", []),
         ("UBND huyện khen thưởng 02 tập thể, 02 cá nhân (mỗi đợt 01 tập thể, 01 cá nhân).", [(None, 2, 2, None)]),
     ],
 )  # fmt: skip
@@ -108,6 +116,7 @@ def test_how_often_is_reported(said: str, every: str) -> None:
         ("II. CHỦ ĐỀ\n- Tháng Công nhân: “Đoàn kết, sáng tạo”.\n- Tháng hành động: “An toàn lao động”.", "Đoàn kết, sáng tạo"),
         ("II. CHỦ ĐỀ THI ĐUA\nChung sức làm đường, sáng xanh thôn xóm.\n\nIII. THỜI GIAN\nNăm 2024.",
          "Chung sức làm đường, sáng xanh thôn xóm"),
+        ("II. NỘI DUNG\n1. Tổ chức thi vẽ tranh chủ đề “Em yêu biển đảo”.", None),
         ("II. CHỦ ĐỀ, THỜI GIAN\n1. Thời gian: từ 01/3/2024.", None),
     ],
 )  # fmt: skip
@@ -130,6 +139,16 @@ def test_a_web_page_prints_the_title_above_the_letterhead() -> None:
     assert found["title"] == "Phát động đợt thi đua làm đường năm 2024"
     assert (found["issuer"], found["number"]) == ("UBND xã Đông Hải", "05/KH-UBND")
     assert (found["issued_on"], found["deadlines"]) == ("2024-02-20", [])
+
+
+def test_a_council_takes_the_place_of_the_body_above_it() -> None:
+    """ "HỘI ĐỒNG TĐ-KT" below "UBND HUYỆN …", its short form written out."""
+    head = "UBND HUYỆN ĐÔNG HẢI\nHỘI ĐỒNG TĐ-KT\nSố: 07/KH-HĐTĐKT\nĐông Hải, ngày 12 tháng 8 năm 2019\n\nKẾ HOẠCH\nPhát động phong trào thi đua\n"
+
+    assert (
+        read("I. MỤC ĐÍCH\nThi đua.", head)["issuer"]
+        == "Hội đồng Thi đua - Khen thưởng huyện Đông Hải"
+    )
 
 
 def test_a_letterhead_in_narrow_cells() -> None:

@@ -82,6 +82,7 @@ async def _database(settings: Settings) -> list[Finding]:
         stands = await migrate.version(address)
         wanted = migrations.known()[-1]
         if stands is None:
+            await asyncio.to_thread(backup.examine, address, settings.backup_dir)
             return [*found, Finding("ok", words.DATABASE, words.DATABASE_NEW)]
         if stands not in migrations.known():
             return [*found, _refused("SchemaNewer")]

@@ -106,6 +106,10 @@ LOCK_UNUSABLE: Final = (
     "Không giữ được khóa {place}: hãy đặt dữ liệu ở một thư mục trên đĩa trong máy "
     "mà bot được phép ghi."
 )
+DATA_GONE: Final = (
+    "Tệp {path} đã bị xóa, dời đi hoặc thay bằng tệp khác trong khi bot chạy; bot ngừng ghi và mở lại dữ liệu. "
+    "Mất tệp thì đặt tệp về chỗ cũ hoặc chạy: thidua restore <bản sao lưu>."
+)
 LOCK_LOST: Final = (
     "Mất kết nối giữ khóa tới PostgreSQL; bot dừng ngay để không có hai bot cùng chạy. "
     "Hãy xem PostgreSQL còn chạy không, rồi chạy lại bot."
@@ -175,6 +179,11 @@ STORAGE = {
         "Xem quyền của tệp và của thư mục.",
     ),
     "StorageDamaged": ("Tệp dữ liệu bị hỏng.", "Dừng bot, chạy: thidua restore <bản sao lưu tốt>."),
+    "DataMissing": (
+        "Không thấy tệp dữ liệu, mà còn bản sao lưu của nó.",
+        "Đặt tệp về chỗ cũ (xem lại DATABASE_URL) hoặc chạy: thidua restore <bản sao lưu>; "
+        "muốn bắt đầu lại từ đầu thì chạy: thidua db upgrade.",
+    ),
     "BackupMissing": (
         "Không thấy tệp sao lưu này; dữ liệu đang có vẫn nguyên.",
         "Xem lại tên tệp và thư mục sao lưu (BACKUP_DIR), rồi chạy lại.",

@@ -23,6 +23,7 @@ from storage.engine import database_url
 from storage.errors import (
     BackupMissing,
     BackupUnfit,
+    DataMissing,
     SchemaNewer,
     StorageBusy,
     StorageDamaged,
@@ -34,6 +35,9 @@ from storage.whole_files import named, private, tidy
 
 PAUSED: Final = "sending_paused"  # the fact that keeps the sender still until an officer resumes
 WHOLE_CHECK: Final = 256 * 1024 * 1024  # bytes; a larger file gets the quick check at start
+DATA_WAS_HERE: Final = (
+    b"data\n"  # in the lock beside a SQLite file, behind whose it is (bot/single.py)
+)
 STAMP: Final = "%Y%m%d-%H%M%S"
 KEPT: Final[tuple[tuple[int, Callable[[datetime], Hashable]], ...]] = (
     (24, lambda at: (at.date(), at.hour)),
@@ -99,9 +103,17 @@ def _read_all(db: sqlite3.Connection) -> str:
 
 
 def examine(address: str, backups: Path | None = None) -> None:
-    """At start: whether the file is sound and whole. Raises StorageDamaged, naming the newest good backup."""
+    """At start: whether the file is there, sound and whole. Raises DataMissing or StorageDamaged, naming
+    the newest good backup.
+    """
     path = Path(database_url(address).database or "")
-    if database_url(address).get_backend_name() != "sqlite" or not path.exists():
+    if database_url(address).get_backend_name() != "sqlite":
+        return
+    if not path.exists():
+        was_here = _in_lock(path)
+        left = newest_good(backups or path.parent / "backups", path.stem) if was_here else None
+        if left is not None:
+            raise DataMissing(str(left))
         return
     try:
         _has_its_log(path)
@@ -111,6 +123,14 @@ def examine(address: str, backups: Path | None = None) -> None:
         good = newest_good(backups or path.parent / "backups", path.stem)
         advice = f"newest good backup: {good}" if good else "there is no good backup"
         raise StorageDamaged(f"{error.detail}; {advice}") from error
+
+
+def _in_lock(path: Path) -> bool:
+    """Whether a bot has had data here: its lock stays when a file is lost, and goes with all of them."""
+    try:
+        return DATA_WAS_HERE in path.with_name(path.name + ".lock").read_bytes()
+    except OSError:
+        return False
 
 
 def _has_its_log(path: Path) -> None:

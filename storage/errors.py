@@ -55,6 +55,12 @@ class StorageDamaged(StorageError):
     advice = "The database is damaged: stop the program and restore the newest good backup"
 
 
+class DataMissing(StorageReadOnly):
+    """The database's file is gone and copies of it are there: an empty one would hide the loss."""
+
+    advice = "The database is not there, but copies of it are: put it back or restore one"
+
+
 class BackupMissing(StorageReadOnly):
     """There is no file of this name to restore from. Nothing was touched."""
 

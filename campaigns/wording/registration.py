@@ -12,8 +12,9 @@ from datetime import date
 
 from campaigns.wording.money import Money
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
-from campaigns.wording.registration_change import intent_of, is_by_how_much, without_old
+from campaigns.wording.registration_change import is_by_how_much, without_old
 from campaigns.wording.registration_dates import read_times
+from campaigns.wording.registration_intent import intent_of
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
@@ -67,7 +68,7 @@ def read_registration(
     moved_by = intent == "change" and is_by_how_much(tokens)
     if intent == "change":
         tokens = without_old(said, tokens, today)
-    scanned = scan_registration(said, tokens, today, units, changing=intent == "change")
+    scanned = scan_registration(said, tokens, today, units, intent)
     name = read_name(scanned)
     value, contribution = read_amounts(scanned)
     if moved_by:

@@ -209,6 +209,9 @@ def _before_cue(scanned: Scanned, start: int, end: int) -> int:
     """Leaves "dưới", "vài" or "vận động được" to the sum that follows the run."""
     if end >= len(scanned.tokens) or scanned.labels[end] is not Label.MONEY:
         return end
+    for size in (3, 2):  # "mỗi lò", "mỗi cái cổng"
+        if end - size > start and scanned.tokens[end - size].text in ("mỗi", "từng"):
+            return end - size
     for size in (3, 2, 1):
         cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
         young = scanned.tokens[end - size].text in _NO_ESTIMATE

@@ -27,6 +27,14 @@ _OTHER_THINGS = Phrases(
     )
 )
 
+_OF_A_PART = Phrases(
+    phrases(
+        "part",
+        "xong móng | xong phần móng | xong phần thô | xong một nửa | xong nửa | xong giai đoạn | xong đợt | xong nền",
+        "xong phần nền | xong mặt bằng | xong phần xây | xong thô | xong mái | xong khung | xong phần đầu",
+        "hoàn thành móng | hoàn thành phần thô | hoàn thành phần móng | hoàn thành giai đoạn | hoàn thành một nửa",
+    )
+)
 _AFTERWARDS = Phrases(phrases("afterwards", "nghiệm thu | khánh thành | bàn giao | tổng kết"))
 
 
@@ -37,6 +45,8 @@ def without_others(scanned: Scanned, dates: list[DateHit]) -> list[DateHit]:
 
 def _of_another(scanned: Scanned, hit: DateHit) -> bool:
     cues = {place for place, part in scanned.parts if part in _CUES}
+    if _beside(scanned, hit, _OF_A_PART):
+        return True
     after = _OTHER_THINGS.at(scanned.tokens, hit.end)
     if after is not None and not cues.isdisjoint(range(hit.end, after.end)):
         return False  # "20/12 bàn giao": a cue of the work itself

@@ -248,6 +248,8 @@ def _number(text: str, tokens: list[Token], index: int) -> Number | None:
     if tokens[index].text in ("nửa", "nữa", "nua"):
         known = UNITS.at(tokens, index + 1)
         return Number((Decimal("0.5"),), index + 1, 9) if known else None
+    if not numbers.may_begin(tokens[index]):
+        return None
     decimal = numbers.spoken_decimal(tokens, index)
     spoken = decimal or numbers.spoken_thousands(tokens, index)
     if spoken is not None:

@@ -58,9 +58,16 @@ def read_registration(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None
 ) -> RegistrationReading:
     """The registration in `text`, with dates as of `today` and units out of `units`."""
-    if len(text) > LONGEST:
-        return _too_long()
-    said = mend_digits(mend_words(_with_dashes(clean(text))), litres=True)
+    return (
+        _too_long() if len(text) > LONGEST else _read(mend_words(clean(text)), today, units, prefer)
+    )
+
+
+def _read(
+    text: str, today: date, units: Sequence[str], prefer: Span[date] | None
+) -> RegistrationReading:
+    """The registration in a cleaned and mended text."""
+    said = mend_digits(_with_dashes(text), litres=True)
     tokens = tokenise(said)
     if len(tokens) > MOST_WORDS:
         return _too_long()
@@ -127,8 +134,8 @@ def read_registrations(
         return [_too_long()]
     head, works = split_works(mend_words(clean(text)), units)
     if not works:
-        return [read_registration(unnumbered(head), today, units, prefer)]
-    found = [read_registration(work, today, units, prefer) for work in works]
+        return [_read(unnumbered(head), today, units, prefer)]
+    found = [_read(work.strip(), today, units, prefer) for work in works]
     named = {one.unit for one in found if one.unit is not None}
     speaker = scan_registration(head, tokenise(head), today, units).unit
     if isinstance(speaker, Value):

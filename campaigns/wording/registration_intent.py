@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.registration_change import MOVES, TO
@@ -43,14 +45,15 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
     found: set[str] = set()
     index = 0
     figures = False
+    if _opening().isdisjoint(token.fold for token in tokens):
+        return None
     if _only_given_up(text, tokens):
         return "withdraw"
     while index < len(tokens):
         if _given_up(tokens, index):
             return "withdraw"
-        if _longer(tokens, index):
-            found.add("change")
-        if _turns(tokens, index) or _by_amount(text, tokens, index):
+        longer = _longer(tokens, index)
+        if longer or _turns(tokens, index) or _by_amount(text, tokens, index):
             found.add("change")
         phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
         part = PARTS.at(tokens, index)
@@ -63,6 +66,13 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
             found.add(phrase.meaning)
         index = phrase.end
     return "withdraw" if "withdraw" in found else "change" if found else None
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that anything about an earlier registration begins with."""
+    tables = (WITHDRAW, CHANGE, _TURN, _NOT_TO_DO, _DROPS, MOVES)
+    return frozenset(("keo",)).union(*(table.first_words() for table in tables))
 
 
 def _turns(tokens: list[Token], index: int) -> bool:

@@ -66,6 +66,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
         period = _closed_by_phases(doc, best, _stated(doc, best), phases)
+        phases = _from_the_launch(doc, phases, period.starts_on)
         return Times(period, _ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases:
         known = tuple(phase for _, phase in phases)
@@ -105,6 +106,20 @@ def _ended(
         else phase
         for one, phase in phases
     )
+
+
+def _from_the_launch(
+    doc: Document, phases: list[tuple[Stretch, Phase]], first: date | None
+) -> list[tuple[Stretch, Phase]]:
+    """A first phase "từ ngày phát động" begins when the campaign does."""
+    if not (phases and first and phases[0][1].starts_on is None):
+        return phases
+    one, phase = phases[0]
+    launched = one.opening.kind == dates.NOW and "phát động" in doc.low[one.start : one.end]
+    if not launched:
+        return phases
+    begun = replace(phase, starts_on=first, note="ngày bắt đầu của cả đợt")
+    return [(one, begun), *phases[1:]]
 
 
 _WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua| này)")

@@ -78,9 +78,10 @@ _NO_NOUN = re.compile(
 _NEAR = 80  # characters around a figure that may say what it counts
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
-_TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
+_TO_ANOTHER = re.compile(r"^ *(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
 _BILLION_AND = re.compile(r" (?P<rest>\d{1,3}) triệu(?: đồng)?(?!\w)")
 _MINUTES = re.compile(r" (?P<unit>phút|giờ)(?!\w)")
+_SESSIONS = re.compile(r" (?:buổi|tiết) ?/ ?(?:ngày|tuần)")
 _NO_UNIT = re.compile(
     r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm| hội)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
@@ -156,6 +157,8 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         return None
     if word == "từ" and _TO_ANOTHER.match(low[end : end + _NEAR]):
         return None  # "từ 0,4% xuống còn 0,2%": where it stands today
+    if _SESSIONS.match(rest) and not compared:
+        return None  # "học 2 buổi/ngày"
     if _NO_UNIT.match(rest) and not _UNIT.match(rest) and not lasts:
         return None
     if _POST.match(low[end : end + _NEAR]):

@@ -53,7 +53,9 @@ _BEFORE_EVENT = re.compile(
     rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\(?(?:dự kiến |tức |là |vào )*(?:ngày )?$"
 )
 # "Ngày Chuyển đổi số quốc gia (10/10)": what has a day of its own in the calendar
-_CAPITAL_DAY = re.compile(r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$")
+_CAPITAL_DAY = re.compile(
+    r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|\bNgày (?:toàn dân|quốc tế|thế giới)\b|[Hh]ưởng ứng [^.;()\d]{0,60}[Nn]gày |[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$"
+)
 _NAMED_EVENT = re.compile(
     r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
 )
@@ -67,6 +69,10 @@ _EFFECTIVE = re.compile(
 _MEASURED_AT = re.compile(
     r"(?:tại|ở) thời điểm (?:ngày )?$|thời điểm (?:chốt|lấy) số liệu[^.;\d]{0,25}$|tính đến(?: hết)? (?:ngày )?$"
     r"|(?:rà soát|theo dõi|thống kê|số liệu|đánh giá),?[^.;]{0,20} đến(?: hết)? (?:ngày )?$"
+)
+# when the data are taken, not when anything is due
+_DATA_OF = re.compile(
+    r"(?:lấy|chốt|tính) số liệu[^.;\n\d]{0,25}$|số liệu (?:báo cáo )?(?:được )?(?:tính|lấy)[^.;\n\d]{0,15}$"
 )
 _UNTIL = re.compile(r"đến(?: hết| thời điểm)? (?:ngày )?$")
 _STOOD = re.compile(r",? ?(?:[^.;,\d]{1,25} )?(?:mới|đã|chỉ|vẫn|còn)\b")
@@ -115,6 +121,8 @@ def role_of(
         return POSTED
     if _EFFECTIVE.search(before):
         return EFFECTIVE
+    if _DATA_OF.search(before):
+        return PAST
     if stretch.single and (
         _MEASURED_AT.search(before)
         or (_UNTIL.search(before) and _STOOD.match(after) and _not_after(stretch, issued))

@@ -62,7 +62,9 @@ def name_of(
 ) -> str:
     """The name of a figure from the words before it and behind it; `earlier` is the name before."""
     verb = bool(_VERB_BEFORE.search(before.lower()))
-    before = re.sub(r" từ [\d.,]+ ?%? ?(?:xuống|lên)?[^\d]{0,10}$", "", before)
+    before = re.sub(
+        r" từ [\d.,]+ ?%?(?: (?:trong |của )?năm \d{4})? ?(?:xuống|lên)?[^\d]{0,10}$", "", before
+    )
     core, when = _opened(_TRAIL.sub("", before.rstrip()))
     core = _NUMBERED_ASIDE.sub("", core).strip(" ,:-(")
     core = "" if _NO_NAME.fullmatch(core.lower()) else core

@@ -23,6 +23,7 @@ from campaigns.planreader.target_figures import (
     late_comparison,
 )
 from campaigns.planreader.target_names import name_of, words_before
+from campaigns.planreader.target_standing import standing
 from campaigns.planreader.target_words import becomes, without_figure
 from campaigns.planreader.target_zones import STRIVE, Zone, wanted, zone_of
 
@@ -100,6 +101,8 @@ def _masked(doc: Document, block: Block) -> str:
     for match in _ASIDE.finditer(low):
         if not _ASIDE_COUNTS.match(match.group()):
             blank(*match.span())
+    for start, end in standing(doc, low):
+        blank(start, end)
     for mention in dates.read_dates("".join(chars)):
         if mention.kind in (dates.PARTIAL, dates.BARE_DAY) and not low.startswith(
             "ngày", mention.start

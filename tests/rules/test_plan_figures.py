@@ -62,6 +62,26 @@ def test_works_that_a_body_takes_on_are_targets(said: str, values: list[int]) ->
     assert [one["value"] for one in found] == values
 
 
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Năm 2023, toàn xã đạt 1.200 tỷ đồng, tăng 9%; thu ngân sách 18 tỷ đồng. Trồng 500 cây xanh.", [500]),
+        ("Phát huy thế mạnh của làng nghề với hơn 1.800 hộ làm nghề, 32 doanh nghiệp; trồng 300 cây xanh.", [300]),
+        ("Xã có 12 thôn, 2.350 hộ; hiện nay còn 45 hộ nghèo. Giảm 15 hộ nghèo.", [15]),
+        ("Hiện xã đã đạt 17/19 tiêu chí, phấn đấu đến cuối năm 2024 đạt 19/19 tiêu chí.", [19]),
+        ("Kết quả năm 2023, có 85% hộ đạt gia đình văn hóa. Năm nay có 90% hộ đạt gia đình văn hóa.", [90]),
+        ("Phấn đấu nâng tỷ lệ hộ dùng nước sạch từ 85% năm 2023 lên 95% năm 2024.", [95]),
+        ("Học 2 buổi/ngày đạt 75%.", [75]),
+    ],
+)  # fmt: skip
+def test_how_things_stand_is_no_target(said: str, values: list[int]) -> None:
+    """Figures of a year gone by, of what a place has, and of where a share stood before."""
+    found = read(f"II. NỘI DUNG\n1. {said}")
+
+    assert [one["value"] for one in found["targets"]] == values
+    assert (found["period_inferred"] or {"from": "2024-01-01"})["from"] == "2024-01-01"
+
+
 def test_criteria_of_a_contest_are_no_targets() -> None:
     """ "Tiêu chí thi đua" says who may be rewarded."""
     found = read(
@@ -80,6 +100,7 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
         ("Khen thưởng 32 học sinh (mỗi lớp 01 em), 05 tổ chuyên môn, 12 giáo viên.", [(None, 5, 44, None)]),
         ("Bình chọn 01 đơn vị đề nghị tặng Cờ thi đua, 02 đơn vị đề nghị tặng Bằng khen.",
          [("Cờ thi đua", 1, None, None), ("Bằng khen", 2, None, None)]),
+        ("Khen thưởng 03 đội, 05 Công an xã, thị trấn và 20 cá nhân.", [(None, 8, 20, None)]),
         ("Cơ quan thường trực Hội đồng Thi đua - Khen thưởng kiểm tra 15 đơn vị/năm.", []),
         ("UBND huyện khen thưởng 02 tập thể, 02 cá nhân (mỗi đợt 01 tập thể, 01 cá nhân).", [(None, 2, 2, None)]),
     ],

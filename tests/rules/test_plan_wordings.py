@@ -279,6 +279,8 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Tổng kết tại Ngày hội Đại đoàn kết toàn dân tộc (18/11/2024).", [("on", "2024-11-18")]),
         ("Tổng kết phong trào tại Đại hội thi đua yêu nước xã (ngày 20/5/2024).", [("on", "2024-05-20")]),
         ("Hưởng ứng Ngày hội Đại đoàn kết toàn dân tộc (18/11).", []),
+        ("Hưởng ứng Tháng hành động và Ngày toàn dân phòng, chống ma túy (26/6), tổ chức tuyên truyền.", []),
+        ("Mốc thời gian lấy số liệu: từ 15/3/2024 đến 14/12/2024.", []),
         ("Sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11.", [("on", None)]),
         ("Thanh toán tiền xi măng chậm nhất 10 ngày làm việc kể từ ngày 26/11/2024.", [("by", "2024-12-10")]),
     ],
@@ -328,6 +330,16 @@ def test_phases_by_name_and_in_running_text(said: str, names: list[str]) -> None
     assert [one["name"] for one in found["phases"]] == names
     assert (found["starts_on"], found["ends_on"]) == ("2024-02-20", "2024-12-10")
     assert found["deadlines"] == []
+
+
+def test_a_phase_from_the_launch_begins_with_the_campaign() -> None:
+    """ "Đợt I: Từ ngày phát động", where the day of the launch is said once."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày phát động (05/3/2024) đến hết tháng 12/2024, chia 2 đợt:\n"
+        "- Đợt I: Từ ngày phát động đến ngày 30/7/2024.\n- Đợt II: Từ ngày 01/8/2024 đến ngày 31/12/2024."
+    )
+
+    assert [one["starts_on"] for one in found["phases"]] == ["2024-03-05", "2024-08-01"]
 
 
 def test_a_phase_until_an_event_begins_with_the_plan() -> None:

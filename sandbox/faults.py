@@ -6,8 +6,9 @@ it spares getUpdates and getMe, so that the bot goes on hearing.
 
 import random
 from dataclasses import asdict, dataclass, field
-from itertools import count
 from typing import Any
+
+from sandbox.numbers import Numbers
 
 KINDS = frozenset(
     {
@@ -52,7 +53,7 @@ class Faults:
 
     active: list[Fault] = field(default_factory=list)
     chance: random.Random = field(default_factory=lambda: random.Random(1))
-    _ids: Any = field(default_factory=lambda: count(1))
+    _ids: Numbers = field(default_factory=lambda: Numbers(1))
 
     def add(self, kind: str, **how: Any) -> Fault:
         """Switch one on; ValueError where there is no such kind."""

@@ -7,8 +7,10 @@ bot wants is remembered from its last request that said so.
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count, islice
+from itertools import islice
 from typing import Any
+
+from sandbox.numbers import Numbers
 
 Json = dict[str, Any]
 
@@ -30,6 +32,9 @@ class Bell:
 
     def __init__(self) -> None:
         self._waiting: list[asyncio.Future[None]] = []
+
+    def __deepcopy__(self, _: object) -> "Bell":
+        return Bell()  # nobody waits for a copy
 
     def ring(self) -> None:
         """Wake all who wait."""
@@ -59,7 +64,7 @@ class Queue:
     bell: Bell = field(default_factory=Bell)
     pollers: int = 0
     _waiting: list[tuple[float, Json]] = field(default_factory=list)  # kept until, update
-    _ids: Any = field(default_factory=lambda: count(700_000_001))
+    _ids: Numbers = field(default_factory=lambda: Numbers(700_000_001))
 
     def __len__(self) -> int:
         return len(self._waiting)

@@ -8,7 +8,6 @@ keyboards) is kept beside it. Everything that happens is told to listeners (the 
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 from sandbox.clock import Clock
@@ -16,6 +15,7 @@ from sandbox.faults import Faults
 from sandbox.files import Files
 from sandbox.ledger import Ledger
 from sandbox.limits import Limits
+from sandbox.numbers import Numbers
 from sandbox.parameters import whole
 from sandbox.queue import Bell, Queue
 from sandbox.refusal import bad
@@ -56,8 +56,6 @@ class Chat:
     linked: int | None = None  # a channel's group of discussion
     messages: dict[int, Json] = field(default_factory=dict)
     mine: set[int] = field(default_factory=set)  # messages of the bot
-    forum: bool = False  # a supergroup with topics
-    topics: set[int] = field(default_factory=set)  # the numbers of a forum's topics
     pinned: list[int] = field(default_factory=list)
     keyboards: dict[int, Json] = field(default_factory=dict)  # reply keyboards that came along
     reactions: dict[int, dict[int, list[Json]]] = field(default_factory=dict)  # message: who: what
@@ -117,11 +115,11 @@ class World:
     revoked: bool = False
     listeners: list[Callable[[Json], None]] = field(default_factory=list)
     stirred: Bell = field(default_factory=Bell)  # something happened, for whoever waits
-    ids: Iterator[int] = field(default_factory=lambda: count(5001))
-    group_ids: Iterator[int] = field(default_factory=lambda: count(4001))
+    ids: Iterator[int] = field(default_factory=lambda: Numbers(5001))
+    group_ids: Iterator[int] = field(default_factory=lambda: Numbers(4001))
     # private chats and basic groups share one counter of messages
-    small_messages: Iterator[int] = field(default_factory=lambda: count(1))
-    unique: Iterator[int] = field(default_factory=lambda: count(1))
+    small_messages: Iterator[int] = field(default_factory=lambda: Numbers(1))
+    unique: Iterator[int] = field(default_factory=lambda: Numbers(1))
 
     # ----------------------------------------------------------------------- people and chats
 
@@ -150,7 +148,7 @@ class World:
         """A new group, supergroup or channel, without the bot."""
         number = next(self.group_ids)
         chat_id = -number if type_ == "group" else -1_000_000_000_000 - number
-        counter = self.small_messages if type_ == "group" else count(1)
+        counter = self.small_messages if type_ == "group" else Numbers(1)
         chat = Chat(chat_id, type_, counter, title=title, **more)
         if chat.owner:
             chat.admins.add(chat.owner)
@@ -189,8 +187,6 @@ class World:
             names = {"title": chat.title}
             if chat.username:
                 names["username"] = chat.username
-            if chat.forum:
-                names["is_forum"] = True
         chat.face = {"id": chat.id, "type": chat.type} | names
         return chat.face
 

@@ -1,12 +1,15 @@
 """Communes: whose data is whose. One database may hold a whole province's."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, or_, select, update
 
 from storage.engine import Connection
 from storage.schema import chat, person
 from storage.schema import commune as table
+
+_PRIVATE: Final = chat.alias("private")  # made once: an alias copies every column of its table
 
 
 async def ids(conn: Connection) -> list[int]:
@@ -16,12 +19,11 @@ async def ids(conn: Connection) -> list[int]:
 
 def spoken_to(commune_id: ColumnElement[int], bot_id: int) -> ColumnElement[bool]:
     """Whether this bot is the one that a commune knows: in a group of its villages or a chat."""
-    private = chat.alias("private")
     group = select(chat.c.id).where(chat.c.commune_id == commune_id, chat.c.bot_id == bot_id)
     talk = (
         select(person.c.id)
-        .join(private, private.c.id == person.c.chat_id)
-        .where(person.c.commune_id == commune_id, private.c.bot_id == bot_id)
+        .join(_PRIVATE, _PRIVATE.c.id == person.c.chat_id)
+        .where(person.c.commune_id == commune_id, _PRIVATE.c.bot_id == bot_id)
     )
     return or_(group.exists(), talk.exists())
 

@@ -1,17 +1,12 @@
-"""A commune of three villages with the real bot, the sandbox and a database, for stories."""
+"""A commune of three villages with the real bot, the sandbox and a database: `commune` of tests/fixtures_kept.py."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot import app
 from bot.config import Settings
-from bot.pacing import Pace
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from handlers import onboarding, villages
@@ -157,22 +152,3 @@ def settings(address: str, folder: Path, **more: Any) -> Settings:
         "rate_per_second": 1000,
     }
     return Settings.model_validate(given | more)
-
-
-@pytest.fixture
-async def commune(sandbox: Sandbox, tmp_path: Path, database_url: str) -> AsyncIterator[Commune]:
-    """Three villages, linked, their heads confirmed, the Sơn Tây campaign ready to be launched.
-
-    Once on SQLite and once on PostgreSQL: every story is told on both.
-    """
-    assert sandbox.clock is not None
-    free = Pace(1000, per_chat=False)
-    hours = 1 if database_url.startswith("sqlite") else 0  # pg_dump takes longer than a story
-    given = settings(sandbox.address, tmp_path, database_url=database_url, backup_hours=hours)
-    async with app.running(given, sandbox.clock, pace=free) as running:
-        # PostgreSQL ends a session that asks nothing for some seconds, and building may take longer.
-        async with asyncio.TaskGroup() as tasks:
-            watching = tasks.create_task(running.lock.watch())
-            built = await build(sandbox, running)
-            watching.cancel()
-        yield built

@@ -9,6 +9,9 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +46,24 @@ BEGIN
     END IF;
 END $$
 """
+TABLES = """
+SELECT tablename AS name FROM pg_tables
+WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+"""
+SEQUENCES = """
+SELECT sequencename AS name, last_value AS last FROM pg_sequences
+WHERE schemaname = 'public' AND last_value IS NOT NULL
+"""
+NO_ROWS = 21  # bytes of an empty table's binary copy
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Everything in a database."""
+
+    file: bytes = b""  # of SQLite
+    tables: dict[str, bytes] = field(default_factory=dict)  # as PostgreSQL copies them
+    sequences: dict[str, int] = field(default_factory=dict)  # their last numbers
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +124,38 @@ async def sqlite_database(sqlite_template: Path, tmp_path: Path) -> AsyncIterato
     await db.close()
 
 
+async def rows_of(address: str) -> Rows:
+    """Every row of a database that nobody is connected to, for `put_rows`."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return Rows(file=Path(url.database or "").read_bytes())
+    tables = {}
+    async with _connected(address) as conn:
+        for name in await conn.fetch(TABLES):
+            table = BytesIO()
+            await conn.copy_from_table(name["name"], output=table, format="binary")
+            if table.tell() > NO_ROWS:
+                tables[name["name"]] = table.getvalue()
+        sequences = {one["name"]: one["last"] for one in await conn.fetch(SEQUENCES)}
+    return Rows(tables=tables, sequences=sequences)
+
+
+async def put_rows(address: str, rows: Rows) -> None:
+    """Give these rows to a database without any, that nobody is connected to."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        Path(url.database or "").write_bytes(rows.file)
+        return
+    async with _connected(address) as conn:
+        await conn.execute(EMPTY)
+        async with conn.transaction():
+            await conn.execute("SET LOCAL session_replication_role = replica")  # in any order
+            for name, table in rows.tables.items():
+                await conn.copy_to_table(name, source=BytesIO(table), format="binary")
+            for name, last in rows.sequences.items():
+                await conn.execute("SELECT setval(quote_ident($1), $2)", name, last)
+
+
 def _run(work: Coroutine[Any, Any, object]) -> None:
     """Run in a thread of its own: the test's loop may be running here."""
     with ThreadPoolExecutor(1) as thread:
@@ -110,10 +163,16 @@ def _run(work: Coroutine[Any, Any, object]) -> None:
 
 
 async def _ask(address: str, *statements: str) -> None:
+    async with _connected(address) as conn:
+        for one in statements:
+            await conn.execute(one)
+
+
+@asynccontextmanager
+async def _connected(address: str) -> AsyncIterator["asyncpg.Connection[Any]"]:
     plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
     conn = await asyncpg.connect(plain, timeout=10)
     try:
-        for one in statements:
-            await conn.execute(one)
+        yield conn
     finally:
         await conn.close()

@@ -5,13 +5,12 @@ where there are several readings. Sentences are a sample of the shared ones and 
 """
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest
 from sqlalchemy import select
 
@@ -20,9 +19,9 @@ from campaigns.forms import show
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft, Status, Waiting
 from campaigns.wording.text import fold
-from sandbox import server, world
-from sandbox.client import Group, Person, Sandbox
+from sandbox.client import Group, Person
 from sandbox.clock import Clock
+from sandbox.world import World, new_world
 from storage import campaigns, plans, units
 from storage.schema import chat, draft, person, unit
 from tests.fixtures_commune import TOKEN, Commune
@@ -162,12 +161,10 @@ def _told(kind: str, line: dict[str, Any], seat: Seat, *, marks: bool) -> str:
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """A sandbox on the day of the sentences."""
+def world() -> World:
+    """Nobody yet, on the day of the sentences."""
     start = datetime.fromisoformat(f"{TODAY}T08:00:00+07:00")
-    place = world.new_world(Clock(start), TOKEN, "thidua_bot", "Thi đua")
-    async with server.serving(place) as address, aiohttp.ClientSession() as session:
-        yield Sandbox(address, session, place.bot, clock=place.clock.moment)
+    return new_world(Clock(start), TOKEN, "thidua_bot", "Thi đua")
 
 
 @pytest.fixture

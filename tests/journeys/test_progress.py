@@ -1,17 +1,17 @@
 """After registration: reports, promises, calls, changes; from the head's phone to the officer's."""
 
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot import app
-from bot.pacing import Pace
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from sandbox.client import Sandbox
 from storage import campaigns, progress, submissions
 from storage import plans as plan_rows
-from tests.fixtures_commune import Commune, build, settings
+from tests.fixtures_commune import Commune, build
+from tests.fixtures_kept import Shelf
 
 MONTHLY = """
 code: thu-2024
@@ -34,26 +34,28 @@ forms:
 """
 
 
-@pytest.fixture
-async def running(sandbox: Sandbox, tmp_path: Any, database_url: str) -> Any:
+async def monthly(sandbox: Sandbox, bot: app.App) -> Commune:
     """Three villages and a campaign with a report every month, launched."""
-    assert sandbox.clock is not None
-    free = Pace(1000, per_chat=False)
-    given = settings(sandbox.address, tmp_path, database_url=database_url)
-    async with app.running(given, sandbox.clock, pace=free) as bot:
-        commune = await build(sandbox, bot)
-        plan = yaml_plan.load(MONTHLY)
-        assert isinstance(plan, Plan), plan
-        around = bot.around()
-        async with bot.db.write() as conn:
-            await campaigns.remove_draft(conn, commune.campaign_id, commune_id=commune.commune_id)
-            commune.campaign_id = await plan_rows.add(
-                conn, plan, commune_id=commune.commune_id, created_by=None, tz=around.tz,
-                now=around.now,
-            )  # fmt: skip
-        await commune.writes(commune.officer, "/phatdong")
-        await commune.launch()
-        yield commune
+    commune = await build(sandbox, bot)
+    plan = yaml_plan.load(MONTHLY)
+    assert isinstance(plan, Plan), plan
+    around = bot.around()
+    async with bot.db.write() as conn:
+        await campaigns.remove_draft(conn, commune.campaign_id, commune_id=commune.commune_id)
+        commune.campaign_id = await plan_rows.add(
+            conn, plan, commune_id=commune.commune_id, created_by=None, tz=around.tz,
+            now=around.now,
+        )  # fmt: skip
+    await commune.writes(commune.officer, "/phatdong")
+    await commune.launch()
+    return commune
+
+
+@pytest.fixture
+async def running(shelf: Shelf) -> AsyncIterator[Commune]:
+    """They, as they stand on the day of the launch."""
+    async with shelf.begin(monthly) as begun:
+        yield begun
 
 
 async def _registers(commune: Commune, at: int, name: str = "Đường bê tông") -> None:

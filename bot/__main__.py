@@ -144,8 +144,10 @@ def deliveries(as_json: AsJson = False) -> None:
 
 
 async def _deliveries(chosen: "Settings") -> dict[str, dict[str, int]]:
-    from storage import engine, outbox
+    from storage import engine, migrate, outbox
 
+    if await migrate.version(chosen.database_address) is None:
+        return {}
     database = engine.connect(chosen.database_address)
     try:
         async with database.read() as conn:
@@ -220,9 +222,10 @@ def restore(file: Annotated[Path, typer.Argument(help=cli.HELP_FILE)]) -> None:
 def _must_exist(chosen: "Settings") -> None:
     """Looking for data must not make an empty file of it."""
     from bot.app import database_file
+    from storage import migrate
 
     path = database_file(chosen)
-    if path is not None and not path.exists():
+    if path is not None and asyncio.run(migrate.version(chosen.database_address)) is None:
         typer.echo(cli.NO_DATA.format(path=path), err=True)
         raise typer.Exit(STORAGE)
 
@@ -271,6 +274,8 @@ def _sentence(error: BaseException) -> tuple[str, int] | None:
             return cli.ANOTHER_POLLER, HELD
         case StorageError(detail=detail):
             return cli.storage_sentence(type(error).__name__, detail), STORAGE
+        case OSError(filename=str() | Path() as path, errno=code):
+            return cli.file_sentence(str(path), code), STORAGE
     return None
 
 

@@ -71,6 +71,7 @@ async def _speak(bot: Bot, method: str, chat: int, payload: Payload, **what: Any
         bot,
         method,
         chat_id=chat,
+        message_thread_id=payload.get("topic"),
         **what,
         parse_mode="HTML",
         link_preview_options=NO_PREVIEW if "text" in what else None,

@@ -9,7 +9,7 @@ import os
 import re
 from pathlib import Path
 from typing import Final, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from messages import cli
+from storage.engine import database_url
 
 ENV_FILE: Final = Path(".env")
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]{10,100}")
@@ -115,7 +116,22 @@ class Settings(BaseModel):
         given = value.get_secret_value().strip()
         if not re.match(r"(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)", given):
             raise _wrong("database_form")
+        if given.startswith("sqlite") and re.match(r"[^/]*///(:memory:|file:)", given):
+            raise _wrong("database_in_memory")
+        try:
+            port = database_url(given).port
+        except ValueError as error:
+            raise _wrong("database_form") from error
+        if port is not None and not 0 < port < 65536:
+            raise _wrong("database_form")
         return SecretStr(given)
+
+    @field_validator("backup_dir")
+    @classmethod
+    def _backups_have_a_folder(cls, value: Path) -> Path:
+        if value.exists() and not value.is_dir():
+            raise _wrong("no_folder")
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -210,11 +226,17 @@ class Settings(BaseModel):
 
     def secrets(self) -> tuple[str, ...]:
         """Every text that must not appear in a log: token, secrets, passwords."""
-        addresses = (self.telegram_proxy, self.database_url)
-        passwords = (urlsplit(one.get_secret_value()).password for one in addresses)
+        database = database_url(self.database_url.get_secret_value()).password
+        # as it is, as it stands in an address, and as an address reads it that has a # in it
+        passwords = (
+            urlsplit(self.telegram_proxy.get_secret_value()).password,
+            database,
+            quote_plus(database or ""),
+            quote(database or "", safe=""),
+        )
         tokens = [one.bot_token.get_secret_value() for one in self.each_bot()]
         plain = (*tokens, self.webhook_secret.get_secret_value())
-        return tuple(one for one in (*plain, *passwords) if one)
+        return tuple(dict.fromkeys(one for one in (*plain, *passwords) if one))
 
 
 def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:

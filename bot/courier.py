@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from telegram import Bot
 
@@ -41,6 +41,7 @@ LONGEST_WAIT: Final = 60.0  # seconds between tries of a row that does not get t
 STORAGE_WAIT: Final = 1.0  # seconds until a database that would not is asked again
 EQUAL_FAULTS: Final = 3  # equal refusals of our text that stop a broadcast
 LONG_LIMIT: Final = 3600.0  # seconds of retry_after that a person is told about
+TOPIC_GONE: Final = Refused("topic_closed", chat_state="attention")
 PORTAL_EVERY: Final = 3600.0  # seconds between two alarms about a portal
 
 log = logging.getLogger(__name__)
@@ -145,9 +146,20 @@ class Courier:
         return contents
 
     async def _call(self, started: Started, contents: Mapping[int, bytes | str]) -> Verdict:
-        leased, payload = started.leased, started.payload
+        payload = started.payload
         if not contents.keys() >= set(calls.own_files(payload)):
             return Verdict(Refused("bad_file", our_fault=True))
+        verdict = await self._made(started, payload, contents)
+        if "topic" in payload and verdict.outcome == TOPIC_GONE:  # not sent: the group still stands
+            payload = {name: value for name, value in payload.items() if name != "topic"}
+            verdict = await self._made(started, payload, contents)
+        failpoints.hit("outbox.answered")
+        return verdict
+
+    async def _made(
+        self, started: Started, payload: Mapping[str, Any], contents: Mapping[int, bytes | str]
+    ) -> Verdict:
+        leased = started.leased
         try:
             made = await calls.make(self.bot, leased.call, started.telegram_id, payload, contents)
         except asyncio.CancelledError:
@@ -159,7 +171,6 @@ class Courier:
                 log.exception("A call failed oddly", extra={"delivery": leased.id})
         else:
             verdict = outcomes.succeeded(made)
-        failpoints.hit("outbox.answered")
         return verdict
 
     async def _finish(self, started: Started, verdict: Verdict) -> None:

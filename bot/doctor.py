@@ -40,17 +40,16 @@ NETWORK: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs"
 
 async def examine(settings: Settings, clock: Clock) -> list[Finding]:
     """Look at everything once; nothing is changed."""
+    found = [*await _program(settings, clock), *await _database(settings)]
+    sound = not any(one.level == "bad" and one.about == words.DATABASE for one in found)
     checks: tuple[Callable[[], Awaitable[Iterable[Finding]]], ...] = (
-        lambda: _program(settings, clock),
-        lambda: _database(settings),
-        lambda: _queue(settings, clock),
+        lambda: _queue(settings, clock, sound=sound),
         lambda: _backups(settings),
         lambda: doctor_host.secrets(settings),
         lambda: doctor_host.database_server(settings),
         lambda: doctor_host.programs(settings),
         lambda: _telegram(settings),
     )
-    found: list[Finding] = []
     for check in checks:
         found += await check()
     return found
@@ -83,6 +82,7 @@ async def _database(settings: Settings) -> list[Finding]:
         stands = await migrate.version(address)
         wanted = migrations.known()[-1]
         if stands is None:
+            await asyncio.to_thread(backup.examine, address, settings.backup_dir)
             return [*found, Finding("ok", words.DATABASE, words.DATABASE_NEW)]
         if stands not in migrations.known():
             return [*found, _refused("SchemaNewer")]
@@ -125,9 +125,11 @@ def _file_system(folder: Path) -> str:
     return max(over, key=lambda one: len(one[0]), default=("", ""))[1]
 
 
-async def _queue(settings: Settings, clock: Clock) -> list[Finding]:
-    """What waits and what got stuck."""
+async def _queue(settings: Settings, clock: Clock, *, sound: bool) -> list[Finding]:
+    """What waits and what got stuck; of a database that is not sound nothing is asked."""
     address = settings.database_address
+    if not sound:
+        return []
     try:
         if await migrate.version(address) not in migrations.known():
             return []

@@ -13,7 +13,7 @@ import logging
 import math
 import signal
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -52,14 +52,21 @@ async def run(settings: Settings, clock: Clock = system_clock) -> None:
                 worked = True
                 await Fleet(settings, clock, lock, db, stop).work()
         except BaseExceptionGroup as group:
-            if group.subgroup(single.Lost) is None:
+            lost = group.subgroup(single.Lost)
+            if lost is None:
                 raise
-            log.warning("The place among the processes is lost", extra={"action": "lost"})
+            why = next(_single(lost))
+            log.warning("The place among the processes is lost: %s", why, extra={"action": "lost"})
         except (StorageError, single.Lost) as error:
             if not worked or settings.database_address.startswith("sqlite"):
                 raise
             log.warning("The database cannot be reached: %s", error, extra={"action": "away"})
         await _nap(stop, REJOIN)
+
+
+def _single(group: BaseExceptionGroup) -> Iterator[BaseException]:
+    for one in group.exceptions:
+        yield from _single(one) if isinstance(one, BaseExceptionGroup) else (one,)
 
 
 def _place(settings: Settings) -> AbstractAsyncContextManager[single.Lock]:

@@ -21,15 +21,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from messages import cli
-from storage import members
+from storage import backup, members
 from storage.engine import VANISHED
-from storage.errors import StorageBusy
+from storage.errors import ServerRefuses, StorageBusy
 
 if TYPE_CHECKING:  # loaded only where a server is used
     import asyncpg
 
 EXIT_CODE: Final = 75  # EX_TEMPFAIL: try again later
 PULSE: Final = 1.0  # seconds between two questions
+LOOK: Final = 5.0  # seconds between two looks at a database's files
 LATE: Final = 4.0  # seconds without an answer after which the session counts as lost
 SERVER_WAITS: Final = 6.0  # seconds after which the server ends a silent session; well over LATE
 BELL: Final = "thidua"  # the channel on which processes tell each other of work
@@ -76,13 +77,30 @@ class Lock(Protocol):
 
 
 class FileLock:
-    """The kernel keeps it until we die; there is nobody else."""
+    """The kernel keeps it until we die; there is nobody else, as long as the files are where they were."""
 
     number = 1
 
+    def __init__(self, database: Path, lock: int) -> None:
+        log = database.with_name(database.name + "-wal")
+        self._paths = (_beside(database), database, log)
+        self._known = {self._paths[0]: os.fstat(lock).st_ino}
+        self._lock = lock
+
     async def watch(self) -> None:
-        """Wait for ever."""
-        await asyncio.get_running_loop().create_future()
+        """Look again and again: what is written into a file that was taken away is lost."""
+        while True:
+            for path in self._paths:
+                try:
+                    found = path.stat().st_ino
+                except FileNotFoundError:
+                    found = 0
+                if found != self._known.get(path, found):
+                    raise Lost(cli.DATA_GONE.format(path=path))
+                if found and path not in self._known:
+                    self._known[path] = found
+                    os.pwrite(self._lock, _held(self._paths[1].exists()), 0)
+            await asyncio.sleep(LOOK)
 
     async def take(self, bot_id: int) -> bool:
         """Nobody else can be it."""
@@ -179,7 +197,7 @@ async def hold_file(database: Path) -> AsyncIterator[Lock]:
 
     Raises AlreadyRunning or LockUnusable.
     """
-    path = database.with_name(database.name + ".lock")
+    path = _beside(database)
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -189,15 +207,25 @@ async def hold_file(database: Path) -> AsyncIterator[Lock]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+            holder = os.pread(handle, 20, 0).decode("ascii", "replace").partition("\n")[0]
             raise AlreadyRunning(cli.already_running(str(database), holder)) from None
         except OSError as error:
             raise LockUnusable(cli.LOCK_UNUSABLE.format(place=path)) from error
+        here = database.exists() or backup.DATA_WAS_HERE in os.pread(handle, 100, 0)
         os.ftruncate(handle, 0)
-        os.pwrite(handle, str(os.getpid()).encode("ascii"), 0)
-        yield FileLock()
+        os.pwrite(handle, _held(here), 0)
+        yield FileLock(database, handle)
     finally:
         os.close(handle)
+
+
+def _held(here: bool) -> bytes:
+    """What stands in a lock: whose it is, and whether there are data beside it (storage/backup.py)."""
+    return f"{os.getpid()}\n".encode("ascii") + (backup.DATA_WAS_HERE if here else b"")
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(database.name + ".lock")
 
 
 @asynccontextmanager
@@ -209,6 +237,11 @@ async def joined(url: str) -> AsyncIterator[Seat]:
         connection = await asyncpg.connect(
             url.replace("+asyncpg", "", 1), timeout=5, server_settings=_SESSION
         )
+    except (
+        asyncpg.InvalidAuthorizationSpecificationError,
+        asyncpg.InvalidCatalogNameError,
+    ) as error:
+        raise ServerRefuses() from error
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
         raise StorageBusy(type(error).__name__) from error
     try:

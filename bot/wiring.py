@@ -10,6 +10,7 @@ from handlers import consent, delivered, onboarding, routes
 from handlers.turn import Surroundings
 from messages import cli
 from scheduler import (
+    askers,
     backups,
     boards,
     digest,
@@ -24,6 +25,7 @@ from scheduler import (
 from scheduler.jobs import Work
 from storage import communes, facts
 from storage.engine import Connection
+from storage.outbox import Leased
 
 
 def work_of(kind: str) -> Work:
@@ -68,11 +70,14 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
         )
         return cli.CLAIM.format(code=code, bot=speaker.bot_username) if code else None
 
+    async def needless(conn: Connection, leased: Leased) -> str | None:
+        return await reminders.needless(conn, leased) or await askers.needless(conn, leased)
+
     return Wiring(
         handle=routes.handle,
         gave_up=routes.gave_up,
         was_away=routes.was_away,
-        hooks=Hooks(needed=reminders.needless, ended=delivered.ended, alarm=delivered.alarm),
+        hooks=Hooks(needed=needless, ended=delivered.ended, alarm=delivered.alarm),
         sweeps=(
             partial(spread.sweep, speaker=speaker),
             partial(reminders.sweep, speaker=speaker),

@@ -54,7 +54,7 @@ from handlers import (
     works,
     works_list,
 )
-from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, hear
+from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, hear, topic_of
 from messages.render import render
 from storage import audit, chats, drafts, people, tokens
 from storage.drafts import DraftRow
@@ -238,7 +238,7 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
     if author is None or author.is_bot or author.id in NOBODY or message.sender_chat:
         return []
     turn = await arriving.turn(conn, chat, author, message.date, around)
-    turn.heard = hear(message, around.bot_id, around.bot_username)
+    turn.heard, turn.topic = hear(message, around.bot_id, around.bot_username), topic_of(message)
     if turn.heard.service:
         return []
     desk = around.desk.albums if turn.heard.album else around.desk.updates
@@ -326,7 +326,7 @@ async def _pressed(
         )
         return [AnswerPress(query.id, render("pop/stale"), alert=True)]
     message_id = query.message.message_id if query.message else None
-    turn.press = Press(query.id, message_id, given.args)
+    turn.press, turn.topic = Press(query.id, message_id, given.args), topic_of(query.message)
     free = given.action.startswith("privacy.") or handler is restored.go_on
     if not free and await consent.missing(turn):
         await consent.ask(turn, given.action)

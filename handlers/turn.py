@@ -144,6 +144,7 @@ class Turn:
     username: str | None
     sent_at: datetime
     heard: Heard
+    topic: int | None = None  # of a group with topics: where it was written or pressed
     press: Press | None = None
     held: Mapping[str, Any] | None = None  # what waited for consent and may go on now
     after: list[After] = field(default_factory=list)
@@ -213,7 +214,8 @@ class Turn:
     @property
     def voice(self) -> post.Voice:
         """Who speaks in this turn."""
-        return post.Voice(self.conn, self.around.speaker, self.now)
+        topic = None if self.topic is None else (self.chat.id, self.topic)
+        return post.Voice(self.conn, self.around.speaker, self.now, topic)
 
     def may(self, action: Action, unit_id: int | None = None) -> bool:
         """Whether the person may do this here, for this unit."""
@@ -291,6 +293,13 @@ class Turn:
         if self.press is not None:
             text = render(template, **facts)
             self.after.append(AnswerPress(self.press.query_id, text[:200], alert))
+
+
+def topic_of(message: telegram.MaybeInaccessibleMessage | None) -> int | None:
+    """The topic that a message stands in; None for the general one and where there are none."""
+    if isinstance(message, telegram.Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
 
 
 def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:

@@ -4,6 +4,7 @@ Sentences only; who says them and when is decided in `bot`. Every sentence about
 followed by what to do about it.
 """
 
+import errno
 from typing import Final
 
 SETTING_MEANINGS: Final = {
@@ -68,6 +69,8 @@ _PROBLEMS: Final = {
     "https_only": "không phải một địa chỉ https",
     "proxy_form": "không phải một địa chỉ http:// hay socks5:// có cổng",
     "database_form": "không phải một địa chỉ sqlite:// hay postgresql://",
+    "database_in_memory": "là dữ liệu trong bộ nhớ, tắt máy là mất hết",
+    "no_folder": "không phải một thư mục",
     "zone_unknown": "không phải tên một múi giờ",
     "level_unknown": "không phải một mức nhật ký",
     "format_unknown": "không phải một dạng nhật ký",
@@ -102,6 +105,10 @@ ALREADY_RUNNING: Final = (
 LOCK_UNUSABLE: Final = (
     "Không giữ được khóa {place}: hãy đặt dữ liệu ở một thư mục trên đĩa trong máy "
     "mà bot được phép ghi."
+)
+DATA_GONE: Final = (
+    "Tệp {path} đã bị xóa, dời đi hoặc thay bằng tệp khác trong khi bot chạy; bot ngừng ghi và mở lại dữ liệu. "
+    "Mất tệp thì đặt tệp về chỗ cũ hoặc chạy: thidua restore <bản sao lưu>."
 )
 LOCK_LOST: Final = (
     "Mất kết nối giữ khóa tới PostgreSQL; bot dừng ngay để không có hai bot cùng chạy. "
@@ -172,12 +179,50 @@ STORAGE = {
         "Xem quyền của tệp và của thư mục.",
     ),
     "StorageDamaged": ("Tệp dữ liệu bị hỏng.", "Dừng bot, chạy: thidua restore <bản sao lưu tốt>."),
+    "DataMissing": (
+        "Không thấy tệp dữ liệu, mà còn bản sao lưu của nó.",
+        "Đặt tệp về chỗ cũ (xem lại DATABASE_URL) hoặc chạy: thidua restore <bản sao lưu>; "
+        "muốn bắt đầu lại từ đầu thì chạy: thidua db upgrade.",
+    ),
+    "BackupMissing": (
+        "Không thấy tệp sao lưu này; dữ liệu đang có vẫn nguyên.",
+        "Xem lại tên tệp và thư mục sao lưu (BACKUP_DIR), rồi chạy lại.",
+    ),
+    "BackupUnfit": (
+        "Tệp này không phải một bản sao lưu nguyên vẹn của chương trình; dữ liệu đang có vẫn nguyên.",
+        "Chọn một bản khác trong thư mục sao lưu (BACKUP_DIR), rồi chạy lại.",
+    ),
+    "ServerRefuses": (
+        "Máy chủ dữ liệu không nhận người dùng, mật khẩu hoặc tên cơ sở dữ liệu này.",
+        "Xem lại DATABASE_URL, hoặc tạo người dùng và cơ sở dữ liệu đó trên máy chủ.",
+    ),
     "SchemaNewer": (
         "Dữ liệu do bản chương trình mới hơn ghi.",
         "Cài lại bản chương trình đó hoặc bản mới hơn.",
     ),
     "StorageError": ("Cơ sở dữ liệu báo lỗi.", "Chạy: thidua check."),
 }
+
+
+FILE_TROUBLE = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.ENOENT: "không có",
+    errno.ENOTDIR: "không phải thư mục",
+    errno.EISDIR: "là thư mục, không phải tệp",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ENOSPC: "đĩa đầy",
+}
+FILE_REFUSED = (
+    "Không dùng được {path}: {why}. Xem lại đường dẫn, quyền của tệp và của thư mục, rồi chạy lại."
+)
+
+
+def file_sentence(path: str, code: int | None) -> str:
+    """A file or folder that the system does not give us, and what to look at."""
+    why = FILE_TROUBLE.get(code or 0, "hệ thống báo lỗi")
+    return FILE_REFUSED.format(path=path if len(path) <= 200 else path[:200] + "…", why=why)
 
 
 def storage_sentence(kind: str, detail: str) -> str:

@@ -18,6 +18,7 @@ from storage import outbox
 from storage.engine import Connection
 
 Below = Sequence[Sequence[Mapping[str, object]]]  # {"label": …, "contact": True} each
+IN_A_TOPIC = frozenset({"text", "photo", "document"})
 PEOPLE, CROWD = 0, 1  # lanes: somebody waits for it | broadcasts and reminders
 
 # What happens when Telegram's answer was never read (delivery.md, "ambiguous step").
@@ -42,6 +43,7 @@ class Voice:
     conn: Connection
     speaker: "Speaker"
     now: datetime
+    topic: tuple[int, int] | None = None  # of whom is answered: our chat's id, the topic in it
 
     @property
     def bot_id(self) -> int:
@@ -258,6 +260,8 @@ async def _add(
     manner: Manner,
     part: int = 0,
 ) -> int | None:
+    if voice.topic is not None and voice.topic[0] == chat_id and call in IN_A_TOPIC:
+        payload["topic"] = voice.topic[1]
     key = manner.dedupe_key
     return await outbox.add(
         voice.conn,

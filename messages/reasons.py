@@ -40,6 +40,7 @@ CHAT = {
     "message_not_found": "tin cũ không còn",
     "cant_edit": "tin cũ không sửa được nữa",
     "not_needed": "không cần gửi nữa",
+    "no_longer": "người nhận không còn giữ phần việc này",
     "unanswered": "mất mạng khi đang gửi",
     "server_error": "Telegram gặp sự cố khi đang gửi",
     "portal": "mạng trả lời thay Telegram",

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
-from sandbox import limits, membership, people
+from sandbox import limits, membership, people, topics
 from sandbox.world import Chat, Json, World
 
 Act = Callable[[World, Json], Any]
@@ -147,6 +147,12 @@ ACTS: dict[str, Act] = {
     "disband": lambda world, body: membership.disband(world, body["chat"]),
     "rename": lambda world, body: membership.rename(
         world, int(body["user"]), body["chat"], str(body["title"])
+    ),
+    "topic": lambda world, body: topics.open_topic(
+        world, int(body["user"]), body["chat"], str(body["title"])
+    ),
+    "delete_topic": lambda world, body: topics.delete_topic(
+        world, body["chat"], int(body["topic"])
     ),
     "join": lambda world, body: membership.join(world, int(body["user"]), body["chat"]),
     "leave": lambda world, body: membership.leave(world, int(body["user"]), body["chat"]),

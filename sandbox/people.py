@@ -196,10 +196,17 @@ def _words(content: Json, *, captioned: bool) -> Json:
 
 
 def _where_from(world: World, chat: Chat, content: Json) -> Json:
-    """What a message replies to, what it was forwarded from, which album it is of."""
+    """What a message replies to, in which topic, what it was forwarded from, which album it is of.
+
+    In a topic a message that is no reply replies to the one that opened it, as Telegram tells it.
+    """
     fields: Json = {}
-    if content.get("reply_to") is not None:
-        fields["reply_to_message"] = world.inner(message_of(chat, content["reply_to"]))
+    replied = content.get("reply_to") or content.get("topic")
+    if replied is not None:
+        fields["reply_to_message"] = replied_to = world.inner(message_of(chat, replied))
+        number = content.get("topic") or replied_to.get("message_thread_id")
+        if number:
+            fields |= {"message_thread_id": int(number), "is_topic_message": True}
     origin = content.get("forward_from")
     if origin is not None:
         fields["forward_origin"] = _origin(world, origin) | {"date": int(world.clock.now())}

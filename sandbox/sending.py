@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from sandbox import topics
 from sandbox.files import document
 from sandbox.html import finish, parse, units
 from sandbox.keyboard import inline, reply_markup
@@ -116,8 +117,7 @@ def _document(world: World, call: Call, name: str) -> Json:
 def _put(world: World, chat: Chat, call: Call, contents: list[Json]) -> list[Json]:
     """Put one message, or the messages of an album, into the chat: all of them or none."""
     markup = reply_markup(call)
-    if call.whole("message_thread_id"):
-        raise bad("message thread not found")
+    place = topics.asked(chat, call)
     replied = _replied(chat, call)
     wait = world.limits.wait(chat.id, time.monotonic(), group=chat.group, messages=len(contents))
     if wait:
@@ -125,6 +125,7 @@ def _put(world: World, chat: Chat, call: Call, contents: list[Json]) -> list[Jso
     shared: dict[str, Any] = {
         "reply_to_message": world.inner(replied) if replied else None,
         "reply_markup": inline(markup),
+        **place,
         "has_protected_content": call.flag("protect_content") or None,
     }
     messages = [world.add_mine(chat, **shared, **content) for content in contents]

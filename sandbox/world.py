@@ -56,6 +56,8 @@ class Chat:
     linked: int | None = None  # a channel's group of discussion
     messages: dict[int, Json] = field(default_factory=dict)
     mine: set[int] = field(default_factory=set)  # messages of the bot
+    forum: bool = False  # a supergroup with topics
+    topics: set[int] = field(default_factory=set)  # the numbers of a forum's topics
     pinned: list[int] = field(default_factory=list)
     keyboards: dict[int, Json] = field(default_factory=dict)  # reply keyboards that came along
     reactions: dict[int, dict[int, list[Json]]] = field(default_factory=dict)  # message: who: what
@@ -187,6 +189,8 @@ class World:
             names = {"title": chat.title}
             if chat.username:
                 names["username"] = chat.username
+            if chat.forum:
+                names["is_forum"] = True
         chat.face = {"id": chat.id, "type": chat.type} | names
         return chat.face
 

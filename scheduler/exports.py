@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from messages import post, target_sheet_words
 from messages.post import Manner, Voice
 from messages.render import render
-from scheduler import report_order
+from scheduler import askers, report_order
 from scheduler.jobs import Tools
 from scheduler.report_order import Outcome, Wanted
 from storage import files
@@ -49,6 +49,7 @@ async def report(db: Database, job: JobRow, tools: Tools) -> None:
     async with db.write() as conn:
         now = tools.clock()
         voice = Voice(conn, tools.speaker, now)
+        barred = await askers.barred(conn, job)
         kept = [
             0 if one.media_type == report_order.MESSAGE else await files.put(
                 conn, commune_id=commune_id, name=one.name, media_type=one.media_type,
@@ -56,7 +57,7 @@ async def report(db: Database, job: JobRow, tools: Tools) -> None:
             )
             for one in made.files
         ]  # fmt: skip
-        for chat_id in chats:
+        for chat_id in [one for one in chats if one not in barred]:
             await _hand_over(voice, job, wanted.kind, made, kept, chat_id)
 
 
@@ -92,5 +93,5 @@ async def _hand_over(
             commune_id=commune_id,
             caption="" if number else said,
             photo=one.photo,
-            manner=Manner(kind="file", dedupe_key=key),
+            manner=Manner(kind=askers.FILE, source_id=job.id, dedupe_key=key),
         )

@@ -14,6 +14,7 @@ from typing import Final
 
 from messages import post
 from messages.post import Speaker, Voice
+from scheduler import askers
 from storage import jobs
 from storage.engine import Database
 from storage.jobs import JobRow
@@ -53,6 +54,9 @@ async def sweep(
         if job is None:
             return done
         try:
+            if await _given_up(db, job, tools):
+                done[f"{job.kind}.barred"] += 1
+                continue
             await work_of(job.kind)(db, job, tools)
         except Exception as error:
             log.exception("A job failed", extra={"action": "job_failed", "job": job.kind})
@@ -62,6 +66,22 @@ async def sweep(
         async with db.write() as conn:
             await jobs.finish(conn, job.id, now=clock())
         done[job.kind] += 1
+
+
+async def _given_up(db: Database, job: JobRow, tools: Tools) -> bool:
+    """Where nobody who asked may have it any more, the job ends here and they are told."""
+    async with db.write() as conn:
+        asked = job.payload.get("chats") or [job.payload.get("chat")]
+        barred = await askers.barred(conn, job)
+        if not barred or len(barred) < len(asked):
+            return False
+        for chat_id in barred if "chat" in job.payload else ():
+            await post.post(
+                Voice(conn, tools.speaker, tools.clock()), "help/no_longer", chat_id=chat_id,
+                commune_id=job.commune_id, manner=post.Manner(kind="notice"),
+            )  # fmt: skip
+        await jobs.finish(conn, job.id, now=tools.clock())
+    return True
 
 
 async def _failed(db: Database, job: JobRow, tools: Tools, error: str) -> None:

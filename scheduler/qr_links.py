@@ -7,6 +7,7 @@ from typing import Final
 from messages import post, village_links
 from messages.post import Manner, Voice
 from messages.render import render
+from scheduler import askers
 from scheduler.jobs import Tools
 from storage import files
 from storage.engine import Database
@@ -40,5 +41,7 @@ async def draw(db: Database, job: JobRow, tools: Tools) -> None:
                 chat_id=int(job.payload["chat"]),
                 commune_id=commune_id,
                 caption=render("units/qr") if number == 1 else "",
-                manner=Manner(kind="file", dedupe_key=f"job:{job.id}:{number}"),
+                manner=Manner(
+                    kind=askers.FILE, source_id=job.id, dedupe_key=f"job:{job.id}:{number}"
+                ),
             )

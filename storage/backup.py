@@ -21,17 +21,23 @@ from typing import Final
 from storage import backup_server, migrations
 from storage.engine import database_url
 from storage.errors import (
+    BackupMissing,
+    BackupUnfit,
+    DataMissing,
     SchemaNewer,
     StorageBusy,
     StorageDamaged,
     StorageError,
-    StorageReadOnly,
     translated,
 )
+from storage.schema import metadata
 from storage.whole_files import named, private, tidy
 
 PAUSED: Final = "sending_paused"  # the fact that keeps the sender still until an officer resumes
 WHOLE_CHECK: Final = 256 * 1024 * 1024  # bytes; a larger file gets the quick check at start
+DATA_WAS_HERE: Final = (
+    b"data\n"  # in the lock beside a SQLite file, behind whose it is (bot/single.py)
+)
 STAMP: Final = "%Y%m%d-%H%M%S"
 KEPT: Final[tuple[tuple[int, Callable[[datetime], Hashable]], ...]] = (
     (24, lambda at: (at.date(), at.hour)),
@@ -97,17 +103,34 @@ def _read_all(db: sqlite3.Connection) -> str:
 
 
 def examine(address: str, backups: Path | None = None) -> None:
-    """At start: whether the file is sound and whole. Raises StorageDamaged, naming the newest good backup."""
+    """At start: whether the file is there, sound and whole. Raises DataMissing or StorageDamaged, naming
+    the newest good backup.
+    """
     path = Path(database_url(address).database or "")
-    if database_url(address).get_backend_name() != "sqlite" or not path.exists():
+    if database_url(address).get_backend_name() != "sqlite":
+        return
+    if not path.exists():
+        was_here = _in_lock(path)
+        left = newest_good(backups or path.parent / "backups", path.stem) if was_here else None
+        if left is not None:
+            raise DataMissing(str(left))
         return
     try:
         _has_its_log(path)
         check(path, quick=path.stat().st_size > WHOLE_CHECK)
+        _has_its_tables(path)
     except StorageDamaged as error:
         good = newest_good(backups or path.parent / "backups", path.stem)
         advice = f"newest good backup: {good}" if good else "there is no good backup"
         raise StorageDamaged(f"{error.detail}; {advice}") from error
+
+
+def _in_lock(path: Path) -> bool:
+    """Whether a bot has had data here: its lock stays when a file is lost, and goes with all of them."""
+    try:
+        return DATA_WAS_HERE in path.with_name(path.name + ".lock").read_bytes()
+    except OSError:
+        return False
 
 
 def _has_its_log(path: Path) -> None:
@@ -119,6 +142,14 @@ def _has_its_log(path: Path) -> None:
     log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
     if index.exists() and not log.exists():
         raise StorageDamaged(f"{log.name} is gone, and what was written last is with it")
+
+
+def _has_its_tables(path: Path) -> None:
+    """Raises StorageDamaged where a database of this program's schema lacks one of its tables."""
+    tables, stamp = _held(path)
+    lost = sorted(set(metadata.tables) - tables)
+    if stamp == migrations.known()[-1] and lost:
+        raise StorageDamaged(f"{path.name} has no table {lost[0]}")
 
 
 def newest_good(folder: Path, stem: str) -> Path | None:
@@ -188,17 +219,18 @@ def kept(stamps: Iterable[datetime]) -> set[datetime]:
 def restore(file: Path, target: Path, *, now: datetime) -> Path | None:
     """Put a copy in the database's place; returns where the replaced one is kept.
 
-    Raises StorageDamaged, SchemaNewer or StorageReadOnly about the copy, StorageBusy where a
-    program still has the database open: nothing was touched then.
+    Raises BackupMissing, BackupUnfit or SchemaNewer about the copy, StorageBusy where a program still
+    has the database open: nothing was touched then.
     """
     if not file.is_file():
-        raise StorageReadOnly(f"{file}: no such file")
-    check(file)
-    with closing(_open(file)) as db:
-        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
-        if not {"alembic_version", "fact", "delivery"} <= tables:
-            raise StorageDamaged(f"{file.name} is not a database of this program")
-        (stamp,) = db.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+        raise BackupMissing(str(file))
+    try:
+        check(file)
+    except StorageDamaged as error:
+        raise BackupUnfit(str(file)) from error
+    tables, stamp = _held(file)
+    if not stamp or not {"alembic_version", "fact", "delivery"} <= tables:
+        raise BackupUnfit(str(file))
     if stamp not in migrations.known():
         raise SchemaNewer(f"schema {stamp}, this program knows {migrations.known()[-1]}")
     part = target.with_name(f"{target.name}.restoring")
@@ -209,6 +241,16 @@ def restore(file: Path, target: Path, *, now: datetime) -> Path | None:
         replaced = _set_aside(target, now)
         named(part, target)
     return replaced
+
+
+def _held(file: Path) -> tuple[set[str], str]:
+    """The tables of a sound file, and the schema it says it has."""
+    with closing(_open(file)) as db:
+        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+        if "alembic_version" not in tables:
+            return tables, ""
+        (stamp,) = db.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+    return tables, str(stamp)
 
 
 def _pause(part: Path, name: str, now: datetime) -> None:

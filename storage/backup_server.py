@@ -20,11 +20,11 @@ from sqlalchemy import URL
 from storage import migrations
 from storage.engine import database_url
 from storage.errors import (
+    BackupMissing,
+    BackupUnfit,
     SchemaNewer,
     StorageBusy,
-    StorageDamaged,
     StorageError,
-    StorageReadOnly,
 )
 from storage.whole_files import named, private, tidy
 
@@ -64,13 +64,13 @@ def dump(address: str, folder: Path, stamp: str) -> Path:
 def restore(file: Path, address: str, *, paused: str, now: datetime) -> None:
     """Put a dump in the place of everything in the database, with sending paused.
 
-    `paused` is the fact's name. Raises StorageReadOnly, StorageDamaged, SchemaNewer about the file and
+    `paused` is the fact's name. Raises BackupMissing, BackupUnfit, SchemaNewer about the file and
     StorageBusy while a bot works on the database: nothing was touched then.
     """
     if not possible():
         raise StorageError(MISSING)
     if not file.is_file():
-        raise StorageReadOnly(f"{file}: no such file")
+        raise BackupMissing(str(file))
     url = database_url(address)
     with TemporaryDirectory(prefix="thidua-restore-") as folder:
         script = private(Path(folder) / "restore.sql")
@@ -78,7 +78,7 @@ def restore(file: Path, address: str, *, paused: str, now: datetime) -> None:
             _run(url, ["pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}",
                        str(file)])  # fmt: skip
         except StorageError as error:
-            raise StorageDamaged(error.detail) from error
+            raise BackupUnfit(str(file)) from error
         _check_schema(script, file)
         if _run(url, ["psql", "--tuples-only", "--no-align", f"--command={_OTHERS}", *_where(url)])\
                 .strip() != "0":  # fmt: skip
@@ -98,7 +98,7 @@ def _check_schema(script: Path, file: Path) -> None:
     """Whether the dump is of this program, and of a schema that it knows."""
     found = _STAMP.search(script.read_text("utf-8", "replace"))
     if found is None:
-        raise StorageDamaged(f"{file.name} is not a dump of this program")
+        raise BackupUnfit(str(file))
     if found[1] not in migrations.known():
         raise SchemaNewer(f"schema {found[1]}, this program knows {migrations.known()[-1]}")
 

@@ -55,6 +55,30 @@ class StorageDamaged(StorageError):
     advice = "The database is damaged: stop the program and restore the newest good backup"
 
 
+class DataMissing(StorageReadOnly):
+    """The database's file is gone and copies of it are there: an empty one would hide the loss."""
+
+    advice = "The database is not there, but copies of it are: put it back or restore one"
+
+
+class BackupMissing(StorageReadOnly):
+    """There is no file of this name to restore from. Nothing was touched."""
+
+    advice = "There is no such file to restore from"
+
+
+class BackupUnfit(StorageDamaged):
+    """The file to restore from is none of this program's whole copies. Nothing was touched."""
+
+    advice = "This file cannot be restored from: take another backup"
+
+
+class ServerRefuses(StorageBusy):
+    """The database's server is there, and does not know the user, the password or the database."""
+
+    advice = "The server does not know this user, password or database: look at DATABASE_URL"
+
+
 class SchemaNewer(StorageError):
     """A newer program has written this database; this one must not touch it."""
 
@@ -85,8 +109,8 @@ _SQLITE: dict[int, type[StorageError]] = {
 # PostgreSQL's SQLSTATE, by class (two letters) or in full.
 _POSTGRES: dict[str, type[StorageError]] = {
     "08": StorageBusy,  # connection lost or refused
-    "28": StorageBusy,  # this user may not log in
-    "3D": StorageBusy,  # there is no such database
+    "28": ServerRefuses,  # this user may not log in
+    "3D": ServerRefuses,  # there is no such database
     "40": StorageBusy,  # deadlock, serialization
     "53": StorageBusy,  # too many connections, out of memory
     "53100": StorageFull,

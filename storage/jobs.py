@@ -69,6 +69,12 @@ async def under_way(conn: Connection, *, kind: str, bot_id: int) -> list[Mapping
     return [row.payload for row in rows]
 
 
+async def get(conn: Connection, job_id: int) -> JobRow | None:
+    """One job by its id; None where it was forgotten."""
+    row = (await conn.execute(select(*_COLUMNS).where(table.c.id == job_id))).one_or_none()
+    return None if row is None else JobRow(**row._asdict())
+
+
 async def claim(conn: Connection, *, bot_id: int, owner: str, now: datetime) -> JobRow | None:
     """Take the eldest job that is due; no job is taken twice."""
     due = (

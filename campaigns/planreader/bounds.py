@@ -126,8 +126,8 @@ def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
         return IN, len(before), None
     if (
         kind in (dates.MONTH, dates.QUARTER)
-        and one.first
-        and re.search(r" (?:lần|buổi|đợt), $", before)
+        and duties.is_duty(before[-60:])
+        and re.search(r" (?:lần|buổi|đợt)(?:,|:| vào)? $", before)
     ):
         return IN, len(before), None  # "khảo sát hai lần, tháng 6 và tháng 12/2024"
     return None, 0, None

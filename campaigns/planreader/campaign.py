@@ -57,6 +57,7 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
     making = _Making(draft)
     if not draft.is_campaign_plan:
         making.questions.append(Question("look", About.LOOK_ALIKE, draft.document_type, must=True))
+    title = _title(making)
     years = campaign_period.years_of(draft)
     starts, ends = _sound(draft.period.starts_on), _sound(draft.period.ends_on)
     stages = _stages(making)
@@ -91,7 +92,7 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
     return Sketch(
         code=code_of(issuer or commune, year, taken),
         prefix=prefix_of(issuer or commune),
-        title=_plain(draft.title),
+        title=title,
         theme=_plain(draft.theme),
         number=_plain(draft.number),
         issued_on=_sound(issued[0]) if issued else None,
@@ -115,9 +116,20 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
 # --------------------------------------------------------------------------- part by part
 
 _ORDER = (
-    About.LOOK_ALIKE, About.CONFLICT, About.STARTS_ON, About.ENDS_ON, About.PHASE,
+    About.LOOK_ALIKE, About.TITLE, About.CONFLICT, About.STARTS_ON, About.ENDS_ON, About.PHASE,
     About.REGISTRATION, About.DAY, About.REPORT,
 )  # fmt: skip
+
+
+def _title(making: _Making) -> str:
+    """The document's own title; asked for where it has none, or none that can be kept."""
+    found = making.draft.title.text.strip() if making.draft.title else ""
+    if 0 < len(found) <= LONGEST_TITLE:
+        return found
+    limit = str(LONGEST_TITLE) if found else ""
+    shown = found[: campaign_period.LONGEST_SENTENCE]
+    making.questions.append(Question("title", About.TITLE, limit, shown, must=True))
+    return ""
 
 
 def _stages(making: _Making) -> tuple[Stage, ...]:

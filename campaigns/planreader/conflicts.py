@@ -11,12 +11,16 @@ from campaigns.planreader.model import Deadline, Issue, Phase, Words
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
 from campaigns.planreader.roles import ANNIVERSARY, CITED, POSTED, Stretch
+from campaigns.wording.date_scan import is_hour
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _SHOWN = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
     r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(? ?(?:ngày )?\d{1,2} ?(?:[/.-]|tháng)"
 )
+_CLOCK = r"(?P<h>\d{1,2}) ?(?:(?:giờ|h|g)(?: ?(?P<min>\d{2}))?|:(?P<minute>\d{2}))(?: ?phút)?"
+_CLOCK_BEFORE = re.compile(rf"(?<![\d/.,:])(?<!trong )(?<!vòng ){_CLOCK},? ?(?:của )?$")
+_CLOCK_AFTER = re.compile(rf",? ?(?:vào )?(?:lúc |hồi ){_CLOCK}(?![\w/])")
 _YEARS_OF = re.compile(r"(?<!\d)(\d{1,3}) năm(?=[^().;\n]{0,140}\(? ?$)")
 _LISTED = re.compile(
     r"(?P<n>\d{1,2}) (?P<noun>xã|thôn|xóm|ấp|bản|tuyến đường|tuyến|công trình|mô hình|trường|khu dân cư|tổ dân phố)\b[^().;:\n]{0,80}\((?:gồm:? ?)?(?P<list>[^()\n]{3,200})\)"
@@ -108,6 +112,7 @@ def _single_days(doc: Document, stretches: list[Stretch], issued_on: date | None
                 found.append(
                     Issue(f"“{printed}” không phải là ngày có thật.", doc.at(mention.start))
                 )
+            found += _clock(doc, mention)
             if mention.kind == dates.DAY and mention.first:
                 found += _weekday(doc, mention, mention.first)
         first = one.opening.first
@@ -122,6 +127,16 @@ def _single_days(doc: Document, stretches: list[Stretch], issued_on: date | None
                 f"Văn bản căn cứ ghi ngày {show(first)}, sau ngày ban hành {show(issued_on)}.", doc.at(one.start)))  # fmt: skip
         found += _anniversary(doc, one)
     return found
+
+
+def _clock(doc: Document, mention: dates.Mention) -> list[Issue]:
+    """ "27 giờ ngày 20/11/2023", "20/11/2023 lúc 14h75": an hour that no clock shows."""
+    before = _CLOCK_BEFORE.search(doc.low, max(0, mention.start - 24), mention.start)
+    for match in (before, _CLOCK_AFTER.match(doc.low, mention.end)):
+        if match and not is_hour(int(match["h"]), int(match["min"] or match["minute"] or 0)):
+            printed = doc.text[match.start("h") : match.end()].strip(" ,")
+            return [Issue(f"“{printed}” không phải là giờ có thật.", doc.at(mention.start))]
+    return []
 
 
 def _weekday(doc: Document, mention: dates.Mention, day: date) -> list[Issue]:

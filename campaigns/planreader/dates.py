@@ -62,11 +62,16 @@ _Build = Callable[[re.Match[str]], Mention | None]
 
 def _full(match: re.Match[str]) -> Mention:
     year = int(match["y"])
-    if year < 100:
+    if len(match["y"]) == 2:
         year += 2000
     day = day_or_none(year, int(match["m"]), int(match["d"]))
     kind = DAY if day else WRONG
     return Mention(match.start(), match.end(), kind, day, day)
+
+
+def _no_year(match: re.Match[str]) -> Mention:
+    """ "10/11/202", "10/11/20233": a slip of the keys, and no day."""
+    return Mention(match.start(), match.end(), WRONG)
 
 
 def _partial(match: re.Match[str]) -> Mention | None:
@@ -198,6 +203,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"(?<!tháng ){_LEAD}{_N}(?P<d>\d{{1,2}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<y>\d{{4}}){_E}", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})[/\-](?P<m>\d{{1,2}}),? năm (?P<y>\d{{4}})(?!\d)", _full),
         (rf"ngày {_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{2}}){_E}", _full),
+        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?:\d{{3}}|\d{{5,8}}){_E}", _no_year),
         # "từ ngày 03 đến ngày 12/5/2022": the first day has its month from the second
         (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng))", _bare),
         (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),

@@ -184,7 +184,9 @@ def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) 
     if (MARKER.match(text) and not text.startswith("-")) or low.startswith("kính gửi"):
         return False
     if not parts:
-        return not re.match(r"^(?:[-+] ?)?(?:căn cứ|kính gửi)", low) and len(text) <= _MAX_TITLE
+        if len(text) > _MAX_TITLE:  # too long to be kept, not too long to be told of
+            return not (_OPENING.match(low) or _MAKES.search(low))
+        return not re.match(r"^(?:[-+] ?)?(?:căn cứ|kính gửi)", low)
     length = sum(b - a for a, b in parts)
     if length + len(text) > _MAX_TITLE or _OPENING.match(low) or _MAKES.search(low):
         return False

@@ -8,7 +8,7 @@ from datetime import date
 from campaigns.planreader import dates
 from campaigns.planreader.model import Inferred
 from campaigns.planreader.outline import Document
-from campaigns.planreader.roles import FREE, SCHOOL, STAGE, Stretch
+from campaigns.planreader.roles import FREE, ISSUED, SCHOOL, STAGE, Stretch
 
 
 def read_inferred(
@@ -21,6 +21,7 @@ def read_inferred(
     first = doc.blocks[doc.type_block].start if doc.type_block is not None else 0
     title_end = opening_start(doc)
     body = doc.block_at(title_end).index
+    issued = next((one.last for one in stretches if one.role == ISSUED), None)
     opening_end = doc.blocks[min(body + 4, len(doc.blocks) - 1)].end if doc.blocks else 0
     for low, high in ((first, title_end), (0, 0), (title_end, opening_end)):
         if low == high == 0:
@@ -31,7 +32,7 @@ def read_inferred(
             for one in stretches:
                 if low <= one.start < high and one.role == role:
                     found = _whole(doc, one)
-                    if found:
+                    if found and not (issued and found.last < issued):
                         return found
     return None
 

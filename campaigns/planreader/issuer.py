@@ -22,7 +22,7 @@ _BODIES = (
     r"ban thường vụ [^.,;\n]{3,40}?|ban chấp hành [^.,;\n]{3,40}?|bch [^.,;\n]{3,40}?|"
     r"hội (?:lhpn|liên hiệp phụ nữ|nông dân|cựu chiến binh|người cao tuổi|chữ thập đỏ|khuyến học)|"
     r"liên đoàn lao động|lđlđ|công đoàn cơ sở|công đoàn|đoàn tncs hồ chí minh|đoàn thanh niên|đoàn|"
-    r"đảng ủy|liên đội|trường [^.,;\n]{3,50}?|phòng [^.,;\n]{3,40}?|trạm y tế|trung tâm [^.,;\n]{3,40}?|"
+    r"đảng ủy|(?:liên đội|chi bộ|chi đoàn) trường [^.,;\n]{3,50}?|liên đội|trường [^.,;\n]{3,50}?|phòng [^.,;\n]{3,40}?|trạm y tế|trung tâm [^.,;\n]{3,40}?|"
     r"(?:cụm|khối) thi đua[^.,;\n]{0,30}?|công ty [^.,;\n]{3,40}?|bệnh viện [^.,;\n]{3,40}?|hợp tác xã"
 )
 _MAKES = r"(?:đã )?(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức|tha thiết|kêu gọi|trân trọng|báo cáo)\b"
@@ -30,12 +30,13 @@ _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<n
 _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
 _OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
 _PART_OF = re.compile(
-    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua)|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
+    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
 )
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) ")
 _SHORT = (
     (re.compile(r"(?i)\bủy ban nhân dân\b"), "UBND"),
     (re.compile(r"(?i)^chủ tịch (?=ubnd)"), ""),
+    (re.compile(r"(?i)\btđ ?[-,–]? ?kt\b"), "Thi đua - Khen thưởng"),
     (re.compile(r"(?i)^bch(?= quân sự)"), "Ban Chỉ huy"),
     (re.compile(r"(?i)^bch\b"), "Ban Chấp hành"),
 )

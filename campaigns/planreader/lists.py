@@ -24,6 +24,10 @@ _ASKED = re.compile(
     r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()\d]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến)\b)"
     r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên)[^.;:()\d]{3,160}?)(?=[.;]|$)"
 )
+# "tên đề tài, sáng kiến" is one thing; "tên tuyến, chiều dài" are two
+_FIELD = re.compile(
+    r"(?:,| và) (?:tên|số|chiều|ngày|thời gian|địa điểm|giá trị|quy mô|kinh phí|loại|người|họ)\b"
+)
 _NOT_FIELDS = re.compile(
     r"^(?:thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
 )
@@ -57,9 +61,9 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
                 doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
             )
         asked = _ASKED.search(words)
-        if asked:
-            if asked["named"]:
-                return _asked_for(doc, block.body + asked.start("named"), block.end)
+        if asked and asked["named"]:
+            return _asked_for(doc, block.body + asked.start("named"), block.end)
+        if asked and (asked["list"].count(",") > 1 or _FIELD.search(asked["list"])):
             return _inline(doc, block.body + asked.start("list"), block.body + asked.end("list"))
         for match in _FIELDS.finditer(words):
             start, stop = doc.sentence(block.body + match.start())

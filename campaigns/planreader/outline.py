@@ -30,6 +30,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|p|q|ts|ths|bs|ks|đ/c|st|tr|gs|pgs
 _CAPS = re.compile(r"[A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"[^\W\d_]")
 _HEAD_LINES = 60
+_LETTERHEAD = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập ?- ?tự do|^số ?: ?\d*", re.MULTILINE)
 _REACH = 1000  # characters: what stands further off in an endless sentence says nothing here
 
 
@@ -157,14 +158,26 @@ def _lines(source: Source) -> list[tuple[int, int]]:
 
 def _type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
     """The line that names the kind of document: in capitals, before the first numbered section."""
-    return _type_in(source, lines, alone=True) or _type_in(source, lines, alone=False)
+    found = _type_in(source, lines, alone=True) or _type_in(source, lines, alone=False)
+    if found is None:
+        return None
+    # a web page prints the title once or twice more above the letterhead
+    last = found[0]
+    while below := _type_in(source, lines, alone=True, after=last):
+        last = below[0]
+        low, high = lines[found[0]][1], lines[last][0]
+        if below[1] == found[1] and _LETTERHEAD.search(source.low, low, high):
+            return below
+    return found
 
 
 def _type_in(
-    source: Source, lines: list[tuple[int, int]], *, alone: bool
+    source: Source, lines: list[tuple[int, int]], *, alone: bool, after: int = -1
 ) -> tuple[int, str, int] | None:
     """The first such line; `alone`: the kind begins the line ("BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH" does not)."""
     for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        if index <= after:
+            continue
         text = source.text[start:end]
         for match in _TYPE_LINE.finditer(source.low, start, end):
             named = source.text[match.start() : match.end()]

@@ -81,7 +81,9 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
 _AIMS = re.compile(r"mục tiêu|chỉ tiêu")
 _BY = re.compile(r"(?:đến|tới|hết)(?: hết)? $")
 # a share behind it, whoever reaches it
-_PART = re.compile(r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng)\b[^.;,\d]{0,20}?\d[\d.,]* ?%")
+_PART = re.compile(
+    r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng|hoàn thành)\b[^.;,\d]{0,20}?\d[\d.,]* ?%"
+)
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
     r"đến (?:hết )?(?:khi|ngày|lễ|hội nghị) (?!\d)[^.;()\n]{3,80}\(dự kiến (?:vào |trong )?$"

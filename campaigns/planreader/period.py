@@ -25,6 +25,7 @@ from campaigns.planreader.period_signs import (
     until,
 )
 from campaigns.planreader.phases import (
+    open_end,
     read_phases,
     to_the_end,
     vague_times,
@@ -64,7 +65,8 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
             and not _frames(one, best)
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
-        period = _stated(doc, best)
+        period = _closed_by_phases(doc, best, _stated(doc, best), phases)
+        phases = _from_the_launch(doc, phases, period.starts_on)
         return Times(period, _ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases:
         known = tuple(phase for _, phase in phases)
@@ -83,6 +85,17 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
 
 
+def _closed_by_phases(
+    doc: Document, best: Stretch, period: Period, phases: list[tuple[Stretch, Phase]]
+) -> Period:
+    """ "từ ngày 20/9 đến ngày Đại hội", and the last phase ends on 30/4: that day ends the whole."""
+    last = phases[-1][1].ends_on if phases else None
+    if last is None or not open_end(doc, best) or period.ends_on or not period.starts_on:
+        return period
+    note = ("ends_on", "suy từ ngày kết thúc của giai đoạn cuối")
+    return replace(period, ends_on=last, precision=(*period.precision, note))
+
+
 def _ended(
     doc: Document, phases: list[tuple[Stretch, Phase]], last: date | None
 ) -> tuple[Phase, ...]:
@@ -93,6 +106,20 @@ def _ended(
         else phase
         for one, phase in phases
     )
+
+
+def _from_the_launch(
+    doc: Document, phases: list[tuple[Stretch, Phase]], first: date | None
+) -> list[tuple[Stretch, Phase]]:
+    """A first phase "từ ngày phát động" begins when the campaign does."""
+    if not (phases and first and phases[0][1].starts_on is None):
+        return phases
+    one, phase = phases[0]
+    launched = one.opening.kind == dates.NOW and "phát động" in doc.low[one.start : one.end]
+    if not launched:
+        return phases
+    begun = replace(phase, starts_on=first, note="ngày bắt đầu của cả đợt")
+    return [(one, begun), *phases[1:]]
 
 
 _WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua| này)")

@@ -28,7 +28,7 @@ _OF_ONE_TASK = re.compile(
 )
 _CAMPAIGN = re.compile(
     r"(?:(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
-    r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|kéo dài|"
+    r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|khởi động|kéo dài|"
     r"kể|tính|trong thời gian|có thời gian|thời gian)?[^.;:]{0,40}$|phát động[^.;]{0,80}$"
 )
 

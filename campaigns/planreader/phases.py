@@ -22,6 +22,7 @@ _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))"
 )
+_TO_EVENT = re.compile(r" ?(?:đến|cho đến|tới) (?:khi|trước|hết|lúc|ngày|thời điểm) ?(?![\d/])")
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(
     r"(?: ?\(|: )(?:từ )?(?:năm )?((?:19|20)\d\d) ?- ?(?:năm )?((?:19|20)\d\d)(?![\d/])"
@@ -83,7 +84,7 @@ def read_phases(
             note = stretch.guessed
             whole = _is_span(stretch, whole_year=True)
             begins = _open_start(doc, stretch) or _only_end(doc, stretch)
-            first = stretch.first if whole or not begins else None
+            first = stretch.first if whole or not begins else _year_start(doc, stretch)
             last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
@@ -194,6 +195,13 @@ def _open_start(doc: Document, one: Stretch) -> bool:
     )
 
 
+def _year_start(doc: Document, one: Stretch) -> date | None:
+    """ "từ đầu năm đến ngày 19/5/2021": the first of January; the start of a school year is no day."""
+    before = doc.low[max(0, one.start - 40) : one.start]
+    said = re.search(r"từ đầu năm (?:đến|tới)(?: hết)? (?:ngày )?$", before)
+    return date(one.last.year, 1, 1) if said and one.last else None
+
+
 def _only_end(doc: Document, one: Stretch) -> bool:
     """ "Chặng 1 (đến 31/10/2026)": only when it ends is said."""
     before = doc.low[max(0, one.start - 20) : one.start]
@@ -207,6 +215,8 @@ def _only_end(doc: Document, one: Stretch) -> bool:
 def open_end(doc: Document, one: Stretch) -> bool:
     """ "từ tháng 11/2021 đến khi …": a beginning whose end is an event."""
     before = doc.low[max(0, one.start - 40) : one.start]
+    if one.opening.kind == dates.NOW:  # "từ ngày ban hành Kế hoạch đến ngày Đại hội"
+        return one.single and bool(_TO_EVENT.match(doc.low, one.end))
     return bool(
         re.search(r"(?:từ|bắt đầu) (?:ngày )?(?:phát động[^.;()]{0,15}\()?$", before)
         and re.match(

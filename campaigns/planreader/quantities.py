@@ -17,7 +17,7 @@ EQ, GTE, GT, LTE, LT = "eq", "gte", "gt", "lte", "lt"
 _COMPARE = (
     (LT, r"(?:giảm )?(?:xuống )?(?:còn )?(?<!không )(?:dưới|thấp hơn|nhỏ hơn|ít hơn)(?: mức)?|<"),
     (LTE, r"không (?:quá|vượt quá|vượt|cao hơn|lớn hơn|nhiều hơn)|tối đa(?: là)?|nhiều nhất|cao nhất|≤|<=|"
-          r"(?:giảm|kéo giảm|hạ)?(?: xuống)? ?còn|giảm xuống(?: mức)?"),
+          r"(?:giảm|kéo giảm|hạ)?(?: xuống)? ?còn|giảm xuống(?: mức)?|quá"),
     (GTE, r"(?:ít|tối thiểu|thấp) nhất(?: là)?|tối thiểu(?: là)?|không dưới|không (?:thấp|ít|nhỏ) hơn|≥|>=|(?:đạt )?từ"),
     (GT, r"trên|vượt(?: trên| mức)?|hơn|cao hơn|lớn hơn|>"),
 )  # fmt: skip
@@ -45,7 +45,7 @@ NOUNS = (
     "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp",
+    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "bằng khen", "giấy khen", "cờ thi đua",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
@@ -54,16 +54,16 @@ _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
 )
 _NO_COUNT = re.compile(
-    r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
-    r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
+    r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|(?<!các )loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
+    r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|hẻm|ngõ|kiệt|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
     r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
 )
 # what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
 DOES = (
     r"(?:giảm|duy trì|giữ vững|xây dựng|xây mới|xây|trồng|làm mới|làm|lắp đặt|lắp|tháo dỡ|sơn|sửa chữa|tu sửa|sửa|nâng cấp|thành lập|kết nạp|"
     r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
-    r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
-    r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|khôi phục|chăm sóc|cắm|thắp|đăng|"
+    r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng quà|tặng|củng cố|kiện toàn|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
+    r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|thắp sáng|đảm nhận|đỡ đầu|khôi phục|chăm sóc|cắm|thắp|đăng|"
     r"ra mắt|nhân rộng|khánh thành|khởi công|chỉnh trang|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
     r"tiếp|vay|cho vay|giải ngân|tiết kiệm|mua|bán|xử lý|phê duyệt|kiểm đếm|phát|in|treo|dạy|soạn|nộp|phát hiện|bắt|triệt phá|tuyển|gọi|giao|đón|phục vụ|chọn|có|trồng mới|đạt|thêm)"
 )
@@ -78,11 +78,12 @@ _NO_NOUN = re.compile(
 _NEAR = 80  # characters around a figure that may say what it counts
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
-_TO_ANOTHER = re.compile(r"^ ?(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
+_TO_ANOTHER = re.compile(r"^ *(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm xuống)[^,;.\d]{0,12}\d")
 _BILLION_AND = re.compile(r" (?P<rest>\d{1,3}) triệu(?: đồng)?(?!\w)")
 _MINUTES = re.compile(r" (?P<unit>phút|giờ)(?!\w)")
+_SESSIONS = re.compile(r" (?:buổi|tiết) ?/ ?(?:ngày|tuần)")
 _NO_UNIT = re.compile(
-    r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
+    r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm| hội)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
 
 
@@ -156,6 +157,8 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         return None
     if word == "từ" and _TO_ANOTHER.match(low[end : end + _NEAR]):
         return None  # "từ 0,4% xuống còn 0,2%": where it stands today
+    if _SESSIONS.match(rest) and not compared:
+        return None  # "học 2 buổi/ngày"
     if _NO_UNIT.match(rest) and not _UNIT.match(rest) and not lasts:
         return None
     if _POST.match(low[end : end + _NEAR]):

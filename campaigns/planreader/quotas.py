@@ -34,6 +34,7 @@ _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thờ
 
 
 _COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tích)[^.;,]{0,24}\(?\d{1,2} bản$")
+_COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")
 _LAST_YEAR = re.compile(r"tình hình|đặc điểm|kết quả đạt được")  # who was rewarded
 _NEAR = 600  # characters in front of a count that may name its form and its authority
 
@@ -133,17 +134,17 @@ def _named(
 
 def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     low, high = doc.sentence(start)
-    sentence = doc.low[low:high]
+    sentence = _COUNCIL.sub("", doc.low[low:high])
     before = doc.low[low:start]
     if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):
         return False
     if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
-                 r"tham dự|tại (?:ít nhất )?$|giúp đỡ|hỗ trợ|quà", before[-60:]) and not _GIVES.search(before):  # fmt: skip
+                 r"tham dự|tại (?:ít nhất )?$|giúp đỡ|hỗ trợ|quà|kiểm tra|giám sát", before[-60:]) and not _GIVES.search(before):  # fmt: skip
         return False
     return bool(
         re.search(r"khen|tuyên dương|biểu dương|tôn vinh|giấy|bằng khen|cờ|trao thưởng", sentence)
-        or (_HERE.search(headings) and "khen" in headings)
-        or re.search(r"khen", doc.label(block))
+        or (_HERE.search(headings) and "khen" in _COUNCIL.sub("", headings))
+        or re.search(r"khen", _COUNCIL.sub("", doc.label(block)))
     )
 
 
@@ -168,7 +169,7 @@ def _quota(doc: Document, block: Block, group: list[Counted]) -> Quota:
 def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
     """The kind of reward: right behind the counts ("… tặng Cờ thi đua"), else in front, else above."""
     _low, high = doc.sentence(start)
-    tail = doc.low[end : min(block.end, end + 70)]
+    tail = doc.low[end : min(block.end, end + 130)]
     tail = re.split(r"[,;.]|\d", tail)[0]
     behind = re.search(rf"(?:tặng|khen|nhận|cấp) (?P<form>{_FORMS.pattern})", tail)
     if behind:

@@ -34,13 +34,16 @@ _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(
     r"(?P<every>ngày \d{1,2}(?: và (?:ngày )?\d{1,2})? (?:của )?các tháng \d[\d, và]*\d)"
 )
+_MONTH_END = re.compile(
+    r"(?P<every>(?:ngày \d{1,2}(?:(?:,| và) (?:ngày )?\d{1,2})*(?:,| và) )?ngày cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?tháng)"
+)
 _NEXT_MONTH = re.compile(r"(?P<every>ngày \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo))")
 _PLAIN = re.compile(r"báo cáo (?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)")
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
 _ROUTINE = re.compile(
-    r"báo cáo (?:kết quả )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|(?:tổng hợp(?: kết quả)?,? (?:và )?báo cáo (?:cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo))[^.;]{0,200}"
+    r"báo cáo (?:kết quả )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|(?:tổng hợp(?: kết quả)?,? (?:và )?báo cáo (?:cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn))[^.;]{0,200}"
 )
 _SENDS = re.compile(r"(?<!\w)(?:gửi|nộp)(?!\w)")
 _NOT_ROUTINE = re.compile(
@@ -102,7 +105,11 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         match = _RECURS.search(low)
         if match and (
             _far(low, match)
-            or (match["every"].endswith("năm") and not match.end() <= at <= match.end() + 80)
+            or (
+                match["every"].endswith("năm")
+                and not match.end() <= at <= match.end() + 80
+                and not re.match(r",? (?:gửi|nộp)\b", low[match.end() :])
+            )
         ):
             match = None
     if match is None and not _has_day(start, end, stretches):
@@ -115,6 +122,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         _TIMES,
         _EVERY_SO,
         _IN_MONTHS,
+        _MONTH_END,
         _QUARTER_DAY,
         _NEXT_MONTH,
         _PLAIN,

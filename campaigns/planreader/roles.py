@@ -53,7 +53,9 @@ _BEFORE_EVENT = re.compile(
     rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\(?(?:dự kiến |tức |là |vào )*(?:ngày )?$"
 )
 # "Ngày Chuyển đổi số quốc gia (10/10)": what has a day of its own in the calendar
-_CAPITAL_DAY = re.compile(r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$")
+_CAPITAL_DAY = re.compile(
+    r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|\bNgày (?:toàn dân|quốc tế|thế giới)\b|[Hh]ưởng ứng [^.;()\d]{0,60}[Nn]gày |[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$"
+)
 _NAMED_EVENT = re.compile(
     r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
 )
@@ -67,6 +69,10 @@ _EFFECTIVE = re.compile(
 _MEASURED_AT = re.compile(
     r"(?:tại|ở) thời điểm (?:ngày )?$|thời điểm (?:chốt|lấy) số liệu[^.;\d]{0,25}$|tính đến(?: hết)? (?:ngày )?$"
     r"|(?:rà soát|theo dõi|thống kê|số liệu|đánh giá),?[^.;]{0,20} đến(?: hết)? (?:ngày )?$"
+)
+# when the data are taken, not when anything is due
+_DATA_OF = re.compile(
+    r"(?:lấy|chốt|tính) số liệu[^.;\n\d]{0,25}$|số liệu (?:báo cáo )?(?:được )?(?:tính|lấy)[^.;\n\d]{0,15}$"
 )
 _UNTIL = re.compile(r"đến(?: hết| thời điểm)? (?:ngày )?$")
 _STOOD = re.compile(r",? ?(?:[^.;,\d]{1,25} )?(?:mới|đã|chỉ|vẫn|còn)\b")
@@ -115,6 +121,8 @@ def role_of(
         return POSTED
     if _EFFECTIVE.search(before):
         return EFFECTIVE
+    if _DATA_OF.search(before):
+        return PAST
     if stretch.single and (
         _MEASURED_AT.search(before)
         or (_UNTIL.search(before) and _STOOD.match(after) and _not_after(stretch, issued))
@@ -155,9 +163,15 @@ def _is_cited(doc: Document, body: int, before: str, after: str) -> bool:
 
 # "chào mừng Đại hội Đảng bộ xã (15/5/2025)"; "đại hội điểm tại thôn Bắc (ngày 10/4)" is the plan's own
 _AHEAD = re.compile(r"bầu cử|chào mừng|đại hội(?! điểm)")
-_HELD = re.compile(r"(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị)[^.;()]{0,90}\(?\s*$")
+_HELD = re.compile(
+    r"(?:tại đại hội|(?:tại|tổ chức|trong) (?:buổi )?(?:lễ|hội nghị|ngày hội|đêm hội))[^.;()]{0,90}\(?\s*$"
+)
 # "trao thưởng trong đêm văn nghệ mừng Đảng, mừng Xuân 03/02/2025"
 _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) (?!kỷ niệm)[^.;()\d]{3,70}$")
+# "sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11"
+_REVIEWED_THERE = re.compile(
+    r"(?:sơ|tổng) kết[^.;\n]{0,40} (?:trong|tại) (?:buổi )?(?:lễ|mít tinh) kỷ niệm[^.;,()\d]{0,40}(?:ngày )?$"
+)
 _AT_OCCASION = re.compile(
     r"(?:trước|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$"
 )
@@ -170,7 +184,11 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
         return True
     if inside:
         return bool(one.first and _REVIEWED.search(before))
-    celebrated = _PART_OF_DAY.search(before) or (one.first and _DURING.search(before))
+    celebrated = (
+        _PART_OF_DAY.search(before)
+        or _REVIEWED_THERE.search(before)
+        or (one.first and _DURING.search(before))
+    )
     return bool(celebrated) or bool(_AT_OCCASION.search(before))
 
 

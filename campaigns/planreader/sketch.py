@@ -24,6 +24,7 @@ class About(StrEnum):
     """What a question is about."""
 
     LOOK_ALIKE = "look_alike"  # not a campaign's plan at all?
+    TITLE = "title"  # none, or one that is too long
     CONFLICT = "conflict"  # the text contradicts itself
     STARTS_ON = "starts_on"
     ENDS_ON = "ends_on"

@@ -18,7 +18,7 @@ from campaigns.planreader.roles import FREE, Stretch, role_of
 from campaigns.planreader.windows import day_or_none, month_window, quarter_window
 
 _JOIN = re.compile(
-    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|và kết thúc|kết thúc)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
+    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: trước)?)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
     r"(?:(?: ngày| lễ| hội nghị)? (?:tổng kết|bế mạc)(?: phong trào| đợt)?(?: thi đua)?(?: \((?:vào )?)?)?"
     rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )
@@ -58,7 +58,12 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
             stretch = _pair(doc, one, two, issued_on)
             index += 2
         else:
-            stretch = Stretch(one.start, one.end, one, None, one.first, one.last)
+            now = (
+                issued_on
+                if one.kind == dates.NOW and "phát động" not in doc.low[one.start : one.end]
+                else None
+            )
+            stretch = Stretch(one.start, one.end, one, None, one.first or now, one.last)
             index += 1
         before = found[-1] if found else None
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from campaigns.planreader.quantities import Quantity
 
-PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha$")
+PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha(?: [^\W\d_]+){0,3}$")
 _NEAR = 80  # characters around a figure that say what it is
 _PLACES = re.compile(
     r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
@@ -16,7 +16,16 @@ _TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
 
-def of_each(whole: Quantity, one: Quantity, gap: str) -> bool:
+def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool) -> bool:
+    """ "01 ao làng hoặc 01 khu vui chơi", "10 hộ đạt 8 tiêu chí": the figure only tells what the other counts."""
+    if re.search(r" hoặc (?:ít nhất |tối thiểu )?$", gap):
+        return True
+    if (one.unit or "").lower() == "tiêu chí" and gap.endswith(" đạt "):
+        return True
+    return not part and _of_each(whole, one, gap)
+
+
+def _of_each(whole: Quantity, one: Quantity, gap: str) -> bool:
     """ "90% hộ gia đình trang bị ít nhất 01 bình": what each of them does is part of the name."""
     shared = (whole.unit or "").startswith("%") or whole.total is not None
     return bool(shared and not (one.unit or "").startswith("%") and re.fullmatch(r"[^,;:]{6,60}", gap)

@@ -62,13 +62,16 @@ def name_of(
 ) -> str:
     """The name of a figure from the words before it and behind it; `earlier` is the name before."""
     verb = bool(_VERB_BEFORE.search(before.lower()))
-    before = re.sub(r" từ [\d.,]+ ?%? ?(?:xuống|lên)?[^\d]{0,10}$", "", before)
+    before = re.sub(
+        r" từ [\d.,]+ ?%?(?: (?:trong |của )?năm \d{4})? ?(?:xuống|lên)?[^\d]{0,10}$", "", before
+    )
     core, when = _opened(_TRAIL.sub("", before.rstrip()))
     core = _NUMBERED_ASIDE.sub("", core).strip(" ,:-(")
     core = "" if _NO_NAME.fullmatch(core.lower()) else core
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))
+    after = re.sub(r" hoặc$", "", after)
     name = _put_together(core, after, one, earlier, verb=verb)
     name = re.sub(r"\s+", " ", name).strip(" ,:-")
     name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside

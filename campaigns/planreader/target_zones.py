@@ -17,6 +17,11 @@ _NOT_HERE = re.compile(
     r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
     r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
+_CRITERIA = re.compile(
+    r"tiêu chí (?:thi đua|đánh giá|bình xét|xét|khen)\b(?!.*(?:chỉ tiêu|nội dung))"
+)
+_REWARDING = re.compile(r"(?:công tác|việc|hoạt động) (?:(?:bình )?xét |đề nghị )?khen thưởng")
+_AT_MOST = re.compile(r"không quá|tối đa")
 _WORK = re.compile(
     r"làm gì|việc cần làm|việc làm|nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
 )
@@ -36,6 +41,28 @@ _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(
     rf"(?:^|[:;,])[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
 )
+# who does what: "mỗi chi hội nhận 01 tuyến đường tự quản", and works that are counted
+_OF_EACH_BODY = re.compile(
+    r"(?:^|[\s:;,])mỗi (?!(?:tuần|tháng|quý|ngày|năm|buổi|lần|suất|phần|căn|kỳ|đợt)\b)[^,;.\d]{2,50} (?:nhận|đảm nhận|đỡ đầu|đăng ký|xây dựng|trồng|"
+    r"làm|thực hiện|có|vận động|giúp đỡ|giúp|hỗ trợ|trang bị|hoàn thành|duy trì)(?: thêm| ít nhất| tối thiểu| trọn gói| đỡ đầu| chăm sóc| làm)? ?$"
+)
+_WORKS = re.compile(
+    r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
+)
+_MEMBERS = re.compile(r"(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)? $")
+_PERSON = re.compile(r"người|thành viên|đồng chí|đ/c|cán bộ")
+# "Hội Phụ nữ 2,0 km đường hoa", "vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng", "kiểm tra … ít nhất 15 đơn vị"
+_OF_A_BODY = re.compile(
+    r"(?:^|[,;:] ?)(?:hội|đoàn|ubmttq|mttq|ủy ban mttq|trường|công an|quân sự|thôn|chi hội|chi đoàn|trạm)(?: [^,;:.\d]{2,30})? $"
+)
+_COLLECTS = re.compile(
+    r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|trên|từ) ?$"
+)
+_ACT = re.compile(
+    rf"(?:^|[:;,])[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"
+)
+_COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
+_MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 
@@ -57,7 +84,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
         own,
     ):
         return None
-    labels = [doc.label(doc.blocks[parent]) for parent in block.parents]
+    labels = [_COUNCIL.sub("", doc.label(doc.blocks[parent])) for parent in block.parents]
     if _ROW.match(own) and labels and re.search(r"tiến độ|mốc|lộ trình", labels[-1]):
         return Zone(named=True, work=True)
     for label in reversed(labels):
@@ -68,6 +95,9 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
             return Zone(named=True, work=True)
         if re.search(r"thời gian(?!.*nội dung)|tiến độ", label) and not _WORK.match(label):
             return Zone(named=False, work=False, organised=True)
+        rationed = _REWARDING.match(label) and _AT_MOST.search(own)
+        if rationed or _CRITERIA.match(label):
+            return None
         if _AIMS.match(label) and _AIMED_AT.search(own):
             return Zone(named=False, work=True)
         if _NOT_HERE.search(label) and not _WORK.match(label):
@@ -89,21 +119,18 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         return False
     if zone.named or striving:
         return True
+    members = (
+        not one.compared and isinstance(one.value, int) and _MEMBERS.search(piece[: one.start])
+    )
+    if members and _PERSON.match(one.unit or ""):
+        return False  # "mỗi tổ 15 người"
     if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
         return False  # who is set to work
     if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":
         return False  # who comes, not what is reached
-    unit = one.unit or ""
     if zone.organised:
-        measured = re.match(r"(?:km|m2|m²|m3|m\b|ha|cây)", unit)
-        counted = one.compared and unit and not unit.startswith(("triệu", "tỷ", "đồng"))
-        done = DOES_LAST.search(piece[: one.start])
-        weak = done and re.match(r"(?:đạt|có|chọn|phát|nhận)\b", done.group())
-        told = _TELLS.search(piece)
-        whole = unit == "%" and one.value == 100 and _BEGINS.search(piece[: one.start])
-        if whole and not told:
-            return True
-        return bool((measured or counted) and done and not weak and not told)
+        return _taken_on(piece, one)
+    unit = one.unit or ""
     if not zone.work:
         return False
     if unit.startswith("%"):
@@ -129,3 +156,28 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         r"(?:rộng|dài|cao|sâu|phí|(?:đơn|trị|mức) giá|giá|suất|phần)(?! trị)[^,;]{0,10}$",
         piece[: one.start],
     )
+
+
+def _taken_on(piece: str, one: Quantity) -> bool:
+    """Where it is only said who does what: works that somebody takes on, and what is compared."""
+    unit, before = one.unit or "", piece[: one.start]
+    if _OF_EACH_BODY.search(before) and not unit.startswith(_MONEY):
+        return True
+    if _TELLS.search(piece):
+        return False
+    if unit == "%" and one.value == 100 and _BEGINS.search(before):
+        return True
+    if _WORKS.match(unit) and _OF_A_BODY.search(before):
+        return True
+    if unit.startswith(_MONEY):
+        return bool(_COLLECTS.search(piece[: one.figure]))
+    often = unit.startswith("lần") or re.search(r"mỗi (?:quý|tháng|tuần)", before)
+    if one.compared and unit and not often and _ACT.search(before):
+        return True
+    done = DOES_LAST.search(before)
+    if not done or re.match(r"(?:đạt|có|chọn|phát|nhận|khởi công|ra mắt)\b", done.group()):
+        return False
+    if one.compared:
+        return bool(unit)
+    begun = done.group().startswith("hoàn thành") and not re.match(r"km|m|ha", unit)
+    return bool(_WORKS.match(unit)) and not begun

@@ -18,11 +18,12 @@ from campaigns.planreader.target_figures import (
     PER_AREA,
     clean_unit,
     compared,
+    in_another,
     is_name,
     late_comparison,
-    of_each,
 )
 from campaigns.planreader.target_names import name_of, words_before
+from campaigns.planreader.target_standing import standing
 from campaigns.planreader.target_words import becomes, without_figure
 from campaigns.planreader.target_zones import STRIVE, Zone, wanted, zone_of
 
@@ -47,7 +48,7 @@ _THEME = re.compile(
 _COUNTED_NEXT = re.compile(r"\s*(?:trên |từ |ít nhất |tối thiểu )?\d[\d.,]* ?% [^\W\d_]")
 _ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
 _SUPPORT = re.compile(
-    r"(?:mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|nộp|thu|(?:được )?hỗ trợ)|mỗi (?:cơ quan|đơn vị|thôn|hộ) cử|mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|diện tích|tải trọng|công suất|(?<!tổng )giá trị làm lợi)"
+    r"(?:mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|nộp|thu|(?:được )?hỗ trợ)|mỗi (?:cơ quan|đơn vị|thôn|hộ) cử|mức (?:hỗ trợ|chi|đóng góp|vay)|định mức|trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|(?<!đơn vị )diện tích|tải trọng|công suất|(?<!tổng )giá trị làm lợi)"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
@@ -100,6 +101,8 @@ def _masked(doc: Document, block: Block) -> str:
     for match in _ASIDE.finditer(low):
         if not _ASIDE_COUNTS.match(match.group()):
             blank(*match.span())
+    for start, end in standing(doc, low):
+        blank(start, end)
     for mention in dates.read_dates("".join(chars)):
         if mention.kind in (dates.PARTIAL, dates.BARE_DAY) and not low.startswith(
             "ngày", mention.start
@@ -173,7 +176,7 @@ def _in_piece(
         one
         for index, one in enumerate(quantities)
         if not is_name(piece, quantities, index)
-        and not (one.end == len(piece) and PER_AREA.search(piece))
+        and not (PER_AREA.search(piece) and re.fullmatch(r"(?: [^\W\d_]+){0,3}", piece[one.end :]))
     ]
     found: list[tuple[int, Target]] = []
     support: re.Match[str] | None = None
@@ -187,7 +190,7 @@ def _in_piece(
         )
         listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap)
         part = bool(found and (_WITHIN.search(gap) or listed))
-        if index and not part and of_each(quantities[index - 1], one, gap):
+        if index and in_another(quantities[index - 1], one, gap, part=part):
             continue
         if not part and not wanted(piece, one, zone, striving=striving):
             continue

@@ -12,6 +12,12 @@ _THEME = re.compile(
     r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|năm \d{4}|là|phát động|chung|xuyên suốt))*"
     r"(?: là)? ?[:,]?[ \n]?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
 )
+_CONTEST = re.compile(
+    r"(?<!\w)(?:thi (?!đua)|cuộc thi|hội thi|hội thảo|diễn đàn|tọa đàm|toạ đàm|hội trại|triển lãm|báo ảnh|chuyên đề)[^.;\n]{0,80}$"
+)
+_HEADING = re.compile(r"chủ đề(?: thi đua| đợt thi đua| phong trào(?: thi đua)?)?\W*")
+_QUOTED = re.compile(r"\"([^\"\n]{4,400})\"")
+_LONGEST = 300
 _BASED = re.compile(
     r"(?:^|\n)(?:[-+] ?)?(?:thực hiện|căn cứ|theo) (?P<doc>kế hoạch (?:liên tịch )?số:? ?\S[^.;\n]{0,40}? ngày [^.;\n]{6,30}? của (?P<org>[^.;,\n]{3,90}?))"
     r"(?= (?:về|v/v|ban hành|phát động|tổ chức|triển khai)|[,;.\n])"
@@ -26,12 +32,26 @@ def read_theme(doc: Document) -> Words | None:
         start, end = match.span(part)
         if doc.low[match.start() - 1 : match.start()] == "(" and doc.block_at(match.start()).kind:
             continue  # of one field of work
+        if _CONTEST.search(doc.low, max(0, match.start() - 90), match.start()):
+            continue  # of a contest or a meeting
         if PHASE.search(doc.low, doc.block_at(match.start()).start, match.start()):
             continue  # of one round
         if part == "plain" and re.match(r"\s*(?:của|theo|do|các)\b", match["plain"]):
             continue
         words = doc.text[start:end].strip(' *.,“”"')
         return Words(words, doc.at(start))
+    return _below_heading(doc)
+
+
+def _below_heading(doc: Document) -> Words | None:
+    """ "II. CHỦ ĐỀ" and its words below, in quotes or as the only line; of several the first."""
+    for block in doc.blocks[: doc.tail]:
+        if not block.parents or not _HEADING.fullmatch(doc.words(doc.blocks[block.parents[-1]])):
+            continue
+        quoted = _QUOTED.search(doc.low, block.body, block.end)
+        start, end = quoted.span(1) if quoted else (block.body, block.end)
+        words = doc.text[start:end].strip(' *.,;“”"')
+        return Words(words, doc.at(start)) if len(words) <= _LONGEST else None
     return None
 
 

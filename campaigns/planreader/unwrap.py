@@ -36,6 +36,7 @@ _NARROW = tuple(
     for end, start in (
         (r"ngày +\d{0,2} *tháng +\d{0,2} +năm$", r"20\d\d$"),
         (r"ngày +\d{0,2}$", r"tháng \d"),
+        (r"cộng hòa xã hội$", r"chủ nghĩa việt nam$"),
         (r"cộng hòa xã hội chủ nghĩa$", r"việt nam$"),
         (r"cộng hòa xã hội chủ nghĩa việt$", r"nam$"),
     )

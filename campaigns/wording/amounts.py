@@ -247,6 +247,8 @@ def _without_unit(tokens: list[Token], index: int, number: Number) -> Amount | N
 
 
 def _mantissa(text: str, tokens: list[Token], index: int) -> Number | None:
+    if not numbers.may_begin(tokens[index]):
+        return None
     decimal = numbers.spoken_decimal(tokens, index)
     if decimal is not None:
         return decimal

@@ -104,7 +104,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "yes",
         "ô kê | ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
         "chính xác | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
-        "có | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
+        "có | có chứ | được chứ | ok chứ | phải chứ | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
         "khỏi sửa | chuẩn rồi | ổn | ổn rồi | đúg | đúg rồi | đung | đung rồi | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
         "y | yep | yeah | ye | chuẩn không cần chỉnh | không có gì sai | không sai gì | ko sai | hợp lý",
         "đúng đó | đúng đấy | đúng vậy | đúng thế | không phải sửa | ko cần sửa | dung r | đúng r",
@@ -157,6 +157,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "số tiền | tiền | giá trị | kinh phí | ngày | ngày tháng | ngày khởi công | ngày hoàn thành | tên",
         "tên công trình | công trình | thời gian | đơn vị | tên đơn vị | con số | số liệu",
     )
+    | {f"{no} phải {mind}": "ask" for no in _NOT for mind in ("lo", "nghĩ", "hỏi", "vội")}
     | phrases("thanks", "cảm ơn | cám ơn | thanks | tks | cảm ơn nhiều | xin cảm ơn")
     | {
         f"{no} {be} {denied}": "ask"
@@ -171,7 +172,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "phải không | được không | đúng chưa | ok chưa | sửa | sửa lại | thôi được | bỏ qua | không hủy",
         "không bỏ | đừng hủy | chưa hủy | không thôi | đúng ko | phải ko | được ko | ok không | ok ko",
         "chưa ? | chắc | hình như | có lẽ | có thể | xong chưa | được chưa | không dừng | ? | thôi được rồi",
-        "thì làm | được thì | phải thì | đúng thì | có thì",
+        "ừ thì | thì làm | được thì | phải thì | đúng thì | có thì",
         "không biết | ko biết | chưa biết | có đúng không | có phải không | sao | không sao | đúng k",
         "phải k | ok k | được k | đúng hông | phải hông | được hông | hay | hoặc | không xóa | nếu | có không",
         "có được không | trừ | ngoại trừ | mỗi tội | chỉ | chỉ có | còn | đúng hay sai | không nghỉ | có sai",

@@ -37,7 +37,7 @@ _TELLING = words_of(
     (
         "ghi báo gửi nói trả lời đăng ký kí dự kiến định tính toán duyệt quyết họp thống nhất chốt theo cho",
         "về là có được đc dc đúng chính xác thật này kia ấy đó dạ cũng vẫn như sau vnd vnđ bằng chữ đây",
-        "chúng bọn tụi bên phía nhân công ngày sức bỏ góp đóng tự nguyện toàn nên vì do hoàn cả trọn",
+        "chúng bọn tụi bên phía nhân công ngày sức góp đóng tự nguyện toàn nên vì do hoàn cả trọn",
         "giá trị trị kinh phí khái mức tổng số tiền gồm và hiến đất phần việc mọi người ta",
         "thiết kế vật thợ tất tật dự trù cần quy cái con chiếc giấy hợp trúng thầu gồm lẫn liệu nhập điền để",
         "cứ mấy vừa đủ hình thức nguồn xem thầy bảo phấn đấu đẹp tốt rảnh chiều mô cùng",
@@ -53,7 +53,7 @@ _TELLING = words_of(
 )
 _HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
 _FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(
-    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan"]
+    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo"]
 )
 
 
@@ -64,7 +64,10 @@ _CALLS = frozenset(("oi", "a", "nhe", "nha", ",", "day", "thon"))
 
 
 def is_addressed(tokens: list[Token], index: int) -> bool:
-    """A name behind a title: "anh Tuấn ơi", "em Hoa thôn 5 đây", "nha chị Hồng" at the end."""
+    """A name behind a title: "anh Tuấn ơi", "em Hoa thôn 5 đây", "nha chị Hồng" at the end; and
+    "can bo", typed without marks."""
+    if index and (tokens[index - 1].text, tokens[index].text) == ("can", "bo"):
+        return True
     if not index or tokens[index - 1].fold not in _TITLES:
         return False
     following = tokens[index + 1].fold if index + 1 < len(tokens) else ""

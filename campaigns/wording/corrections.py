@@ -20,6 +20,8 @@ _CUES = Phrases(
 )
 
 
+_MOVES = Phrases(phrases("moves", "dời | lùi | đổi | chuyển | hoãn | sửa"))
+_ONTO = Phrases(phrases("onto", "sang | qua | thành | sang ngày | qua ngày | lại thành | lại là"))
 _RATHER, _IS_NOT = "rather", "is not"
 _DENIALS = Phrases(
     phrases(
@@ -37,10 +39,15 @@ _WORDS_OF_REGRET = 4
 
 def meant(tokens: list[Token]) -> list[Token]:
     """The tokens that count: what a correction left behind and what it denied is cut away."""
-    tokens = tokens[: _denied_from(tokens)]
+    tokens = without_denied(tokens)
     tokens = tokens[: _regret_from(tokens)]
     corrected = last_word(tokens)
     return tokens if corrected is None else tokens[corrected:]
+
+
+def without_denied(tokens: list[Token]) -> list[Token]:
+    """The tokens before "chứ không phải 59"."""
+    return tokens[: _denied_from(tokens)]
 
 
 def _denied_from(tokens: list[Token]) -> int | None:
@@ -90,7 +97,7 @@ def last_words(tokens: list[Token]) -> list[int]:
     "sửa lại" corrects only after a number was said: otherwise it is a work ("sửa lại cổng").
     """
     found: list[int] = []
-    number, denied = False, False
+    number, denied, moved = False, False, False
     index = 0
     while index < len(tokens):
         instead = denied and found == [] and number and tokens[index].text == ","
@@ -99,6 +106,10 @@ def last_words(tokens: list[Token]) -> list[int]:
         number = number or tokens[index].number
         if number and _says_another(tokens, index):
             found.append(index + 1)
+        onto = _ONTO.at(tokens, index) if moved and number else None
+        if onto is not None and any(token.number for token in tokens[onto.end :]):
+            found.append(onto.end)  # "dời từ 20/9 sang 25/9"
+        moved = moved or (_MOVES.at(tokens, index) is not None and not number)
         cue = _CUES.at(tokens, index)
         if cue is None or _is_five(tokens, index):
             index += 1

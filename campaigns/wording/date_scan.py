@@ -23,6 +23,7 @@ _HOUR = re.compile(
     r"|[0-9]{1,2}:[0-9]{2})(?![^\W_])",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"([0-9]{1,2})[^0-9]*([0-9]{1,2})?")
 _ANSWERS = (Word.VAGUE, Word.UNKNOWN, Word.DENIED, Word.QUESTION, Word.PASSED, Word.BEGUN)
 _SIGNS = frozenset(",.;:()[]!\"'“”*_\n…")
 _COUNTED = frozenset(("thon", "xom", "to", "ap", "ban", "khu", "khom", "so", "doi", "dot", "lop"))
@@ -46,9 +47,15 @@ class Spoken:
 
     items: list[Item] = field(default_factory=list)
     clues: set[Word] = field(default_factory=set)
+    no_hour: str = ""  # "27h": an hour that no clock shows
     stray: bool = False  # digits that belong to nothing
     strange: bool = False  # words that may make another day of it
     lengths: list[tuple[int, int]] = field(default_factory=list)  # (days, months)
+
+
+def is_hour(hour: int, minute: int = 0) -> bool:
+    """Whether a clock shows it; 24 giờ is the end of a day."""
+    return (0 <= hour <= 23 and 0 <= minute <= 59) or (hour, minute) == (24, 0)
 
 
 def scan_dates(text: str, tokens: list[Token], today: date) -> Spoken:
@@ -100,6 +107,9 @@ class _Walk:
         end = index
         while end < len(self.tokens) and self.tokens[end].end <= match.end():
             end += 1
+        said = _CLOCK.match(match[0])
+        if said and not is_hour(int(said[1]), int(said[2] or 0)):
+            self.spoken.no_hour = match[0]
         return end
 
     def _is_counted(self, index: int, expression: Expression) -> bool:

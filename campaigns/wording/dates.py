@@ -44,6 +44,7 @@ _UNKNOWN = "Bác chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì
 _VAGUE = "Bác cho một ngày hoặc một tháng cụ thể."
 _NUMBER = "Bác gõ cả ngày và tháng giúp."
 _SETTLING = frozenset(("tính", "xem", "quyết", "bàn", "họp", "biết"))
+_NO_HOUR = "Không có giờ nào là “{}”. Bác gõ lại ngày giúp, không cần ghi giờ."
 _MOON = "Là ngày âm hay ngày dương? Bác gõ cả ngày và tháng giúp."
 _CONFLICT = "Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lại giúp."
 _OPEN = "Câu này chưa có ngày cuối. Bác cho một ngày cụ thể."
@@ -115,6 +116,8 @@ def _refuse(spoken: Spoken) -> Refused | None:
         return Refused("ambiguous", _VAGUE) if items else Refused("unknown", _UNKNOWN)
     if Word.VAGUE in clues or Word.DENIED in clues or Word.QUESTION in clues:
         return Refused("ambiguous", _VAGUE)
+    if spoken.no_hour and items:
+        return Refused("invalid", _NO_HOUR.format(spoken.no_hour))
     if spoken.stray:
         return Refused("ambiguous", _NUMBER)
     if spoken.lengths:

@@ -38,7 +38,8 @@ SUM_DOUBTS = Phrases(
             for said in ("ghi", "gõ", "nhập", "báo", "viết")
             for wrongly in ("nhầm", "sai", "lộn")
         ),
-        "bỏ đi | xoá | bỏ số",
+        "bỏ đi | xoá | bỏ số | khoan ghi | khoan nhập | khoan gửi | khoan đã | chờ đã | trúng số",
+        "cả xã | toàn xã | xã mình tổng | xã tổng | cả huyện | gì mà",
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )
     | phrases(
@@ -51,7 +52,13 @@ SUM_DOUBTS = Phrases(
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
     | phrases(
+        FINE,
+        "bỏ ra | bỏ công | bỏ sức | bỏ rác | bỏ hoang | bỏ phiếu | cán bộ | sơ bộ | chi bộ | đảng bộ | bờ kè | bờ rào",
+        "bờ ao | bờ mương | bờ sông | bờ suối | bờ kênh | bờ hồ | bờ tường | bờ bao | toàn bộ | nội bộ | bộ đội",
+    )
+    | phrases(
         "part",
+        "bỏ",  # left out, or what somebody pays
         "tiền của | còn dư | còn thừa",
         "trả thợ | trả tiền | trả công | nhân công | công thợ | thuê thợ | hiện có | đang có | sẵn có",
         "được xã | xã cấp | được cấp | trên cấp | huyện cấp | tỉnh cấp | nhà nước cấp | được huyện",
@@ -59,6 +66,20 @@ SUM_DOUBTS = Phrases(
         "vận động | huy động | xin được | xin hỗ trợ | tiền công | tiền thợ | tiền vật liệu | vật tư",
         "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu | mới chi | đấu giá | bán được",
         "tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
+        "lần đầu | lần này | lần 1 | lần một | ngày công quy ra | công quy ra | ngày công quy thành",
+        *(
+            f"{verb} {material}"
+            for verb in ("mua", "nhập", "chở")
+            for material in (
+                *("gạch", "cát", "đá", "sắt", "thép", "tôn", "xi", "xi măng", "sỏi", "ống", "dầu"),
+                *("vật liệu", "đất", "ngói", "sơn", "dây điện", "cừ", "tre"),
+            )
+        ),
+        *(f"giai đoạn {n}" for n in ("1", "2", "3", "i", "ii", "một", "hai", "đầu")),
+        *(f"quỹ {whose} có" for whose in ("thôn", "xóm", "ấp", "bản", "làng", "khu", "tổ")),
+        "quỹ có | năm ngoái làm | năm ngoái hết | năm trước làm | năm trước hết | hiến đất trị giá",
+        "đất hiến trị giá | hiến trị giá | giá trị đất | giá trị đất hiến",
+        "chuyển khoản | chuyển tiền | còn làm tiếp | còn phải làm | làm tiếp phần | làm tiếp đoạn",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
         "dân lo | thôn lo | xã lo | bà con lo | ấp lo | bản lo | xóm lo | huyện lo | nhà nước lo",
         "xin cấp | xin cho",
@@ -104,7 +125,8 @@ DAY_DOUBTS = Phrases(
         "other",
         "họp | trả lời | qua rồi | duyệt | mới làm | mới họp | nghỉ | về quê | hồ sơ | báo lại | đám cưới | cưới con",
         "đám | giỗ chạp | để sau | thợ về | xem lại | mới xem | tính lại | tính tiếp | bỏ ngày | mua vật liệu",
-        "như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
+        "như thôn | giống thôn | thôn bên | xóm bên | thôn khác | như bên | thợ mới | mới về | mới có",
+        "sinh ngày | ngày sinh | sinh năm | như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
     )
     | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")
 )
@@ -113,8 +135,13 @@ SHARE_DOUBTS = Phrases(
     | phrases(
         "part",
         "móng | tường | trần | mái | nền | vốn | tiền | kinh phí | đồng ý | góp | giải ngân",
-        "phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
+        "lùi | tụt | phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
         "dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
+        "% hộ | phần trăm hộ | đã mua | mua được",
         "hộ dân | các hộ | số hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
     )
+)
+AMOUNT_DOUBTS = Phrases(
+    phrases("guess", *_GUESSED)
+    | phrases("bound", "là cùng | là nhiều | là tối đa | là hết mức | là kịch")
 )

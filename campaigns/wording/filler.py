@@ -15,7 +15,9 @@ _WORDS = words_of(
 ) - words_of(["hết tổng cộng nhà nữa dân xã"])
 _FOLDED = frozenset(map(fold, _WORDS))
 # short forms that are another word once their marks are gone
-_MARKED_ONLY = frozenset(("con", "la", "da", "dong", "the", "ban", "do", "co", "thoi", "duoc"))
+_MARKED_ONLY = frozenset(
+    ("con", "la", "da", "dong", "the", "ban", "do", "co", "thoi", "duoc", "bo")
+)
 _STOPS = frozenset(".,;:!?()[]\n\"'-+=/…~*_|<>")
 _NEXT_PART = Phrases(
     phrases(

@@ -33,6 +33,7 @@ Money = int | Span[int]
 
 MOST = 10**13
 PLAUSIBLE = 10**12
+LIKELY = 10**11  # what is offered where the other reading is too much
 LONGEST = 1000
 ABOUT = "khoảng"
 
@@ -252,6 +253,8 @@ def value_of(stated: Stated) -> Reading[Money]:
         options = [Option(int(v), say_money(int(v))) for v in amount.values if _storable(v)]
         if len({option.value for option in options}) < 2:
             too_much = max(amount.values) > PLAUSIBLE
+            if options and too_much and options[0].value <= LIKELY:  # "2,075 tỷ"
+                return make_sure(_SURE, Value(options[0].value), options[0].label)
             return Refused("invalid", _TOO_MUCH) if too_much else Refused("ambiguous", _UNSURE)
         return choose(_WHICH_WAY, *options)
     value = amount.values[0]

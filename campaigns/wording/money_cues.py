@@ -29,8 +29,8 @@ def take_cue(walk: Walk, index: int) -> int | None:
     if found is None:
         return None
     cue, end = found.meaning, found.end
-    if walk.tokens[index].text == "do" and end == index + 1:
-        cue = _dollars(walk, end)
+    if end == index + 1:
+        cue = _plain_word(walk, index) or cue
     after_amount = walk.last is not None
     if cue is Cue.COUNTED:
         return _counted(walk, end)
@@ -56,6 +56,15 @@ def take_cue(walk: Walk, index: int) -> int | None:
     elif cue is not Cue.TO:
         walk.near.clear()
     return end
+
+
+def _plain_word(walk: Walk, index: int) -> Cue | None:
+    """What a word of two meanings says here, when typed without marks."""
+    word, after = walk.tokens[index].text, walk.tokens[index + 1 : index + 2]
+    if word == "moi" and after and after[0].number:
+        walk.said.strange = True  # "cong moi 80tr": mới, for mỗi needs a noun
+        return Cue.NOISE
+    return _dollars(walk, index + 1) if word == "do" else None
 
 
 def _dollars(walk: Walk, end: int) -> Cue:

@@ -28,12 +28,16 @@ def scan(text: str, tokens: list[Token]) -> Said:
         index = _step(walk, index)
     walk.close_clause()
     said = walk.said
+    several = any(things.of_several(tokens, index) for index in range(len(tokens)))
     doubt = doubt_in(tokens, SUM_DOUBTS) or ("part" if walk.parts else None)
     listed = [stated.inside for stated in said.stated]
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
     total = total or (listed[:1] == [False] and True in listed)
     said.strange = (
-        said.strange or asks_back(tokens) or (doubt is not None and not (total and doubt == "part"))
+        said.strange
+        or several
+        or asks_back(tokens)
+        or (doubt is not None and not (total and doubt == "part"))
     )
     return said
 
@@ -50,6 +54,7 @@ def _step(walk: Walk, index: int) -> int:
     thing = things.beside_amount(walk.text, walk.tokens, index, after=walk.last is not None)
     owner = bool(walk.said.stated) and things.owner_follows(walk.tokens, index)
     gift = things.received(walk.text, walk.tokens, index)
+    gift = gift or things.material_first(walk.text, walk.tokens, index)
     walk.parts = walk.parts or thing or owner or gift
     if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
         walk.end_clause(token.text)

@@ -11,9 +11,17 @@ from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES
 from campaigns.wording.text import Token, fold
 
+_TELLING = frozenset(("ghi", "bao", "de", "nhap", "go", "dien", "viet", "gui"))
 _FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
 _THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi", "nhà", "cổng"))
+_MATERIALS = frozenset(
+    ("gach", "cat", "đá", "sat", "thep", "ton", "xi", "soi", "ong", "dat", "ngoi")
+)
 _FOLDED_THINGS = frozenset(map(fold, _THINGS))
+_COUNTED_WHOLES = frozenset(
+    ("thon", "xom", "ap", "ban", "lang", "to", "doi", "khu", "buon", "khom")
+)
+_OF_ALL = frozenset(("tong", "cong", "ca", "cua", "chung", "cho", "gop", "chia", "so", "trong"))
 _OF_THE_WORK = frozenset(("cong", "thon", "ca", "toan", "duong", "nha"))
 
 
@@ -32,11 +40,15 @@ def beside_amount(text: str, tokens: list[Token], index: int, *, after: bool) ->
 
 
 def received(text: str, tokens: list[Token], index: int) -> bool:
-    """ "được 20 triệu", "cho 20 triệu": at the beginning, what somebody gave."""
-    if tokens[index].text not in ("được", "cho", "mới") or index + 1 >= len(tokens):
+    """ "được 20 triệu", "nhà chùa cho 20 triệu", "hiến đất 20 triệu": what somebody gave."""
+    if tokens[index].text not in ("được", "cho", "mới", "đất") or index + 1 >= len(tokens):
         return False
-    first = all(map(is_filler, tokens[:index]))
-    return first and amount_at(text, tokens, index + 1) is not None
+    before = tokens[index - 1] if index else None
+    first = before is None or all(map(is_filler, tokens[:index]))
+    told = before is not None and before.fold in _TELLING
+    somebody = tokens[index].text == "cho" and not told  # "nhà chùa cho 35 triệu"
+    given = first or somebody or (before is not None and before.text == "hiến")
+    return given and amount_at(text, tokens, index + 1) is not None
 
 
 def left_over(text: str, tokens: list[Token], index: int) -> bool:
@@ -67,3 +79,26 @@ def owner_follows(tokens: list[Token], index: int) -> bool:
     """ "32 triệu của các hộ": whose money it is, so that it may be a part."""
     following = tokens[index + 1].fold if index + 1 < len(tokens) else ""
     return tokens[index].text in ("của", "cua") and following not in _OF_THE_WORK
+
+
+def of_several(tokens: list[Token], index: int) -> bool:
+    """ "tổng 3 thôn", "cả hai xóm", "2 công trình": more than the one work that was asked about."""
+    number = tokens[index].number or tokens[index].fold in ("hai", "ba", "bon", "may", "cac")
+    if not number or tokens[index].text == "1" or index + 1 >= len(tokens):
+        return False
+    following = [token.fold for token in tokens[index + 1 : index + 3]]
+    if following == ["cong", "trinh"]:
+        return True
+    first = all(map(is_filler, tokens[:index])) or tokens[index - 1].fold in _OF_ALL
+    return first and following[0] in _COUNTED_WHOLES
+
+
+def material_first(text: str, tokens: list[Token], index: int) -> bool:
+    """ "ống cống 35 triệu", "gạch 20 triệu": the answer begins with what is only bought for it."""
+    named = tokens[index].text if tokens[index].fold == "da" else tokens[index].fold
+    if named not in _MATERIALS or not all(map(is_filler, tokens[:index])):
+        return False
+    return any(
+        amount_at(text, tokens, after) is not None and tokens[after].number
+        for after in range(index + 1, min(index + 3, len(tokens)))
+    )

@@ -88,7 +88,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.PART,
         "hỗ trợ | ủng hộ | tài trợ | đối ứng | vay | tạm ứng | còn thiếu | thiếu",
         "đã có | đã thu | thu được | mới được | mới có | đã chi | nợ",
-        "cúng | công đức | hiến | tặng | bỏ ra | còn lại",
+        "cúng | công đức | hiến | hiến đất | tặng | bỏ ra | còn lại",
         "phần còn lại | kêu gọi | đặt cọc | ứng trước | vận động được | huy động được | kêu gọi được | xin được",
         "vận động đc | huy động đc | xin đc",
     )
@@ -136,7 +136,8 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.DENIED,
-        "đâu có | làm gì có | làm chi có | lấy đâu ra | đào đâu ra",
+        "đâu có | làm gì có | làm chi có | lấy đâu ra | đào đâu ra | lấy đâu | làm gì tới | làm gì đến",
+        "làm gì được | đâu mà | đâu ra",
         "không | ko | chẳng | hông | chả | đừng | chưa | hổng | kg | hong | khong | kô | hk | hem",
     )
     | phrases(
@@ -209,6 +210,7 @@ CUES: Phrases[Cue] = Phrases(
             for who in ("doanh nghiệp", "công ty", "xã", "huyện", "nhà nước", "nhà hảo tâm", "dân")
             for gives in ("tài trợ", "hỗ trợ", "ủng hộ", "cho", "cấp", "đầu tư", "đóng góp", "lo")
         ),
+        "bỏ công | bỏ sức | bỏ công làm | bỏ công sức | bỏ ngày công",
         "do dân làm | nhà nước và nhân dân cùng làm | nhân dân cùng làm | dân làm | bà con làm | theo hình thức xã hội hoá",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | việt nam | tiền việt nam | tiền việt | việt nam đồng | kế toán",
         "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",
@@ -220,7 +222,7 @@ CUES: Phrases[Cue] = Phrases(
         "xã hội | xã hội hoá | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
         "cho anh | cho chị | cho bác | cho cháu | nam nay | năm nay | năm sau | năm ngoái | năm tới",
         "đến nay | tới nay | hay lắm | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả nhà | cả xã",
-        "hết sức | nông thôn | thôn xóm | xóm làng | đường làng | hiến đất | xin báo cáo | xin đăng ký",
+        "hết sức | nông thôn | thôn xóm | xóm làng | đường làng | xin báo cáo | xin đăng ký",
         "xin phép | xin gửi | xin chào | xin trả lời | em xin | cho nhau | bàn giao | ngân hàng",
         "còn gì | thôi ạ | đồng bào | trả lời | hàng rào | cả đường | mất điện | chi đoàn | không gian",
     )

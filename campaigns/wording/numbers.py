@@ -282,6 +282,11 @@ class _Speech:
         return Number(kept, end, digits, spoken=True, vague=vague)
 
 
+def may_begin(token: Token) -> bool:
+    """Whether a number, in figures or in words, can begin with this token."""
+    return token.number or token.text in _STARTS or token.text in _ZERO
+
+
 def spoken(tokens: list[Token], index: int, *, dates: bool = False) -> Number | None:
     """The number below 1000 that is said at `index`; "3 trăm 50" counts as said."""
     if index >= len(tokens) or tokens[index].text not in _STARTS:

@@ -72,7 +72,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.DONE,
         "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
         "hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
-        "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | xong tất | làm hết rồi | kết thúc",
+        "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | đâu vào đấy | xong tất | làm hết rồi | kết thúc",
     )
     | phrases(
         Cue.NOTHING,
@@ -119,7 +119,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.OPEN,
         "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | tháng | ?",
         "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
-        "thì báo | thì em báo | sẽ báo | báo sau | xong thì",
+        "đâu được | đâu đã được | đâu mà | thì báo | thì em báo | sẽ báo | báo sau | xong thì",
         "hôm nữa | ngày nữa | tuần nữa | tháng nữa | bữa nữa | hả | hở | hử | phải không",
         "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | còn nữa | tạm dừng | dừng",
     )
@@ -127,7 +127,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.APPROX,
         "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | ~ | trên | lối",
         "ít nhất | tối thiểu | ước chừng | ước tính | ước đạt | áng chừng | quãng | trở lên | có lẻ",
-        "khoảng chừng | cở | hơn kém | ngoài | tầm khoảng | khoảng tầm | đổ lên | gì đó | non",
+        "được đâu | đạt đâu | đâu | khoảng chừng | cở | hơn kém | ngoài | tầm khoảng | khoảng tầm | đổ lên | gì đó | non",
     )
     | phrases(
         Cue.BOUND,

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from campaigns.wording import numbers
 from campaigns.wording.amounts import scale_at
-from campaigns.wording.beside import is_harmless
+from campaigns.wording.beside import asks_back, is_harmless
 from campaigns.wording.corrections import meant
 from campaigns.wording.dialect import without_dialect
+from campaigns.wording.doubts import AMOUNT_DOUBTS, doubt_in
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.numbers import Number
 from campaigns.wording.quantity_words import CUES, MEASURED, UNITS, Cue, Unit
@@ -91,7 +92,8 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
     if refused is not None:
         return refused
     value = _value(found[0], approx=Cue.APPROX in cues)
-    if not (strange or Cue.DOUBT in cues) or not isinstance(value, Value):
+    doubt = Cue.DOUBT in cues or asks_back(tokens) or doubt_in(tokens, AMOUNT_DOUBTS) is not None
+    if not (strange or doubt) or not isinstance(value, Value):
         return value
     label = say_quantity(value.value)
     return make_sure(_SURE, value, label)
@@ -229,7 +231,13 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
         if not token.word or is_filler(token) or is_stop(token) or CUES.at(tokens, end):
             break
         number = numbers.spoken(tokens, end) is not None and not token.plain  # "hai ngàn ba mét"
-        if scale_at(tokens, end)[0] or len(token.text) < 2 or token.fold in _NO_THINGS or number:
+        if (
+            token.text in ("nửa", "nua")
+            or scale_at(tokens, end)[0]
+            or len(token.text) < 2
+            or token.fold in _NO_THINGS
+            or number
+        ):
             break
         words.append(token.text)
         end += 1
@@ -240,6 +248,8 @@ def _number(text: str, tokens: list[Token], index: int) -> Number | None:
     if tokens[index].text in ("nửa", "nữa", "nua"):
         known = UNITS.at(tokens, index + 1)
         return Number((Decimal("0.5"),), index + 1, 9) if known else None
+    if not numbers.may_begin(tokens[index]):
+        return None
     decimal = numbers.spoken_decimal(tokens, index)
     spoken = decimal or numbers.spoken_thousands(tokens, index)
     if spoken is not None:

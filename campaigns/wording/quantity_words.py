@@ -83,7 +83,7 @@ CUES: Phrases[Cue] = Phrases(
         "đâu có | làm gì có | làm chi có",
         "dưới | tối đa | không quá | chưa tới | chưa đến | không tới | không đến | nhiều nhất | đổ lại",
         "trở lại | trở xuống | vài | mấy | dăm | nhiều | ít | hàng | bao nhiêu | ? | không | chưa | ko",
-        "mỗi | từng | hoặc | hay | đến | tới | - | % | phần trăm | nghìn | triệu | tỷ | đồng | mươi",
+        "hả | hở | hử | phải không | mỗi | từng | hoặc | hay | đến | tới | - | % | phần trăm | nghìn | triệu | tỷ | đồng | mươi",
         "x | × | * | / | một vài | đôi ba | dăm ba | hai ba | ba bốn | cả",
         "nửa chừng | ko quá | chưa đầy | đủ loại | bình quân | trung bình | bạc",
     )

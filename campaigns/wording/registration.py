@@ -12,8 +12,9 @@ from datetime import date
 
 from campaigns.wording.money import Money
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
-from campaigns.wording.registration_change import intent_of, is_by_how_much, without_old
+from campaigns.wording.registration_change import is_by_how_much, without_old
 from campaigns.wording.registration_dates import read_times
+from campaigns.wording.registration_intent import intent_of
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
@@ -57,9 +58,16 @@ def read_registration(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None
 ) -> RegistrationReading:
     """The registration in `text`, with dates as of `today` and units out of `units`."""
-    if len(text) > LONGEST:
-        return _too_long()
-    said = mend_digits(mend_words(_with_dashes(clean(text))), litres=True)
+    return (
+        _too_long() if len(text) > LONGEST else _read(mend_words(clean(text)), today, units, prefer)
+    )
+
+
+def _read(
+    text: str, today: date, units: Sequence[str], prefer: Span[date] | None
+) -> RegistrationReading:
+    """The registration in a cleaned and mended text."""
+    said = mend_digits(_with_dashes(text), litres=True)
     tokens = tokenise(said)
     if len(tokens) > MOST_WORDS:
         return _too_long()
@@ -67,7 +75,7 @@ def read_registration(
     moved_by = intent == "change" and is_by_how_much(tokens)
     if intent == "change":
         tokens = without_old(said, tokens, today)
-    scanned = scan_registration(said, tokens, today, units, changing=intent == "change")
+    scanned = scan_registration(said, tokens, today, units, intent)
     name = read_name(scanned)
     value, contribution = read_amounts(scanned)
     if moved_by:
@@ -126,8 +134,8 @@ def read_registrations(
         return [_too_long()]
     head, works = split_works(mend_words(clean(text)), units)
     if not works:
-        return [read_registration(unnumbered(head), today, units, prefer)]
-    found = [read_registration(work, today, units, prefer) for work in works]
+        return [_read(unnumbered(head), today, units, prefer)]
+    found = [_read(work.strip(), today, units, prefer) for work in works]
     named = {one.unit for one in found if one.unit is not None}
     speaker = scan_registration(head, tokenise(head), today, units).unit
     if isinstance(speaker, Value):

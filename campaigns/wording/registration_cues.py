@@ -19,6 +19,7 @@ from campaigns.wording.registration_walk import Walk, in_a_proper_name
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
+_SURELY_OF_THE_WORK = frozenset(("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat"))
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_SUM = 8
 _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
@@ -57,6 +58,8 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         walk.occasion = True
         return end
     word = walk.tokens[index].text
+    if word in _SURELY_OF_THE_WORK and before_date(walk, end):
+        walk.occasion = False  # "chào mừng 22/12 làm đường 80tr kc 5/12"
     inner = end > index + 1 and walk.tokens[end - 1].fold == "trong"
     if inner and duration(walk.cursor, end) is None and not before_date(walk, end):
         return None  # "lam trong hoa": trồng
@@ -65,7 +68,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
     if part is Part.MONEY and word == "chung" and not walk.cursor.plain:
         return None  # cầu chung, no chừng
-    if part is Part.MONEY and not (walk.changing or _before_money(walk, index, end)):
+    if part is Part.MONEY and not (walk.intent == "change" or _before_money(walk, index, end)):
         return None
     if part is Part.NAME and not _is_label(walk, index, end):
         return None
@@ -87,6 +90,8 @@ def _other_word(walk: Walk, index: int, end: int) -> bool:
 def _before_money(walk: Walk, index: int, end: int) -> bool:
     """giá trị, hết, khoảng … count when a sum, a colon or the end of a clause follows."""
     new = walk.tokens[index].text == "moi"  # "xay moi nha", mới or mỗi
+    if new and end < len(walk.tokens) and walk.tokens[end].number:
+        return False  # "cong moi 80tr"
     if len(walk.tokens[index].text) > 1 and end - index > 1 and not new:
         return True
     following = end

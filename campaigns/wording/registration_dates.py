@@ -13,7 +13,8 @@ from campaigns.wording.dates import When, finish, join, reading_of
 from campaigns.wording.days import Day
 from campaigns.wording.periods import DAY, Frame, Period, Resolved, add_months, point, with_example
 from campaigns.wording.reading import Reading, Refused, Span
-from campaigns.wording.registration_labels import DateHit, Label, Scanned
+from campaigns.wording.registration_labels import DateHit, Scanned
+from campaigns.wording.registration_roles import roles_of, without_others
 from campaigns.wording.registration_words import Part
 from campaigns.wording.stretches import Known, Month, Trouble
 
@@ -21,7 +22,6 @@ _NO_START = "Chưa thấy ngày khởi công."
 _NO_END = "Chưa thấy ngày hoàn thành."
 _INSIDE_A_DAY = frozenset((",", "(", "ngày", "ngay", "là", "la", "tức"))
 _WORDS_OF_A_SLIP = 6
-_CUES = (Part.START, Part.END, Part.DOING)
 
 
 def read_times(
@@ -29,8 +29,8 @@ def read_times(
 ) -> tuple[Reading[When], Reading[When], bool]:
     """(start, end, conflict): conflict when both are known and the end comes first."""
     frame = Frame(today, prefer)
-    scanned.dates = _with_weekdays(scanned, frame)
-    first, last = _with_month(*_roles(scanned))
+    scanned.dates = without_others(scanned, _with_weekdays(scanned, frame))
+    first, last = _with_month(*roles_of(scanned))
     begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
     if first is not None and not isinstance(begin, Refused) and _begun(scanned, first):
         begin = tuple(one for one in begin if one.start <= today) or begin
@@ -108,103 +108,6 @@ def _with_month(
     if node is not None and isinstance(end.node, Day):
         first = replace(first, expression=replace(start, node=node))
     return first, last
-
-
-def _roles(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
-    """The date of the start and the date, or length, of the end."""
-    roles = _after_cues(scanned) if _postfix(scanned) else _before_cues(scanned)
-    free = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is None]
-    first = _with(scanned, roles, Part.START)
-    last = _with(scanned, roles, Part.END)
-    free = [hit for hit in free if hit.length is None or last is None]
-    if first is None and last is None and len(free) == 2 and free[0].length is None:
-        return free[0], free[1]
-    if first is not None and last is None and len(free) == 1 and free[0].start > first.start:
-        return first, free[0]
-    if first is None and last is not None and len(free) == 1 and free[0].start < last.start:
-        return (free[0] if free[0].length is None else None), last
-    return first, last
-
-
-def _with(scanned: Scanned, roles: list[Part | None], wanted: Part) -> DateHit | None:
-    found = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is wanted]
-    return found[-1] if found else None
-
-
-def _cues_between(scanned: Scanned, start: int, end: int) -> list[Part]:
-    return [part for place, part in scanned.parts if start <= place < end and part in _CUES]
-
-
-def _postfix(scanned: Scanned) -> bool:
-    """Whether the words follow their dates: "đầu tháng 1 làm, cuối tháng 1 xong"."""
-    if not scanned.dates:
-        return False
-    head = scanned.dates[0]
-    if head.mods & {Word.FROM}:
-        return False
-    before = [part for part in _cues_between(scanned, 0, head.start) if part is not Part.DOING]
-    return not before
-
-
-def _before_cues(scanned: Scanned) -> list[Part | None]:
-    """Each date takes the last word said before it; a trailing word fills a gap."""
-    roles: list[Part | None] = []
-    previous = 0
-    for hit in scanned.dates:
-        cues = [
-            part for part in _cues_between(scanned, previous, hit.start) if part is not Part.DOING
-        ]
-        role = cues[-1] if cues else None
-        if hit.linked or (role is None and hit.length is not None):
-            role = Part.END
-        roles.append(role)
-        previous = hit.end
-    for place, hit in enumerate(scanned.dates):
-        if roles[place] is None:
-            roles[place] = _trailing(scanned, hit, place)
-    return roles
-
-
-def _trailing(scanned: Scanned, hit: DateHit, place: int) -> Part | None:
-    """The word directly after a date: "mai làm luôn", "20/1 xong"."""
-    following = scanned.dates[place + 1].start if place + 1 < len(scanned.dates) else None
-    index = hit.end
-    while index < len(scanned.tokens) and index != following:
-        found = [part for at, part in scanned.parts if at == index and part in _CUES]
-        if found:
-            return Part.START if found[0] is Part.DOING else found[0]
-        if scanned.labels[index] is Label.STOP or index - hit.end > 2:
-            return None
-        index += 1
-    return None
-
-
-def _after_cues(scanned: Scanned) -> list[Part | None]:
-    """Words after their dates, else the words before them."""
-    roles = [_trailing(scanned, hit, place) for place, hit in enumerate(scanned.dates)]
-    for place, hit in enumerate(scanned.dates):
-        if roles[place] is not None:
-            continue
-        if hit.linked:
-            roles[place] = Part.END
-            if place and roles[place - 1] in (None, Part.END):
-                roles[place - 1] = Part.START
-        elif hit.length is not None:
-            roles[place] = Part.END
-            if place and roles[place - 1] is Part.END:
-                roles[place - 1] = Part.START  # "trồng 19/11 xong trong ngày"
-        elif place:
-            between = _cues_between(scanned, scanned.dates[place - 1].end, hit.start)
-            between = [part for part in between if part is not Part.DOING]
-            if between:
-                roles[place] = between[-1]
-                if roles[place - 1] is between[-1]:
-                    roles[place - 1] = Part.START if between[-1] is Part.END else Part.END
-    if roles and scanned.dates[-1].linked and len(roles) > 1 and roles[-2] is Part.END:
-        roles[-2] = Part.START
-    if len(roles) > 1 and scanned.dates[-1].linked and roles[-2] is None:
-        roles[-2] = Part.START
-    return roles
 
 
 def _item(hit: DateHit) -> Item | None:

@@ -15,6 +15,7 @@ from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.stretches import trouble
+from campaigns.wording.text import Phrases, phrases
 
 _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
@@ -22,6 +23,8 @@ _PERSONS = frozenset(
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
 _THAN = frozenset(("som", "muon", "cham", "tre"))
 _OPENING = frozenset(("nếu", "neu", "hoặc", "hoac", "hay"))
+_UNSETTLED = Phrases(phrases("unsettled", "chưa chắc | không chắc | ko chắc | chưa chốt ngày"))
+_WORDS_OF_A_CLAUSE = 8
 _WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
 _WORDS_BEFORE_DATE = 4
 DATE_MODS = (
@@ -57,6 +60,8 @@ def take_date(walk: Walk, index: int) -> int | None:
 
 def _open(walk: Walk, start: int, end: int) -> bool:
     """ "sớm hơn 20/12", "20/12 nếu nắng", "20/12 hoặc 21/12": the day is not settled."""
+    if _on_condition(walk, start, end):
+        return True
     before = walk.tokens[start - 2 : start] if start > 1 else []
     if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
         return True
@@ -67,6 +72,21 @@ def _open(walk: Walk, start: int, end: int) -> bool:
         return False
     other = expression_at(walk.cursor, end + 1) if end + 1 < len(walk.tokens) else None
     return after[0].fold == "neu" or other is not None
+
+
+def _on_condition(walk: Walk, start: int, end: int) -> bool:
+    """ "nếu có tiền thì kc 5/12", "kc 5/12 nhưng chưa chắc": in the clause of the day."""
+    for index in range(start - 1, max(start - _WORDS_OF_A_CLAUSE, 0) - 1, -1):
+        if is_stop(walk.tokens[index]):
+            break
+        if walk.tokens[index].text == "nếu":
+            return True
+    for index in range(end, min(end + _WORDS_OF_A_CLAUSE, len(walk.tokens))):
+        if is_stop(walk.tokens[index]):
+            return False
+        if _UNSETTLED.at(walk.tokens, index) is not None:
+            return True
+    return False
 
 
 def _keep_date(walk: Walk, hit: DateHit) -> int:
@@ -93,7 +113,8 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
         return not (announced or _leads_on(walk, expression.end))
     if expression.end == index + 1 and RELATIVE_DAYS.at(walk.tokens, index) is not None:
         named = before is not None and before.fold in _PERSONS
-        named = named or walk.tokens[index].text == "moi"  # mới or mỗi, hardly mơi
+        plain = walk.tokens[index].text in ("moi", "chu")  # mới or mỗi, chú: hardly mơi, chừ
+        named = named or plain
         return named or not (announced or _acts(walk, expression.end))
     blank = expression.end - index == 2 and all(
         token.number for token in walk.tokens[index : expression.end]
@@ -103,9 +124,12 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
 
 def _acts(walk: Walk, index: int) -> bool:
     """ "mai làm", "mai," but not "mái che": something begins, or nothing follows."""
-    if index >= len(walk.tokens) or is_stop(walk.tokens[index]) or is_filler(walk.tokens[index]):
+    following = walk.tokens[index : index + 2]
+    if not following or is_stop(following[0]):
         return True
-    return _leads_on(walk, index)
+    if following[0].text == "nha" and following[1:] and following[1].word:
+        return False  # "sua mai nha van hoa"
+    return is_filler(following[0]) or _leads_on(walk, index)
 
 
 def _leads_on(walk: Walk, index: int) -> bool:

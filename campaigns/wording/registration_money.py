@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from campaigns.wording import numbers
-from campaigns.wording.corrections import last_words
+from campaigns.wording.amounts import is_measure
+from campaigns.wording.corrections import last_words, without_denied
 from campaigns.wording.doubts import FINE, SUM_DOUBTS
+from campaigns.wording.filler import ends_clause
 from campaigns.wording.money import Money, value_of
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import scan
@@ -24,6 +26,7 @@ _NO_MONEY = (
     Label.CHANGE,
 )
 _WHOSE = Phrases(phrases("whose", "tiền dân | tiền xã | tiền bà con | tiền nhà nước | tiền huyện"))
+_EARLIER = Phrases(phrases("earlier", "năm ngoái | năm trước | năm kia | đợt trước | lần trước"))
 _WORDS_BEFORE = 4
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
@@ -32,7 +35,7 @@ _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhi�
 
 def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     """The value of the work and the people's contribution, if it is stated."""
-    tokens = _money_tokens(scanned)
+    tokens = without_denied(_money_tokens(scanned))
     for corrected in reversed(last_words(tokens)):
         if any(token.number for token in tokens[corrected:]):
             tokens = tokens[corrected:]
@@ -40,8 +43,10 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     said = scan(scanned.text, tokens)
     contribution = _contribution(said)
     value = _value(said)
-    own = [one for one in said.stated if one.role is None and not one.inside]
-    if isinstance(value, Value) and len(own) == 1 and _is_part(scanned, own[0]):
+    own = [one for one in said.stated if one.role in (None, Cue.VALUE) and not one.inside]
+    total = any(one.role is Cue.TOTAL for one in said.stated)
+    alone = isinstance(value, Value) and len(own) == 1 and not total
+    if alone and _is_part(scanned, own[0]):
         value = Refused("ambiguous", _SEVERAL)
     return value, contribution
 
@@ -54,6 +59,13 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     end = place
     while end < len(tokens) and scanned.labels[end] is Label.MONEY:
         end += 1
+    if _of_each(tokens, place) or _each_follows(tokens, end):
+        return True
+    clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
+    if any(_EARLIER.at(clause, index) for index in range(len(clause))):
+        return True
+    if place and tokens[place - 1].text in ("được", "đc", "dc"):
+        return True  # "đấu giá đất được 80 triệu"
     after = SUM_DOUBTS.at(tokens, end)
     if _WHOSE.at(tokens, end) or (after is not None and after.meaning in ("part", "guess")):
         return True
@@ -67,6 +79,22 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
         if here or (cue is not None and cue.end == place and cue.meaning is Cue.PART):
             return True
     return False
+
+
+def _of_each(tokens: list[Token], place: int) -> bool:
+    """ "3 cong moi cong 80tr", typed without marks: mỗi, for the thing is named once more."""
+    for index in range(max(place - 3, 0), place - 1):
+        thing = tokens[index + 1]
+        again = any(token.fold == thing.fold for token in tokens[:index])
+        if tokens[index].text in ("moi", "mỗi", "từng", "tung") and thing.word and again:
+            return True
+    return False
+
+
+def _each_follows(tokens: list[Token], end: int) -> bool:
+    """ "80 triệu 1 km": what one of it costs, or how long it is."""
+    one = end < len(tokens) and tokens[end].text in ("1", "một")
+    return one and is_measure(tokens, end + 1) and ends_clause(tokens, end + 2)
 
 
 def _money_tokens(scanned: Scanned) -> list[Token]:

@@ -84,7 +84,7 @@ _HEADING_WORDS = frozenset(
     ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
 )
 _LONE = frozenset(
-    ("đã", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
+    ("đã", "bỏ", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
 )
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
@@ -209,6 +209,9 @@ def _before_cue(scanned: Scanned, start: int, end: int) -> int:
     """Leaves "dưới", "vài" or "vận động được" to the sum that follows the run."""
     if end >= len(scanned.tokens) or scanned.labels[end] is not Label.MONEY:
         return end
+    for size in (3, 2):  # "mỗi lò", "mỗi cái cổng"
+        if end - size > start and scanned.tokens[end - size].text in ("mỗi", "từng"):
+            return end - size
     for size in (3, 2, 1):
         cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
         young = scanned.tokens[end - size].text in _NO_ESTIMATE
@@ -254,8 +257,8 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         return False
     return token.number or token.text in (
         "đã",
+        "bỏ",
         "với",
-        "đã",
         "và",
         "va",
         "voi",

@@ -17,6 +17,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_change import change_words_end
 from campaigns.wording.registration_cues import take_word
 from campaigns.wording.registration_days import after_date, take_date, take_length
+from campaigns.wording.registration_intent import withdraw_words_end
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_measures import take_measure
 from campaigns.wording.registration_speaker import label_speaker, label_telephones
@@ -29,16 +30,17 @@ _FEWEST_DONG = 1000
 
 
 def scan_registration(
-    text: str, tokens: list[Token], today: date, units: Sequence[str], *, changing: bool = False
+    text: str, tokens: list[Token], today: date, units: Sequence[str], intent: str | None = None
 ) -> Scanned:
-    """Label every token of a cleaned and mended message; `changing` an earlier registration."""
+    """Label every token of a cleaned and mended message; `intent` says whether it changes or
+    withdraws an earlier registration."""
     scanned = Scanned(text, tokens, [None] * len(tokens))
     label_telephones(scanned)
     find_unit(scanned, units)
     label_speaker(scanned)
     words = [token for token in tokens if token.word]
     capitals = sum(text[token.start].isupper() for token in words)
-    walk = Walk(scanned, Cursor(tokens, today), changing, titled=2 * capitals > len(words))
+    walk = Walk(scanned, Cursor(tokens, today), intent, titled=2 * capitals > len(words))
     index = 0
     while index < len(tokens):
         index = _step(walk, index)
@@ -83,7 +85,10 @@ def _inner_dash(walk: Walk, index: int) -> bool:
 
 def _change(walk: Walk, index: int) -> int | None:
     """ "xin đổi", "tăng lên": said of the change, not of the work."""
-    if not walk.changing:
+    if walk.intent == "withdraw":
+        gone = withdraw_words_end(walk.tokens, index)
+        return walk.mark(index, gone, Label.CHANGE) if gone is not None else None
+    if walk.intent != "change":
         return None
     end = change_words_end(walk.text, walk.tokens, walk.cursor, index)
     if end is not None and walk.tokens[index].fold in ("gia", "keo"):

@@ -16,7 +16,7 @@ class Walk:
 
     scanned: Scanned
     cursor: Cursor
-    changing: bool  # the message changes an earlier registration
+    intent: str | None  # "change" or "withdraw" of an earlier registration
     titled: bool  # most of its words begin with a capital, which then says nothing
     mods: set[Word] = field(default_factory=set)  # said before the next date
     linked: bool = False  # the next date ends a range

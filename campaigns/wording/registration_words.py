@@ -149,7 +149,7 @@ WITHDRAW = Phrases(
         "hủy đăng ký | rút đăng ký | xin rút | không làm nữa | thôi không đăng ký | không đăng ký nữa | xin hủy",
         "rút lại | bỏ công trình | thôi không làm | hủy công trình | không thực hiện nữa | xin thôi | hủy bỏ",
         "rút tên | ko làm nữa | ko đăng ký nữa | xin không làm | bỏ đăng ký | hủy đk | rút đk | hủy đăng kí",
-        "rút đăng kí | không đăng kí nữa | hủy | huỷ",
+        "rút lui | xin rút lui | rút lui khỏi | rút đăng kí | không đăng kí nữa | hủy | huỷ",
     )
 )
 CHANGE = Phrases(
@@ -160,6 +160,6 @@ CHANGE = Phrases(
         "đổi ngày | tăng lên | giảm xuống | giảm còn | nâng lên | lùi sang | dời sang | đổi tên | cập nhật | lùi",
         "sửa lại đăng ký | sửa kinh phí | sửa lại kinh phí | sửa ngày | sửa lại ngày | chỉnh lại | sửa lại giá trị",
         "tăng thêm | giảm bớt | tăng kinh phí | giảm kinh phí | nâng kinh phí | tăng giá trị | giảm giá trị | xin tăng | xin giảm | xin nâng",
-        "xin bổ sung kinh phí | bổ sung kinh phí | nâng giá trị | nâng mức | xin thay | xin chỉnh | sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành",
+        "xin bổ sung kinh phí | bổ sung kinh phí | nâng giá trị | nâng mức | xin thay | xin chỉnh | sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành | tạm dừng",
     )
 )

@@ -19,6 +19,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
 _OTHERS = {ord("⁄"): "/", ord("∕"): "/", ord("∼"): "~", ord("≈"): "~", ord("〜"): "~"}
 _FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
+_ENCLOSING = re.compile("[\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672\ufe00-\ufe0f]")
 _POWER = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")
 _BLANKS = re.compile(" {2,}")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\n|[^\s]")
@@ -36,16 +37,21 @@ def clean(text: str) -> str:
     text = _POWER.sub(lambda power: "^" + power.group(), text)
     text = unicodedata.normalize("NFKC", text)
     text = text.translate(_DASHES).translate(_QUOTES).translate(_OTHERS)
-    kept = []
-    for char in text:
-        if char in "\n\t\r\v\f\x85\u2028\u2029":
-            kept.append("\n" if char not in "\t\r" else " ")
-        elif unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Me"):
-            kept.append(" " if char.isspace() else char)
-        # keycap digits ("5️⃣") leave their digit, the enclosing mark goes with Me and Mn below
-    text = "".join(char for char in kept if not "\ufe00" <= char <= "\ufe0f")
+    if not text.isprintable():
+        text = "".join(map(_printable, text))
+    text = _ENCLOSING.sub("", text)  # of keycap digits ("5️⃣") the digit is left
     text = _BLANKS.sub(" ", text)
     return unicodedata.normalize("NFC", text).strip()
+
+
+@lru_cache(maxsize=1024)
+def _printable(char: str) -> str:
+    """A line end, a blank or the character itself; nothing for what cannot be seen."""
+    if char in "\n\v\f\x85\u2028\u2029":
+        return "\n"
+    if char in "\t\r" or unicodedata.category(char) == "Zs":
+        return " "
+    return char if char.isprintable() else ""
 
 
 @lru_cache(maxsize=8192)
@@ -152,15 +158,13 @@ class Phrases(Generic[V]):
         by_second = self._by_first.get(tokens[index].fold)
         if by_second is None:
             return None
-        second = tokens[index + 1].fold if index + 1 < len(tokens) else ""
-        for follower in (second, "") if second else ("",):
-            for words, meaning in by_second.get(follower, ()):
-                end = index + len(words)
-                if end <= len(tokens) and all(
-                    same_word(token, word, folded)
-                    for token, (word, folded) in zip(tokens[index:end], words, strict=True)
-                ):
-                    return Found(meaning, end)
+        if index + 1 < len(tokens):
+            for words, meaning in by_second.get(tokens[index + 1].fold, ()):
+                if _are(words, tokens, index):
+                    return Found(meaning, index + len(words))
+        for words, meaning in by_second.get("", ()):
+            if _are(words, tokens, index):
+                return Found(meaning, index + 1)
         return None
 
     def vocabulary(self) -> frozenset[str]:
@@ -178,6 +182,16 @@ class Phrases(Generic[V]):
             if found:
                 return found.meaning
         return None
+
+
+def _are(words: list[tuple[str, str]], tokens: list[Token], index: int) -> bool:
+    if index + len(words) > len(tokens):
+        return False
+    for word, folded in words:
+        if not same_word(tokens[index], word, folded):
+            return False
+        index += 1
+    return True
 
 
 def same_word(token: Token, word: str, folded: str) -> bool:

@@ -57,6 +57,8 @@ def read_unit(
         found = [whole]
     named = {every[name] for mention in found for name in mention.names}
     clear = all(mention.names for mention in found)
+    if _alone(tokens):
+        return Refused("ambiguous", f"Chưa rõ là đơn vị nào của xã. {example}".strip())
     if len(named) == 1 and clear and not _more_numbers(tokens, found) and not _denied(tokens):
         name = named.pop()
         if whole is not None or not _strangers(said, tokens, found):
@@ -84,6 +86,14 @@ def _named_besides(
 
 def _which(names: list[str]) -> Candidates[str] | Refused:
     return choose("Bác ở đơn vị nào?", *(Option(name, name) for name in names))
+
+
+def _alone(tokens: list[Token]) -> bool:
+    """ "1 mình", "-1": a number that names no unit."""
+    texts = [token.text for token in tokens[:2]]
+    return len(texts) == 2 and (
+        (tokens[0].number and texts[1] == "mình") or (texts[0] == "-" and tokens[1].number)
+    )
 
 
 def _bare_type(tokens: list[Token]) -> bool:

@@ -13,10 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import single
 from scheduler import backups
 from storage import backup, backup_server, facts
 from storage.engine import Database, StorageError, connect
-from storage.errors import SchemaNewer, StorageBusy, StorageDamaged, StorageReadOnly
+from storage.errors import (
+    BackupMissing,
+    BackupUnfit,
+    DataMissing,
+    SchemaNewer,
+    StorageBusy,
+    StorageDamaged,
+)
 
 NOW = datetime(2023, 11, 8, 1, 30, tzinfo=UTC)
 NAME = "only-20231108-013000.sqlite"
@@ -144,11 +152,28 @@ async def test_an_unfit_copy_is_refused(
         made.unlink()
     else:
         spoil(made, how)
-    with pytest.raises((StorageDamaged, SchemaNewer, StorageReadOnly)):
+    with pytest.raises((BackupUnfit, SchemaNewer, BackupMissing)):
         backup.restore(made, live, now=NOW)
 
     assert live.read_bytes() == before
     assert {one.name for one in tmp_path.iterdir()} == {"only.sqlite", "copies"}
+
+
+async def test_a_lost_file_is_not_hidden_by_an_empty_one(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    """Its lock and its copies are there, so it was not the first start: the newest good one is named."""
+    await fill(sqlite_database, "a")
+    made = await backup.make(address(sqlite_database), tmp_path / "backups", now=NOW)
+    await sqlite_database.close()
+    live = tmp_path / "only.sqlite"
+    async with single.hold_file(live):
+        pass
+    live.unlink()
+    with pytest.raises(DataMissing, match=made.name):
+        backup.examine(address(sqlite_database))
+
+    assert not (tmp_path / "only.sqlite").exists()
 
 
 @pytest.mark.parametrize("how", ["cut", "flipped", "header", "schema", "text"])

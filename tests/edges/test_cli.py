@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from bot.config import Settings
 from messages import cli
 from messages import doctor_words as words
 from sandbox.client import Sandbox
-from storage import migrations
+from storage import migrate, migrations
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
 
@@ -85,6 +86,28 @@ async def test_the_doctor_names_the_remedy(sandbox: Sandbox) -> None:
     assert words.TELEGRAM_AWAY_FIX[:30] in away.stdout
     assert words.PROXY_FIX[:30] in proxy.stdout
     assert cli.STORAGE["StorageDamaged"][0] in damaged.stdout
+
+
+async def test_what_is_no_data_and_no_copy_is_called_so(sandbox: Sandbox) -> None:
+    """An empty file, a lost table, a copy that is none: each in its own words, and nothing is touched."""
+    given = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE": sandbox.address}
+    live = Path("data/thidua.sqlite")
+    live.parent.mkdir()
+    live.write_bytes(b"")
+    for word in ("deliveries", "backup"):
+        done = await call(word, **given)
+        assert (done.exit_code, "Chưa có dữ liệu" in done.stderr) == (74, True)
+    await migrate.upgrade(str(live))
+    before = live.read_bytes()
+    Path("x.sqlite").write_text("không phải bản sao lưu")
+    unfit, missing = await call("restore", "x.sqlite", **given), await call("restore", "y", **given)
+    assert "không phải một bản sao lưu" in unfit.stderr
+    assert "Không thấy tệp sao lưu" in missing.stderr
+    assert live.read_bytes() == before
+    with closing(sqlite3.connect(live)) as db, db:
+        db.execute("DROP TABLE inbox")
+    check = await call("check", **given)
+    assert (check.exit_code, "has no table inbox" in check.stdout) == (1, True)
 
 
 async def test_the_doctor_sees_who_may_read_and_what_the_bot_hears(sandbox: Sandbox) -> None:

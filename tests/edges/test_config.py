@@ -55,6 +55,10 @@ def test_settings_are_read_from_the_file(tmp_path: Path, monkeypatch: pytest.Mon
         ("TELEGRAM_PROXY", "socks5://host:port"),
         ("DATABASE_URL", "mysql://x/y"),
         ("DATABASE_URL", "data/thidua.sqlite"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "postgresql://thidua@127.0.0.1:99999/thidua"),
+        ("DATABASE_URL", "postgresql://thidua:x@[::1/thidua"),
+        ("BACKUP_DIR", "/dev/null"),
         ("TIMEZONE", "Asia/Hanoi"),
         ("TIMEZONE", "../etc/passwd"),
         ("COMMUNE_NAME", "x" * 201),
@@ -89,6 +93,15 @@ def test_a_wrong_setting_is_one_sentence(
     assert cli.setting_problem("") not in sentence
     assert cli.SETTING_FIXES[blamed] in sentence
     assert not value or value not in caught.value.problem
+
+
+def test_a_password_is_a_secret_however_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a # in it, plain or as an address writes it: as it stands and as it is meant."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    for written in ("ma#khau", "ma%23khau"):
+        monkeypatch.setenv("DATABASE_URL", f"postgresql://thidua:{written}@127.0.0.1/thidua")
+        hidden = config.load(env_file=None).secrets()
+        assert {"ma#khau", "ma%23khau"} <= set(hidden)
 
 
 def test_an_unreadable_file_is_one_sentence(tmp_path: Path) -> None:

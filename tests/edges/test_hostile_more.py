@@ -55,7 +55,9 @@ DATES: list[tuple[str, date | None]] = [
     ("0/0/0", None), ("32/13", None), ("31/12/2101", None), ("1970-01-01", None), ("9" * 300, None),
     ("２９/０２/２０２４", date(2024, 2, 29)), ("31/11/2023", None),
     ("999999999999 tuần nữa", None), ("1000 tuần nữa", None), ("2 tuần nữa", date(2023, 11, 22)),
-    ("9999 tuần trước", None),
+    ("9999 tuần trước", None), ("20/11/2023 lúc 27h", None), ("20/11/2023 14h75", None),
+    ("25 giờ ngày 20/11", None), ("20/11 lúc 24h", date(2023, 11, 20)),
+    ("20/11/2023 17:30", date(2023, 11, 20)),
 ]  # fmt: skip
 ANNOUNCEMENTS: list[tuple[str, bool]] = [
     ("Kính gửi <b>bà con</b>", True), ("<b>chưa đóng", False), ("</b>thừa", False),

@@ -141,6 +141,41 @@ async def test_a_group_speaks_for_one_village_until_the_office_takes_it_away(
     assert first.unit_id not in groups
 
 
+@ON_ONE
+async def test_who_writes_in_a_topic_is_answered_there(commune: Commune) -> None:
+    """Questions, answers, presses and files; in the general one where the topic is gone meanwhile."""
+    await commune.launch()
+    village = commune.villages[0]
+    head, sandbox = village.head, commune.sandbox
+    group = await sandbox.migrate(village.group)
+    await commune.settle()
+    opened = await sandbox.act("topic", user=head.id, chat=group.id, title="Thi đua")
+    topic = opened["message_id"]
+    await commune.settle()
+    since = len(await group.messages())
+    await head.says(group, "/dangky@thidua_bot", topic=topic)
+    await commune.settle()
+    await commune.replies(head, group, "Đường bê tông")
+    await commune.presses(head, group, "Xây dựng cơ bản")
+    await commune.replies(head, group, "lúc nào")
+    said = [one for one in (await group.messages())[since:] if one["from"]["is_bot"]]
+    assert len(said) == 4
+    assert {one.get("message_thread_id") for one in said} == {topic}
+
+    await head.says(group, "/cuatoi@thidua_bot", topic=topic)
+    await commune.app.poller.try_step(timeout=0)
+    await commune.app.dispatcher.drain()
+    await sandbox.act("delete_topic", chat=group.id, topic=topic)
+    await commune.settle()
+    last = (await group.messages())[-1]
+    assert "message_thread_id" not in last
+    async with commune.db.read() as conn:
+        groups = await chats.linked_groups(
+            conn, commune_id=commune.commune_id, bot_id=commune.app.around().bot_id
+        )
+    assert groups[village.unit_id].state == "active"
+
+
 async def _edits(commune: Commune, who: Person, message: dict[str, Any], text: str) -> None:
     await commune.sandbox.advance(timedelta(minutes=1))
     await commune.sandbox.act(

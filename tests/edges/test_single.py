@@ -41,7 +41,7 @@ async def test_a_second_process_is_refused_with_a_sentence(tmp_path: Path) -> No
     await holder.wait()
 
     async with single.hold_file(database):
-        assert (tmp_path / "thidua.sqlite.lock").read_text() == str(os.getpid())
+        assert (tmp_path / "thidua.sqlite.lock").read_text() == f"{os.getpid()}\n"
 
 
 async def test_an_error_inside_lets_the_lock_go(tmp_path: Path) -> None:
@@ -53,6 +53,25 @@ async def test_an_error_inside_lets_the_lock_go(tmp_path: Path) -> None:
 
     async with single.hold_file(database):
         pass
+
+
+async def test_files_taken_away_under_the_bot_end_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock, the database or its log: deleted, moved, replaced. The sentence names the file."""
+    monkeypatch.setattr(single, "LOOK", 0.01)
+    database = tmp_path / "thidua.sqlite"
+    for name in ("thidua.sqlite.lock", "thidua.sqlite", "thidua.sqlite-wal"):
+        for end in ("thidua.sqlite", "thidua.sqlite-wal"):
+            (tmp_path / end).write_bytes(b"x")
+        async with single.hold_file(database) as lock:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(lock.watch(), 0.05)
+            (tmp_path / name).rename(tmp_path / "away")
+            if name == "thidua.sqlite":
+                database.write_bytes(b"another")
+            with pytest.raises(single.Lost, match=rf"{name} đã bị xóa"):
+                await asyncio.wait_for(lock.watch(), 5)
 
 
 async def test_a_place_that_cannot_hold_a_lock_is_a_sentence(tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ def test_the_month_of_one_task_is_not_the_period() -> None:
         ("Đăng ký bằng văn bản, ghi rõ: tên mô hình; số hộ tham gia; người phụ trách.",
          ["tên mô hình", "số hộ tham gia", "người phụ trách"]),
         ("Các thôn đăng ký thi đua với UBND xã.", []),
+        ("Các đơn vị đăng ký tên đề tài, sáng kiến gửi về phòng.", []),
     ],
 )  # fmt: skip
 def test_what_a_registration_must_state(said: str, fields: list[str]) -> None:

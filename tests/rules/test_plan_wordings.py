@@ -47,6 +47,10 @@ def read(body: str) -> dict[str, Any]:
         ("Từ tháng 3 (phát động) đến tháng 12/2024 (tổng kết).", "2024-03-01", "2024-12-31"),
         ("- Giai đoạn 1: Quý I và quý II năm 2024.\n- Giai đoạn 2: Từ tháng 7 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
         ("Phong trào bắt đầu từ khi Kế hoạch được ban hành và kết thúc ngày 25/11/2024.", "2024-02-20", "2024-11-25"),
+        ("- Đợt 1: Từ đầu năm đến ngày 19/5/2024.\n- Đợt 2: Từ 20/5/2024 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
+        ("Đợt thi đua khởi động từ ngày 05/3/2024 và về đích ngày 30/11/2024.", "2024-03-05", "2024-11-30"),
+        ("Từ ngày 05/3/2024 đến ngày Đại hội (dự kiến tháng 11/2024), chia làm 2 giai đoạn:\n- Giai đoạn 1: Từ 05/3/2024 đến 30/6/2024.\n"
+         "- Giai đoạn 2: Từ 01/7/2024 đến 30/10/2024.", "2024-03-05", "2024-10-30"),
         ("Chuẩn bị trước ngày 01/3/2024; giai đoạn thực hiện: từ ngày 01/3 đến 30/11/2024.", "2024-03-01", "2024-11-30"),
     ],
 )  # fmt: skip
@@ -270,6 +274,14 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Đoàn xã đảm nhận 400 m mương, xong trước Đại hội Đoàn (14/12/2024).", [("before", "2024-12-13")]),
         ("UBND xã tặng Giấy khen tại Hội nghị tổng kết công tác tuyển quân (tuần 3 tháng 3/2024).", [("in", None)]),
         ("Hiến máu tình nguyện: sáng 09/3/2024 tại Trung tâm Văn hóa.", [("on", "2024-03-09")]),
+        ("Khảo sát mức độ hài lòng hai lần, tháng 6 và tháng 11.", [("in", None), ("in", None)]),
+        ("Phấn đấu đến 30/6/2024 hoàn thành 80% số nhà, đến 31/8/2024 hoàn thành 100%.", []),
+        ("Tổng kết tại Ngày hội Đại đoàn kết toàn dân tộc (18/11/2024).", [("on", "2024-11-18")]),
+        ("Tổng kết phong trào tại Đại hội thi đua yêu nước xã (ngày 20/5/2024).", [("on", "2024-05-20")]),
+        ("Hưởng ứng Ngày hội Đại đoàn kết toàn dân tộc (18/11).", []),
+        ("Hưởng ứng Tháng hành động và Ngày toàn dân phòng, chống ma túy (26/6), tổ chức tuyên truyền.", []),
+        ("Mốc thời gian lấy số liệu: từ 15/3/2024 đến 14/12/2024.", []),
+        ("Sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11.", [("on", None)]),
         ("Thanh toán tiền xi măng chậm nhất 10 ngày làm việc kể từ ngày 26/11/2024.", [("by", "2024-12-10")]),
     ],
 )  # fmt: skip
@@ -318,6 +330,28 @@ def test_phases_by_name_and_in_running_text(said: str, names: list[str]) -> None
     assert [one["name"] for one in found["phases"]] == names
     assert (found["starts_on"], found["ends_on"]) == ("2024-02-20", "2024-12-10")
     assert found["deadlines"] == []
+
+
+def test_a_phase_from_the_launch_begins_with_the_campaign() -> None:
+    """ "Đợt I: Từ ngày phát động", where the day of the launch is said once."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày phát động (05/3/2024) đến hết tháng 12/2024, chia 2 đợt:\n"
+        "- Đợt I: Từ ngày phát động đến ngày 30/7/2024.\n- Đợt II: Từ ngày 01/8/2024 đến ngày 31/12/2024."
+    )
+
+    assert [one["starts_on"] for one in found["phases"]] == ["2024-03-05", "2024-08-01"]
+
+
+def test_a_phase_until_an_event_begins_with_the_plan() -> None:
+    """ "từ ngày ban hành Kế hoạch đến ngày Đại hội": when it ends is not said."""
+    found = read(
+        "II. THỜI GIAN\nTừ ngày ký ban hành Kế hoạch đến hết ngày 31/12/2024, chia làm 02 giai đoạn:\n"
+        "- Giai đoạn 1: từ ngày ban hành Kế hoạch đến ngày Đại hội Đảng bộ xã.\n- Giai đoạn 2: từ sau Đại hội đến 31/12/2024."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-02-20", None), (None, "2024-12-31"),
+    ]  # fmt: skip
 
 
 def test_what_is_done_in_a_second_span_is_not_the_period() -> None:

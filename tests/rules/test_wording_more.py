@@ -29,6 +29,14 @@ MONEY = """
 - <- k rõ | tùy | nhiều | vài chục | vài trăm | mươi triệu | hơn chục triệu | chục củ
 - <- dăm triệu | năm bảy triệu | bảy tám trăm triệu | ba trăm tám triệu | sáu trăm hai triệu
 - <- bốn trăm mốt triệu | không quá 1 tỷ | tối đa 1 tỷ 2 | cao nhất 500tr | 500tr đổ xuống
+- <- bỏ 20 triệu đi | bo 20 trieu di | 20 triệu thôi bỏ | xay moi 80 trieu | 2,075 tỷ
+0 <- 0 đồng, bà con bỏ công
+350000000 <- can bo oi 350 trieu | 350 triệu, bà con bỏ công làm
+- <- tổng 3 thôn 600 triệu | 2 công trình 600 triệu | 35 triệu mua gạch | ống cống 35 triệu | lần đầu 35 triệu
+- <- lấy đâu 35 triệu | làm gì tới 35 triệu | cả xã 35 triệu | hiến đất 35 triệu | ngày công quy ra 35 triệu
+- <- khoan ghi 35 triệu | nhà chùa cho 35 triệu
+600000000 <- đường liên 2 thôn 600 triệu | thôn 3 600 triệu
+350000000 <- đổi 300 triệu thành 350 triệu
 - <- chưa đầy 500tr | dưới 1 tỷ | duoi 500tr | toi da 500tr | 500 | 50 | 1200 | 999 | năm trăm
 - <- nam tram | 500 thôi | 500 nhé | 100 đô | 100 dollar | 5 chỉ | 3 lượng | 20 tạ thóc
 - <- 50 bao xi măng | 12 ngày | 50 m2 | 3 hecta | 80% | tháng 12 | 20-11 | -20tr | âm 20 triệu
@@ -150,6 +158,8 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+2026-12-25 <- dời từ 20/12 sang 25/12 | lùi từ 20/12 qua 25/12 | đổi 20/12 thành 25/12
+- <- thôn bên 20/12 | như thôn 5 20/12 | 20/12 thợ mới về | sinh ngày 20/12
 2026-11-20 <- 20/11 | thứ 6 tuần này | ngày 20 | 20 tây
 2026-11-21 <- 21/11 | thứ 7 | mai | mơi | sáng thứ bảy
 - <- 19/11 | 30/9 | 30 tết | 30 tháng chạp | 29/2 | đầu tháng | từ nay đến tết
@@ -200,6 +210,10 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+100 <- xong đâu vào đấy rồi
+45 <- được đâu 45%
+- <- đâu được 45% | xong đâu | đã mua 50% gạch | lùi 50% | 100% hộ | phần 2 | số 50
+50 <- con số 50%
 90 <- đạt chín mươi phần trăm | được chín chục | 9/10 | chín phần mười
 - <- 90 phần | 240/120m | gần được nửa | sắp được 100% | chưa được 30% | không đến 30%
 - <- tối đa 30% | ba bốn chục phần trăm | dang lam mong | xong nền | đang hoàn thiện
@@ -221,6 +235,8 @@ PERCENT = """
 30..40 <- 30% đến 40% | khoảng 30-40%
 """
 ANSWERS = """
+yes <- được chứ | có chứ
+- <- được chứ? | ừ thì | không phải lo
 yes <- dạ được ạ | ok em | okie anh | ok nha | đúng đó anh | đúng r ạ | chuẩn rồi ạ | chuan
 yes <- chinh xac | dong y a | phai roi | vang dung roi | u dung | ừ phải | được nha | duyệt
 yes <- 👍 ok | 💯 | oke luôn | ok chốt | không có gì sai | ko sai ạ | không nhầm ạ | dạ có | yeah
@@ -237,6 +253,7 @@ cancel <- lam lai tu dau | thôi không gửi nữa | khai lại từ đầu | d
 - <- đúng mà sai tên | ok trừ ngày | đúng, nhưng | hmm | đúng rồi?
 """
 QUANTITIES = """
+- <- 350m là cùng | 350m hả | nghe nói 350m | 350m nếu đủ tiền | một nửa số hộ
 1200 m <- 1200m | 1.2km | 1,2 cây số
 - <- 1 cây số 2 | dăm hộ | vài hộ | mấy cây | gần hết | 35 | 1,200 m
 - <- không quá 5 hộ | 2-3 hộ | 10 x 20m | 10m x 20m | rộng 3m | 3 tỷ | 5 triệu | 15% | chưa rõ
@@ -262,6 +279,7 @@ QUANTITIES = """
 1000 m <- trên 1 km
 """
 UNITS_NUMBERED = """
+- <- 1 mình | -1
 Thôn 7 <- thon so 7 | Thôn bảy | thôn bẩy | thon 07 | T07 | t.7 | Thôn VII | trưởng thôn bảy
 Thôn 7 <- em bên thôn 7 | thôn 7 nhé | tui ở thôn 7 | 7 | bảy | số 7
 Thôn 9 <- thôn chín ạ

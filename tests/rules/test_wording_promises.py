@@ -245,6 +245,14 @@ def test_a_bare_sum_offers_both_units() -> None:
     assert reading.question == "300 triệu hay 300 nghìn đồng?"
 
 
+def test_a_sum_with_one_reading_too_large_offers_the_other() -> None:
+    """ "2,075 tỷ" is asked as "1,500 triệu" is, with the only sum a village can mean."""
+    reading = read_money("2,075 tỷ")
+    assert isinstance(reading, Candidates)
+    assert [option.value for option in reading.options] == [2_075_000_000]
+    assert isinstance(read_money("350.000 tỷ"), Refused)
+
+
 def test_an_empty_answer_says_so() -> None:
     """Blanks and invisible characters are no answer."""
     for read in (read_money, read_percent, read_quantity, read_answer):

@@ -141,6 +141,24 @@ thôn 5 đk đường 5 tỷ kc 20/11 ht 20/12/2024 | Thôn 5 | đường | 5000
 THON 6 DK LAM DUONG BE TONG 350TR KC 20/11 HT 20/1 | Thôn 6 | làm đường bê tông | 350000000 | 2023-11-20 | 2024-01-20
 thôn 7 làm đường bê tông\\n350tr\\n20/11\\n20/1 | Thôn 7 | làm đường bê tông | 350000000 | 2023-11-20 | 2024-01-20
 Đường bê tông thôn 7, 350tr, 20/11/2023 đến 20/1/2024 | Thôn 7 | đường bê tông | 350000000 | 2023-11-20 | 2024-01-20
+thôn 6 đk rãnh nước 90tr, 1/12 đào, 10/12 xây, 25/12 nghiệm thu | Thôn 6 | rãnh nước | 90000000 | 2023-12-01 | 2023-12-25
+Thôn 4 làm đường bê tông 200tr, họp dân 22/11, giải phóng mặt bằng 25/11, khởi công 5/12, hoàn thành 30/1 | Thôn 4 | làm đường bê tông | 200000000 | 2023-12-05 | 2024-01-30
+thôn 6 đk rãnh nước 90tr, 22/11 họp dân, 30/12 xong | Thôn 6 | rãnh nước | 90000000 | - | 2023-12-30
+thôn 6 đk rãnh nước 90tr, khởi công 5/12, xong 15/12, nghiệm thu 20/12, khánh thành 25/12 | Thôn 6 | rãnh nước | 90000000 | 2023-12-05 | 2023-12-15
+thôn 3 huỷ cổng cũ xây cổng mới 80tr khởi công 5/12 xong 30/12 | Thôn 3 | xây cổng mới | 80000000 | 2023-12-05 | 2023-12-30
+thon 3 xay cong moi 80tr khoi cong 5/12 xong 30/12 | Thôn 3 | xây cổng mới | 80000000 | 2023-12-05 | 2023-12-30
+thon 3 lam 3 bon hoa moi bon 80tr khoi cong 5/12 xong 30/12 | Thôn 3 | bồn hoa | - | 2023-12-05 | 2023-12-30
+thôn 3 làm cổng bỏ 20 triệu đi kc 5/12 ht 30/12 | Thôn 3 | làm cổng | - | 2023-12-05 | 2023-12-30
+thôn 3 làm đường quỹ thôn có 80 triệu, kc 5/12 ht 30/12 | Thôn 3 | làm đường quỹ thôn | - | 2023-12-05 | 2023-12-30
+thôn 3 làm đường 80 triệu 1 km, kc 5/12 ht 30/12 | Thôn 3 | làm đường | - | 2023-12-05 | 2023-12-30
+thôn 3 làm đường, năm ngoái làm 80 triệu, kc 5/12 ht 30/12 | Thôn 3 | làm đường | - | 2023-12-05 | 2023-12-30
+thôn 3 làm đường giai đoạn 1 80 triệu, kc 5/12 ht 30/12 | Thôn 3 | làm đường giai đoạn 1 | - | 2023-12-05 | 2023-12-30
+thôn 3 làm đường, ông Ba hiến đất trị giá 80 triệu, kc 5/12 ht 30/12 | Thôn 3 | làm đường | - | 2023-12-05 | 2023-12-30
+thôn 3 làm đường 80 triệu chứ không phải 90 triệu, kc 5/12 ht 30/12 | Thôn 3 | làm đường | 80000000 | 2023-12-05 | 2023-12-30
+thôn 3 làm đường 80 triệu, nếu có tiền thì kc 5/12, ht 30/12 | Thôn 3 | làm đường | 80000000 | - | 2023-12-30
+thôn 3 làm đường 80 triệu, kc 5/12 nhưng mưa nên chưa chắc, ht 30/12 | Thôn 3 | làm đường | 80000000 | - | 2023-12-30
+thôn 3 làm đường 80 triệu, kc 5/12, đổ xong móng 30/12 | Thôn 3 | làm đường | 80000000 | 2023-12-05 | -
+thôn 3 chào mừng 22/12 làm đường 80 triệu kc 5/12 xong 20/12 | Thôn 3 | làm đường | 80000000 | 2023-12-05 | 2023-12-20
 thôn 8 đăng ký 1 cái cổng chào 45tr, mốt khởi công, cuối tháng sau xong | Thôn 8 | cổng chào | 45000000 | 2023-11-08 | 2023-12-21..2023-12-31
 thôn 9 đăng ký mua bàn ghế nhà văn hoá 30 triệu, mua trong tháng 11 | Thôn 9 | mua bàn ghế nhà văn hoá | 30000000 | - | -
 """
@@ -218,12 +236,24 @@ def test_an_end_before_the_start_is_a_conflict() -> None:
         ("Thôn 2 xin điều chỉnh công trình cầu dân sinh: giá trị 250tr", "change"),
         ("thôn 2 dời ngày khởi công sang 20/12", "change"),
         ("Thôn 2 đăng ký làm cầu dân sinh 250tr", None),
+        ("Thôn 2 hủy cầu cũ làm cầu mới 250tr", None),
+        ("Thôn 2 hủy cầu dân sinh", "withdraw"),
+        ("Thôn 2 không đăng ký cầu dân sinh", "withdraw"),
+        ("thôn 2 bỏ cầu dân sinh", "withdraw"),
+        ("thôn 2 bỏ cầu cũ làm cầu dân sinh 250tr", None),
+        ("thôn 2 kéo dài cầu dân sinh thêm 1 tháng", "change"),
         ("Thôn 2 sửa lại cổng làng 40tr", None),
     ],
 )
 def test_changes_and_withdrawals_are_marked(text: str, intent: str | None) -> None:
     """A message about an earlier registration is no new one."""
     assert read_registration(text, MONDAY, VILLAGES).intent == intent
+
+
+def test_a_withdrawn_work_is_named_without_its_reason() -> None:
+    """ "huỷ công trình … vì …": the work is what stands between."""
+    text = "thôn 3 xin huỷ công trình sân bóng vì dân chưa đồng thuận"
+    assert read_registration(text, MONDAY, VILLAGES).name == "sân bóng"
 
 
 TWO_WORKS = [

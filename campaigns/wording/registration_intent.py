@@ -1,0 +1,187 @@
+"""Whether a message changes or withdraws an earlier registration, and the words that say so."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from campaigns.wording.amounts import amount_at
+from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.registration_change import MOVES, TO
+from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW, Part
+from campaigns.wording.text import Found, Phrases, Token, phrases
+
+_TURN = Phrases(
+    phrases(
+        "turn",
+        "tăng | giảm | nâng | hạ | đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi",
+    )
+)
+_NOT_TO_DO = Phrases(
+    phrases(
+        "not",
+        "không làm | ko làm | không xây | không đăng ký | không thực hiện | không triển khai | không tổ chức",
+        "k làm | k đăng ký | k đk | ko đk | không đk | kg làm | không đăng kí | ko xây | k xây",
+        "ko đăng ký | không trồng | không sửa | không lắp | không mở | hổng làm | hông làm",
+    )
+)
+_DROPS = Phrases(
+    phrases(
+        "drops",
+        "bỏ | rút | dừng | dừng làm | ngừng | ngưng | không đăng ký | ko đăng ký | không đk | ko đk | không làm",
+        "ko làm | không đăng kí | không xây | ko xây | hổng làm | thôi không làm | thôi không xây",
+    )
+)
+_MOVED_THINGS = frozenset(("dời", "doi"))
+_WORDS_OF_A_NAME = 12
+_TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
+_GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
+_REASONS = frozenset(("vì", "vi", "do", "bởi"))
+_BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
+
+
+def intent_of(text: str, tokens: list[Token]) -> str | None:
+    """ "withdraw" or "change" where the message says so, in words of more than one meaning only
+    at the head of a clause: "hoan thanh" is no hoãn and anh Huy no hủy."""
+    found: set[str] = set()
+    index = 0
+    figures = False
+    if _opening().isdisjoint(token.fold for token in tokens):
+        return None
+    if _only_given_up(text, tokens):
+        return "withdraw"
+    while index < len(tokens):
+        if _given_up(tokens, index):
+            return "withdraw"
+        longer = _longer(tokens, index)
+        if longer or _turns(tokens, index) or _by_amount(text, tokens, index):
+            found.add("change")
+        phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
+        part = PARTS.at(tokens, index)
+        if phrase is None or (part is not None and part.end > phrase.end):
+            figures = figures or (tokens[index].number and index > 2)
+            index = max(part.end if part is not None else 0, index + 1)
+            continue
+        slip = tokens[index].fold == "nham"  # "350tr à nhầm 250tr" corrects itself
+        if _is_meant(tokens, index, phrase) and not (slip and figures):
+            found.add(phrase.meaning)
+        index = phrase.end
+    return "withdraw" if "withdraw" in found else "change" if found else None
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that anything about an earlier registration begins with."""
+    tables = (WITHDRAW, CHANGE, _TURN, _NOT_TO_DO, _DROPS, MOVES)
+    return frozenset(("keo",)).union(*(table.first_words() for table in tables))
+
+
+def _turns(tokens: list[Token], index: int) -> bool:
+    """ "đổi kinh phí nhà văn hóa thành 900tr": a verb of change, and the part that changes."""
+    verb = _TURN.at(tokens, index)
+    part = PARTS.at(tokens, verb.end) if verb is not None else None
+    return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
+
+
+def _by_amount(text: str, tokens: list[Token], index: int) -> bool:
+    """ "xin thêm 20 triệu", "giảm 20 triệu": an earlier sum changes by that much."""
+    verb = MOVES.at(tokens, index)
+    if verb is None or verb.end >= len(tokens) or tokens[index].text == "ha":
+        return False  # "vườn mẫu 3ha 90tr"
+    asked = index > 0 and tokens[index - 1].text in _BEFORE_INTENT
+    amount = amount_at(text, tokens, verb.end)
+    return amount is not None and amount.scale > 1 and (asked or tokens[index].fold != "them")
+
+
+def _given_up(tokens: list[Token], index: int) -> bool:
+    """ "không làm nhà vòm nữa": the denial and its "nữa" around the work."""
+    no = _NOT_TO_DO.at(tokens, index)
+    if no is None:
+        return False
+    for place in range(no.end, min(no.end + _WORDS_OF_A_NAME, len(tokens))):
+        token = tokens[place]
+        if token.fold == "nua" and token.text != "nửa":
+            later = tokens[place - 1].fold in _TIMES  # "thêm 15 ngày nữa"
+            return not later and ends_clause(tokens, place + 1)
+        if is_stop(token):
+            return False
+    return False
+
+
+def _only_given_up(text: str, tokens: list[Token]) -> bool:
+    """ "thôn 3 bỏ sân bóng", "không đăng ký sân bóng": nothing is said of it but that."""
+    given_up = any(
+        _DROPS.at(tokens, index) is not None and _at_head(tokens, index)
+        for index in range(min(len(tokens), _WORDS_OF_A_NAME // 2))
+    )
+    return given_up and not any(
+        tokens[index].number and _says_more(text, tokens, index) for index in range(len(tokens))
+    )
+
+
+def _at_head(tokens: list[Token], index: int) -> bool:
+    """Behind nothing, the unit's number or a courtesy."""
+    before = tokens[index - 1] if index else None
+    return before is None or before.number or is_filler(before) or is_stop(before)
+
+
+def _says_more(text: str, tokens: list[Token], index: int) -> bool:
+    """A sum, or a day with its month."""
+    amount = amount_at(text, tokens, index)
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return (amount is not None and amount.scale > 0) or after in ("/", "-", ".", "thang", "tháng")
+
+
+def _longer(tokens: list[Token], index: int) -> bool:
+    """ "kéo dài sân bóng thêm 1 tháng"."""
+    if [token.fold for token in tokens[index : index + 2]] != ["keo", "dai"]:
+        return False
+    rest = tokens[index + 2 : index + _WORDS_OF_A_NAME]
+    return any(
+        one.fold == "them" and two.number and three.fold in _TIMES
+        for one, two, three in zip(rest, rest[1:], rest[2:], strict=False)
+    )
+
+
+def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
+    if _tears_down(tokens, index, phrase.end):
+        return False
+    if phrase.end == index + 1 and tokens[index].text in _MOVED_THINGS:
+        return _to_a_day(tokens, index + 1)
+    if phrase.end > index + 1 or not tokens[index].plain:
+        return True
+    before = tokens[index - 1] if index else None
+    if before is None or is_stop(before) or before.number:
+        return True
+    return before.text in _BEFORE_INTENT
+
+
+def _tears_down(tokens: list[Token], index: int, end: int) -> bool:
+    """ "huỷ cổng cũ xây cổng mới": the old thing goes, the registration stays."""
+    if any(token.fold not in ("huy", "bo") for token in tokens[index:end]):
+        return False
+    for token in tokens[end : end + _WORDS_OF_A_NAME // 2]:
+        if is_stop(token):
+            return False
+        if token.text in ("cũ", "cu"):
+            return True
+    return False
+
+
+def _to_a_day(tokens: list[Token], index: int) -> bool:
+    """ "dời khởi công sang 20/12", but "dời cột điện" is a work."""
+    if index >= len(tokens) or PARTS.at(tokens, index) is not None or TO.at(tokens, index):
+        return True
+    return tokens[index].fold in (*_TIMES, "thoi", "han")
+
+
+def withdraw_words_end(tokens: list[Token], index: int) -> int | None:
+    """The end of words that only say that a work is withdrawn, or why: "huỷ công trình", "vì …"."""
+    if tokens[index].fold == "nua" and tokens[index].text != "nửa":
+        return index + 1
+    if tokens[index].text in _REASONS and index:
+        end = index + 1
+        while end < len(tokens) and not is_stop(tokens[end]):
+            end += 1
+        return end
+    found = [one.end for one in (table.at(tokens, index) for table in _GIVING_UP) if one]
+    return max(found, default=None)

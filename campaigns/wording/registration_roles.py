@@ -1,0 +1,178 @@
+"""Which date of a registration is its start and which its end.
+
+The words beside a date say so: khởi công, xong, or what is done on it. Days of something else than
+the work (a meeting, the survey, the day the money comes) are neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from campaigns.wording.date_words import Word
+from campaigns.wording.registration_labels import DateHit, Label, Scanned
+from campaigns.wording.registration_words import Part
+from campaigns.wording.text import Phrases, phrases
+
+_CUES = (Part.START, Part.END, Part.DOING)
+_NEAR = 3
+_WORDS_BEFORE = 6
+_OTHER_THINGS = Phrases(
+    phrases(
+        "other",
+        "họp | họp dân | họp thôn | họp thống nhất | họp bàn | họp chi bộ | khảo sát | đo đạc | tập kết | chở vật liệu",
+        "chở vật tư | mua vật liệu | mua vật tư | nhập vật liệu | giải phóng mặt bằng | gpmb | ký hợp đồng | kí hợp đồng",
+        "đấu thầu | mở thầu | giải ngân | nhận tiền | nhận vốn | thu tiền | góp tiền | đóng tiền | duyệt | phê duyệt",
+        "thẩm định | nộp hồ sơ | trình hồ sơ | gửi hồ sơ | lập dự toán | xin phép | hợp đồng thợ | nhận xi măng",
+        "xã cấp | huyện cấp | xã về kiểm tra | kiểm tra | chấm điểm | tuyên truyền | ký cam kết | xem đất | bàn giao mặt bằng",
+    )
+)
+
+_OF_A_PART = Phrases(
+    phrases(
+        "part",
+        "xong móng | xong phần móng | xong phần thô | xong một nửa | xong nửa | xong giai đoạn | xong đợt | xong nền",
+        "xong phần nền | xong mặt bằng | xong phần xây | xong thô | xong mái | xong khung | xong phần đầu",
+        "hoàn thành móng | hoàn thành phần thô | hoàn thành phần móng | hoàn thành giai đoạn | hoàn thành một nửa",
+    )
+)
+_AFTERWARDS = Phrases(phrases("afterwards", "nghiệm thu | khánh thành | bàn giao | tổng kết"))
+
+
+def without_others(scanned: Scanned, dates: list[DateHit]) -> list[DateHit]:
+    """The dates without those of other things: "họp dân 22/11", "25/11 tập kết vật liệu"."""
+    return [hit for hit in dates if not _of_another(scanned, hit)]
+
+
+def _of_another(scanned: Scanned, hit: DateHit) -> bool:
+    cues = {place for place, part in scanned.parts if part in _CUES}
+    if _beside(scanned, hit, _OF_A_PART):
+        return True
+    after = _OTHER_THINGS.at(scanned.tokens, hit.end)
+    if after is not None and not cues.isdisjoint(range(hit.end, after.end)):
+        return False  # "20/12 bàn giao": a cue of the work itself
+    return _beside(scanned, hit, _OTHER_THINGS, cues)
+
+
+def _beside(
+    scanned: Scanned, hit: DateHit, table: Phrases[str], cues: Set[int] = frozenset()
+) -> bool:
+    """Whether a phrase stands directly behind the date or, in the same clause, before it."""
+    if table.at(scanned.tokens, hit.end) is not None:
+        return True
+    for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, -1), -1):
+        if scanned.labels[index] is Label.STOP or index in cues:
+            return False
+        found = table.at(scanned.tokens, index)
+        if found is not None:
+            return hit.start - found.end <= _NEAR
+    return False
+
+
+def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
+    """The date of the start and the date, or length, of the end."""
+    roles = _after_cues(scanned) if _postfix(scanned) else _before_cues(scanned)
+    free = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is None]
+    first = _with(scanned, roles, Part.START) or _first_done(scanned, roles)
+    last = _done(scanned, roles) or _with(scanned, roles, Part.END)
+    free = [hit for hit in free if hit.length is None or last is None]
+    if first is None and last is None and len(free) == 2 and free[0].length is None:
+        return free[0], free[1]
+    if first is not None and last is None and len(free) == 1 and free[0].start > first.start:
+        return first, free[0]
+    if first is None and last is not None and len(free) == 1 and free[0].start < last.start:
+        return (free[0] if free[0].length is None else None), last
+    return first, last
+
+
+def _with(scanned: Scanned, roles: list[Part | None], wanted: Part) -> DateHit | None:
+    found = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is wanted]
+    return found[-1] if found else None
+
+
+def _first_done(scanned: Scanned, roles: list[Part | None]) -> DateHit | None:
+    """ "1/12 đào, 10/12 xây": the work begins with the first thing that is done."""
+    found = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is Part.DOING]
+    return found[0] if found else None
+
+
+def _done(scanned: Scanned, roles: list[Part | None]) -> DateHit | None:
+    """ "xong 15/12, nghiệm thu 20/12, khánh thành 25/12": when it is done, not what follows."""
+    ends = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is Part.END]
+    proper = [hit for hit in ends if not _beside(scanned, hit, _AFTERWARDS)]
+    return proper[-1] if len(ends) > 1 and proper else None
+
+
+def _cues_between(scanned: Scanned, start: int, end: int) -> list[Part]:
+    return [part for place, part in scanned.parts if start <= place < end and part in _CUES]
+
+
+def _postfix(scanned: Scanned) -> bool:
+    """Whether the words follow their dates: "đầu tháng 1 làm, cuối tháng 1 xong"."""
+    if not scanned.dates:
+        return False
+    head = scanned.dates[0]
+    if head.mods & {Word.FROM}:
+        return False
+    before = [part for part in _cues_between(scanned, 0, head.start) if part is not Part.DOING]
+    return not before
+
+
+def _before_cues(scanned: Scanned) -> list[Part | None]:
+    """Each date takes the last word said before it; a trailing word fills a gap."""
+    roles: list[Part | None] = []
+    previous = 0
+    for hit in scanned.dates:
+        cues = [
+            part for part in _cues_between(scanned, previous, hit.start) if part is not Part.DOING
+        ]
+        role = cues[-1] if cues else None
+        if hit.linked or (role is None and hit.length is not None):
+            role = Part.END
+        roles.append(role)
+        previous = hit.end
+    for place, hit in enumerate(scanned.dates):
+        if roles[place] is None:
+            roles[place] = _trailing(scanned, hit, place)
+    return roles
+
+
+def _trailing(scanned: Scanned, hit: DateHit, place: int) -> Part | None:
+    """The word directly after a date: "mai làm luôn", "20/1 xong"."""
+    following = scanned.dates[place + 1].start if place + 1 < len(scanned.dates) else None
+    index = hit.end
+    while index < len(scanned.tokens) and index != following:
+        found = [part for at, part in scanned.parts if at == index and part in _CUES]
+        if found:
+            return found[0]
+        if scanned.labels[index] is Label.STOP or index - hit.end > 2:
+            return None
+        index += 1
+    return None
+
+
+def _after_cues(scanned: Scanned) -> list[Part | None]:
+    """Words after their dates, else the words before them."""
+    roles = [_trailing(scanned, hit, place) for place, hit in enumerate(scanned.dates)]
+    for place, hit in enumerate(scanned.dates):
+        if roles[place] is not None:
+            continue
+        if hit.linked:
+            roles[place] = Part.END
+            if place and roles[place - 1] in (None, Part.END):
+                roles[place - 1] = Part.START
+        elif hit.length is not None:
+            roles[place] = Part.END
+            if place and roles[place - 1] is Part.END:
+                roles[place - 1] = Part.START  # "trồng 19/11 xong trong ngày"
+        elif place:
+            between = _cues_between(scanned, scanned.dates[place - 1].end, hit.start)
+            between = [part for part in between if part is not Part.DOING]
+            if between:
+                roles[place] = between[-1]
+                if roles[place - 1] is between[-1]:
+                    roles[place - 1] = Part.START if between[-1] is Part.END else Part.END
+    if roles and scanned.dates[-1].linked and len(roles) > 1 and roles[-2] is Part.END:
+        roles[-2] = Part.START
+    if len(roles) > 1 and scanned.dates[-1].linked and roles[-2] is None:
+        roles[-2] = Part.START
+    return roles

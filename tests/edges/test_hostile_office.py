@@ -1,0 +1,64 @@
+"""What an officer asked for, and what became of the officer meanwhile."""
+
+import pytest
+from sqlalchemy import select
+
+from storage import people
+from storage.schema import delivery
+from tests.fixtures_commune import Commune
+
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@ON_ONE
+async def test_what_was_asked_for_does_not_go_to_who_was_dismissed_meanwhile(
+    commune: Commune,
+) -> None:
+    """Before it is made it is not made, and that is said; made already, it does not go out."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "/tinhhinh")
+    await officer.presses(officer, "Tải Excel")
+    await officer.sends(officer, "ke-hoach.txt", "KẾ HOẠCH\nPhát động thi đua".encode())
+    await _heard(commune)
+    held = await _dismissed(commune)
+    await commune.settle()
+    said = await officer.received("không còn giữ phần việc này")
+    assert len(said) == 2
+    assert not await officer.received("Bản thảo")
+
+    async with commune.db.write() as conn:
+        await people.grant(
+            conn, commune_id=commune.commune_id, person_id=held, role_name="officer", unit_id=None,
+            state="active", granted_by=None, now=commune.app.around().now,
+        )  # fmt: skip
+    await commune.writes(officer, "/lienket")
+    await officer.presses(officer, "Mã QR")
+    await _heard(commune)
+    await commune.app.tick()  # drawn, and waiting to be sent
+    await _dismissed(commune)
+    await commune.settle()
+    assert not await commune.sandbox.accepted("sendDocument")
+    async with commune.db.read() as conn:
+        ended = (await conn.execute(select(delivery).where(delivery.c.kind == "file"))).one()
+    assert (ended.state, ended.reason) == ("cancelled", "no_longer")
+
+
+async def _heard(commune: Commune) -> None:
+    """What was pressed and written is handled; nothing of it is made or sent yet."""
+    await commune.app.poller.try_step(timeout=0)
+    await commune.app.dispatcher.drain()
+
+
+async def _dismissed(commune: Commune) -> int:
+    """Every role of the officer ends; who that was."""
+    async with commune.db.write() as conn:
+        known = await people.find(
+            conn, telegram_id=commune.officer.id, commune_id=commune.commune_id
+        )
+        assert known is not None
+        for one in known.roles:
+            await people.end(
+                conn, one.id, commune_id=commune.commune_id, now=commune.app.around().now
+            )
+    return known.id

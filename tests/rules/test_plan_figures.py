@@ -1,0 +1,195 @@
+"""How offices say how much, whom, how often, and what a plan is called: one line a wording."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 02 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
+    "UBND xã xây dựng kế hoạch như sau:\n\nI. MỤC ĐÍCH\nTạo khí thế thi đua sôi nổi.\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def read(body: str, head: str = HEAD) -> dict[str, Any]:
+    """What is read in a plan of 20/02/2024 with this body."""
+    return dict(as_key(read_plan(head + body + TAIL)))
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Giá trị sản xuất trên một đơn vị diện tích đạt 125 triệu đồng/ha.", [(125, "triệu đồng/ha", "eq")]),
+        ("Gieo trồng 85 ha cây vụ đông, trong đó ngô 45 ha, rau màu các loại 40 ha.",
+         [(85, "ha", "eq"), (45, "ha", "eq"), (40, "ha", "eq")]),
+        ("Không có học sinh bỏ học quá 0,5%.", [(0.5, "%", "lte")]),
+        ("Mỗi thôn cải tạo ít nhất 01 ao làng hoặc 01 khu vui chơi.", [(1, "ao", "gte")]),
+        ("Nâng cấp hẻm 12 dài 180m.", [(180, "m", "eq")]),
+        ("Giá trị sản phẩm thu hoạch trên 1ha canh tác: 145 triệu đồng.", [(145, "triệu đồng", "eq")]),
+        ("Vận động 10 hộ đạt 8 tiêu chí; tổ chức 01 ngày hội hiến máu.", [(10, "hộ", "eq"), (1, "ngày hội", "eq")]),
+        ("Phấn đấu được tặng 01 Bằng khen của UBND tỉnh.", [(1, "Bằng khen", "eq")]),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_reached(said: str, targets: list[tuple[float, str, str]]) -> None:
+    """Figure, unit and comparison below "Chỉ tiêu"."""
+    found = read(f"II. CHỈ TIÊU\n1. {said}")["targets"]
+
+    assert [(one["value"], one["unit"], one["comparator"]) for one in found] == targets
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("MTTQ và đoàn thể: mỗi đoàn thể nhận đỡ đầu 01 công trình.", [1]),
+        ("Hội Nông dân đăng ký xây dựng 02 tuyến đường hoa; mỗi chi hội nhận 01 tuyến đường tự quản.", [2, 1]),
+        ("Đoàn Thanh niên đảm nhận thắp sáng 3 km đường quê.", [3]),
+        ("Văn phòng thành lập tổ giúp việc gồm 07 thành viên; mỗi tuần đăng 02 tin, bài.", []),
+        ("Các đoàn thể đăng ký: Hội Phụ nữ 2,5 km đường hoa, Đoàn Thanh niên 60 bóng điện.", [2.5, 60]),
+        ("MTTQ vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng; kinh phí 20 triệu đồng.", [150]),
+        ("Văn phòng (Thường trực Hội đồng Thi đua - Khen thưởng xã)\n- Kiểm tra việc chấp hành kỷ cương ít nhất 15 đơn vị.", [15]),
+        ("Thành lập các tổ xung kích, mỗi tổ 15 người.", []),
+        ("Hội Phụ nữ tổ chức 02 buổi tập huấn, mỗi thôn cử 02 người.", []),
+    ],
+)  # fmt: skip
+def test_works_that_a_body_takes_on_are_targets(said: str, values: list[int]) -> None:
+    """Also where the plan only says who does what; meetings and who is sent there are none."""
+    found = read(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")["targets"]
+
+    assert [one["value"] for one in found] == values
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Năm 2023, toàn xã đạt 1.200 tỷ đồng, tăng 9%; thu ngân sách 18 tỷ đồng. Trồng 500 cây xanh.", [500]),
+        ("Phát huy thế mạnh của làng nghề với hơn 1.800 hộ làm nghề, 32 doanh nghiệp; trồng 300 cây xanh.", [300]),
+        ("Xã có 12 thôn, 2.350 hộ; hiện nay còn 45 hộ nghèo. Giảm 15 hộ nghèo.", [15]),
+        ("Hiện xã đã đạt 17/19 tiêu chí, phấn đấu đến cuối năm 2024 đạt 19/19 tiêu chí.", [19]),
+        ("Kết quả năm 2023, có 85% hộ đạt gia đình văn hóa. Năm nay có 90% hộ đạt gia đình văn hóa.", [90]),
+        ("Phấn đấu nâng tỷ lệ hộ dùng nước sạch từ 85% năm 2023 lên 95% năm 2024.", [95]),
+        ("Học 2 buổi/ngày đạt 75%.", [75]),
+    ],
+)  # fmt: skip
+def test_how_things_stand_is_no_target(said: str, values: list[int]) -> None:
+    """Figures of a year gone by, of what a place has, and of where a share stood before."""
+    found = read(f"II. NỘI DUNG\n1. {said}")
+
+    assert [one["value"] for one in found["targets"]] == values
+    assert (found["period_inferred"] or {"from": "2024-01-01"})["from"] == "2024-01-01"
+
+
+def test_criteria_of_a_contest_are_no_targets() -> None:
+    """ "Tiêu chí thi đua" says who may be rewarded."""
+    found = read(
+        "II. NỘI DUNG, TIÊU CHÍ THI ĐUA\n1. Nội dung: phấn đấu 04 xã đạt chuẩn.\n2. Tiêu chí thi đua\n"
+        "2.1. Đối với hộ gia đình: hiến từ 200 m2 đất trở lên hoặc đóng góp từ 20 triệu đồng trở lên."
+    )
+
+    assert [one["value"] for one in found["targets"]] == [4]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("Lựa chọn 02 xã, 05 thôn, bon, 10 cá nhân có thành tích đặc biệt xuất sắc đề nghị Chủ tịch UBND tỉnh tặng Bằng khen.",
+         [("Bằng khen", 7, 10, None)]),
+        ("Khen thưởng 32 học sinh (mỗi lớp 01 em), 05 tổ chuyên môn, 12 giáo viên.", [(None, 5, 44, None)]),
+        ("Bình chọn 01 đơn vị đề nghị tặng Cờ thi đua, 02 đơn vị đề nghị tặng Bằng khen.",
+         [("Cờ thi đua", 1, None, None), ("Bằng khen", 2, None, None)]),
+        ("Khen thưởng 03 đội, 05 Công an xã, thị trấn và 20 cá nhân.", [(None, 8, 20, None)]),
+        ("Cơ quan thường trực Hội đồng Thi đua - Khen thưởng kiểm tra 15 đơn vị/năm.", []),
+        ("UBND huyện khen thưởng 02 tập thể, 02 cá nhân (mỗi đợt 01 tập thể, 01 cá nhân).", [(None, 2, 2, None)]),
+    ],
+)  # fmt: skip
+def test_who_may_be_rewarded(
+    said: str, counts: list[tuple[str | None, int | None, int | None, int | None]]
+) -> None:
+    """Form and counts below "Khen thưởng"."""
+    found = read(f"IV. KHEN THƯỞNG\n1. {said}")["quotas"]
+
+    assert [
+        (one["form"], one["collectives"], one["individuals"], one["households"]) for one in found
+    ] == counts
+
+
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        ("Văn phòng tổng hợp tiến độ báo cáo Đảng ủy vào ngày 15 và ngày cuối tháng.", "ngày 15 và ngày cuối tháng"),
+        ("Các thôn báo cáo UBND xã vào ngày 10, 20 và ngày cuối cùng của tháng.", "ngày 10, 20 và ngày cuối cùng của tháng"),
+    ],
+)  # fmt: skip
+def test_how_often_is_reported(said: str, every: str) -> None:
+    """The words that say it, and no deadline of a single day."""
+    found = read(f"III. TỔ CHỨC THỰC HIỆN\n1. {said}")
+
+    assert [one["every"] for one in found["reporting"]] == [every]
+    assert found["deadlines"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "theme"),
+    [
+        ("II. CHỦ ĐỀ\n- Tháng Công nhân: “Đoàn kết, sáng tạo”.\n- Tháng hành động: “An toàn lao động”.", "Đoàn kết, sáng tạo"),
+        ("II. CHỦ ĐỀ THI ĐUA\nChung sức làm đường, sáng xanh thôn xóm.\n\nIII. THỜI GIAN\nNăm 2024.",
+         "Chung sức làm đường, sáng xanh thôn xóm"),
+        ("II. NỘI DUNG\n1. Tổ chức thi vẽ tranh chủ đề “Em yêu biển đảo”.", None),
+        ("II. CHỦ ĐỀ, THỜI GIAN\n1. Thời gian: từ 01/3/2024.", None),
+    ],
+)  # fmt: skip
+def test_a_theme_may_stand_below_its_heading(said: str, theme: str | None) -> None:
+    """Of several the first; nothing else below the heading is one."""
+    assert read(said)["theme"] == theme
+
+
+def test_a_web_page_prints_the_title_above_the_letterhead() -> None:
+    """What stands above the letterhead is the page's; the day it was posted is no deadline."""
+    page = (
+        "KẾ HOẠCH Phát động đợt thi đua làm đường\n\nĐăng lúc: 09:02:46 22/02/2024 (GMT+7)\n\n"
+        "KẾ HOẠCH Phát động đợt thi đua làm đường\n\n  ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+        "    XÃ ĐÔNG HẢI            Độc lập- Tự do- Hạnh phúc\n\n"
+        "     Số: 05  /KH-UBND             Đông Hải, ngày  20  tháng 02 năm 2024\n\nKẾ HOẠCH\n\n"
+        "Phát động đợt thi đua làm đường\n\n năm 2024\n\nThực hiện Kế hoạch số 7/KH-UBND ngày 05/02/2024 của UBND huyện;\n\n"
+    )
+    found = read("I. MỤC ĐÍCH\nThi đua.", page)
+
+    assert found["title"] == "Phát động đợt thi đua làm đường năm 2024"
+    assert (found["issuer"], found["number"]) == ("UBND xã Đông Hải", "05/KH-UBND")
+    assert (found["issued_on"], found["deadlines"]) == ("2024-02-20", [])
+
+
+def test_a_council_takes_the_place_of_the_body_above_it() -> None:
+    """ "HỘI ĐỒNG TĐ-KT" below "UBND HUYỆN …", its short form written out."""
+    head = "UBND HUYỆN ĐÔNG HẢI\nHỘI ĐỒNG TĐ-KT\nSố: 07/KH-HĐTĐKT\nĐông Hải, ngày 12 tháng 8 năm 2019\n\nKẾ HOẠCH\nPhát động phong trào thi đua\n"
+
+    assert (
+        read("I. MỤC ĐÍCH\nThi đua.", head)["issuer"]
+        == "Hội đồng Thi đua - Khen thưởng huyện Đông Hải"
+    )
+
+
+def test_a_letterhead_in_narrow_cells() -> None:
+    """ "CỘNG HÒA XÃ HỘI" and "CHỦ NGHĨA VIỆT NAM" on two lines are the motto, no body."""
+    head = (
+        "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n|\n"
+        "Số: 5/KH-UBND\n|\nĐông Hải, ngày\n20 tháng 02 năm 2024\n|\nKẾ HOẠCH\nTHÁNG THANH NIÊN\nNĂM 2024\n"
+    )
+    found = read("I. MỤC ĐÍCH\nThi đua.", head)
+
+    assert (found["issuer"], found["issued_on"]) == ("UBND xã Đông Hải", "2024-02-20")
+    assert found["is_campaign_plan"]
+
+
+def test_the_pioneers_of_a_school_issue_a_plan() -> None:
+    """ "Nay Liên đội trường … phát động" names a body inside a school."""
+    head = "Đông Hải, ngày 08 tháng 11 năm 2021 Số: 10-KH/LĐ\nKẾ HOẠCH\nPhát động thi đua chào mừng 20/11\n"
+    found = read(
+        "Căn cứ kế hoạch năm học của trường;\nNay Liên đội trường THCS Đông Hải A phát động phong trào thi đua như sau:\nI. MỤC ĐÍCH\nThi đua.",
+        head,
+    )
+
+    assert found["issuer"] == "Liên đội trường THCS Đông Hải A"

@@ -349,7 +349,7 @@ async def _introduced(bot: Bot, bot_id: int, db: Database, clock: Clock) -> str:
                 raise SettingsError(
                     "BOT_TOKEN", cli.TOKEN_REFUSED, cli.SETTING_FIXES["BOT_TOKEN"]
                 ) from None
-        except (TelegramError, KeyError) as error:
+        except (TelegramError, LookupError, TypeError, AttributeError) as error:
             log.warning("Telegram cannot be reached: %s", type(error).__name__)
             async with db.read() as conn:
                 known = await facts.get(conn, ME.format(bot_id))

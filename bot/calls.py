@@ -196,8 +196,11 @@ def _made(message: Mapping[str, Any] | bool) -> Made:
     """Telegram's word for the message; `True` instead of one is an acceptance without an id."""
     if not isinstance(message, Mapping):
         return Made()
+    number = message.get("message_id")
+    if not isinstance(number, int) or not 0 < number < 2**52:
+        return Made()
     file: Payload = message.get("document") or next(iter(message.get("photo", [])[-1:]), {})
-    return Made(message["message_id"], file_id=file.get("file_id"))
+    return Made(number, file_id=file.get("file_id"))
 
 
 def _file(file: Payload, contents: Contents) -> str | InputFile:

@@ -202,7 +202,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
         began = time.monotonic()
         try:
             me = await bot.get_me()
-        except (TelegramError, KeyError) as error:
+        except (TelegramError, LookupError, TypeError, AttributeError) as error:
             return [_away(error, settings)]
         took = int((time.monotonic() - began) * 1000)
         said = words.TELEGRAM_OK.format(name=me.username, milliseconds=took)

@@ -136,7 +136,7 @@ class Poller:
         return [one for one in answer if isinstance(one, dict)]
 
     async def _keep(self, updates: list[dict[str, Any]], now: datetime) -> None:
-        ids = [one["update_id"] for one in updates if isinstance(one.get("update_id"), int)]
+        ids = [one["update_id"] for one in updates if inbox.is_number(one.get("update_id"))]
         taken: list[InboxRow] = []
         try:
             async with self.db.write() as conn:

@@ -24,6 +24,7 @@ WRITE: Final = 10.0
 WRITE_FILES: Final = 60.0
 READ: Final = 25.0
 HARD_LIMIT: Final = 45.0
+LONGEST_LIMIT: Final = 86_400  # seconds of retry_after that are believed
 HARD_LIMIT_FILES: Final = 85.0  # a picture over a village's upload line; the lease is 90 s
 KEEP_ALIVE: Final = 20.0  # shorter than Telegram's own, so that it does not hang up as we speak
 MOST_BYTES: Final = 64 * 1024 * 1024  # an answer beyond it is no Bot API answer
@@ -178,11 +179,11 @@ class Transport(BaseRequest):
         """
         try:
             answer = json.loads(payload)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise TelegramError("Invalid server response") from error
         if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
-        return answer
+        return _sound(answer)
 
 
 class QuietBot(Bot):
@@ -204,6 +205,22 @@ def bot(token: str, api_base: str, *, sending: Transport, polling: Transport) ->
         request=sending,
         get_updates_request=polling,
     )
+
+
+def _sound(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer with nothing in it of another kind than Telegram sends, where PTB relies on the kind."""
+    if "description" in answer:
+        answer["description"] = str(answer["description"])
+    given = answer.pop("parameters", None)
+    if not isinstance(given, dict):
+        return answer
+    wait, moved = given.get("retry_after"), given.get("migrate_to_chat_id")
+    kept: dict[str, Any] = {}
+    if isinstance(wait, int | float) and wait > 0:
+        kept["retry_after"] = int(min(wait, LONGEST_LIMIT))
+    if isinstance(moved, int) and abs(moved) < 2**52:  # as long as Telegram's ids may be
+        kept["migrate_to_chat_id"] = moved
+    return answer | ({"parameters": kept} if kept else {})
 
 
 _JSON: Final = {"Content-Type": "application/json"}

@@ -120,7 +120,7 @@ async def store(
     one without a usable number is left out: nothing in a bad update stops the others (P9).
     """
     failpoints.hit("inbox.store")
-    rows = [_row(bot_id, one, now) for one in updates if _number(one.get("update_id"))]
+    rows = [_row(bot_id, one, now) for one in updates if is_number(one.get("update_id"))]
     await _STORE.run_each(conn, rows)
     failpoints.hit("inbox.stored")
     bells.ring(conn, bells.IN, bot_id)
@@ -232,8 +232,9 @@ async def prune(conn: Connection, *, now: datetime, limit: int) -> int:
     return int(gone.rowcount)
 
 
-def _number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and -_ROOM <= value < _ROOM
+def is_number(value: object) -> bool:
+    """Whether both databases can hold it as one of Telegram's numbers."""
+    return isinstance(value, int) and not isinstance(value, bool) and -_ROOM <= value < _ROOM - 1
 
 
 def _row(bot_id: int, one: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -270,9 +271,9 @@ def chat_key(one: Mapping[str, Any]) -> int:
         message = part.get("message")
         for holder in (part, message if isinstance(message, dict) else {}):
             where = holder.get("chat")
-            if isinstance(where, dict) and _number(where.get("id")):
+            if isinstance(where, dict) and is_number(where.get("id")):
                 return int(where["id"])
         author = part.get("from")
-        if isinstance(author, dict) and _number(author.get("id")):
+        if isinstance(author, dict) and is_number(author.get("id")):
             return int(author["id"])
     return 0

@@ -4,13 +4,14 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
 from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
-from bot import transport
+from bot import calls, transport
 from bot.transport import NotReached, Transport, Unanswered
 
 TOKEN = "4242:AAExampleExampleExampleExampleEx"
@@ -199,6 +200,13 @@ async def test_nothing_is_repeated_and_no_redirect_followed() -> None:
         (answer("400 Bad Request", b'{"ok":false,"description":"Bad Request: x"}'), BadRequest),
         (answer("429 x", b'{"ok":false,"parameters":{"retry_after":7}}'), RetryAfter),
         (answer("400 x", b'{"ok":false,"parameters":{"migrate_to_chat_id":-7}}'), ChatMigrated),
+        # what a portal, or a Telegram of another year, may say
+        (answer("200 OK", b"[" * 100_000), TelegramError),
+        (answer("429 x", b'{"ok":false,"parameters":{"retry_after":1e300}}'), RetryAfter),
+        (answer("429 x", b'{"ok":false,"parameters":{"retry_after":"soon"}}'), NetworkError),
+        (answer("429 x", b'{"ok":false,"parameters":{"retry_after":-5}}'), NetworkError),
+        (answer("400 x", b'{"ok":false,"parameters":{"migrate_to_chat_id":"x"}}'), BadRequest),
+        (answer("400 x", b'{"ok":false,"description":5,"parameters":[1]}'), BadRequest),
     ],
 )
 async def test_answers_become_the_librarys_errors(raw: bytes, expected: type[Exception]) -> None:
@@ -208,6 +216,16 @@ async def test_answers_become_the_librarys_errors(raw: bytes, expected: type[Exc
             await bot.get_me()
 
     assert type(caught.value) is expected
+    if isinstance(caught.value, RetryAfter) and b"1e300" in raw:
+        assert caught.value.retry_after == timedelta(seconds=transport.LONGEST_LIMIT)
+
+
+@pytest.mark.parametrize("number", [b'"abc"', b"1180591620717411303424", b"NaN", b"null", b"-1"])
+async def test_a_message_without_a_number_of_its_own_is_taken_without_one(number: bytes) -> None:
+    """No database could keep it, and no later edit could use it."""
+    raw = answer("200 OK", b'{"ok":true,"result":{"message_id":' + number + b"}}")
+    async with server(saying(raw)) as base, speaking(base) as bot:
+        assert await calls.make(bot, "text", 1, {"text": "x"}, {}) == calls.Made()
 
 
 async def test_text_and_files_arrive_whole() -> None:

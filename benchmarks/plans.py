@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from campaigns.planreader.issuer import folded
+from campaigns.planreader.body_names import folded
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
 

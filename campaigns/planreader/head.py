@@ -11,7 +11,8 @@ import re
 from campaigns.planreader import dates
 from campaigns.planreader.dates import Mention
 from campaigns.planreader.model import Words
-from campaigns.planreader.outline import Document, is_caps
+from campaigns.planreader.outline import Document
+from campaigns.planreader.type_line import is_caps
 from campaigns.planreader.unwrap import MARKER
 
 MOTTO = re.compile(

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from campaigns.planreader.body_names import (
+    LEVELS,
+    NAME,
+    as_the_body_writes,
+    in_sentence,
+    other_spellings,
+    tidy,
+)
 from campaigns.planreader.head import MOTTO, head_end
 from campaigns.planreader.model import Words
-from campaigns.planreader.outline import Document, is_caps
-from campaigns.planreader.source import lowered
+from campaigns.planreader.outline import Document
+from campaigns.planreader.type_line import is_caps
 
-LEVELS = "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh"
-_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4}|\d{1,2}"
 _BODIES = (
     r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd)|ban thường trực (?:ủy ban|ub) ?(?:mttq|mặt trận tổ quốc)(?: việt nam)?|"
     r"(?:ủy ban|ub) ?(?:mttq|mặt trận tổ quốc)(?: ?việt nam| ?vn)?|hội đồng thi đua ?[-,–]? ?khen thưởng|"
@@ -33,14 +39,6 @@ _PART_OF = re.compile(
     r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
 )
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) ")
-_SHORT = (
-    (re.compile(r"(?i)\bủy ban nhân dân\b"), "UBND"),
-    (re.compile(r"(?i)^chủ tịch (?=ubnd)"), ""),
-    (re.compile(r"(?i)\btđ ?[-,–]? ?kt\b"), "Thi đua - Khen thưởng"),
-    (re.compile(r"(?i)^bch(?= quân sự)"), "Ban Chỉ huy"),
-    (re.compile(r"(?i)^bch\b"), "Ban Chấp hành"),
-)
-_LEVEL_WORD = re.compile(rf"(?<=\S )(?:{LEVELS})(?= [A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
 
 
 def read_issuer(
@@ -50,16 +48,7 @@ def read_issuer(
     found = _from_head(doc) or _from_opening(doc, place) or _from_place(doc, place, number)
     if found is None:
         return None, ()
-    return found, _other_spellings(doc, found)
-
-
-def _tidy(words: str) -> str:
-    words = re.sub(r"\s+", " ", words).strip(" -*,.:")
-    words = re.sub("(?i)uỷ", lambda m: "Ủy" if m.group()[0].isupper() else "ủy", words)
-    for pattern, new in _SHORT:
-        words = pattern.sub(new, words)
-    words = _LEVEL_WORD.sub(lambda match: match.group().lower(), words)
-    return words[:1].upper() + words[1:]
+    return found, other_spellings(doc, found)
 
 
 # ---------------------------------------------------------------------------------------- the head
@@ -88,16 +77,18 @@ def _from_head(doc: Document) -> Words | None:
         else:
             groups.append([(start, stop)])
     last = groups[-1]
-    words = " ".join(_sentence(doc, a, b) for a, b in last)
+    words = " ".join(in_sentence(doc, a, b) for a, b in last)
     youth = re.search(r"đoàn (?:tncs|thanh niên)", doc.low[:end])
     if youth and re.match(rf"(?i)(?:bch|ban chấp hành) (?:{LEVELS}) ", words):
         words = re.sub(r"(?i)^(bch|ban chấp hành)", r"\1 Đoàn", words)
     if len(groups) > 1:
-        above = " ".join(_sentence(doc, a, b) for a, b in groups[-2])
+        above = " ".join(in_sentence(doc, a, b) for a, b in groups[-2])
         words = _with_superior(words, above)
     if not re.search(rf"(?i)^(?:{_BODIES})", words.lower()) and len(words.split()) > 12:
         return None
-    return Words(_tidy(_recased(doc, _tidy(words))), doc.source.span(last[0][0], last[-1][1]))
+    return Words(
+        tidy(as_the_body_writes(doc, tidy(words))), doc.source.span(last[0][0], last[-1][1])
+    )
 
 
 def _cells(doc: Document, end: int) -> list[tuple[int, int]]:
@@ -131,42 +122,6 @@ def _with_superior(words: str, above: str) -> str:
     return words
 
 
-_LITTLE = {
-    "xã", "phường", "thị", "trấn", "huyện", "thành", "phố", "quận", "tỉnh", "và", "nhân", "dân", "ban",
-    "đồng", "đua", "thưởng", "chấp", "hành", "thường", "vụ", "trực", "lao", "động", "cơ", "sở", "chỉ", "đạo", "các", "chương", "trình", "quản", "lý", "mục", "tiêu", "quốc", "gia", "việt", "nam", "tiểu", "học",
-}  # fmt: skip
-
-
-def _sentence(doc: Document, start: int, end: int) -> str:
-    """A line in capitals as one would write it in a sentence: names after the level in capitals."""
-    words = doc.text[start:end].strip(" *-")
-    if not is_caps(words):
-        return words
-    out: list[str] = []
-    for word in words.split():
-        low = word.lower()
-        names = bool(out) and re.fullmatch(LEVELS, out[-1]) is not None  # xã Đồng Mây
-        plain = low in _LITTLE and not names
-        short = low == "ubnd" or (len(word) >= 2 and not re.search(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", low))  # fmt: skip
-        out.append(low if plain and out else word if short or "&" in word else word.capitalize())
-    return " ".join(out)
-
-
-def _recased(doc: Document, words: str) -> str:
-    """The same name as the body of the text writes it, where it does."""
-    low = words.lower()
-    tail = re.search(rf"\b(?:{LEVELS})\b (.+)$", low)
-    for wanted in (low, tail.group(1) if tail else ""):
-        if len(wanted) < 3:
-            continue
-        for match in re.finditer(re.escape(wanted), doc.low[head_end(doc) :]):
-            start = head_end(doc) + match.start()
-            printed = doc.text[start : start + len(wanted)]
-            if not is_caps(printed):
-                return words[: len(words) - len(wanted)] + printed
-    return words
-
-
 # ------------------------------------------------------------------------------------ the sentence
 
 
@@ -183,11 +138,11 @@ def _from_opening(doc: Document, place: str | None) -> Words | None:
             continue
         words = _named(doc, match, place)
         if words:
-            return Words(_tidy(words), doc.source.span(match.start(), match.end("name")))
+            return Words(tidy(words), doc.source.span(match.start(), match.end("name")))
     for match in _CLOSING.finditer(doc.low):
         words = _named(doc, match, place)
         if words:
-            return Words(_tidy(words), doc.source.span(match.start("body"), match.end()))
+            return Words(tidy(words), doc.source.span(match.start("body"), match.end()))
     return None
 
 
@@ -197,7 +152,7 @@ def _named(doc: Document, match: re.Match[str], place: str | None) -> str | None
     body = doc.text[match.start("body") : match.end("body")].strip()
     level = match["level"]
     printed = doc.text[match.start("name") : match.end("name")].strip()
-    name = re.fullmatch(_NAME, printed)
+    name = re.fullmatch(NAME, printed)
     if printed and name is None:
         return None
     if level and name:
@@ -219,7 +174,7 @@ def _has_level(doc: Document, level: str, place: str) -> bool:
 
 
 def _frequent(doc: Document, level: str) -> str | None:
-    names = Counter(re.findall(rf"\b{level} ({_NAME})", doc.text))
+    names = Counter(re.findall(rf"\b{level} ({NAME})", doc.text))
     return names.most_common(1)[0][0] if names else None
 
 
@@ -241,55 +196,3 @@ def _from_place(doc: Document, place: str | None, number: str | None) -> Words |
     return Words(
         f"UBND {levels.most_common(1)[0][0]} {place}", doc.source.span(at, at + len(place))
     )
-
-
-# ------------------------------------------------------------------------------------- the spelling
-
-_MARKS = str.maketrans(
-    {
-        **dict.fromkeys("àáảãạăằắẳẵặâầấẩẫậ", "a"), **dict.fromkeys("èéẻẽẹêềếểễệ", "e"),
-        **dict.fromkeys("ìíỉĩị", "i"), **dict.fromkeys("òóỏõọôồốổỗộơờớởỡợ", "o"),
-        **dict.fromkeys("ùúủũụưừứửữự", "u"), **dict.fromkeys("ỳýỷỹỵ", "y"), "đ": "d",
-    }
-)  # fmt: skip
-
-
-def folded(words: str) -> str:
-    """Lower case without marks."""
-    return words.lower().translate(_MARKS)
-
-
-def _other_spellings(doc: Document, found: Words) -> tuple[Words, ...]:
-    """Names after the same body and level that differ by a letter or a mark from the issuer's."""
-    match = re.search(rf"(?i)\b({LEVELS}) ((?:{_NAME}))$", found.text)
-    if match is None:
-        return ()
-    level, name = match.group(1).lower(), match.group(2)
-    others: dict[str, Words] = {}
-    for other in re.finditer(
-        rf"(?:UBND|[ỦU][ỷyỦỶ] ?[Bb]an [Nn]hân dân|Đảng (?:ủy|bộ)) {level} ({_NAME})", doc.text
-    ):
-        words = " ".join(other.group(1).split()[: len(name.split())])
-        low, mine = words.lower(), name.lower()
-        if (
-            lowered(low) != lowered(mine)
-            and len(low.split()) == len(mine.split())
-            and _near(folded(low), folded(mine))
-        ):
-            others.setdefault(
-                low, Words(words, doc.source.span(other.start(1), other.start(1) + len(words)))
-            )
-    return tuple(others.values())
-
-
-def _near(one: str, two: str) -> bool:
-    """At most one letter apart."""
-    if one == two:
-        return True
-    if abs(len(one) - len(two)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(two)) and one[start] == two[start]:
-        start += 1
-    longer, shorter = (one, two) if len(one) >= len(two) else (two, one)
-    return longer[start + 1 :] == shorter[start + (len(longer) == len(shorter)) :]

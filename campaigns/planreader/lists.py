@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.model import Words
-from campaigns.planreader.outline import Document, is_caps
+from campaigns.planreader.outline import Document
+from campaigns.planreader.type_line import is_caps
 
 # ------------------------------------------------------------------------------ registration fields
 

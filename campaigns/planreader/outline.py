@@ -13,24 +13,15 @@ from functools import lru_cache
 
 from campaigns.planreader.model import Span
 from campaigns.planreader.source import Source
+from campaigns.planreader.type_line import is_caps, type_line
 from campaigns.planreader.unwrap import MARKER
 
-TYPES = (
-    "kế hoạch liên tịch", "kế hoạch phối hợp", "kế hoạch", "báo cáo", "tờ trình", "quyết định", "thông báo", "hướng dẫn",
-    "chỉ thị", "chương trình hành động", "chương trình", "công văn", "giấy mời", "nghị quyết",
-    "biên bản", "công điện", "quy chế", "quy định", "thể lệ", "đề án", "phương án", "thư kêu gọi",
-    "lời kêu gọi", "thư ngỏ", "thư khen", "thư chúc mừng", "thư mời", "thư", "phát động thi đua",
-    "bài phát động", "bản đăng ký", "giao ước thi đua", "bản giao ước", "diễn văn", "kịch bản",
-)  # fmt: skip
-_TYPE_LINE = re.compile(rf"(?:dự thảo )?({'|'.join(TYPES)})(?![\w])")
 _RECIPIENTS = re.compile(r"^(?:[-+] ?)?nơi (?:nhận|gửi)(?![\w])")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)")
 # "TP. Hồ Chí Minh", "TT. Đảng ủy": a dot that ends no sentence
 _ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|p|q|ts|ths|bs|ks|đ/c|st|tr|gs|pgs|[a-zđ])|\d)$")
 _CAPS = re.compile(r"[A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"[^\W\d_]")
-_HEAD_LINES = 60
-_LETTERHEAD = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập ?- ?tự do|^số ?: ?\d*", re.MULTILINE)
 _REACH = 1000  # characters: what stands further off in an endless sentence says nothing here
 
 
@@ -118,12 +109,6 @@ def _sentence_ends(low: str, text: str) -> tuple[int, ...]:
     return tuple(ends)
 
 
-def is_caps(text: str) -> bool:
-    """Whether a line is printed in capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 2 and sum(char.isupper() for char in letters) >= len(letters) * 0.85
-
-
 def _kind(marker: str) -> str:
     mark = marker.strip(" .)/:-") or marker.strip(" .)/:")
     if mark in ("-", "+"):
@@ -156,44 +141,6 @@ def _lines(source: Source) -> list[tuple[int, int]]:
     return places
 
 
-def _type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
-    """The line that names the kind of document: in capitals, before the first numbered section."""
-    found = _type_in(source, lines, alone=True) or _type_in(source, lines, alone=False)
-    if found is None:
-        return None
-    # a web page prints the title once or twice more above the letterhead
-    last = found[0]
-    while below := _type_in(source, lines, alone=True, after=last):
-        last = below[0]
-        low, high = lines[found[0]][1], lines[last][0]
-        if below[1] == found[1] and _LETTERHEAD.search(source.low, low, high):
-            return below
-    return found
-
-
-def _type_in(
-    source: Source, lines: list[tuple[int, int]], *, alone: bool, after: int = -1
-) -> tuple[int, str, int] | None:
-    """The first such line; `alone`: the kind begins the line ("BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH" does not)."""
-    for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
-        if index <= after:
-            continue
-        text = source.text[start:end]
-        for match in _TYPE_LINE.finditer(source.low, start, end):
-            named = source.text[match.start() : match.end()]
-            first = match.start() == start or source.text[match.start() - 1] == "\t"
-            if named.isupper() and (
-                first or (not alone and is_caps(text[: match.start() - start]))
-            ):
-                following = source.text[match.end() : end].lstrip()
-                if match.group(1) == "thư" and following[:1].isalpha() and is_caps(following):
-                    continue  # "THƯ KÝ", "THƯ VIỆN"
-                return index, match.group(1), match.end()
-        if MARKER.match(text) and text[:1] in "IA1":
-            return None
-    return None
-
-
 def _tail(source: Source, lines: list[tuple[int, int]], first: int) -> int:
     """The first line after the body."""
     for index in range(first, len(lines)):
@@ -214,7 +161,7 @@ def _tail(source: Source, lines: list[tuple[int, int]], first: int) -> int:
 def read_outline(source: Source, *, annex: bool = False) -> Document:
     """The parts of a text; an `annex` has no head, its title is a heading."""
     lines = _lines(source)
-    named = None if annex else _type_line(source, lines)
+    named = None if annex else type_line(source, lines)
     first_heading = -1 if annex else named[0] + 1 if named else 10
     tail = _tail(source, lines, named[0] + 1 if named else 0)
     blocks: list[Block] = []

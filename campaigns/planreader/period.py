@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from campaigns.planreader import dates
 from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
+from campaigns.planreader.period_and_phases import (
+    closed_by_phases,
+    ended,
+    from_phases,
+    from_the_launch,
+    precision_of,
+)
 from campaigns.planreader.period_signs import (
     PEAK,
     PEAK_OF,
@@ -25,9 +32,7 @@ from campaigns.planreader.period_signs import (
     until,
 )
 from campaigns.planreader.phases import (
-    open_end,
     read_phases,
-    to_the_end,
     vague_times,
 )
 from campaigns.planreader.roles import FREE, Stretch
@@ -65,12 +70,12 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
             and not _frames(one, best)
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
-        period = _closed_by_phases(doc, best, _stated(doc, best), phases)
-        phases = _from_the_launch(doc, phases, period.starts_on)
-        return Times(period, _ended(doc, phases, period.ends_on) + undated, used, rivals)
+        period = closed_by_phases(doc, best, _stated(doc, best), phases)
+        phases = from_the_launch(doc, phases, period.starts_on)
+        return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases:
         known = tuple(phase for _, phase in phases)
-        return Times(_from_phases(doc, [one for one, _ in phases], known), found, used)
+        return Times(from_phases(doc, [one for one, _ in phases], known), found, used)
     if ends:  # "Đợt thi đua kết thúc vào ngày 30/11", and nothing says when it begins
         return Times(Period(None, ends[0].last, at=doc.at(ends[0].start)), found, used)
     inferred = (
@@ -83,43 +88,6 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         else None
     )
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
-
-
-def _closed_by_phases(
-    doc: Document, best: Stretch, period: Period, phases: list[tuple[Stretch, Phase]]
-) -> Period:
-    """ "từ ngày 20/9 đến ngày Đại hội", and the last phase ends on 30/4: that day ends the whole."""
-    last = phases[-1][1].ends_on if phases else None
-    if last is None or not open_end(doc, best) or period.ends_on or not period.starts_on:
-        return period
-    note = ("ends_on", "suy từ ngày kết thúc của giai đoạn cuối")
-    return replace(period, ends_on=last, precision=(*period.precision, note))
-
-
-def _ended(
-    doc: Document, phases: list[tuple[Stretch, Phase]], last: date | None
-) -> tuple[Phase, ...]:
-    """A phase "đến hết đợt" ends when the campaign does."""
-    return tuple(
-        replace(phase, ends_on=last, note="ngày kết thúc của cả đợt")
-        if last and phase.ends_on is None and to_the_end(doc, one)
-        else phase
-        for one, phase in phases
-    )
-
-
-def _from_the_launch(
-    doc: Document, phases: list[tuple[Stretch, Phase]], first: date | None
-) -> list[tuple[Stretch, Phase]]:
-    """A first phase "từ ngày phát động" begins when the campaign does."""
-    if not (phases and first and phases[0][1].starts_on is None):
-        return phases
-    one, phase = phases[0]
-    launched = one.opening.kind == dates.NOW and "phát động" in doc.low[one.start : one.end]
-    if not launched:
-        return phases
-    begun = replace(phase, starts_on=first, note="ngày bắt đầu của cả đợt")
-    return [(one, begun), *phases[1:]]
 
 
 _WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua| này)")
@@ -210,52 +178,7 @@ def _stated(doc: Document, one: Stretch) -> Period:
             first = None
         elif begins(doc, one):
             last = None
-    notes = _precision(doc, one, first, last)
+    notes = precision_of(doc, one, first, last)
     if days:
         notes = (("ends_on", f"suy từ '{days} ngày' kể từ ngày đầu"),)
     return Period(first, last, notes, None, doc.at(one.start))
-
-
-def _precision(
-    doc: Document, one: Stretch, first: date | None, last: date | None
-) -> tuple[tuple[str, str], ...]:
-    notes = []
-    exact = (dates.DAY, dates.PARTIAL, dates.BARE_DAY)
-    closing = one.closing or one.opening
-    if first and (one.guessed or one.opening.kind not in exact):
-        said = doc.text[one.opening.start : one.opening.end].strip()
-        notes.append(
-            (
-                "starts_on",
-                one.guessed
-                if one.guessed and "kết thúc suy" not in one.guessed
-                else f"suy từ '{said}'",
-            )
-        )
-    if (last and closing.kind not in exact) or (
-        last and one.guessed and "kết thúc suy" in one.guessed
-    ):
-        said = doc.text[closing.start : closing.end].strip()
-        notes.append(("ends_on", f"suy từ '{said}'"))
-    return tuple(notes)
-
-
-def _from_phases(doc: Document, stretches: list[Stretch], phases: tuple[Phase, ...]) -> Period:
-    starts = [(phase.starts_on, one) for phase, one in zip(phases, stretches, strict=True)]
-    ends = [(phase.ends_on, one) for phase, one in zip(phases, stretches, strict=True)]
-    first = min((day for day, _ in starts if day), default=None)
-    last = max((day for day, _ in ends if day), default=None)
-    if any(day is None for day, _ in starts[:1]):
-        first = None  # the campaign begins with a phase whose day is not known
-    if any(day is None for day, _ in ends[-1:]):
-        last = None
-    notes: list[tuple[str, str]] = []
-    for day, one in starts:
-        if day and day == first:
-            notes += [note for note in _precision(doc, one, day, None) if note[0] == "starts_on"][
-                :1
-            ]
-    for day, one in ends:
-        if day and day == last:
-            notes += [note for note in _precision(doc, one, None, day) if note[0] == "ends_on"][:1]
-    return Period(first, last, tuple(notes), None, phases[0].at)

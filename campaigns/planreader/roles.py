@@ -10,7 +10,8 @@ from datetime import date
 
 from campaigns.planreader import dates
 from campaigns.planreader.dates import Mention
-from campaigns.planreader.outline import TYPES, Document
+from campaigns.planreader.outline import Document
+from campaigns.planreader.type_line import TYPES
 
 CITED, ANNIVERSARY, TERM, SCHOOL, STAGE, POSTED, ISSUED, EFFECTIVE, PAST, FREE = (
     "cited", "anniversary", "term", "school", "stage", "posted", "issued", "effective", "past", "free",

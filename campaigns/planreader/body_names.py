@@ -1,0 +1,121 @@
+"""The name of a body as a sentence writes it: capitals made small, short forms written out, other spellings found.
+
+Nothing here decides which body issues a plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader.head import head_end
+from campaigns.planreader.model import Words
+from campaigns.planreader.outline import Document
+from campaigns.planreader.source import lowered
+from campaigns.planreader.type_line import is_caps
+
+LEVELS = "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh"
+NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4}|\d{1,2}"
+_SHORT = (
+    (re.compile(r"(?i)\bủy ban nhân dân\b"), "UBND"),
+    (re.compile(r"(?i)^chủ tịch (?=ubnd)"), ""),
+    (re.compile(r"(?i)\btđ ?[-,–]? ?kt\b"), "Thi đua - Khen thưởng"),
+    (re.compile(r"(?i)^bch(?= quân sự)"), "Ban Chỉ huy"),
+    (re.compile(r"(?i)^bch\b"), "Ban Chấp hành"),
+)
+_LEVEL_WORD = re.compile(rf"(?<=\S )(?:{LEVELS})(?= [A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
+
+
+def tidy(words: str) -> str:
+    """One blank between words, short forms of bodies written alike."""
+    words = re.sub(r"\s+", " ", words).strip(" -*,.:")
+    words = re.sub("(?i)uỷ", lambda m: "Ủy" if m.group()[0].isupper() else "ủy", words)
+    for pattern, new in _SHORT:
+        words = pattern.sub(new, words)
+    words = _LEVEL_WORD.sub(lambda match: match.group().lower(), words)
+    return words[:1].upper() + words[1:]
+
+
+_LITTLE = {
+    "xã", "phường", "thị", "trấn", "huyện", "thành", "phố", "quận", "tỉnh", "và", "nhân", "dân", "ban",
+    "đồng", "đua", "thưởng", "chấp", "hành", "thường", "vụ", "trực", "lao", "động", "cơ", "sở", "chỉ", "đạo", "các", "chương", "trình", "quản", "lý", "mục", "tiêu", "quốc", "gia", "việt", "nam", "tiểu", "học",
+}  # fmt: skip
+
+
+def in_sentence(doc: Document, start: int, end: int) -> str:
+    """A line in capitals as one would write it in a sentence: names after the level in capitals."""
+    words = doc.text[start:end].strip(" *-")
+    if not is_caps(words):
+        return words
+    out: list[str] = []
+    for word in words.split():
+        low = word.lower()
+        names = bool(out) and re.fullmatch(LEVELS, out[-1]) is not None  # xã Đồng Mây
+        plain = low in _LITTLE and not names
+        short = low == "ubnd" or (len(word) >= 2 and not re.search(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", low))  # fmt: skip
+        out.append(low if plain and out else word if short or "&" in word else word.capitalize())
+    return " ".join(out)
+
+
+def as_the_body_writes(doc: Document, words: str) -> str:
+    """The same name as the body of the text writes it, where it does."""
+    low = words.lower()
+    tail = re.search(rf"\b(?:{LEVELS})\b (.+)$", low)
+    for wanted in (low, tail.group(1) if tail else ""):
+        if len(wanted) < 3:
+            continue
+        for match in re.finditer(re.escape(wanted), doc.low[head_end(doc) :]):
+            start = head_end(doc) + match.start()
+            printed = doc.text[start : start + len(wanted)]
+            if not is_caps(printed):
+                return words[: len(words) - len(wanted)] + printed
+    return words
+
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("àáảãạăằắẳẵặâầấẩẫậ", "a"), **dict.fromkeys("èéẻẽẹêềếểễệ", "e"),
+        **dict.fromkeys("ìíỉĩị", "i"), **dict.fromkeys("òóỏõọôồốổỗộơờớởỡợ", "o"),
+        **dict.fromkeys("ùúủũụưừứửữự", "u"), **dict.fromkeys("ỳýỷỹỵ", "y"), "đ": "d",
+    }
+)  # fmt: skip
+
+
+def folded(words: str) -> str:
+    """Lower case without marks."""
+    return words.lower().translate(_MARKS)
+
+
+def other_spellings(doc: Document, found: Words) -> tuple[Words, ...]:
+    """Names after the same body and level that differ by a letter or a mark from the issuer's."""
+    match = re.search(rf"(?i)\b({LEVELS}) ((?:{NAME}))$", found.text)
+    if match is None:
+        return ()
+    level, name = match.group(1).lower(), match.group(2)
+    others: dict[str, Words] = {}
+    for other in re.finditer(
+        rf"(?:UBND|[ỦU][ỷyỦỶ] ?[Bb]an [Nn]hân dân|Đảng (?:ủy|bộ)) {level} ({NAME})", doc.text
+    ):
+        words = " ".join(other.group(1).split()[: len(name.split())])
+        low, mine = words.lower(), name.lower()
+        if (
+            lowered(low) != lowered(mine)
+            and len(low.split()) == len(mine.split())
+            and _near(folded(low), folded(mine))
+        ):
+            others.setdefault(
+                low, Words(words, doc.source.span(other.start(1), other.start(1) + len(words)))
+            )
+    return tuple(others.values())
+
+
+def _near(one: str, two: str) -> bool:
+    """At most one letter apart."""
+    if one == two:
+        return True
+    if abs(len(one) - len(two)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(two)) and one[start] == two[start]:
+        start += 1
+    longer, shorter = (one, two) if len(one) >= len(two) else (two, one)
+    return longer[start + 1 :] == shorter[start + (len(longer) == len(shorter)) :]

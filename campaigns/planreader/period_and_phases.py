@@ -1,0 +1,98 @@
+"""How the period and its phases complete one another, and how exactly each end is stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from campaigns.planreader import dates
+from campaigns.planreader.model import Period, Phase
+from campaigns.planreader.outline import Document
+from campaigns.planreader.phases import open_end, to_the_end
+from campaigns.planreader.roles import Stretch
+
+
+def precision_of(
+    doc: Document, one: Stretch, first: date | None, last: date | None
+) -> tuple[tuple[str, str], ...]:
+    """Which ends of a stretch are not printed as a day, and the words they follow from."""
+    notes = []
+    exact = (dates.DAY, dates.PARTIAL, dates.BARE_DAY)
+    closing = one.closing or one.opening
+    if first and (one.guessed or one.opening.kind not in exact):
+        said = doc.text[one.opening.start : one.opening.end].strip()
+        notes.append(
+            (
+                "starts_on",
+                one.guessed
+                if one.guessed and "kết thúc suy" not in one.guessed
+                else f"suy từ '{said}'",
+            )
+        )
+    if (last and closing.kind not in exact) or (
+        last and one.guessed and "kết thúc suy" in one.guessed
+    ):
+        said = doc.text[closing.start : closing.end].strip()
+        notes.append(("ends_on", f"suy từ '{said}'"))
+    return tuple(notes)
+
+
+def closed_by_phases(
+    doc: Document, best: Stretch, period: Period, phases: list[tuple[Stretch, Phase]]
+) -> Period:
+    """ "từ ngày 20/9 đến ngày Đại hội", and the last phase ends on 30/4: that day ends the whole."""
+    last = phases[-1][1].ends_on if phases else None
+    if last is None or not open_end(doc, best) or period.ends_on or not period.starts_on:
+        return period
+    note = ("ends_on", "suy từ ngày kết thúc của giai đoạn cuối")
+    return replace(period, ends_on=last, precision=(*period.precision, note))
+
+
+def ended(
+    doc: Document, phases: list[tuple[Stretch, Phase]], last: date | None
+) -> tuple[Phase, ...]:
+    """A phase "đến hết đợt" ends when the campaign does."""
+    return tuple(
+        replace(phase, ends_on=last, note="ngày kết thúc của cả đợt")
+        if last and phase.ends_on is None and to_the_end(doc, one)
+        else phase
+        for one, phase in phases
+    )
+
+
+def from_the_launch(
+    doc: Document, phases: list[tuple[Stretch, Phase]], first: date | None
+) -> list[tuple[Stretch, Phase]]:
+    """A first phase "từ ngày phát động" begins when the campaign does."""
+    if not (phases and first and phases[0][1].starts_on is None):
+        return phases
+    one, phase = phases[0]
+    launched = one.opening.kind == dates.NOW and "phát động" in doc.low[one.start : one.end]
+    if not launched:
+        return phases
+    begun = replace(phase, starts_on=first, note="ngày bắt đầu của cả đợt")
+    return [(one, begun), *phases[1:]]
+
+
+def from_phases(doc: Document, stretches: list[Stretch], phases: tuple[Phase, ...]) -> Period:
+    """From the first day of the phases to their last, as far as both are known."""
+    starts = [(phase.starts_on, one) for phase, one in zip(phases, stretches, strict=True)]
+    ends = [(phase.ends_on, one) for phase, one in zip(phases, stretches, strict=True)]
+    first = min((day for day, _ in starts if day), default=None)
+    last = max((day for day, _ in ends if day), default=None)
+    if any(day is None for day, _ in starts[:1]):
+        first = None  # the campaign begins with a phase whose day is not known
+    if any(day is None for day, _ in ends[-1:]):
+        last = None
+    notes: list[tuple[str, str]] = []
+    for day, one in starts:
+        if day and day == first:
+            notes += [note for note in precision_of(doc, one, day, None) if note[0] == "starts_on"][
+                :1
+            ]
+    for day, one in ends:
+        if day and day == last:
+            notes += [note for note in precision_of(doc, one, None, day) if note[0] == "ends_on"][
+                :1
+            ]
+    return Period(first, last, tuple(notes), None, phases[0].at)

@@ -30,7 +30,7 @@ from messages import demo_words as words
 from messages import labels
 from messages.demo_words import Scene
 from messages.post import Speaker, Voice
-from storage import communes, engine, migrate, people, units
+from storage import communes, engine, migrate, outbox, people, units
 from storage import plans as plan_rows
 from storage.engine import Database
 
@@ -42,6 +42,7 @@ PLANS: Final = ROOT / "campaigns" / "plans"
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 PATIENCE: Final = 180.0  # seconds a step of the story may take
 READY: Final = 120.0
+ON_THEIR_WAY: Final = ("queued", "leased", "sending")
 _CODE: Final = re.compile(r"\?start=([\w-]+)")
 
 
@@ -119,8 +120,19 @@ class Stage:
         )
 
     async def move_to(self, moment: str) -> None:
-        """Move the clock to a local moment."""
+        """Move the clock to a local moment; what is on its way still goes out before."""
+        await self.rests()
         await self.act("clock", set=f"{moment}+07:00")
+
+    async def rests(self) -> None:
+        """Wait until nothing is on its way. Raises DemoError where that takes a minute."""
+        for _ in range(1200):
+            async with self.db.read() as conn:
+                found = await outbox.counts(conn)
+            if not any(state in ON_THEIR_WAY for _, state in found):
+                return
+            await asyncio.sleep(0.05)
+        raise DemoError("the outbox does not empty")
 
     def environment(self) -> dict[str, str]:
         """The settings of this commune's bot."""

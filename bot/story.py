@@ -31,7 +31,6 @@ from storage import (
 
 FIRST, SECOND, THIRD = 5, 4, 3  # how many villages register in each wave; the last one is late
 READERS = 11
-ON_THEIR_WAY = ("queued", "leased", "sending")
 KILLED = 5  # the village whose head is typing when the bot dies (counted from 0)
 
 
@@ -130,7 +129,7 @@ async def _story(stage: Stage, tell: Callable[[str], None]) -> None:
     await stage.said(stage.officer, words.SAID_STATUS.format(len(stage.groups)))
     await stage.act("press", user=stage.officer, chat=stage.officer, button=words.WORKBOOK)
     await _document(stage)
-    await _quiet(stage)
+    await stage.rests()
 
 
 async def _year(stage: Stage, tell: Callable[[str], None]) -> None:
@@ -150,10 +149,10 @@ async def _months(stage: Stage, tell: Callable[[str], None]) -> list[Line]:
     plan = long_story.plan_of(stage)
     await office_story.decides(stage, tell)
     await long_story.reports(stage, tell)
-    await _quiet(stage)
+    await stage.rests()
     await office_story.figures(stage, tell, plan)
     await long_story.ends(stage, tell)
-    await _quiet(stage)
+    await stage.rests()
     await long_story.late(stage)
     folder = await long_story.documents(stage, tell)
     async with stage.db.read() as conn:
@@ -243,7 +242,7 @@ async def _reminded(stage: Stage, tell: Callable[[str], None], moment: str, sile
     last = stage.groups[len(stage.groups) - silent :]
     for group, had in zip(last, before[len(stage.groups) - silent :], strict=True):
         await stage.said(group, words.SAID_REMINDER, count=had + 1)
-    await _quiet(stage)
+    await stage.rests()
     after = [await stage.how_many(group, words.SAID_REMINDER) for group in stage.groups]
     told = sum(now > had for now, had in zip(after, before, strict=True))
     if told != silent:
@@ -256,17 +255,6 @@ async def _document(stage: Stage) -> None:
             return
         await asyncio.sleep(0.05)
     raise DemoError("no workbook came")
-
-
-async def _quiet(stage: Stage) -> None:
-    """Until nothing is on its way."""
-    for _ in range(1200):
-        async with stage.db.read() as conn:
-            found = await outbox.counts(conn)
-        if not any(state in ON_THEIR_WAY for _, state in found):
-            return
-        await asyncio.sleep(0.05)
-    raise DemoError("the outbox does not empty")
 
 
 async def _table(stage: Stage) -> list[Line]:

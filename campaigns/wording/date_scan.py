@@ -19,13 +19,14 @@ from campaigns.wording.text import Token
 
 _HOUR = re.compile(
     r"(?:[0-9]{1,2} (?:rưỡi|ruoi)(?= (?:sáng|trưa|chiều|tối|sang|trua|chieu|toi))"
-    r"|[0-9]{1,2} ?(?:h|g|giờ|gio) ?(?:[0-9]{1,2}(?![0-9/-]|[.][0-9])(?: ?(?:p|ph|phút|phut))?)?"
+    r"|[0-9]{1,2} ?(?:h|g|giờ|gio) ?(?:[0-9]{1,2}(?![0-9/-]|[.][0-9])(?: ?(?:p|ph|phút|phut))?|(?:rưỡi|ruoi))?"
     r"|[0-9]{1,2}:[0-9]{2})(?![^\W_])",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"([0-9]{1,2})[^0-9]*([0-9]{1,2})?")
 _ANSWERS = (Word.VAGUE, Word.UNKNOWN, Word.DENIED, Word.QUESTION, Word.PASSED, Word.BEGUN)
 _SIGNS = frozenset(",.;:()[]!\"'“”*_\n…")
+_OCCASIONS = frozenset(("le", "dip"))
 _COUNTED = frozenset(("thon", "xom", "to", "ap", "ban", "khu", "khom", "so", "doi", "dot", "lop"))
 
 
@@ -183,6 +184,8 @@ class _Walk:
             part, after = PARTS.at(self.tokens, index), WORDS.at(self.tokens, index + 1)
             if part is not None and after is not None and after.meaning is Word.TO:
                 self.spoken.stray = True  # "đầu đến giữa tháng 12"
+            if token.fold in _OCCASIONS and expression_at(self.cursor, index + 1) is not None:
+                return index + 1  # "trước lễ 2/9"
             known = is_harmless(token) or is_addressed(self.tokens, index)
             self.spoken.strange = self.spoken.strange or not known
             self._forget()

@@ -38,6 +38,7 @@ SUM_DOUBTS = Phrases(
             for said in ("ghi", "gõ", "nhập", "báo", "viết")
             for wrongly in ("nhầm", "sai", "lộn")
         ),
+        "trên tổng | trên tổng số | so với tổng | chắc đủ | nghe bảo | đến nay | tới nay | đến giờ",
         "bỏ đi | xoá | bỏ số | khoan ghi | khoan nhập | khoan gửi | khoan đã | chờ đã | trúng số",
         "cả xã | toàn xã | xã mình tổng | xã tổng | cả huyện | gì mà",
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
@@ -47,7 +48,7 @@ SUM_DOUBTS = Phrases(
         "sân vận động | vận động viên",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
-        "cả vật liệu | gồm vật liệu | gồm cả vật liệu | kể cả vật liệu | công lẫn vật liệu | lẫn công",
+        "lẫn vật tư | cả vật tư | gồm vật tư | gồm cả vật tư | kể cả vật tư | vật tư lẫn | cả vật liệu | gồm vật liệu | gồm cả vật liệu | kể cả vật liệu | công lẫn vật liệu | lẫn công",
         "cả vật liệu lẫn công | cả vật liệu lẫn nhân công",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
@@ -79,6 +80,7 @@ SUM_DOUBTS = Phrases(
         *(f"quỹ {whose} có" for whose in ("thôn", "xóm", "ấp", "bản", "làng", "khu", "tổ")),
         "quỹ có | năm ngoái làm | năm ngoái hết | năm trước làm | năm trước hết | hiến đất trị giá",
         "đất hiến trị giá | hiến trị giá | giá trị đất | giá trị đất hiến",
+        "phụ cấp | tiền lương | lương tháng | lần 2 | lần 3 | lần hai | lần ba | lần thứ | 2 lần | 3 lần | hai lần | ba lần",
         "chuyển khoản | chuyển tiền | còn làm tiếp | còn phải làm | làm tiếp phần | làm tiếp đoạn",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
         "dân lo | thôn lo | xã lo | bà con lo | ấp lo | bản lo | xóm lo | huyện lo | nhà nước lo",

@@ -11,7 +11,9 @@ from campaigns.wording.text import Token
 _DATE = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{2,4})?|([.-])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[.-](?:0?[1-9]|1[0-2])(?![0-9])(?![.,][0-9])")
 _MONTH = re.compile(r"[0-9]{1,2}/20[0-9]{2}(?![0-9])")
-_HOUR = re.compile(r"[0-9]{1,2} ?(?:h|giờ|gio)(?: ?[0-9]{2})?(?![^\W_])", re.IGNORECASE)
+_HOUR = re.compile(
+    r"[0-9]{1,2} ?(?:h|giờ|gio)(?: ?(?:[0-9]{2}|rưỡi|ruoi))?(?![^\W_])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

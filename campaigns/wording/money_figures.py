@@ -77,7 +77,10 @@ def is_share(tokens: list[Token], end: int) -> bool:
     following = tokens[end + 1].fold if end + 1 < len(tokens) else ""
     if tokens[end].text != "%":
         return tokens[end].number and following == "cua"
-    return following in ("cua", "trong", "tren", "tong")
+    if following in ("cua", "trong", "tren", "tong"):
+        return True
+    part = end and tokens[end - 1].text != "100"
+    return bool(part) and end + 1 < len(tokens) and tokens[end + 1].number  # "25% 100 triệu"
 
 
 def is_percent(tokens: list[Token], end: int) -> bool:

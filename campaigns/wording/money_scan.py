@@ -62,7 +62,9 @@ def _step(walk: Walk, index: int) -> int:
         walk.each()
     elif token.word and not is_filler(token) and token.text != "la":
         walk.said.garbled = walk.said.garbled or is_beside_number(walk.text, walk.tokens, index)
-        walk.said.strange = walk.said.strange or things.money_for(walk.tokens, index)
+        walk.said.strange = walk.said.strange or (
+            not walk.listing and things.money_for(walk.tokens, index)
+        )
         known = (is_harmless(token) and not things.cut_off(walk.tokens, index)) or is_addressed(
             walk.tokens, index
         )

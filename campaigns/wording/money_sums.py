@@ -22,6 +22,9 @@ from campaigns.wording.money_walk import Walk
 from campaigns.wording.money_words import CUES, Cue
 
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
+_TURNS = frozenset(
+    ("duyet", "duoc", "dc", "con", "nhung", "chi", "gio", "cap", "chot", "xin", "thanh")
+)
 _REPEATED = frozenset(("lan", "dot"))
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
@@ -151,7 +154,7 @@ def take_number(walk: Walk, index: int) -> int | None:
         certain = not token.plain or end > index + 1
         if not certain or not ends_clause(walk.tokens, end) or is_measure(walk.tokens, end):
             return None
-    elif end < len(walk.tokens) and not stands_alone(walk.tokens, end):
+    elif _of_something(walk, end):
         broken = walk.tokens[end].number or amount_at(walk.text, walk.tokens, end) is not None
         if broken or is_share(walk.tokens, end):
             walk.said.clues.add(Cue.QUESTION)  # "35 0 triệu", "20 trăm triệu", "50% của 300 triệu"
@@ -167,6 +170,14 @@ def take_number(walk: Walk, index: int) -> int | None:
     walk.said.loose.append(loose)
     walk.payer = None
     return end
+
+
+def _of_something(walk: Walk, end: int) -> bool:
+    """Whether the number counts what follows it; in "dự toán 300 duyệt 250 triệu" it is a sum."""
+    if end >= len(walk.tokens) or stands_alone(walk.tokens, end):
+        return False
+    sum_follows = amount_at(walk.text, walk.tokens, end + 1) if end + 1 < len(walk.tokens) else None
+    return sum_follows is None or walk.tokens[end].fold not in _TURNS
 
 
 def _is_dong(amount: Amount) -> bool:

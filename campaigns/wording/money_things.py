@@ -11,6 +11,22 @@ from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES
 from campaigns.wording.text import Token, fold
 
+_HAD = (
+    "được",
+    "cho",
+    "mới",
+    "đất",
+    "thu",
+    "đóng",
+    "gom",
+    "quyên",
+    "xin",
+    "cần",
+    "cộng",
+    "phí",
+    "vé",
+)
+_PIECES = frozenset(("móng", "mong", "mái", "cửa", "nền", "thợ", "tho", "bằng", "sàn"))
 _TELLING = frozenset(("ghi", "bao", "de", "nhap", "go", "dien", "viet", "gui"))
 _FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
 _THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi", "nhà", "cổng"))
@@ -41,14 +57,19 @@ def beside_amount(text: str, tokens: list[Token], index: int, *, after: bool) ->
 
 def received(text: str, tokens: list[Token], index: int) -> bool:
     """ "được 20 triệu", "nhà chùa cho 20 triệu", "hiến đất 20 triệu": what somebody gave."""
-    if tokens[index].text not in ("được", "cho", "mới", "đất") or index + 1 >= len(tokens):
+    if tokens[index].text not in _HAD or index + 1 >= len(tokens):
         return False
     before = tokens[index - 1] if index else None
-    first = before is None or all(map(is_filler, tokens[:index]))
+    first = _is_first(tokens, index)
     told = before is not None and before.fold in _TELLING
     somebody = tokens[index].text == "cho" and not told  # "nhà chùa cho 35 triệu"
     given = first or somebody or (before is not None and before.text == "hiến")
     return given and amount_at(text, tokens, index + 1) is not None
+
+
+def _is_first(tokens: list[Token], index: int) -> bool:
+    """Whether only courtesy stands before `index`."""
+    return all(map(is_filler, tokens[:index]))
 
 
 def left_over(text: str, tokens: list[Token], index: int) -> bool:
@@ -96,7 +117,10 @@ def of_several(tokens: list[Token], index: int) -> bool:
 def material_first(text: str, tokens: list[Token], index: int) -> bool:
     """ "ống cống 35 triệu", "gạch 20 triệu": the answer begins with what is only bought for it."""
     named = tokens[index].text if tokens[index].fold == "da" else tokens[index].fold
-    if named not in _MATERIALS or not all(map(is_filler, tokens[:index])):
+    if tokens[index].text in _PIECES:
+        started = index < 2 or _is_first(tokens, index - 1)  # "phần móng", "san nền"
+        return started and amount_at(text, tokens, index + 1) is not None
+    if named not in _MATERIALS or not _is_first(tokens, index):
         return False
     return any(
         amount_at(text, tokens, after) is not None and tokens[after].number

@@ -197,8 +197,8 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.NOISE,
-        "sau thuế | trước thuế | cả thuế | gồm thuế | đã gồm thuế | gồm cả thuế | gồm vat | có vat | đã có vat",
-        "quy ra tiền | quy ra | tất tần tật | cả công lẫn vật liệu | cả vật liệu lẫn công | thôi cứ ghi | cứ ghi",
+        "fwd | fw | chuyển tiếp | sau thuế | trước thuế | cả thuế | gồm thuế | đã gồm thuế | gồm cả thuế | gồm vat | có vat | đã có vat",
+        "quy ra tiền | quy ra | tất tần tật | cả công lẫn vật liệu | lẫn vật tư | cả công lẫn vật tư | cả vật liệu lẫn công | thôi cứ ghi | cứ ghi",
         "đã làm tròn | đã duyệt | đã được duyệt | đã gồm | đã tính | đã chốt | đã thống nhất | đã họp | đã báo",
         "đã phê duyệt | đã thẩm định | như đã báo | đã bàn | mới phải | mới đúng | mới chuẩn | chi tiết | đã bao gồm",
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",

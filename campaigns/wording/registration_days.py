@@ -24,6 +24,7 @@ _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "s
 _THAN = frozenset(("som", "muon", "cham", "tre"))
 _OPENING = frozenset(("nếu", "neu", "hoặc", "hoac", "hay"))
 _UNSETTLED = Phrases(phrases("unsettled", "chưa chắc | không chắc | ko chắc | chưa chốt ngày"))
+_BEFORE_SOMETHING = frozenset(("trước", "truoc"))
 _WORDS_OF_A_CLAUSE = 8
 _WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
 _WORDS_BEFORE_DATE = 4
@@ -43,6 +44,9 @@ def take_date(walk: Walk, index: int) -> int | None:
     """A day or a period, with what the words before it said."""
     if walk.tokens[index].text == "nay" and after_date(walk, index):
         return walk.mark(index, index + 1, Label.CUE)  # "15 tay nay": này
+    later = duration(walk.cursor, index + 1) if walk.tokens[index].text == "sau" else None
+    if later is not None and walk.scanned.dates:  # "ht sau 2 tháng": counted from the start
+        return _keep_date(walk, DateHit(index, later[1], length=later[0], mods=walk.mods))
     vague = WORDS.at(walk.tokens, index)
     if vague is not None and vague.meaning is Word.VAGUE and vague.end == index + 2:
         last = expression_at(walk.cursor, index + 1)
@@ -76,11 +80,15 @@ def _open(walk: Walk, start: int, end: int) -> bool:
 
 def _on_condition(walk: Walk, start: int, end: int) -> bool:
     """ "nếu có tiền thì kc 5/12", "kc 5/12 nhưng chưa chắc": in the clause of the day."""
+    told = False
     for index in range(start - 1, max(start - _WORDS_OF_A_CLAUSE, 0) - 1, -1):
         if is_stop(walk.tokens[index]):
             break
+        told = told or walk.scanned.labels[index] is not None
         if walk.tokens[index].text == "nếu":
             return True
+        if not told and walk.tokens[index].text in _BEFORE_SOMETHING:
+            return True  # "xong trước đại hội 15/1"
     for index in range(end, min(end + _WORDS_OF_A_CLAUSE, len(walk.tokens))):
         if is_stop(walk.tokens[index]):
             return False
@@ -186,7 +194,7 @@ def before_date(walk: Walk, end: int) -> bool:
         word = WORDS.at(walk.tokens, end)
         if word is not None and word.meaning in DATE_MODS:
             end = word.end
-        elif walk.tokens[end].text in (":", "ngày", "ngay", "là"):
+        elif walk.tokens[end].text in (":", "ngày", "ngay", "là", "lễ", "le", "dịp", "dip"):
             end += 1
         else:
             return False

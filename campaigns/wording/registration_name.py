@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from campaigns.wording.filler import is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
@@ -9,6 +11,9 @@ from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 from campaigns.wording.text import Phrases, fold, phrases
 
 LONGEST = 100
+_SIZES = frozenset(("dài", "rộng", "cao", "sâu", "dày", "ngang"))
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
+_WORDS_OF_A_GIVER = 5
 _SHORT_OCCASION = 4
 _INNER = (None, Label.MEASURE, Label.COUNT)
 _ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
@@ -148,7 +153,7 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     while start < end and _idle(scanned, start):
         start += 1
     start = _past_opener(scanned, _past_gift(scanned, start, end), end)
-    end = _before_occasion(scanned, start, end)
+    end = _before_giver(scanned, start, _before_occasion(scanned, start, end))
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
     end = _before_cue(scanned, start, end)
@@ -189,6 +194,18 @@ def _before_occasion(scanned: Scanned, start: int, end: int) -> int:
         if part is not None and part.meaning is Part.OCCASION:
             heading = " ".join(token.fold for token in scanned.tokens[start:index])
             return end if heading in _HEADINGS else index
+    return end
+
+
+def _before_giver(scanned: Scanned, start: int, end: int) -> int:
+    """ "nhà bia do huyện đoàn tài trợ": who pays is no part of the name."""
+    for index in range(start + 1, end):
+        if scanned.tokens[index].text != "do":
+            continue
+        for place in range(index + 1, min(index + _WORDS_OF_A_GIVER, end)):
+            cue = CUES.at(scanned.tokens, place)
+            if cue is not None and cue.meaning in (Cue.PART, Cue.GIFT):
+                return index
     return end
 
 
@@ -348,12 +365,23 @@ def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
     return max(runs, key=lambda run: sum(scanned.labels[i] is None for i in range(*run)))
 
 
+def _drop_size(pieces: list[str]) -> None:
+    """ "mương dài 165m": the word of a measure goes with it."""
+    if pieces and pieces[-1].lower().lstrip("(") in _SIZES and pieces[-2:-1] not in (["nhà"], []):
+        pieces[-1] = "(" if pieces[-1].startswith("(") else ""
+        if pieces[-2].lower() in ("chiều", "bề"):
+            pieces.pop(-2)
+        if not pieces[-1]:
+            pieces.pop()
+
+
 def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
     """The words of the run as typed, lengths and areas left out; they are labelled as taken."""
     pieces: list[str] = []
     for index in range(*run):
         token = scanned.tokens[index]
         if scanned.labels[index] is Label.MEASURE:
+            _drop_size(pieces)
             continue
         raw = scanned.text[token.start : token.end]
         scanned.labels[index] = scanned.labels[index] or Label.TITLE
@@ -362,7 +390,7 @@ def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
             pieces[-1] += raw
         else:
             pieces.append(raw)
-    name = " ".join(pieces).strip()
+    name = _EMPTY_BRACKETS.sub("", " ".join(pieces)).strip()
     for opening in _OPENING:
         rest = name[len(opening) :].strip()
         kind = fold(rest).startswith(_KINDS_OF_WORK)

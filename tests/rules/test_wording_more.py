@@ -32,6 +32,9 @@ MONEY = """
 - <- bỏ 20 triệu đi | bo 20 trieu di | 20 triệu thôi bỏ | xay moi 80 trieu | 2,075 tỷ
 0 <- 0 đồng, bà con bỏ công
 350000000 <- can bo oi 350 trieu | 350 triệu, bà con bỏ công làm
+- <- dự toán 300 duyệt 250 triệu | xin 300 duoc 250 trieu | 250 triệu trên tổng 400 triệu | móng 25 triệu
+- <- san nền 25 triệu | cần 25 triệu | xin 25 triệu | đến nay 25 triệu | 25 phần trăm 100 triệu | 2 lần 25 triệu
+250000000 <- 250tr, trong đó 100tr tiền đất | Fwd: kinh phí 250.000.000đ | 250 triệu cả công lẫn vật tư
 - <- tổng 3 thôn 600 triệu | 2 công trình 600 triệu | 35 triệu mua gạch | ống cống 35 triệu | lần đầu 35 triệu
 - <- lấy đâu 35 triệu | làm gì tới 35 triệu | cả xã 35 triệu | hiến đất 35 triệu | ngày công quy ra 35 triệu
 - <- khoan ghi 35 triệu | nhà chùa cho 35 triệu
@@ -158,6 +161,8 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+2026-11-20..2027-04-29 <- trước lễ 30/4 | trước ngày lễ 30/4
+2026-12-10 <- sáng 10/12 lúc 7 giờ rưỡi | 7h rưỡi 10/12
 2026-12-25 <- dời từ 20/12 sang 25/12 | lùi từ 20/12 qua 25/12 | đổi 20/12 thành 25/12
 - <- thôn bên 20/12 | như thôn 5 20/12 | 20/12 thợ mới về | sinh ngày 20/12
 2026-11-20 <- 20/11 | thứ 6 tuần này | ngày 20 | 20 tây

@@ -159,6 +159,10 @@ thôn 3 làm đường 80 triệu, nếu có tiền thì kc 5/12, ht 30/12 | Th�
 thôn 3 làm đường 80 triệu, kc 5/12 nhưng mưa nên chưa chắc, ht 30/12 | Thôn 3 | làm đường | 80000000 | - | 2023-12-30
 thôn 3 làm đường 80 triệu, kc 5/12, đổ xong móng 30/12 | Thôn 3 | làm đường | 80000000 | 2023-12-05 | -
 thôn 3 chào mừng 22/12 làm đường 80 triệu kc 5/12 xong 20/12 | Thôn 3 | làm đường | 80000000 | 2023-12-05 | 2023-12-20
+thôn 3 làm cổng 80tr kc 5/12 xong trước đại hội 15/1 | Thôn 3 | làm cổng | 80000000 | 2023-12-05 | -
+thôn 3 làm cổng 80tr kc 5/12 xong trước lễ 30/4 | Thôn 3 | làm cổng | 80000000 | 2023-12-05 | 2023-11-06..2024-04-29
+thôn 3 làm cổng 80tr kc 5/12 ht sau 2 tháng | Thôn 3 | làm cổng | 80000000 | 2023-12-05 | 2024-02-05
+thôn 3 làm sân trước nhà văn hóa 80tr kc 5/12 xong 20/12 | Thôn 3 | làm sân trước nhà văn hóa | 80000000 | 2023-12-05 | 2023-12-20
 thôn 8 đăng ký 1 cái cổng chào 45tr, mốt khởi công, cuối tháng sau xong | Thôn 8 | cổng chào | 45000000 | 2023-11-08 | 2023-12-21..2023-12-31
 thôn 9 đăng ký mua bàn ghế nhà văn hoá 30 triệu, mua trong tháng 11 | Thôn 9 | mua bàn ghế nhà văn hoá | 30000000 | - | -
 """
@@ -254,6 +258,20 @@ def test_a_withdrawn_work_is_named_without_its_reason() -> None:
     """ "huỷ công trình … vì …": the work is what stands between."""
     text = "thôn 3 xin huỷ công trình sân bóng vì dân chưa đồng thuận"
     assert read_registration(text, MONDAY, VILLAGES).name == "sân bóng"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("thôn 1 làm đường (dài 300m rộng 3m) 210 triệu kc 1/12 ht 31/12", "làm đường"),
+        ("thôn 1 làm mương chiều dài 165m, 210 triệu kc 1/12 ht 31/12", "làm mương"),
+        ("thôn 3 đk nhà bia do huyện đoàn tài trợ toàn bộ 85tr kc 1/12", "nhà bia"),
+        ("thôn 3 làm nhà dài 30m 85tr kc 1/12 ht 31/12", "làm nhà dài"),
+    ],
+)
+def test_a_name_is_rid_of_sizes_and_givers(text: str, name: str) -> None:
+    """What is measured and who pays are said elsewhere."""
+    assert read_registration(text, MONDAY, VILLAGES).name == name
 
 
 TWO_WORKS = [

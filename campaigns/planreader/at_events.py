@@ -20,7 +20,7 @@ _SELECTS = re.compile(
 )
 # "Kết thúc đợt, UBND xã tặng Giấy khen cho 05 tập thể": how many are rewarded, not what is due
 _REWARDS = re.compile(
-    r"(?!.*(?:bình|lựa chọn|gửi|nộp))[^.;]*tặng[^.;]* \d+ [^\W\d_]|[^.;]*được đề nghị khen[^.;]* \d"
+    r"(?!.*(?:bình|lựa chọn|gửi|nộp))[^.;]*tặng[^.;]* \d+ [^\W\d_]|(?!.*(?:bình|lựa chọn|gửi|nộp|xét))(?:[^.;]*biểu dương,)? ?khen thưởng (?:cho )?\d+ [^\W\d_]|[^.;]*được đề nghị khen[^.;]* \d"
 )
 _WHO = re.compile(
     r" (?:ubnd|ủy ban|các|mỗi|hội|ban|chủ tịch|nhà trường|công đoàn|đoàn|xã|huyện|trường|chi|thôn|khối|cụm)\b"

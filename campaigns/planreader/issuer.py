@@ -114,6 +114,9 @@ def _with_superior(words: str, above: str) -> str:
         if low.startswith(("ban th", "ban chấp", "bch")):
             return f"{words} {above}"
         return f"{words} {level.group()}" if level else words
+    school = re.search(r"(?i)\btrường .+$", above)
+    if school and low.startswith(("bch ", "ban chấp hành ")) and "trường" not in low:
+        return f"{words} {school.group()}"
     if re.match(r"(?i)phòng |văn phòng|trạm y tế", low) and not re.search(
         rf"\b(?:{LEVELS})\b", low
     ):

@@ -106,7 +106,7 @@ def _inline(doc: Document, start: int, end: int, *, closed: bool = False) -> tup
     end = start + (stop.start() if stop else len(rest))
     found: list[Words] = []
     position = start
-    for piece in re.split(r"(,| và (?=[^\W\d_]))", doc.low[start:end]):
+    for piece in re.split(r"(,|(?<!họ) và (?=[^\W\d_]))", doc.low[start:end]):
         words = doc.text[position : position + len(piece)].strip(" :-.…")
         if piece not in (",", " và ") and 1 < len(words) <= 80:
             found.append(Words(words, doc.source.span(position, position + len(piece))))

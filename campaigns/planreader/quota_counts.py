@@ -26,6 +26,10 @@ _LINK = re.compile(
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _RANKED = re.compile(r"(?<!\w)(?:nhất|nhì|ba|khuyến khích): ?$")  # "Nhất: 01 khoa"
+_BRACKET = re.compile(
+    r"(?: [^\W\d_]+){0,3} \([^()\n]{5,120}\)|(?: [^\W\d_]+){0,3},? trong đó[^;.()\n]{5,120}"
+)
+_OF_WHICH = re.compile(r",? trong đó[^;.]*")
 _OTHER_FORM = re.compile(r"tặng (?:cờ|bằng khen|giấy khen)")
 _SHARED_OUT = re.compile(r"\d{1,3} [^()\n]{2,60} \((?:mỗi|trong đó|gồm|chia)[^()\n]{0,50}$")
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
@@ -53,7 +57,8 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
             for one in over:
                 found.pop(one, None)
             found[_count(match)] = None
-    kept = (one for one in found if not _is_prize(doc, one) and not _shared_out(doc, one))
+    kept = [one for one in found if not _is_prize(doc, one) and not _shared_out(doc, one)]
+    kept = [one for one in kept if one not in _parts(doc, kept)]
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -63,6 +68,18 @@ def _count(match: re.Match[str]) -> Counted:
     value: Number = Range(low, high) if high > low else low
     role = "h" if match["h"] else "i" if match["i"] else "c"
     return Counted(match.start(), match.end(), role, value)
+
+
+def _parts(doc: Document, found: list[Counted]) -> list[Counted]:
+    """ "03 tập thể (01 khoa, 01 phòng, 01 trạm y tế)": what a count is made of, in the bracket behind it."""
+    parts: list[Counted] = []
+    for whole in found:
+        bracket = _BRACKET.match(doc.low, whole.end)
+        if bracket and isinstance(whole.value, int):
+            inner = [one for one in found if bracket.start() <= one.start < bracket.end()]
+            values = [one.value for one in inner if isinstance(one.value, int)]
+            parts += inner if sum(values) == whole.value else []
+    return parts
 
 
 def _shared_out(doc: Document, one: Counted) -> bool:
@@ -82,7 +99,8 @@ def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
     """Counts that follow one another closely make one quota."""
     groups: list[list[Counted]] = []
     for one in _counts(doc, block):
-        gap = _ASIDE.sub("", doc.low[groups[-1][-1].end : one.start]) if groups else ""
+        gap = doc.low[groups[-1][-1].end : one.start] if groups else ""
+        gap = _OF_WHICH.sub("", _ASIDE.sub("", gap))
         linked = groups and _LINK.match(gap) and not _OTHER_FORM.search(gap)
         fresh = linked and (
             one.role not in {each.role for each in groups[-1]}

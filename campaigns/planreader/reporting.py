@@ -38,7 +38,9 @@ _MONTH_END = re.compile(
     r"(?P<every>(?:ngày \d{1,2}(?:(?:,| và) (?:ngày )?\d{1,2})*(?:,| và) )?ngày cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?tháng)"
 )
 _NEXT_MONTH = re.compile(r"(?P<every>ngày \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo))")
-_PLAIN = re.compile(r"báo cáo (?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)")
+_PLAIN = re.compile(
+    r"báo cáo (?:kết quả |nhanh |tình hình |công tác )*(?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)"
+)
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
@@ -159,7 +161,7 @@ def _when_else(low: str, position: int) -> str | None:
     """How often, where "định kỳ" does not say it itself."""
     found = (
         _RECURS.search(low, position)
-        or _QUARTER_DAY.match(low, position + 1)
+        or _QUARTER_DAY.match(low, position + 1 + 4 * low.startswith(" vào ", position))
         or _TIMES.match(low, position + 1)
         or _AT_REVIEWS.search(low, position)
     )

@@ -50,7 +50,8 @@ _WORKS = re.compile(
     r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
 )
 _MEMBERS = re.compile(r"(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)? $")
-_PERSON = re.compile(r"người|thành viên|đồng chí|đ/c|cán bộ")
+_MADE_OF = re.compile(r"(?:gồm|gồm có) (?:từ |khoảng )?$")
+_PERSON = re.compile(r"người|thành viên|đồng chí|đ/c|cán bộ|đoàn viên|hội viên|chiến sĩ|giáo viên")
 # "Hội Phụ nữ 2,0 km đường hoa", "vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng", "kiểm tra … ít nhất 15 đơn vị"
 _OF_A_BODY = re.compile(
     r"(?:^|[,;:] ?)(?:hội|đoàn|ubmttq|mttq|ủy ban mttq|trường|công an|quân sự|thôn|chi hội|chi đoàn|trạm)(?: [^,;:.\d]{2,30})? $"
@@ -80,7 +81,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
     """How much a block must say; None where no figure is a target."""
     own = doc.words(block)
     if re.match(
-        r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|mức (?:hỗ trợ|đóng góp|chi)|(?:tiền |khen )?thưởng\b|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|chấm điểm",
+        r"(?:tỷ lệ|tỉ lệ|số lượng|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|mức (?:hỗ trợ|đóng góp|chi)|(?:nguồn |tổng )?kinh phí(?: thực hiện)? ?:|(?:tiền |khen )?thưởng\b|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|chấm điểm",
         own,
     ):
         return None
@@ -111,19 +112,23 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
     return Zone(named=False, work=not labels or any(_WORK.search(label) for label in labels))
 
 
+def _staffs(before: str, one: Quantity) -> bool:
+    """ "đội tình nguyện gồm 10 đoàn viên", "mỗi tổ 15 người": who makes up what is set up."""
+    plain = not one.compared and isinstance(one.value, int)
+    made = _MADE_OF.search(before) or (plain and _MEMBERS.search(before))
+    return bool(made and _PERSON.match(one.unit or ""))
+
+
 def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
     if _OF_REWARDS.search(piece[: one.start]) or (
         one.unit == "điểm" and re.search(r"(?:trừ|cộng|thưởng) $", piece[: one.start])
     ):
         return False
+    if _staffs(piece[: one.start], one):
+        return False
     if zone.named or striving:
         return True
-    members = (
-        not one.compared and isinstance(one.value, int) and _MEMBERS.search(piece[: one.start])
-    )
-    if members and _PERSON.match(one.unit or ""):
-        return False  # "mỗi tổ 15 người"
     if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
         return False  # who is set to work
     if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":

@@ -28,7 +28,7 @@ from campaigns.planreader.target_words import becomes, without_figure
 from campaigns.planreader.target_zones import STRIVE, Zone, wanted, zone_of
 
 _PAST = re.compile(
-    r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
+    r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|(?<!% )kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
 )
 _STANDING = re.compile(
     r"[^,;.\d]{0,12}(?:qua (?:theo dõi|rà soát|đánh giá|thống kê|kết quả)|tính đến)\b"

@@ -52,6 +52,7 @@ def test_what_is_to_be_reached(said: str, targets: list[tuple[float, str, str]])
         ("MTTQ vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng; kinh phí 20 triệu đồng.", [150]),
         ("Văn phòng (Thường trực Hội đồng Thi đua - Khen thưởng xã)\n- Kiểm tra việc chấp hành kỷ cương ít nhất 15 đơn vị.", [15]),
         ("Thành lập các tổ xung kích, mỗi tổ 15 người.", []),
+        ("Thành lập đội tiếp sức gồm 10 đoàn viên; cắt giảm tối thiểu 15% kinh phí hội nghị.", [15]),
         ("Hội Phụ nữ tổ chức 02 buổi tập huấn, mỗi thôn cử 02 người.", []),
     ],
 )  # fmt: skip
@@ -100,6 +101,9 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
         ("Khen thưởng 32 học sinh (mỗi lớp 01 em), 05 tổ chuyên môn, 12 giáo viên.", [(None, 5, 44, None)]),
         ("Bình chọn 01 đơn vị đề nghị tặng Cờ thi đua, 02 đơn vị đề nghị tặng Bằng khen.",
          [("Cờ thi đua", 1, None, None), ("Bằng khen", 2, None, None)]),
+        ("Chọn 03 tập thể (01 khoa, 01 phòng, 01 trạm y tế) và 10 cá nhân để khen thưởng.", [(None, 3, 10, None)]),
+        ("Khen thưởng 12 tập thể, trong đó 08 thôn, 04 đơn vị; 20 cá nhân.", [(None, 12, 20, None)]),
+        ("Tặng 05 Bằng khen (02 tập thể, 03 cá nhân).", [("Bằng khen", 2, 3, None)]),
         ("Khen thưởng 03 đội, 05 Công an xã, thị trấn và 20 cá nhân.", [(None, 8, 20, None)]),
         ("Cơ quan thường trực Hội đồng Thi đua - Khen thưởng kiểm tra 15 đơn vị/năm.", []),
         ("UBND huyện khen thưởng 02 tập thể, 02 cá nhân (mỗi đợt 01 tập thể, 01 cá nhân).", [(None, 2, 2, None)]),
@@ -120,6 +124,8 @@ def test_who_may_be_rewarded(
     ("said", "every"),
     [
         ("Văn phòng tổng hợp tiến độ báo cáo Đảng ủy vào ngày 15 và ngày cuối tháng.", "ngày 15 và ngày cuối tháng"),
+        ("Phòng Kinh tế báo cáo UBND huyện định kỳ vào ngày 25 tháng cuối quý.", "ngày 25 tháng cuối quý"),
+        ("Các ấp đội báo cáo kết quả tuần vào 10 giờ thứ Năm.", "tuần"),
         ("Các thôn báo cáo UBND xã vào ngày 10, 20 và ngày cuối cùng của tháng.", "ngày 10, 20 và ngày cuối cùng của tháng"),
     ],
 )  # fmt: skip
@@ -166,6 +172,11 @@ def test_a_council_takes_the_place_of_the_body_above_it() -> None:
     """ "HỘI ĐỒNG TĐ-KT" below "UBND HUYỆN …", its short form written out."""
     head = "UBND HUYỆN ĐÔNG HẢI\nHỘI ĐỒNG TĐ-KT\nSố: 07/KH-HĐTĐKT\nĐông Hải, ngày 12 tháng 8 năm 2019\n\nKẾ HOẠCH\nPhát động phong trào thi đua\n"
 
+    school = head.replace(
+        "UBND HUYỆN ĐÔNG HẢI\nHỘI ĐỒNG TĐ-KT", "ĐOÀN TRƯỜNG ĐH ĐÔNG HẢI\nBCH ĐOÀN - HỘI SINH VIÊN"
+    )
+
+    assert "rường ĐH Đông Hải" in read("I. MỤC ĐÍCH\nThi đua.", school)["issuer"]
     assert (
         read("I. MỤC ĐÍCH\nThi đua.", head)["issuer"]
         == "Hội đồng Thi đua - Khen thưởng huyện Đông Hải"

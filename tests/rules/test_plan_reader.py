@@ -137,6 +137,7 @@ def test_the_month_of_one_task_is_not_the_period() -> None:
         ("Các thôn đăng ký công trình (nêu rõ tên công trình, giá trị) gửi UBND xã.", ["tên công trình", "giá trị"]),
         ("Đăng ký bằng văn bản, ghi rõ: tên mô hình; số hộ tham gia; người phụ trách.",
          ["tên mô hình", "số hộ tham gia", "người phụ trách"]),
+        ("Đoàn viên đăng ký việc làm (nội dung đăng ký: họ và tên, khoa, việc làm) trước 25/5.", ["họ và tên", "khoa", "việc làm"]),
         ("Các thôn đăng ký thi đua với UBND xã.", []),
         ("Các đơn vị đăng ký tên đề tài, sáng kiến gửi về phòng.", []),
     ],

@@ -219,6 +219,7 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Tổng kết phong trào vào hạ tuần tháng 9/2024.", [("in", None)]),
         ("Quán triệt trong kỳ sinh hoạt chi bộ tháng 9/2024.", [("within", "2024-09-30")]),
         ("Kết thúc đợt thi đua, UBND xã xét tặng Giấy khen cho các tập thể xuất sắc.", [("after_event", None)]),
+        ("Kết thúc đợt 1: biểu dương, khen thưởng 01 tập thể, 03 cá nhân.", []),
         ("Kết thúc đợt thi đua, UBND xã tặng Giấy khen cho 05 tập thể.", []),
         ("Hưởng ứng Ngày Chuyển đổi số quốc gia (10/10), tổ chức tuyên truyền.", []),
         ("Vệ sinh đường làng, xong trước Ngày hội Đại đoàn kết toàn dân tộc (18/11/2024).", [("before", "2024-11-17")]),

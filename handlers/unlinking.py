@@ -32,8 +32,20 @@ async def sure(turn: Turn) -> None:
     """Ask once more, with the group's name."""
     turn.require(Action.LINK_GROUP)
     group, unit = await _linked(turn)
-    keys = [[Button(labels.YES, "group.unlink.yes", {"g": group.id})]]
+    keys = [
+        [
+            Button(labels.YES, "group.unlink.yes", {"g": group.id}),
+            Button(labels.NO, "group.unlink.no", {"g": group.id}),
+        ]
+    ]
     await turn.rewrite("units/unlink_sure", keyboard=keys, unit=unit.name, title=group.title)
+
+
+async def keep(turn: Turn) -> None:
+    """Thought better of: nothing changes."""
+    turn.require(Action.LINK_GROUP)
+    group, unit = await _linked(turn)
+    await turn.rewrite("units/unlink_kept", unit=unit.name, title=group.title)
 
 
 async def unlink(turn: Turn) -> None:
@@ -66,4 +78,9 @@ async def _linked(turn: Turn) -> tuple[Chat, Unit]:
     return group, unit
 
 
-ACTIONS = {"group.unlink.which": which, "group.unlink": sure, "group.unlink.yes": unlink}
+ACTIONS = {
+    "group.unlink.which": which,
+    "group.unlink": sure,
+    "group.unlink.no": keep,
+    "group.unlink.yes": unlink,
+}

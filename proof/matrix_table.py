@@ -25,7 +25,7 @@ _BUTTONS: Final = {
     "draft.make draft.drop form_file.send form_file.take points points.units points.enter "
     "target.units target.history restored.go",
     STAFF: "invite.role invite.unit role.yes role.no role.end villages.links villages.qr units.apply "
-    "group.unlink.which group.unlink group.unlink.yes privacy.erase.order",
+    "group.unlink.which group.unlink group.unlink.yes group.unlink.no privacy.erase.order",
     VILLAGE | OFFICE: "works works.ended works.ended.one work.card work.photos work.history target targets targets.which "
     "targets.template target.enter target.base form.figure figures.apply",
     VILLAGE | OFFICER: "work.change work.withdraw work.withdraw.yes progress progress.work "
@@ -54,5 +54,5 @@ PRIVATE: Final = frozenset(  # what heads do as well, in private alone
 # all the same.
 BRINGS_ITS_OBJECT: Final = frozenset(
     {"target", "targets.template", "target.base", "target.enter", "target.history", "target.units", "points.enter",
-     "points.units", "privacy.erase.order", "group.unlink", "group.unlink.yes", "draft.open", "form_file.take", "works.ended.one"}
+     "points.units", "privacy.erase.order", "group.unlink", "group.unlink.yes", "group.unlink.no", "draft.open", "form_file.take", "works.ended.one"}
 )  # fmt: skip

@@ -122,6 +122,11 @@ async def test_a_group_speaks_for_one_village_until_the_office_takes_it_away(
 
     await commune.presses(officer, officer, "Gỡ nhóm của một thôn")
     await commune.presses(officer, officer, "Thôn 1")
+    await commune.presses(officer, officer, "✖ Không")
+    assert "vẫn là nhóm của Thôn 1" in await commune.last(officer)
+
+    await commune.presses(officer, officer, "Gỡ nhóm của một thôn")
+    await commune.presses(officer, officer, "Thôn 1")
     await commune.presses(officer, officer, "✅ Đúng")
     said = len(await first.group.received("Họp"))
     await commune.writes(officer, "/thongbao")

@@ -4,42 +4,16 @@ from __future__ import annotations
 
 import re
 
-from campaigns.wording.filler import is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
-from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
+from campaigns.wording.registration_runs import HEADINGS, WHO, runs_of
+from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, fold, phrases
 
 LONGEST = 100
 _SIZES = frozenset(("dài", "rộng", "cao", "sâu", "dày", "ngang"))
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
-_WORDS_OF_A_GIVER = 5
-_SHORT_OCCASION = 4
-_INNER = (None, Label.MEASURE, Label.COUNT)
-_ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
-_OF_THE_SUM = (*_ESTIMATES, Cue.PART, Cue.GIFT)
 _PAID = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE, Cue.EACH, Cue.FREE)
-_PARTICLES = frozenset(
-    ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
-)
-_WHO = Phrases(
-    phrases(
-        "who",
-        "nhà nước và nhân dân cùng | nhà nước và nhân dân | nhà nước nhân dân cùng | nn và nd cùng",
-        "tụi con | tụi em | tụi tui | tụi cháu | bọn em | chúng con | chúng cháu | bà con | nhân dân | dân",
-        "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
-        "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em",
-    )
-)
-_MEANS_TO = Phrases(
-    phrases(
-        "means to",
-        "tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
-        "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
-        "huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
-        "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
-    )
-)
 _VERBS = Phrases(
     phrases(
         "verb",
@@ -48,49 +22,7 @@ _VERBS = Phrases(
         "mua sắm | sơn | quét vôi | vệ sinh | dọn dẹp | phát quang | khơi thông | cứng hóa | bê tông hóa | và | thay thế",
     )
 )
-# words whose number belongs to them: "hẻm 25", "nhà cấp 4"
-_NUMBERED = frozenset(
-    fold(word)
-    for word in [
-        "hẻm",
-        "ngõ",
-        "ngách",
-        "cấp",
-        "số",
-        "lô",
-        "tổ",
-        "xóm",
-        "thôn",
-        "khu",
-        "ấp",
-        "đội",
-        "lớp",
-        "đoạn",
-        "tầng",
-        "loại",
-        "km",
-        "ql",
-        "tl",
-        "dt",
-        "nhóm",
-        "đợt",
-        "kênh",
-        "tuyến",
-        "cụm",
-        "khóm",
-    ]
-)
 _REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho"))
-# mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
-_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
-_HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
-_BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "het", "cung", "bo"))
-_HEADING_WORDS = frozenset(
-    ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
-)
-_LONE = frozenset(
-    ("đã", "bỏ", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
-)
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
@@ -98,7 +30,7 @@ _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "h�
 
 def read_name(scanned: Scanned) -> str | None:
     """The name after its label, after đăng ký, after the unit, or the longest words left."""
-    runs = _runs(scanned)
+    runs = runs_of(scanned)
     if not runs:
         return None
     for label in (Label.NAME, Label.REGISTER, Label.UNIT):
@@ -131,175 +63,6 @@ def _nearby(scanned: Scanned, place: int, start: int) -> bool:
     return Label.MONEY not in between and Label.DATE not in between
 
 
-def _runs(scanned: Scanned) -> list[tuple[int, int]]:
-    """Stretches of words without a label, measures inside them included."""
-    runs: list[tuple[int, int]] = []
-    index = 0
-    while index < len(scanned.tokens):
-        if scanned.labels[index] not in _INNER:
-            index += 1
-            continue
-        start = index
-        while index < len(scanned.tokens) and scanned.labels[index] in _INNER:
-            index += 1
-        run = _trimmed(scanned, start, index)
-        if run is not None:
-            runs.append(run)
-    return runs
-
-
-def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
-    """A run without filler at its ends; None when nothing is left of it."""
-    while start < end and _idle(scanned, start):
-        start += 1
-    start = _past_opener(scanned, _past_gift(scanned, start, end), end)
-    end = _before_giver(scanned, start, _before_occasion(scanned, start, end))
-    while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
-        end -= 1
-    end = _before_cue(scanned, start, end)
-    said = (None, Label.COUNT)
-    words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
-    lone = len(words) == 1 and _is_no_name(scanned, words[0])
-    lone = lone or _says_who(scanned, start, words)
-    heading = all(scanned.tokens[i].fold in _HEADING_WORDS for i in words)
-    lone = lone or (heading and not (len(words) == 1 and scanned.tokens[words[0]].text != "công"))
-    return (start, end) if words and not lone else None
-
-
-def _says_who(scanned: Scanned, start: int, words: list[int]) -> bool:
-    """ "dân tự làm", "bà con góp công": who does it, and no work."""
-    who = _WHO.at(scanned.tokens, start)
-    if who is None:
-        return False
-    return all(scanned.tokens[i].fold in _BY_THEMSELVES for i in words if i >= who.end)
-
-
-def _past_gift(scanned: Scanned, start: int, end: int) -> int:
-    """ "xã hỗ trợ 100 tấn xi măng làm đường": the work begins with its verb."""
-    if not start or scanned.labels[start - 1] is not Label.CUE:
-        return start
-    if scanned.labels[start] not in (Label.COUNT, Label.MEASURE):
-        return start
-    for index in range(start + 1, end):
-        part = PARTS.at(scanned.tokens, index)
-        if part is not None and part.meaning is Part.DOING:
-            return index
-    return start
-
-
-def _before_occasion(scanned: Scanned, start: int, end: int) -> int:
-    """A long "kỷ niệm 94 năm ngày thành lập …" behind the work is no part of its name."""
-    for index in range(start + 2, end - _SHORT_OCCASION):
-        part = PARTS.at(scanned.tokens, index)
-        if part is not None and part.meaning is Part.OCCASION:
-            heading = " ".join(token.fold for token in scanned.tokens[start:index])
-            return end if heading in _HEADINGS else index
-    return end
-
-
-def _before_giver(scanned: Scanned, start: int, end: int) -> int:
-    """ "nhà bia do huyện đoàn tài trợ": who pays is no part of the name."""
-    for index in range(start + 1, end):
-        if scanned.tokens[index].text != "do":
-            continue
-        for place in range(index + 1, min(index + _WORDS_OF_A_GIVER, end)):
-            cue = CUES.at(scanned.tokens, place)
-            if cue is not None and cue.meaning in (Cue.PART, Cue.GIFT):
-                return index
-    return end
-
-
-def _past_opener(scanned: Scanned, start: int, end: int) -> int:
-    """Past who means to do it: "tụi con tính", "bà con thống nhất", "dự định"."""
-    who = _WHO.at(scanned.tokens, start)
-    meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
-    while meant is not None and meant.end < end:
-        start = meant.end
-        meant = _MEANS_TO.at(scanned.tokens, start)
-    if who is None or start >= who.end or who.end >= end:
-        return start
-    part = PARTS.at(scanned.tokens, who.end)
-    return who.end if part is not None and part.meaning is Part.DOING else start
-
-
-def _before_cue(scanned: Scanned, start: int, end: int) -> int:
-    """Leaves "dưới", "vài" or "vận động được" to the sum that follows the run."""
-    if end >= len(scanned.tokens) or scanned.labels[end] is not Label.MONEY:
-        return end
-    for size in (3, 2):  # "mỗi lò", "mỗi cái cổng"
-        if end - size > start and scanned.tokens[end - size].text in ("mỗi", "từng"):
-            return end - size
-    for size in (3, 2, 1):
-        cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
-        young = scanned.tokens[end - size].text in _NO_ESTIMATE
-        if cue is not None and cue.end == end and cue.meaning in _OF_THE_SUM and not young:
-            end -= size
-            while end > start and _dangling(scanned, end - 1):  # "đã góp được"
-                end -= 1
-            return end
-    return end
-
-
-def _idle(scanned: Scanned, index: int) -> bool:
-    token = scanned.tokens[index]
-    if scanned.labels[index] is Label.MEASURE:
-        return False
-    if not token.word and not token.number:
-        return True
-    if token.plain and token.text not in SAFE_PLAIN and token.text not in ("em", "anh", "da"):
-        return False
-    return is_filler(token) and token.text not in (
-        "đồng",
-        "con",
-        "nhà",
-        "mình",
-        "chi",
-        "chào",
-        "đường",
-    )
-
-
-def _ends_idle(scanned: Scanned, index: int) -> bool:
-    token = scanned.tokens[index]
-    sign = not token.word and not token.number and scanned.labels[index] is None
-    return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
-
-
-def _dangling(scanned: Scanned, index: int) -> bool:
-    """A last word that leads to what was cut out: "với", "và", "300"."""
-    token = scanned.tokens[index]
-    if scanned.labels[index] is not None:
-        return False
-    if token.number and index and scanned.tokens[index - 1].fold in _NUMBERED:
-        return False
-    return token.number or token.text in (
-        "đã",
-        "bỏ",
-        "với",
-        "và",
-        "va",
-        "voi",
-        "có",
-        "từ",
-        "trong",
-        "do",
-        "là",
-        "thì",
-        "ở",
-        "của",
-    )
-
-
-def _is_no_name(scanned: Scanned, index: int) -> bool:
-    part = PARTS.at(scanned.tokens, index)
-    payer = CUES.at(scanned.tokens, index)
-    if payer is not None and payer.meaning is Cue.PAYER:
-        return True  # "xin xã 50 triệu làm cổng"
-    if scanned.tokens[index].fold in _LONE or scanned.tokens[index].text in _LONE:
-        return True  # "không đăng ký nữa", "bản mình xin làm …"
-    return part is not None and part.meaning in (Part.DOING, Part.SKIP)
-
-
 def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
     """ "công trình chào mừng 70 năm thành lập xã: Đường điện" is named after the colon."""
     first = runs[0]
@@ -309,7 +72,7 @@ def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, i
     if len(runs) > 1 and end < len(scanned.tokens) and scanned.tokens[end].text == ":":
         heading = " ".join(token.fold for token in scanned.tokens[first[0] : first[1]])
         request = scanned.tokens[first[0]].fold in _REQUESTS
-        if request or any(word in heading for word in _HEADINGS):
+        if request or any(word in heading for word in HEADINGS):
             return runs[1]
     return first
 
@@ -322,7 +85,7 @@ def _is_figure(scanned: Scanned, index: int) -> bool:
 
 def _is_talk(scanned: Scanned, run: tuple[int, int]) -> bool:
     """ "bọn em họp rồi": who speaks, and no work."""
-    if _WHO.at(scanned.tokens, run[0]) is None or run[1] >= len(scanned.tokens):
+    if WHO.at(scanned.tokens, run[0]) is None or run[1] >= len(scanned.tokens):
         return False
     comma = scanned.tokens[run[1]].text in ",.;"
     parts = (PARTS.at(scanned.tokens, index) for index in range(*run))
@@ -357,7 +120,7 @@ def _with_brackets(
     inside = range(start + 1, end)
     cues = (CUES.at(tokens, index) for index in inside)
     paid = any(cue is not None and cue.meaning in _PAID for cue in cues)
-    told = paid or _WHO.at(tokens, start + 1) is not None
+    told = paid or WHO.at(tokens, start + 1) is not None
     return run if told else (run[0], end + 1)
 
 

@@ -41,6 +41,7 @@ _MARKED = {
 # typed without marks they are other words as often, but for the words beside them
 _PLAIN = (
     (re.compile(r"\bman(?= (?:xong|roi|duoc|chi\b|gi\b|het\b))"), "lam"),
+    (re.compile(r"\bchớ(?= (?:không|khong|ko|k|hông|hổng|hỏng|đâu)\b)", re.IGNORECASE), "chứ"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
 )
 _WORD = re.compile(r"[^\W\d_]+")

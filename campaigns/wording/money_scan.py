@@ -55,6 +55,7 @@ def _step(walk: Walk, index: int) -> int:
     owner = bool(walk.said.stated) and things.owner_follows(walk.tokens, index)
     gift = things.received(walk.text, walk.tokens, index)
     gift = gift or things.material_first(walk.text, walk.tokens, index)
+    gift = gift or (walk.last is not None and things.spent_on(walk.tokens, index))
     walk.parts = walk.parts or thing or owner or gift
     if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
         walk.end_clause(token.text)

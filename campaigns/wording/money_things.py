@@ -11,23 +11,17 @@ from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES
 from campaigns.wording.text import Token, fold
 
-_HAD = (
-    "được",
-    "cho",
-    "mới",
-    "đất",
-    "thu",
-    "đóng",
-    "gom",
-    "quyên",
-    "xin",
-    "cần",
-    "cộng",
-    "phí",
-    "vé",
+_GIVEN = ("được", "đc", "duoc", "dc", "cho")
+_HAD = frozenset(
+    (*_GIVEN, "mới", "đất", "thu", "đóng", "gom", "quyên", "xin", "cần", "cộng", "phí", "vé")
+) | {"trả", "lấy"}
+_SPENT_ON = frozenset(
+    ("xin", "trả", "đóng", "mua", "thuê", "móng", "nền", "mái", "cửa", "thợ", "cho")
 )
 _PIECES = frozenset(("móng", "mong", "mái", "cửa", "nền", "thợ", "tho", "bằng", "sàn"))
-_TELLING = frozenset(("ghi", "bao", "de", "nhap", "go", "dien", "viet", "gui"))
+_TELLING = frozenset(
+    ("ghi", "bao", "de", "nhap", "go", "dien", "viet", "gui", "tinh", "toan", "chot")
+)
 _FOR_THE_WORK = frozenset(("lam", "xay", "sua", "de", "mat", "cong"))
 _THINGS = frozenset(("cái", "cai", "chiếc", "chiec", "căn", "cột", "phòng", "ngôi", "nhà", "cổng"))
 _MATERIALS = frozenset(
@@ -62,7 +56,7 @@ def received(text: str, tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     first = _is_first(tokens, index)
     told = before is not None and before.fold in _TELLING
-    somebody = tokens[index].text == "cho" and not told  # "nhà chùa cho 35 triệu"
+    somebody = tokens[index].text in _GIVEN and not told  # "nhà chùa cho 35 triệu"
     given = first or somebody or (before is not None and before.text == "hiến")
     return given and amount_at(text, tokens, index + 1) is not None
 
@@ -70,6 +64,11 @@ def received(text: str, tokens: list[Token], index: int) -> bool:
 def _is_first(tokens: list[Token], index: int) -> bool:
     """Whether only courtesy stands before `index`."""
     return all(map(is_filler, tokens[:index]))
+
+
+def spent_on(tokens: list[Token], index: int) -> bool:
+    """ "35 triệu móng", "35 triệu trả": behind a sum, and nothing follows."""
+    return tokens[index].text in _SPENT_ON and ends_clause(tokens, index + 1)
 
 
 def left_over(text: str, tokens: list[Token], index: int) -> bool:

@@ -32,6 +32,8 @@ MONEY = """
 - <- bỏ 20 triệu đi | bo 20 trieu di | 20 triệu thôi bỏ | xay moi 80 trieu | 2,075 tỷ
 0 <- 0 đồng, bà con bỏ công
 350000000 <- can bo oi 350 trieu | 350 triệu, bà con bỏ công làm
+- <- trả 35 triệu | 35 triệu móng | 35 triệu xin | lam duoc 135 trieu roi
+135000000 <- 135 triệu chưa thuế | 135 triệu chớ không phải 531 triệu
 - <- dự toán 300 duyệt 250 triệu | xin 300 duoc 250 trieu | 250 triệu trên tổng 400 triệu | móng 25 triệu
 - <- san nền 25 triệu | cần 25 triệu | xin 25 triệu | đến nay 25 triệu | 25 phần trăm 100 triệu | 2 lần 25 triệu
 250000000 <- 250tr, trong đó 100tr tiền đất | Fwd: kinh phí 250.000.000đ | 250 triệu cả công lẫn vật tư
@@ -161,6 +163,7 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+- <- trả tiền 20/12 | đấu thầu 20/12 | giao mặt bằng 20/12 | lễ hội 20/12 | 20/12 sẽ báo
 2026-11-20..2027-04-29 <- trước lễ 30/4 | trước ngày lễ 30/4
 2026-12-10 <- sáng 10/12 lúc 7 giờ rưỡi | 7h rưỡi 10/12
 2026-12-25 <- dời từ 20/12 sang 25/12 | lùi từ 20/12 qua 25/12 | đổi 20/12 thành 25/12
@@ -215,6 +218,8 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+- <- 50% công | chậm hơn 50% | 50% lỗi | thợ nói 50%
+50 <- 50% công trình
 100 <- xong đâu vào đấy rồi
 45 <- được đâu 45%
 - <- đâu được 45% | xong đâu | đã mua 50% gạch | lùi 50% | 100% hộ | phần 2 | số 50

@@ -37,8 +37,24 @@ def tidy(words: str) -> str:
 
 _LITTLE = {
     "xã", "phường", "thị", "trấn", "huyện", "thành", "phố", "quận", "tỉnh", "và", "nhân", "dân", "ban",
+    "ủy", "đoàn", "trường", "mầm", "non", "trung", "tâm", "giáo", "dục", "công", "ty", "điện", "lực", "quân", "sự", "huy", "y", "tế", "bộ", "khối", "khu", "nghiệp", "xây", "dựng", "nông", "thôn", "mới", "phong", "trào",
     "đồng", "đua", "thưởng", "chấp", "hành", "thường", "vụ", "trực", "lao", "động", "cơ", "sở", "chỉ", "đạo", "các", "chương", "trình", "quản", "lý", "mục", "tiêu", "quốc", "gia", "việt", "nam", "tiểu", "học",
 }  # fmt: skip
+
+
+_OF_PARTY = {"đoàn", "ủy"}  # "huyện ủy", "xã đoàn": no name yet
+_VOWEL = re.compile(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+
+
+# as offices write them, whatever stands around
+_WRITTEN = (
+    "Việt Nam", "Hồ Chí Minh", "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc", "Ủy ban MTTQ", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành",
+    "Ban Chỉ đạo", "Ban Chỉ huy Quân sự", "Hội đồng", "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Hội Người cao tuổi", "Hội Sinh viên",
+    "Liên đoàn Lao động", "Sở Y tế", "Trung tâm Y tế", "Trạm Y tế", "Giáo dục và Đào tạo", "Trường Tiểu học", "Trường Mầm non", "Trường THCS", "Trường THPT",
+    "Đoàn TNCS", "Đoàn trường", "Công ty Điện lực", "Công an", "Giao thông Vận tải", "Khu công nghiệp",
+)  # fmt: skip
+_AS_WRITTEN = {one.lower(): one for one in _WRITTEN}
+_ANY_WRITTEN = re.compile(rf"(?<!\w)(?<!công )(?:{'|'.join(_AS_WRITTEN)})(?!\w)", re.IGNORECASE)
 
 
 def in_sentence(doc: Document, start: int, end: int) -> str:
@@ -47,13 +63,17 @@ def in_sentence(doc: Document, start: int, end: int) -> str:
     if not is_caps(words):
         return words
     out: list[str] = []
+    named = False  # behind the level stands a name: "thị trấn Đồng Văn"
     for word in words.split():
         low = word.lower()
-        names = bool(out) and re.fullmatch(LEVELS, out[-1]) is not None  # xã Đồng Mây
-        plain = low in _LITTLE and not names
-        short = low == "ubnd" or (len(word) >= 2 and not re.search(r"[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", low))  # fmt: skip
-        out.append(low if plain and out else word if short or "&" in word else word.capitalize())
-    return " ".join(out)
+        level = " ".join([*(one.lower() for one in out[-1:]), low])
+        names = named and low != "và"
+        short = low == "ubnd" or (len(word) >= 2 and not _VOWEL.search(low))
+        little = low in _LITTLE and out and not names
+        out.append(low if little else word if short or "&" in word else word.capitalize())
+        ends = any(re.fullmatch(LEVELS, one) for one in (low, level))
+        named = ends or (names and not (named and low in _OF_PARTY))
+    return _ANY_WRITTEN.sub(lambda match: _AS_WRITTEN[match.group().lower()], " ".join(out))
 
 
 def as_the_body_writes(doc: Document, words: str) -> str:

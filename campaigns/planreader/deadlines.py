@@ -52,6 +52,9 @@ _EVERY_TIME = re.compile(
 )
 
 
+# a limit told round by round binds like one told once
+_LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
+_ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")
 _TERM_ONLY = re.compile(
     r"\W*(?:định kỳ )?(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ|(?:đợt|lần|vòng) \S{1,4}) "
 )
@@ -114,6 +117,8 @@ def _deadline(
         return None  # "vào các tháng 6, 12"
     bound, start, hour = bound_of(one, before)
     if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
+        bound = BY
+    if bound == ON and _ROUND_OF.fullmatch(before) and _LIMIT.match(doc.words(block)):
         bound = BY
     words = lowered(row_of(doc, block, one) or doc.text[clause.start : clause.end])
     context, lead = _context(doc, stretches, index, clause, words, before)

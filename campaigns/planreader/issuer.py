@@ -36,9 +36,9 @@ _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<n
 _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
 _OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
 _PART_OF = re.compile(
-    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
+    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban thi đua|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
 )
-_CONTINUES = re.compile(rf"^(?:{LEVELS}) ")
+_CONTINUES = re.compile(rf"^(?:{LEVELS}) (?!đoàn\b|ủy\b)")
 
 
 def read_issuer(
@@ -56,7 +56,7 @@ def read_issuer(
 
 def _from_head(doc: Document) -> Words | None:
     end = head_end(doc)
-    limit = re.search(r"(?:^|[\t\n ])số ?(?:[:.]|\d)", doc.low[:end], re.MULTILINE)
+    limit = re.search(r"(?:^|[\t\n])số ?(?:[:.]|\d)| số ?:", doc.low[:end], re.MULTILINE)
     lines: list[tuple[int, int]] = []
     for start, stop in _cells(doc, limit.start() if limit else end):
         words = MOTTO.sub("", doc.low[start:stop]).strip(" *-.")
@@ -67,12 +67,7 @@ def _from_head(doc: Document) -> Words | None:
     groups: list[list[tuple[int, int]]] = []
     for start, stop in lines:
         words = doc.low[start:stop]
-        unfinished = groups and re.search(
-            r"(?:nhân dân|tổ quốc(?: việt nam)?|mttq(?: ?vn| việt nam)?|khen thưởng|lao động|phụ nữ|nông dân|"
-            r"hồ chí minh|ubnd|lhpn)$",
-            doc.low[groups[-1][-1][0] : groups[-1][-1][1]].strip(),
-        )
-        if groups and ((_CONTINUES.match(words) and unfinished) or words.startswith(("và ", "- "))):
+        if groups and (_CONTINUES.match(words) or words.startswith(("và ", "- "))):
             groups[-1].append((start, stop))
         else:
             groups.append([(start, stop)])
@@ -117,7 +112,7 @@ def _with_superior(words: str, above: str) -> str:
     school = re.search(r"(?i)\btrường .+$", above)
     if school and low.startswith(("bch ", "ban chấp hành ")) and "trường" not in low:
         return f"{words} {school.group()}"
-    if re.match(r"(?i)phòng |văn phòng|trạm y tế", low) and not re.search(
+    if re.match(r"(?i)phòng |sở |văn phòng|trạm y tế", low) and not re.search(
         rf"\b(?:{LEVELS})\b", low
     ):
         level = re.search(rf"(?i)\b(?:{LEVELS})\b.+$", above)

@@ -16,6 +16,8 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
         return _said_in_passing(doc, one)
     if _SUPPOSED.search(doc.low, max(0, one.start - 120), one.start):
         return True
+    if _named_for_good(doc, one):
+        return True
     if _TABLE_HEAD.match(doc.words(doc.block_at(one.start))):
         return True
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
@@ -24,6 +26,15 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     return bool(expected) or _said_in_passing(doc, one) or _dates_a_figure(doc, one)
 
 
+def _named_for_good(doc: Document, one: Stretch) -> bool:
+    """ "Tháng Nhân đạo (tháng 5)": a month or a week of honour, every year the same."""
+    lone = one.single and one.first is None and doc.low.startswith(")", one.end)
+    return lone and bool(_HONOURED.search(doc.text, max(0, one.start - 80), one.start))
+
+
+_HONOURED = re.compile(
+    r"(?:Tháng|Tuần lễ) (?:[A-ZĐÀ-Ỹ]|hành động|cao điểm)[^.;()]{3,60} \((?:vào )?$"
+)
 # what happens to a village that is not ready by then
 _IF_NOT = re.compile(
     r",? (?:nếu|mà|(?:thôn|xóm|ấp|bản|tổ|chi \w+|đơn vị|tập thể|cá nhân|hộ|xã|trường) nào)\b[^.;]{0,40}\b(?:chưa|không)\b"

@@ -42,21 +42,25 @@ NOUNS = (
     "tiêu chí", "câu lạc bộ", "clb", "con", "máy", "thùng", "bộ", "chiếc", "cụm", "hồ sơ", "tiết", "thôn", "xóm", "ấp", "bản",
     "buôn", "làng", "khóm", "xã", "phường", "cơ quan", "đơn vị", "đợt", "hoạt động", "chuyên đề", "hội nghị", "lớp tập huấn",
     "nhóm", "đội", "tấm gương", "gương", "điển hình", "chương trình", "dự án", "đôi", "ngày công", "đơn vị máu", "đvm", "sổ tiết kiệm",
-    "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
+    "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
     "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "bằng khen", "giấy khen", "cờ thi đua",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
-_UNIT = re.compile(rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:{_NOUN})(?![\w]))")
+_UNIT = re.compile(
+    rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:(?:nghìn|ngàn|vạn|triệu) )?(?:{_NOUN})(?![\w]))"
+)
 _PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
+    r"|(?:(?<=ít nhất )|(?<=tối thiểu ))(?P<word>một|hai|ba|bốn|năm|sáu)(?= [^\W\d_])"
 )
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|(?<!các )loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|hẻm|ngõ|kiệt|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
-    r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
+    r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|tốp|top|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
 )
 # what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
 DOES = (
@@ -72,7 +76,7 @@ DOES_LAST = re.compile(
 )
 _ON_ALL = re.compile(r"(?:trên )?cả $|không (?:còn|có) [^,;.\d]{2,20} dưới $")
 _NO_NOUN = re.compile(
-    r"(?:của|về|và|với|trong|ngoài|đến|tới|từ|so|cho|theo|do|là|tại|để|thì|mà|nay|này|sau|trước|đạt|chiếm|tăng|giảm|tốt|có|rõ|"
+    r"(?:của|về|số|và|với|trong|ngoài|đến|tới|từ|so|cho|theo|do|là|tại|để|thì|mà|nay|này|sau|trước|đạt|chiếm|tăng|giảm|tốt|có|rõ|"
     r"được|bằng|như|hoặc|các|những|cũng|đều|lên|xuống|ở|nên|vào|hay|cùng|đã|sẽ|phải|không|trở|hóa|cấp|quốc|chính|lớn|nhà nước)$"
 )
 _NEAR = 80  # characters around a figure that may say what it counts
@@ -136,7 +140,8 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     made = (any_noun or DOES_LAST.search(before)) and not (
         _NO_COUNT.search(before) and not re.search(r"(?:mỗi|từng) \S+ $", before)
     )
-    unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit or bool(made))
+    any_unit = not match["word"] and (any_unit or bool(made))
+    unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit)
     lasts = _MINUTES.match(rest) if compared and comparator in (LTE, LT) else None
     if unit is None and lasts:
         unit, end = lasts["unit"], match.end() + lasts.end()
@@ -146,7 +151,7 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     if (
         not compared
         and not re.match(r"%|triệu|tỷ|tỉ", unit)  # no ordinal is money, nor has it thousands
-        and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["a"])
+        and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["a"] or "")
         and _NO_COUNT.search(before)
         and not re.search(r"(?:đạt|có|mỗi|từng) \S+ $", before)
     ):
@@ -166,7 +171,7 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         assert post is not None
         comparator, compared = (GTE if post["up"] else LTE), True
         end += len(post.group())
-    low_value = number_of(match["a"])
+    low_value = number_of(match["a"]) if match["a"] else _WORDS[match["word"]]
     both = _BILLION_AND.match(low, end) if unit in ("tỷ", "tỉ") and not match["b"] else None
     if both:  # "1 tỷ 200 triệu đồng"
         low_value, unit, end = low_value + int(both["rest"]) / 1000, "tỷ đồng", both.end()

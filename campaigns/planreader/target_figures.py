@@ -16,12 +16,15 @@ _TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
 
-def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool) -> bool:
+def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: bool) -> bool:
     """ "01 ao làng hoặc 01 khu vui chơi", "10 hộ đạt 8 tiêu chí": the figure only tells what the other counts."""
     if re.search(r" hoặc (?:ít nhất |tối thiểu )?$", gap):
         return True
     if (one.unit or "").lower() == "tiêu chí" and gap.endswith(" đạt "):
         return True
+    said = (whole.unit or "").startswith("%") and worded
+    if said and re.fullmatch(r"[^;:]{3,80}[^,;:] có ", gap):
+        return True  # "95% cán bộ, giáo viên có ít nhất một giải pháp"
     return not part and _of_each(whole, one, gap)
 
 

@@ -190,7 +190,9 @@ def _in_piece(
         )
         listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap)
         part = bool(found and (_WITHIN.search(gap) or listed))
-        if index and in_another(quantities[index - 1], one, gap, part=part):
+        if index and in_another(
+            quantities[index - 1], one, gap, part=part, worded=piece[one.figure].isalpha()
+        ):
             continue
         if not part and not wanted(piece, one, zone, striving=striving):
             continue

@@ -31,6 +31,9 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Nâng cấp hẻm 12 dài 180m.", [(180, "m", "eq")]),
         ("Giá trị sản phẩm thu hoạch trên 1ha canh tác: 145 triệu đồng.", [(145, "triệu đồng", "eq")]),
         ("Vận động 10 hộ đạt 8 tiêu chí; tổ chức 01 ngày hội hiến máu.", [(10, "hộ", "eq"), (1, "ngày hội", "eq")]),
+        ("Mỗi đơn vị thực hiện ít nhất một công trình; đàn gia cầm 120 nghìn con.",
+         [(1, "công trình", "gte"), (120, "nghìn con", "eq")]),
+        ("2/3 số chi hội đạt vững mạnh; phấn đấu đứng trong tốp 5 toàn tỉnh.", []),
         ("Phấn đấu được tặng 01 Bằng khen của UBND tỉnh.", [(1, "Bằng khen", "eq")]),
     ],
 )  # fmt: skip
@@ -181,6 +184,25 @@ def test_a_council_takes_the_place_of_the_body_above_it() -> None:
         read("I. MỤC ĐÍCH\nThi đua.", head)["issuer"]
         == "Hội đồng Thi đua - Khen thưởng huyện Đông Hải"
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("CỤM THI ĐUA SỐ 3\nHUYỆN PHÚ BÌNH", "Cụm Thi đua Số 3 huyện Phú Bình"),
+        ("UBND TỈNH HẢI DƯƠNG\nSỞ Y TẾ", "Sở Y tế tỉnh Hải Dương"),
+        ("BAN CHỈ ĐẠO XÂY DỰNG NÔNG THÔN MỚI\nXÃ TÂN TIẾN", "Ban Chỉ đạo xây dựng nông thôn mới xã Tân Tiến"),
+        ("ỦY BAN NHÂN DÂN\nTHỊ TRẤN ĐỒNG VĂN", "UBND thị trấn Đồng Văn"),
+        ("HỘI NÔNG DÂN HUYỆN TRỰC NINH\nBAN CHẤP HÀNH HỘI NÔNG DÂN XÃ TRUNG ĐÔNG", "Ban Chấp hành Hội Nông dân xã Trung Đông"),
+        ("HUYỆN ĐOÀN CẦN GIUỘC\nĐOÀN XÃ PHƯỚC LÂM", "Đoàn xã Phước Lâm"),
+        ("UBND QUẬN 12\nTRƯỜNG TIỂU HỌC NGUYỄN DU", "Trường Tiểu học Nguyễn Du"),
+    ],
+)  # fmt: skip
+def test_a_body_in_capitals_is_written_as_in_a_sentence(lines: str, issuer: str) -> None:
+    """A line that is only a level and a name goes on with the line above; names keep their capitals."""
+    head = f"{lines}\nSố: 12/KH\n\nngày 10 tháng 4 năm 2023\nKẾ HOẠCH\nPhát động thi đua\n"
+
+    assert read("I. MỤC ĐÍCH\nThi đua.", head)["issuer"] == issuer
 
 
 def test_a_letterhead_in_narrow_cells() -> None:

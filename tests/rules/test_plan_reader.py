@@ -389,7 +389,7 @@ def test_a_committee_of_programmes_issues_a_plan() -> None:
     found = key_of("I. MỤC ĐÍCH\nThi đua.", head)
 
     assert found["document_type"] == "kế hoạch"
-    assert found["issuer"] == "Ban chỉ đạo các chương trình MTQG xã Đông Hải"
+    assert found["issuer"] == "Ban Chỉ đạo các chương trình MTQG xã Đông Hải"
 
 
 _BARE = str.maketrans({mark: bare for bare, marks in {

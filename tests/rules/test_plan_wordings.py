@@ -281,6 +281,8 @@ def test_years_in_brackets_are_the_phase_not_the_month_behind_them() -> None:
         ("Tổng kết phong trào tại Đại hội thi đua yêu nước xã (ngày 20/5/2024).", [("on", "2024-05-20")]),
         ("Hưởng ứng Ngày hội Đại đoàn kết toàn dân tộc (18/11).", []),
         ("Hưởng ứng Tháng hành động và Ngày toàn dân phòng, chống ma túy (26/6), tổ chức tuyên truyền.", []),
+        ("Thời hạn gửi hồ sơ: Đợt 1: 15/5/2024; Đợt 2: 15/8/2024.", [("by", "2024-05-15"), ("by", "2024-08-15")]),
+        ("Hưởng ứng Tháng An toàn giao thông (tháng 9), Tháng Nhân đạo (tháng 5).", []),
         ("Mốc thời gian lấy số liệu: từ 15/3/2024 đến 14/12/2024.", []),
         ("Sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11.", [("on", None)]),
         ("Thanh toán tiền xi măng chậm nhất 10 ngày làm việc kể từ ngày 26/11/2024.", [("by", "2024-12-10")]),

@@ -88,11 +88,18 @@ async def _failed(db: Database, job: JobRow, tools: Tools, error: str) -> None:
     async with db.write() as conn:
         again = await jobs.fail(conn, job.id, error=error, tries=TRIES, now=tools.clock())
         chat_id = job.payload.get("chat")
-        if not again and isinstance(chat_id, int):
+        if again or not isinstance(chat_id, int):
+            return
+        voice, notice = Voice(conn, tools.speaker, tools.clock()), post.Manner(kind="notice")
+        if (
+            "file_id" in job.payload
+        ):  # sent to be read: not a word was lost, it is only to be sent again
+            name = str(job.payload["name"])[:80]
             await post.post(
-                Voice(conn, tools.speaker, tools.clock()),
-                "refusals/our_fault",
-                chat_id=chat_id,
-                commune_id=job.commune_id,
-                manner=post.Manner(kind="notice"),
-            )
+                voice, "launch/not_fetched", chat_id=chat_id, commune_id=job.commune_id,
+                manner=notice, name=name,
+            )  # fmt: skip
+            return
+        await post.post(
+            voice, "refusals/our_fault", chat_id=chat_id, commune_id=job.commune_id, manner=notice
+        )

@@ -1,5 +1,7 @@
 """What an officer asked for, and what became of the officer meanwhile."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -62,3 +64,19 @@ async def _dismissed(commune: Commune) -> int:
                 conn, one.id, commune_id=commune.commune_id, now=commune.app.around().now
             )
     return known.id
+
+
+@ON_ONE
+async def test_a_file_that_telegram_does_not_give_is_asked_for_again(commune: Commune) -> None:
+    """After three tries the officer reads which file it was, and that nothing changed."""
+    officer = commune.officer
+    await commune.sandbox.fault(
+        "status", method="getFile", status=400, times=None,
+        description="Bad Request: wrong file_id or the file is temporarily unavailable",
+    )  # fmt: skip
+    await officer.sends(officer, "danh-sach.xlsx", b"x")
+    for _ in range(3):
+        await commune.settle()
+        await commune.sandbox.advance(timedelta(minutes=1))
+
+    assert "chưa đọc được tệp danh-sach.xlsx" in await commune.last(officer)

@@ -112,7 +112,8 @@ _MEANINGS: Phrases[str] = Phrases(
         "nhứt trí | ưng | ưng rồi | chuẩn cơm mẹ nấu | chuẩn luôn | không nhầm đâu | ko nhầm",
         "đúng như vậy | đúng như thế | chính xác là vậy | y như vậy | đúng y vậy | đúng y chang | y chang",
         "okê la | oke la | ok la | ô kê la | okela | ok nhé | nhất trí cao | tuyệt | chuẩn đét",
-        "tán thành | đồng í | 💯 | không vấn đề gì | không có vấn đề gì",
+        "chắc chắn | chắc chắn rồi | cứ gửi | cứ gửi đi | cứ vậy đi | cứ thế đi | giữ nguyên | để nguyên | chuẩn cmnr",
+        "đúng thế còn gì | còn gì nữa | tán thành | đồng í | 💯 | không vấn đề gì | không có vấn đề gì",
     )
     | phrases(
         "weak yes",
@@ -167,6 +168,8 @@ _MEANINGS: Phrases[str] = Phrases(
     }
     | phrases(
         "ask",
+        "thôi không hủy | thôi không xóa | thôi không bỏ | thôi đừng hủy | hủy nhầm | xóa nhầm | bấm nhầm | ấn nhầm",
+        "chưa chắc chắn | không chắc chắn | ko chắc chắn | chắc chắn không | chắc chắn chưa",
         "thôi sai | thôi sai rồi | thôi chết | thôi nhầm",
         "gì | gi | gì cơ | cái gì | chưa | nhưng | để | xem lại | khoan | chờ | đợi | từ từ | hả | hở | không ? | đúng không | đừng",
         "phải không | được không | đúng chưa | ok chưa | sửa | sửa lại | thôi được | bỏ qua | không hủy",
@@ -210,6 +213,8 @@ def _meanings(said: str) -> set[str]:
     """What the parts of the answer mean; "ask" where it holds a number, "unknown" where words
     that nobody knows follow the first of them."""
     tokens = tokenise(said)
+    if len(tokens) > 1 and tokens[-1].text == "à":
+        return {"ask"}  # "đúng à"
     found: set[str] = set()
     index = 0
     while index < len(tokens):

@@ -94,8 +94,9 @@ def _numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
     odd = bool(tight) and c.text(end) == tight and c.glued(end)
     if year is None and odd and c.digits(end + 1, 9) is not None:
         return trouble("Năm viết đủ bốn chữ số giúp.", "invalid"), end + 2
-    if year is None and (blank or sign == ".") and c.text(end) in ("%", ","):
-        return None
+    more = c.text(end) == "," and (blank or (c.digits(end + 1, 9) is not None and c.glued(end + 1)))
+    if year is None and (blank or sign == ".") and (c.text(end) == "%" or more):
+        return None  # a number: "5.12,5"
     if year is None and month > 12:
         return _month_first(day, month), end
     if year is None and blank and c.glued(index) and c.text(index - 1) == "ngay":

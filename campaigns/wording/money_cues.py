@@ -41,7 +41,7 @@ def take_cue(walk: Walk, index: int) -> int | None:
     elif cue in _WHOLE:
         _whole(walk, cue, after_amount=after_amount)
     elif cue in (Cue.PAYER, Cue.PEOPLE):
-        walk.payer = cue
+        walk.payer = None if is_percent(walk.tokens, end) else cue  # "ngân sách xã 100%"
     elif cue is Cue.PARTS_FOLLOW:
         walk.close_clause()
         walk.listing = True

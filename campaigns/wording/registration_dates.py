@@ -76,7 +76,8 @@ def _same_day(scanned: Scanned, one: DateHit, other: DateHit, frame: Frame) -> D
     if first is None or second is None or other.linked:
         return None
     between = scanned.tokens[one.end : other.start]
-    if last_word(between) is not None and len(between) < _WORDS_OF_A_SLIP:
+    corrected = last_word(scanned.tokens[one.end - 1 : other.start])
+    if corrected is not None and len(between) < _WORDS_OF_A_SLIP:
         return replace(other, start=one.start, linked=one.linked)  # "10/12 à nhầm 12/12"
     if (
         first.weekday == second.weekday

@@ -62,7 +62,8 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
             index = max(part.end if part is not None else 0, index + 1)
             continue
         slip = tokens[index].fold == "nham"  # "350tr à nhầm 250tr" corrects itself
-        if _is_meant(tokens, index, phrase) and not (slip and figures):
+        slip = slip and (figures or (index > 0 and tokens[index - 1].text == "à"))
+        if _is_meant(tokens, index, phrase) and not slip:
             found.add(phrase.meaning)
         index = phrase.end
     return "withdraw" if "withdraw" in found else "change" if found else None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from campaigns.wording.corrections import last_word
 from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.reading import Refused, Value
 from campaigns.wording.registration_labels import NO_UNIT, Label, Scanned
@@ -12,12 +15,14 @@ from campaigns.wording.text import Token
 from campaigns.wording.unit_mentions import Mention, find_units
 from campaigns.wording.units import read_unit
 
+_WORDS_OF_A_SLIP = 4
+
 
 def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
     """The unit that speaks: the one named first, or before the word đăng ký."""
     tokens = scanned.tokens
     said = [one for one in find_units(tokens, units) if _is_unit(tokens, one)]
-    mentions = [one for one in said if one.names]
+    mentions = _corrected(scanned, [one for one in said if one.names])
     leading = [one for one in mentions if _leads(tokens, one)]
     leading += [one for one in mentions if leading and _joins(tokens, leading[-1], one)]
     if len(leading) > 1 and _together(tokens, leading):
@@ -44,6 +49,16 @@ def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
         _unit_without_type(scanned, units)
     else:
         scanned.unit = Refused("ambiguous", NO_UNIT)
+
+
+def _corrected(scanned: Scanned, mentions: list[Mention]) -> list[Mention]:
+    """ "Thôn 6 à nhầm thôn 7": the last one, where nothing but the correction stands between."""
+    for place, (one, other) in enumerate(pairwise(mentions)):
+        between = scanned.tokens[one.end : other.start]
+        if 0 < len(between) <= _WORDS_OF_A_SLIP and last_word(between) is not None:
+            start = replace(other, start=one.start)
+            return _corrected(scanned, [*mentions[:place], start, *mentions[place + 2 :]])
+    return mentions
 
 
 def _is_unit(tokens: list[Token], mention: Mention) -> bool:

@@ -163,6 +163,7 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+2026-12-05 <- 5.12, | khởi công 5.12, nhé
 - <- trả tiền 20/12 | đấu thầu 20/12 | giao mặt bằng 20/12 | lễ hội 20/12 | 20/12 sẽ báo
 2026-11-20..2027-04-29 <- trước lễ 30/4 | trước ngày lễ 30/4
 2026-12-10 <- sáng 10/12 lúc 7 giờ rưỡi | 7h rưỡi 10/12
@@ -245,6 +246,8 @@ PERCENT = """
 30..40 <- 30% đến 40% | khoảng 30-40%
 """
 ANSWERS = """
+yes <- chắc chắn rồi | cứ gửi đi | giữ nguyên
+- <- đúng à | phải à | thôi không hủy | hủy nhầm | không chắc chắn
 yes <- được chứ | có chứ
 - <- được chứ? | ừ thì | không phải lo
 yes <- dạ được ạ | ok em | okie anh | ok nha | đúng đó anh | đúng r ạ | chuẩn rồi ạ | chuan

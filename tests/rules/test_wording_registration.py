@@ -163,6 +163,10 @@ thôn 3 làm cổng 80tr kc 5/12 xong trước đại hội 15/1 | Thôn 3 | là
 thôn 3 làm cổng 80tr kc 5/12 xong trước lễ 30/4 | Thôn 3 | làm cổng | 80000000 | 2023-12-05 | 2023-11-06..2024-04-29
 thôn 3 làm cổng 80tr kc 5/12 ht sau 2 tháng | Thôn 3 | làm cổng | 80000000 | 2023-12-05 | 2024-02-05
 thôn 3 làm sân trước nhà văn hóa 80tr kc 5/12 xong 20/12 | Thôn 3 | làm sân trước nhà văn hóa | 80000000 | 2023-12-05 | 2023-12-20
+Thôn 6 làm cống 48tr, kc 5.12, ht 5.1 | Thôn 6 | làm cống | 48000000 | 2023-12-05 | 2024-01-05
+Thôn 6 làm cống hộp 48tr, khởi công 5/12, hoàn thành 5/1 sửa lại 10/1 | Thôn 6 | làm cống hộp | 48000000 | 2023-12-05 | 2024-01-10
+Thôn 6 à nhầm thôn 7 làm cống hộp 48tr, khởi công 5/12, hoàn thành 5/1 | Thôn 7 | làm cống hộp | 48000000 | 2023-12-05 | 2024-01-05
+Thôn 6 làm cống hộp 48tr ngân sách xã 100%, kc 5/12 ht 5/1 | Thôn 6 | làm cống hộp | 48000000 | 2023-12-05 | 2024-01-05
 thôn 8 đăng ký 1 cái cổng chào 45tr, mốt khởi công, cuối tháng sau xong | Thôn 8 | cổng chào | 45000000 | 2023-11-08 | 2023-12-21..2023-12-31
 thôn 9 đăng ký mua bàn ghế nhà văn hoá 30 triệu, mua trong tháng 11 | Thôn 9 | mua bàn ghế nhà văn hoá | 30000000 | - | -
 """

@@ -2,7 +2,7 @@
 
 A proof is a module of this folder with `async def prove(size) -> list[Row]`; the first line of its
 docstring is its title. Each has a process of its own. Those that measure how soon something happens
-have the machine to themselves; of the others, which wait most of their time, two run at once.
+have the machine to themselves; the others wait most of their time, so several run at once.
 """
 
 import argparse
@@ -41,6 +41,7 @@ PROOFS: Final = (
     "erase",
 )
 AT_ONCE: Final = 2
+AT_ONCE_SMALL: Final = 4  # the small cut waits even more
 SPAWN: Final = multiprocessing.get_context("spawn")
 
 
@@ -51,14 +52,15 @@ def main() -> int:
     cut = "small cut" if given.small else f"{given.share:.0%} of release size"
     said = f"{cut}, seed {given.seed}"
     print(said, flush=True)  # noqa: T201
+    at_once = given.at_once or (AT_ONCE_SMALL if given.small else AT_ONCE)
     names = [name for name in PROOFS if name in (given.names or PROOFS)]
     reports = {}
     with bars.SHOWN, _relayed() as queue:
-        for at_once, some in (
+        for number, some in (
             (1, [name for name in names if name in ALONE]),
-            (given.at_once, [name for name in names if name not in ALONE]),
+            (at_once, [name for name in names if name not in ALONE]),
         ):
-            for name, report in zip(some, _all(some, size, at_once, queue), strict=True):
+            for name, report in zip(some, _all(some, size, number, queue), strict=True):
                 reports[name] = report
                 print(f"{name}: {report.head}", flush=True)  # noqa: T201
     show(reports)
@@ -70,12 +72,10 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(PROOFS)}")
-    parser.add_argument(
-        "--small", action="store_true", help="a cut of five to eight minutes in all"
-    )
+    parser.add_argument("--small", action="store_true", help="a cut of five minutes in all")
     parser.add_argument("--share", type=float, default=1.0, help="of the release size, e.g. 0.1")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="as printed")
-    parser.add_argument("--at-once", type=int, default=AT_ONCE, help="proofs, where they may")
+    parser.add_argument("--at-once", type=int, help=f"proofs, {AT_ONCE}, small {AT_ONCE_SMALL}")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")
     given = parser.parse_args()
     unknown = set(given.names) - set(PROOFS)

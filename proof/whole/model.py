@@ -1,9 +1,12 @@
 """What the model knows, and what may happen: ends of a step, places to be killed at, troubles."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final
 
 from hypothesis import strategies as st
+
+from handlers.announcing import DAILY_CAP
 
 VILLAGES: Final = 3
 RETRY_AFTER: Final = 20
@@ -67,7 +70,13 @@ class Model:
 
     works: dict[str, Work] = field(default_factory=dict)
     announcements: dict[str, str] = field(default_factory=dict)  # its words: accepted or recalled
+    sent: list[tuple[bool, datetime]] = field(default_factory=list)  # by the second officer; when
     extensions: int = 0
     door_open: bool = True
     second_is_officer: bool = True
     closed: bool = False
+
+    def may_announce(self, now: datetime, *, second: bool) -> bool:
+        """Ten by one officer in a day, and the eleventh is refused."""
+        day = timedelta(days=1)
+        return sum(by is second and at >= now - day for by, at in self.sent) < DAILY_CAP

@@ -63,8 +63,11 @@ class Officers(Stage):
                 if not await self._here.press(who, await self._newest(who), button):
                     return
             await self._here.write(who, words)
-            if await self._ends(who, "Gửi ngay", end) and self._may(second):
+            now = self._here.now
+            may = self._may(second) and self.model.may_announce(now, second=second)
+            if await self._ends(who, "Gửi ngay", end) and may:
                 self.model.announcements[words] = "accepted"
+                self.model.sent.append((second, now))
 
         self.run(act())
 

@@ -15,7 +15,7 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from storage import facts
+from storage import facts, slots
 from storage.engine import Database, StorageError
 
 Clock = Callable[[], datetime]
@@ -23,6 +23,9 @@ Sweep = Callable[[Database, Clock], Awaitable[Counter[str]]]
 
 LAST: Final = "last_tick"  # the fact: the instant of the last beat
 SET_BACK: Final = timedelta(minutes=2)  # a smaller step back is a time server at work
+NEVER_WAS: Final = timedelta(
+    days=7
+)  # a larger one mends a clock that was wrong: not to be waited for
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +33,8 @@ log = logging.getLogger(__name__)
 async def step(db: Database, clock: Clock, sweeps: Iterable[Sweep]) -> Counter[str]:
     """Do every sweep once, in order; gives all that they did, named `sweep.what`.
 
-    Gives nothing while the clock stands more than two minutes behind the last step.
+    Gives nothing while the clock stands more than two minutes behind the last step, unless that lies so
+    far ahead that it was never true.
     """
     try:
         if not await _in_order(db, clock()):
@@ -59,7 +63,13 @@ async def _in_order(db: Database, now: datetime) -> bool:
     """Whether time goes forward; notes the instant where it does."""
     async with db.write() as conn:
         last = await facts.instant(conn, LAST)
-        if last is not None and now < last - SET_BACK:
+        if last is not None and now < last - NEVER_WAS:
+            log.warning(
+                "The clock had been wrong; what is due is due by this one",
+                extra={"action": "clock_mended", "now": now, "last": last},
+            )
+            await slots.reopen(conn, now=now)
+        elif last is not None and now < last - SET_BACK:
             log.warning(
                 "The clock was set back; nothing is due until it has caught up",
                 extra={"action": "clock_back", "now": now, "last": last},

@@ -126,6 +126,21 @@ async def due(conn: Connection, *, bot_id: int, now: datetime, limit: int) -> li
     return [SlotRow(**row._asdict()) for row in rows]
 
 
+async def reopen(conn: Connection, *, now: datetime) -> int:
+    """The clock had been wrong: what ended unsent at an hour that has not come waits again."""
+    done = await conn.execute(
+        update(table)
+        .where(
+            table.c.ending.in_(("expired", "not_needed")),
+            table.c.delivery_id.is_(None),
+            table.c.ended_at > now,
+            table.c.due_at > now,
+        )
+        .values(ending=None, reason=None, ended_at=None)
+    )
+    return int(done.rowcount)
+
+
 async def close(
     conn: Connection, slot_id: int, *, ending: str, reason: str | None, now: datetime
 ) -> bool:

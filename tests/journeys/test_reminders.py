@@ -1,5 +1,7 @@
 """Reminders: only to the silent, at the right hour, once; and the officers' list after."""
 
+import pytest
+
 from storage import slots
 from tests.fixtures_commune import Commune
 
@@ -99,6 +101,18 @@ async def test_a_clock_set_back_sends_nothing_again(commune: Commune) -> None:
     await commune.move_to("2023-11-14T07:00:30")
     await commune.move_to("2023-11-14T06:00:00")
     await commune.move_to("2023-11-14T07:10:00")
+
+    for one in commune.villages:
+        assert len(await one.group.received("⏰")) == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_clock_that_was_years_ahead_costs_no_reminder(commune: Commune) -> None:
+    """What ended unsent in a year that never was waits for its hour again, by the mended clock."""
+    await commune.launch()
+    await commune.move_to("2033-11-14T09:00:00")
+    await commune.move_to("2023-11-08T09:00:00")
+    await commune.move_to("2023-11-14T07:00:30")
 
     for one in commune.villages:
         assert len(await one.group.received("⏰")) == 1

@@ -243,7 +243,7 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
         return []
     desk = around.desk.albums if turn.heard.album else around.desk.updates
     if not desk.allows(author.id, around.now):
-        if not turn.outside and desk.may_tell(author.id, around.now):
+        if turn.addressed and desk.may_tell(author.id, around.now):
             await turn.say("refusals/slow_down")
         return turn.after
     wanted = help_.rewritten if turn.heard.edited else _written

@@ -170,6 +170,13 @@ class Turn:
         return not self.private and self.chat.unit_id is None
 
     @property
+    def addressed(self) -> bool:
+        """Whether it was written to us: in private, or in a village's group as an answer or a command."""
+        return self.private or (
+            not self.outside and (self.heard.to_bot or self.text.startswith("/"))
+        )
+
+    @property
     def text(self) -> str:
         """What was typed."""
         return self.heard.text

@@ -147,6 +147,22 @@ async def test_a_group_speaks_for_one_village_until_the_office_takes_it_away(
 
 
 @ON_ONE
+async def test_a_group_that_talks_among_itself_is_not_told_to_slow_down(commune: Commune) -> None:
+    """However fast: nobody of it spoke to the bot. Who does is told, once."""
+    village = commune.villages[0]
+    said = len(await village.group.received())
+    for number in range(30):
+        await village.head.says(village.group, f"chào {number}")
+    await commune.settle()
+    assert len(await village.group.received()) == said
+
+    for _ in range(3):
+        await village.head.says(village.group, "/cuatoi@thidua_bot")
+    await commune.settle()
+    assert len(await village.group.received("nhanh quá")) == 1
+
+
+@ON_ONE
 async def test_who_writes_in_a_topic_is_answered_there(commune: Commune) -> None:
     """Questions, answers, presses and files; in the general one where the topic is gone meanwhile."""
     await commune.launch()

@@ -192,7 +192,7 @@ def _deadlines(
             )
         if one.bound == "window" and one.window is None and one.due_on:
             found.append(Issue(f"“{one.text}”: ngày đầu sau ngày cuối.", one.at))
-    found += _two_ends(deadlines)
+    found += _two_ends(deadlines, rounds=len(times.phases))
     seen: dict[tuple[str, str], Deadline] = {}
     for one in deadlines:
         key = (one.kind, re.sub(r"\W+", " ", one.what.lower()).strip()[:60])
@@ -211,14 +211,16 @@ def _deadlines(
     return found
 
 
+_SEVERAL = 2
 _SUMMARY = re.compile(
     r"(?:thời gian )?tổng kết(?: (?:đợt|phong trào)(?: thi đua)?)?(?= tổ chức|[,:]|$)"
 )
 
 
-def _two_ends(deadlines: tuple[Deadline, ...]) -> list[Issue]:
-    """ "Tổng kết" of the whole on two days."""
+def _two_ends(deadlines: tuple[Deadline, ...], rounds: int) -> list[Issue]:
+    """ "Tổng kết" of the whole on two days; "tổng kết đợt" of several rounds is of each."""
     whole = [one for one in deadlines if one.due_on and _SUMMARY.match(one.what.lower())]
+    whole = [one for one in whole if rounds < _SEVERAL or "đợt" not in one.what.lower()]
     return [
         Issue(f"Tổng kết ghi hai ngày: “{one.text}” và “{two.text}”.", two.at)
         for one, two in itertools.pairwise(whole)

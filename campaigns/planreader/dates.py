@@ -57,6 +57,7 @@ _LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
 _PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
 _THIRDS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 
+_WHEN = re.compile(r"thời gian[^:.\n]{0,40}: ?(?:trong )?$")
 _Build = Callable[[re.Match[str]], Mention | None]
 
 
@@ -105,7 +106,8 @@ def _months(match: re.Match[str]) -> Mention | None:
     first, last = month_window(year, low), month_window(year, high)
     if not 1 <= low < high <= 12 or first is None or last is None:
         return None
-    if match["again"] and not match.string.endswith("(", 0, match.start()):
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    if match["again"] and not before.endswith("(") and not _WHEN.search(before):
         return None  # "kiểm tra tháng 10 và tháng 11 năm 2023": in each of them
     return Mention(match.start(), match.end(), MONTH, first[0], last[1])
 
@@ -231,6 +233,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", _quarter_of),
         (r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|chín) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", _half),
+        (r"(?<=từ )(?P<y>20\d{2})(?= (?:đến|tới)(?: hết)?(?: năm)? 20\d\d(?!\d))(?P<part>)", _year),
+        (r"(?<=từ 20\d\d đến )(?P<y>20\d{2})(?![\d/])(?P<part>)", _year),
         (r"(?P<y>(?:19|20)\d{2}) ?- ?(?P<y2>(?:19|20)\d{2})(?!\d)", _years),
         (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
         (r"(?:từ |kể từ |bắt đầu từ )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"

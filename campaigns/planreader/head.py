@@ -99,7 +99,7 @@ def read_number(doc: Document) -> tuple[Words | None, bool]:
             continue
         if symbol is None:
             continue
-        number = match["digits"] + re.sub(r"\s", "", symbol["symbol"])
+        number = match["digits"] + re.sub(r"\s", "", symbol["symbol"]).rstrip(".")
         place = doc.source.span(match.start(), match.start("rest") + symbol.end())
         return Words(number, place), False
     return None, False

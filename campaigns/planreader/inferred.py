@@ -75,7 +75,7 @@ def _whole(doc: Document, one: Stretch) -> Inferred | None:
     if mention.kind != dates.YEARS:
         return None
     lead = re.search(
-        r"(giai đoạn|năm học|nhiệm kỳ)[^.;]{0,3}$",
+        r"(giai đoạn|năm học|nhiệm kỳ|\d{1,2} năm)[^.;]{0,3}$",
         doc.low[max(0, mention.start - 14) : mention.start],
     )
     if lead is None or one.role not in (SCHOOL, STAGE):

@@ -57,7 +57,10 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             if len(found) >= 2:
                 return found
         bracketed = _IN_BRACKETS.search(words) or _LISTED_IN_BRACKETS.search(words)
-        if bracketed and not _FIELDS.match(bracketed["list"]):
+        numbered = bracketed and re.search(
+            r"(?:^|, ?)(?:tuần|tháng|lớp|khối|quý|đợt|ngày|buổi|tiết) \d", bracketed["list"]
+        )  # "(tuần 7, tuần 8)"
+        if bracketed and not numbered and not _FIELDS.match(bracketed["list"]):
             return _bracketed(
                 doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
             )

@@ -67,6 +67,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
             one for one in stated
             if (one.first, one.last) != (best.first, best.last)
             and one.start not in inner
+            and not _APART.search(doc.low, max(0, one.start - 80), one.start)
             and not _frames(one, best)
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
@@ -90,6 +91,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
 
 
+_APART = re.compile(r"\briêng [^.;:]{0,60}$")  # "(riêng khối trường học từ … đến …)"
 _WHOLE = re.compile(r"(?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua| này)")
 
 

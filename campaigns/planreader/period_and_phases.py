@@ -67,6 +67,8 @@ def from_the_launch(
     if not (phases and first and phases[0][1].starts_on is None):
         return phases
     one, phase = phases[0]
+    if phase.ends_on and first > phase.ends_on:
+        return phases
     launched = one.opening.kind == dates.NOW and "phát động" in doc.low[one.start : one.end]
     if not launched:
         return phases

@@ -101,26 +101,7 @@ def states_period(doc: Document, one: Stretch) -> bool:
     if not named and of_one_body(doc, block):
         return False
     if one.closing is None:
-        kind = one.opening.kind
-        if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
-            if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
-                return False
-            if _OF_ONE_TASK.match(before):
-                return False
-            if block.kind and doc.low.startswith(":", one.end):
-                return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
-            below = doc.blocks[block.index + 1].parents if block.index + 1 < doc.tail else ()
-            if block.kind and below[-1:] == (block.index,):
-                return False  # "1. Quý I/2021" with its items below
-            return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
-        if kind == dates.DAY and (named or _campaign_before(doc, one)):
-            return bool((named and until(doc, one)) or lasting(doc, one) or begins(doc, one))
-        return (
-            kind == dates.MONTH
-            and one.first is not None
-            and _campaign_before(doc, one)
-            and open_end(doc, one)
-        )
+        return _single_states(doc, block, one, named=named)
     parent = doc.blocks[block.parents[-1]] if block.parents else None
     begun = doc.low.startswith("bắt đầu từ", one.start) and not _GATHERS.search(before)
     if begun and parent and _HEADING.match(doc.words(parent)):
@@ -133,6 +114,33 @@ def states_period(doc: Document, one: Stretch) -> bool:
         return False  # "năm 2022 - năm 2025"
     step = _STEP.match(before) and _STEPS.search(doc.headings(block))
     return named or bool(step or _RUNS_FROM.search(before)) or _campaign_before(doc, one)
+
+
+def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) -> bool:
+    """A single date: how long it lasts, where it begins or ends, or a whole month or quarter."""
+    before = doc.low[block.body : one.start]
+    kind = one.opening.kind
+    if kind == dates.NOW:  # "từ nay đến Đại hội Đảng bộ xã"
+        return bool(named and one.first and open_end(doc, one))
+    if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
+        if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
+            return False
+        if _OF_ONE_TASK.match(before):
+            return False
+        if block.kind and doc.low.startswith(":", one.end):
+            return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
+        below = doc.blocks[block.index + 1].parents if block.index + 1 < doc.tail else ()
+        if block.kind and below[-1:] == (block.index,):
+            return False  # "1. Quý I/2021" with its items below
+        return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
+    if kind == dates.DAY and (named or _campaign_before(doc, one)):
+        return bool((named and until(doc, one)) or lasting(doc, one) or begins(doc, one))
+    return (
+        kind == dates.MONTH
+        and one.first is not None
+        and _campaign_before(doc, one)
+        and open_end(doc, one)
+    )
 
 
 def _title(doc: Document) -> str:

@@ -22,7 +22,9 @@ _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))"
 )
-_TO_EVENT = re.compile(r" ?(?:đến|cho đến|tới) (?:khi|trước|hết|lúc|ngày|thời điểm) ?(?![\d/])")
+_TO_EVENT = re.compile(
+    r" ?(?:đến|cho đến|tới) (?:khi|trước|hết|lúc|ngày|thời điểm|(?:ngày |dịp |lễ )?(?:đại hội|lễ|hội nghị|tết|khai giảng|bế mạc|tổng kết)) ?(?![\d/])"
+)
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(
     r"(?: ?\(|: )(?:từ )?(?:năm )?((?:19|20)\d\d) ?- ?(?:năm )?((?:19|20)\d\d)(?![\d/])"
@@ -84,7 +86,9 @@ def read_phases(
             note = stretch.guessed
             whole = _is_span(stretch, whole_year=True)
             begins = _open_start(doc, stretch) or _only_end(doc, stretch)
-            first = stretch.first if whole or not begins else _year_start(doc, stretch)
+            first = stretch.first if whole or not begins else None
+            if begins and stretch.single:
+                first = _year_start(doc, stretch)
             last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
@@ -132,9 +136,12 @@ def _phase_time(
     for one in free:
         if position <= one.start < block.end:
             between = doc.low[position : one.start]
+            if one.single and one.opening.kind == dates.YEAR and not between.endswith("("):
+                continue  # "… nhiệm vụ năm 2023. Thời gian: từ …"
             year = re.fullmatch(r" ?\(", between) and doc.low.startswith(")", one.end)
             row = "\t" in between  # what stands in a cell between is what the phase is about
-            close = len(between) < (160 if row or "(" in between else 70)
+            led = between.rstrip().endswith(":")  # "Đợt 1: Chào mừng … 30/4 và …: từ ngày …"
+            close = len(between) < (160 if row or led or "(" in between else 70)
             cut = _CUT.search(between) and not row
             said = heading and _TIME_OF.search(between)
             if (not close or cut) and not said:
@@ -186,7 +193,7 @@ def _open_start(doc: Document, one: Stretch) -> bool:
     before = doc.low[max(0, one.start - 60) : one.start]
     return (
         one.closing is None
-        and one.opening.kind == dates.DAY
+        and one.opening.kind in (dates.DAY, dates.MONTH, dates.QUARTER)
         and bool(
             re.search(
                 r"từ (?:đầu|sau|khi|lễ)[^.;\d]{3,40} (?:đến|tới)(?: hết)? (?:ngày )?$", before
@@ -207,7 +214,7 @@ def _only_end(doc: Document, one: Stretch) -> bool:
     before = doc.low[max(0, one.start - 20) : one.start]
     return (
         one.closing is None
-        and one.opening.kind == dates.DAY
+        and one.opening.kind in (dates.DAY, dates.MONTH, dates.QUARTER)
         and bool(re.search(r"(?:\(|: |kéo dài )(?:đến|tới)(?: hết)? (?:ngày )?$", before))
     )
 
@@ -220,7 +227,7 @@ def open_end(doc: Document, one: Stretch) -> bool:
     return bool(
         re.search(r"(?:từ|bắt đầu) (?:ngày )?(?:phát động[^.;()]{0,15}\()?$", before)
         and re.match(
-            r"\)? ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ)|cuối (?:năm học|học kỳ)|lúc|ngày)",
+            r"\)? ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ)|cuối (?:năm học|học kỳ)|lúc|ngày|trước|(?:ngày |dịp |lễ )?(?:đại hội|lễ|hội nghị|tết|khai giảng|bế mạc|tổng kết))",
             doc.low[one.end : one.end + 25],
         )
     )

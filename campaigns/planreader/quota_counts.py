@@ -58,6 +58,9 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
                 found.pop(one, None)
             found[_count(match)] = None
     kept = [one for one in found if not _is_prize(doc, one) and not _shared_out(doc, one)]
+    kept = [
+        one for one in kept if not doc.low.startswith("):", one.end)
+    ]  # "Khối xã (15 đơn vị): …"
     kept = [one for one in kept if one not in _parts(doc, kept)]
     return sorted(kept, key=lambda one: one.start)
 

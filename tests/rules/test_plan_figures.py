@@ -104,6 +104,7 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
         ("Khen thưởng 32 học sinh (mỗi lớp 01 em), 05 tổ chuyên môn, 12 giáo viên.", [(None, 5, 44, None)]),
         ("Bình chọn 01 đơn vị đề nghị tặng Cờ thi đua, 02 đơn vị đề nghị tặng Bằng khen.",
          [("Cờ thi đua", 1, None, None), ("Bằng khen", 2, None, None)]),
+        ("Khối xã, thị trấn (15 đơn vị): không quá 05 tập thể, 15 cá nhân và 15 hộ gia đình.", [(None, 5, 15, 15)]),
         ("Chọn 03 tập thể (01 khoa, 01 phòng, 01 trạm y tế) và 10 cá nhân để khen thưởng.", [(None, 3, 10, None)]),
         ("Khen thưởng 12 tập thể, trong đó 08 thôn, 04 đơn vị; 20 cá nhân.", [(None, 12, 20, None)]),
         ("Tặng 05 Bằng khen (02 tập thể, 03 cá nhân).", [("Bằng khen", 2, 3, None)]),
@@ -147,6 +148,7 @@ def test_how_often_is_reported(said: str, every: str) -> None:
         ("II. CHỦ ĐỀ THI ĐUA\nChung sức làm đường, sáng xanh thôn xóm.\n\nIII. THỜI GIAN\nNăm 2024.",
          "Chung sức làm đường, sáng xanh thôn xóm"),
         ("II. NỘI DUNG\n1. Tổ chức thi vẽ tranh chủ đề “Em yêu biển đảo”.", None),
+        ("II. NỘI DUNG\n1. Hoàn thành nhiệm vụ với chủ đề của năm: “Kỷ cương, sáng tạo”.", "Kỷ cương, sáng tạo"),
         ("II. CHỦ ĐỀ, THỜI GIAN\n1. Thời gian: từ 01/3/2024.", None),
     ],
 )  # fmt: skip
@@ -209,12 +211,12 @@ def test_a_letterhead_in_narrow_cells() -> None:
     """ "CỘNG HÒA XÃ HỘI" and "CHỦ NGHĨA VIỆT NAM" on two lines are the motto, no body."""
     head = (
         "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n|\n"
-        "Số: 5/KH-UBND\n|\nĐông Hải, ngày\n20 tháng 02 năm 2024\n|\nKẾ HOẠCH\nTHÁNG THANH NIÊN\nNĂM 2024\n"
+        "Số: 5/KH-UBND.\n|\nĐông Hải, ngày\n20 tháng 02 năm 2024\n|\nKẾ HOẠCH\nTHÁNG THANH NIÊN\nNĂM 2024\n"
     )
     found = read("I. MỤC ĐÍCH\nThi đua.", head)
 
     assert (found["issuer"], found["issued_on"]) == ("UBND xã Đông Hải", "2024-02-20")
-    assert found["is_campaign_plan"]
+    assert (found["is_campaign_plan"], found["number"]) == (True, "5/KH-UBND")
 
 
 def test_the_pioneers_of_a_school_issue_a_plan() -> None:

@@ -139,6 +139,7 @@ def test_the_month_of_one_task_is_not_the_period() -> None:
          ["tên mô hình", "số hộ tham gia", "người phụ trách"]),
         ("Đoàn viên đăng ký việc làm (nội dung đăng ký: họ và tên, khoa, việc làm) trước 25/5.", ["họ và tên", "khoa", "việc làm"]),
         ("Các thôn đăng ký thi đua với UBND xã.", []),
+        ("Mỗi giáo viên đăng ký dạy 01 tiết trực tuyến (tuần 7, tuần 8).", []),
         ("Các đơn vị đăng ký tên đề tài, sáng kiến gửi về phòng.", []),
     ],
 )  # fmt: skip

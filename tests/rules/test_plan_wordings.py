@@ -48,6 +48,16 @@ def read(body: str) -> dict[str, Any]:
         ("- Giai đoạn 1: Quý I và quý II năm 2024.\n- Giai đoạn 2: Từ tháng 7 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
         ("Phong trào bắt đầu từ khi Kế hoạch được ban hành và kết thúc ngày 25/11/2024.", "2024-02-20", "2024-11-25"),
         ("- Đợt 1: Từ đầu năm đến ngày 19/5/2024.\n- Đợt 2: Từ 20/5/2024 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
+        ("Từ nay đến Đại hội Đảng bộ xã (dự kiến tổ chức trong tháng 4/2025).", "2024-02-20", None),
+        ("- Đợt 1: Từ ngày 01/3/2024 đến 30/4/2024;\n- Đợt 2: Từ 01/5/2024 đến Đại hội Đảng bộ huyện (dự kiến cuối tháng 7/2024).", "2024-03-01", None),
+        ("1. Đợt 1: Chào mừng kỷ niệm 49 năm Ngày giải phóng miền Nam 30/4 và Quốc tế Lao động 01/5: từ ngày 01/3 đến ngày 30/4/2024.\n"
+         "2. Đợt 2: Hoàn thành nhiệm vụ năm 2024. Thời gian: từ ngày 01/5/2024 đến hết ngày 30/11/2024.", "2024-03-01", "2024-11-30"),
+        ("Năm 2024 chia làm 2 đợt: đợt 1 từ đầu năm đến hết tháng 6/2024, đợt 2 từ tháng 7/2024 đến hết năm 2024.", "2024-01-01", "2024-12-31"),
+        ("Tính từ thời điểm phát động (tháng 02/2024) và kết thúc khi tổng kết năm học (tháng 5/2024).", "2024-02-01", "2024-05-31"),
+        ("Phong trào thi đua được triển khai trong 03 năm, từ 2024 đến 2026.", "2024-01-01", "2026-12-31"),
+        ("Đợt thi đua kéo dài 45 ngày đêm, kể từ 15/10/2024 đến 30/11/2024 (riêng khối trường học từ ngày 20/10 đến ngày 20/11/2024).",
+         "2024-10-15", "2024-11-30"),
+        ("Thời gian thực hiện: Tháng 10 và tháng 11 năm 2024.", "2024-10-01", "2024-11-30"),
         ("Đợt thi đua khởi động từ ngày 05/3/2024 và về đích ngày 30/11/2024.", "2024-03-05", "2024-11-30"),
         ("Từ ngày 05/3/2024 đến ngày Đại hội (dự kiến tháng 11/2024), chia làm 2 giai đoạn:\n- Giai đoạn 1: Từ 05/3/2024 đến 30/6/2024.\n"
          "- Giai đoạn 2: Từ 01/7/2024 đến 30/10/2024.", "2024-03-05", "2024-10-30"),
@@ -58,7 +68,7 @@ def test_when_a_campaign_runs(said: str, first: str | None, last: str | None) ->
     """Below "Thời gian", in the words of an office."""
     found = read(f"II. THỜI GIAN\n{said}")
 
-    assert (found["starts_on"], found["ends_on"]) == (first, last)
+    assert (found["starts_on"], found["ends_on"], found["conflicts"]) == (first, last, [])
 
 
 @pytest.mark.parametrize(

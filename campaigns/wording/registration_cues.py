@@ -55,6 +55,10 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         walk.size = part is Part.SIZE
         return end
     if part is Part.OCCASION:
+        last = walk.scanned.parts[-1:]
+        its_day = last and last[0][0] == index - 1 and last[0][1] in (Part.START, Part.END)
+        if its_day and before_date(walk, end):
+            return walk.mark(index, end, Label.CUE)  # "khởi công chào mừng 22/12"
         walk.occasion = True
         return end
     word = walk.tokens[index].text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaigns.wording.corrections import last_word
-from campaigns.wording.date_range import completed
+from campaigns.wording.date_range import completed, range_of
 from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
 from campaigns.wording.dates import When, finish, join, reading_of
@@ -30,7 +30,7 @@ def read_times(
     """(start, end, conflict): conflict when both are known and the end comes first."""
     frame = Frame(today, prefer)
     scanned.dates = without_others(scanned, _with_weekdays(scanned, frame))
-    first, last = _with_month(*roles_of(scanned))
+    first, last = _with_month(*_both_ends(*roles_of(scanned)))
     begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
     if first is not None and not isinstance(begin, Refused) and _begun(scanned, first):
         begin = tuple(one for one in begin if one.start <= today) or begin
@@ -42,6 +42,16 @@ def read_times(
         and end[0].end < begin[0].start
     )
     return _reading(begin, today), _reading(end, today), conflict
+
+
+def _both_ends(
+    first: DateHit | None, last: DateHit | None
+) -> tuple[DateHit | None, DateHit | None]:
+    """Of "25-30/11" alone the first day is the start and the last the end."""
+    period = last if first is None else first if last is None else None
+    if period is None or period.until is None:
+        return first, last
+    return replace(period, until=None), replace(period, expression=period.until, until=None)
 
 
 def _begun(scanned: Scanned, first: DateHit) -> bool:
@@ -120,7 +130,11 @@ def _item(hit: DateHit) -> Item | None:
 
 def _resolve(hit: DateHit, frame: Frame) -> Resolved:
     item = _item(hit)
-    return finish(item, frame) if item is not None else Refused("ambiguous", _NO_START)
+    if item is None:
+        return Refused("ambiguous", _NO_START)
+    if hit.until is not None:
+        return range_of(item, Item(hit.until), frame)
+    return finish(item, frame)
 
 
 def _end(hit: DateHit | None, begin: Resolved, frame: Frame) -> Resolved:
@@ -135,7 +149,9 @@ def _end(hit: DateHit | None, begin: Resolved, frame: Frame) -> Resolved:
     if item is None:
         return Refused("empty", _NO_END)
     if start is None:
-        return finish(item, frame)
+        return _resolve(hit, frame)
+    if hit.until is not None:
+        return range_of(item, Item(hit.until), replace(frame, floor=start.start))
     node = item.expression.node
     if isinstance(node, Month) and node.offset == -1:  # "cuối tháng rồi": then it is done
         node = replace(node, offset=0, named=False)

@@ -12,20 +12,15 @@ from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.period_rules import duration, through_end
 from campaigns.wording.quantity import counted_at
 from campaigns.wording.registration_labels import DateHit, Label
+from campaigns.wording.registration_open_days import is_open
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.stretches import trouble
-from campaigns.wording.text import Phrases, phrases
 
 _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
-_THAN = frozenset(("som", "muon", "cham", "tre"))
-_OPENING = frozenset(("nếu", "neu", "hoặc", "hoac", "hay"))
-_UNSETTLED = Phrases(phrases("unsettled", "chưa chắc | không chắc | ko chắc | chưa chốt ngày"))
-_BEFORE_SOMETHING = frozenset(("trước", "truoc"))
-_WORDS_OF_A_CLAUSE = 8
 _WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
 _WORDS_BEFORE_DATE = 4
 DATE_MODS = (
@@ -53,48 +48,32 @@ def take_date(walk: Walk, index: int) -> int | None:
         if last is not None and last.end == vague.end:  # "mai mốt", "nay mai"
             open_day = replace(last, start=index, node=trouble(_WHICH_DAY))
             return _keep_date(walk, DateHit(index, vague.end, open_day, mods=walk.mods))
+    days = None if walk.occasion else _days_of_a_month(walk, index)
+    if days is not None:
+        return _keep_date(walk, days)
     expression = expression_at(walk.cursor, index)
     if expression is None or walk.occasion or _not_a_date(walk, index, expression):
         return None
-    if _open(walk, index, expression.end):
+    if is_open(walk, index, expression.end):
         expression = replace(expression, node=trouble(_WHICH_DAY))
     hit = DateHit(index, expression.end, expression, mods=walk.mods, linked=walk.linked)
     return _keep_date(walk, hit)
 
 
-def _open(walk: Walk, start: int, end: int) -> bool:
-    """ "sớm hơn 20/12", "20/12 nếu nắng", "20/12 hoặc 21/12": the day is not settled."""
-    if _on_condition(walk, start, end):
-        return True
-    before = walk.tokens[start - 2 : start] if start > 1 else []
-    if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
-        return True
-    if len(before) == 2 and before[1].text in _OPENING and before[0].number:
-        return True  # "12 hoặc 13/12"
-    after = walk.tokens[end : end + 1]
-    if not after or after[0].text not in _OPENING:
-        return False
-    other = expression_at(walk.cursor, end + 1) if end + 1 < len(walk.tokens) else None
-    return after[0].fold == "neu" or other is not None
-
-
-def _on_condition(walk: Walk, start: int, end: int) -> bool:
-    """ "nếu có tiền thì kc 5/12", "kc 5/12 nhưng chưa chắc": in the clause of the day."""
-    told = False
-    for index in range(start - 1, max(start - _WORDS_OF_A_CLAUSE, 0) - 1, -1):
-        if is_stop(walk.tokens[index]):
-            break
-        told = told or walk.scanned.labels[index] is not None
-        if walk.tokens[index].text == "nếu":
-            return True
-        if not told and walk.tokens[index].text in _BEFORE_SOMETHING:
-            return True  # "xong trước đại hội 15/1"
-    for index in range(end, min(end + _WORDS_OF_A_CLAUSE, len(walk.tokens))):
-        if is_stop(walk.tokens[index]):
-            return False
-        if _UNSETTLED.at(walk.tokens, index) is not None:
-            return True
-    return False
+def _days_of_a_month(walk: Walk, index: int) -> DateHit | None:
+    """ "25-30/11", "15 đến 20/12": from one day to another of the same month."""
+    day = walk.cursor.digits(index)
+    to = WORDS.at(walk.tokens, index + 1) if day is not None else None
+    if day is None or to is None or to.meaning is not Word.TO or walk.linked:
+        return None
+    last = expression_at(walk.cursor, to.end)
+    node = last.node if last is not None else None
+    if last is None or not isinstance(node, Day) or node.month is None or node.day <= day:
+        return None
+    if day < 1 or _counts(walk, index):
+        return None
+    first = Expression(replace(node, day=day), index, index + 1)
+    return DateHit(index, last.end, first, mods=walk.mods - {Word.FROM}, until=last)
 
 
 def _keep_date(walk: Walk, hit: DateHit) -> int:
@@ -219,9 +198,11 @@ def take_mod(walk: Walk, index: int, word: Word, end: int) -> int:
     """A word of the date that follows: trước, từ, đến hết."""
     walk.mods.add(word)
     part = PARTS.at(walk.tokens, index)
-    if part is not None and part.meaning in (Part.START, Part.END):
+    ending = walk.scanned.parts[-1:] == [(index - 1, Part.END)]  # "hoàn thành từ 25 đến 30/12"
+    ending = ending and word is Word.FROM
+    if part is not None and part.meaning in (Part.START, Part.END) and not ending:
         walk.scanned.parts.append((end - 1, part.meaning))  # "xong trước"
-    if word is Word.FROM:
+    if word is Word.FROM and not ending:
         walk.scanned.parts.append((end - 1, Part.START))
     linking = walk.tokens[index].fold in ("den", "toi", "cho", "keo", "-")
     if word is Word.TO or (word is Word.THROUGH and linking):

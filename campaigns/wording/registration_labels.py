@@ -41,6 +41,7 @@ class DateHit:
     length: tuple[int, int] | None = None  # (days, months)
     mods: set[Word] = field(default_factory=set)
     linked: bool = False  # đến or a dash joins it to the one before
+    until: Expression | None = None  # the last day of "25-30/11", which are one period
 
 
 @dataclass(slots=True)

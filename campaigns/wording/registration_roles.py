@@ -71,6 +71,8 @@ def _beside(
 def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
     """The date of the start and the date, or length, of the end."""
     roles = _after_cues(scanned) if _postfix(scanned) else _before_cues(scanned)
+    if _of_two_works(scanned, roles):
+        return None, None
     free = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is None]
     first = _with(scanned, roles, Part.START) or _first_done(scanned, roles)
     last = _done(scanned, roles) or _with(scanned, roles, Part.END)
@@ -79,6 +81,8 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
         return free[0], free[1]
     if first is not None and last is None and len(free) == 1 and free[0].start > first.start:
         return first, free[0]
+    if first is None and last is None and len(free) == 1 and free[0].until is not None:
+        first = free[0]
     if first is None and last is not None and len(free) == 1 and free[0].start < last.start:
         return (free[0] if free[0].length is None else None), last
     return first, last
@@ -87,6 +91,17 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
 def _with(scanned: Scanned, roles: list[Part | None], wanted: Part) -> DateHit | None:
     found = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is wanted]
     return found[-1] if found else None
+
+
+def _of_two_works(scanned: Scanned, roles: list[Part | None]) -> bool:
+    """ "đường 200tr kc 5/12 ht 5/1 rồi cổng 60tr kc 10/12": a sum between an end and a start."""
+    end: DateHit | None = None
+    for hit, role in zip(scanned.dates, roles, strict=True):
+        if end is not None and role is Part.START:
+            labels = scanned.labels
+            return Label.MONEY in labels[: end.start] and Label.MONEY in labels[end.end : hit.start]
+        end = hit if role is Part.END else end
+    return False
 
 
 def _first_done(scanned: Scanned, roles: list[Part | None]) -> DateHit | None:

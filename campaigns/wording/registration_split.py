@@ -24,6 +24,7 @@ _AND_ANOTHER = (
     *(
         " còn đăng ký thêm ",
         " đăng ký thêm ",
+        " ngoài ra còn ",
         " ngoài ra ",
         " còn làm thêm ",
         " đồng thời ",
@@ -33,6 +34,8 @@ _AND_ANOTHER = (
 )
 _SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
+_CLAUSE = re.compile(r"\s*[,\n]\s*|\.\s+")
+_DAYS = re.compile(r"(?<![0-9/.-])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy")
 
 
@@ -127,7 +130,25 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
         if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
             return head, parts
-    return text, []
+    return _by_clauses(head, rest) or (text, [])
+
+
+def _by_clauses(head: str, text: str) -> tuple[str, list[str]] | None:
+    """ "đường 200tr kc 5/12 ht 5/1, cổng 60tr kc 10/12 ht 10/1": clauses that are each a whole
+    work, with a sum and two days; what is less belongs to the one before."""
+    works: list[str] = []
+    for clause in _CLAUSE.split(text):
+        opens = bool(works) and _is_whole(clause) and _is_whole(works[-1])
+        if not works or (opens and not _is_field(clause) and not _SUM.match(fold(clause))):
+            works.append(clause)
+        else:
+            works[-1] += f", {clause}"
+    return (head, works) if len(works) > 1 else None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a part has a sum and two days."""
+    return _is_work(text) and len(_DAYS.findall(fold(text))) > 1
 
 
 def _is_work(text: str) -> bool:

@@ -167,6 +167,12 @@ Thôn 6 làm cống 48tr, kc 5.12, ht 5.1 | Thôn 6 | làm cống | 48000000 | 2
 Thôn 6 làm cống hộp 48tr, khởi công 5/12, hoàn thành 5/1 sửa lại 10/1 | Thôn 6 | làm cống hộp | 48000000 | 2023-12-05 | 2024-01-10
 Thôn 6 à nhầm thôn 7 làm cống hộp 48tr, khởi công 5/12, hoàn thành 5/1 | Thôn 7 | làm cống hộp | 48000000 | 2023-12-05 | 2024-01-05
 Thôn 6 làm cống hộp 48tr ngân sách xã 100%, kc 5/12 ht 5/1 | Thôn 6 | làm cống hộp | 48000000 | 2023-12-05 | 2024-01-05
+thôn 5 làm nhà văn hóa 1,1 tỷ kc 25-30/11 ht 30/12 | Thôn 5 | làm nhà văn hóa | 1100000000 | 2023-11-25..2023-11-30 | 2023-12-30
+thôn 5 làm nhà văn hóa 1,1 tỷ, kc 25/11 hoàn thành từ 25 đến 30/12 | Thôn 5 | làm nhà văn hóa | 1100000000 | 2023-11-25 | 2023-12-25..2023-12-30
+thôn 5 làm đường 15 - 20/12 20tr | Thôn 5 | làm đường | 20000000 | 2023-12-15 | 2023-12-20
+thôn 5 làm nhà văn hóa 1,1 tỷ khởi công chào mừng 22/12, xong dịp 30/4 | Thôn 5 | làm nhà văn hóa | 1100000000 | 2023-12-22 | 2024-04-30
+thon 13 dky lam 2 cong thoat nuoc 37tr5 kc 25/11 ht 25/12 | Thôn 13 | cống thoát nước | 37500000 | 2023-11-25 | 2023-12-25
+Thôn 5 làm đường bê tông 200tr kc 5/12 ht 5/1 rồi cổng chào 60tr kc 10/12 ht 10/1 | Thôn 5 | làm đường bê tông | - | - | -
 thôn 8 đăng ký 1 cái cổng chào 45tr, mốt khởi công, cuối tháng sau xong | Thôn 8 | cổng chào | 45000000 | 2023-11-08 | 2023-12-21..2023-12-31
 thôn 9 đăng ký mua bàn ghế nhà văn hoá 30 triệu, mua trong tháng 11 | Thôn 9 | mua bàn ghế nhà văn hoá | 30000000 | - | -
 """
@@ -282,6 +288,8 @@ TWO_WORKS = [
     "Thôn 3 đăng ký:\n1. Đường bê tông 350tr, kc 5/12, xong 20/1\n2. Cổng chào 50tr, kc 1/12, xong 30/12",
     "Thôn 3 đăng ký 2 công trình: đường bê tông 350tr kc 5/12 ht 20/1; cổng chào 50tr kc 1/12 ht 30/12",
     "Thôn 3 đăng ký 1. đường bê tông 350tr kc 5/12 ht 20/1 2. cổng chào 50tr kc 1/12 ht 30/12",
+    "Thôn 3 làm đường bê tông 350tr kc 5/12 ht 20/1, cổng chào 50tr kc 1/12 ht 30/12",
+    "Thôn 3\nĐường bê tông 350tr kc 5/12 ht 20/1\nCổng chào 50tr kc 1/12 ht 30/12",
     "Thôn 3\n- đường bê tông 350tr kc 5/12 ht 20/1\n- cổng chào 50tr kc 1/12 ht 30/12",
     "Thôn 3 làm đường bê tông 350tr kc 5/12 ht 20/1 và cổng chào 50tr kc 1/12 ht 30/12",
     "Công trình 1: đường bê tông 350tr kc 5/12 ht 20/1\nCông trình 2: cổng chào 50tr kc 1/12 ht 30/12\nThôn 3",

@@ -1,0 +1,49 @@
+"""Days of a registration that are not settled: "5/12 nếu nắng", "5/12 hoặc 6/12", "trước hội 15/1"."""
+
+from __future__ import annotations
+
+from campaigns.wording.date_grammar import expression_at
+from campaigns.wording.filler import is_stop
+from campaigns.wording.registration_walk import Walk
+from campaigns.wording.text import Phrases, phrases
+
+_THAN = frozenset(("som", "muon", "cham", "tre"))
+_OPENING = frozenset(("nếu", "neu", "hoặc", "hoac", "hay"))
+_UNSETTLED = Phrases(phrases("unsettled", "chưa chắc | không chắc | ko chắc | chưa chốt ngày"))
+_BEFORE_SOMETHING = frozenset(("trước", "truoc"))
+_WORDS_OF_A_CLAUSE = 8
+
+
+def is_open(walk: Walk, start: int, end: int) -> bool:
+    """ "sớm hơn 20/12", "20/12 nếu nắng", "20/12 hoặc 21/12": the day is not settled."""
+    if _on_condition(walk, start, end):
+        return True
+    before = walk.tokens[start - 2 : start] if start > 1 else []
+    if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
+        return True
+    if len(before) == 2 and before[1].text in _OPENING and before[0].number:
+        return True  # "12 hoặc 13/12"
+    after = walk.tokens[end : end + 1]
+    if not after or after[0].text not in _OPENING:
+        return False
+    other = expression_at(walk.cursor, end + 1) if end + 1 < len(walk.tokens) else None
+    return after[0].fold == "neu" or other is not None
+
+
+def _on_condition(walk: Walk, start: int, end: int) -> bool:
+    """ "nếu có tiền thì kc 5/12", "kc 5/12 nhưng chưa chắc": in the clause of the day."""
+    told = False
+    for index in range(start - 1, max(start - _WORDS_OF_A_CLAUSE, 0) - 1, -1):
+        if is_stop(walk.tokens[index]):
+            break
+        told = told or walk.scanned.labels[index] is not None
+        if walk.tokens[index].text == "nếu":
+            return True
+        if not told and walk.tokens[index].text in _BEFORE_SOMETHING:
+            return True  # "xong trước đại hội 15/1"
+    for index in range(end, min(end + _WORDS_OF_A_CLAUSE, len(walk.tokens))):
+        if is_stop(walk.tokens[index]):
+            return False
+        if _UNSETTLED.at(walk.tokens, index) is not None:
+            return True
+    return False

@@ -179,6 +179,10 @@ STORAGE = {
         "Xem quyền của tệp và của thư mục.",
     ),
     "StorageDamaged": ("Tệp dữ liệu bị hỏng.", "Dừng bot, chạy: thidua restore <bản sao lưu tốt>."),
+    "NotOurs": (
+        "Dữ liệu này là của chương trình khác, hoặc đã mất số lược đồ.",
+        "Xem lại DATABASE_URL; đúng là dữ liệu của bot thì chạy: thidua restore <bản sao lưu tốt>.",
+    ),
     "DataMissing": (
         "Không thấy tệp dữ liệu, mà còn bản sao lưu của nó.",
         "Đặt tệp về chỗ cũ (xem lại DATABASE_URL) hoặc chạy: thidua restore <bản sao lưu>; "

@@ -55,6 +55,12 @@ class StorageDamaged(StorageError):
     advice = "The database is damaged: stop the program and restore the newest good backup"
 
 
+class NotOurs(StorageDamaged):
+    """The database holds tables and no schema version: another program's, or what was left of ours."""
+
+    advice = "The database is another program's, or has lost the version of its schema"
+
+
 class DataMissing(StorageReadOnly):
     """The database's file is gone and copies of it are there: an empty one would hide the loss."""
 

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import event, inspect, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import backup, failpoints, migrations
 from storage.engine import PRAGMAS, Database, SchemaNewer, StorageDamaged, connect, database_url
+from storage.errors import NotOurs
+from storage.schema import metadata
 
 if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext
@@ -25,11 +28,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LEFT: Final = "_alembic_tmp_"  # what an interrupted rebuild of a table leaves behind
 _ONE_AT_A_TIME: Final = 7_216_404_311  # PostgreSQL's advisory lock: two copies never climb at once
 
 
 async def version(address: str) -> str | None:
-    """The schema version of a database, None where it is empty. Raises StorageError."""
+    """The schema version of a database, None where it is empty. Raises StorageError, NotOurs among them
+    where it holds something and no version.
+    """
     if _missing(address):
         return None
     db = connect(address)
@@ -57,7 +63,10 @@ async def upgrade(address: str, *, backups: Path | None = None) -> str | None:
         folder = backups or Path(database_url(address).database or "").parent / "backups"
         if await asyncio.to_thread(backup.before_migration, address, folder, head) is None:
             log.warning("No copy before the migration: pg_dump is not installed")
-    await move(address, "head")
+    try:
+        await move(address, "head")
+    except DBAPIError as error:  # something stands where a step would put its own
+        raise StorageDamaged(str(error.orig).partition("\n")[0]) from error
     return before
 
 
@@ -83,7 +92,7 @@ def _climb(conn: SyncConnection, target: str) -> None:
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    left = [name for name in inspect(conn).get_table_names() if name.startswith("_alembic_tmp_")]
+    left = [name for name in inspect(conn).get_table_names() if name.startswith(LEFT)]
     if left:
         raise StorageDamaged(f"an interrupted migration left the table {left[0]}")
     config = Config()
@@ -118,9 +127,12 @@ def _statement_done(*_given: object) -> None:
 
 async def _version(db: Database) -> str | None:
     async with db.read() as conn:
-        if not await conn.run_sync(lambda sync: inspect(sync).has_table("alembic_version")):
-            return None
-        return await _stamp(conn)
+        tables = set(await conn.run_sync(lambda sync: inspect(sync).get_table_names()))
+        stamp = await _stamp(conn) if "alembic_version" in tables else None
+        others = {one for one in tables if not one.startswith(("alembic_version", LEFT))}
+        if stamp is None and (others if db.sqlite else others & set(metadata.tables)):
+            raise NotOurs(db.url.database or "")
+        return stamp
 
 
 async def _stamp(conn: AsyncConnection) -> str | None:

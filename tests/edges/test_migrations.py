@@ -17,6 +17,7 @@ from sqlalchemy import inspect, text
 
 from storage import migrate, migrations
 from storage.engine import Database, SchemaNewer, StorageDamaged, connect
+from storage.errors import NotOurs
 from storage.schema import metadata
 
 ROOT = Path(__file__).parents[2]
@@ -131,6 +132,39 @@ async def test_what_an_interrupted_rebuild_left_is_noticed(tmp_path: Path) -> No
         await migrate.upgrade(str(path))
 
     assert [name for name, _ in tables(path)] == ["_alembic_tmp_chat"]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("CREATE TABLE recipes (id INTEGER)", NotOurs),  # another program's file
+        ("DROP TABLE alembic_version", NotOurs),
+        ("DELETE FROM alembic_version", NotOurs),
+        (
+            "UPDATE alembic_version SET version_num = '0001'",
+            StorageDamaged,
+        ),  # and yet of the newest
+    ],
+)
+async def test_what_is_not_as_it_says_is_not_written_to(
+    tmp_path: Path, sqlite_template: Path, before: str, kind: type[StorageDamaged]
+) -> None:
+    """Tables without a version, or where a step would put its own: refused, every byte as it was."""
+    path = tmp_path / "x.sqlite"
+    if "recipes" not in before:
+        path.write_bytes(sqlite_template.read_bytes())
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(before)
+    content = _said(path)
+    with pytest.raises(kind):
+        await migrate.upgrade(str(path))
+
+    assert _said(path) == content
+
+
+def _said(path: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
 
 
 async def test_a_file_is_copied_before_it_changes(

@@ -106,7 +106,8 @@ def last_words(tokens: list[Token]) -> list[int]:
         number = number or tokens[index].number
         if number and _says_another(tokens, index):
             found.append(index + 1)
-        onto = _ONTO.at(tokens, index) if moved and number else None
+        move = _MOVES.at(tokens, index) if number else None
+        onto = _ONTO.at(tokens, move.end if move else index) if move or (moved and number) else None
         if onto is not None and any(token.number for token in tokens[onto.end :]):
             found.append(onto.end)  # "dời từ 20/9 sang 25/9"
         moved = moved or (_MOVES.at(tokens, index) is not None and not number)

@@ -40,7 +40,7 @@ SUM_DOUBTS = Phrases(
         ),
         "trên tổng | trên tổng số | so với tổng | chắc đủ | nghe bảo | đến nay | tới nay | đến giờ",
         "bỏ đi | xoá | bỏ số | khoan ghi | khoan nhập | khoan gửi | khoan đã | chờ đã | trúng số",
-        "cả xã | toàn xã | xã mình tổng | xã tổng | cả huyện | gì mà",
+        "cũng vậy | cũng thế | cũng như vậy | giống thôn | như thôn | bằng thôn | cả xã | toàn xã | xã mình tổng | xã tổng | cả huyện | gì mà",
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )
     | phrases(
@@ -52,6 +52,11 @@ SUM_DOUBTS = Phrases(
         "cả vật liệu lẫn công | cả vật liệu lẫn nhân công",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
+    | {
+        f"{who} {gives} 100 %": FINE
+        for who in ("xã", "huyện", "tỉnh", "nhà nước")
+        for gives in ("cấp", "lo", "chi", "cho", "trả")
+    }
     | phrases(
         FINE,
         "bỏ ra | bỏ công | bỏ sức | bỏ rác | bỏ hoang | bỏ phiếu | cán bộ | sơ bộ | chi bộ | đảng bộ | bờ kè | bờ rào",
@@ -140,7 +145,7 @@ SHARE_DOUBTS = Phrases(
     | phrases(
         "part",
         "móng | tường | trần | mái | nền | vốn | tiền | kinh phí | đồng ý | góp | giải ngân",
-        "% công | phần trăm công | đóng | chậm hơn | trễ hơn | nhanh hơn | lỗi | hỏng | phải làm lại | làm lại",
+        "hồ sơ | thủ tục | giấy tờ | mặt bằng | % công | phần trăm công | đóng | chậm hơn | trễ hơn | nhanh hơn | lỗi | hỏng | phải làm lại | làm lại",
         "thợ nói | nghe thợ | theo thợ | lùi | tụt | phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
         "dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
         "% hộ | phần trăm hộ | đã mua | mua được",

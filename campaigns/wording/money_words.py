@@ -206,6 +206,11 @@ CUES: Phrases[Cue] = Phrases(
         "kể cả công dân | cả công dân | cán bộ xã | cán bộ thôn | lãnh đạo xã | bà con ạ | bà con nhé",
         "cuối cùng | giá cuối | giá cuối cùng | giá chốt",
         *(
+            f"{who} {gives} 100 %"
+            for who in ("xã", "huyện", "tỉnh", "nhà nước")
+            for gives in ("cấp", "lo", "chi", "cho", "trả")
+        ),
+        *(
             f"toàn bộ do {who} {gives}"
             for who in ("doanh nghiệp", "công ty", "xã", "huyện", "nhà nước", "nhà hảo tâm", "dân")
             for gives in ("tài trợ", "hỗ trợ", "ủng hộ", "cho", "cấp", "đầu tư", "đóng góp", "lo")

@@ -158,7 +158,8 @@ def _trailing(scanned: Scanned, hit: DateHit, place: int) -> Part | None:
     while index < len(scanned.tokens) and index != following:
         found = [part for at, part in scanned.parts if at == index and part in _CUES]
         if found:
-            return found[0]
+            done = found[0] is Part.DOING and (index + 1, Part.END) in scanned.parts
+            return Part.END if done else found[0]  # "tuần sau lắp xong"
         if scanned.labels[index] is Label.STOP or index - hit.end > 2:
             return None
         index += 1

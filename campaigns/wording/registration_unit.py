@@ -103,7 +103,7 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
         if index and (verb or tokens[index].text in ":-"):
             said = scanned.text[: tokens[index].start]
             reading = read_unit(said, units)
-            if isinstance(reading, Value) and not said.strip().isdigit():
+            if isinstance(reading, Value) and any(map(str.isalpha, said)):
                 scanned.unit = reading
                 scanned.labels[:index] = [Label.UNIT] * index
                 return

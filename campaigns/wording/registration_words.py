@@ -65,7 +65,7 @@ PARTS: Phrases[Part] = Phrases(
         Part.DOING,
         "làm | lắp | xây | trồng | thi công | làm luôn | đổ | nạo vét | sửa | dọn | xây dựng | thực hiện | đào",
         "mần | mần luôn | sẽ mần | bắt đầu làm | ra quân làm | dựng | lắp đặt | là làm | sẽ làm | mới làm | bắt đầu triển khai | mở",
-        "là bắt đầu | khởi sự | thì làm | tập trung làm",
+        "là bắt đầu | khởi sự | thì làm | tập trung làm | mua | quét | sơn | lát | khoan | treo | cắm | láng",
     )
     | phrases(
         Part.SPAN,

@@ -196,6 +196,10 @@ STORAGE = {
         "Tệp này không phải một bản sao lưu nguyên vẹn của chương trình; dữ liệu đang có vẫn nguyên.",
         "Chọn một bản khác trong thư mục sao lưu (BACKUP_DIR), rồi chạy lại.",
     ),
+    "ToolsMissing": (
+        "Máy này chưa có pg_dump, pg_restore và psql để sao lưu, khôi phục PostgreSQL.",
+        "Cài chương trình khách của PostgreSQL cùng bản với máy chủ, hoặc để máy chủ tự sao lưu.",
+    ),
     "ServerRefuses": (
         "Máy chủ dữ liệu không nhận người dùng, mật khẩu hoặc tên cơ sở dữ liệu này.",
         "Xem lại DATABASE_URL, hoặc tạo người dùng và cơ sở dữ liệu đó trên máy chủ.",

@@ -23,20 +23,19 @@ from storage.errors import (
     BackupMissing,
     BackupUnfit,
     SchemaNewer,
+    ServerRefuses,
     StorageBusy,
     StorageError,
+    ToolsMissing,
 )
 from storage.whole_files import named, private, tidy
 
 TOOLS: Final = ("pg_dump", "pg_restore", "psql")
-MISSING: Final = (
-    "pg_dump is not installed: install PostgreSQL's client programs, or leave backups"
-    " to the database server's own"
-)
 _OTHERS: Final = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND application_name LIKE 'thidua%'"
 )
+_REFUSED: Final = re.compile(r"FATAL: +(?:\S+ authentication|role|no pg_hba|database \")")
 _STAMP: Final = re.compile(r"^COPY public\.alembic_version .*?;\n(\S+)$", re.MULTILINE)
 
 
@@ -48,10 +47,10 @@ def possible() -> bool:
 def dump(address: str, folder: Path, stamp: str) -> Path:
     """One dump of a server's database, <name>-<stamp>.dump; blocks, so call it in a thread.
 
-    Raises StorageError without pg_dump, or with what it said.
+    Raises ToolsMissing without pg_dump, ServerRefuses, or StorageError with what it said.
     """
     if not possible():
-        raise StorageError(MISSING)
+        raise ToolsMissing()
     url = database_url(address)
     part = folder / f".{url.database}-{stamp}.part"
     with tidy(part):
@@ -68,7 +67,7 @@ def restore(file: Path, address: str, *, paused: str, now: datetime) -> None:
     StorageBusy while a bot works on the database: nothing was touched then.
     """
     if not possible():
-        raise StorageError(MISSING)
+        raise ToolsMissing()
     if not file.is_file():
         raise BackupMissing(str(file))
     url = database_url(address)
@@ -118,5 +117,6 @@ def _run(url: URL, words: Sequence[str]) -> str:
         check=False,
     )
     if done.returncode:
-        raise StorageError(done.stderr.decode("utf-8", "replace").strip()[:300])
+        said = done.stderr.decode("utf-8", "replace").strip()[:300]
+        raise (ServerRefuses if _REFUSED.search(said) else StorageError)(said)
     return done.stdout.decode("utf-8", "replace")

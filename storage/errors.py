@@ -85,6 +85,15 @@ class ServerRefuses(StorageBusy):
     advice = "The server does not know this user, password or database: look at DATABASE_URL"
 
 
+class ToolsMissing(StorageError):
+    """PostgreSQL's client programs are not installed here; its server may make copies itself."""
+
+    advice = (
+        "pg_dump is not installed: install PostgreSQL's client programs, or leave backups"
+        " to the database server's own"
+    )
+
+
 class SchemaNewer(StorageError):
     """A newer program has written this database; this one must not touch it."""
 

@@ -53,6 +53,8 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
             match = _AFTER.match(doc.low, said.start(), said.end())
             if match is None or _HAS_OWN_DAY.search(said.group()):
                 continue
+            if re.fullmatch(r"(?!.*(?:xét|đề nghị|lựa chọn)).*khen thưởng: ?", match["duty"]):
+                continue  # whom, is told below
             if _REWARDS.match(match["duty"]) or dates.read_dates(match["duty"]):
                 continue
             if match["text"].startswith("tổng kết") and not _WHO.match(match["duty"]):

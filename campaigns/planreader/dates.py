@@ -237,7 +237,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?<=từ 20\d\d đến )(?P<y>20\d{2})(?![\d/])(?P<part>)", _year),
         (r"(?P<y>(?:19|20)\d{2}) ?- ?(?P<y2>(?:19|20)\d{2})(?!\d)", _years),
         (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
-        (r"(?:từ |kể từ |bắt đầu từ )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"
+        (r"(?:từ |kể từ |bắt đầu từ |bắt đầu: )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"
          r"|(?:ngày|khi) (?:ký|phát động)(?: (?:ban hành|kế hoạch|phong trào|thi đua))*(?: kế hoạch(?: này)?)?"
          r"|(?:ngày|khi) kế hoạch(?: này)? được ban hành)", _now),
     )

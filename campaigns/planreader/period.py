@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from campaigns.planreader import dates
 from campaigns.planreader.inferred import read_inferred
@@ -72,6 +72,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         )  # fmt: skip
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
         period = closed_by_phases(doc, best, _stated(doc, best), phases)
+        period = replace(period, ends_on=_last_step(doc, best, free) or period.ends_on)
         phases = from_the_launch(doc, phases, period.starts_on)
         return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases:
@@ -89,6 +90,26 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         else None
     )
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
+
+
+_NEXT_DAYS = 3  # "đến 30/10; từ 01/11"
+_FIRST_STEP = re.compile(
+    r" ?[:,-]? ?(?:tổ chức |các \w+ )*(?:phát động|chuẩn bị|xây dựng kế hoạch|ban hành|quán triệt|tuyên truyền|đăng ký)\b"
+)
+
+
+def _last_step(doc: Document, best: Stretch, free: list[Stretch]) -> date | None:
+    """ "Từ 01/4 - 15/4 phát động; từ 16/4 - 30/10 thực hiện; …": steps that follow day by day end the whole."""
+    last = best.last if best.closing and _FIRST_STEP.match(doc.low, best.end) else None
+    if last is None:
+        return None
+    block = doc.block_at(best.start)
+    for one in free:
+        gap = (one.first - last).days if one.first and one.closing else 0
+        follows = 0 < gap <= _NEXT_DAYS
+        if best.end < one.start < block.end and follows and one.last:
+            last = one.last
+    return last
 
 
 _APART = re.compile(r"\briêng [^.;:]{0,60}$")  # "(riêng khối trường học từ … đến …)"

@@ -20,12 +20,25 @@ _NAMED_ROW = re.compile(
 _BRACKET_ROW = re.compile(
     r"(?P<name>(?:đợt(?= (?:thi đua|cao điểm|đầu|giữa|cuối|chào|lập|mừng|kỷ niệm|chính|chuẩn bị|triển khai|tổng kết))|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()\d]{3,60}?) ?\((?:thời gian:? )?(?:từ )?(?:ngày )?"
 )
-_ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW)
+# the two terms of a school year, also in one line
+_TERM_ROW = re.compile(r"(?P<name>học kỳ (?:i{1,2}|[12])) ?[:,(] ?(?:từ )?(?:ngày )?")
+_ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW)
 
 
 def rows_by_name(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
     """The rows of the first such kind of which there are several."""
     return next((rows for begin in _ROWS if (rows := _rows(doc, free, begin))), [])
+
+
+def _openings(doc: Document, begin: re.Pattern[str]) -> list[re.Match[str]]:
+    """Where a row begins so: at the start of a paragraph or behind a semicolon of it."""
+    found = []
+    for block in doc.blocks[: doc.tail]:
+        cuts = [cut.end() for cut in re.finditer("; ", doc.low[block.body : block.end])]
+        for start in (block.body, *(block.body + cut for cut in cuts)):
+            match = begin.match(doc.low, start, block.end)
+            found += [match] if match else []
+    return found
 
 
 def _rows(
@@ -40,14 +53,11 @@ def _rows(
         if one.closing is not None
         or (begin is _BRACKET_ROW and one.opening.kind in months and doc.low[one.end] == ")")
     }
-    for block in doc.blocks[: doc.tail]:
-        match = begin.match(doc.words(block))
-        if match is None:
-            continue
-        at = block.body + match.end()
+    for match in _openings(doc, begin):
+        at = match.end()
         one = next((spans[at - back] for back in (0, 3, 5, 8) if at - back in spans), None)
         year = match.groupdict().get("year")
         if one and one.first and one.last and year in (None, f"{one.first.year}"):
-            name = doc.text[block.body : block.body + len(match["name"])]
+            name = doc.text[match.start("name") : match.end("name")]
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
     return found if len(found) > 1 else []

@@ -45,7 +45,7 @@ NOUNS = (
     "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "bằng khen", "giấy khen", "cờ thi đua",
+    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(
@@ -86,6 +86,7 @@ _TO_ANOTHER = re.compile(r"^ *(?:năm \d{4} )?(?:xuống|lên|tăng lên|giảm 
 _BILLION_AND = re.compile(r" (?P<rest>\d{1,3}) triệu(?: đồng)?(?!\w)")
 _MINUTES = re.compile(r" (?P<unit>phút|giờ)(?!\w)")
 _SESSIONS = re.compile(r" (?:buổi|tiết) ?/ ?(?:ngày|tuần)")
+_LAST_MONTH = 12  # "28/32" is a share, "02/9" a day
 _NO_UNIT = re.compile(
     r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm| hội)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
@@ -146,11 +147,12 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     if unit is None and lasts:
         unit, end = lasts["unit"], match.end() + lasts.end()
         unit_at = (end - len(unit), end)
-    if unit is None:
+    of_all = any_noun and match["all"] and number_of(match["a"]) <= int(match["all"]) > _LAST_MONTH
+    if unit is None and not of_all:
         return None
     if (
         not compared
-        and not re.match(r"%|triệu|tỷ|tỉ", unit)  # no ordinal is money, nor has it thousands
+        and not re.match(r"%|triệu|tỷ|tỉ", unit or "")  # no ordinal is money, nor has it thousands
         and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["a"] or "")
         and _NO_COUNT.search(before)
         and not re.search(r"(?:đạt|có|mỗi|từng) \S+ $", before)

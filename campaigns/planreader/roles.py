@@ -57,6 +57,8 @@ _BEFORE_EVENT = re.compile(
 _CAPITAL_DAY = re.compile(
     r"(?:\bNgày (?!hội)[A-ZĐÀ-Ỹ]|\bNgày (?:toàn dân|quốc tế|thế giới)\b|[Hh]ưởng ứng [^.;()\d]{0,60}[Nn]gày |[“\"]Ngày )[^.;()\d]{3,70} ?\( ?(?:ngày )?$"
 )
+# "gắn với Ngày Chuyển đổi số quốc gia 10/10": inside a sentence
+_DAY_OF = re.compile(r"(?<=[^\W\d_] )Ngày (?!hội)[A-ZĐÀ-Ỹ][^.;:,()\d]{3,60} $")
 _NAMED_EVENT = re.compile(
     r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
 )
@@ -220,6 +222,8 @@ def _is_anniversary(
     if bound and not (greeted and greeted.start() >= bound.start()):
         return False
     if one.kind == dates.PARTIAL:
+        if _DAY_OF.search(doc.text, max(0, one.start - 90), one.start) and not bound:
+            return True
         if _GREETED.search(before) or _NAMED_DAY.search(before):
             return True
         follows = earlier and earlier.role == ANNIVERSARY and earlier.opening.kind == dates.PARTIAL

@@ -150,6 +150,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
             two.first.day if two.first else two.day,
         ]
         return all(a is not None and b == a + 1 for a, b in pairwise(row))  # "14, 15, 16/10"
+    if _ENDS.match(between) and one.kind == dates.NOW:
+        return True  # "Bắt đầu: ngày ký ban hành. Kết thúc: …"
     if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
     return len(between) < 90 and "\n" not in between and bool(_JOIN.match(between))

@@ -31,6 +31,7 @@ STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|
 _AIMS = re.compile(r"mục đích|yêu cầu")
 _AIMED_AT = re.compile(
     r"phấn đấu|(?:^|; )\d{1,3} ?% |^(?:kéo )?giảm (?:ít nhất|tối thiểu|từ|trên|\d)|hoàn thành (?:ít nhất|tối thiểu) \d"
+    r"|mỗi [^;.\d]{3,50} đăng ký (?:ít nhất|tối thiểu) "
 )
 _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
@@ -47,7 +48,7 @@ _OF_EACH_BODY = re.compile(
     r"làm|thực hiện|có|vận động|giúp đỡ|giúp|hỗ trợ|trang bị|hoàn thành|duy trì)(?: thêm| ít nhất| tối thiểu| trọn gói| đỡ đầu| chăm sóc| làm)? ?$"
 )
 _WORKS = re.compile(
-    r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
+    r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|mắt camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
 )
 _MEMBERS = re.compile(r"(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)? $")
 _MADE_OF = re.compile(r"(?:gồm|gồm có) (?:từ |khoảng )?$")

@@ -34,10 +34,11 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Mỗi đơn vị thực hiện ít nhất một công trình; đàn gia cầm 120 nghìn con.",
          [(1, "công trình", "gte"), (120, "nghìn con", "eq")]),
         ("2/3 số chi hội đạt vững mạnh; phấn đấu đứng trong tốp 5 toàn tỉnh.", []),
+        ("Lao động tiên tiến 28/32 (87,5%); chào mừng 02/9.", [(28, None, "eq")]),
         ("Phấn đấu được tặng 01 Bằng khen của UBND tỉnh.", [(1, "Bằng khen", "eq")]),
     ],
 )  # fmt: skip
-def test_what_is_to_be_reached(said: str, targets: list[tuple[float, str, str]]) -> None:
+def test_what_is_to_be_reached(said: str, targets: list[tuple[float, str | None, str]]) -> None:
     """Figure, unit and comparison below "Chỉ tiêu"."""
     found = read(f"II. CHỈ TIÊU\n1. {said}")["targets"]
 
@@ -56,6 +57,7 @@ def test_what_is_to_be_reached(said: str, targets: list[tuple[float, str, str]])
         ("Văn phòng (Thường trực Hội đồng Thi đua - Khen thưởng xã)\n- Kiểm tra việc chấp hành kỷ cương ít nhất 15 đơn vị.", [15]),
         ("Thành lập các tổ xung kích, mỗi tổ 15 người.", []),
         ("Thành lập đội tiếp sức gồm 10 đoàn viên; cắt giảm tối thiểu 15% kinh phí hội nghị.", [15]),
+        ("Công an xã lắp 15 mắt camera tại các điểm đen xong trước 31/7/2024.", [15]),
         ("Hội Phụ nữ tổ chức 02 buổi tập huấn, mỗi thôn cử 02 người.", []),
     ],
 )  # fmt: skip
@@ -105,6 +107,7 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
         ("Bình chọn 01 đơn vị đề nghị tặng Cờ thi đua, 02 đơn vị đề nghị tặng Bằng khen.",
          [("Cờ thi đua", 1, None, None), ("Bằng khen", 2, None, None)]),
         ("Khối xã, thị trấn (15 đơn vị): không quá 05 tập thể, 15 cá nhân và 15 hộ gia đình.", [(None, 5, 15, 15)]),
+        ("Khen thưởng 10 xã, thị trấn; 10 cơ quan, đơn vị.", [(None, 20, None, None)]),
         ("Chọn 03 tập thể (01 khoa, 01 phòng, 01 trạm y tế) và 10 cá nhân để khen thưởng.", [(None, 3, 10, None)]),
         ("Khen thưởng 12 tập thể, trong đó 08 thôn, 04 đơn vị; 20 cá nhân.", [(None, 12, 20, None)]),
         ("Tặng 05 Bằng khen (02 tập thể, 03 cá nhân).", [("Bằng khen", 2, 3, None)]),

@@ -40,6 +40,8 @@ SUM_DOUBTS = Phrases(
         ),
         "trên tổng | trên tổng số | so với tổng | chắc đủ | nghe bảo | đến nay | tới nay | đến giờ",
         "bỏ đi | xoá | bỏ số | khoan ghi | khoan nhập | khoan gửi | khoan đã | chờ đã | trúng số",
+        "đâu đủ | sao đủ | hay để | để mai | mai báo | nói vậy thôi | nói chơi | ghi đại | ghi bừa | gõ đại",
+        "để làm gì | của ai | cho ai | giá thị trường | định mức | nói đại | đoán đại",
         "cũng vậy | cũng thế | cũng như vậy | giống thôn | như thôn | bằng thôn | cả xã | toàn xã | xã mình tổng | xã tổng | cả huyện | gì mà",
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )
@@ -86,6 +88,15 @@ SUM_DOUBTS = Phrases(
         "quỹ có | năm ngoái làm | năm ngoái hết | năm trước làm | năm trước hết | hiến đất trị giá",
         "đất hiến trị giá | hiến trị giá | giá trị đất | giá trị đất hiến",
         "phụ cấp | tiền lương | lương tháng | lần 2 | lần 3 | lần hai | lần ba | lần thứ | 2 lần | 3 lần | hai lần | ba lần",
+        *(
+            f"phần {piece}"
+            for piece in ("sân", "đường", "cổng", "điện", "nước", "rào", "cửa", "sơn")
+        ),
+        *(
+            f"đoạn {which}"
+            for which in ("đầu", "cuối", "giữa", "nhà", "trên", "dưới", "1", "2", "3")
+        ),
+        *(f"{who} {gives}" for who in ("người", "hộ", "nhà") for gives in ("đóng", "góp", "nộp")),
         "chuyển khoản | chuyển tiền | còn làm tiếp | còn phải làm | làm tiếp phần | làm tiếp đoạn",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
         "dân lo | thôn lo | xã lo | bà con lo | ấp lo | bản lo | xóm lo | huyện lo | nhà nước lo",
@@ -126,6 +137,7 @@ DAY_DOUBTS = Phrases(
     )
     | phrases(
         FINE,
+        "đăng ký | đăng kí | chữ ký | kỷ niệm | theo dự toán | dự toán rồi | có dự toán rồi | học sinh làm",
         "đã gửi hồ sơ | xong hồ sơ | có hồ sơ | nộp hồ sơ rồi | dự tính | tính là | tính toán",
     )
     | phrases(
@@ -135,6 +147,8 @@ DAY_DOUBTS = Phrases(
         "như thôn | giống thôn | thôn bên | xóm bên | thôn khác | như bên | thợ mới | mới về | mới có",
         "trả tiền | góp tiền | đóng tiền | thu tiền | nhận tiền | tiền về | đấu thầu | ký hợp đồng | kí hợp đồng",
         "giao mặt bằng | cưới hỏi | lễ hội | hội làng | học xong | thanh tra | gửi báo cáo | hết hạn | sẽ báo | ngày gì",
+        "ký | thi xong | học sinh | bản vẽ | dự toán | tập kết | động viên | tổng kết | sơ kết | đại hội",
+        "con em về | mọi người về | xem ngày | coi ngày",
         "sinh ngày | ngày sinh | sinh năm | như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
     )
     | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")
@@ -145,7 +159,7 @@ SHARE_DOUBTS = Phrases(
     | phrases(
         "part",
         "móng | tường | trần | mái | nền | vốn | tiền | kinh phí | đồng ý | góp | giải ngân",
-        "hồ sơ | thủ tục | giấy tờ | mặt bằng | % công | phần trăm công | đóng | chậm hơn | trễ hơn | nhanh hơn | lỗi | hỏng | phải làm lại | làm lại",
+        "ghi đại | ghi bừa | cho đẹp | cho vui | hồ sơ | thủ tục | giấy tờ | mặt bằng | % công | phần trăm công | đóng | chậm hơn | trễ hơn | nhanh hơn | lỗi | hỏng | phải làm lại | làm lại",
         "thợ nói | nghe thợ | theo thợ | lùi | tụt | phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
         "dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
         "% hộ | phần trăm hộ | đã mua | mua được",

@@ -67,7 +67,9 @@ def _is_first(tokens: list[Token], index: int) -> bool:
 
 
 def spent_on(tokens: list[Token], index: int) -> bool:
-    """ "35 triệu móng", "35 triệu trả": behind a sum, and nothing follows."""
+    """ "35 triệu móng", "35 triệu trả": behind a sum, and nothing follows; "35 triệu được 100m"."""
+    if tokens[index].text in _GIVEN[:4] and index + 1 < len(tokens) and tokens[index + 1].number:
+        return True
     return tokens[index].text in _SPENT_ON and ends_clause(tokens, index + 1)
 
 

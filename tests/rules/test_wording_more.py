@@ -34,6 +34,8 @@ MONEY = """
 350000000 <- can bo oi 350 trieu | 350 triệu, bà con bỏ công làm
 - <- trả 35 triệu | 35 triệu móng | 35 triệu xin | lam duoc 135 trieu roi
 135000000 <- 135 triệu chưa thuế | 135 triệu chớ không phải 531 triệu
+- <- đoạn đầu làng 35 triệu | phần sân 35 triệu | 35 triệu được 100m | 35 triệu đâu đủ | 35 triệu để mai chốt
+- <- thôn 6 làm 315 triệu thì thôn em cũng vậy | người đóng ít nhất 2 triệu | cứ ghi đại 35 triệu
 - <- dự toán 300 duyệt 250 triệu | xin 300 duoc 250 trieu | 250 triệu trên tổng 400 triệu | móng 25 triệu
 - <- san nền 25 triệu | cần 25 triệu | xin 25 triệu | đến nay 25 triệu | 25 phần trăm 100 triệu | 2 lần 25 triệu
 250000000 <- 250tr, trong đó 100tr tiền đất | Fwd: kinh phí 250.000.000đ | 250 triệu cả công lẫn vật tư
@@ -164,6 +166,7 @@ DATES_IN_2023 = """
 """
 DATES_IN_2026 = """
 2026-12-05 <- 5.12, | khởi công 5.12, nhé
+- <- ký 20/12 | bản vẽ 20/12 | tập kết 20/12 | đại hội 20/12 | thi xong 20/12
 - <- trả tiền 20/12 | đấu thầu 20/12 | giao mặt bằng 20/12 | lễ hội 20/12 | 20/12 sẽ báo
 2026-11-20..2027-04-29 <- trước lễ 30/4 | trước ngày lễ 30/4
 2026-12-10 <- sáng 10/12 lúc 7 giờ rưỡi | 7h rưỡi 10/12
@@ -219,6 +222,7 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+- <- 80% hồ sơ | ghi đại 50%
 - <- 50% công | chậm hơn 50% | 50% lỗi | thợ nói 50%
 50 <- 50% công trình
 100 <- xong đâu vào đấy rồi

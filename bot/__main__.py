@@ -284,7 +284,11 @@ def main() -> None:
     from bot import logs
 
     logs.set_up("WARNING", ())
-    app()
+    try:
+        with plain_words():
+            app()
+    except typer.Exit as ended:  # of plain_words; those of a command have become SystemExit
+        raise SystemExit(ended.exit_code) from None
 
 
 if __name__ == "__main__":

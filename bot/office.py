@@ -73,14 +73,14 @@ def import_(file: AFile) -> None:
         try:
             rows = await unit_sheet.read(file.read_bytes())
         except Unreadable as error:
-            fail(words.UNREADABLE.format(file=file, code=error.code))
+            why = words.NOT_READ.get(error.code, words.DAMAGED)
+            fail(words.UNREADABLE.format(file=file, why=why))
         async with open_desk() as desk, desk.db.write() as conn:
             known = await unit_changes.known(conn, desk.commune_id)
             plan = unit_import.read(rows, known)
             for one in plan.problems:
-                typer.echo(
-                    words.ROW_PROBLEM.format(row=one.row, code=one.code, what=one.what), err=True
-                )
+                why = words.ROWS.get(one.code, words.NO_UNIT).format(what=one.what)
+                typer.echo(words.ROW_PROBLEM.format(row=one.row, why=why), err=True)
             if not (plan.adds or plan.renames or plan.merges or plan.same):
                 raise typer.Exit(1)
             today = desk.now.astimezone(desk.tz).date()
@@ -141,7 +141,9 @@ def add(file: AFile) -> None:
         if not isinstance(plan, Plan):
             for one in plan:
                 typer.echo(
-                    words.PROBLEM.format(line=one.line, field=one.field, message=one.message),
+                    (words.PROBLEM if one.field else words.PROBLEM_OF_LINE).format(
+                        line=one.line, field=one.field, message=one.message
+                    ),
                     err=True,
                 )
             raise typer.Exit(1)
@@ -251,7 +253,10 @@ def read(
     from campaigns.wording import read as reader
 
     del as_json
-    lists = json.loads(units.read_text("utf-8")) if units is not None else {}
+    try:
+        lists = json.loads(units.read_text("utf-8")) if units is not None else {}
+    except ValueError:
+        fail(words.NOT_JSON.format(file=units))
     if isinstance(lists, list):
         lists = {"": lists}
     if kind:

@@ -19,10 +19,32 @@ HELP_UNIT_LISTS = "Tệp JSON các danh sách tên đơn vị, theo tên mà dò
 HELP_READ_JSON = "In JSON; lệnh này lúc nào cũng in JSON."
 HELP_TODAY = "Coi hôm nay là ngày này (YYYY-MM-DD)."
 HELP_RESUME = "Sau khi khôi phục dữ liệu: cho bot gửi tin trở lại."
-UNREADABLE = "Không đọc được {file} ({code}). Lưu lại thành .xlsx hoặc .csv rồi thử lại."
-ROW_PROBLEM = "Dòng {row}: {code} {what}"
+UNREADABLE = "Không đọc được {file}: {why}. Lưu lại thành .xlsx hoặc .csv rồi thử lại."
+NOT_READ = {
+    "too_big": "tệp quá 10 MB",
+    "bomb": "tệp nén bất thường, có thể gây hại",
+    "not_a_sheet": "không phải bảng tính .xlsx hoặc .csv",
+    "too_many": "quá 5.000 dòng",
+    "macro": "có chứa macro (chương trình) nên không mở",
+    "too_slow": "tệp quá lớn, đọc quá lâu",
+    "encoding": "chữ theo bảng mã cũ, không phải Unicode",
+    "tcvn3": "chữ theo bảng mã cũ, không phải Unicode",
+    "vni": "chữ theo bảng mã cũ, không phải Unicode",
+}
+DAMAGED = "tệp hỏng hoặc sai định dạng"
+ROW_PROBLEM = "Dòng {row}: {why}"
+ROWS = {
+    "twice": "“{what}” đã có ở dòng trước",
+    "too_long": "tên dài quá 100 ký tự",
+    "no_heading": (
+        "không thấy cột “Tên thôn”. Hàng đầu cần có các cột: STT, Tên thôn, Khối, Tên cũ, Sáp nhập vào"
+    ),
+}
+NO_UNIT = "không có thôn nào như vậy: “{what}”"
+NOT_JSON = "Không đọc được {file}: phải là một tệp JSON, chữ UTF-8."
 IMPORTED = "Thêm {adds}, đổi tên {renames}, sáp nhập {merges}, giữ nguyên {same}."
 PROBLEM = "Dòng {line}, mục {field}: {message}"
+PROBLEM_OF_LINE = "Dòng {line}: {message}"
 EXISTS = "Đã có đợt thi đua mã {code} đang chạy hoặc đã đóng. Đổi mục code trong tệp."
 ADDED = "Đã nạp đợt thi đua {code}. Cán bộ mở /phatdong trong chat để xem lại và phát động."
 STATES = {"draft": "chưa phát động", "open": "đang diễn ra", "closed": "đã kết thúc"}

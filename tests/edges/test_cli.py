@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot import __main__ as command
+from bot import logs
 from bot.config import Settings
 from messages import cli
 from messages import doctor_words as words
@@ -108,6 +109,25 @@ async def test_what_is_no_data_and_no_copy_is_called_so(sandbox: Sandbox) -> Non
         db.execute("DROP TABLE inbox")
     check = await call("check", **given)
     assert (check.exit_code, "has no table inbox" in check.stdout) == (1, True)
+
+
+def test_a_file_that_cannot_be_used_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the command: which file and why, in Vietnamese, and no traceback."""
+    monkeypatch.setattr(logs, "set_up", lambda *_given: None)
+    Path("y.yaml").write_text("a: [1")
+    for words_, code, said in (
+        (["report", "--template", "."], 74, "là thư mục, không phải tệp"),
+        (["read", "--units", "none", "unit", "x"], 74, "none: không có"),
+        (["read", "--units", "y.yaml", "unit", "x"], 1, "phải là một tệp JSON"),
+        (["units", "import", "y.yaml"], 1, "không thấy cột “Tên thôn”"),
+        (["campaign", "add", "y.yaml"], 1, "Dòng 1: Dòng này viết sai dạng YAML"),
+    ):
+        monkeypatch.setattr(sys, "argv", ["thidua", *words_])
+        with pytest.raises(SystemExit) as ended:
+            command.main()
+        assert (ended.value.code, said in capsys.readouterr().err) == (code, True), words_
 
 
 async def test_the_doctor_sees_who_may_read_and_what_the_bot_hears(sandbox: Sandbox) -> None:

@@ -140,7 +140,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "cancel",
         "hủy | huỷ bỏ | thôi | bỏ | bỏ đi | làm lại | làm lại từ đầu | làm lại từ đầu đi | làm lại đi | dừng | dừng lại | hủy đi | hủy bỏ",
         "thôi bỏ | không đăng ký nữa | không làm nữa | stop | cancel | xóa | xóa đi | thoát | nhập lại",
-        "bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
+        "thôi dừng lại | thôi ngừng | bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
         "hủy luôn | xóa hết | bỏ hết | hủy đăng ký | từ đầu | thôi hủy | thôi không | ko làm nữa | thui",
         "khỏi luôn | khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
         "không đăng kí nữa | bỏ luôn | dẹp | dẹp đi | nghỉ | thôi bỏ đi | viết lại | ghi lại từ đầu",

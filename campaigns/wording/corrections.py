@@ -11,7 +11,10 @@ _CUES = Phrases(
         _SLIP,
         "nhầm | lộn | à không | à quên | sai rồi | sai rồi em | ý em là | ý tôi là | ý tui là | ý là | nói lại",
     )
-    | phrases(_SLIP, "nhầm là | lộn là | à ko | ý mình là | í em là")
+    | phrases(
+        _SLIP,
+        "xin lỗi | à xin lỗi | xin lỗi em | xin lỗi là | nhầm là | lộn là | à ko | ý mình là | í em là",
+    )
     | phrases(
         _CHANGE, "sửa lại | sửa thành | đổi lại | đổi thành | sửa lại là | sửa lại thành | sửa"
     )

@@ -50,7 +50,7 @@ SUM_DOUBTS = Phrases(
         "sân vận động | vận động viên",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
-        "lẫn vật tư | cả vật tư | gồm vật tư | gồm cả vật tư | kể cả vật tư | vật tư lẫn | cả vật liệu | gồm vật liệu | gồm cả vật liệu | kể cả vật liệu | công lẫn vật liệu | lẫn công",
+        "cả công và vật liệu | công và vật liệu | vật liệu và công | công và vật tư | lẫn vật tư | cả vật tư | gồm vật tư | gồm cả vật tư | kể cả vật tư | vật tư lẫn | cả vật liệu | gồm vật liệu | gồm cả vật liệu | kể cả vật liệu | công lẫn vật liệu | lẫn công",
         "cả vật liệu lẫn công | cả vật liệu lẫn nhân công",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )

@@ -88,7 +88,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.PART,
         "hỗ trợ | ủng hộ | tài trợ | đối ứng | vay | tạm ứng | còn thiếu | thiếu",
         "đã có | đã thu | thu được | mới được | mới có | đã chi | nợ",
-        "cúng | công đức | hiến | hiến đất | tặng | bỏ ra | còn lại",
+        "bố trí vốn | bố trí kinh phí | cấp vốn | cấp kinh phí | rót vốn | bố trí | đã bố trí | bố trí được | rót | đã rót | đã cấp | cúng | công đức | hiến | hiến đất | tặng | bỏ ra | còn lại",
         "phần còn lại | kêu gọi | đặt cọc | ứng trước | vận động được | huy động được | kêu gọi được | xin được",
         "vận động đc | huy động đc | xin đc",
     )

@@ -61,12 +61,20 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
     if counted.unit == "công" and walk.tokens[counted.end - 1].plain:
         return walk.mark(index, counted.end, Label.COUNT)  # "2 cong thoat nuoc": cống
     if counted.unit in _MEASURES:
-        if not walk.size and _better(walk) and not _is_side(walk, counted):
+        whole = not walk.size and not _is_side(walk, counted) and not _of_each(walk, index)
+        if whole and _better(walk):
             walk.scanned.quantity = counted.quantity
         return walk.mark(index, counted.end, Label.MEASURE)
+    if _of_each(walk, index):
+        return walk.mark(index, counted.end, Label.COUNT)
     if counted.unit in _COUNTED and walk.scanned.quantity is None:
         walk.scanned.quantity = counted.quantity
     return walk.mark(index, counted.end, Label.COUNT)
+
+
+def _of_each(walk: Walk, index: int) -> bool:
+    """ "mỗi hộ 1 công", "mỗi bên 100m": how much of one, not of the work."""
+    return any(token.text in ("mỗi", "từng") for token in walk.tokens[max(index - 2, 0) : index])
 
 
 def _is_side(walk: Walk, counted: Counted) -> bool:

@@ -71,6 +71,9 @@ def _beside(
 def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
     """The date of the start and the date, or length, of the end."""
     roles = _after_cues(scanned) if _postfix(scanned) else _before_cues(scanned)
+    roles = [
+        role or _doing_before(scanned, hit) for hit, role in zip(scanned.dates, roles, strict=True)
+    ]
     if _of_two_works(scanned, roles):
         return None, None
     free = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is None]
@@ -86,6 +89,17 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
     if first is None and last is not None and len(free) == 1 and free[0].start < last.start:
         return (free[0] if free[0].length is None else None), last
     return first, last
+
+
+def _doing_before(scanned: Scanned, hit: DateHit) -> Part | None:
+    """ ", đào móng 25/4,": a clause that begins with what is done on that day."""
+    doing = {place for place, part in scanned.parts if part is Part.DOING}
+    for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, 0), -1):
+        if scanned.labels[index] is not None:
+            return None
+        if index in doing and scanned.labels[index - 1] is Label.STOP:
+            return Part.DOING
+    return None
 
 
 def _with(scanned: Scanned, roles: list[Part | None], wanted: Part) -> DateHit | None:

@@ -36,6 +36,9 @@ MONEY = """
 135000000 <- 135 triệu chưa thuế | 135 triệu chớ không phải 531 triệu
 - <- đoạn đầu làng 35 triệu | phần sân 35 triệu | 35 triệu được 100m | 35 triệu đâu đủ | 35 triệu để mai chốt
 - <- thôn 6 làm 315 triệu thì thôn em cũng vậy | người đóng ít nhất 2 triệu | cứ ghi đại 35 triệu
+58000000 <- 85 triệu, xin lỗi, 58 triệu | tổng dự toán 58 triệu, xã đã bố trí 30 triệu
+58000000 <- 58 triệu bao gồm cả công và vật liệu
+- <- bố trí vốn 58 triệu | xã bố trí 58 triệu
 - <- dự toán 300 duyệt 250 triệu | xin 300 duoc 250 trieu | 250 triệu trên tổng 400 triệu | móng 25 triệu
 - <- san nền 25 triệu | cần 25 triệu | xin 25 triệu | đến nay 25 triệu | 25 phần trăm 100 triệu | 2 lần 25 triệu
 250000000 <- 250tr, trong đó 100tr tiền đất | Fwd: kinh phí 250.000.000đ | 250 triệu cả công lẫn vật tư

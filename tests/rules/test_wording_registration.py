@@ -143,6 +143,7 @@ thôn 7 làm đường bê tông\\n350tr\\n20/11\\n20/1 | Thôn 7 | làm đườ
 Đường bê tông thôn 7, 350tr, 20/11/2023 đến 20/1/2024 | Thôn 7 | đường bê tông | 350000000 | 2023-11-20 | 2024-01-20
 thôn 6 đk rãnh nước 90tr, 1/12 đào, 10/12 xây, 25/12 nghiệm thu | Thôn 6 | rãnh nước | 90000000 | 2023-12-01 | 2023-12-25
 Thôn 4 làm đường bê tông 200tr, họp dân 22/11, giải phóng mặt bằng 25/11, khởi công 5/12, hoàn thành 30/1 | Thôn 4 | làm đường bê tông | 200000000 | 2023-12-05 | 2024-01-30
+thôn 6 làm mái che 145tr, họp dân 18/11, đào móng 25/11, lợp mái 10/12, xong 20/12 | Thôn 6 | làm mái che | 145000000 | 2023-11-25 | 2023-12-20
 thôn 6 đk rãnh nước 90tr, 22/11 họp dân, 30/12 xong | Thôn 6 | rãnh nước | 90000000 | - | 2023-12-30
 thôn 6 đk rãnh nước 90tr, khởi công 5/12, xong 15/12, nghiệm thu 20/12, khánh thành 25/12 | Thôn 6 | rãnh nước | 90000000 | 2023-12-05 | 2023-12-15
 thôn 3 huỷ cổng cũ xây cổng mới 80tr khởi công 5/12 xong 30/12 | Thôn 3 | xây cổng mới | 80000000 | 2023-12-05 | 2023-12-30
@@ -232,6 +233,12 @@ def test_capitals_change_nothing(row: list[str]) -> None:
     units = MIXED if row[1] in MIXED else VILLAGES
     text = row[0].replace("\\n", "\n")
     _check(row, read_registration(text.upper(), MONDAY, units))
+
+
+def test_what_each_gives_is_no_quantity_of_the_work() -> None:
+    """ "mỗi hộ 1 công": how much of one household."""
+    text = "thôn 7 nạo vét mương, mỗi hộ 1 công, không tốn tiền, 12/11 làm, 13/11 xong"
+    assert read_registration(text, MONDAY, VILLAGES).quantity is None
 
 
 def test_an_end_before_the_start_is_a_conflict() -> None:

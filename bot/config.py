@@ -129,7 +129,11 @@ class Settings(BaseModel):
     @field_validator("backup_dir")
     @classmethod
     def _backups_have_a_folder(cls, value: Path) -> Path:
-        if value.exists() and not value.is_dir():
+        try:
+            usable = value.is_dir() or not value.exists()
+        except OSError:  # a name that no system takes, a folder that we may not look into
+            usable = False
+        if not usable:
             raise _wrong("no_folder")
         return value
 

@@ -18,7 +18,9 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.config import SettingsError
 from bot.unsaved import Tell, untold
+from messages import cli
 from storage import failpoints, inbox
 from storage.engine import Database, StorageError
 
@@ -73,7 +75,10 @@ class Webhook:
 async def serving(
     doors: Iterable[Webhook], *, url: str, host: str, port: int
 ) -> AsyncIterator[int]:
-    """Listen while the block runs; gives the port. Each bot has its id under the path of `url`."""
+    """Listen while the block runs; gives the port. Each bot has its id under the path of `url`.
+
+    Raises SettingsError where the port is taken.
+    """
     app = web.Application(client_max_size=MOST_BYTES)
     for door in doors:
         app.router.add_post(f"{urlsplit(url).path.rstrip('/')}/{door.bot_id}", door.take)
@@ -81,7 +86,12 @@ async def serving(
     runner = web.AppRunner(app, access_log=None, keepalive_timeout=SECONDS)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError:
+            raise SettingsError(
+                "WEBHOOK_PORT", cli.setting_problem("port_taken"), cli.SETTING_FIXES["WEBHOOK_PORT"]
+            ) from None
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()

@@ -58,7 +58,7 @@ SETTING_FIXES: Final = {
     "WEBHOOK_URL": "ghi một địa chỉ bắt đầu bằng https://, hoặc để trống",
     "WEBHOOK_SECRET": "ghi từ 16 đến 256 chữ cái, chữ số, dấu _ hoặc -",
     "WEBHOOK_HOST": "ghi 127.0.0.1 nếu có máy chủ web đứng trước",
-    "WEBHOOK_PORT": "ghi một cổng từ 1 đến 65535",
+    "WEBHOOK_PORT": "ghi một cổng còn trống từ 1 đến 65535, và xem lại WEBHOOK_HOST",
 }
 
 _PROBLEMS: Final = {

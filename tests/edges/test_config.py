@@ -59,6 +59,7 @@ def test_settings_are_read_from_the_file(tmp_path: Path, monkeypatch: pytest.Mon
         ("DATABASE_URL", "postgresql://thidua@127.0.0.1:99999/thidua"),
         ("DATABASE_URL", "postgresql://thidua:x@[::1/thidua"),
         ("BACKUP_DIR", "/dev/null"),
+        ("BACKUP_DIR", "x" * 300),
         ("TIMEZONE", "Asia/Hanoi"),
         ("TIMEZONE", "../etc/passwd"),
         ("COMMUNE_NAME", "x" * 201),

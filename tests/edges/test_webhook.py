@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import io
 import json
+import socket
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from bot import webhook
 from bot.app import App
+from bot.config import SettingsError
 from bot.webhook import HEADER, Webhook
 from sandbox.client import Sandbox
 from storage import inbox
@@ -158,6 +160,16 @@ async def test_a_head_that_never_ends_is_not_waited_for(
         assert await asyncio.wait_for(reader.read(), 10) == b""
 
         writer.close()
+
+
+async def test_a_door_that_cannot_be_opened_is_a_setting(bot: App) -> None:
+    """Another program has the port, or there is no such host: one sentence names WEBHOOK_PORT."""
+    made = Webhook(bot.db, bot_id=BOT_ID, secret=SECRET, clock=bot.clock)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        for host, port in (("127.0.0.1", taken.getsockname()[1]), ("999.1.1.1", 0)):
+            with pytest.raises(SettingsError, match="WEBHOOK_PORT"):
+                async with webhook.serving([made], url="https://x/t", host=host, port=port):
+                    pass
 
 
 async def test_only_the_one_path_answers(door: str) -> None:

@@ -23,7 +23,7 @@ _CLOCK_BEFORE = re.compile(rf"(?<![\d/.,:])(?<!trong )(?<!vòng ){_CLOCK},? ?(?:
 _CLOCK_AFTER = re.compile(rf",? ?(?:vào )?(?:lúc |hồi ){_CLOCK}(?![\w/])")
 _YEARS_OF = re.compile(r"(?<!\d)(\d{1,3}) năm(?=[^().;\n]{0,140}\(? ?$)")
 _LISTED = re.compile(
-    r"(?P<n>\d{1,2}) (?P<noun>xã|thôn|xóm|ấp|bản|tuyến đường|tuyến|công trình|mô hình|trường|khu dân cư|tổ dân phố)\b[^().;:\n\d“\"]{0,80}\((?:gồm:? ?)?(?P<list>(?!không |có )[^()\n]{3,200})\)"
+    r"(?P<n>\d{1,2}) (?P<noun>xã|thôn|xóm|ấp|bản|tuyến đường|tuyến|công trình|mô hình|trường|khu dân cư|tổ dân phố)\b[^().;:\n\d“\"]{0,80}\((?:gồm:? ?)?(?P<list>(?!không |có |ghi |nêu |tên |họ )[^()\n]{3,200})\)"
 )
 
 

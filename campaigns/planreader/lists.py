@@ -11,7 +11,7 @@ from campaigns.planreader.type_line import is_caps
 # ------------------------------------------------------------------------------ registration fields
 
 _FIELDS = re.compile(
-    r"(?:ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?: các (?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
+    r"(?:ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
@@ -30,7 +30,7 @@ _FIELD = re.compile(
     r"(?:,| và) (?:tên|số|chiều|ngày|thời gian|địa điểm|giá trị|quy mô|kinh phí|loại|người|họ)\b"
 )
 _NOT_FIELDS = re.compile(
-    r"^(?:thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
+    r"^(?:rõ |thi đua|trên|kế hoạch|của|này|như|sau|và|về|được|đến|với|tại|chủ yếu|phong trào)\b"
 )
 # a list of the registered with its columns in brackets
 _LISTED_IN_BRACKETS = re.compile(
@@ -39,6 +39,7 @@ _LISTED_IN_BRACKETS = re.compile(
 _FIELD_STOP = re.compile(
     r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|về (?:phòng|văn phòng|ubnd|ban |hội |đoàn |ủy ban|bộ phận)|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn|với (?:hội đồng|ban|phòng|văn phòng|ubnd)|trước \d)\b"
 )
+_PAPERS = re.compile(r"hồ sơ(?: (?:đăng ký|đề nghị|tham gia|dự thi))?[^.;:,]{0,30} $")
 _MOST_FIELDS = 12
 _SENT_TO = re.compile(r"\s*(?:và )?(?:gửi|nộp|thời hạn|hạn)\b|\s*$")
 
@@ -73,6 +74,8 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]
             near = doc.low[max(block.body, start - 150) : block.body + match.start()]
+            if _PAPERS.search(words, max(0, match.start() - 60), match.start()):
+                continue  # what a file holds
             listed = match.group().startswith(("gồm", "bao gồm"))  # of anything, so close by
             if "đăng ký" not in sentence and (listed or "đăng ký" not in near):
                 continue
@@ -109,7 +112,9 @@ def _inline(doc: Document, start: int, end: int, *, closed: bool = False) -> tup
     end = start + (stop.start() if stop else len(rest))
     found: list[Words] = []
     position = start
-    for piece in re.split(r"(,|(?<!họ) và (?=[^\W\d_]))", doc.low[start:end]):
+    for piece in re.split(
+        r"(,|(?<!họ) và (?!hoàn thành|kết thúc)(?=[^\W\d_]))", doc.low[start:end]
+    ):
         words = doc.text[position : position + len(piece)].strip(" :-.…")
         if piece not in (",", " và ") and 1 < len(words) <= 80:
             found.append(Words(words, doc.source.span(position, position + len(piece))))

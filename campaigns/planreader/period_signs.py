@@ -27,7 +27,7 @@ _OF_ONE_TASK = re.compile(
     r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|chiến dịch|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
 )
 _CAMPAIGN = re.compile(
-    r"(?:(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
+    r"(?:(?:đợt(?! (?:vận động|ra quân|kiểm tra|tập huấn|sinh hoạt|hiến máu|tuyên truyền|khám)|\)|,)|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
     r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|khởi động|kéo dài|"
     r"kể|tính|trong thời gian|có thời gian|thời gian)?[^.;:]{0,40}$|phát động[^.;]{0,80}$"
 )

@@ -34,7 +34,9 @@ _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thờ
 
 
 _COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tích)[^.;,]{0,24}\(?\d{1,2} bản$")
-_COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")
+_COUNCIL = re.compile(
+    r"(?:hội đồng|nghiệp vụ|công tác|luật|về) thi đua ?[-,–]? ?(?:và )?khen thưởng"
+)
 _LAST_YEAR = re.compile(r"tình hình|đặc điểm|kết quả đạt được")  # who was rewarded
 _NEAR = 600  # characters in front of a count that may name its form and its authority
 

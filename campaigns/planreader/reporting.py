@@ -34,6 +34,9 @@ _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(
     r"(?P<every>ngày \d{1,2}(?: và (?:ngày )?\d{1,2})? (?:của )?các tháng \d[\d, và]*\d)"
 )
+_HALF_YEARLY = re.compile(
+    r" (?:gửi )?báo cáo (?:kết quả )?(?P<every>(?:6 tháng|quý)(?: \([^()]*\))?(?:(?:,| và) (?:năm|6 tháng|cả năm))?)"
+)
 _MONTH_END = re.compile(
     r"(?P<every>(?:ngày \d{1,2}(?:(?:,| và) (?:ngày )?\d{1,2})*(?:,| và) )?ngày cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?tháng)"
 )
@@ -163,6 +166,7 @@ def _when_else(low: str, position: int) -> str | None:
         _RECURS.search(low, position)
         or _QUARTER_DAY.match(low, position + 1 + 4 * low.startswith(" vào ", position))
         or _TIMES.match(low, position + 1)
+        or _HALF_YEARLY.match(low, position)
         or _AT_REVIEWS.search(low, position)
     )
     return found["every"].strip() if found else None

@@ -59,6 +59,9 @@ _CAPITAL_DAY = re.compile(
 )
 # "gắn với Ngày Chuyển đổi số quốc gia 10/10": inside a sentence
 _DAY_OF = re.compile(r"(?<=[^\W\d_] )Ngày (?!hội)[A-ZĐÀ-Ỹ][^.;:,()\d]{3,60} $")
+_REMEMBERED = re.compile(
+    r"(?:giải phóng|ngày thành lập|ngày truyền thống|chiến thắng|quốc khánh|sinh nhật)[^.;:,()\d]{0,40} (?:ngày )?$"
+)
 _NAMED_EVENT = re.compile(
     r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
 )
@@ -222,6 +225,8 @@ def _is_anniversary(
     if bound and not (greeted and greeted.start() >= bound.start()):
         return False
     if one.kind == dates.PARTIAL:
+        if _REMEMBERED.search(before) and not bound:
+            return True
         if _DAY_OF.search(doc.text, max(0, one.start - 90), one.start) and not bound:
             return True
         if _GREETED.search(before) or _NAMED_DAY.search(before):

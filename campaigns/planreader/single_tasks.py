@@ -20,6 +20,10 @@ _BODY = re.compile(
 _OF_SOMETHING = re.compile(
     r"(?<!\w)(?!(?:và|gồm|trong|là|thành|của|đua|trào|điểm|động|đến|hết|với|theo|ở|từ|này|riêng|gian|việc|án|gia|kế)\b)[^\W\d_]+ $"
 )
+# what may be the time of the campaign, as a label or as a heading above
+_WHOLE = re.compile(
+    r"thời gian|thi đua|phong trào|chia|giai đoạn|đợt|bước|chặng|hình thức|tiến độ|lộ trình|mốc|phát động|phương thức|phương pháp"
+)
 _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
 
 
@@ -27,6 +31,9 @@ def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
     """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
     if _OF_SOMETHING.search(doc.low, max(block.body, match.start() - 40), match.start()):
         return True
+    label, colon, _ = doc.low[block.body : match.start()].rpartition(":")
+    if colon and not _WHOLE.search(label) and not _WHOLE.search(doc.headings(block)):
+        return True  # "Vận động giao nộp vũ khí: đợt 1 từ …; đợt 2 từ …"
     about = re.search(rf"{_TASK}(?: kết quả)? $", doc.low[block.body : match.start()])
     rounds = _OF_A_TASK.match(doc.low, block.body, match.end())
     return bool(about or rounds or of_one_body(doc, block))

@@ -39,11 +39,14 @@ _EACH = re.compile(r"(?:mỗi|từng) |toàn \w+$")
 _NUMBERED_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _UPWARDS = re.compile(r"\s+trở (?:lên|xuống)(?!\w)")
 _STRIVES = re.compile(r",? phấn đấu(?: đến(?: hết)?(?: ngày| tháng| năm)? \S*\d\S*)?(?: |$)")
+_AFRESH = re.compile(r"[,;] phấn đấu(?: có| để)? ?$")
 _SAYS = re.compile(
     r"(?<!\w)(?:đạt|được|có|thực hiện|tham gia|hoàn thành|ký|giữ|sử dụng|vi phạm|vững mạnh|treo|biết|chấp hành|tổ chức|phân loại|vượt|"
     r"đến trường|ra lớp|đăng ký|tốt nghiệp)(?!\w)"
 )
-_NO_NAME = re.compile(r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}|chỉ tiêu|mục tiêu|khối lượng|kết quả")
+_NO_NAME = re.compile(
+    r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}|(?:một số |các )?(?:chỉ tiêu|mục tiêu|khối lượng|kết quả)(?: cụ thể| chủ yếu| chính| cơ bản| phấn đấu)?"
+)
 _LONGEST = 16  # words of a name that goes on behind a comma
 
 
@@ -68,6 +71,8 @@ def name_of(
     core, when = _opened(_TRAIL.sub("", before.rstrip()))
     core = _NUMBERED_ASIDE.sub("", core).strip(" ,:-(")
     core = "" if _NO_NAME.fullmatch(core.lower()) else core
+    if (one.unit or "").startswith("%") and _AFRESH.search(before.lower()):
+        core = ""  # "…, phấn đấu 100% thôn, cơ quan, trường học đăng ký"
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))

@@ -51,6 +51,8 @@ _WORKS = re.compile(
     r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|mắt camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
 )
 _MEMBERS = re.compile(r"(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)? $")
+_PROPOSED = re.compile(r"(?:lựa chọn|bình chọn|giới thiệu|chọn)(?: ít nhất| tối thiểu)? ?$")
+_REWARDED = re.compile(r"tuyên dương|khen thưởng|biểu dương|tặng (?:giấy|bằng|cờ)")
 _MADE_OF = re.compile(r"(?:gồm|gồm có) (?:từ |khoảng )?$")
 _PERSON = re.compile(r"người|thành viên|đồng chí|đ/c|cán bộ|đoàn viên|hội viên|chiến sĩ|giáo viên")
 # "Hội Phụ nữ 2,0 km đường hoa", "vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng", "kiểm tra … ít nhất 15 đơn vị"
@@ -120,13 +122,19 @@ def _staffs(before: str, one: Quantity) -> bool:
     return bool(made and _PERSON.match(one.unit or ""))
 
 
+def _of_rewards(piece: str, one: Quantity) -> bool:
+    """Points, prizes, and "lựa chọn 05 điển hình đề nghị tuyên dương"."""
+    before = piece[: one.start]
+    if _OF_REWARDS.search(before):
+        return True
+    if one.unit == "điểm" and re.search(r"(?:trừ|cộng|thưởng) $", before):
+        return True
+    return bool(_PROPOSED.search(before) and _REWARDED.search(piece, one.end))
+
+
 def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
-    if _OF_REWARDS.search(piece[: one.start]) or (
-        one.unit == "điểm" and re.search(r"(?:trừ|cộng|thưởng) $", piece[: one.start])
-    ):
-        return False
-    if _staffs(piece[: one.start], one):
+    if _of_rewards(piece, one) or _staffs(piece[: one.start], one):
         return False
     if zone.named or striving:
         return True

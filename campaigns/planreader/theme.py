@@ -9,7 +9,7 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.phases import PHASE
 
 _THEME = re.compile(
-    r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|của (?:năm|xã|huyện|tỉnh|trường)(?: \d{4})?|công tác(?: năm)?|năm \d{4}|là|phát động|chung|xuyên suốt))*"
+    r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|của (?:năm|xã|huyện|tỉnh|trường|thành phố|quận|phường|ngành)(?: \d{4})?|công tác(?: năm)?|năm \d{4}|là|phát động|chung|xuyên suốt))*"
     r"(?: là)? ?[:,]?[ \n]?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
 )
 _CONTEST = re.compile(

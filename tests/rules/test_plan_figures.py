@@ -78,6 +78,7 @@ def test_works_that_a_body_takes_on_are_targets(said: str, values: list[int]) ->
         ("Kết quả năm 2023, có 85% hộ đạt gia đình văn hóa. Năm nay có 90% hộ đạt gia đình văn hóa.", [90]),
         ("Phấn đấu nâng tỷ lệ hộ dùng nước sạch từ 85% năm 2023 lên 95% năm 2024.", [95]),
         ("Học 2 buổi/ngày đạt 75%.", [75]),
+        ("Lựa chọn 05 điển hình tiên tiến để tuyên dương; một số chỉ tiêu: 100% cơ quan đăng ký thi đua.", [100]),
     ],
 )  # fmt: skip
 def test_how_things_stand_is_no_target(said: str, values: list[int]) -> None:
@@ -231,3 +232,15 @@ def test_the_pioneers_of_a_school_issue_a_plan() -> None:
     )
 
     assert found["issuer"] == "Liên đội trường THCS Đông Hải A"
+
+
+def test_rounds_of_a_task_and_days_of_a_congress() -> None:
+    """Two rounds of one task are two windows, no phases; what lasts "trước, trong và sau" has no day."""
+    found = read(
+        "II. NỘI DUNG\n1. Vận động giao nộp vũ khí: đợt 1 từ 01/4 - 30/4/2024; đợt 2 từ 01/9 - 30/9/2024.\n"
+        "2. Mở đợt vận động ủng hộ trong 30 ngày kể từ ngày 15/10/2024.\n"
+        "3. Bảo đảm an ninh trước, trong và sau Đại hội Đảng bộ huyện (19 - 20/5/2024)."
+    )
+
+    assert (found["phases"], found["starts_on"], found["ends_on"]) == ([], None, None)
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-04-30", "2024-09-30"]

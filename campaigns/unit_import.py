@@ -4,6 +4,7 @@ Columns are known by their Vietnamese headings, in any order; the first row that
 is the heading row. Nothing is changed here: an officer sees the plan and confirms it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,6 +48,13 @@ class RowProblem:
     what: str = ""
 
 
+# What a spreadsheet makes of a name: "1-5" a day, "3E5" a number, a broken formula; no village is called so.
+_NO_NAME = re.compile(
+    r"\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d:\d\d|true|false|-?[\d.]+e[+-]?\d+|-[\d.]+|#[a-z/0]+[!?]?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What the list would change."""
@@ -77,6 +85,8 @@ def read(rows: Sequence[Sequence[str]], known: Sequence[str]) -> ImportPlan:
         key = fold(f"{line.name}|{line.block or ''}")
         if len(line.name) > LONGEST:
             problems.append(RowProblem(at, "too_long", line.name[:40]))
+        elif _NO_NAME.fullmatch(line.name):
+            problems.append(RowProblem(at, "no_name", line.name))
         elif key in seen:
             problems.append(RowProblem(at, "twice", line.name))
         elif line.into:

@@ -36,6 +36,10 @@ ROW_PROBLEM = "Dòng {row}: {why}"
 ROWS = {
     "twice": "“{what}” đã có ở dòng trước",
     "too_long": "tên dài quá 100 ký tự",
+    "no_name": (
+        "“{what}” không phải tên thôn: Excel đã đổi ô này thành ngày hoặc số. Định dạng cột là Văn bản (Text)"
+        " rồi gõ lại"
+    ),
     "no_heading": (
         "không thấy cột “Tên thôn”. Hàng đầu cần có các cột: STT, Tên thôn, Khối, Tên cũ, Sáp nhập vào"
     ),

@@ -281,6 +281,7 @@ async def test_a_list_of_villages_is_taken_row_by_row(commune: Commune) -> None:
     for row in (
         ["Tên thôn", "Số"], ["Thôn 1", 1], ["<b>Thôn 7</b>", 7], ["Thôn " + "x" * 300, 8], ["", 9],
         ["Thôn\u202e 10", 10], ["=1+1", 11], ["Thôn 12", "không phải số"], ["Thôn 12", 12],
+        [date(2026, 5, 1), 13],
     ):  # fmt: skip
         book.active.append(row)
     out = io.BytesIO()
@@ -292,6 +293,7 @@ async def test_a_list_of_villages_is_taken_row_by_row(commune: Commune) -> None:
     said = await commune.last(officer)
     assert "Danh sách trong tệp ds.xlsx" in said
     assert "dài quá 100" in said
+    assert "không phải tên thôn" in said
     async with commune.db.read() as conn:
         assert len(await units.active(conn, commune_id=commune.commune_id)) == 3
 

@@ -76,8 +76,8 @@ def is_share(tokens: list[Token], end: int) -> bool:
     """ "% của", "1/2 của": the number is a share of the next sum."""
     following = tokens[end + 1].fold if end + 1 < len(tokens) else ""
     if tokens[end].text != "%":
-        return tokens[end].number and following == "cua"
-    if following in ("cua", "trong", "tren", "tong"):
+        return tokens[end].number and following in ("cua", "so")
+    if following in ("cua", "trong", "tren", "tong", "so"):
         return True
     part = end and tokens[end - 1].text != "100"
     return bool(part) and end + 1 < len(tokens) and tokens[end + 1].number  # "25% 100 triệu"

@@ -28,6 +28,9 @@ def scan(text: str, tokens: list[Token]) -> Said:
         index = _step(walk, index)
     walk.close_clause()
     said = walk.said
+    if len(said.stated) == 1:
+        sources = (things.from_source(tokens, index) for index in range(len(tokens)))
+        walk.parts = walk.parts or any(sources)
     several = any(things.of_several(tokens, index) for index in range(len(tokens)))
     doubt = doubt_in(tokens, SUM_DOUBTS) or ("part" if walk.parts else None)
     listed = [stated.inside for stated in said.stated]

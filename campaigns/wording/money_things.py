@@ -9,7 +9,7 @@ from __future__ import annotations
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES
-from campaigns.wording.text import Token, fold
+from campaigns.wording.text import Phrases, Token, fold, phrases
 
 _GIVEN = ("được", "đc", "duoc", "dc", "cho")
 _HAD = frozenset(
@@ -28,6 +28,21 @@ _MATERIALS = frozenset(
     ("gach", "cat", "đá", "sat", "thep", "ton", "xi", "soi", "ong", "dat", "ngoi")
 )
 _FOLDED_THINGS = frozenset(map(fold, _THINGS))
+# the money of one giver, which need not be all of it
+_SOURCES = Phrases(
+    phrases(
+        "source",
+        *(
+            f"{what} {whose}"
+            for what in ("kinh phí", "vốn", "nguồn", "nguồn vốn", "nguồn kinh phí", "tiền")
+            for whose in (
+                *("ngân sách", "nhà nước", "xã", "huyện", "tỉnh", "trung ương", "chương trình"),
+                *("nông thôn mới", "tự có", "từ thiện", "phúc lợi", "công ích", "dự án", "thôn"),
+                *("sự nghiệp", "135", "dân", "bà con", "nhân dân", "doanh nghiệp", "mặt trận"),
+            )
+        ),
+    )
+)
 _COUNTED_WHOLES = frozenset(
     ("thon", "xom", "ap", "ban", "lang", "to", "doi", "khu", "buon", "khom")
 )
@@ -101,6 +116,15 @@ def owner_follows(tokens: list[Token], index: int) -> bool:
     """ "32 triệu của các hộ": whose money it is, so that it may be a part."""
     following = tokens[index + 1].fold if index + 1 < len(tokens) else ""
     return tokens[index].text in ("của", "cua") and following not in _OF_THE_WORK
+
+
+def from_source(tokens: list[Token], index: int) -> bool:
+    """ "vốn nông thôn mới 165 triệu": where it comes from, unless that gives all of it."""
+    found = _SOURCES.at(tokens, index)
+    return found is not None and [one.text for one in tokens[found.end : found.end + 2]] != [
+        "100",
+        "%",
+    ]
 
 
 def of_several(tokens: list[Token], index: int) -> bool:

@@ -39,6 +39,8 @@ MONEY = """
 58000000 <- 85 triệu, xin lỗi, 58 triệu | tổng dự toán 58 triệu, xã đã bố trí 30 triệu
 58000000 <- 58 triệu bao gồm cả công và vật liệu
 - <- bố trí vốn 58 triệu | xã bố trí 58 triệu
+- <- vốn nông thôn mới 165 triệu | kinh phí nhà nước 165 triệu | tiền từ thiện 165tr | 1/3 số 165 triệu
+165000000 <- kinh phí xã 100% 165 triệu | tổng 165 triệu, vốn xã 100 triệu
 - <- dự toán 300 duyệt 250 triệu | xin 300 duoc 250 trieu | 250 triệu trên tổng 400 triệu | móng 25 triệu
 - <- san nền 25 triệu | cần 25 triệu | xin 25 triệu | đến nay 25 triệu | 25 phần trăm 100 triệu | 2 lần 25 triệu
 250000000 <- 250tr, trong đó 100tr tiền đất | Fwd: kinh phí 250.000.000đ | 250 triệu cả công lẫn vật tư

@@ -52,7 +52,7 @@ def without_old(text: str, tokens: list[Token], today: date) -> list[Token]:
 
 
 def _new_after(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:
-    """Where the new value begins when an old one stands at `index`."""
+    """Where the word to the new value stands when an old one stands at `index`."""
     while index < len(tokens) and tokens[index].text in ("ngày", "ngay", "mức"):
         index += 1
     if index >= len(tokens):
@@ -64,7 +64,7 @@ def _new_after(text: str, tokens: list[Token], cursor: Cursor, index: int) -> in
         return None
     if bare and not _is_sum(text, tokens, to.end):
         return None  # "hẻm 25 thành 15/3"
-    return to.end
+    return index + 1 if end is None else end
 
 
 def _is_sum(text: str, tokens: list[Token], index: int) -> bool:

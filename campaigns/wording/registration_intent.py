@@ -35,6 +35,7 @@ _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
 _GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
+_HELP = frozenset(("giúp", "giup", "giùm", "gium", "dùm", "hộ"))
 _REASONS = frozenset(("vì", "vi", "do", "bởi"))
 _BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
 
@@ -122,7 +123,9 @@ def _only_given_up(text: str, tokens: list[Token]) -> bool:
 def _at_head(tokens: list[Token], index: int) -> bool:
     """Behind nothing, the unit's number or a courtesy."""
     before = tokens[index - 1] if index else None
-    return before is None or before.number or is_filler(before) or is_stop(before)
+    if before is None or before.number or before.text in _BEFORE_INTENT:
+        return True
+    return is_filler(before) or is_stop(before)
 
 
 def _says_more(text: str, tokens: list[Token], index: int) -> bool:
@@ -185,4 +188,7 @@ def withdraw_words_end(tokens: list[Token], index: int) -> int | None:
             end += 1
         return end
     found = [one.end for one in (table.at(tokens, index) for table in _GIVING_UP) if one]
-    return max(found, default=None)
+    if not found:
+        return None
+    end = max(found)
+    return end + (end < len(tokens) and tokens[end].text in _HELP)

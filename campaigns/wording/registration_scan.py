@@ -91,7 +91,7 @@ def _change(walk: Walk, index: int) -> int | None:
     if walk.intent != "change":
         return None
     end = change_words_end(walk.text, walk.tokens, walk.cursor, index)
-    if end is not None and walk.tokens[index].fold in ("gia", "keo"):
+    if end is not None and walk.tokens[index].fold in ("gia", "keo", "noi"):
         walk.scanned.parts.append((end - 1, Part.END))  # gia hạn, kéo dài
     return walk.mark(index, end, Label.CHANGE) if end is not None else None
 

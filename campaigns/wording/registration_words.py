@@ -93,7 +93,7 @@ PARTS: Phrases[Part] = Phrases(
     )
     | phrases(
         Part.SKIP,
-        "kính gửi | kính thưa | trân trọng | cảm ơn | xin cảm ơn | báo cáo | ubnd xã | uỷ ban nhân dân xã | ạ",
+        "xin phép | kính gửi | kính thưa | trân trọng | cảm ơn | xin cảm ơn | báo cáo | ubnd xã | uỷ ban nhân dân xã | ạ",
         "em báo cáo | xin báo cáo | thưa | thôn em | thôn tôi | thôn mình | thôn chúng tôi | bên em | chúng em",
         "ban công tác mặt trận | trưởng thôn | trưởng ấp | trưởng xóm | trưởng bản | bí thư chi bộ | dạ em | alo",
         "em gửi | gửi anh | gửi chị | em xin | tôi xin | chúng tôi | ubnd | uỷ ban | đồng chí | lãnh đạo xã | xin",
@@ -141,7 +141,10 @@ WITHDRAW = Phrases(
     {f"{no} {verb} nữa": "withdraw" for no in _NO for verb in _REGISTERS}
     | {
         f"{verb} {what}": "withdraw"
-        for verb in ("rút", "xin rút", "rút lại", "hủy", "xin hủy", "bỏ", "xin bỏ", "thôi")
+        for verb in (
+            *("rút", "xin rút", "rút lại", "hủy", "xin hủy", "bỏ", "xin bỏ", "thôi"),
+            *("xóa", "xin xóa", "trả lại", "gỡ"),
+        )
         for what in ("công trình", "ct", "đăng ký", "đăng kí", "đk", "phần việc", "mô hình", "tên")
     }
     | phrases(
@@ -160,6 +163,8 @@ CHANGE = Phrases(
         "đổi ngày | tăng lên | giảm xuống | giảm còn | nâng lên | lùi sang | dời sang | đổi tên | cập nhật | lùi",
         "sửa lại đăng ký | sửa kinh phí | sửa lại kinh phí | sửa ngày | sửa lại ngày | chỉnh lại | sửa lại giá trị",
         "tăng thêm | giảm bớt | tăng kinh phí | giảm kinh phí | nâng kinh phí | tăng giá trị | giảm giá trị | xin tăng | xin giảm | xin nâng",
+        "ghi nhầm | báo nhầm | gõ nhầm | đăng ký nhầm | sửa : | chậm lại | muộn lại | chậm hơn | muộn hơn | sớm hơn",
+        "nới hạn | nới thời gian | rút ngắn | đẩy nhanh | đẩy sớm | đẩy lùi | kéo dài thời gian | kéo dài thời hạn",
         "xin bổ sung kinh phí | bổ sung kinh phí | nâng giá trị | nâng mức | xin thay | xin chỉnh | sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành | tạm dừng",
     )
 )

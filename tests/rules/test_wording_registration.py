@@ -261,6 +261,11 @@ def test_an_end_before_the_start_is_a_conflict() -> None:
         ("Thôn 2 hủy cầu dân sinh", "withdraw"),
         ("Thôn 2 không đăng ký cầu dân sinh", "withdraw"),
         ("thôn 2 bỏ cầu dân sinh", "withdraw"),
+        ("thôn 2 xoá đăng ký cầu dân sinh", "withdraw"),
+        ("thôn 2 xin phép không làm cầu dân sinh", "withdraw"),
+        ("thôn 2 cầu dân sinh khởi công chậm lại đến 15/12", "change"),
+        ("thôn 2 xin nới hạn cầu dân sinh tới 31/12", "change"),
+        ("thôn 2 sửa: cầu dân sinh 250tr", "change"),
         ("thôn 2 bỏ cầu cũ làm cầu dân sinh 250tr", None),
         ("thôn 2 kéo dài cầu dân sinh thêm 1 tháng", "change"),
         ("Thôn 2 sửa lại cổng làng 40tr", None),
@@ -289,6 +294,24 @@ def test_a_withdrawn_work_is_named_without_its_reason() -> None:
 def test_a_name_is_rid_of_sizes_and_givers(text: str, name: str) -> None:
     """What is measured and who pays are said elsewhere."""
     assert read_registration(text, MONDAY, VILLAGES).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thôn 2 cầu bản tăng từ 80 lên 100 triệu", (100_000_000, None, None)),
+        ("thôn 2 cầu bản ghi nhầm, đúng là 100 triệu", (100_000_000, None, None)),
+        ("thôn 2 cầu bản khởi công chậm lại đến 15/12", (None, date(2023, 12, 15), None)),
+        ("thôn 2 xin nới hạn cầu bản tới 31/12", (None, None, date(2023, 12, 31))),
+    ],
+)
+def test_a_change_says_its_new_value(
+    text: str, said: tuple[int | None, date | None, date | None]
+) -> None:
+    """What a sum or a day becomes, under the work's own name."""
+    reading = read_registration(text, MONDAY, VILLAGES)
+    assert (reading.value, reading.starts_on, reading.ends_on) == said
+    assert _same_name("cầu bản", reading.name)
 
 
 TWO_WORKS = [

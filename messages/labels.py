@@ -72,6 +72,7 @@ RETURN_REASONS = (
 
 # announcements, as a village sees them
 RECEIVED = "👍 Đã nhận"
+SEE_ANNOUNCEMENT = "👁 Xem thông báo"
 SEE_PLAN = "📄 Xem kế hoạch"
 
 # announcements, as officers see them

@@ -7,9 +7,11 @@ out, each time in the transaction of that step (P11).
 from campaigns.model import Role
 from campaigns.permissions import Action, Place, Who, allowed
 from storage import chats, jobs, people
+from storage.announcements import AnnouncementRow
 from storage.engine import Connection
 from storage.jobs import JobRow
 from storage.outbox import Leased
+from storage.people import Person
 
 FILE = "file"  # the kind of delivery that carries what a job made; its source is the job
 NO_LONGER = "no_longer"  # why it is not sent
@@ -45,14 +47,24 @@ async def _may(conn: Connection, job: JobRow, chat_id: int) -> bool:
     action, chat = NEEDS.get(job.kind), await chats.get(conn, chat_id)
     if action is None or chat is None:
         return True
-    person = await people.find(conn, telegram_id=chat.telegram_id, commune_id=job.commune_id)
-    held = person.roles if person else ()
-    who = Who(
-        telegram_id=chat.telegram_id,
-        commune_id=job.commune_id,
-        roles=tuple((one.role, one.unit_id) for one in held if one.state == "active"),
-    )
+    who = _who(await people.find(conn, telegram_id=chat.telegram_id, commune_id=job.commune_id))
     own = job.kind == "read_figures" or bool(job.payload.get("only"))  # of a village's head
     if own and who.holds(Role.HEAD, Role.DEPUTY):
         return True
     return allowed(action, who, place=Place.PRIVATE)
+
+
+async def still_ordered(conn: Connection, row: AnnouncementRow) -> bool:
+    """Whether somebody who ordered an announcement, its author or who agreed to it, may still send."""
+    for person_id in (row.author_id, row.approved_by):
+        who = _who(await people.get(conn, person_id) if person_id else None)
+        if allowed(Action.BROADCAST, who, place=Place.PRIVATE):
+            return True
+    return False
+
+
+def _who(person: Person | None) -> Who:
+    if person is None:
+        return Who(0)
+    held = tuple((one.role, one.unit_id) for one in person.roles if one.state == "active")
+    return Who(person.telegram_id, person.commune_id, held)

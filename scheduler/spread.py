@@ -10,13 +10,16 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
-from messages import village_post
-from messages.post import Speaker, Voice
-from storage import announcements
+from messages import labels, post, village_post
+from messages.keyboards import Button
+from messages.post import Manner, Speaker, Voice
+from scheduler import askers
+from storage import announcements, people
 from storage.announcements import AnnouncementRow
 from storage.engine import Database
 
 BATCH = 5  # some 5 ms
+SHOWN = 60  # characters of an announcement that its officers know it by
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
@@ -27,6 +30,9 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
         rows = await announcements.in_state(conn, "scheduled", "sending", bot_id=speaker.bot_id)
     for row in rows:
         if row.state == "scheduled" and (row.send_at is None or row.send_at > clock()):
+            continue
+        if row.state == "scheduled" and await _left_alone(db, clock, speaker, row):
+            done["held"] += 1
             continue
         began = loop.time()
         while laid := await _batch(db, clock, speaker, row):
@@ -53,3 +59,28 @@ async def _batch(
         if fresh is None or fresh.state != "sending":
             return 0
         return await village_post.lay_out_some(Voice(conn, speaker, clock()), fresh, limit=BATCH)
+
+
+async def _left_alone(
+    db: Database, clock: Callable[[], datetime], speaker: Speaker, row: AnnouncementRow
+) -> bool:
+    """Its hour has come and nobody who ordered it may send any more: it waits, and the office is told."""
+    async with db.write() as conn:
+        if await askers.still_ordered(conn, row):
+            return False
+        voice = Voice(conn, speaker, clock())
+        here = row.commune_id
+        if not await announcements.move(
+            conn, row.id, commune_id=here, from_=["scheduled"], to="paused"
+        ):
+            return False
+        author = await people.get(conn, row.author_id)
+        keys = [[Button(labels.SEE_ANNOUNCEMENT, "ann.open", {"a": row.id})]]
+        for one in await people.holding(conn, commune_id=here, roles=("officer", "leader")):
+            if one.chat_id is not None:
+                await post.post(
+                    voice, "announce/left_alone", chat_id=one.chat_id, commune_id=here, keyboard=keys,
+                    manner=Manner(kind="notice"), name=author.called if author else "",
+                    words=village_post.plain(row.text)[:SHOWN],
+                )  # fmt: skip
+    return True

@@ -80,3 +80,32 @@ async def test_a_file_that_telegram_does_not_give_is_asked_for_again(commune: Co
         await commune.sandbox.advance(timedelta(minutes=1))
 
     assert "chưa đọc được tệp danh-sach.xlsx" in await commune.last(officer)
+
+
+@ON_ONE
+async def test_what_a_dismissed_officer_had_set_an_hour_for_waits_for_another(
+    commune: Commune,
+) -> None:
+    """Nothing goes out by itself for somebody who may not send; the office is told, and decides."""
+    await commune.launch()
+    officer, group = commune.officer, commune.villages[0].group
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Lãnh đạo UBND")
+    link = (await commune.last(officer)).split("?start=")[1].split()[0]
+    leader = await commune.sandbox.person("Phạm Quang Dũng")
+    await leader.starts(link)
+    await commune.agrees(leader)
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    await commune.writes(officer, "Họp lúc 8 giờ")
+    await commune.presses(officer, officer, "Hẹn giờ")
+    await commune.writes(officer, "18h30")
+    await _dismissed(commune)
+    await commune.move_to("2023-11-08T18:31:00")
+    assert not await group.received("Họp lúc 8 giờ")
+    assert "Nguyễn Thị Lan) không còn là cán bộ" in await commune.last(leader)
+
+    await commune.presses(leader, leader, "Xem thông báo")
+    await commune.presses(leader, leader, "Gửi tiếp")
+    assert await group.received("Họp lúc 8 giờ")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from campaigns.forms.engine import Reason
 from campaigns.totals import Total
 from campaigns.wording.dates import say_date
-from campaigns.wording.money import money_in_words, say_money
+from campaigns.wording.money_echo import money_in_words, say_money
 from messages import labels, reasons
 from storage.announcements import RecipientRow
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from campaigns.forms.show import figure
-from campaigns.wording.money import say_money
+from campaigns.wording.money_echo import say_money
 from campaigns.wording.reading import Span
 from campaigns.wording.registration import RegistrationReading
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from campaigns.forms.show import figure
 from campaigns.model import Range, Target
 from campaigns.report_targets import TargetFacts
-from campaigns.wording.money import say_money
+from campaigns.wording.money_echo import say_money
 from messages import report_words as words
 from messages.filters import count
 

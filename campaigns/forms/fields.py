@@ -16,8 +16,9 @@ from campaigns.forms.show import figure
 from campaigns.model import Period
 from campaigns.tidy import tidy
 from campaigns.wording import conversation, dates, money, percent, quantity
-from campaigns.wording.numbers import spoken_thousands, written
+from campaigns.wording.numbers import written
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
+from campaigns.wording.spoken_numbers import spoken_thousands
 from campaigns.wording.text import clean, tokenise
 
 # The longest answers, in characters, after tidying (docs/forms.md).

@@ -10,7 +10,7 @@ from math import isfinite
 
 from campaigns.forms.definition import Field, Json, Kind
 from campaigns.forms.draft import Answer, Status
-from campaigns.wording import conversation, dates, money
+from campaigns.wording import conversation, dates, money_echo
 from campaigns.wording.reading import Span
 
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
@@ -31,7 +31,7 @@ def show(question: Field, given: Answer) -> str:
         shown = _one(question, value)
     if question.kind in DATES and isinstance(value, dict):
         return conversation.SOME_TIME.format(shown)
-    return f"{money.ABOUT} {shown}" if given.approx else shown
+    return f"{money_echo.ABOUT} {shown}" if given.approx else shown
 
 
 def sound(question: Field, given: Answer) -> bool:
@@ -80,7 +80,7 @@ def _range(question: Field, start: Json, end: Json) -> str:
         days = Span(date.fromisoformat(str(start)), date.fromisoformat(str(end)))
         return dates.say_when(days)
     if question.kind is Kind.MONEY and isinstance(start, int) and isinstance(end, int):
-        return money.say_range(start, end)
+        return money_echo.say_range(start, end)
     return conversation.FROM_TO.format(_one(question, start), _one(question, end))
 
 
@@ -89,7 +89,7 @@ def _one(question: Field, value: Json) -> str:
         case Kind.MONEY:
             if not isinstance(value, int):
                 raise TypeError("a sum is a whole number")
-            return f"{money.say_money(value)} — {money.money_in_words(value)}"
+            return f"{money_echo.say_money(value)} — {money_echo.money_in_words(value)}"
         case Kind.PERCENT:
             return f"{figure(str(value))}%"
         case Kind.QUANTITY if isinstance(value, dict):

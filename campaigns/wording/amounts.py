@@ -9,33 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rapidfuzz.distance import OSA
-
-from campaigns.wording import numbers
+from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.money_units import (
+    BARE_UNITS,
+    DONG,
+    NEXT,
+    NGHIN,
+    SCALES,
+    TRIEU,
+    TY,
+    is_measure,
+    scale_at,
+    skip_dong,
+)
 from campaigns.wording.numbers import Number
-from campaigns.wording.text import Token, fold, words_of
+from campaigns.wording.text import Token, words_of
 
-_DONG, _NGHIN, _TRIEU, _TY = 1, 10**3, 10**6, 10**9
-_WORDS = {
-    _TY: "tỷ tỉ ty ti tỹ tĩ tyr tỏi",
-    _TRIEU: "triệu trieu tr chiệu chieu trệu củ cu triêu trịu trẹo",
-    10**4: "vạn",
-    _NGHIN: "nghìn ngàn nghin ngan ngh k ngìn ngin nghàn ka nghìng ngàng",
-    _DONG: "đồng dong đ d vnđ vnd",
-}
-_SCALES = {word: scale for scale, words in _WORDS.items() for word in words_of([words])}
-_SCALES |= {"trđ": _TRIEU, "trd": _TRIEU, "tyd": _TY, "tỷđ": _TY, "tđ": _TY, "kđ": _NGHIN}
-# real words that only look like a unit once their marks are gone
-_NOT_UNITS = words_of(["chiều triều triển tí tý tị tỵ tì cứ cũ cụ cư cử ngân ngăn ngắn ngang đông"])
-_NOT_UNITS |= words_of(["đóng động đống đòng dòng dông van vàn vận vẫn vấn tiêu thiệu điệu diệu"])
-_DONG_WORDS = words_of(["đồng dong đ d vnđ vnd"])
-_DONG_SLIPS = words_of(["đồnh đồg dog đog đôg đồbg đồngg đồn đồnq đòng dồng đồmg donng dongf"])
-_BARE_UNITS = words_of(["tỷ tỉ ty ti triệu trieu"])
-_FUZZY = (("trieu", _TRIEU), ("nghin", _NGHIN))
-_NEXT = {_TY: _TRIEU, _TRIEU: _NGHIN, _NGHIN: _DONG}
 _HALF_OF = words_of(["nửa nữa nua"])
-_ROUND = words_of(["chẵn chan tròn tron"])
 _COURTESY = words_of(
     ["ạ a ah nhé nhe nha nhá em anh chị chi bác bac chú chu đồng dong nghe nghen ơi oi"]
 )
@@ -43,15 +34,6 @@ _COURTESY = words_of(
 _OF_DATES = frozenset(("thang", "ngay", "dau", "cuoi", "giua", "quy", "mung", "mong", "thu", "nay"))
 _YEARS = frozenset(("nay", "ngoái", "ngoai", "trước", "sau", "tới"))
 _DOUBTFUL_TAILS = frozenset(("nam", "sau", "ba", "tam", "bay", "mot", "tu"))
-_MEASURES = words_of(
-    (
-        "m m2 m3 km mét met cây ha sào mẫu công ngày tháng năm tuần hộ nhà khẩu người cái chiếc bộ",
-        "bóng đèn cột khối tấn tạ kg yến bao viên xe giờ buổi phần phòng gian thôn xóm tổ con điểm",
-        "suất đoạn tuyến trụ cổng vườn giếng camera thùng mô lần đợt h g quý lượt ngôi cánh hạng",
-    )
-)
-# without marks these are as often đến, còn, bỏ, ta, tan, bảo, lần, to
-_FOLDED_MEASURES = frozenset(map(fold, _MEASURES)) - words_of(["den con bo ta tan bao lan to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,73 +54,6 @@ class Amount:
     spoken: bool = False
 
 
-def is_measure(tokens: list[Token], index: int) -> bool:
-    """Whether the word at `index` counts or measures something that is not money."""
-    if index >= len(tokens):
-        return False
-    token = tokens[index]
-    if token.text == "khoi" and index + 1 < len(tokens) and tokens[index + 1].fold == "cong":
-        return False  # khởi công
-    return token.text in _MEASURES or (token.plain and token.fold in _FOLDED_MEASURES)
-
-
-def scale_at(tokens: list[Token], index: int, *, after_number: bool = True) -> tuple[int, int]:
-    """The unit of money at `index` as (scale, end); scale 0 when there is none."""
-    if index >= len(tokens):
-        return 0, index
-    token = tokens[index]
-    scale = _scale_of(token, after_number=after_number)
-    if not scale:
-        return 0, index
-    end = index + 1
-    if scale == _NGHIN and len(token.text) > 3:  # nghìn tỷ, nghìn triệu, never k triệu
-        more = _scale_of(tokens[end], after_number=True) if end < len(tokens) else 0
-        if more in (_TY, _TRIEU):
-            return scale * more, _skip_dong(tokens, end + 1)
-    return scale, _skip_dong(tokens, end) if scale > 1 else _skip_vietnam(tokens, end)
-
-
-def _scale_of(token: Token, *, after_number: bool) -> int:
-    if not token.word or token.text in _NOT_UNITS:
-        return 0
-    known = _SCALES.get(token.text) or (_SCALES.get(token.fold) if len(token.fold) >= 4 else None)
-    if known or not after_number or len(token.fold) < 4 or len(token.fold) > 7:
-        return known or 0
-    near = {scale for word, scale in _FUZZY if OSA.distance(token.fold, word) <= 1}
-    return near.pop() if len(near) == 1 and is_plausible_slip(token) else 0
-
-
-def is_plausible_slip(token: Token) -> bool:
-    """Whether a word near a unit is no word of its own."""
-    return not is_filler(token) and token.fold not in _FOLDED_MEASURES
-
-
-def _skip_dong(tokens: list[Token], index: int) -> int:
-    """Past a following đồng, đ, ".đ" or chẵn."""
-    if index + 1 < len(tokens) and tokens[index].text == "." and tokens[index].glued:
-        if tokens[index + 1].glued and tokens[index + 1].text in ("đ", "d"):
-            index += 2
-    else:
-        named = _skip_vietnam(tokens, index)
-        if named < len(tokens) and _is_dong_word(tokens[named]):
-            alone = tokens[named].text == "d" and not tokens[named].glued
-            index = index if alone else _skip_vietnam(tokens, named + 1)
-    return index + 1 if index < len(tokens) and tokens[index].text in _ROUND else index
-
-
-def _is_dong_word(token: Token) -> bool:
-    """đồng, or a slip of it directly behind a unit: "300 triệu đồnh"."""
-    if token.text in _DONG_WORDS:
-        return True
-    return 2 < len(token.fold) < 6 and token.text in _DONG_SLIPS
-
-
-def _skip_vietnam(tokens: list[Token], index: int) -> int:
-    if [token.fold for token in tokens[index : index + 2]] == ["viet", "nam"]:
-        return index + 2
-    return index + 1 if index < len(tokens) and tokens[index].text in _ROUND else index
-
-
 def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
     """The amount that begins at `index`; without a unit only a number that can be đồng."""
     first = _piece(text, tokens, index, first=True)
@@ -149,14 +64,14 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
     values, end, scale = first.values, first.end, first.scale
     odd, opened = first.odd, first.open
     while scale > 1 and not odd and end < len(tokens):
-        if numbers.is_half(tokens[end]):
+        if spoken_numbers.is_half(tokens[end]):
             values = tuple(value + Decimal(scale) / 2 for value in values)
             opened = opened or first.mantissa == Decimal("0.5")
-            end = _skip_dong(tokens, end + 1)
+            end = skip_dong(tokens, end + 1)
             opened = opened or scale_at(tokens, end, after_number=False)[0] > 1
             break
         start = end
-        if numbers.is_zero_ten(tokens[end]):
+        if spoken_numbers.is_zero_ten(tokens[end]):
             start, odd = end + 1, True
         piece = _piece(text, tokens, start, first=False)
         if piece is None or not piece.scale or piece.scale >= scale:
@@ -170,7 +85,7 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
 
 
 def _says_digit(tokens: list[Token], index: int) -> bool:
-    return index < len(tokens) and numbers.last_digit(tokens[index]) is not None
+    return index < len(tokens) and spoken_numbers.last_digit(tokens[index]) is not None
 
 
 def _piece(text: str, tokens: list[Token], index: int, *, first: bool) -> Amount | None:
@@ -179,10 +94,10 @@ def _piece(text: str, tokens: list[Token], index: int, *, first: bool) -> Amount
         return None
     if tokens[index].text in _HALF_OF:
         scale, end = scale_at(tokens, index + 1)
-        if scale < _NGHIN:
+        if scale < NGHIN:
             return None
         return Amount((Decimal(scale) / 2,), index, end, Decimal("0.5"), scale)
-    if tokens[index].text in _BARE_UNITS and first:
+    if tokens[index].text in BARE_UNITS and first:
         return _bare_unit(tokens, index)
     number = _mantissa(text, tokens, index)
     if number is None:
@@ -192,9 +107,9 @@ def _piece(text: str, tokens: list[Token], index: int, *, first: bool) -> Amount
         return _without_unit(tokens, index, number) if first else None
     values = tuple(value * scale for value in number.values)
     opened = number.vague or _doubtful(number, scale, spelt=end > number.end + 1)
-    if len(number.values) == 1 and number.grouped and scale == _TY:
+    if len(number.values) == 1 and number.grouped and scale == TY:
         values = (values[0], values[0] / 1000)
-    if len(number.values) == 2 and scale == _DONG:  # 350,000đ: đồng has no decimals
+    if len(number.values) == 2 and scale == DONG:  # 350,000đ: đồng has no decimals
         values = values[1:]
     return Amount(values, index, end, number.values[0], scale, opened, spoken=number.spoken)
 
@@ -203,29 +118,29 @@ def _doubtful(number: Number, scale: int, *, spelt: bool) -> bool:
     """Numbers so large before a unit that the unit or the dots may be a slip: 350.000k; `spelt`
     as in "350.000 nghìn đồng", which offices write."""
     value = max(number.values)
-    if scale == _DONG or number.spoken or (scale == _NGHIN and number.grouped and spelt):
+    if scale == DONG or number.spoken or (scale == NGHIN and number.grouped and spelt):
         return False
     if number.soft:
         return True
-    return value >= 100_000 or (scale == _TRIEU and value >= 50_000 and number.grouped)
+    return value >= 100_000 or (scale == TRIEU and value >= 50_000 and number.grouped)
 
 
 def about_one(tokens: list[Token], index: int) -> Amount | None:
     """A bare tỷ or triệu as one of it; what stands before it must say that it is meant."""
-    scale = _SCALES[tokens[index].text] if tokens[index].text in _BARE_UNITS else 0
-    end = _skip_dong(tokens, index + 1)
+    scale = SCALES[tokens[index].text] if tokens[index].text in BARE_UNITS else 0
+    end = skip_dong(tokens, index + 1)
     return Amount((Decimal(scale),), index, end, Decimal(1), scale) if scale else None
 
 
 def _bare_unit(tokens: list[Token], index: int) -> Amount | None:
     """tỷ rưỡi, triệu hai: one of that unit and something more."""
-    scale = _SCALES[tokens[index].text]
+    scale = SCALES[tokens[index].text]
     after = index + 1
     if after >= len(tokens):
         return None
     token = tokens[after]
-    said = numbers.last_digit(token) is not None and ends_clause(tokens, after + 1)
-    if not numbers.is_half(token) and not said:
+    said = spoken_numbers.last_digit(token) is not None and ends_clause(tokens, after + 1)
+    if not spoken_numbers.is_half(token) and not said:
         return None
     return Amount((Decimal(scale),), index, after, Decimal(1), scale)
 
@@ -241,41 +156,41 @@ def _without_unit(tokens: list[Token], index: int, number: Number) -> Amount | N
     if len(number.values) > 1:  # 800,000
         return Amount(number.values, index, number.end, number.values[1], 0, open=True)
     value = number.values[0]
-    if telephone or value != int(value) or not (value >= _TRIEU or number.grouped or value == 0):
+    if telephone or value != int(value) or not (value >= TRIEU or number.grouped or value == 0):
         return None
-    return Amount((value,), index, number.end, value, 0, open=number.soft and value < _TRIEU)
+    return Amount((value,), index, number.end, value, 0, open=number.soft and value < TRIEU)
 
 
 def _mantissa(text: str, tokens: list[Token], index: int) -> Number | None:
-    if not numbers.may_begin(tokens[index]):
+    if not spoken_numbers.may_begin(tokens[index]):
         return None
-    decimal = numbers.spoken_decimal(tokens, index)
+    decimal = spoken_numbers.spoken_decimal(tokens, index)
     if decimal is not None:
         return decimal
-    zero = numbers.zero(tokens, index)
+    zero = spoken_numbers.zero(tokens, index)
     if zero is not None:
         return zero if scale_at(tokens, zero.end)[0] else None
-    thousands = numbers.spoken_thousands(tokens, index)
+    thousands = spoken_numbers.spoken_thousands(tokens, index)
     if thousands is not None:
-        if thousands.digits == 6 and scale_at(tokens, thousands.end)[0] >= _TRIEU:
+        if thousands.digits == 6 and scale_at(tokens, thousands.end)[0] >= TRIEU:
             return thousands
-        return numbers.spoken(tokens, index) or numbers.written(text, tokens, index)
+        return spoken_numbers.spoken(tokens, index) or numbers.written(text, tokens, index)
     return numbers.written(text, tokens, index)
 
 
 def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Amount:
     """The number after the last unit: "1 tỷ 2", "12tr500", "một tỷ hai trăm"."""
     index = amount.end
-    if scale == _DONG or index >= len(tokens) or amount.odd:
+    if scale == DONG or index >= len(tokens) or amount.odd:
         return amount
-    if numbers.is_half(tokens[index - 1]):
+    if spoken_numbers.is_half(tokens[index - 1]):
         return amount
     number = _tail_number(text, tokens, index, amount)
     if number is None:
         again = scale_at(tokens, index, after_number=False)[0] > 1  # "350k triệu"
         return replace(amount, open=True) if again else amount
-    end = _skip_dong(tokens, number.end)
-    below = _NEXT.get(scale, scale // 1000)
+    end = skip_dong(tokens, number.end)
+    below = NEXT.get(scale, scale // 1000)
     tail = number.values[0]
     if tail != int(tail) and not tokens[index].glued:
         return amount  # a date: "350tr 20.11"
@@ -303,12 +218,12 @@ def _opened(amount: Amount, end: int) -> Amount:
 def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> Number | None:
     """A number that may continue the amount, None when it begins something else."""
     token = tokens[index]
-    number = numbers.spoken(tokens, index) if token.number else None  # "5 tỷ 3 trăm"
+    number = spoken_numbers.spoken(tokens, index) if token.number else None  # "5 tỷ 3 trăm"
     if number is None and token.number:
         number = numbers.written(text, tokens, index)
     if number is None:
-        number = numbers.spoken(tokens, index)
-        last = numbers.last_digit(token)
+        number = spoken_numbers.spoken(tokens, index)
+        last = spoken_numbers.last_digit(token)
         if number is None and last is not None and token.text != "lam":
             number = Number((Decimal(last),), index + 1, 1, spoken=True)
     if number is None or (scale_at(tokens, number.end)[0] >= amount.scale and not token.glued):

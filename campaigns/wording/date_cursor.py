@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from campaigns.wording import date_words as words
-from campaigns.wording import numbers
+from campaigns.wording import spoken_numbers
 from campaigns.wording.text import Token
 
 _STARTS = frozenset(("thang", "ngay", "quy", "het", "cuoi", "giua", "ram", "mung", "mong", "tet"))
@@ -45,7 +45,7 @@ class Cursor:
             return digits, index + 1
         if index >= len(self.tokens) or (self.text(index) in ("sau", "nam") and not self.plain):
             return None
-        spoken = numbers.spoken(self.tokens, index, dates=True)
+        spoken = spoken_numbers.spoken(self.tokens, index, dates=True)
         if spoken is None or (spoken.vague and not pairs) or len(spoken.values) > 1:
             return None
         return int(spoken.values[0]), spoken.end
@@ -113,4 +113,4 @@ class Cursor:
             if size == 2:
                 return 2000 + digits, index + 1
             return (digits, index + 1) if size >= 4 else None
-        return numbers.spoken_year(self.tokens, index)
+        return spoken_numbers.spoken_year(self.tokens, index)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from campaigns.wording import date_words as words
-from campaigns.wording import day_rules, numbers, period_rules
+from campaigns.wording import day_rules, period_rules, spoken_numbers
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.stretches import Node
 from campaigns.wording.text import fold
@@ -43,7 +43,7 @@ def _first_words() -> frozenset[str]:
     """What a date can begin with: a quick look at one word spares most words of a sentence all rules."""
     return frozenset[str]().union(
         *(table.first_words() for table in _TABLES),
-        numbers.first_words(),
+        spoken_numbers.first_words(),
         map(fold, words.DAY_WORDS | words.MONTH_WORDS | words.YEAR_WORDS),
         ("sang", "sau", "cach", "ram", "nua", "quy", "qui", "q"),
     )

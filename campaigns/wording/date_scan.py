@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from campaigns.wording import numbers
-from campaigns.wording.amounts import is_measure, scale_at
+from campaigns.wording import spoken_numbers
 from campaigns.wording.beside import is_addressed, is_harmless
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import PARTS, WORDS, Word
 from campaigns.wording.days import Day
 from campaigns.wording.filler import is_filler
+from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.period_rules import duration, through_end
 from campaigns.wording.text import Token
 
@@ -178,7 +178,7 @@ class _Walk:
             if not counted and not self._measured(index + 1):
                 self.spoken.stray = True
         elif token.word and not is_filler(token):
-            number = numbers.spoken(self.tokens, index)
+            number = spoken_numbers.spoken(self.tokens, index)
             if number is not None and number.vague:
                 self.spoken.clues.add(Word.VAGUE)  # "chín mười ngày nữa"
             part, after = PARTS.at(self.tokens, index), WORDS.at(self.tokens, index + 1)

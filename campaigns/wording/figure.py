@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from campaigns.wording import numbers
+from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.money import read_money
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.slips import mend_digits
@@ -149,7 +149,7 @@ def _spoken(said: str, wanted: Wanted) -> Reading[Decimal]:
     """A number in words, with the unit or without."""
     tokens = tokenise(_ABOUT.sub("", said) if said.isascii() else said)
     for at in range(len(tokens)):
-        number = numbers.spoken(tokens, at)
+        number = spoken_numbers.spoken(tokens, at)
         if number is None:
             continue
         tail = " ".join(one.text for one in tokens[number.end :])

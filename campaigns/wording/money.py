@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from campaigns.wording.corrections import meant
 from campaigns.wording.dialect import without_dialect
+from campaigns.wording.money_echo import say_money, say_number
 from campaigns.wording.money_said import Join, Said, Stated, same_sum
 from campaigns.wording.money_scan import scan
 from campaigns.wording.money_words import Cue
-from campaigns.wording.numbers_in_words import in_words
 from campaigns.wording.reading import (
     Candidates,
     Option,
@@ -35,7 +35,6 @@ MOST = 10**13
 PLAUSIBLE = 10**12
 LIKELY = 10**11  # what is offered where the other reading is too much
 LONGEST = 1000
-ABOUT = "khoảng"
 
 _UNIT_IN_BRACKETS = re.compile(
     r"([0-9]) ?\( ?((?:triệu|trieu|tr|tỷ|tỉ|ty|nghìn|ngàn)(?: đồng)?) ?\)", re.IGNORECASE
@@ -137,7 +136,7 @@ def _bare(number: Decimal) -> Refused | Candidates[Money] | Value[Money]:
         return Refused("invalid", _TOO_MUCH)
     if not _storable(number * 10**6):
         return Refused("ambiguous", _UNSURE)
-    figure = _figure(number)
+    figure = say_number(number)
     return choose(
         f"{figure} triệu hay {figure} nghìn đồng?",
         *(
@@ -281,29 +280,6 @@ def _range(stated: Stated) -> Reading[Money]:
 
 def _storable(value: Decimal) -> bool:
     return 0 < value <= PLAUSIBLE and value == int(value)
-
-
-def _figure(value: Decimal) -> str:
-    """A number with the Vietnamese marks: 1.500, 45,5."""
-    whole, _, fraction = f"{value.normalize():f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{grouped},{fraction}" if fraction else grouped
-
-
-def say_money(value: int) -> str:
-    """1.200.000.000 đồng."""
-    return f"{value:,} đồng".replace(",", ".")
-
-
-def say_range(low: int, high: int) -> str:
-    """từ 120.000.000 đến 150.000.000 đồng — từ một trăm hai mươi triệu đến … đồng."""
-    figures = f"từ {say_money(low).removesuffix(' đồng')} đến {say_money(high)}"
-    return f"{figures} — từ {in_words(low)} đến {money_in_words(high)}"
-
-
-def money_in_words(value: int) -> str:
-    """một tỷ hai trăm triệu đồng."""
-    return f"{in_words(value)} đồng"
 
 
 _FORBIDDING = (

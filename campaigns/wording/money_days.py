@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from campaigns.wording.amounts import is_measure, scale_at
+from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.text import Token
 
 _DATE = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{2,4})?|([.-])[0-9]{1,2}\1[0-9]{4})(?![0-9])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from campaigns.wording import numbers
+from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.amounts import Amount, amount_at
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES, Cue
@@ -23,7 +23,7 @@ def loose_number(text: str, tokens: list[Token], index: int) -> Amount | None:
     token = tokens[index]
     number = numbers.written(text, tokens, index) if token.number else None
     if number is None or len(number.values) > 1 or number.grouped:
-        number = numbers.spoken(tokens, index)
+        number = spoken_numbers.spoken(tokens, index)
         if number is None or len(number.values) > 1 or number.vague:
             return None
     return Amount(number.values, index, number.end, number.values[0], 0)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from campaigns.wording import money_things as things
-from campaigns.wording import numbers
-from campaigns.wording.amounts import Amount, about_one, amount_at, is_measure, scale_at
+from campaigns.wording import spoken_numbers
+from campaigns.wording.amounts import Amount, about_one, amount_at
 from campaigns.wording.filler import ends_clause
 from campaigns.wording.money_days import day_at
 from campaigns.wording.money_figures import (
@@ -18,6 +18,7 @@ from campaigns.wording.money_figures import (
     stands_alone,
 )
 from campaigns.wording.money_said import Stated
+from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.money_walk import Walk
 from campaigns.wording.money_words import CUES, Cue
 
@@ -86,7 +87,7 @@ def _about_eighty(walk: Walk, amount: Amount) -> Amount:
 def _vague(walk: Walk, index: int, end: int) -> int | None:
     """ "vài trăm triệu", "ba trăm mấy triệu": only next to numbers and units."""
     after = end < len(walk.tokens) and (
-        numbers.spoken(walk.tokens, end) is not None
+        spoken_numbers.spoken(walk.tokens, end) is not None
         or scale_at(walk.tokens, end, after_number=False)[0] > 1
         or walk.tokens[end].fold in ("tram", "chuc", "muoi")
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from campaigns.wording import numbers
-from campaigns.wording.amounts import is_measure, scale_at
+from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.beside import is_harmless
 from campaigns.wording.filler import is_filler
+from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.percent_words import CUES, Cue
 from campaigns.wording.reading import Span
 from campaigns.wording.text import Token
@@ -94,13 +94,13 @@ def number_at(text: str, tokens: list[Token], index: int) -> numbers.Number | No
     """The number at `index`, in figures or in words."""
     if index >= len(tokens):
         return None
-    decimal = numbers.spoken_decimal(tokens, index)
-    spoken = decimal or numbers.spoken_thousands(tokens, index)
+    decimal = spoken_numbers.spoken_decimal(tokens, index)
+    spoken = decimal or spoken_numbers.spoken_thousands(tokens, index)
     return spoken or numbers.written(text, tokens, index) or _zero(tokens, index)
 
 
 def _zero(tokens: list[Token], index: int) -> numbers.Number | None:
-    zero = numbers.zero(tokens, index)
+    zero = spoken_numbers.zero(tokens, index)
     sign = CUES.at(tokens, zero.end) if zero else None
     return zero if sign is not None and sign.meaning is Cue.SIGN else None
 

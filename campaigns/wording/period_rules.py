@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from campaigns.wording import date_words as words
-from campaigns.wording import numbers
+from campaigns.wording import spoken_numbers
 from campaigns.wording.date_cursor import SEPARATORS, Cursor
 from campaigns.wording.day_rules import month_name
 from campaigns.wording.periods import DAY, Period, add_months, point
@@ -80,7 +80,7 @@ def duration(c: Cursor, index: int) -> tuple[tuple[int, int], int] | None:
     if unit is None or (place > index and c.text(place) == "hôm" and count > 31):
         return None
     end = unit.end
-    half = end < len(c.tokens) and numbers.is_half(c.tokens[end])
+    half = end < len(c.tokens) and spoken_numbers.is_half(c.tokens[end])
     bare = place == index and not half
     if bare and (c.text(end) not in _LATER or unit.meaning == "day"):
         return None

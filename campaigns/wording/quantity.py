@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from campaigns.wording import numbers
-from campaigns.wording.amounts import scale_at
+from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.beside import asks_back, is_harmless
 from campaigns.wording.corrections import meant
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.doubts import AMOUNT_DOUBTS, doubt_in
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.money_units import scale_at
 from campaigns.wording.numbers import Number
 from campaigns.wording.quantity_words import CUES, MEASURED, UNITS, Cue, Unit
 from campaigns.wording.reading import Option, Quantity, Reading, Refused, Value, choose, make_sure
@@ -85,7 +85,9 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
             aside = cue.meaning is Cue.ASIDE
             index = cue.end
         else:
-            loose = loose or tokens[index].number or numbers.spoken(tokens, index) is not None
+            loose = (
+                loose or tokens[index].number or spoken_numbers.spoken(tokens, index) is not None
+            )
             strange = strange or not (found or is_harmless(tokens[index]))
             index += 1
     refused = _refuse(found, cues, loose=loose)
@@ -160,7 +162,7 @@ def counted_at(
     if number.grouped and unit.factor == 1000 and len(number.values) == 1:
         values = (values[0] / 1000, values[0])
     end = unit.end
-    if end < len(tokens) and numbers.is_half(tokens[end]):
+    if end < len(tokens) and spoken_numbers.is_half(tokens[end]):
         return Counted(
             tuple(v + Decimal(unit.factor) / 2 for v in values), unit.name, index, end + 1
         )
@@ -172,7 +174,7 @@ def _one_and_a_half(tokens: list[Token], index: int) -> Counted | None:
     unit = UNITS.at(tokens, index)
     if unit is None or unit.meaning.name not in _HALVED or unit.end >= len(tokens):
         return None
-    if not numbers.is_half(tokens[unit.end]) or (index and tokens[index - 1].number):
+    if not spoken_numbers.is_half(tokens[unit.end]) or (index and tokens[index - 1].number):
         return None
     value = Decimal(unit.meaning.factor) * 3 / 2
     return Counted((value,), unit.meaning.name, index, unit.end + 1)
@@ -230,7 +232,9 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
         token = tokens[end]
         if not token.word or is_filler(token) or is_stop(token) or CUES.at(tokens, end):
             break
-        number = numbers.spoken(tokens, end) is not None and not token.plain  # "hai ngàn ba mét"
+        number = (
+            spoken_numbers.spoken(tokens, end) is not None and not token.plain
+        )  # "hai ngàn ba mét"
         if (
             token.text in ("nửa", "nua")
             or scale_at(tokens, end)[0]
@@ -248,10 +252,10 @@ def _number(text: str, tokens: list[Token], index: int) -> Number | None:
     if tokens[index].text in ("nửa", "nữa", "nua"):
         known = UNITS.at(tokens, index + 1)
         return Number((Decimal("0.5"),), index + 1, 9) if known else None
-    if not numbers.may_begin(tokens[index]):
+    if not spoken_numbers.may_begin(tokens[index]):
         return None
-    decimal = numbers.spoken_decimal(tokens, index)
-    spoken = decimal or numbers.spoken_thousands(tokens, index)
+    decimal = spoken_numbers.spoken_decimal(tokens, index)
+    spoken = decimal or spoken_numbers.spoken_thousands(tokens, index)
     if spoken is not None:
         return spoken
     return numbers.written(text, tokens, index)

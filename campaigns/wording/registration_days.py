@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from campaigns.wording.amounts import amount_at, scale_at
+from campaigns.wording.amounts import amount_at
 from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
 from campaigns.wording.days import Day, Festival
 from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.money_units import scale_at
 from campaigns.wording.period_rules import duration, through_end
 from campaigns.wording.quantity import counted_at
 from campaigns.wording.registration_labels import DateHit, Label

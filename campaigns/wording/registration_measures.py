@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaigns.wording import numbers
+from campaigns.wording import spoken_numbers
 from campaigns.wording.quantity import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_labels import Label
@@ -50,7 +50,7 @@ def take_measure(walk: Walk, index: int) -> int | None:
 
 def _plain_hundreds(walk: Walk, index: int) -> bool:
     """ "nam tram met", typed without marks: two words of a number are no name."""
-    number = numbers.spoken(walk.tokens, index) if walk.tokens[index].plain else None
+    number = spoken_numbers.spoken(walk.tokens, index) if walk.tokens[index].plain else None
     return number is not None and number.end > index + 1
 
 

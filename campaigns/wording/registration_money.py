@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from campaigns.wording import numbers
-from campaigns.wording.amounts import is_measure
+from campaigns.wording import spoken_numbers
 from campaigns.wording.corrections import last_words, without_denied
 from campaigns.wording.doubts import FINE, SUM_DOUBTS
 from campaigns.wording.filler import ends_clause
 from campaigns.wording.money import Money, value_of
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import scan
+from campaigns.wording.money_units import is_measure
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration_labels import Label, Scanned
@@ -115,8 +115,8 @@ def _money_tokens(scanned: Scanned) -> list[Token]:
 
 def _ends_sum(last: Token, token: Token, before: Label | None) -> bool:
     """Whether the whole message showed that a number word is no tail: "320tr tu 15/12"."""
-    tail = token.word and numbers.last_digit(token) is not None
-    return before is Label.MONEY and tail and numbers.last_digit(last) is None
+    tail = token.word and spoken_numbers.last_digit(token) is not None
+    return before is Label.MONEY and tail and spoken_numbers.last_digit(last) is None
 
 
 def _contribution(said: Said) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from campaigns.wording.amounts import scale_at
+from campaigns.wording.money_units import scale_at
 from campaigns.wording.registration_labels import Label, Scanned
 
 _TELEPHONE = re.compile(r"(?<![0-9])(?:0|\+84)[0-9]{2,3}[ .-]?[0-9]{3}[ .-]?[0-9]{3,4}(?![0-9])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from campaigns.wording import numbers
+from campaigns.wording import spoken_numbers
 from campaigns.wording.filler import is_filler
 from campaigns.wording.text import Phrases, Token, clean, phrases, tokenise
 
@@ -192,7 +192,7 @@ def number_at(tokens: list[Token], index: int, *, glued_only: bool) -> tuple[int
         return (int(token.text), index + 1, True) if len(token.text) <= 3 else None
     if glued_only:
         return None
-    spoken = numbers.spoken(tokens, index)
+    spoken = spoken_numbers.spoken(tokens, index)
     if spoken is not None and len(spoken.values) == 1 and not spoken.vague:
         sure = any(not one.plain for one in tokens[index : spoken.end])
         return int(spoken.values[0]), spoken.end, sure

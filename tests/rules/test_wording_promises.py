@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from campaigns.wording.answers import read_answer
 from campaigns.wording.dates import read_date, say_date
 from campaigns.wording.lunar import LunarDate, months_of, new_year, say_lunar, to_lunar, to_solar
-from campaigns.wording.money import money_in_words, read_money, say_money
+from campaigns.wording.money import read_money
+from campaigns.wording.money_echo import money_in_words, say_money
 from campaigns.wording.percent import read_percent, say_percent
 from campaigns.wording.quantity import read_quantity, say_quantity
 from campaigns.wording.read import KINDS, read_line

@@ -26,7 +26,7 @@ _WHOLE = (
 def take_cue(walk: Walk, index: int) -> int | None:
     """A known word, of the next sum or of the one before it."""
     found = CUES.at(walk.tokens, index)
-    if found is None:
+    if found is None or _five(walk, index):
         return None
     cue, end = found.meaning, found.end
     if end == index + 1:
@@ -56,6 +56,13 @@ def take_cue(walk: Walk, index: int) -> int | None:
     elif cue is not Cue.TO:
         walk.near.clear()
     return end
+
+
+def _five(walk: Walk, index: int) -> bool:
+    """ "năm trăm" is five hundred, no year."""
+    after = walk.tokens[index + 1 : index + 2]
+    year = walk.tokens[index].fold == "nam" and bool(after)
+    return year and after[0].fold in ("tram", "muoi", "chuc")
 
 
 def _plain_word(walk: Walk, index: int) -> Cue | None:

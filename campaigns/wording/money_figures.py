@@ -13,6 +13,7 @@ from campaigns.wording.text import Token
 _NUMBER_WORDS = frozenset(
     ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram")
 )
+_BETWEEN = frozenset("-–—~/()\"'“”…")  # "(3) trăm", "3–4 trăm"
 _SAID_AGAIN = frozenset(
     (":", "bằng", "bang", "chữ", "chu", "viết", "viet", "tức", "tuc", "là", "la")
 )
@@ -63,7 +64,10 @@ def is_minus(tokens: list[Token], start: int) -> bool:
 
 
 def is_headless(tokens: list[Token], start: int) -> bool:
-    """ ".5 tỷ": something stood before the mark."""
+    """ ".5 tỷ", "3-4 trăm triệu": something stood before the mark, or before the hundred."""
+    if tokens[start].fold == "tram":
+        head = next((one for one in reversed(tokens[:start]) if one.text not in _BETWEEN), None)
+        return head is not None and head.fold != "tram" and spoken_numbers.may_begin(head)
     if not start or tokens[start - 1].text not in (".", ",", ";"):
         return False
     if not tokens[start].glued:

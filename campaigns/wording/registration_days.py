@@ -16,7 +16,7 @@ from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_open_days import is_open
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.stretches import trouble
+from campaigns.wording.stretches import Stretch, trouble
 
 _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
@@ -55,10 +55,22 @@ def take_date(walk: Walk, index: int) -> int | None:
     expression = expression_at(walk.cursor, index)
     if expression is None or walk.occasion or _not_a_date(walk, index, expression):
         return None
+    if _gone_by(walk, index, expression):
+        return walk.mark(index, expression.end, Label.CUE)
     if is_open(walk, index, expression.end):
         expression = replace(expression, node=trouble(_WHICH_DAY))
     hit = DateHit(index, expression.end, expression, mods=walk.mods, linked=walk.linked)
     return _keep_date(walk, hit)
+
+
+def _gone_by(walk: Walk, index: int, expression: Expression) -> bool:
+    """ "năm ngoái làm cổng, năm nay …", "hồi tháng 3": what was then, and not when this begins."""
+    then = bool(index) and walk.tokens[index - 1].text in ("hồi", "hoi")
+    if walk.mods or _after_part(walk, index - then):
+        return False
+    node = expression.node
+    year = node.year if isinstance(node, Stretch) and node.months == 12 else None
+    return then or (year is not None and year <= walk.cursor.today.year)
 
 
 def _days_of_a_month(walk: Walk, index: int) -> DateHit | None:

@@ -404,3 +404,25 @@ def test_two_sums_with_a_dash_are_a_range(text: str, low: int, high: int) -> Non
 def test_what_is_open_is_asked(text: str) -> None:
     """Vague, bounded, partial or foreign sums are never a value."""
     assert isinstance(read_money(text), (Candidates, Refused))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3-4 trăm triệu",
+        "1–2 trăm triệu",
+        "5 trăm - 6 trăm triệu",
+        "2/3 trăm triệu",
+        "5-7 tram trieu",
+    ],
+)
+def test_a_hundred_behind_a_figure_is_not_one_hundred(text: str) -> None:
+    """A range in hundreds is asked: its first figure was once dropped without a word."""
+    assert not isinstance(read_money(text), Value)
+
+
+def test_five_is_no_year_before_a_hundred() -> None:
+    """ "năm trăm" is 500, of millions or of thousands."""
+    found = read_money("khoảng năm trăm")
+    assert isinstance(found, Candidates)
+    assert [one.value for one in found.options] == [500_000_000, 500_000]

@@ -358,3 +358,19 @@ def test_the_protocol_writes_plain_json() -> None:
         "quantity": {"value": 350, "unit": "m"},
         "approx": True,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thôn 4 năm ngoái làm cổng, nay đăng ký sân bóng 35tr",
+        "thôn 4 đăng ký sân bóng 35tr, năm trước làm dở",
+        "thôn 4 đăng ký sân bóng 35tr năm nay",
+        "thôn 4 đăng ký sân bóng 35tr, hồi tháng 3 chưa làm được",
+    ],
+)
+def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
+    """A year gone by, or the running one, says no day; it is asked."""
+    found = read_registration(text, MONDAY, VILLAGES)
+    value = registration_value(found)
+    assert (value["starts_on"], value["ends_on"]) == (None, None)

@@ -13,7 +13,7 @@ _CUES = Phrases(
     )
     | phrases(
         _SLIP,
-        "xin lỗi | à xin lỗi | xin lỗi em | xin lỗi là | nhầm là | lộn là | à ko | ý mình là | í em là",
+        "ý quên | í quên | ờ quên | ấy quên | á quên | xin lỗi | à xin lỗi | xin lỗi em | xin lỗi là | nhầm là | lộn là | à ko | ý mình là | í em là",
     )
     | phrases(
         _CHANGE, "sửa lại | sửa thành | đổi lại | đổi thành | sửa lại là | sửa lại thành | sửa"

@@ -58,6 +58,17 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
     | phrases((19, 5, False), "sinh nhật bác | sinh nhật bác hồ")
     | phrases((22, 12, False), "quân đội nhân dân | thành lập quân đội | quốc phòng toàn dân")
     | phrases((19, 8, False), "cách mạng tháng tám | cách mạng tháng 8 | tổng khởi nghĩa")
+    | phrases(
+        (10, 10, False), "giải phóng thủ đô | ngày giải phóng thủ đô | chuyển đổi số quốc gia"
+    )
+    | phrases((7, 5, False), "chiến thắng điện biên phủ | điện biên phủ")
+    | phrases((27, 2, False), "thầy thuốc việt nam | ngày thầy thuốc | ngày thầy thuốc việt nam")
+    | phrases((28, 6, False), "gia đình việt nam | ngày gia đình việt nam")
+    | phrases((21, 6, False), "báo chí cách mạng | ngày báo chí")
+    | phrases((13, 10, False), "doanh nhân việt nam | ngày doanh nhân")
+    | phrases((14, 10, False), "thành lập hội nông dân | ngày thành lập hội nông dân")
+    | phrases((6, 12, False), "thành lập hội cựu chiến binh | ngày thành lập hội cựu chiến binh")
+    | phrases((23, 9, False), "nam bộ kháng chiến | ngày nam bộ kháng chiến")
     | phrases((1, 6, False), "quốc tế thiếu nhi | tết thiếu nhi")
     | phrases((10, 3, True), "giỗ tổ | giỗ tổ hùng vương")
     | phrases((15, 8, True), "trung thu | tết trung thu | rằm trung thu")

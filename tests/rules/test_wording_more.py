@@ -36,6 +36,7 @@ MONEY = """
 135000000 <- 135 triệu chưa thuế | 135 triệu chớ không phải 531 triệu
 - <- đoạn đầu làng 35 triệu | phần sân 35 triệu | 35 triệu được 100m | 35 triệu đâu đủ | 35 triệu để mai chốt
 - <- thôn 6 làm 315 triệu thì thôn em cũng vậy | người đóng ít nhất 2 triệu | cứ ghi đại 35 triệu
+275000000 <- 257 triệu ý quên 275 triệu | 275 triệu đã có thuế
 58000000 <- 85 triệu, xin lỗi, 58 triệu | tổng dự toán 58 triệu, xã đã bố trí 30 triệu
 58000000 <- 58 triệu bao gồm cả công và vật liệu
 - <- bố trí vốn 58 triệu | xã bố trí 58 triệu
@@ -170,6 +171,8 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+2027-06-28 <- ngày gia đình việt nam
+2027-04-30 <- ngày giải phóng miền nam
 2026-12-05 <- 5.12, | khởi công 5.12, nhé
 - <- ký 20/12 | bản vẽ 20/12 | tập kết 20/12 | đại hội 20/12 | thi xong 20/12
 - <- trả tiền 20/12 | đấu thầu 20/12 | giao mặt bằng 20/12 | lễ hội 20/12 | 20/12 sẽ báo

@@ -45,7 +45,7 @@ NOUNS = (
     "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
+    "nữ công nhân", "công nhân", "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(
@@ -68,7 +68,7 @@ DOES = (
     r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
     r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng quà|tặng|củng cố|kiện toàn|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
     r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|thắp sáng|đảm nhận|đỡ đầu|khôi phục|chăm sóc|cắm|thắp|đăng|"
-    r"ra mắt|nhân rộng|khánh thành|khởi công|chỉnh trang|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
+    r"ra mắt|nhân rộng|khánh thành|khởi công|tự quản|chỉnh trang|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
     r"tiếp|vay|cho vay|giải ngân|tiết kiệm|mua|bán|xử lý|phê duyệt|kiểm đếm|phát|in|treo|dạy|soạn|nộp|phát hiện|bắt|triệt phá|tuyển|gọi|giao|đón|phục vụ|chọn|có|trồng mới|đạt|thêm)"
 )
 DOES_LAST = re.compile(
@@ -213,7 +213,7 @@ def _unit(
     if known:
         start, end = position + known.start("unit"), position + known.end("unit")
         pair = _PAIR_UNIT.match(low[end : end + 40])
-        if pair and re.match(r"công trình|đề tài|sáng kiến", low[start:end]):
+        if pair and re.match(r"công trình|đề tài|sáng kiến|tin\b", low[start:end]):
             return text[start : end + len(pair.group())], end, (start, end)
         return text[start:end], end, (start, end)
     if any_unit:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.outline import Block, Document
 
-_COLLECTIVE = r"tập thể|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản|buôn|làng|khóm|khu dân cư|tổ dân phố|khu phố|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
+_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản|buôn|làng|khóm|khu dân cư|tổ dân phố|khu phố|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
 _INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|nhân viên|công chức|viên chức|chiến sĩ|dân quân|em"
 _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
@@ -21,7 +21,7 @@ _BACKWARD = re.compile(
     rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
 )
 _LINK = re.compile(
-    r"^(?:[,;] (?:nhì|ba|khuyến khích):? | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|, (?:bản|bon|buôn|làng|xóm|ấp|khóm|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?:, (?:và )?| và |; )|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
+    r"^(?:[,;] (?:nhì|ba|khuyến khích):? | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|, (?:bản|bon|buôn|làng|xóm|ấp|khóm|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?: dẫn đầu| tiêu biểu| xuất sắc)?(?:, (?:và )?| và |; )|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
@@ -30,6 +30,7 @@ _BRACKET = re.compile(
     r"(?: [^\W\d_]+){0,3} \([^()\n]{5,120}\)|(?: [^\W\d_]+){0,3},? trong đó[^;.()\n]{5,120}"
 )
 _OF_WHICH = re.compile(r",? trong đó[^;.]*")
+_BLOC = re.compile(r"(?:khối|cụm) [^().;\d]{3,40} \($")  # "Khối các trường (12 trường)"
 _OTHER_FORM = re.compile(r"tặng (?:cờ|bằng khen|giấy khen)")
 _SHARED_OUT = re.compile(r"\d{1,3} [^()\n]{2,60} \((?:mỗi|trong đó|gồm|chia)[^()\n]{0,50}$")
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
@@ -61,6 +62,7 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
     kept = [
         one for one in kept if not doc.low.startswith("):", one.end)
     ]  # "Khối xã (15 đơn vị): …"
+    kept = [one for one in kept if not _BLOC.search(doc.low, max(0, one.start - 60), one.start)]
     kept = [one for one in kept if one not in _parts(doc, kept)]
     return sorted(kept, key=lambda one: one.start)
 

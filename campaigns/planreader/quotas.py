@@ -22,9 +22,9 @@ _GIVES = re.compile(
     r"(?:khen thưởng|khen|tặng thưởng|tặng|tuyên dương|biểu dương|lựa chọn|chọn|đề nghị|giới thiệu|xét|thưởng|trao)(?: cho)?(?: từ| không quá| tối đa)? ?$"
 )
 _AUTHORITY = re.compile(
-    r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hội |đoàn |"
+    r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hội (?!viên)|đoàn (?!viên)|"
     r"huyện đoàn|đảng ủy|nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
-    r"(?= (?:xem|xét|tặng|khen|sẽ|quyết|đề|trao|chọn|biểu|tuyên|kèm|cho)|[:.,;]|$))"
+    r"(?= (?:xem|xét|tặng|khen|sẽ|quyết|đề|trao|chọn|biểu dương|tuyên dương|kèm|cho)|[:.,;]|$))"
 )
 _EACH = re.compile(
     r"mỗi [^,.;:\d]{2,40}?(?= (?:được|đề|chọn|giới|lựa|bình|không|tối|xét|có|:)|:|,| \d|$)"
@@ -38,6 +38,12 @@ _COUNCIL = re.compile(
     r"(?:hội đồng|nghiệp vụ|công tác|luật|về) thi đua ?[-,–]? ?(?:và )?khen thưởng"
 )
 _LAST_YEAR = re.compile(r"tình hình|đặc điểm|kết quả đạt được")  # who was rewarded
+_CONDITION = re.compile(r"(?:từ )?\d{1,3} [^\W\d_]+(?: [^\W\d_]+)? trở (?:lên|xuống)")
+_PRAISED = re.compile(r"(?:tuyên dương|biểu dương|tôn vinh)[^;.]*$")
+_ALL_GET = re.compile(
+    rf"[^.\n]{{0,140}}, (?:[^,.\d\n]{{3,40}} )?tặng (?P<form>{_FORMS.pattern})(?=\W*(?:[.\n]|$))"
+)  # "… 01 giáo viên tiêu biểu, Hiệu trưởng tặng Giấy khen."
+_LEVEL = re.compile(r"(?:đối với )?(?P<who>(?:cấp|khối|cụm) [^:.;\d]{2,40}):")
 _NEAR = 600  # characters in front of a count that may name its form and its authority
 
 
@@ -138,6 +144,8 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     low, high = doc.sentence(start)
     sentence = _COUNCIL.sub("", doc.low[low:high])
     before = doc.low[low:start]
+    if _CONDITION.match(doc.low, start) and re.search(r"(?:có|từ) $", before):
+        return False
     if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):
         return False
     if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
@@ -178,10 +186,18 @@ def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
         a, b = behind.span("form")
         found = doc.text[end + a : end + b]
     else:
+        if _PRAISED.search(doc.low, max(block.body, start - 60), start):
+            return None
         fronts = list(_FORMS.finditer(doc.low, max(block.body, start - _NEAR), start))
         backs = list(_FORMS.finditer(doc.low, end, min(high, end + 60)))
         best = fronts[-1] if fronts else backs[0] if backs else None
-        found = doc.text[slice(*best.span())] if best else _form_above(doc, block) or ""
+        given = _ALL_GET.match(doc.low, end, block.end)
+        if best:
+            found = doc.text[slice(*best.span())]
+        elif given:
+            found = doc.text[slice(*given.span("form"))]
+        else:
+            found = _form_above(doc, block) or ""
     return found[:1].upper() + found[1:] if found else None
 
 
@@ -211,6 +227,7 @@ def _who(doc: Document, block: Block, start: int) -> str | None:
     orgs = list(_AUTHORITY.finditer(words))
     best = each[-1] if each else orgs[-1] if orgs else None
     if best is None:
-        return None
+        level = _LEVEL.match(doc.low, block.body, start)
+        return doc.text[slice(*level.span("who"))].strip() if level else None
     a, b = best.span("org") if best.re is _AUTHORITY else best.span()
     return doc.text[low + a : low + b].strip(" ,:")

@@ -35,6 +35,7 @@ _AIMED_AT = re.compile(
 )
 _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
+_DID = re.compile(rf"(?<!\w){DOES} \d[\d.]* [^,;:\d]*[,;]?(?: và )?$")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
 _ROW = re.compile(r"(?:đến|hết|trước)[^:]{0,20}\d{4}: ")  # "Đến 30/4/2025: hoàn thành 20 nhà"
 _SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
@@ -68,6 +69,10 @@ _ACT = re.compile(
 _COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
 _MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
+_COSTS = re.compile(r"mỗi (?:suất|phần|căn|nhà|bộ|hộ)(?: quà)?(?: trị giá)? $")
+_COST_UNITS = r"nghìn|ngàn|triệu|tỷ|đồng|đ\b"
+_ONE_COMES = re.compile(r"(?:mỗi|từng) (?:hộ|gia đình|nhà)[^,;.\d]{0,20} $")
+_COMES = re.compile(r" tham gia(?= *(?:[.,;]|$))")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 
 
@@ -132,9 +137,17 @@ def _of_rewards(piece: str, one: Quantity) -> bool:
     return bool(_PROPOSED.search(before) and _REWARDED.search(piece, one.end))
 
 
+def _part_of_each(piece: str, one: Quantity) -> bool:
+    """ "mỗi suất 500.000 đồng", "mỗi gia đình ít nhất 01 người tham gia"."""
+    before = piece[: one.start]
+    if _ONE_COMES.search(before) and _COMES.match(piece[one.end :]):
+        return True
+    return bool(_COSTS.search(before) and re.match(_COST_UNITS, one.unit or ""))
+
+
 def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
-    if _of_rewards(piece, one) or _staffs(piece[: one.start], one):
+    if _of_rewards(piece, one) or _staffs(piece[: one.start], one) or _part_of_each(piece, one):
         return False
     if zone.named or striving:
         return True
@@ -160,11 +173,13 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
         return True
     if _EACH.search(piece[: one.start]):
-        costs = re.search(r"mỗi (?:suất|phần|căn|nhà|bộ|hộ) $", piece[: one.start])
-        return not costs and not re.search(r"phụ trách|họp|giao ban", piece[: one.start])
+        return not _COSTS.search(piece[: one.start]) and not re.search(
+            r"phụ trách|họp|giao ban", piece[: one.start]
+        )
     if _SUM.search(piece[: one.start]):
         return True
-    if len(cuts) > 1 and _DOES.match(piece) and not piece[cuts[-1] : one.start].strip():
+    goes_on = len(cuts) > 1 and not piece[cuts[-1] : one.start].strip()
+    if goes_on and (_DOES.match(piece) or _DID.search(piece[cuts[-2] : cuts[-1]])):
         return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
     return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
         r"(?:rộng|dài|cao|sâu|phí|(?:đơn|trị|mức) giá|giá|suất|phần)(?! trị)[^,;]{0,10}$",

@@ -36,6 +36,7 @@ _STANDING = re.compile(
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _ASIDE_COUNTS = re.compile(
     r"^\((?!lũy kế|hiện|năm|so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
+    r"|^\((?:[^\W\d][^(),\d]{3,50} [\d.,]+ ha(?:, (?=[^\W\d])|\)$)){2,}"
 )
 _QUOTED = re.compile(r"\"[^\"\n]{0,200}\"")
 _PIECE = re.compile(r";|\.(?=\s|$)|:\s|\?|!")

@@ -10,7 +10,7 @@ from campaigns.planreader.phases import PHASE
 
 _THEME = re.compile(
     r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|của (?:năm|xã|huyện|tỉnh|trường|thành phố|quận|phường|ngành)(?: \d{4})?|công tác(?: năm)?|năm \d{4}|là|phát động|chung|xuyên suốt))*"
-    r"(?: là)? ?[:,]?[ \n]?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
+    r"(?:(?<=chủ đề) tháng [^\".:;,\d\n]{3,50}(?=:))?(?: là)? ?[:,]?[ \n]?(?:\"(?P<quoted>[^\"\n]{4,400})\"|: ?(?P<plain>[^\"\n;.]{8,300}))"
 )
 _CONTEST = re.compile(
     r"(?<!\w)(?:thi (?!đua)|cuộc thi|hội thi|hội thảo|diễn đàn|tọa đàm|toạ đàm|hội trại|triển lãm|báo ảnh|chuyên đề)[^.;\n]{0,80}$"

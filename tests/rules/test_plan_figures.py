@@ -78,6 +78,11 @@ def test_works_that_a_body_takes_on_are_targets(said: str, values: list[int]) ->
         ("Kết quả năm 2023, có 85% hộ đạt gia đình văn hóa. Năm nay có 90% hộ đạt gia đình văn hóa.", [90]),
         ("Phấn đấu nâng tỷ lệ hộ dùng nước sạch từ 85% năm 2023 lên 95% năm 2024.", [95]),
         ("Học 2 buổi/ngày đạt 75%.", [75]),
+        ("Trao 100 phần quà (mỗi phần trị giá 500.000 đồng), 02 Mái ấm Công đoàn.", [100, 2]),
+        ("Phấn đấu tặng 20 suất học bổng, mỗi suất 500.000 đồng.", [20]),
+        ("Xây dựng 3 mô hình tập trung (vùng lúa 150 ha, vùng màu 35 ha).", [3, 150, 35]),
+        ("Giữ vững và nâng cao 19 tiêu chí đã đạt được từ năm 2015.", []),
+        ("Tổng vệ sinh vào ngày 25 hàng tháng, mỗi gia đình ít nhất 01 người tham gia.", []),
         ("Lựa chọn 05 điển hình tiên tiến để tuyên dương; một số chỉ tiêu: 100% cơ quan đăng ký thi đua.", [100]),
     ],
 )  # fmt: skip
@@ -115,6 +120,13 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
         ("Khen thưởng 03 đội, 05 Công an xã, thị trấn và 20 cá nhân.", [(None, 8, 20, None)]),
         ("Cơ quan thường trực Hội đồng Thi đua - Khen thưởng kiểm tra 15 đơn vị/năm.", []),
         ("UBND huyện khen thưởng 02 tập thể, 02 cá nhân (mỗi đợt 01 tập thể, 01 cá nhân).", [(None, 2, 2, None)]),
+        ("UBND xã khen thưởng 03 thôn dẫn đầu (nhất 5.000.000 đồng), 10 hộ gia đình và 15 cá nhân.", [(None, 3, 15, 10)]),
+        ("Mỗi lớp chọn 02 học sinh; mỗi tổ chuyên môn chọn 01 giáo viên tiêu biểu, Hiệu trưởng tặng Giấy khen.",
+         [("Giấy khen", None, 2, None), ("Giấy khen", None, 1, None)]),
+        ("Tặng Bằng khen 02 tập thể; tuyên dương 20 công nhân tiêu biểu.", [("Bằng khen", 2, None, None), (None, None, 20, None)]),
+        ("Đơn vị có từ 100 đoàn viên trở lên được đề nghị 01 tập thể, 02 cá nhân.", [(None, 1, 2, None)]),
+        ("Khối các trường (12 trường) xét chọn 03 tập thể dẫn đầu.", [(None, 3, None, None)]),
+        ("Huyện đoàn chọn 5 cơ sở Đoàn, 10 đoàn viên tiêu biểu khen thưởng.", [(None, 5, 10, None)]),
     ],
 )  # fmt: skip
 def test_who_may_be_rewarded(
@@ -148,6 +160,7 @@ def test_how_often_is_reported(said: str, every: str) -> None:
 @pytest.mark.parametrize(
     ("said", "theme"),
     [
+        ("II. CHỦ ĐỀ\n1. Chủ đề Tháng Công nhân: “Tiên phong bước vào kỷ nguyên mới”.", "Tiên phong bước vào kỷ nguyên mới"),
         ("II. CHỦ ĐỀ\n- Tháng Công nhân: “Đoàn kết, sáng tạo”.\n- Tháng hành động: “An toàn lao động”.", "Đoàn kết, sáng tạo"),
         ("II. CHỦ ĐỀ THI ĐUA\nChung sức làm đường, sáng xanh thôn xóm.\n\nIII. THỜI GIAN\nNăm 2024.",
          "Chung sức làm đường, sáng xanh thôn xóm"),

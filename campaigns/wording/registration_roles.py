@@ -197,6 +197,8 @@ def _after_cues(scanned: Scanned) -> list[Part | None]:
         elif place:
             between = _cues_between(scanned, scanned.dates[place - 1].end, hit.start)
             between = [part for part in between if part is not Part.DOING]
+            if between == [Part.START] and roles[place - 1] is Part.START:
+                continue  # "25/11 ra quân, 5/12 tổng kết"
             if between:
                 roles[place] = between[-1]
                 if roles[place - 1] is between[-1]:

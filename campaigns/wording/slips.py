@@ -19,6 +19,7 @@ _DIGITS_WITH_LETTERS = re.compile(
 _AFTER_DIGITS = re.compile(
     r"(?:tr|trieu|ty|ti|k|nghin|ngan|dong|d|vnd|trd|cu|km|m|ha)?(?![^\W\d_])"
 )
+_BOLD = re.compile(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+)(?<=\S)\*{1,2}(?![\w*])")
 _LONG_WORD = re.compile(r"[^\W\d_]{7,24}")
 _GLUED = frozenset(
     (
@@ -40,8 +41,10 @@ def _mend_digits(match: re.Match[str], *, litres: bool = False) -> str:
 
 
 def mend_words(text: str) -> str:
-    """A cleaned text with raw Telex and VNI keys turned into the words they stand for, and
-    numbers written without blanks taken apart."""
+    """A cleaned text with raw Telex and VNI keys turned into the words they stand for, numbers
+    written without blanks taken apart, and the stars of "*60tr*" left out."""
+    if "*" in text:
+        text = _BOLD.sub(r"\1", text)
     return _LONG_WORD.sub(_mend_glued, mend_raw_keys(text))
 
 

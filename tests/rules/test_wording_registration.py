@@ -174,6 +174,8 @@ thôn 5 làm đường 15 - 20/12 20tr | Thôn 5 | làm đường | 20000000 | 2
 thôn 5 làm nhà văn hóa 1,1 tỷ khởi công chào mừng 22/12, xong dịp 30/4 | Thôn 5 | làm nhà văn hóa | 1100000000 | 2023-12-22 | 2024-04-30
 thon 13 dky lam 2 cong thoat nuoc 37tr5 kc 25/11 ht 25/12 | Thôn 13 | cống thoát nước | 37500000 | 2023-11-25 | 2023-12-25
 Thôn 5 làm đường bê tông 200tr kc 5/12 ht 5/1 rồi cổng chào 60tr kc 10/12 ht 10/1 | Thôn 5 | làm đường bê tông | - | - | -
+*Thôn 7*: sân nhà văn hóa - *60tr* - KC: 25/11 - HT: 5/12 | Thôn 7 | sân nhà văn hóa | 60000000 | 2023-11-25 | 2023-12-05
+Thôn 7 sân nhà văn hóa 60tr ngày 25/11 ra quân ngày 5/12 tổng kết | Thôn 7 | sân nhà văn hóa | 60000000 | 2023-11-25 | 2023-12-05
 thôn 8 đăng ký 1 cái cổng chào 45tr, mốt khởi công, cuối tháng sau xong | Thôn 8 | cổng chào | 45000000 | 2023-11-08 | 2023-12-21..2023-12-31
 thôn 9 đăng ký mua bàn ghế nhà văn hoá 30 triệu, mua trong tháng 11 | Thôn 9 | mua bàn ghế nhà văn hoá | 30000000 | - | -
 """

@@ -46,7 +46,7 @@ class Verdict:
 
 
 AGAIN: Final = 2.0  # seconds; the sender lengthens it while the road stays closed
-LIMITED_WITHOUT_NUMBER: Final = 5.0  # seconds: a 429 that does not say how long
+LIMITED_WITHOUT_NUMBER: Final = 30.0  # seconds: a 429 that does not say how long
 
 _EDITS: Final = frozenset({"edit", "markup", "pin", "unpin", "delete", "react"})
 

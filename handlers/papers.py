@@ -1,5 +1,7 @@
 """/baocao: which campaign, which report, in which form; a job makes it, the file comes by itself."""
 
+from datetime import timedelta
+
 from campaigns.errors import Missing, NothingOpen
 from campaigns.permissions import Action
 from handlers.turn import Turn
@@ -9,6 +11,7 @@ from storage import audit, campaigns, jobs
 from storage.campaigns import CampaignRow
 
 JOB = "report"
+JUST_MADE = timedelta(seconds=60)  # the same file asked for again stands right above
 SHOWN = 10  # campaigns to choose from, the newest first
 
 
@@ -53,17 +56,24 @@ async def make(turn: Turn) -> None:
 
 
 async def order(turn: Turn, campaign: CampaignRow, kind: str, form: str) -> None:
-    """Write down the job, unless one of this chat's is still being made."""
-    under_way = await jobs.under_way(turn.conn, kind=JOB, bot_id=turn.around.bot_id)
+    """Write down the job, unless one of this chat's is being made, or the same was made a moment ago."""
+    bot_id = turn.around.bot_id
+    under_way = await jobs.under_way(turn.conn, kind=JOB, bot_id=bot_id)
     if any(one.get("chat") == turn.chat.id for one in under_way):
         turn.pop("pop/making_already")
+        return
+    wanted = {"campaign": campaign.id, "kind": kind, "form": form, "chat": turn.chat.id}
+    if wanted in await jobs.done_since(
+        turn.conn, kind=JOB, bot_id=bot_id, since=turn.now - JUST_MADE
+    ):
+        turn.pop("pop/made_just_now", alert=True)
         return
     await jobs.add(
         turn.conn,
         commune_id=turn.commune,
         bot_id=turn.around.bot_id,
         kind=JOB,
-        payload={"campaign": campaign.id, "kind": kind, "form": form, "chat": turn.chat.id},
+        payload=wanted,
         now=turn.now,
     )
     await audit.add(

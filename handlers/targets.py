@@ -164,15 +164,13 @@ async def ranking(turn: Turn) -> None:
 async def _ask_for(turn: Turn, campaign_id: int, kind: str, **more: object) -> None:
     if await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune) is None:
         raise Missing()
+    wanted = {"campaign": campaign_id, "kind": kind, "form": "xlsx", "chat": turn.chat.id, **more}
+    bot_id = turn.around.bot_id
+    if wanted in await jobs.under_way(turn.conn, kind="report", bot_id=bot_id):
+        turn.pop("pop/making_already")
+        return
     await jobs.add(
-        turn.conn,
-        commune_id=turn.commune,
-        bot_id=turn.around.bot_id,
-        kind="report",
-        payload={
-            "campaign": campaign_id, "kind": kind, "form": "xlsx", "chat": turn.chat.id, **more
-        },
-        now=turn.now,
+        turn.conn, commune_id=turn.commune, bot_id=bot_id, kind="report", payload=wanted, now=turn.now,
     )  # fmt: skip
 
 

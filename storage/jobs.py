@@ -69,6 +69,21 @@ async def under_way(conn: Connection, *, kind: str, bot_id: int) -> list[Mapping
     return [row.payload for row in rows]
 
 
+async def done_since(
+    conn: Connection, *, kind: str, bot_id: int, since: datetime
+) -> list[Mapping[str, Any]]:
+    """The payloads of the jobs of a kind that were done a moment ago."""
+    rows = await conn.execute(
+        select(table.c.payload).where(
+            table.c.kind == kind,
+            table.c.bot_id == bot_id,
+            table.c.state == "done",
+            table.c.ended_at >= since,
+        )
+    )
+    return [row.payload for row in rows]
+
+
 async def get(conn: Connection, job_id: int) -> JobRow | None:
     """One job by its id; None where it was forgotten."""
     row = (await conn.execute(select(*_COLUMNS).where(table.c.id == job_id))).one_or_none()

@@ -96,7 +96,7 @@ UNANSWERED = Verdict(Ambiguous("unanswered"))
         ("status", {"status": 504}, Verdict(Ambiguous("server_error")), 0),
         ("status", {"status": 429, "retry_after": 7}, Verdict(Limited(7)), 0),
         ("status", {"status": 429, "retry_after": 86400}, Verdict(Limited(86400)), 0),
-        ("status", {"status": 429}, Verdict(Limited(outcomes.LIMITED_WITHOUT_NUMBER)), 0),
+        ("status", {"status": 429}, Verdict(Limited(30)), 0),
         ("status", {"status": 413}, Verdict(Refused("too_large", our_fault=True)), 0),
         ("status", {"status": 401}, Verdict(NotSent(outcomes.AGAIN, "token"), Sign.TOKEN), 0),
         ("status", {"status": 404}, Verdict(NotSent(outcomes.AGAIN, "token"), Sign.TOKEN), 0),

@@ -98,13 +98,17 @@ async def test_a_head_may_not_and_a_group_is_no_place(commune: Commune) -> None:
 
 
 async def test_an_impatient_second_press_makes_no_second_file(commune: Commune) -> None:
-    """One report at a time for each person."""
+    """One report at a time for each person; the one just made stands above, for a minute."""
     await commune.launch()
     await commune.writes(commune.officer, "/baocao")
     await commune.presses(commune.officer, commune.officer, "Tiến độ thực hiện")
     for _ in range(3):
         await commune.officer.presses(commune.officer, "Excel")
     await commune.settle()
+    await commune.presses(commune.officer, commune.officer, "Excel")
+    popup = await commune.sandbox.popup(commune.officer)
+    assert popup is not None
+    assert "vừa gửi ở trên" in popup["text"]
 
     async with commune.db.read() as conn:
         made = (await conn.execute(select(file.c.name))).scalars().all()

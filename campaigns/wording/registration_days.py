@@ -154,8 +154,9 @@ def take_length(walk: Walk, index: int) -> int | None:
     length = duration(walk.cursor, index)
     if length is None or walk.occasion or length[0] == (0, 0):
         return None
-    if length[0][1] >= 24:
-        return None
+    five = walk.tokens[index].fold == "nam"
+    if length[0][1] >= 24 or (five and index and walk.tokens[index - 1].number):
+        return None  # "70 năm ngày thành lập": no five days
     return _keep_date(walk, DateHit(index, length[1], length=length[0], mods=walk.mods))
 
 

@@ -73,6 +73,10 @@ _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "h
 _HEADING_WORDS = frozenset(
     ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
 )
+_SIZES = frozenset(
+    ("dai", "rong", "cao", "sau", "day", "ngang", "be", "mat", "chieu", "cm", "m", "km")
+)
+_TALK = frozenset(("hop", "hop dan", "hop thon", "hop chi bo", "hop ban", "khao sat", "do dac"))
 _LONE = frozenset(
     ("đã", "bỏ", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
 )
@@ -110,7 +114,15 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     lone = lone or _says_who(scanned, start, words)
     heading = all(scanned.tokens[i].fold in _HEADING_WORDS for i in words)
     lone = lone or (heading and not (len(words) == 1 and scanned.tokens[words[0]].text != "công"))
+    lone = lone or _sizes_or_talk(scanned, range(start, end), words)
     return (start, end) if words and not lone else None
+
+
+def _sizes_or_talk(scanned: Scanned, run: range, words: list[int]) -> bool:
+    """ "dài 1 km, rộng 3 m", "họp dân": sizes of the work, or what came before it, and no name."""
+    said = [scanned.tokens[index].fold for index in words]
+    measured = any(scanned.tokens[index].number for index in run)
+    return (measured and _SIZES.issuperset(said)) or " ".join(said) in _TALK
 
 
 def _says_who(scanned: Scanned, start: int, words: list[int]) -> bool:

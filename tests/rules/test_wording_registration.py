@@ -376,3 +376,23 @@ def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
     found = read_registration(text, MONDAY, VILLAGES)
     value = registration_value(found)
     assert (value["starts_on"], value["ends_on"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("đường bê tông thôn 9: dài 1km, rộng 3m, dày 18cm. KP: 900tr", "đường bê tông"),
+        ("thôn 5 họp ngày 10/11, thống nhất làm nhà văn hoá 800tr", "làm nhà văn hoá"),
+        ("thôn 9 đài tưởng niệm 50tr", "đài tưởng niệm"),
+    ],
+)
+def test_sizes_and_meetings_are_no_name(text: str, name: str) -> None:
+    """The work is what is left."""
+    assert registration_value(read_registration(text, MONDAY, VILLAGES))["name"] == name
+
+
+def test_an_anniversary_is_no_length() -> None:
+    """ "70 năm ngày 30/1" held "năm ngày", five days: the work ended a week after it began."""
+    text = "thôn 5 làm nhà văn hoá 800tr, khởi công 1/12, khánh thành dịp 70 năm ngày 30/1"
+    found = registration_value(read_registration(text, MONDAY, VILLAGES))
+    assert (found["starts_on"], found["ends_on"]) == ("2023-12-01", "2024-01-30")

@@ -94,7 +94,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.DOUBT,
         "nữa | rồi | mới được | mới làm | mới xong | làm được | đã làm | đã xong | được | xong | còn | thiếu | thêm",
-        "thôn bên | thôn khác | cũ | bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
+        "trên giấy | mốc | từ mốc | xa | lùi | bên trái | bên phải | một phía | hộ góp | thôn bên | thôn khác | cũ | bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
     )
     | phrases(
         Cue.ASIDE,

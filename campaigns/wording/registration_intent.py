@@ -17,12 +17,14 @@ _TURN = Phrases(
     )
 )
 _NOT_TO_DO = Phrases(
-    phrases(
-        "not",
-        "không làm | ko làm | không xây | không đăng ký | không thực hiện | không triển khai | không tổ chức",
-        "k làm | k đăng ký | k đk | ko đk | không đk | kg làm | không đăng kí | ko xây | k xây",
-        "ko đăng ký | không trồng | không sửa | không lắp | không mở | hổng làm | hông làm",
-    )
+    {
+        f"{no} {verb}": "not"
+        for no in ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "hk")
+        for verb in (
+            *("làm", "mần", "xây", "đăng ký", "đăng kí", "đk", "thực hiện", "triển khai"),
+            *("tổ chức", "trồng", "sửa", "lắp", "mở", "đổ", "tham gia"),
+        )
+    }
 )
 _DROPS = Phrases(
     phrases(

@@ -280,6 +280,7 @@ cancel <- lam lai tu dau | thôi không gửi nữa | khai lại từ đầu | d
 - <- đúng mà sai tên | ok trừ ngày | đúng, nhưng | hmm | đúng rồi?
 """
 QUANTITIES = """
+- <- trên giấy 350m | mốc 350m | lùi 350m | 350m bên trái
 - <- 350m là cùng | 350m hả | nghe nói 350m | 350m nếu đủ tiền | một nửa số hộ
 1200 m <- 1200m | 1.2km | 1,2 cây số
 - <- 1 cây số 2 | dăm hộ | vài hộ | mấy cây | gần hết | 35 | 1,200 m

@@ -264,6 +264,7 @@ def test_an_end_before_the_start_is_a_conflict() -> None:
         ("Thôn 2 không đăng ký cầu dân sinh", "withdraw"),
         ("thôn 2 bỏ cầu dân sinh", "withdraw"),
         ("thôn 2 xoá đăng ký cầu dân sinh", "withdraw"),
+        ("thôn 2 hổng mần cầu dân sinh nữa", "withdraw"),
         ("thôn 2 xin phép không làm cầu dân sinh", "withdraw"),
         ("thôn 2 cầu dân sinh khởi công chậm lại đến 15/12", "change"),
         ("thôn 2 xin nới hạn cầu dân sinh tới 31/12", "change"),

@@ -97,6 +97,7 @@ SUM_DOUBTS = Phrases(
             for which in ("đầu", "cuối", "giữa", "nhà", "trên", "dưới", "1", "2", "3")
         ),
         *(f"{who} {gives}" for who in ("người", "hộ", "nhà") for gives in ("đóng", "góp", "nộp")),
+        "quỹ còn | quỹ thôn còn | còn trong quỹ | đền bù | doanh thu | thu nhập | lợi nhuận | tiền lãi",
         "chuyển khoản | chuyển tiền | còn làm tiếp | còn phải làm | làm tiếp phần | làm tiếp đoạn",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
         "dân lo | thôn lo | xã lo | bà con lo | ấp lo | bản lo | xóm lo | huyện lo | nhà nước lo",
@@ -148,7 +149,7 @@ DAY_DOUBTS = Phrases(
         "trả tiền | góp tiền | đóng tiền | thu tiền | nhận tiền | tiền về | đấu thầu | ký hợp đồng | kí hợp đồng",
         "giao mặt bằng | cưới hỏi | lễ hội | hội làng | học xong | thanh tra | gửi báo cáo | hết hạn | sẽ báo | ngày gì",
         "ký | thi xong | học sinh | bản vẽ | dự toán | tập kết | động viên | tổng kết | sơ kết | đại hội",
-        "con em về | mọi người về | xem ngày | coi ngày",
+        "thuận lợi thì | suôn sẻ thì | các thứ | ngày lẻ | ngày chẵn | con em về | mọi người về | xem ngày | coi ngày",
         "sinh ngày | ngày sinh | sinh năm | như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
     )
     | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")

@@ -173,6 +173,7 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+- <- thuận lợi thì 20/12 | như 20/12 năm ngoái | các thứ 6 | ngày lẻ tháng 12
 2027-06-28 <- ngày gia đình việt nam
 2027-04-30 <- ngày giải phóng miền nam
 2026-12-05 <- 5.12, | khởi công 5.12, nhé

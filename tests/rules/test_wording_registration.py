@@ -176,6 +176,7 @@ thon 13 dky lam 2 cong thoat nuoc 37tr5 kc 25/11 ht 25/12 | Thôn 13 | cống th
 Thôn 5 làm đường bê tông 200tr kc 5/12 ht 5/1 rồi cổng chào 60tr kc 10/12 ht 10/1 | Thôn 5 | làm đường bê tông | - | - | -
 *Thôn 7*: sân nhà văn hóa - *60tr* - KC: 25/11 - HT: 5/12 | Thôn 7 | sân nhà văn hóa | 60000000 | 2023-11-25 | 2023-12-05
 Thôn 7 sân nhà văn hóa 60tr ngày 25/11 ra quân ngày 5/12 tổng kết | Thôn 7 | sân nhà văn hóa | 60000000 | 2023-11-25 | 2023-12-05
+thôn 3 làm đường, trong quỹ còn 80 triệu, kc 5/12 ht 30/12 | Thôn 3 | làm đường | - | 2023-12-05 | 2023-12-30
 thôn 8 đăng ký 1 cái cổng chào 45tr, mốt khởi công, cuối tháng sau xong | Thôn 8 | cổng chào | 45000000 | 2023-11-08 | 2023-12-21..2023-12-31
 thôn 9 đăng ký mua bàn ghế nhà văn hoá 30 triệu, mua trong tháng 11 | Thôn 9 | mua bàn ghế nhà văn hoá | 30000000 | - | -
 """

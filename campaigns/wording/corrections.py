@@ -80,7 +80,19 @@ def _regret_from(tokens: list[Token]) -> int | None:
 
 
 def _cues(tokens: list[Token]) -> list[Found[str] | None]:
-    return [_CUES.at(tokens, index) for index in range(len(tokens))]
+    return [_cue_at(tokens, index) for index in range(len(tokens))]
+
+
+def _cue_at(tokens: list[Token], index: int) -> Found[str] | None:
+    cue = _CUES.at(tokens, index)
+    return None if cue is not None and _adds(tokens, cue.end) else cue
+
+
+def _adds(tokens: list[Token], end: int) -> bool:
+    """ "à quên cả cột cờ 5tr nữa": something more, and no correction."""
+    after = next((one for one in tokens[end : end + 2] if one.word), None)
+    forgot = tokens[end - 1].fold == "quen"
+    return forgot and after is not None and after.text in ("cả", "ca", "còn", "con", "thêm", "them")
 
 
 def _goes_on(tokens: list[Token]) -> bool:
@@ -114,7 +126,7 @@ def last_words(tokens: list[Token]) -> list[int]:
         if onto is not None and any(token.number for token in tokens[onto.end :]):
             found.append(onto.end)  # "dời từ 20/9 sang 25/9"
         moved = moved or (_MOVES.at(tokens, index) is not None and not number)
-        cue = _CUES.at(tokens, index)
+        cue = _cue_at(tokens, index)
         if cue is None or _is_five(tokens, index):
             index += 1
             continue

@@ -22,7 +22,10 @@ _VERBS = Phrases(
         "mua sắm | sơn | quét vôi | vệ sinh | dọn dẹp | phát quang | khơi thông | cứng hóa | bê tông hóa | và | thay thế",
     )
 )
-_REQUESTS = frozenset(("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho"))
+_REQUESTS = frozenset(
+    ("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho", "muon", "bu", "cham")
+)
+_OCCASIONS = ("chao mung", "ky niem", "huong ung", "mung", "lap thanh tich", "nhan dip")
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
@@ -69,11 +72,17 @@ def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, i
     end = first[1]
     while end < len(scanned.tokens) and _is_figure(scanned, end):
         end += 1  # "… thành lập Đảng 3/2:"
-    if len(runs) > 1 and end < len(scanned.tokens) and scanned.tokens[end].text == ":":
-        heading = " ".join(token.fold for token in scanned.tokens[first[0] : first[1]])
-        request = scanned.tokens[first[0]].fold in _REQUESTS
-        if request or any(word in heading for word in HEADINGS):
-            return runs[1]
+    if len(runs) == 1 or end >= len(scanned.tokens):
+        return first
+    heading = " ".join(token.fold for token in scanned.tokens[first[0] : first[1]])
+    headed = any(word in heading for word in HEADINGS)
+    sign = scanned.tokens[end].text
+    if sign == ":" and (headed or scanned.tokens[first[0]].fold in _REQUESTS):
+        return runs[1]
+    follows = PARTS.at(scanned.tokens, runs[1][0])
+    doing = follows is not None and follows.meaning is Part.DOING
+    if sign == "," and doing and heading.startswith(_OCCASIONS):
+        return runs[1]  # "chào mừng 70 năm thành lập xã, bà con làm cổng chào"
     return first
 
 

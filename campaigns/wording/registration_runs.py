@@ -76,7 +76,21 @@ _HEADING_WORDS = frozenset(
 _SIZES = frozenset(
     ("dai", "rong", "cao", "sau", "day", "ngang", "be", "mat", "chieu", "cm", "m", "km")
 )
-_TALK = frozenset(("hop", "hop dan", "hop thon", "hop chi bo", "hop ban", "khao sat", "do dac"))
+_TALK = frozenset(
+    (
+        "hop",
+        "hop dan",
+        "hop thon",
+        "hop chi bo",
+        "hop ban",
+        "khao sat",
+        "do dac",
+        "chua co gi de",
+        "chua co gi",
+        "khong co gi de",
+        "chua co cong trinh nao",
+    )
+)
 _LONE = frozenset(
     ("đã", "bỏ", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
 )

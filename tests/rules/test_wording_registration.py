@@ -386,6 +386,8 @@ def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
         ("đường bê tông thôn 9: dài 1km, rộng 3m, dày 18cm. KP: 900tr", "đường bê tông"),
         ("thôn 5 họp ngày 10/11, thống nhất làm nhà văn hoá 800tr", "làm nhà văn hoá"),
         ("thôn 9 đài tưởng niệm 50tr", "đài tưởng niệm"),
+        ("thôn 3 chào mừng 70 năm thành lập xã, bà con làm cổng chào 38tr", "làm cổng chào"),
+        ("thôn 7 xin đăng ký muộn vì bận gặt: làm bồn hoa 8 triệu", "làm bồn hoa"),
     ],
 )
 def test_sizes_and_meetings_are_no_name(text: str, name: str) -> None:
@@ -398,3 +400,9 @@ def test_an_anniversary_is_no_length() -> None:
     text = "thôn 5 làm nhà văn hoá 800tr, khởi công 1/12, khánh thành dịp 70 năm ngày 30/1"
     found = registration_value(read_registration(text, MONDAY, VILLAGES))
     assert (found["starts_on"], found["ends_on"]) == ("2023-12-01", "2024-01-30")
+
+
+def test_what_was_forgotten_is_no_correction() -> None:
+    """ "à quên cả cột cờ 5tr nữa" adds to the 20 million; both are asked about."""
+    text = "thôn 2 đường hoa 20tr 22/11 22/12, à quên cả cột cờ 5tr nữa"
+    assert registration_value(read_registration(text, MONDAY, VILLAGES))["value"] is None

@@ -44,6 +44,7 @@ def meant(tokens: list[Token]) -> list[Token]:
     """The tokens that count: what a correction left behind and what it denied is cut away."""
     tokens = without_denied(tokens)
     tokens = tokens[: _regret_from(tokens)]
+    tokens = tokens[: _wrong_from(tokens)]
     corrected = last_word(tokens)
     return tokens if corrected is None else tokens[corrected:]
 
@@ -76,6 +77,21 @@ def _regret_from(tokens: list[Token]) -> int | None:
         slip = any(cue is not None and cue.meaning == _SLIP for cue in _cues(rest))
         if slip and not any(token.number for token in rest):
             return index if any(token.number for token in tokens[:index]) else None
+    return None
+
+
+def _wrong_from(tokens: list[Token]) -> int | None:
+    """Where "430 là nhầm" begins behind the figure that is right."""
+    said = [token.fold for token in tokens]
+    for index in range(1, len(tokens)):
+        place = next(
+            (at for at in range(index + 1, index + 4) if said[at : at + 1] == ["la"]), None
+        )
+        if not tokens[index].number or place is None or len(tokens) > place + _WORDS_OF_REGRET:
+            continue
+        wrong = said[place + 1 : place + 2] in (["nham"], ["sai"], ["lon"])
+        if wrong and any(token.number for token in tokens[:index]):
+            return index
     return None
 
 

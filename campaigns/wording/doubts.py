@@ -41,7 +41,7 @@ SUM_DOUBTS = Phrases(
         "trên tổng | trên tổng số | so với tổng | chắc đủ | nghe bảo | đến nay | tới nay | đến giờ",
         "bỏ đi | xoá | bỏ số | khoan ghi | khoan nhập | khoan gửi | khoan đã | chờ đã | trúng số",
         "đâu đủ | sao đủ | hay để | để mai | mai báo | nói vậy thôi | nói chơi | ghi đại | ghi bừa | gõ đại",
-        "để làm gì | của ai | cho ai | giá thị trường | định mức | nói đại | đoán đại",
+        "để làm gì | của ai | cho ai | giá thị trường | giá sàn | giá trần | định mức | nói đại | đoán đại",
         "cũng vậy | cũng thế | cũng như vậy | giống thôn | như thôn | bằng thôn | cả xã | toàn xã | xã mình tổng | xã tổng | cả huyện | gì mà",
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )

@@ -37,6 +37,8 @@ MONEY = """
 - <- đoạn đầu làng 35 triệu | phần sân 35 triệu | 35 triệu được 100m | 35 triệu đâu đủ | 35 triệu để mai chốt
 - <- thôn 6 làm 315 triệu thì thôn em cũng vậy | người đóng ít nhất 2 triệu | cứ ghi đại 35 triệu
 275000000 <- 257 triệu ý quên 275 triệu | 275 triệu đã có thuế
+340000000 <- 340 triệu mới đúng nhé, 430 là nhầm | khoán gọn 340 triệu
+- <- gia san 430 trieu | 430 triệu là sai
 60000000 <- *60 triệu* | kinh phí **60tr**
 - <- 2tr*30 hộ
 58000000 <- 85 triệu, xin lỗi, 58 triệu | tổng dự toán 58 triệu, xã đã bố trí 30 triệu

@@ -186,7 +186,7 @@ class _Walk:
                 self.spoken.stray = True  # "đầu đến giữa tháng 12"
             if token.fold in _OCCASIONS and expression_at(self.cursor, index + 1) is not None:
                 return index + 1  # "trước lễ 2/9"
-            as_then = token.text == "như" and self.tokens[index + 1 : index + 2] != []
+            as_then = token.text in ("như", "nhu") and self.tokens[index + 1 : index + 2] != []
             as_then = as_then and self.tokens[index + 1].number  # "như 20/12 năm ngoái"
             known = not as_then and (is_harmless(token) or is_addressed(self.tokens, index))
             self.spoken.strange = self.spoken.strange or not known

@@ -14,11 +14,11 @@ from campaigns.wording.text import Phrases, Token, fold, phrases
 _GIVEN = ("được", "đc", "duoc", "dc", "cho")
 _HAD = frozenset(
     (*_GIVEN, "mới", "đất", "thu", "đóng", "gom", "quyên", "xin", "cần", "cộng", "phí", "vé")
-) | {"trả", "lấy"}
+) | {"trả", "lấy", "tra", "lay", "can", "quyen", "phi"}
 _SPENT_ON = frozenset(
     ("xin", "trả", "đóng", "mua", "thuê", "móng", "nền", "mái", "cửa", "thợ", "cho")
 )
-_PIECES = frozenset(("móng", "mong", "mái", "cửa", "nền", "thợ", "tho", "bằng", "sàn"))
+_PIECES = frozenset(("móng", "mong", "mái", "cửa", "nền", "nen", "thợ", "tho", "bằng", "sàn"))
 _TELLING = frozenset(
     ("ghi", "bao", "de", "nhap", "go", "dien", "viet", "gui", "tinh", "toan", "chot")
 )

@@ -141,7 +141,7 @@ def _take_number(
     glued = before is not None and tokens[index].glued and (before.word or before.text in ".,+")
     glued = glued or (value != int(value) and tokens[index + 1].text == ".")  # 1.1
     glued = glued or (before is not None and before.fold in _COUNTED)
-    number_so = before is not None and before.text in ("số", "phần")
+    number_so = before is not None and before.text in ("số", "phần", "so", "phan")
     glued = glued or (number_so and tokens[max(index - 2, 0)].text != "con")  # no con số
     glued = glued or (tokens[end : end + 1] != [] and tokens[end].text == "bên" and sign is None)
     return _bare(value, end, said, glued=glued)

@@ -119,7 +119,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.OPEN,
         "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | tháng | ?",
         "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
-        "đâu được | đâu đã được | đâu mà | thì báo | thì em báo | sẽ báo | báo sau | xong thì",
+        "xong nền | xong móng | đâu được | đâu đã được | đâu mà | thì báo | thì em báo | sẽ báo | báo sau | xong thì",
         "hôm nữa | ngày nữa | tuần nữa | tháng nữa | bữa nữa | hả | hở | hử | phải không",
         "năm nay | hoặc | hay | kịp | hàng | giảm | cuối | đầu | còn nữa | tạm dừng | dừng",
     )

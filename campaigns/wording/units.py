@@ -92,7 +92,8 @@ def _alone(tokens: list[Token]) -> bool:
     """ "1 mình", "-1": a number that names no unit."""
     texts = [token.text for token in tokens[:2]]
     return len(texts) == 2 and (
-        (tokens[0].number and texts[1] == "mình") or (texts[0] == "-" and tokens[1].number)
+        (tokens[0].number and texts[1] in ("mình", "minh"))
+        or (texts[0] == "-" and tokens[1].number)
     )
 
 

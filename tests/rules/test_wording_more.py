@@ -39,6 +39,7 @@ MONEY = """
 275000000 <- 257 triệu ý quên 275 triệu | 275 triệu đã có thuế
 340000000 <- 340 triệu mới đúng nhé, 430 là nhầm | khoán gọn 340 triệu
 - <- gia san 430 trieu | 430 triệu là sai
+- <- tra 35 trieu | can 25 trieu | san nen 25 trieu
 60000000 <- *60 triệu* | kinh phí **60tr**
 - <- 2tr*30 hộ
 58000000 <- 85 triệu, xin lỗi, 58 triệu | tổng dự toán 58 triệu, xã đã bố trí 30 triệu
@@ -235,6 +236,7 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+- <- xong nen | phan 2 | so 50
 - <- 80% hồ sơ | ghi đại 50%
 - <- 50% công | chậm hơn 50% | 50% lỗi | thợ nói 50%
 50 <- 50% công trình

@@ -77,9 +77,21 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         return None
     if part is Part.NAME and not _is_label(walk, index, end):
         return None
+    if part is Part.END and _of_a_meeting(walk, index):
+        return end
     if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
         walk.scanned.parts.append((end - 1, part))
     return walk.mark(index, end, labels.get(part, Label.CUE))
+
+
+def _of_a_meeting(walk: Walk, index: int) -> bool:
+    """ "họp dân xong, thứ 2 tới khởi công": what is over is no work."""
+    for token in reversed(walk.tokens[max(index - 3, 0) : index]):
+        if not token.word:
+            return False
+        if token.text in ("họp", "hop"):
+            return True
+    return False
 
 
 def _other_word(walk: Walk, index: int, end: int) -> bool:

@@ -25,6 +25,7 @@ _COUNTED = (
 _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ngày công", "lần", "kỳ")
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
 _TIMES = frozenset(("x", "×", "*"))
+_WHICH = frozenset(("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to"))
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 
 
@@ -33,6 +34,8 @@ def take_measure(walk: Walk, index: int) -> int | None:
     token = walk.tokens[index]
     spelt = token.text in ("nửa", "một", "hai", "ba", "bốn", "năm") or _plain_hundreds(walk, index)
     if not (token.number or spelt) or in_a_proper_name(walk, index, ahead=True):
+        return None
+    if _numbered(walk, index):
         return None
     counted = counted_at(walk.text, walk.tokens, index)
     if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:
@@ -46,6 +49,13 @@ def take_measure(walk: Walk, index: int) -> int | None:
     if not (known or power) or not 0 < counted.values[0] <= 10**9:
         return None
     return _keep_measure(walk, index, counted)
+
+
+def _numbered(walk: Walk, index: int) -> bool:
+    """ "tuyến 1 100m": the first number is which one it is, and no thousand."""
+    several = walk.tokens[index].number and walk.tokens[index + 1 : index + 2]
+    named = index > 0 and walk.tokens[index - 1].fold in _WHICH
+    return bool(several) and walk.tokens[index + 1].number and named
 
 
 def _plain_hundreds(walk: Walk, index: int) -> bool:

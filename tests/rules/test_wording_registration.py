@@ -406,3 +406,17 @@ def test_what_was_forgotten_is_no_correction() -> None:
     """ "à quên cả cột cờ 5tr nữa" adds to the 20 million; both are asked about."""
     text = "thôn 2 đường hoa 20tr 22/11 22/12, à quên cả cột cờ 5tr nữa"
     assert registration_value(read_registration(text, MONDAY, VILLAGES))["value"] is None
+
+
+def test_a_meeting_that_is_over_is_no_end_of_the_work() -> None:
+    """The day behind "họp dân xong" is when the work begins, as its own words say."""
+    text = "thôn 9 làm đường 350tr, hôm qua họp dân xong, thứ 2 tới khởi công, làm 1 tháng rưỡi"
+    found = registration_value(read_registration(text, MONDAY, VILLAGES))
+    assert (found["starts_on"], found["ends_on"]) == ("2023-11-13", "2023-12-28")
+
+
+def test_which_road_it_is_counts_no_metres() -> None:
+    """ "tuyến 1 100m" once were 1.100 metres."""
+    text = "thôn 4 bê tông hóa tuyến 1 100m 60tr kc 1/12"
+    found = registration_value(read_registration(text, MONDAY, VILLAGES))
+    assert found["quantity"] == {"value": 100, "unit": "m"}

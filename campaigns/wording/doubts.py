@@ -23,7 +23,7 @@ def doubt_in(tokens: list[Token], table: Phrases[str]) -> str | None:
 
 
 _GUESSED = (
-    "nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
+    "có lẽ | có nhẽ | nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
     "mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
     "lẽ ra | đáng lẽ | đúng ra",
     "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
@@ -98,7 +98,7 @@ SUM_DOUBTS = Phrases(
         ),
         *(f"{who} {gives}" for who in ("người", "hộ", "nhà") for gives in ("đóng", "góp", "nộp")),
         "quỹ còn | quỹ thôn còn | còn trong quỹ | đền bù | doanh thu | thu nhập | lợi nhuận | tiền lãi",
-        "chuyển khoản | chuyển tiền | còn làm tiếp | còn phải làm | làm tiếp phần | làm tiếp đoạn",
+        "đã trả | đã đóng | đã nộp | đã đưa | dư ra | chuyển khoản | chuyển tiền | còn làm tiếp | còn phải làm | làm tiếp phần | làm tiếp đoạn",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
         "dân lo | thôn lo | xã lo | bà con lo | ấp lo | bản lo | xóm lo | huyện lo | nhà nước lo",
         "xin cấp | xin cho",
@@ -149,7 +149,7 @@ DAY_DOUBTS = Phrases(
         "trả tiền | góp tiền | đóng tiền | thu tiền | nhận tiền | tiền về | đấu thầu | ký hợp đồng | kí hợp đồng",
         "giao mặt bằng | cưới hỏi | lễ hội | hội làng | học xong | thanh tra | gửi báo cáo | hết hạn | sẽ báo | ngày gì",
         "ký | thi xong | học sinh | bản vẽ | dự toán | tập kết | động viên | tổng kết | sơ kết | đại hội",
-        "thuận lợi thì | suôn sẻ thì | các thứ | ngày lẻ | ngày chẵn | con em về | mọi người về | xem ngày | coi ngày",
+        "thợ hẹn | thợ bận | em bận | bận đến | thuận lợi thì | suôn sẻ thì | các thứ | ngày lẻ | ngày chẵn | con em về | mọi người về | xem ngày | coi ngày",
         "sinh ngày | ngày sinh | sinh năm | như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
     )
     | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")

@@ -39,7 +39,7 @@ MONEY = """
 275000000 <- 257 triệu ý quên 275 triệu | 275 triệu đã có thuế
 340000000 <- 340 triệu mới đúng nhé, 430 là nhầm | khoán gọn 340 triệu
 - <- gia san 430 trieu | 430 triệu là sai
-- <- tra 35 trieu | can 25 trieu | san nen 25 trieu
+- <- co le 35 trieu | da tra 35 trieu | du ra 35 trieu | tra 35 trieu | can 25 trieu | san nen 25 trieu
 60000000 <- *60 triệu* | kinh phí **60tr**
 - <- 2tr*30 hộ
 58000000 <- 85 triệu, xin lỗi, 58 triệu | tổng dự toán 58 triệu, xã đã bố trí 30 triệu
@@ -176,6 +176,7 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+- <- tho hen 20/12 | 20/12 em ban | thợ bận đến 20/12
 - <- thuận lợi thì 20/12 | như 20/12 năm ngoái | các thứ 6 | ngày lẻ tháng 12
 2027-06-28 <- ngày gia đình việt nam
 2027-04-30 <- ngày giải phóng miền nam

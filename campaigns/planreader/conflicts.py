@@ -220,6 +220,8 @@ _SUMMARY = re.compile(
 def _two_ends(deadlines: tuple[Deadline, ...], rounds: int) -> list[Issue]:
     """ "Tổng kết" of the whole on two days; "tổng kết đợt" of several rounds is of each."""
     whole = [one for one in deadlines if one.due_on and _SUMMARY.match(one.what.lower())]
+    of_files = [one.at for one in deadlines if re.search(r"khen|hồ sơ", one.what.lower())]
+    whole = [one for one in whole if one.at not in of_files]
     whole = [one for one in whole if rounds < _SEVERAL or "đợt" not in one.what.lower()]
     return [
         Issue(f"Tổng kết ghi hai ngày: “{one.text}” và “{two.text}”.", two.at)

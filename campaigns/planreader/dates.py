@@ -107,6 +107,8 @@ def _months(match: re.Match[str]) -> Mention | None:
     if not 1 <= low < high <= 12 or first is None or last is None:
         return None
     before = match.string[max(0, match.start() - 60) : match.start()]
+    if match["again"] and before.endswith("(") and match["two"] and high - low > 1:
+        return None  # "02 bản tin (tháng 5 và tháng 10/2023)": one in each
     if match["again"] and not before.endswith("(") and not _WHEN.search(before):
         return None  # "kiểm tra tháng 10 và tháng 11 năm 2023": in each of them
     return Mention(match.start(), match.end(), MONTH, first[0], last[1])
@@ -222,7 +224,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         # longer stretches
         (r"tuần (?P<w>[1-4])(?: và|,| ?-) ?(?:tuần )?(?P<w2>[1-4]) (?:của )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _weeks),
-        (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,| và) ?(?P<again>tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _months),
+        (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,|(?P<two> và)) ?(?P<again>tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _months),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", _month),
         (r"(?:(?<=tháng \d - )|(?<=tháng \d\d - ))(?P<m>\d{1,2}) năm (?P<y>(?:19|20)\d{2})(?!\d)(?P<part>)", _month),
         (r"(?:(?<=\()|(?<=20\d\d, )|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", _month),

@@ -125,8 +125,8 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
     if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
         if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
             return False
-        if _OF_ONE_TASK.match(before):
-            return False
+        if _OF_ONE_TASK.match(before) or _is_duty(before.lstrip(" -+")):
+            return False  # "- Sơ kết tháng 01/2025"
         if block.kind and doc.low.startswith(":", one.end):
             return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
         below = doc.blocks[block.index + 1].parents if block.index + 1 < doc.tail else ()

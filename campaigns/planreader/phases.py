@@ -32,6 +32,9 @@ _YEARS_BEHIND = re.compile(
 _DUE = re.compile(
     r"(?:hoàn thành|xong|trước|chậm nhất|hạn)(?: [^\s.;,:]{1,6}){0,2} ?$"
 )  # "đợt 2: hoàn thành trong tháng 5"
+_BUILT = re.compile(
+    r"khởi công(?: \w+){0,3} $"
+)  # "Đợt 1: khởi công từ tháng 11/2024, hoàn thành …"
 _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
@@ -146,7 +149,11 @@ def _phase_time(
             said = heading and _TIME_OF.search(between)
             if (not close or cut) and not said:
                 return None
-            if PHASE.search(between) or _DUE.search(between):
+            if (
+                PHASE.search(between)
+                or _DUE.search(between)
+                or (one.single and _BUILT.search(between))
+            ):
                 return None
             return (
                 one

@@ -36,6 +36,9 @@ _PLACE_HEAD = re.compile(
 )
 _MEASURED = re.compile(r"^(?P<name>[^()]{3,80}?) ?\((?P<unit>[^()\d]{1,20})\)$")
 
+_NUMBER_OF = re.compile(
+    r"(?P<name>[Ss]ố (?:lượng )?(?P<unit>hộ|hội viên|đoàn viên|đảng viên|sáng kiến|công trình|mô hình|vườn|sản phẩm)\b[^()\d]{0,40})$"
+)
 _DATED_HEAD = re.compile(r"(?:đến|hết|năm|quý|tháng|kế hoạch|mục tiêu|chỉ tiêu)\b[^\d]*\d")
 
 _Columns = tuple[int, int | None, tuple[tuple[int, str], ...]]
@@ -101,7 +104,11 @@ def _places(cells: list[str]) -> _Places | None:
     at = next((i for i, cell in enumerate(cells[:2]) if _PLACE_HEAD.match(cell.lower())), None)
     if at is None:
         return None
-    measured = [(i, _MEASURED.match(cell)) for i, cell in enumerate(cells) if i > at]
+    measured = [
+        (i, _MEASURED.match(cell) or _NUMBER_OF.match(cell))
+        for i, cell in enumerate(cells)
+        if i > at
+    ]
     figures = tuple((i, one["name"], one["unit"]) for i, one in measured if one)
     return _Places(len(cells), at, figures) if figures else None
 

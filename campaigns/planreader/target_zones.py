@@ -37,7 +37,9 @@ _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _DID = re.compile(rf"(?<!\w){DOES} \d[\d.]* [^,;:\d]*[,;]?(?: và )?$")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
-_ROW = re.compile(r"(?:đến|hết|trước)[^:]{0,20}\d{4}: ")  # "Đến 30/4/2025: hoàn thành 20 nhà"
+_ROW = re.compile(
+    r"(?:(?:đến|hết|trước)[^:]{0,20}\d{4}|(?:đợt|giai đoạn) \w{1,3}): "
+)  # "Đến 30/4/2025: hoàn thành 20 nhà"
 _SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(

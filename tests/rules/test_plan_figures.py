@@ -257,3 +257,56 @@ def test_rounds_of_a_task_and_days_of_a_congress() -> None:
 
     assert (found["phases"], found["starts_on"], found["ends_on"]) == ([], None, None)
     assert [one["due_on"] for one in found["deadlines"]] == ["2024-04-30", "2024-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("said", "windows"),
+    [
+        ("V. THỜI GIAN VÀ TIẾN ĐỘ\n- Sơ kết tháng 7/2024; tổng kết trong quý IV năm 2024.", ["2024-07-01", "2024-10-01"]),
+        ("V. TỔ CHỨC THỰC HIỆN\n1. Tổ chức sơ kết tháng 7/2024, tổng kết tháng 12/2024.", ["2024-07-01", "2024-12-01"]),
+        ("III. NỘI DUNG\n1. Phát hành 02 số bản tin (tháng 5 và tháng 10/2024).", [None, "2024-10-01"]),
+        ("III. NỘI DUNG\n1. Bảo vệ tuyệt đối an toàn Đại hội Đảng bộ xã (dự kiến ngày 14, 15/8/2024).", []),
+    ],
+)  # fmt: skip
+def test_months_of_single_tasks_are_no_period(said: str, windows: list[str | None]) -> None:
+    """Each due in its month; the campaign does not run so."""
+    found = read(said)
+
+    assert (found["starts_on"], found["ends_on"]) == (None, None)
+    assert [(one.get("window") or {}).get("from") for one in found["deadlines"]] == windows
+
+
+def test_what_is_begun_in_a_round_is_no_phase() -> None:
+    """ "Đợt 1: khởi công từ tháng 3/2024, hoàn thành 185 nhà trước ngày 25/5/2024": due by then, with its figure."""
+    found = read(
+        "V. TIẾN ĐỘ THỰC HIỆN\n- Đợt 1: khởi công từ tháng 3/2024, hoàn thành 185 nhà (trước ngày 25/5/2024).\n"
+        "- Đợt 2: khởi công sau mùa mưa, hoàn thành 60 nhà trước 31/12/2024."
+    )
+
+    assert (found["phases"], found["starts_on"]) == ([], None)
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-05-25", "2024-12-31"]
+    assert [one["value"] for one in found["targets"]] == [185, 60]
+
+
+def test_a_table_that_counts_in_its_heads() -> None:
+    """ "Số hộ đăng ký" names its unit without brackets."""
+    found = read(
+        "II. CHỈ TIÊU\n1. Cụ thể:\nSTT\tĐơn vị\tSố hộ đăng ký\tSố hộ đạt\n1\tXã Minh Sơn\t420\t265\n2\tXã Hòa Lạc\t380\t240"
+    )["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == [
+        (420, "hộ"),
+        (265, "hộ"),
+        (380, "hộ"),
+        (240, "hộ"),
+    ]
+
+
+def test_files_for_praise_at_the_end_are_no_second_end() -> None:
+    """ "trình xét khen … tổng kết trước 30/10", "gửi hồ sơ … tổng kết trước 15/10" do not disagree."""
+    found = read(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ: trình xét khen sơ kết trước ngày 20/6/2024, tổng kết trước ngày 30/10/2024.\n"
+        "2. Các xã: gửi hồ sơ khen thưởng sơ kết trước ngày 10/6/2024, tổng kết trước 15/10/2024."
+    )
+
+    assert (len(found["deadlines"]), found["conflicts"]) == (4, [])

@@ -73,7 +73,9 @@ class Walk:
             self.said.clues.add(Cue.NEGATIVE)
         if is_headless(self.tokens, amount.start):
             self.said.clues.add(Cue.QUESTION)
-        stated.role = self.role or (Cue.PART if self.payer else None)
+        stated.role = self.role
+        if self.payer is not None and self.role in (None, Cue.VALUE):
+            stated.role = Cue.PART  # "vốn: huyện 2 tỷ, xã 500tr"
         if stated.role is None and self._comes_to(amount.start):
             stated.role = Cue.TOTAL
         if stated.role is Cue.GIFT:

@@ -99,7 +99,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.PAYER,
-        "xã | huyện | tỉnh | nhà nước | doanh nghiệp | ngân sách | quỹ | thôn | mạnh thường quân | nn",
+        "xã | huyện | tỉnh | tw | t/w | nhà nước | doanh nghiệp | ngân sách | quỹ | thôn | mạnh thường quân | nn",
         "công ty | nhà thầu | hội | đoàn | mặt trận | ubnd | nhà tài trợ | mttq | mtq | dn | nsnn | nstw",
         "nsx | nsđp | cty | gia đình | chủ hộ | chủ nhà | hộ gia đình | nhà hảo tâm | hảo tâm | trung ương",
         "dòng họ | cấp trên | phòng nông nghiệp | chương trình | dự án",

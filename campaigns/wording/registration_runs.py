@@ -22,7 +22,7 @@ WHO = Phrases(
         "nhà nước và nhân dân cùng | nhà nước và nhân dân | nhà nước nhân dân cùng | nn và nd cùng",
         "tụi con | tụi em | tụi tui | tụi cháu | bọn em | chúng con | chúng cháu | bà con | nhân dân | dân",
         "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
-        "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em",
+        "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em | nhà cháu | nhà con | bên cháu | chỗ em | dưới em | thôn em | thôn cháu",
     )
 )
 _MEANS_TO = Phrases(

@@ -387,6 +387,10 @@ def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
         ("thôn 5 họp ngày 10/11, thống nhất làm nhà văn hoá 800tr", "làm nhà văn hoá"),
         ("thôn 9 đài tưởng niệm 50tr", "đài tưởng niệm"),
         ("thôn 3 chào mừng 70 năm thành lập xã, bà con làm cổng chào 38tr", "làm cổng chào"),
+        (
+            "thôn 1 nhà cháu năm nay định làm đường ra nghĩa trang, 220tr",
+            "làm đường ra nghĩa trang",
+        ),
         ("thôn 7 xin đăng ký muộn vì bận gặt: làm bồn hoa 8 triệu", "làm bồn hoa"),
     ],
 )
@@ -420,3 +424,16 @@ def test_which_road_it_is_counts_no_metres() -> None:
     text = "thôn 4 bê tông hóa tuyến 1 100m 60tr kc 1/12"
     found = registration_value(read_registration(text, MONDAY, VILLAGES))
     assert found["quantity"] == {"value": 100, "unit": "m"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thôn 6 làm cầu treo, vốn: huyện 2 tỷ, xã 500tr, dân 100tr",
+        "thôn 6 làm cầu treo, vốn: TW 2 tỷ, xã 500tr",
+        "thôn 6 làm cầu treo, kinh phí xã 500tr",
+    ],
+)
+def test_what_one_of_several_pays_is_no_value(text: str) -> None:
+    """The first payer's sum behind "vốn:" was once the whole; it is asked for."""
+    assert registration_value(read_registration(text, MONDAY, VILLAGES))["value"] is None

@@ -391,6 +391,7 @@ def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
             "thôn 1 nhà cháu năm nay định làm đường ra nghĩa trang, 220tr",
             "làm đường ra nghĩa trang",
         ),
+        ("thôn 3 đã đăng ký đường hoa, nay bổ sung công trình ghế đá 20tr", "ghế đá"),
         ("thôn 7 xin đăng ký muộn vì bận gặt: làm bồn hoa 8 triệu", "làm bồn hoa"),
     ],
 )

@@ -74,7 +74,7 @@ def _failure(work: Callable[[], object]) -> str:
     """What broke, with the steps that led to it on the terminal; nothing where all held."""
     try:
         work()
-    except AssertionError as error:
+    except Exception as error:  # noqa: BLE001 - what breaks on one database leaves the other its row
         print("\n".join([str(error), *getattr(error, "__notes__", ())]))  # noqa: T201
-        return str(error)[:300]
+        return f"{type(error).__name__}: {error}"[:300]
     return ""

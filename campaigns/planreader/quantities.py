@@ -45,7 +45,7 @@ NOUNS = (
     "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "nữ công nhân", "công nhân", "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
+    "nữ công nhân", "nữ đoàn viên", "nữ cnvclđ", "nữ", "cnvclđ", "công nhân", "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(
@@ -60,7 +60,7 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|(?<!các )loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|hẻm|ngõ|kiệt|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
-    r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|tốp|top|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
+    r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|tốp|top|nhóm|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
 )
 # what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
 DOES = (
@@ -68,7 +68,7 @@ DOES = (
     r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
     r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng quà|tặng|củng cố|kiện toàn|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
     r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|thắp sáng|đảm nhận|đỡ đầu|khôi phục|chăm sóc|cắm|thắp|đăng|"
-    r"ra mắt|nhân rộng|khánh thành|khởi công|tự quản|đưa|chỉnh trang|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
+    r"ra mắt|nhân rộng|khánh thành|khởi công|tự quản|đưa|khảo sát|chỉnh trang|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
     r"tiếp|vay|cho vay|giải ngân|tiết kiệm|mua|bán|xử lý|phê duyệt|kiểm đếm|phát|in|treo|dạy|soạn|nộp|phát hiện|bắt|triệt phá|tuyển|gọi|giao|đón|phục vụ|chọn|có|trồng mới|đạt|thêm)"
 )
 DOES_LAST = re.compile(

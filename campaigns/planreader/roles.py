@@ -41,6 +41,9 @@ _GREETED = re.compile(
     r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
     r"[^.;\d]{0,60}(?:ngày )?$"
 )
+_SET_DAYS = re.compile(  # "Các ngày hoạt động cao điểm: 15/6, 20/7 và …"
+    r"các ngày (?:hoạt động|ra quân|cao điểm|chủ nhật|thứ)[^.;:\d]{0,40}: ?$|ra quân[^.;:\d]{0,30} các ngày:? ?$"
+)
 _OCCASION = re.compile(r"(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|lễ)[^.;,]{0,60}$")
 _NAMED_DAY = re.compile(
     r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|liệt sỹ|sinh viên|đoàn|đảng|"
@@ -211,7 +214,7 @@ def _is_anniversary(
             )
         return False
     inside = before.rstrip().endswith("(") and after.startswith(")")
-    if _is_set(one, before, inside=inside):
+    if _is_set(one, before, inside=inside) or _SET_DAYS.search(before):
         return False
     if inside and _CAPITAL_DAY.search(doc.text, max(0, one.start - 90), one.start):
         return True

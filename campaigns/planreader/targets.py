@@ -212,7 +212,8 @@ def _in_piece(
         ):
             continue  # "32/36 đồng chí, tỷ lệ 88,9%": the same figure again
         alike = (one.unit or "").startswith("%") == (last_unit or "").startswith("%")
-        shared = found and alike and earlier_bound and re.search(r"(?:,| và) $", gap)
+        each = "/" in piece[one.end - 1 : one.end + 2] and "/" not in gap
+        shared = found and alike and not each and earlier_bound and re.search(r"(?:,| và) $", gap)
         last_unit = one.unit
         counted, late = late_comparison(piece, one, right)
         if shared and not counted.compared:  # "tối thiểu 25 doanh nghiệp, 12 hợp tác xã"

@@ -125,6 +125,7 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
          [("Giấy khen", None, 2, None), ("Giấy khen", None, 1, None)]),
         ("Tặng Bằng khen 02 tập thể; tuyên dương 20 công nhân tiêu biểu.", [("Bằng khen", 2, None, None), (None, None, 20, None)]),
         ("Đơn vị có từ 100 đoàn viên trở lên được đề nghị 01 tập thể, 02 cá nhân.", [(None, 1, 2, None)]),
+        ("Công đoàn khen 05 nữ đoàn viên; biểu dương 12 nữ CNVCLĐ.", [(None, None, 5, None), (None, None, 12, None)]),
         ("Khối các trường (12 trường) xét chọn 03 tập thể dẫn đầu.", [(None, 3, None, None)]),
         ("Huyện đoàn chọn 5 cơ sở Đoàn, 10 đoàn viên tiêu biểu khen thưởng.", [(None, 5, 10, None)]),
     ],
@@ -266,6 +267,9 @@ def test_rounds_of_a_task_and_days_of_a_congress() -> None:
         ("V. TỔ CHỨC THỰC HIỆN\n1. Tổ chức sơ kết tháng 7/2024, tổng kết tháng 12/2024.", ["2024-07-01", "2024-12-01"]),
         ("III. NỘI DUNG\n1. Phát hành 02 số bản tin (tháng 5 và tháng 10/2024).", [None, "2024-10-01"]),
         ("III. NỘI DUNG\n1. Bảo vệ tuyệt đối an toàn Đại hội Đảng bộ xã (dự kiến ngày 14, 15/8/2024).", []),
+        ("III. NỘI DUNG\n1. Nói chuyện chuyên đề “Giữ gìn hạnh phúc gia đình” (trong tuần cuối tháng 6/2024).", ["2024-06-24"]),
+        ("III. NỘI DUNG\n1. Thời gian: cả năm 2024; sơ kết tháng 6, tổng kết tháng 12.", [None, None]),
+        ("III. NỘI DUNG\n1. Các ngày hoạt động cao điểm: 15/6, 20/7 và 17/8/2024.", [None, None, None]),
     ],
 )  # fmt: skip
 def test_months_of_single_tasks_are_no_period(said: str, windows: list[str | None]) -> None:
@@ -310,3 +314,15 @@ def test_files_for_praise_at_the_end_are_no_second_end() -> None:
     )
 
     assert (len(found["deadlines"]), found["conflicts"]) == (4, [])
+
+
+def test_every_movement_has_its_own_time() -> None:
+    """ "1. Phong trào …", "2. Đợt thi đua …", each with "Thời gian": windows of each, no period."""
+    found = read(
+        "II. NỘI DUNG CÁC PHONG TRÀO\n"
+        "1. Phong trào làm đường giao thông\na) Nội dung: làm đường.\nb) Thời gian: từ tháng 3/2024 đến tháng 12/2024.\n"
+        "2. Đợt thi đua đặc biệt\na) Nội dung: làm nhà.\nb) Thời gian: từ ngày 01/3/2024 đến ngày 20/5/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"], found["conflicts"]) == (None, None, [])
+    assert [one["last_day"] for one in found["deadlines"]] == ["2024-12-31", "2024-05-20"]

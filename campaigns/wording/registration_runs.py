@@ -76,6 +76,7 @@ _HEADING_WORDS = frozenset(
 _SIZES = frozenset(
     ("dai", "rong", "cao", "sau", "day", "ngang", "be", "mat", "chieu", "cm", "m", "km")
 )
+_MANY = frozenset(("viec", "ct"))  # "đăng ký 3 việc: …"
 _TALK = frozenset(
     (
         "hop",
@@ -92,7 +93,27 @@ _TALK = frozenset(
     )
 )
 _LONE = frozenset(
-    ("đã", "bỏ", "nua", "k", "ko", "khong", "thoi", "minh", "ta", "tui", "toi", "em", "con")
+    (
+        "giúp",
+        "giùm",
+        "dùm",
+        "hộ",
+        "giup",
+        "gium",
+        "đã",
+        "bỏ",
+        "nua",
+        "k",
+        "ko",
+        "khong",
+        "thoi",
+        "minh",
+        "ta",
+        "tui",
+        "toi",
+        "em",
+        "con",
+    )
 )
 
 
@@ -136,7 +157,8 @@ def _sizes_or_talk(scanned: Scanned, run: range, words: list[int]) -> bool:
     """ "dài 1 km, rộng 3 m", "họp dân": sizes of the work, or what came before it, and no name."""
     said = [scanned.tokens[index].fold for index in words]
     measured = any(scanned.tokens[index].number for index in run)
-    return (measured and _SIZES.issuperset(said)) or " ".join(said) in _TALK
+    sizes = _SIZES.issuperset(said) or _MANY.issuperset(said)
+    return (measured and sizes) or " ".join(said) in _TALK
 
 
 def _says_who(scanned: Scanned, start: int, words: list[int]) -> bool:

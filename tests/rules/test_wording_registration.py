@@ -392,6 +392,7 @@ def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
             "làm đường ra nghĩa trang",
         ),
         ("thôn 3 đã đăng ký đường hoa, nay bổ sung công trình ghế đá 20tr", "ghế đá"),
+        ("đăng ký giúp thôn 2: tu sửa nghĩa trang, 80 triệu", "tu sửa nghĩa trang"),
         ("thôn 7 xin đăng ký muộn vì bận gặt: làm bồn hoa 8 triệu", "làm bồn hoa"),
     ],
 )

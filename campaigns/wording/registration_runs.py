@@ -36,35 +36,9 @@ _MEANS_TO = Phrases(
 )
 # words whose number belongs to them: "hẻm 25", "nhà cấp 4"
 _NUMBERED = frozenset(
-    fold(word)
-    for word in [
-        "hẻm",
-        "ngõ",
-        "ngách",
-        "cấp",
-        "số",
-        "lô",
-        "tổ",
-        "xóm",
-        "thôn",
-        "khu",
-        "ấp",
-        "đội",
-        "lớp",
-        "đoạn",
-        "tầng",
-        "loại",
-        "km",
-        "ql",
-        "tl",
-        "dt",
-        "nhóm",
-        "đợt",
-        "kênh",
-        "tuyến",
-        "cụm",
-        "khóm",
-    ]
+    fold(
+        "hẻm ngõ ngách cấp số lô tổ xóm thôn khu ấp đội lớp đoạn tầng loại km ql tl dt nhóm đợt kênh tuyến cụm khóm"
+    ).split()
 )
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
@@ -92,6 +66,10 @@ _TALK = frozenset(
         "chua co cong trinh nao",
     )
 )
+_LEADS_ON = frozenset(
+    ["đã", "bỏ", "với", "và", "va", "voi", "có", "từ", "trong", "do", "là", "thì", "ở", "của"]
+)
+_OF_A_NAME = frozenset(["đồng", "con", "nhà", "mình", "chi", "chào", "đường"])
 _LONE = frozenset(
     (
         "giúp",
@@ -243,15 +221,7 @@ def _idle(scanned: Scanned, index: int) -> bool:
         return True
     if token.plain and token.text not in SAFE_PLAIN and token.text not in ("em", "anh", "da"):
         return False
-    return is_filler(token) and token.text not in (
-        "đồng",
-        "con",
-        "nhà",
-        "mình",
-        "chi",
-        "chào",
-        "đường",
-    )
+    return is_filler(token) and token.text not in _OF_A_NAME
 
 
 def _ends_idle(scanned: Scanned, index: int) -> bool:
@@ -267,22 +237,7 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         return False
     if token.number and index and scanned.tokens[index - 1].fold in _NUMBERED:
         return False
-    return token.number or token.text in (
-        "đã",
-        "bỏ",
-        "với",
-        "và",
-        "va",
-        "voi",
-        "có",
-        "từ",
-        "trong",
-        "do",
-        "là",
-        "thì",
-        "ở",
-        "của",
-    )
+    return token.number or token.text in _LEADS_ON
 
 
 def _is_no_name(scanned: Scanned, index: int) -> bool:

@@ -58,6 +58,7 @@ _PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư
 _THIRDS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 
 _WHEN = re.compile(r"thời gian[^:.\n]{0,40}: ?(?:trong )?$")
+_THEN = re.compile(r"/(20\d\d) (?:cho )?(?:đến|tới) (?:hết|cuối) $")
 _Build = Callable[[re.Match[str]], Mention | None]
 
 
@@ -175,6 +176,15 @@ def _year(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), YEAR, first[0], last[1], part=part)
 
 
+def _same_year(match: re.Match[str]) -> Mention | None:
+    """ "từ 03/9/2022 đến hết năm": the year that was just said."""
+    said = _THEN.search(match.string, max(0, match.start() - 20), match.start())
+    if said is None:
+        return None
+    first, last = day_or_none(int(said[1]), 1, 1), day_or_none(int(said[1]), 12, 31)
+    return Mention(match.start(), match.end(), YEAR, first, last) if first and last else None
+
+
 def _years(match: re.Match[str]) -> Mention | None:
     low, high = int(match["y"]), int(match["y2"])
     first, last = day_or_none(low, 1, 1), day_or_none(high, 12, 31)
@@ -238,6 +248,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?<=từ )(?P<y>20\d{2})(?= (?:đến|tới)(?: hết)?(?: năm)? 20\d\d(?!\d))(?P<part>)", _year),
         (r"(?<=từ 20\d\d đến )(?P<y>20\d{2})(?![\d/])(?P<part>)", _year),
         (r"(?P<y>(?:19|20)\d{2}) ?- ?(?P<y2>(?:19|20)\d{2})(?!\d)", _years),
+        (r"năm(?=\s*(?:[.,;)\n]|$))", _same_year),
         (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
         (r"(?:từ |kể từ |bắt đầu từ |bắt đầu: )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"
          r"|(?:ngày|khi) (?:ký|phát động)(?: (?:ban hành|kế hoạch|phong trào|thi đua))*(?: kế hoạch(?: này)?)?"

@@ -11,7 +11,7 @@ from campaigns.planreader.type_line import is_caps
 # ------------------------------------------------------------------------------ registration fields
 
 _FIELDS = re.compile(
-    r"(?:ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
+    r"(?:(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
@@ -201,6 +201,10 @@ def read_recipients(doc: Document) -> tuple[Words, ...]:
         dashed = text.lstrip().startswith(("-", "+"))
         if not dashed and found and not text.rstrip().endswith((";", ",", ".")):
             break  # a name below the list
+        if block is first and doc.text[start:end].count(";") > 1:
+            for item in re.finditer(r"[^;]+", doc.text[start:end]):
+                found += _items(doc, start + item.start(), start + item.end())
+            continue  # "Nơi nhận: BGH (duyệt); GVCN; Lưu Đội."
         found += _items(doc, start, end)
         if re.match(r"^[-+ ]*lưu\b", doc.low[start:end]):
             break

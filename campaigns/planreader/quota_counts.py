@@ -31,6 +31,11 @@ _BRACKET = re.compile(
 )
 _OF_WHICH = re.compile(r",? trong đó[^;.]*")
 _BLOC = re.compile(r"(?:khối|cụm) [^().;\d]{3,40} \($")  # "Khối các trường (12 trường)"
+_RANK = (
+    re.compile(  # "01 thôn xếp thứ nhất 2.000.000 đồng, 02 thôn xếp thứ ba mỗi thôn 1.000.000 đồng"
+        r" xếp (?:thứ|hạng|giải) [^\W\d]+(?:[ :]+(?:mỗi [^\W\d]+ )?\d[\d.]* ?(?:đồng|đ)\b)?"
+    )
+)
 _OTHER_FORM = re.compile(r"tặng (?:cờ|bằng khen|giấy khen)")
 _SHARED_OUT = re.compile(r"\d{1,3} [^()\n]{2,60} \((?:mỗi|trong đó|gồm|chia)[^()\n]{0,50}$")
 _PRIZE = re.compile(r" ?giải(?: (?:nhất|nhì|ba|khuyến khích|tập thể))?\b")
@@ -105,7 +110,7 @@ def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
     groups: list[list[Counted]] = []
     for one in _counts(doc, block):
         gap = doc.low[groups[-1][-1].end : one.start] if groups else ""
-        gap = _OF_WHICH.sub("", _ASIDE.sub("", gap))
+        gap = _RANK.sub("", _OF_WHICH.sub("", _ASIDE.sub("", gap)))
         linked = groups and _LINK.match(gap) and not _OTHER_FORM.search(gap)
         fresh = linked and (
             one.role not in {each.role for each in groups[-1]}

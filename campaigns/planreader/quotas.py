@@ -10,7 +10,7 @@ from campaigns.planreader.quota_counts import Counted, groups_of
 from campaigns.planreader.source import lowered
 
 _FORMS = re.compile(
-    r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương|huy chương|bằng ghi công|danh hiệu"
+    r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương lao động|huân chương|huy chương|bằng ghi công|danh hiệu"
 )
 _REWARDS = re.compile(
     r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua)(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"

@@ -13,7 +13,7 @@ _TARGETS = re.compile(
 )
 _OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")
 _NOT_HERE = re.compile(
-    r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|điều kiện|"
+    r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|tính điểm|điều kiện|"
     r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
     r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
@@ -30,7 +30,7 @@ STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|
 # a figure among the aims counts where it is striven for
 _AIMS = re.compile(r"mục đích|yêu cầu")
 _AIMED_AT = re.compile(
-    r"phấn đấu|(?:^|; )\d{1,3} ?% |^(?:kéo )?giảm (?:ít nhất|tối thiểu|từ|trên|\d)|hoàn thành (?:ít nhất|tối thiểu) \d"
+    r"phấn đấu|(?:^|; )(?:\d{1,3} ?%|\d{1,2}/\d{1,2}) |^(?:kéo )?giảm (?:ít nhất|tối thiểu|từ|trên|\d)|hoàn thành (?:ít nhất|tối thiểu) \d"
     r"|mỗi [^;.\d]{3,50} đăng ký (?:ít nhất|tối thiểu) "
 )
 _REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
@@ -43,7 +43,7 @@ _ROW = re.compile(
 _SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(
-    rf"(?:^|[:;,])[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
+    rf"(?:^|[:;,])[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
 )
 # who does what: "mỗi chi hội nhận 01 tuyến đường tự quản", and works that are counted
 _OF_EACH_BODY = re.compile(

@@ -58,6 +58,7 @@ def test_what_is_to_be_reached(said: str, targets: list[tuple[float, str | None,
         ("Thành lập các tổ xung kích, mỗi tổ 15 người.", []),
         ("Thành lập đội tiếp sức gồm 10 đoàn viên; cắt giảm tối thiểu 15% kinh phí hội nghị.", [15]),
         ("Công an xã lắp 15 mắt camera tại các điểm đen xong trước 31/7/2024.", [15]),
+        ("Các thôn họp dân, ký cam kết 100% số hộ xong trước 20/6/2024.", [100]),
         ("Hội Phụ nữ tổ chức 02 buổi tập huấn, mỗi thôn cử 02 người.", []),
     ],
 )  # fmt: skip
@@ -126,6 +127,8 @@ def test_criteria_of_a_contest_are_no_targets() -> None:
         ("Tặng Bằng khen 02 tập thể; tuyên dương 20 công nhân tiêu biểu.", [("Bằng khen", 2, None, None), (None, None, 20, None)]),
         ("Đơn vị có từ 100 đoàn viên trở lên được đề nghị 01 tập thể, 02 cá nhân.", [(None, 1, 2, None)]),
         ("Công đoàn khen 05 nữ đoàn viên; biểu dương 12 nữ CNVCLĐ.", [(None, None, 5, None), (None, None, 12, None)]),
+        ("Tặng giấy khen cho 01 thôn xếp thứ nhất 2.000.000 đồng, 02 thôn xếp thứ ba mỗi thôn 1.000.000 đồng; 10 hộ gia đình.",
+         [("Giấy khen", 3, None, 10)]),
         ("Khối các trường (12 trường) xét chọn 03 tập thể dẫn đầu.", [(None, 3, None, None)]),
         ("Huyện đoàn chọn 5 cơ sở Đoàn, 10 đoàn viên tiêu biểu khen thưởng.", [(None, 5, 10, None)]),
     ],
@@ -326,3 +329,33 @@ def test_every_movement_has_its_own_time() -> None:
 
     assert (found["starts_on"], found["ends_on"], found["conflicts"]) == (None, None, [])
     assert [one["last_day"] for one in found["deadlines"]] == ["2024-12-31", "2024-05-20"]
+
+
+def test_until_the_end_of_the_year_just_said() -> None:
+    """ "từ 03/9/2024 đến hết năm": no other year can be meant."""
+    found = read(
+        "III. CÁC ĐỢT\n- Đợt I: từ đầu năm đến 30/4/2024, trồng cây.\n- Đợt II: từ 03/9/2024 đến hết năm, thi đua nước rút."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-01-01", "2024-04-30"),
+        ("2024-09-03", "2024-12-31"),
+    ]
+    assert found["ends_on"] == "2024-12-31"
+
+
+def test_points_are_no_targets_though_they_name_one() -> None:
+    """Below "Cách tính điểm" nothing is to be reached."""
+    assert (
+        read("IV. CÁCH TÍNH ĐIỂM\n- Kế hoạch nhỏ đủ chỉ tiêu: 50 điểm, thiếu 1kg trừ 2 điểm.")[
+            "targets"
+        ]
+        == []
+    )
+
+
+def test_recipients_in_one_line() -> None:
+    """ "Nơi nhận: BGH (duyệt); GVCN; Lưu Đội." are three."""
+    text = HEAD + "II. NỘI DUNG\nThi đua.\n\nNơi nhận: BGH (duyệt); GVCN; Lưu Đội.\n"
+
+    assert as_key(read_plan(text))["recipients"] == ["BGH (duyệt)", "GVCN", "Lưu Đội"]

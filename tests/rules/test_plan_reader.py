@@ -140,6 +140,8 @@ def test_the_month_of_one_task_is_not_the_period() -> None:
         ("Đoàn viên đăng ký việc làm (nội dung đăng ký: họ và tên, khoa, việc làm) trước 25/5.", ["họ và tên", "khoa", "việc làm"]),
         ("Bản đăng ký ghi rõ tên công trình, thời gian khởi công và hoàn thành, kinh phí.",
          ["tên công trình", "thời gian khởi công và hoàn thành", "kinh phí"]),
+        ("Đăng ký công trình, phần việc, ghi cụ thể tên công trình, kinh phí, địa điểm, gửi về phường.",
+         ["tên công trình", "kinh phí", "địa điểm"]),
         ("Hồ sơ đăng ký gồm: đơn đăng ký, ảnh công trình.", []),
         ("Các thôn đăng ký thi đua với UBND xã.", []),
         ("Mỗi giáo viên đăng ký dạy 01 tiết trực tuyến (tuần 7, tuần 8).", []),

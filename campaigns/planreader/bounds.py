@@ -56,11 +56,12 @@ _BARE = re.compile(
     r"(?:^|\t|: ?|\()(?:\W|khoảng|thời gian|thời điểm|tổ chức|hoàn thành|tiến độ|ngày)*$"
 )
 _HAPPENS = re.compile(
-    r"(?:khởi công|khánh thành|khai mạc|bế mạc|ra quân|phát động|ra mắt|bàn giao|diễn ra|tổ chức|phúc tra|hoàn thành|[(;,] ?(?:sơ kết|tổng kết)) $|^ (?:sơ kết|tổng kết) $"
+    r"(?:khởi công|khánh thành|khai mạc|bế mạc|ra quân|phát động|ra mắt|bàn giao|diễn ra|tổ chức|phúc tra|hoàn thành|[(;,] ?(?:sơ kết|tổng kết)) $"
 )  # "khởi công tháng 8/2022"
 _SUMS_UP = re.compile(  # "- Sơ kết tháng 7/2024"; "sơ kết quý I/2024" is about the quarter
     r"(?:^|tổ chức )[\s+-]*(?:sơ kết|tổng kết)(?:, (?:rút kinh nghiệm|đánh giá|khen thưởng|biểu dương))* $"
 )
+_THEN_SUMS_UP = re.compile(r" (?:sơ kết|tổng kết) $")  # "cả năm 2024; sơ kết tháng 6"
 _GREETS = re.compile(
     r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
 )
@@ -123,7 +124,8 @@ def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
         and duties.is_duty(before[-60:])
     ):
         return IN, len(before), None  # "khen thưởng tại Hội nghị tổng kết (tuần 3 tháng 3/2024)"
-    summed = kind == dates.MONTH and one.first and _SUMS_UP.search(before)
+    sums_up = _SUMS_UP.search(before) if one.first else _THEN_SUMS_UP.match(before)
+    summed = kind == dates.MONTH and sums_up
     if summed or (kind in (dates.MONTH, dates.QUARTER) and _HAPPENS.search(before)):
         return IN, len(before), None
     if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:

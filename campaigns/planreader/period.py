@@ -54,8 +54,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     phases, undated = read_phases(doc, free)
     taken = {stretch.start for stretch, _ in phases}
     stated = [one for one in free if one.start not in taken and states_period(doc, one)]
-    if _parts_only(doc, stated) or _of_movements(doc, stated):
-        stated = []
+    stated = [] if _parts_only(doc, stated) else _of_the_whole(doc, stated)
     ends = _said_ends(doc, free)
     used = frozenset(taken | {one.start for one in (*stated, *ends)}) | vague_times(doc, free)
     found = (*(phase for _, phase in phases), *undated)
@@ -167,20 +166,19 @@ def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
 _MOVEMENT = re.compile(r"(?:phong trào|đợt thi đua|cuộc vận động|thi đua|phát động)\b")
 
 
-def _of_movements(doc: Document, stated: list[Stretch]) -> bool:
-    """ "1. Phong trào …", "2. Đợt thi đua …", each with a line "Thời gian" of its own."""
-    blocks = [doc.block_at(one.start) for one in stated]
-    above = {block.parents[-1:] for block in blocks}
-    if len(above) < len(blocks) or len(blocks) <= 1 or () in above:
-        return False
-    parents = [doc.blocks[index] for (index,) in above]
-    beside = len({parent.parents for parent in parents}) == 1
-    return (
-        beside
-        and bool(parents[0].parents)
-        and all(_MOVEMENT.match(doc.words(parent)) for parent in parents)
-        and len({(one.first, one.last) for one in stated}) > 1
-    )
+def _of_the_whole(doc: Document, stated: list[Stretch]) -> list[Stretch]:
+    """Without those of "1. Phong trào …", "2. Đợt thi đua …", each with a line "Thời gian" of its own."""
+    own: dict[int, Stretch] = {}
+    for one in stated:
+        above = doc.block_at(one.start).parents[-1:]
+        parent = doc.blocks[above[0]] if above else None
+        if parent and parent.parents and _MOVEMENT.match(doc.words(parent)):
+            own.setdefault(parent.index, one)
+    beside = len({doc.blocks[index].parents for index in own}) == 1
+    several = len({(one.first, one.last) for one in own.values()}) > 1
+    if not (beside and several):
+        return stated
+    return [one for one in stated if one not in own.values()]
 
 
 _ENDS_AGAIN = re.compile(

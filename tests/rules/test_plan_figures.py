@@ -359,3 +359,28 @@ def test_recipients_in_one_line() -> None:
     text = HEAD + "II. NỘI DUNG\nThi đua.\n\nNơi nhận: BGH (duyệt); GVCN; Lưu Đội.\n"
 
     assert as_key(read_plan(text))["recipients"] == ["BGH (duyệt)", "GVCN", "Lưu Đội"]
+
+
+def test_the_time_of_the_whole_goes_before_that_of_its_movements() -> None:
+    """Two movements say when, and a part "Thời gian thực hiện" says it of all."""
+    found = read(
+        "II. NỘI DUNG\n1. Phong trào “Dạy tốt, học tốt”\n- Thời gian: Từ tháng 9/2024 đến tháng 5/2025.\n"
+        "2. Phong trào “Trường học thân thiện”\n- Thời gian: Từ tháng 10/2024 đến tháng 5/2025.\n"
+        "III. THỜI GIAN THỰC HIỆN\nTừ ngày 05/9/2024 đến ngày 31/5/2025."
+    )
+
+    assert (found["starts_on"], found["ends_on"], found["conflicts"]) == (
+        "2024-09-05",
+        "2025-05-31",
+        [],
+    )
+    assert [one["bound"] for one in found["deadlines"]] == ["window", "window"]
+
+
+def test_the_quarter_that_is_summed_up_is_no_deadline() -> None:
+    """ "Sơ kết quý I/2024 vào ngày 05/4/2024" is due on that day only."""
+    found = read(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Báo cáo gửi trước 10/6/2024. Sơ kết quý I/2024 vào ngày 05/4/2024."
+    )
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-06-10", "2024-04-05"]

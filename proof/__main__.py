@@ -72,7 +72,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(PROOFS)}")
-    parser.add_argument("--small", action="store_true", help="a cut of five minutes in all")
+    parser.add_argument("--small", action="store_true", help="a cut of four minutes in all")
     parser.add_argument("--share", type=float, default=1.0, help="of the release size, e.g. 0.1")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="as printed")
     parser.add_argument("--at-once", type=int, help=f"proofs, {AT_ONCE}, small {AT_ONCE_SMALL}")

@@ -24,14 +24,11 @@ from bot import app
 from bot.clock import Corrected
 from bot.pacing import Pace
 from bot.single import AlreadyRunning
-from campaigns import yaml_plan
-from campaigns.model import Plan
 from sandbox import server, world
 from sandbox.client import NotPossible, Person, Sandbox
 from sandbox.clock import Clock
 from sandbox.world import World
-from storage import campaigns, failpoints, people
-from storage import plans as plan_rows
+from storage import failpoints, people
 from storage.schema import delivery
 from tests.fixtures_commune import TOKEN, Commune, build, settings
 
@@ -88,7 +85,7 @@ class Stand:
         self.sandbox = Sandbox(address, session, self.world.bot, clock=self.world.clock.moment)
         self._running = AsyncExitStack()
         self.commune = await build(self.sandbox, await self._start(), self.number)
-        await self._campaign()
+        await self.commune.plans(PLAN)
         await self.commune.launch()
         self.second = await self.sandbox.person("Trần Văn Nhì")
         await self.may_second(granted=True)
@@ -119,19 +116,6 @@ class Stand:
     def _settings(self) -> Any:
         more = {"database_url": self.address}
         return settings(self.sandbox.address, self.folder, **more)
-
-    async def _campaign(self) -> None:
-        plan = yaml_plan.load(PLAN)
-        if not isinstance(plan, Plan):
-            raise TypeError(plan)
-        commune, around = self.commune, self.commune.app.around()
-        async with commune.db.write() as conn:
-            await campaigns.remove_draft(conn, commune.campaign_id, commune_id=commune.commune_id)
-            commune.campaign_id = await plan_rows.add(
-                conn, plan, commune_id=commune.commune_id, created_by=None, tz=around.tz,
-                now=around.now,
-            )  # fmt: skip
-        await commune.writes(commune.officer, "/phatdong")
 
     async def may_second(self, *, granted: bool) -> None:
         """The second officer's role is given, or taken away."""

@@ -91,9 +91,8 @@ async def _failed(db: Database, job: JobRow, tools: Tools, error: str) -> None:
         if again or not isinstance(chat_id, int):
             return
         voice, notice = Voice(conn, tools.speaker, tools.clock()), post.Manner(kind="notice")
-        if (
-            "file_id" in job.payload
-        ):  # sent to be read: not a word was lost, it is only to be sent again
+        # sent to be read: not a word was lost, it is only to be sent again
+        if "file_id" in job.payload:
             name = str(job.payload["name"])[:80]
             await post.post(
                 voice, "launch/not_fetched", chat_id=chat_id, commune_id=job.commune_id,

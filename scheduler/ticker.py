@@ -23,9 +23,8 @@ Sweep = Callable[[Database, Clock], Awaitable[Counter[str]]]
 
 LAST: Final = "last_tick"  # the fact: the instant of the last beat
 SET_BACK: Final = timedelta(minutes=2)  # a smaller step back is a time server at work
-NEVER_WAS: Final = timedelta(
-    days=7
-)  # a larger one mends a clock that was wrong: not to be waited for
+# A larger one mends a clock that was wrong: not to be waited for.
+NEVER_WAS: Final = timedelta(days=7)
 
 log = logging.getLogger(__name__)
 

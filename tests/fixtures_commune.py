@@ -12,7 +12,7 @@ from campaigns.model import Plan
 from handlers import onboarding, villages
 from messages.post import Voice
 from sandbox.client import Group, Person, Sandbox
-from storage import communes, units
+from storage import campaigns, communes, units
 from storage import plans as plan_rows
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
@@ -80,6 +80,30 @@ class Commune:
         """The last thing the bot said in a chat."""
         said = await self.sandbox.texts(chat)
         return said[-1] if said else ""
+
+    async def plans(self, text: str) -> None:
+        """Another campaign's file in place of the one that waits to be launched."""
+        plan = yaml_plan.load(text)
+        if not isinstance(plan, Plan):
+            raise TypeError(plan)
+        around = self.app.around()
+        async with self.db.write() as conn:
+            await campaigns.remove_draft(conn, self.campaign_id, commune_id=self.commune_id)
+            self.campaign_id = await plan_rows.add(
+                conn, plan, commune_id=self.commune_id, created_by=None, tz=around.tz,
+                now=around.now,
+            )  # fmt: skip
+        await self.writes(self.officer, "/phatdong")
+
+    async def leader(self) -> Person:
+        """Somebody the officer invites as the commune's leader, who has agreed to the notice."""
+        await self.writes(self.officer, "/moi")
+        await self.presses(self.officer, self.officer, "Lãnh đạo UBND")
+        link = (await self.last(self.officer)).split("?start=")[1].split()[0]
+        leader = await self.sandbox.person("Phạm Quang Dũng")
+        await leader.starts(link)
+        await self.agrees(leader)
+        return leader
 
     async def launch(self) -> None:
         """The officer launches the campaign to every village."""

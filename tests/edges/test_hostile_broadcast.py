@@ -64,7 +64,7 @@ async def test_what_a_second_person_agrees_to_is_what_goes_out(commune: Commune)
     await _compose(commune, "Tin chưa ai duyệt")
     await commune.presses(officer, officer, "Gửi ngay")
     assert "chưa có cán bộ, lãnh đạo nào khác" in await commune.last(officer)
-    leader = await _invite(commune)
+    leader = await commune.leader()
     await commune.presses(officer, officer, "Gửi ngay")
     await commune.presses(leader, leader, "Đồng ý gửi")
     assert await group.received("Tin chưa ai duyệt")
@@ -150,17 +150,6 @@ async def _wants_a_second(commune: Commune) -> None:
     async with commune.db.write() as conn:
         row = (await conn.execute(select(campaign))).one()
         await conn.execute(update(campaign).values(plan=dict(row.plan) | {"approval": True}))
-
-
-async def _invite(commune: Commune) -> Person:
-    officer = commune.officer
-    await commune.writes(officer, "/moi")
-    await commune.presses(officer, officer, "Lãnh đạo UBND")
-    link = (await commune.last(officer)).split("?start=")[1].split()[0]
-    leader = await commune.sandbox.person("Phạm Quang Dũng")
-    await leader.starts(link)
-    await commune.agrees(leader)
-    return leader
 
 
 async def _compose(commune: Commune, text: str | None) -> None:

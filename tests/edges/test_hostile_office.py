@@ -89,12 +89,7 @@ async def test_what_a_dismissed_officer_had_set_an_hour_for_waits_for_another(
     """Nothing goes out by itself for somebody who may not send; the office is told, and decides."""
     await commune.launch()
     officer, group = commune.officer, commune.villages[0].group
-    await commune.writes(officer, "/moi")
-    await commune.presses(officer, officer, "Lãnh đạo UBND")
-    link = (await commune.last(officer)).split("?start=")[1].split()[0]
-    leader = await commune.sandbox.person("Phạm Quang Dũng")
-    await leader.starts(link)
-    await commune.agrees(leader)
+    leader = await commune.leader()
     await commune.writes(officer, "/thongbao")
     await commune.presses(officer, officer, "Soạn thông báo mới")
     await commune.presses(officer, officer, "Tất cả các thôn")

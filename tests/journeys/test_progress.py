@@ -5,11 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import app
-from campaigns import yaml_plan
-from campaigns.model import Plan
 from sandbox.client import Sandbox
-from storage import campaigns, progress, submissions
-from storage import plans as plan_rows
+from storage import progress, submissions
 from tests.fixtures_commune import Commune, build
 from tests.fixtures_kept import Shelf
 
@@ -37,16 +34,7 @@ forms:
 async def monthly(sandbox: Sandbox, bot: app.App) -> Commune:
     """Three villages and a campaign with a report every month, launched."""
     commune = await build(sandbox, bot)
-    plan = yaml_plan.load(MONTHLY)
-    assert isinstance(plan, Plan), plan
-    around = bot.around()
-    async with bot.db.write() as conn:
-        await campaigns.remove_draft(conn, commune.campaign_id, commune_id=commune.commune_id)
-        commune.campaign_id = await plan_rows.add(
-            conn, plan, commune_id=commune.commune_id, created_by=None, tz=around.tz,
-            now=around.now,
-        )  # fmt: skip
-    await commune.writes(commune.officer, "/phatdong")
+    await commune.plans(MONTHLY)
     await commune.launch()
     return commune
 

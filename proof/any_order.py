@@ -9,7 +9,6 @@ import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from hypothesis import HealthCheck, Phase, seed, settings
@@ -18,7 +17,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from proof import bars
 from proof.hands import fresh_database
 from proof.size import Size
-from proof.stand import Databases, Files, Servers
+from proof.stand import Databases, Files, Servers, in_memory
 from proof.table import Row, below
 from proof.whole.machine import Whole
 from storage import migrate
@@ -27,14 +26,13 @@ SERVER: Final = os.environ.get(
     "TEST_POSTGRES_URL", "postgresql+asyncpg://postgres@127.0.0.1:5432/postgres"
 )
 RUNS, STEPS = 200, 30
-MEMORY: Final = Path("/dev/shm")  # a disk's fsync is not what is proved here
 
 
 async def prove(size: Size) -> list[Row]:
     """The same seed on SQLite and on PostgreSQL."""
     runs, steps = size.runs(RUNS, 6), STEPS if not size.small else 20
     rows = []
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    with in_memory() as folder:
         template = Path(folder) / "empty.sqlite"
         await migrate.upgrade(str(template))
         files = Files(template, Path(folder))

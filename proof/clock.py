@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -23,7 +22,7 @@ from sqlalchemy import func, select
 from campaigns import deadlines
 from proof import promises
 from proof.size import Size
-from proof.stand import Files, Stand
+from proof.stand import Files, Stand, in_memory
 from proof.table import Row, below
 from storage import migrate
 from storage.schema import milestone, slot, submission
@@ -50,8 +49,7 @@ class Count:
 
 async def prove(size: Size) -> list[Row]:
     """Each jump in each zone, then the deadline to the second."""
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+    with in_memory() as folder:
         template = Path(folder) / "empty.sqlite"
         await migrate.upgrade(str(template))
         files = Files(template, Path(folder))

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import telegram
@@ -33,7 +32,7 @@ from proof.matrix_table import (
     PRIVATE,
 )
 from proof.size import Size
-from proof.stand import Files, Stand
+from proof.stand import Files, Stand, in_memory
 from proof.table import Row
 from storage import (
     chats,
@@ -84,8 +83,7 @@ class Count:
 
 async def prove(size: Size) -> list[Row]:
     """Every cell once."""
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+    with in_memory() as folder:
         template = Path(folder) / "empty.sqlite"
         await migrate.upgrade(str(template))
         stand = Stand(await Files(template, Path(folder)).fresh(), Path(folder))

@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -22,7 +21,7 @@ from campaigns.model import Plan
 from messages import holidays
 from messages.post import Speaker
 from proof.size import Size
-from proof.stand import Files
+from proof.stand import Files, in_memory
 from proof.table import Row, below
 from scheduler import reminders as sweeps
 from storage import (
@@ -74,8 +73,7 @@ class Count:
 async def prove(size: Size) -> list[Row]:
     """So many campaigns, each from a seed of its own."""
     count = Count()
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+    with in_memory() as folder:
         template = Path(folder) / "empty.sqlite"
         await migrate.upgrade(str(template))
         files = Files(template, Path(folder))

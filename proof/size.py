@@ -28,7 +28,12 @@ class Size:
         return random.Random(f"{self.seed} {about}")
 
     async def at_once(
-        self, things: Iterable[T], work: Callable[[T], Awaitable[None]], what: str, *, workers: int
+        self,
+        things: Iterable[T],
+        work: Callable[[T], Awaitable[object]],
+        what: str,
+        *,
+        workers: int,
     ) -> None:
         """Do this for each of them, so many at a time."""
         left = self.watched(things, what)

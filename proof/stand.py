@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import aiohttp
@@ -238,8 +239,14 @@ def _doomed(telegram: str, address: str, folder: str, now: datetime, place: str,
     asyncio.run(work())
 
 
+def in_memory() -> TemporaryDirectory[str]:
+    """A folder in memory where the machine allows: a disk's fsync is not what is proved in it."""
+    memory = Path("/dev/shm")
+    return TemporaryDirectory(dir=memory if memory.is_dir() else None)
+
+
 class Files:
-    """A migrated SQLite file for each run, copied from one; in memory where the machine allows."""
+    """A SQLite file for each run, copied from one."""
 
     def __init__(self, template: Path, folder: Path) -> None:
         self._template, self._folder, self._number = template, folder, count(1)
@@ -252,11 +259,11 @@ class Files:
 
 
 class Servers:
-    """A database on a PostgreSQL server for each run, copied from a migrated one."""
+    """A database on a PostgreSQL server for each run, copied from one; `number` apart, several at once."""
 
-    def __init__(self, template: str) -> None:
+    def __init__(self, template: str, number: int = 0) -> None:
         self._template = make_url(template)
-        self._name = f"{self._template.database}_run"
+        self._name = f"{self._template.database}_run_{number}"
 
     async def fresh(self) -> str:
         """The address of a database of its own; the one before it is gone."""

@@ -11,8 +11,9 @@ import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from alembic import config, script  # noqa: F401 - what a climb imports is here before the fork
@@ -24,14 +25,14 @@ from proof.released import RELEASED, fill, lost
 from proof.servers import fresh, servers
 from proof.size import Size
 from proof.snapshot import Snapshot, snapshot
-from proof.stand import Databases, Files, Servers
+from proof.stand import Databases, Files, Servers, in_memory
 from proof.table import Row, below
 from storage import backup, failpoints, migrate, migrations
 from storage.engine import connect
 from storage.errors import StorageError
 
 FORKS.set_forkserver_preload(["proof.upgraded"])
-MOST_STATEMENTS: Final = 1000
+WORKERS: Final = 4  # a climb on a server waits more than it works
 REFUSED: Final = 74
 NEWER: Final = "9999"
 NOTHING: Final = "nothing"
@@ -43,11 +44,28 @@ class Count:
 
     kills: int = 0
     outside: int = 0
-    statements: int = 0
     half: list[str] = field(default_factory=list)
     differ: list[str] = field(default_factory=list)
     copies: int = 0
     bad_copies: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one climb at a time is made: databases that begin at the old schema, copies of them."""
+
+    databases: Databases
+    copies: Path
+
+
+@dataclass(frozen=True)
+class Way:
+    """From one schema to today's: both, what the way is called, how long it takes."""
+
+    what: str
+    old: Snapshot
+    new: Snapshot
+    seconds: float
 
 
 async def prove(size: Size) -> list[Row]:
@@ -56,18 +74,30 @@ async def prove(size: Size) -> list[Row]:
     async for name, server in servers(rows):
         for released in [None, *RELEASED]:
             async with AsyncExitStack() as stack:
-                folder = Path(stack.enter_context(TemporaryDirectory()))
+                folder = Path(stack.enter_context(in_memory()))
                 address = await stack.enter_async_context(fresh(server, folder))
                 source = await _laid_down(address, released)
-                databases = Servers(address) if server else Files(folder / "thidua.sqlite", folder)
-                if isinstance(databases, Servers):
-                    stack.push_async_callback(databases.drop)
-                count = await _climbs(size, databases, folder, f"{name}, {source}")
-                if released is not None:
-                    count.differ += await _lost(databases, released, folder / "copies")
-                rows += _rows(f"{name}, from {source}", count)
+                places = await _places(stack, server, address, folder)
+                rows.append(await _climbs(size, places, f"{name}, from {source}", released))
         rows.append(await _too_old(size, name, server))
     return rows
+
+
+async def _places(
+    stack: AsyncExitStack, server: str | None, address: str, folder: Path
+) -> asyncio.Queue[Place]:
+    places: asyncio.Queue[Place] = asyncio.Queue()
+    for number in range(WORKERS):
+        own = folder / str(number)
+        own.mkdir()
+        databases: Databases
+        if server:
+            databases = Servers(address, number)
+            stack.push_async_callback(databases.drop)
+        else:
+            databases = Files(folder / "thidua.sqlite", own)
+        places.put_nowait(Place(databases, own / "copies"))
+    return places
 
 
 async def _laid_down(address: str, released: Path | None) -> str:
@@ -84,38 +114,77 @@ async def _laid_down(address: str, released: Path | None) -> str:
     return number
 
 
-async def _climbs(size: Size, databases: Databases, folder: Path, what: str) -> Count:
-    count, copies = Count(), folder / "copies"
-    address = await databases.fresh()
-    old = await snapshot(address)
-    began = time.monotonic()
-    await _climbing(address, copies, "")
-    whole = time.monotonic() - began
-    new = await snapshot(address)
-    step = 30 if size.small else 1  # the small cut looks at some statements only
-    for statement in size.watched(range(1, MOST_STATEMENTS, step), what):
-        for _ in range(size.runs(20, 1)):
-            address = await databases.fresh()
-            if await _climbing(address, copies, f"migrate.statement:{statement}") != SIGKILLED:
-                break
-            count.kills += 1
-            await _judge(address, count, old, new, copies, f"{what}, statement {statement}")
-        else:
-            count.statements = statement
-            continue
-        break
+async def _climbs(
+    size: Size, places: asyncio.Queue[Place], what: str, released: Path | None
+) -> Row:
+    """Each statement, killed so many times, then as many kills from outside."""
+    found, place = Count(), await places.get()
+    way = await _way(place, what)
+    if released is not None:
+        found.differ += await _lost(place, released)
+    first = await _statements(size, place, way, found)
+    places.put_nowait(place)
+    kill = partial(_killed, places, way, found)
+    again = [at for at in first for _ in range(size.runs(20, 1) - 1)]
+    await size.at_once(again, kill, f"{what}: killed at each again", workers=WORKERS)
     chance = size.chance("outside", what)
-    for _ in range(size.runs(200, 1)):
-        address, after = await databases.fresh(), chance.uniform(0.2, 1.1) * whole
-        if await _climbing(address, copies, "", after) == SIGKILLED:
-            count.outside += 1
-            await _judge(address, count, old, new, copies, f"{what}, after {after:.3f} s")
-    return count
+    after = [chance.uniform(0.2, 1.1) * way.seconds for _ in range(size.runs(200, 1))]
+    await size.at_once(after, kill, f"{what}: from outside", workers=WORKERS)
+    return _row(what, first, found)
 
 
-async def _climbing(address: str, copies: Path, place: str, after: float | None = None) -> int:
+async def _way(place: Place, what: str) -> Way:
+    """What a climb that nobody kills begins with and gives."""
+    address = await place.databases.fresh()
+    old, began = await snapshot(address), time.monotonic()
+    if await _climbing(address, place.copies) != 0:
+        raise RuntimeError(f"{what}: the climb ended before anybody killed it")
+    return Way(what, old, await snapshot(address), time.monotonic() - began)
+
+
+async def _statements(size: Size, place: Place, way: Way, found: Count) -> list[int]:
+    """Kill at one statement after the other until none is left; their numbers."""
+    there = asyncio.Queue[Place]()
+    there.put_nowait(place)
+    step = 30 if size.small else 1  # the small cut looks at some statements only
+    statements: list[int] = []
+    for statement in count(1, step):
+        if not await _killed(there, way, found, statement):
+            break
+        statements.append(statement)
+    return statements
+
+
+async def _killed(places: asyncio.Queue[Place], way: Way, found: Count, when: int | float) -> bool:
+    """Let one climb be killed at a statement (int) or after seconds (float), and judge what is left.
+
+    False where it was over before.
+    """
+    place = await places.get()
+    try:
+        address = await place.databases.fresh()
+        statement = isinstance(when, int)
+        climb = (
+            _climbing(address, place.copies, failpoint=f"migrate.statement:{when}")
+            if statement
+            else _climbing(address, place.copies, after=when)
+        )
+        if await climb != SIGKILLED:
+            return False
+        found.kills += statement
+        found.outside += not statement
+        case = f"{way.what}, statement {when}" if statement else f"{way.what}, after {when:.3f} s"
+        await _judge(address, place.copies, way, found, case)
+        return True
+    finally:
+        places.put_nowait(place)
+
+
+async def _climbing(
+    address: str, copies: Path, *, failpoint: str = "", after: float | None = None
+) -> int:
     """A process that climbs, killed at a failpoint or after so many seconds; its exit code."""
-    process = FORKS.Process(target=_climb, args=(address, str(copies), place))
+    process = FORKS.Process(target=_climb, args=(address, str(copies), failpoint))
     process.start()
     await asyncio.to_thread(process.join, after)
     if after is not None and process.is_alive():
@@ -124,38 +193,34 @@ async def _climbing(address: str, copies: Path, place: str, after: float | None 
     return process.exitcode or 0
 
 
-def _climb(address: str, copies: str, place: str) -> None:
-    failpoints.arm(place)
+def _climb(address: str, copies: str, failpoint: str) -> None:
+    failpoints.arm(failpoint)
     asyncio.run(migrate.upgrade(address, backups=Path(copies)))
 
 
-async def _judge(
-    address: str, count: Count, old: Snapshot, new: Snapshot, copies: Path, case: str
-) -> None:
+async def _judge(address: str, copies: Path, way: Way, found: Count, case: str) -> None:
     """What the kill left, what it copied, and what the next start makes of it."""
-    if await snapshot(address) not in (old, new):
-        count.half.append(case)
+    if await snapshot(address) not in (way.old, way.new):
+        found.half.append(case)
     for one in copies.glob("*-before-*"):
-        count.copies += 1
+        found.copies += 1
         try:
             if one.suffix == ".sqlite":
                 backup.check(one)
         except StorageError as error:
-            count.bad_copies.append(f"{case}: {error}")
+            found.bad_copies.append(f"{case}: {error}")
         one.unlink()
-    try:
-        await migrate.upgrade(address, backups=copies)
-    except StorageError as error:
-        count.differ.append(f"{case}: {error}")
-    else:
-        if await snapshot(address) != new:
-            count.differ.append(case)
+    code = await _climbing(address, copies)
+    if code != 0:
+        found.differ.append(f"{case}: the next start ended with {code}")
+    elif await snapshot(address) != way.new:
+        found.differ.append(case)
 
 
-async def _lost(databases: Databases, released: Path, copies: Path) -> list[str]:
+async def _lost(place: Place, released: Path) -> list[str]:
     """Rows that a climb which nobody kills loses."""
-    address = await databases.fresh()
-    await migrate.upgrade(address, backups=copies)
+    address = await place.databases.fresh()
+    await migrate.upgrade(address, backups=place.copies)
     db = connect(address)
     async with db.read() as conn:
         found = await conn.run_sync(lost, json.loads(released.read_text("utf-8")))
@@ -166,7 +231,7 @@ async def _lost(databases: Databases, released: Path, copies: Path) -> list[str]
 async def _too_old(size: Size, name: str, server: str | None) -> Row:
     """The program meets a schema newer than its own: it ends, and has touched nothing."""
     starts, wrong = size.runs(20, 1), 0
-    with TemporaryDirectory() as made:
+    with in_memory() as made:
         async with fresh(server, Path(made)) as address:
             await migrate.upgrade(address)
             db = connect(address)
@@ -198,17 +263,15 @@ def _environment(address: str, folder: Path) -> dict[str, str]:
     }
 
 
-def _rows(what: str, count: Count) -> Sequence[Row]:
-    cases = [*count.half, *count.differ, *count.bad_copies]
+def _row(what: str, statements: Sequence[int], found: Count) -> Row:
+    cases = [*found.half, *found.differ, *found.bad_copies]
     told = f": {cases[0]}" if cases else ""
-    kills = count.kills + count.outside
-    return [
-        Row(
-            f"{what} to {migrations.known()[-1]}, {count.statements} statements",
-            f"{count.kills} kills between statements, {count.outside} from outside",
-            f"{len(count.half)} half schemas, {len(count.differ)} data differences,"
-            f" {len(count.bad_copies)} of {count.copies} copies bad{told}",
-            f"0, 0, 0 ({below(kills)})",
-            not cases and kills > 0,
-        )
-    ]
+    kills = found.kills + found.outside
+    return Row(
+        f"{what} to {migrations.known()[-1]}, {len(statements)} statements",
+        f"{found.kills} kills between statements, {found.outside} from outside",
+        f"{len(found.half)} half schemas, {len(found.differ)} data differences,"
+        f" {len(found.bad_copies)} of {found.copies} copies bad{told}",
+        f"0, 0, 0 ({below(kills)})",
+        not cases and kills > 0,
+    )

@@ -5,7 +5,7 @@ Called inside the transaction that notes the ending, so that nothing is forgotte
 
 from collections.abc import Mapping
 
-from handlers import roles
+from handlers import lost, roles
 from handlers.turn import Surroundings
 from messages import post, village_post
 from messages.post import Manner, Voice
@@ -26,6 +26,8 @@ async def ended(conn: Connection, row: Ended, around: Surroundings) -> None:
             await _uncorrected(voice, row)
         case "board":
             await _board(voice, row)
+        case "reminder" if row.state == "failed":
+            await lost.undelivered(voice, row)
         case _:
             return
 

@@ -9,12 +9,10 @@ import telegram
 
 from campaigns.errors import BadCode, GroupHasUnit, UnitHasGroup
 from campaigns.permissions import NOBODY
-from handlers import roles
+from handlers import lost, roles
 from handlers.turn import Surroundings, Turn
-from messages import post
-from messages.post import Manner, Voice
-from storage import audit, boards, chats, people, tokens, units
-from storage.chats import Chat
+from messages.post import Voice
+from storage import audit, boards, chats, tokens, units
 from storage.engine import Connection
 
 STRANGERS_STAY = timedelta(minutes=10)
@@ -81,9 +79,9 @@ async def membership(
     voice = Voice(conn, around.speaker, around.now)
     if status in ("kicked", "left"):
         reason = "blocked" if chat.type == "private" else _REASONS[status]
-        changed = await chats.set_state(conn, chat.id, state="unreachable", reason=reason)
-        if changed and chat.unit_id is not None:
-            await _tell_lost(voice, chat, reason)
+        await chats.set_state(conn, chat.id, state="unreachable", reason=reason)
+        if chat.state != "unreachable":
+            await lost.tell(voice, chat, reason)
         return
     mute = status == "restricted" and not getattr(change.new_chat_member, "can_send_messages", True)
     changed = await chats.set_state(
@@ -92,8 +90,8 @@ async def membership(
         state="attention" if mute else "active",
         reason="restricted" if mute else None,
     )
-    if mute and changed and chat.unit_id is not None:
-        await _tell_lost(voice, chat, "restricted")
+    if mute and changed:
+        await lost.tell(voice, chat, "restricted")
     if chat.type != "private" and chat.unit_id is None and chat.leave_at is None:
         await chats.leave_later(conn, chat.id, at=around.now + STRANGERS_STAY)
     if not mute and chat.unit_id is not None:
@@ -122,23 +120,3 @@ async def service(conn: Connection, message: telegram.Message, around: Surroundi
         or message.group_chat_created
         or message.supergroup_chat_created
     )
-
-
-async def _tell_lost(voice: Voice, chat: Chat, reason: str) -> None:
-    """Officers are told once that a village can no longer be reached."""
-    if chat.commune_id is None or chat.unit_id is None:
-        return
-    unit = await units.get(voice.conn, chat.unit_id, commune_id=chat.commune_id)
-    for one in await people.holding(
-        voice.conn, commune_id=chat.commune_id, roles=("officer", "leader")
-    ):
-        if one.chat_id is not None:
-            await post.post(
-                voice,
-                "group/told_lost",
-                chat_id=one.chat_id,
-                commune_id=chat.commune_id,
-                manner=Manner(kind="notice"),
-                unit=unit.name if unit else chat.title,
-                reason=reason,
-            )

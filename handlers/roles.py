@@ -193,10 +193,17 @@ async def ask_to_confirm(turn: Turn, role_id: int) -> None:
 
 
 async def tell_officers(
-    voice: Voice, commune_id: int, template: str, *, keyboard: Any = (), **facts: Any
+    voice: Voice,
+    commune_id: int,
+    template: str,
+    *,
+    keyboard: Any = (),
+    also: tuple[str, ...] = (),
+    once: str | None = None,
+    **facts: Any,
 ) -> None:
-    """Say something to every officer who has opened the bot."""
-    for one in await people.holding(voice.conn, commune_id=commune_id, roles=("officer",)):
+    """Say something to every officer who has opened the bot; under the name `once` no second time."""
+    for one in await people.holding(voice.conn, commune_id=commune_id, roles=("officer", *also)):
         if one.chat_id is not None:
             await post.post(
                 voice,
@@ -204,7 +211,7 @@ async def tell_officers(
                 chat_id=one.chat_id,
                 commune_id=commune_id,
                 keyboard=keyboard,
-                manner=Manner(kind="notice"),
+                manner=Manner(kind="notice", dedupe_key=f"{once}:{one.id}" if once else None),
                 **facts,
             )
 

@@ -11,8 +11,9 @@ from handlers import papers
 from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import audit, campaigns, extensions, read_models, units
+from storage import addresses, audit, campaigns, extensions, read_models, units
 from storage import plans as plan_rows
+from storage.addresses import Address
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.submissions import COUNTED, SubmissionRow
 
@@ -41,12 +42,12 @@ async def remind_now(turn: Turn) -> None:
     campaign, milestone = await _asked(turn)
     owing = await reminder_post.owing(turn.voice, milestone)
     hour = f"{turn.now:%Y%m%d%H}"
-    told = 0
+    told, left = 0, []
     for unit in await units.active(turn.conn, commune_id=turn.commune):
         state = owing.state(unit.id)
         if not state:
             continue
-        delivery_id, _ = await reminder_post.remind(
+        delivery_id, why = await reminder_post.remind(
             turn.voice,
             campaign,
             milestone,
@@ -57,6 +58,8 @@ async def remind_now(turn: Turn) -> None:
             expires_at=turn.now + AT_ONCE,
         )
         told += delivery_id is not None
+        if delivery_id is None and why != reminder_post.DOUBLED:
+            left.append((unit, why))
     await audit.add(
         turn.conn,
         commune_id=turn.commune,
@@ -66,7 +69,7 @@ async def remind_now(turn: Turn) -> None:
         object_=campaign.code,
         facts={"told": told},
     )
-    await turn.say("status/reminding", number=told)
+    await turn.say("status/reminding", number=told, left=left)
 
 
 async def workbook(turn: Turn) -> None:
@@ -95,6 +98,7 @@ async def _reporting(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow)
         if milestone.last_moment
         else None,
         standing=standing,
+        where=await _where(turn, [one.unit.id for one in standing]),
     )
 
 
@@ -126,6 +130,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
             (one, promised[one.unit.id].until if one.unit.id in promised else None)
             for one in silent
         ],
+        where=await _where(turn, [one.unit.id for one in silent]),
         total=_total([work for one in standing for work in one.works], key),
         late=[
             (one.unit, work)
@@ -134,6 +139,13 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
             if work.timeliness == "late" and work.state != "withdrawn"
         ],
         unread=[one for one in standing if one.unread],
+    )
+
+
+async def _where(turn: Turn, unit_ids: Sequence[int]) -> dict[int, Address]:
+    """Where each of these villages is reminded."""
+    return await addresses.of_units(
+        turn.conn, unit_ids, commune_id=turn.commune, bot_id=turn.around.bot_id
     )
 
 

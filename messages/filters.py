@@ -12,6 +12,7 @@ from campaigns.totals import Total
 from campaigns.wording.dates import say_date
 from campaigns.wording.money_echo import money_in_words, say_money
 from messages import labels, reasons
+from storage.addresses import Address
 from storage.announcements import RecipientRow
 
 BRIEF = 70  # characters: two lines on a phone
@@ -42,6 +43,14 @@ def last_day(ends: datetime) -> str:
 def why_not(code: str) -> str:
     """Why nothing can be said in a chat, from its reason code."""
     return reasons.CHAT.get(code, reasons.CHAT["unknown"])
+
+
+def reached(where: Address) -> str:
+    """Why a village is not reminded in its group, and where instead; nothing where it is."""
+    if not where.why:
+        return ""
+    instead = reasons.REMINDED_ALONE if where.chat else reasons.NOT_REMINDED
+    return f" ({why_not(where.why)}; {instead})"
 
 
 def what_became(one: RecipientRow) -> str:
@@ -101,6 +110,7 @@ ALL: dict[str, Callable[..., Any]] = {
     "money": say_money,
     "money_words": money_in_words,
     "why_not": why_not,
+    "reached": reached,
     "what_became": what_became,
     "reason": reason,
     "brief": brief,

@@ -50,6 +50,10 @@ CHAT = {
     "unknown": "Telegram từ chối, chưa rõ lý do",
 }
 
+# where a village is reminded whose group is lost
+REMINDED_ALONE = "nhắc riêng trưởng thôn"
+NOT_REMINDED = "không nhắc được"
+
 # what became of a village's copy
 STATE = {
     "waiting": "chờ gửi",

@@ -1,4 +1,4 @@
-"""A reminder in a village's group: what is missing, how long is left, the button that starts it.
+"""A reminder to a village: what is missing, how long is left, the button that starts it.
 
 Different words for "nothing yet", "half filled in" and "returned". Said by the scheduler when a
 slot is due, and by an officer's "nhắc ngay".
@@ -11,9 +11,11 @@ from campaigns import milestones
 from messages import labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
-from storage import chats, drafts, extensions, progress, submissions
+from storage import addresses, drafts, extensions, progress, submissions
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.units import Unit
+
+DOUBLED = "doubled"  # it was said already
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ async def remind(
     expires_at: datetime | None,
 ) -> tuple[int | None, str]:
     """Say one reminder: (delivery, "") or (None, why it could not be said)."""
-    group = await chats.linked(voice.conn, unit_id=unit.id, bot_id=voice.bot_id)
-    if group is None:
-        return None, "no_group"
-    if group.state != "active":
-        return None, group.reason or group.state
+    where = await addresses.of_unit(
+        voice.conn, unit_id=unit.id, commune_id=campaign.commune_id, bot_id=voice.bot_id
+    )
+    if where.chat is None:
+        return None, where.why
     last, _ = await extensions.ends_of(voice.conn, milestone, unit.id, tz=voice.tz)
     reports = milestone.kind == "report"
     args = {"m": milestone.id, "u": unit.id}
@@ -78,21 +80,22 @@ async def remind(
     delivery_id = await post.post(
         voice,
         "reminder/report" if reports else "reminder/registration",
-        chat_id=group.id,
+        chat_id=where.chat.id,
         commune_id=campaign.commune_id,
         keyboard=[[start], [Button(labels.PROMISE, "promise", args)]],
         manner=Manner(
             kind="reminder",
             lane=post.CROWD,
             source_id=slot_id,
-            dedupe_key=key,
+            dedupe_key=where.key(key),
             expires_at=expires_at,
         ),
         unit=unit.name,
+        why=where.why,
         title=str(milestone.definition.get("title", "")),
         campaign=campaign.title,
         state=state,
         last=last.astimezone(voice.tz) if last else None,
         days=milestones.days_left(last, voice.now, voice.tz) if last else None,
     )
-    return delivery_id, "" if delivery_id else "doubled"
+    return delivery_id, "" if delivery_id else DOUBLED

@@ -17,7 +17,7 @@ from messages import holidays, reminder_post
 from messages.post import Speaker, Voice
 from messages.reminder_post import Owing
 from scheduler import lists, work_dates
-from storage import campaigns, extensions, progress, slots, submissions, units
+from storage import addresses, campaigns, extensions, progress, slots, submissions, units
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection, Database
@@ -52,6 +52,8 @@ async def needless(conn: Connection, leased: Leased) -> str | None:
     slot = await slots.of_delivery(conn, leased.id)
     if slot is None or slot.unit_id is None:
         return None
+    if leased.chat_type == "private" and not await _answers(conn, leased, slot):
+        return "no_longer"
     if slot.submission_id is not None:
         return None if await work_dates.needed(conn, slot) else "not_needed"
     campaign = await campaigns.get(conn, slot.campaign_id, commune_id=slot.commune_id)
@@ -60,6 +62,13 @@ async def needless(conn: Connection, leased: Leased) -> str | None:
     if not open_ or milestone is None or milestone.state != "open":
         return "not_needed"
     return "not_needed" if await _answered(conn, milestone, slot.unit_id) else None
+
+
+async def _answers(conn: Connection, leased: Leased, slot: SlotRow) -> bool:
+    """Whether whoever is reminded in private still answers for the village."""
+    of = {"commune_id": slot.commune_id, "bot_id": leased.bot_id, "unit_id": slot.unit_id or 0}
+    own = await addresses.own_chats(conn, **of)
+    return any(leased.chat_id == one.id for every in own.values() for one in every)
 
 
 async def _answered(conn: Connection, milestone: MilestoneRow, unit_id: int) -> bool:

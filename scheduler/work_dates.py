@@ -11,7 +11,7 @@ from campaigns.reminders import Ending
 from messages import holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
-from storage import campaigns, chats, slots, submissions, units
+from storage import addresses, campaigns, slots, submissions, units
 from storage import plans as plan_rows
 from storage import progress as reports
 from storage.engine import Connection
@@ -61,10 +61,12 @@ async def _judge(voice: Voice, slot: SlotRow) -> str:
         return "wait"
     if ending is not Ending.REMIND:
         return await _close(voice, slot, "expired")
-    group = await chats.linked(voice.conn, unit_id=work.unit_id, bot_id=voice.bot_id)
+    where = await addresses.of_unit(
+        voice.conn, unit_id=work.unit_id, commune_id=slot.commune_id, bot_id=voice.bot_id
+    )
     unit = await units.get(voice.conn, work.unit_id, commune_id=slot.commune_id)
-    if group is None or group.state != "active" or unit is None:
-        return await _close(voice, slot, "expired")
+    if where.chat is None or unit is None:
+        return await _close(voice, slot, "expired", where.why or None)
     form = await campaigns.form_row(voice.conn, work.form_id)
     if form is None:
         return await _close(voice, slot, "not_needed")
@@ -72,17 +74,18 @@ async def _judge(voice: Voice, slot: SlotRow) -> str:
     delivery_id = await post.post(
         voice,
         "reminder/work",
-        chat_id=group.id,
+        chat_id=where.chat.id,
         commune_id=slot.commune_id,
         keyboard=[
             [Button(labels.PROGRESS, "progress.work", {"s": work.id})],
             [Button(labels.ALTER, "work.alter", {"s": work.id})],
         ],
         manner=Manner(
-            kind="reminder", lane=post.CROWD, source_id=slot.id, dedupe_key=slot.dedupe_key,
-            expires_at=voice.now + LIFE,
+            kind="reminder", lane=post.CROWD, source_id=slot.id,
+            dedupe_key=where.key(slot.dedupe_key), expires_at=voice.now + LIFE,
         ),
         unit=unit.name,
+        why=where.why,
         code=work.code,
         name=found.name,
         starting=slot.rule == "start",
@@ -95,6 +98,6 @@ async def _judge(voice: Voice, slot: SlotRow) -> str:
     return "posted"
 
 
-async def _close(voice: Voice, slot: SlotRow, ending: str) -> str:
-    await slots.close(voice.conn, slot.id, ending=ending, reason=None, now=voice.now)
+async def _close(voice: Voice, slot: SlotRow, ending: str, reason: str | None = None) -> str:
+    await slots.close(voice.conn, slot.id, ending=ending, reason=reason, now=voice.now)
     return ending

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from storage import progress, submissions, units
 from storage.campaigns import MilestoneRow
 from storage.engine import Connection
-from storage.schema import announcement, chat, recipient
+from storage.schema import announcement, recipient
 from storage.submissions import SubmissionRow
 from storage.units import Unit
 
@@ -24,8 +24,6 @@ class UnitStatus:
 
     unit: Unit
     works: tuple[SubmissionRow, ...]
-    linked: bool
-    reachable: bool
     unread: int  # announcements of the campaign that nobody of the unit has confirmed
 
     @property
@@ -53,21 +51,11 @@ async def standing(
         conn, commune_id=commune_id, milestone_id=milestone_id
     ):
         works.setdefault(units.heir_of(known, work.unit_id), []).append(work)
-    groups = {
-        int(row.unit_id): row.state
-        for row in await conn.execute(
-            select(chat.c.unit_id, chat.c.state)
-            .where(chat.c.commune_id == commune_id, chat.c.unit_id.is_not(None))
-            .order_by(chat.c.id)
-        )
-    }
     unread = await _unread(conn, commune_id=commune_id, campaign_id=campaign_id)
     return [
         UnitStatus(
             unit=one,
             works=tuple(works.get(one.id, ())),
-            linked=one.id in groups,
-            reachable=groups.get(one.id) == "active",
             unread=unread.get(one.id, 0),
         )
         for one in sorted(known.values(), key=lambda unit: (unit.number or 0, unit.name))

@@ -181,6 +181,15 @@ async def settle(
     )
 
 
+async def turned_away(conn: Connection, delivery_id: int) -> None:
+    """The chat refused the slot's message for good: the slot waits again, for another chat."""
+    await conn.execute(
+        update(table)
+        .where(table.c.delivery_id == delivery_id, table.c.ending == ENDED_AS["failed"])
+        .values(ending=None, reason=None, ended_at=None, delivery_id=None)
+    )
+
+
 async def of_delivery(conn: Connection, delivery_id: int) -> SlotRow | None:
     """The slot that a reminder's delivery belongs to."""
     row = (

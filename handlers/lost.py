@@ -1,0 +1,51 @@
+"""Chats that can be written to no more: the office is told once, and a reminder finds another way.
+
+A group may throw the bot out while nobody says so: then the next message to it finds out.
+"""
+
+from handlers import roles
+from messages.post import Voice
+from storage import addresses, chats, slots, units
+from storage.chats import Chat
+from storage.outbox import Ended
+
+
+async def tell(voice: Voice, chat: Chat, reason: str, *, once: str | None = None) -> None:
+    """Officers hear that a village's group is lost, who is reminded instead, and what to do."""
+    if chat.commune_id is None or chat.unit_id is None:
+        return
+    of = {"unit_id": chat.unit_id, "commune_id": chat.commune_id, "bot_id": voice.bot_id}
+    where = await addresses.of_unit(voice.conn, **of)
+    if where.chat is not None and not where.why:
+        return  # another group of the village stands
+    unit = await units.get(voice.conn, chat.unit_id, commune_id=chat.commune_id)
+    if unit is None or not unit.active:
+        return
+    await roles.tell_officers(
+        voice,
+        chat.commune_id,
+        "group/told_lost",
+        also=("leader",),
+        once=once,
+        unit=unit.name,
+        reason=reason,
+        reminded=where.chat is not None,
+    )
+
+
+async def undelivered(voice: Voice, row: Ended) -> None:
+    """A reminder that a chat refused for good: the slot turns to whom the village has besides."""
+    refused = await chats.get(voice.conn, row.chat_id)
+    if refused is None or refused.state == "active":
+        return
+    await tell(
+        voice, refused, row.reason or refused.state, once=f"lost:{refused.id}:{voice.local:%Y%m%d}"
+    )
+    slot = await slots.of_delivery(voice.conn, row.id)
+    if slot is None or slot.unit_id is None:
+        return
+    where = await addresses.of_unit(
+        voice.conn, unit_id=slot.unit_id, commune_id=slot.commune_id, bot_id=voice.bot_id
+    )
+    if where.chat is not None and where.chat.id != row.chat_id:
+        await slots.turned_away(voice.conn, row.id)

@@ -1,0 +1,104 @@
+"""A village whose group is gone: its head is reminded in private, the office is told what to do."""
+
+import pytest
+from sqlalchemy import select
+
+from sandbox.client import Person
+from storage.schema import slot
+from tests.fixtures_commune import Commune, Village
+
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+MORNING = "2023-11-14T07:00:30"  # five days before the last
+NEXT = "2023-11-16T07:00:30"
+
+
+async def _kicked(commune: Commune, village: Village) -> None:
+    await commune.sandbox.act("bot", user=village.head.id, chat=village.group.id, status="kicked")
+    await commune.settle()
+
+
+async def _deputy(commune: Commune, village: Village) -> Person:
+    """The village gets a deputy who has opened the bot."""
+    officer = commune.officer
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Phó thôn")
+    await commune.presses(officer, officer, village.name)
+    link = (await commune.last(officer)).split("?start=")[1].split()[0]
+    deputy = await commune.sandbox.person(f"Phó {village.name}")
+    await deputy.starts(link)
+    await commune.agrees(deputy)
+    await commune.presses(officer, officer, "✅ Đúng")
+    return deputy
+
+
+@ON_ONE
+async def test_a_village_without_its_group_is_reminded_in_private(commune: Commune) -> None:
+    """Thrown out or deleted, and a group never linked: the head hears it, why, and can answer there."""
+    await commune.launch()
+    first, second, third = commune.villages
+    await _kicked(commune, first)
+    said = await commune.last(commune.officer)
+    assert "Thôn 1" in said
+    assert "nhắc riêng" in said
+    assert "/lienket" in said
+    await commune.sandbox.act("disband", chat=second.group.id)
+    await commune.settle()
+
+    await commune.move_to(MORNING)
+    for village in (first, second):
+        (reminder,) = await village.head.received("⏰")
+        assert "còn 5 ngày" in reminder
+        assert "gửi riêng" in reminder
+    assert not await third.head.received("⏰")
+    assert len(await third.group.received("⏰")) == 1
+    async with commune.db.read() as conn:
+        rows = await conn.execute(select(slot.c.ending).where(slot.c.delivery_id.is_not(None)))
+        assert [row.ending for row in rows] == ["sent"] * 3
+
+    await commune.writes(commune.officer, "/tinhhinh")
+    said = await commune.last(commune.officer)
+    assert "Thôn 1 (máy đã bị đưa ra khỏi nhóm; nhắc riêng" in said
+    assert "/lienket" in said
+
+    await commune.presses(first.head, first.head, "Đăng ký")
+    assert "Câu 1/" in await commune.last(first.head)
+
+    await first.head.adds_bot(first.group)
+    await commune.writes(commune.officer, "/canbo")
+    await commune.presses(commune.officer, commune.officer, "thôi Trưởng Thôn 2")
+    await commune.presses(commune.officer, commune.officer, "✅ Đúng")
+    await commune.move_to(NEXT)
+    assert len(await first.group.received("⏰")) == 1
+    assert len(await first.head.received("⏰")) == 1
+    assert len(await second.head.received("⏰")) == 1
+    await commune.writes(commune.officer, "/tinhhinh")
+    assert "không còn trong nhóm; không nhắc được" in await commune.last(commune.officer)
+    await commune.presses(commune.officer, commune.officer, "Nhắc")
+    said = await commune.last(commune.officer)
+    assert "Đang nhắc 2 thôn" in said
+    assert "Không nhắc được: Thôn 2" in said
+
+
+@ON_ONE
+async def test_who_blocked_the_bot_is_followed_by_the_deputy(commune: Commune) -> None:
+    """Found out in the very call: the same reminder goes on to the next who answers for the village."""
+    await commune.launch()
+    village = commune.villages[0]
+    deputy = await _deputy(commune, village)
+    for chat in (village.group, village.head):  # and nobody says that it happened
+        await commune.sandbox.fault(
+            "status", method="sendMessage", chat_id=chat.id, status=403, times=None,
+            description="Forbidden: bot was kicked from the group chat",
+        )  # fmt: skip
+    await commune.move_to(MORNING)
+
+    assert len(await deputy.received("⏰")) == 1
+    assert "Thôn 1" in "".join(await commune.officer.received("Không gửi được tin tới"))
+    await commune.move_to(NEXT)
+    assert len(await deputy.received("⏰")) == 2
+    assert len(await commune.officer.received("Không gửi được tin tới")) == 1
+    async with commune.db.read() as conn:
+        rows = await conn.execute(
+            select(slot.c.ending).where(slot.c.due_at < commune.app.around().now)
+        )
+        assert {row.ending for row in rows} == {"sent"}

@@ -1,4 +1,7 @@
-"""How far the proofs are: bars in one terminal, also those of proofs in processes of their own."""
+"""How far the proofs are: bars in one terminal, also those of proofs in processes of their own.
+
+Where there is no terminal to draw in, a line at each tenth of a bar.
+"""
 
 import os
 from collections.abc import Callable
@@ -38,8 +41,17 @@ def show(event: Event) -> None:
         _BARS[key] = SHOWN.add_task(words, total=total)
     elif what == "step":
         SHOWN.advance(_BARS[key])
+        if not SHOWN.console.is_terminal:
+            _line(_BARS[key])
     else:
         SHOWN.remove_task(_BARS.pop(key))
+
+
+def _line(bar: TaskID) -> None:
+    (task,) = [one for one in SHOWN.tasks if one.id == bar]
+    done, total = int(task.completed), int(task.total or 1)
+    if done * 10 // total != (done - 1) * 10 // total:
+        SHOWN.console.print(f"{task.description}: {done} of {total}")
 
 
 _tell: Callable[[Event], None] = show

@@ -6,13 +6,15 @@ one step, nudge the groups where nobody pressed "Đã nhận".
 
 from dataclasses import replace
 
+from campaigns import plan as plans
 from campaigns.errors import Missing, NoRecipients, NotYourOwn
+from campaigns.model import QuietHours
 from campaigns.permissions import Action
-from handlers import announcing
+from handlers import announcing, night
 from handlers.turn import Turn
 from messages import labels, post, village_post
 from messages.keyboards import Button
-from storage import announcements, audit, outbox
+from storage import announcements, audit, campaigns, outbox
 from storage.announcements import AnnouncementRow
 
 OUT = ("sending", "paused", "done")  # what has begun to go out and was not taken back
@@ -84,6 +86,9 @@ async def nudge(turn: Turn) -> None:
     row = await _out(turn)
     if row is None:
         return
+    at = await night.hour(turn, "ann.nudge", await _quiet(turn, row))
+    if at is None:
+        return
     nudged = 0
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         if one.read_at is not None or one.state != "sent" or one.chat_id is None:
@@ -95,15 +100,24 @@ async def nudge(turn: Turn) -> None:
             commune_id=turn.commune,
             keyboard=[[Button(labels.RECEIVED, "received", {"r": one.id})]],
             manner=post.Manner(
-                kind="reminder",
+                kind="nudge",
                 lane=post.CROWD,
-                dedupe_key=f"nudge:{one.id}:{turn.today.isoformat()}",
+                source_id=one.id,
+                dedupe_key=f"nudge:{one.id}:{at.astimezone(turn.around.tz).date().isoformat()}",
+                not_before=at,
             ),
             unit=one.unit_name,
         )
         nudged += told is not None
     await _note(turn, row, "nudge")
-    await turn.say("announce/nudged", number=nudged)
+    later = at.astimezone(turn.around.tz) if at > turn.now else None
+    await turn.say("announce/nudged", number=nudged, later=later)
+
+
+async def _quiet(turn: Turn, row: AnnouncementRow) -> QuietHours:
+    """The quiet hours of the announcement's campaign, else the house's own."""
+    campaign = await campaigns.get(turn.conn, row.campaign_id or 0, commune_id=turn.commune)
+    return plans.from_json(campaign.plan).reminders.quiet if campaign else QuietHours()
 
 
 async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> None:

@@ -13,16 +13,17 @@ from campaigns.errors import Closed, Missing
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands
+from handlers import errands, night
 from handlers.turn import Turn
 from messages import campaign_card, labels, post
 from messages.keyboards import Button, Rows
-from storage import audit, boards, campaigns, chats, standing
+from storage import audit, boards, campaigns, chats, outbox, standing
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow
 from storage.drafts import DraftRow
 
 AGAIN = "again"
+CALL = "last_call"  # the kind of message; its source is the campaign
 
 
 async def command(turn: Turn) -> None:
@@ -54,6 +55,9 @@ async def last_call(turn: Turn) -> None:
     """Every village that still owes something hears of it once more, once a day."""
     turn.require(Action.BROADCAST)
     campaign = _open(await _campaign(turn))
+    at = await night.hour(turn, "closing.call", plans.from_json(campaign.plan).reminders.quiet)
+    if at is None:
+        return
     told = 0
     groups = await chats.linked_groups(
         turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
@@ -76,9 +80,11 @@ async def last_call(turn: Turn) -> None:
             commune_id=turn.commune,
             keyboard=[[button]],
             manner=post.Manner(
-                kind="notice",
+                kind=CALL,
                 lane=post.CROWD,
+                source_id=campaign.id,
                 dedupe_key=f"lastcall:{campaign.id}:{one.unit.id}:{turn.today}",
+                not_before=at,
             ),
             unit=one.unit.name,
             campaign=campaign.title,
@@ -86,7 +92,8 @@ async def last_call(turn: Turn) -> None:
         )
         told += delivery_id is not None
     await _note(turn, campaign, "last_call", {"told": told})
-    await turn.say("closing/called", told=told)
+    later = at.astimezone(turn.around.tz) if at > turn.now else None
+    await turn.say("closing/called", told=told, later=later)
 
 
 async def sure(turn: Turn) -> None:
@@ -105,10 +112,12 @@ async def close(turn: Turn) -> None:
     await campaigns.set_state(
         turn.conn, campaign.id, commune_id=turn.commune, state="closed", now=turn.now
     )
+    await outbox.cancel(turn.conn, kind=CALL, source_id=campaign.id, now=turn.now)
     await boards.stale(turn.conn, commune_id=turn.commune)
     groups = await chats.linked_groups(
         turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
     )
+    at = await night.permitted(turn, plans.from_json(campaign.plan).reminders.quiet)
     thanked = 0
     for one in await standing.results(turn.conn, campaign):
         group = groups.get(one.unit.id)
@@ -120,7 +129,10 @@ async def close(turn: Turn) -> None:
             chat_id=group.id,
             commune_id=turn.commune,
             manner=post.Manner(
-                kind="notice", lane=post.CROWD, dedupe_key=f"thanks:{campaign.id}:{one.unit.id}"
+                kind="notice",
+                lane=post.CROWD,
+                dedupe_key=f"thanks:{campaign.id}:{one.unit.id}",
+                not_before=at,
             ),
             campaign=campaign.title,
             result=one,
@@ -128,7 +140,10 @@ async def close(turn: Turn) -> None:
         thanked += 1
     await _note(turn, campaign, "close", {"thanked": thanked})
     keys = [[Button(labels.ONCE_MORE, "closing.again", {"c": campaign.id})]]
-    await turn.rewrite("closing/closed", keyboard=keys, campaign=campaign, thanked=thanked)
+    later = at.astimezone(turn.around.tz) if at > turn.now else None
+    await turn.rewrite(
+        "closing/closed", keyboard=keys, campaign=campaign, thanked=thanked, later=later
+    )
 
 
 async def again_asked(turn: Turn) -> None:

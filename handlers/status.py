@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from campaigns import milestones, totals
+from campaigns import plan as plans
 from campaigns.errors import NothingOpen
 from campaigns.forms import definition
 from campaigns.permissions import Action
-from handlers import papers
+from handlers import night, papers
 from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import addresses, audit, campaigns, extensions, read_models, units
+from storage import addresses, audit, campaigns, extensions, read_models, slots, units
 from storage import plans as plan_rows
 from storage.addresses import Address
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.submissions import COUNTED, SubmissionRow
+from storage.units import Unit
 
 AT_ONCE = timedelta(hours=3)  # later than this an officer's "nhắc ngay" is not worth sending
 
@@ -37,9 +39,50 @@ async def command(turn: Turn) -> None:
 
 
 async def remind_now(turn: Turn) -> None:
-    """ "Nhắc ngay": every village that has registered nothing is reminded at once, once an hour."""
+    """ "Nhắc ngay": every village that has sent nothing is reminded, at once (once an hour) or later."""
     turn.require(Action.BROADCAST)
     campaign, milestone = await _asked(turn)
+    at = await night.hour(turn, "status.remind", plans.from_json(campaign.plan).reminders.quiet)
+    if at is None:
+        return
+    told, left = await (
+        _later(turn, milestone, at) if at > turn.now else _now(turn, campaign, milestone)
+    )
+    await audit.add(
+        turn.conn,
+        commune_id=turn.commune,
+        at=turn.now,
+        who=turn.telegram_id,
+        action="remind_now",
+        object_=campaign.code,
+        facts={"told": told, "at": at.isoformat()},
+    )
+    later = at.astimezone(turn.around.tz) if at > turn.now else None
+    await turn.say("status/reminding", number=told, left=left, later=later)
+
+
+async def _later(
+    turn: Turn, milestone: MilestoneRow, at: datetime
+) -> tuple[int, list[tuple[Unit, str]]]:
+    """Lay a slot for every village that owes; who sends in until then is not reminded."""
+    owing = await reminder_post.owing(turn.voice, milestone)
+    every = [
+        one for one in await units.active(turn.conn, commune_id=turn.commune) if owing.state(one.id)
+    ]
+    where = await _where(turn, [one.id for one in every])
+    reached = [one.id for one in every if where[one.id].chat is not None]
+    await slots.ask(
+        turn.conn, commune_id=turn.commune, campaign_id=milestone.campaign_id,
+        milestone_id=milestone.id, unit_ids=reached, at=at,
+    )  # fmt: skip
+    left = [(one, where[one.id].why) for one in every if where[one.id].chat is None]
+    return len(reached), left
+
+
+async def _now(
+    turn: Turn, campaign: CampaignRow, milestone: MilestoneRow
+) -> tuple[int, list[tuple[Unit, str]]]:
+    """Remind every village that owes; who was reminded within the hour is not told again."""
     owing = await reminder_post.owing(turn.voice, milestone)
     hour = f"{turn.now:%Y%m%d%H}"
     told, left = 0, []
@@ -60,16 +103,7 @@ async def remind_now(turn: Turn) -> None:
         told += delivery_id is not None
         if delivery_id is None and why != reminder_post.DOUBLED:
             left.append((unit, why))
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="remind_now",
-        object_=campaign.code,
-        facts={"told": told},
-    )
-    await turn.say("status/reminding", number=told, left=left)
+    return told, left
 
 
 async def workbook(turn: Turn) -> None:

@@ -27,6 +27,8 @@ ON_UNKNOWN = {
     "receipt": "once",
     "announcement": "resend",
     "reminder": "hold",
+    "nudge": "hold",
+    "last_call": "hold",
     "notice": "hold",
     "file": "hold",
     "board": "retry",

@@ -5,6 +5,8 @@ from typing import Final
 KINDS: Final = {
     "announcement": "thông báo, phát động tới các thôn",
     "reminder": "tin nhắc hạn",
+    "nudge": "tin nhắc xem thông báo",
+    "last_call": "lời gọi lần cuối trước khi kết thúc",
     "board": "bảng “Việc cần làm” trong nhóm",
     "file": "tệp báo cáo",
     "answer": "trả lời cho người vừa nhắn",

@@ -17,7 +17,16 @@ from messages import holidays, reminder_post
 from messages.post import Speaker, Voice
 from messages.reminder_post import Owing
 from scheduler import lists, work_dates
-from storage import addresses, campaigns, extensions, progress, slots, submissions, units
+from storage import (
+    addresses,
+    announcements,
+    campaigns,
+    extensions,
+    progress,
+    slots,
+    submissions,
+    units,
+)
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection, Database
@@ -25,6 +34,7 @@ from storage.outbox import Leased
 from storage.slots import SlotRow
 
 BATCH = 100
+ENDLESS = ("promise", slots.ASKED)  # reminders that are worth saying after the last day, too
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
@@ -47,6 +57,8 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
 
 async def needless(conn: Connection, leased: Leased) -> str | None:
     """Asked by the sender when a reminder's request is about to begin: why not, or None."""
+    if leased.kind == "nudge":
+        return await _seen(conn, leased)
     if leased.kind != "reminder":
         return None
     slot = await slots.of_delivery(conn, leased.id)
@@ -62,6 +74,14 @@ async def needless(conn: Connection, leased: Leased) -> str | None:
     if not open_ or milestone is None or milestone.state != "open":
         return "not_needed"
     return "not_needed" if await _answered(conn, milestone, slot.unit_id) else None
+
+
+async def _seen(conn: Connection, leased: Leased) -> str | None:
+    """Whether somebody of the village has confirmed the announcement that it is nudged about."""
+    one = await announcements.recipient_row(
+        conn, leased.source_id or 0, commune_id=leased.commune_id or 0
+    )
+    return "not_needed" if one is None or one.read_at is not None else None
 
 
 async def _answers(conn: Connection, leased: Leased, slot: SlotRow) -> bool:
@@ -116,7 +136,7 @@ async def _judge(
         now=voice.now,
         owes=state != "",
         open_=campaign.state == "open" and milestone.state == "open",
-        ends=None if slot.rule == "promise" else ends,
+        ends=None if slot.rule in ENDLESS else ends,
         newer_due=newer,
         quiet=rule.quiet,
         calendar=calendar,

@@ -25,6 +25,7 @@ ENDED_AS: Final = {
     "cancelled": "not_needed",
 }
 BATCH: Final = 500
+ASKED: Final = "asked"  # the rule of a slot that an officer asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ async def replan(
     """Make the waiting slots of a milestone (of one work) those planned; posted ones stay.
 
     A slot that was planned before keeps its row, so that nothing is sent twice; one put off by the
-    quiet hours keeps its new hour. One that is due already and is planned no more ends as not
+    quiet hours keeps its new hour. What an officer asked for is not the plan's. One that is due already and is planned no more ends as not
     needed: whatever fell due is accounted for (P3).
     """
     wanted = {_key(milestone_id, one): one for one in planned}
@@ -78,6 +79,7 @@ async def replan(
             table.c.commune_id == commune_id,
             table.c.submission_id == submission_id,
             table.c.ending.is_(None),
+            table.c.rule != ASKED,
         )
     )
     gone = []
@@ -91,11 +93,29 @@ async def replan(
     for start in range(0, len(gone), BATCH):
         some = table.c.id.in_(gone[start : start + BATCH])
         await conn.execute(delete(table).where(and_(some, table.c.ending.is_(None))))
+    whose = {"commune_id": commune_id, "campaign_id": campaign_id, "milestone_id": milestone_id}
+    await _add(conn, whose, wanted)
+
+
+async def ask(
+    conn: Connection,
+    *,
+    commune_id: int,
+    campaign_id: int,
+    milestone_id: int,
+    unit_ids: Sequence[int],
+    at: datetime,
+) -> None:
+    """An officer wants some units reminded at an hour; asked twice it is still once."""
+    planned = [Planned(one, ASKED, at) for one in unit_ids]
+    whose = {"commune_id": commune_id, "campaign_id": campaign_id, "milestone_id": milestone_id}
+    await _add(conn, whose, {_key(milestone_id, one): one for one in planned})
+
+
+async def _add(conn: Connection, whose: dict[str, int], wanted: dict[str, Planned]) -> None:
     rows = [
         {
-            "commune_id": commune_id,
-            "campaign_id": campaign_id,
-            "milestone_id": milestone_id,
+            **whose,
             "unit_id": one.unit_id,
             "submission_id": one.submission_id,
             "rule": one.rule,

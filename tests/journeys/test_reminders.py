@@ -122,3 +122,57 @@ def _at(moment: str):  # noqa: ANN202 - a test's shorthand
     from datetime import datetime
 
     return datetime.fromisoformat(f"{moment}+07:00")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_at_night_an_officer_is_asked_whether_to_wake_everybody(commune: Commune) -> None:
+    """Left for the morning it is one with the plan's own reminder, and only to who still owes then."""
+    await commune.launch()
+    officer, (first, second, third) = commune.officer, commune.villages
+    await commune.move_to("2023-11-14T02:00:00")
+    await commune.writes(officer, "/tinhhinh")
+    await commune.presses(officer, officer, "Nhắc ngay")
+    assert "Bây giờ là 02:00" in await commune.last(officer)
+    await commune.presses(officer, officer, "Để đến 07:00")
+    assert "Sẽ nhắc 3 thôn lúc 07:00" in await commune.last(officer)
+    await commune.registers(first.head)
+    await commune.registers(second.head)
+    assert not await third.group.received("⏰")
+    await commune.move_to("2023-11-14T07:00:30")
+    assert not await first.group.received("⏰")
+    assert len(await third.group.received("⏰")) == 1
+
+    await commune.move_to("2023-11-14T21:00:00")
+    await commune.writes(officer, "/tinhhinh")
+    await commune.presses(officer, officer, "Nhắc ngay")
+    assert "để đến 07:00 ngày 15/11" in await commune.last(officer)
+    await commune.presses(officer, officer, "Gửi ngay bây giờ")
+    assert len(await third.group.received("⏰")) == 2
+    await commune.presses(officer, officer, "Để đến 07:00")  # the other button, as well
+    await commune.move_to("2023-11-15T07:00:30")
+    assert len(await third.group.received("⏰")) == 3
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_at_night_nothing_else_wakes_the_villages_unasked(commune: Commune) -> None:
+    """A nudge, a last call and the thanks wait for the morning, and go only where they still hold."""
+    await commune.launch()
+    officer, (first, second, _) = commune.officer, commune.villages
+    await commune.move_to("2023-11-09T21:00:00")
+    await commune.presses(officer, officer, "Nhắc những nơi chưa xem")
+    await commune.presses(officer, officer, "Để đến 07:00")
+    await commune.presses(first.member, first.group, "Đã nhận")
+    await commune.writes(officer, "/ketthuc")
+    await commune.presses(officer, officer, "Gọi các thôn lần cuối")
+    await commune.presses(officer, officer, "Để đến 07:00")
+    await commune.presses(officer, officer, "Kết thúc đợt thi đua")
+    await commune.presses(officer, officer, "Đúng, kết thúc")
+    assert "07:00 ngày 10/11/2023" in await commune.last(officer)
+    for words in ("chưa thấy ai bấm", "sắp kết thúc", "Cảm ơn Thôn 2"):
+        assert not await second.group.received(words)
+
+    await commune.move_to("2023-11-10T07:00:30")
+    assert not await first.group.received("chưa thấy ai bấm")
+    assert await second.group.received("chưa thấy ai bấm")
+    assert await second.group.received("Cảm ơn Thôn 2")
+    assert not await second.group.received("sắp kết thúc")

@@ -6,15 +6,16 @@ is the business of `money`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from campaigns.wording import numbers, spoken_numbers
-from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.amount import Amount
+from campaigns.wording.amount_tails import with_tail
+from campaigns.wording.filler import ends_clause
 from campaigns.wording.money_units import (
     BARE_UNITS,
     DONG,
-    NEXT,
     NGHIN,
     SCALES,
     TRIEU,
@@ -27,31 +28,6 @@ from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
 _HALF_OF = words_of(["nửa nữa nua"])
-_COURTESY = words_of(
-    ["ạ a ah nhé nhe nha nhá em anh chị chi bác bac chú chu đồng dong nghe nghen ơi oi"]
-)
-# digit words that are another word as often, once typed without marks
-_OF_DATES = frozenset(("thang", "ngay", "dau", "cuoi", "giua", "quy", "mung", "mong", "thu", "nay"))
-_YEARS = frozenset(("nay", "ngoái", "ngoai", "trước", "sau", "tới"))
-_DOUBTFUL_TAILS = frozenset(("nam", "sau", "ba", "tam", "bay", "mot", "tu"))
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount: `values` in đồng, more than one when its words leave it open.
-
-    `mantissa` and `scale` are its first number and unit, for "300-350 triệu"; `scale` 0 means
-    that no unit was said. `open` marks an amount that must be asked whatever its values.
-    """
-
-    values: tuple[Decimal, ...]
-    start: int
-    end: int
-    mantissa: Decimal = Decimal(0)
-    scale: int = 0
-    open: bool = False
-    odd: bool = False  # "300 triệu lẻ": a little more
-    spoken: bool = False
 
 
 def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
@@ -81,7 +57,7 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
         values = tuple(a + b for a in values for b in piece.values)
         end, scale, opened = piece.end, piece.scale, opened or piece.open
     amount = replace(first, values=values, end=end, open=opened, odd=odd)
-    return _with_tail(text, tokens, amount, scale)
+    return with_tail(text, tokens, amount, scale)
 
 
 def _says_digit(tokens: list[Token], index: int) -> bool:
@@ -176,115 +152,3 @@ def _mantissa(text: str, tokens: list[Token], index: int) -> Number | None:
             return thousands
         return spoken_numbers.spoken(tokens, index) or numbers.written(text, tokens, index)
     return numbers.written(text, tokens, index)
-
-
-def _with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Amount:
-    """The number after the last unit: "1 tỷ 2", "12tr500", "một tỷ hai trăm"."""
-    index = amount.end
-    if scale == DONG or index >= len(tokens) or amount.odd:
-        return amount
-    if spoken_numbers.is_half(tokens[index - 1]):
-        return amount
-    number = _tail_number(text, tokens, index, amount)
-    if number is None:
-        again = scale_at(tokens, index, after_number=False)[0] > 1  # "350k triệu"
-        return replace(amount, open=True) if again else amount
-    end = skip_dong(tokens, number.end)
-    below = NEXT.get(scale, scale // 1000)
-    tail = number.values[0]
-    if tail != int(tail) and not tokens[index].glued:
-        return amount  # a date: "350tr 20.11"
-    if number.grouped and not number.soft and scale > tail >= scale // 1000:
-        return replace(amount, values=tuple(value + tail for value in amount.values), end=end)
-    if tail != int(tail) or number.grouped or number.digits > 3:
-        return _opened(amount, end)
-    tenth = tail * scale / 10 ** Decimal(number.digits)
-    extra: tuple[Decimal, ...] = (tenth,) if number.digits == 1 else (tenth, tail * below)
-    if _is_doubtful(tokens[index]) and number.digits == 1 and not _settled(tokens, number.end):
-        extra = (Decimal(0), tenth)  # "1 ty nam khoi cong": a half, or the year
-    if number.digits == 3:
-        extra = tuple(value * below for value in number.values)
-    values = tuple(value + more for value in amount.values for more in extra)
-    opened = amount.open or number.vague or not _tail_ends(tokens, index, end)
-    opened = opened or amount.mantissa != int(amount.mantissa)  # "1,2 tỷ 3"
-    opened = opened or _cut_short(tokens, index, number.end)
-    return replace(amount, values=values, end=end, open=opened)
-
-
-def _opened(amount: Amount, end: int) -> Amount:
-    return replace(amount, end=end, open=True)
-
-
-def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> Number | None:
-    """A number that may continue the amount, None when it begins something else."""
-    token = tokens[index]
-    number = spoken_numbers.spoken(tokens, index) if token.number else None  # "5 tỷ 3 trăm"
-    if number is None and token.number:
-        number = numbers.written(text, tokens, index)
-    if number is None:
-        number = spoken_numbers.spoken(tokens, index)
-        last = spoken_numbers.last_digit(token)
-        if number is None and last is not None and token.text != "lam":
-            number = Number((Decimal(last),), index + 1, 1, spoken=True)
-    if number is None or (scale_at(tokens, number.end)[0] >= amount.scale and not token.glued):
-        return None  # "420tr 420tr"
-    if number.values == (Decimal(1),) and _a_little(tokens, number.end):
-        return None
-    if token.fold == "nam" and _names_a_year(tokens, index + 1):
-        return None  # "50 triệu năm nay"
-    after = tokens[number.end] if number.end < len(tokens) else None
-    if after is not None and after.text in "/:%" and after.glued:
-        return None
-    further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
-    joined = after is not None and (after.text == "-" or (after.text == "." and _tight(further)))
-    if joined and further is not None and further.number:
-        return None  # "350tr 20.11", no "1 tỷ 2. 25/10"
-    if _is_doubtful(token) and number.digits == 1:
-        return number if _may_be_tail(tokens, number.end) else None
-    if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
-        return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
-    return None  # "350tr 15 ngày"
-
-
-def _names_a_year(tokens: list[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].text in _YEARS
-
-
-def _tight(token: Token | None) -> bool:
-    return token is not None and token.glued
-
-
-def _a_little(tokens: list[Token], index: int) -> bool:
-    """ "1 tỷ một chút"."""
-    return index < len(tokens) and tokens[index].text in ("chút", "tí", "ít", "xíu", "chut", "xiu")
-
-
-def _is_doubtful(token: Token) -> bool:
-    return token.plain and token.text in _DOUBTFUL_TAILS
-
-
-def _may_be_tail(tokens: list[Token], end: int) -> bool:
-    """Whether a plain "mot", "nam" or "tu" before `end` can be a digit: not "năm nay"."""
-    if _settled(tokens, end):
-        return True
-    if tokens[end - 1].text == "nam" and is_filler(tokens[end]):
-        return False
-    if tokens[end - 1].text == "tu" and (tokens[end].number or tokens[end].fold in _OF_DATES):
-        return False  # "90tr tu thang 9": từ
-    return ends_clause(tokens, end)
-
-
-def _settled(tokens: list[Token], index: int) -> bool:
-    """Whether the text ends at `index`, or only courtesy follows."""
-    return index >= len(tokens) or is_stop(tokens[index]) or tokens[index].text in _COURTESY
-
-
-def _tail_ends(tokens: list[Token], index: int, end: int) -> bool:
-    if tokens[index].glued:
-        return True
-    return ends_clause(tokens, end) and not is_measure(tokens, end)
-
-
-def _cut_short(tokens: list[Token], index: int, end: int) -> bool:
-    """ "420tr420tr": the number behind the unit has a unit of its own."""
-    return tokens[index].glued and scale_at(tokens, end)[0] > 1

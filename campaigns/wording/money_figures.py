@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from campaigns.wording import numbers, spoken_numbers
-from campaigns.wording.amounts import Amount, amount_at
+from campaigns.wording.amount import Amount
+from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.text import Token

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from campaigns.wording.amounts import Amount
+from campaigns.wording.amount import Amount
 from campaigns.wording.money_words import Cue
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from campaigns.wording import money_things as things
 from campaigns.wording import spoken_numbers
-from campaigns.wording.amounts import Amount, about_one, amount_at
+from campaigns.wording.amount import Amount
+from campaigns.wording.amounts import about_one, amount_at
 from campaigns.wording.filler import ends_clause
 from campaigns.wording.money_days import day_at
 from campaigns.wording.money_figures import (
@@ -74,11 +75,12 @@ def _one_of_unit(walk: Walk, index: int) -> Amount | None:
 
 
 def _about_eighty(walk: Walk, amount: Amount) -> Amount:
-    """Without marks "tam muoi trieu" is tám mươi triệu or tầm mười triệu."""
-    token = walk.tokens[amount.start]
-    if token.text != "tam" or not walk.plain or Cue.APPROX in walk.near:
+    """Without marks "tam muoi trieu" is tám mươi triệu or tầm mười triệu, also behind "khoang"."""
+    token, before = walk.tokens[amount.start], walk.tokens[amount.start - 1 : amount.start]
+    about = bool(before) and before[0].text == "tam" and not token.number
+    if not walk.plain or not (about or token.text == "tam"):
         return amount
-    other = amount_at(walk.text, walk.tokens, amount.start + 1)
+    other = amount_at(walk.text, walk.tokens, amount.start - 1 if about else amount.start + 1)
     if other is None or other.end != amount.end:
         return amount
     return replace(amount, values=(*amount.values, *other.values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from campaigns.wording.amounts import Amount
+from campaigns.wording.amount import Amount
 from campaigns.wording.money_figures import is_alone, is_headless, is_minus
 from campaigns.wording.money_said import Join, Said, Stated
 from campaigns.wording.money_words import Cue

@@ -101,7 +101,14 @@ def _cues(tokens: list[Token]) -> list[Found[str] | None]:
 
 def _cue_at(tokens: list[Token], index: int) -> Found[str] | None:
     cue = _CUES.at(tokens, index)
-    return None if cue is not None and _adds(tokens, cue.end) else cue
+    if cue is None or _adds(tokens, cue.end):
+        return None
+    return None if cue.meaning == _CHANGE and _is_over(tokens, cue.end) else cue
+
+
+def _is_over(tokens: list[Token], end: int) -> bool:
+    """ "đầu tháng sửa, cuối tháng xong": what is done then, and nothing said anew."""
+    return end < len(tokens) and tokens[end].text in ",.;\n"
 
 
 def _adds(tokens: list[Token], end: int) -> bool:

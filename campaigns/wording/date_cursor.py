@@ -57,6 +57,8 @@ class Cursor:
             return None
         if self.fold(index) == "toi" and self.starts_date(found.end):
             return None
+        if self.fold(index) == "ke" and self.fold(found.end) == "tu":
+            return None  # "2 thang ke tu 15/11": kể
         return found.meaning, found.end
 
     def starts_date(self, index: int) -> bool:

@@ -143,6 +143,7 @@ DAY_DOUBTS = Phrases(
     )
     | phrases(
         "other",
+        "các ngày thứ | những ngày thứ | các ngày chủ nhật | các ngày cn | các chủ nhật | những chủ nhật | mọi chủ nhật | hàng tuần | mỗi tuần",
         "họp | trả lời | qua rồi | duyệt | mới làm | mới họp | nghỉ | về quê | hồ sơ | báo lại | đám cưới | cưới con",
         "đám | giỗ chạp | để sau | thợ về | xem lại | mới xem | tính lại | tính tiếp | bỏ ngày | mua vật liệu",
         "như thôn | giống thôn | thôn bên | xóm bên | thôn khác | như bên | thợ mới | mới về | mới có",

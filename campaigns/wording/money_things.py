@@ -13,7 +13,7 @@ from campaigns.wording.text import Phrases, Token, fold, phrases
 
 _GIVEN = ("được", "đc", "duoc", "dc", "cho")
 _HAD = frozenset(
-    (*_GIVEN, "mới", "đất", "thu", "đóng", "gom", "quyên", "xin", "cần", "cộng", "phí", "vé")
+    (*_GIVEN, "có", "mới", "đất", "thu", "đóng", "gom", "quyên", "xin", "cần", "cộng", "phí", "vé")
 ) | {"trả", "lấy", "tra", "lay", "can", "quyen", "phi"}
 _SPENT_ON = frozenset(
     ("xin", "trả", "đóng", "mua", "thuê", "móng", "nền", "mái", "cửa", "thợ", "cho")
@@ -69,6 +69,9 @@ def received(text: str, tokens: list[Token], index: int) -> bool:
     if tokens[index].text not in _HAD or index + 1 >= len(tokens):
         return False
     before = tokens[index - 1] if index else None
+    if tokens[index].text == "có":
+        owner = before is not None and before.fold in _COUNTED_WHOLES  # "thôn có 80 triệu rồi"
+        return owner and amount_at(text, tokens, index + 1) is not None
     first = _is_first(tokens, index)
     told = before is not None and before.fold in _TELLING
     somebody = tokens[index].text in _GIVEN and not told  # "nhà chùa cho 35 triệu"

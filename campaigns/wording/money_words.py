@@ -52,7 +52,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.MORE_AFTER,
         "là ít | là ít nhất | là tối thiểu | là thấp nhất | là rẻ nhất",
         "trở lên | đổ lên | gì đó | có lẻ | lẻ | có dư | dư | có thừa",
-        "một chút | một tí | một ít | chút đỉnh | chút ít | gì đấy | cộng trừ | hoặc hơn | chi đó",
+        "một chút | một tí | một ít | chút đỉnh | chút ít | gì đấy | cộng trừ | hoặc hơn | chi đó | ±",
     )
     | phrases(
         Cue.BOUND,
@@ -229,6 +229,6 @@ CUES: Phrases[Cue] = Phrases(
         "đến nay | tới nay | hay lắm | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả nhà | cả xã",
         "hết sức | nông thôn | thôn xóm | xóm làng | đường làng | xin báo cáo | xin đăng ký",
         "xin phép | xin gửi | xin chào | xin trả lời | em xin | cho nhau | bàn giao | ngân hàng",
-        "còn gì | thôi ạ | đồng bào | trả lời | hàng rào | cả đường | mất điện | chi đoàn | không gian",
+        "xuống cấp | xuống dốc | xuống ruộng | xuống bến | còn gì | thôi ạ | đồng bào | trả lời | hàng rào | cả đường | mất điện | chi đoàn | không gian",
     )
 )

@@ -21,6 +21,7 @@ from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
 _SURELY_OF_THE_WORK = frozenset(("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat"))
+_STATES = frozenset(("sach", "dep", "moi", "bong"))
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_SUM = 8
 _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
@@ -70,6 +71,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         return None  # "lam trong hoa": trồng
     if word in _ONLY_BEFORE_DATES and end == index + 1 and not before_date(walk, end):
         return None
+    end -= part is Part.REGISTER and _is_cleaned(walk, end)
     labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
     if part is Part.MONEY and word == "chung" and not walk.cursor.plain:
         return None  # cầu chung, no chừng
@@ -82,6 +84,12 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
         walk.scanned.parts.append((end - 1, part))
     return walk.mark(index, end, labels.get(part, Label.CUE))
+
+
+def _is_cleaned(walk: Walk, end: int) -> bool:
+    """ "nhận làm sạch kênh": làm belongs to what is done to it."""
+    state = walk.tokens[end : end + 1]
+    return walk.tokens[end - 1].text in ("làm", "lam") and bool(state) and state[0].fold in _STATES
 
 
 def _of_a_meeting(walk: Walk, index: int) -> bool:

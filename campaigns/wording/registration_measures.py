@@ -26,6 +26,8 @@ _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ng�
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
 _TIMES = frozenset(("x", "×", "*"))
 _WHICH = frozenset(("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to"))
+_LONGER = 10  # times its width a road is long at least
+_WORDS_OF_A_TOTAL = 4
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 
 
@@ -72,8 +74,8 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
         return walk.mark(index, counted.end, Label.COUNT)  # "2 cong thoat nuoc": cống
     if counted.unit in _MEASURES:
         whole = not walk.size and not _is_side(walk, counted) and not _of_each(walk, index)
-        if whole and _better(walk):
-            walk.scanned.quantity = counted.quantity
+        if whole:
+            _take_whole(walk, index, counted)
         return walk.mark(index, counted.end, Label.MEASURE)
     if _of_each(walk, index):
         return walk.mark(index, counted.end, Label.COUNT)
@@ -105,7 +107,20 @@ def _second_of(walk: Walk, end: int) -> Counted | None:
     return counted_at(walk.text, walk.tokens, end + 1) if end + 1 < len(walk.tokens) else None
 
 
-def _better(walk: Walk) -> bool:
-    """The first measure counts; a length or area beats a mere count."""
+def _take_whole(walk: Walk, index: int, counted: Counted) -> None:
+    """A length or area beats a mere count; of two lengths none is the work's, but for a total."""
     held = walk.scanned.quantity
-    return held is None or held.unit not in _MEASURES
+    if _is_total(walk, index):
+        walk.scanned.quantity, walk.several = counted.quantity, True
+    elif (held is None or held.unit not in _MEASURES) and not walk.several:
+        walk.scanned.quantity = counted.quantity
+    elif held is not None and held.unit == counted.unit and not walk.several:
+        width = counted.unit == "m" and counted.values[0] * _LONGER <= held.value
+        if not width and held != counted.quantity:
+            walk.scanned.quantity, walk.several = None, True  # "đường 1km và mương 500m"
+
+
+def _is_total(walk: Walk, index: int) -> bool:
+    """ "300m và 500m, tổng 800m"."""
+    before = walk.tokens[max(index - _WORDS_OF_A_TOTAL, 0) : index]
+    return any(token.text in ("tổng", "tong") for token in before)

@@ -46,9 +46,16 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     own = [one for one in said.stated if one.role in (None, Cue.VALUE) and not one.inside]
     total = any(one.role is Cue.TOTAL for one in said.stated)
     alone = isinstance(value, Value) and len(own) == 1 and not total
-    if alone and _is_part(scanned, own[0]):
+    parts = any(one.role is Cue.PART for one in said.stated)
+    if alone and (_is_part(scanned, own[0]) or (parts and _from_donors(scanned, own[0]))):
         value = Refused("ambiguous", _SEVERAL)
     return value, contribution
+
+
+def _from_donors(scanned: Scanned, stated: Stated) -> bool:
+    """ "dân góp 30tr, xã hội hoá 50tr": beside another part it is one itself."""
+    before = [token.fold for token in scanned.tokens if token.start < stated.at][-3:]
+    return before == ["xa", "hoi", "hoa"]
 
 
 def _is_part(scanned: Scanned, stated: Stated) -> bool:
@@ -66,6 +73,8 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
         return True
     if place and tokens[place - 1].text in ("được", "đc", "dc"):
         return True  # "đấu giá đất được 80 triệu"
+    if place > 1 and tokens[place - 1].text == "có" and scanned.labels[place - 2] is Label.UNIT:
+        return True  # "thôn 4 có 80 triệu, muốn làm cống"
     after = SUM_DOUBTS.at(tokens, end)
     if _WHOSE.at(tokens, end) or (after is not None and after.meaning in ("part", "guess")):
         return True

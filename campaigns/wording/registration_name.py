@@ -6,7 +6,8 @@ import re
 
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
-from campaigns.wording.registration_runs import HEADINGS, WHO, runs_of
+from campaigns.wording.registration_name_end import HEADINGS
+from campaigns.wording.registration_runs import WHO, runs_of
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, fold, phrases
 

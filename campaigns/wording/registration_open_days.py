@@ -4,22 +4,43 @@ from __future__ import annotations
 
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.filler import is_stop
+from campaigns.wording.period_rules import weekday
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.text import Phrases, phrases
 
+_SEVERAL = frozenset(("các", "cac", "mỗi", "những", "nhung", "mọi"))
+_DAY = frozenset(("ngày", "ngay", "buổi", "buoi"))
 _THAN = frozenset(("som", "muon", "cham", "tre"))
 _OPENING = frozenset(("nếu", "neu", "hoặc", "hoac", "hay"))
-_UNSETTLED = Phrases(phrases("unsettled", "chưa chắc | không chắc | ko chắc | chưa chốt ngày"))
+_UNSETTLED = Phrases(
+    phrases("unsettled", "chưa chắc | không chắc | ko chắc | chưa chốt ngày")
+    | {
+        f"{have} {then}": "unsettled"
+        for have in (
+            "có tiền",
+            "có vốn",
+            "có kinh phí",
+            "có xi măng",
+            "được duyệt",
+            "xã duyệt",
+            "rảnh",
+            "nắng",
+        )
+        for then in ("thì", "mới")
+    }
+)
 _BEFORE_SOMETHING = frozenset(("trước", "truoc"))
 _WORDS_OF_A_CLAUSE = 8
 
 
 def is_open(walk: Walk, start: int, end: int) -> bool:
     """ "sớm hơn 20/12", "20/12 nếu nắng", "20/12 hoặc 21/12": the day is not settled."""
-    if _on_condition(walk, start, end):
+    if _on_condition(walk, start, end) or _again_and_again(walk, start, end):
         return True
     before = walk.tokens[start - 2 : start] if start > 1 else []
     if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
+        return True
+    if [token.fold for token in before] == ["som", "nhat"]:
         return True
     if len(before) == 2 and before[1].text in _OPENING and before[0].number:
         return True  # "12 hoặc 13/12"
@@ -28,6 +49,18 @@ def is_open(walk: Walk, start: int, end: int) -> bool:
         return False
     other = expression_at(walk.cursor, end + 1) if end + 1 < len(walk.tokens) else None
     return after[0].fold == "neu" or other is not None
+
+
+def _again_and_again(walk: Walk, start: int, end: int) -> bool:
+    """ "các ngày thứ 7, chủ nhật", "chủ nhật hàng tuần": no single day."""
+    if weekday(walk.cursor, start) is None:
+        return False
+    before = [token.text for token in walk.tokens[max(start - 2, 0) : start]]
+    after = [token.fold for token in walk.tokens[end : end + 2]]
+    several = before[-1:] and (
+        before[-1] in _SEVERAL or (before[-1] in _DAY and before[0] in _SEVERAL)
+    )
+    return bool(several) or after in (["hang", "tuan"], ["moi", "tuan"])
 
 
 def _on_condition(walk: Walk, start: int, end: int) -> bool:

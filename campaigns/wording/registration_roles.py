@@ -7,12 +7,15 @@ the work (a meeting, the survey, the day the money comes) are neither.
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import pairwise
 
 from campaigns.wording.date_words import Word
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
 from campaigns.wording.registration_words import Part
 from campaigns.wording.text import Phrases, phrases
 
+_PHASES = frozenset(("dot", "doan", "gd", "buoc"))
+_COUNTS = frozenset(("mot", "hai", "ba", "dau", "cuoi", "i", "ii"))
 _CUES = (Part.START, Part.END, Part.DOING)
 _NEAR = 3
 _WORDS_BEFORE = 6
@@ -76,6 +79,8 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
     ]
     if _of_two_works(scanned, roles):
         return None, None
+    if _in_phases(scanned):
+        roles = _of_the_whole(roles)
     free = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is None]
     first = _with(scanned, roles, Part.START) or _first_done(scanned, roles)
     last = _done(scanned, roles) or _with(scanned, roles, Part.END)
@@ -92,12 +97,12 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
 
 
 def _doing_before(scanned: Scanned, hit: DateHit) -> Part | None:
-    """ ", đào móng 25/4,": a clause that begins with what is done on that day."""
+    """ ", đào móng 25/4,", "12tr lắp 16/11": a clause that begins with what is done on that day."""
     doing = {place for place, part in scanned.parts if part is Part.DOING}
     for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, 0), -1):
         if scanned.labels[index] is not None:
             return None
-        if index in doing and scanned.labels[index - 1] is Label.STOP:
+        if index in doing and scanned.labels[index - 1] in (Label.STOP, Label.MONEY):
             return Part.DOING
     return None
 
@@ -116,6 +121,25 @@ def _of_two_works(scanned: Scanned, roles: list[Part | None]) -> bool:
             return Label.MONEY in labels[: end.start] and Label.MONEY in labels[end.end : hit.start]
         end = hit if role is Part.END else end
     return False
+
+
+def _in_phases(scanned: Scanned) -> bool:
+    """ "đợt 1 …, đợt 2 …", "giai đoạn 1 …, giai đoạn 2 …"."""
+    tokens = scanned.tokens
+    named = [
+        token.fold
+        for token, after in pairwise(tokens)
+        if token.fold in _PHASES and (after.number or after.fold in _COUNTS)
+    ]
+    return len(named) > 1
+
+
+def _of_the_whole(roles: list[Part | None]) -> list[Part | None]:
+    """A work in phases begins with the first of them: the later starts and earlier ends are none."""
+    starts = [place for place, role in enumerate(roles) if role is Part.START]
+    ends = [place for place, role in enumerate(roles) if role is Part.END]
+    inner = {*starts[1:], *ends[:-1]}
+    return [Part.UNSURE if place in inner else role for place, role in enumerate(roles)]
 
 
 def _first_done(scanned: Scanned, roles: list[Part | None]) -> DateHit | None:

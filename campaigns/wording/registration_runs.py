@@ -5,17 +5,11 @@ from __future__ import annotations
 from campaigns.wording.filler import is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
+from campaigns.wording.registration_name_end import name_end
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
-from campaigns.wording.text import Phrases, fold, phrases
+from campaigns.wording.text import Phrases, phrases
 
-_WORDS_OF_A_GIVER = 5
-_SHORT_OCCASION = 4
 _INNER = (None, Label.MEASURE, Label.COUNT)
-_ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
-_OF_THE_SUM = (*_ESTIMATES, Cue.PART, Cue.GIFT)
-_PARTICLES = frozenset(
-    ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
-)
 WHO = Phrases(
     phrases(
         "who",
@@ -34,15 +28,6 @@ _MEANS_TO = Phrases(
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
     )
 )
-# words whose number belongs to them: "hẻm 25", "nhà cấp 4"
-_NUMBERED = frozenset(
-    fold(
-        "hẻm ngõ ngách cấp số lô tổ xóm thôn khu ấp đội lớp đoạn tầng loại km ql tl dt nhóm đợt kênh tuyến cụm khóm"
-    ).split()
-)
-# mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
-_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
-HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "het", "cung", "bo"))
 _HEADING_WORDS = frozenset(
     ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
@@ -64,10 +49,20 @@ _TALK = frozenset(
         "chua co gi",
         "khong co gi de",
         "chua co cong trinh nao",
+        "xuong cap",
+        "xuong cap nang",
+        "xuong cap qua",
+        "bi hong",
+        "bi hu",
+        "hu hong",
+        "hu hong nang",
+        "bi hu hong",
+        "bi dot",
+        "bi sap",
+        "bi ngap",
+        "hay ngap",
+        "cu qua",
     )
-)
-_LEADS_ON = frozenset(
-    ["đã", "bỏ", "với", "và", "va", "voi", "có", "từ", "trong", "do", "là", "thì", "ở", "của"]
 )
 _OF_A_NAME = frozenset(["đồng", "con", "nhà", "mình", "chi", "chào", "đường"])
 _LONE = frozenset(
@@ -117,10 +112,7 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     while start < end and _idle(scanned, start):
         start += 1
     start = _past_opener(scanned, _past_gift(scanned, start, end), end)
-    end = _before_giver(scanned, start, _before_occasion(scanned, start, end))
-    while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
-        end -= 1
-    end = _before_cue(scanned, start, end)
+    end = name_end(scanned, start, end)
     said = (None, Label.COUNT)
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
@@ -149,37 +141,18 @@ def _says_who(scanned: Scanned, start: int, words: list[int]) -> bool:
 
 def _past_gift(scanned: Scanned, start: int, end: int) -> int:
     """ "xã hỗ trợ 100 tấn xi măng làm đường": the work begins with its verb."""
-    if not start or scanned.labels[start - 1] is not Label.CUE:
+    gift = CUES.at(scanned.tokens, start)
+    given = gift is not None and gift.meaning in (Cue.PART, Cue.GIFT)
+    if not given and (not start or scanned.labels[start - 1] is not Label.CUE):
         return start
-    if scanned.labels[start] not in (Label.COUNT, Label.MEASURE):
+    first = gift.end if gift is not None and given else start
+    if first >= end or scanned.labels[first] not in (Label.COUNT, Label.MEASURE):
         return start
-    for index in range(start + 1, end):
+    for index in range(first + 1, end):
         part = PARTS.at(scanned.tokens, index)
         if part is not None and part.meaning is Part.DOING:
             return index
     return start
-
-
-def _before_occasion(scanned: Scanned, start: int, end: int) -> int:
-    """A long "kỷ niệm 94 năm ngày thành lập …" behind the work is no part of its name."""
-    for index in range(start + 2, end - _SHORT_OCCASION):
-        part = PARTS.at(scanned.tokens, index)
-        if part is not None and part.meaning is Part.OCCASION:
-            heading = " ".join(token.fold for token in scanned.tokens[start:index])
-            return end if heading in HEADINGS else index
-    return end
-
-
-def _before_giver(scanned: Scanned, start: int, end: int) -> int:
-    """ "nhà bia do huyện đoàn tài trợ": who pays is no part of the name."""
-    for index in range(start + 1, end):
-        if scanned.tokens[index].text != "do":
-            continue
-        for place in range(index + 1, min(index + _WORDS_OF_A_GIVER, end)):
-            cue = CUES.at(scanned.tokens, place)
-            if cue is not None and cue.meaning in (Cue.PART, Cue.GIFT):
-                return index
-    return end
 
 
 def _past_opener(scanned: Scanned, start: int, end: int) -> int:
@@ -195,24 +168,6 @@ def _past_opener(scanned: Scanned, start: int, end: int) -> int:
     return who.end if part is not None and part.meaning is Part.DOING else start
 
 
-def _before_cue(scanned: Scanned, start: int, end: int) -> int:
-    """Leaves "dưới", "vài" or "vận động được" to the sum that follows the run."""
-    if end >= len(scanned.tokens) or scanned.labels[end] is not Label.MONEY:
-        return end
-    for size in (3, 2):  # "mỗi lò", "mỗi cái cổng"
-        if end - size > start and scanned.tokens[end - size].text in ("mỗi", "từng"):
-            return end - size
-    for size in (3, 2, 1):
-        cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
-        young = scanned.tokens[end - size].text in _NO_ESTIMATE
-        if cue is not None and cue.end == end and cue.meaning in _OF_THE_SUM and not young:
-            end -= size
-            while end > start and _dangling(scanned, end - 1):  # "đã góp được"
-                end -= 1
-            return end
-    return end
-
-
 def _idle(scanned: Scanned, index: int) -> bool:
     token = scanned.tokens[index]
     if scanned.labels[index] is Label.MEASURE:
@@ -222,22 +177,6 @@ def _idle(scanned: Scanned, index: int) -> bool:
     if token.plain and token.text not in SAFE_PLAIN and token.text not in ("em", "anh", "da"):
         return False
     return is_filler(token) and token.text not in _OF_A_NAME
-
-
-def _ends_idle(scanned: Scanned, index: int) -> bool:
-    token = scanned.tokens[index]
-    sign = not token.word and not token.number and scanned.labels[index] is None
-    return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
-
-
-def _dangling(scanned: Scanned, index: int) -> bool:
-    """A last word that leads to what was cut out: "với", "và", "300"."""
-    token = scanned.tokens[index]
-    if scanned.labels[index] is not None:
-        return False
-    if token.number and index and scanned.tokens[index - 1].fold in _NUMBERED:
-        return False
-    return token.number or token.text in _LEADS_ON
 
 
 def _is_no_name(scanned: Scanned, index: int) -> bool:

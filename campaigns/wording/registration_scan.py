@@ -17,6 +17,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_change import change_words_end
 from campaigns.wording.registration_cues import take_word
 from campaigns.wording.registration_days import after_date, take_date, take_length
+from campaigns.wording.registration_instead import label_other_work
 from campaigns.wording.registration_intent import withdraw_words_end
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_measures import take_measure
@@ -38,6 +39,8 @@ def scan_registration(
     label_telephones(scanned)
     find_unit(scanned, units)
     label_speaker(scanned)
+    if intent != "withdraw":
+        label_other_work(scanned)
     words = [token for token in tokens if token.word]
     capitals = sum(text[token.start].isupper() for token in words)
     walk = Walk(scanned, Cursor(tokens, today), intent, titled=2 * capitals > len(words))

@@ -55,6 +55,9 @@ MONEY = """
 - <- khoan ghi 35 triệu | nhà chùa cho 35 triệu
 600000000 <- đường liên 2 thôn 600 triệu | thôn 3 600 triệu
 350000000 <- đổi 300 triệu thành 350 triệu
+- <- uoc tam hai ty ruoi | khoang tam muoi trieu | thôn có 80 triệu rồi
+1100000000 <- 1 tỷ mốt nha em
+80000000 <- 80 triệu ± 10%
 - <- chưa đầy 500tr | dưới 1 tỷ | duoi 500tr | toi da 500tr | 500 | 50 | 1200 | 999 | năm trăm
 - <- nam tram | 500 thôi | 500 nhé | 100 đô | 100 dollar | 5 chỉ | 3 lượng | 20 tạ thóc
 - <- 50 bao xi măng | 12 ngày | 50 m2 | 3 hecta | 80% | tháng 12 | 20-11 | -20tr | âm 20 triệu
@@ -95,6 +98,7 @@ MONEY = """
 200000000 <- sửa thành 200 triệu | lộn, 200tr
 """
 DATES_IN_2023 = """
+- <- các ngày thứ 7 | làm các ngày thứ 7, chủ nhật
 2023-12-01 <- ngày 1 tháng 12 năm 2023 | 1/12/2023 nhé | 01.12.2023 | 1-12-23 | 1 12 2023
 2023-12-01 <- 1 tháng 12, 2023 | mùng một tháng 12 | mồng 1 tháng mười hai | 1/12 dl | 01/12
 2023-12-01 <- o1/12 | 1/l2
@@ -266,6 +270,7 @@ PERCENT = """
 30..40 <- 30% đến 40% | khoảng 30-40%
 """
 ANSWERS = """
+yes <- ok em iu | đúng rồi em yêu
 yes <- chắc chắn rồi | cứ gửi đi | giữ nguyên
 - <- đúng à | phải à | thôi không hủy | hủy nhầm | không chắc chắn
 yes <- được chứ | có chứ

@@ -1,0 +1,89 @@
+"""What a registration says is not, or no longer, the work: "không làm cổng mà làm đường", "năm ngoái
+làm cổng, năm nay làm đường".
+
+The clause about the other work is labelled before the parts are looked for, so that neither its
+name nor its sum is taken for the one that is registered.
+"""
+
+from __future__ import annotations
+
+from campaigns.wording.registration_labels import Label, Scanned
+from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import Phrases, Token, phrases
+
+_LONGEST = 16  # words between the other work and the one that is meant
+_NO = ("không", "ko", "k", "hông", "hổng", "chẳng", "thôi không", "thôi ko", "chưa", "chứ không")
+_DO = ("làm", "xây", "đăng ký", "đăng kí", "đk", "sửa", "mần", "trồng", "lắp", "đổ")
+_NOT_DONE = Phrases(
+    {f"{no} {verb}": "not" for no in _NO for verb in _DO}
+    | phrases("not", "thay vì | thay vì làm | thay cho | bỏ | thôi | bỏ việc")
+)
+_BUT = Phrases(
+    phrases(
+        "but",
+        "mà | mà chuyển sang | chuyển sang | đổi sang | mà đổi sang | xin chuyển sang | nên chuyển sang | mà chỉ",
+        "mà xin | xin đổi sang | chuyển qua | đổi qua | nay chuyển sang | nên xin chuyển sang",
+    )
+)
+_THEN = Phrases(
+    phrases(
+        "then",
+        "năm ngoái | năm trước | năm kia | đợt trước | lần trước | trước đây | hồi trước | mọi năm | quý trước",
+        "tháng trước | kỳ trước | đợt một | đợt rồi | năm rồi",
+    )
+    | {
+        f"{done} {verb}": "then"
+        for done in ("đã", "vừa", "mới")
+        for verb in (*_DO, "làm xong", "xong")
+    }
+)
+_NOW = Phrases(
+    phrases(
+        "now",
+        "nay | năm nay | giờ | bây giờ | đợt này | lần này | kỳ này | quý này | tháng này | còn năm nay | còn nay",
+        "thì năm nay | thì nay | thì đợt này",
+    )
+)
+_TURNS = ((_NOT_DONE, _BUT), (_THEN, _NOW))
+
+
+def label_other_work(scanned: Scanned) -> None:
+    """Label the clause about a work that is not the one to register."""
+    index = 0
+    while index < len(scanned.tokens):
+        end = next(
+            (
+                end
+                for one, other in _TURNS
+                if (end := _turn(scanned, index, one, other)) is not None
+            ),
+            None,
+        )
+        if end is None:
+            index += 1
+            continue
+        for place in range(index, end):
+            if scanned.labels[place] is not Label.UNIT:
+                scanned.labels[place] = Label.SKIP
+        index = end
+
+
+def _turn(scanned: Scanned, index: int, one: Phrases[str], other: Phrases[str]) -> int | None:
+    """Where the work that is meant begins, if the other one begins at `index`."""
+    tokens = scanned.tokens
+    found = one.at(tokens, index)
+    if found is None:
+        return None
+    for place in range(found.end, min(found.end + _LONGEST, len(tokens))):
+        if tokens[place].text in ".;\n":
+            return None
+        turn = other.at(tokens, place)
+        if turn is not None and _does(tokens, turn.end):
+            return turn.end
+    return None
+
+
+def _does(tokens: list[Token], index: int) -> bool:
+    """Whether something is done or registered at `index`."""
+    part = PARTS.at(tokens, index)
+    return part is not None and part.meaning in (Part.DOING, Part.REGISTER)

@@ -1,0 +1,117 @@
+"""Where a work's name ends: before an occasion, who pays, why it is done, the words of a sum."""
+
+from __future__ import annotations
+
+from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.registration_labels import Label, Scanned
+from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import fold
+
+_WORDS_OF_A_GIVER = 5
+_SHORT_OCCASION = 4
+_WORDS_OF_A_REASON = 9
+_TROUBLES = frozenset(fold("hỏng hư dột ngập sạt lụt bão xuống lầy chật thiếu chưa bị gãy").split())
+_ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
+_OF_THE_SUM = (*_ESTIMATES, Cue.PART, Cue.GIFT)
+_PARTICLES = frozenset(
+    ("ạ", "à", "nhé", "nhá", "nhe", "ơi", "nghen", "anh", "chị", "đó", "luôn", "a")
+)
+# words whose number belongs to them: "hẻm 25", "nhà cấp 4"
+_NUMBERED = frozenset(
+    fold(
+        "hẻm ngõ ngách cấp số lô tổ xóm thôn khu ấp đội lớp đoạn tầng loại km ql tl dt nhóm đợt kênh tuyến cụm khóm"
+    ).split()
+)
+# mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
+_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
+HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
+_LEADS_ON = frozenset(
+    ["đã", "bỏ", "với", "và", "va", "voi", "có", "từ", "trong", "do", "là", "thì", "ở", "của"]
+)
+
+
+def name_end(scanned: Scanned, start: int, end: int) -> int:
+    """The end of the name that begins at `start`, in a run of words up to `end`."""
+    end = _before_giver(scanned, start, _before_occasion(scanned, start, end))
+    end = _before_reason(scanned, start, end)
+    end = _before_measure(scanned, start, end)
+    while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
+        end -= 1
+    return _before_cue(scanned, start, end)
+
+
+def _before_occasion(scanned: Scanned, start: int, end: int) -> int:
+    """A long "kỷ niệm 94 năm ngày thành lập …" behind the work is no part of its name."""
+    for index in range(start + 2, end - _SHORT_OCCASION):
+        part = PARTS.at(scanned.tokens, index)
+        if part is not None and part.meaning is Part.OCCASION:
+            heading = " ".join(token.fold for token in scanned.tokens[start:index])
+            return end if heading in HEADINGS else index
+    return end
+
+
+def _before_giver(scanned: Scanned, start: int, end: int) -> int:
+    """ "nhà bia do huyện đoàn tài trợ": who pays is no part of the name."""
+    for index in range(start + 1, end):
+        if scanned.tokens[index].text != "do":
+            continue
+        for place in range(index + 1, min(index + _WORDS_OF_A_GIVER, end)):
+            cue = CUES.at(scanned.tokens, place)
+            if cue is not None and cue.meaning in (Cue.PART, Cue.GIFT):
+                return index
+    return end
+
+
+def _before_reason(scanned: Scanned, start: int, end: int) -> int:
+    """ "làm cầu vì cầu cũ hỏng", "sửa đường do bão làm hư": why it is done is no name."""
+    tokens = scanned.tokens
+    marked = any(token.word and not token.plain for token in tokens[start:end])
+    for index in range(start + 2, end):
+        if marked and tokens[index].text in ("vì", "do", "bởi"):
+            why = tokens[index + 1 : index + _WORDS_OF_A_REASON]
+            if any(token.fold in _TROUBLES for token in why):
+                return index
+    return end
+
+
+def _before_measure(scanned: Scanned, start: int, end: int) -> int:
+    """ "2 tuyến 300m và 500m": the "và" of lengths that are left out goes with them."""
+    first = end
+    while first > start and scanned.labels[first - 1] is Label.MEASURE:
+        first -= 1
+    joined = start < first < end and scanned.tokens[first - 1].text in ("và", "va")
+    return first if joined else end
+
+
+def _before_cue(scanned: Scanned, start: int, end: int) -> int:
+    """Leaves "dưới", "vài" or "vận động được" to the sum that follows the run."""
+    if end >= len(scanned.tokens) or scanned.labels[end] is not Label.MONEY:
+        return end
+    for size in (3, 2):  # "mỗi lò", "mỗi cái cổng"
+        if end - size > start and scanned.tokens[end - size].text in ("mỗi", "từng"):
+            return end - size
+    for size in (3, 2, 1):
+        cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
+        young = scanned.tokens[end - size].text in _NO_ESTIMATE
+        if cue is not None and cue.end == end and cue.meaning in _OF_THE_SUM and not young:
+            end -= size
+            while end > start and _dangling(scanned, end - 1):  # "đã góp được"
+                end -= 1
+            return end
+    return end
+
+
+def _ends_idle(scanned: Scanned, index: int) -> bool:
+    token = scanned.tokens[index]
+    sign = not token.word and not token.number and scanned.labels[index] is None
+    return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
+
+
+def _dangling(scanned: Scanned, index: int) -> bool:
+    """A last word that leads to what was cut out: "với", "và", "300"."""
+    token = scanned.tokens[index]
+    if scanned.labels[index] is not None:
+        return False
+    if token.number and index and scanned.tokens[index - 1].fold in _NUMBERED:
+        return False
+    return token.number or token.text in _LEADS_ON

@@ -1,0 +1,69 @@
+"""Registrations that say more than one work, day or length: what is meant, or a question."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from campaigns.wording.read import registration_value
+from campaigns.wording.registration import read_registration
+from campaigns.wording.text import fold
+
+MONDAY = date(2025, 11, 10)
+VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn Nam Nhe"]
+
+# text | name | value | start | end | quantity; "-" must be asked, "" is not looked at
+TRAPS = """
+thôn 4 không làm cổng chào mà làm đường bê tông 180tr, kc 20/11 ht 20/12 | làm đường bê tông | 180000000 | 2025-11-20 | 2025-12-20
+thon 4 khong lam cong chao ma lam duong be tong 180tr, kc 20/11 ht 20/12 | lam duong be tong | 180000000 | 2025-11-20 | 2025-12-20
+thôn 4 bỏ cổng chào, chuyển sang làm sân bóng 90 triệu, khởi công 20/11, xong 20/12 | làm sân bóng | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 năm ngoái làm đường 200 triệu, năm nay làm cống 50 triệu kc 20/11 ht 20/12 | làm cống | 50000000 | 2025-11-20 | 2025-12-20
+thôn 4 đã làm xong cổng 10/11, nay làm sân bóng 90 triệu kc 20/11 ht 20/12 | làm sân bóng | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 nhận làm sạch kênh tiêu 5 triệu từ 16/11 đến 18/11 | làm sạch kênh tiêu | 5000000 | 2025-11-16 | 2025-11-18
+thôn 6 làm đường đợt 1 từ 20/11 đến 30/11, đợt 2 từ 10/12 đến 20/12, tổng 150 triệu | làm đường đợt 1 | 150000000 | 2025-11-20 | 2025-12-20
+thôn 7 làm đường 200m, mương 150m, 250 triệu, kc 1/12 ht 31/12 | làm đường | 250000000 | 2025-12-01 | 2025-12-31 | -
+thôn 2 làm 2 tuyến đường 1km và 500m, 2 tỷ, kc 1/12 ht 1/6 | làm 2 tuyến đường | 2000000000 | 2025-12-01 | 2026-06-01 | -
+thôn 2 làm 2 tuyến 300m và 500m, tổng dài 800m, 2 tỷ, kc 1/12 ht 1/6 | làm 2 tuyến | 2000000000 | 2025-12-01 | 2026-06-01 | 800 m
+thôn 2 làm đường 300m, 3m, 250 triệu, kc 1/12 ht 31/12 | làm đường | 250000000 | | | 300 m
+thôn 10 làm kè suối dự kiến 15/12 có tiền thì làm, 80 triệu | làm kè suối | 80000000 | -
+thôn 3 xây bếp 150 triệu khởi công sớm nhất 1/12, xong 31/1 | xây bếp | 150000000 | - | 2026-01-31
+thôn 3 xây bếp 150 triệu làm các ngày thứ 7 chủ nhật tháng 12 | xây bếp | 150000000 | -
+thôn 6 xin hỗ trợ 100 tấn xi măng làm đường 500m kc 1/12 ht 31/1 | làm đường | - | 2025-12-01 | 2026-01-31 | 500 m
+nhà văn hóa thôn 6 xuống cấp, bà con muốn sửa lại mái, 70tr, đầu tháng 12 sửa, giữa tháng xong | sửa lại mái | 70000000 | 2025-12-01..2025-12-10 | 2025-12-11..2025-12-20
+thôn 10 sửa lại đường do bão làm hư, 60 triệu, làm từ 15/11 tới 15/12 | sửa lại đường | 60000000 | 2025-11-15 | 2025-12-15
+thôn 6 làm cái cầu vì cầu cũ hỏng, 90tr, kc 1/12, ht 15/1 | làm cái cầu | 90000000 | 2025-12-01 | 2026-01-15
+thôn 5 lắp wifi nhà văn hoá 5tr6 lắp luôn tuần này | lắp wifi nhà văn hoá | 5600000 | 2025-11-10..2025-11-16 | -
+thôn 4 có 80 triệu, muốn làm cống kc 1/12 ht 31/12 | làm cống | -
+thôn 8 tôn tạo giếng làng, kinh phí: dân góp 30tr, xã hội hoá 50tr; kc 20/11 | tôn tạo giếng làng | - | 2025-11-20
+"""
+
+
+def _rows() -> list[list[str]]:
+    rows = [[cell.strip() for cell in line.split(" |")] for line in TRAPS.strip().splitlines()]
+    return [[*row, *[""] * (6 - len(row))] for row in rows]
+
+
+def _shown(value: object) -> str:
+    """A read part in the notation of the table."""
+    match value:
+        case None:
+            return "-"
+        case {"from": start, "to": end}:
+            return f"{start}..{end}"
+        case {"value": number, "unit": unit}:
+            return f"{number} {unit}"
+        case _:
+            return str(value)
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: fold(row[0])[:50])
+def test_no_other_work_day_or_length_is_taken(row: list[str]) -> None:
+    """Each part is what the work's own words say; where they leave it open it is asked."""
+    text, name, *parts = row
+    found = registration_value(read_registration(text, MONDAY, VILLAGES))
+    keys = ("value", "starts_on", "ends_on", "quantity")
+    said = {key: _shown(found.get(key)) for key, part in zip(keys, parts, strict=True) if part}
+    assert said == {key: part for key, part in zip(keys, parts, strict=True) if part}
+    assert re.findall(r"\w+", fold(str(found["name"]))) == re.findall(r"\w+", fold(name))

@@ -94,7 +94,7 @@ async def _album(bot: Bot, chat: int, payload: Payload, contents: Contents) -> M
         bot, "sendMediaGroup", chat_id=chat, media=media, reply_parameters=_reply(payload)
     )
     if not isinstance(messages, list):
-        return Made()  # `True`, as in `_made`
+        return _made(messages)
     ids = [message["message_id"] for message in messages]
     return Made(ids[0] if ids else None, detail=",".join(map(str, ids)))
 
@@ -162,7 +162,8 @@ async def _commands(bot: Bot, chat: int, payload: Payload, _contents: Contents) 
 
 
 async def _ask(bot: Bot, method: str, **asked: Any) -> Any:
-    """One call as plain data; gives Telegram's result, raises PTB's errors.
+    """One call as plain data; gives Telegram's result, raises PTB's errors. An answer with no result
+    in it says nothing: KeyError, as where the word is missing.
 
     PTB's own methods make objects of what goes out and of the whole message that comes back, which
     costs three times what the call does (docs/speed.md).
@@ -172,7 +173,10 @@ async def _ask(bot: Bot, method: str, **asked: Any) -> Any:
         for name, value in asked.items()
         if value is not None
     ]
-    return await bot.request.post(f"{bot.base_url}/{method}", RequestData(given))
+    result = await bot.request.post(f"{bot.base_url}/{method}", RequestData(given))
+    if result is None or result is False:
+        raise KeyError("result")
+    return result
 
 
 CALLS: Final[Mapping[str, Call]] = {
@@ -192,10 +196,15 @@ CALLS: Final[Mapping[str, Call]] = {
 }
 
 
-def _made(message: Mapping[str, Any] | bool) -> Made:
-    """Telegram's word for the message; `True` instead of one is an acceptance without an id."""
-    if not isinstance(message, Mapping):
+def _made(message: object) -> Made:
+    """Telegram's word for the message; `True` instead of one is an acceptance without an id.
+
+    Anything else is nobody's word for anything.
+    """
+    if message is True:
         return Made()
+    if not isinstance(message, Mapping):
+        raise KeyError("result")
     number = message.get("message_id")
     if not isinstance(number, int) or not 0 < number < 2**52:
         return Made()

@@ -115,9 +115,10 @@ async def _struck(
             return web.Response(text=HTML, content_type="text/html", status=200)
         case "not_ok":
             return answered({"ok": False})
-        case "true":
+        case "true" | "null":
             answer = await _answer(world, name, call)
-            return answer if answer.status != 200 else answered({"ok": True, "result": True})
+            result = True if fault.kind == "true" else None
+            return answer if answer.status != 200 else answered({"ok": True, "result": result})
         case "bot_kicked":
             _kick(world, call)
             return await _answer(world, name, call)

@@ -22,6 +22,7 @@ KINDS = frozenset(
         "html",  # 200 with a page of HTML
         "not_ok",  # 200 {"ok": false}
         "true",  # taken, and the result is true
+        "null",  # taken, and the result is null
         "bot_kicked",  # the bot is thrown out of the chat just before
     }
 )

@@ -91,6 +91,7 @@ UNANSWERED = Verdict(Ambiguous("unanswered"))
         ("html", {}, PORTAL, 0),
         ("not_ok", {}, PORTAL, 0),
         ("true", {}, Verdict(Sent()), 1),
+        ("null", {}, PORTAL, 1),
         ("status", {"status": 500}, Verdict(Ambiguous("server_error")), 0),
         ("status", {"status": 502}, Verdict(Ambiguous("server_error")), 0),
         ("status", {"status": 504}, Verdict(Ambiguous("server_error")), 0),

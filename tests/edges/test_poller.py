@@ -198,7 +198,7 @@ async def test_a_webhook_in_the_way_is_taken_away(sandbox: Sandbox, bot: App) ->
     assert await kept(bot) == 1
 
 
-@pytest.mark.parametrize("kind", ["before_accept", "after_accept", "html", "not_ok"])
+@pytest.mark.parametrize("kind", ["before_accept", "after_accept", "html", "not_ok", "null"])
 async def test_a_bad_call_is_only_a_pause(sandbox: Sandbox, bot: App, kind: str) -> None:
     """Whatever Telegram or a portal answers, the next call asks again."""
     person = await sandbox.person("Bình")

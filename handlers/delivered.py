@@ -9,7 +9,7 @@ from handlers import lost, roles
 from handlers.turn import Surroundings
 from messages import post, village_post
 from messages.post import Manner, Voice
-from storage import announcements, boards, communes, outbox
+from storage import announcements, boards, chats, communes, outbox
 from storage.engine import Connection
 from storage.outbox import Ended
 
@@ -26,6 +26,8 @@ async def ended(conn: Connection, row: Ended, around: Surroundings) -> None:
             await _uncorrected(voice, row)
         case "board":
             await _board(voice, row)
+        case post.REWRITE if row.state == "failed":
+            await _unwritten(voice, row)
         case "reminder" if row.state == "failed":
             await lost.undelivered(voice, row)
         case _:
@@ -57,6 +59,13 @@ async def _uncorrected(voice: Voice, row: Ended) -> None:
         await village_post.mark_recalled(voice, found, one, message_id=message_id)
     elif row.call == "edit" and found.state != "recalled":
         await village_post.correct_by_reply(voice, found, one, message_id=message_id)
+
+
+async def _unwritten(voice: Voice, row: Ended) -> None:
+    """The message that was pressed on cannot be edited (deleted, too old): the answer stands below."""
+    chat = await chats.get(voice.conn, row.chat_id)
+    if chat is not None and chat.state in ("active", "attention"):
+        await post.say_again(voice, row.payload, chat_id=row.chat_id, commune_id=row.commune_id)
 
 
 async def _board(voice: Voice, row: Ended) -> None:

@@ -291,7 +291,7 @@ class Turn:
             commune_id=self.commune_id,
             message_id=self.press.message_id,
             keyboard=keyboard,
-            manner=post.Manner(kind="edit"),
+            manner=post.Manner(kind=post.REWRITE),
             **facts,
         )
 

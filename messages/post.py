@@ -19,6 +19,7 @@ from storage.engine import Connection
 
 Below = Sequence[Sequence[Mapping[str, object]]]  # {"label": …, "contact": True} each
 IN_A_TOPIC = frozenset({"text", "photo", "document"})
+REWRITE = "rewrite"  # the kind of an answer that takes the place of the message pressed on
 PEOPLE, CROWD = 0, 1  # lanes: somebody waits for it | broadcasts and reminders
 
 # What happens when Telegram's answer was never read (delivery.md, "ambiguous step").
@@ -33,6 +34,7 @@ ON_UNKNOWN = {
     "file": "hold",
     "board": "retry",
     "edit": "retry",
+    REWRITE: "retry",
     "progress": "retry",
     "resume": "resend",
 }
@@ -221,6 +223,14 @@ async def edit_text(
     if keyboard:
         payload["keyboard"] = await _lay(voice, keyboard, commune_id, chat_id)
     return await _add(voice, "edit", payload, chat_id, commune_id, manner or Manner(kind="edit"))
+
+
+async def say_again(
+    voice: Voice, payload: Mapping[str, object], *, chat_id: int, commune_id: int | None
+) -> None:
+    """An answer that was to take the place of a message which cannot be edited: say it below."""
+    said = {name: payload[name] for name in ("text", "keyboard") if name in payload}
+    await _add(voice, "text", said, chat_id, commune_id, ANSWER)
 
 
 async def act(

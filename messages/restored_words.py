@@ -12,6 +12,7 @@ KINDS: Final = {
     "answer": "trả lời cho người vừa nhắn",
     "receipt": "trả lời cho người vừa nhắn",
     "notice": "tin báo riêng cho cán bộ, trưởng thôn",
+    "rewrite": "trả lời cho người vừa nhắn",
     "edit": "sửa tin đã gửi",
     "progress": "sửa tin đã gửi",
 }

@@ -18,6 +18,9 @@ from storage.schema import attempt
 from storage.schema import delivery as table
 
 AGAIN: Final = timedelta(seconds=60)  # after an ambiguous answer, where the kind may be repeated
+HARMLESS: Final = timedelta(
+    seconds=5
+)  # the first wait of what may be done twice; then twice as long
 # How many ambiguous answers a row may have and still be repeated (delivery.md, "ambiguous step").
 # An edit does no harm twice, but a row that never ends would hold up its chat for ever.
 MOST_AMBIGUOUS: Final = {"hold": 0, "once": 1, "resend": 2, "retry": 30}
@@ -89,7 +92,10 @@ async def ambiguous_step(
         return await end(conn, leased.id, "sent", now=now, reason="proved")
     if row.ambiguous > MOST_AMBIGUOUS[leased.on_unknown]:
         return await end(conn, leased.id, "unknown", now=now, reason=code)
-    await requeue(conn, leased, at=now + AGAIN)
+    wait = AGAIN
+    if leased.on_unknown == "retry":
+        wait = min(AGAIN, HARMLESS * 2 ** (row.ambiguous - 1))
+    await requeue(conn, leased, at=now + wait)
     return None
 
 

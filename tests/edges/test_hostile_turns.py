@@ -218,3 +218,39 @@ async def _raw(commune: Commune, kind: str, who: Person, content: dict[str, Any]
         message["edit_date"] = at
     await commune.sandbox.act("updates", update={kind: message | content})
     await commune.settle()
+
+
+SIDE_CALLS = (
+    "answerCallbackQuery", "pinChatMessage", "unpinChatMessage", "editMessageText", "deleteMessage",
+    "editMessageReplyMarkup", "getFile", "setMyCommands", "sendChatAction", "getChat",
+)  # fmt: skip
+
+
+@ON_ONE
+async def test_side_calls_that_are_refused_stop_nothing_and_repeat_nothing(
+    commune: Commune,
+) -> None:
+    """The effects are there once; what was to be written in another's place is said below it."""
+    for method in SIDE_CALLS:
+        await commune.sandbox.fault(
+            "status", method=method, status=400, times=None, description="Bad Request: it is odd"
+        )
+    await commune.launch()
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.registers(head)
+    await head.sends(head, "so-lieu.xlsx", b"x")
+    await commune.writes(officer, "/duyet")
+    await commune.presses(officer, officer, "✅ Duyệt")
+    await commune.writes(officer, "/canbo")
+    await commune.presses(officer, officer, "thôi Trưởng Thôn 2")
+    await commune.presses(officer, officer, "✅ Đúng")
+
+    assert len(await officer.received("Đã cho thôi")) == 1
+    assert len(await head.received("Mã số")) == 1
+    async with commune.db.read() as conn:
+        rows = (await conn.execute(select(inbox.c.state, inbox.c.tries))).all()
+        groups = await chats.linked_groups(
+            conn, commune_id=commune.commune_id, bot_id=commune.app.around().bot_id
+        )
+    assert {(row.state, row.tries > 1) for row in rows} == {("done", False)}
+    assert {one.state for one in groups.values()} == {"active"}

@@ -173,7 +173,7 @@ async def _ask(bot: Bot, method: str, **asked: Any) -> Any:
         for name, value in asked.items()
         if value is not None
     ]
-    result = await bot.request.post(f"{bot.base_url}/{method}", RequestData(given))
+    result: Any = await bot.request.post(f"{bot.base_url}/{method}", RequestData(given))
     if result is None or result is False:
         raise KeyError("result")
     return result

@@ -28,8 +28,13 @@ _GUESSED = (
     "lẽ ra | đáng lẽ | đúng ra",
     "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
 )
+_NOT = ("không", "ko", "k", "chưa", "hông", "hổng")
+_COUNTED_IN = ("bao gồm", "gồm", "kể", "tính", "có", "bao gồm cả", "kể cả", "tính cả")
+_NO_MONEY = ("công", "công dân", "ngày công", "công lao động", "thuế", "vat", "thuế vat")
 SUM_DOUBTS = Phrases(
-    phrases(
+    {f"{no} {inside}": "part" for no in _NOT for inside in _COUNTED_IN[:4]}
+    | {f"{no} {inside} {what}": FINE for no in _NOT for inside in _COUNTED_IN for what in _NO_MONEY}
+    | phrases(
         "guess",
         *_GUESSED,
         "năm ngoái | năm trước | năm kia | được thì | thì làm | thì mới | thôn bên | thôn khác | định xin",
@@ -132,6 +137,7 @@ SUM_DOUBTS = Phrases(
 )
 DAY_DOUBTS = Phrases(
     phrases("guess", *_GUESSED)
+    | {f"{no} {late} hơn": FINE for no in _NOT for late in ("trễ", "chậm", "muộn")}
     | phrases(
         FINE,
         "hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
@@ -162,6 +168,7 @@ SHARE_DOUBTS = Phrases(
         "part",
         "móng | tường | trần | mái | nền | vốn | tiền | kinh phí | đồng ý | góp | giải ngân",
         "ghi đại | ghi bừa | cho đẹp | cho vui | hồ sơ | thủ tục | giấy tờ | mặt bằng | % công | phần trăm công | đóng | chậm hơn | trễ hơn | nhanh hơn | lỗi | hỏng | phải làm lại | làm lại",
+        "theo kế hoạch | chậm kế hoạch | trễ kế hoạch | chậm so với kế hoạch | kế hoạch đề ra | chậm tiến độ | trễ tiến độ",
         "thợ nói | nghe thợ | theo thợ | lùi | tụt | phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
         "dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
         "% hộ | phần trăm hộ | đã mua | mua được",

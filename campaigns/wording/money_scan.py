@@ -35,7 +35,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
     doubt = doubt_in(tokens, SUM_DOUBTS) or ("part" if walk.parts else None)
     listed = [stated.inside for stated in said.stated]
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
-    total = total or (listed[:1] == [False] and True in listed)
+    total = total or (listed[:1] == [False] and True in listed) or _comes_to(said)
     said.strange = (
         said.strange
         or several
@@ -43,6 +43,12 @@ def scan(text: str, tokens: list[Token]) -> Said:
         or (doubt is not None and not (total and doubt == "part"))
     )
     return said
+
+
+def _comes_to(said: Said) -> bool:
+    """ "240tr, xã lo 200, thôn lo 40": bare parts that are all of the one sum."""
+    parts = [one.amount.values[0] for one in said.loose]
+    return len(parts) > 1 and [sum(parts)] == [one.amount.mantissa for one in said.stated]
 
 
 def _step(walk: Walk, index: int) -> int:

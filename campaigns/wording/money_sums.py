@@ -23,6 +23,7 @@ from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.money_walk import Walk
 from campaigns.wording.money_words import CUES, Cue
 
+_PAYING = ("hộ", "khẩu", "người", "ho", "khau", "nguoi")  # "24 triệu 5 hộ"
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"
 _TURNS = frozenset(
     ("duyet", "duoc", "dc", "con", "nhung", "chi", "gio", "cap", "chot", "xin", "thanh")
@@ -145,7 +146,7 @@ def take_number(walk: Walk, index: int) -> int | None:
     if is_measure(walk.tokens, end) and (token.number or one or lasting):
         walk.said.measured = True
         beside = walk.last is not None or amount_at(walk.text, walk.tokens, end + 1)
-        if beside and things.is_thing(walk.tokens[end]):
+        if beside and (things.is_thing(walk.tokens[end]) or walk.tokens[end].text in _PAYING):
             walk.parts = True  # "3 cái 30 triệu": all of them, or each
         if walk.last is not None and walk.tokens[end].fold in _REPEATED:
             walk.said.strange = True  # "20 triệu 2 lần"

@@ -99,6 +99,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.PAYER,
+        "xã lo | thôn lo | huyện lo | tỉnh lo | nhà nước lo | xóm lo | ấp lo | bản lo",
         "xã | huyện | tỉnh | tw | t/w | nhà nước | doanh nghiệp | ngân sách | quỹ | thôn | mạnh thường quân | nn",
         "công ty | nhà thầu | hội | đoàn | mặt trận | ubnd | nhà tài trợ | mttq | mtq | dn | nsnn | nstw",
         "nsx | nsđp | cty | gia đình | chủ hộ | chủ nhà | hộ gia đình | nhà hảo tâm | hảo tâm | trung ương",
@@ -106,7 +107,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.PEOPLE,
-        "nd",
+        "nd | dân lo | bà con lo | nhân dân lo",
         "dân | bà con | con em | nhân dân | phụ huynh | các hộ | hộ dân | người dân | bà con góp",
     )
     | phrases(

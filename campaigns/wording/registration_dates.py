@@ -158,7 +158,7 @@ def _end(hit: DateHit | None, begin: Resolved, frame: Frame) -> Resolved:
         item = replace(item, expression=replace(item.expression, node=node))
     if isinstance(node, Month) and not node.named and node.month is None:
         frame = replace(frame, today=max(start.start, frame.today))
-    if isinstance(node, Known):
+    if isinstance(node, Known) and node.weekday is None:
         return finish(item, frame)
     inside = frame.prefer is None or node.resolve(frame) == node.resolve(
         replace(frame, prefer=None)

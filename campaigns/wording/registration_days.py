@@ -83,7 +83,7 @@ def _days_of_a_month(walk: Walk, index: int) -> DateHit | None:
     node = last.node if last is not None else None
     if last is None or not isinstance(node, Day) or node.month is None or node.day <= day:
         return None
-    if day < 1 or _counts(walk, index):
+    if day < 1:
         return None
     first = Expression(replace(node, day=day), index, index + 1)
     return DateHit(index, last.end, first, mods=walk.mods - {Word.FROM}, until=last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaigns.wording import spoken_numbers
+from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.quantity import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_labels import Label
@@ -44,6 +45,9 @@ def take_measure(walk: Walk, index: int) -> int | None:
         return None
     if counted.unit == "con" and not token.number:  # bà con
         return None
+    last = walk.tokens[counted.end - 1].text
+    if last == "den" and expression_at(walk.cursor, counted.end) is not None:
+        return None  # "tu 20 den 25/3": đến, no đèn
     if not token.number and walk.tokens[counted.end - 1].text in _HUNDREDS:
         return None  # "ba Tu mot tram hai muoi trieu": no station
     known = any(UNITS.at(walk.tokens, place) for place in range(index + 1, counted.end))
@@ -72,6 +76,8 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
         return walk.mark(index, wider.end, Label.MEASURE)
     if counted.unit == "công" and walk.tokens[counted.end - 1].plain:
         return walk.mark(index, counted.end, Label.COUNT)  # "2 cong thoat nuoc": cống
+    if _is_product(walk, counted.start):
+        return walk.mark(index, counted.end, Label.COUNT)  # "cống hộp 2x2m"
     if counted.unit in _MEASURES:
         whole = not walk.size and not _is_side(walk, counted) and not _of_each(walk, index)
         if whole:
@@ -87,6 +93,13 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
 def _of_each(walk: Walk, index: int) -> bool:
     """ "mỗi hộ 1 công", "mỗi bên 100m": how much of one, not of the work."""
     return any(token.text in ("mỗi", "từng") for token in walk.tokens[max(index - 2, 0) : index])
+
+
+def _is_product(walk: Walk, start: int) -> bool:
+    """ "2x2m", written as one: the second number of a size that belongs to a name."""
+    before = walk.tokens[max(start - 2, 0) : start + 1]
+    glued = len(before) == 3 and before[1].glued and before[2].glued
+    return glued and before[0].number and before[1].text in _TIMES
 
 
 def _is_side(walk: Walk, counted: Counted) -> bool:

@@ -29,6 +29,8 @@ _REQUESTS = frozenset(
 _OCCASIONS = ("chao mung", "ky niem", "huong ung", "mung", "lap thanh tich", "nhan dip")
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
+_WORKS = (("cong", "trinh"), ("phan", "viec"), ("hang", "muc"))
+_FEW = frozenset(("hai", "ba", "bon", "nam"))
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
 
@@ -46,6 +48,7 @@ def read_name(scanned: Scanned) -> str | None:
             after = after[1:]
         if after and _nearby(scanned, place, after[0][0]):
             named = _with_object(scanned, _past_heading(scanned, after), after)
+            named = _with_the_others(scanned, named, after)
             return _text(scanned, _with_brackets(scanned, named, after))
     return _text(
         scanned, _past_heading(scanned, runs[:1]) if len(runs) == 1 else _longest(scanned, runs)
@@ -115,6 +118,23 @@ def _with_object(
     following = next((one for one in runs if one[0] == run[1] + 1), None)
     comma = following is not None and scanned.tokens[run[1]].text in ",-"
     return (run[0], following[1]) if comma and following is not None else run
+
+
+def _with_the_others(
+    scanned: Scanned, run: tuple[int, int], runs: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """ "3 công trình: đường hoa, cổng chào, sân bóng tổng 200 triệu": the name holds them all."""
+    said = [token.fold for token in scanned.tokens[: run[0]]]
+    counted = any(
+        tuple(said[index + 1 : index + 3]) in _WORKS
+        and (said[index].isdigit() or said[index] in _FEW)
+        for index in range(len(said))
+    )
+    end = run[1]
+    for start, stop in runs:
+        if counted and start == end + 1 and scanned.tokens[end].text == ",":
+            end = stop
+    return run[0], end
 
 
 def _with_brackets(

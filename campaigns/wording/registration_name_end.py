@@ -24,6 +24,7 @@ _NUMBERED = frozenset(
 )
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
+_HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _LEADS_ON = frozenset(
     ["đã", "bỏ", "với", "và", "va", "voi", "có", "từ", "trong", "do", "là", "thì", "ở", "của"]
@@ -42,9 +43,10 @@ def name_end(scanned: Scanned, start: int, end: int) -> int:
 
 def _before_occasion(scanned: Scanned, start: int, end: int) -> int:
     """A long "kỷ niệm 94 năm ngày thành lập …" behind the work is no part of its name."""
-    for index in range(start + 2, end - _SHORT_OCCASION):
+    for index in range(start + 2, end):
         part = PARTS.at(scanned.tokens, index)
-        if part is not None and part.meaning is Part.OCCASION:
+        long = index < end - _SHORT_OCCASION or scanned.tokens[index].text == "theo"
+        if part is not None and part.meaning is Part.OCCASION and long:
             heading = " ".join(token.fold for token in scanned.tokens[start:index])
             return end if heading in HEADINGS else index
     return end
@@ -103,6 +105,9 @@ def _before_cue(scanned: Scanned, start: int, end: int) -> int:
 
 def _ends_idle(scanned: Scanned, index: int) -> bool:
     token = scanned.tokens[index]
+    following = scanned.labels[index + 1 : index + 2]
+    if following == [Label.DATE] and scanned.labels[index] is None and token.text in _HOURS:
+        return True  # "dọn vệ sinh sáng 22/3"
     sign = not token.word and not token.number and scanned.labels[index] is None
     return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
 

@@ -15,7 +15,7 @@ _ITEM = re.compile(
 )
 _PART = re.compile(r"(?:^|(?<=[^\S\n]))([1-9])[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
-_INLINE = re.compile(r"(?:^|(?<=[\s:]))([1-9])[.)]\s+(?=[^\W\d])")
+_INLINE = re.compile(r"(?:^|(?<=[\s:]))([1-9])[.)/]\s+(?=[^\W\d])")
 _HEADED = re.compile(
     r"(?:^|(?<=[\s.;,:]))(?:cong trinh|ct|viec|phan viec|hang muc|mo hinh)\s*(?:so|thu)?\s*([1-9])\s*[:.)]"
 )

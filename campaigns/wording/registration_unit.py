@@ -16,6 +16,8 @@ from campaigns.wording.unit_mentions import Mention, find_units
 from campaigns.wording.units import read_unit
 
 _WORDS_OF_A_SLIP = 4
+_DIGITS_OF_A_SUM = 3
+_ANDS = frozenset(("va", "voi", ",", "&", "+", "cung", "-"))
 
 
 def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
@@ -25,6 +27,10 @@ def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
     mentions = _corrected(scanned, [one for one in said if one.names])
     leading = [one for one in mentions if _leads(tokens, one)]
     leading += [one for one in mentions if leading and _joins(tokens, leading[-1], one)]
+    if leading and (more := _and_another(tokens, leading[0], units)) is not None:
+        scanned.labels[leading[0].start : more] = [Label.UNIT] * (more - leading[0].start)
+        scanned.unit = Refused("ambiguous", NO_UNIT)
+        return
     if len(leading) > 1 and _together(tokens, leading):
         for place in range(leading[0].start, leading[-1].end):
             scanned.labels[place] = Label.UNIT
@@ -73,6 +79,26 @@ def _joins(tokens: list[Token], one: Mention, other: Mention) -> bool:
     """ "thôn 2, thôn 3 cùng đăng ký": the second speaks too."""
     between = [token.fold for token in tokens[one.end : other.start]]
     return one.end <= other.start and between in ([","], ["va"], ["voi"], ["&"], ["+"], ["cung"])
+
+
+def _and_another(tokens: list[Token], one: Mention, units: Sequence[str]) -> int | None:
+    """Where "thôn 5 và 6", "thôn 5, 6 cùng làm" ends: a number of another unit of that type."""
+    if one.end + 1 >= len(tokens) or not tokens[one.end - 1].number:
+        return None
+    joined = tokens[one.end].fold in _ANDS and tokens[one.end + 1].number
+    number = tokens[one.end + 1].text
+    other = any(name.split()[-1] == number for name in units) and len(number) < _DIGITS_OF_A_SUM
+    end = one.end + 2
+    if not joined or not other or (end < len(tokens) and not _opens_a_work(tokens, end)):
+        return None
+    return end
+
+
+def _opens_a_work(tokens: list[Token], index: int) -> bool:
+    """Whether something is done there: "làm chung", ":" or "đăng ký"."""
+    part = PARTS.at(tokens, index)
+    together = tokens[index].fold in ("cung", "chung", "lien", ":", "xin", "phoi")
+    return together or (part is not None and part.meaning in (Part.DOING, Part.REGISTER))
 
 
 def _together(tokens: list[Token], mentions: list[Mention]) -> bool:

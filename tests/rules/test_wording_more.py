@@ -58,6 +58,8 @@ MONEY = """
 - <- uoc tam hai ty ruoi | khoang tam muoi trieu | thôn có 80 triệu rồi
 1100000000 <- 1 tỷ mốt nha em
 80000000 <- 80 triệu ± 10%
+240000000 <- 240tr, xã lo 200, thôn lo 40
+- <- 24 triệu 5 hộ | 60 trieu ko bao gom am thanh
 - <- chưa đầy 500tr | dưới 1 tỷ | duoi 500tr | toi da 500tr | 500 | 50 | 1200 | 999 | năm trăm
 - <- nam tram | 500 thôi | 500 nhé | 100 đô | 100 dollar | 5 chỉ | 3 lượng | 20 tạ thóc
 - <- 50 bao xi măng | 12 ngày | 50 m2 | 3 hecta | 80% | tháng 12 | 20-11 | -20tr | âm 20 triệu
@@ -98,6 +100,7 @@ MONEY = """
 200000000 <- sửa thành 200 triệu | lộn, 200tr
 """
 DATES_IN_2023 = """
+2023-12-30 <- không trễ hơn 30/12
 - <- các ngày thứ 7 | làm các ngày thứ 7, chủ nhật
 2023-12-01 <- ngày 1 tháng 12 năm 2023 | 1/12/2023 nhé | 01.12.2023 | 1-12-23 | 1 12 2023
 2023-12-01 <- 1 tháng 12, 2023 | mùng một tháng 12 | mồng 1 tháng mười hai | 1/12 dl | 01/12
@@ -241,6 +244,8 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+- <- theo kế hoạch 50% | chậm kế hoạch 10%
+60 <- đạt 60% kế hoạch
 - <- xong nen | phan 2 | so 50
 - <- 80% hồ sơ | ghi đại 50%
 - <- 50% công | chậm hơn 50% | 50% lỗi | thợ nói 50%

@@ -37,6 +37,15 @@ thôn 6 làm cái cầu vì cầu cũ hỏng, 90tr, kc 1/12, ht 15/1 | làm cái
 thôn 5 lắp wifi nhà văn hoá 5tr6 lắp luôn tuần này | lắp wifi nhà văn hoá | 5600000 | 2025-11-10..2025-11-16 | -
 thôn 4 có 80 triệu, muốn làm cống kc 1/12 ht 31/12 | làm cống | -
 thôn 8 tôn tạo giếng làng, kinh phí: dân góp 30tr, xã hội hoá 50tr; kc 20/11 | tôn tạo giếng làng | - | 2025-11-20
+thôn đồng vinh làm 3 công trình: đường hoa, cổng chào, sân bóng tổng 200 triệu kc 1/12 | đường hoa, cổng chào, sân bóng | 200000000 | 2025-12-01
+thôn 1 làm cống 22tr bắt đầu thứ 4 kết thúc thứ 3 | làm cống | 22000000 | 2025-11-12 | 2025-11-18
+thôn 1 làm cống theo quyết định số 45 ngày 3/11 của xã, 22 triệu, kc 20/11 ht 10/12 | làm cống | 22000000 | 2025-11-20 | 2025-12-10
+thôn 1 làm cống hộp 2x2m 22tr kc 20/11 | làm cống hộp 2x2m | 22000000 | 2025-11-20 | | -
+thôn 1 dk san khau 60tr ko bao gom am thanh kc 1/12 | san khau | - | 2025-12-01
+thôn 1 làm sân khấu 60tr chưa gồm âm thanh kc 1/12 | làm sân khấu | - | 2025-12-01
+thôn 1 làm sân khấu 60tr chưa tính công dân kc 1/12 | làm sân khấu | 60000000 | 2025-12-01
+thon 3 trong hang rao 6tr lam tu 20 den 25/11 | trong hang rao | 6000000 | 2025-11-20 | 2025-11-25
+thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
 """
 
 
@@ -56,6 +65,15 @@ def _shown(value: object) -> str:
             return f"{number} {unit}"
         case _:
             return str(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["Thôn 5 và 6 làm chung con đường 700tr", "thôn 5, 6 cùng làm đường 700tr"]
+)
+def test_two_units_of_one_number_word_are_asked(text: str) -> None:
+    """ "Thôn 5 và 6" once was Thôn 5."""
+    reading = read_registration(text, MONDAY, VILLAGES)
+    assert (reading.unit, reading.value) == (None, 700_000_000)
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: fold(row[0])[:50])

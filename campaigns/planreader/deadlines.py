@@ -52,6 +52,10 @@ _EVERY_TIME = re.compile(
 )
 
 
+_FRESH = re.compile(r"(?:^\s*|[:;,.] ?|\) ?| và )$")
+_REVIEWED = re.compile(
+    r",? (?:sẽ )?(?:tổ chức |tiến hành )?(?:hội nghị |lễ )?(?:sơ kết|tổng kết|bình xét)\b"
+)
 # a limit told round by round binds like one told once
 _LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
 _ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")
@@ -116,6 +120,8 @@ def _deadline(
     if before.endswith("các ") and one.opening.kind == dates.MONTH and one.last is None:
         return None  # "vào các tháng 6, 12"
     bound, start, hour = bound_of(one, before)
+    if bound is None and _opens_a_review(one, before, after):
+        bound, start = ON, len(before)
     if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
         bound = BY
     if bound == ON and _ROUND_OF.fullmatch(before) and _LIMIT.match(doc.words(block)):
@@ -154,6 +160,12 @@ def _deadline(
         what, due, kind, bound, last, text, doc.source.span(*doc.sentence(one.start)),
         to, window, hour, note_of(one, after),
     )  # fmt: skip
+
+
+def _opens_a_review(one: Stretch, before: str, after: str) -> bool:
+    """ "…; năm 2023 tổ chức sơ kết giữa kỳ": a year or a month in front of its review."""
+    long = one.opening.kind in (dates.YEAR, dates.MONTH, dates.QUARTER) and one.single
+    return bool(long and one.first and _FRESH.search(before) and _REVIEWED.match(after))
 
 
 def _context(

@@ -9,7 +9,7 @@ from campaigns.planreader.outline import Document
 _CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "kế hoạch phối hợp", "chương trình", "chương trình hành động", "hướng dẫn",
                    "chỉ thị", "phát động thi đua", "phương án", "đề án"}  # fmt: skip
 _CAMPAIGN = re.compile(
-    r"thi đua|phong trào|cuộc vận động|đợt cao điểm|tháng cao điểm|ngày đêm|tháng thanh niên|tháng công nhân|chiến dịch"
+    r"thi đua|phong trào|cuộc vận động|đợt cao điểm|công trình[, và]+phần việc|(?:công trình|phần việc) chào mừng|lập thành tích|tháng cao điểm|ngày đêm|tháng thanh niên|tháng công nhân|chiến dịch"
 )
 _OCCASION = re.compile(
     r"(?:^|tổ chức |chương trình |kịch bản )(?:các hoạt động |chuỗi hoạt động )?(?:chào mừng |buổi )?"

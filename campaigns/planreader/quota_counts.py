@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.outline import Block, Document
 
-_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản|buôn|làng|khóm|khu dân cư|tổ dân phố|khu phố|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
-_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|nhân viên|công chức|viên chức|chiến sĩ|dân quân|(?:nữ )?(?:cnvclđ|cnvc|cnlđ)|nữ (?:đoàn viên|hội viên|công nhân|cán bộ)|người lao động|em"
+_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản|buôn|làng|khóm|khu dân cư|tổ dân phố|khối phố|khối xóm|tiểu khu|khu phố|khu|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|ban công tác mặt trận|hợp tác xã|tổ hợp tác|câu lạc bộ|dòng họ|ban (?:nhân dân )?ấp|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|tuyến hẻm|tuyến phố|tuyến đường"
+_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|công nhân|thanh niên|phụ nữ|nhân viên|công chức|viên chức|chiến sĩ|dân quân|(?:nữ )?(?:cnvclđ|cnvc|cnlđ)|nữ (?:đoàn viên|hội viên|công nhân|cán bộ)|người lao động|sinh viên|cựu chiến binh|trưởng (?:thôn|ấp|bản|xóm|khu)|cộng tác viên|tình nguyện viên|em"
 _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
 _N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"

@@ -15,6 +15,10 @@ _FORMS = re.compile(
 _REWARDS = re.compile(
     r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua)(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
 )
+# "tặng Cờ thi đua của UBND huyện cho 03 đơn vị"
+_GIVEN_TO = re.compile(
+    rf"(?P<form>{_FORMS.pattern})(?: của [^,;.\d]{{3,50}})? (?:cho|đối với)(?: không quá| tối đa| từ)? ?$"
+)
 _REWARD = re.compile(
     r"khen|tặng|thưởng|trao|tuyên dương|biểu dương|tôn vinh|lựa chọn|bình chọn|đề nghị|giới thiệu|bình xét|đề xuất"
 )
@@ -182,7 +186,10 @@ def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
     tail = doc.low[end : min(block.end, end + 130)]
     tail = re.split(r"[,;.]|\d", tail)[0]
     behind = re.search(rf"(?:tặng|khen|nhận|cấp) (?P<form>{_FORMS.pattern})", tail)
-    if behind:
+    given_to = _GIVEN_TO.search(doc.low, max(block.body, start - 90), start)
+    if given_to:
+        found = doc.text[slice(*given_to.span("form"))]
+    elif behind:
         a, b = behind.span("form")
         found = doc.text[end + a : end + b]
     else:

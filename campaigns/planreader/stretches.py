@@ -22,6 +22,8 @@ _JOIN = re.compile(
     r"(?:(?: ngày| lễ| hội nghị)? (?:tổng kết|bế mạc)(?: phong trào| đợt| năm học| năm)?(?: thi đua)?(?: \((?:vào )?)?)?"
     rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )
+# "bắt đầu từ tháng 11/2021 và tổng kết vào năm 2025"
+_SUMMED_UP = re.compile(r",? (?:và )?(?:tổng kết|kết thúc)(?: phong trào)?(?: vào| trong)?(?: cuối)? ?")
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
     rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
@@ -154,6 +156,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
         return True  # "Bắt đầu: ngày ký ban hành. Kết thúc: …"
     if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
+    if two.kind == dates.YEAR and _SUMMED_UP.fullmatch(between):
+        return bool(_BEGINS.search(doc.low, max(0, one.start - 90), one.start))
     return len(between) < 90 and "\n" not in between and bool(_JOIN.match(between))
 
 

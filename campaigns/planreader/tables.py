@@ -162,7 +162,9 @@ def _columns(low: list[str]) -> _Columns | None:
         ),
         None,
     )
-    if name is None or any(re.fullmatch(r"[\d.,]+", cell) for cell in low[1:]):
+    if name is None or re.fullmatch(r"\d{1,3}[.)]?", low[0]):
+        return None
+    if any(re.fullmatch(r"[\d.,]+", cell) for cell in low[1:]):
         return None
     unit = next((i for i, cell in enumerate(low) if _UNIT_HEAD.search(cell)), None)
     values = [

@@ -47,6 +47,7 @@ _SAYS = re.compile(
 _NO_NAME = re.compile(
     r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}|(?:một số |các )?(?:chỉ tiêu|mục tiêu|khối lượng|kết quả)(?: cụ thể| chủ yếu| chính| cơ bản| phấn đấu)?"
 )
+_MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|tỉ|đồng")
 _LONGEST = 16  # words of a name that goes on behind a comma
 
 
@@ -87,9 +88,15 @@ def name_of(
         name = f"{earlier} vượt {above_plan[1]} {name[:1].lower()}{name[1:]}".strip()
     if not name and ":" in before:  # "Cấp tài khoản cho công dân: đến 30/6/2023 đạt 70%"
         name = before.split(":")[0].strip(" ,-")
-    if earlier and when and name.lower() in ("", (one.unit or "").lower()):
+    if earlier and when and _same_thing(name.lower(), one, earlier):
         name = re.sub(r" \([^()]*\d{4}\)$", "", earlier)  # "Năm 2024: 450 căn" below the sum
     return _joined(name, earlier, one) + (f" ({when})" if when and name else "")
+
+
+def _same_thing(name: str, one: Quantity, earlier: str) -> bool:
+    """Whether a figure that has no name of its own may count what the one before it counts."""
+    unit = (one.unit or "").lower()
+    return not name or (name == unit and (unit in earlier.lower() or bool(_MEASURE.match(unit))))
 
 
 def _opened(before: str) -> tuple[str, str]:

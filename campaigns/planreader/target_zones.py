@@ -68,11 +68,16 @@ _COLLECTS = re.compile(
 _ACT = re.compile(
     rf"(?:^|[:;,])[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"
 )
+# "Đường ra nghĩa trang dài 680 m: …", "Điện chiếu sáng dài 2,1 km, 60 bóng": a work with its size
+_WORK_OF_LENGTH = re.compile(
+    r"[-+\s]*(?:công trình |tuyến |hệ thống )?(?:đường|điện|kênh|mương|vỉa hè|hẻm|ngõ|cống|kè|hàng rào|rãnh|tường rào|đê)\b[^,;.:\d]{0,60} dài \d[\d.,]* ?k?m(?:,? \d[\d.]* [^\W\d]+)?$"
+)
 _COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
 _MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _COSTS = re.compile(r"mỗi (?:suất|phần|căn|nhà|bộ|hộ)(?: quà)?(?: trị giá)? $")
 _COST_UNITS = r"nghìn|ngàn|triệu|tỷ|đồng|đ\b"
+_PART_OF = re.compile(r"mỗi (?P<part>[^\W\d]+)(?: dài| rộng)? $")  # "5 đoạn đường hoa, mỗi đoạn 200 m"
 _ONE_COMES = re.compile(r"(?:mỗi|từng) (?:hộ|gia đình|nhà)[^,;.\d]{0,20} $")
 _COMES = re.compile(r" tham gia(?= *(?:[.,;]|$))")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
@@ -144,6 +149,10 @@ def _part_of_each(piece: str, one: Quantity) -> bool:
     before = piece[: one.start]
     if _ONE_COMES.search(before) and _COMES.match(piece[one.end :]):
         return True
+    part = _PART_OF.search(before)
+    measured = re.match(rf"k?m\b|m2|ha\b|{_COST_UNITS}", one.unit or "")
+    if part and measured and re.search(rf"\d {part['part']}\b", before[: part.start()]):
+        return True
     return bool(_COSTS.search(before) and re.match(_COST_UNITS, one.unit or ""))
 
 
@@ -179,6 +188,8 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
             r"phụ trách|họp|giao ban", piece[: one.start]
         )
     if _SUM.search(piece[: one.start]):
+        return True
+    if _WORK_OF_LENGTH.match(piece, 0, one.end):
         return True
     goes_on = len(cuts) > 1 and not piece[cuts[-1] : one.start].strip()
     if goes_on and (_DOES.match(piece) or _DID.search(piece[cuts[-2] : cuts[-1]])):

@@ -1,0 +1,81 @@
+"""Figures as offices word them in a plan: targets, works with their size, how many are rewarded."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "UBND XÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 01 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động đợt thi đua làm đường\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+Count = int | dict[str, int] | None
+
+
+def read(body: str, head: str = HEAD) -> dict[str, Any]:
+    """What is read in a plan with this body."""
+    return dict(as_key(read_plan(head + body + TAIL)))
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Đường ra nghĩa trang dài 680m: khánh thành ngày 26/4/2024.", [(680, "m")]),
+        ("Điện chiếu sáng trục chính dài 2,1km, 60 bóng; thi công trong tháng 3.", [(2.1, "km"), (60, "bóng")]),
+        ("Hội Phụ nữ xây dựng 5 đoạn đường hoa, mỗi đoạn 200m.", [(5, "đoạn")]),
+        ("Các thôn hiến đất mở rộng 4,5 km đường thôn.", [(4.5, "km")]),
+    ],
+)  # fmt: skip
+def test_works_and_their_size(said: str, targets: list[tuple[float, str]]) -> None:
+    """The length of a work is its target; that of each of several parts is not."""
+    found = read(f"II. NỘI DUNG THI ĐUA\n1. {said}")["targets"]
+
+    assert [(one["value"], one["unit"].removesuffix(" đường")) for one in found] == targets
+
+
+def test_what_a_year_reaches_is_not_called_after_the_line_above() -> None:
+    """ "Năm 2025: đạt 19/19 tiêu chí" below the poor households of 2024."""
+    found = read(
+        "II. MỤC TIÊU\n1. Năm 2024: tỷ lệ hộ nghèo giảm còn 12%.\n2. Năm 2025: đạt 19/19 tiêu chí."
+    )["targets"]
+
+    assert [one["value"] for one in found] == [12, 19]
+    assert "nghèo" not in found[1]["name"]
+
+
+def test_a_row_with_a_number_in_front_is_no_head_of_a_table() -> None:
+    """ "9 tiêu chí" is a figure there."""
+    found = read(
+        "3. Nội dung và tiến độ\n\n| TT | Nội dung | Khối lượng | Hoàn thành |\n|---|---|---|---|\n"
+        "| 1 | Hoàn thiện hồ sơ thẩm định | 9 tiêu chí | Xong ngày 16/11/2024 |\n"
+    )["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == [(9, "tiêu chí")]
+
+
+@pytest.mark.parametrize(
+    ("said", "quotas"),
+    [
+        ("Xét tặng Cờ thi đua của UBND huyện cho 03 đơn vị dẫn đầu và đề nghị UBND tỉnh tặng Bằng khen cho 05 tập thể.",
+         [("Cờ thi đua", 3, None, None), ("Bằng khen", 5, None, None)]),
+        ("Tặng Giấy khen cho 3 khối phố, 15 hộ gia đình, 10 cá nhân.", [("Giấy khen", 3, 10, 15)]),
+    ],
+)  # fmt: skip
+def test_how_many_are_rewarded(said: str, quotas: list[tuple[str | None, Count, Count, Count]]) -> None:
+    """Each with its own form."""
+    found = read(f"V. KHEN THƯỞNG\n1. {said}")["quotas"]
+
+    assert [(one["form"], one["collectives"], one["individuals"], one["households"]) for one in found] == quotas
+
+
+def test_works_for_an_anniversary_are_a_campaign() -> None:
+    """ "Thực hiện các công trình, phần việc chào mừng …" launches one, though no "thi đua" is said."""
+    head = HEAD.replace(
+        "Phát động đợt thi đua làm đường", "Thực hiện các công trình, phần việc chào mừng 30/4"
+    )
+
+    assert read("I. MỤC ĐÍCH\nLàm đẹp xã.", head)["is_campaign_plan"]

@@ -1,0 +1,48 @@
+"""Times as offices word them in a plan: spans, reviews, days that bind, told by kinds of wording."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "UBND XÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 01 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động đợt thi đua làm đường\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def read(body: str) -> dict[str, Any]:
+    """What is read in a plan with this body."""
+    return dict(as_key(read_plan(HEAD + body + TAIL)))
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Phấn đấu trong quý I/2024 hoàn thành 02 tiêu chí còn lại.", [(None, "within", "2024-03-31")]),
+        ("Phấn đấu trong quý I/2024 đạt 95% hộ tham gia.", []),
+        ("Triển khai phong trào; năm 2025 tổ chức sơ kết giữa kỳ.", [(None, "in", None)]),
+        ("Các thôn ký giao ước; tháng 7/2024 tiến hành sơ kết.", [(None, "in", None)]),
+    ],
+)  # fmt: skip
+def test_days_that_bind(said: str, due: list[tuple[str | None, str, str | None]]) -> None:
+    """A part of the year in front of what is done in it."""
+    found = read(f"II. NỘI DUNG THI ĐUA\n1. {said}")["deadlines"]
+
+    assert [(one["due_on"], one["bound"], one["last_day"]) for one in found] == due
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("Thời gian thực hiện: bắt đầu từ tháng 2/2024 và tổng kết vào năm 2025.", ("2024-02-01", "2025-12-31")),
+    ],
+)  # fmt: skip
+def test_the_period(said: str, period: tuple[str | None, str | None]) -> None:
+    """From when to when, however it is put."""
+    found = read(f"II. THỜI GIAN\n1. {said}")
+
+    assert (found["starts_on"], found["ends_on"]) == period

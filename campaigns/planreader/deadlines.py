@@ -15,6 +15,7 @@ from campaigns.planreader.bounds import (
     BY,
     IN,
     ON,
+    WITHIN,
     bound_of,
     days_of,
     kept_bound,
@@ -56,6 +57,7 @@ _FRESH = re.compile(r"(?:^\s*|[:;,.] ?|\) ?| và )$")
 _REVIEWED = re.compile(
     r",? (?:sẽ )?(?:tổ chức |tiến hành )?(?:hội nghị |lễ )?(?:sơ kết|tổng kết|bình xét)\b"
 )
+_EVERY_WEEK = re.compile(r"(?:mỗi|hằng|hàng) (?:tuần|ngày)\b")  # what goes on, not what is due
 # a limit told round by round binds like one told once
 _LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
 _ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")
@@ -146,6 +148,8 @@ def _deadline(
         text_start -= len(before) - start
     text_end = one.end + (len(m.group()) if (m := RECURRING.match(after)) else 0)
     text = doc.text[text_start:text_end].strip(" ,(")
+    if bound == WITHIN and _EVERY_WEEK.search(words):
+        return None
     what = what_of(doc, clause, text_start, text_end, one)
     head = doc.low[clause.start : text_start]
     table = row_of(doc, block, one) is not None

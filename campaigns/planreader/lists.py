@@ -15,7 +15,7 @@ _FIELDS = re.compile(
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
-    r"đăng ký(?: [^().;:]{3,90})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40},(?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
+    r"đăng ký(?: [^().;:]{3,90})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}[,;](?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
     r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "

@@ -93,7 +93,7 @@ _AIMS = re.compile(r"mục tiêu|chỉ tiêu")
 _BY = re.compile(r"(?:đến|tới|hết)(?: hết)? $")
 # a share behind it, whoever reaches it
 _PART = re.compile(
-    r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng|hoàn thành)\b[^.;,\d]{0,20}?\d[\d.,]* ?%"
+    r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng|hoàn thành|khởi công|giải ngân|bàn giao|thu|cấp)\b[^.;,\d]{0,20}?\d[\d.,]* ?%"
 )
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(

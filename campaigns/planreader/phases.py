@@ -92,7 +92,11 @@ def read_phases(
             first = stretch.first if whole or not begins else None
             if begins and stretch.single:
                 first = _year_start(doc, stretch)
-            last = stretch.last if whole or begins else None  # "từ 01/5 đến ngày bế mạc"
+            if open_end(doc, stretch) and stretch.single:
+                whole = False  # "từ tháng 10/2026 đến khi kết thúc năm học"
+            last = (
+                stretch.last if whole or (begins and not open_end(doc, stretch)) else None
+            )  # "từ 01/5 đến ngày bế mạc"
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
     if not found:

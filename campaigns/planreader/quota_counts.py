@@ -15,7 +15,7 @@ _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
 _N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
 _COUNT = re.compile(
-    rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:{_WHO})(?![\w])"
+    rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:(?:mô hình|gương|điển hình|tấm gương)(?: là)? (?=tập thể|cá nhân))?(?:{_WHO})(?![\w])"
 )
 _BACKWARD = re.compile(
     rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"

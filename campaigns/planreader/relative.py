@@ -44,7 +44,7 @@ _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|c�
 
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
 _ANY_CASE = re.compile(
-    r"nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|nghiệm thu|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)"
+    r"được (?:công nhận|phê duyệt|chấp thuận)|nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|nghiệm thu|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)"
 )
 _CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
 
@@ -84,7 +84,7 @@ def read_relative(
             continue
         claimed.append((start, end))
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
-        if due or duties.is_duty(clause.replace(doc.low[start:end], " ")):
+        if due or limit_said or duties.is_duty(clause.replace(doc.low[start:end], " ")):
             found.append((start, _counted(doc, match, end, due)))
     found += _counted_after(doc, times, limit) + _counted_within(doc, times, limit, holidays)
     found += at_events(doc, stretches, limit)

@@ -23,7 +23,13 @@ _JOIN = re.compile(
     rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )
 # "bắt đầu từ tháng 11/2021 và tổng kết vào năm 2025"
-_SUMMED_UP = re.compile(r",? (?:và )?(?:tổng kết|kết thúc)(?: phong trào)?(?: vào| trong)?(?: cuối)? ?")
+_SUMMED_UP = re.compile(
+    r",? (?:và )?(?:tổng kết|kết thúc)(?: phong trào)?(?: vào| trong)?(?: cuối)? ?"
+)
+# an event and its day: "từ tháng 10/2026 đến khi kết thúc năm công tác (31/12/2026)"
+_TO_EVENT = re.compile(
+    r" (?:cho )?(?:đến|tới) (?:(?:khi|hết|ngày|lễ|lúc) )*(?!hết|ngày \d)[^\W\d][^.;:()\d]{3,60} \((?:ngày |vào |tức |là )*"
+)
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
     rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
@@ -158,6 +164,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
     if two.kind == dates.YEAR and _SUMMED_UP.fullmatch(between):
         return bool(_BEGINS.search(doc.low, max(0, one.start - 90), one.start))
+    if two.kind == dates.DAY and _TO_EVENT.fullmatch(between) and doc.low.startswith(")", two.end):
+        return one.kind != dates.NOW
     return len(between) < 90 and "\n" not in between and bool(_JOIN.match(between))
 
 

@@ -47,6 +47,12 @@ _SAYS = re.compile(
 _NO_NAME = re.compile(
     r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}|(?:một số |các )?(?:chỉ tiêu|mục tiêu|khối lượng|kết quả)(?: cụ thể| chủ yếu| chính| cơ bản| phấn đấu)?"
 )
+_FIRST = re.compile(r"^(?:ưu tiên|tập trung|tiếp tục|chủ động|tích cực) ")
+# days in front: "từ 15/8 đến 05/9/2025, 100% hộ gia đình …"
+_DAYS = re.compile(
+    r"\s*(?:từ|trong|vào|trước|đến|sau|chậm nhất)(?: hết)?(?: ngày)? \d{1,2}/\d{1,2}(?:/\d{4})?"
+    r"(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}/\d{1,2}(?:/\d{4})?)?\s*(?:[,:]\s*|$)"
+)
 _MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|tỉ|đồng")
 _LONGEST = 16  # words of a name that goes on behind a comma
 
@@ -104,11 +110,13 @@ def _opened(before: str) -> tuple[str, str]:
     words, when = before, ""
     while True:
         low = words.lower()
-        found = _LEAD.match(low) or _WHEN.match(low)
+        found = _LEAD.match(low) or _WHEN.match(low) or _DAYS.match(low)
         if found is None or not found.end():
             break
         if found.re is _WHEN:
             when = found["when"] if re.search(r"\d{4}", found["when"]) else when
+        elif found.re is _DAYS:
+            when = words[: found.end()].strip(" ,:").lower()
         words = words[found.end() :]
     label = _LABEL.match(words.lower())
     rest = words[label.end() :] if label else ""
@@ -120,7 +128,12 @@ def _opened(before: str) -> tuple[str, str]:
 def _put_together(core: str, after: str, one: Quantity, earlier: str | None, *, verb: bool) -> str:
     label, _, verb_only = core.rpartition(": ")
     share = (one.unit or "").startswith("%")
-    if label and after and not share and DOES_LAST.fullmatch(verb_only.lower() + " "):
+    if (
+        label
+        and after
+        and not share
+        and DOES_LAST.fullmatch(_FIRST.sub("", verb_only.lower()) + " ")
+    ):
         core = verb_only  # "Phát triển kinh tế: giải ngân 12 tỷ đồng vốn vay"
         return f"{core} {after}"
     low = core.lower()

@@ -64,6 +64,7 @@ _OF_A_BODY = re.compile(
 )
 _COLLECTS = re.compile(
     r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|trên|từ) ?$"
+    r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: khoảng| thêm)? $"
 )
 _ACT = re.compile(
     rf"(?:^|[:;,])[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"
@@ -72,12 +73,18 @@ _ACT = re.compile(
 _WORK_OF_LENGTH = re.compile(
     r"[-+\s]*(?:công trình |tuyến |hệ thống )?(?:đường|điện|kênh|mương|vỉa hè|hẻm|ngõ|cống|kè|hàng rào|rãnh|tường rào|đê)\b[^,;.:\d]{0,60} dài \d[\d.,]* ?k?m(?:,? \d[\d.]* [^\W\d]+)?$"
 )
+# "12 tuyến đường giao thông nông thôn, tổng chiều dài 9,6 km"
+_LENGTH_OF = re.compile(r"\d [^.;:\d]{3,60},? (?:với )?tổng chiều dài(?: là| khoảng| trên)? ?$")
+# "Công an xã gắn camera an ninh tại 18 điểm"
+_DONE_FOR = re.compile(rf"(?<!\w){DOES} [^,;.:\d]{{3,50}} (?:tại|cho) $")
 _COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
 _MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _COSTS = re.compile(r"mỗi (?:suất|phần|căn|nhà|bộ|hộ)(?: quà)?(?: trị giá)? $")
 _COST_UNITS = r"nghìn|ngàn|triệu|tỷ|đồng|đ\b"
-_PART_OF = re.compile(r"mỗi (?P<part>[^\W\d]+)(?: dài| rộng)? $")  # "5 đoạn đường hoa, mỗi đoạn 200 m"
+_PART_OF = re.compile(
+    r"mỗi (?P<part>[^\W\d]+)(?: dài| rộng)? $"
+)  # "5 đoạn đường hoa, mỗi đoạn 200 m"
 _ONE_COMES = re.compile(r"(?:mỗi|từng) (?:hộ|gia đình|nhà)[^,;.\d]{0,20} $")
 _COMES = re.compile(r" tham gia(?= *(?:[.,;]|$))")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
@@ -181,15 +188,13 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     if one.compared or one.total or _REACHES.match(piece, one.end):
         return True
     cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(piece, 0, one.start))]
-    if _DOES.match(piece[cuts[-1] : one.start]) or DOES_LAST.search(piece[: one.start]):
+    if _DOES.match(piece[cuts[-1] : one.start]) or _is_done(piece, one):
         return True
     if _EACH.search(piece[: one.start]):
         return not _COSTS.search(piece[: one.start]) and not re.search(
             r"phụ trách|họp|giao ban", piece[: one.start]
         )
     if _SUM.search(piece[: one.start]):
-        return True
-    if _WORK_OF_LENGTH.match(piece, 0, one.end):
         return True
     goes_on = len(cuts) > 1 and not piece[cuts[-1] : one.start].strip()
     if goes_on and (_DOES.match(piece) or _DID.search(piece[cuts[-2] : cuts[-1]])):
@@ -198,6 +203,14 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         r"(?:rộng|dài|cao|sâu|phí|(?:đơn|trị|mức) giá|giá|suất|phần)(?! trị)[^,;]{0,10}$",
         piece[: one.start],
     )
+
+
+def _is_done(piece: str, one: Quantity) -> bool:
+    """Whether the words in front say what is done to the things counted, or how long a work is."""
+    before = piece[: one.start]
+    done = DOES_LAST.search(before) or _DONE_FOR.search(before)
+    sized = _WORK_OF_LENGTH.match(piece, 0, one.end) or _LENGTH_OF.search(piece, 0, one.figure)
+    return bool(done or sized)
 
 
 def _taken_on(piece: str, one: Quantity) -> bool:

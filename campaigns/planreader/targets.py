@@ -12,7 +12,7 @@ from dataclasses import replace
 from campaigns.planreader import dates
 from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import DOES, read_quantities
+from campaigns.planreader.quantities import DOES, NOUNS, read_quantities
 from campaigns.planreader.tables import read_tables
 from campaigns.planreader.target_figures import (
     PER_AREA,
@@ -38,6 +38,11 @@ _ASIDE_COUNTS = re.compile(
     r"^\((?!lũy kế|hiện|năm|so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
     r"|^\((?:[^\W\d][^(),\d]{3,50} [\d.,]+ ha(?:, (?=[^\W\d])|\)$)){2,}"
 )
+# "từ 15/8 đến 05/9/2025"
+_SPAN = re.compile(
+    r"từ (?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? ?(?:-|đến(?: hết)?) ?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
+)
+_COUNTED = re.compile(rf" (?:{'|'.join(NOUNS)})\b")
 _QUOTED = re.compile(r"\"[^\"\n]{0,200}\"")
 _PIECE = re.compile(r";|\.(?=\s|$)|:\s|\?|!")
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|bằng)[\s:]*$")
@@ -104,13 +109,20 @@ def _masked(doc: Document, block: Block) -> str:
             blank(*match.span())
     for start, end in standing(doc, low):
         blank(start, end)
+    for span in _SPAN.finditer(low):
+        blank(*span.span())
     for mention in dates.read_dates("".join(chars)):
-        if mention.kind in (dates.PARTIAL, dates.BARE_DAY) and not low.startswith(
-            "ngày", mention.start
-        ):
+        said = low.startswith("ngày", mention.start) or _is_day(low, mention)
+        if mention.kind in (dates.PARTIAL, dates.BARE_DAY) and not said:
             continue
         blank(mention.start, mention.end)
     return "".join(chars)
+
+
+def _is_day(low: str, mention: dates.Mention) -> bool:
+    """ "đến 30/4 hoàn thành 60%": no share is larger than its whole."""
+    return bool(mention.kind == dates.PARTIAL and (mention.day or 0) > (mention.month or 0)
+                and not _COUNTED.match(low, mention.end))  # fmt: skip
 
 
 def _in_block(

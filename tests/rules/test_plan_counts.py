@@ -28,6 +28,9 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Điện chiếu sáng trục chính dài 2,1km, 60 bóng; thi công trong tháng 3.", [(2.1, "km"), (60, "bóng")]),
         ("Hội Phụ nữ xây dựng 5 đoạn đường hoa, mỗi đoạn 200m.", [(5, "đoạn")]),
         ("Các thôn hiến đất mở rộng 4,5 km đường thôn.", [(4.5, "km")]),
+        ("Trong năm hoàn thành 12 tuyến đường, tổng chiều dài 9,6 km.", [(12, "tuyến"), (9.6, "km")]),
+        ("Công an xã gắn camera an ninh tại 18 điểm.", [(18, "điểm")]),
+        ("Đến 31/3/2024 khởi công 100% số nhà; đến 30/4 hoàn thành 60%.", [(100, "%"), (60, "%")]),
     ],
 )  # fmt: skip
 def test_works_and_their_size(said: str, targets: list[tuple[float, str]]) -> None:
@@ -62,14 +65,19 @@ def test_a_row_with_a_number_in_front_is_no_head_of_a_table() -> None:
     [
         ("Xét tặng Cờ thi đua của UBND huyện cho 03 đơn vị dẫn đầu và đề nghị UBND tỉnh tặng Bằng khen cho 05 tập thể.",
          [("Cờ thi đua", 3, None, None), ("Bằng khen", 5, None, None)]),
+        ("Mỗi chi bộ chọn 01 mô hình tập thể, 01 mô hình cá nhân biểu dương.", [(None, 1, 1, None)]),
         ("Tặng Giấy khen cho 3 khối phố, 15 hộ gia đình, 10 cá nhân.", [("Giấy khen", 3, 10, 15)]),
     ],
 )  # fmt: skip
-def test_how_many_are_rewarded(said: str, quotas: list[tuple[str | None, Count, Count, Count]]) -> None:
+def test_how_many_are_rewarded(
+    said: str, quotas: list[tuple[str | None, Count, Count, Count]]
+) -> None:
     """Each with its own form."""
     found = read(f"V. KHEN THƯỞNG\n1. {said}")["quotas"]
 
-    assert [(one["form"], one["collectives"], one["individuals"], one["households"]) for one in found] == quotas
+    assert [
+        (one["form"], one["collectives"], one["individuals"], one["households"]) for one in found
+    ] == quotas
 
 
 def test_works_for_an_anniversary_are_a_campaign() -> None:
@@ -79,3 +87,24 @@ def test_works_for_an_anniversary_are_a_campaign() -> None:
     )
 
     assert read("I. MỤC ĐÍCH\nLàm đẹp xã.", head)["is_campaign_plan"]
+
+
+def test_what_is_registered_stands_in_brackets_with_semicolons() -> None:
+    """As with commas."""
+    said = (
+        "Các thôn đăng ký thi đua bằng văn bản (nội dung thi đua; chỉ tiêu; biện pháp) gửi UBND xã."
+    )
+
+    assert read(f"V. TỔ CHỨC\n1. {said}")["registration_fields"] == [
+        "nội dung thi đua",
+        "chỉ tiêu",
+        "biện pháp",
+    ]
+
+
+def test_days_in_front_are_no_part_of_a_name() -> None:
+    """ "từ 15/8 đến 05/9/2024, 100% hộ …"."""
+    said = "Thi đua xây dựng nếp sống văn hóa: từ 15/8 đến 05/9/2024, 100% hộ gia đình, trường học treo cờ."
+    found = read(f"II. NỘI DUNG THI ĐUA\n1. {said}")["targets"]
+
+    assert [one["name"] for one in found] == ["Hộ gia đình, trường học treo cờ"]

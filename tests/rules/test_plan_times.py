@@ -26,6 +26,10 @@ def read(body: str) -> dict[str, Any]:
         ("Phấn đấu trong quý I/2024 đạt 95% hộ tham gia.", []),
         ("Triển khai phong trào; năm 2025 tổ chức sơ kết giữa kỳ.", [(None, "in", None)]),
         ("Các thôn ký giao ước; tháng 7/2024 tiến hành sơ kết.", [(None, "in", None)]),
+        ("Tiến độ: đến 31/3/2024 khởi công 100% số nhà; trước ngày 20/6/2024 hoàn thành toàn bộ.", [("2024-06-20", "before", "2024-06-19")]),
+        ("Cấp đủ kinh phí cho các xã chậm nhất sau 05 ngày kể từ ngày có quyết định phân bổ.", [(None, "by", None)]),
+        ("Cập nhật sáng kiến chậm nhất 05 ngày kể từ ngày được công nhận.", []),
+        ("Trong tháng 6, 7, 8/2024, đài truyền thanh mỗi tuần phát 02 bản tin tổ chức thi đua.", []),
     ],
 )  # fmt: skip
 def test_days_that_bind(said: str, due: list[tuple[str | None, str, str | None]]) -> None:
@@ -46,3 +50,12 @@ def test_the_period(said: str, period: tuple[str | None, str | None]) -> None:
     found = read(f"II. THỜI GIAN\n1. {said}")
 
     assert (found["starts_on"], found["ends_on"]) == period
+
+
+def test_a_phase_until_an_event_whose_day_stands_behind_it() -> None:
+    """ "đến khi kết thúc năm công tác (31/12/2024)"; without that day its end is not known."""
+    body = "III. CÁC ĐỢT\n- Đợt 1: Từ tháng 01/2024 đến hết tháng 5/2024.\n- Đợt 2: Từ tháng 6/2024 đến khi kết thúc năm công tác{}."
+    known, unknown = read(body.format(" (31/12/2024)")), read(body.format(""))
+
+    assert (known["phases"][1]["ends_on"], known["ends_on"]) == ("2024-12-31", "2024-12-31")
+    assert (unknown["phases"][1]["ends_on"], unknown["ends_on"]) == (None, None)

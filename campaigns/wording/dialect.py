@@ -1,4 +1,4 @@
-"""Words of the Centre and the South in the words the readers know: mần is làm, rứa is vậy.
+"""Words of the Centre, the South and small keyboards in the words the readers know: mần, lm, rứa.
 
 Only answers to one question are turned so; the name of a work keeps the words of its village.
 """
@@ -37,12 +37,20 @@ _MARKED = {
     "nớ": "đó",
     "cấy": "cái",
     "bựa": "bữa",
+    "lm": "làm",
+    "xog": "xong",
+    "j": "gì",
+    "đag": "đang",
+    "cx": "cũng",
+    "nhìu": "nhiều",
+    "bít": "biết",
 }
 # typed without marks they are other words as often, but for the words beside them
 _PLAIN = (
     (re.compile(r"\bman(?= (?:xong|roi|duoc|chi\b|gi\b|het\b))"), "lam"),
     (re.compile(r"\bchớ(?= (?:không|khong|ko|k|hông|hổng|hỏng|đâu)\b)", re.IGNORECASE), "chứ"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
+    (re.compile(r"(?<=[^\W\d_] )r(?=$| (?:ạ|a|nhé|nha|em|anh|chị)\b)"), "rồi"),
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NOTHING = re.compile(r"\b((?:làm|lam|được|duoc|có|co|đụng|động) )(?:chi)\b")

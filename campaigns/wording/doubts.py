@@ -57,6 +57,7 @@ SUM_DOUBTS = Phrases(
         "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
         "cả công và vật liệu | công và vật liệu | vật liệu và công | công và vật tư | lẫn vật tư | cả vật tư | gồm vật tư | gồm cả vật tư | kể cả vật tư | vật tư lẫn | cả vật liệu | gồm vật liệu | gồm cả vật liệu | kể cả vật liệu | công lẫn vật liệu | lẫn công",
         "cả vật liệu lẫn công | cả vật liệu lẫn nhân công",
+        "bao công | bao cả công | bao luôn công | bao luôn công thợ | bao cả công thợ | bao công thợ | bao nhân công | bao luôn nhân công | bao cả nhân công | bao vật tư | bao luôn vật tư | bao cả vật tư | bao cả vật liệu | bao luôn vật liệu",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
     | {

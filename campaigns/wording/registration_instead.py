@@ -7,6 +7,8 @@ name nor its sum is taken for the one that is registered.
 
 from __future__ import annotations
 
+from campaigns.wording.date_cursor import Cursor
+from campaigns.wording.registration_change import value_end
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, Token, phrases
@@ -44,11 +46,15 @@ _NOW = Phrases(
         "thì năm nay | thì nay | thì đợt này",
     )
 )
+_RATHER = Phrases(
+    {f"chứ {no} phải": "rather" for no in ("không", "ko", "k", "hông", "hổng", "chẳng", "đâu")}
+    | {f"chứ {no} phải {day}": "rather" for no in ("không", "ko", "k") for day in ("ngày", "là")}
+)
 _TURNS = ((_NOT_DONE, _BUT), (_THEN, _NOW))
 
 
-def label_other_work(scanned: Scanned) -> None:
-    """Label the clause about a work that is not the one to register."""
+def label_other_work(scanned: Scanned, cursor: Cursor) -> None:
+    """Label the clause about a work that is not the one to register, and a day that is denied."""
     index = 0
     while index < len(scanned.tokens):
         end = next(
@@ -59,6 +65,7 @@ def label_other_work(scanned: Scanned) -> None:
             ),
             None,
         )
+        end = end or _denied(scanned, cursor, index)
         if end is None:
             index += 1
             continue
@@ -66,6 +73,14 @@ def label_other_work(scanned: Scanned) -> None:
             if scanned.labels[place] is not Label.UNIT:
                 scanned.labels[place] = Label.SKIP
         index = end
+
+
+def _denied(scanned: Scanned, cursor: Cursor, index: int) -> int | None:
+    """ "20/11 chứ không phải 10/11": the end of the day that is not meant."""
+    no = _RATHER.at(scanned.tokens, index)
+    if no is None:
+        return None
+    return value_end(scanned.text, scanned.tokens, cursor, no.end)
 
 
 def _turn(scanned: Scanned, index: int, one: Phrases[str], other: Phrases[str]) -> int | None:

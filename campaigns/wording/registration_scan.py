@@ -24,7 +24,7 @@ from campaigns.wording.registration_measures import take_measure
 from campaigns.wording.registration_speaker import label_speaker, label_telephones
 from campaigns.wording.registration_unit import find_unit
 from campaigns.wording.registration_walk import Walk
-from campaigns.wording.registration_words import Part
+from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
 
 _FEWEST_DONG = 1000
@@ -39,11 +39,12 @@ def scan_registration(
     label_telephones(scanned)
     find_unit(scanned, units)
     label_speaker(scanned)
+    cursor = Cursor(tokens, today)
     if intent != "withdraw":
-        label_other_work(scanned)
+        label_other_work(scanned, cursor)
     words = [token for token in tokens if token.word]
     capitals = sum(text[token.start].isupper() for token in words)
-    walk = Walk(scanned, Cursor(tokens, today), intent, titled=2 * capitals > len(words))
+    walk = Walk(scanned, cursor, intent, titled=2 * capitals > len(words))
     index = 0
     while index < len(tokens):
         index = _step(walk, index)
@@ -80,7 +81,12 @@ def _stop(walk: Walk, index: int) -> None:
 
 
 def _inner_dash(walk: Walk, index: int) -> bool:
-    """The dash of "văn hóa-thể thao" does not end a name; nor does a dot in "T.5"."""
+    """The dash of "văn hóa-thể thao" does not end a name; nor does a dot in "T.5", or the sign in
+    "tổng vệ sinh + trồng hoa"."""
+    if walk.tokens[index].text == "+" and 0 < index < len(walk.tokens) - 1:
+        part = PARTS.at(walk.tokens, index + 1)
+        named = part is None or part.meaning in (Part.DOING, Part.INSIDE, Part.LENGTH)
+        return named and walk.tokens[index - 1].word and walk.scanned.labels[index - 1] is None
     if walk.tokens[index].text not in "-." or index + 1 >= len(walk.tokens):
         return False
     return walk.tokens[index].glued and walk.tokens[index + 1].glued

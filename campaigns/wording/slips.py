@@ -28,6 +28,7 @@ _GLUED = frozenset(
         *("ngay", "thang", "mai", "hom", "nay", "tuan", "thu"),
     )
 )
+_ONE = re.compile(r"(?<![^\W_])[lI](?= ?(?:tỷ|tỉ|ty|triệu|trieu|tr) ?[0-9])")
 _LETTER_DIGITS = str.maketrans("OoIlL", "00111")
 
 
@@ -73,4 +74,5 @@ def mend_digits(text: str, *, litres: bool = False) -> str:
 
     Where `litres` may be meant, an l at the end stays what it is.
     """
+    text = _ONE.sub("1", text) if _ONE.search(text) else text  # "l tỷ 2"
     return _DIGITS_WITH_LETTERS.sub(lambda match: _mend_digits(match, litres=litres), text)

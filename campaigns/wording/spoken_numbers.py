@@ -22,7 +22,7 @@ _DIGIT_WORDS = (
 _DIGITS = {word: i for i, words in enumerate(_DIGIT_WORDS, 1) for word in words.split()}
 # forms that stand only after a ten: hai mươi mốt, ba tư, bảy lăm
 _AFTER_TEN = {"mốt": 1, "tư": 4, "tu": 4, "lăm": 5, "nhăm": 5, "lam": 5, "nham": 5, "dăm": 5}
-_TEN = frozenset(("mười", "muời", "mừơi", "mưòi", "mười", "muoi"))
+_TEN = frozenset(("mười", "muời", "mừơi", "mưòi", "mừoi", "mười", "muoi"))
 _TENS = frozenset(("mươi", "muơi", "mưoi", "mừơi", "muoi", "mười", "chục", "chuc"))
 _HUNDRED = frozenset(("trăm", "tram", "trắm", "trâm", "chăm"))
 _ZERO_TEN = frozenset(("linh", "lẻ", "le", "lẽ"))

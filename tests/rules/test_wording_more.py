@@ -58,6 +58,8 @@ MONEY = """
 - <- uoc tam hai ty ruoi | khoang tam muoi trieu | thôn có 80 triệu rồi
 1100000000 <- 1 tỷ mốt nha em
 80000000 <- 80 triệu ± 10%
+1200000000 <- l tỷ 2 | I tỷ 2
+185000000 <- 185 triệu, bao luôn công thợ
 240000000 <- 240tr, xã lo 200, thôn lo 40
 - <- 24 triệu 5 hộ | 60 trieu ko bao gom am thanh
 - <- chưa đầy 500tr | dưới 1 tỷ | duoi 500tr | toi da 500tr | 500 | 50 | 1200 | 999 | năm trăm
@@ -244,6 +246,8 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+100 <- lm xong r | xog r ạ
+0 <- chưa lm j
 - <- theo kế hoạch 50% | chậm kế hoạch 10%
 60 <- đạt 60% kế hoạch
 - <- xong nen | phan 2 | so 50

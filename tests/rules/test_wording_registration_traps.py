@@ -45,6 +45,8 @@ thôn 1 dk san khau 60tr ko bao gom am thanh kc 1/12 | san khau | - | 2025-12-01
 thôn 1 làm sân khấu 60tr chưa gồm âm thanh kc 1/12 | làm sân khấu | - | 2025-12-01
 thôn 1 làm sân khấu 60tr chưa tính công dân kc 1/12 | làm sân khấu | 60000000 | 2025-12-01
 thon 3 trong hang rao 6tr lam tu 20 den 25/11 | trong hang rao | 6000000 | 2025-11-20 | 2025-11-25
+thôn 1 xây 1 phòng học + 1 nhà bếp 480tr kc 1/12 | xây 1 phòng học + 1 nhà bếp | 480000000 | 2025-12-01
+thôn 13 khởi công đường điện 20/11 chứ không phải 10/11 | đường điện | - | 2025-11-20 | -
 thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
 """
 

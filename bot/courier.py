@@ -38,6 +38,9 @@ from storage.outbox import (
 )
 
 LONGEST_WAIT: Final = 60.0  # seconds between tries of a row that does not get through
+UNREAD_WAIT: Final = (
+    5.0  # seconds until it is looked whether a row without an answer may come again
+)
 STORAGE_WAIT: Final = 1.0  # seconds until a database that would not is asked again
 EQUAL_FAULTS: Final = 3  # equal refusals of our text that stop a broadcast
 LONG_LIMIT: Final = 3600.0  # seconds of retry_after that a person is told about
@@ -113,8 +116,11 @@ class Courier:
             await self._tell(conn, started, around)
         return Begun(started, contents) if isinstance(started, Started) else None
 
-    async def carry(self, begun: Begun) -> None:
-        """Bring a started row to Telegram, in its reserved place in the pace, and note the answer."""
+    async def carry(self, begun: Begun) -> float | None:
+        """Bring a started row to Telegram, in its reserved place in the pace, and note the answer.
+
+        The seconds after which the row may come again, where it goes on; None where it has ended.
+        """
         failpoints.hit("outbox.started")
         leased = begun.started.leased
         gone = self.pace.went(
@@ -125,7 +131,7 @@ class Courier:
         verdict = await self._call(begun.started, begun.contents)
         if not isinstance(verdict.outcome, Ambiguous | NotSent):
             self.pace.answered(gone, now=self.monotonic())
-        await self._finish(begun.started, verdict)
+        return await self._finish(begun.started, verdict)
 
     async def recover(self) -> None:
         """After a start: claimed rows wait again, begun ones take the ambiguous step."""
@@ -173,14 +179,14 @@ class Courier:
             verdict = outcomes.succeeded(made)
         return verdict
 
-    async def _finish(self, started: Started, verdict: Verdict) -> None:
+    async def _finish(self, started: Started, verdict: Verdict) -> float | None:
         """Note the answer, however long the database takes: it cannot be asked for again."""
         self._judge_road(started.leased, verdict)
         outcome = self._timed(started.leased, verdict.outcome)
         while True:
             try:
                 async with self.db.write() as conn:
-                    await self._note(conn, started, outcome, verdict.sign)
+                    ended = await self._note(conn, started, outcome, verdict.sign)
                     failpoints.hit("outbox.finishing")
             except StorageError as error:
                 log.warning("An answer cannot be noted: %s", error, extra={"action": "storage"})
@@ -188,10 +194,12 @@ class Courier:
             else:
                 break
         failpoints.hit("outbox.finished")
+        return None if ended else getattr(outcome, "wait", UNREAD_WAIT)
 
     async def _note(
         self, conn: Connection, started: Started, outcome: outbox.Outcome, sign: Sign | None
-    ) -> None:
+    ) -> bool:
+        """Whether the row has ended by it, or is not ours any more."""
         around, leased = self.around(), started.leased
         if isinstance(outcome, Migrated):
             new = outcome.telegram_id
@@ -217,6 +225,7 @@ class Courier:
             self._portal_told = self.monotonic()
             log.warning("That was not Telegram's answer: a portal or proxy?", extra=told)
             await self._alarm(conn, "portal", told, around)
+        return ended is not None
 
     async def _stop_broadcast(
         self, conn: Connection, leased: Leased, code: str, around: Surroundings

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from telegram import Bot
@@ -20,6 +21,7 @@ from bot.apart import apart
 from bot.breaker import Breaker
 from bot.courier import Begun, Courier, Hooks
 from bot.pacing import CROWD, PEOPLE, Pace
+from bot.returning import ONCE_MORE, Returning
 from bot.tally import Tally
 from handlers.turn import Surroundings
 from storage import bells, facts, failpoints, outbox
@@ -61,6 +63,7 @@ class Sender:
             self.monotonic, self.tally,
         )  # fmt: skip
         self._held: dict[int, list[Leased]] = {PEOPLE: [], CROWD: []}
+        self._returning = {PEOPLE: Returning(), CROWD: Returning()}
         self._flying = {PEOPLE: 0, CROWD: 0}
         self._look = {PEOPLE, CROWD}  # lanes of which the table may have more
         self._look_at = float("-inf")
@@ -122,7 +125,11 @@ class Sender:
             await self._take_up_stuck()
             if not await self._passable():
                 return LOOK_AGAIN
-            begun = await self._advance()
+            wanted = self._wanted()
+            soonest = 0.0 if wanted else self._soonest(self._held)
+            if soonest > 0:
+                return max(0.0, min(soonest, self._look_at - self.monotonic()))
+            begun = await self._advance(wanted)
         except StorageError as error:
             log.warning("The outbox cannot be used: %s", error, extra={"action": "storage"})
             return LOOK_AGAIN
@@ -130,15 +137,8 @@ class Sender:
             tasks.create_task(self._carry(one))
         return max(0.0, min(self._soonest(self._held), self._look_at - self.monotonic()))
 
-    async def _advance(self) -> list[Begun]:
+    async def _advance(self, wanted: dict[int, int]) -> list[Begun]:
         """One transaction: claim enough rows of each lane, start all that may go out now."""
-        wanted = {
-            lane: HELD - ready
-            for lane in sorted(self._look)
-            if (ready := self._ready(lane)) < (HELD if lane == PEOPLE else LOW)
-        }
-        if not wanted and self._soonest(self._held) > 0:
-            return []
         held = {lane: rows.copy() for lane, rows in self._held.items()}
         picked: list[Leased] = []
         try:
@@ -161,6 +161,15 @@ class Sender:
                 self._landed(one.lane)
         return [one for one in started if one is not None]
 
+    def _wanted(self) -> dict[int, int]:
+        """How many rows of each lane to claim; at least those that were put off and may come again."""
+        now, wanted = self.monotonic(), {}
+        for lane, returning in self._returning.items():
+            ready = self._ready(lane) if lane in self._look else HELD
+            if ready < (HELD if lane == PEOPLE else LOW) or returning.any_due(now):
+                wanted[lane] = max(HELD - ready, 0)
+        return wanted
+
     async def _claim(
         self, conn: Connection, wanted: dict[int, int], held: dict[int, list[Leased]]
     ) -> None:
@@ -173,6 +182,9 @@ class Sender:
             )
         for lane, limit in wanted.items():
             failpoints.hit("outbox.claim")
+            held[lane][:0] = await self._claim_returning(conn, lane, now)
+            if lane not in self._look or not limit:
+                continue
             rows = await outbox.claim(
                 conn, bot_id=self.bot_id, owner=self.owner, lane=lane, now=now, limit=limit
             )
@@ -186,6 +198,20 @@ class Sender:
         if due is not None and due > now:
             wait = (due - now).total_seconds()
             self._look_at = min(self._look_at, self.monotonic() + wait)
+
+    async def _claim_returning(self, conn: Connection, lane: int, now: datetime) -> list[Leased]:
+        """The rows that were put off and may come again: they go before the rest of their lane."""
+        found = []
+        returning, instant = self._returning[lane], self.monotonic()
+        for row_id, tries in returning.due(instant, limit=HELD):
+            one = await outbox.claim_one(
+                conn, row_id, bot_id=self.bot_id, owner=self.owner, lane=lane, now=now
+            )
+            if one is None:
+                returning.put_off(row_id, until=instant + ONCE_MORE, tries=tries + 1)
+            else:
+                found.append(one)
+        return found
 
     def _ready(self, lane: int) -> int:
         now = self.monotonic()
@@ -234,7 +260,9 @@ class Sender:
         """One row on its way. Whatever goes wrong with it goes wrong with it alone (P9)."""
         leased = begun.started.leased
         try:
-            await self._courier.carry(begun)
+            wait = await self._courier.carry(begun)
+            if wait is not None:
+                self._returning[leased.lane].put_off(leased.id, until=self.monotonic() + wait)
         except Exception:
             self._stuck_at = self.monotonic()
             log.exception("A row got stuck", extra={"action": "stuck", "delivery": leased.id})

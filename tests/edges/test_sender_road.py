@@ -209,6 +209,37 @@ async def test_with_telegrams_limits_enforced_there_is_no_429(
         assert len(await officer.received("nghe: câu")) == 2
 
 
+async def test_a_limited_row_comes_as_soon_as_its_wait_is_over(
+    line: Line, tmp_path: Path, hands: Hands
+) -> None:
+    """Before what is left of its broadcast, behind what people wait for, in its chat's order (P7, P8)."""
+    sandbox = await line.up()
+    officer, villages = await groups(sandbox, 60)
+    given, limited = settings(sandbox, tmp_path, rate_per_second=10), villages[4]
+    async with house(given, hands.clock, pace=Pace(10), monotonic=hands.monotonic) as bot:
+        await bot.settle()
+        await sandbox.fault(
+            "status", method="sendMessage", chat_id=limited.id, status=429, retry_after=1
+        )
+        await broadcast(bot.db, villages, "Kính gửi", now=hands.now)
+        await broadcast(bot.db, [limited], "Kính gửi tiếp", now=hands.now)
+        for at in range(100):
+            if at == 12:
+                await officer.writes("chào")
+                await bot.poller.try_step(timeout=0)
+                await bot.dispatcher.drain()
+            async with asyncio.TaskGroup() as tasks:
+                await bot.sender.step(tasks)
+            hands.move(seconds=0.1)
+
+        sent = [one["chat_id"] for one in await sandbox.accepted("sendMessage")][1:]
+    first, then = (at for at, chat in enumerate(sent) if chat == limited.id)
+    assert len(sent) == 62
+    assert sent.index(officer.id) <= 14
+    assert 14 <= first <= 27
+    assert then > first
+
+
 async def _until_struck(sandbox: Sandbox, left: int = 0) -> None:
     """Wait until so many faults are left to strike."""
     async with asyncio.timeout(10):

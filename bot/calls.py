@@ -148,6 +148,12 @@ async def _look(bot: Bot, chat: int, _payload: Payload, _contents: Contents) -> 
     return Made(detail=str(pinned["message_id"]) if pinned else "")
 
 
+async def _probe(bot: Bot, chat: int, _payload: Payload, _contents: Contents) -> Made:
+    """Find out whether the bot may write there, without a word."""
+    await _ask(bot, "sendChatAction", chat_id=chat, action="typing")
+    return Made()
+
+
 async def _react(bot: Bot, chat: int, payload: Payload, _contents: Contents) -> Made:
     emoji = payload.get("reaction")
     reaction = [{"type": "emoji", "emoji": emoji}] if emoji else []
@@ -191,6 +197,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "unpin": _unpin,
     "leave": _leave,
     "look": _look,
+    "probe": _probe,
     "react": _react,
     "commands": _commands,
 }

@@ -31,6 +31,7 @@ async def link(turn: Turn, given: str) -> None:
     if found is None or unit is None or turn.telegram_id in NOBODY:
         raise BadCode()
     if turn.chat.unit_id == unit.id:
+        await _again(turn, unit.name)
         return
     if turn.chat.unit_id is not None:
         held = await units.get(turn.conn, turn.chat.unit_id, commune_id=turn.commune)
@@ -61,6 +62,13 @@ async def link(turn: Turn, given: str) -> None:
     await roles.tell_officers(
         turn.voice, unit.commune_id, "group/told_linked", unit=unit.name, title=turn.chat.title
     )
+
+
+async def _again(turn: Turn, unit: str) -> None:
+    """The link used once more in its own group: said where the group had been lost."""
+    if await chats.set_state(turn.conn, turn.chat.id, state="active"):
+        await turn.say("group/linked", unit=unit)
+        await boards.stale(turn.conn, unit_id=turn.chat.unit_id)
 
 
 async def membership(

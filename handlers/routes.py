@@ -237,6 +237,7 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
     author = message.from_user
     if author is None or author.is_bot or author.id in NOBODY or message.sender_chat:
         return []
+    chat = await chats.heard_from(conn, chat)
     turn = await arriving.turn(conn, chat, author, message.date, around)
     turn.heard, turn.topic = hear(message, around.bot_id, around.bot_username), topic_of(message)
     if turn.heard.service:

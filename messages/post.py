@@ -244,7 +244,7 @@ async def act(
     manner: Manner | None = None,
     **more: object,
 ) -> int | None:
-    """Anything else done in a chat: pin, unpin, delete, leave, look, react, commands."""
+    """Anything else done in a chat: pin, unpin, delete, leave, look, probe, react, commands."""
     payload = _target(message_id, of) | more
     return await _add(voice, call, payload, chat_id, commune_id, manner or Manner(kind="edit"))
 

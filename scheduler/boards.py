@@ -56,6 +56,8 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
 
 async def _draw(voice: Voice, row: BoardRow) -> str:
     """Bring one card up to date; says what was needed."""
+    if row.state != "active":
+        return await _ask_whether_we_may(voice, row)
     markup, keyboard = await _card(voice, row)
     shown = hashlib.sha256(markup.encode()).hexdigest()
     delivery_id, what = row.delivery_id, "same"
@@ -85,6 +87,17 @@ async def _draw(voice: Voice, row: BoardRow) -> str:
         now=voice.now,
     )
     return what
+
+
+async def _ask_whether_we_may(voice: Voice, row: BoardRow) -> str:
+    """A group that would not let the bot write is asked each morning whether it does now."""
+    manner = Manner(kind="board", lane=post.CROWD)
+    await post.act(voice, "probe", chat_id=row.chat_id, commune_id=row.commune_id, manner=manner)
+    await boards.save(
+        voice.conn, chat_id=row.chat_id, commune_id=row.commune_id, delivery_id=row.delivery_id,
+        content_hash=boards.STALE, now=voice.now,
+    )  # fmt: skip
+    return "asked"
 
 
 async def _say(voice: Voice, row: BoardRow, markup: str, keyboard: Rows) -> int | None:

@@ -7,7 +7,7 @@ scheduler draws it anew.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from storage.engine import Connection
 from storage.schema import board as table
@@ -27,6 +27,7 @@ class BoardRow:
     message_id: int | None
     content_hash: str | None
     checked_at: datetime | None
+    state: str = "active"  # of the group
 
 
 async def stale(
@@ -42,7 +43,9 @@ async def stale(
 async def due(
     conn: Connection, *, bot_id: int, checked_before: datetime, limit: int
 ) -> list[BoardRow]:
-    """Linked groups whose card is stale, missing, or was last looked at before that instant."""
+    """Linked groups whose card is stale, missing, or was last looked at before that instant;
+    one that refused us is looked at only.
+    """
     rows = await conn.execute(
         select(
             chat.c.id.label("chat_id"),
@@ -52,6 +55,7 @@ async def due(
             delivery.c.message_id,
             table.c.content_hash,
             table.c.checked_at,
+            chat.c.state,
         )
         .select_from(
             chat.outerjoin(table, table.c.chat_id == chat.c.id).outerjoin(
@@ -61,11 +65,14 @@ async def due(
         .where(
             chat.c.bot_id == bot_id,
             chat.c.unit_id.is_not(None),
-            chat.c.state == "active",
             or_(
-                table.c.chat_id.is_(None),
-                table.c.content_hash == STALE,
-                table.c.checked_at < checked_before,
+                and_(
+                    chat.c.state == "active",
+                    or_(table.c.chat_id.is_(None), table.c.content_hash == STALE),
+                ),
+                and_(
+                    chat.c.state.in_(("active", "attention")), table.c.checked_at < checked_before
+                ),
             ),
         )
         .order_by(chat.c.id)

@@ -123,6 +123,18 @@ async def set_state(
     return done.rowcount == 1
 
 
+# Why a chat cannot be written to although it is no refusal of its own: what comes from it changes nothing.
+OUR_OWN: Final = ("unlinked", "erased", "doubled")
+
+
+async def heard_from(conn: Connection, chat: Chat) -> Chat:
+    """Somebody wrote there, so the bot is inside: what was said of the chat before holds no more."""
+    if chat.state != "unreachable" or chat.reason in OUR_OWN:
+        return chat
+    await set_state(conn, chat.id, state="active")
+    return replace(chat, state="active", reason=None)
+
+
 async def pause(conn: Connection, chat_id: int, *, until: datetime | None) -> None:
     """Telegram's retry_after for one chat."""
     await conn.execute(update(table).where(table.c.id == chat_id).values(paused_until=until))

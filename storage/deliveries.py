@@ -62,6 +62,7 @@ class Started:
     attempt_id: int
     telegram_id: int
     payload: Mapping[str, Any]  # with the message ids of other deliveries filled in
+    doubted: bool = False  # the chat refused before: what arrives there makes it whole again
 
 
 @dataclass(frozen=True, slots=True)

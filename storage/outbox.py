@@ -100,6 +100,8 @@ __all__ = [
     "waiting_by_kind",
 ]  # fmt: skip
 
+# Calls that a chat takes only where the bot may write.
+ARRIVES: Final = frozenset({"text", "photo", "document", "album", "probe"})
 LOOK_AGAIN: Final = timedelta(seconds=5)  # for the message that a row is about
 
 _ADD: Final = upsert(
@@ -196,15 +198,17 @@ async def start(
             await requeue(conn, leased, at=target)
             return None
         payload = {key: one for key, one in payload.items() if key != "of"} | target
-    return await _begin(conn, leased, row.telegram_id, payload, now)
+    doubted = row.chat_state == "attention"
+    return await _begin(conn, leased, row.telegram_id, payload, now, doubted=doubted)
 
 
 async def _begin(
-    conn: Connection, leased: Leased, telegram_id: int, payload: Mapping[str, Any], now: datetime
-) -> Started:
+    conn: Connection, leased: Leased, telegram_id: int, payload: Mapping[str, Any], now: datetime,
+    *, doubted: bool,
+) -> Started:  # fmt: skip
     await _BEGIN.run(conn, id=leased.id, lease_until=now + LEASE)
     made = await _TRY.row(conn, delivery_id=leased.id, fence=leased.fence, now=now)
-    return Started(leased, int(made.id), telegram_id, payload)
+    return Started(leased, int(made.id), telegram_id, payload, doubted)
 
 
 async def _target(conn: Connection, of: int, now: datetime) -> dict[str, int] | datetime | None:
@@ -260,6 +264,8 @@ async def finish(
         return None
     match outcome:
         case Sent(message_id=message_id, detail=detail):
+            if started.doubted and leased.call in ARRIVES:
+                await chats.set_state(conn, leased.chat_id, state="active")
             if (cut := without_codes(leased.payload)) is not None:
                 await conn.execute(update(table).where(table.c.id == leased.id).values(payload=cut))
             return await end(conn, leased.id, "sent", now=now, message_id=message_id, detail=detail)

@@ -102,3 +102,46 @@ async def test_who_blocked_the_bot_is_followed_by_the_deputy(commune: Commune) -
             select(slot.c.ending).where(slot.c.due_at < commune.app.around().now)
         )
         assert {row.ending for row in rows} == {"sent"}
+
+
+@ON_ONE
+async def test_who_can_be_written_to_again_is(commune: Commune) -> None:
+    """A refusal holds until somebody is heard from there, the link is used again, or the next morning."""
+    await commune.launch()
+    first, second, third = commune.villages
+    for village, status, words in (
+        (first, 400, "Bad Request: not enough rights to send text messages to the chat"),
+        (second, 403, "Forbidden: bot was kicked from the group chat"),
+        (third, 403, "Forbidden: bot was kicked from the group chat"),
+    ):
+        await commune.sandbox.fault(
+            "status", method="sendMessage", chat_id=village.group.id, status=status,
+            description=words,
+        )  # fmt: skip
+    await commune.sandbox.fault("status", method="sendMessage", chat_id=first.head.id, status=403)
+    await _announces(commune, "Họp lúc 8 giờ")
+    assert not await first.group.received("Họp lúc 8 giờ")
+    await commune.writes(first.head, "/cuatoi")
+    assert not await first.head.received("Công trình")
+
+    await commune.writes(first.head, "/cuatoi")
+    assert await first.head.received("Công trình")
+    await second.head.says(second.group, "/cuatoi@thidua_bot")
+    await commune.settle()
+    await commune.writes(commune.officer, "/lienket")
+    link = "".join(await commune.sandbox.texts(commune.officer)).split("startgroup=")[3].split()[0]
+    await third.head.says(third.group, f"/start@thidua_bot {link}")
+    await commune.settle()
+    await commune.move_to("2023-11-09T08:00:00")
+    await _announces(commune, "Họp lúc 9 giờ")
+    for village in commune.villages:
+        assert await village.group.received("Họp lúc 9 giờ")
+
+
+async def _announces(commune: Commune, text: str) -> None:
+    officer = commune.officer
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    await commune.writes(officer, text)
+    await commune.presses(officer, officer, "Gửi ngay")

@@ -7,7 +7,7 @@ from typing import Any
 import telegram
 
 from campaigns.tidy import tidy
-from handlers.turn import Heard, Surroundings, Turn
+from handlers.turn import Heard, Surroundings, Turn, hear, topic_of
 from storage import chats, people
 from storage.engine import Connection
 
@@ -43,6 +43,21 @@ async def turn(
         sent_at=sent_at,
         heard=Heard(message_id=0),
     )
+
+
+async def written(
+    conn: Connection,
+    where: chats.Chat,
+    author: telegram.User,
+    message: telegram.Message,
+    around: Surroundings,
+) -> Turn:
+    """A turn of what somebody wrote; where somebody writes, the bot can be written to."""
+    where = await chats.heard_from(conn, where)
+    made = await turn(conn, where, author, message.date, around)
+    made.heard = hear(message, around.bot_id, around.bot_username)
+    made.topic = topic_of(message)
+    return made
 
 
 def author_of(raw: Mapping[str, Any]) -> tuple[telegram.Chat | None, telegram.User | None]:

@@ -54,7 +54,7 @@ from handlers import (
     works,
     works_list,
 )
-from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, hear, topic_of
+from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, topic_of
 from messages.render import render
 from storage import audit, chats, drafts, people, tokens
 from storage.drafts import DraftRow
@@ -237,9 +237,7 @@ async def handle(conn: Connection, update: telegram.Update, around: Surroundings
     author = message.from_user
     if author is None or author.is_bot or author.id in NOBODY or message.sender_chat:
         return []
-    chat = await chats.heard_from(conn, chat)
-    turn = await arriving.turn(conn, chat, author, message.date, around)
-    turn.heard, turn.topic = hear(message, around.bot_id, around.bot_username), topic_of(message)
+    turn = await arriving.written(conn, chat, author, message, around)
     if turn.heard.service:
         return []
     desk = around.desk.albums if turn.heard.album else around.desk.updates

@@ -150,7 +150,8 @@ def take_number(walk: Walk, index: int) -> int | None:
             walk.parts = True  # "3 cái 30 triệu": all of them, or each
         if walk.last is not None and walk.tokens[end].fold in _REPEATED:
             walk.said.strange = True  # "20 triệu 2 lần"
-        if one and walk.last is not None:
+        lasts = [token.fold for token in walk.tokens[end + 1 : end + 2]] == ["xong"]
+        if one and walk.last is not None and any(walk.last.amount.values) and not lasts:
             walk.last.role = Cue.EACH  # "2 triệu 1 mét"
         walk.last = None
         return end + 1

@@ -58,8 +58,9 @@ class Walk:
         gives = self.payer is not None and last is not None and any(last.amount.values)
         if gives and last is not None and last.role is None:
             last.role, last.people = Cue.PART, self.payer is Cue.PEOPLE  # "20 triệu dân"
-        if self.role is Cue.EACH and last is None and self.said.stated and not self.now_and_then:
-            self.said.stated[-1].role = Cue.EACH  # "2 triệu, mỗi hộ"
+        stated = self.said.stated[-1:] if any(map(_is_some, self.said.stated[-1:])) else []
+        if self.role is Cue.EACH and last is None and stated and not self.now_and_then:
+            stated[0].role = Cue.EACH  # "2 triệu, mỗi hộ", no "0 đồng, mỗi hộ một công"
         self.role = None
 
     def state(self, amount: Amount, high: Amount | None) -> None:
@@ -92,3 +93,7 @@ class Walk:
         """ "mỗi nhà 70tr là 140tr": what it all comes to."""
         each = bool(self.said.stated) and self.said.stated[-1].role is Cue.EACH
         return each and start > 0 and self.tokens[start - 1].text in ("là", "thành")
+
+
+def _is_some(stated: Stated) -> bool:
+    return any(stated.amount.values)

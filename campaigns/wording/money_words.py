@@ -222,8 +222,12 @@ CUES: Phrases[Cue] = Phrases(
         "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",
         "thiếu nhi | thiếu niên | lên nương | trên núi | trên cao | vốn có | nợ đời",
         "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
-        "chưa kể công | chưa tính công | không kể công | không tính công | chưa kể ngày công",
-        "chưa tính ngày công | chưa kể công dân | chưa tính công dân | chưa kể công lao động",
+        *(
+            f"{no} {counted} {labour}"
+            for no in ("chưa", "không", "ko", "k", "hông")
+            for counted in ("kể", "tính", "gồm", "bao gồm")
+            for labour in ("công", "công dân", "ngày công", "công lao động")
+        ),
         "cho em | cho tôi | hội trường | thôn em | thôn mình | thôn tôi | xã mình | dân cư | dân sinh",
         "xã hội | xã hội hoá | trên xã | từ xa | đóng điện | cho thôn | cho xã | cho trẻ em | cho dân | cho bà con",
         "cho anh | cho chị | cho bác | cho cháu | nam nay | năm nay | năm sau | năm ngoái | năm tới",

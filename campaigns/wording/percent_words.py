@@ -71,7 +71,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.DONE,
         "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
-        "hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
+        "xong hoàn toàn | hoàn toàn xong | hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
         "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | đâu vào đấy | xong tất | làm hết rồi | kết thúc",
     )
     | phrases(

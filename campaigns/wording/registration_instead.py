@@ -14,7 +14,7 @@ from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, Token, phrases
 
 _LONGEST = 16  # words between the other work and the one that is meant
-_NO = ("không", "ko", "k", "hông", "hổng", "chẳng", "thôi không", "thôi ko", "chưa", "chứ không")
+_NO = ("không", "ko", "k", "hông", "hổng", "chẳng", "thôi không", "thôi ko", "chưa", "thôi")
 _DO = ("làm", "xây", "đăng ký", "đăng kí", "đk", "sửa", "mần", "trồng", "lắp", "đổ")
 _NOT_DONE = Phrases(
     {f"{no} {verb}": "not" for no in _NO for verb in _DO}
@@ -24,6 +24,7 @@ _BUT = Phrases(
     phrases(
         "but",
         "mà | mà chuyển sang | chuyển sang | đổi sang | mà đổi sang | xin chuyển sang | nên chuyển sang | mà chỉ",
+        "nữa | nữa , | nữa mà | nữa , mà | nữa , xin | nữa xin | xin | , xin | nay xin | mà nay | giờ",
         "mà xin | xin đổi sang | chuyển qua | đổi qua | nay chuyển sang | nên xin chuyển sang",
     )
 )

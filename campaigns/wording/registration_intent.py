@@ -36,6 +36,7 @@ _DROPS = Phrases(
 _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
+_LATE = frozenset(("cham", "tre", "muon"))
 _GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
 _HELP = frozenset(("giúp", "giup", "giùm", "gium", "dùm", "hộ"))
 _REASONS = frozenset(("vì", "vi", "do", "bởi"))
@@ -76,7 +77,7 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
 def _opening() -> frozenset[str]:
     """The words that anything about an earlier registration begins with."""
     tables = (WITHDRAW, CHANGE, _TURN, _NOT_TO_DO, _DROPS, MOVES)
-    return frozenset(("keo",)).union(*(table.first_words() for table in tables))
+    return _LATE.union(("keo",), *(table.first_words() for table in tables))
 
 
 def _turns(tokens: list[Token], index: int) -> bool:
@@ -105,10 +106,19 @@ def _given_up(tokens: list[Token], index: int) -> bool:
         token = tokens[place]
         if token.fold == "nua" and token.text != "nửa":
             later = tokens[place - 1].fold in _TIMES  # "thêm 15 ngày nữa"
-            return not later and ends_clause(tokens, place + 1)
+            over = ends_clause(tokens, place + 1) and not _does_another(tokens, place + 1)
+            return over and not later
         if is_stop(token):
             return False
     return False
+
+
+def _does_another(tokens: list[Token], index: int) -> bool:
+    """ "… nữa mà làm vườn hoa 30tr": another work is registered in its place."""
+    if not any(token.number for token in tokens[index:]):
+        return False
+    parts = (PARTS.at(tokens, place) for place in range(index, min(index + 4, len(tokens))))
+    return any(part is not None and part.meaning in (Part.DOING, Part.REGISTER) for part in parts)
 
 
 def _only_given_up(text: str, tokens: list[Token]) -> bool:
@@ -138,7 +148,10 @@ def _says_more(text: str, tokens: list[Token], index: int) -> bool:
 
 
 def _longer(tokens: list[Token], index: int) -> bool:
-    """ "kéo dài sân bóng thêm 1 tháng"."""
+    """ "kéo dài sân bóng thêm 1 tháng", "sân bóng chậm 15 ngày"."""
+    late = tokens[index + 1 : index + 3] if tokens[index].fold in _LATE else []
+    if len(late) == 2 and late[0].number and late[1].fold in _TIMES:
+        return True
     if [token.fold for token in tokens[index : index + 2]] != ["keo", "dai"]:
         return False
     rest = tokens[index + 2 : index + _WORDS_OF_A_NAME]

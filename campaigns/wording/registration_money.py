@@ -27,6 +27,7 @@ _NO_MONEY = (
 )
 _WHOSE = Phrases(phrases("whose", "tiền dân | tiền xã | tiền bà con | tiền nhà nước | tiền huyện"))
 _EARLIER = Phrases(phrases("earlier", "năm ngoái | năm trước | năm kia | đợt trước | lần trước"))
+_EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
 _WORDS_BEFORE = 4
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
@@ -95,8 +96,8 @@ def _of_each(tokens: list[Token], place: int) -> bool:
     for index in range(max(place - 3, 0), place - 1):
         thing = tokens[index + 1]
         again = any(token.fold == thing.fold for token in tokens[:index])
-        if tokens[index].text in ("moi", "mỗi", "từng", "tung") and thing.word and again:
-            return True
+        if tokens[index].text in _EACH_OF and thing.word and again:
+            return True  # also "2 xe, 1 xe 35tr"
     return False
 
 

@@ -160,8 +160,8 @@ def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
 
 def _drop_size(pieces: list[str]) -> None:
     """ "mương dài 165m": the word of a measure goes with it."""
-    if pieces and pieces[-1] in ("x", "×"):
-        pieces.pop()  # "200m x 3m"
+    if pieces and pieces[-1] in ("x", "×", "từ"):
+        pieces.pop()  # "200m x 3m", "rộng từ 3m lên 5m"
     if pieces and pieces[-1].lower().lstrip("(") in _SIZES and pieces[-2:-1] not in (["nhà"], []):
         pieces[-1] = "(" if pieces[-1].startswith("(") else ""
         if pieces[-2].lower() in ("chiều", "bề"):

@@ -27,7 +27,23 @@ _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _LEADS_ON = frozenset(
-    ["đã", "bỏ", "với", "và", "va", "voi", "có", "từ", "trong", "do", "là", "thì", "ở", "của"]
+    [
+        "đã",
+        "bỏ",
+        "với",
+        "và",
+        "va",
+        "voi",
+        "có",
+        "từ",
+        "trong",
+        "còn",
+        "do",
+        "là",
+        "thì",
+        "ở",
+        "của",
+    ]
 )
 
 

@@ -16,6 +16,11 @@ WHO = Phrases(
         "nhà nước và nhân dân cùng | nhà nước và nhân dân | nhà nước nhân dân cùng | nn và nd cùng",
         "tụi con | tụi em | tụi tui | tụi cháu | bọn em | chúng con | chúng cháu | bà con | nhân dân | dân",
         "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
+        *(
+            f"cho {place} {who}"
+            for place in ("thôn", "ấp", "bản", "xóm")
+            for who in ("em", "con", "cháu", "tôi", "mình")
+        ),
         "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em | nhà cháu | nhà con | bên cháu | chỗ em | dưới em | thôn em | thôn cháu",
     )
 )
@@ -30,7 +35,23 @@ _MEANS_TO = Phrases(
 )
 _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "het", "cung", "bo"))
 _HEADING_WORDS = frozenset(
-    ["mot", "hai", "cong", "trinh", "phan", "viec", "hang", "muc", "mo", "hinh", "ct", "sau", "day"]
+    [
+        "mot",
+        "hai",
+        "cong",
+        "trinh",
+        "phan",
+        "viec",
+        "hang",
+        "muc",
+        "mo",
+        "hinh",
+        "ct",
+        "sau",
+        "day",
+        "co",
+        "la",
+    ]
 )
 _SIZES = frozenset(
     ("dai", "rong", "cao", "sau", "day", "ngang", "be", "mat", "chieu", "cm", "m", "km")
@@ -49,6 +70,11 @@ _TALK = frozenset(
         "chua co gi",
         "khong co gi de",
         "chua co cong trinh nao",
+        "bo sung",
+        "sau",
+        "chua co cong trinh",
+        "khi nao",
+        "khi nao co",
         "xuong cap",
         "xuong cap nang",
         "xuong cap qua",
@@ -112,6 +138,7 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     while start < end and _idle(scanned, start):
         start += 1
     start = _past_opener(scanned, _past_gift(scanned, start, end), end)
+    start = _past_gift(scanned, start, end)
     end = name_end(scanned, start, end)
     said = (None, Label.COUNT)
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
@@ -143,6 +170,7 @@ def _past_gift(scanned: Scanned, start: int, end: int) -> int:
     """ "xã hỗ trợ 100 tấn xi măng làm đường": the work begins with its verb."""
     gift = CUES.at(scanned.tokens, start)
     given = gift is not None and gift.meaning in (Cue.PART, Cue.GIFT)
+    given = given or _give_land(scanned, start, end)  # "vận động 5 hộ hiến đất mở đường"
     if not given and (not start or scanned.labels[start - 1] is not Label.CUE):
         return start
     first = gift.end if gift is not None and given else start
@@ -153,6 +181,12 @@ def _past_gift(scanned: Scanned, start: int, end: int) -> int:
         if part is not None and part.meaning is Part.DOING:
             return index
     return start
+
+
+def _give_land(scanned: Scanned, start: int, end: int) -> bool:
+    if start >= end or scanned.labels[start] is not Label.COUNT:
+        return False
+    return any(token.fold == "hien" for token in scanned.tokens[start + 1 : min(start + 5, end)])
 
 
 def _past_opener(scanned: Scanned, start: int, end: int) -> int:

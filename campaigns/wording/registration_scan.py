@@ -28,6 +28,7 @@ from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
 
 _FEWEST_DONG = 1000
+_LONGER = frozenset(("gia", "keo", "noi"))  # gia hạn, kéo dài, nới hạn
 
 
 def scan_registration(
@@ -100,7 +101,8 @@ def _change(walk: Walk, index: int) -> int | None:
     if walk.intent != "change":
         return None
     end = change_words_end(walk.text, walk.tokens, walk.cursor, index)
-    if end is not None and walk.tokens[index].fold in ("gia", "keo", "noi"):
+    longer = end is not None and _LONGER.intersection(t.fold for t in walk.tokens[index:end])
+    if end is not None and longer:
         walk.scanned.parts.append((end - 1, Part.END))  # gia hạn, kéo dài
     return walk.mark(index, end, Label.CHANGE) if end is not None else None
 

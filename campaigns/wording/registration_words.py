@@ -59,7 +59,7 @@ PARTS: Phrases[Part] = Phrases(
         "hoàn thành vào | hoàn thành ngày | ngày xong | phấn đấu xong | thời hạn hoàn thành",
         "phấn đấu hoàn thành | xong hết | tg hoàn thành | tg kết thúc | hoàn thàh | hoàn thàn | đến | tới | là xong",
         "ngày khánh thành | kt | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
-        "thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
+        "đưa vào sử dụng | đưa vào hoạt động | thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
     )
     | phrases(
         Part.DOING,
@@ -83,6 +83,12 @@ PARTS: Phrases[Part] = Phrases(
         "nguồn vốn | nguồn kinh phí | huy động | xã hỗ trợ | xã cho | nhà nước hỗ trợ | trong đó | gồm",
         "miễn phí | không tốn tiền | không mất tiền | chừng | giá khoảng | ko tốn tiền | tổng chi phí | tổng là",
     )
+    | {
+        f"{no} {spend} {what}": Part.MONEY
+        for no in ("không", "ko", "k", "chẳng", "hông", "hổng")
+        for spend in ("tốn", "mất", "cần", "hết")
+        for what in ("kinh phí", "chi phí", "tiền", "đồng nào", "tiền gì")
+    }
     | phrases(
         Part.UNSURE,
         "chưa có dự toán | chưa rõ | chưa biết | chưa dự toán | chờ dự toán | chưa xác định | chưa tính",
@@ -101,7 +107,7 @@ PARTS: Phrases[Part] = Phrases(
         "với ban chỉ đạo thi đua | ban chỉ đạo thi đua | với bcđ thi đua | với ban tổ chức | ban tổ chức",
         "như sau | cụ thể | cụ thể như sau | em chào | chào anh | chào chị | xin chào | dạ | bà con trong thôn",
         "ơi | nhé | nha | đơn vị | quy mô | người phụ trách | phụ trách | ghi chú | số điện thoại",
-        "sđt | diện tích | chiều dài | khối lượng | quy mô công trình | địa điểm | năm nay",
+        "sđt | diện tích | khối lượng | quy mô công trình | địa điểm | năm nay",
         "của | tên tôi là | tên em là | là | cho | văn phòng | tổ trưởng | phó thôn | bà con trong thôn | hôm nay",
         "với bcđ xã | với ban chỉ đạo xã | với ban chỉ đạo | với uỷ ban | với ubnd xã | với xã | với bcđ | bcđ xã",
         "em đăng ký | ở | vâng | chúng tôi xin | vp | ad | ấp em | xóm em | bản em | làng em | tổ em | khu em",
@@ -127,7 +133,7 @@ PARTS: Phrases[Part] = Phrases(
         "nhà dài | lâu dài | kéo dài | áo dài",
         "mở rộng | nâng cao | đào sâu | khơi sâu | trên cao | vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
     )
-    | phrases(Part.LENGTH, "dài | bề dài | có chiều dài")
+    | phrases(Part.LENGTH, "dài | bề dài | chiều dài | có chiều dài")
     | phrases(
         Part.SIZE,
         "rộng | dày | cao | sâu | bề rộng | bề dày | chiều rộng | mặt đường | ngang | bề mặt",
@@ -165,6 +171,6 @@ CHANGE = Phrases(
         "tăng thêm | giảm bớt | tăng kinh phí | giảm kinh phí | nâng kinh phí | tăng giá trị | giảm giá trị | xin tăng | xin giảm | xin nâng",
         "ghi nhầm | báo nhầm | gõ nhầm | đăng ký nhầm | sửa : | chậm lại | muộn lại | chậm hơn | muộn hơn | sớm hơn",
         "nới hạn | nới thời gian | rút ngắn | đẩy nhanh | đẩy sớm | đẩy lùi | kéo dài thời gian | kéo dài thời hạn",
-        "xin bổ sung kinh phí | bổ sung kinh phí | nâng giá trị | nâng mức | xin thay | xin chỉnh | sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành | tạm dừng",
+        "xin bổ sung kinh phí | bổ sung kinh phí | nâng giá trị | nâng mức | xin kéo dài | xin thay | xin chỉnh | sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành | tạm dừng",
     )
 )

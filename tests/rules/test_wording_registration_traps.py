@@ -47,6 +47,21 @@ thôn 1 làm sân khấu 60tr chưa tính công dân kc 1/12 | làm sân khấu 
 thon 3 trong hang rao 6tr lam tu 20 den 25/11 | trong hang rao | 6000000 | 2025-11-20 | 2025-11-25
 thôn 1 xây 1 phòng học + 1 nhà bếp 480tr kc 1/12 | xây 1 phòng học + 1 nhà bếp | 480000000 | 2025-12-01
 thôn 13 khởi công đường điện 20/11 chứ không phải 10/11 | đường điện | - | 2025-11-20 | -
+thôn 2 có 1 công trình là nhà để xe tang, kinh phí tầm 60 triệu, kc 1/12 | nhà để xe tang | 60000000 | 2025-12-01
+thôn 3 làm đường tự quản không tốn kinh phí, bắt đầu tháng 12 | làm đường tự quản | 0
+thôn 1 tát ao dọn bèo 0đ chủ nhật 16/11 làm, 1 buổi xong | tát ao dọn bèo | 0 | 2025-11-16
+thôn 6 vận động 5 hộ hiến đất mở đường 200m rộng từ 3m lên 5m, 150tr, kc 1/12 | mở đường | 150000000 | 2025-12-01
+thôn 3 mua xe rác 35tr, thanh toán 1/12, nhận xe 5/12 | mua xe rác | 35000000 | - | -
+thôn 3 mua 2 xe rác, 1 xe 35tr | mua 2 xe rác | -
+thôn 5 xây nhà bia hết 120 triệu đã làm từ tháng 5 nay xin đăng ký bổ sung | xây nhà bia | 120000000
+thôn 7 thôi làm sân bóng, xin làm vườn hoa 30tr kc 1/12 ht 30/12 | làm vườn hoa | 30000000 | 2025-12-01 | 2025-12-30
+thôn 7 không làm sân bóng nữa mà làm vườn hoa 30tr kc 1/12 ht 30/12 | làm vườn hoa | 30000000 | 2025-12-01 | 2025-12-30
+thôn 7 không làm sân bóng nữa, làm vườn hoa 30tr kc 1/12 ht 30/12 | làm vườn hoa | 30000000 | 2025-12-01 | 2025-12-30
+thôn 7 sân bóng 200tr tháng 12 khởi công, tháng 3 đưa vào sử dụng | sân bóng | 200000000 | 2025-12-01..2025-12-31 | 2026-03-01..2026-03-31
+con ở thôn 8 con xin đăng ký cho thôn con làm cái sân chơi hết hai mươi lăm triệu | làm cái sân chơi | 25000000
+thôn 3 làm đường bề rộng 4m chiều dài 1.150m, 1 tỷ, kc 1/12 | làm đường | 1000000000 | 2025-12-01 | | 1150 m
+thôn 3 quét dọn đường làng 0đ, mỗi nhà 1 người, 16/11 làm | quét dọn đường làng | 0 | 2025-11-16
+thôn 7 đường hoa xin kéo dài tới 20/12 | đường hoa | - | - | 2025-12-20
 thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
 """
 

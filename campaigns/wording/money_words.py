@@ -82,7 +82,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.VALUE,
         "giá trị | trị giá | kinh phí | dự toán | hết | tốn | chi phí | số tiền | mức đầu tư | giá",
         "tăng lên | nâng lên | tăng lên thành | giảm xuống | giảm còn | giảm xuống còn | tăng thành",
-        "gt | kp | vốn | tgt | gtri | giá trị công trình | khái toán | mất | đầu tư",
+        "quyết toán | giá hợp đồng | giá trị hợp đồng | giá trúng thầu | gt | kp | vốn | tgt | gtri | giá trị công trình | khái toán | mất | đầu tư",
     )
     | phrases(
         Cue.PART,

@@ -28,6 +28,7 @@ _NO_MONEY = (
 _WHOSE = Phrases(phrases("whose", "tiền dân | tiền xã | tiền bà con | tiền nhà nước | tiền huyện"))
 _EARLIER = Phrases(phrases("earlier", "năm ngoái | năm trước | năm kia | đợt trước | lần trước"))
 _EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
+_DIGITS_OF_A_SUM = 3
 _WORDS_BEFORE = 4
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
@@ -72,8 +73,10 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
     if any(_EARLIER.at(clause, index) for index in range(len(clause))):
         return True
-    if place and tokens[place - 1].text in ("được", "đc", "dc"):
+    if place and tokens[place - 1].text in ("được", "đc", "dc", "xin"):
         return True  # "đấu giá đất được 80 triệu"
+    if place > 1 and tokens[place - 1].text == "," and _may_be_sum(scanned, place - 2, place):
+        return True  # "300, 350tr"
     if place > 1 and tokens[place - 1].text == "có" and scanned.labels[place - 2] is Label.UNIT:
         return True  # "thôn 4 có 80 triệu, muốn làm cống"
     after = SUM_DOUBTS.at(tokens, end)
@@ -89,6 +92,15 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
         if here or (cue is not None and cue.end == place and cue.meaning is Cue.PART):
             return True
     return False
+
+
+def _may_be_sum(scanned: Scanned, index: int, place: int) -> bool:
+    """Whether the number at `index` is as long as the sum at `place` and nothing else."""
+    one, other = scanned.tokens[index], scanned.tokens[place]
+    free = index > 0 and scanned.labels[index] in (None, Label.TITLE)
+    alone = free and one.number and scanned.tokens[index - 1].word
+    both = alone and other.number and len(one.text) == len(other.text) >= _DIGITS_OF_A_SUM
+    return both and int(one.text) < int(other.text) < 2 * int(one.text)
 
 
 def _of_each(tokens: list[Token], place: int) -> bool:

@@ -164,7 +164,7 @@ def _drop_size(pieces: list[str]) -> None:
         pieces.pop()  # "200m x 3m", "rộng từ 3m lên 5m"
     if pieces and pieces[-1].lower().lstrip("(") in _SIZES and pieces[-2:-1] not in (["nhà"], []):
         pieces[-1] = "(" if pieces[-1].startswith("(") else ""
-        if pieces[-2].lower() in ("chiều", "bề"):
+        if pieces[-2].lower() in ("chiều", "bề", "kéo"):
             pieces.pop(-2)
         if not pieces[-1]:
             pieces.pop()
@@ -186,6 +186,7 @@ def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
         else:
             pieces.append(raw)
     name = _EMPTY_BRACKETS.sub("", " ".join(pieces)).strip()
+    name = name.replace('"', "") if name.count('"') == 1 else name
     for opening in _OPENING:
         rest = name[len(opening) :].strip()
         kind = fold(rest).startswith(_KINDS_OF_WORK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import fold
+from campaigns.wording.text import fold, words_of
 
 _WORDS_OF_A_GIVER = 5
 _SHORT_OCCASION = 4
@@ -26,25 +26,7 @@ _NUMBERED = frozenset(
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
-_LEADS_ON = frozenset(
-    [
-        "đã",
-        "bỏ",
-        "với",
-        "và",
-        "va",
-        "voi",
-        "có",
-        "từ",
-        "trong",
-        "còn",
-        "do",
-        "là",
-        "thì",
-        "ở",
-        "của",
-    ]
-)
+_LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của"])
 
 
 def name_end(scanned: Scanned, start: int, end: int) -> int:

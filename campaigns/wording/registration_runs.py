@@ -7,7 +7,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_name_end import name_end
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.text import Phrases, phrases, words_of
 
 _INNER = (None, Label.MEASURE, Label.COUNT)
 WHO = Phrases(
@@ -27,7 +27,7 @@ WHO = Phrases(
 _MEANS_TO = Phrases(
     phrases(
         "means to",
-        "tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
+        "hỏi | cho hỏi | xin hỏi | muốn hỏi | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
         "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
         "huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
@@ -58,62 +58,17 @@ _SIZES = frozenset(
 )
 _MANY = frozenset(("viec", "ct"))  # "đăng ký 3 việc: …"
 _TALK = frozenset(
-    (
-        "hop",
-        "hop dan",
-        "hop thon",
-        "hop chi bo",
-        "hop ban",
-        "khao sat",
-        "do dac",
-        "chua co gi de",
-        "chua co gi",
-        "khong co gi de",
-        "chua co cong trinh nao",
-        "bo sung",
-        "sau",
-        "chua co cong trinh",
-        "khi nao",
-        "khi nao co",
-        "xuong cap",
-        "xuong cap nang",
-        "xuong cap qua",
-        "bi hong",
-        "bi hu",
-        "hu hong",
-        "hu hong nang",
-        "bi hu hong",
-        "bi dot",
-        "bi sap",
-        "bi ngap",
-        "hay ngap",
-        "cu qua",
+    phrases(
+        "talk",
+        "hop | hop dan | hop thon | hop chi bo | hop ban | khao sat | do dac | chua co gi de",
+        "chua co gi | khong co gi de | chua co cong trinh nao | bo sung | sau",
+        "chua co cong trinh | nhu | nhu cu | chua | chua gi | bao gio het han | khi nao",
+        "khi nao co | xuong cap | xuong cap nang | xuong cap qua | bi hong | bi hu | hu hong",
+        "hu hong nang | bi hu hong | bi dot | bi sap | bi ngap | hay ngap | cu qua",
     )
 )
 _OF_A_NAME = frozenset(["đồng", "con", "nhà", "mình", "chi", "chào", "đường"])
-_LONE = frozenset(
-    (
-        "giúp",
-        "giùm",
-        "dùm",
-        "hộ",
-        "giup",
-        "gium",
-        "đã",
-        "bỏ",
-        "nua",
-        "k",
-        "ko",
-        "khong",
-        "thoi",
-        "minh",
-        "ta",
-        "tui",
-        "toi",
-        "em",
-        "con",
-    )
-)
+_LONE = words_of(["giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con"])
 
 
 def runs_of(scanned: Scanned) -> list[tuple[int, int]]:

@@ -28,6 +28,7 @@ from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
 
 _FEWEST_DONG = 1000
+_MOTTO = frozenset(("sang", "xanh", "sach", "dep", "toan", "minh", "van", "an"))
 _LONGER = frozenset(("gia", "keo", "noi"))  # gia hạn, kéo dài, nới hạn
 
 
@@ -81,6 +82,12 @@ def _stop(walk: Walk, index: int) -> None:
         walk.occasion = walk.size = False
 
 
+def _of_a_motto(walk: Walk, index: int) -> bool:
+    """The dash of "Sáng - Xanh - Sạch - Đẹp"."""
+    around = walk.tokens[index - 1 : index] + walk.tokens[index + 1 : index + 2]
+    return len(around) == 2 and all(token.fold in _MOTTO for token in around)
+
+
 def _inner_dash(walk: Walk, index: int) -> bool:
     """The dash of "văn hóa-thể thao" does not end a name; nor does a dot in "T.5", or the sign in
     "tổng vệ sinh + trồng hoa"."""
@@ -88,6 +95,8 @@ def _inner_dash(walk: Walk, index: int) -> bool:
         part = PARTS.at(walk.tokens, index + 1)
         named = part is None or part.meaning in (Part.DOING, Part.INSIDE, Part.LENGTH)
         return named and walk.tokens[index - 1].word and walk.scanned.labels[index - 1] is None
+    if walk.tokens[index].text == "-" and _of_a_motto(walk, index):
+        return True
     if walk.tokens[index].text not in "-." or index + 1 >= len(walk.tokens):
         return False
     return walk.tokens[index].glued and walk.tokens[index + 1].glued

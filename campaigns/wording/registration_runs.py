@@ -27,7 +27,7 @@ WHO = Phrases(
 _MEANS_TO = Phrases(
     phrases(
         "means to",
-        "hỏi | cho hỏi | xin hỏi | muốn hỏi | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
+        "tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
         "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
         "huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
@@ -146,6 +146,8 @@ def _give_land(scanned: Scanned, start: int, end: int) -> bool:
 
 def _past_opener(scanned: Scanned, start: int, end: int) -> int:
     """Past who means to do it: "tụi con tính", "bà con thống nhất", "dự định"."""
+    asked = [token.text for token in scanned.tokens[start : min(start + 2, end)]]
+    start += asked.index("hỏi") + 1 if "hỏi" in asked else 0  # "cho hỏi làm cổng chào …"
     who = WHO.at(scanned.tokens, start)
     meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
     while meant is not None and meant.end < end:

@@ -78,15 +78,27 @@ async def targets(turn: Turn, row: AnnouncementRow) -> Targets:
             turn.conn, row.campaign_id, commune_id=turn.commune
         ):
             if milestone.kind == "registration":
-                done |= await submissions.registered_units(turn.conn, milestone_id=milestone.id)
+                done |= await submissions.registered_units(
+                    turn.conn, commune_id=turn.commune, milestone_id=milestone.id
+                )
     groups = await chats.linked_groups(
         turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
     )
+    old = await _merged(turn)
     reachable, unreachable, retitled = [], [], []
     for unit in standing:
         if not _wanted(wanted, unit, done):
             continue
         group = groups.get(unit.id)
+        theirs = [
+            (one, groups[one.id])
+            for one in old.get(unit.id, ())
+            if one.id in groups and groups[one.id].state == "active"
+        ]
+        reachable += theirs
+        retitled += [(one, held) for one, held in theirs if held.title_changed]
+        if theirs and (group is None or group.state != "active"):
+            continue
         if group is None:
             unreachable.append((unit, "no_group"))
         elif group.state != "active":
@@ -96,6 +108,16 @@ async def targets(turn: Turn, row: AnnouncementRow) -> Targets:
             if group.title_changed:
                 retitled.append((unit, group))
     return Targets(reachable, unreachable, retitled)
+
+
+async def _merged(turn: Turn) -> dict[int, list[Unit]]:
+    """The units that were merged into others, by what stands for them: their groups still read."""
+    heirs = await units.heirs(turn.conn, commune_id=turn.commune)
+    found: dict[int, list[Unit]] = {}
+    for one in await units.everyone(turn.conn, commune_id=turn.commune) if heirs else ():
+        if one.id in heirs:
+            found.setdefault(heirs[one.id], []).append(one)
+    return found
 
 
 async def show_as_village(turn: Turn, row: AnnouncementRow, target: tuple[Unit, Chat]) -> None:

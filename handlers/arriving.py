@@ -8,7 +8,7 @@ import telegram
 
 from campaigns.tidy import tidy
 from handlers.turn import Heard, Surroundings, Turn, hear, topic_of
-from storage import chats, people
+from storage import chats, people, units
 from storage.engine import Connection
 
 
@@ -32,11 +32,14 @@ async def turn(
     around: Surroundings,
 ) -> Turn:
     """A turn of this author in this chat, as the person of its commune where there is one."""
+    person = await people.find(conn, telegram_id=author.id, commune_id=where.commune_id)
+    commune_id = where.commune_id or (person.commune_id if person else None)
     return Turn(
         around=around,
         conn=conn,
         chat=where,
-        person=await people.find(conn, telegram_id=author.id, commune_id=where.commune_id),
+        person=person,
+        heirs=await units.heirs(conn, commune_id=commune_id) if commune_id else {},
         telegram_id=author.id,
         shown=tidy(author.full_name),
         username=author.username,

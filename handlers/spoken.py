@@ -38,7 +38,9 @@ async def _owed(turn: Turn) -> list[Task]:
     own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
     found = []
     for milestone in await registration.open_milestones(turn):
-        done = await submissions.registered_units(turn.conn, milestone_id=milestone.id)
+        done = await submissions.registered_units(
+            turn.conn, commune_id=turn.commune, milestone_id=milestone.id
+        )
         found += [
             await tasks.task_of(turn, milestone.id, unit_id)
             for unit_id in own

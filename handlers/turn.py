@@ -147,6 +147,7 @@ class Turn:
     topic: int | None = None  # of a group with topics: where it was written or pressed
     press: Press | None = None
     held: Mapping[str, Any] | None = None  # what waited for consent and may go on now
+    heirs: Mapping[int, int] = field(default_factory=dict)  # for merged units, what stands for them
     after: list[After] = field(default_factory=list)
 
     @property
@@ -225,13 +226,17 @@ class Turn:
         return post.Voice(self.conn, self.around.speaker, self.now, topic)
 
     def may(self, action: Action, unit_id: int | None = None) -> bool:
-        """Whether the person may do this here, for this unit."""
+        """Whether the person may do this here, for this unit or what it was merged into."""
         place = Place.PRIVATE if self.private else Place.GROUP
         if self.person and self.chat.commune_id not in (None, self.person.commune_id):
             return False
-        return allowed(
-            action, self.who, unit_id=unit_id, place=place, chat_unit_id=self.chat.unit_id
-        )
+        here = self.chat.unit_id
+        if allowed(action, self.who, unit_id=unit_id, place=place, chat_unit_id=here):
+            return True
+        if unit_id is None or not self.heirs:
+            return False
+        heir, here = self.heirs.get(unit_id, unit_id), self.heirs.get(here or 0, here)
+        return allowed(action, self.who, unit_id=heir, place=place, chat_unit_id=here)
 
     def require(self, action: Action, unit_id: int | None = None) -> Person:
         """The person, who may do this; raises NotAllowed."""

@@ -11,7 +11,7 @@ from campaigns import milestones
 from messages import labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
-from storage import addresses, drafts, extensions, progress, submissions
+from storage import addresses, drafts, extensions, progress, submissions, units
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.units import Unit
 
@@ -38,7 +38,9 @@ class Owing:
 
 async def owing(voice: Voice, milestone: MilestoneRow) -> Owing:
     """Read how every unit stands to a milestone."""
-    half_filled = frozenset(await drafts.half_filled(voice.conn, milestone_id=milestone.id))
+    heirs = await units.heirs(voice.conn, commune_id=milestone.commune_id)
+    begun = await drafts.half_filled(voice.conn, milestone_id=milestone.id)
+    half_filled = frozenset(heirs.get(one, one) for one in begun)
     if milestone.kind == "report":
         waiting = await progress.owing_works(voice.conn, milestone)
         return Owing(half_filled, reports=frozenset(unit for unit, _ in waiting))
@@ -47,8 +49,12 @@ async def owing(voice: Voice, milestone: MilestoneRow) -> Owing:
     )
     return Owing(
         half_filled,
-        registered=frozenset(one.unit_id for one in works if one.state in submissions.COUNTED),
-        returned=frozenset(one.unit_id for one in works if one.state == "returned"),
+        registered=frozenset(
+            heirs.get(one.unit_id, one.unit_id) for one in works if one.state in submissions.COUNTED
+        ),
+        returned=frozenset(
+            heirs.get(one.unit_id, one.unit_id) for one in works if one.state == "returned"
+        ),
     )
 
 

@@ -72,7 +72,7 @@ async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int
     waiting = await announcements.waiting(voice.conn, row.id, limit=limit)
     about = await _about(voice, row) if waiting else None
     for recipient_id, unit_id, chat_id in waiting:
-        unit = await units.get(voice.conn, unit_id, commune_id=row.commune_id)
+        unit = await units.standing(voice.conn, unit_id, commune_id=row.commune_id)
         delivery_id = await lay_out(
             voice,
             row,
@@ -116,7 +116,7 @@ async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None
     if one.state not in ("sent", "unclear", "queued"):
         return
     campaign, registration = await _about(voice, row)
-    unit = await units.get(voice.conn, one.unit_id, commune_id=row.commune_id)
+    unit = await units.standing(voice.conn, one.unit_id, commune_id=row.commune_id)
     markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
     markup = f"{markup}\n\n{render('announce/corrected_mark', on=voice.local)}"
     limit = split.CAPTION_LIMIT if row.attachment is not None else split.TEXT_LIMIT
@@ -145,7 +145,7 @@ async def correct_by_reply(
     if one.chat_id is None:
         return
     campaign, registration = await _about(voice, row)
-    unit = await units.get(voice.conn, one.unit_id, commune_id=row.commune_id)
+    unit = await units.standing(voice.conn, one.unit_id, commune_id=row.commune_id)
     markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
     await post.post_text(
         voice,

@@ -7,7 +7,7 @@ deleted or unpinned comes back (handlers/delivered.py hears what the look found)
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from campaigns import milestones
@@ -113,6 +113,8 @@ async def _say(voice: Voice, row: BoardRow, markup: str, keyboard: Rows) -> int 
 
 
 async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
+    heirs = await units.heirs(voice.conn, commune_id=row.commune_id)
+    row = replace(row, unit_id=heirs.get(row.unit_id, row.unit_id))  # the group of a merged unit
     unit = await units.get(voice.conn, row.unit_id, commune_id=row.commune_id)
     shown: list[tuple[str, list[Duty]]] = []
     keys: list[list[Button]] = []

@@ -86,9 +86,10 @@ async def _seen(conn: Connection, leased: Leased) -> str | None:
 
 async def _answers(conn: Connection, leased: Leased, slot: SlotRow) -> bool:
     """Whether whoever is reminded in private still answers for the village."""
-    of = {"commune_id": slot.commune_id, "bot_id": leased.bot_id, "unit_id": slot.unit_id or 0}
-    own = await addresses.own_chats(conn, **of)
-    return any(leased.chat_id == one.id for every in own.values() for one in every)
+    heirs = await units.heirs(conn, commune_id=slot.commune_id)
+    family = units.family(heirs, slot.unit_id or 0)
+    own = await addresses.own_chats(conn, commune_id=slot.commune_id, bot_id=leased.bot_id)
+    return any(leased.chat_id == chat.id for one in family for chat in own.get(one, ()))
 
 
 async def _answered(conn: Connection, milestone: MilestoneRow, unit_id: int) -> bool:
@@ -96,7 +97,9 @@ async def _answered(conn: Connection, milestone: MilestoneRow, unit_id: int) -> 
     if milestone.kind == "report":
         waiting, _ = await progress.owed_by(conn, milestone, unit_id=unit_id)
         return not waiting
-    return unit_id in await submissions.registered_units(conn, milestone_id=milestone.id)
+    return unit_id in await submissions.registered_units(
+        conn, commune_id=milestone.commune_id, milestone_id=milestone.id
+    )
 
 
 async def _milestone(voice: Voice, due: list[SlotRow]) -> Counter[str]:

@@ -1,6 +1,7 @@
 """Where a village is spoken to: in its group, else in its head's or deputy's own chat with the bot.
 
-A group that is gone (deleted, the bot thrown out, not allowed to write) must not leave a village
+What was merged is one: its heir may be reached in a group that was another's, and a merged unit in
+its heir's. A group that is gone (deleted, the bot thrown out, not allowed to write) must not leave a village
 without a word. Only those who hold the role now and have not withdrawn their consent are meant; what
 is said goes to one chat, never to several.
 """
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storage import chats
+from storage import chats, units
 from storage.chats import Chat
 from storage.engine import Connection
 from storage.schema import chat, person, role
@@ -37,8 +38,7 @@ async def of_unit(conn: Connection, *, unit_id: int, commune_id: int, bot_id: in
     group = await chats.linked(conn, unit_id=unit_id, bot_id=bot_id)
     if group is not None and group.state == "active":
         return Address(group)
-    own = await own_chats(conn, commune_id=commune_id, bot_id=bot_id, unit_id=unit_id)
-    return _address(group, own.get(unit_id, []))
+    return (await of_units(conn, [unit_id], commune_id=commune_id, bot_id=bot_id))[unit_id]
 
 
 async def of_units(
@@ -47,12 +47,19 @@ async def of_units(
     """The same for many units of one commune."""
     groups = await chats.linked_groups(conn, commune_id=commune_id, bot_id=bot_id)
     own = await own_chats(conn, commune_id=commune_id, bot_id=bot_id)
-    return {one: _address(groups.get(one), own.get(one, [])) for one in unit_ids}
+    heirs = await units.heirs(conn, commune_id=commune_id)
+    found = {}
+    for unit_id in unit_ids:
+        every = units.family(heirs, unit_id)
+        theirs = [groups[one] for one in every if one in groups]
+        standing = next((one for one in theirs if one.state == "active"), None)
+        group = standing or (theirs[0] if theirs else None)
+        answering = dict.fromkeys((unit_id, heirs.get(unit_id, unit_id)))
+        found[unit_id] = _address(group, [chat for one in answering for chat in own.get(one, [])])
+    return found
 
 
-async def own_chats(
-    conn: Connection, *, commune_id: int, bot_id: int, unit_id: int | None = None
-) -> dict[int, list[Chat]]:
+async def own_chats(conn: Connection, *, commune_id: int, bot_id: int) -> dict[int, list[Chat]]:
     """By unit, the private chats of those who answer for it: heads first, however they stand."""
     query = (
         select(role.c.unit_id.label("of_unit"), *_CHAT)
@@ -66,8 +73,6 @@ async def own_chats(
         )
         .order_by(role.c.role.desc(), role.c.id)
     )
-    if unit_id is not None:
-        query = query.where(role.c.unit_id == unit_id)
     found: dict[int, list[Chat]] = {}
     for row in await conn.execute(query):
         found.setdefault(int(row[0]), []).append(Chat(*row[1:]))

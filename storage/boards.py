@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, select, update
 
 from storage.engine import Connection
 from storage.schema import board as table
-from storage.schema import chat, delivery
+from storage.schema import chat, delivery, unit
 
 STALE = ""
 
@@ -33,10 +33,18 @@ class BoardRow:
 async def stale(
     conn: Connection, *, unit_id: int | None = None, commune_id: int | None = None
 ) -> None:
-    """The cards of one unit, or of a whole commune, must be drawn anew."""
-    groups = select(chat.c.id).where(
-        chat.c.unit_id == unit_id if unit_id is not None else chat.c.commune_id == commune_id
-    )
+    """The cards of one unit and what is one with it, or of a whole commune, must be drawn anew."""
+    if unit_id is not None:
+        into = select(unit.c.merged_into).where(
+            unit.c.id == unit_id, unit.c.merged_into.is_not(None)
+        )
+        merged = select(unit.c.id).where(
+            or_(unit.c.merged_into == unit_id, unit.c.merged_into.in_(into))
+        )
+        whose = or_(chat.c.unit_id == unit_id, chat.c.unit_id.in_(into), chat.c.unit_id.in_(merged))
+    else:
+        whose = chat.c.commune_id == commune_id
+    groups = select(chat.c.id).where(whose)
     await conn.execute(update(table).where(table.c.chat_id.in_(groups)).values(content_hash=STALE))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select, true
 
+from storage import units
 from storage.campaigns import MilestoneRow
 from storage.engine import Connection
 from storage.schema import progress as table
@@ -119,7 +120,8 @@ async def latest(
         .group_by(table.c.submission_id)
     )
     if unit_id is not None:
-        newest = newest.where(table.c.unit_id == unit_id)
+        merged = await units.heirs(conn, commune_id=commune_id)
+        newest = newest.where(table.c.unit_id.in_(units.family(merged, unit_id)))
     rows = await conn.execute(select(*_COLUMNS).where(table.c.id.in_(newest)))
     found = [ProgressRow(**row._asdict()) for row in rows]
     return {one.submission_id: one for one in found}
@@ -158,7 +160,8 @@ async def reported(conn: Connection, *, milestone_id: int) -> set[int]:
 
 
 async def owing_works(conn: Connection, milestone: MilestoneRow) -> list[tuple[int, int]]:
-    """(unit, work) of the standing works neither finished nor reported on for a milestone.
+    """(unit, work) of the standing works neither finished nor reported on for a milestone; the unit
+    is the one that stands today.
 
     A work finished in an earlier report owes nothing more; one withdrawn, only proposed, or
     registered after the milestone was due owes it nothing.
@@ -187,12 +190,15 @@ async def owing_works(conn: Connection, milestone: MilestoneRow) -> list[tuple[i
         )
         .order_by(submission.c.unit_id, submission.c.number)
     )
-    return [(int(row.unit_id), int(row.id)) for row in rows]
+    merged = await units.heirs(conn, commune_id=milestone.commune_id)
+    return [(merged.get(int(row.unit_id), int(row.unit_id)), int(row.id)) for row in rows]
 
 
 async def owed_by(conn: Connection, milestone: MilestoneRow, *, unit_id: int) -> tuple[int, int]:
     """How many of a unit's works a report still waits for, and how many works stand."""
     owing = await owing_works(conn, milestone)
+    merged = await units.heirs(conn, commune_id=milestone.commune_id)
+    heir = merged.get(unit_id, unit_id)
     standing = (
         await conn.execute(
             select(func.count())
@@ -200,9 +206,9 @@ async def owed_by(conn: Connection, milestone: MilestoneRow, *, unit_id: int) ->
             .where(
                 submission.c.commune_id == milestone.commune_id,
                 submission.c.campaign_id == milestone.campaign_id,
-                submission.c.unit_id == unit_id,
+                submission.c.unit_id.in_(units.family(merged, heir)),
                 submission.c.state.in_(STANDING),
             )
         )
     ).scalar_one()
-    return sum(unit == unit_id for unit, _ in owing), int(standing)
+    return sum(unit == heir for unit, _ in owing), int(standing)

@@ -126,4 +126,9 @@ async def _unread(conn: Connection, *, commune_id: int, campaign_id: int) -> dic
         )
         .group_by(recipient.c.unit_id)
     )
-    return {int(row.unit_id): int(row.n) for row in rows}
+    heirs = await units.heirs(conn, commune_id=commune_id)
+    found: dict[int, int] = {}
+    for row in rows:
+        unit_id = heirs.get(int(row.unit_id), int(row.unit_id))
+        found[unit_id] = found.get(unit_id, 0) + int(row.n)
+    return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
+from storage import units
 from storage.engine import Connection
 from storage.schema import submission as table
 from storage.schema import submission_version as versions
@@ -171,15 +172,19 @@ async def get(conn: Connection, submission_id: int, *, commune_id: int) -> Submi
 async def of_unit(
     conn: Connection, *, commune_id: int, unit_id: int, campaign_id: int
 ) -> list[SubmissionRow]:
-    """The works of one unit in one campaign, withdrawn ones too, in the order they came."""
+    """The works of one unit in one campaign, withdrawn ones too, in the order they came; of a unit
+    that others were merged into theirs as well.
+    """
+    merged = await units.heirs(conn, commune_id=commune_id)
+    whose = [one for one in units.family(merged, unit_id) if merged.get(one) == unit_id]
     rows = await conn.execute(
         select(*_COLUMNS)
         .where(
             table.c.commune_id == commune_id,
-            table.c.unit_id == unit_id,
+            table.c.unit_id.in_([unit_id, *whose]),
             table.c.campaign_id == campaign_id,
         )
-        .order_by(table.c.number)
+        .order_by(table.c.unit_id != unit_id, table.c.unit_id, table.c.number)
     )
     return [SubmissionRow(**row._asdict()) for row in rows]
 
@@ -222,14 +227,15 @@ async def of_milestone(
     return [SubmissionRow(**row._asdict()) for row in rows]
 
 
-async def registered_units(conn: Connection, *, milestone_id: int) -> set[int]:
-    """The units that have sent in something that counts."""
+async def registered_units(conn: Connection, *, commune_id: int, milestone_id: int) -> set[int]:
+    """The units that have sent in something that counts, themselves or what was merged into them."""
+    merged = await units.heirs(conn, commune_id=commune_id)
     rows = await conn.execute(
         select(table.c.unit_id)
         .where(table.c.milestone_id == milestone_id, table.c.state.in_(COUNTED))
         .distinct()
     )
-    return {int(row.unit_id) for row in rows}
+    return {merged.get(int(row.unit_id), int(row.unit_id)) for row in rows}
 
 
 async def history(conn: Connection, submission_id: int, *, commune_id: int) -> list[VersionRow]:

@@ -5,7 +5,7 @@ merger points `merged_into` at the heir and ends the unit; works stay with the u
 registered by and are counted with the heir through `heir_of`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -223,6 +223,42 @@ async def add_alias(conn: Connection, unit_id: int, *, commune_id: int, name: st
     )
     if (await conn.execute(same)).first() is None:
         await _name(conn, commune_id, unit_id, name, "alias", None)
+
+
+_MERGED: Final = Prepared(
+    select(table.c.id, table.c.merged_into).where(
+        table.c.commune_id == given("commune_id"), table.c.merged_into.is_not(None)
+    )
+)
+
+
+async def heirs(conn: Connection, *, commune_id: int) -> dict[int, int]:
+    """For every unit that was merged, the one that stands for it now; the others are not in it."""
+    into = {int(row[0]): int(row[1]) for row in await _MERGED.rows(conn, commune_id=commune_id)}
+    found = {}
+    for one, next_ in into.items():
+        heir, seen = next_, {one}
+        while heir in into and heir not in seen:
+            seen.add(heir)
+            heir = into[heir]
+        found[one] = heir
+    return found
+
+
+async def standing(conn: Connection, unit_id: int, *, commune_id: int) -> Unit | None:
+    """A unit, or what stands for it where it was merged."""
+    found = await get(conn, unit_id, commune_id=commune_id)
+    if found is None or found.merged_into is None:
+        return found
+    heir = (await heirs(conn, commune_id=commune_id)).get(unit_id, unit_id)
+    return await get(conn, heir, commune_id=commune_id)
+
+
+def family(heirs_: Mapping[int, int], unit_id: int) -> list[int]:
+    """A unit, what it was merged into and everything else that was: itself first, then the heir."""
+    heir = heirs_.get(unit_id, unit_id)
+    others = sorted(one for one, into in heirs_.items() if into == heir)
+    return list(dict.fromkeys([unit_id, heir, *others]))
 
 
 def heir_of(units: dict[int, Unit], unit_id: int) -> int:

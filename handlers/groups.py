@@ -103,7 +103,10 @@ async def membership(
     if chat.type != "private" and chat.unit_id is None and chat.leave_at is None:
         await chats.leave_later(conn, chat.id, at=around.now + STRANGERS_STAY)
     if not mute and chat.unit_id is not None:
-        await boards.lost(conn, chat.id)
+        if changed:
+            await boards.lost(conn, chat.id)
+        else:  # promoted or demoted: the card stands, and may be pinned now
+            await boards.look_again(conn, chat.id)
 
 
 async def service(conn: Connection, message: telegram.Message, around: Surroundings) -> bool:

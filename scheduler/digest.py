@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from campaigns import weekly
 from campaigns.owing import to_call
-from messages import call_post, labels, post
+from messages import call_post, holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Speaker, Voice
 from storage import campaigns, facts, jobs, people, standing
+from storage import plans as plan_rows
 from storage.engine import Database
 
 LOOKED = "digest_looked"
@@ -42,6 +43,9 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
 
 async def _hour(voice: Voice, commune_id: int) -> datetime | None:
     """The hour that is to be told now, None where it was told or is long past."""
+    calendar = await plan_rows.calendar_of(voice.conn, commune_id, holidays.SHIPPED)
+    if voice.local.date() in calendar.silent:
+        return None
     chosen = await facts.setting(voice.conn, commune_id, weekly.SETTING) or weekly.DEFAULT
     hour = weekly.newest_hour(voice.local, chosen)
     if hour is None or voice.local - hour > LATEST:

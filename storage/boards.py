@@ -5,7 +5,7 @@ scheduler draws it anew.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import and_, or_, select, update
 
@@ -14,6 +14,7 @@ from storage.schema import board as table
 from storage.schema import chat, delivery, unit
 
 STALE = ""
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,11 @@ async def of_chat(conn: Connection, chat_id: int) -> tuple[int | None, int | Non
         )
     ).first()
     return (None, None) if row is None else (row.delivery_id, row.message_id)
+
+
+async def look_again(conn: Connection, chat_id: int) -> None:
+    """The card is looked at before the morning: it may not be pinned, or may be by now."""
+    await conn.execute(update(table).where(table.c.chat_id == chat_id).values(checked_at=LONG_AGO))
 
 
 async def lost(conn: Connection, chat_id: int) -> None:

@@ -61,7 +61,7 @@ async def test_a_new_year_starts_from_the_old_one(commune: Commune) -> None:
 
 
 async def test_the_week_is_told_on_monday(commune: Commune) -> None:
-    """07:30 in the commune: what came in, what waits; once, and nothing before the launch."""
+    """07:30 in the commune: what came in, what waits; once, not before the launch nor at Tết."""
     await commune.launch()
     await commune.registers(commune.villages[0].head)
     officer = commune.officer
@@ -77,6 +77,8 @@ async def test_the_week_is_told_on_monday(commune: Commune) -> None:
     pictures = [one for one in await commune.sandbox.messages(officer) if "photo" in one]
     assert len(pictures) == 1
     await commune.move_to("2023-11-20T07:36:00")
+    assert len(await officer.received("Tóm tắt tuần")) == 2
+    await commune.move_to("2024-02-12T07:36:00")  # mùng 3
     assert len(await officer.received("Tóm tắt tuần")) == 2
 
 

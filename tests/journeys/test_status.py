@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 from sqlalchemy import select
 
 from storage import files
@@ -58,6 +59,24 @@ async def test_a_deleted_card_comes_back(commune: Commune) -> None:
     await commune.settle()
 
     assert await village.group.received("VIỆC CẦN LÀM")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_bot_made_administrator_pins_the_card_that_stands(commune: Commune) -> None:
+    """Made and unmade, it says no second card beside the first."""
+    await commune.launch()
+    village = commune.villages[0]
+    head, group = village.head, village.group
+    (card,) = [one for one in await group.messages() if "VIỆC CẦN LÀM" in one.get("text", "")]
+    number = card["message_id"]
+    await commune.sandbox.act("pin", user=head.id, chat=group.id, message_id=number, pinned=False)
+    for status in ("member", "administrator"):
+        await commune.sandbox.act("bot", user=head.id, chat=group.id, status=status)
+        await commune.settle()
+    assert len(await group.received("VIỆC CẦN LÀM")) == 1
+    state = (await commune.sandbox.ask("state"))["chats"]
+    pinned = next(one["pinned"] for one in state if one["id"] == group.id)
+    assert pinned == [number]
 
 
 async def test_officers_remind_at_once(commune: Commune) -> None:

@@ -222,6 +222,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng))", _bare),
         (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         (r"(?:(?<=[^\W\d_] )|(?<=\())(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*, ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
+        (r"(?<=\()(?P<d>\d{1,2})(?= và \d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2} ?:)", _bare),
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
         (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
@@ -252,7 +253,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
         (r"(?:từ |kể từ |bắt đầu từ |bắt đầu: )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"
          r"|(?:ngày|khi) (?:ký|phát động)(?: (?:ban hành|kế hoạch|phong trào|thi đua))*(?: kế hoạch(?: này)?)?"
-         r"|(?:ngày|khi) kế hoạch(?: này)? được ban hành)", _now),
+         r"|(?:ngày|khi) kế hoạch(?: này)? (?:được ban hành|có hiệu lực))", _now),
     )
 )  # fmt: skip
 

@@ -169,6 +169,8 @@ def _deadline(
 def _opens_a_review(one: Stretch, before: str, after: str) -> bool:
     """ "…; năm 2023 tổ chức sơ kết giữa kỳ": a year or a month in front of its review."""
     long = one.opening.kind in (dates.YEAR, dates.MONTH, dates.QUARTER) and one.single
+    if one.opening.kind != dates.YEAR or one.opening.part:
+        after = after.removeprefix(":")
     return bool(long and one.first and _FRESH.search(before) and _REVIEWED.match(after))
 
 

@@ -11,11 +11,11 @@ from campaigns.planreader.type_line import is_caps
 # ------------------------------------------------------------------------------ registration fields
 
 _FIELDS = re.compile(
-    r"(?:(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ|có đầy đủ|thể hiện(?: rõ)?|ghi đầy đủ)(?: các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
+    r"(?:(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ(?: \d)?|có đầy đủ|nêu được|thể hiện(?: rõ)?|ghi đầy đủ)(?: (?:các )?(?:nội dung|thông tin)(?=:)| các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
-    r"đăng ký(?: [^().;:]{3,90})? \((?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}[,;](?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
+    r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}[,;](?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
     r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "

@@ -127,6 +127,8 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
             return False
         if _OF_ONE_TASK.match(before) or _is_duty(before.lstrip(" -+")):
             return False  # "- Sơ kết tháng 01/2025"
+        if _REVIEWED_THEN.search(before):
+            return False  # "từ tháng 3 đến tháng 11/2024, tổng kết vào tháng 12/2024"
         if block.kind and doc.low.startswith(":", one.end):
             return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
         below = doc.blocks[block.index + 1].parents if block.index + 1 < doc.tail else ()
@@ -173,6 +175,9 @@ def labelled(doc: Document, block: Block, one: Stretch) -> bool:
     return bool(len(above) < 90 and (_LABEL.match(above) or _HEADING.match(above)) and close)
 
 
+_REVIEWED_THEN = re.compile(
+    r"\d[^:]*[,;] (?:tổ chức )?(?:sơ kết|tổng kết|khen thưởng)[^,;.:]{0,30}$"
+)
 _RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
 _ROUND = re.compile(
     rf"{_RUNS.pattern}|thời (?:hạn|điểm)|đợt|giai đoạn|bước|(?:tháng|quý|năm) |kế hoạch|chiến dịch|cuộc vận động"

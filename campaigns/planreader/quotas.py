@@ -13,7 +13,7 @@ _FORMS = re.compile(
     r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương lao động|huân chương|huy chương|bằng ghi công|danh hiệu"
 )
 _REWARDS = re.compile(
-    r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua)(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
+    r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua|cờ(?! tổ quốc| nước| đỏ| hội| phướn))(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
 )
 # "tặng Cờ thi đua của UBND huyện cho 03 đơn vị"
 _GIVEN_TO = re.compile(
@@ -129,9 +129,11 @@ def _named(
     for match in _REWARDS.finditer(doc.low, block.body, block.end):
         start, end = match.span()
         low, _ = doc.sentence(start)
-        if any(a < end and start < b for a, b in places) or not _REWARD.search(doc.low[low:start]):
+        if any(a < end and start < b for a, b in places) or not _rewarding(doc.low[low:start]):
             continue
         form = match["form"]
+        if form == "cờ":  # "Cờ thi đua: 01 cờ cho thôn dẫn đầu"
+            form = (_form(doc, block, start, end) or form).lower()
         role = match["to"] or ("tập thể" if form.startswith("cờ") else "")
         number = int(match["n"])
         quota = Quota(
@@ -144,6 +146,11 @@ def _named(
     return found
 
 
+def _rewarding(words: str) -> bool:
+    """Whether words say that somebody is rewarded, or name with what."""
+    return bool(_REWARD.search(words) or _FORMS.search(words))
+
+
 def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     low, high = doc.sentence(start)
     sentence = _COUNCIL.sub("", doc.low[low:high])
@@ -152,7 +159,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
         return False
     if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):
         return False
-    if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
+    if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|(?<!cấp )trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
                  r"tham dự|tại (?:ít nhất )?$|giúp đỡ|hỗ trợ|quà|kiểm tra|giám sát", before[-60:]) and not _GIVES.search(before):  # fmt: skip
         return False
     return bool(

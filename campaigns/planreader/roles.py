@@ -51,7 +51,7 @@ _NAMED_DAY = re.compile(
 )
 # "tổng kết nhân dịp … (28/7/2025)": that day is meant
 _REVIEWED = re.compile(
-    r"(?:sơ|tổng) kết[^.;,\d]{0,30} (?:(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|kỷ niệm|lễ)|dịp) [^.;,]{0,90}\(\s*(?:ngày )?$"
+    r"(?:sơ|tổng) kết[^.;\d]{0,40} (?:(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|kỷ niệm|lễ)|dịp) [^.;,]{0,90}\(\s*(?:ngày )?$"
 )
 _BEFORE_EVENT = re.compile(
     rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\(?(?:dự kiến |tức |là |vào )*(?:ngày )?$"

@@ -33,10 +33,11 @@ _TO_EVENT = re.compile(
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
     rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
+    r"|(?:\n|^)(?:[-+] ?|\d{1,2}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:thời gian |ngày |thời điểm )?(?:phát động|bắt đầu)(?: thi đua| phong trào| đợt)*: ?(?:vào )?(?:ngày )?$"
     r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d\.? phát động:[^.;\n]{0,70}$"
 )
 _ENDS = re.compile(
-    rf"^[.,;]?[ \n](?:[-+] ?)?(?:và )?(?:thời gian |ngày )?kết thúc(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"
+    rf"^[.,;]?[ \n](?:[-+] ?|\d{{1,2}}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:và )?(?:thời gian |ngày |thời điểm )?kết thúc(?: thi đua| phong trào| đợt)*(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"
 )
 # A lunar day: behind it "âm lịch" or a year by its name, or it stands behind a solar day and "(tức".
 _LUNAR_AFTER = re.compile(

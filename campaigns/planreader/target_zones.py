@@ -199,7 +199,9 @@ def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     goes_on = len(cuts) > 1 and not piece[cuts[-1] : one.start].strip()
     if goes_on and (_DOES.match(piece) or _DID.search(piece[cuts[-2] : cuts[-1]])):
         return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
-    return bool(re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|cây|triệu|tỷ)", unit)) and not re.search(
+    return bool(
+        re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|kg/|cây|triệu|tỷ)", unit)
+    ) and not re.search(
         r"(?:rộng|dài|cao|sâu|phí|(?:đơn|trị|mức) giá|giá|suất|phần)(?! trị)[^,;]{0,10}$",
         piece[: one.start],
     )

@@ -31,7 +31,7 @@ _PAST = re.compile(
     r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|(?<!% )kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"
 )
 _STANDING = re.compile(
-    r"[^,;.\d]{0,12}(?:qua (?:theo dõi|rà soát|đánh giá|thống kê|kết quả)|tính đến)\b"
+    r"[^,;.\d]{0,12}(?:(?:qua|theo) (?:theo dõi|rà soát|đánh giá|thống kê|kết quả|số liệu|báo cáo|điều tra)|tính đến)\b"
 )
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _ASIDE_COUNTS = re.compile(

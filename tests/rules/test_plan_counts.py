@@ -30,6 +30,8 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Các thôn hiến đất mở rộng 4,5 km đường thôn.", [(4.5, "km")]),
         ("Trong năm hoàn thành 12 tuyến đường, tổng chiều dài 9,6 km.", [(12, "tuyến"), (9.6, "km")]),
         ("Công an xã gắn camera an ninh tại 18 điểm.", [(18, "điểm")]),
+        ("Bình quân lương thực 620 kg/người.", [(620, "kg/người")]),
+        ("Theo thống kê, toàn xã còn 45 hộ nghèo, chiếm 2,1%.", []),
         ("Đến 31/3/2024 khởi công 100% số nhà; đến 30/4 hoàn thành 60%.", [(100, "%"), (60, "%")]),
     ],
 )  # fmt: skip
@@ -65,6 +67,10 @@ def test_a_row_with_a_number_in_front_is_no_head_of_a_table() -> None:
     [
         ("Xét tặng Cờ thi đua của UBND huyện cho 03 đơn vị dẫn đầu và đề nghị UBND tỉnh tặng Bằng khen cho 05 tập thể.",
          [("Cờ thi đua", 3, None, None), ("Bằng khen", 5, None, None)]),
+        ("Đề nghị cấp trên khen: 01 tập thể, 01 cá nhân. Xã khen: 06 tập thể.", [(None, 1, 1, None), (None, 6, None, None)]),
+        ("Cờ thi đua: 01 cờ cho thôn dẫn đầu.", [("Cờ thi đua", 1, None, None)]),
+        ("Số lượng tập thể được khen không quá 05; cá nhân được khen không quá 10.", [(None, 5, None, None), (None, None, 10, None)]),
+        ("Hội đồng chọn ra 5 mô hình, 10 cá nhân để khen; nhân rộng 3 mô hình.", [(None, 5, 10, None)]),
         ("Mỗi chi bộ chọn 01 mô hình tập thể, 01 mô hình cá nhân biểu dương.", [(None, 1, 1, None)]),
         ("Tặng Giấy khen cho 3 khối phố, 15 hộ gia đình, 10 cá nhân.", [("Giấy khen", 3, 10, 15)]),
     ],
@@ -89,17 +95,18 @@ def test_works_for_an_anniversary_are_a_campaign() -> None:
     assert read("I. MỤC ĐÍCH\nLàm đẹp xã.", head)["is_campaign_plan"]
 
 
-def test_what_is_registered_stands_in_brackets_with_semicolons() -> None:
-    """As with commas."""
-    said = (
-        "Các thôn đăng ký thi đua bằng văn bản (nội dung thi đua; chỉ tiêu; biện pháp) gửi UBND xã."
-    )
-
-    assert read(f"V. TỔ CHỨC\n1. {said}")["registration_fields"] == [
-        "nội dung thi đua",
-        "chỉ tiêu",
-        "biện pháp",
-    ]
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("Các thôn đăng ký thi đua bằng văn bản (nội dung thi đua; chỉ tiêu; biện pháp) gửi UBND xã.", ["nội dung thi đua", "chỉ tiêu", "biện pháp"]),
+        ("Các đơn vị đăng ký (cần nêu tên công trình, giá trị, thời gian) gửi UBND xã.", ["tên công trình", "giá trị", "thời gian"]),
+        ("Đăng ký phải nêu được: mục tiêu, nội dung, giải pháp.", ["mục tiêu", "nội dung", "giải pháp"]),
+        ("Văn bản đăng ký cần có đủ 3 nội dung: tên công trình; khối lượng; người phụ trách.", ["tên công trình", "khối lượng", "người phụ trách"]),
+    ],
+)  # fmt: skip
+def test_what_is_registered(said: str, fields: list[str]) -> None:
+    """In brackets, with semicolons, behind a count of what must be said."""
+    assert read(f"V. TỔ CHỨC\n1. {said}")["registration_fields"] == fields
 
 
 def test_days_in_front_are_no_part_of_a_name() -> None:

@@ -28,6 +28,10 @@ def read(body: str) -> dict[str, Any]:
         ("Các thôn ký giao ước; tháng 7/2024 tiến hành sơ kết.", [(None, "in", None)]),
         ("Tiến độ: đến 31/3/2024 khởi công 100% số nhà; trước ngày 20/6/2024 hoàn thành toàn bộ.", [("2024-06-20", "before", "2024-06-19")]),
         ("Cấp đủ kinh phí cho các xã chậm nhất sau 05 ngày kể từ ngày có quyết định phân bổ.", [(None, "by", None)]),
+        ("Tổ chức tổng kết, trao thưởng nhân kỷ niệm ngày thành lập xã (20/12/2024).", [("2024-12-20", "on", "2024-12-20")]),
+        ("Tổ chức hội thi trong 02 ngày (18 và 19/5/2024).", [("2024-05-19", "window", "2024-05-19")]),
+        ("Hoàn thành trước thời hạn, đưa công trình vào sử dụng dịp Quốc khánh 02/9/2024.", [("2024-09-02", "on", "2024-09-02")]),
+        ("Các bước:\n- Năm 2024: triển khai.\n- Cuối năm 2025: sơ kết.", [(None, "in", None)]),
         ("Cập nhật sáng kiến chậm nhất 05 ngày kể từ ngày được công nhận.", []),
         ("Trong tháng 6, 7, 8/2024, đài truyền thanh mỗi tuần phát 02 bản tin tổ chức thi đua.", []),
     ],
@@ -42,6 +46,9 @@ def test_days_that_bind(said: str, due: list[tuple[str | None, str, str | None]]
 @pytest.mark.parametrize(
     ("said", "period"),
     [
+        ("Thời gian phát động: ngày 01/3/2024.\n2. Thời gian kết thúc: ngày 30/11/2024.", ("2024-03-01", "2024-11-30")),
+        ("Kể từ ngày Kế hoạch có hiệu lực đến hết tháng 12/2024.", ("2024-01-03", "2024-12-31")),
+        ("Từ tháng 3/2024 đến tháng 11/2024, tổng kết vào tháng 12/2024.", ("2024-03-01", "2024-11-30")),
         ("Thời gian thực hiện: bắt đầu từ tháng 2/2024 và tổng kết vào năm 2025.", ("2024-02-01", "2025-12-31")),
     ],
 )  # fmt: skip

@@ -69,7 +69,7 @@ def test_a_row_with_a_number_in_front_is_no_head_of_a_table() -> None:
          [("Cờ thi đua", 3, None, None), ("Bằng khen", 5, None, None)]),
         ("Đề nghị cấp trên khen: 01 tập thể, 01 cá nhân. Xã khen: 06 tập thể.", [(None, 1, 1, None), (None, 6, None, None)]),
         ("Cờ thi đua: 01 cờ cho thôn dẫn đầu.", [("Cờ thi đua", 1, None, None)]),
-        ("Số lượng tập thể được khen không quá 05; cá nhân được khen không quá 10.", [(None, 5, None, None), (None, None, 10, None)]),
+        ("Số lượng tập thể được khen không quá 05; cá nhân được khen không quá 10.", [(None, 5, 10, None)]),
         ("Hội đồng chọn ra 5 mô hình, 10 cá nhân để khen; nhân rộng 3 mô hình.", [(None, 5, 10, None)]),
         ("Mỗi chi bộ chọn 01 mô hình tập thể, 01 mô hình cá nhân biểu dương.", [(None, 1, 1, None)]),
         ("Tặng Giấy khen cho 3 khối phố, 15 hộ gia đình, 10 cá nhân.", [("Giấy khen", 3, 10, 15)]),

@@ -242,7 +242,9 @@ def _lists(doc: Document) -> list[Issue]:
             for item in items
         )
         listed = doc.text[match.start("list") : match.end("list")]
-        proper = sum(1 for item in re.split(r"[,;]| và ", listed) if re.search(r"[A-ZĐÀ-Ỹ]", item))
+        proper = sum(
+            1 for item in re.split(r"[,;]| và ", listed) if any(letter.isupper() for letter in item)
+        )
         count = int(match["n"])
         if len(items) >= 2 and named and proper == len(items) and len(items) != count:
             found.append(Issue(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.model import Words
-from campaigns.planreader.outline import Document
+from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.type_line import is_caps
 
 # ------------------------------------------------------------------------------ registration fields
@@ -23,6 +23,7 @@ _NAMED_IN_BRACKETS = re.compile(
 )
 _ASKED = re.compile(
     r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()\d]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến)\b)"
+    r"|đăng ký (?P<loose>[^\W\d][^,.;:()\d]{3,30}, [^.;:()\d]{0,60}?(?:khối lượng|nhu cầu|kinh phí|chiều dài|địa điểm|quy mô|thời gian (?:thực hiện|hoàn thành|khởi công))[^.;:()\d]{0,80}?)(?= (?:với|gửi|về|qua|trước|chậm|đến)\b)"
     r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên)[^.;:()\d]{3,160}?)(?=[.;]|$)"
 )
 # "tên đề tài, sáng kiến" is one thing; "tên tuyến, chiều dài" are two
@@ -65,11 +66,8 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             return _bracketed(
                 doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
             )
-        asked = _ASKED.search(words)
-        if asked and asked["named"]:
-            return _asked_for(doc, block.body + asked.start("named"), block.end)
-        if asked and (asked["list"].count(",") > 1 or _FIELD.search(asked["list"])):
-            return _inline(doc, block.body + asked.start("list"), block.body + asked.end("list"))
+        if listed_behind := _listed_behind(doc, block, words):
+            return listed_behind
         for match in _FIELDS.finditer(words):
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]
@@ -91,6 +89,21 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             if len(found) >= 2:
                 return found
     return ()
+
+
+def _listed_behind(doc: Document, block: Block, words: str) -> tuple[Words, ...]:
+    """Right behind "đăng ký": "tên tuyến, chiều dài, ngày khởi công"."""
+    asked = _ASKED.search(words)
+    if asked is None:
+        return ()
+    if asked["named"]:
+        return _asked_for(doc, block.body + asked.start("named"), block.end)
+    part = "loose" if asked["loose"] else "list"
+    if part == "loose" and re.search(r"\b(?:ghi|nêu|gồm)\b", asked["loose"]):
+        return ()
+    if part == "list" and asked["list"].count(",") < 2 and not _FIELD.search(asked["list"]):
+        return ()
+    return _inline(doc, block.body + asked.start(part), block.body + asked.end(part))
 
 
 def _asked_for(doc: Document, start: int, end: int) -> tuple[Words, ...]:

@@ -127,7 +127,7 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
             return False
         if _OF_ONE_TASK.match(before) or _is_duty(before.lstrip(" -+")):
             return False  # "- Sơ kết tháng 01/2025"
-        if _REVIEWED_THEN.search(before):
+        if "\t" in before or _REVIEWED_THEN.search(before):
             return False  # "từ tháng 3 đến tháng 11/2024, tổng kết vào tháng 12/2024"
         if block.kind and doc.low.startswith(":", one.end):
             return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
@@ -159,7 +159,7 @@ def labelled(doc: Document, block: Block, one: Stretch) -> bool:
     if _LABEL.match(own) and len(before) < 130:
         own_duty = parent is not None and _is_duty(doc.words(parent)[:100])
         return not own_duty
-    if parent is None or _of_a_task(doc, block, one):
+    if parent is None or "\t" in before or _of_a_task(doc, block, one):
         return False
     above = doc.words(parent)
     close = (
@@ -198,6 +198,9 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     label = re.match(r"([^:]{2,60}):", before)
     if label:
         begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])
+        said = before[label.end() :]  # "Quý IV: chấm điểm, bình xét từ …"
+        if duties.is_duty(said) and not _ROUND.search(said):
+            return True
         duty = duties.is_duty(label[1]) and not _RUNS.search(label[1])
         return not begins and (duty or not _ROUND.search(label[1]))
     after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])

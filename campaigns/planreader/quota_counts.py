@@ -21,7 +21,7 @@ _BACKWARD = re.compile(
     rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc|được (?:đề nghị )?(?:xét )?khen(?: thưởng)?))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
 )
 _LINK = re.compile(
-    r"^(?:[,;] (?:nhì|ba|khuyến khích):? | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|, (?:bản|bon|buôn|làng|xóm|ấp|khóm|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?: dẫn đầu| tiêu biểu| xuất sắc)?(?:, (?:và )?| và |; )|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
+    r"^(?:[,;] (?:nhì|ba|khuyến khích):? | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|, (?:bản|bon|buôn|làng|xóm|ấp|khóm|trường học|trường|đoàn thể|ban ngành|phòng|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?: dẫn đầu| tiêu biểu| xuất sắc)?(?:, (?:và )?| và |; )|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"

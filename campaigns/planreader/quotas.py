@@ -33,6 +33,7 @@ _AUTHORITY = re.compile(
 _EACH = re.compile(
     r"mỗi [^,.;:\d]{2,40}?(?= (?:được|đề|chọn|giới|lựa|bình|không|tối|xét|có|:)|:|,| \d|$)"
 )
+_CHOSEN = re.compile(r"(?:bình|lựa|xét)? ?chọn $")  # below "Đăng ký, bình xét"
 _HERE = re.compile(r"khen thưởng|hình thức|đối tượng|số lượng")
 _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thời gian|kinh phí|mức tiền")
 
@@ -165,6 +166,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     return bool(
         re.search(r"khen|tuyên dương|biểu dương|tôn vinh|giấy|bằng khen|cờ|trao thưởng", sentence)
         or (_HERE.search(headings) and "khen" in _COUNCIL.sub("", headings))
+        or (_CHOSEN.search(doc.low, max(block.body, start - 20), start) and "bình xét" in headings)
         or re.search(r"khen", _COUNCIL.sub("", doc.label(block)))
     )
 

@@ -41,6 +41,9 @@ _MONTH_END = re.compile(
     r"(?P<every>(?:ngày \d{1,2}(?:(?:,| và) (?:ngày )?\d{1,2})*(?:,| và) )?ngày cuối (?:cùng )?(?:của )?(?:mỗi |hằng )?tháng)"
 )
 _NEXT_MONTH = re.compile(r"(?P<every>ngày \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo))")
+_AT_THE_END = re.compile(
+    r"(?:^[-+\s]*|, |và )(?P<every>(?:cuối|hết) (?:mỗi )?(?:tháng|quý|tuần|ngày))(?:,| [^,;.\d]{0,30})?,? ?báo cáo"
+)
 _PLAIN = re.compile(
     r"báo cáo (?:kết quả |nhanh |tình hình |công tác )*(?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)"
 )
@@ -131,6 +134,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         _QUARTER_DAY,
         _NEXT_MONTH,
         _PLAIN,
+        _AT_THE_END,
     ):
         match = match or pattern.search(low)
     if match is not None:

@@ -181,6 +181,10 @@ _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình
 _REVIEWED_THERE = re.compile(
     r"(?:sơ|tổng) kết[^.;\n]{0,40} (?:trong|tại) (?:buổi )?(?:lễ|mít tinh) kỷ niệm[^.;,()\d]{0,40}(?:ngày )?$"
 )
+# its own day: "- Lễ kỷ niệm: ngày 19/12/2022"
+_ITS_CEREMONY = re.compile(
+    r"(?:^|[-+.)/;] ?)(?:tổ chức )?(?:buổi )?lễ (?:kỷ niệm|mít tinh|đón|công bố)[^.;,:()\d]{0,60}: ?(?:dự kiến )?(?:vào )?(?:ngày )?$"
+)
 _AT_OCCASION = re.compile(
     r"(?:trước|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$"
 )
@@ -198,7 +202,8 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
         or _REVIEWED_THERE.search(before)
         or (one.first and _DURING.search(before))
     )
-    return bool(celebrated) or bool(_AT_OCCASION.search(before))
+    ceremony = one.first and _ITS_CEREMONY.search(before)
+    return bool(celebrated or ceremony) or bool(_AT_OCCASION.search(before))
 
 
 def _is_anniversary(

@@ -43,7 +43,7 @@ _ROW = re.compile(
 _SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(
-    rf"(?:^|[:;,])[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
+    rf"(?:^|[:;,]|(?:phối hợp|chủ trì|tiếp tục|trách nhiệm) )[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
 )
 # who does what: "mỗi chi hội nhận 01 tuyến đường tự quản", and works that are counted
 _OF_EACH_BODY = re.compile(
@@ -146,6 +146,8 @@ def _of_rewards(piece: str, one: Quantity) -> bool:
     before = piece[: one.start]
     if _OF_REWARDS.search(before):
         return True
+    if re.search(r" là (?:tổ|thôn|đơn vị|hộ|tập thể|xóm|ấp|trường) (?:đạt|có) [^,;.]*$", before):
+        return True  # who is called the best
     if one.unit == "điểm" and re.search(r"(?:trừ|cộng|thưởng) $", before):
         return True
     return bool(_PROPOSED.search(before) and _REWARDED.search(piece, one.end))

@@ -31,6 +31,7 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Trong năm hoàn thành 12 tuyến đường, tổng chiều dài 9,6 km.", [(12, "tuyến"), (9.6, "km")]),
         ("Công an xã gắn camera an ninh tại 18 điểm.", [(18, "điểm")]),
         ("Bình quân lương thực 620 kg/người.", [(620, "kg/người")]),
+        ("Tổ dẫn đầu là tổ đạt tỷ lệ cài đặt trên 85%.", []),
         ("Theo thống kê, toàn xã còn 45 hộ nghèo, chiếm 2,1%.", []),
         ("Đến 31/3/2024 khởi công 100% số nhà; đến 30/4 hoàn thành 60%.", [(100, "%"), (60, "%")]),
     ],
@@ -71,6 +72,7 @@ def test_a_row_with_a_number_in_front_is_no_head_of_a_table() -> None:
         ("Cờ thi đua: 01 cờ cho thôn dẫn đầu.", [("Cờ thi đua", 1, None, None)]),
         ("Số lượng tập thể được khen không quá 05; cá nhân được khen không quá 10.", [(None, 5, 10, None)]),
         ("Hội đồng chọn ra 5 mô hình, 10 cá nhân để khen; nhân rộng 3 mô hình.", [(None, 5, 10, None)]),
+        ("Tặng Giấy khen cho 5 thôn, buôn; 3 cơ quan, trường học; 10 hộ gia đình; 20 cá nhân.", [("Giấy khen", 8, 20, 10)]),
         ("Mỗi chi bộ chọn 01 mô hình tập thể, 01 mô hình cá nhân biểu dương.", [(None, 1, 1, None)]),
         ("Tặng Giấy khen cho 3 khối phố, 15 hộ gia đình, 10 cá nhân.", [("Giấy khen", 3, 10, 15)]),
     ],
@@ -100,6 +102,7 @@ def test_works_for_an_anniversary_are_a_campaign() -> None:
     [
         ("Các thôn đăng ký thi đua bằng văn bản (nội dung thi đua; chỉ tiêu; biện pháp) gửi UBND xã.", ["nội dung thi đua", "chỉ tiêu", "biện pháp"]),
         ("Các đơn vị đăng ký (cần nêu tên công trình, giá trị, thời gian) gửi UBND xã.", ["tên công trình", "giá trị", "thời gian"]),
+        ("Các xóm: đăng ký tuyến đường, khối lượng, nhu cầu xi măng với UBND xã.", ["tuyến đường", "khối lượng", "nhu cầu xi măng"]),
         ("Đăng ký phải nêu được: mục tiêu, nội dung, giải pháp.", ["mục tiêu", "nội dung", "giải pháp"]),
         ("Văn bản đăng ký cần có đủ 3 nội dung: tên công trình; khối lượng; người phụ trách.", ["tên công trình", "khối lượng", "người phụ trách"]),
     ],
@@ -115,3 +118,10 @@ def test_days_in_front_are_no_part_of_a_name() -> None:
     found = read(f"II. NỘI DUNG THI ĐUA\n1. {said}")["targets"]
 
     assert [one["name"] for one in found] == ["Hộ gia đình, trường học treo cờ"]
+
+
+def test_only_names_are_counted_against_the_figure_in_front() -> None:
+    """ "16 ấp, khóm (mỗi xã, thị trấn 01 ấp, khóm)" contradicts nothing."""
+    said = "Tặng Giấy khen cho 16 ấp, khóm (mỗi xã, thị trấn 01 ấp, khóm), 32 cá nhân."
+
+    assert read(f"V. KHEN THƯỞNG\n1. {said}")["conflicts"] == []

@@ -66,3 +66,42 @@ def test_a_phase_until_an_event_whose_day_stands_behind_it() -> None:
 
     assert (known["phases"][1]["ends_on"], known["ends_on"]) == ("2024-12-31", "2024-12-31")
     assert (unknown["phases"][1]["ends_on"], unknown["ends_on"]) == (None, None)
+
+
+def test_tables_without_bars_at_their_ends() -> None:
+    """ "1 | Họp dân | Trưởng xóm | 10/4 - 25/4/2024": a month in a cell is of its row, not the period."""
+    found = read(
+        "II. THỜI GIAN, LỘ TRÌNH\nThời gian: từ 10/4/2024 đến 06/9/2024. Lộ trình:\n\n"
+        "STT | Nội dung | Phụ trách | Thời gian\n1 | Họp dân | Trưởng xóm | 10/4 - 25/4/2024\n"
+        "2 | Chấm điểm các xóm | Ban Chỉ đạo | Tháng 8/2024\n"
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-04-10", "2024-09-06")
+    assert [(one["bound"], one["what"]) for one in found["deadlines"]] == [
+        ("window", "Họp dân"),
+        ("in", "Chấm điểm các xóm"),
+    ]
+
+
+def test_the_time_of_one_task_of_a_quarter_is_not_the_period() -> None:
+    """ "Quý IV: chấm điểm từ … đến …" below "Thời gian, tiến độ"."""
+    found = read(
+        "III. THỜI GIAN, TIẾN ĐỘ\n1. Quý I: ban hành kế hoạch.\n2. Quý IV: Chấm điểm, bình xét từ 15/11 - 30/11/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == (None, None)
+    assert "2024-11-30" in [one["due_on"] for one in found["deadlines"]]
+
+
+def test_the_ceremony_of_the_anniversary_is_a_day_of_the_plan() -> None:
+    """ "- Lễ kỷ niệm: ngày 19/12/2024"."""
+    found = read("III. THỜI GIAN\n- Lễ kỷ niệm: ngày 19/12/2024.")["deadlines"]
+
+    assert [(one["due_on"], one["bound"]) for one in found] == [("2024-12-19", "on")]
+
+
+def test_reports_at_the_end_of_a_month() -> None:
+    """Also in a sentence that has a day of its own."""
+    said = "Các tổ đăng ký gửi UBND phường (trước 20/3/2024), cuối tháng báo cáo kết quả."
+
+    assert [one["every"] for one in read(f"V. TỔ CHỨC\n1. {said}")["reporting"]] == ["cuối tháng"]

@@ -141,7 +141,7 @@ DAY_DOUBTS = Phrases(
     | {f"{no} {late} hơn": FINE for no in _NOT for late in ("trễ", "chậm", "muộn")}
     | phrases(
         FINE,
-        "hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
+        "ngày sinh nhật bác | ngày sinh bác | ngày sinh của bác | hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
     )
     | phrases(
         FINE,

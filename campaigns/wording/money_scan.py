@@ -80,7 +80,8 @@ def _step(walk: Walk, index: int) -> int:
         )
         leading = Cue.BOUND in walk.near or Cue.NEGATIVE in walk.near
         lost = leading or walk.payer is Cue.PAYER  # "dưới mức 70 triệu", "xã chi 50 triệu"
-        walk.said.strange = walk.said.strange or lost or not known
+        part = bool(walk.said.stated) and walk.said.stated[-1].inside and walk.listing
+        walk.said.strange = walk.said.strange or lost or not (known or part)
         walk.near.clear()
         walk.last = None
         walk.payer = None

@@ -22,6 +22,7 @@ from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
 _SURELY_OF_THE_WORK = frozenset(("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat"))
 _STATES = frozenset(("sach", "dep", "moi", "bong"))
+_OFFICES = frozenset(("uỷ", "ủy", "ubnd"))  # "trước cổng uỷ ban"
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_SUM = 8
 _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
@@ -106,7 +107,8 @@ def _other_word(walk: Walk, index: int, end: int) -> bool:
     """ "nha", "cho", "cung": typed without marks these are as often words of a name; so is
     "ở" behind one of its words."""
     token = walk.tokens[index]
-    if end == index + 1 and token.text in _IN_A_NAME and index:
+    office = token.text in _OFFICES
+    if (office or (end == index + 1 and token.text in _IN_A_NAME)) and index:
         before = walk.tokens[index - 1]
         return before.word and walk.scanned.labels[index - 1] is None
     return end == index + 1 and token.plain and token.text not in SAFE_PLAIN

@@ -43,6 +43,9 @@ def take_date(walk: Walk, index: int) -> int | None:
     later = duration(walk.cursor, index + 1) if walk.tokens[index].text == "sau" else None
     if later is not None and walk.scanned.dates:  # "ht sau 2 tháng": counted from the start
         return _keep_date(walk, DateHit(index, later[1], length=later[0], mods=walk.mods))
+    counted = duration(walk.cursor, index) if walk.scanned.dates else None
+    if counted is not None and walk.cursor.text(counted[1]) == "sau":  # "3 tháng sau hoàn thành"
+        return _keep_date(walk, DateHit(index, counted[1] + 1, length=counted[0], mods=walk.mods))
     vague = WORDS.at(walk.tokens, index)
     if vague is not None and vague.meaning is Word.VAGUE and vague.end == index + 2:
         last = expression_at(walk.cursor, index + 1)

@@ -7,6 +7,8 @@ name nor its sum is taken for the one that is registered.
 
 from __future__ import annotations
 
+from functools import cache
+
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.registration_change import value_end
 from campaigns.wording.registration_labels import Label, Scanned
@@ -57,6 +59,8 @@ _TURNS = ((_NOT_DONE, _BUT), (_THEN, _NOW))
 def label_other_work(scanned: Scanned, cursor: Cursor) -> None:
     """Label the clause about a work that is not the one to register, and a day that is denied."""
     index = 0
+    if _opening().isdisjoint(token.fold for token in scanned.tokens):
+        return
     while index < len(scanned.tokens):
         end = next(
             (
@@ -74,6 +78,12 @@ def label_other_work(scanned: Scanned, cursor: Cursor) -> None:
             if scanned.labels[place] is not Label.UNIT:
                 scanned.labels[place] = Label.SKIP
         index = end
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that such a clause begins with."""
+    return _NOT_DONE.first_words() | _THEN.first_words() | _RATHER.first_words()
 
 
 def _denied(scanned: Scanned, cursor: Cursor, index: int) -> int | None:

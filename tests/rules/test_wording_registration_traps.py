@@ -70,6 +70,9 @@ thôn 3 làm đường xin 350tr kc 1/12 | làm đường | -
 thôn 3 làm đường 300, 350tr kc 1/12 | làm đường | - | 2025-12-01
 thôn 12 đăng ký công trình như năm ngoái | - | -
 thôn 12 muốn làm cổng chào mà chưa có tiền | làm cổng chào | -
+thôn 2 làm đường hoa trước cổng ủy ban hết 6 triệu | làm đường hoa trước cổng ủy ban | 6000000
+thôn 9 bà con đồng lòng làm tuyến mương hết 350 triệu | làm tuyến mương | 350000000
+thôn 7 xây tường kè 240tr, khởi công 20/11, 3 tháng sau hoàn thành | xây tường kè | 240000000 | 2025-11-20 | 2026-02-20
 thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
 """
 

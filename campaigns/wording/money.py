@@ -28,6 +28,7 @@ from campaigns.wording.reading import (
 )
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
+from campaigns.wording.unit_headings import with_units_beside
 
 Money = int | Span[int]
 
@@ -36,9 +37,6 @@ PLAUSIBLE = 10**12
 LIKELY = 10**11  # what is offered where the other reading is too much
 LONGEST = 1000
 
-_UNIT_IN_BRACKETS = re.compile(
-    r"([0-9]) ?\( ?((?:triệu|trieu|tr|tỷ|tỉ|ty|nghìn|ngàn)(?: đồng)?) ?\)", re.IGNORECASE
-)
 _PERCENT = re.compile(r"\bph[aầ]n tr[aă]m\b", re.IGNORECASE)  # no hundred
 # "75 , 5 triệu": a mark that a slow finger set apart
 _MARK_APART = re.compile(r"([0-9]) , ([0-9])(?= ?(?:triệu|trieu|tr|tỷ|tỉ|ty)\b)", re.IGNORECASE)
@@ -72,7 +70,7 @@ def read_money(text: str) -> Reading[Money]:
     """The amount `text` states, in đồng. Zero is a value; the caller asks once more for it."""
     if len(text) > LONGEST:
         return Refused("invalid", _TOO_LONG)
-    said = _UNIT_IN_BRACKETS.sub(r"\1 \2", mend_digits(without_dialect(mend_words(clean(text)))))
+    said = with_units_beside(mend_digits(without_dialect(mend_words(clean(text)))))
     said = _PERCENT.sub("%", said)
     said = _MARK_APART.sub(r"\1,\2", said)
     if not said:

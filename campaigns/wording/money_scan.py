@@ -16,7 +16,7 @@ from campaigns.wording.text import Token
 
 _CLAUSE_ENDS = frozenset(",;.()\n")
 _TIMES = frozenset(("x", "×", "*"))
-_OF_THE_WORK = frozenset(("cong", "ct", "ca", "toan"))  # "350 triệu/công trình"
+_OF_THE_WORK = frozenset(("ct", "ca", "toan"))  # "350 triệu/công trình"
 
 
 def scan(text: str, tokens: list[Token]) -> Said:
@@ -88,11 +88,17 @@ def _step(walk: Walk, index: int) -> int:
     return index + 1
 
 
+def _of_the_work(tokens: list[Token], index: int) -> bool:
+    """ "350 triệu/công trình", "/ct", "/cả thôn"; "45 triệu/cống" is of each."""
+    said = [token.fold for token in tokens[index : index + 2]]
+    return said == ["cong", "trinh"] or (bool(said) and said[0] in _OF_THE_WORK)
+
+
 def _divides(walk: Walk, index: int) -> bool:
     """ "2tr x 30 hộ", "2tr/hộ": a sum of one among several."""
     token, after = walk.tokens[index], walk.tokens[index + 1 : index + 2]
     if token.text == "/":
-        return walk.last is not None and not (after and after[0].fold in _OF_THE_WORK)
+        return walk.last is not None and not _of_the_work(walk.tokens, index + 1)
     times = index + 1 if token.text == "nhân" and after else None
     by = loose_number(walk.text, walk.tokens, times) if times is not None else None
     return token.text in _TIMES or by is not None

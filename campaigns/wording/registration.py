@@ -21,6 +21,7 @@ from campaigns.wording.registration_scan import scan_registration
 from campaigns.wording.registration_split import split_works, unnumbered
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
+from campaigns.wording.unit_headings import with_units_beside
 
 When = date | Span[date]
 
@@ -67,7 +68,7 @@ def _read(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None
 ) -> RegistrationReading:
     """The registration in a cleaned and mended text."""
-    said = mend_digits(_with_dashes(text), litres=True)
+    said = with_units_beside(mend_digits(_with_dashes(text), litres=True))
     tokens = tokenise(said)
     if len(tokens) > MOST_WORDS:
         return _too_long()

@@ -22,7 +22,7 @@ from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
 _SURELY_OF_THE_WORK = frozenset(("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat"))
 _STATES = frozenset(("sach", "dep", "moi", "bong"))
-_OFFICES = frozenset(("uỷ", "ủy", "ubnd"))  # "trước cổng uỷ ban"
+_OFFICES = frozenset(("uỷ", "ủy", "uy", "ubnd"))  # "trước cổng uỷ ban"
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_SUM = 8
 _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))

@@ -24,6 +24,7 @@ _PERSONS = frozenset(
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
 _WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
 _WORDS_BEFORE_DATE = 4
+_MOST_MONTHS = 6
 DATE_MODS = (
     Word.BEFORE,
     Word.BY,
@@ -44,7 +45,8 @@ def take_date(walk: Walk, index: int) -> int | None:
     if later is not None and walk.scanned.dates:  # "ht sau 2 tháng": counted from the start
         return _keep_date(walk, DateHit(index, later[1], length=later[0], mods=walk.mods))
     counted = duration(walk.cursor, index) if walk.scanned.dates else None
-    if counted is not None and walk.cursor.text(counted[1]) == "sau":  # "3 tháng sau hoàn thành"
+    few = counted is not None and counted[0][1] <= _MOST_MONTHS  # "30 tháng sau" is a day
+    if counted is not None and few and walk.cursor.text(counted[1]) == "sau":
         return _keep_date(walk, DateHit(index, counted[1] + 1, length=counted[0], mods=walk.mods))
     vague = WORDS.at(walk.tokens, index)
     if vague is not None and vague.meaning is Word.VAGUE and vague.end == index + 2:

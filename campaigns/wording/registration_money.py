@@ -80,6 +80,8 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     if place > 1 and tokens[place - 1].text == "có" and scanned.labels[place - 2] is Label.UNIT:
         return True  # "thôn 4 có 80 triệu, muốn làm cống"
     after = SUM_DOUBTS.at(tokens, end)
+    if after is not None and Label.CUE in scanned.labels[end : after.end]:
+        after = None  # "1,2 tỷ lễ khởi công 1/12"
     if _WHOSE.at(tokens, end) or (after is not None and after.meaning in ("part", "guess")):
         return True
     for index in range(max(place - _WORDS_BEFORE, 0), place):
@@ -181,4 +183,6 @@ def _whole(stated: list[Stated]) -> Stated | None:
         if named and all(one.amount.values == named[0].amount.values for one in named):
             return named[0]
     own = [one for one in stated if one.role is not Cue.PART and not one.inside]
+    if not own and len(stated) == 1 and stated[0].role is None:
+        return stated[0]  # "Nhà văn hóa (1,2 tỷ)"
     return own[0] if len(own) == 1 else None

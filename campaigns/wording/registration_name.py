@@ -162,6 +162,11 @@ def _drop_size(pieces: list[str]) -> None:
     """ "mương dài 165m": the word of a measure goes with it."""
     if pieces and pieces[-1] in ("x", "×", "từ"):
         pieces.pop()  # "200m x 3m", "rộng từ 3m lên 5m"
+    if [fold(piece) for piece in pieces[-2:]] == ["chieu", "dai"] and len(pieces) > 2:
+        del pieces[-2:]
+        if fold(pieces[-1]) == "tong" and len(pieces) > 1:
+            pieces.pop()  # "4 tuyen duong tong chieu dai 1km5"
+        return
     if pieces and pieces[-1].lower().lstrip("(") in _SIZES and pieces[-2:-1] not in (["nhà"], []):
         pieces[-1] = "(" if pieces[-1].startswith("(") else ""
         if pieces[-2].lower() in ("chiều", "bề", "kéo"):

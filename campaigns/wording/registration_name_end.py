@@ -24,6 +24,7 @@ _NUMBERED = frozenset(
 )
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
+_CALLED = frozenset(("em", "anh", "chị", "cô", "bác", "ad", "cháu"))
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của"])
@@ -106,6 +107,8 @@ def _ends_idle(scanned: Scanned, index: int) -> bool:
     following = scanned.labels[index + 1 : index + 2]
     if following == [Label.DATE] and scanned.labels[index] is None and token.text in _HOURS:
         return True  # "dọn vệ sinh sáng 22/3"
+    if index and token.text in _CALLED and scanned.tokens[index - 1].text in _PARTICLES:
+        return True  # "nghen em"
     sign = not token.word and not token.number and scanned.labels[index] is None
     return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
 

@@ -27,7 +27,7 @@ WHO = Phrases(
 _MEANS_TO = Phrases(
     phrases(
         "means to",
-        "tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
+        "phải | cần phải | cũng phải | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí",
         "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
         "đồng lòng | chung tay | góp sức | chung sức | đồng lòng cùng | huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
@@ -68,7 +68,9 @@ _TALK = frozenset(
     )
 )
 _OF_A_NAME = frozenset(["đồng", "con", "nhà", "mình", "chi", "chào", "đường"])
-_LONE = words_of(["giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con"])
+_LONE = words_of(
+    ["giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con răng rứa"]
+)
 
 
 def runs_of(scanned: Scanned) -> list[tuple[int, int]]:
@@ -138,6 +140,16 @@ def _past_gift(scanned: Scanned, start: int, end: int) -> int:
     return start
 
 
+def _past_reason(scanned: Scanned, start: int, end: int) -> int:
+    """ "không có tiền nên làm đường đất": why comes first."""
+    for index in range(start + 1, end - 1):
+        if scanned.tokens[index].text == "nên":
+            part = PARTS.at(scanned.tokens, index + 1)
+            does = scanned.tokens[index + 1].text == "lm" or part is not None
+            return index + 1 if does else start
+    return start
+
+
 def _give_land(scanned: Scanned, start: int, end: int) -> bool:
     if start >= end or scanned.labels[start] is not Label.COUNT:
         return False
@@ -148,6 +160,7 @@ def _past_opener(scanned: Scanned, start: int, end: int) -> int:
     """Past who means to do it: "tụi con tính", "bà con thống nhất", "dự định"."""
     asked = [token.text for token in scanned.tokens[start : min(start + 2, end)]]
     start += asked.index("hỏi") + 1 if "hỏi" in asked else 0  # "cho hỏi làm cổng chào …"
+    start = _past_reason(scanned, start, end)
     who = WHO.at(scanned.tokens, start)
     meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
     while meant is not None and meant.end < end:

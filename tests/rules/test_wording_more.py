@@ -58,6 +58,8 @@ MONEY = """
 - <- uoc tam hai ty ruoi | khoang tam muoi trieu | thôn có 80 triệu rồi
 1100000000 <- 1 tỷ mốt nha em
 80000000 <- 80 triệu ± 10%
+350000000 <- giá trị (trđ) 350 | Kinh phí (triệu): 350 | 350 (ĐVT: triệu đồng) | giá trị (đồng): 350.000.000
+- <- 45 triệu/cống
 1200000000 <- l tỷ 2 | I tỷ 2
 185000000 <- 185 triệu, bao luôn công thợ
 240000000 <- 240tr, xã lo 200, thôn lo 40

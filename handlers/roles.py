@@ -10,7 +10,7 @@ from messages import commands, labels, links, post
 from messages.filters import role
 from messages.keyboards import Button, packed
 from messages.post import Manner, Voice
-from storage import audit, people, tokens, units
+from storage import audit, drafts, people, tokens, units
 from storage.people import Held, Person
 from storage.tokens import Redeemed
 from storage.units import Unit
@@ -144,6 +144,7 @@ async def refuse(turn: Turn) -> None:
         return
     await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now)
     await _note(turn, "refuse_role", found[1].id)
+    await _tell_ended(turn, *found, refused=True)
     await turn.rewrite("roles/refused")
 
 
@@ -160,7 +161,41 @@ async def end(turn: Turn) -> None:
         return
     await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now)
     await _note(turn, "end_role", found[1].id)
+    await _tell_ended(turn, *found, refused=False)
     await turn.rewrite("roles/ended")
+
+
+async def _tell_ended(turn: Turn, person_id: int, held: Held, *, refused: bool) -> None:
+    """Whoever lost a role reads it, rather than finding out at the end of a form; the form ends too."""
+    person = await people.get(turn.conn, person_id)
+    if person is None:
+        return
+    left = {one.role for one in person.roles}
+    elsewhere = {one.unit_id for one in person.roles}
+    if not left:
+        await drafts.drop_of(turn.conn, person_id=person.id, unit_id=None)
+    elif held.unit_id is not None and held.unit_id not in elsewhere:
+        await drafts.drop_of(turn.conn, person_id=person.id, unit_id=held.unit_id)
+    if person.chat_id is None:
+        return
+    unit = await units.get(turn.conn, held.unit_id or 0, commune_id=turn.commune)
+    await post.post(
+        turn.voice,
+        "roles/you_were",
+        chat_id=person.chat_id,
+        commune_id=person.commune_id,
+        manner=Manner(kind="notice"),
+        role=held.role,
+        unit=unit.name if unit else "",
+        refused=refused,
+    )
+    await post.act(
+        turn.voice,
+        "commands",
+        chat_id=person.chat_id,
+        commune_id=person.commune_id,
+        commands=commands.for_roles(left),
+    )
 
 
 async def ask_to_confirm(turn: Turn, role_id: int) -> None:

@@ -117,6 +117,14 @@ async def close(conn: Connection, *, chat_id: int, person_id: int) -> bool:
     return done.rowcount > 0
 
 
+async def drop_of(conn: Connection, *, person_id: int, unit_id: int | None) -> None:
+    """End a person's conversations about one unit, or all of them."""
+    whose = table.c.person_id == person_id
+    await conn.execute(
+        delete(table).where(whose if unit_id is None else whose & (table.c.unit_id == unit_id))
+    )
+
+
 async def half_filled(conn: Connection, *, milestone_id: int) -> set[int]:
     """The units that have begun an answer to this milestone and not sent it."""
     rows = await conn.execute(

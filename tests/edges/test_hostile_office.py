@@ -83,6 +83,31 @@ async def test_a_file_that_telegram_does_not_give_is_asked_for_again(commune: Co
 
 
 @ON_ONE
+async def test_who_loses_a_role_reads_it_and_is_left_with_no_form(commune: Commune) -> None:
+    """In the middle of a form, and one who was never confirmed; the menu of commands follows."""
+    await commune.launch()
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.writes(head, "/dangky")
+    await commune.writes(head, "Đường bê tông")
+    await commune.writes(officer, "/canbo")
+    await commune.presses(officer, officer, "thôi Trưởng Thôn 1")
+    await commune.presses(officer, officer, "✅ Đúng")
+    assert "thôi làm trưởng thôn Thôn 1" in await commune.last(head)
+    await commune.writes(head, "350 triệu")
+    assert "Câu" not in await commune.last(head)
+    menus = (await commune.sandbox.ask("state"))["commands"]
+    assert "dangky" not in str(menus[f"chat:{head.id}::"])
+
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Trưởng thôn")
+    await commune.presses(officer, officer, "Thôn 1")
+    await head.starts((await commune.last(officer)).split("?start=")[1].split()[0])
+    await commune.settle()
+    await commune.presses(officer, officer, "Không")
+    assert "chưa xác nhận anh/chị là trưởng thôn Thôn 1" in await commune.last(head)
+
+
+@ON_ONE
 async def test_what_a_dismissed_officer_had_set_an_hour_for_waits_for_another(
     commune: Commune,
 ) -> None:

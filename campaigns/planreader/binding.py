@@ -30,7 +30,7 @@ def sets_a_last_day(one: Stretch, bound: str, before: str, issued_on: date | Non
 # "đạt 35% chỉ tiêu vào cuối quý I": when the share is reached
 _REACHED = re.compile(r"(?:phấn đấu|đạt|có) \D{0,10}\d[\d.,]* ?%[^.;,]{0,60}$")
 # "phấn đấu trong quý I/2025 hoàn thành 02 tiêu chí còn lại"
-_IS_DONE = re.compile(
+DONE = re.compile(
     r",? (?:sẽ |phải )?(?:hoàn thành|hoàn tất|xong|khởi công|khánh thành|bàn giao|ra mắt)\b(?! [^.;,]{0,20}\d[\d.,]* ?%)"
 )
 _SENT = re.compile(
@@ -75,7 +75,7 @@ def plausible(
         and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)
         and kind != dates.DAY
     ):
-        done = _IS_DONE.match(doc.low, one.end)
+        done = DONE.match(doc.low, one.end)
         return bool(done) or bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
     return one.first is not None or kind in (
         dates.PARTIAL, dates.WRONG, dates.MONTH, dates.QUARTER,

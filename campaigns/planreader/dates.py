@@ -212,7 +212,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"ngày ?[.…_]{1,40} ?[/\-] ?(?:\d{1,2}|[.…_]{1,40}) ?[/\-] ?(?:\d{4}|[.…_]{1,40})", _blank),
         (r"ngày ?[.…_]{1,40} ?[/\-] ?(?:\d{1,2}|[.…_]{1,40})(?!\d)", _blank),
         # days with a year
-        (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}}),? ?năm ?(?P<y>\d{{4}})(?!\d)", _full),
+        (rf"{_LEAD}{_N}(?<!tuần )(?<!tuần thứ )(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}}),? ?năm ?(?P<y>\d{{4}})(?!\d)", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?(?P<s>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<y>\d{{4}}){_E}", _full),
         (rf"(?<!tháng ){_LEAD}{_N}(?P<d>\d{{1,2}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<y>\d{{4}}){_E}", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})[/\-](?P<m>\d{{1,2}}),? năm (?P<y>\d{{4}})(?!\d)", _full),
@@ -252,6 +252,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"năm(?=\s*(?:[.,;)\n]|$))", _same_year),
         (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
         (r"(?:từ |kể từ |bắt đầu từ |bắt đầu: )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"
+         r"|(?:ngày|khi|lễ|ngày lễ) (?:ký (?:kết|giao ước|cam kết)|ra quân)(?: (?:giao ước|thi đua|cam kết))*"
          r"|(?:ngày|khi) (?:ký|phát động)(?: (?:ban hành|kế hoạch|phong trào|thi đua))*(?: kế hoạch(?: này)?)?"
          r"|(?:ngày|khi) kế hoạch(?: này)? (?:được ban hành|có hiệu lực))", _now),
     )

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from campaigns.planreader import dates, duties
-from campaigns.planreader.binding import plausible, sets_a_last_day
+from campaigns.planreader.binding import DONE, plausible, sets_a_last_day
 from campaigns.planreader.bounds import (
     BY,
     IN,
@@ -53,6 +53,8 @@ _EVERY_TIME = re.compile(
 )
 
 
+# "phấn đấu đến 30/6 hoàn thành tiêu chí y tế"
+_STRIVEN = re.compile(r"(?:phấn đấu|mục tiêu)(?: là)?,? (?P<by>(?:đến|tới)(?: hết)? (?:ngày )?)$")
 _FRESH = re.compile(r"(?:^\s*|[:;,.] ?|\) ?| và )$")
 _REVIEWED = re.compile(
     r",? (?:sẽ )?(?:tổ chức |tiến hành )?(?:hội nghị |lễ )?(?:sơ kết|tổng kết|bình xét)\b"
@@ -122,6 +124,8 @@ def _deadline(
     if before.endswith("các ") and one.opening.kind == dates.MONTH and one.last is None:
         return None  # "vào các tháng 6, 12"
     bound, start, hour = bound_of(one, before)
+    if bound is None and (aim := _STRIVEN.search(before)) and DONE.match(after):
+        bound, start = BY, aim.start("by")
     if bound is None and _opens_a_review(one, before, after):
         bound, start = ON, len(before)
     if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from campaigns.planreader import dates
 from campaigns.planreader.inferred import read_inferred
+from campaigns.planreader.launch_day import from_launch, launched
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period_and_phases import (
@@ -72,9 +73,11 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
         period = closed_by_phases(doc, best, _stated(doc, best), phases)
         period = replace(period, ends_on=_last_step(doc, best, free) or period.ends_on)
+        period = _from_its_launch(doc, best, period, free)
         phases = from_the_launch(doc, phases, period.starts_on)
         return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases:
+        phases = from_the_launch(doc, phases, launched(doc, free))
         known = tuple(phase for _, phase in phases)
         return Times(from_phases(doc, [one for one, _ in phases], known), found, used)
     if ends:  # "Đợt thi đua kết thúc vào ngày 30/11", and nothing says when it begins
@@ -89,6 +92,19 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         else None
     )
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
+
+
+def _from_its_launch(doc: Document, best: Stretch, period: Period, free: list[Stretch]) -> Period:
+    """ "từ ngày ký kết đến ngày 15/12": the one day that the plan prints for its launch."""
+    if period.starts_on or not from_launch(doc, best):
+        return period
+    day = launched(doc, free)
+    if day is None or (period.ends_on and day > period.ends_on):
+        return period
+    said = doc.text[best.opening.start : best.opening.end].strip()
+    return replace(
+        period, starts_on=day, precision=(*period.precision, ("starts_on", f"suy từ '{said}'"))
+    )
 
 
 _NEXT_DAYS = 3  # "đến 30/10; từ 01/11"

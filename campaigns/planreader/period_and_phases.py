@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaigns.planreader import dates
+from campaigns.planreader.launch_day import from_launch
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.phases import open_end, to_the_end
@@ -69,8 +70,7 @@ def from_the_launch(
     one, phase = phases[0]
     if phase.ends_on and first > phase.ends_on:
         return phases
-    launched = one.opening.kind == dates.NOW and "phát động" in doc.low[one.start : one.end]
-    if not launched:
+    if not from_launch(doc, one):
         return phases
     begun = replace(phase, starts_on=first, note="ngày bắt đầu của cả đợt")
     return [(one, begun), *phases[1:]]

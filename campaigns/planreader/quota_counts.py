@@ -102,7 +102,10 @@ def _is_prize(doc: Document, one: Counted) -> bool:
     behind = _PRIZE.match(doc.low, one.end) or (
         one.role == "c" and _RANKED.search(doc.low, max(0, one.start - 14), one.start)
     )
-    return bool(behind or _PRIZE.search(doc.low, one.start, one.end))
+    ranked = re.search(
+        r"mỗi (?:hạng|giải|loại|mức)(?: \w+)? $", doc.low[max(0, one.start - 20) : one.start]
+    )
+    return bool(behind or ranked or _PRIZE.search(doc.low, one.start, one.end))
 
 
 def groups_of(doc: Document, block: Block) -> list[list[Counted]]:

@@ -10,10 +10,11 @@ from datetime import date
 
 from campaigns.planreader import dates, duties
 from campaigns.planreader.at_events import at_events
+from campaigns.planreader.launch_day import launched
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
-from campaigns.planreader.roles import FREE, Stretch
+from campaigns.planreader.roles import Stretch
 from campaigns.planreader.workdays import after_days, after_working_days
 
 _COUNT = r"(?P<n>\d{1,3})(?: ?\([^()]{1,20}\))? ngày(?P<work> làm việc)?"
@@ -23,7 +24,7 @@ _RELATIVE = re.compile(
     rf"không quá|sau|trước)? ?{_COUNT},? {_FROM}"
 )
 _COUNTED_AFTER = re.compile(
-    r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc )(?:đợt|phong trào|giai đoạn|cuộc vận động|chiến dịch)(?: [^\W\d_]+| \d(?= ))"
+    r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc |(?P<launch>khi |lễ |ngày )(?=(?:phát động|ra quân|ký kết)\b))(?:đợt|phong trào|giai đoạn|cuộc vận động|chiến dịch|phát động|ra quân|ký kết)(?: [^\W\d_]+| \d(?= ))"
     r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
 )
 # "kết thúc đợt thi đua, trong vòng 05 ngày các thôn …", "sau mỗi đợt, … chậm nhất 05 ngày"
@@ -36,9 +37,6 @@ _ENDED = re.compile(
     r"kết thúc(?! học kỳ| (?:việc |thời (?:gian|hạn) )?(?:nhận|tiếp nhận|đăng ký|nộp|chấm|thẩm định))|bế mạc"
 )
 _ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
-_LAUNCH = re.compile(
-    r"(?:^|lễ |tổ chức |ngày )phát động(?:[^.;:]{0,40}:? ?(?:vào )?|:[^.;:\d]{0,90} )(?:ngày )?$"
-)
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
 
@@ -86,7 +84,9 @@ def read_relative(
         due = _reckoned(doc, match, end, stretches, times, issued_on, holidays)
         if due or limit_said or duties.is_duty(clause.replace(doc.low[start:end], " ")):
             found.append((start, _counted(doc, match, end, due)))
-    found += _counted_after(doc, times, limit) + _counted_within(doc, times, limit, holidays)
+    found += _counted_after(doc, stretches, times, limit) + _counted_within(
+        doc, times, limit, holidays
+    )
     found += at_events(doc, stretches, limit)
     return found, claimed
 
@@ -130,26 +130,13 @@ def _reckoned(
     elif anchor is None and _ISSUED.search(words):
         anchor = issued_on
     elif anchor is None and "phát động" in words:
-        anchor = _launched(doc, stretches)
+        anchor = launched(doc, stretches)
     if anchor is None or match["lead"] == "trước":
         return None
     count = int(match["n"])
     if match["work"]:
         return after_working_days(anchor, count, holidays)
     return after_days(anchor, count)
-
-
-def _launched(doc: Document, stretches: list[Stretch]) -> date | None:
-    """The day of the launch, where the plan prints exactly one."""
-    days = {
-        one.first
-        for one in stretches
-        if one.role == FREE
-        and one.closing is None
-        and one.opening.kind == dates.DAY
-        and _LAUNCH.search(doc.low[doc.block_at(one.start).body : one.start])
-    }
-    return days.pop() if len(days) == 1 else None
 
 
 def _ending(doc: Document, match: re.Match[str], words: str, times: Times) -> date | None:
@@ -211,7 +198,9 @@ def _counted_within(
     return found
 
 
-def _counted_after(doc: Document, times: Times, limit: int) -> list[tuple[int, Deadline]]:
+def _counted_after(
+    doc: Document, stretches: list[Stretch], times: Times, limit: int
+) -> list[tuple[int, Deadline]]:
     """ "Sau mỗi đợt thi đua 05 ngày", "sau khi kết thúc đợt 5 ngày": the count stands behind the event."""
     found = []
     for match in _COUNTED_AFTER.finditer(doc.low, 0, limit):
@@ -221,6 +210,8 @@ def _counted_after(doc: Document, times: Times, limit: int) -> list[tuple[int, D
         if not duties.is_duty(rest.lower()):
             continue
         ends = None if match["each"] else _ending(doc, match, match.group(), times)
+        if match["launch"]:
+            ends = launched(doc, stretches)
         due = after_days(ends, int(match["n"])) if ends and not match["work"] else None
         found.append(
             (match.start(), Deadline(

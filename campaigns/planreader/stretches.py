@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from campaigns.planreader import dates
 from campaigns.planreader.dates import Mention
+from campaigns.planreader.launch_day import names_launch
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch, role_of
 from campaigns.planreader.windows import day_or_none, month_window, quarter_window
@@ -67,11 +68,7 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
             stretch = _pair(doc, one, two, issued_on)
             index += 2
         else:
-            now = (
-                issued_on
-                if one.kind == dates.NOW and "phát động" not in doc.low[one.start : one.end]
-                else None
-            )
+            now = issued_on if one.kind == dates.NOW and not names_launch(doc, one) else None
             stretch = Stretch(one.start, one.end, one, None, one.first or now, one.last)
             index += 1
         before = found[-1] if found else None
@@ -191,8 +188,7 @@ def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> 
     ):
         first += timedelta(days=1)
     if one.kind == dates.NOW:
-        launched = "phát động" in doc.low[one.start : one.end]  # which may be another day
-        first = None if launched else issued_on
+        first = None if names_launch(doc, one) else issued_on
         guessed = f"'{doc.text[one.start : one.end].strip()}': ngày ban hành" if first else None
     elif one.kind == dates.YEAR and one.part == "đầu":
         guessed = f"suy từ '{doc.text[_from(doc, one) : one.end]}'"

@@ -54,6 +54,8 @@ _DAYS = re.compile(
     r"(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}/\d{1,2}(?:/\d{4})?)?\s*(?:[,:]\s*|$)"
 )
 _MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|tỉ|đồng")
+_HEADED = re.compile(r"^[\s+-]*(?:các )?(?:chỉ tiêu|lĩnh vực|công tác|về) [^:]*: ?$")
+_SAYS_WHAT = 3  # words that name a share by themselves
 _LONGEST = 16  # words of a name that goes on behind a comma
 
 
@@ -80,6 +82,10 @@ def name_of(
     core = "" if _NO_NAME.fullmatch(core.lower()) else core
     if (one.unit or "").startswith("%") and _AFRESH.search(before.lower()):
         core = ""  # "…, phấn đấu 100% thôn, cơ quan, trường học đăng ký"
+    behind = _after(piece, printed, one, right, alone=True)
+    share = (one.unit or "").startswith("%") and len(behind.split()) >= _SAYS_WHAT
+    if share and (_HEADED.search(before.lower()) or before.rstrip().endswith(",")):
+        core = ""  # "Chỉ tiêu về chính quyền: 100% văn bản xử lý trên phần mềm"
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))

@@ -62,6 +62,10 @@ _PERSON = re.compile(r"người|thành viên|đồng chí|đ/c|cán bộ|đoàn 
 _OF_A_BODY = re.compile(
     r"(?:^|[,;:] ?)(?:hội|đoàn|ubmttq|mttq|ủy ban mttq|trường|công an|quân sự|thôn|chi hội|chi đoàn|trạm)(?: [^,;:.\d]{2,30})? $"
 )
+# who sees to a share: "Trạm Y tế: bảo đảm trên 95% người dân tham gia BHYT"
+_KEPT_UP = re.compile(
+    r"(?:^|[:;,])[\s-]*(?:bảo đảm|đảm bảo|duy trì|giữ vững|phấn đấu) (?:tỷ lệ )?[^,;:.\d]{0,30}$"
+)
 _COLLECTS = re.compile(
     r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|trên|từ) ?$"
     r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: khoảng| thêm)? $"
@@ -225,6 +229,8 @@ def _taken_on(piece: str, one: Quantity) -> bool:
     if _TELLS.search(piece):
         return False
     if unit == "%" and one.value == 100 and _BEGINS.search(before):
+        return True
+    if unit.startswith("%") and _KEPT_UP.search(before):
         return True
     if _WORKS.match(unit) and _OF_A_BODY.search(before):
         return True

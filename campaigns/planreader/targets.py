@@ -201,7 +201,7 @@ def _in_piece(
         same = one.unit == last_unit or (
             _MONEY.match(one.unit or "") and _MONEY.match(last_unit or "")
         )
-        listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$", gap)
+        listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$|[^,;:.\d]{3,60}, $", gap)
         part = bool(found and (_WITHIN.search(gap) or listed))
         if index and in_another(
             quantities[index - 1], one, gap, part=part, worded=piece[one.figure].isalpha()

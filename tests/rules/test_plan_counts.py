@@ -32,6 +32,7 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Công an xã gắn camera an ninh tại 18 điểm.", [(18, "điểm")]),
         ("Bình quân lương thực 620 kg/người.", [(620, "kg/người")]),
         ("Tổ dẫn đầu là tổ đạt tỷ lệ cài đặt trên 85%.", []),
+        ("Toàn xã còn 04 tiêu chí chưa đạt (giao thông, y tế).", []),
         ("Theo thống kê, toàn xã còn 45 hộ nghèo, chiếm 2,1%.", []),
         ("Đến 31/3/2024 khởi công 100% số nhà; đến 30/4 hoàn thành 60%.", [(100, "%"), (60, "%")]),
     ],
@@ -73,6 +74,7 @@ def test_a_row_with_a_number_in_front_is_no_head_of_a_table() -> None:
         ("Số lượng tập thể được khen không quá 05; cá nhân được khen không quá 10.", [(None, 5, 10, None)]),
         ("Hội đồng chọn ra 5 mô hình, 10 cá nhân để khen; nhân rộng 3 mô hình.", [(None, 5, 10, None)]),
         ("Tặng Giấy khen cho 5 thôn, buôn; 3 cơ quan, trường học; 10 hộ gia đình; 20 cá nhân.", [("Giấy khen", 8, 20, 10)]),
+        ("Xét khen thưởng: ấp hạng Nhất, Nhì, Ba, mỗi hạng 01 đơn vị.", []),
         ("Mỗi chi bộ chọn 01 mô hình tập thể, 01 mô hình cá nhân biểu dương.", [(None, 1, 1, None)]),
         ("Tặng Giấy khen cho 3 khối phố, 15 hộ gia đình, 10 cá nhân.", [("Giấy khen", 3, 10, 15)]),
     ],
@@ -125,3 +127,21 @@ def test_only_names_are_counted_against_the_figure_in_front() -> None:
     said = "Tặng Giấy khen cho 16 ấp, khóm (mỗi xã, thị trấn 01 ấp, khóm), 32 cá nhân."
 
     assert read(f"V. KHEN THƯỞNG\n1. {said}")["conflicts"] == []
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "names"),
+    [
+        ("II. CHỈ TIÊU", "Chỉ tiêu về chính quyền: 100% văn bản xử lý trên phần mềm.", ["Văn bản xử lý trên phần mềm"]),
+        ("II. CHỈ TIÊU", "Giữ vững vùng xanh, trên 95% người dân được tiêm chủng.", ["Người dân được tiêm chủng"]),
+        ("V. TỔ CHỨC THỰC HIỆN", "Trạm Y tế: bảo đảm trên 95% người dân tham gia BHYT, 90% người dân có hồ sơ.",
+         ["Người dân tham gia BHYT", "Người dân có hồ sơ"]),
+    ],
+)  # fmt: skip
+def test_what_a_share_is_of(section: str, said: str, names: list[str]) -> None:
+    """The words behind it, where those in front only say what it belongs to."""
+    found = read(f"{section}\n1. {said}")["targets"]
+
+    assert [one["name"].removeprefix("Trạm Y tế: bảo đảm ").capitalize() for one in found] == [
+        name.capitalize() for name in names
+    ]

@@ -23,6 +23,9 @@ def read(body: str) -> dict[str, Any]:
     ("said", "due"),
     [
         ("Phấn đấu trong quý I/2024 hoàn thành 02 tiêu chí còn lại.", [(None, "within", "2024-03-31")]),
+        ("Phấn đấu đến 30/6/2024 hoàn thành tiêu chí y tế.", [("2024-06-30", "by", "2024-06-30")]),
+        ("Phấn đấu đến 30/6/2024 đạt 95% hộ tham gia.", []),
+        ("Sơ kết giai đoạn 1 trong tuần thứ 2 tháng 01 năm 2024.", [(None, "within", "2024-01-14")]),
         ("Phấn đấu trong quý I/2024 đạt 95% hộ tham gia.", []),
         ("Triển khai phong trào; năm 2025 tổ chức sơ kết giữa kỳ.", [(None, "in", None)]),
         ("Các thôn ký giao ước; tháng 7/2024 tiến hành sơ kết.", [(None, "in", None)]),
@@ -105,3 +108,27 @@ def test_reports_at_the_end_of_a_month() -> None:
     said = "Các tổ đăng ký gửi UBND phường (trước 20/3/2024), cuối tháng báo cáo kết quả."
 
     assert [one["every"] for one in read(f"V. TỔ CHỨC\n1. {said}")["reporting"]] == ["cuối tháng"]
+
+
+def test_from_the_day_of_the_launch() -> None:
+    """ "từ ngày ký kết đến …", "sau lễ phát động 03 ngày": reckoned from the one day that is printed."""
+    found = read(
+        "III. THỜI GIAN\n1. Lễ phát động và ký kết giao ước: 07 giờ 30 phút, ngày 17/02/2024.\n"
+        "2. Thời gian thực hiện giao ước: từ ngày ký kết đến ngày 15/12/2024.\n\n"
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Các thôn gửi báo cáo về UBND xã sau lễ phát động 03 ngày."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-02-17", "2024-12-15")
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-02-17", "2024-02-20"]
+
+
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        ("Kho bạc: thứ Hai đầu tháng báo cáo tiến độ với Chủ tịch.", ["thứ hai đầu tháng"]),
+        ("Tổng hợp; báo cáo Ban Thi đua - Khen thưởng tỉnh theo quy định.", [None]),
+    ],
+)
+def test_reports_again_and_again(said: str, every: list[str | None]) -> None:
+    """On a weekday of the month; to a body whose name only speaks of rewards."""
+    assert [one["every"] for one in read(f"V. TỔ CHỨC\n1. {said}")["reporting"]] == every

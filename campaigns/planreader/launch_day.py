@@ -1,0 +1,38 @@
+"""The day on which a campaign is launched, from which "từ ngày phát động" is reckoned."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from campaigns.planreader import dates
+from campaigns.planreader.outline import Document
+from campaigns.planreader.roles import FREE, Stretch
+
+_LAUNCH = re.compile(
+    rf"(?:^|lễ |tổ chức |ngày )(?:phát động|ký kết|ra quân)(?:[^.;:]{{0,40}}:? ?(?:vào )?(?:{dates.HOUR},? )?|:[^.;:\d]{{0,90}} )(?:ngày )?$"
+)
+_BEGUN = re.compile(r"phát động|ký kết|giao ước|cam kết|ra quân")
+
+
+def from_launch(doc: Document, one: Stretch) -> bool:
+    """ "từ ngày phát động", "từ ngày ký kết": which may be another day than that of issue."""
+    return one.opening.kind == dates.NOW and names_launch(doc, one.opening)
+
+
+def names_launch(doc: Document, one: dates.Mention) -> bool:
+    """Whether the words of a "từ ngày …" name the launch, not the issue."""
+    return bool(_BEGUN.search(doc.low, one.start, one.end))
+
+
+def launched(doc: Document, stretches: list[Stretch]) -> date | None:
+    """The day of the launch, where the plan prints exactly one."""
+    days = {
+        one.first
+        for one in stretches
+        if one.role == FREE
+        and one.closing is None
+        and one.opening.kind == dates.DAY
+        and _LAUNCH.search(doc.low[doc.block_at(one.start).body : one.start])
+    }
+    return days.pop() if len(days) == 1 else None

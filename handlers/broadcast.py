@@ -9,7 +9,7 @@ from typing import Any
 
 from campaigns.errors import BadText, Missing, NoRecipients, NothingOpen
 from campaigns.permissions import Action
-from campaigns.wording import hours
+from campaigns.wording import conversation, hours
 from handlers import aftersend, announcing
 from handlers.announcing import Audience
 from handlers.turn import Turn
@@ -192,8 +192,12 @@ async def preview(turn: Turn, row: AnnouncementRow) -> None:
 
 async def _typed_text(turn: Turn, draft: DraftRow) -> None:
     heard = turn.heard
-    if heard.wordless and heard.file is None:
-        await turn.say("announce/press_first")
+    if heard.besides:
+        await turn.say("announce/only")
+        return
+    if conversation.way(turn.text, at_summary=False, free_text=True, optional=False) == "cancel":
+        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+        await turn.say("form/stopped")
         return
     attachment: dict[str, Any] | None = None
     if heard.file is not None:
@@ -201,6 +205,7 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
             "file_id": heard.file.file_id,
             "name": heard.file.name,
             "photo": heard.file.photo,
+            "album": heard.album,
         }
     markup = officer_text.written(turn.text, heard.markup)
     limit = officer_text.room(with_file=bool(attachment))

@@ -4,7 +4,7 @@ from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
-from storage import campaigns, communes, submissions, units
+from storage import announcements, campaigns, communes, submissions, units
 
 
 async def show(turn: Turn) -> None:
@@ -48,6 +48,8 @@ async def unasked(turn: Turn) -> None:
         return
     photo = turn.heard.file is not None and turn.heard.file.photo
     kind = "photo" if photo else "wordless" if turn.heard.wordless else "words"
+    if photo and await _more_of_an_announcement(turn):
+        return
     desk = turn.around.desk.unasked
     if kind != "words" and not desk.may_tell((kind, turn.telegram_id), turn.now):
         return
@@ -58,6 +60,17 @@ async def unasked(turn: Turn) -> None:
         await turn.say("help/unasked", keyboard=keys, kind_of=kind)
     else:  # nobody's head yet: what there is to do is in the greeting
         await greet(turn)
+
+
+async def _more_of_an_announcement(turn: Turn) -> bool:
+    """Whether this photo is a later one of the album whose first goes with an announcement."""
+    album = turn.heard.album
+    if album is None or turn.person is None:
+        return False
+    if await announcements.album_of_newest(turn.conn, author_id=turn.me.id) != album:
+        return False
+    await turn.say("announce/one_photo", once=f"album:{turn.chat.id}:{album}"[:100])
+    return True
 
 
 async def rewritten(turn: Turn) -> None:

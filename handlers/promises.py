@@ -5,7 +5,7 @@ given by an officer with a reason, moves the village's deadline itself.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from campaigns.errors import NothingOpen
@@ -23,6 +23,7 @@ from storage.drafts import DraftRow
 
 PROMISE = "promise"
 EXTEND = "extend"
+OVERTIME = timedelta(days=30)  # of a campaign that is open beyond its last day
 
 
 async def ask(turn: Turn) -> None:
@@ -43,6 +44,12 @@ async def promise(turn: Turn, task: Task, until: date) -> None:
     turn.require(Action.REGISTER, task.unit.id)
     if until < turn.today:
         await turn.say("promise/behind", until=until)
+        await _begin(turn, PROMISE, task)
+        return
+    ends = task.plan.period.ends_on
+    latest = ends if turn.today <= ends else turn.today + OVERTIME
+    if until > latest:  # nothing would remind the village, nor put it on the list to be rung
+        await turn.say("promise/beyond", until=until, latest=latest)
         await _begin(turn, PROMISE, task)
         return
     await _keep(turn, task, extensions.PROMISE, until, "")

@@ -120,6 +120,7 @@ class Heard:
     wordless: bool = False  # a sticker, a voice, a video: nothing that can be read
     service: bool = False  # told by Telegram itself: a timer set, a theme chosen
     video: bool = False
+    besides: bool = False  # something else than words, a photo or a file came, with words or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +344,7 @@ def hear(message: telegram.Message, bot_id: int, bot_username: str) -> Heard:
         edited=message.edit_date is not None,
         wordless=bool(something and not text and found is None and not message.location),
         service=not (something or text),
+        besides=bool(message.effective_attachment) and found is None,
         video=bool(message.video or message.video_note or message.animation),
     )
 

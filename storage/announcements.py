@@ -355,6 +355,13 @@ async def launched(conn: Connection, campaign_id: int, *, besides: int) -> bool:
     return (await conn.execute(query.limit(1))).first() is not None
 
 
+async def album_of_newest(conn: Connection, *, author_id: int) -> str | None:
+    """The album whose photo goes with the announcement that this author wrote last."""
+    query = select(table.c.attachment).where(table.c.author_id == author_id)
+    found = (await conn.execute(query.order_by(table.c.id.desc()).limit(1))).scalar()
+    return found.get("album") if found else None
+
+
 async def accepted_since(conn: Connection, *, author_id: int, since: datetime) -> int:
     """How many announcements of this author were accepted since then (the daily cap)."""
     query = (

@@ -97,6 +97,31 @@ async def test_what_a_second_person_agrees_to_is_what_goes_out(commune: Commune)
 
 
 @ON_ONE
+async def test_what_an_announcement_cannot_carry_is_said(commune: Commune) -> None:
+    """A video with words is not words alone, of an album one photo goes; "thôi" is no announcement."""
+    await commune.launch()
+    officer, say = commune.officer, commune.sandbox.act
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    for what in ({"video": True}, {"voice": True}):
+        await say("say", user=officer.id, chat=officer.id, text="Mời họp", **what)
+        await commune.settle()
+        assert "chỉ có chữ, kèm được một ảnh" in await commune.last(officer)
+    photos = [{"name": f"{n}.jpg", "hex": "ffd8"} for n in range(3)]
+    await say("album", user=officer.id, chat=officer.id, photos=photos, text="Mời họp")
+    await commune.settle()
+    assert "máy giữ ảnh đầu" in await commune.last(officer)
+    assert len(await officer.received("máy giữ ảnh đầu")) == 1
+
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    await commune.writes(officer, "Thôi")
+    assert "Đã dừng" in await commune.last(officer)
+
+
+@ON_ONE
 async def test_a_long_text_goes_and_comes_back_whole_and_stays_taken_back(commune: Commune) -> None:
     """Sent again, corrected and recalled in all its messages; old buttons then do nothing more."""
     officer, group = commune.officer, commune.villages[0].group

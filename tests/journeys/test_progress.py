@@ -239,6 +239,8 @@ async def test_a_promise_moves_the_reminders(running: Commune) -> None:
     village = running.villages[0]
     await running.move_to("2023-11-14T07:00:30")
     await running.presses(village.head, village.group, "Xin lùi đến ngày")
+    await running.replies(village.head, village.group, "31/12/2099")
+    assert "muộn quá" in "".join(await village.group.received("2099"))
     await running.replies(village.head, village.group, "20/11")
     assert "Đã ghi" in await running.last(village.group)
     count = len(await village.group.received("⏰"))

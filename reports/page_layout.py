@@ -6,73 +6,161 @@ across the page is a paragraph; it begins where its line is set in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from reports import table_text
 
-_SEGMENT: Final = re.compile(r"\S+(?: {1,2}\S+)*")
-_STRIPE: Final = 2  # blanks that part two columns
 _ORDINAL: Final = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[a-zđ])[.)]?|S?TT|TT", re.IGNORECASE
 )
 _SIGNING: Final = re.compile(r"nơi nhận", re.IGNORECASE)
-_HEADING: Final = re.compile(r"[IVX]{1,5}[./]")
+_HEADING: Final = re.compile(r"[IVX]{1,5}[./]|kính gửi|phụ lục", re.IGNORECASE)
+_ITEM: Final = re.compile(
+    r"[-–+•*]\s|[-–]\w|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-zđ])[.)/]\s", re.IGNORECASE
+)
+_ENDED: Final = (".", ";", ":", "!", "?", "”", '"')
 _HANGING: Final = ("-", "–", ",", "(")
+_SHORT: Final = 6  # letters of an abbreviation
+_STRIPE: Final = 0.7  # of the letters' height: as wide is what parts two columns
+_SET_IN: Final = 1.3  # of it
+_CENTRED: Final = 0.4  # of it: as far apart may the middles of centred lines lie
 _LONG: Final = 40  # letters: such a line shows where the margin is
-_SET_IN: Final = 3  # blanks
 
 
-def lines_of(page: str) -> Iterator[str]:
-    """The lines of a page, blocks of columns resolved, a blank line before each paragraph."""
-    printed = [line.rstrip() for line in page.split("\n")]
-    margin = min((_indent(line) for line in printed if len(line.strip()) > _LONG), default=0)
-    before, at = "", 0
-    while at < len(printed):
-        block = _block(printed, at)
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together, from left to right in points."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands beside each other on a page, which has a piece at least."""
+
+    pieces: tuple[Piece, ...]
+    height: float  # of its letters, in points
+    bottom: float  # how far down the page
+    apart: bool = False  # a blank line stands above
+    page: int = 1
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(one.text for one in self.pieces)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.pieces[-1].right
+
+    @property
+    def centre(self) -> float:
+        """The middle of it."""
+        return (self.left + self.right) / 2
+
+
+def lines_of(page: Sequence[Line]) -> Iterator[str]:
+    """A line for each paragraph, blocks of columns resolved, a blank line where a paragraph is set in."""
+    edges = _edges(page)
+    said: list[Line] = []  # of one paragraph
+    at = 0
+    while at < len(page):
+        block = _block(page, at)
         if block.lines:
-            yield from ("", *table_text.lines_of(block.rows()), "")
-            before, at = "", at + block.lines
+            yield from (*_paragraph(said), "", *table_text.lines_of(block.rows()), "")
+            said, at = [], at + block.lines
             continue
-        line = printed[at]
-        if before and line and _begins(before, line, margin):
+        line = page[at]
+        begins = line.apart or (bool(said) and _begins(said[-1], line, edges[line.page][0]))
+        if begins or (said and not _goes_on(said[-1], line, edges[said[-1].page][1])):
+            yield from _paragraph(said)
+            said = []
+        if begins:
             yield ""
-        yield line.strip()
-        before, at = line, at + 1
+        said.append(line)
+        at += 1
+    yield from _paragraph(said)
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _edges(page: Sequence[Line]) -> dict[int, tuple[float, float]]:
+    """Where long lines begin and end, leftmost and rightmost, on each page."""
+    edges = {line.page: (0.0, inf) for line in page}
+    for line in page:
+        if len(line.text) > _LONG:
+            left, right = edges[line.page]
+            edges[line.page] = (
+                min(left or inf, line.left),
+                line.right if right == inf else max(right, line.right),
+            )
+    return edges
 
 
-def _begins(before: str, line: str, margin: int) -> bool:
+def _paragraph(lines: Sequence[Line]) -> Iterator[str]:
+    """Its lines as one; a word that was cut at a hyphen is whole ("27/NQ-" and "HĐND")."""
+    if lines:
+        text = " ".join(line.text for line in lines)
+        yield re.sub(r"(?<=\w)- (?=\w)", "-", text) if len(lines) > 1 else text
+
+
+def _begins(before: Line, line: Line, margin: float) -> bool:
     """Whether a paragraph begins with `line`: it is set in, and not centred like the one before."""
-    if _indent(line) < margin + _SET_IN or before.endswith(_HANGING):
+    set_in = _SET_IN * line.height
+    if line.left < margin + set_in or before.text.endswith(_HANGING):
         return False
-    centres = [_indent(one) + len(one.strip()) / 2 for one in (before, line)]
-    return abs(centres[0] - centres[1]) > _SET_IN
+    if abs(line.left - before.left) < 1:  # a hanging line goes on in the same place
+        return not line.text[0].islower() and before.text.endswith(_ENDED)
+    centred = abs(before.centre - line.centre) < _CENTRED * line.height
+    return len(before.pieces) > len(line.pieces) or not centred
+
+
+def _goes_on(before: Line, line: Line, edge: float) -> bool:
+    """Whether the line broke only because the next word would not have fitted."""
+    if _ITEM.match(line.text) or _capitals(line.text) != _capitals(before.text):
+        return False
+    first = line.text.partition(" ")[0]
+    letter = (before.right - before.left) / len(before.text)
+    return before.right + (len(first) + 1) * letter > edge
+
+
+def _capitals(text: str) -> bool:
+    """Whether it is a heading's letters, more than an abbreviation."""
+    return text.isupper() and " " in text and sum(map(str.isalpha, text)) > _SHORT
 
 
 @dataclass(slots=True)
 class _Block:
     """Lines whose words stand in columns; none where there is no such block."""
 
-    columns: list[tuple[int, int]] = field(default_factory=list)
+    columns: int = 0
     cells: list[list[str]] = field(default_factory=list)  # of each line
-    lines: int = 0  # blank ones counted
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the page it takes."""
+        return len(self.cells)
 
     def rows(self) -> list[list[list[str]]]:
         """The rows with the lines of each cell; a frame is one row."""
-        if len(self.columns) == 2 and not self._numbered():
+        if self.columns == 2 and not self._numbered():
             whole = [[line[at] for line in self.cells if line[at]] for at in (0, 1)]
             if table_text.is_frame([whole]):
                 return [whole]
         starts = self._starts()
         parts = [self.cells[a:b] for a, b in pairwise([*starts, len(self.cells)])]
         return [
-            [[line[at] for line in part if line[at]] for at in range(len(self.columns))]
+            [[line[at] for line in part if line[at]] for at in range(self.columns)]
             for part in parts
         ]
 
@@ -92,62 +180,59 @@ class _Block:
 
     def _begun(self, mark: int, before: int) -> int:
         """Where the row of an ordinal began: above it, where its words only go on beside it."""
-        said = max(range(1, len(self.columns)), key=lambda at: len(self.cells[mark][at]))
+        said = max(range(1, self.columns), key=lambda at: len(self.cells[mark][at]))
         for at in range(mark, before, -1):
             if self.cells[at][said] and not self.cells[at][said][0].islower():
                 return at
         return mark
 
 
-def _block(printed: list[str], first: int) -> _Block:
+def _block(page: Sequence[Line], first: int) -> _Block:
     """The longest block that begins at a line; columns stay apart in all of its lines."""
-    if _segments(printed[first]) < 2:
+    if len(page[first].pieces) < 2:
         return _Block()
-    taken, columns = [printed[first]], _columns([printed[first]])
-    signing = bool(_SIGNING.search(printed[first]))
-    full = kept = length = 1  # lines that fill two columns; lines of the block; lines on the page
-    for at in range(first + 1, len(printed)):
-        line = printed[at]
-        if not line:
-            continue
+    taken, columns = [page[first]], _columns([page[first]])
+    signing = bool(_SIGNING.search(page[first].text))
+    framed = table_text.frames(page[first].text)
+    full = kept = 1  # lines that fill two columns; lines of the block
+    for line in page[first + 1 :]:
         together = _columns([*taken, line])
-        if len(together) < len(columns) or not all(
-            _parted(one, together) for one in [*taken, line]
-        ):
+        if len(together) < len(columns):
             break
-        beside = _segments(line) > 1
-        if not beside and _HEADING.match(line.strip()):
+        framed = framed or table_text.frames(line.text)
+        if not framed and not all(_parted(one, together) for one in [*taken, line]):
+            break
+        beside = len(line.pieces) > 1
+        if not beside and _HEADING.match(line.text):
             break
         taken.append(line)
         columns = together
         full += beside
-        if beside or signing or printed[at - 1]:
-            kept, length = len(taken), at - first + 1
+        if beside or signing or not line.apart:
+            kept = len(taken)
     if full < 2 and not (signing and kept > 2):
         return _Block()
-    cells = [[line[a:b].strip() for a, b in columns] for line in taken[:kept]]
-    return _Block(columns, cells, length)
+    cells = [[_cell(line, column) for column in columns] for line in taken[:kept]]
+    return _Block(len(columns), cells)
 
 
-def _segments(line: str) -> int:
-    return len(_SEGMENT.findall(line))
+def _cell(line: Line, column: tuple[float, float]) -> str:
+    left, right = column
+    return " ".join(one.text for one in line.pieces if left <= one.left < right)
 
 
-def _parted(line: str, columns: list[tuple[int, int]]) -> bool:
+def _parted(line: Line, columns: list[tuple[float, float]]) -> bool:
     """Whether no two of the line's pieces stand in one column."""
-    starts = [one.start() for one in _SEGMENT.finditer(line)]
-    return all(sum(a <= at < b for at in starts) < 2 for a, b in columns)
+    return all(sum(a <= one.left < b for one in line.pieces) < 2 for a, b in columns)
 
 
-def _columns(lines: list[str]) -> list[tuple[int, int]]:
+def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """The columns of some lines: from each stripe that is empty in all of them to the next."""
-    width = max(map(len, lines))
-    used = bytearray(width)
-    for line in lines:
-        for segment in _SEGMENT.finditer(line):
-            used[segment.start() : segment.end()] = b"\x01" * (segment.end() - segment.start())
-    starts = [
-        run.start()
-        for run in re.finditer(rb"\x01+(?:\x00{1,%d}\x01+)*" % (_STRIPE - 1), bytes(used))
-    ]
-    return list(pairwise([*starts, width]))
+    starts: list[float] = []
+    reached = -inf
+    stripe = _STRIPE * max(line.height for line in lines)
+    for one in sorted((one for line in lines for one in line.pieces), key=lambda one: one.left):
+        if one.left > reached + stripe:
+            starts.append(one.left)
+        reached = max(reached, one.right)
+    return list(pairwise([*starts, inf]))

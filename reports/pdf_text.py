@@ -1,45 +1,159 @@
 """The text of a PDF in which letters are stored; a scan has none and is refused.
 
-Lines keep their order. Words that the paper broke over two lines, and pages' numbers, are left to the
-plan reader, which knows what a sentence is.
+Lines keep their order, a table that is drawn with lines its rows, also over the end of a page. Words that
+the paper broke over two lines are left to the plan reader, which knows what a sentence is.
 """
 
 import io
-from typing import Final
+import re
+from collections.abc import Iterator
+from typing import Any, Final
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
 
-from reports import page_layout
+from reports import page_layout, table_text
 from reports.child import Unreadable
+from reports.page_layout import Line, Piece
 
-MAX_PAGES: Final = 300
+MAX_PAGES: Final = 150  # as many as are read in the seconds that a file has
 FEWEST: Final = 40  # letters on a page that is not a picture
+_APART: Final = 0.7  # of the letters' height: wider than a space of a justified line mostly is
+_BLANK: Final = 0.9  # of it between two lines: a blank one
+_SAME: Final = 0.5  # of it between two words' feet: one line
+_RULE: Final = re.compile(r"[-–—_=*.]{3,}")  # a line made of letters
+_NUMBER: Final = re.compile(r"(?:trang )?[-–]? ?\d{1,3}(?: ?/ ?\d{1,3})? ?[-–]?", re.IGNORECASE)
+
+Part = list[Any]  # Lines that stand below each other, or a table's rows of cells of lines
 
 
 def text_of(content: bytes, most: int) -> str:
     """The text of every page; raises Unreadable, or what a damaged file makes of its reader."""
-    reader = PdfReader(io.BytesIO(content))
-    if reader.is_encrypted and not _opens(reader):
-        raise Unreadable("encrypted")
-    if len(reader.pages) > MAX_PAGES:
-        raise Unreadable("too_long")
-    pages: list[str] = []
-    length = 0
-    for page in reader.pages:
-        pages.append("\n".join(page_layout.lines_of(page.extract_text(extraction_mode="layout"))))
-        length += len(pages[-1])
-        if length > most:
+    try:
+        pdf = pdfplumber.open(io.BytesIO(content))  # one that is only locked against changes opens
+    except PdfminerException as error:
+        if isinstance(error.args[0], (PDFPasswordIncorrect, PDFEncryptionError)):
+            raise Unreadable("encrypted") from error
+        raise
+    with pdf:
+        if len(pdf.pages) > MAX_PAGES:
             raise Unreadable("too_long")
-    text = "\n".join(pages)
+        text = "\n".join(_lines(pdf.pages, most))
     if sum(map(str.isalpha, text)) < FEWEST:
         raise Unreadable("scanned")
     return text
 
 
-def _opens(reader: PdfReader) -> bool:
-    """Whether anybody may read it: many are only locked against changes."""
-    try:
-        return bool(reader.decrypt(""))
-    except (DependencyError, FileNotDecryptedError, NotImplementedError):
-        return False
+def _lines(pages: list[Page], most: int) -> Iterator[str]:
+    """The lines of all pages; what a page's end cuts, a table or a frame, is put together again."""
+    for part in _whole(pages, most):
+        if isinstance(part[0], Line):
+            yield from page_layout.lines_of(part)
+        else:
+            yield from ("", *table_text.lines_of(part), "")
+
+
+def _whole(pages: list[Page], most: int) -> Iterator[Part]:
+    """What stands between tables, as lines, and the tables, as rows; raises Unreadable past so much."""
+    held: Part = []
+    length = 0
+    for page in pages:
+        for part in _parts(page):
+            length += sum(len(one.text) if isinstance(one, Line) else len(str(one)) for one in part)
+            if held and _alike(held, part):
+                held = _joined(held, part)
+                continue
+            if held:
+                yield held
+            held = part
+        page.close()  # forgets its letters
+        if length > most:
+            raise Unreadable("too_long")
+    if held:
+        yield held
+
+
+def _parts(page: Page) -> list[Part]:
+    """The same of one page, from top to bottom."""
+    upright = page.filter(lambda one: one.get("upright", True)).dedupe_chars()
+    tables = upright.find_tables()
+    boxes = [one.bbox for one in tables]
+    words = [
+        word for word in upright.extract_words()
+        if not (_RULE.fullmatch(word["text"]) or any(_stands_in(word, box) for box in boxes))
+    ]  # fmt: skip
+    lines = _without_numbers(_printed(words, page.page_number))
+    parts: list[Part] = []
+    for box, table in sorted(zip(boxes, tables, strict=True), key=lambda one: one[0][1]):
+        above = [line for line in lines if line.bottom <= box[1] + 1]
+        lines = lines[len(above) :]
+        rows = [[(cell or "").split("\n") for cell in row] for row in table.extract()]
+        parts += [one for one in (above, rows) if one]
+    return [*parts, lines] if lines else parts
+
+
+def _stands_in(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return bool(left <= across <= right and top <= down <= bottom)
+
+
+def _printed(words: list[dict[str, Any]], page: int) -> list[Line]:
+    """Words beside each other are a line, of pieces that stand apart; a wide gap above is told."""
+    rows: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda one: one["bottom"]):
+        if rows and word["bottom"] - rows[-1][0]["bottom"] < _SAME * word["height"]:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    lines: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda one: one["x0"])
+        height = max(word["height"] for word in row)
+        top, bottom = min(word["top"] for word in row), row[0]["bottom"]
+        apart = bool(lines) and top - lines[-1].bottom > _BLANK * height
+        lines.append(Line(tuple(_pieces(row, _APART * height)), height, bottom, apart, page))
+    return lines
+
+
+def _pieces(row: list[dict[str, Any]], apart: float) -> Iterator[Piece]:
+    held = row[:1]
+    for word in row[1:]:
+        if word["x0"] - held[-1]["x1"] > apart:
+            yield _piece(held)
+            held = []
+        held.append(word)
+    yield _piece(held)
+
+
+def _piece(words: list[dict[str, Any]]) -> Piece:
+    return Piece(" ".join(word["text"] for word in words), words[0]["x0"], words[-1]["x1"])
+
+
+def _without_numbers(lines: list[Line]) -> list[Line]:
+    """Without the page's number above or below the rest."""
+    if lines and _NUMBER.fullmatch(lines[0].text):
+        lines = lines[1:]
+    if lines and _NUMBER.fullmatch(lines[-1].text):
+        lines = lines[:-1]
+    return lines
+
+
+def _alike(part: Part, rest: Part) -> bool:
+    """Whether what comes behind may be the rest of it: lines, or rows of as many cells."""
+    lines = [isinstance(one[0], Line) for one in (part, rest)]
+    return all(lines) or (not any(lines) and len(part[0]) == len(rest[0]))
+
+
+def _joined(part: Part, rest: Part) -> Part:
+    """Both; a table's heading said again goes, a row that was cut is one row."""
+    if isinstance(part[0], Line):
+        return part + rest
+    if rest[0] == part[0]:
+        return part + rest[1:]
+    if not any(rest[0][0]) and any(map(any, rest[0])):
+        part[-1] = [a + b for a, b in zip(part[-1], rest[0], strict=True)]
+        return part + rest[1:]
+    return part + rest

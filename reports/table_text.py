@@ -32,4 +32,9 @@ def is_frame(rows: Sequence[Sequence[Cell]]) -> bool:
         return True
     if len(rows) > _FEW or max(map(len, rows), default=0) > 3:
         return False
-    return any(_FRAME.search(line) for row in rows for cell in row for line in cell)
+    return any(frames(line) for row in rows for cell in row for line in cell)
+
+
+def frames(line: str) -> bool:
+    """Whether such words stand in a letterhead or beside a signature."""
+    return _FRAME.search(line) is not None

@@ -33,6 +33,9 @@ _REACHED = re.compile(r"(?:phấn đấu|đạt|có) \D{0,10}\d[\d.,]* ?%[^.;,]{
 DONE = re.compile(
     r",? (?:sẽ |phải )?(?:hoàn thành|hoàn tất|xong|khởi công|khánh thành|bàn giao|ra mắt)\b(?! [^.;,]{0,20}\d[\d.,]* ?%)"
 )
+_CERTIFIED = re.compile(
+    r"đạt chuẩn[^.;,%]{0,40} $"
+)  # "phấn đấu đạt chuẩn mức độ 2 trong tháng 10/2021"
 _SENT = re.compile(
     r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động|rà soát|lập danh sách|khảo sát|thống kê|xây dựng|họp|xong"
 )
@@ -60,7 +63,12 @@ def plausible(
         return bound in (BEFORE, BY, ON)
     if bound in (ON, IN) and issued_on and one.last and one.last < issued_on:
         return False  # what has happened before the plan was signed
-    if bound == ON and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80]):
+    ahead = issued_on and one.first and one.first > issued_on
+    if (
+        bound == ON
+        and not ahead
+        and re.search(r"\bđã\b", doc.low[one.end : doc.sentence(one.start)[1]][:80])
+    ):
         return False
     if bound == WINDOW and one.last is None:
         return one.opening.kind in (
@@ -75,7 +83,7 @@ def plausible(
         and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)
         and kind != dates.DAY
     ):
-        done = DONE.match(doc.low, one.end)
+        done = DONE.match(doc.low, one.end) or _CERTIFIED.search(before)
         return bool(done) or bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
     return one.first is not None or kind in (
         dates.PARTIAL, dates.WRONG, dates.MONTH, dates.QUARTER,

@@ -76,7 +76,12 @@ def _in_dated_table(doc: Document, block: Block) -> bool:
     head = block
     while head.index and "\t" in doc.text[head.start : head.end]:
         block, head = head, doc.blocks[head.index - 1]
-    return bool(re.search(r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|hoàn thành)", doc.words(block)))
+    return bool(
+        re.search(
+            r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|(?:ngày |thời điểm )?(?:hoàn thành|khởi công|bàn giao|khánh thành|tổ chức|thực hiện))",
+            doc.words(block),
+        )
+    )
 
 
 def note_of(one: Stretch, after: str) -> str | None:

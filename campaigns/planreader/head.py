@@ -125,7 +125,19 @@ def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
             return mention, place
         if match.start() >= after and alone and ends and len(doc.text[line.start : line.end]) < 120:
             late = (mention, place)
-    return late
+    return late if late[0] else (_beside_number(doc, mentions, limit), None)
+
+
+_NUMBER_AND_DAY = re.compile(r"^số:? ?\S*\d\S*/\S+,? (?=ngày )", re.MULTILINE)
+
+
+def _beside_number(doc: Document, mentions: dict[int, Mention], limit: int) -> Mention | None:
+    """ "Số 12/KH-UBND ngày 05/02/2021" in the head of a plan that names no place."""
+    for match in _NUMBER_AND_DAY.finditer(doc.low, 0, limit):
+        mention = mentions.get(match.end())
+        if mention and mention.kind == dates.DAY:
+            return mention
+    return None
 
 
 def read_title(doc: Document, *, news: bool = False) -> Words | None:

@@ -18,7 +18,7 @@ _IN_BRACKETS = re.compile(
     r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}[,;](?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
-    r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "
+    r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|mẫu đăng ký(?: kèm theo)?(?: gồm)?(?=:)|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "
     r"(?P<list>(?!có\b|\d)[^()]{8,400})\)"
 )
 _ASKED = re.compile(
@@ -214,8 +214,10 @@ def read_recipients(doc: Document) -> tuple[Words, ...]:
         dashed = text.lstrip().startswith(("-", "+"))
         if not dashed and found and not text.rstrip().endswith((";", ",", ".")):
             break  # a name below the list
-        if block is first and doc.text[start:end].count(";") > 1:
-            for item in re.finditer(r"[^;]+", doc.text[start:end]):
+        marks = doc.text[start:end].count(";"), doc.text[start:end].count(",")
+        if block is first and (marks[0] > 1 or (marks[0] == 0 and marks[1] > 1)):
+            cut = r"[^;]+" if marks[0] else r"[^,()]+(?:\([^()]*\)[^,()]*)*"
+            for item in re.finditer(cut, doc.text[start:end]):
                 found += _items(doc, start + item.start(), start + item.end())
             continue  # "Nơi nhận: BGH (duyệt); GVCN; Lưu Đội."
         found += _items(doc, start, end)

@@ -23,6 +23,10 @@ _BACKWARD = re.compile(
 _LINK = re.compile(
     r"^(?:[,;] (?:nhì|ba|khuyến khích):? | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|, (?:bản|bon|buôn|làng|xóm|ấp|khóm|trường học|trường|đoàn thể|ban ngành|phòng|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?: dẫn đầu| tiêu biểu| xuất sắc)?(?:, (?:và )?| và |; )|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
+# "2 đơn vị trường học, y tế; 8 cá nhân": more of who is meant, and nothing is done between
+_MORE_OF_IT = re.compile(
+    r"(?!.*(?:tặng|khen|đề nghị|trình|dương|mỗi|chọn|giới thiệu|xét|thưởng|trao|đảng ủy|ubnd|huyện|tỉnh|cấp|mttq))[^.:\d]{2,40}[,;] (?:và )?$"
+)
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _RANKED = re.compile(r"(?<!\w)(?:nhất|nhì|ba|khuyến khích): ?$")  # "Nhất: 01 khoa"
@@ -33,6 +37,7 @@ _OF_WHICH = re.compile(r",? trong đó[^;.]*")
 _BLOC = re.compile(r"(?:khối|cụm) [^().;\d]{3,40} \($")  # "Khối các trường (12 trường)"
 _RANK = (
     re.compile(  # "01 thôn xếp thứ nhất 2.000.000 đồng, 02 thôn xếp thứ ba mỗi thôn 1.000.000 đồng"
+        r" (?:đạt |xếp )?(?:giải |hạng |loại )?nhất, nhì(?:,| và) ba|"
         r" xếp (?:thứ|hạng|giải) [^\W\d]+(?:[ :]+(?:mỗi [^\W\d]+ )?\d[\d.]* ?(?:đồng|đ)\b)?"
     )
 )
@@ -114,7 +119,9 @@ def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
     for one in _counts(doc, block):
         gap = doc.low[groups[-1][-1].end : one.start] if groups else ""
         gap = _RANK.sub("", _OF_WHICH.sub("", _ASIDE.sub("", gap)))
-        linked = groups and _LINK.match(gap) and not _OTHER_FORM.search(gap)
+        linked = (
+            groups and (_LINK.match(gap) or _MORE_OF_IT.match(gap)) and not _OTHER_FORM.search(gap)
+        )
         fresh = linked and (
             one.role not in {each.role for each in groups[-1]}
             or (one.role == "c" and groups[-1][-1].role == "c")

@@ -28,7 +28,7 @@ _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
 _TIMES = re.compile(
-    r"(?P<every>(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+    r"(?P<every>(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
 _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(
@@ -114,6 +114,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         match = _RECURS.search(low)
         if match and (
             _far(low, match)
+            or _PLANS_YEARLY.search(low[: match.start()])
             or (
                 match["every"].endswith("năm")
                 and not match.end() <= at <= match.end() + 80
@@ -176,6 +177,9 @@ def _when_else(low: str, position: int) -> str | None:
         or _AT_REVIEWS.search(low, position)
     )
     return found["every"].strip() if found else None
+
+
+_PLANS_YEARLY = re.compile(r"kế hoạch[^,;.]{0,20} $")  # "kế hoạch giai đoạn và hằng năm, gửi …"
 
 
 def _far(low: str, match: re.Match[str]) -> bool:

@@ -185,6 +185,8 @@ _REVIEWED_THERE = re.compile(
 _ITS_CEREMONY = re.compile(
     r"(?:^|[-+.)/;] ?)(?:tổ chức )?(?:buổi )?lễ (?:kỷ niệm|mít tinh|đón|công bố)[^.;,:()\d]{0,60}: ?(?:dự kiến )?(?:vào )?(?:ngày )?$"
 )
+# "tổng kết dịp ngày hội Đại đoàn kết 18/11/2019"
+_REVIEWED_AT = re.compile(r"(?:sơ|tổng) kết[^.;\d]{0,30} dịp [^.;,()\d]{3,60}$")
 _AT_OCCASION = re.compile(
     r"(?:trước|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$"
 )
@@ -202,7 +204,7 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
         or _REVIEWED_THERE.search(before)
         or (one.first and _DURING.search(before))
     )
-    ceremony = one.first and _ITS_CEREMONY.search(before)
+    ceremony = one.first and (_ITS_CEREMONY.search(before) or _REVIEWED_AT.search(before))
     return bool(celebrated or ceremony) or bool(_AT_OCCASION.search(before))
 
 

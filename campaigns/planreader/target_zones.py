@@ -71,7 +71,7 @@ _COLLECTS = re.compile(
     r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: khoảng| thêm)? $"
 )
 _ACT = re.compile(
-    rf"(?:^|[:;,])[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"
+    rf"(?:^|[:;,]|đề nghị [^;:.,\d]{{3,60}}? )[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"
 )
 # "Đường ra nghĩa trang dài 680 m: …", "Điện chiếu sáng dài 2,1 km, 60 bóng": a work with its size
 _WORK_OF_LENGTH = re.compile(

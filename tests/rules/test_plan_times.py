@@ -26,6 +26,8 @@ def read(body: str) -> dict[str, Any]:
         ("Phấn đấu đến 30/6/2024 hoàn thành tiêu chí y tế.", [("2024-06-30", "by", "2024-06-30")]),
         ("Phấn đấu đến 30/6/2024 đạt 95% hộ tham gia.", []),
         ("Sơ kết giai đoạn 1 trong tuần thứ 2 tháng 01 năm 2024.", [(None, "within", "2024-01-14")]),
+        ("Trường Tiểu học phấn đấu đạt chuẩn mức độ 2 trong tháng 10/2024.", [(None, "within", "2024-10-31")]),
+        ("Tổng kết dịp ngày hội Đại đoàn kết 18/11/2024 đối với bản đã xong.", [("2024-11-18", "on", "2024-11-18")]),
         ("Phấn đấu trong quý I/2024 đạt 95% hộ tham gia.", []),
         ("Triển khai phong trào; năm 2025 tổ chức sơ kết giữa kỳ.", [(None, "in", None)]),
         ("Các thôn ký giao ước; tháng 7/2024 tiến hành sơ kết.", [(None, "in", None)]),
@@ -126,9 +128,43 @@ def test_from_the_day_of_the_launch() -> None:
     ("said", "every"),
     [
         ("Kho bạc: thứ Hai đầu tháng báo cáo tiến độ với Chủ tịch.", ["thứ hai đầu tháng"]),
+        ("Trưởng bản: tối thứ bảy báo cáo khối lượng cho Ban Quản lý.", ["tối thứ bảy"]),
+        ("Các xã xây dựng kế hoạch giai đoạn và hằng năm, gửi về Phòng trước ngày 20/01/2024.", []),
         ("Tổng hợp; báo cáo Ban Thi đua - Khen thưởng tỉnh theo quy định.", [None]),
     ],
 )
 def test_reports_again_and_again(said: str, every: list[str | None]) -> None:
     """On a weekday of the month; to a body whose name only speaks of rewards."""
     assert [one["every"] for one in read(f"V. TỔ CHỨC\n1. {said}")["reporting"]] == every
+
+
+def test_two_days_in_a_row_of_a_table() -> None:
+    """When each village begins and when it is done."""
+    found = read(
+        "II. NỘI DUNG\n1. Khối lượng giao cho các bản:\n\n| STT | Tên bản | Chiều dài (m) | Ngày khởi công | Ngày hoàn thành |\n"
+        "|---|---|---|---|---|\n| 1 | Bản Nậm Chà | 1.500 | 15/9/2024 | 30/10/2024 |\n"
+    )["deadlines"]
+
+    assert [one["due_on"] for one in found] == ["2024-09-15", "2024-10-30"]
+
+
+def test_issued_on_the_day_beside_the_number() -> None:
+    """ "Số 12/KH-UBND ngày 05/02/2024", where no place is named."""
+    text = "UBND xã Đông Hải\nSố 12/KH-UBND ngày 05/02/2024\n\nKẾ HOẠCH\nPhát động thi đua\n\nI. MỤC ĐÍCH\nThi đua.\n"
+
+    assert as_key(read_plan(text))["issued_on"] == "2024-02-05"
+
+
+def test_recipients_with_commas_in_one_line() -> None:
+    """What stands in brackets stays together."""
+    text = (
+        HEAD
+        + "I. MỤC ĐÍCH\nThi đua.\n\nNơi nhận: Phòng Nội vụ (b/c, theo dõi), các ngành, 9 thôn, lưu VP.\n"
+    )
+
+    assert as_key(read_plan(text))["recipients"] == [
+        "Phòng Nội vụ (b/c, theo dõi)",
+        "các ngành",
+        "9 thôn",
+        "lưu VP",
+    ]

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from campaigns.wording import date_words as words
-from campaigns.wording import day_rules, period_rules, spoken_numbers
+from campaigns.wording import (
+    day_rules,
+    days_in_figures,
+    feast_rules,
+    lengths,
+    period_rules,
+    spoken_numbers,
+    week_rules,
+)
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.stretches import Node
 from campaigns.wording.text import fold
@@ -19,13 +27,13 @@ Rule = Callable[[Cursor, int], tuple[Node, int] | None]
 
 # the first rule that applies wins: longer wordings stand before what they begin with
 _RULES: tuple[Rule, ...] = (
-    day_rules.iso,
-    day_rules.festival,
-    day_rules.full_moon,
-    period_rules.later,
-    period_rules.ago,
+    days_in_figures.iso,
+    feast_rules.festival,
+    feast_rules.full_moon,
+    lengths.later,
+    lengths.ago,
     period_rules.stretch,
-    period_rules.week,
+    week_rules.week,
     period_rules.month,
     period_rules.month_of_year,
     period_rules.relative,
@@ -71,7 +79,7 @@ def _expression(c: Cursor, index: int) -> Expression | None:
     token = c.tokens[index]
     if not token.number and token.fold not in _first_words():
         return None
-    weekday = period_rules.on_weekday(c, index)
+    weekday = week_rules.on_weekday(c, index)
     if weekday is not None:
         return Expression(weekday[0], index, weekday[1], weekday[2])
     for rule in _RULES:

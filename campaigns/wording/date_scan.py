@@ -13,8 +13,9 @@ from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import PARTS, WORDS, Word
 from campaigns.wording.days import Day
 from campaigns.wording.filler import is_filler
+from campaigns.wording.lengths import duration
 from campaigns.wording.money_units import is_measure, scale_at
-from campaigns.wording.period_rules import duration, through_end
+from campaigns.wording.period_rules import through_end
 from campaigns.wording.text import Token
 
 _HOUR = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.date_words import WORDS, Word
 from campaigns.wording.filler import is_filler
+from campaigns.wording.lengths import duration
 from campaigns.wording.money_units import is_measure
 from campaigns.wording.money_words import CUES
-from campaigns.wording.period_rules import duration
 from campaigns.wording.registration_days import (
     DATE_MODS,
     after_date,

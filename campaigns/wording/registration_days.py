@@ -9,8 +9,9 @@ from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
 from campaigns.wording.days import Day, Festival
 from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.lengths import duration
 from campaigns.wording.money_units import scale_at
-from campaigns.wording.period_rules import duration, through_end
+from campaigns.wording.period_rules import through_end
 from campaigns.wording.quantity import counted_at
 from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_open_days import is_open

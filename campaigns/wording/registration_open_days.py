@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.filler import is_stop
-from campaigns.wording.period_rules import weekday
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.week_rules import weekday
 
 _SEVERAL = frozenset(("các", "cac", "mỗi", "những", "nhung", "mọi"))
 _DAY = frozenset(("ngày", "ngay", "buổi", "buoi"))

@@ -50,7 +50,7 @@ def with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Amo
     values = tuple(value + more for value in amount.values for more in extra)
     opened = amount.open or number.vague or not _tail_ends(tokens, index, end)
     opened = opened or amount.mantissa != int(amount.mantissa)  # "1,2 tỷ 3"
-    opened = opened or _cut_short(tokens, index, number.end)
+    opened = opened or _cut_short(tokens, index, number.end) or _the_day_after(tokens, index)
     return replace(amount, values=values, end=end, open=opened)
 
 
@@ -134,6 +134,12 @@ def _only_courtesy(tokens: list[Token], index: int) -> bool:
     return (
         marked and index < len(tokens) and all(token.text in _COURTESY for token in tokens[index:])
     )
+
+
+def _the_day_after(tokens: list[Token], index: int) -> bool:
+    """ "bốn chục triệu mốt làm": mốt is a day as well."""
+    does = index + 1 < len(tokens) and tokens[index + 1].fold in ("lam", "man")
+    return does and tokens[index].fold == "mot"
 
 
 def _cut_short(tokens: list[Token], index: int, end: int) -> bool:

@@ -100,7 +100,8 @@ class Cursor:
         two = self.digits(index + 1)
         if year is not None or two is None or len(self.text(index + 1)) != 2:
             return year, end
-        if two > 12 and self.text(index) in SEPARATORS and self.glued(index):
+        tight = self.glued(index) and self.glued(index + 1)  # "20 tháng 3. 45 ngày"
+        if two > 12 and self.text(index) in SEPARATORS and tight:
             return 2000 + two, index + 2
         return year, end
 

@@ -38,6 +38,8 @@ def numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
     if day is None or month is None or not (blank or sign in SEPARATORS):
         return _month_after_day(c, index, day)
     end = place + 1
+    if not blank and _another_follows(c, end, sign):
+        return trouble("Bác gõ riêng từng ngày giúp."), end + 4
     spaced = not blank and not (c.glued(index + 1) and c.glued(index + 2))
     tight = "" if blank else sign
     year, after = _numeric_year(c, end, tight, blank=blank)
@@ -59,6 +61,14 @@ def numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
     if year is None:
         year, after = c.year_after(end, bare=False)
     return Day(day, month, year, numeric=year is not None), after
+
+
+def _another_follows(c: Cursor, index: int, sign: str) -> bool:
+    """ "10-5-30-5": two days, or one with its year and something more."""
+    day, month = c.digits(index + 1), c.digits(index + 3)
+    signs = (c.text(index), c.text(index + 2)) == (sign, sign) and c.text(index + 4) != sign
+    tight = all(c.glued(place) for place in range(index, index + 4))
+    return signs and tight and day is not None and month is not None and day <= 31 and month <= 12
 
 
 def _month_after_day(c: Cursor, index: int, day: int | None) -> tuple[Day | Trouble, int] | None:

@@ -173,6 +173,8 @@ def take_number(walk: Walk, index: int) -> int | None:
     if loose.role is Cue.GIFT:
         loose.role = Cue.PART
     walk.said.loose.append(loose)
+    if walk.role is Cue.GIFT:
+        walk.role = None  # "180 triệu dân góp 60": not what the sum before is called
     walk.payer = None
     return end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaigns.wording import date_words as words
-from campaigns.wording.date_cursor import Cursor
+from campaigns.wording.date_cursor import SEPARATORS, Cursor
 from campaigns.wording.days import Day
 from campaigns.wording.stretches import Trouble, trouble
 
@@ -13,6 +13,7 @@ _MONTH_SLIPS = frozenset(("thans", "thag", "thnag", "thangs", "thasng", "htang",
 def named_month(c: Cursor, day: int, index: int) -> tuple[Day | Trouble, int] | None:
     """… tháng 12, … tháng chạp, … tháng sau, … T12."""
     comma = c.text(index) == "," and c.digits(index - 1) is not None
+    comma = comma and not (index > 1 and c.text(index - 2) in SEPARATORS)  # "kc 1-4, tháng 5 xong"
     place = index + 1 if comma or c.text(index) in ("của", "cua") else index
     if c.text(index) in words.NAMED_MONTHS:
         return Day(day, words.NAMED_MONTHS[c.text(index)], lunar=True), index + 1

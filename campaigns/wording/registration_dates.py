@@ -14,7 +14,8 @@ from campaigns.wording.days import Day
 from campaigns.wording.periods import DAY, Frame, Period, Resolved, add_months, point, with_example
 from campaigns.wording.reading import Reading, Refused, Span
 from campaigns.wording.registration_labels import DateHit, Scanned
-from campaigns.wording.registration_roles import roles_of, without_others
+from campaigns.wording.registration_other_days import without_others
+from campaigns.wording.registration_roles import roles_of
 from campaigns.wording.registration_words import Part
 from campaigns.wording.stretches import Known, Month, Trouble
 

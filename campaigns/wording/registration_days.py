@@ -89,6 +89,8 @@ def _days_of_a_month(walk: Walk, index: int) -> DateHit | None:
     node = last.node if last is not None else None
     if last is None or not isinstance(node, Day) or node.month is None or node.day <= day:
         return None
+    if duration(walk.cursor, last.end - 1) is not None:
+        return None  # "1-9 6 tháng xong"
     if day < 1:
         return None
     first = Expression(replace(node, day=day), index, index + 1)
@@ -184,8 +186,8 @@ def before_date(walk: Walk, end: int) -> bool:
     for _ in range(_WORDS_BEFORE_DATE):
         if end >= len(walk.tokens):
             return False
-        if through_end(walk.cursor, end) is not None:
-            return True
+        if through_end(walk.cursor, end) is not None and not _counts(walk, end):
+            return True  # "hết năm", no "hết năm mươi lăm triệu"
         expression = expression_at(walk.cursor, end)
         if expression is not None:
             bare = isinstance(expression.node, Day) and expression.node.bare

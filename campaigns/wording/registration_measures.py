@@ -45,6 +45,8 @@ def take_measure(walk: Walk, index: int) -> int | None:
         return None
     if counted.unit == "con" and not token.number:  # bà con
         return None
+    if [token.fold for token in walk.tokens[counted.end - 2 : counted.end]] == ["khoi", "cong"]:
+        return None  # "dân góp 60 khởi công 2/1"
     last = walk.tokens[counted.end - 1].text
     if last == "den" and expression_at(walk.cursor, counted.end) is not None:
         return None  # "tu 20 den 25/3": đến, no đèn

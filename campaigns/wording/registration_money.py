@@ -9,7 +9,7 @@ from campaigns.wording.filler import ends_clause
 from campaigns.wording.money import Money, value_of
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import scan
-from campaigns.wording.money_units import is_measure
+from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration_labels import Label, Scanned
@@ -39,7 +39,7 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     """The value of the work and the people's contribution, if it is stated."""
     tokens = without_denied(_money_tokens(scanned))
     for corrected in reversed(last_words(tokens)):
-        if any(token.number for token in tokens[corrected:]):
+        if _says_sum(tokens[corrected:]):
             tokens = tokens[corrected:]
             break
     said = scan(scanned.text, tokens)
@@ -52,6 +52,12 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     if alone and (_is_part(scanned, own[0]) or (parts and _from_donors(scanned, own[0]))):
         value = Refused("ambiguous", _SEVERAL)
     return value, contribution
+
+
+def _says_sum(tokens: list[Token]) -> bool:
+    """A figure, or a sum in words: "à nhầm sáu mươi lăm triệu"."""
+    units = (scale_at(tokens, index, after_number=False)[0] for index in range(len(tokens)))
+    return any(token.number for token in tokens) or any(unit > 1 for unit in units)
 
 
 def _from_donors(scanned: Scanned, stated: Stated) -> bool:

@@ -85,6 +85,8 @@ def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, i
         return runs[1]
     follows = PARTS.at(scanned.tokens, runs[1][0])
     doing = follows is not None and follows.meaning is Part.DOING
+    if scanned.labels[end] is Label.UNIT and heading.startswith(_OCCASIONS):
+        return runs[1]  # "chào mừng Đại hội Đảng thôn 11 tuyến đường kiểu mẫu"
     if sign == "," and doing and heading.startswith(_OCCASIONS):
         return runs[1]  # "chào mừng 70 năm thành lập xã, bà con làm cổng chào"
     return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import fold, words_of
+from campaigns.wording.text import Phrases, fold, phrases, words_of
 
 _WORDS_OF_A_GIVER = 5
 _SHORT_OCCASION = 4
@@ -25,6 +25,8 @@ _NUMBERED = frozenset(
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
 _CALLED = frozenset(("em", "anh", "chị", "cô", "bác", "ad", "cháu"))
+_DOERS = Phrases(phrases("doers", "dân | bà con | nhân dân | thôn | các hộ"))
+_BY_HAND = frozenset(("lam", "bo", "gop", "lo", "trong"))
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của"])
@@ -34,7 +36,7 @@ def name_end(scanned: Scanned, start: int, end: int) -> int:
     """The end of the name that begins at `start`, in a run of words up to `end`."""
     end = _before_giver(scanned, start, _before_occasion(scanned, start, end))
     end = _before_reason(scanned, start, end)
-    end = _before_measure(scanned, start, end)
+    end = _before_doers(scanned, start, _before_measure(scanned, start, end))
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
     return _before_cue(scanned, start, end)
@@ -72,6 +74,16 @@ def _before_reason(scanned: Scanned, start: int, end: int) -> int:
             why = tokens[index + 1 : index + _WORDS_OF_A_REASON]
             if any(token.fold in _TROUBLES for token in why):
                 return index
+    return end
+
+
+def _before_doers(scanned: Scanned, start: int, end: int) -> int:
+    """ "hàng rào cây xanh bà con tự làm": who does it is no part of the name."""
+    for index in range(start + 2, end - 1):
+        if scanned.tokens[index].text == "tự" and scanned.tokens[index + 1].fold in _BY_HAND:
+            who = _DOERS.at(scanned.tokens, index - 1) or _DOERS.at(scanned.tokens, index - 2)
+            if who is not None and who.end == index:
+                return index - (1 if _DOERS.at(scanned.tokens, index - 1) else 2)
     return end
 
 

@@ -1,74 +1,22 @@
 """Which date of a registration is its start and which its end.
 
-The words beside a date say so: khởi công, xong, or what is done on it. Days of something else than
-the work (a meeting, the survey, the day the money comes) are neither.
+The words beside a date say so: khởi công, xong, or what is done on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
 from itertools import pairwise
 
 from campaigns.wording.date_words import Word
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
+from campaigns.wording.registration_other_days import AFTERWARDS, is_beside
 from campaigns.wording.registration_words import Part
-from campaigns.wording.text import Phrases, phrases
 
 _PHASES = frozenset(("dot", "doan", "gd", "buoc"))
 _COUNTS = frozenset(("mot", "hai", "ba", "dau", "cuoi", "i", "ii"))
+_SEVERAL = 3
 _CUES = (Part.START, Part.END, Part.DOING)
-_NEAR = 3
 _WORDS_BEFORE = 6
-_OTHER_THINGS = Phrases(
-    phrases(
-        "other",
-        "họp | họp dân | họp thôn | họp thống nhất | họp bàn | họp chi bộ | khảo sát | đo đạc | tập kết | chở vật liệu",
-        "chở vật tư | mua vật liệu | mua vật tư | nhập vật liệu | giải phóng mặt bằng | gpmb | ký hợp đồng | kí hợp đồng",
-        "đấu thầu | mở thầu | giải ngân | nhận tiền | nhận vốn | thu tiền | góp tiền | đóng tiền | duyệt | phê duyệt",
-        "thẩm định | nộp hồ sơ | trình hồ sơ | gửi hồ sơ | lập dự toán | xin phép | hợp đồng thợ | nhận xi măng",
-        "thanh toán | trả tiền | đặt cọc | đặt hàng | giao hàng | nhận hàng | nhận xe | giao xe | xã cấp | huyện cấp | xã về kiểm tra | kiểm tra | chấm điểm | tuyên truyền | ký cam kết | xem đất | bàn giao mặt bằng",
-    )
-)
-
-_OF_A_PART = Phrases(
-    phrases(
-        "part",
-        "xong móng | xong phần móng | xong phần thô | xong một nửa | xong nửa | xong giai đoạn | xong đợt | xong nền",
-        "xong phần nền | xong mặt bằng | xong phần xây | xong thô | xong mái | xong khung | xong phần đầu",
-        "hoàn thành móng | hoàn thành phần thô | hoàn thành phần móng | hoàn thành giai đoạn | hoàn thành một nửa",
-    )
-)
-_AFTERWARDS = Phrases(phrases("afterwards", "nghiệm thu | khánh thành | bàn giao | tổng kết"))
-
-
-def without_others(scanned: Scanned, dates: list[DateHit]) -> list[DateHit]:
-    """The dates without those of other things: "họp dân 22/11", "25/11 tập kết vật liệu"."""
-    return [hit for hit in dates if not _of_another(scanned, hit)]
-
-
-def _of_another(scanned: Scanned, hit: DateHit) -> bool:
-    cues = {place for place, part in scanned.parts if part in _CUES}
-    if _beside(scanned, hit, _OF_A_PART):
-        return True
-    after = _OTHER_THINGS.at(scanned.tokens, hit.end)
-    if after is not None and not cues.isdisjoint(range(hit.end, after.end)):
-        return False  # "20/12 bàn giao": a cue of the work itself
-    return _beside(scanned, hit, _OTHER_THINGS, cues)
-
-
-def _beside(
-    scanned: Scanned, hit: DateHit, table: Phrases[str], cues: Set[int] = frozenset()
-) -> bool:
-    """Whether a phrase stands directly behind the date or, in the same clause, before it."""
-    if table.at(scanned.tokens, hit.end) is not None:
-        return True
-    for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, -1), -1):
-        if scanned.labels[index] is Label.STOP or index in cues:
-            return False
-        found = table.at(scanned.tokens, index)
-        if found is not None:
-            return hit.start - found.end <= _NEAR
-    return False
 
 
 def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
@@ -102,7 +50,9 @@ def _doing_before(scanned: Scanned, hit: DateHit) -> Part | None:
     for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, 0), -1):
         if scanned.labels[index] is not None:
             return None
-        if index in doing and scanned.labels[index - 1] in (Label.STOP, Label.MONEY):
+        another = scanned.labels[index - 1] is Label.DATE and _ends_on_a_date(scanned)
+        another = another and all(one.end != index for one in scanned.dates)  # "họp dân 18/4 đào"
+        if index in doing and (scanned.labels[index - 1] in (Label.STOP, Label.MONEY) or another):
             return Part.DOING
     return None
 
@@ -151,7 +101,7 @@ def _first_done(scanned: Scanned, roles: list[Part | None]) -> DateHit | None:
 def _done(scanned: Scanned, roles: list[Part | None]) -> DateHit | None:
     """ "xong 15/12, nghiệm thu 20/12, khánh thành 25/12": when it is done, not what follows."""
     ends = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is Part.END]
-    proper = [hit for hit in ends if not _beside(scanned, hit, _AFTERWARDS)]
+    proper = [hit for hit in ends if not is_beside(scanned, hit, AFTERWARDS)]
     return proper[-1] if len(ends) > 1 and proper else None
 
 
@@ -164,10 +114,26 @@ def _postfix(scanned: Scanned) -> bool:
     if not scanned.dates:
         return False
     head = scanned.dates[0]
-    if head.mods & {Word.FROM}:
+    if head.mods & {Word.FROM} or _ends_on_a_date(scanned):
         return False
     before = [part for part in _cues_between(scanned, 0, head.start) if part is not Part.DOING]
     return not before
+
+
+def _ends_on_a_date(scanned: Scanned) -> bool:
+    """ "đào móng 25/4 lợp mái 10/5 xong 20/5": the last date has its word before it."""
+    last = scanned.dates[-1]
+    rest = range(last.end, len(scanned.tokens))
+    told = {place for place, part in scanned.parts if part in _CUES}
+    alone = told.isdisjoint(rest) and all(scanned.labels[place] is not None for place in rest)
+    return len(scanned.dates) >= _SEVERAL and alone and _named_before(scanned, last)
+
+
+def _named_before(scanned: Scanned, hit: DateHit) -> bool:
+    """Whether khởi công or xong stands directly before the date."""
+    return any(
+        part in (Part.START, Part.END) for place, part in scanned.parts if place == hit.start - 1
+    )
 
 
 def _before_cues(scanned: Scanned) -> list[Part | None]:
@@ -184,7 +150,11 @@ def _before_cues(scanned: Scanned) -> list[Part | None]:
         roles.append(role)
         previous = hit.end
     for place, hit in enumerate(scanned.dates):
-        if roles[place] is None:
+        following = scanned.dates[place + 1 : place + 2]
+        its_own = (
+            bool(following) and _ends_on_a_date(scanned) and _named_before(scanned, *following)
+        )
+        if roles[place] is None and not its_own:
             roles[place] = _trailing(scanned, hit, place)
     return roles
 
@@ -198,7 +168,7 @@ def _trailing(scanned: Scanned, hit: DateHit, place: int) -> Part | None:
         if found:
             done = found[0] is Part.DOING and (index + 1, Part.END) in scanned.parts
             return Part.END if done else found[0]  # "tuần sau lắp xong"
-        if scanned.labels[index] is Label.STOP or index - hit.end > 2:
+        if scanned.labels[index] in (Label.STOP, Label.MONEY) or index - hit.end > 2:
             return None
         index += 1
     return None

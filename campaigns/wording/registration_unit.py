@@ -17,6 +17,7 @@ from campaigns.wording.units import read_unit
 
 _WORDS_OF_A_SLIP = 4
 _DIGITS_OF_A_SUM = 3
+_TOGETHER = frozenset(("cung", "chung", "phoi", "lien"))
 _ANDS = frozenset(("va", "voi", ",", "&", "+", "cung", "-"))
 
 
@@ -78,6 +79,9 @@ def _is_unit(tokens: list[Token], mention: Mention) -> bool:
 def _joins(tokens: list[Token], one: Mention, other: Mention) -> bool:
     """ "thôn 2, thôn 3 cùng đăng ký": the second speaks too."""
     between = [token.fold for token in tokens[one.end : other.start]]
+    together = other.end < len(tokens) and tokens[other.end].fold in _TOGETHER
+    if one.end == other.start and together:
+        return True  # "thôn 2 thôn 3 cùng đăng ký"
     return one.end <= other.start and between in ([","], ["va"], ["voi"], ["&"], ["+"], ["cung"])
 
 
@@ -86,6 +90,8 @@ def _and_another(tokens: list[Token], one: Mention, units: Sequence[str]) -> int
     if one.end + 1 >= len(tokens) or not tokens[one.end - 1].number:
         return None
     joined = tokens[one.end].fold in _ANDS and tokens[one.end + 1].number
+    if tokens[one.end].number and tokens[one.end + 1].fold in _TOGETHER:
+        return one.end + 1  # "thôn 3 4 phối hợp"
     number = tokens[one.end + 1].text
     other = any(name.split()[-1] == number for name in units) and len(number) < _DIGITS_OF_A_SUM
     end = one.end + 2

@@ -82,6 +82,16 @@ thôn 3 làm nhà văn hóa 1,2 tỷ lễ khởi công 7h30 sáng thứ 2 1/12 |
 thôn 3 không có tiền nên làm đường đất thôi 20tr kc 1/12 | làm đường đất thôi | 20000000 | 2025-12-01
 thôn 3 răng cũng phải làm cái cầu ni, 80 triệu | làm cái cầu ni | 80000000
 thon 2 lam 4 tuyen duong tong chieu dai 1km5 1ty2 kc 1/12 | lam 4 tuyen duong | 1200000000 | 2025-12-01 | | 1500 m
+thôn 7 sửa trạm bơm hết năm mươi lăm triệu anh ạ, kc 1/12 | sửa trạm bơm | 55000000 | 2025-12-01
+thôn 7 sửa trạm bơm năm mươi lăm triệu à nhầm sáu mươi lăm triệu, kc 1/12 | sửa trạm bơm | 65000000 | 2025-12-01
+thôn 6 làm cống 25 triệu vật liệu về 20/11 khởi công 22/11 đổ nắp 30/11 xong 5/12 | làm cống | - | 2025-11-22 | 2025-12-05
+thôn 6 làm mái che chợ 145tr họp dân 18/11 đào móng 25/11 lợp mái 10/12 xong 20/12 | làm mái che chợ | 145000000 | 2025-11-25 | 2025-12-20
+thôn 9 làm nhà để xe 40tr, khởi công 1-12, tháng 2 xong | làm nhà để xe | 40000000 | 2025-12-01 | 2026-02-01..2026-02-28
+thôn 9 làm bờ kè 40tr khởi công 1-12 6 tháng xong | làm bờ kè | 40000000 | 2025-12-01 | 2026-06-01
+thôn 9 làm cống 40tr. Bắt đầu ngày 20 tháng 11. 45 ngày thì xong | làm cống | 40000000 | 2025-11-20 | 2026-01-04
+thôn 9 làm cổng 40tr, 10-12-30-12 | làm cổng | 40000000 | - | -
+thôn 4 làm hàng rào cây xanh bà con tự làm không tốn tiền chủ nhật này làm | làm hàng rào cây xanh | 0 | 2025-11-16
+thôn 1 làm cầu bê tông 180 triệu dân góp 60 khởi công 1/12 | làm cầu bê tông | 180000000 | 2025-12-01
 thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
 """
 
@@ -105,7 +115,13 @@ def _shown(value: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["Thôn 5 và 6 làm chung con đường 700tr", "thôn 5, 6 cùng làm đường 700tr"]
+    "text",
+    [
+        "Thôn 5 và 6 làm chung con đường 700tr",
+        "thôn 5, 6 cùng làm đường 700tr",
+        "Thôn 5 6 phối hợp làm đường 700tr",
+        "thôn 5 thôn 6 cùng làm đường 700tr",
+    ],
 )
 def test_two_units_of_one_number_word_are_asked(text: str) -> None:
     """ "Thôn 5 và 6" once was Thôn 5."""

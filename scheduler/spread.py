@@ -8,7 +8,7 @@ followed by a rest as long as itself. Laying out the same recipient twice is imp
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from messages import labels, post, village_post
 from messages.keyboards import Button
@@ -19,6 +19,7 @@ from storage.announcements import AnnouncementRow
 from storage.engine import Database
 
 BATCH = 5  # some 5 ms
+LATEST = timedelta(hours=2)  # after its hour an announcement goes out unasked
 SHOWN = 60  # characters of an announcement that its officers know it by
 
 
@@ -31,7 +32,7 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
     for row in rows:
         if row.state == "scheduled" and (row.send_at is None or row.send_at > clock()):
             continue
-        if row.state == "scheduled" and await _left_alone(db, clock, speaker, row):
+        if row.state == "scheduled" and await _held(db, clock, speaker, row):
             done["held"] += 1
             continue
         began = loop.time()
@@ -61,12 +62,15 @@ async def _batch(
         return await village_post.lay_out_some(Voice(conn, speaker, clock()), fresh, limit=BATCH)
 
 
-async def _left_alone(
+async def _held(
     db: Database, clock: Callable[[], datetime], speaker: Speaker, row: AnnouncementRow
 ) -> bool:
-    """Its hour has come and nobody who ordered it may send any more: it waits, and the office is told."""
+    """Whether it waits for the office instead, which is told: nobody who ordered it may send any more,
+    or its hour is long over (the bot was not running) and "tonight at seven" may be no longer true.
+    """
     async with db.write() as conn:
-        if await askers.still_ordered(conn, row):
+        late = row.send_at is not None and clock() - row.send_at > LATEST
+        if not late and await askers.still_ordered(conn, row):
             return False
         voice = Voice(conn, speaker, clock())
         here = row.commune_id
@@ -82,5 +86,6 @@ async def _left_alone(
                     voice, "announce/left_alone", chat_id=one.chat_id, commune_id=here, keyboard=keys,
                     manner=Manner(kind="notice"), name=author.called if author else "",
                     words=village_post.plain(row.text)[:SHOWN],
+                    missed=row.send_at.astimezone(voice.tz) if late and row.send_at else None,
                 )  # fmt: skip
     return True

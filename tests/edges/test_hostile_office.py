@@ -83,6 +83,26 @@ async def test_a_file_that_telegram_does_not_give_is_asked_for_again(commune: Co
 
 
 @ON_ONE
+async def test_an_hour_that_was_slept_through_is_asked_about(commune: Commune) -> None:
+    """ "Tonight at seven" is not said the next morning unless somebody of the office wants it."""
+    await commune.launch()
+    officer, group = commune.officer, commune.villages[0].group
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    await commune.writes(officer, "19 giờ tối nay họp")
+    await commune.presses(officer, officer, "Hẹn giờ")
+    await commune.writes(officer, "17h30")
+    await commune.move_to("2023-11-09T07:00:00")
+    assert not await group.received("19 giờ tối nay họp")
+    assert "17:30 ngày 08/11/2023 mà lúc đó máy không chạy" in await commune.last(officer)
+
+    await commune.presses(officer, officer, "Xem thông báo")
+    await commune.presses(officer, officer, "Gửi tiếp")
+    assert await group.received("19 giờ tối nay họp")
+
+
+@ON_ONE
 async def test_who_loses_a_role_reads_it_and_is_left_with_no_form(commune: Commune) -> None:
     """In the middle of a form, and one who was never confirmed; the menu of commands follows."""
     await commune.launch()

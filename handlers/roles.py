@@ -10,7 +10,7 @@ from messages import commands, labels, links, post
 from messages.filters import role
 from messages.keyboards import Button, packed
 from messages.post import Manner, Voice
-from storage import audit, drafts, people, tokens, units
+from storage import audit, chats, drafts, people, tokens, units
 from storage.people import Held, Person
 from storage.tokens import Redeemed
 from storage.units import Unit
@@ -237,8 +237,14 @@ async def tell_officers(
     once: str | None = None,
     **facts: Any,
 ) -> None:
-    """Say something to every officer who has opened the bot; under the name `once` no second time."""
-    for one in await people.holding(voice.conn, commune_id=commune_id, roles=("officer", *also)):
+    """Say something to every officer who has opened the bot; under the name `once` no second time.
+
+    Where none of them can be written to, leaders and administrators hear it in their place.
+    """
+    told = await people.holding(voice.conn, commune_id=commune_id, roles=("officer", *also))
+    if not [one for one in told if await _hears(voice, one)]:
+        told += await people.holding(voice.conn, commune_id=commune_id, roles=("leader", "admin"))
+    for one in {one.id: one for one in told}.values():
         if one.chat_id is not None:
             await post.post(
                 voice,
@@ -249,6 +255,11 @@ async def tell_officers(
                 manner=Manner(kind="notice", dedupe_key=f"{once}:{one.id}" if once else None),
                 **facts,
             )
+
+
+async def _hears(voice: Voice, person: Person) -> bool:
+    chat = await chats.get(voice.conn, person.chat_id) if person.chat_id is not None else None
+    return chat is not None and chat.state == "active"
 
 
 async def commands_for(turn: Turn) -> None:

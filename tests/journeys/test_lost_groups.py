@@ -17,9 +17,9 @@ async def _kicked(commune: Commune, village: Village) -> None:
     await commune.settle()
 
 
-async def _deputy(commune: Commune, village: Village) -> Person:
+async def _deputy(commune: Commune, village: Village, by: Person | None = None) -> Person:
     """The village gets a deputy who has opened the bot."""
-    officer = commune.officer
+    officer = by or commune.officer
     await commune.writes(officer, "/moi")
     await commune.presses(officer, officer, "Phó thôn")
     await commune.presses(officer, officer, village.name)
@@ -97,6 +97,11 @@ async def test_who_blocked_the_bot_is_followed_by_the_deputy(commune: Commune) -
     await commune.move_to(NEXT)
     assert len(await deputy.received("⏰")) == 2
     assert len(await commune.officer.received("Không gửi được tin tới")) == 1
+
+    leader = await commune.leader()  # hears in the officer's place what the officer cannot
+    await commune.sandbox.act("block", user=commune.officer.id, blocked=True)
+    await commune.settle()
+    await _deputy(commune, commune.villages[2], by=leader)
     async with commune.db.read() as conn:
         rows = await conn.execute(
             select(slot.c.ending).where(slot.c.due_at < commune.app.around().now)

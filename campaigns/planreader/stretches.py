@@ -162,7 +162,11 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
     if two.kind == dates.YEAR and _SUMMED_UP.fullmatch(between):
         return bool(_BEGINS.search(doc.low, max(0, one.start - 90), one.start))
-    if two.kind == dates.DAY and _TO_EVENT.fullmatch(between) and doc.low.startswith(")", two.end):
+    if (
+        two.kind in (dates.DAY, dates.MONTH)
+        and _TO_EVENT.fullmatch(between)
+        and doc.low.startswith(")", two.end)
+    ):
         return one.kind != dates.NOW
     return len(between) < 90 and "\n" not in between and bool(_JOIN.match(between))
 

@@ -12,6 +12,7 @@ _NEAR = 80  # characters around a figure that say what it is
 _PLACES = re.compile(
     r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
 )
+_AND_THERE = re.compile(r"tại \d{1,2} [^,;:\d]{2,20}(?: và|,)$")
 _TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -20,7 +21,7 @@ def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: 
     """ "01 ao làng hoặc 01 khu vui chơi", "10 hộ đạt 8 tiêu chí": the figure only tells what the other counts."""
     if re.search(r" hoặc (?:ít nhất |tối thiểu )?$", gap):
         return True
-    if (one.unit or "").lower() == "tiêu chí" and gap.endswith(" đạt "):
+    if (one.unit or "").lower() == "tiêu chí" and re.search(r"^[^,;]* đạt $", gap):
         return True
     said = (whole.unit or "").startswith("%") and worded
     if said and re.fullmatch(r"[^;:]{3,80}[^,;:] có ", gap):
@@ -58,6 +59,8 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     if where and where.start() <= one.start and (index or "kiểm tra" in piece):
         return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
+    if index and "kiểm tra" in piece and _AND_THERE.search(before):
+        return True  # "kiểm tra tại 04 thôn và 02 trường học"
     if index and before.endswith(" của") and one.unit != "%":
         return True
     if (

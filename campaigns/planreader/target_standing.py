@@ -12,7 +12,7 @@ _PAST_YEAR = re.compile(
     r"[\s+-]*(?:kết quả (?:thực hiện )?|trong |tính đến |đến )?(?:hết |cuối )?năm(?: học)? (?P<year>20\d\d)(?: ?- ?20\d\d)?\b(?! ?-)"
 )
 _HAS = re.compile(
-    r"với (?:hơn|gần) \d(?:[^;.]|\.(?!\s|$))*|\d+(?:/\d+)? tiêu chí (?:ntm |nông thôn mới )?đã đạt(?: được)?(?= )"
+    r"với (?:hơn|gần) \d(?:[^;.]|\.(?!\s|$))*|\d+(?:/\d+)? tiêu chí (?:ntm |nông thôn mới )?đã đạt(?: được)?(?!\w)"
 )  # "làng nghề với hơn 1.800 hộ, 32 doanh nghiệp"
 _HOLDS = re.compile(  # "Xã có 12 thôn, 2.350 hộ", "hiện xã đã đạt 17/19 tiêu chí"
     r"(?:^|[.;]\s)[\s+-]*(?:toàn )?(?:xã|huyện|phường|thị trấn|thôn|trường|chi bộ|đảng bộ|hội|đơn vị)(?: hiện(?: nay)?)? có (?:tổng số )?\d(?:[^;.]|\.(?!\s|$))*"
@@ -36,7 +36,8 @@ def standing(doc: Document, words: str) -> list[tuple[int, int]]:
             found.append(said.span())
     found += [held.span() for held in _HOLDS.finditer(words) if not _REACHES.search(held.group())]
     for has in _HAS.finditer(words):
-        if not _STRIVES.search(words, 0, has.start()):
+        clause = words.rfind(";", 0, has.start()) + 1
+        if not _STRIVES.search(words, clause, has.start()):
             found.append(has.span())
     return found
 

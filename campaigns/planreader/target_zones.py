@@ -12,6 +12,7 @@ _TARGETS = re.compile(
     r"chỉ tiêu|mục tiêu|khối lượng|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
 )
 _OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")
+_MOVEMENT = re.compile(r"phong trào [^;.]*\d ngày,? đêm [^;.]*$")  # what a movement is called
 _NOT_HERE = re.compile(
     r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|tính điểm|điều kiện|"
     r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
@@ -148,7 +149,7 @@ def _staffs(before: str, one: Quantity) -> bool:
 def _of_rewards(piece: str, one: Quantity) -> bool:
     """Points, prizes, and "lựa chọn 05 điển hình đề nghị tuyên dương"."""
     before = piece[: one.start]
-    if _OF_REWARDS.search(before):
+    if _OF_REWARDS.search(before) or _MOVEMENT.search(before):
         return True
     if re.search(r" là (?:tổ|thôn|đơn vị|hộ|tập thể|xóm|ấp|trường) (?:đạt|có) [^,;.]*$", before):
         return True  # who is called the best

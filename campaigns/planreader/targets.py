@@ -154,7 +154,7 @@ def _in_block(
         whole = becomes(doc, block, text, low, start, end) if zone.work or striving else None
         if whole:
             found.append(whole)
-        elif zone.named and not re.search(r"\d", low[start:end]):
+        elif (zone.named or striving) and not re.search(r"\d", low[start:end]):
             unfigured = without_figure(doc, block, text, low, start, end)
             if unfigured:
                 found.append((block.body + start, unfigured))

@@ -34,6 +34,10 @@ def read(body: str, head: str = HEAD) -> dict[str, Any]:
         ("Tổ dẫn đầu là tổ đạt tỷ lệ cài đặt trên 85%.", []),
         ("Toàn xã còn 04 tiêu chí chưa đạt (giao thông, y tế).", []),
         ("Chăm lo cho 350 hộ nghèo, cận nghèo.", [(350, "hộ")]),
+        ("Phấn đấu có 02 thôn kiểu mẫu; giữ vững chất lượng 19 tiêu chí nông thôn mới đã đạt.", [(2, "thôn")]),
+        ("Phấn đấu có thêm 01 xã đạt chuẩn, bình quân mỗi xã đạt 12,5 tiêu chí.", [(1, "xã"), (12.5, "tiêu chí")]),
+        ("Hưởng ứng phong trào thi đua 500 ngày đêm hoàn thành 3.000 km đường cao tốc.", []),
+        ("Kiểm tra công tác thi đua tại 04 thôn và 02 trường học trong quý III/2024.", []),
         ("Theo thống kê, toàn xã còn 45 hộ nghèo, chiếm 2,1%.", []),
         ("Đến 31/3/2024 khởi công 100% số nhà; đến 30/4 hoàn thành 60%.", [(100, "%"), (60, "%")]),
     ],
@@ -149,3 +153,11 @@ def test_what_a_share_is_of(section: str, said: str, names: list[str]) -> None:
     assert [one["name"].removeprefix("Trạm Y tế: bảo đảm ").capitalize() for one in found] == [
         name.capitalize() for name in names
     ]
+
+
+def test_what_is_striven_for_without_a_figure() -> None:
+    """ "thu ngân sách đạt và vượt dự toán được giao", in the sentence of what is striven for."""
+    said = "Phấn đấu giá trị sản xuất đạt 120 triệu đồng/ha; thu ngân sách trên địa bàn đạt và vượt dự toán được giao."
+    found = read(f"II. NỘI DUNG THI ĐUA\n1. {said}")["targets"]
+
+    assert [(one["value"], one["comparator"]) for one in found] == [(120, "eq"), (None, "gt")]

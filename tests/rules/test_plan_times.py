@@ -68,6 +68,9 @@ def test_a_phase_until_an_event_whose_day_stands_behind_it() -> None:
     """ "đến khi kết thúc năm công tác (31/12/2024)"; without that day its end is not known."""
     body = "III. CÁC ĐỢT\n- Đợt 1: Từ tháng 01/2024 đến hết tháng 5/2024.\n- Đợt 2: Từ tháng 6/2024 đến khi kết thúc năm công tác{}."
     known, unknown = read(body.format(" (31/12/2024)")), read(body.format(""))
+    month = read(body.format(" (tháng 12/2024)"))
+
+    assert month["phases"][1]["ends_on"] == "2024-12-31"
 
     assert (known["phases"][1]["ends_on"], known["ends_on"]) == ("2024-12-31", "2024-12-31")
     assert (unknown["phases"][1]["ends_on"], unknown["ends_on"]) == (None, None)
@@ -128,6 +131,7 @@ def test_from_the_day_of_the_launch() -> None:
     ("said", "every"),
     [
         ("Kho bạc: thứ Hai đầu tháng báo cáo tiến độ với Chủ tịch.", ["thứ hai đầu tháng"]),
+        ("Tổng hợp báo cáo sơ kết 6 tháng, tổng kết năm theo quy định.", [None]),
         ("Trưởng bản: tối thứ bảy báo cáo khối lượng cho Ban Quản lý.", ["tối thứ bảy"]),
         ("Các xã xây dựng kế hoạch giai đoạn và hằng năm, gửi về Phòng trước ngày 20/01/2024.", []),
         ("Tổng hợp; báo cáo Ban Thi đua - Khen thưởng tỉnh theo quy định.", [None]),
@@ -168,3 +172,12 @@ def test_recipients_with_commas_in_one_line() -> None:
         "9 thôn",
         "lưu VP",
     ]
+
+
+def test_before_an_event_that_is_only_expected_nothing_is_due() -> None:
+    """ "từ ngày phát động đến trước ngày khai mạc Đại hội (dự kiến tháng 01/2025)"."""
+    found = read(
+        "II. THỜI GIAN\n1. Đợt thi đua bắt đầu từ ngày phát động đến trước ngày khai mạc Đại hội Đảng bộ xã (dự kiến tháng 01/2025)."
+    )
+
+    assert found["deadlines"] == []

@@ -24,6 +24,7 @@ _ITEM: Final = re.compile(
 )
 _ENDED: Final = (".", ";", ":", "!", "?", "”", '"')
 _HANGING: Final = ("-", "–", ",", "(")
+_WIDE: Final = 1.3  # of a middling letter: the next word may have wide ones
 _SHORT: Final = 6  # letters of an abbreviation
 _STRIPE: Final = 0.7  # of the letters' height: as wide is what parts two columns
 _SET_IN: Final = 1.3  # of it
@@ -130,7 +131,7 @@ def _goes_on(before: Line, line: Line, edge: float) -> bool:
     if _ITEM.match(line.text) or _capitals(line.text) != _capitals(before.text):
         return False
     first = line.text.partition(" ")[0]
-    letter = (before.right - before.left) / len(before.text)
+    letter = _WIDE * (before.right - before.left) / len(before.text)
     return before.right + (len(first) + 1) * letter > edge
 
 

@@ -3,7 +3,7 @@ phải 59tr" its first."""
 
 from __future__ import annotations
 
-from campaigns.wording.text import Found, Phrases, Token, phrases
+from campaigns.wording.text import Found, Phrases, Token, phrases, words_of
 
 _SLIP, _CHANGE, _NOT, _BUT = "slip", "change", "not", "but"
 _CUES = Phrases(
@@ -36,6 +36,12 @@ _DENIALS = Phrases(
 )
 
 
+_NUMBER_WORDS = words_of(
+    [
+        "một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ tỉ lăm tư mùng mồng",
+        "giêng chạp rằm",
+    ]
+)
 _EARLIER = Phrases(phrases("earlier", "lúc nãy | hồi nãy | ban nãy | nãy | lúc trước | khi nãy"))
 _WORDS_OF_REGRET = 4
 
@@ -61,8 +67,8 @@ def _denied_from(tokens: list[Token]) -> int | None:
         if found is None:
             continue
         rest = tokens[found.end :]
-        named = any(token.number for token in rest)
-        before = any(token.number for token in tokens[:index])
+        named = _has_figure(rest)
+        before = _has_figure(tokens[:index])
         if named and (before or found.meaning == _RATHER) and not _goes_on(rest):
             return index
     return None
@@ -75,8 +81,8 @@ def _regret_from(tokens: list[Token]) -> int | None:
             continue
         rest = tokens[index:]
         slip = any(cue is not None and cue.meaning == _SLIP for cue in _cues(rest))
-        if slip and not any(token.number for token in rest):
-            return index if any(token.number for token in tokens[:index]) else None
+        if slip and not _has_figure(rest):
+            return index if _has_figure(tokens[:index]) else None
     return None
 
 
@@ -90,7 +96,7 @@ def _wrong_from(tokens: list[Token]) -> int | None:
         if not tokens[index].number or place is None or len(tokens) > place + _WORDS_OF_REGRET:
             continue
         wrong = said[place + 1 : place + 2] in (["nham"], ["sai"], ["lon"])
-        if wrong and any(token.number for token in tokens[:index]):
+        if wrong and _has_figure(tokens[:index]):
             return index
     return None
 
@@ -109,6 +115,13 @@ def _cue_at(tokens: list[Token], index: int) -> Found[str] | None:
 def _is_over(tokens: list[Token], end: int) -> bool:
     """ "đầu tháng sửa, cuối tháng xong": what is done then, and nothing said anew."""
     return end < len(tokens) and tokens[end].text in ",.;\n"
+
+
+def _has_figure(tokens: list[Token]) -> bool:
+    """Whether a number is said, in figures or in words with their marks."""
+    return any(
+        token.number or (token.text in _NUMBER_WORDS and not token.plain) for token in tokens
+    )
 
 
 def _adds(tokens: list[Token], end: int) -> bool:
@@ -139,14 +152,14 @@ def last_words(tokens: list[Token]) -> list[int]:
     index = 0
     while index < len(tokens):
         instead = denied and found == [] and number and tokens[index].text == ","
-        if instead and any(token.number for token in tokens[index:]):
+        if instead and _has_figure(tokens[index:]):
             found.append(index + 1)  # "không phải 430, 440 triệu cơ"
-        number = number or tokens[index].number
+        number = number or _has_figure(tokens[index : index + 1])
         if number and _says_another(tokens, index):
             found.append(index + 1)
         move = _MOVES.at(tokens, index) if number else None
         onto = _ONTO.at(tokens, move.end if move else index) if move or (moved and number) else None
-        if onto is not None and any(token.number for token in tokens[onto.end :]):
+        if onto is not None and _has_figure(tokens[onto.end :]):
             found.append(onto.end)  # "dời từ 20/9 sang 25/9"
         moved = moved or (_MOVES.at(tokens, index) is not None and not number)
         cue = _cue_at(tokens, index)

@@ -59,7 +59,8 @@ def beside_amount(text: str, tokens: list[Token], index: int, *, after: bool) ->
     """ "cái 30 triệu", "30 triệu cái"; `after` when a sum stands before."""
     if tokens[index].text not in _THINGS:
         return False
-    if index + 1 < len(tokens) and tokens[index + 1].number and amount_at(text, tokens, index + 1):
+    figure = index + 1 < len(tokens) and not (tokens[index + 1].word and tokens[index + 1].plain)
+    if figure and amount_at(text, tokens, index + 1):
         return True
     return after and ends_clause(tokens, index + 1)
 

@@ -10,6 +10,8 @@ from campaigns.wording.money_said import Join, Said, Stated
 from campaigns.wording.money_words import Cue
 from campaigns.wording.text import Token
 
+_PARTS = (Cue.PART, Cue.GIFT)
+
 
 @dataclass(slots=True)
 class Walk:
@@ -52,11 +54,13 @@ class Walk:
     def close_clause(self) -> None:
         """A name that came after its amount: "150 triệu dân góp"."""
         last = self.clause_last
+        if self.role in _PARTS and last is not None and last.role is Cue.VALUE:
+            last.role = None  # "kinh phí 130 triệu dân góp rồi"
         if self.role is not None and last is not None and last.role is None:
             last.role = Cue.PART if self.role is Cue.GIFT else self.role
             last.people = self.role is Cue.GIFT and self.payer is not Cue.PAYER
         gives = self.payer is not None and last is not None and any(last.amount.values)
-        if gives and last is not None and last.role is None:
+        if gives and last is not None and last.role in (None, Cue.VALUE):
             last.role, last.people = Cue.PART, self.payer is Cue.PEOPLE  # "20 triệu dân"
         stated = self.said.stated[-1:] if any(map(_is_some, self.said.stated[-1:])) else []
         if self.role is Cue.EACH and last is None and stated and not self.now_and_then:

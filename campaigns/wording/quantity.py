@@ -196,6 +196,8 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     if token.text == "m" and power is not None and power.glued and power.text in ("2", "3"):
         return _UnitHere(f"m{power.text}", 1, index + 2)
     known = UNITS.at(tokens, index)
+    if token.text == "nha" and ends_clause(tokens, index + 1):
+        return None  # "350 nha anh": a particle, no house
     if token.text == "may" and UNITS.at(tokens, index + 1) is not None:
         return None  # "tram may met": mấy
     if known is not None and known.end > index + 1 and _next_measure(tokens, known.end):

@@ -12,6 +12,8 @@ from campaigns.wording.reading import Candidates, Refused, Span, Value
 MONDAY = date(2023, 11, 6)
 
 DAYS: list[tuple[str, str]] = [
+    ("ngày hai mươi tháng mười một chứ không phải ngày mười tháng mười một", "2023-11-20"),
+    ("ngày mười tháng mười một sửa lại ngày hai mươi tháng mười một", "2023-11-20"),
     ("20/11", "2023-11-20"),
     ("ngày 20/11", "2023-11-20"),
     ("ngày20/11", "2023-11-20"),

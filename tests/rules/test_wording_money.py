@@ -10,6 +10,9 @@ from campaigns.wording.reading import Candidates, Refused, Span, Value
 M, B, K = 10**6, 10**9, 10**3
 
 EXACT: list[tuple[str, int]] = [
+    ("một trăm sáu mươi lăm triệu chứ không phải một trăm năm mươi sáu triệu", 165 * M),
+    ("năm trăm mười ba triệu sửa thành ba trăm mười lăm triệu", 315 * M),
+    ("kinh phí 85 triệu dân góp 20 triệu", 85 * M),
     ("85 triệu", 85 * M),
     ("85 trieu dong", 85 * M),
     ("85trieu", 85 * M),
@@ -274,6 +277,10 @@ RANGES: list[tuple[str, int, int]] = [
 ]
 
 ASKED: list[str] = [
+    "kinh phí 130 triệu dân góp rồi",
+    "kinh phí 50 triệu vay ngân hàng",
+    "kinh phí 60 triệu tiền dân, 40 triệu tiền xã",
+    "1 căn sáu mươi triệu",
     "85",
     "850",
     "2500",

@@ -64,6 +64,8 @@ EXACT: list[tuple[str, str, str]] = [
 ASKED: list[str] = [
     "350",
     "50 ạ",
+    "350 nha anh ơi",
+    "chín trăm nha",
     "5 chục",
     "vài chục mét",
     "mấy trăm mét",

@@ -17,10 +17,12 @@ from handlers import errands, night
 from handlers.turn import Turn
 from messages import campaign_card, labels, post
 from messages.keyboards import Button, Rows
-from storage import audit, boards, campaigns, chats, outbox, standing
+from storage import addresses, audit, boards, campaigns, outbox, standing
 from storage import plans as plan_rows
+from storage.addresses import Address
 from storage.campaigns import CampaignRow
 from storage.drafts import DraftRow
+from storage.standing import UnitResult
 
 AGAIN = "again"
 CALL = "last_call"  # the kind of message; its source is the campaign
@@ -59,14 +61,13 @@ async def last_call(turn: Turn) -> None:
     if at is None:
         return
     told = 0
-    groups = await chats.linked_groups(
-        turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
-    )
     found = await standing.still_open(turn.conn, campaign)
-    for one in await standing.results(turn.conn, campaign):
+    results = await standing.results(turn.conn, campaign)
+    where = await _where(turn, results)
+    for one in results:
         waiting = [code for code, unit in found.unfinished if unit == one.unit.name]
-        group = groups.get(one.unit.id)
-        if group is None or group.state != "active" or (one.works and not waiting):
+        chat = where[one.unit.id].chat
+        if chat is None or (one.works and not waiting):
             continue
         button = (
             Button(labels.PROGRESS, "progress", {"u": one.unit.id})
@@ -76,7 +77,7 @@ async def last_call(turn: Turn) -> None:
         delivery_id = await post.post(
             turn.voice,
             "closing/last_call",
-            chat_id=group.id,
+            chat_id=chat.id,
             commune_id=turn.commune,
             keyboard=[[button]],
             manner=post.Manner(
@@ -114,19 +115,18 @@ async def close(turn: Turn) -> None:
     )
     await outbox.cancel(turn.conn, kind=CALL, source_id=campaign.id, now=turn.now)
     await boards.stale(turn.conn, commune_id=turn.commune)
-    groups = await chats.linked_groups(
-        turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
-    )
     at = await night.permitted(turn, plans.from_json(campaign.plan).reminders.quiet)
     thanked = 0
-    for one in await standing.results(turn.conn, campaign):
-        group = groups.get(one.unit.id)
-        if group is None or group.state != "active":
+    results = await standing.results(turn.conn, campaign)
+    where = await _where(turn, results)
+    for one in results:
+        chat = where[one.unit.id].chat
+        if chat is None:
             continue
         await post.post(
             turn.voice,
             "closing/thanks",
-            chat_id=group.id,
+            chat_id=chat.id,
             commune_id=turn.commune,
             manner=post.Manner(
                 kind="notice",
@@ -191,6 +191,14 @@ async def _overview(turn: Turn, campaign: CampaignRow) -> None:
     await turn.say(
         "closing/overview", keyboard=keys, campaign=campaign, open=found,
         ends=plans.from_json(campaign.plan).period.ends_on, today=turn.today,
+    )  # fmt: skip
+
+
+async def _where(turn: Turn, results: list[UnitResult]) -> dict[int, Address]:
+    """Where each village is reached: its group, else its head's own chat."""
+    return await addresses.of_units(
+        turn.conn, [one.unit.id for one in results], commune_id=turn.commune,
+        bot_id=turn.around.bot_id,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import holidays, post
 from messages.keyboards import Button, packed
-from storage import audit, boards, chats, extensions, units
+from storage import addresses, audit, boards, extensions, units
 from storage import plans as plan_rows
 from storage.drafts import DraftRow
 
@@ -93,14 +93,16 @@ async def extended(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
         "until": until,
         "reason": reason,
     }
-    group = await chats.linked(turn.conn, unit_id=task.unit.id, bot_id=turn.around.bot_id)
-    told = group is not None and group.state == "active"
-    if group is not None and told:
+    where = await addresses.of_unit(
+        turn.conn, unit_id=task.unit.id, commune_id=turn.commune, bot_id=turn.around.bot_id
+    )
+    if where.chat is not None:
         await post.post(
-            turn.voice, "promise/extended_group", chat_id=group.id, commune_id=turn.commune,
+            turn.voice, "promise/extended_group", chat_id=where.chat.id, commune_id=turn.commune,
             manner=post.Manner(kind="notice"), **facts,
         )  # fmt: skip
-    await turn.say("promise/extended", told=told, **facts)
+    told = where.chat is not None
+    await turn.say("promise/extended", told=told, alone=told and bool(where.why), **facts)
 
 
 async def _begin(turn: Turn, kind: str, task: Task) -> None:

@@ -1,13 +1,13 @@
 """What a village hears of a review: approved, returned with what to mend, asked about.
 
-Said in the village's group, and in private to whoever sent the work in where they have opened the
+Said in the village's group (or where it is reached without one), and in private to whoever sent the work in where they have opened the
 bot; both lead to the same form.
 """
 
 from messages import labels, post
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
-from storage import chats, people, submissions
+from storage import addresses, people, submissions
 from storage.campaigns import CampaignRow
 from storage.people import Person
 from storage.submissions import SubmissionRow
@@ -43,9 +43,11 @@ async def _tell(
     voice: Voice, unit: Unit, work: SubmissionRow, template: str, keys: Rows, **facts: object
 ) -> int:
     places = set()
-    group = await chats.linked(voice.conn, unit_id=unit.id, bot_id=voice.bot_id)
-    if group is not None and group.state == "active":
-        places.add(group.id)
+    where = await addresses.of_unit(
+        voice.conn, unit_id=unit.id, commune_id=work.commune_id, bot_id=voice.bot_id
+    )
+    if where.chat is not None:
+        places.add(where.chat.id)
     history = await submissions.history(voice.conn, work.id, commune_id=work.commune_id)
     senders = {one.person_id for one in history if one.action in ("register", "change")}
     for person_id in senders:

@@ -63,6 +63,9 @@ async def test_a_village_without_its_group_is_reminded_in_private(commune: Commu
     await commune.presses(first.head, first.head, "Đăng ký")
     assert "Câu 1/" in await commune.last(first.head)
 
+    await commune.writes(commune.officer, "/ketthuc")
+    await commune.presses(commune.officer, commune.officer, "Gọi các thôn lần cuối")
+    assert await first.head.received("sắp kết thúc")
     await first.head.adds_bot(first.group)
     await commune.writes(commune.officer, "/canbo")
     await commune.presses(commune.officer, commune.officer, "thôi Trưởng Thôn 2")

@@ -14,7 +14,7 @@ from handlers import aftersend, announcing
 from handlers.announcing import Audience
 from handlers.turn import Turn
 from messages import labels, officer_text, village_post
-from messages.keyboards import Button
+from messages.keyboards import MOST, Button
 from storage import announcements, campaigns, drafts, units
 from storage.announcements import AnnouncementRow
 from storage.drafts import DraftRow
@@ -277,11 +277,13 @@ async def _ticks(turn: Turn, audience: Audience) -> None:
         options = [(unit.id, unit.name) for unit in all_units]
     keys = [
         Button((labels.PICKED if key in audience.chosen else "") + label, "ann.tick", {"o": key})
-        for key, label in options
+        for key, label in options[:MOST]
     ]
     rows = [keys[start : start + 2] for start in range(0, len(keys), 2)]
     rows.append([Button(labels.CHOSEN, "ann.chosen")])
-    await turn.rewrite("announce/ticks", keyboard=rows, chosen=len(audience.chosen))
+    await turn.rewrite(
+        "announce/ticks", keyboard=rows, chosen=len(audience.chosen), hidden=len(options[MOST:])
+    )
 
 
 async def _draft(turn: Turn) -> DraftRow:

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from messages.officer_text import canonical, check, suspicious, typed, written
 from sandbox.client import NotPossible, Person
+from storage import units
 from storage.schema import campaign
 from tests.fixtures_commune import Commune
 
@@ -119,6 +120,30 @@ async def test_what_an_announcement_cannot_carry_is_said(commune: Commune) -> No
     await commune.presses(officer, officer, "Tất cả các thôn")
     await commune.writes(officer, "Thôi")
     assert "Đã dừng" in await commune.last(officer)
+
+
+@ON_ONE
+async def test_more_villages_than_telegram_takes_buttons(commune: Commune) -> None:
+    """A hundred and twenty of them: those that have room can be ticked, the others are told of."""
+    async with commune.db.write() as conn:
+        for number in range(4, 121):
+            await units.add(
+                conn, commune_id=commune.commune_id, kind="thôn", name=f"Thôn {number}",
+                number=number, block=None, now=commune.app.around().now,
+            )  # fmt: skip
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Chọn từng thôn")
+    assert "Còn 30 nơi" in await commune.last(officer)
+    await commune.presses(officer, officer, "Thôn 3")
+    await commune.presses(officer, officer, "Xong")
+    await commune.writes(officer, "Riêng Thôn 3")
+    await commune.presses(officer, officer, "Gửi ngay")
+    assert await commune.villages[2].group.received("Riêng Thôn 3")
+    await commune.writes(officer, "/tinhhinh")
+    assert "Thôn 120" in "".join((await officer.received("Thôn"))[-2:])
 
 
 @ON_ONE

@@ -44,7 +44,7 @@ async def start_and_idle() -> None:
 
 async def _started(folder: Path | None) -> Run:
     async with light.serving() as (telegram, address):
-        command = [processes.OURS, "-c", BARE, stand.TOKEN, address]
+        command = [str(processes.OTHERS), "-c", BARE, stand.TOKEN, address]
         if folder is not None:
             command = [processes.OURS, "-m", "bot", "run"]
         settings = {} if folder is None else stand.environment(folder, address)

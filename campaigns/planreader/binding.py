@@ -36,6 +36,9 @@ DONE = re.compile(
 _CERTIFIED = re.compile(
     r"đạt chuẩn[^.;,%]{0,40} $"
 )  # "phấn đấu đạt chuẩn mức độ 2 trong tháng 10/2021"
+_OF_A_YEAR = re.compile(
+    r"tại (?:hội nghị|lễ)[^.;,]{0,50}(?<!vào )(?<!trong )$"
+)  # "tại Hội nghị tổng kết năm 2025"
 _SENT = re.compile(
     r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động|rà soát|lập danh sách|khảo sát|thống kê|xây dựng|họp|xong"
 )
@@ -57,7 +60,9 @@ def plausible(
     if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):
         return False
     if kind == dates.YEAR:
-        wanted = re.search(r"sơ kết|tổng kết", context) and bound == ON
+        wanted = (
+            re.search(r"sơ kết|tổng kết", context) and bound == ON and not _OF_A_YEAR.search(before)
+        )
         return bool(wanted) and one.closing is None
     if kind == dates.BLANK:
         return bound in (BEFORE, BY, ON)

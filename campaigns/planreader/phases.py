@@ -35,6 +35,9 @@ _DUE = re.compile(
 _BUILT = re.compile(
     r"khởi công(?: \w+){0,3} $"
 )  # "Đợt 1: khởi công từ tháng 11/2024, hoàn thành …"
+_SINGLE_ACT = re.compile(
+    r", (?:tổ chức )?(?:gắn biển|kiểm tra|chấm điểm|trao|nghiệm thu|bình xét|tập huấn|ra quân)\b[^,;.]{0,40}$"
+)
 _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
@@ -153,6 +156,8 @@ def _phase_time(
             said = heading and _TIME_OF.search(between)
             if (not close or cut) and not said:
                 return None
+            if _SINGLE_ACT.search(between):
+                return None  # "Đợt 1: chào mừng …, gắn biển công trình từ … đến …"
             if (
                 PHASE.search(between)
                 or _DUE.search(between)

@@ -12,6 +12,11 @@ _WILL_BE = re.compile(
     r"(?:đến|trong|phấn đấu) (?:hết |cuối )?\s{5,},? ?(?P<unit>xã|phường|thôn|huyện) (?:đạt chuẩn|đạt|về đích|hoàn thành) "
     r"(?:chuẩn )?(?:nông thôn mới|ntm|đô thị văn minh)[^,;.]{0,30}"
 )
+# one that is named: "phấn đấu xã Đăk Môn đạt chuẩn nông thôn mới"
+_NAMED_WILL_BE = re.compile(
+    r"phấn đấu (?:để |đưa )?(?P<unit>xã|phường|thôn|huyện|trường|bản|ấp) (?:[^\W\d_]+ ){1,4}(?:đạt chuẩn|về đích|đạt) "
+    r"(?:nông thôn mới|ntm|chuẩn quốc gia|đô thị văn minh)"
+)
 _QUALITATIVE = re.compile(
     r"(?P<verb>vượt|đạt|hoàn thành|theo|bằng)(?: và vượt)?(?: mức)? (?P<unit>(?:dự toán|chỉ tiêu|kế hoạch)(?: \w+){0,2}? (?:giao|đề ra))"
 )
@@ -30,6 +35,8 @@ def becomes(
 ) -> tuple[int, Target] | None:
     """ "năm 2024 đạt xã nông thôn mới nâng cao": one commune, said without a figure."""
     match = _BECOMES.search(low, start, end) or _WILL_BE.search(low, start, end)
+    if match is None and "mục đích" not in doc.headings(block):
+        match = _NAMED_WILL_BE.search(low, start, end)
     if match is None or re.search(
         rf"\d {match['unit']} [^,;]{{0,20}}$", low[start : match.start()]
     ):

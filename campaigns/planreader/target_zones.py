@@ -81,6 +81,9 @@ _WORK_OF_LENGTH = re.compile(
 # "12 tuyến đường giao thông nông thôn, tổng chiều dài 9,6 km"
 _LENGTH_OF = re.compile(r"\d [^.;:\d]{3,60},? (?:với )?tổng chiều dài(?: là| khoảng| trên)? ?$")
 # "Công an xã gắn camera an ninh tại 18 điểm"
+_BODY_AND = re.compile(
+    r"[-+\s]*(?:hội|đoàn|ubmttq|mttq|ủy ban|công an|trường|các|thôn|ấp|xã)\b[^:\d]{2,50}: $"
+)
 _DONE_FOR = re.compile(rf"(?<!\w){DOES} [^,;.:\d]{{3,50}} (?:tại|cho) $")
 _COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
 _MONEY = ("triệu", "tỷ", "đồng", "nghìn")
@@ -219,7 +222,8 @@ def _is_done(piece: str, one: Quantity) -> bool:
     before = piece[: one.start]
     done = DOES_LAST.search(before) or _DONE_FOR.search(before)
     sized = _WORK_OF_LENGTH.match(piece, 0, one.end) or _LENGTH_OF.search(piece, 0, one.figure)
-    return bool(done or sized)
+    listed = _BODY_AND.match(before) and _WORKS.match(one.unit or "")
+    return bool(done or sized or listed)
 
 
 def _taken_on(piece: str, one: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from campaigns.wording import date_words as words
-from campaigns.wording.date_cursor import Cursor
+from campaigns.wording.date_cursor import SEPARATORS, Cursor
 from campaigns.wording.days import Day
 from campaigns.wording.days_in_figures import numeric_date
 from campaigns.wording.feast_rules import stem_year
@@ -64,6 +64,8 @@ def _solo_day(
     if words.COMING.at(c.tokens, end) and (named or not said) and not until:
         return Day(day, unsure=first_ten), end + 1
     if named:
+        if c.text(end) in SEPARATORS and len(c.text(end + 1)) == 4 and c.digits(end + 1, 4):
+            return None  # "ngày 10/2026": a month of its year
         if said and not first_ten and c.text(end - 1) in ("tuần", "ngày", "sau"):
             return None  # "ngay sau khi"
         return Day(day, unsure=first_ten), end

@@ -182,10 +182,20 @@ def _value(said: Said) -> Reading[Money]:
     return value_of(whole)
 
 
+def _beside_another(named: Stated, stated: list[Stated]) -> bool:
+    """ "kinh phí 165 triệu và 3 triệu": a sum that is called nothing stands beside the named one."""
+    return any(
+        one.role is None and not one.inside and one.amount.values != named.amount.values
+        for one in stated
+    )
+
+
 def _whole(stated: list[Stated]) -> Stated | None:
     """The stated total, the named value, or the only sum that is not a part."""
     for role in (Cue.TOTAL, Cue.VALUE):
         named = [one for one in stated if one.role is role]
+        if role is Cue.VALUE and named and _beside_another(named[0], stated):
+            return None
         if named and all(one.amount.values == named[0].amount.values for one in named):
             return named[0]
     own = [one for one in stated if one.role is not Cue.PART and not one.inside]

@@ -70,6 +70,8 @@ def _before_reason(scanned: Scanned, start: int, end: int) -> int:
     tokens = scanned.tokens
     marked = any(token.word and not token.plain for token in tokens[start:end])
     for index in range(start + 2, end):
+        if tokens[index].text == "nếu":
+            return index
         if marked and tokens[index].text in ("vì", "do", "bởi"):
             why = tokens[index + 1 : index + _WORDS_OF_A_REASON]
             if any(token.fold in _TROUBLES for token in why):

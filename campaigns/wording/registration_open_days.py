@@ -40,7 +40,8 @@ def is_open(walk: Walk, start: int, end: int) -> bool:
     before = walk.tokens[start - 2 : start] if start > 1 else []
     if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
         return True
-    if [token.fold for token in before] == ["som", "nhat"]:
+    said = [token.fold for token in before]
+    if said in (["som", "nhat"], ["ngay", "dau"], ["ngay", "cuoi"]):
         return True
     if len(before) == 2 and before[1].text in _OPENING and before[0].number:
         return True  # "12 hoặc 13/12"

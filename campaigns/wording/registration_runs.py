@@ -69,7 +69,7 @@ _TALK = frozenset(
 )
 _OF_A_NAME = frozenset(["đồng", "con", "nhà", "mình", "chi", "chào", "đường"])
 _LONE = words_of(
-    ["giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con răng rứa"]
+    ["giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con răng rứa sẽ"]
 )
 
 
@@ -97,6 +97,8 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     start = _past_opener(scanned, _past_gift(scanned, start, end), end)
     start = _past_gift(scanned, start, end)
     end = name_end(scanned, start, end)
+    if start < end and _of_another_thing(scanned, start, end):
+        return None
     said = (None, Label.COUNT)
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
@@ -105,6 +107,13 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     lone = lone or (heading and not (len(words) == 1 and scanned.tokens[words[0]].text != "công"))
     lone = lone or _sizes_or_talk(scanned, range(start, end), words)
     return (start, end) if words and not lone else None
+
+
+def _of_another_thing(scanned: Scanned, start: int, end: int) -> bool:
+    """ "nếu trời nắng", or an occasion and no more: "thành tích chào mừng"."""
+    part = PARTS.at(scanned.tokens, start)
+    occasion = part is not None and part.meaning is Part.OCCASION and part.end == end
+    return occasion or scanned.tokens[start].text == "nếu"
 
 
 def _sizes_or_talk(scanned: Scanned, run: range, words: list[int]) -> bool:

@@ -128,7 +128,8 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         cut = re.split(re.escape(sign), rest, flags=re.IGNORECASE)
         parts = [part.strip() for part in cut if part.strip()]
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
-        if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
+        sums = any(_SUM.match(fold(part)) for part in parts)  # "80 triệu và 3 triệu, …"
+        if len(parts) > 1 and not sums and all(whole) and not any(map(_is_field, parts)):
             return head, parts
     return _by_clauses(head, rest) or (text, [])
 

@@ -78,7 +78,8 @@ def _is_unit(tokens: list[Token], mention: Mention) -> bool:
 
 def _joins(tokens: list[Token], one: Mention, other: Mention) -> bool:
     """ "thôn 2, thôn 3 cùng đăng ký": the second speaks too."""
-    between = [token.fold for token in tokens[one.end : other.start]]
+    said = tokens[one.end : other.start]
+    between = [token.fold for token in said if not is_filler(token)]
     together = other.end < len(tokens) and tokens[other.end].fold in _TOGETHER
     if one.end == other.start and together:
         return True  # "thôn 2 thôn 3 cùng đăng ký"
@@ -109,7 +110,8 @@ def _opens_a_work(tokens: list[Token], index: int) -> bool:
 
 def _together(tokens: list[Token], mentions: list[Mention]) -> bool:
     """ "thôn 1 và thôn 2 đăng ký": several units speak."""
-    between = tokens[mentions[0].end : mentions[-1].start]
+    said = tokens[mentions[0].end : mentions[-1].start]
+    between = [token for token in said if not is_filler(token)]
     return len({name for one in mentions for name in one.names}) > 1 and len(between) <= 2
 
 
@@ -117,13 +119,21 @@ def _leads(tokens: list[Token], mention: Mention) -> bool:
     after = PARTS.at(tokens, mention.end)
     if after is not None and after.meaning is Part.REGISTER:
         return True
-    before = tokens[: mention.start]
+    before = _past_occasion(tokens[: mention.start])
     return all(
         is_filler(token)
         or is_stop(token)
         or token.fold in ("o", "ben", "la", "truong", "bi", "thu")
         for token in before
     )
+
+
+def _past_occasion(before: list[Token]) -> list[Token]:
+    """ "Chào mừng 20/11, thôn 5 …": the clause of an occasion stands before who speaks."""
+    part = PARTS.at(before, 0)
+    commas = [place for place, token in enumerate(before) if token.text == ","]
+    occasion = part is not None and part.meaning is Part.OCCASION
+    return before[commas[-1] + 1 :] if occasion and commas else before
 
 
 def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:

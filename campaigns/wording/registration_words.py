@@ -115,7 +115,7 @@ PARTS: Phrases[Part] = Phrases(
     )
     | phrases(
         Part.OCCASION,
-        "chào mừng | kỷ niệm | kỉ niệm | lập thành tích | hướng tới | nhân dịp | mừng | thi đua chào mừng",
+        "chào mừng | kỷ niệm | kỉ niệm | lập thành tích | thành tích chào mừng | lập thành tích chào mừng | hướng tới | nhân dịp | mừng | thi đua chào mừng",
         "nhân ngày | phong trào | theo kế hoạch | theo công văn | theo quyết định | theo nghị quyết | theo tờ trình | kế hoạch số | công văn | thực hiện kế hoạch",
     )
     | phrases(

@@ -92,6 +92,12 @@ thôn 9 làm cống 40tr. Bắt đầu ngày 20 tháng 11. 45 ngày thì xong | 
 thôn 9 làm cổng 40tr, 10-12-30-12 | làm cổng | 40000000 | - | -
 thôn 4 làm hàng rào cây xanh bà con tự làm không tốn tiền chủ nhật này làm | làm hàng rào cây xanh | 0 | 2025-11-16
 thôn 1 làm cầu bê tông 180 triệu dân góp 60 khởi công 1/12 | làm cầu bê tông | 180000000 | 2025-12-01
+thôn 7 đăng ký làm mương, kinh phí 165 triệu và 3 triệu, kc 1/12 | làm mương | - | 2025-12-01
+thôn 4 sẽ khởi công 15/11 sân bóng giá trị 220 triệu | sân bóng | 220000000 | 2025-11-15
+thôn 4 làm sân bóng 220tr, khởi công vào ngày đầu tháng 12 | làm sân bóng | 220000000 | -
+thôn 4 làm sân bóng 220tr, khởi công ngày 10/2026 | làm sân bóng | 220000000 | 2026-10-01..2026-10-31
+10/12 nếu trời nắng thôn 4 làm sân bóng 220tr | làm sân bóng | 220000000 | -
+làm đèn đường 50tr kc 10/12 ht 20/12, thành tích chào mừng 22/12 | làm đèn đường | 50000000 | 2025-12-10 | 2025-12-20
 thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
 """
 
@@ -121,6 +127,8 @@ def _shown(value: object) -> str:
         "thôn 5, 6 cùng làm đường 700tr",
         "Thôn 5 6 phối hợp làm đường 700tr",
         "thôn 5 thôn 6 cùng làm đường 700tr",
+        "thôn 5 nhé, thôn 6 cùng đăng ký làm đường 700tr",
+        "Chào mừng 20/11, thôn 5 và 6 làm chung con đường 700tr",
     ],
 )
 def test_two_units_of_one_number_word_are_asked(text: str) -> None:

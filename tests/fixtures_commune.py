@@ -12,7 +12,7 @@ from campaigns.model import Plan
 from handlers import onboarding, villages
 from messages.post import Voice
 from sandbox.client import Group, Person, Sandbox
-from storage import campaigns, communes, units
+from storage import campaigns, communes, facts, units
 from storage import plans as plan_rows
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
@@ -55,6 +55,14 @@ class Commune:
         """Move the clock to a local moment, and let what is due happen."""
         await self.sandbox.move_to(datetime.fromisoformat(f"{moment}+07:00"))
         await self.settle()
+
+    async def told_the_week(self, monday: str) -> None:
+        """The weekly summary of this Monday was told: its picture takes longer than most stories."""
+        at = datetime.fromisoformat(f"{monday}T07:30:00+07:00")
+        async with self.db.write() as conn:
+            await facts.put_instant(
+                conn, f"digest:{self.commune_id}", at, now=self.app.around().now
+            )
 
     async def presses(self, who: Person, where: Any, button: str) -> None:
         """Somebody presses, and the bot answers."""

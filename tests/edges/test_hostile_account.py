@@ -74,7 +74,7 @@ WHERE = {
     "H210": "edges/test_outcomes:test_what_went_wrong_is_read_as_the_table_says",
     "H213": "edges/test_outcomes:test_what_went_wrong_is_read_as_the_table_says",
     "H216": "edges/test_sender_road:test_a_refused_token_keeps_the_queue",
-    "H219": "edges/test_outcomes:test_a_chat_that_is_closed_to_us_is_final",
+    "H219": "journeys/test_lost_groups:test_who_blocked_the_bot_is_followed_by_the_deputy",
     "H222": "journeys/test_status:test_a_deleted_card_comes_back",
     "H225": "edges/test_sender_road:test_the_queue_waits_while_nobody_listens_and_goes_on_after",
     "H227": "journeys/test_reminders:test_a_clock_set_back_sends_nothing_again",

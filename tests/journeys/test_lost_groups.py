@@ -35,6 +35,7 @@ async def _deputy(commune: Commune, village: Village, by: Person | None = None) 
 async def test_a_village_without_its_group_is_reminded_in_private(commune: Commune) -> None:
     """Thrown out or deleted, and a group never linked: the head hears it, why, and can answer there."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     first, second, third = commune.villages
     await _kicked(commune, first)
     said = await commune.last(commune.officer)
@@ -86,6 +87,7 @@ async def test_a_village_without_its_group_is_reminded_in_private(commune: Commu
 async def test_who_blocked_the_bot_is_followed_by_the_deputy(commune: Commune) -> None:
     """Found out in the very call: the same reminder goes on to the next who answers for the village."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     village = commune.villages[0]
     deputy = await _deputy(commune, village)
     for chat in (village.group, village.head):  # and nobody says that it happened

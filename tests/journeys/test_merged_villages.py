@@ -12,6 +12,7 @@ from tests.fixtures_commune import Commune
 async def test_a_merged_village_is_one_with_its_heir(commune: Commune) -> None:
     """What was registered counts for the heir and is its head's to report on; old groups go on hearing."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     officer, (first, second, third) = commune.officer, commune.villages
     await commune.registers(second.head)
     book = Workbook()

@@ -17,6 +17,7 @@ async def _milestone(commune: Commune) -> int:
 async def test_only_the_silent_are_reminded(commune: Commune) -> None:
     """A village that registered just before is not reminded (P6)."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     first, second, third = commune.villages
     await commune.sandbox.move_to(_at("2023-11-14T06:30:00"))
     await commune.settle()
@@ -34,6 +35,7 @@ async def test_only_the_silent_are_reminded(commune: Commune) -> None:
 async def test_the_last_day_is_said_and_the_officers_get_the_list(commune: Commune) -> None:
     """Two reminders on the last working day; on the day after, who sent nothing, to officers only."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     await commune.move_to("2023-11-17T07:00:30")
     await commune.move_to("2023-11-17T16:00:30")
     village = commune.villages[0]
@@ -50,6 +52,7 @@ async def test_the_last_day_is_said_and_the_officers_get_the_list(commune: Commu
 async def test_downtime_gives_one_catch_up_message(commune: Commune) -> None:
     """Away for a week: one reminder, the missed ones are reported as expired (P3)."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
 
     await commune.move_to("2023-11-17T16:30:00")
 
@@ -65,6 +68,7 @@ async def test_downtime_gives_one_catch_up_message(commune: Commune) -> None:
 async def test_a_half_filled_form_is_reminded_in_other_words(commune: Commune) -> None:
     """The village that began hears that its form waits."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     first, second, _ = commune.villages
     await commune.writes(first.head, "/dangky")
     await commune.writes(first.head, "Đường bê tông")
@@ -78,6 +82,7 @@ async def test_a_half_filled_form_is_reminded_in_other_words(commune: Commune) -
 async def test_a_moved_date_replans(commune: Commune) -> None:
     """The officer moves the last day: reminders and cards follow."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     officer = commune.officer
     await commune.writes(officer, "/phatdong")
     await commune.presses(officer, officer, "Dời hạn")
@@ -128,6 +133,7 @@ def _at(moment: str):  # noqa: ANN202 - a test's shorthand
 async def test_at_night_an_officer_is_asked_whether_to_wake_everybody(commune: Commune) -> None:
     """Left for the morning it is one with the plan's own reminder, and only to who still owes then."""
     await commune.launch()
+    await commune.told_the_week("2023-11-13")
     officer, (first, second, third) = commune.officer, commune.villages
     await commune.move_to("2023-11-14T02:00:00")
     await commune.writes(officer, "/tinhhinh")

@@ -160,7 +160,7 @@ WORDS: Phrases[Word] = Phrases(
         Word.BY,
         "chậm nhất | chậm nhất là | chậm nhất vào | muộn nhất | muộn nhất là | trễ nhất | hạn | hạn chót",
         "trễ nhất là | hạn cuối | hạn cuối là | hạn chót là | không quá | không muộn hơn | deadline",
-        "không trễ hơn | không chậm hơn | ko quá | kịp | hạn là | thời hạn | thời hạn là | hạn đến",
+        "chậm lắm | chậm lắm là | trễ lắm | trễ lắm là | muộn lắm | muộn lắm là | không trễ hơn | không chậm hơn | ko quá | kịp | hạn là | thời hạn | thời hạn là | hạn đến",
         "ko muộn hơn | không sau | chậm nhất đến | chậm nhất ngày | hạn xong | muộn nhất vào",
     )
     | phrases(

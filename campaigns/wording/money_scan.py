@@ -36,6 +36,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
     listed = [stated.inside for stated in said.stated]
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
     total = total or (listed[:1] == [False] and True in listed) or _comes_to(said)
+    total = total or _is_named_whole(said)
     said.strange = (
         said.strange
         or several
@@ -49,6 +50,12 @@ def _comes_to(said: Said) -> bool:
     """ "240tr, xã lo 200, thôn lo 40": bare parts that are all of the one sum."""
     parts = [one.amount.values[0] for one in said.loose]
     return len(parts) > 1 and [sum(parts)] == [one.amount.mantissa for one in said.stated]
+
+
+def _is_named_whole(said: Said) -> bool:
+    """ "kinh phí 125 triệu, xin xã hỗ trợ 50 triệu": the value, and nothing but parts of it."""
+    roles = [stated.role for stated in said.stated]
+    return roles[:1] == [Cue.VALUE] and len(roles) > 1 and set(roles[1:]) == {Cue.PART}
 
 
 def _step(walk: Walk, index: int) -> int:

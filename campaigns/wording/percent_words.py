@@ -117,7 +117,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.OPEN,
-        "tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | tháng | ?",
+        "chờ nghiệm thu | đợi nghiệm thu | chờ bàn giao | đợi bàn giao | tốt | ổn | nhiều | sẽ | dự kiến | bao giờ | vài | mấy | dăm | kha khá | ngày | tháng | ?",
         "tăng | thêm | vượt | trước | tuần | mai | nửa chừng | dở dang | nữa chừng | nhưng",
         "xong nền | xong móng | đâu được | đâu đã được | đâu mà | thì báo | thì em báo | sẽ báo | báo sau | xong thì",
         "hôm nữa | ngày nữa | tuần nữa | tháng nữa | bữa nữa | hả | hở | hử | phải không",

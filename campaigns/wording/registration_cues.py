@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from campaigns.wording.amounts import amount_at
+from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.date_words import WORDS, Word
 from campaigns.wording.filler import is_filler
 from campaigns.wording.lengths import duration
@@ -72,7 +73,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         return None  # "lam trong hoa": trồng
     if word in _ONLY_BEFORE_DATES and end == index + 1 and not before_date(walk, end):
         return None
-    end -= part is Part.REGISTER and _is_cleaned(walk, end)
+    end -= _takes_too_much(walk, part, index, end)
     labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
     if part is Part.MONEY and word == "chung" and not walk.cursor.plain:
         return None  # cầu chung, no chừng
@@ -85,6 +86,17 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
         walk.scanned.parts.append((end - 1, part))
     return walk.mark(index, end, labels.get(part, Label.CUE))
+
+
+def _takes_too_much(walk: Walk, part: Part, index: int, end: int) -> bool:
+    """Whether the last word belongs to what follows: "nhận làm sạch", "khởi công ngày kia"."""
+    if part is Part.REGISTER:
+        return _is_cleaned(walk, end)
+    if end == index + 1 or walk.tokens[end - 1].fold != "ngay":
+        return False
+    day = expression_at(walk.cursor, end - 1)
+    whole = day is not None and day.end > end
+    return whole and expression_at(walk.cursor, end) is None
 
 
 def _is_cleaned(walk: Walk, end: int) -> bool:

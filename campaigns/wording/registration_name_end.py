@@ -132,6 +132,9 @@ def _dangling(scanned: Scanned, index: int) -> bool:
     token = scanned.tokens[index]
     if scanned.labels[index] is not None:
         return False
-    if token.number and index and scanned.tokens[index - 1].fold in _NUMBERED:
+    first = index
+    while first > 1 and scanned.tokens[first - 1].text == "," and scanned.tokens[first - 2].number:
+        first -= 2  # "ngõ 7, 9, 11"
+    if token.number and first and scanned.tokens[first - 1].fold in _NUMBERED:
         return False
     return token.number or token.text in _LEADS_ON

@@ -28,6 +28,7 @@ from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
 
 _FEWEST_DONG = 1000
+_WHICH_ROAD = frozenset(("ngo", "hem", "ngach", "tuyen", "doan", "to", "doi"))
 _MOTTO = frozenset(("sang", "xanh", "sach", "dep", "toan", "minh", "van", "an"))
 _LONGER = frozenset(("gia", "keo", "noi"))  # gia hạn, kéo dài, nới hạn
 
@@ -82,6 +83,18 @@ def _stop(walk: Walk, index: int) -> None:
         walk.occasion = walk.size = False
 
 
+def _of_a_list(walk: Walk, index: int) -> bool:
+    """The comma of "ngõ 7, 9, 11"."""
+    tokens, first = walk.tokens, index - 1
+    if not 0 < first < len(tokens) - 2 or not (tokens[first].number and tokens[index + 1].number):
+        return False
+    while first > 1 and (tokens[first].number or tokens[first].text == ","):
+        first -= 1
+    free = all(label is None for label in walk.scanned.labels[first:index])
+    after = index + 2 >= len(tokens) or is_stop(tokens[index + 2])
+    return free and after and tokens[first].fold in _WHICH_ROAD
+
+
 def _of_a_motto(walk: Walk, index: int) -> bool:
     """The dash of "Sáng - Xanh - Sạch - Đẹp"."""
     around = walk.tokens[index - 1 : index] + walk.tokens[index + 1 : index + 2]
@@ -95,6 +108,8 @@ def _inner_dash(walk: Walk, index: int) -> bool:
         part = PARTS.at(walk.tokens, index + 1)
         named = part is None or part.meaning in (Part.DOING, Part.INSIDE, Part.LENGTH)
         return named and walk.tokens[index - 1].word and walk.scanned.labels[index - 1] is None
+    if walk.tokens[index].text == "," and _of_a_list(walk, index):
+        return True
     if walk.tokens[index].text == "-" and _of_a_motto(walk, index):
         return True
     if walk.tokens[index].text not in "-." or index + 1 >= len(walk.tokens):
@@ -136,6 +151,8 @@ def _money(walk: Walk, index: int) -> int | None:
 def _money_range(walk: Walk, index: int) -> int | None:
     if not walk.tokens[index].number or len(walk.tokens[index].text) > 4:
         return None
+    if index > 1 and walk.tokens[index - 1].text == "," and walk.tokens[index - 2].number:
+        return None  # "ngõ 7, 9, 11 - 182 triệu"
     to = CUES.at(walk.tokens, index + 1)
     if to is None or to.meaning not in (Cue.TO, Cue.EITHER) or to.end >= len(walk.tokens):
         return None

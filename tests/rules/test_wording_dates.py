@@ -15,6 +15,7 @@ DAYS: list[tuple[str, str]] = [
     ("ngày hai mươi tháng mười một chứ không phải ngày mười tháng mười một", "2023-11-20"),
     ("ngày mười tháng mười một sửa lại ngày hai mươi tháng mười một", "2023-11-20"),
     ("20/11", "2023-11-20"),
+    ("chậm lắm là 20/11", "2023-11-20"),
     ("ngày 20/11", "2023-11-20"),
     ("ngày20/11", "2023-11-20"),
     ("20 /11", "2023-11-20"),

@@ -13,6 +13,7 @@ EXACT: list[tuple[str, int]] = [
     ("một trăm sáu mươi lăm triệu chứ không phải một trăm năm mươi sáu triệu", 165 * M),
     ("năm trăm mười ba triệu sửa thành ba trăm mười lăm triệu", 315 * M),
     ("kinh phí 85 triệu dân góp 20 triệu", 85 * M),
+    ("dự kiến kinh phí 125 triệu, xin xã hỗ trợ 50 triệu", 125 * M),
     ("85 triệu", 85 * M),
     ("85 trieu dong", 85 * M),
     ("85trieu", 85 * M),

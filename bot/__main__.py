@@ -7,7 +7,6 @@ Whatever goes wrong in a way that a person can mend is one sentence and an exit 
 import asyncio
 import gc
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,9 +47,6 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     # all that is loaded stays: looking through it for waste is a fifth of the start (bot/fleet.py)
     gc.set_threshold(50_000)
-    # python-telegram-bot would load it for Telegram Passport, which nobody sends us: 9 MiB. Readers of
-    # PDF, for whom it is there, have a process of their own. None is what refuses an import.
-    sys.modules.setdefault("cryptography", None)  # type: ignore[arg-type]
     from bot import fleet, logs
     from bot.clock import Corrected
 

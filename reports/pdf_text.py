@@ -4,21 +4,18 @@ Lines keep their order, a table that is drawn with lines its rows, also over the
 the paper broke over two lines are left to the plan reader, which knows what a sentence is.
 """
 
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
-from reports import page_layout, table_text
+from reports import page_layout, page_tables, pdf_page, table_text
 from reports.child import Unreadable
 from reports.page_layout import Line, Piece
+from reports.pdf_page import Word
 
-MAX_PAGES: Final = 150  # as many as are read in the seconds that a file has
+MAX_PAGES: Final = 300
 FEWEST: Final = 40  # letters on a page that is not a picture
 _APART: Final = 0.7  # of the letters' height: wider than a space of a justified line mostly is
 _BLANK: Final = 0.9  # of it between two lines: a blank one
@@ -32,35 +29,36 @@ Part = list[Any]  # Lines that stand below each other, or a table's rows of cell
 def text_of(content: bytes, most: int) -> str:
     """The text of every page; raises Unreadable, or what a damaged file makes of its reader."""
     try:
-        pdf = pdfplumber.open(io.BytesIO(content))  # one that is only locked against changes opens
-    except PdfminerException as error:
-        if isinstance(error.args[0], (PDFPasswordIncorrect, PDFEncryptionError)):
+        pdf = PdfDocument(content)  # one that is only locked against changes opens
+    except PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Unreadable("encrypted") from error
         raise
     with pdf:
-        if len(pdf.pages) > MAX_PAGES:
+        if len(pdf) > MAX_PAGES:
             raise Unreadable("too_long")
-        text = "\n".join(_lines(pdf.pages, most))
+        text = "\n".join(_lines(pdf, most))
     if sum(map(str.isalpha, text)) < FEWEST:
         raise Unreadable("scanned")
     return text
 
 
-def _lines(pages: list[Page], most: int) -> Iterator[str]:
+def _lines(pdf: PdfDocument, most: int) -> Iterator[str]:
     """The lines of all pages; what a page's end cuts, a table or a frame, is put together again."""
-    for part in _whole(pages, most):
+    for part in _whole(pdf, most):
         if isinstance(part[0], Line):
             yield from page_layout.lines_of(part)
         else:
             yield from ("", *table_text.lines_of(part), "")
 
 
-def _whole(pages: list[Page], most: int) -> Iterator[Part]:
+def _whole(pdf: PdfDocument, most: int) -> Iterator[Part]:
     """What stands between tables, as lines, and the tables, as rows; raises Unreadable past so much."""
     held: Part = []
     length = 0
-    for page in pages:
-        for part in _parts(page):
+    for number in range(len(pdf)):
+        page = pdf[number]
+        for part in _parts(page, number):
             length += sum(len(one.text) if isinstance(one, Line) else len(str(one)) for one in part)
             if held and _alike(held, part):
                 held = _joined(held, part)
@@ -68,68 +66,59 @@ def _whole(pages: list[Page], most: int) -> Iterator[Part]:
             if held:
                 yield held
             held = part
-        page.close()  # forgets its letters
+        page.close()
         if length > most:
             raise Unreadable("too_long")
     if held:
         yield held
 
 
-def _parts(page: Page) -> list[Part]:
+def _parts(page: PdfPage, number: int) -> list[Part]:
     """The same of one page, from top to bottom."""
-    upright = page.filter(lambda one: one.get("upright", True)).dedupe_chars()
-    tables = upright.find_tables()
-    boxes = [one.bbox for one in tables]
-    words = [
-        word for word in upright.extract_words()
-        if not (_RULE.fullmatch(word["text"]) or any(_stands_in(word, box) for box in boxes))
-    ]  # fmt: skip
-    lines = _without_numbers(_printed(words, page.page_number))
+    words = [word for word in pdf_page.words(page) if not _RULE.fullmatch(word.text)]
+    tables = list(page_tables.grids(*pdf_page.rules(page)))
+    outside = [word for word in words if not any(table.holds(word) for table in tables)]
+    lines = _without_numbers(_printed(outside, number))
     parts: list[Part] = []
-    for box, table in sorted(zip(boxes, tables, strict=True), key=lambda one: one[0][1]):
-        above = [line for line in lines if line.bottom <= box[1] + 1]
+    for table in tables:
+        above = [line for line in lines if line.bottom <= table.top + 1]
         lines = lines[len(above) :]
-        rows = [[(cell or "").split("\n") for cell in row] for row in table.extract()]
-        parts += [one for one in (above, rows) if one]
+        rows = table.rows([word for word in words if table.holds(word)])
+        said = [[[line.text for line in _printed(cell, number)] for cell in row] for row in rows]
+        parts += [one for one in (above, said) if one]
     return [*parts, lines] if lines else parts
 
 
-def _stands_in(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    left, top, right, bottom = box
-    across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return bool(left <= across <= right and top <= down <= bottom)
-
-
-def _printed(words: list[dict[str, Any]], page: int) -> list[Line]:
+def _printed(words: Sequence[Word], page: int) -> list[Line]:
     """Words beside each other are a line, of pieces that stand apart; a wide gap above is told."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda one: one["bottom"]):
-        if rows and word["bottom"] - rows[-1][0]["bottom"] < _SAME * word["height"]:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: one.bottom):
+        if rows and word.bottom - rows[-1][0].bottom < _SAME * word.height:
             rows[-1].append(word)
         else:
             rows.append([word])
     lines: list[Line] = []
     for row in rows:
-        row.sort(key=lambda one: one["x0"])
-        height = max(word["height"] for word in row)
-        top, bottom = min(word["top"] for word in row), row[0]["bottom"]
+        row.sort(key=lambda one: one.left)
+        height = max(word.height for word in row)
+        top, bottom = min(word.top for word in row), row[0].bottom
         apart = bool(lines) and top - lines[-1].bottom > _BLANK * height
         lines.append(Line(tuple(_pieces(row, _APART * height)), height, bottom, apart, page))
     return lines
 
 
-def _pieces(row: list[dict[str, Any]], apart: float) -> Iterator[Piece]:
-    held = row[:1]
+def _pieces(row: Sequence[Word], apart: float) -> Iterator[Piece]:
+    held = [row[0]]
     for word in row[1:]:
-        if word["x0"] - held[-1]["x1"] > apart:
+        if word.left - held[-1].right > apart:
             yield _piece(held)
             held = []
         held.append(word)
     yield _piece(held)
 
 
-def _piece(words: list[dict[str, Any]]) -> Piece:
-    return Piece(" ".join(word["text"] for word in words), words[0]["x0"], words[-1]["x1"])
+def _piece(words: Sequence[Word]) -> Piece:
+    return Piece(" ".join(word.text for word in words), words[0].left, words[-1].right)
 
 
 def _without_numbers(lines: list[Line]) -> list[Line]:

@@ -119,7 +119,7 @@ def test_a_pdf_without_letters_or_without_its_password(locked: str, code: str) -
 def test_too_many_pages() -> None:
     """A book is no plan."""
     writer = PdfWriter()
-    for _ in range(151):
+    for _ in range(301):
         writer.add_blank_page(width=595, height=842)
     out = io.BytesIO()
     writer.write(out)

@@ -87,9 +87,15 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
         return walk.mark(index, counted.end, Label.MEASURE)
     if _of_each(walk, index):
         return walk.mark(index, counted.end, Label.COUNT)
-    if counted.unit in _COUNTED and walk.scanned.quantity is None:
+    if counted.unit in _COUNTED and walk.scanned.quantity is None and not _lives(walk, index):
         walk.scanned.quantity = counted.quantity
     return walk.mark(index, counted.end, Label.COUNT)
+
+
+def _lives(walk: Walk, index: int) -> bool:
+    """ "Thôn 3 có 120 hộ", "thôn 3 (120 hộ)": how many live there."""
+    has = index > 1 and walk.tokens[index - 1].text in ("có", "(")
+    return has and walk.scanned.labels[index - 2] is Label.UNIT
 
 
 def _of_each(walk: Walk, index: int) -> bool:

@@ -83,6 +83,9 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
         return True  # "đấu giá đất được 80 triệu"
     if place > 1 and tokens[place - 1].text == "," and _may_be_sum(scanned, place - 2, place):
         return True  # "300, 350tr"
+    marked = any(token.word and not token.plain for token in tokens)
+    if place and marked and tokens[place - 1].text == "cho":
+        return True  # "anh Hải cho 240tr"
     if place > 1 and tokens[place - 1].text == "có" and scanned.labels[place - 2] is Label.UNIT:
         return True  # "thôn 4 có 80 triệu, muốn làm cống"
     after = SUM_DOUBTS.at(tokens, end)

@@ -100,6 +100,10 @@ thôn 4 làm sân bóng 220tr, khởi công ngày 10/2026 | làm sân bóng | 22
 làm đèn đường 50tr kc 10/12 ht 20/12, thành tích chào mừng 22/12 | làm đèn đường | 50000000 | 2025-12-10 | 2025-12-20
 thôn 4 làm đường bê tông ngõ 7, 9, 11 - 182 triệu - 1/12 - 30/12 | làm đường bê tông ngõ 7, 9, 11 | 182000000 | 2025-12-01 | 2025-12-30
 thôn 4 làm bãi đỗ xe 140tr khởi công ngày kia xong cuối tháng 12 | làm bãi đỗ xe | 140000000 | 2025-11-12 | 2025-12-21..2025-12-31
+thôn 3 làm đường 240tr kc 1/12 ht 1/1, bảo hành 1 năm | làm đường | 240000000 | 2025-12-01 | 2026-01-01 | -
+thôn 3 làm đường 240tr, trẻ nghỉ hè 1/6 nên làm 5/6, ht 1/7 | làm đường | 240000000 | 2026-06-05 | 2026-07-01
+thôn 3 làm đường, anh Hải Việt kiều cho 240tr, kc 1/12 | làm đường | - | 2025-12-01
+Thôn 3 có 120 hộ đăng ký làm đường 240tr, kc 1/12 | làm đường | 240000000 | 2025-12-01 | | -
 thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
 """
 

@@ -33,6 +33,7 @@ PARTS: Phrases[Part] = Phrases(
         "đăng ký với xã | đăng ký thêm | nhận làm | xin nhận | đăng ký tham gia | đăng ký phần việc | đkí ct",
         "đăng kí công trình | đky công trình | dki | xin đăng kí | xin đky | xin dk | đk ct | đky ct | dangky",
         "đăng ký bổ sung | đăng ký bổ sung thêm | đăng kí bổ sung | đăng kí thêm | đk thêm | đk bổ sung",
+        "đăng ký lại | đăng kí lại | đk lại | đky lại | xin đăng ký lại | xin đăng kí lại | xin đk lại",
         "nay bổ sung | nay bổ sung công trình | nay bổ sung thêm | bổ sung thêm công trình | nay làm thêm | đăng ký ct | nhận thực hiện | đăng ký mới | đăng ký như sau | đăng kí làm công trình | đkct | đang ký",
     )
     | phrases(

@@ -393,6 +393,9 @@ def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
         ),
         ("thôn 3 đã đăng ký đường hoa, nay bổ sung công trình ghế đá 20tr", "ghế đá"),
         ("đăng ký giúp thôn 2: tu sửa nghĩa trang, 80 triệu", "tu sửa nghĩa trang"),
+        ("thôn 6 xin đk lại: đường hoa, 20tr", "đường hoa"),
+        ("thôn 3 đăng ký làm lại đường bê tông 200tr", "làm lại đường bê tông"),
+        ("thôn 3 chốt làm nhà bia 200tr", "làm nhà bia"),
         ("thôn 7 xin đăng ký muộn vì bận gặt: làm bồn hoa 8 triệu", "làm bồn hoa"),
     ],
 )

@@ -123,9 +123,11 @@ def _settled(tokens: list[Token], index: int) -> bool:
 
 
 def _tail_ends(tokens: list[Token], index: int, end: int) -> bool:
-    if tokens[index].glued or _only_courtesy(tokens, end):
+    if tokens[index].glued:
         return True
-    return ends_clause(tokens, end) and not is_measure(tokens, end)
+    if ends_clause(tokens, end) and not is_measure(tokens, end):
+        return True
+    return _only_courtesy(tokens, end)
 
 
 def _only_courtesy(tokens: list[Token], index: int) -> bool:

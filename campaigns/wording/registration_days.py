@@ -45,7 +45,8 @@ def take_date(walk: Walk, index: int) -> int | None:
     later = duration(walk.cursor, index + 1) if walk.tokens[index].text == "sau" else None
     if later is not None and walk.scanned.dates:  # "ht sau 2 tháng": counted from the start
         return _keep_date(walk, DateHit(index, later[1], length=later[0], mods=walk.mods))
-    counted = duration(walk.cursor, index) if walk.scanned.dates else None
+    after = "sau" in (walk.cursor.text(index + 2), walk.cursor.text(index + 3))
+    counted = duration(walk.cursor, index) if after and walk.scanned.dates else None
     few = counted is not None and counted[0][1] <= _MOST_MONTHS  # "30 tháng sau" is a day
     if counted is not None and few and walk.cursor.text(counted[1]) == "sau":
         return _keep_date(walk, DateHit(index, counted[1] + 1, length=counted[0], mods=walk.mods))

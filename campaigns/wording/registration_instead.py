@@ -59,9 +59,11 @@ _TURNS = ((_NOT_DONE, _BUT), (_THEN, _NOW))
 def label_other_work(scanned: Scanned, cursor: Cursor) -> None:
     """Label the clause about a work that is not the one to register, and a day that is denied."""
     index = 0
-    if _opening().isdisjoint(token.fold for token in scanned.tokens):
-        return
+    opening = _opening()
     while index < len(scanned.tokens):
+        if scanned.tokens[index].fold not in opening:
+            index += 1
+            continue
         end = next(
             (
                 end

@@ -128,8 +128,7 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         cut = re.split(re.escape(sign), rest, flags=re.IGNORECASE)
         parts = [part.strip() for part in cut if part.strip()]
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
-        sums = any(_SUM.match(fold(part)) for part in parts)  # "80 triệu và 3 triệu, …"
-        if len(parts) > 1 and not sums and all(whole) and not any(map(_is_field, parts)):
+        if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
             return head, parts
     return _by_clauses(head, rest) or (text, [])
 
@@ -159,6 +158,8 @@ def _is_work(text: str) -> bool:
 
 def _is_field(text: str) -> bool:
     """Whether a part only says the sum, the dates or the payer of one work."""
+    if _SUM.match(fold(text)):
+        return True  # "80 triệu và 3 triệu, giỗ tổ làm"
     tokens = tokenise(text)
     part, cue = PARTS.at(tokens, 0), CUES.at(tokens, 0)
     if cue is not None and cue.meaning in (Cue.PEOPLE, Cue.PAYER, Cue.PART, Cue.TOTAL):

@@ -29,6 +29,7 @@ _BOUNDS = tuple(
         (rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\((?:dự kiến |tức |là |vào )*(?:ngày )?", BEFORE),
         (rf"(?!.*trước .*(?:gửi|nộp|báo cáo)){dates.BEFORE_EVENT} (?:ngày )?", BEFORE),
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết |dịp )*{_HOUR}{_WHEN}", BY),
+        (rf"(?:kết thúc|hết) (?:thời gian |thời hạn |việc )?(?:nhận|tiếp nhận|đăng ký|nộp)[^.;,\d]{{0,30}}:? ?(?:vào |lúc )?{_HOUR}{_WHEN}", BY),
         (rf"(?<!\w)(?<!trước )(?<!đúng )(?<!quá )(?<!thời )(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)(?!\w)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         (rf"(?:(?:đến|tới) )?\bhết (?:giờ (?:hành chính|làm việc),? )?{_HOUR}{_WHEN}", BY),
         (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|nhận|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),

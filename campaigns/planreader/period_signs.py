@@ -75,7 +75,7 @@ def begins(doc: Document, one: Stretch) -> bool:
 
 
 _LASTING = re.compile(
-    r"(?<![\d/.])(?P<n>\d{2,3}) ngày(?: đêm)?\)?,? (?:được )?(?:tính |kể |bắt đầu )?(?:từ )?(?:ngày )?$"
+    r"(?<![\d/.])(?P<n>\d{2,3}) ngày(?: đêm)?\)?,? \(?(?:được )?(?:tính |kể |bắt đầu )?(?:từ )?(?:ngày )?$"
 )
 
 
@@ -165,7 +165,7 @@ def labelled(doc: Document, block: Block, one: Stretch) -> bool:
     close = (
         len(
             re.sub(
-                r"^(?:đợt|phong trào|thi đua|kế hoạch|được|thực hiện|thời gian)[^:]{0,60}:?",
+                r"^từ (?:sau |khi |dịp |lễ )?[^:,;.()]{3,60} (?=(?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?$)|^(?:đợt|phong trào|thi đua|kế hoạch|được|thực hiện|thời gian)[^:]{0,60}:?",
                 "",
                 before,
             )

@@ -33,7 +33,7 @@ _TO_EVENT = re.compile(
 )
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
-    rf"(?:bắt đầu|khởi đầu)(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
+    rf"(?:bắt đầu|khởi đầu)(?: triển khai| thực hiện| phong trào| thi đua)*(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
     r"|(?:\n|^)(?:[-+] ?|\d{1,2}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:thời gian |ngày |thời điểm )?(?:phát động|bắt đầu)(?: thi đua| phong trào| đợt)*: ?(?:vào )?(?:ngày )?$"
     r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d\.? phát động:[^.;\n]{0,70}$"
 )

@@ -31,6 +31,7 @@ def read(body: str) -> dict[str, Any]:
         ("Hội diễn văn nghệ quần chúng trong 02 đêm 28 và 29/4/2024.", [("2024-04-29", "window", "2024-04-29")]),
         ("Tự đánh giá, bình xét; tổng kết gắn với Lễ kỷ niệm ngày 01/5/2024.", [("2024-05-01", "on", "2024-05-01")]),
         ("Xã khen thưởng các tập thể tại Hội nghị tổng kết năm 2024.", []),
+        ("Kết thúc thời gian nhận hồ sơ: 17 giờ 00 ngày 10/12/2024.", [("2024-12-10", "by", "2024-12-10")]),
         ("Phấn đấu trong quý I/2024 đạt 95% hộ tham gia.", []),
         ("Triển khai phong trào; năm 2025 tổ chức sơ kết giữa kỳ.", [(None, "in", None)]),
         ("Các thôn ký giao ước; tháng 7/2024 tiến hành sơ kết.", [(None, "in", None)]),
@@ -55,6 +56,10 @@ def test_days_that_bind(said: str, due: list[tuple[str | None, str, str | None]]
     ("said", "period"),
     [
         ("Thời gian phát động: ngày 01/3/2024.\n2. Thời gian kết thúc: ngày 30/11/2024.", ("2024-03-01", "2024-11-30")),
+        ("90 ngày (từ 01/3/2024).", ("2024-03-01", "2024-05-29")),
+        ("Thời gian: 03/2024 – 12/2024.", ("2024-03-01", "2024-12-31")),
+        ("Bắt đầu triển khai: Tháng 3/2024. Kết thúc: Tháng 12/2024.", ("2024-03-01", "2024-12-31")),
+        ("Từ sau Tết Nguyên đán Giáp Thìn 2024 đến 30/6/2024.", (None, "2024-06-30")),
         ("Kể từ ngày Kế hoạch có hiệu lực đến hết tháng 12/2024.", ("2024-01-03", "2024-12-31")),
         ("Từ tháng 3/2024 đến tháng 11/2024, tổng kết vào tháng 12/2024.", ("2024-03-01", "2024-11-30")),
         ("Thời gian thực hiện: bắt đầu từ tháng 2/2024 và tổng kết vào năm 2025.", ("2024-02-01", "2025-12-31")),

@@ -43,6 +43,7 @@ _BOUNDS = tuple(
         (r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) [^.;\d]{2,70} ", ON),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"(?:vào (?:đúng )?|đúng (?:vào )?)(?:dịp|ngày|lễ) [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
+        (rf"(?:sơ|tổng) kết[^.;\d]{{0,30}}(?: \d)? nhân dịp {_WHEN}", ON),
         (r"(?:lần|vòng|buổi) (?:thứ )?(?:một|hai|ba|nhất|nhì|cuối|đầu|\d),? ?(?:ngày )?", ON),
         (r"(?<!\w)(?:mở|đóng|chốt)(?: cổng| thi)? (?:ngày )?", ON),
         (r"(?:khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?", ON),
@@ -64,7 +65,7 @@ _SUMS_UP = re.compile(  # "- Sơ kết tháng 7/2024"; "sơ kết quý I/2024" i
 )
 _THEN_SUMS_UP = re.compile(r" (?:sơ kết|tổng kết) $")  # "cả năm 2024; sơ kết tháng 6"
 _GREETS = re.compile(
-    r"thi đua|chào mừng|mừng|thành tích|nhân|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
+    r"thi đua|chào mừng|mừng|thành tích|(?<!công )(?<!cá )(?<!tư )(?<!bệnh )nhân(?! dân| lực| viên| rộng| tạo| khẩu| đạo)|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
 )
 _EVENT_BEFORE = re.compile(
     r"(?<!đến)(?<!tới)(?<! từ)(?<!sau)(?<!của)(?<! là)(?<! và)(?<!theo)(?<!năm) $"

@@ -117,7 +117,9 @@ def _completed(doc: Document, found: list[tuple[Stretch, Phase]]) -> list[tuple[
     done = list(found)
     for index in range(len(done) - 2, -1, -1):
         (one, phase), (_, later) = done[index], done[index + 1]
-        same_row = doc.block_at(one.start) == doc.block_at(done[index + 1][0].start)
+        row, next_row = doc.block_at(one.start), doc.block_at(done[index + 1][0].start)
+        beside = row.kind and (row.kind, row.parents) == (next_row.kind, next_row.parents)
+        same_row = row == next_row or beside
         bare = all(mention.kind == dates.PARTIAL for mention in one.mentions)
         if not (same_row and bare and one.closing and later.starts_on) or phase.ends_on:
             continue

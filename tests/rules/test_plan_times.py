@@ -32,6 +32,8 @@ def read(body: str) -> dict[str, Any]:
         ("Tự đánh giá, bình xét; tổng kết gắn với Lễ kỷ niệm ngày 01/5/2024.", [("2024-05-01", "on", "2024-05-01")]),
         ("Xã khen thưởng các tập thể tại Hội nghị tổng kết năm 2024.", []),
         ("Kết thúc thời gian nhận hồ sơ: 17 giờ 00 ngày 10/12/2024.", [("2024-12-10", "by", "2024-12-10")]),
+        ("Các thôn họp triển khai đến nhân dân xong trước 20/3.", [(None, "before", None)]),
+        ("Sơ kết đợt 1 nhân dịp 17/3, tổng kết nhân dịp 19/5/2024.", [(None, "on", None), ("2024-05-19", "on", "2024-05-19")]),
         ("Phấn đấu trong quý I/2024 đạt 95% hộ tham gia.", []),
         ("Triển khai phong trào; năm 2025 tổ chức sơ kết giữa kỳ.", [(None, "in", None)]),
         ("Các thôn ký giao ước; tháng 7/2024 tiến hành sơ kết.", [(None, "in", None)]),
@@ -189,3 +191,18 @@ def test_before_an_event_that_is_only_expected_nothing_is_due() -> None:
     )
 
     assert found["deadlines"] == []
+
+
+def test_phases_in_rows_whose_year_stands_in_the_last() -> None:
+    """ "Đợt 1 (từ 01/01 đến 31/3)", …, "Đợt 3 (từ 01/7 đến 31/12/2024)"."""
+    found = read(
+        "II. CÁC ĐỢT THI ĐUA\n- Đợt 1 (từ 01/01 đến 31/3): mừng Xuân;\n- Đợt 2 (từ 01/4 đến 30/6): nhớ ơn Bác;\n"
+        "- Đợt 3 (từ 01/7 đến 31/12/2024): về đích."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-01-01", "2024-03-31"),
+        ("2024-04-01", "2024-06-30"),
+        ("2024-07-01", "2024-12-31"),
+    ]
+    assert (found["starts_on"], found["partial_dates"]) == ("2024-01-01", [])

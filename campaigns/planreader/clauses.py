@@ -10,6 +10,7 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch
 
 _FEW = 4  # words that say no more than how a date binds
+_MOST_IN_A_ROW = 30  # dates that share their words
 _FAR = 800  # characters; what stands further away says nothing of a date
 
 
@@ -25,7 +26,10 @@ def _like(one: Stretch, two: Stretch) -> bool:
 
 def first_of(doc: Document, stretches: list[Stretch], index: int) -> int:
     """ "tháng 7 và tháng 11 năm 2023": where a row of dates that share their words begins."""
-    while (before := _beside(doc, stretches, index)) is not None:
+    for _ in range(_MOST_IN_A_ROW):
+        before = _beside(doc, stretches, index)
+        if before is None:
+            break
         index = before
     return index
 

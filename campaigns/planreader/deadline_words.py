@@ -13,6 +13,7 @@ RECURRING = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
 )
 _ONLY_DONE = re.compile(r"(?:và |thời gian |phải )*(?:hoàn thành|hoàn tất|xong|thực hiện|gửi)")
+_MOST_CELLS = 40
 LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
 
@@ -58,8 +59,8 @@ def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -
 
 def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
     """In a table of dates: the cell that says what is to be done."""
-    if "\t" not in doc.text[block.start : block.end]:
-        return None
+    if not 0 < doc.text.count("\t", block.start, block.end) <= _MOST_CELLS:
+        return None  # no table has so many columns: its line ends were lost
     start = block.start
     cells: list[str] = []
     for cell in doc.text[block.start : block.end].split("\t"):

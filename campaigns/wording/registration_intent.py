@@ -82,6 +82,8 @@ def _opening() -> frozenset[str]:
 
 def _turns(tokens: list[Token], index: int) -> bool:
     """ "đổi kinh phí nhà văn hóa thành 900tr": a verb of change, and the part that changes."""
+    if index and tokens[index - 1].number and tokens[index].text == "ha":
+        return False  # "ao 1,2ha kinh phí 90tr"
     verb = _TURN.at(tokens, index)
     part = PARTS.at(tokens, verb.end) if verb is not None else None
     return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)

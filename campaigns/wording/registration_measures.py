@@ -78,6 +78,8 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
         return walk.mark(index, wider.end, Label.MEASURE)
     if counted.unit == "công" and walk.tokens[counted.end - 1].plain:
         return walk.mark(index, counted.end, Label.COUNT)  # "2 cong thoat nuoc": cống
+    if counted.unit == "cây" and [one.text for one in walk.tokens[counted.end :][:1]] == ["cầu"]:
+        return walk.mark(index, counted.end, Label.COUNT)  # "1 cây cầu": no tree
     if _is_product(walk, counted.start):
         return walk.mark(index, counted.end, Label.COUNT)  # "cống hộp 2x2m"
     if counted.unit in _MEASURES:

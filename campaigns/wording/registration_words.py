@@ -25,16 +25,17 @@ class Part(Enum):
     SIZE = auto()  # rộng, dày: a further measure of the same work
 
 
+_REGISTER = ("đăng ký", "đăng kí", "đk", "đky", "đki", "đkí", "dk", "dky", "dki", "xin đăng ký",
+             "xin đăng kí", "xin đk", "xin đky", "xin dk")  # fmt: skip
+_WHAT = ("", "công trình", "ct", "làm công trình", "phần việc", "thực hiện", "tham gia", "thi đua", "thêm",
+         "bổ sung", "bổ sung thêm", "lại", "mới", "như sau", "với xã")  # fmt: skip
+
 PARTS: Phrases[Part] = Phrases(
     phrases(
         Part.REGISTER,
-        "đăng ký | đăng kí | đk | đky | đki | dk | dky | đkí | xin đăng ký | xin đk | đăng ký thi đua",
-        "đăng ký làm công trình | đăng ký công trình | đk công trình | đăng ký thực hiện | đăng kí thực hiện",
-        "đăng ký với xã | đăng ký thêm | nhận làm | xin nhận | đăng ký tham gia | đăng ký phần việc | đkí ct",
-        "đăng kí công trình | đky công trình | dki | xin đăng kí | xin đky | xin dk | đk ct | đky ct | dangky",
-        "đăng ký bổ sung | đăng ký bổ sung thêm | đăng kí bổ sung | đăng kí thêm | đk thêm | đk bổ sung",
-        "đăng ký lại | đăng kí lại | đk lại | đky lại | xin đăng ký lại | xin đăng kí lại | xin đk lại",
-        "nay bổ sung | nay bổ sung công trình | nay bổ sung thêm | bổ sung thêm công trình | nay làm thêm | đăng ký ct | nhận thực hiện | đăng ký mới | đăng ký như sau | đăng kí làm công trình | đkct | đang ký",
+        *(f"{how} {what}" for how in _REGISTER for what in _WHAT),
+        "nhận làm | xin nhận | nay bổ sung | nay bổ sung công trình | nay làm thêm",
+        "nay bổ sung thêm | bổ sung thêm công trình | nhận thực hiện | đkct | đang ký | dangky",
     )
     | phrases(
         Part.NAME,

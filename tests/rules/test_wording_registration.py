@@ -238,6 +238,18 @@ def test_capitals_change_nothing(row: list[str]) -> None:
     _check(row, read_registration(text.upper(), MONDAY, units))
 
 
+def test_a_bridge_is_no_tree_and_a_hectare_no_change() -> None:
+    """ "cây" counts both; "ha" stands before the money as "hạ" does."""
+    bridge = registration_value(read_registration("thôn 5 làm 1 cây cầu 150tr", MONDAY, VILLAGES))
+    pond = registration_value(
+        read_registration("thôn 5 đào ao 1,2ha kinh phí 1.150 triệu", MONDAY, VILLAGES)
+    )
+
+    assert "quantity" not in bridge
+    assert pond["quantity"] == {"value": 1.2, "unit": "ha"}
+    assert "intent" not in pond
+
+
 def test_what_each_gives_is_no_quantity_of_the_work() -> None:
     """ "mỗi hộ 1 công": how much of one household."""
     text = "thôn 7 nạo vét mương, mỗi hộ 1 công, không tốn tiền, 12/11 làm, 13/11 xong"
@@ -396,6 +408,8 @@ def test_what_was_then_is_not_when_a_work_begins(text: str) -> None:
         ("thôn 6 xin đk lại: đường hoa, 20tr", "đường hoa"),
         ("thôn 3 đăng ký làm lại đường bê tông 200tr", "làm lại đường bê tông"),
         ("thôn 3 chốt làm nhà bia 200tr", "làm nhà bia"),
+        ("Thôn 2 ĐK thi đua: đèn cao áp, trị giá 60 trđ", "đèn cao áp"),
+        ("Thon 9 dki cong trinh nha van hoa, von 1ty3", "nha van hoa"),
         ("thôn 7 xin đăng ký muộn vì bận gặt: làm bồn hoa 8 triệu", "làm bồn hoa"),
     ],
 )

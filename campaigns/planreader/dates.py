@@ -83,6 +83,11 @@ def _partial(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), PARTIAL, day=day, month=month)
 
 
+def _cell(match: re.Match[str]) -> Mention | None:
+    """A cell that holds nothing but "15/3": no share is larger than its whole."""
+    return _partial(match) if int(match["d"]) > int(match["m"]) else None
+
+
 def _blank(match: re.Match[str]) -> Mention:
     return Mention(match.start(), match.end(), BLANK)
 
@@ -234,6 +239,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= ?: ?[^\W\d])", _partial),
         (r"(?<=\d - )(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=:)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
+        (r"(?<=\t)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\t|\n|$)", _cell),
         # longer stretches
         (r"tuần (?P<w>[1-4])(?: và|,| ?-) ?(?:tuần )?(?P<w2>[1-4]) (?:của )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _weeks),
         (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,|(?P<two> và)) ?(?P<again>tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _months),

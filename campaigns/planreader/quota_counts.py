@@ -31,7 +31,7 @@ _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tậ
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _RANKED = re.compile(r"(?<!\w)(?:nhất|nhì|ba|khuyến khích): ?$")  # "Nhất: 01 khoa"
 _BRACKET = re.compile(
-    r"(?: [^\W\d_]+){0,3} \([^()\n]{5,120}\)|(?: [^\W\d_]+){0,3},? trong đó[^;.()\n]{5,120}"
+    r"(?: [^\W\d_]+){0,3} \([^()\n]{5,120}\)|(?: [^\W\d_]+){0,3},? (?:trong đó|gồm(?: có)?)[:,]? [^;.()\n]{5,120}"
 )
 _OF_WHICH = re.compile(r",? trong đó[^;.]*")
 _BLOC = re.compile(r"(?:khối|cụm) [^().;\d]{3,40} \($")  # "Khối các trường (12 trường)"

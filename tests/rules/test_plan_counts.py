@@ -85,6 +85,7 @@ def test_a_row_with_a_number_in_front_is_no_head_of_a_table() -> None:
         ("Tặng Giấy khen và thưởng 3 thôn đạt nhất, nhì, ba (5 triệu, 3 triệu, 2 triệu), 2 đơn vị trường học, y tế; 8 cá nhân.",
          [("Giấy khen", 5, 8, None)]),
         ("Khen thưởng tập thể: 1 nhất, 1 nhì, 2 ba; mỗi thôn chọn khen 02 thiếu nhi, 01 phụ trách.", [(None, None, 3, None)]),
+        ("Đề nghị tặng Giấy khen cho 20 cá nhân, gồm: 10 nông dân, 5 công chức, 5 giáo viên.", [("Giấy khen", None, 20, None)]),
         ("Mỗi chi bộ chọn 01 mô hình tập thể, 01 mô hình cá nhân biểu dương.", [(None, 1, 1, None)]),
         ("Tặng Giấy khen cho 3 khối phố, 15 hộ gia đình, 10 cá nhân.", [("Giấy khen", 3, 10, 15)]),
     ],

@@ -206,3 +206,11 @@ def test_phases_in_rows_whose_year_stands_in_the_last() -> None:
         ("2024-07-01", "2024-12-31"),
     ]
     assert (found["starts_on"], found["partial_dates"]) == ("2024-01-01", [])
+
+
+def test_a_day_without_its_year_alone_in_a_cell() -> None:
+    """ "15/3" below "Thời gian"; "8/9" is a share."""
+    head = "III. TIẾN ĐỘ\n\n| TT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Khảo sát | Thôn | {} |\n"
+
+    assert read(head.format("15/3"))["partial_dates"] == ["--03-15"]
+    assert read(head.format("8/9"))["partial_dates"] == []

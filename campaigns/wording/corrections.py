@@ -42,6 +42,13 @@ _NUMBER_WORDS = words_of(
         "giêng chạp rằm",
     ]
 )
+_TO_SAY_ANEW = words_of(
+    [
+        "lai thanh la cho em anh chi bac chu co con giup ho gium dum voi nhe nha a gia tri kinh phi so",
+        "tien tong ngay khoi cong hoan bat dau xong tu den : thoi gian muc con len xuong sang qua",
+    ]
+)
+_OF_A_DAY = frozenset(("thang", "mung", "mong", "ram", "tet", "quy", "cuoi", "dau", "giua", "tuan"))
 _EARLIER = Phrases(phrases("earlier", "lúc nãy | hồi nãy | ban nãy | nãy | lúc trước | khi nãy"))
 _WORDS_OF_REGRET = 4
 
@@ -109,12 +116,14 @@ def _cue_at(tokens: list[Token], index: int) -> Found[str] | None:
     cue = _CUES.at(tokens, index)
     if cue is None or _adds(tokens, cue.end):
         return None
-    return None if cue.meaning == _CHANGE and _is_over(tokens, cue.end) else cue
+    return None if cue.meaning == _CHANGE and not _is_anew(tokens, cue.end) else cue
 
 
-def _is_over(tokens: list[Token], end: int) -> bool:
-    """ "đầu tháng sửa, cuối tháng xong": what is done then, and nothing said anew."""
-    return end < len(tokens) and tokens[end].text in ",.;\n"
+def _is_anew(tokens: list[Token], end: int) -> bool:
+    """Whether what follows "sửa lại" is said anew: not a pause ("đầu tháng sửa, cuối tháng xong"),
+    and no thing that is repaired ("trồng cây 5tr, sửa sân bóng 18tr")."""
+    after = next((one for one in tokens[end:] if one.fold not in _TO_SAY_ANEW), None)
+    return after is None or after.number or after.text in _NUMBER_WORDS or after.fold in _OF_A_DAY
 
 
 def _has_figure(tokens: list[Token]) -> bool:

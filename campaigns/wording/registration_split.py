@@ -33,9 +33,16 @@ _AND_ANOTHER = (
     *(" con dang ky them ", " dang ky them ", " ngoai ra ", " lam them "),
 )
 _SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
+_SO_MANY = re.compile(
+    r"(?<![a-z0-9])([2-9]|hai|ba|bon|nam|sau)\s+"
+    r"(?:cong trinh|ct|phan viec|cong viec|viec|hang muc|mo hinh|dau viec)"
+    r"(?:\s+(?:sau|nhu sau|gom|bao gom|la|do la))?\s*:"
+)
+_SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
+_PAUSE = re.compile(r"\s*[,;\n]\s*|\s+và\s+|\.\s+")
 _CLAUSE = re.compile(r"\s*[,\n]\s*|\.\s+")
-_DAYS = re.compile(r"(?<![0-9/.-])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
+_DAYS = re.compile(r"(?<![0-9/.])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
 _DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy")
 
 
@@ -130,7 +137,24 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
         if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
             return head, parts
-    return _by_clauses(head, rest) or (text, [])
+    return _by_count(text) or _by_clauses(head, rest) or (text, [])
+
+
+def _by_count(text: str) -> tuple[str, list[str]] | None:
+    """ "3 phần việc: dọn vệ sinh 2tr, trồng cây 5tr, sửa sân 18tr": as many clauses with a sum."""
+    said = _SO_MANY.search(fold(text))
+    if said is None:
+        return None
+    works: list[str] = []
+    for clause in _PAUSE.split(text[said.end() :].strip()):
+        if _is_work(clause) and not _is_field(clause):
+            works.append(clause)
+        elif works:
+            works[-1] += f", {clause}"
+        else:
+            return None
+    many = _SPOKEN.get(said[1]) or int(said[1])
+    return (text[: said.start()], works) if len(works) == many else None
 
 
 def _by_clauses(head: str, text: str) -> tuple[str, list[str]] | None:

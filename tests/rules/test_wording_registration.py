@@ -354,6 +354,38 @@ def test_several_works_in_one_message(text: str) -> None:
     assert (second.starts_on, second.ends_on) == (date(2023, 12, 1), date(2023, 12, 30))
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Thôn 3 đăng ký 3 phần việc: dọn vệ sinh 2tr, trồng cây 5tr, sửa sân bóng 18tr",
+            [2, 5, 18],
+        ),
+        ("thon 3 dk 2 cong trinh: cong chao 60tr khoi cong 1/12, duong hoa 10tr", [60, 10]),
+        ("Thôn 3: hai công trình: cổng 60tr, xã hỗ trợ 10tr và đường hoa 9tr", [60, 9]),
+        ("Thôn 3: dọn vệ sinh 2tr (12/11-13/11), trồng cây 5tr (15/11-20/11)", [2, 5]),
+        ("Thôn 3 có 2 công trình: cổng chào và đường hoa, tổng 100tr", [100]),
+    ],
+)
+def test_as_many_works_as_are_said(text: str, values: list[int]) -> None:
+    """Each clause with a sum is one of them; days in brackets are two days."""
+    works = read_registrations(text, MONDAY, VILLAGES)
+
+    assert [work.value for work in works] == [value * 10**6 for value in values]
+
+
+def test_what_is_repaired_corrects_nothing() -> None:
+    """ "sửa" before a thing is a work; before a figure it takes the figure back."""
+    repaired = registration_value(
+        read_registration("thôn 3 cổng 30tr, sửa lại khuôn viên 22 triệu", MONDAY, VILLAGES)
+    )
+    corrected = registration_value(
+        read_registration("thôn 3 làm cổng 30tr sửa lại 40tr", MONDAY, VILLAGES)
+    )
+
+    assert (repaired["value"], corrected["value"]) == (None, 40_000_000)
+
+
 def test_a_list_of_fields_is_one_work() -> None:
     """Bulleted fields of one registration are not taken for several works."""
     text = "Thôn 3\n- Tên công trình: Đường hoa\n- Giá trị: 45 triệu\n- Dân góp: 20 triệu\n- Khởi công: 5/12"

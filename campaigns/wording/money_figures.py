@@ -22,10 +22,11 @@ _SAID_AGAIN = frozenset(
 
 def loose_number(text: str, tokens: list[Token], index: int) -> Amount | None:
     """The number at `index`, whether or not it counts money."""
-    token = tokens[index]
-    number = numbers.written(text, tokens, index) if token.number else None
-    if number is None or len(number.values) > 1 or number.grouped:
-        number = spoken_numbers.spoken(tokens, index)
+    number = numbers.written(text, tokens, index) if tokens[index].number else None
+    said = spoken_numbers.spoken(tokens, index)
+    longer = number is not None and said is not None and said.end > number.end  # "2 trăm rưỡi"
+    if number is None or longer or len(number.values) > 1 or number.grouped:
+        number = said
         if number is None or len(number.values) > 1 or number.vague:
             return None
     return Amount(number.values, index, number.end, number.values[0], 0)

@@ -30,6 +30,27 @@ from campaigns.wording.text import Token
 _FEWEST_DONG = 1000
 _WHICH_ROAD = frozenset(("ngo", "hem", "ngach", "tuyen", "doan", "to", "doi"))
 _MOTTO = frozenset(("sang", "xanh", "sach", "dep", "toan", "minh", "van", "an"))
+_MOST_PARTS = 10
+_BEFORE_A_SHARE = frozenset(
+    ("co", "la", "duoc", "khoang", "hon", "gan", "da", "moi", "chiem", "gop", "lo")
+)
+_SHARED = frozenset(
+    (
+        "do",
+        "so",
+        "tong",
+        "kinh",
+        "gia",
+        "von",
+        "chieu",
+        "dien",
+        "khoi",
+        "dan",
+        "ho",
+        "quang",
+        "tien",
+    )
+)
 _LONGER = frozenset(("gia", "keo", "noi"))  # gia hạn, kéo dài, nới hạn
 
 
@@ -60,6 +81,7 @@ def _step(walk: Walk, index: int) -> int:
         return index + 1
     for take in (
         _change,
+        _share,
         _money,
         take_measure,
         take_date,
@@ -129,6 +151,18 @@ def _change(walk: Walk, index: int) -> int | None:
     if end is not None and longer:
         walk.scanned.parts.append((end - 1, Part.END))  # gia hạn, kéo dài
     return walk.mark(index, end, Label.CHANGE) if end is not None else None
+
+
+def _share(walk: Walk, index: int) -> int | None:
+    """ "2/3 do dân làm", "1/2 kinh phí": a part of the whole, and no day."""
+    before, some = walk.tokens[index - 1 : index], walk.tokens[index : index + 4]
+    if len(some) < 4 or some[1].text != "/" or not (some[0].number and some[2].number):
+        return None
+    part, whole = int(some[0].text), int(some[2].text)
+    said = not before or is_stop(before[0]) or before[0].fold in _BEFORE_A_SHARE
+    if said and part < whole <= _MOST_PARTS and some[3].fold in _SHARED:
+        return walk.mark(index, index + 3, Label.COUNT)
+    return None
 
 
 def _money(walk: Walk, index: int) -> int | None:

@@ -419,7 +419,6 @@ def test_what_is_open_is_asked(text: str) -> None:
     [
         "3-4 trăm triệu",
         "1–2 trăm triệu",
-        "5 trăm - 6 trăm triệu",
         "2/3 trăm triệu",
         "5-7 tram trieu",
     ],
@@ -427,6 +426,17 @@ def test_what_is_open_is_asked(text: str) -> None:
 def test_a_hundred_behind_a_figure_is_not_one_hundred(text: str) -> None:
     """A range in hundreds is asked: its first figure was once dropped without a word."""
     assert not isinstance(read_money(text), Value)
+
+
+def test_a_figure_before_a_hundred_counts_it() -> None:
+    """ "2 trăm" was offered as a hundred, and "2 trăm rưỡi" as a hundred and a half."""
+    reading = read_money("2 trăm rưỡi")
+    both = read_money("5 trăm - 6 trăm triệu")
+
+    assert isinstance(reading, Candidates)
+    assert [one.value for one in reading.options] == [250 * M, 250_000]
+    assert isinstance(both, Value)
+    assert both.value == Span(500 * M, 600 * M)
 
 
 def test_five_is_no_year_before_a_hundred() -> None:

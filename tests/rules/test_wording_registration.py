@@ -374,6 +374,14 @@ def test_as_many_works_as_are_said(text: str, values: list[int]) -> None:
     assert [work.value for work in works] == [value * 10**6 for value in values]
 
 
+def test_a_share_is_no_day() -> None:
+    """ "2/3 do dân làm" once were the second of March."""
+    text = "thôn 10 làm rãnh, 2/3 do dân làm, tổng 90tr, 18/11 tới 18/12"
+    found = registration_value(read_registration(text, MONDAY, VILLAGES))
+
+    assert (found["starts_on"], found["ends_on"]) == ("2023-11-18", "2023-12-18")
+
+
 def test_what_is_repaired_corrects_nothing() -> None:
     """ "sửa" before a thing is a work; before a figure it takes the figure back."""
     repaired = registration_value(

@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Final
 
@@ -169,11 +170,14 @@ async def _killed(places: asyncio.Queue[Place], way: Way, found: Count, when: in
             if statement
             else _climbing(address, place.copies, after=when)
         )
-        if await climb != SIGKILLED:
+        code = await climb
+        case = f"{way.what}, statement {when}" if statement else f"{way.what}, after {when:.3f} s"
+        if code not in (0, SIGKILLED):
+            found.differ.append(f"{case}: ended with {code}")
+        if code != SIGKILLED:
             return False
         found.kills += statement
         found.outside += not statement
-        case = f"{way.what}, statement {when}" if statement else f"{way.what}, after {when:.3f} s"
         await _judge(address, place.copies, way, found, case)
         return True
     finally:
@@ -186,11 +190,25 @@ async def _climbing(
     """A process that climbs, killed at a failpoint or after so many seconds; its exit code."""
     process = FORKS.Process(target=_climb, args=(address, str(copies), failpoint))
     process.start()
-    await asyncio.to_thread(process.join, after)
-    if after is not None and process.is_alive():
+    if not await _over(process, after):
         process.kill()
-    await asyncio.to_thread(process.join)
+        await _over(process, None)
+    process.join()
     return process.exitcode or 0
+
+
+async def _over(process: ForkServerProcess, within: float | None) -> bool:
+    """Whether it has ended by then; not asked in a thread, where starting another takes the answer."""
+    ended, loop = asyncio.Event(), asyncio.get_running_loop()
+    loop.add_reader(process.sentinel, ended.set)
+    try:
+        async with asyncio.timeout(within):
+            await ended.wait()
+    except TimeoutError:
+        return False
+    finally:
+        loop.remove_reader(process.sentinel)
+    return True
 
 
 def _climb(address: str, copies: str, failpoint: str) -> None:

@@ -107,6 +107,18 @@ def test_our_packages_are_ours() -> None:
         assert set(installed.get(name, [])) <= {"thidua"}
 
 
+def test_no_package_registry_is_named() -> None:
+    """Neither in a lock file nor in a document: where packages come from is each machine's affair."""
+    folders = (ROOT, ROOT / "requirements", ROOT / "docs", ROOT / "deploy")
+    texts = [one for folder in folders for one in folder.iterdir()
+             if one.is_file() and one.suffix in (".md", ".txt", ".in", ".toml", ".yaml", "")]  # fmt: skip
+    hosts = re.compile(
+        r"\b(?:py" + r"pi\.org|pythonhosted|npm" + r"js|docker\.io|ghcr\.io|quay\.io)"
+    )
+
+    assert [one.name for one in texts if hosts.search(one.read_text("utf-8"))] == []
+
+
 def test_every_template_is_said_by_somebody() -> None:
     """A template that no module names is dead, and a name without a template would fail in chat."""
     source = "\n".join(path.read_text("utf-8") for path in MODULES)

@@ -1,17 +1,15 @@
 """The job that reads a plan's document sent in chat: the draft of a campaign, or why it was not read.
 
-The file is opened in a child process (reports/documents.py); the reading of its text is long work
-and runs beside the loop. Where the officer has something else open in the chat, the draft waits
+The file is opened in one child process (reports/documents.py), its text is read in another
+(reports/plan_reading.py). Where the officer has something else open in the chat, the draft waits
 behind a button.
 """
-
-import asyncio
 
 from campaigns.planreader import campaign, sketch
 from messages import document_words, draft_card, holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
-from reports import documents
+from reports import documents, plan_reading
 from reports.child import Unreadable
 from scheduler.jobs import Tools
 from storage import campaigns, communes, drafts
@@ -28,18 +26,16 @@ async def read_document(db: Database, job: JobRow, tools: Tools) -> None:
     commune_id, chat_id = job.commune_id or 0, int(job.payload["chat"])
     person_id, name = int(job.payload["person"]), str(job.payload["name"])
     content = await tools.fetch(str(job.payload["file_id"]))
-    why = ""
-    try:
-        text = await documents.read(content)
-    except Unreadable as error:
-        why, text = error.code, ""
-    if len(text) > LONGEST:
-        why = "too_long"
     async with db.read() as conn:
         calendar = await plan_rows.calendar_of(conn, commune_id, holidays.SHIPPED)
-    from campaigns.planreader.read import read_plan  # a bot at rest does without
-
-    read = None if why else await asyncio.to_thread(read_plan, text, calendar.days_off)
+    read, why = None, ""
+    try:
+        text = await documents.read(content)
+        if len(text) > LONGEST:
+            raise Unreadable("too_long")
+        read = await plan_reading.read(text, calendar.days_off)
+    except Unreadable as error:
+        why = error.code
     async with db.write() as conn:
         voice = Voice(conn, tools.speaker, tools.clock())
         manner = Manner(kind="notice", dedupe_key=f"job:{job.id}")

@@ -30,8 +30,8 @@ class Window:
 class Range:
     """A number given as a range ("80 - 85%")."""
 
-    low: float
-    high: float
+    low: int | float
+    high: int | float
 
 
 Number = int | float | Range

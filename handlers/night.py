@@ -35,7 +35,7 @@ async def hour(turn: Turn, action: str, quiet: QuietHours) -> datetime | None:
         return at
     local, now = at.astimezone(turn.around.tz), turn.now.astimezone(turn.around.tz)
     far = at - turn.now > A_DAY
-    later = (labels.LATER_ON if far else labels.LATER).format(hour=local, day=local)
+    later = (labels.MORNING_OF if far else labels.MORNING).format(hour=local, day=local)
     keys = [
         [Button(labels.NOW_ALL_THE_SAME, action, {**turn.args, WHEN: "now"})],
         [Button(later, action, {**turn.args, WHEN: "later"})],

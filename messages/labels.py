@@ -102,8 +102,8 @@ MORE = "…"
 
 # how things stand
 NOW_ALL_THE_SAME = "🚀 Gửi ngay bây giờ"
-LATER = "🌅 Để đến {hour:%H:%M}"
-LATER_ON = "🌅 Để đến {hour:%H:%M} ngày {day:%d/%m}"
+MORNING = "🌅 Để đến {hour:%H:%M}"
+MORNING_OF = "🌅 Để đến {hour:%H:%M} ngày {day:%d/%m}"
 REMIND_NOW = "🔔 Nhắc ngay các thôn chưa đăng ký"
 REMIND_REPORT = "🔔 Nhắc ngay các thôn chưa báo cáo"
 CALL_LIST = "📞 Danh sách cần gọi"

@@ -52,6 +52,20 @@ def test_a_module_says_why_it_exists_and_stays_small(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_no_constant_is_given_twice(path: Path) -> None:
+    """The second of two labels with one name would stand on the first one's button."""
+    names = [
+        target.id
+        for node in _tree(path).body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and target.id.isupper()
+    ]
+
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_peoples_words_stand_where_people_can_find_them(path: Path) -> None:
     """No Vietnamese letter in a string outside messages/ and the reading of Vietnamese."""
     if _name(path).startswith(SPEAKS_VIETNAMESE):

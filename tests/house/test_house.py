@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+import subprocess
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -131,6 +132,20 @@ def test_no_package_registry_is_named() -> None:
     )
 
     assert [one.name for one in texts if hosts.search(one.read_text("utf-8"))] == []
+
+
+def test_nothing_that_a_run_made_is_tracked() -> None:
+    """A demo's data, a log, a database: they were committed once with a hurried "everything"."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if not (ROOT / ".git").exists() or listed.returncode:
+        pytest.skip("no git checkout: nothing is tracked here")
+    tracked = [Path(one) for one in listed.stdout.decode().split("\0") if one]
+
+    assert {one.parts[0] for one in tracked if len(one.parts) > 1} == {
+        ".ci", "benchmarks", "bot", "campaigns", "deploy", "docs", "handlers", "messages", "proof",
+        "reports", "requirements", "sandbox", "scheduler", "storage", "tests",
+    }  # fmt: skip
+    assert not [one for one in tracked if one.suffix in {".log", ".sqlite", ".db", ".pyc", ".xlsx"}]
 
 
 def test_every_template_is_said_by_somebody() -> None:

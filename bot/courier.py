@@ -263,7 +263,8 @@ class Courier:
                 if self.pace.limited(leased.chat_id, wait, now=now):
                     log.warning("Telegram limits several chats; everybody pauses")
             case _:
-                self.breaker.worked()
+                if self.breaker.worked():
+                    self.pace.ease(now=now)
 
     def _timed(self, leased: Leased, outcome: outbox.Outcome) -> outbox.Outcome:
         """The next try further away each time, and never all rows at one instant."""

@@ -304,6 +304,7 @@ class Sender:
             self.breaker.asked(now, refused=False)
         else:
             self.breaker.worked()
+            self.pace.ease(now=self.monotonic())
             log.info("Telegram answers again; the queue goes on", extra={"action": "back"})
         return self.breaker.passable
 

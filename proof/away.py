@@ -24,7 +24,7 @@ from sqlalchemy import select
 from bot import app
 from bot.app import App
 from bot.config import Settings
-from bot.pacing import Pace
+from bot.pacing import EASED, Pace
 from proof import account
 from proof.account import Said
 from proof.noted import Noted, noted
@@ -79,7 +79,7 @@ async def prove(size: Size) -> list[Row]:
         work = partial(_run, size, count, timedelta(minutes=minutes))
         await size.at_once(todo, work, name, workers=1)
         wanted = count.runs if minutes > 24 * 60 else 0
-        rate = Settings.model_fields["rate_per_second"].default
+        rate = Settings.model_fields["rate_per_second"].default * EASED
         rows.append(
             Row(
                 f"away for {name}",
@@ -87,7 +87,7 @@ async def prove(size: Size) -> list[Row]:
                 f"{count.lost} updates lost beside {count.expired} that Telegram kept no longer, {count.wrong}"
                 f" rows gone, doubled or open; at most {count.fastest:.1f} calls/s, {count.refused} 429s;"
                 f" {count.notices} notices",
-                f"0, 0, {rate}, {wanted} notices",
+                f"0, 0, {rate:.0f}, {wanted} notices",
                 not (count.lost or count.wrong)
                 and count.fastest <= rate
                 and count.notices == wanted,

@@ -92,6 +92,45 @@ async def test_the_queue_waits_while_nobody_listens_and_goes_on_after(
         assert [await one.received("Kính gửi") for one in villages] == [["Kính gửi"]] * 12
 
 
+async def test_who_comes_back_speaks_more_slowly_for_a_while(
+    line: Line, tmp_path: Path, hands: Hands
+) -> None:
+    """Five of the six a second that are allowed otherwise, and all six ten minutes later."""
+    sandbox = await line.up()
+    _, villages = await groups(sandbox, 6)
+    pace, given = Pace(6, per_chat=False), settings(sandbox, tmp_path)
+    async with house(given, hands.clock, pace=pace, monotonic=hands.monotonic) as bot:
+
+        async def begun_at_once() -> int:
+            ids = await broadcast(bot.db, villages, "Kính gửi", now=hands.now, lane=0)
+            hands.move(minutes=2)
+            before = bot.sender.begun
+            async with asyncio.TaskGroup() as tasks:
+                await bot.sender.step(tasks)
+            begun = bot.sender.begun - before
+            hands.move(seconds=2)
+            await bot.sender.drain()
+            assert await states(bot.db, ids) == [("sent", None)] * 6
+            return begun
+
+        always = await begun_at_once()
+        await line.down()
+        await broadcast(bot.db, villages, "Trong lúc mất mạng", now=hands.now, lane=0)
+        hands.move(minutes=2)
+        await bot.sender.drain()
+        assert bot.sender.breaker.why is Why.AWAY
+        await line.up()
+        hands.move(minutes=2)
+        async with asyncio.TaskGroup() as tasks:
+            before = bot.sender.begun
+            await bot.sender.step(tasks)
+        on_return = bot.sender.begun - before
+        hands.move(minutes=10)
+        await bot.sender.drain()
+
+        assert (always, on_return, await begun_at_once()) == (6, 5, 6)
+
+
 async def test_a_refused_token_keeps_the_queue(
     line: Line, tmp_path: Path, hands: Hands, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import CHAT_MOST, CROWD, GROUP_MOST, PEOPLE, Pace
+from bot.pacing import CHAT_MOST, CROWD, EASED_FOR, GROUP_MOST, PEOPLE, Pace
 
 
 def most_in_a_window(times: list[float], seconds: float) -> int:
@@ -89,6 +89,17 @@ def test_no_second_holds_more_than_the_rate(
     begun, _, _ = play(Pace(rate), crowd=80, people=people, lateness=lateness)
 
     assert rate >= most_in_a_window(begun, 1.0)
+
+
+def test_after_telegram_was_away_the_pace_is_25_of_30_for_ten_minutes() -> None:
+    """No second holds more, and afterwards it is what it was."""
+    pace, over = Pace(30), 20.0
+    pace.ease(now=over - EASED_FOR)
+    begun, _, end = play(pace, crowd=1200, people=[1.0, 1.0, 2.0], lateness=[0.0005, 0.012])
+    later = [one for one in begun if one >= over]
+
+    assert most_in_a_window([one for one in begun if one < over], 1.0) == 25
+    assert len(later) / (end - over) == pytest.approx(30, rel=0.02)
 
 
 @given(gaps=st.lists(st.floats(0, 5), min_size=30, max_size=120))

@@ -60,10 +60,10 @@ def read_percent(text: str) -> Reading[Percent]:
 
 def _today(text: str, tokens: list[Token]) -> list[Token]:
     """ "hôm trước 50% giờ 60%": only what is said of now counts."""
-    for index in range(1, len(tokens)):
+    first = next((at for at, token in enumerate(tokens) if token.number), len(tokens))
+    for index in range(first + 2, len(tokens)):
         now = _NOW.at(tokens, index)
-        before = any(token.number for token in tokens[:index])
-        if now is None or not before or tokens[index - 1].number:
+        if now is None or tokens[index - 1].number:
             continue
         start = now.end
         while start < len(tokens) and tokens[start].fold in REACHED | {"la", "len", "thi"}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cProfile import Profile
 from datetime import date
 
 import pytest
@@ -28,6 +27,7 @@ from campaigns.wording.reading import (
 )
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import clean, fold, tokenise
+from tests.fixtures_work import calls
 
 MONDAY = date(2023, 11, 6)
 UNITS = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn Nam Nhe"]
@@ -82,15 +82,11 @@ def test_the_work_grows_with_the_length_and_no_faster(part: str, length: int) ->
     """Twice the text takes at most thrice the calls, whatever fills the message."""
     for text in {(part + blank) * length for blank in (" ", "")}:
         for kind in KINDS:
-            half, whole = (_calls(kind, text[:size]) for size in (length // 2, length))
+            line = {"kind": kind, "today": "2026-11-25", "units": UNITS}
+            half, whole = (
+                calls(read_line, line | {"text": text[:size]}) for size in (length // 2, length)
+            )
             assert whole < 3 * half + 2000, kind
-
-
-def _calls(kind: str, text: str) -> int:
-    """The function calls that a reading takes: what no other work on the machine changes."""
-    counted = Profile()
-    counted.runcall(read_line, {"kind": kind, "text": text, "today": "2026-11-25", "units": UNITS})
-    return sum(one.callcount for one in counted.getstats())
 
 
 @QUICK

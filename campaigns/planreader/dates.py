@@ -83,6 +83,15 @@ def _partial(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), PARTIAL, day=day, month=month)
 
 
+_DOTTED = re.compile(r"(?:ngày |từ )\d{1,2}[.\-]\d{1,2} ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?$")
+
+
+def _dotted(match: re.Match[str]) -> Mention | None:
+    """ "từ ngày 1.1 - 30.6": behind a day written so."""
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    return _partial(match) if _DOTTED.search(before) else None
+
+
 def _cell(match: re.Match[str]) -> Mention | None:
     """A cell that holds nothing but "15/3": no share is larger than its whole."""
     return _partial(match) if int(match["d"]) > int(match["m"]) else None
@@ -224,7 +233,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"ngày {_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{2}}){_E}", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?:\d{{3}}|\d{{5,8}}){_E}", _no_year),
         # "từ ngày 03 đến ngày 12/5/2022": the first day has its month from the second
-        (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng))", _bare),
+        (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:[/\-.] ?\d|tháng))", _bare),
         (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         (r"(?:(?<=[^\W\d_] )|(?<=\())(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*, ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
         (r"(?:(?<=đêm )|(?<=tối )|(?<=hôm ))(?P<d>\d{1,2})(?=(?: và|,| -) ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
@@ -236,8 +245,10 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/| năm))", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
         (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
+        (r"(?<![\d.,/\-])(?P<d>\d{1,2})[.\-](?P<m>\d{1,2})(?![\d/%])(?![.\-]\d)", _dotted),
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= ?: ?[^\W\d])", _partial),
         (r"(?<=\d - )(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=:)", _partial),
+        (r"(?:(?<=ngày \d, )|(?<=ngày \d\d, )|(?<=ngày \d,)|(?<=ngày \d\d,))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         (r"(?<=\t)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\t|\n|$)", _cell),
         # longer stretches

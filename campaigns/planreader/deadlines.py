@@ -15,6 +15,7 @@ from campaigns.planreader.bounds import (
     BY,
     IN,
     ON,
+    WINDOW,
     WITHIN,
     bound_of,
     days_of,
@@ -99,10 +100,20 @@ def read_deadlines(
         if binds_nobody(doc, one):
             continue
         deadline = _deadline(doc, stretches, index, issued_on, sets_days=sets_days)
-        if deadline is not None and (sets_days or deadline.bound not in (ON, IN)):
+        if deadline is not None and (sets_days or _binds_in_news(deadline)):
             found.append((one.start, deadline))
     found.sort(key=lambda item: item[0])
     return tuple(deadline for _, deadline in found)
+
+
+_TOLD = (duties.EVENT, duties.LAUNCH, duties.SUMMARY)
+
+
+def _binds_in_news(row: Deadline) -> bool:
+    """In a text that sets no days itself: what is to be sent by then, not what takes place then."""
+    if row.bound == WITHIN:
+        return row.kind not in _TOLD
+    return row.bound not in (ON, IN, WINDOW)
 
 
 def _deadline(

@@ -91,6 +91,7 @@ def read_number(doc: Document) -> tuple[Words | None, bool]:
         if re.search(r"kế hoạch |quyết định |chỉ thị ", doc.low[line.start : match.start()]):
             continue
         rest = doc.text[match.start("rest") : match.end("rest")]
+        rest = rest.replace("–", "-")  # "15 – KH/ĐT"
         rest = re.split(r"(?i)\bv/v\b|cộng h|, ?ngày", rest)[0]
         symbol = _SYMBOL.match(rest)
         if not match["digits"]:

@@ -30,11 +30,22 @@ def read_inferred(
                 return found
         for role in (SCHOOL, STAGE, FREE):
             for one in stretches:
-                if low <= one.start < high and one.role == role:
+                if low <= one.start < high and one.role == role and not _cited_plan(doc, one):
                     found = _whole(doc, one)
                     if found and not (issued and found.last < issued):
                         return found
     return None
+
+
+_PLAN_OF = re.compile(r"(?:kế hoạch|chương trình|phương hướng|nhiệm vụ|hướng dẫn)[^.;\n]{0,80}$")
+
+
+def _cited_plan(doc: Document, one: Stretch) -> bool:
+    """ "Căn cứ kế hoạch năm học 2014 - 2015": the school year of what the plan rests on."""
+    block = doc.block_at(one.start)
+    ground = re.match(r"[-+\s]*(?:căn cứ|thực hiện|theo)\b", doc.words(block))
+    before = doc.low[block.body : one.start]
+    return one.role == SCHOOL and bool(ground) and bool(_PLAN_OF.search(before))
 
 
 def opening_start(doc: Document) -> int:
@@ -75,12 +86,12 @@ def _whole(doc: Document, one: Stretch) -> Inferred | None:
     if mention.kind != dates.YEARS:
         return None
     lead = re.search(
-        r"(giai đoạn|năm học|nhiệm kỳ|\d{1,2} năm)[^.;]{0,3}$",
+        r"(giai\sđoạn|năm\shọc|nhiệm\skỳ|\d{1,2}\snăm)[^.;]{0,3}$",
         doc.low[max(0, mention.start - 14) : mention.start],
     )
     if lead is None or one.role not in (SCHOOL, STAGE):
         return None
-    text = f"{lead.group(1)} {doc.text[mention.start : mention.end]}"
+    text = f"{' '.join(lead.group(1).split())} {doc.text[mention.start : mention.end]}"
     if one.role == SCHOOL:
         return Inferred(
             date(mention.first.year, 9, 1),

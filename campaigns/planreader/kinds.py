@@ -16,6 +16,10 @@ _OCCASION = re.compile(
     r"(?:lễ|hội nghị|đại hội|hội thi|cuộc thi|hội thao|đêm|gặp mặt|tọa đàm|giải|liên hoan|mít tinh|kỷ niệm)\b|"
     r"^(?:kiểm tra|giám sát|tuyên truyền|tập huấn|điều tra|rà soát|thu |chấm )"
 )
+# "Kế hoạch công tác Công đoàn tháng 10": the work of a month, whatever it launches
+_WORK_OF_A_MONTH = re.compile(
+    r"^(?:công tác|hoạt động|làm việc|trọng tâm)\b(?!.*(?:thi đua|phong trào|chiến dịch)).* (?:tháng|quý|tuần) (?:thứ )?[\divx]{1,4}\b"
+)
 _LAUNCHES = re.compile(r"(?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng)[^.;]{0,60}(?:phong trào|đợt) thi đua|phong trào thi đua")  # fmt: skip
 _NEWS = re.compile(
     r"lượt xem|ngày đăng|(?:^|\n)(?:sáng |chiều |tối |vừa qua,? )?(?:sáng |chiều )?(?:ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,|ngày \d{1,2}/\d{1,2}/\d{4},)"
@@ -50,6 +54,8 @@ def is_campaign_plan(doc: Document, kind: str, title: str | None) -> bool:
         return False
     also = re.search(r" và phát động (?:các )?(?:phong trào|đợt)", low)
     if re.match(r"(?:tổ chức )?(?:lễ|hội nghị|đại hội)", low) and not also:
+        return False
+    if _WORK_OF_A_MONTH.match(low):
         return False
     if _CAMPAIGN.search(low):
         return True

@@ -41,9 +41,12 @@ def partial_days(
             continue
         at = doc.at(one.start)
         due = any(doc.text[one.opening.start : one.end] in text for text in said.get(at, ()))
-        wanted = due or (one.closing is not None and (one.first is None or one.last is None))
+        stated = one.start in times.used
+        wanted = (
+            due or stated or (one.closing is not None and (one.first is None or one.last is None))
+        )
         again = re.match(r",? ?(?:hằng|hàng) (?:tháng|tuần|quý)", doc.low[one.end : one.end + 16])
-        period = _of_period(doc, one) or due
+        period = stated or _of_period(doc, one) or due
         for mention, day in zip(one.mentions, (one.first, one.last), strict=False):
             partial = mention.partial
             if mention.kind == dates.BARE_DAY and one.closing and one.closing.month:

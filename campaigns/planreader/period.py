@@ -26,7 +26,6 @@ from campaigns.planreader.period_signs import (
     PEAK,
     PEAK_OF,
     begins,
-    labelled,
     lasting,
     names_a_step,
     states_period,
@@ -37,6 +36,7 @@ from campaigns.planreader.phases import (
     vague_times,
 )
 from campaigns.planreader.roles import FREE, Stretch
+from campaigns.planreader.time_labels import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +203,11 @@ _ENDS_AGAIN = re.compile(
 )
 
 
+_LASTS_UNTIL = re.compile(
+    r"(?:đợt thi đua|phong trào|cuộc vận động|chiến dịch)\b[^;:]{0,160} kéo dài (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
+)
+
+
 def _said_ends(doc: Document, free: list[Stretch]) -> list[Stretch]:
     """ "kết thúc đợt thi đua vào ngày 10/12": the last day of the whole, said in a sentence."""
     return [
@@ -210,7 +215,10 @@ def _said_ends(doc: Document, free: list[Stretch]) -> list[Stretch]:
         for one in free
         if one.closing is None
         and one.opening.kind == dates.DAY
-        and _ENDS_AGAIN.search(doc.low[max(doc.sentence(one.start)[0], one.start - 90) : one.start])
+        and (
+            _ENDS_AGAIN.search(doc.low[max(doc.sentence(one.start)[0], one.start - 90) : one.start])
+            or _LASTS_UNTIL.search(doc.low[doc.sentence(one.start)[0] : one.start][-220:])
+        )
     ]
 
 

@@ -10,24 +10,14 @@ from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.phases import PHASE, open_end
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.single_tasks import of_one_body
+from campaigns.planreader.time_labels import HEADING, ROUND, heads_a_task, labelled
+from campaigns.planreader.title_period import stands_in_title
 
-_LABEL = re.compile(
-    r"^(?:về )?(?:thời gian|thời hạn|thời điểm)(?: và địa điểm|, địa điểm)?(?: (?:thực hiện|thi đua|tiến hành|tổ chức|triển khai|phát động|"
-    r"diễn ra|áp dụng|của|đợt|phong trào|cao điểm|chung|kế hoạch|thực hiện|này|hoàn thành|bắt đầu))*[^\w]*"
-    r"(?:$|[:.(,-]|từ|bắt đầu|trong|\d+ ngày|tính|kể|được|là|vào)"
-)
-_HEADING = re.compile(
-    r"^(?:nội dung|đối tượng|chủ đề|phạm vi|địa điểm|hình thức)?[ ,;và-]*(?:chủ đề|đối tượng|phạm vi)?[ ,;và-]*thời gian"
-)
-_OTHER_DUTY = re.compile(
-    r"thời (?:gian|hạn)[^:.]{0,25}(?:đăng ký|nộp|gửi|nhận|báo cáo|chấm|xét|bình|sơ kết|tổng kết|lễ|hội|họp|"
-    r"kiểm tra|tập huấn|khai mạc|ra quân)"
-)
 _OF_ONE_TASK = re.compile(
     r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|chiến dịch|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
 )
 _CAMPAIGN = re.compile(
-    r"(?:(?:đợt(?! (?:vận động|ra quân|kiểm tra|tập huấn|sinh hoạt|hiến máu|tuyên truyền|khám)|\)|,)|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên)|kế hoạch)"
+    r"(?:(?:đợt(?! (?:vận động|ra quân|kiểm tra|tập huấn|sinh hoạt|hiến máu|tuyên truyền|khám)|\)|,)|phong trào|cuộc vận động|chiến dịch)(?: thi đua)?|thi đua|tháng (?:cao điểm|thanh niên|hành động|công nhân)|kế hoạch)"
     r"[^.;:]{0,120}?(?:được |sẽ )?(?:phát động|thực hiện|tổ chức|diễn ra|tiến hành|triển khai|bắt đầu|khởi động|kéo dài|"
     r"kể|tính|trong thời gian|có thời gian|thời gian)?[^.;:]{0,40}$|phát động[^.;]{0,80}$"
 )
@@ -93,6 +83,8 @@ def states_period(doc: Document, one: Stretch) -> bool:
     before = doc.low[block.body : one.start]
     if before.startswith("chiến dịch") and "chiến dịch" not in _title(doc):
         return False  # one of several, and the plan itself is none
+    if stands_in_title(doc, one):
+        return True
     named = labelled(doc, block, one)
     peak = _PEAK_BEFORE.search(before)
     inside = peak and (not named or re.search(r"\d{4}", before[: peak.start()]))
@@ -104,10 +96,10 @@ def states_period(doc: Document, one: Stretch) -> bool:
         return _single_states(doc, block, one, named=named)
     parent = doc.blocks[block.parents[-1]] if block.parents else None
     begun = doc.low.startswith("bắt đầu từ", one.start) and not _GATHERS.search(before)
-    if begun and parent and _HEADING.match(doc.words(parent)):
+    if begun and parent and HEADING.match(doc.words(parent)):
         return True  # "Ra quân mỗi tuần 2 ngày, bắt đầu từ … đến …" below "Thời gian"
     ended = "kết thúc" in doc.low[one.opening.end : one.closing.start]
-    if ended and parent and _HEADING.match(doc.words(parent)):
+    if ended and parent and HEADING.match(doc.words(parent)):
         return True  # "Phát động: … ngày 27/02/2026. Kết thúc: ngày 15/12/2026."
     whole = one.closing.kind == dates.YEAR and not (one.closing.part or one.opening.part)
     if whole and not doc.low.startswith("từ ", one.start):
@@ -125,7 +117,7 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
     if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
         if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
             return False
-        if _OF_ONE_TASK.match(before) or _is_duty(before.lstrip(" -+")):
+        if _OF_ONE_TASK.match(before) or heads_a_task(before.lstrip(" -+")):
             return False  # "- Sơ kết tháng 01/2025"
         if "\t" in before or _REVIEWED_THEN.search(before):
             return False  # "từ tháng 3 đến tháng 11/2024, tổng kết vào tháng 12/2024"
@@ -135,6 +127,8 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
         if block.kind and below[-1:] == (block.index,):
             return False  # "1. Quý I/2021" with its items below
         return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
+    if kind == dates.PARTIAL:  # "đợt cao điểm bắt đầu từ ngày 15/12": when, a person is asked
+        return begins(doc, one) and _campaign_before(doc, one)
     if kind == dates.DAY and (named or _campaign_before(doc, one)):
         return bool((named and until(doc, one)) or lasting(doc, one) or begins(doc, one))
     return (
@@ -149,67 +143,9 @@ def _title(doc: Document) -> str:
     return doc.low[doc.type_end : opening_start(doc)]
 
 
-def labelled(doc: Document, block: Block, one: Stretch) -> bool:
-    """Whether the stretch stands in a "Thời gian" line or right below such a heading."""
-    before = doc.low[block.body : one.start]
-    own = doc.words(block)
-    if _OTHER_DUTY.search(before[-80:]) or _OTHER_DUTY.match(own):
-        return False
-    parent = doc.blocks[block.parents[-1]] if block.parents else None
-    if _LABEL.match(own) and len(before) < 130:
-        own_duty = parent is not None and _is_duty(doc.words(parent)[:100])
-        return not own_duty
-    if parent is None or "\t" in before or _of_a_task(doc, block, one):
-        return False
-    above = doc.words(parent)
-    close = (
-        len(
-            re.sub(
-                r"^từ (?:sau |khi |dịp |lễ )?[^:,;.()]{3,60} (?=(?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?$)|^(?:đợt|phong trào|thi đua|kế hoạch|được|thực hiện|thời gian)[^:]{0,60}:?",
-                "",
-                before,
-            )
-        )
-        < 40
-    )
-    return bool(len(above) < 90 and (_LABEL.match(above) or _HEADING.match(above)) and close)
-
-
 _REVIEWED_THEN = re.compile(
     r"\d[^:]*[,;] (?:tổ chức )?(?:sơ kết|tổng kết|khen thưởng)[^,;.:]{0,30}$"
 )
-_RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
-_ROUND = re.compile(
-    rf"{_RUNS.pattern}|thời (?:hạn|điểm)|đợt|giai đoạn|bước|(?:tháng|quý|năm) |kế hoạch|chiến dịch|cuộc vận động"
-)
-
-
-_WEEK = re.compile(r"[\s+*-]*tuần (?:thứ )?[\d, và-]{1,14}\((?:từ )?(?:ngày )?$")
-
-
-def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
-    """Below "Thời gian", an item of its own: "- Đăng ký: từ … đến …", "- Từ … đến …: các thôn lập danh sách"."""
-    before = doc.low[block.body : one.start]
-    if _WEEK.match(before) and doc.low.startswith("):", one.end):
-        return True
-    act = re.match(r"[\s+-]*([^:\d]{8,}?)(?: từ)? ?$", before)
-    if block.kind and act and duties.is_duty(act[1]) and not _ROUND.search(act[1]):
-        return True  # "Các thôn đồng loạt ra quân từ ngày … đến ngày …"
-    label = re.match(r"([^:]{2,60}):", before)
-    if label:
-        begins = re.match(r"(?:thời gian |ngày )?bắt đầu$", label[1])
-        said = before[label.end() :]  # "Quý IV: chấm điểm, bình xét từ …"
-        if duties.is_duty(said) and not _ROUND.search(said):
-            return True
-        duty = duties.is_duty(label[1]) and not _RUNS.search(label[1])
-        return not begins and (duty or not _ROUND.search(label[1]))
-    after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
-    whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))
-    if not (after and whole and block.kind):
-        return False
-    return duties.is_duty(after[1]) and not re.search(
-        r"(?:đợt|phong trào) thi đua|thi đua", after[1]
-    )
 
 
 def names_a_step(doc: Document, period: Stretch, one: Stretch) -> bool:
@@ -220,17 +156,7 @@ def names_a_step(doc: Document, period: Stretch, one: Stretch) -> bool:
     if not re.search(r"\w", words):  # "Từ ngày 20/9 đến ngày 30/9 các thôn phát động"
         words = doc.low[one.end : doc.sentence(one.start)[1]]
         return bool(re.match(r" [^\W\d]", words)) and duties.is_duty(words)
-    return duties.is_duty(words) and not _ROUND.search(words)
-
-
-def _is_duty(words: str) -> bool:
-    """Headings of single tasks ("Hội thi …", "Lễ phát động"), whose time is not the campaign's."""
-    return bool(
-        re.match(
-            r"(?:tổ chức )?(?:hoạt động tuyên truyền|công tác tuyên truyền|tuyên truyền|văn nghệ|thể (?:dục|thao)|gặp mặt|hội thi|lễ|hội nghị|cuộc thi|ngày hội|hội thao|họp|đăng ký|báo cáo|sơ kết|tổng kết|chấm|kiểm tra|nộp)",
-            words,
-        )
-    )
+    return duties.is_duty(words) and not ROUND.search(words)
 
 
 def _campaign_before(doc: Document, one: Stretch) -> bool:

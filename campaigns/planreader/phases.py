@@ -11,12 +11,13 @@ from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.phase_rows import rows_by_name
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.round_years import in_divided_year
 from campaigns.planreader.single_tasks import names_a_task
 from campaigns.planreader.windows import day_or_none
 
 PHASE = re.compile(
     r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước|chặng)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
-    r"(?P<number>\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d)(?! (?:tháng|ngày|tuần)\b))"
+    r"(?P<number>\d{1,2}|[ivx]{1,4}|i[1l]{1,2}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d)(?! (?:tháng|ngày|tuần)\b))"
 )
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
@@ -104,7 +105,7 @@ def read_phases(
             found.append((stretch, phase))
     if not found:
         found = rows_by_name(doc, free)
-    return _completed(doc, found), tuple(undated)
+    return in_divided_year(doc, _completed(doc, found)), tuple(undated)
 
 
 def to_the_end(doc: Document, one: Stretch) -> bool:

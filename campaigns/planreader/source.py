@@ -49,7 +49,7 @@ _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)|[ ]*\t[ \t]*")
 _SPACES = re.compile(r" {2,}")
 # blanks that recognition puts around marks and into words: "10 / 01 / 2022 ,", "( a )", "tr ước ngày 5"
 _SPACED = (
-    (re.compile(r"(?<=\d) / ?(?=\d)"), "/"),
+    (re.compile(r"(?<=\d) / ?(?=\d)|(?<=\d)/ (?=(?:0?[1-9]|1[0-2])(?![\d%]))"), "/"),
     (re.compile(r"(?<=[^\s(]) (?=[,;:](?:\s|$))", re.MULTILINE), ""),
     (re.compile(r"(?<=\() +(?=\S)|(?<=\S) +(?=\))"), ""),
     (re.compile(r"(?<=\d) (?=\.\d{3}(?!\d))"), ""),

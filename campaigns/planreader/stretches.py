@@ -19,7 +19,7 @@ from campaigns.planreader.roles import FREE, Stretch, role_of
 from campaigns.planreader.windows import day_or_none, month_window, quarter_window
 
 _JOIN = re.compile(
-    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: trước)?)(?: khi)?(?: hết)?(?: vào)?(?: khoảng)?"
+    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: trước)?)(?: khi)?(?: hết){0,2}(?: vào)?(?: khoảng)?"
     r"(?:(?: ngày| lễ| hội nghị)? (?:tổng kết|bế mạc)(?: phong trào| đợt| năm học| năm)?(?: thi đua)?(?: \((?:vào )?)?)?"
     rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )

@@ -16,6 +16,10 @@ TYPES = (
 )  # fmt: skip
 _TYPE_LINE = re.compile(rf"(?:dự thảo )?({'|'.join(TYPES)})(?![\w])")
 _HEAD_LINES = 60
+_WEB_PATH = re.compile(
+    r"trang chủ|»|đăng nhập|\bmenu\b"
+)  # "1. Trang chủ", where a web page says where it is
+_WEB_LINES = 12
 _LETTERHEAD = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập ?- ?tự do|^số ?: ?\d*", re.MULTILINE)
 
 
@@ -58,6 +62,7 @@ def _type_in(
                 if match.group(1) == "thư" and following[:1].isalpha() and is_caps(following):
                     continue  # "THƯ KÝ", "THƯ VIỆN"
                 return index, match.group(1), match.end()
-        if MARKER.match(text) and text[:1] in "IA1":
+        above = _WEB_PATH.search(source.low, start, end) and index < _WEB_LINES
+        if MARKER.match(text) and text[:1] in "IA1" and not above:
             return None
     return None

@@ -1,0 +1,49 @@
+"""The year of rounds that print none: "Phong trào thi đua năm 2017 chia làm 2 đợt: đợt 1 (từ 01/01 - 30/6)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from campaigns.planreader import dates
+from campaigns.planreader.model import Phase
+from campaigns.planreader.outline import Document
+from campaigns.planreader.roles import Stretch
+from campaigns.planreader.windows import day_or_none, month_window
+
+_DIVIDED = re.compile(
+    r"(?:phong trào|thi đua|cuộc vận động|chiến dịch)\b[^.;:\n]{0,60}? năm (?P<year>20\d\d)\b(?! ?[-–]) ?,? ?"
+    r"[^.;:\n\d]{0,60}?(?:chia|tổ chức|phát động|thực hiện|gồm|triển khai)(?: ra)?(?: làm| thành| theo| trong)? ?(?:0?[2-6]|hai|ba|bốn|năm|các) (?:đợt|giai đoạn|bước|chặng)"
+)
+_REACH = 400  # characters from the sentence that divides the year to its last round
+
+
+def in_divided_year(
+    doc: Document, found: list[tuple[Stretch, Phase]]
+) -> list[tuple[Stretch, Phase]]:
+    """The rounds with the year that the sentence in front of them divides."""
+    done = []
+    for one, phase in found:
+        near = list(_DIVIDED.finditer(doc.low, max(0, one.start - _REACH), one.start))
+        year = int(near[-1]["year"]) if near else None
+        done.append((one, _dated(one, phase, year) if year else phase))
+    return done
+
+
+def _dated(one: Stretch, phase: Phase, year: int) -> Phase:
+    if phase.starts_on or phase.ends_on or one.closing is None:
+        return phase
+    first, last = _day(one.opening, year), _day(one.closing, year, last=True)
+    if first is None or last is None or last < first:
+        return phase
+    return replace(phase, starts_on=first, ends_on=last, note=f"năm suy từ “năm {year}”")
+
+
+def _day(one: dates.Mention, year: int, *, last: bool = False) -> date | None:
+    if one.kind == dates.PARTIAL:
+        return day_or_none(year, one.month or 0, one.day or 0)
+    if one.kind == dates.MONTH and one.month and not one.first:
+        window = month_window(year, one.month, one.part)
+        return window[1 if last else 0] if window else None
+    return None

@@ -1,0 +1,188 @@
+"""Plans as web pages, libraries of documents and schools print them: lost dots, no years, news beside them."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "UBND XÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 9 năm 2023\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm sạch bãi biển\n\n"
+)
+
+
+def read(text: str) -> dict[str, Any]:
+    """What is read in a text."""
+    return dict(as_key(read_plan(text)))
+
+
+def period(found: dict[str, Any]) -> tuple[str | None, str | None]:
+    """From when to when the text says."""
+    return found["starts_on"], found["ends_on"]
+
+
+def test_headings_that_lost_their_dots() -> None:
+    """A library's page prints "III Thời gian thực hiện", "1 Mục đích" without the dots."""
+    found = read(
+        HEAD
+        + "I MỤC ĐÍCH - YÊU CẦU\n1 MỤC ĐÍCH\n- Biển sạch.\nII HÌNH THỨC THỰC HIỆN\n- Nhặt rác mỗi chiều.\n"
+        "III Thời gian thực hiện\n- Từ ngày 10/9 đến ngày 20/12 năm 2023\nIV Địa điểm\n- Bãi Đông."
+    )
+
+    assert period(found) == ("2023-09-10", "2023-12-20")
+    assert found["deadlines"] == []
+
+
+def test_a_period_in_the_title_s_bracket() -> None:
+    """The title's last line is "(Từ … – …)"; an anniversary in brackets is no period."""
+    head = HEAD.replace("bãi biển\n", "bãi biển\nNĂM HỌC 2023 - 2024\n(Từ 11/9 – 15/10/2023)\n")
+
+    assert period(read(head + "1. Yêu cầu\n- Các lớp tham gia.")) == ("2023-09-11", "2023-10-15")
+    other = HEAD.replace("bãi biển\n", "bãi biển (19/5/1963 - 19/5/2023)\n")
+    assert period(read(other + "1. Yêu cầu\n- Các lớp tham gia.")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("ground", "inferred"),
+    [
+        ("Căn cứ kế hoạch năm học 2023 - 2024 của nhà trường;", None),
+        ("Nhà trường phát động thi đua năm học 2023 - 2024 như sau:", ("2023-09-01", "2024-05-31")),
+    ],
+)
+def test_a_school_year_that_is_only_cited(ground: str, inferred: tuple[str, str] | None) -> None:
+    """The school year of the plan that this one rests on is not its own."""
+    said = read(HEAD + ground + "\n\nI. THỜI GIAN\nTừ tuần 9 đến hết tuần 13.")["period_inferred"]
+
+    assert (said and (said["from"], said["to"])) == inferred
+
+
+def test_a_term_whose_title_breaks_in_the_middle() -> None:
+    """ "… GIAI" on one line and "ĐOẠN 2022 - 2024" on the next."""
+    head = HEAD.replace("bãi biển\n", "bãi biển GIAI\nĐOẠN 2022 - 2024\n")
+
+    said = read(head + "I. MỤC ĐÍCH\n- Biển sạch.")["period_inferred"]
+
+    assert (said["from"], said["to"]) == ("2022-01-01", "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Phong trào thi đua năm 2024 chia làm 2 đợt: Đợt 1 (từ ngày 1.1 - 30.6), đợt 2 (từ ngày 1.7 - 31.12).",
+        "Phong trào thi đua năm 2024 được tổ chức thành hai đợt: Đợt 1 (từ ngày 01/01 đến ngày 30/6); đợt 2 (từ ngày 01/7 đến ngày 31/12).",
+    ],
+)
+def test_rounds_of_a_year_that_is_divided(said: str) -> None:
+    """The year stands once, in the words that divide it; days may be printed with dots."""
+    found = read(HEAD + f"II. THỜI GIAN\n{said}")
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-01-01", "2024-06-30"), ("2024-07-01", "2024-12-31"),
+    ]  # fmt: skip
+    assert found["deadlines"] == []
+
+
+def test_a_round_whose_number_is_typed_with_a_one() -> None:
+    """ "Đợt I1" is a round, no window to report in."""
+    found = read(
+        HEAD
+        + "II. THỜI GIAN\n- Đợt I: từ 01/10/2023 đến 30/11/2023.\n- Đợt I1: từ 01/12/2023 đến 28/02/2024."
+    )
+
+    assert [one["name"] for one in found["phases"]] == ["Đợt I", "Đợt I1"]
+    assert found["deadlines"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("Các lớp nộp sản phẩm về trường vào ngày 18, 19/ 9", ["--09-18", "--09-19"]),
+        ("Các thôn gửi đăng ký về UBND xã trước ngày 10-10.", ["--10-10"]),
+        ("Phong trào thi đua diễn ra từ ngày 15-9 đến 15-11 trên toàn xã.", ["--09-15", "--11-15"]),
+        ("Đợt thi đua cao điểm sẽ bắt đầu từ ngày 15/12.", ["--12-15"]),
+    ],
+)
+def test_days_without_a_year_are_asked(said: str, days: list[str]) -> None:
+    """Two days in a row with a blank behind the stroke, days with a hyphen: asked, none invented."""
+    found = read(HEAD + f"II. NỘI DUNG\n1. {said}")
+
+    assert found["partial_dates"] == days
+    assert all(one["due_on"] is None for one in found["deadlines"])
+
+
+@pytest.mark.parametrize(
+    ("said", "span"),
+    [
+        ("Thời gian triển khai Tháng hành động vì biển sạch bắt đầu từ ngày 15-9 đến 15-10-2023, trên phạm vi toàn xã.",
+         ("2023-09-15", "2023-10-15")),
+        ("Xã đã phát động phong trào thi đua làm sạch bãi biển. Thời gian từ tháng 10/2023 đến khi xã tổ chức lễ kỷ niệm.",
+         ("2023-10-01", None)),
+        ("Tháng hành động vì biển sạch diễn ra từ ngày 01/10/2023 đến hết hết ngày 31/10/2023.", ("2023-10-01", "2023-10-31")),
+    ],
+)  # fmt: skip
+def test_sentences_that_say_when_it_runs(said: str, span: tuple[str | None, str | None]) -> None:
+    """The name between "Thời gian triển khai" and "từ", a sentence of its own, a month of action."""
+    assert period(read(HEAD + said)) == span
+
+
+def test_a_campaign_that_lasts_until_a_day() -> None:
+    """ "Đợt thi đua … kéo dài đến hết ngày …": its end, no deadline."""
+    found = read(
+        HEAD
+        + "Đợt thi đua chào mừng 75 năm ngày lập xã kéo dài đến hết ngày 11/12/2023 trên toàn xã."
+    )
+
+    assert (period(found), found["deadlines"]) == ((None, "2023-12-11"), [])
+
+
+def test_a_number_with_a_long_dash() -> None:
+    """ "Số  15 – KH/ ĐT": blanks and a dash as a typist sets them."""
+    head = HEAD.replace("Số: 12/KH-UBND", "Số  15 – KH/ ĐT")
+
+    assert read(head + "I. MỤC ĐÍCH\n- Biển sạch.")["number"] == "15-KH/ĐT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND xã Đông Hải vừa ban hành kế hoạch tổ chức đại hội, dự kiến diễn ra trong tháng 9/2025 tại nhà văn hóa.",
+        "Xã Đông Hải vào mùa cao điểm\n\nThời gian không còn nhiều nên từ ngày 5/10 đến ngày 5/11, xã sẽ huy động dân làm đường.",
+        "Chào mừng ngày Hội của trường\n\nThực hiện kế hoạch số 9/KH-THĐH ngày 02/10/2023, trường đã tổ chức thành công với kết quả như sau:\n\n"
+        "1. Phong trào vở sạch: thực hiện từ ngày 6/11-10/11/2023. Có 20 em tham gia.\n- Thời gian: 7h, ngày 18/11/2023 tại sân trường.",
+    ],
+)  # fmt: skip
+def test_news_sets_no_days(text: str) -> None:
+    """What a page tells has been or will be done binds nobody."""
+    found = read(text)
+
+    assert (found["is_campaign_plan"], found["deadlines"]) == (False, [])
+
+
+def test_the_work_of_a_month_is_no_campaign() -> None:
+    """A union's plan of work for October mentions a launch; the plan is not that campaign."""
+    text = "KẾ HOẠCH CÔNG TÁC CÔNG ĐOÀN THÁNG 10\n\n1. Nội dung\n- Phát động phong trào thi đua hai tốt.\n- Tổ chức bóng chuyền."
+
+    assert read(text)["is_campaign_plan"] is False
+
+
+def test_a_contest_says_when_to_take_part() -> None:
+    """A letter about a contest, its items below no heading: how long answers are taken."""
+    text = "Kính gửi: Các chi đoàn\n\n1. Chủ đề: Biển xanh.\n2. Thời gian tham dự: từ ngày 05/9/2023 đến hết ngày 25/10/2023.\n3. Bài gửi về Đoàn xã trước ngày 26/10/2023."
+
+    found = read(text)
+
+    assert period(found) == ("2023-09-05", "2023-10-25")
+    assert [one["due_on"] for one in found["deadlines"]] == ["2023-10-26"]
+
+
+def test_the_path_of_a_web_page_ends_no_head() -> None:
+    """ "1. Trang chủ" above the letterhead is where the page stands, no first section."""
+    found = read(
+        "1. Trang chủ\n  2. » Văn bản\n\nLiên đội Tiểu học Đông Hải\n\nĐông Hải, ngày 12 tháng 10 năm 2023\n\n"
+        "KẾ HOẠCH PHÁT ĐỘNG PHONG TRÀO GIẤY VỤN\n\nI/ THỜI GIAN\n\n- Thu tại các lớp vào ngày 20 - 10 - 2023"
+    )
+
+    assert (found["document_type"], found["issued_on"]) == ("kế hoạch", "2023-10-12")
+    assert [one["due_on"] for one in found["deadlines"]] == ["2023-10-20"]

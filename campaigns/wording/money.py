@@ -1,8 +1,8 @@
 """Money as village heads write it, read into đồng and said back in figures and in words.
 
 Units are never assumed, a stated total wins over its parts, and whatever has two plausible
-readings is asked: rules 1 to 11 of the policy in docs/reading.md. Limits: 0 to 10^13 đồng are
-storable, above 10^12 (1.000 tỷ) a village's work is taken for a slip.
+readings is asked: rules 1 to 11 of the policy in docs/reading.md. What one sum is worth, and what
+is too much, `money_worth` says.
 """
 
 from __future__ import annotations
@@ -16,6 +16,17 @@ from campaigns.wording.money_echo import say_money, say_number
 from campaigns.wording.money_said import Join, Said, Stated, same_sum
 from campaigns.wording.money_scan import scan
 from campaigns.wording.money_words import Cue
+from campaigns.wording.money_worth import (
+    ASKED,
+    EXAMPLE,
+    PLAUSIBLE,
+    SURE,
+    TOO_MUCH,
+    UNSURE,
+    Money,
+    storable,
+    value_of,
+)
 from campaigns.wording.reading import (
     Candidates,
     Option,
@@ -30,40 +41,26 @@ from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
 from campaigns.wording.unit_headings import with_units_beside
 
-Money = int | Span[int]
-
-MOST = 10**13
-PLAUSIBLE = 10**12
-LIKELY = 10**11  # what is offered where the other reading is too much
 LONGEST = 1000
 
 _PERCENT = re.compile(r"\bph[aầ]n tr[aă]m\b", re.IGNORECASE)  # no hundred
 # "75 , 5 triệu": a mark that a slow finger set apart
 _MARK_APART = re.compile(r"([0-9]) , ([0-9])(?= ?(?:triệu|trieu|tr|tỷ|tỉ|ty)\b)", re.IGNORECASE)
-_EXAMPLE = "Ví dụ: 350 triệu, 1 tỷ 2, 85.000.000 đồng."
-_EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {_EXAMPLE}"
-_TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {_EXAMPLE}"
-_NO_MONEY = f"Chưa thấy số tiền trong câu trả lời. {_EXAMPLE}"
+_EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {EXAMPLE}"
+_TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {EXAMPLE}"
+_NO_MONEY = f"Chưa thấy số tiền trong câu trả lời. {EXAMPLE}"
 _UNKNOWN = "Bác chưa rõ số tiền: máy ghi “chưa rõ”, khi nào có thì bác báo sau."
 _NOT_VND = "Xin bác quy ra tiền Việt Nam (đồng). Ví dụ: 350 triệu."
-_NEGATIVE = f"Số tiền không thể âm. {_EXAMPLE}"
-_TOO_MUCH = (
-    "Số tiền lớn quá: mỗi công trình ghi được từ 0 đến 1.000 tỷ đồng "
-    "(máy không nhận số nào quá 10.000.000.000.000 đồng, tức 10^13). " + _EXAMPLE
-)
-_BOUND = f"Bác cho một con số cụ thể, chưa phải mức tối đa hay ước chừng. {_EXAMPLE}"
-_WHOLE = f"Số này là của cả công trình hay chỉ một phần? Bác gõ tổng giá trị. {_EXAMPLE}"
-_EACH = f"Đó là mức của từng hộ hay từng phần. Bác gõ tổng giá trị cả công trình. {_EXAMPLE}"
+_NEGATIVE = f"Số tiền không thể âm. {EXAMPLE}"
+_BOUND = f"Bác cho một con số cụ thể, chưa phải mức tối đa hay ước chừng. {EXAMPLE}"
+_WHOLE = f"Số này là của cả công trình hay chỉ một phần? Bác gõ tổng giá trị. {EXAMPLE}"
+_EACH = f"Đó là mức của từng hộ hay từng phần. Bác gõ tổng giá trị cả công trình. {EXAMPLE}"
 _WHICH = "Bác muốn nói số nào?"
-_WHICH_WAY = "Số này đọc được hai cách. Bác chọn giúp:"
 _TOTAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
-_CONFLICT = f"Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. {_EXAMPLE}"
+_CONFLICT = f"Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. {EXAMPLE}"
 _NONE = "Công trình không tốn tiền thì bác gõ “0 đồng”; chưa biết bao nhiêu thì gõ “chưa rõ”."
-_DENIED = f"Bác gõ lại số tiền đúng giúp. {_EXAMPLE}"
-_ASKED = f"Bác cho biết số tiền cụ thể. {_EXAMPLE}"
-_UNSURE = f"Con số này chưa rõ. Bác gõ lại cả số và đơn vị giúp. {_EXAMPLE}"
-_SURE = "Giá trị cả công trình là {}, phải không? Nếu không thì bác gõ tổng giá trị."
-_SLANG = f"Bác gõ rõ là triệu hay nghìn đồng giúp. {_EXAMPLE}"
+_DENIED = f"Bác gõ lại số tiền đúng giúp. {EXAMPLE}"
+_SLANG = f"Bác gõ rõ là triệu hay nghìn đồng giúp. {EXAMPLE}"
 
 
 def read_money(text: str) -> Reading[Money]:
@@ -86,9 +83,9 @@ def _decide(said: Said) -> Reading[Money]:
     if not (said.strange or said.garbled) or not isinstance(found, Value):
         return found
     if said.garbled:
-        return Refused("ambiguous", _UNSURE)
+        return Refused("ambiguous", UNSURE)
     label = _label(found.value)
-    return make_sure(_SURE, found, label)
+    return make_sure(SURE, found, label)
 
 
 def _label(value: Money) -> str:
@@ -106,10 +103,10 @@ def _refuse(said: Said) -> Refused | Candidates[Money] | Value[Money] | None:
         return Refused("invalid", _NEGATIVE)
     if Cue.FREE in clues:
         free = all(not any(stated.amount.values) for stated in said.stated) and not said.loose
-        return Value(0) if free and Cue.QUESTION not in clues else Refused("ambiguous", _ASKED)
+        return Value(0) if free and Cue.QUESTION not in clues else Refused("ambiguous", ASKED)
     if Cue.UNKNOWN in clues:
         known = said.stated or said.loose
-        return Refused("ambiguous", _ASKED) if known else Refused("unknown", _UNKNOWN)
+        return Refused("ambiguous", ASKED) if known else Refused("unknown", _UNKNOWN)
     for clue, message in _FORBIDDING:
         if clue in clues:
             return Refused("ambiguous", message)
@@ -118,7 +115,7 @@ def _refuse(said: Said) -> Refused | Candidates[Money] | Value[Money] | None:
 
 def _no_amount(said: Said) -> Refused | Candidates[Money] | Value[Money]:
     if said.garbled:
-        return Refused("ambiguous", _UNSURE)
+        return Refused("ambiguous", UNSURE)
     if len(said.loose) == 1:
         return _bare(said.loose[0].amount.values[0])
     if said.measured:
@@ -131,16 +128,16 @@ def _bare(number: Decimal) -> Refused | Candidates[Money] | Value[Money]:
     if number == 0:
         return Value(0)
     if number > PLAUSIBLE:
-        return Refused("invalid", _TOO_MUCH)
-    if not _storable(number * 10**6):
-        return Refused("ambiguous", _UNSURE)
+        return Refused("invalid", TOO_MUCH)
+    if not storable(number * 10**6):
+        return Refused("ambiguous", UNSURE)
     figure = say_number(number)
     return choose(
         f"{figure} triệu hay {figure} nghìn đồng?",
         *(
             Option(int(number * scale), f"{figure} {unit} đồng")
             for scale, unit in ((10**6, "triệu"), (10**3, "nghìn"))
-            if _storable(number * scale)
+            if storable(number * scale)
         ),
     )
 
@@ -163,7 +160,7 @@ def _chosen(said: Said) -> Reading[Money]:
     if whole is None:
         return _which(said.stated)
     if not _loose_fit(whole, said):
-        return Refused("ambiguous", _ASKED)
+        return Refused("ambiguous", ASKED)
     if whole.role is Cue.PART and len(said.stated) == 1:
         return Refused("ambiguous", _WHOLE)
     return value_of(whole)
@@ -237,54 +234,15 @@ def _which(stated: list[Stated]) -> Candidates[Money] | Refused:
     total = [] if either else [sum(values, Decimal(0))]
     return choose(
         _WHICH if either else _TOTAL,
-        *(Option(int(v), say_money(int(v))) for v in (*total, *values) if _storable(v)),
+        *(Option(int(v), say_money(int(v))) for v in (*total, *values) if storable(v)),
     )
-
-
-def value_of(stated: Stated) -> Reading[Money]:
-    """One stated amount as a reading: a value, or a choice where its words are open."""
-    if stated.high is not None:
-        return _range(stated)
-    amount = stated.amount
-    if amount.open or len(amount.values) > 1:
-        options = [Option(int(v), say_money(int(v))) for v in amount.values if _storable(v)]
-        if len({option.value for option in options}) < 2:
-            too_much = max(amount.values) > PLAUSIBLE
-            if options and too_much and options[0].value <= LIKELY:  # "2,075 tỷ"
-                return make_sure(_SURE, Value(options[0].value), options[0].label)
-            return Refused("invalid", _TOO_MUCH) if too_much else Refused("ambiguous", _UNSURE)
-        return choose(_WHICH_WAY, *options)
-    value = amount.values[0]
-    if value > PLAUSIBLE:
-        return Refused("invalid", _TOO_MUCH)
-    if value != int(value):
-        return Refused("invalid", _ASKED)
-    return Value(int(value), stated.approx)
-
-
-def _range(stated: Stated) -> Reading[Money]:
-    low, high = stated.amount, stated.high
-    if high is None or any(one.open or len(one.values) > 1 for one in (low, high)):
-        return Refused("ambiguous", _ASKED)
-    start, end = low.values[0], high.values[0]
-    if end > PLAUSIBLE:
-        return Refused("invalid", _TOO_MUCH)
-    if not 0 < start < end or start != int(start) or end != int(end):
-        return Refused("ambiguous", _ASKED)
-    if low.mantissa < high.mantissa / 20 and low.scale == high.scale:
-        return Refused("ambiguous", _ASKED)  # "hai đến ba trăm triệu"
-    return Value(Span(int(start), int(end)), stated.approx)
-
-
-def _storable(value: Decimal) -> bool:
-    return 0 < value <= PLAUSIBLE and value == int(value)
 
 
 _FORBIDDING = (
     (Cue.NONE, _NONE),
     (Cue.BOUND, _BOUND),
     (Cue.VAGUE, _BOUND),
-    (Cue.QUESTION, _ASKED),
+    (Cue.QUESTION, ASKED),
     (Cue.DENIED, _DENIED),
     (Cue.SLANG, _SLANG),
 )

@@ -6,6 +6,7 @@ from calendar import monthrange
 
 from campaigns.wording import date_words as words
 from campaigns.wording.date_cursor import SEPARATORS, Cursor
+from campaigns.wording.filler import is_stop
 from campaigns.wording.lengths import Found
 from campaigns.wording.month_names import month_name
 from campaigns.wording.periods import DAY, Period, point
@@ -13,6 +14,8 @@ from campaigns.wording.stretches import Either, Known, Month, Node, Stretch, tro
 from campaigns.wording.week_rules import week
 
 _HALF_OF = ("nửa", "nữa", "nua")
+_QUARTERS = 4
+_ALSO = frozenset(("-", "+", ",", "và", "va", "&"))
 
 
 def relative(c: Cursor, index: int) -> Found:
@@ -117,9 +120,12 @@ def _quarter(c: Cursor, index: int) -> tuple[Stretch, int] | None:
     if number is not None:
         if c.text(index) in ("tư", "tu"):
             number = (4, index + 1)
-        year, end = c.year_after(number[1])
+        last = _last_quarter(c, *number)
+        year, end = c.year_after(last[1] if last else number[1])
         if year is None:
-            year, end = c.year_of_month(number[1])
+            year, end = c.year_of_month(end)
+        if last is not None:
+            return Stretch(3, number[0], year, last[0]), end
         coming = words.COMING.at(c.tokens, end)
         return Stretch(3, number[0], year), coming.end if coming else end
     if c.text(index) in ("tư", "tu"):
@@ -130,6 +136,18 @@ def _quarter(c: Cursor, index: int) -> tuple[Stretch, int] | None:
         return None
     quarters = c.today.year * 4 + (c.today.month - 1) // 3 + offset[0]
     return Stretch(3, quarters % 4 + 1, quarters // 4), offset[1]
+
+
+def _last_quarter(c: Cursor, first: int, index: int) -> tuple[int, int] | None:
+    """The other of "quý 2-3/2026", "quý I, II": no day, no count and no sum begins there."""
+    number = c.digits(index + 1, 1) or words.ROMAN.get(c.text(index + 1))
+    if c.text(index) not in _ALSO or number is None or not first < number <= _QUARTERS:
+        return None
+    end = index + 2
+    tight = c.glued(index) and c.glued(index + 1) and c.text(index) in "-+"
+    day = c.text(end) in ("/", ".") and c.digits(end + 1) is not None
+    alone = end >= len(c.tokens) or is_stop(c.tokens[end]) or c.year_after(end)[0] is not None
+    return (number, end) if alone or (tight and not day and not c.glued(end)) else None
 
 
 def _half(c: Cursor, index: int) -> Found:

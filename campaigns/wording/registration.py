@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from campaigns.wording.money import Money
+from campaigns.wording.money_worth import Money
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.registration_change import is_by_how_much, without_old
 from campaigns.wording.registration_dates import read_times

@@ -12,7 +12,7 @@ from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.lengths import duration
 from campaigns.wording.money_units import scale_at
 from campaigns.wording.period_rules import through_end
-from campaigns.wording.quantity import counted_at
+from campaigns.wording.quantity_at import counted_at
 from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_open_days import is_open
 from campaigns.wording.registration_walk import Walk

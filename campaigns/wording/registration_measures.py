@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaigns.wording import spoken_numbers
 from campaigns.wording.date_grammar import expression_at
-from campaigns.wording.quantity import Counted, counted_at
+from campaigns.wording.quantity_at import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_labels import Label
 from campaigns.wording.registration_walk import Walk, in_a_proper_name

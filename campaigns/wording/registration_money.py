@@ -6,11 +6,11 @@ from campaigns.wording import spoken_numbers
 from campaigns.wording.corrections import last_words, without_denied
 from campaigns.wording.doubts import FINE, SUM_DOUBTS
 from campaigns.wording.filler import ends_clause
-from campaigns.wording.money import Money, value_of
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import scan
 from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.money_worth import Money, value_of
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.text import Phrases, Token, phrases

@@ -86,16 +86,19 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A quarter, a half-year or a year: `months` long, the `number`-th of its year."""
+    """A quarter, a half-year or a year: `months` long, the `number`-th of its year; of "quý 2-3"
+    `last` is the other."""
 
     months: int
     number: int
     year: int | None = None
+    last: int | None = None
 
     def resolve(self, frame: Frame) -> Resolved:
         """The periods this stretch can be."""
-        if not 1 <= self.number <= 12 // self.months:
-            return Refused("invalid", f"Không có quý {self.number}.")
+        for number in (self.number, self.last or self.number):
+            if not 1 <= number <= 12 // self.months:
+                return Refused("invalid", f"Không có quý {number}.")
         if self.year is not None:
             inside = FIRST_YEAR <= self.year <= LAST_YEAR
             return (self._of(self.year),) if inside else bad_year(self.year)
@@ -104,7 +107,8 @@ class Stretch:
 
     def _of(self, year: int) -> Period:
         first = date(year, (self.number - 1) * self.months + 1, 1)
-        return Period(first, add_months(first, self.months) - DAY)
+        many = (self.last or self.number) - self.number + 1
+        return Period(first, add_months(first, self.months * many) - DAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaigns.wording.read import read_line
+from tests.rules.notation import shown
 
 NUMBERED = [
     *(f"Thôn {n}" for n in range(1, 14)),
@@ -380,21 +381,8 @@ def _cases() -> list[tuple[str, str, str, list[str], str]]:
     ]
 
 
-def _said(answer: dict[str, object]) -> str:
-    value = answer.get("value")
-    match value:
-        case None:
-            return "-"
-        case {"from": start, "to": end}:
-            return f"{start}..{end}"
-        case {"value": number, "unit": unit}:
-            return f"{number} {unit}"
-        case _:
-            return str(value)
-
-
 @pytest.mark.parametrize(("kind", "day", "text", "units", "expected"), _cases())
 def test_one_more_sentence(kind: str, day: str, text: str, units: list[str], expected: str) -> None:
     """Right where it is clear, asked where it is not."""
     answer = read_line({"kind": kind, "text": text, "today": day, "units": units})
-    assert _said(answer) == expected
+    assert shown(answer.get("value")) == expected

@@ -10,6 +10,7 @@ import pytest
 from campaigns.wording.read import registration_value
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import fold
+from tests.rules.notation import shown
 
 MONDAY = date(2025, 11, 10)
 VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn Nam Nhe"]
@@ -113,19 +114,6 @@ def _rows() -> list[list[str]]:
     return [[*row, *[""] * (6 - len(row))] for row in rows]
 
 
-def _shown(value: object) -> str:
-    """A read part in the notation of the table."""
-    match value:
-        case None:
-            return "-"
-        case {"from": start, "to": end}:
-            return f"{start}..{end}"
-        case {"value": number, "unit": unit}:
-            return f"{number} {unit}"
-        case _:
-            return str(value)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -149,6 +137,6 @@ def test_no_other_work_day_or_length_is_taken(row: list[str]) -> None:
     text, name, *parts = row
     found = registration_value(read_registration(text.replace("\\n", "\n"), MONDAY, VILLAGES))
     keys = ("value", "starts_on", "ends_on", "quantity")
-    said = {key: _shown(found.get(key)) for key, part in zip(keys, parts, strict=True) if part}
+    said = {key: shown(found.get(key)) for key, part in zip(keys, parts, strict=True) if part}
     assert said == {key: part for key, part in zip(keys, parts, strict=True) if part}
     assert re.findall(r"\w+", fold(str(found["name"] or "-"))) == re.findall(r"\w+", fold(name))

@@ -80,7 +80,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.VALUE,
-        "giá trị | trị giá | kinh phí | dự toán | hết | tốn | chi phí | số tiền | mức đầu tư | giá",
+        "giá trị | trị giá | kinh phí | dự toán | hết | tốn | chi phí | số tiền | mức đầu tư | giá | khoản tiền",
         "tăng lên | nâng lên | tăng lên thành | giảm xuống | giảm còn | giảm xuống còn | tăng thành",
         "quyết toán | giá hợp đồng | giá trị hợp đồng | giá trúng thầu | gt | kp | vốn | tgt | gtri | giá trị công trình | khái toán | mất | đầu tư",
     )
@@ -175,7 +175,16 @@ CUES: Phrases[Cue] = Phrases(
                 "phải bỏ",
             )
             for what in (
-                *("tiền", "đồng nào", "đồng xu nào", "xu nào", "một xu nào", "kinh phí", "chi phí"),
+                *(
+                    "tiền",
+                    "đồng nào",
+                    "đồng xu nào",
+                    "xu nào",
+                    "một xu nào",
+                    "kinh phí",
+                    "chi phí",
+                    "kp",
+                ),
                 *("tiền bạc", "đồng bạc nào", "cắc nào", "xu", "1 xu", "tiền gì", "tiền nào"),
             )
         ),

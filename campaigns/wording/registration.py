@@ -6,6 +6,7 @@ by the form that opens filled in with the rest. Nothing is guessed across parts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,7 @@ from campaigns.wording.unit_headings import with_units_beside
 
 When = date | Span[date]
 
+_SHORT_FORMS = re.compile(r"(?<!\w)([KHkh])[/.]([CTct])(?!\w)")  # K/C 1/11, H.T 31/12
 LONGEST = 2000
 MOST_WORDS = 700  # words and signs; a letter of 2000 characters has some 500
 _CHANGED_TO = "Tổng giá trị mới là bao nhiêu? Ví dụ: 400 triệu."
@@ -68,7 +70,8 @@ def _read(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None
 ) -> RegistrationReading:
     """The registration in a cleaned and mended text."""
-    said = with_units_beside(mend_digits(_with_dashes(text), litres=True))
+    text = _SHORT_FORMS.sub(r"\1\2", _with_dashes(text))
+    said = with_units_beside(mend_digits(text, litres=True))
     tokens = tokenise(said)
     if len(tokens) > MOST_WORDS:
         return _too_long()

@@ -9,11 +9,13 @@ from campaigns.wording.filler import is_filler
 from campaigns.wording.lengths import duration
 from campaigns.wording.money_units import is_measure
 from campaigns.wording.money_words import CUES
+from campaigns.wording.quantity_at import counted_at
 from campaigns.wording.registration_days import (
     DATE_MODS,
     after_date,
     before_date,
     is_doubtful_about,
+    names_feast,
     take_mod,
 )
 from campaigns.wording.registration_labels import Label
@@ -26,6 +28,11 @@ _STATES = frozenset(("sach", "dep", "moi", "bong"))
 _OFFICES = frozenset(("uỷ", "ủy", "uy", "ubnd"))  # "trước cổng uỷ ban"
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_SUM = 8
+_EVENTS = frozenset(
+    (("to", "chuc"), ("phat", "dong"), ("dien", "ra"), ("khai", "mac"), ("ra", "mat"))
+)
+_PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
+_EACH = frozenset(("mỗi", "từng"))
 _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
 
 
@@ -68,13 +75,12 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     word = walk.tokens[index].text
     if word in _SURELY_OF_THE_WORK and before_date(walk, end):
         walk.occasion = False  # "chào mừng 22/12 làm đường 80tr kc 5/12"
-    inner = end > index + 1 and walk.tokens[end - 1].fold == "trong"
-    if inner and duration(walk.cursor, end) is None and not before_date(walk, end):
-        return None  # "lam trong hoa": trồng
-    if word in _ONLY_BEFORE_DATES and end == index + 1 and not before_date(walk, end):
+    if _leads_nowhere(walk, part, index, end):
         return None
     end -= _takes_too_much(walk, part, index, end)
     labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
+    if part is Part.MONEY and _things_each(walk, index, end):
+        return walk.mark(index, end, Label.COUNT)
     if part is Part.MONEY and word == "chung" and not walk.cursor.plain:
         return None  # cầu chung, no chừng
     if part is Part.MONEY and not (walk.intent == "change" or _before_money(walk, index, end)):
@@ -86,6 +92,16 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
         walk.scanned.parts.append((end - 1, part))
     return walk.mark(index, end, labels.get(part, Label.CUE))
+
+
+def _leads_nowhere(walk: Walk, part: Part, index: int, end: int) -> bool:
+    """Whether words that only lead to a date have none behind them."""
+    dated = before_date(walk, end)
+    if end > index + 1 and walk.tokens[end - 1].fold == "trong":
+        return duration(walk.cursor, end) is None and not dated  # "lam trong hoa": trồng
+    if part is Part.START and tuple(t.fold for t in walk.tokens[index : index + 2]) in _EVENTS:
+        return not dated or names_feast(walk, end)  # "tổ chức ngày hội", "phát động bà con"
+    return walk.tokens[index].text in _ONLY_BEFORE_DATES and end == index + 1 and not dated
 
 
 def _takes_too_much(walk: Walk, part: Part, index: int, end: int) -> bool:
@@ -146,6 +162,17 @@ def _before_money(walk: Walk, index: int, end: int) -> bool:
             return False
         following += 1
     return following < len(walk.tokens)
+
+
+def _things_each(walk: Walk, index: int, end: int) -> bool:
+    """ "mỗi nhà một vườn rau", "moi nha 1 cot co": a thing each, and no sum."""
+    first, *rest = walk.tokens[index : end + 1]
+    payer = first.text == "moi" and rest != [] and rest[0].fold in _PAYING
+    if end >= len(walk.tokens) or not (first.text in _EACH or payer):
+        return False
+    if amount_at(walk.text, walk.tokens, end) is not None:
+        return False
+    return walk.tokens[end].text == "một" or counted_at(walk.text, walk.tokens, end) is not None
 
 
 def _is_label(walk: Walk, index: int, end: int) -> bool:

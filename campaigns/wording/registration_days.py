@@ -44,21 +44,21 @@ def take_date(walk: Walk, index: int) -> int | None:
         return walk.mark(index, index + 1, Label.CUE)  # "15 tay nay": này
     later = duration(walk.cursor, index + 1) if walk.tokens[index].text == "sau" else None
     if later is not None and walk.scanned.dates:  # "ht sau 2 tháng": counted from the start
-        return _keep_date(walk, DateHit(index, later[1], length=later[0], mods=walk.mods))
+        return keep_date(walk, DateHit(index, later[1], length=later[0], mods=walk.mods))
     after = "sau" in (walk.cursor.text(index + 2), walk.cursor.text(index + 3))
     counted = duration(walk.cursor, index) if after and walk.scanned.dates else None
     few = counted is not None and counted[0][1] <= _MOST_MONTHS  # "30 tháng sau" is a day
     if counted is not None and few and walk.cursor.text(counted[1]) == "sau":
-        return _keep_date(walk, DateHit(index, counted[1] + 1, length=counted[0], mods=walk.mods))
+        return keep_date(walk, DateHit(index, counted[1] + 1, length=counted[0], mods=walk.mods))
     vague = WORDS.at(walk.tokens, index)
     if vague is not None and vague.meaning is Word.VAGUE and vague.end == index + 2:
         last = expression_at(walk.cursor, index + 1)
         if last is not None and last.end == vague.end:  # "mai mốt", "nay mai"
             open_day = replace(last, start=index, node=trouble(_WHICH_DAY))
-            return _keep_date(walk, DateHit(index, vague.end, open_day, mods=walk.mods))
+            return keep_date(walk, DateHit(index, vague.end, open_day, mods=walk.mods))
     days = None if walk.occasion else _days_of_a_month(walk, index)
     if days is not None:
-        return _keep_date(walk, days)
+        return keep_date(walk, days)
     expression = expression_at(walk.cursor, index)
     if expression is None or walk.occasion or _not_a_date(walk, index, expression):
         return None
@@ -67,7 +67,17 @@ def take_date(walk: Walk, index: int) -> int | None:
     if is_open(walk, index, expression.end):
         expression = replace(expression, node=trouble(_WHICH_DAY))
     hit = DateHit(index, expression.end, expression, mods=walk.mods, linked=walk.linked)
-    return _keep_date(walk, hit)
+    return keep_date(walk, _in_quarters(hit, expression))
+
+
+def _in_quarters(hit: DateHit, expression: Expression) -> DateHit:
+    """ "quý 2-3": from one quarter to another."""
+    node = expression.node
+    if not isinstance(node, Stretch) or node.last is None:
+        return hit
+    first, last = replace(node, last=None), replace(node, number=node.last, last=None)
+    until = replace(expression, node=last)
+    return replace(hit, expression=replace(expression, node=first), until=until)
 
 
 def _gone_by(walk: Walk, index: int, expression: Expression) -> bool:
@@ -98,7 +108,8 @@ def _days_of_a_month(walk: Walk, index: int) -> DateHit | None:
     return DateHit(index, last.end, first, mods=walk.mods - {Word.FROM}, until=last)
 
 
-def _keep_date(walk: Walk, hit: DateHit) -> int:
+def keep_date(walk: Walk, hit: DateHit) -> int:
+    """Keep a date with what was said before it."""
     walk.scanned.dates.append(hit)
     walk.mods, walk.linked = set(), False
     return walk.mark(hit.start, hit.end, Label.DATE)
@@ -118,7 +129,7 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
         return True  # đường 30/4, no "hội trường tuần sau làm"
     if isinstance(node, Festival):
         return not walk.mods
-    if FESTIVALS.at(walk.tokens, index) is not None:
+    if names_feast(walk, index):
         return not (announced or _leads_on(walk, expression.end))
     if expression.end == index + 1 and RELATIVE_DAYS.at(walk.tokens, index) is not None:
         named = before is not None and before.fold in _PERSONS
@@ -129,6 +140,17 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
         token.number for token in walk.tokens[index : expression.end]
     )
     return blank and not announced
+
+
+def names_feast(walk: Walk, index: int) -> bool:
+    """ "hội đại đoàn kết", "ngày hội đại đoàn kết": a feast by its name."""
+    named = index + (walk.cursor.fold(index) == "ngay")
+    named += (
+        named > index
+        and walk.cursor.fold(named) == "hoi"
+        and FESTIVALS.at(walk.tokens, named) is None
+    )
+    return FESTIVALS.at(walk.tokens, named) is not None
 
 
 def _acts(walk: Walk, index: int) -> bool:
@@ -154,27 +176,6 @@ def _after_part(walk: Walk, index: int) -> bool:
     if not walk.scanned.parts or walk.scanned.parts[-1][0] != place:
         return False
     return walk.scanned.parts[-1][1] in (Part.START, Part.END, Part.SPAN)
-
-
-def take_length(walk: Walk, index: int) -> int | None:
-    """15 ngày, 1 tháng: how long the work takes."""
-    if _same_day(walk, index):
-        return _keep_date(walk, DateHit(index, index + 2, length=(0, 0), mods=walk.mods))
-    length = duration(walk.cursor, index)
-    if length is None or walk.occasion or length[0] == (0, 0):
-        return None
-    five = walk.tokens[index].fold == "nam"
-    if length[0][1] >= 24 or (five and index and walk.tokens[index - 1].number):
-        return None  # "70 năm ngày thành lập": no five days
-    return _keep_date(walk, DateHit(index, length[1], length=length[0], mods=walk.mods))
-
-
-def _same_day(walk: Walk, index: int) -> bool:
-    """ "xong trong ngày", and no day after it."""
-    if index + 1 >= len(walk.tokens) or walk.tokens[index].text != "trong":
-        return False
-    alone = walk.tokens[index + 1].text in ("ngày", "ngay") and not before_date(walk, index + 1)
-    return alone and bool(walk.scanned.dates)
 
 
 def after_date(walk: Walk, index: int) -> bool:
@@ -236,7 +237,7 @@ def take_mod(walk: Walk, index: int, word: Word, end: int) -> int:
         if closed is not None:
             walk.mark(index, end, Label.CUE)
             expression = Expression(closed[0], end, closed[1])
-            return _keep_date(
+            return keep_date(
                 walk, DateHit(end, closed[1], expression, None, walk.mods, walk.linked)
             )
     return walk.mark(index, end, Label.CUE)

@@ -94,6 +94,8 @@ def _by_amount(text: str, tokens: list[Token], index: int) -> bool:
     verb = MOVES.at(tokens, index)
     if verb is None or verb.end >= len(tokens) or tokens[index].text == "ha":
         return False  # "vườn mẫu 3ha 90tr"
+    if index and tokens[index - 1].number and tokens[index].plain:
+        return False  # "nha 2 tang 900tr": tầng
     asked = index > 0 and tokens[index - 1].text in _BEFORE_INTENT
     amount = amount_at(text, tokens, verb.end)
     return amount is not None and amount.scale > 1 and (asked or tokens[index].fold != "them")

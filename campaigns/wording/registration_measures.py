@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from campaigns.wording import spoken_numbers
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.quantity_at import Counted, counted_at
@@ -27,6 +29,23 @@ _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ng�
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
 _TIMES = frozenset(("x", "×", "*"))
 _WHICH = frozenset(("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to"))
+_PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
+_GIVING = frozenset(("hien", "tang"))
+_LAND = frozenset(("dat",))
+_DONE_WITH_IT = frozenset(("lam", "mo", "xay", "do", "rong", "be"))
+_WORDS_BEHIND = 8
+_SERVING = frozenset(("qua",))
+_WATERED = frozenset(("tuoi", "tieu"))  # "tưới 10ha", but "mương tiêu 200m"
+_FIELDS = ("ha", "sào", "mẫu", "công")
+_SERVING_TWO = (
+    ["phuc", "vu"],
+    ["tuoi", "cho"],
+    ["tieu", "cho"],
+    ["vu", "cho"],
+    ["van", "dong"],
+    ["loi", "cho"],
+)
+_TAKING_PART = frozenset(("tham", "huong", "dung", "hien", "gop", "dong", "su"))
 _LONGER = 10  # times its width a road is long at least
 _WORDS_OF_A_TOTAL = 4
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
@@ -82,6 +101,9 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
         return walk.mark(index, counted.end, Label.COUNT)  # "1 cây cầu": no tree
     if _is_product(walk, counted.start):
         return walk.mark(index, counted.end, Label.COUNT)  # "cống hộp 2x2m"
+    if _of_others(walk, index, counted):
+        serves = counted.unit in _MEASURES and walk.tokens[index - 1].fold not in _GIVING
+        return walk.mark(index, counted.end, Label.COUNT if serves else _label(counted))
     if counted.unit in _MEASURES:
         whole = not walk.size and not _is_side(walk, counted) and not _of_each(walk, index)
         if whole:
@@ -94,6 +116,31 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
     return walk.mark(index, counted.end, Label.COUNT)
 
 
+def _label(counted: Counted) -> Label:
+    return Label.MEASURE if counted.unit in _MEASURES else Label.COUNT
+
+
+def _of_others(walk: Walk, index: int, counted: Counted) -> bool:
+    """ "hiến 500m2 đất làm đường", "mương tưới cho 10ha lúa", "120 hộ tham gia": what is given for
+    the work, whom it serves, who takes part; not how much is done."""
+    before = [token.fold for token in walk.tokens[max(index - 3, 0) : index]]
+    end = counted.end
+    after = walk.tokens[end : end + 2]
+    if counted.unit in _FIELDS and before[-1:] and before[-1] in _WATERED:
+        return True
+    if before[-1:] and before[-1] in _GIVING | _LAND and _works_later(walk, end):
+        return True
+    given = [token.fold for token in after] in (["dat", "hien"], ["dat", "do"])
+    served = before[-1:] and (before[-1] in _SERVING or before[-2:] in _SERVING_TWO)
+    takes_part = bool(after) and after[0].fold in _TAKING_PART
+    return given or bool(served) or takes_part
+
+
+def _works_later(walk: Walk, end: int) -> bool:
+    """Whether something is done behind the land that is given."""
+    return any(token.fold in _DONE_WITH_IT for token in walk.tokens[end : end + _WORDS_BEHIND])
+
+
 def _lives(walk: Walk, index: int) -> bool:
     """ "Thôn 3 có 120 hộ", "thôn 3 (120 hộ)": how many live there."""
     has = index > 1 and walk.tokens[index - 1].text in ("có", "(")
@@ -102,7 +149,11 @@ def _lives(walk: Walk, index: int) -> bool:
 
 def _of_each(walk: Walk, index: int) -> bool:
     """ "mỗi hộ 1 công", "mỗi bên 100m": how much of one, not of the work."""
-    return any(token.text in ("mỗi", "từng") for token in walk.tokens[max(index - 2, 0) : index])
+    before = walk.tokens[max(index - 3, 0) : index]
+    plain = any(
+        one.text == "moi" and other.fold in _PAYING for one, other in pairwise(before)
+    )  # "moi nha 1 cot co"
+    return plain or any(token.text in ("mỗi", "từng") for token in before)
 
 
 def _is_product(walk: Walk, start: int) -> bool:

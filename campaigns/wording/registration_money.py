@@ -74,7 +74,7 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     end = place
     while end < len(tokens) and scanned.labels[end] is Label.MONEY:
         end += 1
-    if _of_each(tokens, place) or _each_follows(tokens, end):
+    if _of_each(tokens, place) or _each_follows(tokens, end) or _thing_each(scanned, place):
         return True
     clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
     if any(_EARLIER.at(clause, index) for index in range(len(clause))):
@@ -121,6 +121,16 @@ def _of_each(tokens: list[Token], place: int) -> bool:
         again = any(token.fold == thing.fold for token in tokens[:index])
         if tokens[index].text in _EACH_OF and thing.word and again:
             return True  # also "2 xe, 1 xe 35tr"
+    return False
+
+
+def _thing_each(scanned: Scanned, place: int) -> bool:
+    """ "mỗi nhà 1 cột cờ 200k": the sum of one, for no pause stands between."""
+    for index in range(place - 1, -1, -1):
+        if scanned.labels[index] in (Label.STOP, Label.DATE, Label.MONEY, Label.CUE, Label.UNIT):
+            return False
+        if scanned.tokens[index].text in ("mỗi", "từng"):
+            return True
     return False
 
 

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import re
 
-from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_name_end import HEADINGS
-from campaigns.wording.registration_runs import WHO, runs_of
+from campaigns.wording.registration_name_rest import with_the_rest
+from campaigns.wording.registration_name_start import WHO
+from campaigns.wording.registration_runs import runs_of
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import Phrases, fold, phrases
+from campaigns.wording.text import fold
 
 LONGEST = 100
 _SIZES = frozenset(("dài", "rộng", "cao", "sâu", "dày", "ngang"))
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
-_PAID = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE, Cue.EACH, Cue.FREE)
-_VERBS = Phrases(
-    phrases(
-        "verb",
-        "nâng cấp | sửa chữa | sửa | cải tạo | tu sửa | tu bổ | tôn tạo | xây dựng | xây mới | xây | làm | làm mới",
-        "mở rộng | nạo vét | lắp đặt | lắp | trồng | chỉnh trang | duy tu | bảo dưỡng | kiên cố hóa | gia cố | đào | đắp",
-        "mua sắm | sơn | quét vôi | vệ sinh | dọn dẹp | phát quang | khơi thông | cứng hóa | bê tông hóa | và | thay thế",
-    )
-)
 _REQUESTS = frozenset(
     ("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho", "muon", "bu", "cham")
 )
 _OCCASIONS = ("chao mung", "ky niem", "huong ung", "mung", "lap thanh tich", "nhan dip")
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
-_WORKS = (("cong", "trinh"), ("phan", "viec"), ("hang", "muc"))
-_FEW = frozenset(("hai", "ba", "bon", "nam"))
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
 
@@ -47,9 +37,7 @@ def read_name(scanned: Scanned) -> str | None:
         if label is Label.UNIT and len(after) > 1 and _is_talk(scanned, after[0]):
             after = after[1:]
         if after and _nearby(scanned, place, after[0][0]):
-            named = _with_object(scanned, _past_heading(scanned, after), after)
-            named = _with_the_others(scanned, named, after)
-            return _text(scanned, _with_brackets(scanned, named, after))
+            return _text(scanned, with_the_rest(scanned, _past_heading(scanned, after), after))
     return _text(
         scanned, _past_heading(scanned, runs[:1]) if len(runs) == 1 else _longest(scanned, runs)
     )
@@ -105,55 +93,6 @@ def _is_talk(scanned: Scanned, run: tuple[int, int]) -> bool:
     comma = scanned.tokens[run[1]].text in ",.;"
     parts = (PARTS.at(scanned.tokens, index) for index in range(*run))
     return comma and not any(part is not None and part.meaning is Part.DOING for part in parts)
-
-
-def _with_object(
-    scanned: Scanned, run: tuple[int, int], runs: list[tuple[int, int]]
-) -> tuple[int, int]:
-    """ "Nâng cấp, sửa chữa nhà văn hóa": verbs alone are no name, what follows the comma is theirs."""
-    index = run[0]
-    while index < run[1]:
-        verb = _VERBS.at(scanned.tokens, index)
-        if verb is None:
-            return run
-        index = verb.end
-    following = next((one for one in runs if one[0] == run[1] + 1), None)
-    comma = following is not None and scanned.tokens[run[1]].text in ",-"
-    return (run[0], following[1]) if comma and following is not None else run
-
-
-def _with_the_others(
-    scanned: Scanned, run: tuple[int, int], runs: list[tuple[int, int]]
-) -> tuple[int, int]:
-    """ "3 công trình: đường hoa, cổng chào, sân bóng tổng 200 triệu": the name holds them all."""
-    said = [token.fold for token in scanned.tokens[: run[0]]]
-    counted = any(
-        tuple(said[index + 1 : index + 3]) in _WORKS
-        and (said[index].isdigit() or said[index] in _FEW)
-        for index in range(len(said))
-    )
-    end = run[1]
-    for start, stop in runs:
-        if counted and start == end + 1 and scanned.tokens[end].text == ",":
-            end = stop
-    return run[0], end
-
-
-def _with_brackets(
-    scanned: Scanned, run: tuple[int, int], runs: list[tuple[int, int]]
-) -> tuple[int, int]:
-    """ "Đường nội thôn (đoạn từ cầu Trắng đến nhà ông Xá)": which one it is, not who does it."""
-    start, tokens = run[1], scanned.tokens
-    if start >= len(tokens) or tokens[start].text != "(":
-        return run
-    end = next((i for i in range(start, len(tokens)) if tokens[i].text == ")"), None)
-    if end is None or (start + 1, end) not in runs:
-        return run
-    inside = range(start + 1, end)
-    cues = (CUES.at(tokens, index) for index in inside)
-    paid = any(cue is not None and cue.meaning in _PAID for cue in cues)
-    told = paid or WHO.at(tokens, start + 1) is not None
-    return run if told else (run[0], end + 1)
 
 
 def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:

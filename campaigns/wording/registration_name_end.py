@@ -29,7 +29,7 @@ _DOERS = Phrases(phrases("doers", "dân | bà con | nhân dân | thôn | các h�
 _BY_HAND = frozenset(("lam", "bo", "gop", "lo", "trong"))
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
-_LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của"])
+_LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền"])
 
 
 def name_end(scanned: Scanned, start: int, end: int) -> int:
@@ -137,4 +137,7 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         first -= 2  # "ngõ 7, 9, 11"
     if token.number and first and scanned.tokens[first - 1].fold in _NUMBERED:
         return False
+    letter = scanned.tokens[first - 1] if first and token.number and token.glued else token
+    if letter.word and len(letter.text) == 1:
+        return False  # "kênh N3"
     return token.number or token.text in _LEADS_ON

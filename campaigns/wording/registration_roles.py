@@ -5,6 +5,7 @@ The words beside a date say so: khởi công, xong, or what is done on it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from campaigns.wording.date_words import Word
@@ -17,6 +18,7 @@ _COUNTS = frozenset(("mot", "hai", "ba", "dau", "cuoi", "i", "ii"))
 _SEVERAL = 3
 _CUES = (Part.START, Part.END, Part.DOING)
 _WORDS_BEFORE = 6
+_HOURS = frozenset(("sáng", "chiều", "tối", "trưa"))
 
 
 def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
@@ -25,12 +27,14 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
     roles = [
         role or _doing_before(scanned, hit) for hit, role in zip(scanned.dates, roles, strict=True)
     ]
-    if _of_two_works(scanned, roles):
+    phases = _in_phases(scanned)
+    if _of_two_works(scanned, roles) or (not phases and _begins_again(scanned, roles)):
         return None, None
-    if _in_phases(scanned):
+    if phases:
         roles = _of_the_whole(roles)
     free = [hit for hit, role in zip(scanned.dates, roles, strict=True) if role is None]
     first = _with(scanned, roles, Part.START) or _first_done(scanned, roles)
+    first = _until(scanned, roles, first)
     last = _done(scanned, roles) or _with(scanned, roles, Part.END)
     free = [hit for hit in free if hit.length is None or last is None]
     if first is None and last is None and len(free) == 2 and free[0].length is None:
@@ -46,6 +50,8 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
 
 def _doing_before(scanned: Scanned, hit: DateHit) -> Part | None:
     """ ", đào móng 25/4,", "12tr lắp 16/11": a clause that begins with what is done on that day."""
+    if hit.length is None and hit.start and scanned.tokens[hit.start - 1].text in _HOURS:
+        return Part.DOING  # "dọn vệ sinh sáng chủ nhật này"
     doing = {place for place, part in scanned.parts if part is Part.DOING}
     for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, 0), -1):
         if scanned.labels[index] is not None:
@@ -73,6 +79,16 @@ def _of_two_works(scanned: Scanned, roles: list[Part | None]) -> bool:
     return False
 
 
+def _begins_again(scanned: Scanned, roles: list[Part | None]) -> bool:
+    """ "đường kc 5/12 xong 20/1, cổng kc 1/12 xong 25/12": which of them is the work's, none says."""
+    told = [
+        role
+        for hit, role in zip(scanned.dates, roles, strict=True)
+        if role in (Part.START, Part.END) and _named_before(scanned, hit)
+    ]
+    return told[:3] == [Part.START, Part.END, Part.START]
+
+
 def _in_phases(scanned: Scanned) -> bool:
     """ "đợt 1 …, đợt 2 …", "giai đoạn 1 …, giai đoạn 2 …"."""
     tokens = scanned.tokens
@@ -90,6 +106,16 @@ def _of_the_whole(roles: list[Part | None]) -> list[Part | None]:
     ends = [place for place, role in enumerate(roles) if role is Part.END]
     inner = {*starts[1:], *ends[:-1]}
     return [Part.UNSURE if place in inner else role for place, role in enumerate(roles)]
+
+
+def _until(scanned: Scanned, roles: list[Part | None], first: DateHit | None) -> DateHit | None:
+    """ "kc 20/10 - 25/10, ht 30/10": between which days it begins."""
+    for hit, after, last in zip(scanned.dates, scanned.dates[1:], scanned.dates[2:], strict=False):
+        ends = roles[scanned.dates.index(last)] is Part.END and _named_before(scanned, last)
+        joined = after.linked and after.start == hit.end + 1 and after.expression is not None
+        if hit is first and joined and ends and hit.until is None:
+            return replace(hit, until=after.expression)
+    return first
 
 
 def _first_done(scanned: Scanned, roles: list[Part | None]) -> DateHit | None:

@@ -6,57 +6,19 @@ from campaigns.wording.filler import is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_name_end import name_end
+from campaigns.wording.registration_name_start import HEADING_WORDS, WHO, name_start
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
-from campaigns.wording.text import Phrases, phrases, words_of
+from campaigns.wording.text import phrases, words_of
 
 _INNER = (None, Label.MEASURE, Label.COUNT)
-WHO = Phrases(
-    phrases(
-        "who",
-        "nhà nước và nhân dân cùng | nhà nước và nhân dân | nhà nước nhân dân cùng | nn và nd cùng",
-        "tụi con | tụi em | tụi tui | tụi cháu | bọn em | chúng con | chúng cháu | bà con | nhân dân | dân",
-        "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
-        *(
-            f"cho {place} {who}"
-            for place in ("thôn", "ấp", "bản", "xóm")
-            for who in ("em", "con", "cháu", "tôi", "mình")
-        ),
-        "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em | nhà cháu | nhà con | bên cháu | chỗ em | dưới em | thôn em | thôn cháu",
-    )
-)
-_MEANS_TO = Phrases(
-    phrases(
-        "means to",
-        "phải | cần phải | cũng phải | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí | chốt | chốt là",
-        "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
-        "đồng lòng | chung tay | góp sức | chung sức | đồng lòng cùng | huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
-        "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
-    )
-)
 _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "het", "cung", "bo"))
-_HEADING_WORDS = frozenset(
-    [
-        "mot",
-        "hai",
-        "cong",
-        "trinh",
-        "phan",
-        "viec",
-        "hang",
-        "muc",
-        "mo",
-        "hinh",
-        "ct",
-        "sau",
-        "day",
-        "co",
-        "la",
-    ]
-)
 _SIZES = frozenset(
     ("dai", "rong", "cao", "sau", "day", "ngang", "be", "mat", "chieu", "cm", "m", "km")
 )
 _MANY = frozenset(("viec", "ct"))  # "đăng ký 3 việc: …"
+_SPEAKERS = frozenset(("em", "toi", "con", "chau", "thon", "tui", "ban", "ap", "xom", "ba", "dan"))
+_TITLES = frozenset(("cô", "chị", "anh", "ông", "bà", "chú", "bác", "cậu", "thầy", "ong", "bac"))
+_LONGEST_PERSON = 5
 _TALK = frozenset(
     phrases(
         "talk",
@@ -94,8 +56,7 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     """A run without filler at its ends; None when nothing is left of it."""
     while start < end and _idle(scanned, start):
         start += 1
-    start = _past_opener(scanned, _past_gift(scanned, start, end), end)
-    start = _past_gift(scanned, start, end)
+    start = name_start(scanned, start, end)
     end = name_end(scanned, start, end)
     if start < end and _of_another_thing(scanned, start, end):
         return None
@@ -103,7 +64,9 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
     lone = lone or _says_who(scanned, start, words)
-    heading = all(scanned.tokens[i].fold in _HEADING_WORDS for i in words)
+    lone = lone or _is_person(scanned, words) or _puts_off(scanned, words)
+    lone = lone or (len(words) == 1 and _is_short_form(scanned, words[0]))
+    heading = all(scanned.tokens[i].fold in HEADING_WORDS for i in words)
     lone = lone or (heading and not (len(words) == 1 and scanned.tokens[words[0]].text != "công"))
     lone = lone or _sizes_or_talk(scanned, range(start, end), words)
     return (start, end) if words and not lone else None
@@ -124,61 +87,40 @@ def _sizes_or_talk(scanned: Scanned, run: range, words: list[int]) -> bool:
     return (measured and sizes) or " ".join(said) in _TALK
 
 
+def _is_short_form(scanned: Scanned, index: int) -> bool:
+    """ "gv: cổng chào": letters without a vowel before a colon head something."""
+    following = scanned.tokens[index + 1 : index + 2]
+    heads = bool(following) and following[0].text == ":"
+    return heads and not set("aeiouy").intersection(scanned.tokens[index].fold)
+
+
+def _is_person(scanned: Scanned, words: list[int]) -> bool:
+    """ "cô Lan", "anh Nguyễn Văn Tèo": who, by a title and a name, and no work."""
+    if not words or len(words) > _LONGEST_PERSON:
+        return False
+    titled = scanned.tokens[words[0]].text in _TITLES
+    before = words[0] > 0 and scanned.tokens[words[0] - 1].text in _TITLES  # a filler of its own
+    called = [scanned.text[scanned.tokens[i].start : scanned.tokens[i].end] for i in words[titled:]]
+    named = (titled or before) and bool(called)
+    return named and all(one[0].isupper() and not one.isupper() for one in called)
+
+
+def _puts_off(scanned: Scanned, words: list[int]) -> bool:
+    """ "để em họp dân đã": what is done before anything is registered."""
+    first = [scanned.tokens[index] for index in words[:2]]
+    return (
+        len(first) > 1
+        and first[0].text in ("để", "de", "chờ", "cho", "đợi", "doi")
+        and (first[0].text != "cho" and first[1].fold in _SPEAKERS)
+    )
+
+
 def _says_who(scanned: Scanned, start: int, words: list[int]) -> bool:
     """ "dân tự làm", "bà con góp công": who does it, and no work."""
     who = WHO.at(scanned.tokens, start)
     if who is None:
         return False
     return all(scanned.tokens[i].fold in _BY_THEMSELVES for i in words if i >= who.end)
-
-
-def _past_gift(scanned: Scanned, start: int, end: int) -> int:
-    """ "xã hỗ trợ 100 tấn xi măng làm đường": the work begins with its verb."""
-    gift = CUES.at(scanned.tokens, start)
-    given = gift is not None and gift.meaning in (Cue.PART, Cue.GIFT)
-    given = given or _give_land(scanned, start, end)  # "vận động 5 hộ hiến đất mở đường"
-    if not given and (not start or scanned.labels[start - 1] is not Label.CUE):
-        return start
-    first = gift.end if gift is not None and given else start
-    if first >= end or scanned.labels[first] not in (Label.COUNT, Label.MEASURE):
-        return start
-    for index in range(first + 1, end):
-        part = PARTS.at(scanned.tokens, index)
-        if part is not None and part.meaning is Part.DOING:
-            return index
-    return start
-
-
-def _past_reason(scanned: Scanned, start: int, end: int) -> int:
-    """ "không có tiền nên làm đường đất": why comes first."""
-    for index in range(start + 1, end - 1):
-        if scanned.tokens[index].text == "nên":
-            part = PARTS.at(scanned.tokens, index + 1)
-            does = scanned.tokens[index + 1].text == "lm" or part is not None
-            return index + 1 if does else start
-    return start
-
-
-def _give_land(scanned: Scanned, start: int, end: int) -> bool:
-    if start >= end or scanned.labels[start] is not Label.COUNT:
-        return False
-    return any(token.fold == "hien" for token in scanned.tokens[start + 1 : min(start + 5, end)])
-
-
-def _past_opener(scanned: Scanned, start: int, end: int) -> int:
-    """Past who means to do it: "tụi con tính", "bà con thống nhất", "dự định"."""
-    asked = [token.text for token in scanned.tokens[start : min(start + 2, end)]]
-    start += asked.index("hỏi") + 1 if "hỏi" in asked else 0  # "cho hỏi làm cổng chào …"
-    start = _past_reason(scanned, start, end)
-    who = WHO.at(scanned.tokens, start)
-    meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
-    while meant is not None and meant.end < end:
-        start = meant.end
-        meant = _MEANS_TO.at(scanned.tokens, start)
-    if who is None or start >= who.end or who.end >= end:
-        return start
-    part = PARTS.at(scanned.tokens, who.end)
-    return who.end if part is not None and part.meaning is Part.DOING else start
 
 
 def _idle(scanned: Scanned, index: int) -> bool:

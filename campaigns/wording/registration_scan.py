@@ -16,10 +16,11 @@ from campaigns.wording.filler import is_stop
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_change import change_words_end
 from campaigns.wording.registration_cues import take_word
-from campaigns.wording.registration_days import after_date, take_date, take_length
+from campaigns.wording.registration_days import after_date, take_date
 from campaigns.wording.registration_instead import label_other_work
 from campaigns.wording.registration_intent import withdraw_words_end
 from campaigns.wording.registration_labels import Label, Scanned
+from campaigns.wording.registration_lengths import take_length
 from campaigns.wording.registration_measures import take_measure
 from campaigns.wording.registration_speaker import label_speaker, label_telephones
 from campaigns.wording.registration_unit import find_unit
@@ -31,6 +32,8 @@ _FEWEST_DONG = 1000
 _WHICH_ROAD = frozenset(("ngo", "hem", "ngach", "tuyen", "doan", "to", "doi"))
 _MOTTO = frozenset(("sang", "xanh", "sach", "dep", "toan", "minh", "van", "an"))
 _MOST_PARTS = 10
+_QUOTED = 12  # words and signs between two quotes, at most
+_QUOTES = frozenset('"“”«»')
 _BEFORE_A_SHARE = frozenset(
     ("co", "la", "duoc", "khoang", "hon", "gan", "da", "moi", "chiem", "gop", "lo")
 )
@@ -100,9 +103,33 @@ def _step(walk: Walk, index: int) -> int:
 def _stop(walk: Walk, index: int) -> None:
     token = walk.tokens[index]
     walk.linked = token.text == "-" and after_date(walk, index)
-    if token.text in ",.;:\n()[]-+•*!?…" and not _inner_dash(walk, index):
+    if (
+        token.text in ",.;:\n()[]-+•*!?…"
+        and not _inner_dash(walk, index)
+        and not _quoted(walk, index)
+    ):
         walk.scanned.labels[index] = Label.STOP
         walk.occasion = walk.size = False
+
+
+def _quoted(walk: Walk, index: int) -> bool:
+    """The comma of a name in quotes: “Cổng nhà sạch, ngõ xanh”."""
+    tokens = walk.tokens
+    first = next(
+        (i for i in range(index - 1, max(index - _QUOTED, -1), -1) if _is_quote(tokens, i)), None
+    )
+    last = next(
+        (i for i in range(index + 1, min(index + _QUOTED, len(tokens))) if _is_quote(tokens, i)),
+        None,
+    )
+    if tokens[index].text == "\n" or first is None or last is None:
+        return False
+    odd = sum(_is_quote(tokens, i) for i in range(first + 1)) % 2
+    return bool(odd) and not any(token.number for token in tokens[first:last])
+
+
+def _is_quote(tokens: list[Token], index: int) -> bool:
+    return tokens[index].text in _QUOTES
 
 
 def _of_a_list(walk: Walk, index: int) -> bool:

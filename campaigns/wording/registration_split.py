@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.registration_named_days import by_named_days
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import fold, tokenise
 from campaigns.wording.unit_mentions import find_units
@@ -137,7 +138,7 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
         if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
             return head, parts
-    return _by_count(text) or _by_clauses(head, rest) or (text, [])
+    return _by_count(text) or _by_name(head, rest) or _by_clauses(head, rest) or (text, [])
 
 
 def _by_count(text: str) -> tuple[str, list[str]] | None:
@@ -155,6 +156,18 @@ def _by_count(text: str) -> tuple[str, list[str]] | None:
             return None
     many = _SPOKEN.get(said[1]) or int(said[1])
     return (text[: said.start()], works) if len(works) == many else None
+
+
+def _by_name(head: str, text: str) -> tuple[str, list[str]] | None:
+    """Works with their sums first, and then the days of each behind its name."""
+    clauses = [clause for clause in _PAUSE.split(text) if clause]
+    works: list[str] = []
+    for clause in clauses:
+        if not _is_work(clause) or _is_field(clause) or _DAYS.search(fold(clause)):
+            break
+        works.append(clause)
+    whole = by_named_days(clauses[len(works) :], works) if len(works) > 1 else None
+    return (head, whole) if whole else None
 
 
 def _by_clauses(head: str, text: str) -> tuple[str, list[str]] | None:

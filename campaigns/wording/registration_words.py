@@ -51,7 +51,8 @@ PARTS: Phrases[Part] = Phrases(
         "thi công từ | thời gian khởi công | thời gian bắt đầu | khởi động | khai trương | bắt đầu ngày",
         "dự kiến khởi công | dự kiến bắt đầu | thời điểm khởi công | khởi công vào | bắt đầu vào | từ ngày",
         "khởi công từ | bắt đầu từ | làm từ | kể từ | triển khai từ | từ | tg khởi công | tg bắt đầu | khỏi công",
-        "ngày làm | ngày triển khai | khơi công | khởi côg",
+        "ngày làm | ngày triển khai | khơi công | khởi côg | tổ chức | phát động | diễn ra | khai mạc | ra mắt",
+        "tổ chức ngày | phát động ngày | tổ chức vào | phát động từ | tổ chức từ | tổ chức vào ngày",
     )
     | phrases(
         Part.END,
@@ -73,7 +74,7 @@ PARTS: Phrases[Part] = Phrases(
         Part.SPAN,
         "thời gian | thời gian thực hiện | thời gian thi công | tiến độ | tg | thời gian làm | làm trong | trong",
         "thực hiện từ | thời gian triển khai | dự kiến | thời gian dự kiến | tgian | thời gian tiến hành",
-        "thời gian tổ chức",
+        "thời gian tổ chức | thời gian diễn ra",
     )
     | phrases(
         Part.MONEY,
@@ -89,7 +90,7 @@ PARTS: Phrases[Part] = Phrases(
         f"{no} {spend} {what}": Part.MONEY
         for no in ("không", "ko", "k", "chẳng", "hông", "hổng")
         for spend in ("tốn", "mất", "cần", "hết")
-        for what in ("kinh phí", "chi phí", "tiền", "đồng nào", "tiền gì")
+        for what in ("kinh phí", "chi phí", "tiền", "đồng nào", "tiền gì", "kp")
     }
     | phrases(
         Part.UNSURE,

@@ -159,7 +159,7 @@ class _Speech:
 
     def _hundreds(self, base: int, index: int, *, bare: bool) -> Number | None:
         if self._is(index, _ZERO_TEN):
-            ones = self.after_ten(index + 1)
+            ones = self.after_ten(index + 1) or self.digit(index + 1)
             if ones is not None:
                 return self._number((base + ones,), index + 2, 3)
             return self._number((base,), index, 3)

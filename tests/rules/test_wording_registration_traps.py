@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from campaigns.wording.read import registration_value
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration import read_registration, read_registrations
 from campaigns.wording.text import fold
 from tests.rules.notation import shown
 
@@ -106,6 +106,30 @@ thôn 3 làm đường 240tr, trẻ nghỉ hè 1/6 nên làm 5/6, ht 1/7 | làm 
 thôn 3 làm đường, anh Hải Việt kiều cho 240tr, kc 1/12 | làm đường | - | 2025-12-01
 Thôn 3 có 120 hộ đăng ký làm đường 240tr, kc 1/12 | làm đường | 240000000 | 2025-12-01 | | -
 thôn 13 ra quân dọn vệ sinh sáng 22/11 | dọn vệ sinh | - | 2025-11-22
+thôn 4 nạo vét kênh N3, 12tr, kc 20/11 | nạo vét kênh N3 | 12000000 | 2025-11-20
+thôn 4 mô hình "Cổng nhà sạch, ngõ xanh", 0đ, phát động 20/11 | mô hình "Cổng nhà sạch, ngõ xanh" | 0 | 2025-11-20
+thôn 4 đã họp và quyết định đổ bê tông ngõ 5, 70tr, kc 20/11 | đổ bê tông ngõ 5 | 70000000 | 2025-11-20
+thôn 4 bà con đã họp bàn và thống nhất làm đường điện 70tr kc 20/11 | làm đường điện | 70000000 | 2025-11-20
+thon 4 lam them 1 cong trinh nua la hang rao nha van hoa 60m 42tr kc 20/11 | hang rao nha van hoa | 42000000 | 2025-11-20 | | 60 m
+thôn 4: gv: cổng chào 80tr, kc 20/11 | cổng chào | 80000000 | 2025-11-20
+thôn 4 gv: cô Lan, sửa lớp học 40tr kc 20/11 | sửa lớp học | 40000000 | 2025-11-20
+thôn 4 chưa có công trình nào, để em họp dân đã | - | -
+thôn 4 làm biển tên đường, ngõ 15tr kc 20/11 | làm biển tên đường, ngõ | 15000000 | 2025-11-20
+thôn 4 lắp biển tên đường, biển tên ngõ, số nhà 15tr kc 20/11 | lắp biển tên đường, biển tên ngõ, số nhà | 15000000 | 2025-11-20
+thôn 4 mỗi nhà 1 cột cờ 200k kc 20/11 | mỗi nhà 1 cột cờ | - | 2025-11-20
+thôn 4 làm mô hình mỗi nhà một vườn rau, 12tr, kc 20/11 | làm mô hình mỗi nhà một vườn rau | 12000000 | 2025-11-20
+thôn 4 vận động 4 hộ hiến 500m2 đất làm đường 300m 150tr kc 20/11 | làm đường | 150000000 | 2025-11-20 | | 300 m
+thôn 4 làm mương tưới cho 10ha lúa 150tr kc 20/11 | làm mương tưới cho 10ha lúa | 150000000 | 2025-11-20 | | -
+thôn 4 làm mương tiêu 200m 150tr kc 20/11 | làm mương tiêu | 150000000 | 2025-11-20 | | 200 m
+thôn 4 làm đường qua 120 hộ 150tr kc 20/11 | làm đường qua 120 hộ | 150000000 | 2025-11-20 | | -
+thôn 4 làm đường 200tr thực hiện quý 2-3/2026 | làm đường | 200000000 | 2026-04-01..2026-06-30 | 2026-07-01..2026-09-30
+thôn 4 trồng hoa 5tr kc 20/11 - 25/11 ht 30/11 | trồng hoa | 5000000 | 2025-11-20..2025-11-25 | 2025-11-30
+thôn 4 làm đường và cổng, đường kc 5/12 xong 20/1, cổng kc 1/12 xong 25/12 | làm đường và cổng, đường | - | - | -
+thôn 4 nạo vét mương 2km thuê máy xúc 3 ngày hết 12tr, bắt đầu 18/11 | nạo vét mương thuê máy xúc 3 ngày | 12000000 | 2025-11-18 | -
+thôn 4 tổ chức ngày hội đại đoàn kết 16/11, kinh phí 20 triệu | ngày hội đại đoàn kết | 20000000 | - | -
+thôn 4 làm hội thi kéo co chào mừng 20/11, kinh phí 5 triệu, tổ chức 16/11 | làm hội thi kéo co | 5000000 | 2025-11-16 | -
+T4 ĐK LÀM MƯƠNG, 120 TR, K/C 20/11, H/T 31/12 | làm mương | 120000000 | 2025-11-20 | 2025-12-31
+thôn 4 lát gạch sân đình 400m2 tiền công đức 180 triệu kc 20/11 | lát gạch sân đình | - | 2025-11-20 | | 400 m2
 """
 
 
@@ -129,6 +153,29 @@ def test_two_units_of_one_number_word_are_asked(text: str) -> None:
     """ "Thôn 5 và 6" once was Thôn 5."""
     reading = read_registration(text, MONDAY, VILLAGES)
     assert (reading.unit, reading.value) == (None, 700_000_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thôn 7: đường 200tr, cổng 60tr, đường kc 5/12 xong 20/1, cổng kc 1/12 xong 25/12",
+        "Thôn 7 đk đường 200tr và cổng 60tr. Đường kc 5/12 xong 20/1, cổng kc 1/12 xong 25/12",
+    ],
+)
+def test_days_told_behind_all_works_find_theirs(text: str) -> None:
+    """They once were all taken for the first work's."""
+    road, gate = map(registration_value, read_registrations(text, MONDAY, VILLAGES))
+    assert (road["value"], road["starts_on"], road["ends_on"]) == (
+        200_000_000,
+        "2025-12-05",
+        "2026-01-20",
+    )
+    assert (gate["value"], gate["starts_on"], gate["ends_on"]) == (
+        60_000_000,
+        "2025-12-01",
+        "2025-12-25",
+    )
+    assert {road["unit"], gate["unit"]} == {"Thôn 7"}
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: fold(row[0])[:50])

@@ -1,0 +1,43 @@
+"""How long a registered work takes: "15 ngày", "xong trong ngày"; a machine's hire is no such length."""
+
+from __future__ import annotations
+
+from campaigns.wording.filler import is_stop
+from campaigns.wording.lengths import duration
+from campaigns.wording.registration_days import before_date, keep_date
+from campaigns.wording.registration_labels import DateHit, Label
+from campaigns.wording.registration_walk import Walk
+
+_WORDS_OF_A_HIRE = 5
+_HIRED = frozenset(("thuê", "thue", "mỗi", "bảo", "ca"))
+
+
+def take_length(walk: Walk, index: int) -> int | None:
+    """15 ngày, 1 tháng: how long the work takes."""
+    if _same_day(walk, index):
+        return keep_date(walk, DateHit(index, index + 2, length=(0, 0), mods=walk.mods))
+    length = duration(walk.cursor, index)
+    if length is None or walk.occasion or length[0] == (0, 0) or _of_a_hire(walk, index):
+        return None
+    five = walk.tokens[index].fold == "nam"
+    if length[0][1] >= 24 or (five and index and walk.tokens[index - 1].number):
+        return None  # "70 năm ngày thành lập": no five days
+    return keep_date(walk, DateHit(index, length[1], length=length[0], mods=walk.mods))
+
+
+def _of_a_hire(walk: Walk, index: int) -> bool:
+    """ "thuê máy xúc 3 ngày", "mỗi tháng 1 ngày": not how long the work takes."""
+    for place in range(index - 1, max(index - _WORDS_OF_A_HIRE, -1), -1):
+        if is_stop(walk.tokens[place]) or walk.scanned.labels[place] is Label.DATE:
+            return False
+        if walk.tokens[place].text in _HIRED:
+            return True
+    return False
+
+
+def _same_day(walk: Walk, index: int) -> bool:
+    """ "xong trong ngày", and no day after it."""
+    if index + 1 >= len(walk.tokens) or walk.tokens[index].text != "trong":
+        return False
+    alone = walk.tokens[index + 1].text in ("ngày", "ngay") and not before_date(walk, index + 1)
+    return alone and bool(walk.scanned.dates)

@@ -1,0 +1,128 @@
+"""What else belongs to a work's name: the object of its verbs, a list, what stands in brackets."""
+
+from __future__ import annotations
+
+from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.registration_labels import Label, Scanned
+from campaigns.wording.registration_name_start import WHO
+from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import Phrases, phrases
+
+Run = tuple[int, int]
+
+_PAID = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE, Cue.EACH, Cue.FREE)
+_VERBS = Phrases(
+    phrases(
+        "verb",
+        "nâng cấp | sửa chữa | sửa | cải tạo | tu sửa | tu bổ | tôn tạo | xây dựng | xây mới | xây | làm | làm mới",
+        "mở rộng | nạo vét | lắp đặt | lắp | trồng | chỉnh trang | duy tu | bảo dưỡng | kiên cố hóa | gia cố | đào | đắp",
+        "mua sắm | sơn | quét vôi | vệ sinh | dọn dẹp | phát quang | khơi thông | cứng hóa | bê tông hóa | và | thay thế",
+    )
+)
+_WORKS = (("cong", "trinh"), ("phan", "viec"), ("hang", "muc"))
+_WORDS_OF_A_THING = 4
+_MANNERS = frozenset(
+    (
+        "gap",
+        "nhanh",
+        "som",
+        "tiet",
+        "dam",
+        "bao",
+        "theo",
+        "tai",
+        "kem",
+        "nhu",
+        "dung",
+        "moi",
+        "khong",
+        "ko",
+    )
+)
+_FEW = frozenset(("hai", "ba", "bon", "nam"))
+
+
+def with_the_rest(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """The run of a name with those of the following `runs` that are part of it."""
+    run = _with_object(scanned, run, runs)
+    run = _with_its_list(scanned, _with_the_others(scanned, run, runs), runs)
+    return _with_brackets(scanned, run, runs)
+
+
+def _with_object(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """ "Nâng cấp, sửa chữa nhà văn hóa": verbs alone are no name, what follows the comma is theirs."""
+    index = run[0]
+    while index < run[1]:
+        verb = _VERBS.at(scanned.tokens, index)
+        if verb is None:
+            return run
+        index = verb.end
+    following = next((one for one in runs if one[0] == run[1] + 1), None)
+    comma = following is not None and scanned.tokens[run[1]].text in ",-"
+    return (run[0], following[1]) if comma and following is not None else run
+
+
+def _with_the_others(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """ "3 công trình: đường hoa, cổng chào, sân bóng tổng 200 triệu": the name holds them all."""
+    said = [token.fold for token in scanned.tokens[: run[0]]]
+    counted = any(
+        tuple(said[index + 1 : index + 3]) in _WORKS
+        and (said[index].isdigit() or said[index] in _FEW)
+        for index in range(len(said))
+    )
+    end = run[1]
+    for start, stop in runs:
+        if counted and start == end + 1 and scanned.tokens[end].text == ",":
+            end = stop
+    return run[0], end
+
+
+def _with_its_list(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """ "biển tên đường, ngõ 15tr", "trồng hoa, cây xanh: 5tr": further things up to the sum."""
+    end = run[1]
+    for start, stop in runs:
+        if (
+            start != end + 1
+            or scanned.tokens[end].text != ","
+            or not _is_thing(scanned, start, stop)
+        ):
+            continue
+        end = stop
+    after = end + (end < len(scanned.tokens) and scanned.tokens[end].text in ",:-")
+    paid = scanned.labels[after : after + 1] in ([Label.MONEY], [Label.CUE])
+    return (run[0], end) if paid else run
+
+
+def _is_thing(scanned: Scanned, start: int, stop: int) -> bool:
+    """One to three words that say neither who, nor what is done, nor how."""
+    tokens = scanned.tokens
+    short = stop - start <= _WORDS_OF_A_THING and all(
+        scanned.labels[index] is None and tokens[index].word for index in range(start, stop)
+    )
+    told = PARTS.at(tokens, start) or any(
+        _tells_who(scanned, index) for index in range(start, stop)
+    )
+    return short and not told and tokens[start].fold not in _MANNERS
+
+
+def _tells_who(scanned: Scanned, index: int) -> bool:
+    """Who pays or does it, or what is done."""
+    cue, part = CUES.at(scanned.tokens, index), PARTS.at(scanned.tokens, index)
+    paid = cue is not None and cue.meaning in _PAID
+    done = part is not None and part.meaning is Part.DOING
+    return paid or done or WHO.at(scanned.tokens, index) is not None
+
+
+def _with_brackets(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """ "Đường nội thôn (đoạn từ cầu Trắng đến nhà ông Xá)": which one it is, not who does it."""
+    start, tokens = run[1], scanned.tokens
+    if start >= len(tokens) or tokens[start].text != "(":
+        return run
+    end = next((i for i in range(start, len(tokens)) if tokens[i].text == ")"), None)
+    if end is None or (start + 1, end) not in runs:
+        return run
+    inside = range(start + 1, end)
+    cues = (CUES.at(tokens, index) for index in inside)
+    paid = any(cue is not None and cue.meaning in _PAID for cue in cues)
+    told = paid or WHO.at(tokens, start + 1) is not None
+    return run if told else (run[0], end + 1)

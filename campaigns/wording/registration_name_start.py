@@ -1,0 +1,150 @@
+"""Where a work's name begins: behind who does it, what they mean to do, a gift, a reason."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.registration_labels import Label, Scanned
+from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import Phrases, phrases
+
+WHO = Phrases(
+    phrases(
+        "who",
+        "nhà nước và nhân dân cùng | nhà nước và nhân dân | nhà nước nhân dân cùng | nn và nd cùng",
+        "tụi con | tụi em | tụi tui | tụi cháu | bọn em | chúng con | chúng cháu | bà con | nhân dân | dân",
+        "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
+        *(
+            f"cho {place} {who}"
+            for place in ("thôn", "ấp", "bản", "xóm")
+            for who in ("em", "con", "cháu", "tôi", "mình")
+        ),
+        "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em | nhà cháu | nhà con | bên cháu | chỗ em | dưới em | thôn em | thôn cháu",
+    )
+)
+_MET = ("họp", "đã họp", "họp dân", "đã họp dân", "họp thôn", "đã họp thôn", "họp chi bộ", "đã bàn", "bàn",
+        "đã họp chi bộ", "mới họp", "vừa họp")  # fmt: skip
+_AGREED = ("thống nhất", "quyết định", "nhất trí", "đồng ý", "chốt", "quyết", "thống nhất cao")
+_MEANS_TO = Phrases(
+    {f"đã {agreed}": "means to" for agreed in _AGREED}
+    | {
+        f"{met} {joint} {agreed}": "means to"
+        for met in _MET
+        for joint in ("", "và", "rồi", "bàn", "bàn và", "xong", "đã", "và đã", "bàn thống nhất và")
+        for agreed in _AGREED
+    }
+    | phrases(
+        "means to",
+        "phải | cần phải | cũng phải | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí | chốt | chốt là",
+        "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
+        "đồng lòng | chung tay | góp sức | chung sức | đồng lòng cùng | huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
+        "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
+    )
+)
+HEADING_WORDS = frozenset(
+    [
+        "mot",
+        "hai",
+        "cong",
+        "trinh",
+        "phan",
+        "viec",
+        "hang",
+        "muc",
+        "mo",
+        "hinh",
+        "ct",
+        "sau",
+        "day",
+        "co",
+        "la",
+    ]
+)
+_LEADING = frozenset(
+    (
+        "lam",
+        "them",
+        "nua",
+        "dang",
+        "ky",
+        "nay",
+        "dot",
+        "nhan",
+        "mot",
+        "hai",
+        "co",
+        "la",
+        "xin",
+        "moi",
+    )
+)
+_LONGEST_LEAD = 9
+_WORKS = frozenset((("cong", "trinh"), ("phan", "viec"), ("hang", "muc"), ("mo", "hinh")))
+
+
+def name_start(scanned: Scanned, start: int, end: int) -> int:
+    """The start of the name in a run of words from `start` to `end`."""
+    start = _past_opener(scanned, _past_gift(scanned, start, end), end)
+    return _past_gift(scanned, start, end)
+
+
+def _past_gift(scanned: Scanned, start: int, end: int) -> int:
+    """ "xã hỗ trợ 100 tấn xi măng làm đường": the work begins with its verb."""
+    gift = CUES.at(scanned.tokens, start)
+    given = gift is not None and gift.meaning in (Cue.PART, Cue.GIFT)
+    given = given or _give_land(scanned, start, end)  # "vận động 5 hộ hiến đất mở đường"
+    if not given and (not start or scanned.labels[start - 1] is not Label.CUE):
+        return start
+    first = gift.end if gift is not None and given else start
+    if first >= end or scanned.labels[first] not in (Label.COUNT, Label.MEASURE):
+        return start
+    for index in range(first + 1, end):
+        part = PARTS.at(scanned.tokens, index)
+        if part is not None and part.meaning is Part.DOING:
+            return index
+    return start
+
+
+def _past_reason(scanned: Scanned, start: int, end: int) -> int:
+    """ "không có tiền nên làm đường đất": why comes first."""
+    for index in range(start + 1, end - 1):
+        if scanned.tokens[index].text == "nên":
+            part = PARTS.at(scanned.tokens, index + 1)
+            does = scanned.tokens[index + 1].text == "lm" or part is not None
+            return index + 1 if does else start
+    return start
+
+
+def _past_lead(scanned: Scanned, start: int, end: int) -> int:
+    """ "lam them 1 cong trinh nua la hang rao": what is named stands behind the là."""
+    for index in range(start, min(start + _LONGEST_LEAD, end - 1)):
+        token = scanned.tokens[index]
+        if token.fold == "la" and index > start + 1:
+            said = [one.fold for one in scanned.tokens[start:index]]
+            return index + 1 if any(pair in _WORKS for pair in pairwise(said)) else start
+        if not (token.number or token.fold in HEADING_WORDS or token.fold in _LEADING):
+            return start
+    return start
+
+
+def _give_land(scanned: Scanned, start: int, end: int) -> bool:
+    if start >= end or scanned.labels[start] is not Label.COUNT:
+        return False
+    return any(token.fold == "hien" for token in scanned.tokens[start + 1 : min(start + 5, end)])
+
+
+def _past_opener(scanned: Scanned, start: int, end: int) -> int:
+    """Past who means to do it: "tụi con tính", "bà con thống nhất", "dự định"."""
+    asked = [token.text for token in scanned.tokens[start : min(start + 2, end)]]
+    start += asked.index("hỏi") + 1 if "hỏi" in asked else 0  # "cho hỏi làm cổng chào …"
+    start = _past_lead(scanned, _past_reason(scanned, start, end), end)
+    who = WHO.at(scanned.tokens, start)
+    meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
+    while meant is not None and meant.end < end:
+        start = meant.end
+        meant = _MEANS_TO.at(scanned.tokens, start)
+    if who is None or start >= who.end or who.end >= end:
+        return start
+    part = PARTS.at(scanned.tokens, who.end)
+    return who.end if part is not None and part.meaning is Part.DOING else start

@@ -49,6 +49,7 @@ _MARKED = {
 _PLAIN = (
     (re.compile(r"\bman(?= (?:xong|roi|duoc|chi\b|gi\b|het\b))"), "lam"),
     (re.compile(r"\bchớ(?= (?:không|khong|ko|k|hông|hổng|hỏng|đâu)\b)", re.IGNORECASE), "chứ"),
+    (re.compile(r"(?<=(?:đồng|dong) )m[ôo]\b", re.IGNORECASE), "nào"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
     (re.compile(r"(?<=[^\W\d_] )r(?=$| (?:ạ|a|nhé|nha|em|anh|chị)\b)"), "rồi"),
 )

@@ -28,6 +28,8 @@ _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mư
 _TURNS = frozenset(
     ("duyet", "duoc", "dc", "con", "nhung", "chi", "gio", "cap", "chot", "xin", "thanh")
 )
+_COUNTED_IN = frozenset(("chuc", "tram"))
+_TEN = 10
 _REPEATED = frozenset(("lan", "dot"))
 _BETWEEN = (Cue.TO, Cue.EITHER, Cue.APPROX)
 TIMES_OF_A_YEAR = frozenset(("thang", "nam", "tuan", "quy", "ngay"))
@@ -118,6 +120,9 @@ def _range(walk: Walk, low: Amount) -> int | None:
         return None
     if not low.scale and not high.scale and not (_is_dong(low) and _is_dong(high)):
         return None
+    tens = [token.fold for token in walk.tokens[high.start + 1 : high.start + 2]]
+    if not low.scale and tens and tens[0] in _COUNTED_IN and low.values[0] < _TEN:
+        walk.said.clues.add(Cue.VAGUE)  # "6 - 7 chục triệu"
     if not low.scale and not _is_dong(low):
         low = _with_scale(low, high)
     elif not high.scale and not _is_dong(high):

@@ -164,10 +164,13 @@ def _with_tail(
     if number is None or len(number.values) > 1 or number.vague or number.grouped:
         return counted
     after = _unit_at(tokens, number.end, number)
+    if tokens[index].glued and UNITS.at(tokens, number.end) is None:
+        after = None  # "ngang 2m5 tải trọng 5 tấn"
     if after is not None and unit.factor == 1000 and (after.name, after.factor) == ("m", 1):
         values = tuple(value + number.values[0] for value in counted.values)
         return Counted(values, "m", counted.start, after.end)
-    tenth = number.spoken and number.digits == 1 and ends_clause(tokens, number.end)
+    said = number.spoken or (alone and unit.name == "ha")  # "2 sào 5" is asked
+    tenth = said and number.digits == 1 and ends_clause(tokens, number.end)
     metres = alone and unit.factor == 1000 and number.digits == 3
     if (
         after is not None

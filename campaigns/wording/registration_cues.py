@@ -47,12 +47,20 @@ def take_word(walk: Walk, index: int) -> int | None:
     if word is not None and word.meaning in DATE_MODS and before_date(walk, word.end):
         if word.meaning is Word.APPROX and is_doubtful_about(walk, index, word.end):
             return None
+        if _in_the_evening(walk, index):
+            return walk.mark(index, word.end, Label.CUE)
         dash = walk.tokens[index].text == "-" and not after_date(walk, index)
         if not dash and (part is None or word.end >= part.end):
             return take_mod(walk, index, word.meaning, word.end)
     if part is None:
         return None
     return _take_part(walk, index, part.meaning, part.end)
+
+
+def _in_the_evening(walk: Walk, index: int) -> bool:
+    """ "hoi thi 8tr toi 19/11": typed without marks as likely tối as tới, where no day stands before."""
+    token = walk.tokens[index]
+    return token.text == "toi" and not walk.scanned.dates and not walk.mods and walk.cursor.plain
 
 
 def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:

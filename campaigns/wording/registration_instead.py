@@ -20,6 +20,7 @@ _NO = ("không", "ko", "k", "hông", "hổng", "chẳng", "thôi không", "thôi
 _DO = ("làm", "xây", "đăng ký", "đăng kí", "đk", "sửa", "mần", "trồng", "lắp", "đổ")
 _NOT_DONE = Phrases(
     {f"{no} {verb}": "not" for no in _NO for verb in _DO}
+    | phrases("not", "hủy | xin hủy | huỷ | rút | xin rút")
     | phrases("not", "thay vì | thay vì làm | thay cho | bỏ | thôi | bỏ việc")
 )
 _BUT = Phrases(
@@ -27,6 +28,7 @@ _BUT = Phrases(
         "but",
         "mà | mà chuyển sang | chuyển sang | đổi sang | mà đổi sang | xin chuyển sang | nên chuyển sang | mà chỉ",
         "nữa | nữa , | nữa mà | nữa , mà | nữa , xin | nữa xin | xin | , xin | nay xin | mà nay | giờ",
+        "thay vào đó | thay vào đó xin | thay vào đó là | thay bằng | thay vào đó đăng ký",
         "mà xin | xin đổi sang | chuyển qua | đổi qua | nay chuyển sang | nên xin chuyển sang",
     )
 )

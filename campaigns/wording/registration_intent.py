@@ -33,6 +33,9 @@ _DROPS = Phrases(
         "ko làm | không đăng kí | không xây | ko xây | hổng làm | thôi không làm | thôi không xây",
     )
 )
+_INSTEAD = Phrases(
+    phrases("instead", "thay vào đó | chuyển sang | đổi sang | chuyển qua | thay bằng | thay thành")
+)
 _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
@@ -70,7 +73,18 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
         if _is_meant(tokens, index, phrase) and not slip:
             found.add(phrase.meaning)
         index = phrase.end
-    return "withdraw" if "withdraw" in found else "change" if found else None
+    if "withdraw" in found:
+        return "change" if _another_instead(tokens) else "withdraw"
+    return "change" if found else None
+
+
+def _another_instead(tokens: list[Token]) -> bool:
+    """ "hủy cổng chào, thay vào đó làm tường rào 40tr": another work takes its place."""
+    for index in range(1, len(tokens)):
+        turn = _INSTEAD.at(tokens, index)
+        if turn is not None and _does_another(tokens, turn.end):
+            return True
+    return False
 
 
 @cache
@@ -104,7 +118,7 @@ def _by_amount(text: str, tokens: list[Token], index: int) -> bool:
 def _given_up(tokens: list[Token], index: int) -> bool:
     """ "không làm nhà vòm nữa": the denial and its "nữa" around the work."""
     no = _NOT_TO_DO.at(tokens, index)
-    if no is None:
+    if no is None or _nothing_more(tokens, no.end):
         return False
     for place in range(no.end, min(no.end + _WORDS_OF_A_NAME, len(tokens))):
         token = tokens[place]
@@ -115,6 +129,12 @@ def _given_up(tokens: list[Token], index: int) -> bool:
         if is_stop(token):
             return False
     return False
+
+
+def _nothing_more(tokens: list[Token], index: int) -> bool:
+    """ "không đăng ký gì thêm": nothing is taken back."""
+    following = tokens[index : index + 1]
+    return bool(following) and following[0].text in ("gì", "gi", "thêm", "them")
 
 
 def _does_another(tokens: list[Token], index: int) -> bool:
@@ -128,7 +148,9 @@ def _does_another(tokens: list[Token], index: int) -> bool:
 def _only_given_up(text: str, tokens: list[Token]) -> bool:
     """ "thôn 3 bỏ sân bóng", "không đăng ký sân bóng": nothing is said of it but that."""
     given_up = any(
-        _DROPS.at(tokens, index) is not None and _at_head(tokens, index)
+        (no := _DROPS.at(tokens, index)) is not None
+        and _at_head(tokens, index)
+        and not _nothing_more(tokens, no.end)
         for index in range(min(len(tokens), _WORDS_OF_A_NAME // 2))
     )
     return given_up and not any(

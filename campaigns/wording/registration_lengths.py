@@ -9,6 +9,7 @@ from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_walk import Walk
 
 _WORDS_OF_A_HIRE = 5
+_WORKED_BY = frozenset(("may", "tho", "xe", "cong"))
 _HIRED = frozenset(("thuê", "thue", "mỗi", "bảo", "ca"))
 
 
@@ -19,6 +20,9 @@ def take_length(walk: Walk, index: int) -> int | None:
     length = duration(walk.cursor, index)
     if length is None or walk.occasion or length[0] == (0, 0) or _of_a_hire(walk, index):
         return None
+    worked = [token.fold for token in walk.tokens[length[1] : length[1] + 1]]
+    if worked and worked[0] in _WORKED_BY and not before_date(walk, length[1]):
+        return None  # "8 ngày máy"
     five = walk.tokens[index].fold == "nam"
     if length[0][1] >= 24 or (five and index and walk.tokens[index - 1].number):
         return None  # "70 năm ngày thành lập": no five days

@@ -46,6 +46,9 @@ _SERVING_TWO = (
     ["loi", "cho"],
 )
 _TAKING_PART = frozenset(("tham", "huong", "dung", "hien", "gop", "dong", "su"))
+_ROADS = frozenset(("duong", "lo", "ngo", "hem", "ngach"))
+_RUNNING = frozenset(("duong", "lo", "kenh", "muong", "tuyen", "day", "ong"))
+_WIDEST = 10  # metres
 _LONGER = 10  # times its width a road is long at least
 _WORDS_OF_A_TOTAL = 4
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
@@ -104,8 +107,11 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
     if _of_others(walk, index, counted):
         serves = counted.unit in _MEASURES and walk.tokens[index - 1].fold not in _GIVING
         return walk.mark(index, counted.end, Label.COUNT if serves else _label(counted))
+    if counted.unit == "cây" and _is_kilometres(walk, counted.end):
+        return walk.mark(index, counted.end + 1, Label.MEASURE)
     if counted.unit in _MEASURES:
-        whole = not walk.size and not _is_side(walk, counted) and not _of_each(walk, index)
+        size = walk.size or _is_width(walk, index, counted)
+        whole = not size and not _is_side(walk, counted) and not _of_each(walk, index)
         if whole:
             _take_whole(walk, index, counted)
         return walk.mark(index, counted.end, Label.MEASURE)
@@ -114,6 +120,21 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
     if counted.unit in _COUNTED and walk.scanned.quantity is None and not _lives(walk, index):
         walk.scanned.quantity = counted.quantity
     return walk.mark(index, counted.end, Label.COUNT)
+
+
+def _is_kilometres(walk: Walk, end: int) -> bool:
+    """ "đường 1 cây 2", "2 cây rưỡi": no trees, and how long it is must be asked."""
+    after = walk.tokens[end : end + 1]
+    before = walk.tokens[max(end - _WORDS_BEHIND, 0) : end]
+    if not after or _RUNNING.isdisjoint(token.fold for token in before):
+        return False
+    return spoken_numbers.is_half(after[0]) or (after[0].number and len(after[0].text) == 1)
+
+
+def _is_width(walk: Walk, index: int, counted: Counted) -> bool:
+    """ "mở lộ 4m": so few metres are how wide a road is."""
+    road = index > 0 and walk.tokens[index - 1].fold in _ROADS
+    return road and counted.unit == "m" and counted.values[0] <= _WIDEST
 
 
 def _label(counted: Counted) -> Label:

@@ -14,6 +14,7 @@ from campaigns.wording.text import fold
 
 LONGEST = 100
 _SIZES = frozenset(("dài", "rộng", "cao", "sâu", "dày", "ngang"))
+_PLAIN_SIZES = frozenset(("rong", "cao", "sau", "ngang"))
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 _REQUESTS = frozenset(
     ("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho", "muon", "bu", "cham")
@@ -108,7 +109,8 @@ def _drop_size(pieces: list[str]) -> None:
         if fold(pieces[-1]) == "tong" and len(pieces) > 1:
             pieces.pop()  # "4 tuyen duong tong chieu dai 1km5"
         return
-    if pieces and pieces[-1].lower().lstrip("(") in _SIZES and pieces[-2:-1] not in (["nhà"], []):
+    size = pieces[-1].lower().lstrip("(") if pieces else ""
+    if (size in _SIZES or size in _PLAIN_SIZES) and pieces[-2:-1] not in (["nhà"], []):
         pieces[-1] = "(" if pieces[-1].startswith("(") else ""
         if pieces[-2].lower() in ("chiều", "bề", "kéo"):
             pieces.pop(-2)

@@ -23,10 +23,32 @@ _NUMBERED = frozenset(
     ).split()
 )
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
-_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung"))
+_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung", "quang", "tam"))
 _CALLED = frozenset(("em", "anh", "chị", "cô", "bác", "ad", "cháu"))
 _DOERS = Phrases(phrases("doers", "dân | bà con | nhân dân | thôn | các hộ"))
-_BY_HAND = frozenset(("lam", "bo", "gop", "lo", "trong"))
+_BY_HAND = frozenset(
+    [
+        "lam",
+        "bo",
+        "gop",
+        "lo",
+        "trong",
+        "mua",
+        "sam",
+        "dong",
+        "quet",
+        "don",
+        "son",
+        "ve",
+        "dao",
+        "do",
+        "thi",
+        "trang",
+        "chat",
+        "to",
+        "van",
+    ]
+)
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
 _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền"])

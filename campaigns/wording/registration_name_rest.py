@@ -35,6 +35,7 @@ _MANNERS = frozenset(
         "nhu",
         "dung",
         "moi",
+        "chac",
         "khong",
         "ko",
     )

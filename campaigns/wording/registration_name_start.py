@@ -17,9 +17,10 @@ WHO = Phrases(
         "thôn | ấp | bản | xóm | buôn | em | tôi | tui | con | cháu | bà con nhân dân | dân làng | chi bộ",
         *(
             f"cho {place} {who}"
-            for place in ("thôn", "ấp", "bản", "xóm")
-            for who in ("em", "con", "cháu", "tôi", "mình")
+            for place in ("thôn", "ấp", "bản", "xóm", "làng", "buôn")
+            for who in ("", "em", "con", "cháu", "tôi", "mình", "chúng tôi", "tui")
         ),
+        "thôn e | ấp e | bản e | xóm e | thôn mk | thôn mình",
         "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em | nhà cháu | nhà con | bên cháu | chỗ em | dưới em | thôn em | thôn cháu",
     )
 )
@@ -59,6 +60,11 @@ HEADING_WORDS = frozenset(
         "day",
         "co",
         "la",
+        "may",
+        "nhung",
+        "vai",
+        "nhieu",
+        "cac",
     ]
 )
 _LEADING = frozenset(
@@ -80,6 +86,9 @@ _LEADING = frozenset(
     )
 )
 _LONGEST_LEAD = 9
+_JOINTLY = frozenset(("lam", "cung", "phoi", "chung", "lien"))
+_WORDS_OF_A_PARTNER = 4
+_KINDS_OF_UNIT = frozenset(("thon", "xom", "ap", "ban", "khu", "to", "lang", "buon", "khom"))
 _WORKS = frozenset((("cong", "trinh"), ("phan", "viec"), ("hang", "muc"), ("mo", "hinh")))
 
 
@@ -116,6 +125,17 @@ def _past_reason(scanned: Scanned, start: int, end: int) -> int:
     return start
 
 
+def _past_partner(scanned: Scanned, start: int, end: int) -> int:
+    """ "làm chung với thôn 9 con đường": the work stands behind the other unit."""
+    tokens = scanned.tokens
+    if start >= end or tokens[start].fold not in _JOINTLY:
+        return start
+    for index in range(start + 1, min(start + _WORDS_OF_A_PARTNER, end - 3)):
+        if tokens[index].fold in ("voi", "cung") and tokens[index + 1].fold in _KINDS_OF_UNIT:
+            return index + 3
+    return start
+
+
 def _past_lead(scanned: Scanned, start: int, end: int) -> int:
     """ "lam them 1 cong trinh nua la hang rao": what is named stands behind the là."""
     for index in range(start, min(start + _LONGEST_LEAD, end - 1)):
@@ -138,6 +158,7 @@ def _past_opener(scanned: Scanned, start: int, end: int) -> int:
     """Past who means to do it: "tụi con tính", "bà con thống nhất", "dự định"."""
     asked = [token.text for token in scanned.tokens[start : min(start + 2, end)]]
     start += asked.index("hỏi") + 1 if "hỏi" in asked else 0  # "cho hỏi làm cổng chào …"
+    start = _past_partner(scanned, start, end)
     start = _past_lead(scanned, _past_reason(scanned, start, end), end)
     who = WHO.at(scanned.tokens, start)
     meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)

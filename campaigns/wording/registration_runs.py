@@ -24,6 +24,7 @@ _TALK = frozenset(
         "talk",
         "hop | hop dan | hop thon | hop chi bo | hop ban | khao sat | do dac | chua co gi de",
         "chua co gi | khong co gi de | chua co cong trinh nao | bo sung | sau",
+        "nhu da bao | nhu da gui | nhu da dang ky | nhu tren | nhu bao cao | nhu hom truoc | gui lai",
         "chua co cong trinh | nhu | nhu cu | chua | chua gi | bao gio het han | khi nao",
         "khi nao co | xuong cap | xuong cap nang | xuong cap qua | bi hong | bi hu | hu hong",
         "hu hong nang | bi hu hong | bi dot | bi sap | bi ngap | hay ngap | cu qua",
@@ -31,7 +32,10 @@ _TALK = frozenset(
 )
 _OF_A_NAME = frozenset(["đồng", "con", "nhà", "mình", "chi", "chào", "đường"])
 _LONE = words_of(
-    ["giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con răng rứa sẽ"]
+    [
+        "giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con răng rứa sẽ",
+        "lại lai thêm them tăng giảm nâng bớt tang giam nang bot tiếp tiep chắc chac",
+    ]
 )
 
 
@@ -141,4 +145,5 @@ def _is_no_name(scanned: Scanned, index: int) -> bool:
         return True  # "xin xã 50 triệu làm cổng"
     if scanned.tokens[index].fold in _LONE or scanned.tokens[index].text in _LONE:
         return True  # "không đăng ký nữa", "bản mình xin làm …"
-    return part is not None and part.meaning in (Part.DOING, Part.SKIP)
+    letter = len(scanned.tokens[index].text) == 1  # "e báo cáo a"
+    return letter or (part is not None and part.meaning in (Part.DOING, Part.SKIP))

@@ -38,22 +38,22 @@ _BEFORE_A_SHARE = frozenset(
     ("co", "la", "duoc", "khoang", "hon", "gan", "da", "moi", "chiem", "gop", "lo")
 )
 _SHARED = frozenset(
-    (
+    [
         "do",
-        "so",
-        "tong",
+        "số",
+        "tổng",
         "kinh",
-        "gia",
-        "von",
-        "chieu",
-        "dien",
-        "khoi",
-        "dan",
-        "ho",
-        "quang",
-        "tien",
-    )
-)
+        "giá",
+        "vốn",
+        "chiều",
+        "diện",
+        "dân",
+        "hộ",
+        "quãng",
+        "tiền",
+    ]  # also "1/2 khối lượng"
+) | {"khối"}
+_SHARED_PLAIN = frozenset(["tong", "kinh", "von", "dien", "dan", "ho", "quang"])
 _LONGER = frozenset(("gia", "keo", "noi"))  # gia hạn, kéo dài, nới hạn
 
 
@@ -187,9 +187,14 @@ def _share(walk: Walk, index: int) -> int | None:
         return None
     part, whole = int(some[0].text), int(some[2].text)
     said = not before or is_stop(before[0]) or before[0].fold in _BEFORE_A_SHARE
-    if said and part < whole <= _MOST_PARTS and some[3].fold in _SHARED:
+    if said and part < whole <= _MOST_PARTS and _is_shared(some[3]):
         return walk.mark(index, index + 3, Label.COUNT)
     return None
+
+
+def _is_shared(token: Token) -> bool:
+    """ "do dân làm", "kinh phí": what can have a part; "1/7 khởi công" is a day."""
+    return token.text in _SHARED or (token.plain and token.fold in _SHARED_PLAIN)
 
 
 def _money(walk: Walk, index: int) -> int | None:

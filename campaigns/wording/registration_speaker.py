@@ -12,6 +12,8 @@ from campaigns.wording.registration_labels import Label, Scanned
 
 _TELEPHONE = re.compile(r"(?<![0-9])(?:0|\+84)[0-9]{2,3}[ .-]?[0-9]{3}[ .-]?[0-9]{3,4}(?![0-9])")
 
+_PARTS_OF_A_UNIT = frozenset(("to", "xom", "doi", "cum", "khu", "nhom"))
+
 
 def label_telephones(scanned: Scanned) -> None:
     """ "0900 000 000" is no sum."""
@@ -34,5 +36,6 @@ def label_speaker(scanned: Scanned) -> None:
     free = [place for place in range(start, end) if labels[place] is None]
     if any(scale_at(tokens, place, after_number=False)[0] for place in free):
         return
-    if all(not tokens[place].number for place in free):
+    part = len(free) > 1 and tokens[free[1]].fold in _PARTS_OF_A_UNIT  # "Thôn 1 (Tổ 3)"
+    if part or all(not tokens[place].number for place in free):
         labels[start : end + 1] = [Label.SKIP] * (end + 1 - start)

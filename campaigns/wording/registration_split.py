@@ -35,7 +35,7 @@ _AND_ANOTHER = (
 )
 _SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
 _SO_MANY = re.compile(
-    r"(?<![a-z0-9])([2-9]|hai|ba|bon|nam|sau)\s+"
+    r"(?<![a-z0-9])([2-9]|hai|ba|bon|nam|sau|may|cac|mot so|vai)\s+"
     r"(?:cong trinh|ct|phan viec|cong viec|viec|hang muc|mo hinh|dau viec)"
     r"(?:\s+(?:sau|nhu sau|gom|bao gom|la|do la))?\s*:"
 )
@@ -154,8 +154,9 @@ def _by_count(text: str) -> tuple[str, list[str]] | None:
             works[-1] += f", {clause}"
         else:
             return None
-    many = _SPOKEN.get(said[1]) or int(said[1])
-    return (text[: said.start()], works) if len(works) == many else None
+    many = _SPOKEN.get(said[1]) or (int(said[1]) if said[1].isdigit() else 0)
+    enough = len(works) == many if many else len(works) > 1  # "mấy việc: …"
+    return (text[: said.start()], works) if enough else None
 
 
 def _by_name(head: str, text: str) -> tuple[str, list[str]] | None:

@@ -11,7 +11,7 @@ from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.reading import Refused, Value
 from campaigns.wording.registration_labels import NO_UNIT, Label, Scanned
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import Token
+from campaigns.wording.text import Token, tokenise
 from campaigns.wording.unit_mentions import Mention, find_units
 from campaigns.wording.units import read_unit
 
@@ -149,3 +149,21 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
                 scanned.unit = reading
                 scanned.labels[:index] = [Label.UNIT] * index
                 return
+    _unit_by_its_own_words(scanned, units)
+
+
+def _unit_by_its_own_words(scanned: Scanned, units: Sequence[str]) -> None:
+    """ "nam nhe hien mau 25/10": the head of the message is a name that a single unit has."""
+    said = [token.fold for token in scanned.tokens]
+    own = {name: [token.fold for token in tokenise(name)] for name in units}
+    heads = [
+        (words[first:], name)
+        for name, words in own.items()
+        for first in range(1, len(words) - 1)
+        if all(map(str.isalpha, words[first:])) and said[: len(words) - first] == words[first:]
+    ]
+    longest = max((len(words) for words, _ in heads), default=0)
+    found = {name for words, name in heads if len(words) == longest}
+    if len(found) == 1:
+        scanned.unit = Value(found.pop())
+        scanned.labels[:longest] = [Label.UNIT] * longest

@@ -46,10 +46,15 @@ def in_a_proper_name(walk: Walk, index: int, *, ahead: bool = False) -> bool:
     token = walk.tokens[index]
     if not index or not token.word or walk.titled:
         return False
+    if walk.tokens[index - 1].fold in _TITLES and _is_name(walk.text, token):
+        return True  # "ngõ ông Tâm", typed "ong Tam"
     beside = [walk.tokens[index - 1], *walk.tokens[index + 1 : index + 1 + ahead]]
     free = walk.scanned.labels[index - 1] is None
     capitals = any(one.word and _is_name(walk.text, one) for one in beside)
     return free and beside[0].word and _is_name(walk.text, token) and capitals
+
+
+_TITLES = frozenset(("ong", "ba", "anh", "chi", "chu", "bac", "co", "cau", "di"))
 
 
 def _is_name(text: str, token: Token) -> bool:

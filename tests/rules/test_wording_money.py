@@ -418,6 +418,7 @@ def test_what_is_open_is_asked(text: str) -> None:
     "text",
     [
         "3-4 trăm triệu",
+        "6 - 7 chục triệu",
         "1–2 trăm triệu",
         "2/3 trăm triệu",
         "5-7 tram trieu",

@@ -130,6 +130,24 @@ thôn 4 tổ chức ngày hội đại đoàn kết 16/11, kinh phí 20 triệu 
 thôn 4 làm hội thi kéo co chào mừng 20/11, kinh phí 5 triệu, tổ chức 16/11 | làm hội thi kéo co | 5000000 | 2025-11-16 | -
 T4 ĐK LÀM MƯƠNG, 120 TR, K/C 20/11, H/T 31/12 | làm mương | 120000000 | 2025-11-20 | 2025-12-31
 thôn 4 lát gạch sân đình 400m2 tiền công đức 180 triệu kc 20/11 | lát gạch sân đình | - | 2025-11-20 | | 400 m2
+thon 4 do be tong ngo ong Tam 65m rong 2m5 het 34tr kc 20/11 | do be tong ngo ong Tam | 34000000 | 2025-11-20 | | 65 m
+thon 4 e bao cao a: thon e lam nha van hoa 1 ty 2, kc 20/11 | lam nha van hoa | 1200000000 | 2025-11-20
+thon 4 xoa nha tam cho 2 ho ngheo, tong 115tr kc 20/11 | xoa nha tam cho 2 ho ngheo | 115000000 | 2025-11-20
+thon 4 hoi thi van nghe 8tr toi 19/11 | hoi thi van nghe | 8000000 | - | -
+thôn 4 hiến đất mở lộ 4m, 60tr, kc 20/11 | hiến đất mở lộ | 60000000 | 2025-11-20 | | -
+thôn 4 làm đường nội thôn 1 cây 2 hết 1 tỷ 1, kc 20/11 | làm đường nội thôn | 1100000000 | 2025-11-20 | | -
+thôn 4 làm cầu dài 18m ngang 2m5 tải trọng 5 tấn, 260tr, kc 20/11 | làm cầu tải trọng 5 tấn | 260000000 | 2025-11-20 | | 18 m
+thôn 4 (Tổ 3) bê tông đường 120m, 84 triệu, kc 20/11 | bê tông đường | 84000000 | 2025-11-20 | | 120 m
+thôn 4 nhờ ghi giúp: sửa mái nhà văn hóa, chắc hết 9 triệu, kc 20/11 | sửa mái nhà văn hóa | 9000000 | 2025-11-20
+thôn 4 gửi lại ạ: cổng chào 45tr, kc 20/11 | cổng chào | 45000000 | 2025-11-20
+thôn 4 như đã báo: sân bóng 180 triệu, kc 20/11 | sân bóng | 180000000 | 2025-11-20
+thôn 4 hủy giúp cái cổng chào, thay vào đó làm tường rào 40tr kc 20/11 | làm tường rào | 40000000 | 2025-11-20
+thôn 4 không đăng ký gì thêm | - | -
+thôn 4 làm đường lên nương, 8 ngày máy, mỗi ngày 4tr, tổng 32tr, kc 20/11 | làm đường lên nương | 32000000 | 2025-11-20 | -
+nam nhe hien mau 12 nguoi, 0 dong, kc 20/11 | hien mau 12 nguoi | 0 | 2025-11-20
+thôn 4 làm cầu ngang kênh, 310 triệu, 1/7 khởi công, 30/11/2026 xong | làm cầu ngang kênh | 310000000 | 2026-07-01 | 2026-11-30
+thôn 4 đường cờ, bà con tự mua cờ 0đ, kc 20/11 | đường cờ | 0 | 2025-11-20
+thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 
 

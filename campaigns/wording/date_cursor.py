@@ -6,6 +6,7 @@ from datetime import date
 
 from campaigns.wording import date_words as words
 from campaigns.wording import spoken_numbers
+from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token
 
 _STARTS = frozenset(("thang", "ngay", "quy", "het", "cuoi", "giua", "ram", "mung", "mong", "tet"))
@@ -19,6 +20,7 @@ class Cursor:
         self.tokens = tokens
         self.today = today
         self.seen: dict[int, object] = {}  # what was found at each index
+        self._spoken: dict[int, Number | None] = {}
         self.plain = all(token.plain for token in tokens)  # typed without any marks
 
     def text(self, index: int) -> str:
@@ -45,7 +47,9 @@ class Cursor:
             return digits, index + 1
         if index >= len(self.tokens) or (self.text(index) in ("sau", "nam") and not self.plain):
             return None
-        spoken = spoken_numbers.spoken(self.tokens, index, dates=True)
+        if index not in self._spoken:
+            self._spoken[index] = spoken_numbers.spoken(self.tokens, index, dates=True)
+        spoken = self._spoken[index]
         if spoken is None or (spoken.vague and not pairs) or len(spoken.values) > 1:
             return None
         return int(spoken.values[0]), spoken.end

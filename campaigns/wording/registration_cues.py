@@ -104,12 +104,12 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
 
 def _leads_nowhere(walk: Walk, part: Part, index: int, end: int) -> bool:
     """Whether words that only lead to a date have none behind them."""
-    dated = before_date(walk, end)
     if end > index + 1 and walk.tokens[end - 1].fold == "trong":
-        return duration(walk.cursor, end) is None and not dated  # "lam trong hoa": trồng
+        return duration(walk.cursor, end) is None and not before_date(walk, end)  # "lam trong hoa"
     if part is Part.START and tuple(t.fold for t in walk.tokens[index : index + 2]) in _EVENTS:
-        return not dated or names_feast(walk, end)  # "tổ chức ngày hội", "phát động bà con"
-    return walk.tokens[index].text in _ONLY_BEFORE_DATES and end == index + 1 and not dated
+        return not before_date(walk, end) or names_feast(walk, end)  # "tổ chức ngày hội"
+    alone = walk.tokens[index].text in _ONLY_BEFORE_DATES and end == index + 1
+    return alone and not before_date(walk, end)
 
 
 def _takes_too_much(walk: Walk, part: Part, index: int, end: int) -> bool:

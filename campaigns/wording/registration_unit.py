@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from campaigns.wording.corrections import last_word
@@ -152,13 +153,18 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
     _unit_by_its_own_words(scanned, units)
 
 
+@lru_cache(maxsize=1024)
+def _words_of(name: str) -> list[str]:
+    return [token.fold for token in tokenise(name)]
+
+
 def _unit_by_its_own_words(scanned: Scanned, units: Sequence[str]) -> None:
     """ "nam nhe hien mau 25/10": the head of the message is a name that a single unit has."""
     said = [token.fold for token in scanned.tokens]
-    own = {name: [token.fold for token in tokenise(name)] for name in units}
     heads = [
         (words[first:], name)
-        for name, words in own.items()
+        for name, words in ((name, _words_of(name)) for name in units)
+        if said[:1] and said[0] in words
         for first in range(1, len(words) - 1)
         if all(map(str.isalpha, words[first:])) and said[: len(words) - first] == words[first:]
     ]

@@ -33,7 +33,9 @@ _AND_ANOTHER = (
     ),
     *(" con dang ky them ", " dang ky them ", " ngoai ra ", " lam them "),
 )
-_SUM = re.compile(r"[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])")
+_SUM = re.compile(
+    r"(?<![0-9])(?<![0-9][.,])[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])"
+)
 _SO_MANY = re.compile(
     r"(?<![a-z0-9])([2-9]|hai|ba|bon|nam|sau|may|cac|mot so|vai)\s+"
     r"(?:cong trinh|ct|phan viec|cong viec|viec|hang muc|mo hinh|dau viec)"

@@ -6,16 +6,14 @@ one step, nudge the groups where nobody pressed "Đã nhận".
 
 from dataclasses import replace
 
-from campaigns import plan as plans
 from campaigns.errors import Missing, NoRecipients, NotYourOwn
-from campaigns.model import QuietHours
 from campaigns.permissions import Action
 from handlers import announcing, night
 from handlers.turn import Turn
 from messages import labels, post, village_post
 from messages.keyboards import Button
-from storage import announcements, audit, campaigns, outbox
-from storage.announcements import AnnouncementRow
+from storage import addresses, announcements, audit, outbox, recipients
+from storage.announcements import AnnouncementRow, RecipientRow
 
 OUT = ("sending", "paused", "done")  # what has begun to go out and was not taken back
 
@@ -67,7 +65,10 @@ async def resend(turn: Turn) -> None:
         return
     again = 0
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
-        if one.state not in ("unclear", "failed", "expired") or one.delivery_id is None:
+        if one.state not in ("unclear", "failed", "expired"):
+            continue
+        if one.delivery_id is None:  # nobody could be reached: perhaps by now
+            again += await _reached_by_now(turn, one)
             continue
         for part in await outbox.parts(turn.conn, one.delivery_id):
             again += await outbox.resend(turn.conn, part, now=turn.now)
@@ -80,13 +81,23 @@ async def resend(turn: Turn) -> None:
     await _refresh(turn, row)
 
 
+async def _reached_by_now(turn: Turn, one: RecipientRow) -> bool:
+    """Whether a village that had neither a group nor a head has one now: then it waits for its copy."""
+    where = await addresses.of_unit(
+        turn.conn, unit_id=one.unit_id, commune_id=turn.commune, bot_id=turn.around.bot_id
+    )
+    if where.chat is not None:
+        await recipients.turn_to(turn.conn, one.id, chat_id=where.chat.id)
+    return where.chat is not None
+
+
 async def nudge(turn: Turn) -> None:
     """A short line, as a reply to the announcement, only where nobody pressed "Đã nhận"."""
     turn.require(Action.BROADCAST)
     row = await _out(turn)
     if row is None:
         return
-    at = await night.hour(turn, "ann.nudge", await _quiet(turn, row))
+    at = await night.hour(turn, "ann.nudge", await announcing.quiet_hours(turn, row))
     if at is None:
         return
     nudged = 0
@@ -112,12 +123,6 @@ async def nudge(turn: Turn) -> None:
     await _note(turn, row, "nudge")
     later = at.astimezone(turn.around.tz) if at > turn.now else None
     await turn.say("announce/nudged", number=nudged, later=later)
-
-
-async def _quiet(turn: Turn, row: AnnouncementRow) -> QuietHours:
-    """The quiet hours of the announcement's campaign, else the house's own."""
-    campaign = await campaigns.get(turn.conn, row.campaign_id or 0, commune_id=turn.commune)
-    return plans.from_json(campaign.plan).reminders.quiet if campaign else QuietHours()
 
 
 async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> None:

@@ -2,23 +2,22 @@
 
 Accepting writes one row per village in one transaction; laying the messages out is the
 scheduler's (scheduler/spread.py). A campaign may require a second person: nobody approves their
-own.
+own. A village without a group hears it in its head's or deputy's own chat.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from campaigns import plan as plans
 from campaigns.errors import BadText, DailyCap, Missing, NoRecipients, NotYourOwn, PreviewExpired
+from campaigns.model import QuietHours
 from campaigns.permissions import Action
-from handlers import opening
+from handlers import night, opening
+from handlers.audience import targets
 from handlers.turn import Turn
 from messages import labels, officer_text, post, village_post
 from messages.keyboards import Button, Rows
-from storage import announcements, audit, campaigns, chats, people, submissions, units
+from storage import announcements, audit, campaigns, people, units
 from storage.announcements import AnnouncementRow
 from storage.chats import Chat
 from storage.units import Unit
@@ -28,96 +27,12 @@ TITLE = 40
 FIRST = 50  # laid out at once; the rest by the scheduler, in batches
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Whom an announcement is for: all, blocks by name, units by id, or those still missing."""
-
-    kind: str = "all"
-    chosen: tuple[Any, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain data."""
-        return {"kind": self.kind, "chosen": list(self.chosen)}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Audience":
-        """Back from plain data."""
-        return cls(str(data["kind"]), tuple(data.get("chosen", ())))
-
-    def toggled(self, one: object) -> "Audience":
-        """With one more ticked, or one less."""
-        if one in self.chosen:
-            return replace(self, chosen=tuple(each for each in self.chosen if each != one))
-        return replace(self, chosen=(*self.chosen, one))
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """Where an announcement can go, and where it cannot and why."""
-
-    reachable: Sequence[tuple[Unit, Chat]]
-    unreachable: Sequence[tuple[Unit, str]]
-    retitled: Sequence[tuple[Unit, Chat]]
-
-
 async def required(turn: Turn, announcement_id: int) -> AnnouncementRow:
     """An announcement of this commune; Missing for any other."""
     row = await announcements.get(turn.conn, announcement_id, commune_id=turn.commune)
     if row is None:
         raise Missing()
     return row
-
-
-async def targets(turn: Turn, row: AnnouncementRow) -> Targets:
-    """The villages of the audience, with their groups."""
-    wanted = Audience.from_json(row.audience)
-    standing = await units.active(turn.conn, commune_id=turn.commune)
-    done: set[int] = set()
-    if wanted.kind == "missing" and row.campaign_id is not None:
-        for milestone in await campaigns.milestones(
-            turn.conn, row.campaign_id, commune_id=turn.commune
-        ):
-            if milestone.kind == "registration":
-                done |= await submissions.registered_units(
-                    turn.conn, commune_id=turn.commune, milestone_id=milestone.id
-                )
-    groups = await chats.linked_groups(
-        turn.conn, commune_id=turn.commune, bot_id=turn.around.bot_id
-    )
-    old = await _merged(turn)
-    reachable, unreachable, retitled = [], [], []
-    for unit in standing:
-        if not _wanted(wanted, unit, done):
-            continue
-        group = groups.get(unit.id)
-        theirs = [
-            (one, groups[one.id])
-            for one in old.get(unit.id, ())
-            if one.id in groups and groups[one.id].state == "active"
-        ]
-        reachable += theirs
-        retitled += [(one, held) for one, held in theirs if held.title_changed]
-        if theirs and (group is None or group.state != "active"):
-            continue
-        if group is None:
-            unreachable.append((unit, "no_group"))
-        elif group.state != "active":
-            unreachable.append((unit, group.reason or group.state))
-        else:
-            reachable.append((unit, group))
-            if group.title_changed:
-                retitled.append((unit, group))
-    return Targets(reachable, unreachable, retitled)
-
-
-async def _merged(turn: Turn) -> dict[int, list[Unit]]:
-    """The units that were merged into others, by what stands for them: their groups still read."""
-    heirs = await units.heirs(turn.conn, commune_id=turn.commune)
-    found: dict[int, list[Unit]] = {}
-    for one in await units.everyone(turn.conn, commune_id=turn.commune) if heirs else ():
-        if one.id in heirs:
-            found.setdefault(heirs[one.id], []).append(one)
-    return found
 
 
 async def show_as_village(turn: Turn, row: AnnouncementRow, target: tuple[Unit, Chat]) -> None:
@@ -152,10 +67,14 @@ async def needs_approval(turn: Turn, row: AnnouncementRow) -> bool:
 
 
 async def send(turn: Turn) -> None:
-    """The button "Gửi ngay": accept, or ask the second person first."""
+    """The button "Gửi ngay": accept, or ask the second person first; at night, when to send."""
     turn.require(Action.BROADCAST)
     row = await required(turn, int(turn.args["a"]))
-    await _accept_or_ask(turn, row, turn.now)
+    if not await _may_go(turn, row):
+        return
+    at = await night.hour(turn, "ann.send", await quiet_hours(turn, row))
+    if at is not None:
+        await _accept_or_ask(turn, row, at)
 
 
 async def schedule(turn: Turn, announcement_id: int, at: datetime) -> None:
@@ -173,10 +92,16 @@ async def approve(turn: Turn) -> None:
     if row.state != "awaiting" or turn.args.get("h", _shown(row)) != _shown(row):
         turn.pop("pop/decided")  # or it reads otherwise by now: then they were asked anew
         return
+    at = max(row.send_at or turn.now, turn.now)
+    if at == turn.now:  # not an hour that the author chose
+        asked = await night.hour(turn, "ann.approve", await quiet_hours(turn, row))
+        if asked is None:
+            return
+        at = asked
     await announcements.set_values(
         turn.conn, row.id, commune_id=turn.commune, approved_by=person.id
     )
-    await _accept(turn, row, max(row.send_at or turn.now, turn.now), "awaiting")
+    await _accept(turn, row, at, "awaiting")
     await turn.rewrite("announce/approved", name=person.called)
 
 
@@ -230,14 +155,27 @@ def hour_label(at: datetime) -> str:
     return f"{at:%H:%M %d/%m}"
 
 
-async def _accept_or_ask(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
+async def quiet_hours(turn: Turn, row: AnnouncementRow) -> QuietHours:
+    """The quiet hours of the announcement's campaign, else the house's own."""
+    campaign = await campaigns.get(turn.conn, row.campaign_id or 0, commune_id=turn.commune)
+    return plans.from_json(campaign.plan).reminders.quiet if campaign else QuietHours()
+
+
+async def _may_go(turn: Turn, row: AnnouncementRow) -> bool:
+    """Whether a previewed announcement can still be sent; says why where it cannot."""
     if row.state != "draft":
         turn.pop("pop/decided")
-        return
+        return False
     if row.expires_at is not None and row.expires_at < turn.now:
         raise PreviewExpired()
-    if not (await targets(turn, row)).reachable:
+    if not (await targets(turn, row)).everywhere:
         raise NoRecipients()
+    return True
+
+
+async def _accept_or_ask(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
+    if not await _may_go(turn, row):
+        return
     since = turn.now - timedelta(days=1)
     if (
         await announcements.accepted_since(turn.conn, author_id=turn.me.id, since=since)
@@ -272,7 +210,7 @@ def _draft_keys(row: AnnouncementRow) -> Rows:
 
 async def ask_others(turn: Turn, row: AnnouncementRow, template: str, keys: Rows) -> list[str]:
     """Show a text to everybody else of the office and ask; gives who was asked."""
-    number = len((await targets(turn, row)).reachable)
+    number = len((await targets(turn, row)).everywhere)
     asked = []
     for one in await people.holding(
         turn.conn, commune_id=turn.commune, roles=("leader", "officer", "admin")
@@ -322,7 +260,7 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
         turn.conn,
         row.id,
         commune_id=turn.commune,
-        unit_chats=[(unit.id, chat.id, None) for unit, chat in found.reachable]
+        unit_chats=[(unit.id, chat.id, None) for unit, chat in found.everywhere]
         + [(unit.id, None, reason) for unit, reason in found.unreachable],
     )
     await audit.add(
@@ -332,7 +270,7 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
         who=turn.telegram_id,
         action="broadcast",
         object_=f"announcement {row.id}",
-        facts={"to": len(found.reachable), "at": at.isoformat()},
+        facts={"to": len(found.everywhere), "at": at.isoformat()},
     )
     accepted = await required(turn, row.id)
     if now:
@@ -345,15 +283,3 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
 def _shown(row: AnnouncementRow) -> str:
     """The text to which somebody says yes."""
     return hashlib.sha256(row.text.encode()).hexdigest()[:16]
-
-
-def _wanted(audience: Audience, unit: Unit, done: set[int]) -> bool:
-    match audience.kind:
-        case "blocks":
-            return unit.block in audience.chosen
-        case "units":
-            return unit.id in audience.chosen
-        case "missing":
-            return unit.id not in done
-        case _:
-            return True

@@ -11,7 +11,7 @@ from campaigns.errors import BadText, Missing, NoRecipients, NothingOpen
 from campaigns.permissions import Action
 from campaigns.wording import conversation, hours
 from handlers import aftersend, announcing
-from handlers.announcing import Audience
+from handlers.audience import Audience, targets
 from handlers.turn import Turn
 from messages import labels, officer_text, village_post
 from messages.keyboards import MOST, Button
@@ -169,10 +169,10 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
 
 async def preview(turn: Turn, row: AnnouncementRow) -> None:
     """Show the announcement as the first village will see it, then ask."""
-    targets = await announcing.targets(turn, row)
-    if not targets.reachable:
+    found = await targets(turn, row)
+    if not found.everywhere:
         raise NoRecipients()
-    await announcing.show_as_village(turn, row, targets.reachable[0])
+    await announcing.show_as_village(turn, row, found.everywhere[0])
     keys = [
         [Button(labels.SEND_NOW, "ann.send", {"a": row.id}, single_use=True)],
         [Button(labels.SEND_LATER, "ann.later", {"a": row.id}),
@@ -182,9 +182,10 @@ async def preview(turn: Turn, row: AnnouncementRow) -> None:
     await turn.say(
         "announce/preview",
         keyboard=keys,
-        reachable=len(targets.reachable),
-        unreachable=targets.unreachable,
-        retitled=targets.retitled,
+        reachable=len(found.reachable),
+        privately=found.privately,
+        unreachable=found.unreachable,
+        retitled=found.retitled,
         suspicious=officer_text.suspicious(row.text),
         approval=await announcing.needs_approval(turn, row),
     )

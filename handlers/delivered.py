@@ -21,6 +21,8 @@ async def ended(conn: Connection, row: Ended, around: Surroundings) -> None:
     voice = Voice(conn, around.speaker, around.now)
     match row.kind:
         case "announcement":
+            if row.state == "failed":
+                await lost.unannounced(voice, row)
             await _announcement(voice, row)
         case "edit" if row.state == "failed" and row.source_id is not None:
             await _uncorrected(voice, row)

@@ -12,7 +12,7 @@ from campaigns.permissions import Action
 from campaigns.wording.dates import read_date
 from campaigns.wording.reading import Candidates, Refused, Value
 from handlers import announcing, broadcast
-from handlers.announcing import Audience
+from handlers.audience import Audience
 from handlers.turn import Turn
 from messages import campaign_card, draft_card, holidays, labels, officer_text
 from messages.keyboards import Button

@@ -16,7 +16,7 @@ from messages import labels, officer_text, post, split
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
 from messages.render import render
-from storage import announcements, campaigns, outbox, units
+from storage import addresses, announcements, campaigns, outbox, recipients, units
 from storage.announcements import AnnouncementRow, RecipientRow
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.units import Unit
@@ -69,9 +69,20 @@ async def heaviest(voice: Voice, row: AnnouncementRow, every: Iterable[Unit]) ->
 
 async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int:
     """Turn the next recipients of an accepted announcement into deliveries; returns how many."""
-    waiting = await announcements.waiting(voice.conn, row.id, limit=limit)
+    waiting = await recipients.waiting(voice.conn, row.id, limit=limit)
     about = await _about(voice, row) if waiting else None
-    for recipient_id, unit_id, chat_id in waiting:
+    for recipient_id, unit_id, meant, stands in waiting:
+        chat_id, name = meant, f"ann:{row.id}:{unit_id}"
+        if not stands:  # its hour was later: who answers for the village now?
+            where = await addresses.of_unit(
+                voice.conn, unit_id=unit_id, commune_id=row.commune_id, bot_id=voice.bot_id
+            )
+            if where.chat is None:
+                await announcements.laid(voice.conn, recipient_id, reason=where.why)
+                continue
+            chat_id, name = where.chat.id, f"{name}@{where.chat.id}"
+            if chat_id != meant:
+                await recipients.turn_to(voice.conn, recipient_id, chat_id=chat_id)
         unit = await units.standing(voice.conn, unit_id, commune_id=row.commune_id)
         delivery_id = await lay_out(
             voice,
@@ -84,7 +95,7 @@ async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int
                 kind="announcement",
                 lane=post.CROWD,
                 source_id=row.id,
-                dedupe_key=f"ann:{row.id}:{unit_id}",
+                dedupe_key=name,
             ),
         )
         why = None if delivery_id else "doubled"
@@ -322,6 +333,7 @@ async def _progress(voice: Voice, row: AnnouncementRow) -> tuple[str, Rows]:
         counts=found,
         total=total,
         ended=ended,
+        alone=await recipients.alone(voice.conn, row.id),
         troubled=troubled[:FAILURES_SHOWN],
         more=max(0, len(troubled) - FAILURES_SHOWN),
         at=row.send_at.astimezone(voice.tz) if row.send_at else None,
@@ -345,7 +357,7 @@ def _progress_keys(
     if row.state in ("draft", "cancelled", "recalled"):
         return []
     keys: list[list[Button]] = []
-    if any(one.delivery_id for one in troubled):
+    if troubled:
         keys.append([Button(labels.SEND_AGAIN, "ann.resend", args)])
     if found.get("sent", 0) > found["read"]:
         keys.append([Button(labels.NUDGE_UNREAD, "ann.nudge", args)])

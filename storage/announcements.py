@@ -261,24 +261,6 @@ async def of_delivery(conn: Connection, delivery_id: int) -> tuple[int, int] | N
     return None if row is None else (int(row.id), int(row.announcement_id))
 
 
-async def waiting(
-    conn: Connection, announcement_id: int, *, limit: int
-) -> list[tuple[int, int, int]]:
-    """The next recipients without a delivery: (recipient, unit, chat)."""
-    rows = await conn.execute(
-        select(recipient.c.id, recipient.c.unit_id, recipient.c.chat_id)
-        .where(
-            recipient.c.announcement_id == announcement_id,
-            recipient.c.delivery_id.is_(None),
-            recipient.c.reason.is_(None),
-            recipient.c.chat_id.is_not(None),
-        )
-        .order_by(recipient.c.id)
-        .limit(limit)
-    )
-    return [(int(row.id), int(row.unit_id), int(row.chat_id)) for row in rows]
-
-
 async def laid(
     conn: Connection,
     recipient_id: int,

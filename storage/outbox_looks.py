@@ -40,20 +40,21 @@ async def parts(conn: Connection, delivery_id: int) -> list[int]:
     """The deliveries of which this one is the last: a long text goes out in several messages."""
     last = table.alias("last")
     query = (
-        select(table.c.id)
+        select(table.c.id, last.c.part)
         .select_from(
             table.join(
                 last,
                 (table.c.chat_id == last.c.chat_id)
                 & (table.c.kind == last.c.kind)
                 & (table.c.source_id == last.c.source_id)
-                & (table.c.part <= last.c.part),
+                & (table.c.id <= last.c.id),
             )
         )
         .where(last.c.id == delivery_id)
-        .order_by(table.c.part)
+        .order_by(table.c.id)
     )
-    return list((await conn.execute(query)).scalars())
+    rows = (await conn.execute(query)).all()  # one head's chat may have the copies of two villages
+    return [row.id for row in rows[-1 - rows[-1].part :]] if rows else []
 
 
 async def of_message(conn: Connection, *, chat_id: int, message_id: int) -> int | None:

@@ -518,3 +518,14 @@ async def test_a_delivery_is_found_by_its_message(database: Database) -> None:
         assert await outbox.message_of(conn, row_id) == 5
         assert here == await outbox.chat_of(conn, row_id)
         assert await outbox.next_due(conn, bot_id=BOT) is None
+
+
+async def test_the_copies_of_two_villages_in_one_chat_are_told_apart(database: Database) -> None:
+    """Whoever answers for two villages has two copies of one announcement; each is its own parts."""
+    async with database.write() as conn:
+        to = await chat(conn)
+        copies = [
+            [await owe(conn, to, source_id=7, part=part) for part in range(2)] for _ in range(2)
+        ]
+    async with database.read() as conn:
+        assert [await outbox.parts(conn, copy[-1]) for copy in copies] == copies

@@ -130,9 +130,16 @@ async def test_a_group_that_threw_the_bot_out_is_named_with_the_reason(commune: 
     await commune.launch()
 
     said = await commune.last(commune.officer)
+    assert "3/3" in said
+    assert "Nhắn riêng trưởng thôn (hoặc phó thôn), vì không gửi được vào nhóm: Thôn 3" in said
+
+    await commune.sandbox.act("block", user=village.head.id, blocked=True)
+    await _announce(commune, "Họp 8 giờ")
+    await commune.presses(commune.officer, commune.officer, "Gửi ngay")
+
+    said = await commune.last(commune.officer)
     assert "2/3" in said
-    assert "Thôn 3" in said
-    assert "đưa ra khỏi nhóm" in said
+    assert "Thôn 3: không gửi được: máy đã bị đưa ra khỏi nhóm" in said
 
 
 async def test_every_recipient_is_counted_in_exactly_one_state(commune: Commune) -> None:
@@ -141,6 +148,8 @@ async def test_every_recipient_is_counted_in_exactly_one_state(commune: Commune)
     await commune.sandbox.fault(
         "status", method="sendMessage", status=403, chat_id=village.group.id
     )
+    await commune.sandbox.act("block", user=village.head.id, blocked=True)
+    await commune.settle()
 
     await commune.launch()
 
@@ -159,3 +168,19 @@ async def test_a_head_cannot_announce(commune: Commune) -> None:
     await commune.writes(head, "/thongbao")
 
     assert "không thuộc quyền" in await commune.last(head)
+
+
+async def test_what_is_sent_at_night_is_asked_about(commune: Commune) -> None:
+    """ "Gửi ngay" at half past ten: at once or in the morning, one tap; nothing leaves before it."""
+    await commune.launch()
+    officer, village = commune.officer, commune.villages[0]
+    await commune.move_to("2023-11-13T22:30:00")
+    await _announce(commune, "Họp lúc 8 giờ")
+    await commune.presses(officer, officer, "Gửi ngay")
+    assert "22:30" in await commune.last(officer)
+    assert not await village.group.received("Họp lúc 8 giờ")
+    await commune.presses(officer, officer, "Để đến 07:00")
+    assert "sẽ gửi lúc 07:00" in await commune.last(officer)
+    assert not await village.group.received("Họp lúc 8 giờ")
+    await commune.move_to("2023-11-14T07:00:30")
+    assert await village.group.received("Họp lúc 8 giờ")

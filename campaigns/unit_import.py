@@ -77,7 +77,7 @@ def read(rows: Sequence[Sequence[str]], known: Sequence[str]) -> ImportPlan:
     merges: list[UnitLine] = []
     same: list[UnitLine] = []
     problems: list[RowProblem] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, str] = {}
     for at, row in enumerate(rows[start + 1 :], start=start + 2):
         line = _line(at, row, columns)
         if not line.name:
@@ -88,7 +88,8 @@ def read(rows: Sequence[Sequence[str]], known: Sequence[str]) -> ImportPlan:
         elif _NO_NAME.fullmatch(line.name):
             problems.append(RowProblem(at, "no_name", line.name))
         elif key in seen:
-            problems.append(RowProblem(at, "twice", line.name))
+            code = "twice" if seen[key] == line.name else "alike"
+            problems.append(RowProblem(at, code, line.name))
         elif line.into:
             merges.append(line)
         elif fold(line.name) in today:
@@ -97,7 +98,7 @@ def read(rows: Sequence[Sequence[str]], known: Sequence[str]) -> ImportPlan:
             renames.append((today[fold(former)], line))
         else:
             adds.append(line)
-        seen[key] = at
+        seen.setdefault(key, line.name)
     if not (adds or renames or merges or same or problems):
         problems.append(RowProblem(start + 1, "empty"))
     return ImportPlan(tuple(adds), tuple(renames), tuple(merges), tuple(same), tuple(problems))

@@ -34,8 +34,12 @@ async def begin(
     unit_id: int | None = None,
     submission_id: int | None = None,
     facts: Mapping[str, Any] | None = None,
+    asked: bool = False,
 ) -> None:
-    """Open a short form in this chat; `facts` (plain JSON) wait with it for its owner."""
+    """Open a short form in this chat; `facts` (plain JSON) wait with it for its owner.
+
+    `asked`: the card on the screen asks already, so that nothing is said.
+    """
     step = engine.start(form, engine.Context(today=turn.today, period=None))
     draft = await drafts.start(
         turn.conn,
@@ -56,7 +60,8 @@ async def begin(
         unit_id=unit_id,
         submission_id=submission_id,
     )
-    await forms.show(turn, draft, step, heading=Heading(unit, title))
+    if not asked:
+        await forms.show(turn, draft, step, heading=Heading(unit, title))
 
 
 def typed(finish: Finish) -> Callable[[Turn, DraftRow], Awaitable[None]]:

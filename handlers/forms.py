@@ -193,6 +193,13 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
     elif step.about == Waiting.CANCEL:
         options = (labels.CANCEL_YES, labels.CANCEL_NO)
     keys = [[_key(draft, label, "pick", o=number, f=field)] for number, label in enumerate(options)]
+    if step.about == Waiting.READING and field is not None:
+        keys.append(
+            [
+                _key(draft, labels.BACK, "back", f=field),
+                _key(draft, labels.CANCEL, "cancel", f=field),
+            ]
+        )
     await turn.say("form/choose", keyboard=keys, step=step, about=str(step.about))
 
 

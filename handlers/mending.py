@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from campaigns.errors import Missing
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
+from campaigns.tidy import tidy
 from campaigns.wording import small_forms
 from handlers import errands, registration, tasks, works
 from handlers.turn import Turn
-from messages import labels, post
+from messages import labels, post, review_post
 from messages.keyboards import Button
-from storage import audit, people, questions, submissions
+from storage import audit, outbox, people, questions, submissions
 from storage.drafts import DraftRow
+from storage.submissions import SubmissionRow
 
 ANSWER = "question_answer"
+LONGEST = 1000  # characters of an answer
 
 
 async def mend(turn: Turn) -> None:
@@ -45,16 +48,36 @@ async def answer(turn: Turn) -> None:
     )  # fmt: skip
 
 
-async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
-    """The answer goes back to the officer who asked."""
-    turn.require(Action.REGISTER, draft.unit_id)
-    text = errands.text_of(answers, small_forms.NOTE)
-    question = await questions.get(
-        turn.conn, int(draft.state["facts"]["question"]), commune_id=turn.commune
+async def replied(turn: Turn) -> bool:
+    """Take a reply to an officer's question as its answer; False where it is none, or not theirs to give."""
+    if turn.heard.reply_to is None or not turn.text or turn.commune_id is None:
+        return False
+    asked = await outbox.source_of(
+        turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to, kind=review_post.QUESTION
     )
+    question = await questions.get(turn.conn, asked or 0, commune_id=turn.commune)
+    if question is None:
+        return False
+    work = await submissions.get(turn.conn, question.submission_id, commune_id=turn.commune)
+    if work is None or not turn.may(Action.REGISTER, work.unit_id):
+        return False
+    await _give(turn, work, question.id, tidy(turn.text, lines=True)[:LONGEST])
+    return True
+
+
+async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """The answer was typed where the button asked for it."""
+    turn.require(Action.REGISTER, draft.unit_id)
     work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
     if work is None:
         raise Missing()
+    text = errands.text_of(answers, small_forms.NOTE)
+    await _give(turn, work, int(draft.state["facts"]["question"]), text)
+
+
+async def _give(turn: Turn, work: SubmissionRow, question_id: int, text: str) -> None:
+    """The answer goes back to the officer who asked; only the first one counts."""
+    question = await questions.get(turn.conn, question_id, commune_id=turn.commune)
     tasks.must_run(await tasks.task_of(turn, work.milestone_id, work.unit_id))
     if question is None or not await questions.answer(
         turn.conn, question.id, commune_id=turn.commune, text=text, by=turn.me.id, now=turn.now
@@ -78,6 +101,6 @@ async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
         )
     await audit.add(
         turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="answer",
-        object_=str(draft.state["unit"])[:80], facts={"question": question.id},
+        object_=work.code, facts={"question": question.id},
     )  # fmt: skip
     await turn.say("review/answer_sent")

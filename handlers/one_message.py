@@ -5,6 +5,7 @@ whoever forwards it. Several works are shown as a list to choose from (handlers/
 was understood counts only when its card is confirmed, like every other registration.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,8 @@ from campaigns.forms.fields import json_of
 from campaigns.permissions import Action
 from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
+from campaigns.wording.registration_beside import in_charge, measures
+from campaigns.wording.text import fold
 from handlers import registration, tasks, works, works_heard
 from handlers.turn import Turn
 from handlers.works_heard import Heard
@@ -30,6 +33,10 @@ from storage import campaigns, drafts, units
 from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
+_FREE = (
+    (re.compile(r"\bquy mo\b"), measures),
+    (re.compile(r"^(?!.*(?:dien thoai|sdt)).*phu trach"), in_charge),
+)
 SHORTEST = 12  # characters; a shorter message is no registration
 MOST = 20  # works of one message
 
@@ -78,7 +85,8 @@ async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
     if not mine:
         return not whole and await of_another_village(turn, found, ids, milestone)
     fields = definition.from_json(form.definition)
-    works = [_kept(fields, one, places) for one, places in mine]
+    beside = _beside(fields, turn.text) if len(found) == 1 else {}
+    works = [_kept(fields, one, places, beside) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
     if len(works) == 1 and len(found) == 1:
         await _open(turn, name, 0)
@@ -152,13 +160,26 @@ async def _open(turn: Turn, name: str, at: int, unit_id: int = 0) -> None:
     await registration.begin_with(turn, task, heard)
 
 
-def _kept(form: Form, said: RegistrationReading, places: list[int]) -> dict[str, Any]:
+def _beside(form: Form, text: str) -> dict[str, Answer]:
+    """Questions in free words that a message about one work answers as well: its measures, who leads it."""
+    found = {}
+    for one in form.fields:
+        ask = next((read for pattern, read in _FREE if pattern.search(fold(one.label))), None)
+        said = ask(text) if ask is not None and one.kind is Kind.TEXT else None
+        if said:
+            found[one.key] = Answer(said, said)
+    return found
+
+
+def _kept(
+    form: Form, said: RegistrationReading, places: list[int], beside: Mapping[str, Answer]
+) -> dict[str, Any]:
     """One work as plain data: its label on a button, what is known, what was said unclearly."""
     return {
         "label": heard_words.label(said),
         "units": places,
         "sent": False,
-        "known": draft_json.answers_to_json(answers(form, said)),
+        "known": draft_json.answers_to_json({**beside, **answers(form, said)}),
         "offers": draft_json.offers_to_json(offers(form, said)),
     }
 

@@ -26,6 +26,7 @@ from storage import (
     audit,
     boards,
     campaigns,
+    drafts,
     people,
     questions,
     review_queue,
@@ -42,6 +43,7 @@ QUESTION = "question"
 async def command(turn: Turn) -> None:
     """The first card of the queue, as a message of its own."""
     turn.require(Action.REVIEW)
+    await _reason_no_more(turn)
     await _show(turn, None, anew=True)
 
 
@@ -51,12 +53,14 @@ async def see(turn: Turn) -> None:
     work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
     if work is None:
         raise Missing()
+    await _reason_no_more(turn)
     await _card(turn, work, anew=not turn.args.get("here"))
 
 
 async def skip(turn: Turn) -> None:
     """ "Để sau": the next one."""
     turn.require(Action.REVIEW)
+    await _reason_no_more(turn)
     await _show(turn, int(turn.args["s"]))
 
 
@@ -86,8 +90,8 @@ async def which_field(turn: Turn) -> None:
 
 
 async def which_reason(turn: Turn) -> None:
-    """Why: a common reason by its button, any other in words."""
-    work, _ = await _pressed(turn)
+    """Why: a common reason by its button, any other in words, typed at once."""
+    work, task = await _pressed(turn)
     args = {"s": work.id, "v": int(turn.args["v"]), "f": str(turn.args["f"])}
     keys = [
         [Button(label, "review.return", {**args, "r": number})]
@@ -96,6 +100,7 @@ async def which_reason(turn: Turn) -> None:
     keys.append([Button(labels.OTHER_REASON, "review.reason", args)])
     keys.append([Button(labels.BACK, "review.back", args)])
     field = (await _form(turn, work)).field(str(turn.args["f"]))
+    await _await_reason(turn, work, task, asked=True)
     await turn.rewrite(
         "review/which_reason", keyboard=keys, code=work.code, label=field.label if field else ""
     )
@@ -104,11 +109,22 @@ async def which_reason(turn: Turn) -> None:
 async def typed_reason(turn: Turn) -> None:
     """The reason in the officer's own words."""
     work, task = await _pressed(turn)
+    await _await_reason(turn, work, task, asked=False)
+
+
+async def _await_reason(turn: Turn, work: SubmissionRow, task: Task, *, asked: bool) -> None:
     await errands.begin(
         turn, RETURN, small_forms.RETURNED, title=_title(work), unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
-        facts={"version": int(turn.args["v"]), "field": str(turn.args["f"])},
+        facts={"version": int(turn.args["v"]), "field": str(turn.args["f"])}, asked=asked,
     )  # fmt: skip
+
+
+async def _reason_no_more(turn: Turn) -> None:
+    """What is typed from here on is no reason any more: another button of the queue was pressed."""
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+    if draft is not None and draft.kind == RETURN:
+        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
 
 
 async def give_back(turn: Turn) -> None:
@@ -315,6 +331,7 @@ async def _who(turn: Turn, version: VersionRow) -> str:
 
 async def _pressed(turn: Turn) -> tuple[SubmissionRow, Task]:
     turn.require(Action.REVIEW)
+    await _reason_no_more(turn)
     work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
     if work is None:
         raise Missing()

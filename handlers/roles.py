@@ -73,7 +73,8 @@ async def people_list(turn: Turn) -> None:
                 if held.state != state:
                     continue
                 where = known.get(held.unit_id or 0, "")
-                shown.append((person.called, held.role, where, state))
+                now_of = known.get(turn.heirs.get(held.unit_id or 0, 0), "")
+                shown.append((person.called, held.role, where, state, now_of))
                 if state == "pending":
                     keys.append(
                         [Button(labels.CONFIRM_ROLE + person.called, "role.yes", {"r": held.id})]

@@ -30,6 +30,7 @@ from handlers import (
     form_files,
     forms,
     groups,
+    heirs,
     help_,
     launch,
     mending,
@@ -189,6 +190,7 @@ ACTIONS: dict[str, Handler] = {
     "role.end": roles.end,
     **villages.ACTIONS,
     **unlinking.ACTIONS,
+    **heirs.ACTIONS,
     # how things stand
     "status": status.command,
     "campaigns": launch.command,
@@ -271,6 +273,8 @@ async def _written(turn: Turn) -> None:
         return
     if not (turn.private or turn.heard.to_bot):
         return
+    if await mending.replied(turn):
+        return
     late = False
     if turn.person is not None:
         draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.person.id)
@@ -287,9 +291,8 @@ async def _written(turn: Turn) -> None:
     if wish := spoken.command(turn):
         await COMMANDS[wish](turn)
         return
-    if await spoken.later_day(turn) or await one_message.opened(turn):
-        return
-    if await earlier_work.told(turn):
+    later = await spoken.later_day(turn) or await one_message.opened(turn)
+    if later or await earlier_work.told(turn):
         return
     if not late:
         await help_.unasked(turn)
@@ -315,14 +318,9 @@ async def _pressed(
         handler = overtaken.guarded(handler)
     if given is None or handler is None:
         await audit.add(
-            conn,
-            commune_id=turn.commune_id,
-            at=around.now,
-            who=query.from_user.id,
-            action="press",
-            object_="unknown button",
-            facts={},
-        )
+            conn, commune_id=turn.commune_id, at=around.now, who=query.from_user.id,
+            action="press", object_="unknown button", facts={},
+        )  # fmt: skip
         return [AnswerPress(query.id, render("pop/stale"), alert=True)]
     message_id = query.message.message_id if query.message else None
     turn.press, turn.topic = Press(query.id, message_id, given.args), topic_of(query.message)

@@ -27,7 +27,7 @@ async def command(turn: Turn) -> None:
     turn.require(Action.SEE_ALL)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     if not running:
-        raise NothingOpen()
+        await _not_running(turn)
     for campaign in running:
         for milestone in await plan_rows.at_hand(
             turn.conn, campaign.id, commune_id=turn.commune, day=turn.today
@@ -36,6 +36,14 @@ async def command(turn: Turn) -> None:
                 await _reporting(turn, campaign, milestone)
             elif milestone.form_key:
                 await _show(turn, campaign, milestone)
+
+
+async def _not_running(turn: Turn) -> None:
+    """Nothing to look at yet: what the office does next."""
+    waiting = await campaigns.listed(turn.conn, commune_id=turn.commune, state="draft")
+    ended = await campaigns.listed(turn.conn, commune_id=turn.commune, state="closed")
+    keys = [[Button(labels.CAMPAIGNS, "campaigns")]] if waiting or ended else []
+    await turn.say("status/none", keyboard=keys, waiting=[one.title for one in waiting])
 
 
 async def remind_now(turn: Turn) -> None:

@@ -2,11 +2,12 @@
 
 from campaigns import unit_import
 from campaigns.permissions import Action
+from handlers import heirs
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
 from messages.village_links import VillageLinks, issue
-from storage import audit, jobs, people, unit_changes, units
+from storage import audit, jobs, unit_changes, units
 
 __all__ = ["ACTIONS", "VillageLinks", "apply", "command", "issue", "pictures"]
 
@@ -58,24 +59,11 @@ async def apply(turn: Turn) -> None:
         facts={},
     )
     total = len(await units.active(turn.conn, commune_id=turn.commune))
+    former = await heirs.former(turn) if plan.merges else []
     await turn.rewrite(
-        "units/applied", changed=changed, total=total,
-        former=await _of_merged(turn) if plan.merges else [],
+        "units/applied", keyboard=heirs.keys(former), changed=changed, total=total,
+        former=[(person.called, unit.name, heir.name) for person, _, unit, heir in former],
     )  # fmt: skip
-
-
-async def _of_merged(turn: Turn) -> list[tuple[str, str]]:
-    """(name, unit) of those who still hold a role of a unit that was merged."""
-    heirs = await units.heirs(turn.conn, commune_id=turn.commune)
-    known = {one.id: one.name for one in await units.everyone(turn.conn, commune_id=turn.commune)}
-    return [
-        (one.called, known[held.unit_id])
-        for one in await people.holding(
-            turn.conn, commune_id=turn.commune, roles=("head", "deputy")
-        )
-        for held in one.roles
-        if held.unit_id in heirs
-    ]
 
 
 ACTIONS = {"villages.links": command, "villages.qr": pictures, "units.apply": apply}

@@ -4,6 +4,8 @@ Only shown here; what a press or a typed word means is decided by handlers/plan_
 shows the sentence of the document it was read from.
 """
 
+import textwrap
+
 from campaigns.model import MilestoneKind, Plan
 from campaigns.planreader import campaign_plan, changes, items
 from campaigns.planreader.campaign_form import CATEGORY
@@ -100,7 +102,9 @@ def item_text(sketch: Sketch, item: items.Item) -> str:
     """One item: what it says, where it was read, how to write another."""
     if item.key == "text":
         text = sketch.launch_text or campaign_plan.launch_text(sketch)
-        return render("draft/text_item", text=text, allowed=officer_text.PLACEHOLDERS)
+        return render(
+            "draft/text_item", text=officer_text.canonical(text), allowed=officer_text.PLACEHOLDERS
+        )
     kind = (
         "options" if item.key == f"field.{CATEGORY}" else ABOUT.get(item.key.partition(".")[0], "")
     )
@@ -121,6 +125,11 @@ def item_keys(item: items.Item, ticket: str) -> Rows:
     return keys
 
 
+def _short(label: str) -> str:
+    """A line as a button: whole words, with an ellipsis where it is cut."""
+    return textwrap.shorten(label, MOST, placeholder="…")
+
+
 def candidates_keys(key: str, ticket: str, options: list[tuple[str, str]]) -> Rows:
     """The readings of what was typed, one to be chosen."""
     return [[_key(ticket, label[:MOST], "set", k=key, v=value)] for value, label in options]
@@ -133,7 +142,7 @@ def group_page(sketch: Sketch, ticket: str, group: str, page: int) -> tuple[str,
     page = min(max(page, 0), pages - 1)
     shown = every[page * PAGE : (page + 1) * PAGE]
     keys = [
-        [_key(ticket, f"{page * PAGE + at}. {one.label}"[:MOST], "item", k=one.key, n=one.label)]
+        [_key(ticket, _short(f"{page * PAGE + at}. {one.label}"), "item", k=one.key, n=one.label)]
         for at, one in enumerate(shown, 1)
     ]
     turning = []

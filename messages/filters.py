@@ -1,5 +1,6 @@
 """How values look in messages: money, days, hours, and the reasons behind codes, in Vietnamese."""
 
+import re
 import textwrap
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -76,6 +77,23 @@ def worth(value: Total) -> str:
     return said + (reasons.UNCLEAR.format(value.unclear) if value.unclear else "")
 
 
+_SAYS_ITSELF = re.compile(
+    r"(?:đợt|phong trào|cuộc|hội) thi|phong trào|cuộc vận động", re.IGNORECASE
+)
+
+
+def campaign(title: str) -> str:
+    """A campaign in the middle of a sentence, without the "Phát động" its title begins with.
+
+    A title that says itself what it is of stands without quotes; other titles are quoted, and what
+    they quote themselves then has single ones.
+    """
+    said = re.sub(r"^phát động\s+", "", title, flags=re.IGNORECASE)
+    if said != title or _SAYS_ITSELF.match(said):
+        return said[:1].lower() + said[1:]
+    return labels.CAMPAIGN_NAMED.format(said.replace("“", "‘").replace("”", "’"))
+
+
 def step(action: str) -> str:
     """What one step of a work's history was."""
     return labels.STEPS.get(action, action)
@@ -90,6 +108,18 @@ def role(code: str) -> str:
     """A role as people say it, in the middle of a sentence."""
     said = labels.ROLES.get(code, code)
     return said[0].lower() + said[1:]
+
+
+def holds(code: str, unit: str) -> str:
+    """A role with its unit as people say it: "trưởng thôn 1", "phó bản Nà Lốc", "tổ trưởng tổ dân phố 3"."""
+    if not unit or code not in labels.HEADS:
+        return f"{role(code)} {unit}".strip()
+    first = unit.partition(" ")[0].casefold()
+    if first in labels.HEADED:
+        return f"{labels.HEADS[code][0]} {unit[:1].lower()}{unit[1:]}"
+    if first == labels.TEAM:
+        return f"{labels.HEADS[code][1]} {unit[:1].lower()}{unit[1:]}"
+    return f"{labels.HEADS[code][2]} {unit}"
 
 
 def brief(text: str) -> str:
@@ -117,7 +147,9 @@ ALL: dict[str, Callable[..., Any]] = {
     "count": count,
     "pace": pace,
     "step": step,
+    "campaign": campaign,
     "worth": worth,
     "role": role,
+    "holds": holds,
     "safe_html": Markup,
 }

@@ -167,7 +167,19 @@ ROLES = {
     "leader": "Lãnh đạo UBND",
     "admin": "Quản trị",
 }
+CAMPAIGN_NAMED = "đợt thi đua “{}”"
+HEADS = {
+    "head": ("trưởng", "tổ trưởng", "người phụ trách"),
+    "deputy": ("phó", "tổ phó", "cấp phó của"),
+}  # of a village, of a tổ, of any other unit
+HEADED = frozenset(
+    ("thôn", "xóm", "bản", "ấp", "làng", "buôn", "bon", "plei", "khóm", "khu", "khối", "tiểu",
+     "phum", "sóc", "đội", "cụm")
+)  # fmt: skip
+TEAM = "tổ"
 CONFIRM_ROLE = "✅ Xác nhận "
+HEIR_DEPUTY = "{name}: làm {role}"
+LONGEST = 60  # characters on a button
 END_ROLE = "✖ Cho thôi {name} ({role})"
 STATUS = "📊 Tình hình"
 CAMPAIGNS = "🏁 Đợt thi đua"

@@ -35,6 +35,7 @@ DAMAGED = "tệp hỏng hoặc sai định dạng"
 ROW_PROBLEM = "Dòng {row}: {why}"
 ROWS = {
     "twice": "“{what}” đã có ở dòng trước",
+    "alike": "“{what}” chỉ khác dấu với một dòng trước: gõ không dấu thì không phân biệt được, xin thêm chữ cho khác",
     "too_long": "tên dài quá 100 ký tự",
     "no_name": (
         "“{what}” không phải tên thôn: Excel đã đổi ô này thành ngày hoặc số. Định dạng cột là Văn bản (Text)"

@@ -102,6 +102,11 @@ def fill(markup: str, values: Mapping[str, str]) -> str:
     return _BRACES.sub(lambda found: html.escape(values[found[1]], quote=False), markup)
 
 
+def blank(markup: str) -> str:
+    """The text with an ellipsis where something else is filled in for each village."""
+    return _BRACES.sub("…", markup)
+
+
 def _unbalanced(markup: str) -> str | None:
     opened: list[str] = []
     for tag in _TAG.finditer(markup):

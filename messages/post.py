@@ -31,6 +31,7 @@ ON_UNKNOWN = {
     "nudge": "hold",
     "last_call": "hold",
     "notice": "hold",
+    "question": "hold",
     "file": "hold",
     "board": "retry",
     "edit": "retry",

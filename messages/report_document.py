@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from campaigns.report_facts import Group, ReportFacts, Sum, UnitFacts, WorkFacts
+from messages import filters
 from messages import report_sentences as said
 from messages import report_values as values
 from messages import report_words as words
@@ -76,7 +77,7 @@ def _head(facts: ReportFacts, kind: str) -> dict[str, Any]:
         "dia_danh": _place(bare),
         "ngay_thang": said.on_day("", facts.today),
         "ngay": short_day(facts.today),
-        "trich_yeu": f"{words.KINDS[kind]} {values.subject(facts.rows.title)}",
+        "trich_yeu": f"{words.KINDS[kind]} {filters.campaign(facts.rows.title)}",
         "kinh_gui": [
             one.format(place=bare if bare != commune else own.ANY_PLACE) for one in own.ADDRESSEES
         ],

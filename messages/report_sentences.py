@@ -6,7 +6,7 @@ from datetime import date
 from campaigns.model import MilestoneKind
 from campaigns.report_facts import PeriodFacts, ReportFacts, Sum, UnitFacts, WorkFacts
 from campaigns.report_rows import UnitRow
-from messages import report_values
+from messages import filters
 from messages.filters import count, short_day
 from messages.report_values import counted, many, sums
 
@@ -26,7 +26,7 @@ def opening(facts: ReportFacts, kind: str) -> str:
         "final": "kết quả tổng kết",
     }[kind]
     return (
-        f"Thực hiện Kế hoạch{number}{issued}{issuer} về {report_values.subject(facts.rows.title)}, "
+        f"Thực hiện Kế hoạch{number}{issued}{issuer} về {filters.campaign(facts.rows.title)}, "
         f"{facts.rows.commune} báo cáo {about} từ ngày {short_day(facts.period.starts_on)} "
         f"đến ngày {short_day(facts.period.ends_on)} như sau:"
     )
@@ -42,13 +42,13 @@ def steering(facts: ReportFacts) -> list[str]:
         said.append(
             f"Đợt thi đua được phát động ngày {short_day(launch.first.sent_at.date())} tới "
             f"{counted(launch.units)} đơn vị; {many(launch.delivered)} nơi đã nhận được tin, "
-            f"{many(launch.read)} nơi bấm “Đã nhận”."
+            f"{counted(launch.read) if launch.read else 'chưa'} nơi{'' if launch.read else ' nào'} bấm “Đã nhận”."
         )
     notices = [one for one in facts.sent if one.first.kind != "launch"]
     if notices:
         said.append(
             f"Đã gửi thêm {counted(len(notices))} thông báo, tổng cộng "
-            f"{count(sum(one.units for one in notices))} lượt đơn vị."
+            f"{count(sum(one.delivered for one in notices))} lượt đơn vị nhận được."
         )
     return said or ["Kế hoạch đã được phổ biến tới các thôn, đơn vị."]
 

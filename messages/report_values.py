@@ -8,6 +8,7 @@ from campaigns.forms.show import figure
 from campaigns.model import Range, Target
 from campaigns.report_targets import TargetFacts
 from campaigns.wording.money_echo import say_money
+from messages import officer_text
 from messages import report_words as words
 from messages.filters import count
 
@@ -45,8 +46,8 @@ def result(one: TargetFacts) -> str:
 
 
 def first_line(markup: str) -> str:
-    """The first line of an officer's text, without its tags."""
-    plain = html.unescape(_TAG.sub("", markup)).strip()
+    """The first line of an officer's text, without its tags and what is filled in for each village."""
+    plain = html.unescape(_TAG.sub("", officer_text.blank(markup))).strip()
     return plain.splitlines()[0] if plain else ""
 
 
@@ -75,9 +76,3 @@ def counted(number: int) -> str:
 def many(number: int) -> str:
     """The same in the middle of a sentence, where none is a word."""
     return counted(number) if number else "không"
-
-
-def subject(title: str) -> str:
-    """A campaign's title as the object of a sentence: without the "Phát động" it begins with."""
-    said = re.sub(r"^phát động\s+", "", title, flags=re.IGNORECASE)
-    return said[:1].lower() + said[1:] if said != title else f"việc thực hiện “{title}”"

@@ -13,6 +13,9 @@ from storage.people import Person
 from storage.submissions import SubmissionRow
 from storage.units import Unit
 
+QUESTION = "question"  # the kind of a message that may be replied to with the answer
+NOTICE = Manner(kind="notice", lane=post.PEOPLE)
+
 
 async def decided(
     voice: Voice, campaign: CampaignRow, unit: Unit, work: SubmissionRow, *, person: Person
@@ -36,11 +39,19 @@ async def question(
 ) -> int:
     """An officer's question; returns in how many chats it is said."""
     keys = [[Button(labels.ANSWER, "question.answer", {"q": question_id})]]
-    return await _tell(voice, unit, work, "review/question", keys, text=text)
+    asked = Manner(kind=QUESTION, lane=post.PEOPLE, source_id=question_id)
+    return await _tell(voice, unit, work, "review/question", keys, manner=asked, text=text)
 
 
 async def _tell(
-    voice: Voice, unit: Unit, work: SubmissionRow, template: str, keys: Rows, **facts: object
+    voice: Voice,
+    unit: Unit,
+    work: SubmissionRow,
+    template: str,
+    keys: Rows,
+    *,
+    manner: Manner = NOTICE,
+    **facts: object,
 ) -> int:
     places = set()
     where = await addresses.of_unit(
@@ -65,7 +76,7 @@ async def _tell(
             chat_id=chat_id,
             commune_id=work.commune_id,
             keyboard=keys,
-            manner=Manner(kind="notice", lane=post.PEOPLE),
+            manner=manner,
             unit=unit.name,
             code=work.code,
             name=name,

@@ -265,8 +265,8 @@ def _hash(markup: str) -> str:
 
 
 def plain(markup: str) -> str:
-    """The words of a canonical text, without its tags."""
-    return html.unescape(re.sub(r"<[^<>]*>", "", markup))
+    """The words of a canonical text, without its tags; what it fills in for each village as "…"."""
+    return html.unescape(re.sub(r"<[^<>]*>", "", officer_text.blank(markup)))
 
 
 def values(

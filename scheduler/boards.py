@@ -36,6 +36,7 @@ class Duty:
     days_left: int | None
     works: int  # registered; of a report, how many of its works still wait
     reports: bool = False
+    returned: int = 0  # sent back, to be mended
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
@@ -141,6 +142,7 @@ async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
                     milestones.days_left(last, voice.now, voice.tz) if last else None,
                     done or 0,
                     reports,
+                    _returned(works, one),
                 )
             )
             keys.append(
@@ -159,6 +161,10 @@ def _registered(works: Sequence[SubmissionRow], milestone: MilestoneRow) -> int:
     return sum(
         each.milestone_id == milestone.id and each.state in submissions.COUNTED for each in works
     )
+
+
+def _returned(works: Sequence[SubmissionRow], milestone: MilestoneRow) -> int:
+    return sum(each.milestone_id == milestone.id and each.state == "returned" for each in works)
 
 
 async def _reported(voice: Voice, row: BoardRow, milestone: MilestoneRow) -> int | None:

@@ -55,6 +55,7 @@ from storage.outbox_looks import (
     of_message,
     open_counts,
     parts,
+    source_of,
     waiting_by_kind,
 )
 from storage.prepared import Prepared, given, upsert
@@ -96,6 +97,7 @@ __all__ = [
     "prove",
     "recover",
     "resend",
+    "source_of",
     "start",
     "waiting_by_kind",
 ]  # fmt: skip

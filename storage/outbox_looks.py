@@ -63,6 +63,14 @@ async def of_message(conn: Connection, *, chat_id: int, message_id: int) -> int 
     return (await conn.execute(query.order_by(table.c.id).limit(1))).scalar()
 
 
+async def source_of(conn: Connection, *, chat_id: int, message_id: int, kind: str) -> int | None:
+    """What asked for this message, where it is one of this kind."""
+    query = select(table.c.source_id).where(
+        table.c.chat_id == chat_id, table.c.message_id == message_id, table.c.kind == kind
+    )
+    return (await conn.execute(query.order_by(table.c.id).limit(1))).scalar()
+
+
 async def any_open(conn: Connection, *, kind: str, source_id: int) -> bool:
     """Whether something of this kind and source is still on its way."""
     query = select(table.c.id).where(

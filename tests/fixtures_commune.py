@@ -74,9 +74,9 @@ class Commune:
         await who.writes(text, **more)
         await self.settle()
 
-    async def replies(self, who: Person, where: Any, text: str) -> None:
+    async def replies(self, who: Person, where: Any, text: str, like: str = "") -> None:
         """Somebody replies to the bot in a group, and it answers."""
-        await who.replies(where, text)
+        await who.replies(where, text, like)
         await self.settle()
 
     async def agrees(self, who: Person) -> None:

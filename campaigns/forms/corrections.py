@@ -15,6 +15,7 @@ from campaigns.forms.fields import TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
 from campaigns.wording import conversation as words
 
+ANYTHING = "?"  # what is offered for this is offered for any words: it tells nothing
 NOT_TYPED = (*TEXTS, Kind.PHOTO, Kind.LOCATION, Kind.NOTE)  # any words fit, or none do
 
 
@@ -96,7 +97,12 @@ def _fitting(fields: Sequence[Field], text: str, context: Context) -> list[Field
         if one.kind not in NOT_TYPED
     ]
     sure = [one for one, reading in readings if isinstance(reading, Read)]
-    return sure or [one for one, reading in readings if isinstance(reading, Which)]
+    return sure or [
+        one
+        for one, reading in readings
+        if isinstance(reading, Which)
+        and reading != read(one, ANYTHING, context.today, context.period)
+    ]
 
 
 def _names(one: Field) -> tuple[str, ...]:

@@ -43,9 +43,18 @@ KEYS = {
     MilestoneKind.FINAL: "tong-ket",
     MilestoneKind.NOMINATION: "khen-thuong",
 }
-LONGEST_TITLE = 80
+LONGEST_TITLE, SHORTEST_TITLE = 80, 8
 NEEDS_A_DAY = (MilestoneKind.REGISTRATION, MilestoneKind.REPORT, MilestoneKind.NOMINATION)
 _OFFICE = re.compile(r"^(?:van phong|phong |hoi dong|thuong truc|ban thuong|cong chuc)")
+_SENT_TO = re.compile(
+    r",? (?:và )?(?:gửi|nộp)(?: (?:danh sách|kết quả|báo cáo|bản đăng ký|hồ sơ))? (?:về|cho|đến|lên|qua)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHO = re.compile(
+    r"^(?:đề nghị |yêu cầu )?(?:các|mỗi|từng) (?:thôn|xóm|bản|ấp|đơn vị)"
+    r"(?:(?:,| và) (?:các )?(?:thôn|xóm|bản|ấp|đơn vị|cơ quan|tổ dân phố|khu phố))* (?=đăng ký|nộp|gửi|báo cáo)",
+    re.IGNORECASE,
+)
 _MONTHLY = re.compile(r"(truoc )?ngay (\d{1,2})(?=[^/\d]*(?:h[ua]ng thang|moi thang|$))")
 
 
@@ -56,7 +65,7 @@ def milestone_of(one: Deadline, taken: Sequence[Milestone]) -> Milestone | None:
         return None
     if kind is MilestoneKind.FINAL and "so ket" in fold(one.what):
         kind = MilestoneKind.INTERIM
-    title = one.what.strip(" .,;:…")
+    title = _title(one)
     return Milestone(
         key=key_of(KEYS[kind], [each.key for each in taken], "moc"),
         kind=kind,
@@ -66,6 +75,14 @@ def milestone_of(one: Deadline, taken: Sequence[Milestone]) -> Milestone | None:
         form=campaign_form.KEY if kind is MilestoneKind.REGISTRATION else None,
         send_to=(one.to or "").strip(),
     )
+
+
+def _title(one: Deadline) -> str:
+    """What is owed, without who owes it and where it is sent: both are said beside it."""
+    said = one.what.strip(" .,;:…")
+    short = _WHO.sub("", _SENT_TO.sub("", said) if one.to else said).strip(" .,;:…")
+    kept = short if len(short) >= SHORTEST_TITLE else said
+    return kept[:1].upper() + kept[1:]
 
 
 def deadline_of(one: Deadline) -> model.Deadline | None:

@@ -25,11 +25,12 @@ FINISH = r"hoan thanh|ket thuc|khanh thanh"
 # A folded word of the plan, what it takes, how it is asked, an example.
 MEANINGS = (
     (r"\bten\b|ho ten|ho va ten|chu ho|nguoi phu trach|dia chi|dia diem", Kind.TEXT, "{}?", ""),
+    (r"\bquy mo\b", Kind.TEXT, "{} thế nào?", "dài 350 m, rộng 3 m"),
     (r"nguon von", Kind.TEXT, "{} lấy từ đâu?", "xã hỗ trợ xi măng, dân góp công"),
     (r"gia tri|kinh phi|so tien|tong von|du toan|muc dau tu|tong muc", Kind.MONEY,
      "{} khoảng bao nhiêu tiền?", "350 triệu"),
-    (START, Kind.DATE_OR_PERIOD, "{} (bắt đầu làm) ngày nào?", "5/12"),
-    (FINISH, Kind.DATE_OR_PERIOD, "{} ngày nào?", "20/1"),
+    (START, Kind.DATE_OR_PERIOD, "Khởi công (bắt đầu làm) ngày nào?", "5/12"),
+    (FINISH, Kind.DATE_OR_PERIOD, "Hoàn thành (làm xong) ngày nào?", "20/1"),
     (r"thoi gian|thoi han|tien do|\bngay\b", Kind.DATE_OR_PERIOD, "{}: ngày nào, hay từ ngày nào đến ngày nào?", "từ 5/12 đến 20/1"),
     (r"ty le|phan tram", Kind.PERCENT, "{} bao nhiêu phần trăm?", "90%"),
     (r"chieu dai|chieu rong|khoi luong|dien tich", Kind.QUANTITY, "{} bao nhiêu?", "350 m"),

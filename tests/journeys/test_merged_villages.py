@@ -24,8 +24,12 @@ async def test_a_merged_village_is_one_with_its_heir(commune: Commune) -> None:
     await commune.settle()
     await commune.presses(officer, officer, "✅")
     said = await commune.last(officer)
-    assert "Trưởng Thôn 2 (Thôn 2)" in said
-    assert "Trưởng Thôn 1" not in said
+    assert "Trưởng Thôn 2 (Thôn 2, nay là Thôn 1)" in said
+    assert "Trưởng Thôn 1 (" not in said
+    await commune.presses(officer, officer, "Trưởng Thôn 2: làm phó thôn 1")
+    assert "anh/chị là phó thôn 1" in await commune.last(second.head)
+    await commune.writes(officer, "/canbo")
+    assert "sáp nhập" not in await commune.last(officer)
 
     await commune.move_to("2023-11-14T07:00:30")
     assert not await first.group.received("⏰")

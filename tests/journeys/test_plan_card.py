@@ -96,7 +96,7 @@ async def test_every_item_of_the_card_is_changed_by_its_own_button(commune: Comm
     await _taps(commune, "Các đợt (2)")
     await _changes(commune, "1. Đợt 1", "từ 12/11/2023 đến 15/12/2023")
     await _taps(commune, "📅 Các mốc (1)")
-    page, _ = await _changes(commune, "1. Các thôn đăng ký", "chậm nhất 24/11/2023")
+    page, _ = await _changes(commune, "1. Đăng ký công trình", "chậm nhất 24/11/2023")
     assert "trước ngày 20/11/2023" in page
     await _taps(commune, "📝 Câu hỏi đăng ký (3)")
     page, _ = await _changes(commune, "2. Chiều dài", "Diện tích")
@@ -132,7 +132,7 @@ async def test_what_may_be_left_out_is_taken_out_by_its_button(commune: Commune)
     await _taps(commune, "🗑 Bỏ mục này")
     await _taps(commune, "← Xem bản thảo")
     await _taps(commune, "📅 Các mốc (1)")
-    await _taps(commune, "1. Các thôn đăng ký")
+    await _taps(commune, "1. Đăng ký công trình")
     said = await _taps(commune, "🗑 Bỏ mục này")
 
     assert "Chủ đề" not in said

@@ -95,7 +95,7 @@ async def test_from_the_documents_text_to_the_last_village(commune: Commune) -> 
     assert "Tạo đợt thi đua" in said
 
     await _taps(commune, "📅 Các mốc (3)")
-    said = await _taps(commune, "1. Các thôn đăng ký")
+    said = await _taps(commune, "1. Đăng ký công trình")
     assert "trước ngày 20/11/2023" in said
     await commune.writes(commune.officer, "trước ngày 25/11/2023")
     assert "thứ Sáu, 24/11/2023" in await commune.last(commune.officer)

@@ -68,7 +68,6 @@ async def test_a_returned_work_is_mended_at_its_field_only(commune: Commune) -> 
     officer, head = commune.officer, commune.villages[0].head
     await commune.presses(officer, officer, "Trả lại")
     await commune.presses(officer, officer, "Giá trị")
-    await commune.presses(officer, officer, "Lý do khác")
     await commune.writes(officer, "Thiếu phần Nhà nước hỗ trợ")
     assert "Đã trả lại ST-01-01" in await commune.last(officer)
     assert "Thiếu phần Nhà nước hỗ trợ" in await commune.last(head)
@@ -101,11 +100,21 @@ async def test_a_question_goes_to_the_village_and_back(commune: Commune) -> None
     await commune.writes(officer, "Đã gồm tiền công chưa?")
     assert await village.group.received("Đã gồm tiền công chưa?")
 
-    await commune.presses(village.head, village.group, "Trả lời")
-    await commune.replies(village.head, village.group, "Đã gồm cả công bà con góp")
+    await commune.replies(village.member, village.group, "Chắc là gồm rồi")
+    assert not await officer.received("Chắc là gồm rồi")
+    await commune.replies(village.head, village.group, "Đã gồm cả công bà con góp", like="hỏi về")
     assert await officer.received("Đã gồm cả công bà con góp")
     await commune.presses(officer, officer, "Xem công trình")
     assert "Đã gồm cả công bà con góp" in await commune.last(officer)
+    await commune.presses(village.head, village.group, "Trả lời")
+    popup = await commune.sandbox.popup(village.head)
+    assert popup is not None  # answered already
+    await commune.presses(officer, officer, "Trả lại")
+    await commune.presses(officer, officer, "Giá trị")
+    await commune.presses(officer, officer, "Quay lại")
+    await commune.presses(officer, officer, "Quay lại")
+    await commune.writes(officer, "Cảm ơn bà con")  # no reason any more: the question was left
+    assert (await _works(commune))[0].state == "registered"
     await commune.presses(officer, officer, "Duyệt")
     assert (await _works(commune))[0].state == "approved"
 

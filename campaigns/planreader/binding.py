@@ -54,7 +54,7 @@ def plausible(
     if (
         kind == dates.NOW
         and one.closing
-        and one.closing.kind in (dates.DAY, dates.MONTH, dates.QUARTER)
+        and one.closing.kind in (dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER)
     ):
         return bool(_SENT.search(context))
     if kind in (dates.HALF, dates.NOW) or (kind == dates.BARE_DAY and one.single):

@@ -13,9 +13,7 @@ from campaigns.planreader import dates, duties
 from campaigns.planreader.binding import DONE, plausible, sets_a_last_day
 from campaigns.planreader.bounds import (
     BY,
-    IN,
     ON,
-    WINDOW,
     WITHIN,
     bound_of,
     days_of,
@@ -48,6 +46,7 @@ from campaigns.planreader.relative import read_relative
 from campaigns.planreader.roles import FREE, Stretch
 from campaigns.planreader.source import lowered
 from campaigns.planreader.timelines import is_a_row
+from campaigns.planreader.told_days import binds_in_news
 
 _EVERY_TIME = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)|tháng (?:sau|cuối quý|đầu quý))"
@@ -100,20 +99,10 @@ def read_deadlines(
         if binds_nobody(doc, one):
             continue
         deadline = _deadline(doc, stretches, index, issued_on, sets_days=sets_days)
-        if deadline is not None and (sets_days or _binds_in_news(deadline)):
+        if deadline is not None and (sets_days or binds_in_news(doc, one, deadline)):
             found.append((one.start, deadline))
     found.sort(key=lambda item: item[0])
     return tuple(deadline for _, deadline in found)
-
-
-_TOLD = (duties.EVENT, duties.LAUNCH, duties.SUMMARY)
-
-
-def _binds_in_news(row: Deadline) -> bool:
-    """In a text that sets no days itself: what is to be sent by then, not what takes place then."""
-    if row.bound == WITHIN:
-        return row.kind not in _TOLD
-    return row.bound not in (ON, IN, WINDOW)
 
 
 def _deadline(

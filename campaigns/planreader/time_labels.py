@@ -32,7 +32,9 @@ _SENTENCE = re.compile(
     r"(?:là |tính |kể |bắt đầu |được )*(?:từ )?(?:ngày )?"
 )
 # of the contest that the whole document is about: an item below no heading
-_TAKES_PART = re.compile(r"thời gian (?:tham gia|tham dự|dự thi)[^:\d]{0,20}: ?(?:từ )")
+_TAKES_PART = re.compile(
+    r"thời gian (?:tham gia|tham dự|dự thi|(?:tổ chức )?(?:cuộc|hội) thi)[^:\d]{0,20}: ?(?:từ )"
+)
 _LAUNCHED = re.compile(
     r"(?:phát động|tổ chức|triển khai|mở)\b[^.;]{0,40}(?:phong trào|đợt|cuộc vận động|chiến dịch)\b"
 )

@@ -186,3 +186,35 @@ def test_the_path_of_a_web_page_ends_no_head() -> None:
 
     assert (found["document_type"], found["issued_on"]) == ("kế hoạch", "2023-10-12")
     assert [one["due_on"] for one in found["deadlines"]] == ["2023-10-20"]
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("Thời gian nhận tác phẩm: từ ngày 01/9/2023 đến 16h00 ngày 28/10/2023.", [("2023-10-28", "window")]),
+        ("Chấm và chọn giải: Từ ngày 03/11/2023 đến ngày 15/11/2023.", [("2023-11-15", "window")]),
+        ("- Từ 05/9/2023 - 30/9/2023: Phát động cuộc thi ở các thôn.", [("2023-09-30", "window")]),
+        ("- Thời gian tổng kết và trao giải: Dự kiến 30/11/2023.", [("2023-11-30", "on")]),
+        ("Thời gian nhận bài bắt đầu từ nay đến ngày 5-11.", [(None, "by")]),
+        ("Lễ trao giải tổ chức vào tháng 11/2023 tại xã.", []),
+        ("Sau khi phát động đến ngày 09/10/2023, xã đã nhận 40 bài.", []),
+    ],
+)  # fmt: skip
+def test_what_a_page_about_a_contest_announces(
+    said: str, days: list[tuple[str | None, str]]
+) -> None:
+    """What a label announces is kept; what a sentence only tells of is not."""
+    found = read(
+        f"Cuộc thi ảnh “Biển quê em”\n\nXã Đông Hải vừa mở cuộc thi ảnh cho mọi người.\n{said}"
+    )
+
+    assert [(one["due_on"], one["bound"]) for one in found["deadlines"]] == days
+
+
+def test_how_long_a_contest_lasts() -> None:
+    """ "1.Thời gian tổ chức cuộc thi: từ … đến …" of a page that is about nothing else."""
+    found = read(
+        "Thư mời dự cuộc thi vẽ biểu trưng\n\n1.Thời gian tổ chức cuộc thi: từ 01/9/2023 đến ngày 30/4/2024\n2. Đối tượng\nMọi người."
+    )
+
+    assert period(found) == ("2023-09-01", "2024-04-30")

@@ -1,0 +1,40 @@
+"""What binds in a text that sets no days itself (news, a page about a contest): what is to be sent, what a label announces."""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.planreader import duties
+from campaigns.planreader.bounds import IN, ON, WINDOW, WITHIN
+from campaigns.planreader.model import Deadline
+from campaigns.planreader.outline import Document
+from campaigns.planreader.roles import Stretch
+
+_TOLD = (duties.EVENT, duties.LAUNCH, duties.SUMMARY)
+# a label in front: "Thời gian chấm chọn: từ ngày …", "Chọn và chấm giải: từ …"
+_LABEL = re.compile(r"[^.;\d\n]{3,60}: ?(?:dự kiến |bắt đầu |vào |từ )*(?:ngày )?$")
+_ROW = re.compile(r"\s*(?:từ )?(?:ngày )?$")
+# a text that tells what came of it
+_RESULTS = re.compile(
+    r"kết quả (?:cụ thể |đạt được )?như sau|(?:đã|được) [^.;\n]{0,60}tổ chức thành công|đã đạt được kết quả"
+)
+_DONE = re.compile(r"[^.;,]{0,60} đã (?:nhận|có|tổ chức|hoàn thành|thu|đạt|triển khai|kết thúc)\b")
+_HEAD = 1500  # characters
+
+
+def binds_in_news(doc: Document, one: Stretch, row: Deadline) -> bool:
+    """Whether a day of such a text is one to keep, not one of which is only told."""
+    if row.bound not in (ON, IN, WITHIN, WINDOW):
+        return not _DONE.match(doc.low, one.end)
+    if row.bound == WITHIN and row.kind not in _TOLD:
+        return True
+    return announced(doc, one) and not _RESULTS.search(doc.low, 0, _HEAD)
+
+
+def announced(doc: Document, one: Stretch) -> bool:
+    """Whether a label, or the day itself at the start of an item, says that this is when."""
+    block = doc.block_at(one.start)
+    start = max(doc.sentence(one.start)[0], block.body)
+    before = doc.low[start : one.opening.start]
+    opens = bool(block.kind) and start == block.body and bool(_ROW.fullmatch(before))
+    return bool(_LABEL.search(before)) or (opens and doc.low.startswith(":", one.end))

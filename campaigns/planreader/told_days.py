@@ -18,7 +18,7 @@ _ROW = re.compile(r"\s*(?:từ )?(?:ngày )?$")
 _RESULTS = re.compile(
     r"kết quả (?:cụ thể |đạt được )?như sau|(?:đã|được) [^.;\n]{0,60}tổ chức thành công|đã đạt được kết quả"
 )
-_DONE = re.compile(r"[^.;,]{0,60} đã (?:nhận|có|tổ chức|hoàn thành|thu|đạt|triển khai|kết thúc)\b")
+_DONE = re.compile(r",? [^.;,]{0,60}\bđã (?:nhận|có|tổ chức|hoàn thành|thu|đạt|triển khai|kết thúc)\b")
 _HEAD = 1500  # characters
 
 

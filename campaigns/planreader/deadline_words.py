@@ -69,18 +69,23 @@ def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
         start += len(cell) + 1
     duty = next((cell for cell in cells if duties.is_duty(cell.lower())), None)
     named = next((cell for cell in cells if len(cell) > 5), None)
-    return duty or (f"hoàn thành {named}" if named and _in_dated_table(doc, block) else None)
+    return duty or (f"hoàn thành {named}" if named and in_dated_table(doc, block) else None)
 
 
-def _in_dated_table(doc: Document, block: Block) -> bool:
-    """Whether a column of the table above is called "Thời gian hoàn thành" or the like."""
+def table_head(doc: Document, block: Block) -> str:
+    """The first row of the table in which a row stands."""
     head = block
     while head.index and "\t" in doc.text[head.start : head.end]:
         block, head = head, doc.blocks[head.index - 1]
+    return doc.words(block)
+
+
+def in_dated_table(doc: Document, block: Block) -> bool:
+    """Whether a column of the table above is called "Thời gian hoàn thành" or the like."""
     return bool(
         re.search(
-            r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|(?:ngày |thời điểm )?(?:hoàn thành|khởi công|bàn giao|khánh thành|tổ chức|thực hiện))",
-            doc.words(block),
+            r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|(?:ngày |thời điểm )?(?:chậm nhất|hoàn thành|khởi công|bàn giao|khánh thành|tổ chức|thực hiện))",
+            table_head(doc, block),
         )
     )
 

@@ -36,6 +36,7 @@ from campaigns.planreader.deadline_words import (
     Clause,
     note_of,
     row_of,
+    table_head,
     what_of,
 )
 from campaigns.planreader.model import Deadline
@@ -63,6 +64,7 @@ _EVERY_WEEK = re.compile(r"(?:mỗi|hằng|hàng) (?:tuần|ngày)\b")  # what g
 # a limit told round by round binds like one told once
 _LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
 _ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")
+_LATEST = re.compile(r"\t[^\t]*(?:chậm|muộn) nhất")  # "Ngày chậm nhất phải hoàn thành", a column
 _TERM_ONLY = re.compile(
     r"\W*(?:định kỳ )?(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ|(?:đợt|lần|vòng) \S{1,4}) "
 )
@@ -129,6 +131,8 @@ def _deadline(
     if bound is None and _opens_a_review(one, before, after):
         bound, start = ON, len(before)
     if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
+        bound = BY
+    if bound == ON and "\t" in before and _LATEST.search(table_head(doc, block)):
         bound = BY
     if bound == ON and _ROUND_OF.fullmatch(before) and _LIMIT.match(doc.words(block)):
         bound = BY

@@ -141,11 +141,21 @@ def _lines(source: Source) -> list[tuple[int, int]]:
     return places
 
 
+_CONTENT = re.compile(r"nội dung(?: thông báo| văn bản| chi tiết| kế hoạch)?:?$")
+_CARD = 40  # lines of what a web page says about a document, above its text
+
+
+def _body_below(source: Source, lines: list[tuple[int, int]], index: int) -> bool:
+    """Whether the recipients stand on the card above the text: a line "Nội dung:" follows."""
+    below = lines[index + 1 : index + _CARD]
+    return index < _CARD and any(_CONTENT.fullmatch(source.low[a:b].strip()) for a, b in below)
+
+
 def _tail(source: Source, lines: list[tuple[int, int]], first: int) -> int:
     """The first line after the body."""
     for index in range(first, len(lines)):
         start, end = lines[index]
-        if _RECIPIENTS.match(source.low[start:end]):
+        if _RECIPIENTS.match(source.low[start:end]) and not _body_below(source, lines, index):
             return index
     signed = re.compile(
         r"^(?:t/?m\.?|kt\.?|tl\.?|tuq\.?|q\.) |^(?:phó )?(?:chủ tịch|hiệu trưởng|bí thư|trưởng ban|"

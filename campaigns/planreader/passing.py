@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader import dates
-from campaigns.planreader.outline import Document
+from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.timelines import opens_a_row
 
@@ -60,10 +60,16 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
     exact = one.opening.kind in (dates.DAY, dates.PARTIAL)
     start, _ = doc.sentence(one.start)
     aim = _AIM.match(doc.low, start) and (
-        (not block.kind and not block.parents) or doc.headings(block).endswith("mục đích")
+        (not block.kind and _below_no_section(doc, block))
+        or doc.headings(block).endswith("mục đích")
     )
     ground = _GROUND.match(doc.words(block)) and not block.parents
     return bool(ground or aim) or (opening and not exact)
+
+
+def _below_no_section(doc: Document, block: Block) -> bool:
+    """Whether nothing but the lines of an address ("Kính gửi: - …") stands above."""
+    return all(doc.blocks[above].kind in ("-", "+") for above in block.parents)
 
 
 _GOAL = re.compile(

@@ -51,7 +51,11 @@ def _rows(
         one.start: one
         for one in free
         if one.closing is not None
-        or (begin is _BRACKET_ROW and one.opening.kind in months and doc.low[one.end] == ")")
+        or (
+            begin is _BRACKET_ROW
+            and one.opening.kind in months
+            and doc.low.startswith(")", one.end)
+        )
     }
     for match in _openings(doc, begin):
         at = match.end()

@@ -6,6 +6,7 @@ import re
 
 from campaigns.planreader import duties
 from campaigns.planreader.bounds import IN, ON, WINDOW, WITHIN
+from campaigns.planreader.deadline_words import in_dated_table
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
@@ -18,7 +19,12 @@ _ROW = re.compile(r"\s*(?:từ )?(?:ngày )?$")
 _RESULTS = re.compile(
     r"kết quả (?:cụ thể |đạt được )?như sau|(?:đã|được) [^.;\n]{0,60}tổ chức thành công|đã đạt được kết quả"
 )
-_DONE = re.compile(r",? [^.;,]{0,60}\bđã (?:nhận|có|tổ chức|hoàn thành|thu|đạt|triển khai|kết thúc)\b")
+_DONE = re.compile(
+    r",? [^.;,]{0,60}\bđã (?:nhận|có|tổ chức|hoàn thành|thu|đạt|triển khai|kết thúc)\b"
+)
+_SENT_ON = re.compile(
+    r"(?<!đã )(?:nộp|gửi) [^.;:]{3,60} vào (?:ngày )?$"
+)  # "nộp đề cương vào ngày 15/12"
 _HEAD = 1500  # characters
 
 
@@ -26,7 +32,9 @@ def binds_in_news(doc: Document, one: Stretch, row: Deadline) -> bool:
     """Whether a day of such a text is one to keep, not one of which is only told."""
     if row.bound not in (ON, IN, WITHIN, WINDOW):
         return not _DONE.match(doc.low, one.end)
-    if row.bound == WITHIN and row.kind not in _TOLD:
+    if row.bound in (WITHIN, WINDOW) and row.kind not in _TOLD:
+        return True
+    if row.bound == ON and _SENT_ON.search(doc.low, doc.sentence(one.start)[0], one.start):
         return True
     return announced(doc, one) and not _RESULTS.search(doc.low, 0, _HEAD)
 
@@ -34,6 +42,8 @@ def binds_in_news(doc: Document, one: Stretch, row: Deadline) -> bool:
 def announced(doc: Document, one: Stretch) -> bool:
     """Whether a label, or the day itself at the start of an item, says that this is when."""
     block = doc.block_at(one.start)
+    if "\t" in doc.low[block.start : one.start] and in_dated_table(doc, block):
+        return True
     start = max(doc.sentence(one.start)[0], block.body)
     before = doc.low[start : one.opening.start]
     opens = bool(block.kind) and start == block.body and bool(_ROW.fullmatch(before))

@@ -33,7 +33,7 @@ def type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, i
     """The line that names the kind of document: in capitals, before the first numbered section."""
     found = _type_in(source, lines, alone=True) or _type_in(source, lines, alone=False)
     if found is None:
-        return None
+        return _titled(source, lines)
     # a web page prints the title once or twice more above the letterhead
     last = found[0]
     while below := _type_in(source, lines, alone=True, after=last):
@@ -42,6 +42,28 @@ def type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, i
         if below[1] == found[1] and _LETTERHEAD.search(source.low, low, high):
             return below
     return found
+
+
+_TITLE = re.compile(
+    r"kế hoạch (?:tổ chức|phát động|triển khai|thực hiện|hưởng ứng|ra quân|xây dựng|đẩy mạnh)\b"
+)
+_FIRST = re.compile(r"(?:i|1|a)[./)]{0,2} ?mục đích\b|mục đích,? (?:và )?yêu cầu\W*$")
+_REACH = 12  # lines from the title to the first section
+
+
+def _titled(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
+    """ "Kế hoạch phát động …" in small letters, where "I. Mục đích, yêu cầu" follows soon: a web page without its letterhead."""
+    found = None
+    for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        if _FIRST.match(source.low, start, end):
+            break
+        if _TITLE.match(source.low, start, end) and end - start < 200:
+            found = index
+    else:
+        return None
+    if found is None or index - found > _REACH:
+        return None
+    return found, "kế hoạch", lines[found][0] + len("kế hoạch")
 
 
 def _type_in(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.bare import marked
+from campaigns.planreader.flat_tables import rows_of
 from campaigns.planreader.source import Source, even, lowered
 
 MARKER = re.compile(
@@ -121,7 +122,10 @@ def read_source(text: str) -> Source:
     mapped = even(text)
     mapped.replace(_PAGE_PREFIX, "")
     lines = mapped.text.split("\n")
+    rows = rows_of(lines)
     kept = _drop_page_numbers(lines)
+    for first in {*rows.values()}:
+        kept[first] = lines[first]  # the number of a row is no page's
     width = _width(kept)
     out: list[str] = []
     origin: list[int] = []
@@ -135,8 +139,9 @@ def read_source(text: str) -> Source:
         else:
             start = offset + line.find(body)
             joined = bool(previous) and _continues(previous, body, gap, width)
+            joined = joined and index not in rows.values()
             if out:
-                out.append(" " if joined else "\n")
+                out.append("\t" if index in rows else " " if joined else "\n")
                 origin.append(mapped.origin[start])
             out.append(body)
             origin += mapped.origin[start : start + len(body)]

@@ -218,3 +218,109 @@ def test_how_long_a_contest_lasts() -> None:
     )
 
     assert period(found) == ("2023-09-01", "2024-04-30")
+
+
+FLAT = """I. TIẾN ĐỘ
+
+STT
+
+Nội dung
+
+Đơn vị thực hiện
+
+Ngày chậm nhất phải hoàn thành
+
+1
+
+Họp dân, đăng ký phần việc
+
+Các thôn
+
+20/9/2023
+
+2
+
+Ra quân nhặt rác đợt đầu
+
+Đoàn xã
+
+Trong tháng 10/2023
+
+3
+
+Gửi báo cáo kết quả
+
+Các thôn
+
+Trước ngày 15/12/2023
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Các thôn thực hiện."""
+
+
+@pytest.mark.parametrize("head", [HEAD, "Lịch làm sạch bãi biển của xã\n\n"], ids=["plan", "page"])
+def test_a_table_copied_cell_by_cell(head: str) -> None:
+    """Each cell on a line of its own, the number of the row first: the rows are put together again."""
+    found = read(head + FLAT)["deadlines"]
+
+    assert [(one["due_on"], one["bound"], one["last_day"]) for one in found] == [
+        ("2023-09-20", "by", "2023-09-20"), (None, "within", "2023-10-31"), ("2023-12-15", "before", "2023-12-14"),
+    ]  # fmt: skip
+    assert "đăng ký phần việc" in found[0]["what"]
+
+
+def test_numbers_on_their_own_lines_are_no_table() -> None:
+    """Without a column of days nothing is put together."""
+    text = (
+        HEAD
+        + "I. KẾT QUẢ\n\nTT\n\nThôn\n\nSố hộ\n\n1\n\nThôn Đông\n\n25\n\n2\n\nThôn Tây\n\n31\n\nII. THỜI GIAN\n\nTừ ngày 10/9/2023 đến ngày 20/12/2023."
+    )
+
+    assert period(read(text)) == ("2023-09-10", "2023-12-20")
+
+
+@pytest.mark.parametrize("end", ["trong quý I/2024", "trong tháng 10/2023", "từ ngày 05/9/2023"])
+def test_a_text_cut_right_behind_a_time(end: str) -> None:
+    """A text may stop in the middle of anything; it gives a draft all the same."""
+    assert read(HEAD + f"Căn cứ kế hoạch của xã về các ngày lễ {end}")["truncated"] is True
+
+
+def test_a_page_that_names_its_plan_in_small_letters() -> None:
+    """No letterhead, no KẾ HOẠCH in capitals: the title and "I. MỤC ĐÍCH, YÊU CẦU" below say what it is."""
+    found = read(
+        "Tìm kiếm tin tức\nKế hoạch phát động phong trào làm vườn năm 2024\nNgày cập nhật 04/03/2024\n\n"
+        "UBND xã xây dựng kế hoạch phát động phong trào làm vườn năm 2024 như sau:\n\nI. MỤC ĐÍCH, YÊU CẦU:\n\n1. Tạo không khí thi đua."
+    )
+
+    assert (found["is_campaign_plan"], found["document_type"]) == (True, "kế hoạch")
+    assert found["period_inferred"]["from"] == "2024-01-01"
+
+
+def test_a_card_above_the_text() -> None:
+    """A web page tells who receives a document above its text: the text is read all the same."""
+    found = read(
+        "THÔNG BÁO: Kế hoạch hiến máu năm 2023\n\nNgày bắt đầu có hiệu lực:\n\n02/10/2023\n\nNơi nhận:\n\n- Các tổ dân phố.\n\n"
+        "Nội dung thông báo:\n\nThời gian thực hiện như sau:\n\n- Ngày 07/10/2023, các đơn vị gửi danh sách đăng ký về Hội."
+    )
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2023-10-07"]
+
+
+def test_an_aim_below_an_address() -> None:
+    """ "Để ngày … thực sự là ngày hội" behind "Kính gửi: - …" is why, not when."""
+    text = (
+        HEAD
+        + "Kính gửi:- Đảng ủy xã\n- Chủ tịch UBND xã\n\nĐể ngày 23/12/2023 thực sự là ngày hội của toàn dân, xã làm như sau:"
+    )
+
+    assert read(text)["deadlines"] == []
+
+
+def test_what_is_handed_in_on_a_day() -> None:
+    """Also in a text that sets no days itself: "nộp đề cương … vào ngày 15/12/2023"."""
+    found = read(
+        "HOẠT ĐỘNG TUẦN 16\n\n- Giáo viên nộp đề cương ôn tập vào ngày 15/12/2023.\n- Họp tổ ngày 16/12/2023."
+    )
+
+    assert [(one["due_on"], one["bound"]) for one in found["deadlines"]] == [("2023-12-15", "on")]

@@ -57,6 +57,8 @@ _LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
 _PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
 _THIRDS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 
+# "từ 1.5 - 2.5 triệu" is no span of days
+_NO_UNIT = r"(?! ?(?:triệu|tỷ|nghìn|đồng|ha|km|m|mét|tấn|tạ|kg|lít|điểm|lần|người|hộ)(?!\w))"
 _WHEN = re.compile(r"thời gian[^:.\n]{0,40}: ?(?:trong )?$")
 _THEN = re.compile(r"/(20\d\d) (?:cho )?(?:đến|tới) (?:hết|cuối) $")
 _Build = Callable[[re.Match[str]], Mention | None]
@@ -245,7 +247,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/| năm))", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
         (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
-        (r"(?<![\d.,/\-])(?P<d>\d{1,2})[.\-](?P<m>\d{1,2})(?![\d/%])(?![.\-]\d)", _dotted),
+        (rf"(?<=từ )(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})(?= ?(?:-|đến) ?\d{{1,2}}\.\d{{1,2}}(?![\d%]|[.,]\d){_NO_UNIT})", _partial),
+        (rf"(?<![\d.,/\-])(?P<d>\d{{1,2}})[.\-](?P<m>\d{{1,2}})(?![\d/%])(?![.\-]\d){_NO_UNIT}", _dotted),
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= ?: ?[^\W\d])", _partial),
         (r"(?<=\d - )(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=:)", _partial),
         (r"(?:(?<=ngày \d, )|(?<=ngày \d\d, )|(?<=ngày \d,)|(?<=ngày \d\d,))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])", _partial),

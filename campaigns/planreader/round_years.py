@@ -1,4 +1,7 @@
-"""The year of rounds that print none: "Phong trào thi đua năm 2017 chia làm 2 đợt: đợt 1 (từ 01/01 - 30/6)"."""
+"""The year of rounds that print none: "Phong trào thi đua năm 2017 chia làm 2 đợt: đợt 1 (từ 01/01 - 30/6)".
+
+Only a sentence that divides its year into these rounds gives it, and only in front of them.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,14 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.windows import day_or_none, month_window
 
+_PARTS = r"(?: ra)?(?: làm| thành| theo| trong)? ?(?:0?[2-6]|hai|ba|bốn|năm|các) (?:đợt|giai đoạn|bước|chặng)"
 _DIVIDED = re.compile(
-    r"(?:phong trào|thi đua|cuộc vận động|chiến dịch)\b[^.;:\n]{0,60}? năm (?P<year>20\d\d)\b(?! ?[-–]) ?,? ?"
-    r"[^.;:\n\d]{0,60}?(?:chia|tổ chức|phát động|thực hiện|gồm|triển khai)(?: ra)?(?: làm| thành| theo| trong)? ?(?:0?[2-6]|hai|ba|bốn|năm|các) (?:đợt|giai đoạn|bước|chặng)"
+    r"(?:phong trào|thi đua|cuộc vận động|chiến dịch)\b[^.;:\n]{0,60}? năm (?P<year>20\d\d)\b(?! ?[-–])(?![^.;:\n]{0,60}\bđã\b)"
+    rf"[^.;:\n\d]{{0,60}}?(?:chia|tổ chức|phát động|thực hiện|gồm|triển khai){_PARTS}"
+    r"|năm (?P<coming>20\d\d)\b(?! ?[-–])[^.;:\n\d]{0,60}? sẽ (?:được )?"
+    rf"(?:chia|tổ chức|phát động|thực hiện|triển khai){_PARTS}"
 )
+_ANOTHER = re.compile(r"năm 20\d\d")  # behind the words that divide: the rounds are of that year
 _REACH = 400  # characters from the sentence that divides the year to its last round
 
 
@@ -26,7 +33,8 @@ def in_divided_year(
     done = []
     for one, phase in found:
         near = list(_DIVIDED.finditer(doc.low, max(0, one.start - _REACH), one.start))
-        year = int(near[-1]["year"]) if near else None
+        clear = near and not _ANOTHER.search(doc.low, near[-1].end(), one.start)
+        year = int(near[-1]["year"] or near[-1]["coming"]) if clear else None
         done.append((one, _dated(one, phase, year) if year else phase))
     return done
 

@@ -14,13 +14,15 @@ from campaigns.planreader.roles import Stretch
 _TOLD = (duties.EVENT, duties.LAUNCH, duties.SUMMARY)
 # a label in front: "Thời gian chấm chọn: từ ngày …", "Chọn và chấm giải: từ …"
 _LABEL = re.compile(r"[^.;\d\n]{3,60}: ?(?:dự kiến |bắt đầu |vào |từ )*(?:ngày )?$")
+# "Tuần 1: 15/9 – 26/9", "Vòng 2: ngày …": a row of a list
+_PART = re.compile(r"(?:tuần|đợt|vòng|lần|ngày) (?:thứ )?\w{1,3} ?: ?(?:từ )?(?:ngày )?$")
 _ROW = re.compile(r"\s*(?:từ )?(?:ngày )?$")
 # a text that tells what came of it
 _RESULTS = re.compile(
     r"kết quả (?:cụ thể |đạt được )?như sau|(?:đã|được) [^.;\n]{0,60}tổ chức thành công|đã đạt được kết quả"
 )
 _DONE = re.compile(
-    r",? [^.;,]{0,60}\bđã (?:nhận|có|tổ chức|hoàn thành|thu|đạt|triển khai|kết thúc)\b"
+    r",? [^.;:]{0,80}?\bđã (?:nhận|có|tổ chức|hoàn thành|thu|đạt|triển khai|kết thúc)\b"
 )
 _SENT_ON = re.compile(
     r"(?<!đã )(?:nộp|gửi) [^.;:]{3,60} vào (?:ngày )?$"
@@ -47,4 +49,6 @@ def announced(doc: Document, one: Stretch) -> bool:
     start = max(doc.sentence(one.start)[0], block.body)
     before = doc.low[start : one.opening.start]
     opens = bool(block.kind) and start == block.body and bool(_ROW.fullmatch(before))
-    return bool(_LABEL.search(before)) or (opens and doc.low.startswith(":", one.end))
+    return bool(_LABEL.search(before) or _PART.match(before)) or (
+        opens and doc.low.startswith(":", one.end)
+    )

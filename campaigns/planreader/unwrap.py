@@ -47,6 +47,9 @@ _NARROW = tuple(
 _PART = re.compile(
     r"(?:phần(?: thứ)?|chương|mục) (?:[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|bốn|năm)[.:]?$"
 )
+# "Số:" and "3104/QĐ-UBND" on the next line, as a library of documents breaks its head
+_NUMBER_OPEN = re.compile(r"^Số ?:$")
+_NUMBER_CLOSE = re.compile(r"\d{1,5} ?/ ?[A-ZĐ\d]")
 _SPAN_OPEN = re.compile(r"\d{1,2}/\d{1,4}(?:/\d{4})?$")
 _SPAN_CLOSE = re.compile(r"[-–] ?\d{1,2}/\d{1,4}")
 _BEGINS = re.compile(
@@ -92,6 +95,8 @@ def _continues(line: str, following: str, gap: int, width: int) -> bool:
         return True  # "Phần II" with its title on the next line
     if _SPAN_OPEN.search(line) and _SPAN_CLOSE.match(following):
         return True  # "từ ngày 10/11/2023" and "- 30/01/2024" on the next line
+    if _NUMBER_OPEN.search(line) and _NUMBER_CLOSE.match(following):
+        return True
     if MARKER.match(following) or "\t" in following or "\t" in line:
         return False
     if _BEGINS.match(following):

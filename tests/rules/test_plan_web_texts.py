@@ -196,6 +196,8 @@ def test_the_path_of_a_web_page_ends_no_head() -> None:
         ("- Từ 05/9/2023 - 30/9/2023: Phát động cuộc thi ở các thôn.", [("2023-09-30", "window")]),
         ("- Thời gian tổng kết và trao giải: Dự kiến 30/11/2023.", [("2023-11-30", "on")]),
         ("Thời gian nhận bài bắt đầu từ nay đến ngày 5-11.", [(None, "by")]),
+        ("- Vòng thi tuần tổ chức như sau:\n+ Tuần 1: 15/9/2023 – 26/9/2023.", [("2023-09-26", "window")]),
+        ("Theo thống kê, đến ngày 18-11 các thôn, xóm trong xã đã hoàn thành 100% bài thi.", []),
         ("Lễ trao giải tổ chức vào tháng 11/2023 tại xã.", []),
         ("Sau khi phát động đến ngày 09/10/2023, xã đã nhận 40 bài.", []),
     ],
@@ -324,3 +326,37 @@ def test_what_is_handed_in_on_a_day() -> None:
     )
 
     assert [(one["due_on"], one["bound"]) for one in found["deadlines"]] == [("2023-12-15", "on")]
+
+
+@pytest.mark.parametrize(
+    ("said", "spans"),
+    [
+        ("Theo kế hoạch, năm 2024, toàn xã sẽ thực hiện hai đợt.\n\nĐợt một từ ngày 10.3 - 10.4; đợt hai từ 10.9 - 10.10.",
+         [("2024-03-10", "2024-04-10"), ("2024-09-10", "2024-10-10")]),
+        ("Phong trào thi đua năm 2023 đã tổ chức hai đợt.\n\nĐợt một từ ngày 10.3 - 10.4; đợt hai từ 10.9 - 10.10.", [(None, None), (None, None)]),
+        ("Phong trào thi đua năm 2023 tổ chức hai đợt, năm 2024 làm như sau.\n\nĐợt một từ ngày 10.3 - 10.4; đợt hai từ 10.9 - 10.10.", [(None, None), (None, None)]),
+    ],
+)  # fmt: skip
+def test_only_the_year_that_is_divided(
+    said: str, spans: list[tuple[str | None, str | None]]
+) -> None:
+    """What was done last year, or another year named behind it, gives the rounds none."""
+    found = read(HEAD + f"II. THỜI GIAN\n{said}")["phases"]
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found] == spans
+
+
+def test_sums_with_dots_are_no_days() -> None:
+    """ "từ 1.5 - 2.5 triệu" is money."""
+    found = read(
+        HEAD + "II. KINH PHÍ\n1. Mỗi thôn tổ chức hội thi với kinh phí từ 1.5 - 2.5 triệu đồng."
+    )
+
+    assert (found["partial_dates"], found["deadlines"]) == ([], [])
+
+
+def test_a_number_broken_off_its_label() -> None:
+    """A library of documents prints "Số:" and the number on two lines."""
+    head = HEAD.replace("Số: 12/KH-UBND", "|\nSố:\n12/KH-UBND\n|")
+
+    assert read(head + "I. MỤC ĐÍCH\n- Biển sạch.")["number"] == "12/KH-UBND"

@@ -9,41 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
-from campaigns.planreader.windows import day_or_none, month_window, quarter_window
+from campaigns.planreader import long_dates
+from campaigns.planreader.mention import (
+    BARE_DAY,
+    BLANK,
+    DAY,
+    HALF,
+    MONTH,
+    NOW,
+    PARTIAL,
+    QUARTER,
+    WRONG,
+    YEAR,
+    YEARS,
+    Mention,
+)
+from campaigns.planreader.windows import day_or_none
 
-DAY, PARTIAL, MONTH, QUARTER, HALF, YEAR, YEARS, NOW, BLANK, WRONG, BARE_DAY = (
-    "day", "partial", "month", "quarter", "half", "year", "years", "now", "blank", "wrong", "bare",
-)  # fmt: skip
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}  # fmt: skip
-_MONTH_WORDS = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One date expression [start, end) of the even text.
-
-    `first` and `last` bound it when it has a year; `month`, `day` keep a date without one.
-    """
-
-    start: int
-    end: int
-    kind: str
-    first: date | None = None
-    last: date | None = None
-    day: int | None = None
-    month: int | None = None
-    part: str | None = None  # "đầu", "giữa", "cuối" of a month, quarter or year
-
-    @property
-    def partial(self) -> str | None:
-        """ "--MM-DD" for a day without a year."""
-        if self.kind == PARTIAL and self.month and self.day:
-            return f"--{self.month:02d}-{self.day:02d}"
-        return None
-
+__all__ = [
+    "BARE_DAY", "BEFORE_EVENT", "BLANK", "DAY", "HALF", "HOUR", "MONTH", "NOW", "PARTIAL", "QUARTER", "WRONG", "YEAR", "YEARS",
+    "Mention", "read_dates",
+]  # fmt: skip
 
 # an event that something is to be done before: "trước Đại hội Đảng bộ xã (15/5/2024)"
 BEFORE_EVENT = (
@@ -55,12 +42,8 @@ _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
 _LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
 _PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
-_THIRDS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
-
 # "từ 1.5 - 2.5 triệu" is no span of days
 _NO_UNIT = r"(?! ?(?:triệu|tỷ|nghìn|đồng|ha|km|m|mét|tấn|tạ|kg|lít|điểm|lần|người|hộ)(?!\w))"
-_WHEN = re.compile(r"thời gian[^:.\n]{0,40}: ?(?:trong )?$")
-_THEN = re.compile(r"/(20\d\d) (?:cho )?(?:đến|tới) (?:hết|cuối) $")
 _Build = Callable[[re.Match[str]], Mention | None]
 
 
@@ -101,112 +84,6 @@ def _cell(match: re.Match[str]) -> Mention | None:
 
 def _blank(match: re.Match[str]) -> Mention:
     return Mention(match.start(), match.end(), BLANK)
-
-
-def _month(match: re.Match[str]) -> Mention | None:
-    number = match["m"]
-    month = _MONTH_WORDS.get(number) or (int(number) if number.isdigit() else 0)
-    part = _THIRDS.get(match["part"] or "", match["part"]) or None
-    if not 1 <= month <= 12 or match.string.endswith("cách mạng ", 0, match.start()):
-        return None  # "Cách mạng tháng Tám" is no month
-    if not match["y"]:
-        return Mention(match.start(), match.end(), MONTH, month=month, part=part)
-    window = month_window(int(match["y"]), month, part)
-    if window is None:
-        return None
-    return Mention(match.start(), match.end(), MONTH, *window, month=month, part=part)
-
-
-def _months(match: re.Match[str]) -> Mention | None:
-    """ "tháng 10, 11/2025": a row of months."""
-    year, low, high = int(match["y"]), int(match["m"]), int(match["m2"])
-    first, last = month_window(year, low), month_window(year, high)
-    if not 1 <= low < high <= 12 or first is None or last is None:
-        return None
-    before = match.string[max(0, match.start() - 60) : match.start()]
-    if match["again"] and before.endswith("(") and match["two"] and high - low > 1:
-        return None  # "02 bản tin (tháng 5 và tháng 10/2023)": one in each
-    if match["again"] and not before.endswith("(") and not _WHEN.search(before):
-        return None  # "kiểm tra tháng 10 và tháng 11 năm 2023": in each of them
-    return Mention(match.start(), match.end(), MONTH, first[0], last[1])
-
-
-def _weeks(match: re.Match[str]) -> Mention | None:
-    """ "tuần 2 và tuần 3 tháng 5/2025"."""
-    year, month = int(match["y"]), int(match["m"])
-    first = month_window(year, month, f"tuần {match['w']}") if 1 <= month <= 12 else None
-    last = month_window(year, month, f"tuần {match['w2']}") if first else None
-    if first is None or last is None or last[1] <= first[1]:
-        return None
-    return Mention(match.start(), match.end(), MONTH, first[0], last[1], part="tuần")
-
-
-def _quarter_of(match: re.Match[str]) -> Mention | None:
-    quarter, part = _ROMAN[match["q"]], match["part"]
-    if not match["y"]:
-        return Mention(match.start(), match.end(), QUARTER, month=quarter * 3 - 2, part=part)
-    window = quarter_window(int(match["y"]), quarter, part)
-    return Mention(match.start(), match.end(), QUARTER, *window, part=part) if window else None
-
-
-def _quarters(match: re.Match[str]) -> Mention | None:
-    """ "quý II, III/2021": a row of quarters."""
-    if not match["y"]:
-        month = _ROMAN[match["q"]] * 3 - 2
-        return Mention(match.start(), match.end(), QUARTER, month=month)
-    year = int(match["y"])
-    first, last = (
-        quarter_window(year, _ROMAN[match["q"]]),
-        quarter_window(year, _ROMAN[match["q2"]]),
-    )
-    if first is None or last is None or last[0] <= first[0]:
-        return None
-    return Mention(match.start(), match.end(), QUARTER, first[0], last[1])
-
-
-def _half(match: re.Match[str]) -> Mention | None:
-    """ "6 tháng đầu năm", "4 tháng cuối năm 2025"."""
-    said = match["n"]
-    months = int(said) if said.isdigit() else {**_MONTH_WORDS, "bốn": 4}[said]
-    if not 1 < months < 12:
-        return None
-    if not match["y"]:
-        return Mention(match.start(), match.end(), HALF, part=match["part"])
-    year = int(match["y"])
-    low, high = (13 - months, 12) if match["part"] == "cuối" else (1, months)
-    first, last = month_window(year, low), month_window(year, high)
-    if first is None or last is None:
-        return None
-    return Mention(match.start(), match.end(), HALF, first[0], last[1], part=match["part"])
-
-
-_OF_A_YEAR = {"đầu": (1, 1), "giữa": (6, 7), "cuối": (12, 12)}  # months
-
-
-def _year(match: re.Match[str]) -> Mention | None:
-    year, part = int(match["y"]), match["part"]
-    low, high = _OF_A_YEAR.get(part or "", (1, 12))
-    first, last = month_window(year, low), month_window(year, high)
-    if first is None or last is None:
-        return None
-    return Mention(match.start(), match.end(), YEAR, first[0], last[1], part=part)
-
-
-def _same_year(match: re.Match[str]) -> Mention | None:
-    """ "từ 03/9/2022 đến hết năm": the year that was just said."""
-    said = _THEN.search(match.string, max(0, match.start() - 20), match.start())
-    if said is None:
-        return None
-    first, last = day_or_none(int(said[1]), 1, 1), day_or_none(int(said[1]), 12, 31)
-    return Mention(match.start(), match.end(), YEAR, first, last) if first and last else None
-
-
-def _years(match: re.Match[str]) -> Mention | None:
-    low, high = int(match["y"]), int(match["y2"])
-    first, last = day_or_none(low, 1, 1), day_or_none(high, 12, 31)
-    if first is None or last is None or low > high:
-        return None
-    return Mention(match.start(), match.end(), YEARS, first, last)
 
 
 def _now(match: re.Match[str]) -> Mention:
@@ -255,24 +132,24 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         (r"(?<=\t)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\t|\n|$)", _cell),
         # longer stretches
-        (r"tuần (?P<w>[1-4])(?: và|,| ?-) ?(?:tuần )?(?P<w2>[1-4]) (?:của )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _weeks),
-        (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,|(?P<two> và)) ?(?P<again>tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", _months),
-        (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", _month),
-        (r"(?:(?<=tháng \d - )|(?<=tháng \d\d - ))(?P<m>\d{1,2}) năm (?P<y>(?:19|20)\d{2})(?!\d)(?P<part>)", _month),
-        (r"(?:(?<=\()|(?<=20\d\d, )|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", _month),
-        (r"(?:(?<=: )|^|(?<=\n))(?P<m>\d{1,2})/(?P<y>20\d{2})(?= ?(?:-|đến) ?\d{1,2}/20\d\d(?!\d))(?P<part>)", _month),
-        (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", _month),
-        (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", _month),
-        (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", _month),
-        (r"quý (?P<q>iv|i{1,3}|[1-4])(?:, ?| và | ?- ?)(?:quý )?(?P<q2>iv|i{1,3}|[1-4])(?:(?:,? năm | ?/ ?)(?P<y>\d{4})(?!\d)|(?= ?:))", _quarters),
-        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", _quarter_of),
-        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", _quarter_of),
-        (r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|chín) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", _half),
-        (r"(?<=từ )(?P<y>20\d{2})(?= (?:đến|tới)(?: hết)?(?: năm)? 20\d\d(?!\d))(?P<part>)", _year),
-        (r"(?<=từ 20\d\d đến )(?P<y>20\d{2})(?![\d/])(?P<part>)", _year),
-        (r"(?P<y>(?:19|20)\d{2}) ?- ?(?P<y2>(?:19|20)\d{2})(?!\d)", _years),
-        (r"năm(?=\s*(?:[.,;)\n]|$))", _same_year),
-        (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", _year),
+        (r"tuần (?P<w>[1-4])(?: và|,| ?-) ?(?:tuần )?(?P<w2>[1-4]) (?:của )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", long_dates.weeks),
+        (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,|(?P<two> và)) ?(?P<again>tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", long_dates.months),
+        (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", long_dates.month),
+        (r"(?:(?<=tháng \d - )|(?<=tháng \d\d - ))(?P<m>\d{1,2}) năm (?P<y>(?:19|20)\d{2})(?!\d)(?P<part>)", long_dates.month),
+        (r"(?:(?<=\()|(?<=20\d\d, )|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", long_dates.month),
+        (r"(?:(?<=: )|^|(?<=\n))(?P<m>\d{1,2})/(?P<y>20\d{2})(?= ?(?:-|đến) ?\d{1,2}/20\d\d(?!\d))(?P<part>)", long_dates.month),
+        (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", long_dates.month),
+        (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", long_dates.month),
+        (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", long_dates.month),
+        (r"quý (?P<q>iv|i{1,3}|[1-4])(?:, ?| và | ?- ?)(?:quý )?(?P<q2>iv|i{1,3}|[1-4])(?:(?:,? năm | ?/ ?)(?P<y>\d{4})(?!\d)|(?= ?:))", long_dates.quarters),
+        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", long_dates.quarter_of),
+        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", long_dates.quarter_of),
+        (r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|chín) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", long_dates.half),
+        (r"(?<=từ )(?P<y>20\d{2})(?= (?:đến|tới)(?: hết)?(?: năm)? 20\d\d(?!\d))(?P<part>)", long_dates.year),
+        (r"(?<=từ 20\d\d đến )(?P<y>20\d{2})(?![\d/])(?P<part>)", long_dates.year),
+        (r"(?P<y>(?:19|20)\d{2}) ?- ?(?P<y2>(?:19|20)\d{2})(?!\d)", long_dates.years),
+        (r"năm(?=\s*(?:[.,;)\n]|$))", long_dates.same_year),
+        (rf"{_PART}năm (?P<y>(?:19|20)\d{{2}})(?! ?[-/] ?\d{{4}})(?!\d)", long_dates.year),
         (r"(?:từ |kể từ |bắt đầu từ |bắt đầu: )(?:nay(?! \w* ?năm học)|(?:ngày |khi )?(?:ký )?ban hành(?: kế hoạch(?: này)?| văn bản)?"
          r"|(?:ngày|khi|lễ|ngày lễ) (?:ký (?:kết|giao ước|cam kết)|ra quân)(?: (?:giao ước|thi đua|cam kết))*"
          r"|(?:ngày|khi) (?:ký|phát động)(?: (?:ban hành|kế hoạch|phong trào|thi đua))*(?: kế hoạch(?: này)?)?"

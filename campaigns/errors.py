@@ -48,6 +48,13 @@ class NotYours(Refusal):
     brief = True
 
 
+class FormGone(Refusal):
+    """A button of a form that was sent or given up."""
+
+    code = "form_gone"
+    brief = True
+
+
 class AnsweredBefore(Refusal):
     """A button of a question that has its answer; the open one stands below."""
 

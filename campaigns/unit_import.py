@@ -24,6 +24,8 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "phone": ("dien thoai", "so dien thoai", "sdt"),
 }  # fmt: skip
 
+_UNUSED = ("head", "phone")  # who heads a village says so by its link, with their own consent
+
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
@@ -64,6 +66,7 @@ class ImportPlan:
     merges: tuple[UnitLine, ...] = ()
     same: tuple[UnitLine, ...] = ()
     problems: tuple[RowProblem, ...] = field(default=())
+    unused: tuple[str, ...] = ()  # headings of columns from which nothing is taken
 
 
 def read(rows: Sequence[Sequence[str]], known: Sequence[str]) -> ImportPlan:
@@ -101,7 +104,15 @@ def read(rows: Sequence[Sequence[str]], known: Sequence[str]) -> ImportPlan:
         seen.setdefault(key, line.name)
     if not (adds or renames or merges or same or problems):
         problems.append(RowProblem(start + 1, "empty"))
-    return ImportPlan(tuple(adds), tuple(renames), tuple(merges), tuple(same), tuple(problems))
+    taken = {place for name, place in columns.items() if name not in _UNUSED}
+    unused = tuple(
+        words
+        for place, cell in enumerate(rows[start])
+        if place not in taken and (words := " ".join(clean(cell).split())[:LONGEST])
+    )
+    return ImportPlan(
+        tuple(adds), tuple(renames), tuple(merges), tuple(same), tuple(problems), unused
+    )
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int | None, dict[str, int]]:

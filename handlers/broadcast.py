@@ -14,7 +14,7 @@ from handlers import aftersend, announcing
 from handlers.audience import Audience, targets
 from handlers.turn import Turn
 from messages import labels, officer_text, village_post
-from messages.keyboards import MOST, Button
+from messages.keyboards import MOST, Button, page
 from storage import announcements, campaigns, drafts, units
 from storage.announcements import AnnouncementRow
 from storage.drafts import DraftRow
@@ -85,7 +85,7 @@ async def tick(turn: Turn) -> None:
     draft = await _draft(turn)
     audience = Audience.from_json(draft.state["audience"]).toggled(turn.args["o"])
     await _keep(turn, draft, audience=audience.to_json())
-    await _ticks(turn, audience)
+    await _ticks(turn, audience, int(turn.args.get("p", 0)))
 
 
 async def chosen(turn: Turn) -> None:
@@ -269,7 +269,7 @@ async def _ask_text(turn: Turn, draft: DraftRow) -> None:
     await turn.say("announce/text", placeholders=officer_text.PLACEHOLDERS)
 
 
-async def _ticks(turn: Turn, audience: Audience) -> None:
+async def _ticks(turn: Turn, audience: Audience, at: int = 0) -> None:
     all_units = await units.active(turn.conn, commune_id=turn.commune)
     options: list[tuple[object, str]]
     if audience.kind == "blocks":
@@ -277,14 +277,16 @@ async def _ticks(turn: Turn, audience: Audience) -> None:
     else:
         options = [(unit.id, unit.name) for unit in all_units]
     keys = [
-        Button((labels.PICKED if key in audience.chosen else "") + label, "ann.tick", {"o": key})
-        for key, label in options[:MOST]
+        Button(
+            (labels.PICKED if key in audience.chosen else "") + label,
+            "ann.tick",
+            {"o": key, "p": number // MOST},
+        )
+        for number, (key, label) in enumerate(options)
     ]
     rows = [keys[start : start + 2] for start in range(0, len(keys), 2)]
-    rows.append([Button(labels.CHOSEN, "ann.chosen")])
-    await turn.rewrite(
-        "announce/ticks", keyboard=rows, chosen=len(audience.chosen), hidden=len(options[MOST:])
-    )
+    rows.append([Button(labels.CHOSEN, "ann.chosen", stays=True)])
+    await turn.rewrite("announce/ticks", keyboard=page(rows, at), chosen=len(audience.chosen))
 
 
 async def _draft(turn: Turn) -> DraftRow:

@@ -85,7 +85,7 @@ async def units(turn: Turn) -> None:
         args = {"c": found.campaign.id, "k": key, "u": one.id}
         keys.append([Button(f"{one.name}: {said}", "points.enter", args)])
     await turn.say(
-        "targets/points", keyboard=keys[: boards.MOST_KEYS], name=criterion.name,
+        "targets/points", keyboard=keys, name=criterion.name,
         most=say_figure(points_of(criterion) or Decimal(0), ""),
     )  # fmt: skip
 

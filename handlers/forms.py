@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from campaigns import plan as plans
-from campaigns.errors import AnsweredBefore, NotYours
+from campaigns.errors import AnsweredBefore, FormGone, NotYours
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
@@ -84,11 +84,11 @@ def typed(turn: Turn) -> Input:
 
 
 async def pressed_draft(turn: Turn) -> DraftRow:
-    """The presser's own open draft that the button belongs to; raises NotYours, AnsweredBefore."""
+    """The presser's own open draft that the button belongs to; raises NotYours, FormGone, AnsweredBefore."""
     person = turn.me
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
     if draft is None or draft.id != turn.args["d"]:
-        raise NotYours()
+        raise NotYours() if await drafts.stands(turn.conn, int(turn.args["d"])) else FormGone()
     asked, open_ = turn.args.get("f"), draft.state["form"].get("open") or ""
     if turn.args["x"] in STEERS and asked is not None and asked != open_:
         raise AnsweredBefore()

@@ -9,7 +9,7 @@ from handlers import roles
 from handlers.turn import Turn
 from messages import labels
 from messages.filters import holds
-from messages.keyboards import MOST, Button, Rows
+from messages.keyboards import Button, Rows
 from storage import audit, people, units
 from storage.people import Held, Person
 from storage.units import Unit
@@ -30,7 +30,7 @@ async def former(turn: Turn) -> list[tuple[Person, Held, Unit, Unit]]:
 def keys(found: list[tuple[Person, Held, Unit, Unit]]) -> Rows:
     """Two buttons for each of them."""
     rows: list[list[Button]] = []
-    for person, held, unit, heir in found[: MOST // 2]:
+    for person, held, unit, heir in found:
         label = labels.HEIR_DEPUTY.format(name=person.called, role=holds("deputy", heir.name))
         gone = labels.END_ROLE.format(name=person.called, role=holds(held.role, unit.name))
         if all(one.unit_id != heir.id for one in person.roles):

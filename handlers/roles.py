@@ -89,7 +89,7 @@ async def people_list(turn: Turn) -> None:
                             )
                         ]
                     )
-    await turn.say("roles/list", keyboard=keys[:90], people=shown)
+    await turn.say("roles/list", keyboard=keys, people=shown)
 
 
 async def confirm(turn: Turn) -> None:

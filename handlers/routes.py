@@ -33,6 +33,7 @@ from handlers import (
     heirs,
     help_,
     launch,
+    long_lists,
     mending,
     onboarding,
     one_message,
@@ -191,6 +192,7 @@ ACTIONS: dict[str, Handler] = {
     **villages.ACTIONS,
     **unlinking.ACTIONS,
     **heirs.ACTIONS,
+    **long_lists.ACTIONS,
     # how things stand
     "status": status.command,
     "campaigns": launch.command,

@@ -20,7 +20,6 @@ from messages.keyboards import Button, Rows
 from storage import campaigns, jobs, report_rows
 from storage.campaigns import CampaignRow
 
-MOST_KEYS = 80  # Telegram takes a hundred buttons
 SHOWN = 20  # rows of a target's history, units of a card
 
 Entry = tuple[Judged, UnitRow | None]  # a target, or one unit's share of it
@@ -132,7 +131,7 @@ async def villages(turn: Turn) -> None:
                 args | {"u": each.unit.id},
             )
         ]
-        for each in one.units[:MOST_KEYS]
+        for each in one.units
         if each.unit is not None
     ]
     await turn.say("targets/villages", keyboard=keys, name=one.target.name)
@@ -238,14 +237,14 @@ async def _listed(turn: Turn, found: Board) -> None:
     everything: list[Entry] = [(one, None) for one in targets.laggards(found.judged)]
     shown = everything if office else _own(turn, found)
     keys: list[list[Button]] = []
-    for number, (one, unit) in enumerate(shown[:MOST_KEYS], 1):
+    for number, (one, unit) in enumerate(shown, 1):
         more: dict[str, object] = {"k": one.key, **({"u": unit.id} if unit else {})}
         label = f"{number}. {one.target.name}" + (f" · {unit.name}" if unit else "")
         keys.append([Button(label[:60], "target", args | more)])
     if shown and found.campaign.state == "open":
-        keys.append([Button(labels.FIGURES_SHEET, "targets.template", args)])
+        keys.append([Button(labels.FIGURES_SHEET, "targets.template", args, stays=True)])
     if office and found.rows.plan.criteria:
-        keys.append([Button(labels.POINTS, "points", args)])
+        keys.append([Button(labels.POINTS, "points", args, stays=True)])
     counts = {
         word: sum(one.line.standing == code for one in found.judged)
         for code, word in target_words.WORDS.items()

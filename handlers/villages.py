@@ -66,4 +66,15 @@ async def apply(turn: Turn) -> None:
     )  # fmt: skip
 
 
-ACTIONS = {"villages.links": command, "villages.qr": pictures, "units.apply": apply}
+async def keep(turn: Turn) -> None:
+    """A list that is not to be taken over."""
+    turn.require(Action.MANAGE_UNITS)
+    await turn.rewrite("units/kept_list")
+
+
+ACTIONS = {
+    "units.keep": keep,
+    "villages.links": command,
+    "villages.qr": pictures,
+    "units.apply": apply,
+}

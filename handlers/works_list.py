@@ -9,7 +9,7 @@ from campaigns.permissions import Action
 from handlers import registration, tasks, works
 from handlers.turn import Turn
 from messages import labels
-from messages.keyboards import MOST, Button, packed
+from messages.keyboards import Button, packed
 from storage import campaigns, submissions, units
 from storage.campaigns import CampaignRow
 
@@ -57,7 +57,7 @@ async def all_works(turn: Turn) -> None:
             of_units.append(Button(f"{unit.name} ({number})", "works", {"u": unit.id}))
     keys = packed(of_units)
     if over:
-        keys.append([Button(labels.ENDED, "works.ended")])
+        keys.append([Button(labels.ENDED, "works.ended", stays=True)])
     await turn.say("work/all", keyboard=keys, named=named, number=len(of_units))
 
 
@@ -123,9 +123,9 @@ async def _list(turn: Turn, unit_id: int) -> None:
     keys: list[list[Button]] = []
     for milestone in await registration.open_milestones(turn):
         args = {"m": milestone.id, "u": unit_id}
-        keys.append([Button(labels.REGISTER, "register", args)])
+        keys.append([Button(labels.REGISTER, "register", args, stays=True)])
     if await _ended(turn, unit_id):
-        keys.append([Button(labels.ENDED, "works.ended", {"u": unit_id})])
+        keys.append([Button(labels.ENDED, "works.ended", {"u": unit_id}, stays=True)])
     await _show(turn, unit_id, running, keys)
 
 
@@ -148,9 +148,7 @@ async def _show(
             [Button(f"{one.code} {registration.work_name(one)}"[:60], "work.card", {"s": one.id})]
             for one in registered
         ]
-    await turn.say(
-        "work/list", keyboard=[*keys[:MOST], *(more or ())], unit=unit.name, campaigns=shown
-    )
+    await turn.say("work/list", keyboard=[*keys, *(more or ())], unit=unit.name, campaigns=shown)
 
 
 ACTIONS = {"works": listed, "works.ended": ended, "works.ended.one": ended_one}

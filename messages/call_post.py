@@ -11,8 +11,6 @@ from messages.post import Manner, Voice
 from storage import campaigns, extensions, people, phone_calls, units
 from storage.campaigns import CampaignRow, MilestoneRow
 
-SHOWN = 30
-
 
 async def debts(voice: Voice, commune_id: int) -> list[Debt]:
     """Everything owed to the commune's open campaigns now."""
@@ -62,7 +60,7 @@ def keys(owing: list[Debt]) -> Rows:
                 {"m": one.milestone_id, "u": one.unit_id},
             )
         ]
-        for one in owing[:SHOWN]
+        for one in owing
         if not one.calls
     ]
 

@@ -167,6 +167,8 @@ ROLES = {
     "leader": "Lãnh đạo UBND",
     "admin": "Quản trị",
 }
+PAGE_BEFORE = "← Trang {page}/{pages}"
+PAGE_AFTER = "Trang {page}/{pages} →"
 CAMPAIGN_NAMED = "đợt thi đua “{}”"
 HEADS = {
     "head": ("trưởng", "tổ trưởng", "người phụ trách"),

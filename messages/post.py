@@ -250,6 +250,17 @@ async def act(
     return await _add(voice, call, payload, chat_id, commune_id, manner or Manner(kind="edit"))
 
 
+async def turn_page(
+    voice: Voice, rows: Rows, *, chat_id: int, commune_id: int | None, message_id: int
+) -> int | None:
+    """Other buttons below the same words."""
+    keyboard = await _lay(voice, rows, commune_id, chat_id)
+    return await act(
+        voice, "markup", chat_id=chat_id, commune_id=commune_id, message_id=message_id,
+        keyboard=keyboard,
+    )  # fmt: skip
+
+
 def _target(message_id: int | None, of: int | None) -> dict[str, object]:
     if of is not None:
         return {"of": of}

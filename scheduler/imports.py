@@ -36,7 +36,10 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
         known = await unit_changes.known(conn, job.commune_id or 0)
         plan = unit_import.read(rows, known)
         usable = not code and bool(plan.adds or plan.renames or plan.merges or plan.same)
-        keys = [[Button(labels.APPLY_LIST, "units.apply", {"rows": rows}, single_use=True)]]
+        keys = [
+            [Button(labels.APPLY_LIST, "units.apply", {"rows": rows}, single_use=True)],
+            [Button(labels.NO, "units.keep")],
+        ]
         await post.post(
             voice,
             "units/plan",

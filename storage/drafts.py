@@ -117,6 +117,13 @@ async def close(conn: Connection, *, chat_id: int, person_id: int) -> bool:
     return done.rowcount > 0
 
 
+async def stands(conn: Connection, draft_id: int) -> bool:
+    """Whether this conversation is open, whoever's it is."""
+    return (
+        await conn.execute(select(table.c.id).where(table.c.id == draft_id))
+    ).first() is not None
+
+
 async def drop_of(conn: Connection, *, person_id: int, unit_id: int | None) -> None:
     """End a person's conversations about one unit, or all of them."""
     whose = table.c.person_id == person_id

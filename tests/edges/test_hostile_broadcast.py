@@ -124,7 +124,7 @@ async def test_what_an_announcement_cannot_carry_is_said(commune: Commune) -> No
 
 @ON_ONE
 async def test_more_villages_than_telegram_takes_buttons(commune: Commune) -> None:
-    """A hundred and twenty of them: those that have room can be ticked, the others are told of."""
+    """A hundred and twenty of them on two pages: ticked on both, and a tick stays on its page."""
     async with commune.db.write() as conn:
         for number in range(4, 121):
             await units.add(
@@ -136,12 +136,22 @@ async def test_more_villages_than_telegram_takes_buttons(commune: Commune) -> No
     await commune.writes(officer, "/thongbao")
     await commune.presses(officer, officer, "Soạn thông báo mới")
     await commune.presses(officer, officer, "Chọn từng thôn")
-    assert "Còn 30 nơi" in await commune.last(officer)
     await commune.presses(officer, officer, "Thôn 3")
+    await commune.presses(officer, officer, "Trang 2/2 →")
+    await commune.presses(officer, officer, "Thôn 120")
+    await commune.presses(officer, officer, "✓ Thôn 120")
+    await commune.presses(officer, officer, "← Trang 1/2")
+    await commune.presses(officer, officer, "Thôn 2")
     await commune.presses(officer, officer, "Xong")
-    await commune.writes(officer, "Riêng Thôn 3")
+    await commune.writes(officer, "Riêng vài thôn")
     await commune.presses(officer, officer, "Gửi ngay")
-    assert await commune.villages[2].group.received("Riêng Thôn 3")
+    got = [len(await one.group.received("Riêng vài thôn")) for one in commune.villages]
+    assert got == [0, 1, 1]
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Trưởng thôn")
+    await commune.presses(officer, officer, "Trang 2/2 →")
+    await commune.presses(officer, officer, "Thôn 118")
+    assert "trưởng thôn 118" in await commune.last(officer)
     await commune.writes(officer, "/tinhhinh")
     assert "Thôn 120" in "".join((await officer.received("Thôn"))[-2:])
 

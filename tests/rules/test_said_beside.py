@@ -80,6 +80,9 @@ def test_a_word_that_any_question_would_ask_about_corrects_nothing() -> None:
 
 def test_names_that_differ_by_their_marks_alone_are_told_so() -> None:
     """Typed without marks they are one; the office is told to make them two."""
-    rows = [["Tên thôn"], ["Thôn Đồng Găng"], ["Thôn Đồng Gằng"], ["Thôn Đồng Găng"]]
+    rows = [
+        ["Tên thôn", "Trưởng thôn"], ["Thôn Đồng Găng", "Lò A"], ["Thôn Đồng Gằng"], ["Thôn Đồng Găng"],
+    ]  # fmt: skip
     found = unit_import.read(rows, [])
+    assert found.unused == ("Trưởng thôn",)
     assert [(one.row, one.code) for one in found.problems] == [(3, "alike"), (4, "twice")]

@@ -244,3 +244,16 @@ async def _note(turn: Turn, row: AnnouncementRow, action: str) -> None:
         object_=f"announcement {row.id}",
         facts={},
     )
+
+
+ACTIONS = {
+    "ann.open": opened,
+    "ann.stop": stop,
+    "ann.go_on": go_on,
+    "ann.resend": resend,
+    "ann.nudge": nudge,
+    "ann.correct": correct,
+    "ann.recall": recall,
+    "ann.recall.yes": recalled,
+    "ann.who": who_read,
+}

@@ -48,6 +48,8 @@ async def unasked(turn: Turn) -> None:
         return
     photo = turn.heard.file is not None and turn.heard.file.photo
     kind = "photo" if photo else "wordless" if turn.heard.wordless else "words"
+    if turn.heard.file is not None and not photo:
+        kind = "file"
     if photo and await _more_of_an_announcement(turn):
         return
     desk = turn.around.desk.unasked

@@ -33,6 +33,11 @@ async def open_read(turn: Turn) -> None:
     await _card(turn, draft, _sketch(draft))
 
 
+def idle(draft: DraftRow) -> bool:
+    """Whether this is a plan's draft that is only being looked at: nothing was asked to be typed."""
+    return draft.kind == KIND and not draft.state.get("open")
+
+
 async def typed(turn: Turn, draft: DraftRow) -> None:
     """What was typed for the open item or question; another file is read anew."""
     turn.require(Action.OPEN_CAMPAIGN)

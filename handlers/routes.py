@@ -159,15 +159,7 @@ ACTIONS: dict[str, Handler] = {
     "ann.drop": announcing.drop,
     "ann.approve": announcing.approve,
     "ann.refuse": announcing.refuse,
-    "ann.open": aftersend.opened,
-    "ann.stop": aftersend.stop,
-    "ann.go_on": aftersend.go_on,
-    "ann.resend": aftersend.resend,
-    "ann.nudge": aftersend.nudge,
-    "ann.correct": aftersend.correct,
-    "ann.recall": aftersend.recall,
-    "ann.recall.yes": aftersend.recalled,
-    "ann.who": aftersend.who_read,
+    **aftersend.ACTIONS,
     # campaigns
     "plan.see": launch.plan_of,
     "plan.file": launch.plan_file,
@@ -282,7 +274,7 @@ async def _written(turn: Turn) -> None:
         draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.person.id)
         late = draft is not None and await overtaken.overtook(turn, draft)
         if draft is not None and not late:
-            await CONVERSATIONS[draft.kind](turn, draft)
+            await _conversing(turn, draft)
             return
     if turn.private and _CODE.fullmatch(turn.text.strip()):
         await onboarding.meet(turn)
@@ -298,6 +290,12 @@ async def _written(turn: Turn) -> None:
         return
     if not late:
         await help_.unasked(turn)
+
+
+async def _conversing(turn: Turn, draft: DraftRow) -> None:
+    """An answer to what we asked; beside a draft that asks nothing a wish in words is one."""
+    wish = spoken.command(turn) if plan_draft.idle(draft) else None
+    await (COMMANDS[wish](turn) if wish else CONVERSATIONS[draft.kind](turn, draft))
 
 
 async def _pressed(

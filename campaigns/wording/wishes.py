@@ -18,6 +18,10 @@ LONGEST = 60  # characters
 _VILLAGE = {
     "dang ky | dang ki | dang ky cong trinh | dang ki cong trinh | muon dang ky": "dangky",
     "dang ky cong trinh phan viec | dang ky them | toi muon dang ky | cho dang ky": "dangky",
+    "t muon dang ky | minh muon dang ky | em muon dang ky | thon muon dang ky": "dangky",
+    "muon dang ky cong trinh | toi muon dang ky cong trinh | thon xin dang ky": "dangky",
+    "dang ky the nao | dang ky nhu the nao | dang ky o dau | cach dang ky": "dangky",
+    "bao cao the nao | bao cao nhu the nao | bao cao o dau | cach bao cao": "tiendo",
     "bao cao | tien do | bao cao tien do | bao tien do | cap nhat tien do": "tiendo",
     "cong trinh | cong trinh cua toi | cong trinh cua thon | cong trinh da dang ky": "cuatoi",
     "cua toi | xem cong trinh | da dang ky": "cuatoi",
@@ -26,7 +30,15 @@ _VILLAGE = {
     "du lieu | du lieu cua toi | xoa du lieu | xoa du lieu cua toi": "dulieu",
 }
 _OFFICE = {
-    "tinh hinh | xem tinh hinh": "tinhhinh",
+    "tinh hinh | xem tinh hinh | cho xem tinh hinh | tinh hinh dang ky": "tinhhinh",
+    "thon nao chua dang ky | con thon nao chua dang ky | ai chua dang ky": "tinhhinh",
+    "thon nao chua nop | con thon nao chua nop | ai chua nop | thon nao chua bao cao": "tinhhinh",
+    "nhac | nhac cac thon | nhac tat ca cac thon | nhac thon chua dang ky": "tinhhinh",
+    "gui thong bao | ra thong bao | gui thong bao cho cac thon": "thongbao",
+    "xuat excel | tai excel | xuat bao cao | bao cao so ket | bao cao tong ket": "baocao",
+    "lien ket | lien ket thon | danh sach thon | gui lien ket": "lienket",
+    "moi truong thon | moi can bo | them truong thon | them can bo": "moi",
+    "danh sach can bo | danh sach truong thon": "canbo",
     "duyet | xem va duyet | cho duyet": "duyet",
     "bao cao | lap bao cao": "baocao",
     "cong trinh | cac cong trinh": "congtrinh",

@@ -48,6 +48,13 @@ class NotYours(Refusal):
     brief = True
 
 
+class LastOfOffice(Refusal):
+    """Nobody would be left who can invite an officer."""
+
+    code = "last_of_office"
+    brief = True
+
+
 class FormGone(Refusal):
     """A button of a form that was sent or given up."""
 

@@ -22,6 +22,7 @@ from storage.drafts import DraftRow
 KIND = "announcement"
 PREVIEW_LIFE = timedelta(days=2)
 SHOWN = 5
+FARTHEST = timedelta(days=92)  # a year that was mistyped is no hour to wait for
 
 
 async def command(turn: Turn) -> None:
@@ -256,8 +257,8 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
 
 async def _typed_hour(turn: Turn, draft: DraftRow) -> None:
     read = hours.read_moment(turn.text, turn.now.astimezone(turn.around.tz))
-    if read is None:
-        await turn.say("announce/when_again")
+    if read is None or read > turn.now + FARTHEST:
+        await turn.say("announce/when_again", far=read is not None, days=FARTHEST.days)
         return
     await announcing.schedule(turn, int(draft.state["announcement"]), read)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)

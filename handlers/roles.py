@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from campaigns.errors import Missing, NotAllowed
+from campaigns.errors import LastOfOffice, Missing, NotAllowed
 from campaigns.permissions import BY_ROLE, Action
 from handlers.turn import Turn
 from messages import commands, labels, links, post
@@ -156,6 +156,7 @@ async def end(turn: Turn) -> None:
     if found is None:
         raise Missing()
     _must(turn, found[1].role)
+    await _must_not_be_last(turn, found[1])
     if "sure" not in turn.args:
         keys = [[Button(labels.YES, "role.end", {"r": found[1].id, "sure": True})]]
         await turn.say("roles/sure", keyboard=keys)
@@ -164,6 +165,21 @@ async def end(turn: Turn) -> None:
     await _note(turn, "end_role", found[1].id)
     await _tell_ended(turn, *found, refused=False)
     await turn.rewrite("roles/ended")
+
+
+async def _must_not_be_last(turn: Turn, held: Held) -> None:
+    """An office keeps somebody who can invite its officers; raises LastOfOffice."""
+    inviting = BY_ROLE[Action.GRANT_OFFICER]
+    if held.role not in inviting:
+        return
+    others = [
+        one.id
+        for person in await people.holding(turn.conn, commune_id=turn.commune, roles=inviting)
+        for one in person.roles
+        if one.role in inviting and one.state == "active" and one.id != held.id
+    ]
+    if not others:
+        raise LastOfOffice()
 
 
 async def _tell_ended(turn: Turn, person_id: int, held: Held, *, refused: bool) -> None:

@@ -34,11 +34,10 @@ async def described(
     }
     held = [
         words.ROLE.format(
-            role=labels.ROLES.get(row["role"], row["role"]),
-            unit=known.get(row["unit_id"], ""),
+            role=filters.holds(row["role"], known.get(row["unit_id"], "")),
             state=words.ROLE_STATES.get(row["state"], row["state"]),
             since=filters.short_day(local(voice, row["since"]).date()),
-        ).replace("  ", " ")
+        )
         for row in every["role"]
     ]
     agreed = [

@@ -126,6 +126,13 @@ async def test_who_loses_a_role_reads_it_and_is_left_with_no_form(commune: Commu
     await commune.presses(officer, officer, "Không")
     assert "chưa xác nhận anh/chị là trưởng thôn 1" in await commune.last(head)
 
+    await commune.writes(officer, "/canbo")
+    await commune.presses(officer, officer, "(quản trị)")
+    popup = await commune.sandbox.popup(officer)  # nobody else could invite an officer
+    assert popup is not None
+    assert "Chưa cho thôi được" in popup["text"]
+    assert "Cho người này thôi" not in await commune.last(officer)
+
 
 @ON_ONE
 async def test_what_a_dismissed_officer_had_set_an_hour_for_waits_for_another(

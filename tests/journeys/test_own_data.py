@@ -133,7 +133,7 @@ async def test_everything_kept_is_shown_and_given_as_files(commune: Commune) -> 
     said = await commune.last(head)
     assert phone in said
     assert "Đăng ký công trình: 1" in said
-    assert "Trưởng thôn Thôn 1 (đang giữ)" in said
+    assert "Là trưởng thôn 1 (đang giữ)" in said
 
     await commune.presses(head, head, "Tải JSON")
     await commune.presses(head, head, "Tải Excel")

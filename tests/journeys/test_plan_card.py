@@ -105,6 +105,9 @@ async def test_every_item_of_the_card_is_changed_by_its_own_button(commune: Comm
     page, _ = await _changes(commune, "2. ", "Giấy khen: không quá 4 tập thể")
     assert "03 tập thể, 10 cá nhân" in page
 
+    await commune.writes(commune.officer, "thôn nào chưa đăng ký?")  # the draft asks for nothing
+    assert "Xem bản thảo" not in await commune.last(commune.officer)
+    await _taps(commune, "Xem bản thảo")
     await _taps(commune, "✅ Tạo đợt thi đua")
 
     plan = await _made(commune, "duong-2023")

@@ -7,6 +7,7 @@ import pytest
 from campaigns import unit_import
 from campaigns.forms import engine
 from campaigns.forms.definition import Field, Form, Kind
+from campaigns.wording import wishes
 from campaigns.wording.registration_beside import in_charge, measures
 from messages import filters, officer_text, village_post
 
@@ -57,6 +58,23 @@ def test_a_role_is_said_with_its_unit_once(role: str, unit: str, said: str) -> N
 def test_a_campaign_is_named_once_in_a_sentence(title: str, said: str) -> None:
     """No quotes inside quotes, no "đợt thi đua" twice."""
     assert filters.campaign(title) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "name"),
+    [
+        ("thôn nào chưa nộp?", True, "tinhhinh"),
+        ("gui thong bao", True, "thongbao"),
+        ("nhắc tất cả các thôn", True, "tinhhinh"),
+        ("em muốn đăng ký", False, "dangky"),
+        ("báo cáo như thế nào?", False, "tiendo"),
+        ("thôn nào chưa nộp?", False, None),
+        ("nhắc các thôn mang cuốc xẻng", True, None),
+    ],
+)
+def test_a_wish_in_words_is_what_the_button_does(text: str, office: bool, name: str | None) -> None:
+    """The whole message is the wish; what only contains it is talk."""
+    assert wishes.command(text, office=office) == name
 
 
 def test_what_is_filled_in_is_no_raw_code_for_the_office() -> None:

@@ -38,9 +38,7 @@ from storage.outbox import (
 )
 
 LONGEST_WAIT: Final = 60.0  # seconds between tries of a row that does not get through
-UNREAD_WAIT: Final = (
-    5.0  # seconds until it is looked whether a row without an answer may come again
-)
+UNREAD_WAIT: Final = 5.0  # seconds until it is looked whether an unanswered row may come again
 STORAGE_WAIT: Final = 1.0  # seconds until a database that would not is asked again
 EQUAL_FAULTS: Final = 3  # equal refusals of our text that stop a broadcast
 LONG_LIMIT: Final = 3600.0  # seconds of retry_after that a person is told about

@@ -19,20 +19,12 @@ Rows = list[list[list[Word]]]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's lines, from top to bottom and from left to right."""
+    """A table's lines, and where rows and columns end, the upper and the left edge first."""
 
     across: Sequence[Rule]
     down: Sequence[Rule]
-
-    @property
-    def ys(self) -> list[float]:
-        """Where rows end, the upper edge first."""
-        return _places(self.across)
-
-    @property
-    def xs(self) -> list[float]:
-        """Where columns end, the left edge first."""
-        return _places(self.down)
+    ys: Sequence[float]
+    xs: Sequence[float]
 
     @property
     def top(self) -> float:
@@ -86,7 +78,8 @@ def _grown(across: Sequence[Rule], down: Sequence[Rule], first: int) -> tuple[Gr
         }  # fmt: skip
         taken |= more
         fresh += more
-    return Grid([across[at] for at in sorted(crossed)], [down[at] for at in sorted(taken)]), taken
+    lines = [across[at] for at in sorted(crossed)], [down[at] for at in sorted(taken)]
+    return Grid(*lines, *map(_places, lines)), taken
 
 
 def _touch(across: Rule, down: Rule) -> bool:

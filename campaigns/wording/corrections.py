@@ -51,6 +51,10 @@ _TO_SAY_ANEW = words_of(
 _OF_A_DAY = frozenset(("thang", "mung", "mong", "ram", "tet", "quy", "cuoi", "dau", "giua", "tuan"))
 _EARLIER = Phrases(phrases("earlier", "lúc nãy | hồi nãy | ban nãy | nãy | lúc trước | khi nãy"))
 _WORDS_OF_REGRET = 4
+_FORMERLY = Phrases(
+    phrases("formerly", "lúc đầu | ban đầu | hồi đầu | trước tính | trước dự tính | hôm trước báo")
+)
+_NOW = Phrases(phrases("now", "giờ | bây giờ | nay | sau chốt | giờ chốt | nay chốt | hiện chốt"))
 
 
 def meant(tokens: list[Token]) -> list[Token]:
@@ -157,7 +161,7 @@ def last_words(tokens: list[Token]) -> list[int]:
     "sửa lại" corrects only after a number was said: otherwise it is a work ("sửa lại cổng").
     """
     found: list[int] = []
-    number, denied, moved = False, False, False
+    number, denied, moved, formerly = False, False, False, False
     index = 0
     while index < len(tokens):
         instead = denied and found == [] and number and tokens[index].text == ","
@@ -170,6 +174,10 @@ def last_words(tokens: list[Token]) -> list[int]:
         onto = _ONTO.at(tokens, move.end if move else index) if move or (moved and number) else None
         if onto is not None and _has_figure(tokens[onto.end :]):
             found.append(onto.end)  # "dời từ 20/9 sang 25/9"
+        formerly = formerly or _FORMERLY.at(tokens, index) is not None
+        now = _NOW.at(tokens, index) if formerly and number else None
+        if now is not None and _has_figure(tokens[now.end : now.end + _WORDS_OF_REGRET]):
+            found.append(now.end)  # "lúc đầu tính 80tr giờ chốt 90tr"
         moved = moved or (_MOVES.at(tokens, index) is not None and not number)
         cue = _cue_at(tokens, index)
         if cue is None or _is_five(tokens, index):

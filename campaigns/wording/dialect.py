@@ -18,6 +18,7 @@ _MARKED = {
     "dậy": "vậy",
     "vại": "vậy",
     "nỏ": "không",
+    "ứ": "không",
     "hỏng": "không",
     "hổng": "không",
     "hông": "không",

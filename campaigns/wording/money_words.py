@@ -46,7 +46,7 @@ CUES: Phrases[Cue] = Phrases(
         "trên | ít nhất | tối thiểu | ~ | > | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
         "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
         "ít ra cũng | ít nhất cũng | cũng phải | tối thiểu cũng | nhỉnh hơn | nhỉnh | hơi hơn | ngoài ngoài | đâu đó | khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
-        "chắc hết | chắc tốn | chắc mất | chắc tầm | chắc khoảng | chắc chừng | chắc độ",
+        "hết đâu | mất đâu | chắc hết | chắc tốn | chắc mất | chắc tầm | chắc khoảng | chắc chừng | chắc độ",
         "không kém | ko dưới | đâu chừng | đâu khoảng | đâu tầm | đâu như | tầm tầm | cỡ chừng | chừng tầm",
     )
     | phrases(

@@ -13,6 +13,7 @@ from campaigns.wording.quantity_words import CUES, UNITS, Unit
 from campaigns.wording.reading import Quantity
 from campaigns.wording.text import Token
 
+_THOUSAND = Decimal(1000)
 _HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
 # sizes, and the part of a fraction: "ba phần tư cây số"
 _NO_THINGS = frozenset(("dai", "rong", "cao", "sau", "day", "phan"))
@@ -127,6 +128,7 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
         number = (
             spoken_numbers.spoken(tokens, end) is not None and not token.plain
         )  # "hai ngàn ba mét"
+        number = number or spoken_numbers.is_half(token)
         if (
             token.text in ("nửa", "nua")
             or scale_at(tokens, end)[0]
@@ -149,8 +151,17 @@ def _number(text: str, tokens: list[Token], index: int) -> Number | None:
     decimal = spoken_numbers.spoken_decimal(tokens, index)
     spoken = decimal or spoken_numbers.spoken_thousands(tokens, index)
     if spoken is not None:
-        return spoken
+        return _and_a_half(tokens, spoken)
     return numbers.written(text, tokens, index)
+
+
+def _and_a_half(tokens: list[Token], number: Number) -> Number:
+    """ "một ngàn rưởi mét": the half of a thousand."""
+    half = number.end < len(tokens) and spoken_numbers.is_half(tokens[number.end])
+    if not half or scale_at(tokens, number.end - 1)[0] != _THOUSAND:
+        return number
+    values = tuple(value + _THOUSAND / 2 for value in number.values)
+    return Number(values, number.end + 1, number.digits, spoken=True, vague=number.vague)
 
 
 def _with_tail(
@@ -169,7 +180,7 @@ def _with_tail(
     if after is not None and unit.factor == 1000 and (after.name, after.factor) == ("m", 1):
         values = tuple(value + number.values[0] for value in counted.values)
         return Counted(values, "m", counted.start, after.end)
-    said = number.spoken or (alone and unit.name == "ha")  # "2 sào 5" is asked
+    said = number.spoken or (alone and unit.name == "ha")  # "2 sào 5", "1 cây số 2" are asked
     tenth = said and number.digits == 1 and ends_clause(tokens, number.end)
     metres = alone and unit.factor == 1000 and number.digits == 3
     if (

@@ -19,6 +19,7 @@ TO = Phrases(
     phrases(
         "to",
         "thành | sang | lên | xuống | còn | qua | lên thành | xuống còn | lên tới | lên đến | chỉ còn",
+        ", đúng là | đúng là | , đúng ra là | đúng ra là | , phải là | phải là | , sửa thành | , sửa là",
         "lên mức | ở mức | còn lại | là | đến | tới | lại thành | lại là | lại còn | sang thành | thành ra | xuống thành | - > | → | = >",
     )
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from campaigns.wording import week_rules
 from campaigns.wording.corrections import last_word
+from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_range import completed, range_of
 from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
@@ -90,6 +92,11 @@ def _same_day(scanned: Scanned, one: DateHit, other: DateHit, frame: Frame) -> D
     corrected = last_word(scanned.tokens[one.end - 1 : other.start])
     if corrected is not None and len(between) < _WORDS_OF_A_SLIP:
         return replace(other, start=one.start, linked=one.linked)  # "10/12 à nhầm 12/12"
+    days = (
+        week_rules.weekday(Cursor(scanned.tokens, frame.today), hit.start) for hit in (one, other)
+    )
+    if all(day is not None for day in days):
+        return None  # "bắt đầu thứ 7 này, chủ nhật tuần sau xong"
     if (
         first.weekday == second.weekday
         or len(between) > 2

@@ -36,6 +36,7 @@ _DROPS = Phrases(
 _INSTEAD = Phrases(
     phrases("instead", "thay vào đó | chuyển sang | đổi sang | chuyển qua | thay bằng | thay thành")
 )
+_OTHER_MARKED = frozenset(("tang", "giam", "nang", "ha", "doi", "sua", "chinh", "chuyen", "lui"))
 _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
@@ -100,7 +101,17 @@ def _turns(tokens: list[Token], index: int) -> bool:
         return False  # "ao 1,2ha kinh phí 90tr"
     verb = _TURN.at(tokens, index)
     part = PARTS.at(tokens, verb.end) if verb is not None else None
+    if verb is not None and verb.end < len(tokens) and tokens[verb.end].text == "xong":
+        return False  # "thay xong 20/10"
+    if tokens[index].plain and tokens[index].fold in _OTHER_MARKED and _is_marked(tokens):
+        return False  # "nhà để xe tang trị giá": typed with marks it would be tăng
     return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
+
+
+def _is_marked(tokens: list[Token]) -> bool:
+    """Whether most words were typed with their marks."""
+    words = [token for token in tokens if token.word]
+    return 2 * sum(not token.plain for token in words) > len(words)
 
 
 def _by_amount(text: str, tokens: list[Token], index: int) -> bool:

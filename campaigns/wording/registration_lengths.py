@@ -26,7 +26,13 @@ def take_length(walk: Walk, index: int) -> int | None:
     five = walk.tokens[index].fold == "nam"
     if length[0][1] >= 24 or (five and index and walk.tokens[index - 1].number):
         return None  # "70 năm ngày thành lập": no five days
-    return keep_date(walk, DateHit(index, length[1], length=length[0], mods=walk.mods))
+    days = (0, 0) if length[0] == (1, 0) and _is_done(walk, length[1]) else length[0]
+    return keep_date(walk, DateHit(index, length[1], length=days, mods=walk.mods))
+
+
+def _is_done(walk: Walk, index: int) -> bool:
+    """ "làm 1 ngày xong": on the day it begins."""
+    return [token.fold for token in walk.tokens[index : index + 1]] in (["xong"], ["la"])
 
 
 def _of_a_hire(walk: Walk, index: int) -> bool:

@@ -48,6 +48,7 @@ _SERVING_TWO = (
 _TAKING_PART = frozenset(("tham", "huong", "dung", "hien", "gop", "dong", "su"))
 _ROADS = frozenset(("duong", "lo", "ngo", "hem", "ngach"))
 _RUNNING = frozenset(("duong", "lo", "kenh", "muong", "tuyen", "day", "ong"))
+_MATERIALS = frozenset(("be", "cat", "da", "dat", "soi", "xi", "gach", "go"))  # "5 khối bê tông"
 _WIDEST = 10  # metres
 _LONGER = 10  # times its width a road is long at least
 _WORDS_OF_A_TOTAL = 4
@@ -154,7 +155,8 @@ def _of_others(walk: Walk, index: int, counted: Counted) -> bool:
     given = [token.fold for token in after] in (["dat", "hien"], ["dat", "do"])
     served = before[-1:] and (before[-1] in _SERVING or before[-2:] in _SERVING_TWO)
     takes_part = bool(after) and after[0].fold in _TAKING_PART
-    return given or bool(served) or takes_part
+    material = counted.unit == "m3" and bool(after) and after[0].fold in _MATERIALS
+    return given or bool(served) or takes_part or material
 
 
 def _works_later(walk: Walk, end: int) -> bool:

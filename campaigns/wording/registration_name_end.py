@@ -58,6 +58,7 @@ def name_end(scanned: Scanned, start: int, end: int) -> int:
     """The end of the name that begins at `start`, in a run of words up to `end`."""
     end = _before_giver(scanned, start, _before_occasion(scanned, start, end))
     end = _before_reason(scanned, start, end)
+    end = _before_price(scanned, start, end)
     end = _before_doers(scanned, start, _before_measure(scanned, start, end))
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
         end -= 1
@@ -98,6 +99,14 @@ def _before_reason(scanned: Scanned, start: int, end: int) -> int:
             why = tokens[index + 1 : index + _WORDS_OF_A_REASON]
             if any(token.fold in _TROUBLES for token in why):
                 return index
+    return end
+
+
+def _before_price(scanned: Scanned, start: int, end: int) -> int:
+    """ "45 bóng led giá một bóng là": what one of it costs."""
+    for index in range(start + 2, end - 1):
+        if scanned.tokens[index].text in ("giá", "gia"):
+            return index if scanned.tokens[index + 1].text in ("một", "mot", "mỗi", "1") else end
     return end
 
 
@@ -146,6 +155,7 @@ def _ends_idle(scanned: Scanned, index: int) -> bool:
     if index and token.text in _CALLED and scanned.tokens[index - 1].text in _PARTICLES:
         return True  # "nghen em"
     sign = not token.word and not token.number and scanned.labels[index] is None
+    sign = sign or (token.text == "x" and scanned.labels[index] is None)  # "100 cây x 120k"
     return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
 
 

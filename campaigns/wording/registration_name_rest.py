@@ -20,7 +20,8 @@ _VERBS = Phrases(
     )
 )
 _WORKS = (("cong", "trinh"), ("phan", "viec"), ("hang", "muc"))
-_WORDS_OF_A_THING = 4
+_OPENINGS = Phrases(phrases("opening", "công trình | phần việc | hạng mục | làm công trình"))
+_WORDS_OF_A_THING = 6
 _MANNERS = frozenset(
     (
         "gap",
@@ -52,7 +53,8 @@ def with_the_rest(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
 
 def _with_object(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     """ "Nâng cấp, sửa chữa nhà văn hóa": verbs alone are no name, what follows the comma is theirs."""
-    index = run[0]
+    opening = _OPENINGS.at(scanned.tokens, run[0])
+    index = opening.end if opening is not None else run[0]
     while index < run[1]:
         verb = _VERBS.at(scanned.tokens, index)
         if verb is None:

@@ -71,7 +71,13 @@ def _with(scanned: Scanned, roles: list[Part | None], wanted: Part) -> DateHit |
 def _of_two_works(scanned: Scanned, roles: list[Part | None]) -> bool:
     """ "đường 200tr kc 5/12 ht 5/1 rồi cổng 60tr kc 10/12": a sum between an end and a start."""
     end: DateHit | None = None
+    begun: DateHit | None = None
     for hit, role in zip(scanned.dates, roles, strict=True):
+        if role is Part.START and begun is not None and _named_before(scanned, begun):
+            between = scanned.labels[begun.end : hit.start]
+            if Label.MONEY in between and Label.MONEY in scanned.labels[: begun.start]:
+                return True  # "đường 210tr khởi công 1/11, cống 15tr khởi công 5/11"
+        begun = hit if role is Part.START else begun
         if end is not None and role is Part.START:
             labels = scanned.labels
             return Label.MONEY in labels[: end.start] and Label.MONEY in labels[end.end : hit.start]

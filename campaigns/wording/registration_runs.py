@@ -24,6 +24,7 @@ _TALK = frozenset(
         "talk",
         "hop | hop dan | hop thon | hop chi bo | hop ban | khao sat | do dac | chua co gi de",
         "chua co gi | khong co gi de | chua co cong trinh nao | bo sung | sau",
+        "quyet tam | phan dau | co gang | nhan tin | gui tin | bao cao | trinh bay | xin hua",
         "nhu da bao | nhu da gui | nhu da dang ky | nhu tren | nhu bao cao | nhu hom truoc | gui lai",
         "chua co cong trinh | nhu | nhu cu | chua | chua gi | bao gio het han | khi nao",
         "khi nao co | xuong cap | xuong cap nang | xuong cap qua | bi hong | bi hu | hu hong",
@@ -35,6 +36,7 @@ _LONE = words_of(
     [
         "giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con răng rứa sẽ",
         "lại lai thêm them tăng giảm nâng bớt tang giam nang bot tiếp tiep chắc chac",
+        "nhắn nhan báo gửi gui trình quyết đây day",
     ]
 )
 

@@ -16,7 +16,8 @@ _ITEM = re.compile(
 )
 _PART = re.compile(r"(?:^|(?<=[^\S\n]))([1-9])[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
-_INLINE = re.compile(r"(?:^|(?<=[\s:]))([1-9])[.)/]\s+(?=[^\W\d])")
+_INLINE = re.compile(r"(?:^|(?<=[\s:]))\(?([1-9])[.)/]\s+(?=[^\W\d])")
+_LETTER = re.compile(r"(?:^|(?<=[\s:(]))([a-eA-E])\)\s+(?=[^\W\d])")
 _HEADED = re.compile(
     r"(?:^|(?<=[\s.;,:]))(?:cong trinh|ct|viec|phan viec|hang muc|mo hinh)\s*(?:so|thu)?\s*([1-9])\s*[:.)]"
 )
@@ -113,7 +114,10 @@ def _by_heading(text: str) -> tuple[str, list[str]]:
 
 
 def _by_number(text: str) -> tuple[str, list[str]]:
-    """ "1. … 2. …" in one line."""
+    """ "1. … 2. …", "a) … b) …" in one line."""
+    lettered = "".join(_LETTER.findall(fold(text)))
+    if len(lettered) > 1 and "abcde".startswith(lettered):
+        text = _LETTER.sub(lambda letter: f"{'abcde'.index(letter[1].lower()) + 1}) ", text)
     return _counted(text, _INLINE, text)
 
 
@@ -134,7 +138,7 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
     """Parts between semicolons, or around "và", that are each a whole work."""
     head, colon, rest = text.partition(":")
     head, rest = (head, rest) if colon and not _SUM.search(fold(head)) else ("", text)
-    for sign in (";", " và ", " va ", *_AND_ANOTHER):
+    for sign in (";", "//", " và ", " va ", *_AND_ANOTHER):
         cut = re.split(re.escape(sign), rest, flags=re.IGNORECASE)
         parts = [part.strip() for part in cut if part.strip()]
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)

@@ -41,7 +41,7 @@ PARTS: Phrases[Part] = Phrases(
         Part.NAME,
         "tên công trình | tên ct | tên | công trình | nội dung | hạng mục | phần việc | tên công trình phần việc",
         "công trình đăng ký | nội dung đăng ký | nội dung công việc | tên phần việc | tên công trình , phần việc",
-        "ct | tên gọi | việc | công trình phần việc | công việc | tên hạng mục | tên mô hình | tên công việc",
+        "ctrinh | ctrình | c trình | c . trình | ct | tên gọi | việc | công trình phần việc | công việc | tên hạng mục | tên mô hình | tên công việc",
         "nội dung thực hiện",
     )
     | phrases(
@@ -68,7 +68,7 @@ PARTS: Phrases[Part] = Phrases(
         Part.DOING,
         "làm | lắp | xây | trồng | thi công | làm luôn | đổ | nạo vét | sửa | dọn | xây dựng | thực hiện | đào",
         "mần | mần luôn | sẽ mần | bắt đầu làm | ra quân làm | dựng | lắp đặt | là làm | sẽ làm | mới làm | bắt đầu triển khai | mở",
-        "là bắt đầu | khởi sự | thì làm | tập trung làm | mua | quét | sơn | lát | khoan | treo | cắm | láng",
+        "gắn | thay | là bắt đầu | khởi sự | thì làm | tập trung làm | mua | quét | sơn | lát | khoan | treo | cắm | láng",
     )
     | phrases(
         Part.SPAN,
@@ -133,7 +133,7 @@ PARTS: Phrases[Part] = Phrases(
         "bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
         "hội trường | sân trường | nhà trường | cổng trường | cổng chào | trẻ em | em bé | từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
         "liên gia | quốc gia | tham gia | gia cố | gia đình | gia súc | gia cầm | gia trại | chuyên gia",
-        "nhà dài | lâu dài | kéo dài | áo dài | phát quang | nhà tạm | cầu tạm | đường tạm | chợ tạm",
+        "nhà dài | lâu dài | kéo dài | áo dài | phát quang | trồng cây đầu năm | trồng cây đầu xuân | tết trồng cây | nhà tạm | cầu tạm | đường tạm | chợ tạm",
         "mở rộng | nâng cao | đào sâu | khơi sâu | trên cao | vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
     )
     | phrases(Part.LENGTH, "dài | bề dài | chiều dài | có chiều dài")

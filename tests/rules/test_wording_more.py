@@ -303,6 +303,8 @@ cancel <- lam lai tu dau | thôi không gửi nữa | khai lại từ đầu | d
 - <- đúng mà sai tên | ok trừ ngày | đúng, nhưng | hmm | đúng rồi?
 """
 QUANTITIES = """
+1500 m2 <- một ngàn rưởi mét vuông | 1500 mét vuông
+- <- 2 sào 5
 - <- trên giấy 350m | mốc 350m | lùi 350m | 350m bên trái
 - <- 350m là cùng | 350m hả | nghe nói 350m | 350m nếu đủ tiền | một nửa số hộ
 1200 m <- 1200m | 1.2km | 1,2 cây số

@@ -147,6 +147,20 @@ thôn 4 làm đường lên nương, 8 ngày máy, mỗi ngày 4tr, tổng 32tr,
 nam nhe hien mau 12 nguoi, 0 dong, kc 20/11 | hien mau 12 nguoi | 0 | 2025-11-20
 thôn 4 làm cầu ngang kênh, 310 triệu, 1/7 khởi công, 30/11/2026 xong | làm cầu ngang kênh | 310000000 | 2026-07-01 | 2026-11-30
 thôn 4 đường cờ, bà con tự mua cờ 0đ, kc 20/11 | đường cờ | 0 | 2025-11-20
+thôn 4 đăng ký thực hiện công trình nâng cấp, mở rộng đường trục, 1,1 tỷ, kc 20/11 | nâng cấp, mở rộng đường trục | 1100000000 | 2025-11-20
+thon 4. CTrinh: Ranh thoat nuoc. Tien: 130tr. Bat dau: 20.11 | Ranh thoat nuoc | 130000000 | 2025-11-20
+thôn 4 quyết tâm làm xong 2km đường hoa, hết 12tr, kc 20/11 | đường hoa | 12000000 | 2025-11-20 | | 2000 m
+thôn 4 nhắn: tụi tui làm cống, 24 triệu, kc 20/11 | làm cống | 24000000 | 2025-11-20
+thôn 4 sửa đường, 5 khối bê tông, 9 triệu, thứ 7 làm 1 ngày xong | sửa đường | 9000000 | 2025-11-15 | 2025-11-15 | -
+thôn 4 sắm trống, cồng chiêng cho đội văn nghệ, 22 triệu, kc 20/11 | sắm trống, cồng chiêng cho đội văn nghệ | 22000000 | 2025-11-20
+thôn 4 thay 12 nắp cống bị vỡ, 4tr8, thay xong 20/11 | thay 12 nắp cống bị vỡ | 4800000 | - | 2025-11-20
+thôn 4 xây dựng nhà để xe tang trị giá 46 triệu, kc 20/11 | xây dựng nhà để xe tang | 46000000 | 2025-11-20
+thôn 4 đèn đường 45 bóng led giá một bóng là 950 nghìn tổng 42tr750 kc 20/11 | đèn đường 45 bóng led | 42750000 | 2025-11-20
+thôn 4 đường 210tr khởi công 20/11, cống 15tr khởi công 25/11, cả hai xong 30/12 | đường | - | - | -
+thôn 4 trồng 100 cây x 120k = 12tr, kc 20/11 | trồng 100 cây | 12000000 | 2025-11-20
+thôn 4 vẽ tranh 7 triệu, bắt đầu thứ 7 này, chủ nhật tuần sau xong | vẽ tranh | 7000000 | 2025-11-15 | 2025-11-23
+thôn 4 trồng cây đầu năm: 200 cây, 6tr, kc 20/11 | trồng cây đầu năm | 6000000 | 2025-11-20
+thôn 4 sân nhà văn hoá báo nhầm 63tr, đúng là 36tr | sân nhà văn hoá | 36000000
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 
@@ -178,10 +192,13 @@ def test_two_units_of_one_number_word_are_asked(text: str) -> None:
     [
         "Thôn 7: đường 200tr, cổng 60tr, đường kc 5/12 xong 20/1, cổng kc 1/12 xong 25/12",
         "Thôn 7 đk đường 200tr và cổng 60tr. Đường kc 5/12 xong 20/1, cổng kc 1/12 xong 25/12",
+        "Thôn 7: (1) đường 200tr kc 5/12 ht 20/1 (2) cổng 60tr kc 1/12 ht 25/12",
+        "Thôn 7: a) đường 200tr, kc 5/12, ht 20/1 b) cổng 60tr, kc 1/12, ht 25/12",
+        "Thôn 7 - đường - 200tr - kc 5/12 - ht 20/1 // cổng - 60tr - kc 1/12 - ht 25/12",
     ],
 )
-def test_days_told_behind_all_works_find_theirs(text: str) -> None:
-    """They once were all taken for the first work's."""
+def test_each_work_keeps_its_own_days(text: str) -> None:
+    """Told behind all of them, or marked (1), a) and //: they once were the first work's."""
     road, gate = map(registration_value, read_registrations(text, MONDAY, VILLAGES))
     assert (road["value"], road["starts_on"], road["ends_on"]) == (
         200_000_000,

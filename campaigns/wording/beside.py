@@ -48,7 +48,7 @@ _TELLING = words_of(
         "kc ht hum phòng khánh lùi dời chuyển sang đổi tây ta âm lịch dương",
         "sẽ thì rồi luôn ngay vào khi lúc đến tới từ trong ngoài trên tại ở với mà chắc chắn nhắn tin",
         "lại chút tròn hà hộ khẩu iu tí cộng nay này ni ớ á ui nè tạm gần xa dài rộng",
-        "xin thông chuyển tiếp kính trưởng bí thư chi bộ phó hồ đâu gói đi còn",
+        "xíu cưng xin thông chuyển tiếp kính trưởng bí thư chi bộ phó hồ đâu gói đi còn",
     )
 )
 _HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])

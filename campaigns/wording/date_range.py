@@ -14,7 +14,10 @@ from campaigns.wording.stretches import Month, Node, Stretch
 
 _UNCLEAR = "Chưa rõ khoảng thời gian. Bác gõ ngày đầu và ngày cuối."
 _BACKWARDS = "Ngày cuối đến trước ngày đầu. Bác gõ lại giúp."
+_MOONS = "Là ngày âm hay ngày dương? Bác gõ lại hai ngày giúp."
 _A_YEAR = 366
+_LUNAR_NAMES = (1, 12)
+_FULL_MOON = 15
 
 
 def range_of(first: Item, last: Item, frame: Frame) -> Resolved:
@@ -24,6 +27,8 @@ def range_of(first: Item, last: Item, frame: Frame) -> Resolved:
         return Refused("ambiguous", _UNCLEAR)
     if isinstance(end, Festival) and Word.BEFORE not in last.mods:
         return Refused("ambiguous", _UNCLEAR)
+    if mixed_moons(start, end):
+        return Refused("ambiguous", _MOONS)
     year = _year_of(end)
     starts = _starts(start, end, year, frame)
     if isinstance(starts, Refused):
@@ -56,6 +61,13 @@ def completed(start: Node, end: Node) -> tuple[Node | None, Node | None]:
             return start, Month(end.day, lunar=start.lunar)
         return None, None
     return start, end
+
+
+def mixed_moons(start: Node, end: Node) -> bool:
+    """ "từ 20/10 đến 30/10 âm": whether both are lunar, nothing says; rằm, giêng and chạp do."""
+    if not (isinstance(start, Day) and isinstance(end, Day)) or start.lunar or not end.lunar:
+        return False
+    return start.month is not None and end.month not in _LUNAR_NAMES and end.day != _FULL_MOON
 
 
 def _year_of(node: Node) -> int | None:

@@ -77,7 +77,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.NOTHING,
         "chưa làm | chưa làm gì | chưa khởi công | chưa bắt đầu | chưa triển khai | chưa thi công",
-        "chưa tiến hành | chưa động thổ | chưa có gì | chưa được gì | chưa làm được gì | chưa thực hiện",
+        "chưa động tới | chưa đụng tới | chưa động đến | chưa tiến hành | chưa động thổ | chưa có gì | chưa được gì | chưa làm được gì | chưa thực hiện",
         "chưa làm gì cả | chưa làm gì hết | chưa có gì cả | chưa đụng | ko làm gì | không làm gì",
         "chưa được tí nào | chưa làm tí nào | chưa động tay | chưa khởi động | chưa bắt tay vào làm",
         "chưa khởi công được | chưa làm được | chưa triển khai được | chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",

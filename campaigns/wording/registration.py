@@ -28,6 +28,7 @@ When = date | Span[date]
 
 _SHORT_FORMS = re.compile(r"(?<!\w)([KHkh])[/.]([CTct])(?!\w)")  # K/C 1/11, H.T 31/12
 LONGEST = 2000
+_FIELDS = 3
 MOST_WORDS = 700  # words and signs; a letter of 2000 characters has some 500
 _CHANGED_TO = "Tổng giá trị mới là bao nhiêu? Ví dụ: 400 triệu."
 _WITHDRAWN = "Công trình này xin rút, không cần số liệu."
@@ -120,7 +121,8 @@ def _read(
 def _with_dashes(text: str) -> str:
     """ "rãnh nước / 60tr / 25/3 / 25/4": slashes between blanks part the fields as dashes do."""
     parts = text.split(" / ")
-    return " - ".join(parts) if len(parts) > 2 and not parts[0][-1:].isdigit() else text
+    many = len(parts) > _FIELDS or (len(parts) > 2 and not parts[0][-1:].isdigit())
+    return " - ".join(parts) if many else text
 
 
 def _too_long() -> RegistrationReading:

@@ -47,6 +47,8 @@ def take_word(walk: Walk, index: int) -> int | None:
     if word is not None and word.meaning in DATE_MODS and before_date(walk, word.end):
         if word.meaning is Word.APPROX and is_doubtful_about(walk, index, word.end):
             return None
+        if walk.tokens[index].text == "ăn" and walk.tokens[word.end].number:
+            return None  # "thi nấu ăn 20/10", no "ăn Tết"
         if _in_the_evening(walk, index):
             return walk.mark(index, word.end, Label.CUE)
         dash = walk.tokens[index].text == "-" and not after_date(walk, index)
@@ -146,7 +148,7 @@ def _other_word(walk: Walk, index: int, end: int) -> bool:
     office = token.text in _OFFICES
     if (office or (end == index + 1 and token.text in _IN_A_NAME)) and index:
         before = walk.tokens[index - 1]
-        return before.word and walk.scanned.labels[index - 1] is None
+        return before.word and walk.scanned.labels[index - 1] in (None, Label.COUNT)
     return end == index + 1 and token.plain and token.text not in SAFE_PLAIN
 
 

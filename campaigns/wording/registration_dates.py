@@ -8,7 +8,7 @@ from datetime import date
 from campaigns.wording import week_rules
 from campaigns.wording.corrections import last_word
 from campaigns.wording.date_cursor import Cursor
-from campaigns.wording.date_range import completed, range_of
+from campaigns.wording.date_range import completed, mixed_moons, range_of
 from campaigns.wording.date_scan import Item
 from campaigns.wording.date_words import Word
 from campaigns.wording.dates import When, finish, join, reading_of
@@ -34,6 +34,8 @@ def read_times(
     frame = Frame(today, prefer)
     scanned.dates = without_others(scanned, _with_weekdays(scanned, frame))
     first, last = _with_month(*_both_ends(*roles_of(scanned)))
+    if first is not None and last is not None and _moons_differ(first, last):
+        first = last = None
     begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
     if first is not None and not isinstance(begin, Refused) and _begun(scanned, first):
         begin = tuple(one for one in begin if one.start <= today) or begin
@@ -45,6 +47,13 @@ def read_times(
         and end[0].end < begin[0].start
     )
     return _reading(begin, today), _reading(end, today), conflict
+
+
+def _moons_differ(first: DateHit, last: DateHit) -> bool:
+    """ "từ 20/10 tới 30/10 âm": asked, for the first may be lunar as well."""
+    start, end = first.expression, last.expression
+    both = start is not None and end is not None and last.linked
+    return both and start is not None and end is not None and mixed_moons(start.node, end.node)
 
 
 def _both_ends(

@@ -13,7 +13,7 @@ from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.registration_change import value_end
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.text import Found, Phrases, Token, phrases
 
 _LONGEST = 16  # words between the other work and the one that is meant
 _NO = ("không", "ko", "k", "hông", "hổng", "chẳng", "thôi không", "thôi ko", "chưa", "thôi")
@@ -70,7 +70,7 @@ def label_other_work(scanned: Scanned, cursor: Cursor) -> None:
             (
                 end
                 for one, other in _TURNS
-                if (end := _turn(scanned, index, one, other)) is not None
+                if (end := _turn(scanned, cursor, index, one, other)) is not None
             ),
             None,
         )
@@ -98,7 +98,9 @@ def _denied(scanned: Scanned, cursor: Cursor, index: int) -> int | None:
     return value_end(scanned.text, scanned.tokens, cursor, no.end)
 
 
-def _turn(scanned: Scanned, index: int, one: Phrases[str], other: Phrases[str]) -> int | None:
+def _turn(
+    scanned: Scanned, cursor: Cursor, index: int, one: Phrases[str], other: Phrases[str]
+) -> int | None:
     """Where the work that is meant begins, if the other one begins at `index`."""
     tokens = scanned.tokens
     found = one.at(tokens, index)
@@ -108,9 +110,19 @@ def _turn(scanned: Scanned, index: int, one: Phrases[str], other: Phrases[str]) 
         if tokens[place].text in ".;\n":
             return None
         turn = other.at(tokens, place)
-        if turn is not None and _does(tokens, turn.end):
+        if turn is not None and (_does(tokens, turn.end) or _onto(scanned, cursor, turn)):
             return turn.end
     return None
+
+
+def _onto(scanned: Scanned, cursor: Cursor, turn: Found[str]) -> bool:
+    """ "chuyển sang sân phơi 200m2, 44 triệu": a work without its verb, and no day."""
+    tokens = scanned.tokens
+    onto = tokens[turn.end - 1].fold in ("sang", "qua")
+    if not onto or turn.end >= len(tokens) or not tokens[turn.end].word:
+        return False
+    moved = value_end(scanned.text, tokens, cursor, turn.end) is not None
+    return not moved and any(token.number for token in tokens[turn.end :])
 
 
 def _does(tokens: list[Token], index: int) -> bool:

@@ -13,7 +13,7 @@ from campaigns.wording.text import Found, Phrases, Token, phrases
 _TURN = Phrases(
     phrases(
         "turn",
-        "tăng | giảm | nâng | hạ | đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi",
+        "tăng | giảm | bớt | nâng | hạ | đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi",
     )
 )
 _NOT_TO_DO = Phrases(
@@ -83,7 +83,7 @@ def _another_instead(tokens: list[Token]) -> bool:
     """ "hủy cổng chào, thay vào đó làm tường rào 40tr": another work takes its place."""
     for index in range(1, len(tokens)):
         turn = _INSTEAD.at(tokens, index)
-        if turn is not None and _does_another(tokens, turn.end):
+        if turn is not None and any(token.number for token in tokens[turn.end :]):
             return True
     return False
 
@@ -152,6 +152,8 @@ def _does_another(tokens: list[Token], index: int) -> bool:
     """ "… nữa mà làm vườn hoa 30tr": another work is registered in its place."""
     if not any(token.number for token in tokens[index:]):
         return False
+    if any(_INSTEAD.at(tokens, place) for place in range(index, min(index + 3, len(tokens)))):
+        return True  # "… nữa, chuyển sang sân phơi 200m2"
     parts = (PARTS.at(tokens, place) for place in range(index, min(index + 4, len(tokens))))
     return any(part is not None and part.meaning in (Part.DOING, Part.REGISTER) for part in parts)
 

@@ -26,6 +26,7 @@ _COUNTED = (
     "hố",
 )
 _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ngày công", "lần", "kỳ")
+_SPELT = frozenset(["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
 _TIMES = frozenset(("x", "×", "*"))
 _WHICH = frozenset(("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to"))
@@ -43,6 +44,7 @@ _SERVING_TWO = (
     ["tieu", "cho"],
     ["vu", "cho"],
     ["van", "dong"],
+    ["ngay", "cong"],
     ["loi", "cho"],
 )
 _TAKING_PART = frozenset(("tham", "huong", "dung", "hien", "gop", "dong", "su"))
@@ -58,7 +60,7 @@ _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 def take_measure(walk: Walk, index: int) -> int | None:
     """A length, an area or a count that is said of the work."""
     token = walk.tokens[index]
-    spelt = token.text in ("nửa", "một", "hai", "ba", "bốn", "năm") or _plain_hundreds(walk, index)
+    spelt = token.text in _SPELT or _plain_hundreds(walk, index)
     if not (token.number or spelt) or in_a_proper_name(walk, index, ahead=True):
         return None
     if _numbered(walk, index):

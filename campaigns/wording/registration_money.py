@@ -27,6 +27,12 @@ _NO_MONEY = (
 )
 _WHOSE = Phrases(phrases("whose", "tiền dân | tiền xã | tiền bà con | tiền nhà nước | tiền huyện"))
 _EARLIER = Phrases(phrases("earlier", "năm ngoái | năm trước | năm kia | đợt trước | lần trước"))
+_PLEAS = Phrases(
+    phrases(
+        "plea",
+        "xin ủng hộ | kêu gọi | xin tài trợ | kêu gọi ủng hộ | vận động tài trợ | xin hỗ trợ",
+    )
+)
 _EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
 _DIGITS_OF_A_SUM = 3
 _WORDS_BEFORE = 4
@@ -74,7 +80,8 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     end = place
     while end < len(tokens) and scanned.labels[end] is Label.MONEY:
         end += 1
-    if _of_each(tokens, place) or _each_follows(tokens, end) or _thing_each(scanned, place):
+    each = _of_each(tokens, place) or _each_follows(tokens, end) or _thing_each(scanned, place)
+    if each or _pleaded(scanned, place):
         return True
     clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
     if any(_EARLIER.at(clause, index) for index in range(len(clause))):
@@ -130,6 +137,16 @@ def _thing_each(scanned: Scanned, place: int) -> bool:
         if scanned.labels[index] in (Label.STOP, Label.DATE, Label.MONEY, Label.CUE, Label.UNIT):
             return False
         if scanned.tokens[index].text in ("mỗi", "từng"):
+            return True
+    return False
+
+
+def _pleaded(scanned: Scanned, place: int) -> bool:
+    """ "xin ủng hộ xây miếu 200tr": what others are asked for."""
+    for index in range(place - 1, -1, -1):
+        if scanned.labels[index] in (Label.STOP, Label.DATE, Label.MONEY, Label.UNIT):
+            return False
+        if _PLEAS.at(scanned.tokens, index) is not None:
             return True
     return False
 

@@ -93,13 +93,20 @@ def _before_reason(scanned: Scanned, start: int, end: int) -> int:
     tokens = scanned.tokens
     marked = any(token.word and not token.plain for token in tokens[start:end])
     for index in range(start + 2, end):
-        if tokens[index].text == "nếu":
+        if tokens[index].text == "nếu" or _takes_place(scanned, index, end):
             return index
         if marked and tokens[index].text in ("vì", "do", "bởi"):
             why = tokens[index + 1 : index + _WORDS_OF_A_REASON]
             if any(token.fold in _TROUBLES for token in why):
                 return index
     return end
+
+
+def _takes_place(scanned: Scanned, index: int, end: int) -> bool:
+    """ "cây cầu mới thay cầu cũ mục": what was there before."""
+    old = scanned.tokens[index + 1 : min(index + 5, end)]
+    first = scanned.tokens[index].text == "thay"
+    return first and any(one.text in ("cũ", "cu") for one in old)
 
 
 def _before_price(scanned: Scanned, start: int, end: int) -> int:

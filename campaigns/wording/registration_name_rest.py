@@ -22,6 +22,7 @@ _VERBS = Phrases(
 _WORKS = (("cong", "trinh"), ("phan", "viec"), ("hang", "muc"))
 _OPENINGS = Phrases(phrases("opening", "công trình | phần việc | hạng mục | làm công trình"))
 _WORDS_OF_A_THING = 6
+_GIVEN = (Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE)
 _MANNERS = frozenset(
     (
         "gap",
@@ -93,6 +94,8 @@ def _with_its_list(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
         end = stop
     after = end + (end < len(scanned.tokens) and scanned.tokens[end].text in ",:-")
     paid = scanned.labels[after : after + 1] in ([Label.MONEY], [Label.CUE])
+    cue = CUES.at(scanned.tokens, after)
+    paid = paid and not (cue is not None and cue.meaning in _GIVEN)  # "xi măng xã cho"
     return (run[0], end) if paid else run
 
 

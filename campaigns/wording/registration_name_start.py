@@ -21,6 +21,7 @@ WHO = Phrases(
             for who in ("", "em", "con", "cháu", "tôi", "mình", "chúng tôi", "tui")
         ),
         "thôn e | ấp e | bản e | xóm e | thôn mk | thôn mình",
+        "chi hội phụ nữ | chi hội nông dân | chi đoàn | chi đoàn thanh niên | hội nông dân | chi hội | hội người cao tuổi",
         "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em | nhà cháu | nhà con | bên cháu | chỗ em | dưới em | thôn em | thôn cháu",
     )
 )

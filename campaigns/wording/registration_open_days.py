@@ -29,6 +29,7 @@ _UNSETTLED = Phrases(
         for then in ("thì", "mới")
     }
 )
+_PERHAPS = frozenset(("chắc", "chac"))
 _BEFORE_SOMETHING = frozenset(("trước", "truoc"))
 _WORDS_OF_A_CLAUSE = 8
 
@@ -41,6 +42,12 @@ def is_open(walk: Walk, start: int, end: int) -> bool:
     if len(before) == 2 and before[1].fold == "hon" and before[0].fold in _THAN:
         return True
     said = [token.fold for token in before]
+    if (before and before[-1].text in _PERHAPS) or said in (
+        ["co", "le"],
+        ["co", "khi"],
+        ["hinh", "nhu"],
+    ):
+        return True  # "chắc sang năm làm"
     if said in (["som", "nhat"], ["ngay", "dau"], ["ngay", "cuoi"]):
         return True
     if len(before) == 2 and before[1].text in _OPENING and before[0].number:

@@ -141,6 +141,8 @@ def _of_a_list(walk: Walk, index: int) -> bool:
         first -= 1
     free = all(label is None for label in walk.scanned.labels[first:index])
     after = index + 2 >= len(tokens) or is_stop(tokens[index + 2])
+    part = PARTS.at(tokens, index + 2)
+    after = after or (part is not None and part.meaning is Part.MONEY)  # "hẻm 18, 20 hết 9 triệu"
     return free and after and tokens[first].fold in _WHICH_ROAD
 
 

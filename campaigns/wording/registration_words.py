@@ -119,7 +119,7 @@ PARTS: Phrases[Part] = Phrases(
     | phrases(
         Part.OCCASION,
         "chào mừng | kỷ niệm | kỉ niệm | lập thành tích | thành tích chào mừng | lập thành tích chào mừng | hướng tới | nhân dịp | mừng | thi đua chào mừng",
-        "nhân ngày | phong trào | theo kế hoạch | theo công văn | theo quyết định | theo nghị quyết | theo tờ trình | kế hoạch số | công văn | thực hiện kế hoạch",
+        "nhân ngày | phong trào | theo kế hoạch | theo công văn | theo quyết định | theo nghị quyết | theo tờ trình | theo hình thức | theo phương thức | theo phương châm | theo cơ chế | kế hoạch số | công văn | thực hiện kế hoạch",
     )
     | phrases(
         Part.INSIDE,

@@ -417,6 +417,8 @@ APPROXIMATE: list[tuple[str, str]] = [
 ]
 
 ASKED: list[str] = [
+    "từ 20/10 đến 30/10 âm",
+    "20 tháng 9 tới 30 tháng 9 âm lịch",
     "5/11",
     "1/11",
     "ngày 1/11",

@@ -161,6 +161,20 @@ thôn 4 trồng 100 cây x 120k = 12tr, kc 20/11 | trồng 100 cây | 12000000 |
 thôn 4 vẽ tranh 7 triệu, bắt đầu thứ 7 này, chủ nhật tuần sau xong | vẽ tranh | 7000000 | 2025-11-15 | 2025-11-23
 thôn 4 trồng cây đầu năm: 200 cây, 6tr, kc 20/11 | trồng cây đầu năm | 6000000 | 2025-11-20
 thôn 4 sân nhà văn hoá báo nhầm 63tr, đúng là 36tr | sân nhà văn hoá | 36000000
+thôn 4 lắp 8 camera ở các ngõ, 32 triệu, kc 20/11 | lắp 8 camera ở các ngõ | 32000000 | 2025-11-20
+thôn 4 làm đường hoa dài sáu trăm mét, 12 triệu, kc 20/11 | làm đường hoa | 12000000 | 2025-11-20 | | 600 m
+thôn 4 làm đường theo hình thức nhà nước và nhân dân cùng làm, 600 triệu, kc 20/11 | làm đường | 600000000 | 2025-11-20
+thôn 4 không làm nhà kho nữa, chuyển sang sân phơi 200m2, 44 triệu, kc 20/11 | sân phơi | 44000000 | 2025-11-20 | | 200 m2
+thôn 4 xây nhà văn hoá mới, chắc sang năm làm | xây nhà văn hoá mới | - | -
+thôn 4 chi hội phụ nữ: giúp 4 hộ xây bể nước, 12 triệu, kc 20/11 | giúp 4 hộ xây bể nước | 12000000 | 2025-11-20
+thôn 4 xin ủng hộ xây miếu 200tr, kc 20/11 | ủng hộ xây miếu | - | 2025-11-20
+thôn 4 đèn trang trí hẻm 18, 20, 22 hết 18tr, kc 20/11 | đèn trang trí hẻm 18, 20, 22 | 18000000 | 2025-11-20
+thôn 4 cây cầu mới thay cầu cũ mục, 195 triệu, kc 20/11 | cây cầu mới | 195000000 | 2025-11-20
+thôn 4 ủng hộ ngày công 150 công làm đường 200m, xi măng xã cho, kc 25/11 | ủng hộ ngày công 150 công làm đường | - | 2025-11-25
+thôn 4 đk gấp: sửa cống sập, 18tr, kc 20/11 | sửa cống sập | 18000000 | 2025-11-20
+thôn 4 hội thi nấu ăn 20/11, kinh phí 4tr, tổ chức chiều 19/11 | hội thi nấu ăn | 4000000 | 2025-11-19
+thôn 4 trồng tre, 4tr, từ 20 tháng 11 tới 30 tháng 11 âm lịch | trồng tre | 4000000 | - | -
+Thôn 4 / Điện chiếu sáng ngõ / 600m / 24tr / 20-11 / 30-11 | Điện chiếu sáng ngõ | 24000000 | 2025-11-20 | 2025-11-30 | 600 m
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

@@ -23,6 +23,7 @@ _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
+_ROOFED = frozenset(("toc", "lop", "thay", "dot", "ton", "chong", "loi"))
 _WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
 _WORDS_BEFORE_DATE = 4
 _MOST_MONTHS = 6
@@ -133,6 +134,8 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
         return not (announced or _leads_on(walk, expression.end))
     if expression.end == index + 1 and RELATIVE_DAYS.at(walk.tokens, index) is not None:
         named = before is not None and before.fold in _PERSONS
+        roof = before is not None and walk.cursor.plain and before.fold in _ROOFED  # "bi toc mai"
+        named = named or (roof and walk.tokens[index].text == "mai")
         plain = walk.tokens[index].text in ("moi", "chu")  # mới or mỗi, chú: hardly mơi, chừ
         named = named or plain
         return named or not (announced or _acts(walk, expression.end))

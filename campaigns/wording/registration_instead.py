@@ -28,7 +28,7 @@ _BUT = Phrases(
         "but",
         "mà | mà chuyển sang | chuyển sang | đổi sang | mà đổi sang | xin chuyển sang | nên chuyển sang | mà chỉ",
         "nữa | nữa , | nữa mà | nữa , mà | nữa , xin | nữa xin | xin | , xin | nay xin | mà nay | giờ",
-        "thay vào đó | thay vào đó xin | thay vào đó là | thay bằng | thay vào đó đăng ký",
+        "và | rồi | để | thay vào đó | thay vào đó xin | thay vào đó là | thay bằng | thay vào đó đăng ký",
         "mà xin | xin đổi sang | chuyển qua | đổi qua | nay chuyển sang | nên xin chuyển sang",
     )
 )

@@ -34,7 +34,10 @@ _DROPS = Phrases(
     )
 )
 _INSTEAD = Phrases(
-    phrases("instead", "thay vào đó | chuyển sang | đổi sang | chuyển qua | thay bằng | thay thành")
+    phrases(
+        "instead",
+        "và đăng ký | và xin đăng ký | rồi đăng ký | để đăng ký | và làm | thay vào đó | chuyển sang | đổi sang | chuyển qua | thay bằng | thay thành",
+    )
 )
 _OTHER_MARKED = frozenset(("tang", "giam", "nang", "ha", "doi", "sua", "chinh", "chuyen", "lui"))
 _MOVED_THINGS = frozenset(("dời", "doi"))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from campaigns.wording import spoken_numbers
 from campaigns.wording.date_grammar import expression_at
+from campaigns.wording.filler import is_stop
 from campaigns.wording.quantity_at import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_labels import Label
@@ -30,6 +31,7 @@ _SPELT = frozenset(["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "b�
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
 _TIMES = frozenset(("x", "×", "*"))
 _WHICH = frozenset(("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to"))
+_WORDS_OF_EACH = 5
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _GIVING = frozenset(("hien", "tang"))
 _LAND = frozenset(("dat",))
@@ -174,7 +176,9 @@ def _lives(walk: Walk, index: int) -> bool:
 
 def _of_each(walk: Walk, index: int) -> bool:
     """ "mỗi hộ 1 công", "mỗi bên 100m": how much of one, not of the work."""
-    before = walk.tokens[max(index - 3, 0) : index]
+    before = walk.tokens[max(index - _WORDS_OF_EACH, 0) : index]
+    stops = [place for place, one in enumerate(before) if is_stop(one)]
+    before = before[stops[-1] + 1 :] if stops else before
     plain = any(
         one.text == "moi" and other.fold in _PAYING for one, other in pairwise(before)
     )  # "moi nha 1 cot co"

@@ -51,7 +51,7 @@ _BY_HAND = frozenset(
 )
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
-_LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền"])
+_LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền hết"])
 
 
 def name_end(scanned: Scanned, start: int, end: int) -> int:
@@ -179,4 +179,6 @@ def _dangling(scanned: Scanned, index: int) -> bool:
     letter = scanned.tokens[first - 1] if first and token.number and token.glued else token
     if letter.word and len(letter.text) == 1:
         return False  # "kênh N3"
+    if token.text == "voi" and any(one.word and not one.plain for one in scanned.tokens):
+        return False  # "hàng rào chống voi", no với
     return token.number or token.text in _LEADS_ON

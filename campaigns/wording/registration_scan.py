@@ -104,7 +104,7 @@ def _stop(walk: Walk, index: int) -> None:
     token = walk.tokens[index]
     walk.linked = token.text == "-" and after_date(walk, index)
     if (
-        token.text in ",.;:\n()[]-+•*!?…"
+        token.text in ",.;:\n()[]-+•*!?…="
         and not _inner_dash(walk, index)
         and not _quoted(walk, index)
     ):
@@ -205,8 +205,8 @@ def _money(walk: Walk, index: int) -> int | None:
         return None
     amount = amount_at(walk.text, walk.tokens, index)
     few = amount is not None and amount.scale == 1 and 0 < amount.values[0] < _FEWEST_DONG
-    if few and walk.tokens[index + 1].plain:
-        return None  # "thang 9 dong tho"
+    if few:
+        return None  # "thang 9 dong tho", "ngôi nhà 100 đồng"
     if amount is not None and amount.scale:
         return walk.mark(index, amount.end, Label.MONEY)
     if amount is None:

@@ -34,7 +34,7 @@ PARTS: Phrases[Part] = Phrases(
     phrases(
         Part.REGISTER,
         *(f"{how} {what}" for how in _REGISTER for what in _WHAT),
-        "nhận làm | xin nhận | nay bổ sung | nay bổ sung công trình | nay làm thêm",
+        "dkí | đkí | dkí làm | nhận làm | xin nhận | nay bổ sung | nay bổ sung công trình | nay làm thêm",
         "nay bổ sung thêm | bổ sung thêm công trình | nhận thực hiện | đkct | đang ký | dangky",
     )
     | phrases(

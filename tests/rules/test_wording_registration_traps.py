@@ -175,6 +175,11 @@ thôn 4 đk gấp: sửa cống sập, 18tr, kc 20/11 | sửa cống sập | 180
 thôn 4 hội thi nấu ăn 20/11, kinh phí 4tr, tổ chức chiều 19/11 | hội thi nấu ăn | 4000000 | 2025-11-19
 thôn 4 trồng tre, 4tr, từ 20 tháng 11 tới 30 tháng 11 âm lịch | trồng tre | 4000000 | - | -
 Thôn 4 / Điện chiếu sáng ngõ / 600m / 24tr / 20-11 / 30-11 | Điện chiếu sáng ngõ | 24000000 | 2025-11-20 | 2025-11-30 | 600 m
+thôn 4 xin rút công trình cấp nước và đăng ký công trình cổng chào 45tr kc 20/11 | cổng chào | 45000000 | 2025-11-20
+thôn 4 làm hàng rào chống voi, 60tr, kc 20/11 | làm hàng rào chống voi | 60000000 | 2025-11-20
+thôn 4 mỗi đoàn viên trồng 10 cây, 30 đoàn viên 300 cây, 3tr, kc 20/11 | mỗi đoàn viên trồng 10 cây | 3000000 | 2025-11-20 | | 300 cây
+thôn 4 vận động làm 8 "Ngôi nhà 100 đồng", kc 20/11 | làm 8 "Ngôi nhà 100 đồng" | - | 2025-11-20
+thon 4 cuu tro 12 ho bi toc mai, mua 300 tam ton, 54tr, xong truoc 30/11 | cuu tro 12 ho bi toc mai | 54000000 | -
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

@@ -142,7 +142,7 @@ _MEANINGS: Phrases[str] = Phrases(
         "thôi bỏ | không đăng ký nữa | không làm nữa | stop | cancel | xóa | xóa đi | thoát | nhập lại",
         "thôi dừng lại | thôi ngừng | bắt đầu lại | khai lại | ngừng | ngưng | thôi không làm nữa | thôi không đăng ký nữa | hủy hết",
         "hủy luôn | xóa hết | bỏ hết | hủy đăng ký | từ đầu | thôi hủy | thôi không | ko làm nữa | thui",
-        "khỏi luôn | khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
+        "thôi khỏi | thôi khỏi đi | thôi khỏi đăng ký | thôi khỏi gửi | thôi khỏi làm | khỏi đi | khỏi luôn | khỏi làm | khỏi đăng ký | khỏi gửi | hủy giùm",
         "không đăng kí nữa | bỏ luôn | dẹp | dẹp đi | nghỉ | thôi bỏ đi | viết lại | ghi lại từ đầu",
         "ngưng lại | ngừng lại | đăng ký lại | đăng ký lại từ đầu | khai lại từ đầu | nhập lại từ đầu",
         "ko đăng ký nữa | thôi dừng | không gửi nữa | hủy giúp | huy giup",

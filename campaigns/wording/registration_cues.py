@@ -47,16 +47,26 @@ def take_word(walk: Walk, index: int) -> int | None:
     if word is not None and word.meaning in DATE_MODS and before_date(walk, word.end):
         if word.meaning is Word.APPROX and is_doubtful_about(walk, index, word.end):
             return None
-        if walk.tokens[index].text == "ăn" and walk.tokens[word.end].number:
-            return None  # "thi nấu ăn 20/10", no "ăn Tết"
+        if _no_word_of_a_day(walk, index, word.end):
+            return take_part(walk, index)
         if _in_the_evening(walk, index):
             return walk.mark(index, word.end, Label.CUE)
         dash = walk.tokens[index].text == "-" and not after_date(walk, index)
         if not dash and (part is None or word.end >= part.end):
             return take_mod(walk, index, word.meaning, word.end)
-    if part is None:
-        return None
-    return _take_part(walk, index, part.meaning, part.end)
+    return take_part(walk, index)
+
+
+def take_part(walk: Walk, index: int) -> int | None:
+    """A word that announces a part."""
+    part = PARTS.at(walk.tokens, index)
+    return None if part is None else _take_part(walk, index, part.meaning, part.end)
+
+
+def _no_word_of_a_day(walk: Walk, index: int, end: int) -> bool:
+    """ "thi nấu ăn 20/10", no "ăn Tết"; "mua 20/3", no mùa, where words have their marks."""
+    text, figure = walk.tokens[index].text, walk.tokens[end].number
+    return figure and (text == "ăn" or (text == "mua" and not walk.cursor.plain))
 
 
 def _in_the_evening(walk: Walk, index: int) -> bool:

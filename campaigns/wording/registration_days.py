@@ -125,6 +125,8 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
     announced = bool(walk.mods) or _after_part(walk, index)
     if isinstance(node, Day) and node.bare:
         return not (announced and Word.FROM in walk.mods)
+    if isinstance(node, Day) and node.lunar and node.month is None and not announced:
+        return walk.tokens[index].number  # "1 âm ly"
     named_after = before is not None and before.word and before.fold in _NAMED_AFTER
     if named_after and walk.tokens[index].number and not announced:
         return True  # đường 30/4, no "hội trường tuần sau làm"

@@ -180,6 +180,7 @@ thôn 4 làm hàng rào chống voi, 60tr, kc 20/11 | làm hàng rào chống vo
 thôn 4 mỗi đoàn viên trồng 10 cây, 30 đoàn viên 300 cây, 3tr, kc 20/11 | mỗi đoàn viên trồng 10 cây | 3000000 | 2025-11-20 | | 300 cây
 thôn 4 vận động làm 8 "Ngôi nhà 100 đồng", kc 20/11 | làm 8 "Ngôi nhà 100 đồng" | - | 2025-11-20
 thon 4 cuu tro 12 ho bi toc mai, mua 300 tam ton, 54tr, xong truoc 30/11 | cuu tro 12 ho bi toc mai | 54000000 | -
+thôn 4 nâng cấp đài, mua 2 loa 1 âm ly, 9.800.000đ, mua 20/11, lắp 22/11 | nâng cấp đài | 9800000 | 2025-11-20
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

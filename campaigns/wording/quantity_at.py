@@ -105,7 +105,7 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
 
 def _next_measure(tokens: list[Token], end: int) -> bool:
     """ "ngang 2m dài 800m": the word dài leads to the next number."""
-    return end < len(tokens) and tokens[end - 1].fold == "dai" and tokens[end].number
+    return end < len(tokens) and tokens[end - 1].fold in ("dai", "ngang") and tokens[end].number
 
 
 def _begins(tokens: list[Token], index: int) -> bool:

@@ -126,7 +126,7 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
     if isinstance(node, Day) and node.bare:
         return not (announced and Word.FROM in walk.mods)
     if isinstance(node, Day) and node.lunar and node.month is None and not announced:
-        return walk.tokens[index].number  # "1 âm ly"
+        return walk.tokens[index].number or walk.tokens[index].text == "ram"  # "1 âm ly", bụi rậm
     named_after = before is not None and before.word and before.fold in _NAMED_AFTER
     if named_after and walk.tokens[index].number and not announced:
         return True  # đường 30/4, no "hội trường tuần sau làm"

@@ -213,6 +213,12 @@ def _second_of(walk: Walk, end: int) -> Counted | None:
 def _take_whole(walk: Walk, index: int, counted: Counted) -> None:
     """A length or area beats a mere count; of two lengths none is the work's, but for a total."""
     held = walk.scanned.quantity
+    long = walk.tokens[index - 1].fold == "dai" if index else False
+    if long and held is not None and held.unit == counted.unit and not walk.lengthy:
+        walk.scanned.quantity, walk.several = counted.quantity, False  # "qua kênh 2m4, dài 15m"
+        walk.lengthy = True
+        return
+    walk.lengthy = walk.lengthy or long
     if _is_total(walk, index):
         walk.scanned.quantity, walk.several = counted.quantity, True
     elif (held is None or held.unit not in _MEASURES) and not walk.several:

@@ -14,7 +14,7 @@ from campaigns.wording.text import fold
 
 LONGEST = 100
 _SIZES = frozenset(("dài", "rộng", "cao", "sâu", "dày", "ngang"))
-_PLAIN_SIZES = frozenset(("rong", "cao", "sau", "ngang"))
+_PLAIN_SIZES = frozenset(("dai", "rong", "cao", "sau", "ngang"))
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 _REQUESTS = frozenset(
     ("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho", "muon", "bu", "cham")

@@ -137,7 +137,10 @@ def _idle(scanned: Scanned, index: int) -> bool:
         return True
     if token.plain and token.text not in SAFE_PLAIN and token.text not in ("em", "anh", "da"):
         return False
-    return is_filler(token) and token.text not in _OF_A_NAME
+    if not is_filler(token) or token.text in _OF_A_NAME:
+        return False
+    part = PARTS.at(scanned.tokens, index)
+    return part is None or part.meaning is not Part.INSIDE  # "cung co duong": củng cố
 
 
 def _is_no_name(scanned: Scanned, index: int) -> bool:

@@ -22,6 +22,7 @@ class Walk:
     linked: bool = False  # the next date ends a range
     occasion: bool = False  # "chào mừng …": its days are no days of the work
     size: bool = False  # "rộng", "sâu": the next measure is not how much
+    lengthy: bool = False  # a length was called one: "dài 350m"
     several: bool = False  # two lengths were said, and not which is the work's
 
     @property

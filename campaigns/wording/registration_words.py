@@ -133,7 +133,7 @@ PARTS: Phrases[Part] = Phrases(
         "bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
         "hội trường | sân trường | nhà trường | cổng trường | cổng chào | trẻ em | em bé | từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
         "liên gia | quốc gia | tham gia | gia cố | gia đình | gia súc | gia cầm | gia trại | chuyên gia",
-        "nhà dài | lâu dài | kéo dài | áo dài | phát quang | trồng cây đầu năm | trồng cây đầu xuân | tết trồng cây | nhà tạm | cầu tạm | đường tạm | chợ tạm",
+        "nhà dài | lâu dài | kéo dài | áo dài | phát quang | củng cố | trồng cây đầu năm | trồng cây đầu xuân | tết trồng cây | nhà tạm | cầu tạm | đường tạm | chợ tạm",
         "mở rộng | nâng cao | đào sâu | khơi sâu | trên cao | vườn mẫu | kiểu mẫu | tự chảy | tự làm | tình nghĩa | tình thương | tổng hợp | tập trung",
     )
     | phrases(Part.LENGTH, "dài | bề dài | chiều dài | có chiều dài")

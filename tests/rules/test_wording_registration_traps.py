@@ -181,6 +181,10 @@ thôn 4 mỗi đoàn viên trồng 10 cây, 30 đoàn viên 300 cây, 3tr, kc 20
 thôn 4 vận động làm 8 "Ngôi nhà 100 đồng", kc 20/11 | làm 8 "Ngôi nhà 100 đồng" | - | 2025-11-20
 thon 4 cuu tro 12 ho bi toc mai, mua 300 tam ton, 54tr, xong truoc 30/11 | cuu tro 12 ho bi toc mai | 54000000 | -
 thôn 4 nâng cấp đài, mua 2 loa 1 âm ly, 9.800.000đ, mua 20/11, lắp 22/11 | nâng cấp đài | 9800000 | 2025-11-20
+thon 4 phat quang bui ram, khong ton kinh phi, xong truoc 30/11 | phat quang bui ram | 0 | - | 2025-11-10..2025-11-29
+thon 4 cung co mat duong 500m, 45tr, kc 20/11 | cung co mat duong | 45000000 | 2025-11-20
+thon 4 lam cau qua kinh 2 thuoc 4, dai 15 thuoc, 190 trieu, kc 20/11 | lam cau qua kinh | 190000000 | 2025-11-20 | | 15 m
+thon 4 duong be tong 200 met ngang 3 met, 140tr, kc 20/11 | duong be tong | 140000000 | 2025-11-20 | | 200 m
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

@@ -95,6 +95,9 @@ _WORKS = frozenset((("cong", "trinh"), ("phan", "viec"), ("hang", "muc"), ("mo",
 
 def name_start(scanned: Scanned, start: int, end: int) -> int:
     """The start of the name in a run of words from `start` to `end`."""
+    part = PARTS.at(scanned.tokens, start)
+    if part is not None and part.meaning is Part.INSIDE:
+        return start  # "cung co duong": củng cố, no cùng
     start = _past_opener(scanned, _past_gift(scanned, start, end), end)
     return _past_gift(scanned, start, end)
 

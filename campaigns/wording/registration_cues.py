@@ -64,9 +64,8 @@ def take_part(walk: Walk, index: int) -> int | None:
 
 
 def _no_word_of_a_day(walk: Walk, index: int, end: int) -> bool:
-    """ "thi nấu ăn 20/10", no "ăn Tết"; "mua 20/3", no mùa, where words have their marks."""
-    text, figure = walk.tokens[index].text, walk.tokens[end].number
-    return figure and (text == "ăn" or (text == "mua" and not walk.cursor.plain))
+    """ "thi nấu ăn 20/10", no "ăn Tết"; "mua 20/3", no mùa."""
+    return walk.tokens[end].number and walk.tokens[index].text in ("ăn", "mua")
 
 
 def _in_the_evening(walk: Walk, index: int) -> bool:

@@ -18,6 +18,10 @@ _PART = re.compile(r"(?:^|(?<=[^\S\n]))([1-9])[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
 _INLINE = re.compile(r"(?:^|(?<=[\s:]))\(?([1-9])[.)/]\s+(?=[^\W\d])")
 _LETTER = re.compile(r"(?:^|(?<=[\s:(]))([a-eA-E])\)\s+(?=[^\W\d])")
+_FIELD = re.compile(
+    r"(?<!\S)([1-9]) (?=(?:ten|gia tri|kinh phi|kp|kc|khoi cong|ht|hoan thanh|bat dau|ket thuc|quy mo"
+    r"|don vi|thoi gian|cong trinh|noi dung|tong)\b)"
+)
 _HEADED = re.compile(
     r"(?:^|(?<=[\s.;,:]))(?:cong trinh|ct|viec|phan viec|hang muc|mo hinh)\s*(?:so|thu)?\s*([1-9])\s*[:.)]"
 )
@@ -72,6 +76,10 @@ def unnumbered(text: str) -> str:
     if len(inline) > 2:
         starts, ends = [0, *(mark.end() for mark in inline)], [*(m.start() for m in inline), None]
         return "\n".join(text[a:b].strip() for a, b in zip(starts, ends, strict=True)).strip()
+    fields = list(_FIELD.finditer(fold(text)))
+    if len(fields) > 2 and [int(one[1]) for one in fields] == list(range(1, len(fields) + 1)):
+        for one in reversed(fields):  # "1 Tên … 2 Giá trị 700tr 3 KC 20/12", as it is spoken
+            text = text[: one.start()] + text[one.end() :]
     lines = text.split("\n")
     marks = [_NUMBER.match(line) for line in lines]
     counted = [int(mark[1]) for mark in marks if mark]

@@ -185,6 +185,7 @@ thon 4 phat quang bui ram, khong ton kinh phi, xong truoc 30/11 | phat quang bui
 thon 4 cung co mat duong 500m, 45tr, kc 20/11 | cung co mat duong | 45000000 | 2025-11-20
 thon 4 lam cau qua kinh 2 thuoc 4, dai 15 thuoc, 190 trieu, kc 20/11 | lam cau qua kinh | 190000000 | 2025-11-20 | | 15 m
 thon 4 duong be tong 200 met ngang 3 met, 140tr, kc 20/11 | duong be tong | 140000000 | 2025-11-20 | | 200 m
+thon 4 nang cap dai, mua 2 loa 1 am ly, 9.800.000d, mua 20/11, lap 22/11 | nang cap dai | 9800000 | 2025-11-20
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 
@@ -235,6 +236,13 @@ def test_each_work_keeps_its_own_days(text: str) -> None:
         "2025-12-25",
     )
     assert {road["unit"], gate["unit"]} == {"Thôn 7"}
+
+
+def test_the_number_of_a_field_is_no_tail_of_a_sum() -> None:
+    """Spoken without signs "700tr 3 KC" once was 700.300.000."""
+    said = "Thôn 4 ĐK 1 Tên cầu bản 2 Giá trị 700tr 3 KC 20/12/2025 4 HT 20/5/2026"
+    [one] = read_registrations(said, MONDAY, VILLAGES)
+    assert (one.unit, one.value, one.starts_on) == ("Thôn 4", 700_000_000, date(2025, 12, 20))
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: fold(row[0])[:50])

@@ -33,7 +33,9 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
         keys.append([Button(labels.MOVE_DATE + about, "due.ask", {"m": row.id})])
         if campaign.state == "open":
             closed = row.state == "closed"
-            door = labels.OPEN_DOOR if closed else labels.CLOSE_DOOR
+            reports = row.kind == "report"
+            close = labels.CLOSE_REPORT if reports else labels.CLOSE_DOOR
+            door = (labels.OPEN_REPORT if reports else labels.OPEN_DOOR) if closed else close
             keys[-1].append(Button(door, "door.open" if closed else "door.close", {"m": row.id}))
             keys.append([Button(labels.EXTEND + about, "extend.whom", {"m": row.id})])
     return await post.post(

@@ -1,5 +1,6 @@
 """A form's file in an officer's chat: what was read of it, where it may be used, and the file itself."""
 
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,9 @@ async def post_card(
     keys = [
         [
             Button(
-                labels.TAKE_FORM.format(form=one.title, campaign=one.campaign)[:MOST],
+                textwrap.shorten(
+                    labels.TAKE_FORM.format(form=one.title, campaign=one.campaign), MOST, placeholder="…"
+                ),
                 "form_file.take",
                 {"c": one.campaign_id, "k": one.key, "v": one.version,
                  "form": definition.to_json(form)},

@@ -8,7 +8,7 @@ UNCLEAR = " (chưa kể {} việc chưa rõ giá trị)"
 
 # why a chat cannot be written to
 CHAT = {
-    "no_group": "chưa có nhóm nào được liên kết",
+    "no_group": "chưa có nhóm",
     "unlinked": "nhóm đã được gỡ khỏi thôn",
     "kicked": "máy đã bị đưa ra khỏi nhóm",
     "left": "máy không còn trong nhóm",

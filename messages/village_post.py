@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from campaigns import milestones
-from messages import labels, officer_text, post, split
+from messages import filters, labels, officer_text, post, split
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
 from messages.render import render
@@ -22,7 +22,7 @@ from storage.campaigns import CampaignRow, MilestoneRow
 from storage.units import Unit
 
 ENDED = ("sent", "unclear", "failed", "expired", "cancelled")
-FAILURES_SHOWN = 30
+FAILURES_SHOWN = 100
 PROGRESS_EVERY = timedelta(seconds=3)
 
 About = tuple[CampaignRow | None, MilestoneRow | None]  # the campaign, its open registration
@@ -334,11 +334,19 @@ async def _progress(voice: Voice, row: AnnouncementRow) -> tuple[str, Rows]:
         total=total,
         ended=ended,
         alone=await recipients.alone(voice.conn, row.id),
-        troubled=troubled[:FAILURES_SHOWN],
+        troubled=_alike(troubled[:FAILURES_SHOWN]),
         more=max(0, len(troubled) - FAILURES_SHOWN),
         at=row.send_at.astimezone(voice.tz) if row.send_at else None,
     )
     return markup, _progress_keys(row, found, troubled)
+
+
+def _alike(troubled: list[RecipientRow]) -> list[tuple[list[str], str]]:
+    """Villages whose copies ended the same way beside each other: (their names, how)."""
+    found: dict[str, list[str]] = {}
+    for one in troubled:
+        found.setdefault(filters.what_became(one), []).append(one.unit_name)
+    return [(names, became) for became, names in found.items()]
 
 
 def _progress_keys(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from campaigns.planreader import dates
 from campaigns.planreader.model import Inferred
@@ -25,9 +26,9 @@ def read_inferred(
     opening_end = doc.blocks[min(body + 4, len(doc.blocks) - 1)].end if doc.blocks else 0
     for low, high in ((first, title_end), (0, 0), (title_end, opening_end)):
         if low == high == 0:
-            found = next((found for one in labelled if (found := _whole(doc, one))), None)
-            if found:
-                return found
+            rows = [found for one in labelled if (found := _whole(doc, one))]
+            if rows:
+                return _from_first_to_last(rows)
         for role in (SCHOOL, STAGE, FREE):
             for one in stretches:
                 if low <= one.start < high and one.role == role and not _cited_plan(doc, one):
@@ -61,6 +62,16 @@ def opening_start(doc: Document) -> int:
         ):
             return block.start
     return doc.blocks[min(start + 2, len(doc.blocks) - 1)].start if doc.blocks else 0
+
+
+def _from_first_to_last(rows: list[Inferred]) -> Inferred:
+    """ "Năm 2023: …", "Năm 2024: …", one after the other: all of them together."""
+    whole = rows[0]
+    for row in rows[1:]:
+        if row.first == whole.last + timedelta(days=1):
+            text = f"{rows[0].text} - {row.text}"
+            whole = replace(whole, last=row.last, text=text)
+    return whole
 
 
 def _whole(doc: Document, one: Stretch) -> Inferred | None:

@@ -21,6 +21,7 @@ from campaigns.planreader.period_and_phases import (
     from_phases,
     from_the_launch,
     precision_of,
+    with_whole_years,
 )
 from campaigns.planreader.period_signs import (
     PEAK,
@@ -79,7 +80,8 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     if phases:
         phases = from_the_launch(doc, phases, launched(doc, free))
         known = tuple(phase for _, phase in phases)
-        return Times(from_phases(doc, [one for one, _ in phases], known), found, used)
+        period = from_phases(doc, [one for one, _ in phases], known)
+        return Times(with_whole_years(period, undated), found, used)
     if ends:  # "Đợt thi đua kết thúc vào ngày 30/11", and nothing says when it begins
         return Times(Period(None, ends[0].last, at=doc.at(ends[0].start)), found, used)
     inferred = (

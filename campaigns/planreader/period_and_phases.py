@@ -98,3 +98,15 @@ def from_phases(doc: Document, stretches: list[Stretch], phases: tuple[Phase, ..
                 :1
             ]
     return Period(first, last, tuple(notes), None, phases[0].at)
+
+
+def with_whole_years(period: Period, phases: tuple[Phase, ...]) -> Period:
+    """The period over phases told in whole years as well ("Giai đoạn 2: năm 2024 - 2025")."""
+    for phase in phases:
+        if phase.starts_on and period.starts_on and phase.starts_on < period.starts_on:
+            note = ("starts_on", f"suy từ '{phase.name}'")
+            period = replace(period, starts_on=phase.starts_on, precision=(*period.precision, note))
+        if phase.ends_on and period.ends_on and phase.ends_on > period.ends_on:
+            note = ("ends_on", f"suy từ '{phase.name}'")
+            period = replace(period, ends_on=phase.ends_on, precision=(*period.precision, note))
+    return period

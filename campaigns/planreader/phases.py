@@ -11,7 +11,7 @@ from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.phase_rows import rows_by_name
 from campaigns.planreader.roles import Stretch
-from campaigns.planreader.round_years import in_divided_year
+from campaigns.planreader.round_years import in_divided_year, in_the_year_before
 from campaigns.planreader.single_tasks import names_a_task
 from campaigns.planreader.windows import day_or_none
 
@@ -42,6 +42,7 @@ _SINGLE_ACT = re.compile(
 _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
+_ENDED = re.compile(r" ?[.;]?(?:\s|$)")
 _CUT = re.compile(r"[.;](?=\s)")
 
 
@@ -105,7 +106,7 @@ def read_phases(
             found.append((stretch, phase))
     if not found:
         found = rows_by_name(doc, free)
-    return in_divided_year(doc, _completed(doc, found)), tuple(undated)
+    return in_the_year_before(in_divided_year(doc, _completed(doc, found))), tuple(undated)
 
 
 def to_the_end(doc: Document, one: Stretch) -> bool:
@@ -149,9 +150,13 @@ def _phase_time(
     for one in free:
         if position <= one.start < block.end:
             between = doc.low[position : one.start]
-            if one.single and one.opening.kind == dates.YEAR and not between.endswith("("):
+            year = _year_alone(doc, one, between)
+            if (
+                one.single
+                and one.opening.kind == dates.YEAR
+                and not (year or between.endswith("("))
+            ):
                 continue  # "… nhiệm vụ năm 2023. Thời gian: từ …"
-            year = re.fullmatch(r" ?\(", between) and doc.low.startswith(")", one.end)
             row = "\t" in between  # what stands in a cell between is what the phase is about
             led = between.rstrip().endswith(":")  # "Đợt 1: Chào mừng … 30/4 và …: từ ngày …"
             close = len(between) < (160 if row or led or "(" in between else 70)
@@ -196,6 +201,13 @@ def _phase_time(
                 if below.start <= one.start < below.end:
                     return one if _is_span(one) else None
     return None
+
+
+def _year_alone(doc: Document, one: Stretch, between: str) -> bool:
+    """ "Giai đoạn 2 (năm 2025)", "Giai đoạn 1: năm 2023": nothing but the year behind the name."""
+    if re.fullmatch(r" ?\(", between):
+        return doc.low.startswith(")", one.end)
+    return bool(re.fullmatch(r" ?: ?(?:trong )?", between) and _ENDED.match(doc.low, one.end))
 
 
 def _is_span(one: Stretch, *, whole_year: bool = False) -> bool:

@@ -20,6 +20,9 @@ _COUNT = re.compile(
 _BACKWARD = re.compile(
     rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc|được (?:đề nghị )?(?:xét )?khen(?: thưởng)?))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! (?:giải|nhất|nhì|ba)\b)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
 )
+_IN_BRACKETS = re.compile(  # "Tập thể (05), cá nhân (10)"; one figure in brackets may be a footnote
+    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))? \((?P<a>\d{{2,3}})(?P<b>)\)(?!\w)"
+)
 _LINK = re.compile(
     r"^(?:[,;] (?:nhì|ba|khuyến khích):? | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|, (?:bản|bon|buôn|làng|xóm|ấp|khóm|trường học|trường|đoàn thể|ban ngành|phòng|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?: dẫn đầu| tiêu biểu| xuất sắc)?(?:, (?:và )?| và |; )|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
 )
@@ -68,6 +71,8 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
             for one in over:
                 found.pop(one, None)
             found[_count(match)] = None
+    if not found:
+        found = dict.fromkeys(map(_count, _IN_BRACKETS.finditer(doc.low, block.body, block.end)))
     kept = [one for one in found if not _is_prize(doc, one) and not _shared_out(doc, one)]
     kept = [
         one for one in kept if not doc.low.startswith("):", one.end)

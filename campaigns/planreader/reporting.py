@@ -47,6 +47,10 @@ _AT_THE_END = re.compile(
 _PLAIN = re.compile(
     r"báo cáo (?:kết quả |nhanh |tình hình |công tác )*(?P<every>tuần|tháng|quý)(?= (?:vào|trước|gửi|nộp|ngày|chậm)\b)"
 )
+# "báo cáo kết quả từng đợt"; with so many days after the round it is a deadline
+_BY_ROUND = re.compile(
+    r"báo cáo (?:kết quả |tình hình )*(?P<every>(?:theo )?(?:từng|mỗi) đợt)\b(?![^.;]*(?:\d{1,2} ngày|\d{1,2}/\d{1,2}))"
+)
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
@@ -137,6 +141,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         _NEXT_MONTH,
         _PLAIN,
         _AT_THE_END,
+        _BY_ROUND,
     ):
         match = match or pattern.search(low)
     if match is not None:

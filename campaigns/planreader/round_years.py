@@ -23,6 +23,7 @@ _DIVIDED = re.compile(
     rf"(?:chia|tổ chức|phát động|thực hiện|triển khai){_PARTS}"
 )
 _ANOTHER = re.compile(r"năm 20\d\d")  # behind the words that divide: the rounds are of that year
+_NEXT_DAYS = 3  # between the end of a round and the first day of the next
 _REACH = 400  # characters from the sentence that divides the year to its last round
 
 
@@ -55,3 +56,43 @@ def _day(one: dates.Mention, year: int, *, last: bool = False) -> date | None:
         window = month_window(year, one.month, one.part)
         return window[1 if last else 0] if window else None
     return None
+
+
+def in_the_year_before(found: list[tuple[Stretch, Phase]]) -> list[tuple[Stretch, Phase]]:
+    """ "Đợt 1: 05/9 - 20/11/2023; đợt 2: 21/11 - 22/12": a round that begins the day after has its year."""
+    done: list[tuple[Stretch, Phase]] = []
+    ended: date | None = None
+    for one, phase in found:
+        following = _following(one, phase, ended) if ended else phase
+        ended = following.ends_on
+        done.append((one, following))
+    return done
+
+
+def _following(one: Stretch, phase: Phase, ended: date) -> Phase:
+    bare = all(mention.kind == dates.PARTIAL for mention in one.mentions)
+    if phase.starts_on or phase.ends_on or one.closing is None or not bare:
+        return phase
+    first = next(
+        (
+            day
+            for year in (ended.year, ended.year + 1)
+            if (day := _day(one.opening, year)) and day > ended
+        ),
+        None,
+    )
+    if first is None or (first - ended).days > _NEXT_DAYS:
+        return phase
+    last = next(
+        (
+            day
+            for year in (first.year, first.year + 1)
+            if (day := _day(one.closing, year)) and day > first
+        ),
+        None,
+    )
+    return (
+        replace(phase, starts_on=first, ends_on=last, note="năm suy từ đợt trước")
+        if last
+        else phase
+    )

@@ -360,3 +360,86 @@ def test_a_number_broken_off_its_label() -> None:
     head = HEAD.replace("Số: 12/KH-UBND", "|\nSố:\n12/KH-UBND\n|")
 
     assert read(head + "I. MỤC ĐÍCH\n- Biển sạch.")["number"] == "12/KH-UBND"
+
+
+def test_phases_of_whole_years() -> None:
+    """Nothing but the year behind a phase's name: the phase, and the period over it, last that long."""
+    found = read(HEAD + "II. THỜI GIAN\n- Giai đoạn 1: năm 2023.\n- Giai đoạn 2: năm 2024 - 2025.")
+
+    assert period(found) == ("2023-01-01", "2025-12-31")
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2023-01-01", "2023-12-31"),
+        ("2024-01-01", "2025-12-31"),
+    ]
+
+
+def test_a_year_in_what_a_phase_is_about() -> None:
+    """ "Giai đoạn 1: nhiệm vụ năm 2023 …" is no span."""
+    found = read(HEAD + "II. NỘI DUNG\n- Giai đoạn 1: hoàn thành các phần việc năm 2023 của thôn.")
+
+    assert found["phases"] == []
+    assert period(found) == (None, None)
+
+
+def test_rows_of_years_one_after_the_other() -> None:
+    """They are offered together as the period."""
+    found = read(HEAD + "II. THỜI GIAN THỰC HIỆN\n- Năm 2023\n- Năm 2024")
+
+    assert (found["period_inferred"]["from"], found["period_inferred"]["to"]) == (
+        "2023-01-01",
+        "2024-12-31",
+    )
+
+
+def test_rounds_that_follow_one_another() -> None:
+    """Only the first says its year, the others begin the day after, over the turn of the year as well."""
+    found = read(
+        HEAD + "II. THỜI GIAN\n1. Đợt 1: Từ 04/9 đến 15/11/2023\n2. Đợt 2: Từ 16/11 đến 20/12\n"
+        "3. Đợt 3: từ 21/12 đến 31/01"
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2023-09-04", "2023-11-15"),
+        ("2023-11-16", "2023-12-20"),
+        ("2023-12-21", "2024-01-31"),
+    ]
+    assert period(found) == ("2023-09-04", "2024-01-31")
+
+
+def test_a_round_that_does_not_follow() -> None:
+    """Weeks later it may be any year: it is asked."""
+    found = read(
+        HEAD + "II. THỜI GIAN\n1. Đợt 1: Từ 04/9 đến 15/11/2023\n2. Đợt 2: Từ 12/01 đến 20/02"
+    )
+
+    assert [one["starts_on"] for one in found["phases"]] == ["2023-09-04", None]
+    assert found["partial_dates"] == ["--01-12", "--02-20"]
+    assert found["ends_on"] is None
+
+
+def test_rewards_in_brackets() -> None:
+    """ "Tập thể (04)" says how many; one figure in brackets may be a footnote."""
+    head = HEAD + "V. KHEN THƯỞNG\n"
+    found = read(head + "- Tập thể (04): Giấy khen.\n- Cá nhân (12): Giấy khen.")
+    footnotes = read(head + "- Tập thể (1): Giấy khen.\n- Cá nhân (2): Giấy khen.")
+
+    assert [(one["collectives"], one["individuals"]) for one in found["quotas"]] == [
+        (4, None),
+        (None, 12),
+    ]
+    assert footnotes["quotas"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        ("Các thôn báo cáo kết quả từng đợt về UBND xã.", ["từng đợt"]),
+        ("Các thôn báo cáo kết quả từng đợt về UBND xã sau 3 ngày.", []),
+    ],
+)
+def test_reports_by_round(said: str, every: list[str]) -> None:
+    """Each round has its report; so many days after it is a deadline, which is not guessed."""
+    found = read(HEAD + f"VI. TỔ CHỨC THỰC HIỆN\n1. {said}")
+
+    assert [one["every"] for one in found["reporting"]] == every
+    assert found["deadlines"] == []

@@ -7,12 +7,14 @@ OFFICER: Final = frozenset({"officer"})
 STAFF: Final = frozenset({"officer", "leader", "admin"})
 VILLAGE: Final = frozenset({"head", "deputy"})
 ANYBODY: Final = frozenset({"*"})  # leads to nothing but help and the person's own
-EVERYWHERE: Final = frozenset({"in a group"})  # "Đã nhận", the plan: whoever is in the chat
+EVERYWHERE: Final = frozenset(
+    {"in a group"}
+)  # "Đã nhận", the plan, the next page of a list: whoever is in the chat
 
 _BUTTONS: Final = {
     ANYBODY: "help privacy.no privacy.erase privacy.erase.yes privacy.file privacy.withdraw "
     "heard.pick heard.list heard.later register.resume register.again register",
-    EVERYWHERE: "received plan.see",
+    EVERYWHERE: "received plan.see list.page",
     OFFICE: "review review.see review.next review.yes review.back review.field review.reason "
     "review.return review.ask form.return form.question "
     "ann.new ann.to ann.tick ann.chosen ann.edit ann.later ann.at ann.send ann.drop ann.approve "
@@ -24,7 +26,7 @@ _BUTTONS: Final = {
     "draft.open draft.card draft.ask draft.group draft.item draft.set draft.remove draft.file "
     "draft.make draft.drop form_file.send form_file.take points points.units points.enter "
     "target.units target.history restored.go",
-    STAFF: "invite.role invite.unit role.yes role.no role.end villages.links villages.qr units.apply "
+    STAFF: "invite.role invite.unit role.yes role.no role.end heir.deputy villages.links villages.qr units.apply units.keep "
     "group.unlink.which group.unlink group.unlink.yes group.unlink.no privacy.erase.order",
     VILLAGE | OFFICE: "works works.ended works.ended.one work.card work.photos work.history target targets targets.which "
     "targets.template target.enter target.base form.figure figures.apply",
@@ -54,5 +56,5 @@ PRIVATE: Final = frozenset(  # what heads do as well, in private alone
 # all the same.
 BRINGS_ITS_OBJECT: Final = frozenset(
     {"target", "targets.template", "target.base", "target.enter", "target.history", "target.units", "points.enter",
-     "points.units", "privacy.erase.order", "group.unlink", "group.unlink.yes", "group.unlink.no", "draft.open", "form_file.take", "works.ended.one"}
+     "points.units", "privacy.erase.order", "group.unlink", "group.unlink.yes", "group.unlink.no", "draft.open", "form_file.take", "works.ended.one", "list.page"}
 )  # fmt: skip

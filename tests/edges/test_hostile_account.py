@@ -141,10 +141,11 @@ async def test_an_old_preview_sends_nothing(commune: Commune) -> None:
 
 @ON_ONE
 async def test_nobody_to_send_to_is_said(commune: Commune) -> None:
-    """Every group threw the bot out: nothing can be sent, and that is what the officer reads."""
+    """Every group threw the bot out and every head blocked it: that is what the officer reads."""
     await commune.launch()
     for village in commune.villages:
         await village.head.removes_bot(village.group)
+        await commune.sandbox.act("block", user=village.head.id, blocked=True)
     await commune.settle()
     await _compose(commune, "Tin cho ai")
     with suppress(NotPossible):  # it may not even be offered

@@ -214,7 +214,7 @@ async def test_a_draft_waits_for_who_is_doing_something_else(commune: Commune) -
     await _sends(commune, "kh.txt", PLAN.encode())
     await _sends(commune, "kh2.txt", NO_DAYS.encode())
 
-    assert "làm dở việc khác" in await commune.last(officer)
+    assert "đang có việc khác làm dở" in await commune.last(officer)
     await _taps(commune, "📄 Xem bản thảo")
     *_, shown, aside = await commune.sandbox.texts(officer)
     assert "Còn 3 điều" in shown

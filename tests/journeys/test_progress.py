@@ -95,7 +95,7 @@ async def test_nothing_changed_is_one_tap(running: Commune) -> None:
     await _first_report(running)
     head = running.villages[0].head
     await running.move_to("2023-12-22T07:00:30")
-    assert await running.villages[0].group.received("Chưa thấy thôn báo cáo")
+    assert await running.villages[0].group.received("Thôn chưa gửi")
 
     await running.writes(head, "/tiendo")
     await running.presses(head, head, "TN-01-01")
@@ -105,9 +105,9 @@ async def test_nothing_changed_is_one_tap(running: Commune) -> None:
     stored = await _reports(running, "TN-01-01")
     assert [(one.percent, one.unchanged) for one in stored] == [(50, False), (50, True)]
     assert stored[0].milestone_id != stored[1].milestone_id
-    before = len(await running.villages[0].group.received("Chưa thấy thôn báo cáo"))
+    before = len(await running.villages[0].group.received("Thôn chưa gửi"))
     await running.move_to("2023-12-25T07:00:30")
-    assert len(await running.villages[0].group.received("Chưa thấy thôn báo cáo")) == before
+    assert len(await running.villages[0].group.received("Thôn chưa gửi")) == before
 
 
 async def test_done_asks_when_and_wants_a_picture(running: Commune) -> None:

@@ -295,8 +295,8 @@ no <- dạ chưa đúng | chua dung | chua dung a | khong phai | khong dung roi 
 no <- sai rồi ạ | không chính xác | không đồng ý ạ | hông phải | hổng đúng | k dung | kh
 no <- hông ạ | dạ hông | no no | không nhé | nhầm r
 cancel <- hủy giúp em | thôi em ơi | thoi | huỷ | Hủy bỏ | huy di | bo di | bỏ đi ạ | xoá đi
-cancel <- lam lai tu dau | thôi không gửi nữa | khai lại từ đầu | dừng ạ
-- <- thôi khỏi | chưa đâu | để mai | để tôi hỏi lại
+cancel <- thôi khỏi | lam lai tu dau | thôi không gửi nữa | khai lại từ đầu | dừng ạ
+- <- chưa đâu | để mai | để tôi hỏi lại
 - <- ok mà chờ chút | đúng nhưng thiếu | đúng chưa | đúng ko | đúng k | có phải không
 - <- được chưa | phải không anh | sao cũng được | gì cũng được | không biết nữa | hình như sai
 - <- chắc sai | có lẽ đúng | xem lại đã | sửa giá trị | đổi ngày | 250tr | thôn 5 | alo | hello

@@ -73,26 +73,16 @@ def _following(one: Stretch, phase: Phase, ended: date) -> Phase:
     bare = all(mention.kind == dates.PARTIAL for mention in one.mentions)
     if phase.starts_on or phase.ends_on or one.closing is None or not bare:
         return phase
-    first = next(
-        (
-            day
-            for year in (ended.year, ended.year + 1)
-            if (day := _day(one.opening, year)) and day > ended
-        ),
-        None,
-    )
+    first = _after(one.opening, ended)
     if first is None or (first - ended).days > _NEXT_DAYS:
         return phase
-    last = next(
-        (
-            day
-            for year in (first.year, first.year + 1)
-            if (day := _day(one.closing, year)) and day > first
-        ),
-        None,
-    )
-    return (
-        replace(phase, starts_on=first, ends_on=last, note="năm suy từ đợt trước")
-        if last
-        else phase
-    )
+    last = _after(one.closing, first)
+    if last is None:
+        return phase
+    return replace(phase, starts_on=first, ends_on=last, note="năm suy từ đợt trước")
+
+
+def _after(mention: dates.Mention, before: date) -> date | None:
+    """The day without a year in the year of the one before it, else in the next."""
+    days = (_day(mention, year) for year in (before.year, before.year + 1))
+    return next((day for day in days if day and day > before), None)

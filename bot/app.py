@@ -145,15 +145,14 @@ class App:
         return (await ticker.step(self.db, self.clock, self.wiring.sweeps)).total()
 
     async def settle(self) -> None:
-        """Do every due step until nothing moves: hear, handle, sweep, send. No sleeping."""
+        """Do every due step until nothing moves: hear, handle, send, and sweep. No sleeping."""
         for _ in range(MOST_ROUNDS):
             heard = self.poller.heard
             await self.poller.try_step(timeout=0)
             moved = self.poller.heard - heard
             moved += await self.dispatcher.drain()
-            moved += await self.tick()
             moved += await self.sender.drain()
-            if not moved:
+            if not moved and not await self.tick() + await self.sender.drain():
                 return
         raise RuntimeError("the bot does not settle: two parts keep each other busy")
 

@@ -1,5 +1,6 @@
 """What every test may ask for: the sandbox over HTTP, and a database."""
 
+import os
 from collections.abc import AsyncIterator
 from datetime import datetime
 
@@ -19,6 +20,11 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 TOKEN = "123456:SANDBOX-TOKEN-FOR-TESTS-000000000000"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a story waits for databases and processes a third of its time."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 3
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from campaigns.planreader import long_dates
 from campaigns.planreader.mention import (
@@ -161,7 +162,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| \(|) ?$")
 
 
-def read_dates(low: str) -> list[Mention]:
+@lru_cache(maxsize=2)  # a plan's head and its stretches look at one text
+def read_dates(low: str) -> tuple[Mention, ...]:
     """Every date expression, in the order of the text, none inside another."""
     taken = bytearray(len(low) + 1)
     found: list[Mention] = []
@@ -185,7 +187,7 @@ def read_dates(low: str) -> list[Mention]:
             taken[start:end] = b"\x01" * (end - start)
             found.append(mention)
     found.sort(key=lambda mention: mention.start)
-    return found
+    return tuple(found)
 
 
 def _moved(mention: Mention, start: int) -> Mention:

@@ -37,8 +37,10 @@ class Cursor:
 
     def digits(self, index: int, most: int = 2) -> int | None:
         """The number written with at most `most` digits."""
-        text = self.text(index)
-        return int(text) if text[:1].isdigit() and text.isascii() and len(text) <= most else None
+        token = self.tokens[index] if 0 <= index < len(self.tokens) else None
+        if token is None or not token.number or len(token.text) > most:
+            return None
+        return int(token.text)
 
     def number(self, index: int, *, pairs: bool = False) -> tuple[int, int] | None:
         """A small number in digits or words, with its end; `pairs` reads "hai ba" as 23."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from campaigns.wording.text import Token
 
 _LITERAL = re.compile(r"[0-9]+(?:[.,'][0-9]+){0,16}(?: [0-9]{3}(?![0-9]|[.,'][0-9])){0,8}")
+_MARK = re.compile(r"[.,' ]")
 _NEVER_LONGER_THAN = 30  # digits; longer runs are noise, not numbers
 
 
@@ -67,10 +68,10 @@ def is_comma(token: Token) -> bool:
 
 
 def _interpret(raw: str, end: int) -> Number | None:
-    first, *groups = re.split(r"[.,' ]", raw)
+    first, *groups = _MARK.split(raw)
     if not groups:
         return Number((Decimal(raw),), end, len(raw))
-    marks = re.findall(r"[.,' ]", raw)
+    marks = _MARK.findall(raw)
     threes = all(len(group) == 3 for group in groups)
     whole = Decimal(first + "".join(groups))
     grouped = threes and 1 <= len(first) <= 3 and (first[0] != "0" or len(groups) > 1)

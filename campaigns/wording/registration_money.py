@@ -13,7 +13,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.money_worth import Money, value_of
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration_labels import Label, Scanned
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.text import Phrases, Token, comma_at, phrases
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
 _NO_MONEY = (
@@ -164,10 +164,10 @@ def _money_tokens(scanned: Scanned) -> list[Token]:
     for token, label in zip(scanned.tokens, scanned.labels, strict=True):
         if label in _NO_MONEY:
             if not kept or kept[-1].text != ",":
-                kept.append(Token(",", ",", token.start, token.end, glued=False))
+                kept.append(comma_at(token))
         else:
             if kept and label is not Label.MONEY and _ends_sum(kept[-1], token, before):
-                kept.append(Token(",", ",", token.start, token.end, glued=False))
+                kept.append(comma_at(token))
             kept.append(token)
         before = label
     return kept

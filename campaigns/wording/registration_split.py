@@ -146,7 +146,10 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
     """Parts between semicolons, or around "và", that are each a whole work."""
     head, colon, rest = text.partition(":")
     head, rest = (head, rest) if colon and not _SUM.search(fold(head)) else ("", text)
+    low = rest.lower()
     for sign in (";", "//", " và ", " va ", *_AND_ANOTHER):
+        if sign not in low:
+            continue
         cut = re.split(re.escape(sign), rest, flags=re.IGNORECASE)
         parts = [part.strip() for part in cut if part.strip()]
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)

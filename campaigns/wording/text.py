@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 V = TypeVar("V")
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
 _OTHERS = {ord("⁄"): "/", ord("∕"): "/", ord("∼"): "~", ord("≈"): "~", ord("〜"): "~"}
+_PLAIN_SIGNS = _DASHES | _QUOTES | _OTHERS
 _FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
 _ENCLOSING = re.compile("[\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672\ufe00-\ufe0f]")
 _POWER = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")
@@ -36,7 +36,7 @@ def clean(text: str) -> str:
     text = _FRACTION.sub(" ", text)
     text = _POWER.sub(lambda power: "^" + power.group(), text)
     text = unicodedata.normalize("NFKC", text)
-    text = text.translate(_DASHES).translate(_QUOTES).translate(_OTHERS)
+    text = text.translate(_PLAIN_SIGNS)
     if not text.isprintable():
         text = "".join(map(_printable, text))
     text = _ENCLOSING.sub("", text)  # of keycap digits ("5️⃣") the digit is left
@@ -54,17 +54,28 @@ def _printable(char: str) -> str:
     return char if char.isprintable() else ""
 
 
-@lru_cache(maxsize=8192)
-def _fold_char(char: str) -> str:
-    if char in "đĐ":
-        return "d"
-    base = unicodedata.normalize("NFD", char)[0].lower()
-    return base if len(base) == 1 else char
+class _Folded(dict[int, str]):
+    """What `str.translate` asks for each letter: worked out once, then looked up without a call."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in "đĐ":
+            folded = "d"
+        else:
+            base = unicodedata.normalize("NFD", char)[0].lower()
+            folded = base if len(base) == 1 else char
+        if len(self) < _MOST_LETTERS:
+            self[code] = folded
+        return folded
+
+
+_MOST_LETTERS = 8192  # kept: nobody makes the table grow without end
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
     """`text` in lower case without Vietnamese marks, letter for letter."""
-    return "".join(map(_fold_char, text))
+    return text.translate(_FOLDED)
 
 
 def _move_tone(match: re.Match[str]) -> str:
@@ -77,35 +88,26 @@ def same_tone_place(text: str) -> str:
     return _OLD_TONE.sub(_move_tone, text.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A run of digits, a run of letters, or one sign, with its place in the cleaned text."""
+class Token(NamedTuple):
+    """A run of digits, a run of letters, or one sign, with its place in the cleaned text.
+
+    What a token is is worked out when it is cut: the rules ask some hundred times a message.
+    """
 
     text: str
     fold: str
+    plain: bool  # typed without any mark, so that it may be any word with these letters
+    number: bool  # a run of the digits 0-9
+    word: bool  # a run of letters
     start: int
     end: int
     glued: bool  # nothing stands between this token and the one before
 
-    @property
-    def plain(self) -> bool:
-        """Typed without any mark, so that it may be any word with these letters."""
-        return self.text == self.fold
-
-    @property
-    def number(self) -> bool:
-        """A run of the digits 0-9."""
-        return self.text[0] in "0123456789"
-
-    @property
-    def word(self) -> bool:
-        """A run of letters."""
-        return self.text[0].isalpha()
-
 
 @lru_cache(maxsize=4096)
-def _letters(raw: str) -> tuple[str, str]:
-    return same_tone_place(raw), fold(raw)
+def _letters(raw: str) -> tuple[str, str, bool, bool, bool]:
+    text, folded = same_tone_place(raw), fold(raw)
+    return text, folded, text == folded, text[0] in "0123456789", text[0].isalpha()
 
 
 def tokenise(text: str) -> list[Token]:
@@ -113,14 +115,18 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     last = 0
     for match in _TOKEN.finditer(text):
-        low, folded = _letters(match.group())
-        tokens.append(Token(low, folded, match.start(), match.end(), match.start() == last))
-        last = match.end()
+        start, end = match.span()
+        tokens.append(Token(*_letters(match.group()), start, end, start == last))
+        last = end
     return tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[V]):
+def comma_at(token: Token) -> Token:
+    """A comma where this token stands."""
+    return Token(*_letters(","), token.start, token.end, glued=False)
+
+
+class Found(NamedTuple, Generic[V]):
     """What a phrase means, and the index of the token after it."""
 
     meaning: V
@@ -153,12 +159,11 @@ class Phrases(Generic[V]):
 
     def at(self, tokens: list[Token], index: int) -> Found[V] | None:
         """The longest phrase that begins at `index`, if any."""
-        if index >= len(tokens):
-            return None
-        by_second = self._by_first.get(tokens[index].fold)
+        count = len(tokens)
+        by_second = self._by_first.get(tokens[index].fold) if index < count else None
         if by_second is None:
             return None
-        if index + 1 < len(tokens):
+        if index + 1 < count:
             for words, meaning in by_second.get(tokens[index + 1].fold, ()):
                 if _are(words, tokens, index):
                     return Found(meaning, index + len(words))
@@ -211,7 +216,7 @@ def _meant(typed: str, word: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _same_char(typed: str, char: str) -> bool:
-    if typed == char or typed == _fold_char(char):
+    if typed == char or typed == _FOLDED[ord(char)]:
         return True
     ours, theirs = set(unicodedata.normalize("NFD", char)), set(unicodedata.normalize("NFD", typed))
     if ("\u0309" in ours and "\u0303" in theirs) or ("\u0303" in ours and "\u0309" in theirs):

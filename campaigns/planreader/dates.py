@@ -41,8 +41,9 @@ BEFORE_EVENT = (
 HOUR = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút| ?['’′]+)?"  # "16 giờ 30 phút", "0h00'"
 _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
-_LEAD = r"(?:(?:ngày|mồng|mùng)\s?)?"
-_PART = r"(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
+# what an optional word may begin with is asked first: the search goes over every letter of a plan
+_LEAD = r"(?=[nm\d])(?:(?:ngày|mồng|mùng)\s?)?"
+_PART = r"(?=[tnhđgcq])(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
 # "từ 1.5 - 2.5 triệu" is no span of days
 _NO_UNIT = r"(?! ?(?:triệu|tỷ|nghìn|đồng|ha|km|m|mét|tấn|tạ|kg|lít|điểm|lần|người|hộ)(?!\w))"
 _Build = Callable[[re.Match[str]], Mention | None]
@@ -108,37 +109,37 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         # days with a year
         (rf"{_LEAD}{_N}(?<!tuần )(?<!tuần thứ )(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}}),? ?năm ?(?P<y>\d{{4}})(?!\d)", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?(?P<s>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<y>\d{{4}}){_E}", _full),
-        (rf"(?<!tháng ){_LEAD}{_N}(?P<d>\d{{1,2}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<y>\d{{4}}){_E}", _full),
+        (rf"(?=[nm\d])(?<!tháng ){_LEAD}{_N}(?P<d>\d{{1,2}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<y>\d{{4}}){_E}", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})[/\-](?P<m>\d{{1,2}}),? năm (?P<y>\d{{4}})(?!\d)", _full),
         (rf"ngày {_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{2}}){_E}", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?:\d{{3}}|\d{{5,8}}){_E}", _no_year),
         # "từ ngày 03 đến ngày 12/5/2022": the first day has its month from the second
         (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:[/\-.] ?\d|tháng))", _bare),
         (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),
-        (r"(?:(?<=[^\W\d_] )|(?<=\())(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*, ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
-        (r"(?:(?<=đêm )|(?<=tối )|(?<=hôm ))(?P<d>\d{1,2})(?=(?: và|,| -) ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
+        (r"(?=\d)(?:(?<=[^\W\d_] )|(?<=\())(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*, ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
+        (r"(?=\d)(?:(?<=đêm )|(?<=tối )|(?<=hôm ))(?P<d>\d{1,2})(?=(?: và|,| -) ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
         (r"(?<=\()(?P<d>\d{1,2})(?= và \d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2} ?:)", _bare),
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
-        (r"(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
+        (r"(?=\d)(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
         # days without a year
-        (rf"(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/| năm))", _partial),
+        (rf"(?=[nm\d])(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/| năm))", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
-        (rf"(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
+        (rf"(?=\d)(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
         (rf"(?<=từ )(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})(?= ?(?:-|đến) ?\d{{1,2}}\.\d{{1,2}}(?![\d%]|[.,]\d){_NO_UNIT})", _partial),
-        (rf"(?<![\d.,/\-])(?P<d>\d{{1,2}})[.\-](?P<m>\d{{1,2}})(?![\d/%])(?![.\-]\d){_NO_UNIT}", _dotted),
+        (rf"(?=\d)(?<![\d.,/\-])(?P<d>\d{{1,2}})[.\-](?P<m>\d{{1,2}})(?![\d/%])(?![.\-]\d){_NO_UNIT}", _dotted),
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= ?: ?[^\W\d])", _partial),
         (r"(?<=\d - )(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=:)", _partial),
-        (r"(?:(?<=ngày \d, )|(?<=ngày \d\d, )|(?<=ngày \d,)|(?<=ngày \d\d,))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])", _partial),
+        (r"(?=\d)(?:(?<=ngày \d, )|(?<=ngày \d\d, )|(?<=ngày \d,)|(?<=ngày \d\d,))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         (r"(?<=\t)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\t|\n|$)", _cell),
         # longer stretches
         (r"tuần (?P<w>[1-4])(?: và|,| ?-) ?(?:tuần )?(?P<w2>[1-4]) (?:của )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", long_dates.weeks),
         (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,|(?P<two> và)) ?(?P<again>tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", long_dates.months),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}) ?[/\-.] ?(?P<y>\d{{4}})(?!\d)", long_dates.month),
-        (r"(?:(?<=tháng \d - )|(?<=tháng \d\d - ))(?P<m>\d{1,2}) năm (?P<y>(?:19|20)\d{2})(?!\d)(?P<part>)", long_dates.month),
-        (r"(?:(?<=\()|(?<=20\d\d, )|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", long_dates.month),
-        (r"(?:(?<=: )|^|(?<=\n))(?P<m>\d{1,2})/(?P<y>20\d{2})(?= ?(?:-|đến) ?\d{1,2}/20\d\d(?!\d))(?P<part>)", long_dates.month),
+        (r"(?=\d)(?:(?<=tháng \d - )|(?<=tháng \d\d - ))(?P<m>\d{1,2}) năm (?P<y>(?:19|20)\d{2})(?!\d)(?P<part>)", long_dates.month),
+        (r"(?=\d)(?:(?<=\()|(?<=20\d\d, )|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", long_dates.month),
+        (r"(?=\d)(?:(?<=: )|^|(?<=\n))(?P<m>\d{1,2})/(?P<y>20\d{2})(?= ?(?:-|đến) ?\d{1,2}/20\d\d(?!\d))(?P<part>)", long_dates.month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", long_dates.month),

@@ -7,12 +7,14 @@ Whatever goes wrong in a way that a person can mend is one sentence and an exit 
 import asyncio
 import gc
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+from typer.exceptions import TyperException
 
 from bot import forms, office, papers, plans
 from messages import cli, office_words
@@ -248,7 +250,8 @@ def plain_words() -> Iterator[None]:
         if known is None:
             raise
         words, code = known
-        typer.echo(words, err=True)
+        if words:
+            typer.echo(words, err=True)
         raise typer.Exit(code) from None
 
 
@@ -266,6 +269,8 @@ def _sentence(error: BaseException) -> tuple[str, int] | None:
     from storage.errors import StorageError
 
     match error:
+        case TyperException():
+            return _mistyped(error), error.exit_code
         case SettingsError():
             return str(error), BAD_SETTING
         case single.AlreadyRunning() | single.LockUnusable() | single.Lost():
@@ -279,6 +284,23 @@ def _sentence(error: BaseException) -> tuple[str, int] | None:
     return None
 
 
+_NAMED: Final = re.compile(r"['(](?!s\))([^')]+)[')]")  # "No such command 'x'", "argument(s) (x)"
+
+
+def _mistyped(error: TyperException) -> str:
+    """What was typed wrong on the command line; typer says it in English."""
+    context: Any = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return ""  # making it has shown the help
+    what, *near = _NAMED.findall(error.message) or [""]
+    param = getattr(error, "param", None)
+    if param is not None:
+        what = param.opts[-1]
+    what = getattr(error, "option_name", None) or what
+    path = context.command_path if context is not None else "thidua"
+    return cli.mistyped(type(error).__name__, what, near, path)
+
+
 def main() -> None:
     """What `thidua` calls."""
     from bot import logs
@@ -286,9 +308,13 @@ def main() -> None:
     logs.set_up("WARNING", ())
     try:
         with plain_words():
-            app()
-    except typer.Exit as ended:  # of plain_words; those of a command have become SystemExit
-        raise SystemExit(ended.exit_code) from None
+            ended = app(standalone_mode=False)  # a mistake in the command comes here, unsaid
+    except typer.Exit as known:  # of plain_words; those of a command are given back
+        raise SystemExit(known.exit_code) from None
+    except typer.Abort:
+        raise SystemExit(1) from None
+    if isinstance(ended, int):
+        raise SystemExit(ended)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ followed by what to do about it.
 """
 
 import errno
+from collections.abc import Sequence
 from typing import Final
 
 SETTING_MEANINGS: Final = {
@@ -240,3 +241,22 @@ def storage_sentence(kind: str, detail: str) -> str:
 
 
 LOOK_AGAIN = "xem lại"
+
+
+_MISTYPED: Final = {
+    "NoSuchOption": "Không có lựa chọn {what}.",
+    "MissingParameter": "Còn thiếu: {what}.",
+    "BadParameter": "Không dùng được giá trị đã gõ cho {what}.",
+    "BadOptionUsage": "Chưa gõ đúng giá trị của {what}.",
+}
+_NOT_UNDERSTOOD: Final = "Không hiểu “{what}”."
+_NEAR: Final = " Có phải là: {near}?"
+_SEE_HELP: Final = " Xem cách gõ: {path} --help"
+
+
+def mistyped(kind: str, what: str, near: Sequence[str], path: str) -> str:
+    """What was wrong in a command as typed, what is like it, and where to see how it is typed."""
+    said = _MISTYPED.get(kind, _NOT_UNDERSTOOD).format(what=what)
+    if near:
+        said += _NEAR.format(near=", ".join(near))
+    return said + _SEE_HELP.format(path=path)

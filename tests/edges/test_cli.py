@@ -130,6 +130,33 @@ def test_a_file_that_cannot_be_used_is_a_sentence(
         assert (ended.value.code, said in capsys.readouterr().err) == (code, True), words_
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["restor"], "Không hiểu “restor”. Có phải là: restore"),
+        (["restore"], "Còn thiếu: file. Xem cách gõ: thidua restore --help"),
+        (["run", "--bogus"], "Không có lựa chọn --bogus. Xem cách gõ: thidua run --help"),
+        (["read", "--units"], "Chưa gõ đúng giá trị của --units."),
+        (["check", "now"], "Không hiểu “now”."),
+    ],
+)
+def test_a_mistyped_command_is_a_sentence(
+    typed: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was wrong and where to see how it is typed; nothing in English."""
+    monkeypatch.setattr(logs, "set_up", lambda *_given: None)
+    monkeypatch.setattr(sys, "argv", ["thidua", *typed])
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert told.startswith(said), told
+    assert len(told.splitlines()) == 1
+
+
 async def test_the_doctor_sees_who_may_read_and_what_the_bot_hears(sandbox: Sandbox) -> None:
     """Secrets open to all are bad; a bot that reads whole groups is worth a word."""
     Path(".env").write_text(f"BOT_TOKEN={TOKEN}\nTELEGRAM_API_BASE={sandbox.address}\n")

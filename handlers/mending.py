@@ -16,7 +16,6 @@ from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
 ANSWER = "question_answer"
-LONGEST = 1000  # characters of an answer
 
 
 async def mend(turn: Turn) -> None:
@@ -61,7 +60,7 @@ async def replied(turn: Turn) -> bool:
     work = await submissions.get(turn.conn, question.submission_id, commune_id=turn.commune)
     if work is None or not turn.may(Action.REGISTER, work.unit_id):
         return False
-    await _give(turn, work, question.id, tidy(turn.text, lines=True)[:LONGEST])
+    await _give(turn, work, question.id, tidy(turn.text, lines=True))
     return True
 
 

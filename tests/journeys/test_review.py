@@ -92,6 +92,21 @@ async def test_a_returned_work_is_mended_at_its_field_only(commune: Commune) -> 
     assert "350.000.000 đồng" in log
 
 
+async def test_a_long_reply_to_a_question_comes_whole(commune: Commune) -> None:
+    """As long as Telegram lets a message be: its last words reach the officer and stay on the card."""
+    await _queue(commune)
+    officer, village = commune.officer, commune.villages[0]
+    await commune.presses(officer, officer, "Hỏi lại")
+    await commune.writes(officer, "Đã gồm tiền công chưa?")
+
+    long = "tiền công tính riêng, " * 184
+    assert len(long) > 4000
+    await commune.replies(village.head, village.group, f"{long}hết.", like="hỏi về")
+    assert await officer.received("tiền công tính riêng, hết.")
+    await commune.presses(officer, officer, "Xem công trình")
+    assert "tiền công tính riêng, hết." in await commune.last(officer)
+
+
 async def test_a_question_goes_to_the_village_and_back(commune: Commune) -> None:
     """Asked on the card, answered in the village's group, told to the officer who asked."""
     await _queue(commune)

@@ -69,6 +69,7 @@ STATE = {
 FORM: dict[str, str] = {
     "empty": "Câu trả lời còn trống. Xin gõ bằng chữ.",
     "no_words": "Câu trả lời chưa có chữ nào. Xin gõ bằng chữ.",
+    "no_name": "“{said}” chưa phải là tên công trình. Xin gõ tên bằng chữ, để nhìn vào là biết thôn làm gì.",
     "too_long": "Câu trả lời dài {length} ký tự, nhiều nhất được {limit}. Xin viết ngắn hơn.",
     "not_text": "Câu này không trả lời bằng chữ được.",
     "not_number": "Chưa đọc được số. Xin gõ số, ví dụ 12 hoặc 3,5.",

@@ -90,6 +90,8 @@ def _text(question: Field, text: str) -> Found:
         return Unclear("too_long", {"limit": str(limit), "length": str(len(kept))})
     if not any(letter.isalnum() for letter in kept):
         return Unclear("no_words")
+    if conversation.asks_what_work(question.label) and conversation.names_nothing(kept):
+        return Unclear("no_name", {"said": kept})
     return Read(kept)
 
 

@@ -51,6 +51,17 @@ _CANCEL = _CANCEL_IN_TEXT | _table(
 _UNKNOWN = _table("chưa rõ", "chưa biết", "không rõ", "không biết", "chưa xác định", "chưa có số")
 _AGAIN = _table("nhập lại", "điền tiếp", "gõ lại")
 _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "thế thôi")
+_NAMES = re.compile(  # labels of works; a person may well be called Dung
+    r"(?:ten )?(?:cong trinh|phan viec|cong viec|mo hinh|san pham|sang kien|du an|hang muc)\b|ten$"
+)
+_NO_NAME = _table(
+    *words_of(
+        (
+            "có không ko k hong hông đúng rồi sai ok oke okê okay okie okela vâng dạ uh ừ ừm um uk yes no",
+            "đồng ý nhất trí được dc đc chưa biết rõ xác định xong hết phải",
+        )
+    )
+)
 _AND = re.compile(r"[,;\n/]|\bva\b|\+")
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
 _SLIP = re.compile(
@@ -105,6 +116,17 @@ def agreed(text: str) -> bool | None:
 def stops(text: str) -> bool:
     """Whether the words ask to stop: thôi, hủy, làm lại."""
     return read_answer(text) == Value("cancel")
+
+
+def asks_what_work(label: str) -> bool:
+    """Whether a field of this label wants what a work is called."""
+    return bool(_NAMES.match(fold(clean(label))))
+
+
+def names_nothing(text: str) -> bool:
+    """Words that no work is called: "1", "không", "ok", "chưa biết ạ"."""
+    said = _bare(text).split()
+    return all(not any(map(str.isalpha, one)) or _among(_NO_NAME, one) for one in said)
 
 
 def not_known(text: str) -> bool:

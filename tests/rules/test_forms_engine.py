@@ -163,7 +163,7 @@ def test_a_double_press_sends_once() -> None:
 def test_a_choice_may_be_typed(typed: str, key: str) -> None:
     """By number, by label, by a word only one label has, with a slip, without marks."""
     talk = Talk()
-    talk.says("A 1", typed)
+    talk.says("Bể 1", typed)
 
     talk.asks("gia-tri")
     assert talk.step.draft.answers["loai"].value == key
@@ -173,7 +173,7 @@ def test_a_choice_may_be_typed(typed: str, key: str) -> None:
 def test_no_choice_is_guessed(typed: str) -> None:
     """What names no option asks again."""
     talk = Talk()
-    talk.says("A 1", typed)
+    talk.says("Bể 1", typed)
 
     assert len(talk.asks("loai", "choose").options) == 5
 
@@ -211,10 +211,46 @@ def test_too_long_says_how_long_it_may_be() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    ["1", "25", "1, 2", "không", "Không ạ", "ok", "OK nhé", "dạ vâng ạ", "có", "chưa biết", "xong rồi", "Dạ", "dong y"],
+)  # fmt: skip
+def test_a_work_is_not_called_yes_or_one(said: str) -> None:
+    """What names nothing is said back and asked again; a figure in it would stand in every report."""
+    talk = Talk()
+    talk.says(said)
+
+    reason = talk.asks("ten", "no_name").reason
+    assert reason is not None
+    assert reason.facts == {"said": said}
+    assert talk.step.draft.answers == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Đường 3",
+        "Nhà văn hoá thôn 1",
+        "Đê",
+        "Hố rác",
+        "Đường không rác",
+        "Bể 20 m3",
+        "Cờ",
+        "3 cống",
+    ],
+)
+def test_a_name_may_hold_figures(name: str) -> None:
+    """Only what has no word of a name is refused."""
+    talk = Talk()
+    talk.says(name)
+
+    assert talk.asks("loai").echo[0].text == name
+
+
+@pytest.mark.parametrize(
     "name",
     ["Thôi nôi", "Sửa đường", "Đổi mới cách dạy", "Hủy hoại", "Quay lại cội nguồn", "Huy", "Bỏ qua rào cản",
-     "Đường_bê_tông*xóm [3](tg://user?id=1) `a`", "'; DROP TABLE units; --", "Nhầm lẫn số 3", "Có",
-     "Sửa chữa nhà văn hóa thôn", "ok", "Đường 350m²"],
+     "Đường_bê_tông*xóm [3](tg://user?id=1) `a`", "'; DROP TABLE units; --", "Nhầm lẫn số 3",
+     "Sửa chữa nhà văn hóa thôn", "Đường 350m²"],
 )  # fmt: skip
 def test_a_name_is_taken_as_it_is_written(name: str) -> None:
     """A work may be called almost anything; only whole orders steer."""
@@ -231,7 +267,7 @@ def test_a_name_is_taken_as_it_is_written(name: str) -> None:
 def test_a_wrong_day_is_asked_again(text: str) -> None:
     """The question stays, the reason is said, everything before is kept."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", text)
+    talk.says("Bể 1", Pick("khac"), "350tr", text)
 
     assert isinstance(talk.step, Ask)
     assert talk.step.field.key == "khoi-cong"
@@ -245,7 +281,7 @@ def test_a_wrong_day_is_asked_again(text: str) -> None:
 def test_wrong_money_is_asked_again(text: str) -> None:
     """Never stored, never guessed."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), text)
+    talk.says("Bể 1", Pick("khac"), text)
 
     assert "gia-tri" not in talk.step.draft.answers
 
@@ -257,7 +293,7 @@ def test_wrong_money_is_asked_again(text: str) -> None:
 def test_zero_counts_only_when_said_twice(sure: Input | str) -> None:
     """0 đồng is asked back; a yes or the same again stores it."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "0")
+    talk.says("Bể 1", Pick("khac"), "0")
     assert isinstance(talk.step, Choose)
     assert talk.step.about == "zero"
     talk.says(sure)
@@ -272,7 +308,7 @@ def test_zero_counts_only_when_said_twice(sure: Input | str) -> None:
 def test_a_zero_may_be_taken_back(said: Input | str, value: int | None) -> None:
     """A no asks again, another amount is read."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "0", said)
+    talk.says("Bể 1", Pick("khac"), "0", said)
 
     found = talk.step.draft.answers.get("gia-tri")
     assert (found.value if found else None) == value
@@ -282,7 +318,7 @@ def test_a_zero_may_be_taken_back(said: Input | str, value: int | None) -> None:
 def test_two_readings_are_chosen_from(said: Input | str) -> None:
     """By button, by number, by the word that tells them apart, or said anew."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "300")
+    talk.says("Bể 1", Pick("khac"), "300")
     assert isinstance(talk.step, Choose)
     assert len(talk.step.options) == 2
     talk.says(said)
@@ -298,7 +334,7 @@ def test_two_readings_are_chosen_from(said: Input | str) -> None:
 def test_a_sum_beside_strange_words_is_asked_once_more(said: Input | str, value: int) -> None:
     """What was collected may not be the whole: one button, a yes, or the right sum."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "đã xoay được 80 triệu")
+    talk.says("Bể 1", Pick("khac"), "đã xoay được 80 triệu")
     assert isinstance(talk.step, Choose)
     assert talk.step.options == ("Đúng, 80.000.000 đồng",)
     talk.says(said)
@@ -310,7 +346,7 @@ def test_a_sum_beside_strange_words_is_asked_once_more(said: Input | str, value:
 def test_a_no_to_the_only_reading_is_no_value() -> None:
     """The question for the sum stays."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "đã xoay được 80 triệu", "không phải")
+    talk.says("Bể 1", Pick("khac"), "đã xoay được 80 triệu", "không phải")
 
     talk.asks("gia-tri")
     assert "gia-tri" not in talk.step.draft.answers
@@ -319,7 +355,7 @@ def test_a_no_to_the_only_reading_is_no_value() -> None:
 def test_noise_between_two_readings_loses_neither() -> None:
     """The choice stays open with its reason."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "300", "hả")
+    talk.says("Bể 1", Pick("khac"), "300", "hả")
 
     assert isinstance(talk.step, Choose)
     assert talk.step.reason is not None
@@ -330,7 +366,7 @@ def test_noise_between_two_readings_loses_neither() -> None:
 def test_who_does_not_know_yet_is_not_nagged() -> None:
     """Chưa rõ is an answer, shown as such."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "chưa biết", "chưa rõ", "20/1")
+    talk.says("Bể 1", Pick("khac"), "chưa biết", "chưa rõ", "20/1")
 
     assert talk.shows()["gia-tri"] == "chưa rõ"
     assert talk.step.draft.answers["gia-tri"].status is Status.UNKNOWN
@@ -339,7 +375,7 @@ def test_who_does_not_know_yet_is_not_nagged() -> None:
 def test_an_estimate_says_so() -> None:
     """Khoảng 350 triệu stays khoảng."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "khoảng 350tr")
+    talk.says("Bể 1", Pick("khac"), "khoảng 350tr")
 
     assert talk.asks("khoi-cong").echo[0].text == f"khoảng {MONEY}"
 
@@ -347,7 +383,7 @@ def test_an_estimate_says_so() -> None:
 def test_the_year_comes_from_the_campaign() -> None:
     """20/11 is 2023, 20/1 is 2024, and both are said in full."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", "20/11")
+    talk.says("Bể 1", Pick("khac"), "350tr", "20/11")
     assert talk.asks("hoan-thanh").echo[0].text == "thứ Hai, 20/11/2023"
     talk.says("20/1")
     assert talk.shows()["hoan-thanh"] == "thứ Bảy, 20/01/2024"
@@ -356,7 +392,7 @@ def test_the_year_comes_from_the_campaign() -> None:
 def test_a_day_said_by_the_moon_shows_both_calendars() -> None:
     """Mùng 10 tháng 3 âm is echoed as its solar day and as what was said."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", "10/3 âm")
+    talk.says("Bể 1", Pick("khac"), "350tr", "10/3 âm")
 
     echo = talk.asks("hoan-thanh").echo[0].text
     assert echo.startswith("thứ Năm, 18/04/2024 (")
@@ -369,7 +405,7 @@ def test_a_day_said_by_the_moon_shows_both_calendars() -> None:
 def test_an_end_before_the_start_is_asked_naming_both() -> None:
     """The wrong end is not stored; either date may be mended."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", "5/12", "1/12")
+    talk.says("Bể 1", Pick("khac"), "350tr", "5/12", "1/12")
 
     reason = talk.asks("hoan-thanh", "before").reason
     assert reason is not None
@@ -396,7 +432,7 @@ def test_a_start_moved_past_the_end_opens_the_end() -> None:
 def test_a_month_may_end_after_the_day_it_starts(said: str) -> None:
     """Periods conflict only where no day of theirs fits."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", said, "10/12/2023")
+    talk.says("Bể 1", Pick("khac"), "350tr", said, "10/12/2023")
 
     assert talk.shows()["khoi-cong"] == "trong khoảng từ 01/12/2023 đến 31/12/2023"
 
@@ -407,7 +443,7 @@ def test_a_month_may_end_after_the_day_it_starts(said: str) -> None:
 def test_back_offers_what_stood_there() -> None:
     """The answer taken back may be kept with one tap; the later ones come back too."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", Back(), Back())
+    talk.says("Bể 1", Pick("khac"), "350tr", Back(), Back())
     assert talk.asks("loai").former is not None
 
     talk.says("giữ nguyên")
@@ -435,7 +471,7 @@ def test_a_typed_stop_is_asked_back(stop: str, at_card: bool) -> None:
     """Words are easily typed by mistake: no loses nothing, yes ends it."""
     talk = Talk().at_card() if at_card else Talk()
     if not at_card:
-        talk.says("A 1")
+        talk.says("Bể 1")
     before = talk.step.draft
     talk.says(stop)
     assert isinstance(talk.step, Choose)
@@ -461,7 +497,7 @@ def test_the_stop_button_stops() -> None:
 def test_after_a_typed_stop_an_answer_is_an_answer() -> None:
     """Who goes on typing has not stopped."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "thôi", "350tr")
+    talk.says("Bể 1", Pick("khac"), "thôi", "350tr")
 
     talk.asks("khoi-cong")
 
@@ -469,7 +505,7 @@ def test_after_a_typed_stop_an_answer_is_an_answer() -> None:
 def test_stopping_to_think_keeps_the_choice() -> None:
     """A pending choice is still there after "thôi", "không"."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "300", "thôi", "không")
+    talk.says("Bể 1", Pick("khac"), "300", "thôi", "không")
 
     assert isinstance(talk.step, Choose)
     assert talk.step.about == "reading"
@@ -544,7 +580,7 @@ def test_a_no_at_the_card_asks_which_field() -> None:
 def test_a_slip_is_mended_in_the_middle() -> None:
     """À nhầm, 250tr while a day is asked changes the money, and the day is asked again."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "350tr", "à nhầm, 250tr")
+    talk.says("Bể 1", Pick("khac"), "350tr", "à nhầm, 250tr")
 
     talk.asks("khoi-cong")
     assert talk.step.draft.answers["gia-tri"].value == 250_000_000
@@ -562,7 +598,7 @@ def test_an_old_keyboard_changes_its_own_question() -> None:
 def test_a_stale_choice_of_another_question_decides_nothing() -> None:
     """A number pressed under an older question is not taken for the open one."""
     talk = Talk()
-    talk.says("A 1", Pick("khac"), "300", Pick(1, "khoi-cong"))
+    talk.says("Bể 1", Pick("khac"), "300", Pick(1, "khoi-cong"))
 
     assert isinstance(talk.step, Choose)
 
@@ -725,7 +761,7 @@ def test_a_work_sent_in_reopens_at_its_card() -> None:
 def test_after_a_restart_the_same_step_is_shown() -> None:
     """At a question, at a choice, at the card."""
     talk = Talk()
-    for said in ("A 1", Pick("khac"), "300", Pick(0), "5/12", "20/1", "10/1"):
+    for said in ("Bể 1", Pick("khac"), "300", Pick(0), "5/12", "20/1", "10/1"):
         talk.says(said)
         again = engine.ask_again(WORK, talk.step.draft, CONTEXT)
         assert type(again) is type(talk.step)

@@ -15,6 +15,10 @@ _AFTER = re.compile(
     r"(?:[- ]*|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|chặng|bước|năm học|tháng)"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
 )
+# "hồ sơ khen thưởng chuyên đề nộp ngay khi kết thúc đợt"
+_SENT_AFTER = re.compile(
+    r"(?P<duty>[^.;:\n]{4,120}\b(?:nộp|gửi)\b[^.;,\n\d]{0,40}?) (?P<text>(?:ngay )(?:sau )?khi kết thúc (?:mỗi |từng )?(?:đợt|phong trào|chiến dịch|giai đoạn|cuộc)[^.;,\n\d]{0,30})(?=[.;]|$)"
+)
 _SELECTS = re.compile(
     r"bình (?:chọn|xét)|khen thưởng|biểu dương|xét,? (?:tặng|khen|đề nghị)|tặng (?:giấy|bằng)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
 )
@@ -49,6 +53,8 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
     for block in doc.blocks[: doc.tail]:
         if block.start >= limit or not _ENDS.search(doc.low, block.body, block.end):
             continue
+        for sent in _SENT_AFTER.finditer(doc.low, block.body, block.end):
+            found.append((sent.start("text"), _after(doc, sent)))
         for said in _SAID.finditer(doc.low, block.body, block.end):
             match = _AFTER.match(doc.low, said.start(), said.end())
             if match is None or _HAS_OWN_DAY.search(said.group()):

@@ -11,14 +11,15 @@ from campaigns.planreader.deadline_words import RECURRING
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
 
+_DAYS = (BEFORE, BY, ON, WITHIN)  # "trong ngày 10/3" is that day
 _OLDEST = 2001  # no plan without a day of issue is older
 
 
 def sets_a_last_day(one: Stretch, bound: str, before: str, issued_on: date | None) -> bool:
     """ "Tháo dỡ mái che trước ngày 10/11/2024": whatever its verb, a bound day of the time to come."""
     later = one.first is not None and (issued_on is None or one.first > issued_on)
-    whole = one.opening.kind == dates.DAY and bound in (BEFORE, BY, ON)
-    if one.opening.kind == dates.PARTIAL and bound in (BEFORE, BY, ON):
+    whole = one.opening.kind == dates.DAY and bound in _DAYS
+    if one.opening.kind == dates.PARTIAL and bound in _DAYS:
         whole = later = True
     if one.opening.kind in (dates.MONTH, dates.QUARTER) and bound in (WITHIN, BY, IN):
         whole, later = True, one.last is None or issued_on is None or one.last >= issued_on

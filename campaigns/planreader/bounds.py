@@ -79,7 +79,7 @@ _SPARE = re.compile(
 _DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 
 
-def _on_a_clock(hour: str | None, minute: str | None) -> str | None:
+def on_a_clock(hour: str | None, minute: str | None) -> str | None:
     """The hour as 17:00; none for 24 giờ, which is the end of the day, and for what no clock shows."""
     if hour is None or int(hour) > 23 or int(minute or 0) > 59:
         return None
@@ -101,7 +101,7 @@ def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
             return None, 0, None
         # "trước 17 giờ ngày 05/6" still has the day itself
         bound = BY if said == BEFORE and groups.get("h") else said
-        return bound, match.start(), _on_a_clock(groups.get("h"), groups.get("min"))
+        return bound, match.start(), on_a_clock(groups.get("h"), groups.get("min"))
     kind = one.opening.kind
     if kind == dates.DAY and before.endswith(("dịp ", "dịp ngày ")):
         return ON, len(before), None

@@ -13,6 +13,9 @@ RECURRING = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
 )
 _ONLY_DONE = re.compile(r"(?:và |thời gian |phải )*(?:hoàn thành|hoàn tất|xong|thực hiện|gửi)")
+_ROUND_ALONE = re.compile(
+    r"(?:đợt|lần|buổi|ngày) (?:thứ )?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|tư|nhất|nhì)"
+)
 _MOST_CELLS = 40
 LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
@@ -51,10 +54,23 @@ def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -
         words = doc.text[start : one.start].strip(" ,;:.-–(")
     if _ONLY_DONE.fullmatch(words.lower().strip(" ;,")):  # "…, ký cam kết; hoàn thành trước ngày …"
         words = f"{doc.text[block.body : clause.start].strip(' ,;.')}; {words}".strip(" ;")
+    if _ROUND_ALONE.fullmatch(words.lower()) and (below := _unmarked_below(doc, block)):
+        return duties.in_brief(f"{words}: {below}")
     if not duties.is_duty(words.lower()) and block.parents and len(words) < 60:
         above = doc.blocks[block.parents[-1]]
         words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
     return duties.in_brief(words)
+
+
+def _unmarked_below(doc: Document, block: Block) -> str | None:
+    """ "Đợt 1: Ngày 12/3/2023", and in the next line, without a marker, what is done then."""
+    if block.index + 1 >= doc.tail:
+        return None
+    below = doc.blocks[block.index + 1]
+    words = doc.words(below)
+    if below.kind or _ROUND_ALONE.match(words) or ":" in words[:30] or dates.read_dates(words):
+        return None
+    return re.split(r"[;.](?:\s|$)", doc.text[below.body : below.end])[0].strip()
 
 
 def row_of(doc: Document, block: Block, one: Stretch) -> str | None:

@@ -11,7 +11,7 @@ from campaigns.planreader.type_line import is_caps
 # ------------------------------------------------------------------------------ registration fields
 
 _FIELDS = re.compile(
-    r"(?:(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ(?: \d)?|có đầy đủ|nêu được|thể hiện(?: rõ)?|ghi đầy đủ)(?: (?:các )?(?:nội dung|thông tin)(?=:)| các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
+    r"(?:(?<=đăng ký )nêu(?= ?:)|(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ(?: \d)?|có đầy đủ|nêu được|thể hiện(?: rõ)?|ghi đầy đủ)(?: (?:các )?(?:nội dung|thông tin)(?=:)| các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 _IN_BRACKETS = re.compile(
@@ -37,6 +37,10 @@ _NOT_FIELDS = re.compile(
 _LISTED_IN_BRACKETS = re.compile(
     r"đăng ký[^().:]{3,120} \((?P<list>(?:tên|họ tên|họ và tên|số hộ) ?[^(),;]{0,40}[,;][^()]{3,200})\)"
 )
+# "lập danh mục công trình chào mừng (tên công trình; quy mô; …) gửi …" registers them as well
+_LIST_OF_WORKS = re.compile(
+    r"(?:lập|gửi) danh mục (?:các )?(?:công trình|phần việc|mô hình)[^().:;\d]{0,60} \(((?:tên )[^();]{3,40};[^()]{3,200})\)(?=[^.;]{0,10} gửi)"
+)
 _FIELD_STOP = re.compile(
     r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|về (?:phòng|văn phòng|ubnd|ban |hội |đoàn |ủy ban|bộ phận)|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn|với (?:hội đồng|ban|phòng|văn phòng|ubnd)|trước \d)\b"
 )
@@ -50,6 +54,8 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
     for block in doc.blocks[: doc.tail]:
         words = doc.words(block)
         if "đăng ký" not in words:
+            if works := _LIST_OF_WORKS.search(words):
+                return _bracketed(doc, block.body + works.start(1), block.body + works.end(1))
             continue
         named = _NAMED_IN_BRACKETS.search(words)
         if named and "đăng ký" in words[max(0, named.start() - 200) : named.start()]:

@@ -23,6 +23,8 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
     if _IF_NOT.match(doc.low, one.end):
         return True
+    if one.closing and _BROADCAST.search(doc.low, max(0, one.start - 140), one.start):
+        return True
     return bool(expected) or _said_in_passing(doc, one) or _dates_a_figure(doc, one)
 
 
@@ -43,6 +45,10 @@ _IF_NOT = re.compile(
 _SUPPOSED = re.compile(
     r"\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
     r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào )*(?:ngày )?$"
+)
+# "phát sóng từ ngày 09/12 đến ngày 24/01": how long something is on the air, nobody has to be ready
+_BROADCAST = re.compile(
+    r"(?:phát (?:sóng|chuyên mục|thanh (?:bài|tin|mỗi|liên tục)|trên (?:sóng|đài|loa|hệ thống))|(?:mở|đăng|duy trì) chuyên (?:mục|trang))(?:(?!nhận|nộp|gửi|\bthi\b|hoàn thành|đăng ký)[^.;\n]){0,90}$"
 )
 _TABLE_HEAD = re.compile(r"(?:stt|tt|số tt)\b[^\n\t]{0,12}\t")
 _GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")

@@ -21,7 +21,7 @@ PHASE = re.compile(
 )
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
-    r"(?! (?:\d|[ivx]{1,3}\b))"
+    r"(?! (?:\d|[ivx]{1,3}\b))| ?(?:đến|tới) (?:khi )?kết thúc ?(?=[.;,)]|$)"
 )
 _TO_EVENT = re.compile(
     r" ?(?:đến|cho đến|tới) (?:khi|trước|hết|lúc|ngày|thời điểm|(?:ngày |dịp |lễ )?(?:đại hội|lễ|hội nghị|tết|khai giảng|bế mạc|tổng kết)) ?(?![\d/])"

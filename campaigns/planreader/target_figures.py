@@ -21,7 +21,7 @@ def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: 
     """ "01 ao làng hoặc 01 khu vui chơi", "10 hộ đạt 8 tiêu chí": the figure only tells what the other counts."""
     if re.search(r" hoặc (?:ít nhất |tối thiểu )?$", gap):
         return True
-    if (one.unit or "").lower() == "tiêu chí" and re.search(r"^[^,;]* đạt $", gap):
+    if (one.unit or "").lower() == "tiêu chí" and re.search(r"^[^,;]* đạt (?:thêm |đủ )?$", gap):
         return True
     said = (whole.unit or "").startswith("%") and worded
     if said and re.fullmatch(r"[^;:]{3,80}[^,;:] có ", gap):
@@ -61,6 +61,8 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
     if index and "kiểm tra" in piece and _AND_THERE.search(before):
         return True  # "kiểm tra tại 04 thôn và 02 trường học"
+    if re.search(r"\bcó (?:tổng )?giá trị$", before):
+        return True  # "mỗi thôn 01 công trình: …, có giá trị từ 10 triệu đồng": what counts as one
     if index and before.endswith(" của") and one.unit != "%":
         return True
     if (

@@ -87,6 +87,9 @@ ROUND = re.compile(
 )
 
 
+_LASTING = re.compile(
+    r"(?:trong )?(?:vòng |thời gian )?\d{1,3} (?:ngày(?: đêm)?|tháng|tuần)"
+)  # "Trong 60 ngày: từ …"
 _WEEK = re.compile(r"[\s+*-]*tuần (?:thứ )?[\d, và-]{1,14}\((?:từ )?(?:ngày )?$")
 
 
@@ -105,6 +108,8 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
         if duties.is_duty(said) and not ROUND.search(said):
             return True
         duty = duties.is_duty(label[1]) and not _RUNS.search(label[1])
+        if _LASTING.fullmatch(label[1]):
+            return False
         return not begins and (duty or not ROUND.search(label[1]))
     after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
     whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))

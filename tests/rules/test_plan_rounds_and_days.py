@@ -1,0 +1,146 @@
+"""Rounds and days that stand apart from what they are about: the next line, the day just said, the air."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 02 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn{year}\n\n"
+    "UBND xã xây dựng kế hoạch như sau:\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def read(body: str, year: str = "") -> dict[str, Any]:
+    """What is read in a plan of 20/02/2024 with this body."""
+    return dict(as_key(read_plan(HEAD.format(year=year) + body + TAIL)))
+
+
+def test_what_is_done_in_a_round_stands_in_the_next_line_without_a_marker() -> None:
+    """Each round is called by what is done in it, whatever its verb."""
+    found = read(
+        "II. THỜI GIAN, ĐỊA ĐIỂM\nĐợt 1: Ngày 12/3/2024\nRa quân trồng cây tại xóm Đông.\n"
+        "Đợt 2: Ngày 04/6/2024\nHưởng ứng Ngày Môi trường thế giới; đổi rác lấy quà."
+    )["deadlines"]
+
+    assert [(one["what"], one["due_on"]) for one in found] == [
+        ("Đợt 1: Ra quân trồng cây tại xóm Đông", "2024-03-12"),
+        ("Đợt 2: Hưởng ứng Ngày Môi trường thế giới", "2024-06-04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("- Lễ dâng hương: ngày 28/9/2024; Lễ kỷ niệm: 8 giờ cùng ngày.",
+         [("2024-09-28", "on", None), ("2024-09-28", "on", "08:00")]),
+        ("- Tổ chức Hội thi ngày 28/9/2024, các thôn nộp sản phẩm trước 15 giờ 30 cùng ngày.",
+         [("2024-09-28", "on", None), ("2024-09-28", "by", "15:30")]),
+        ("- Ra quân sáng ngày 18/5/2024 tại chợ Mới và cùng ngày tại thôn Bãi.", [("2024-05-18", "on", None)]),
+        ("- Giao ban chiều thứ Sáu; các thôn báo cáo trước 15 giờ cùng ngày.", []),
+    ],
+)  # fmt: skip
+def test_an_hour_of_the_same_day(said: str, due: list[tuple[str, str, str | None]]) -> None:
+    """ "Cùng ngày" with an hour is the day just said; without a day before it, none is made."""
+    found = read("IV. TỔ CHỨC THỰC HIỆN\n" + said)["deadlines"]
+
+    assert [(one["due_on"], one["bound"], one.get("until")) for one in found] == due
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- Mở chuyên mục “Nhịp cầu yêu thương”, phát sóng từ ngày 09/12/2024 đến ngày 24/12/2024, mỗi ngày hai buổi.",
+        "- Đài truyền thanh xã phát chuyên mục vào 17 giờ hằng ngày từ ngày 14/7 đến ngày 09/9/2024.",
+        "- Hệ thống loa: phát trên sóng truyền thanh từ 01/3/2024 đến 30/3/2024.",
+    ],
+)
+def test_how_long_something_is_on_the_air_is_no_deadline(said: str) -> None:
+    """Nobody has to be ready by the last day of a broadcast."""
+    assert read("IV. TỔ CHỨC THỰC HIỆN\n" + said)["deadlines"] == []
+
+
+def test_what_is_received_while_it_is_on_the_air_is_one() -> None:
+    """The window of the entries stays."""
+    found = read("IV. TỔ CHỨC THỰC HIỆN\n- Mở chuyên mục, nhận bài dự thi từ ngày 01/5/2024 đến hết ngày 30/10/2024.")  # fmt: skip
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-10-30"]
+
+
+def test_the_days_of_the_second_round_are_not_those_of_the_whole() -> None:
+    """The year is offered, and the round keeps its days."""
+    found = read(
+        "II. THỜI GIAN\nTổ chức 02 đợt: đợt cao điểm thứ nhất sơ kết vào cuối tháng 6; "
+        "đợt cao điểm thứ hai từ ngày 01/7/2024 đến ngày 30/11/2024.",
+        " năm 2024",
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == (None, None)
+    assert found["period_inferred"]["to"] == "2024-12-31"
+    assert [one["ends_on"] for one in found["phases"]] == ["2024-11-30"]
+
+
+def test_a_plan_of_the_second_round_alone_has_its_days() -> None:
+    """The title says which round the plan is of."""
+    found = read(
+        "II. THỜI GIAN\n- Đợt 2: từ ngày 01/7/2024 đến ngày 30/11/2024.", " đợt 2 năm 2024"
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-07-01", "2024-11-30")
+
+
+def test_so_many_days_from_when_to_when_and_a_stretch_until_the_end() -> None:
+    """ "Trong 60 ngày: từ …" below "Thời gian" is the period, and ends the last stretch."""
+    found = read(
+        "II. THỜI GIAN THI ĐUA\nTrong 60 ngày: từ ngày 12/7 đến ngày 09/9/2024, gồm 2 chặng:\n"
+        "- Chặng 1: đến hết ngày 10/8/2024;\n- Chặng 2: từ ngày 11/8/2024 đến khi kết thúc."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-07-12", "2024-09-09")
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        (None, "2024-08-10"), ("2024-08-11", "2024-09-09"),
+    ]  # fmt: skip
+    assert found["deadlines"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("- Bản đăng ký nêu: tên công trình, địa điểm, số ngày công và gửi về Huyện Đoàn trước ngày 20/3/2024.",
+         ["tên công trình", "địa điểm", "số ngày công"]),
+        ("- Các chi hội lập danh mục công trình chào mừng (tên công trình; quy mô, kinh phí; thời gian khánh thành) gửi Hội xã.",
+         ["tên công trình", "quy mô, kinh phí", "thời gian khánh thành"]),
+    ],
+)  # fmt: skip
+def test_what_a_registration_must_state(said: str, fields: list[str]) -> None:
+    """Behind "nêu:", and in the brackets of a list of works."""
+    assert read("IV. TỔ CHỨC THỰC HIỆN\n" + said)["registration_fields"] == fields
+
+
+def test_papers_sent_when_a_round_ends_and_a_day_that_needs_no_verb() -> None:
+    """Neither gets a day that nobody set."""
+    found = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n- Hồ sơ khen thưởng chuyên đề nộp ngay khi kết thúc đợt.\n"
+        "- Cấp 2.000 cây giống cho các thôn trong ngày 10/3."
+    )
+
+    assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == [
+        ("after_event", None), ("on", None),
+    ]  # fmt: skip
+    assert found["partial_dates"] == ["--03-10"]
+
+
+def test_figures_that_only_tell_what_another_counts() -> None:
+    """How much of a work, where it is, and what its worth must be are no targets."""
+    found = read(
+        "II. CHỈ TIÊU\n- Giúp 12 hộ đạt thêm 08 tiêu chí.\n- Làm sạch dữ liệu 1.120 thửa tại 3 xã cũ.\n"
+        "- Mỗi thôn đăng ký thực hiện 01 công trình: đường hoa, tường bích họa, có giá trị từ 10 triệu đồng trở lên."
+    )["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == [
+        (12, "hộ"), (1120, "thửa"), (1, "công trình"),
+    ]  # fmt: skip

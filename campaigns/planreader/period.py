@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from campaigns.planreader import dates
-from campaigns.planreader.inferred import opening_start, read_inferred
+from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.launch_day import from_launch, launched
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
@@ -20,6 +20,7 @@ from campaigns.planreader.period_and_phases import (
     ended,
     from_phases,
     from_the_launch,
+    lone_later_round,
     precision_of,
     with_whole_years,
 )
@@ -77,7 +78,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         period = _from_its_launch(doc, best, period, free)
         phases = from_the_launch(doc, phases, period.starts_on)
         return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
-    if phases and not _lone_later_round(doc, phases):
+    if phases and not lone_later_round(doc, phases):
         phases = from_the_launch(doc, phases, launched(doc, free))
         known = tuple(phase for _, phase in phases)
         period = from_phases(doc, [one for one, _ in phases], known)
@@ -94,16 +95,6 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         else None
     )
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
-
-
-_LATER = re.compile(r" (?:[2-9]|[ivx]{2,4}|hai|ba|tư|bốn)$")
-
-
-def _lone_later_round(doc: Document, phases: list[tuple[Stretch, Phase]]) -> bool:
-    """ "đợt thứ hai từ … đến …" and no day of the first: a part, whose days are not those of the whole."""
-    name = phases[0][1].name.lower()
-    itself = name in doc.low[doc.type_end : opening_start(doc)]  # a plan of the second round alone
-    return len(phases) == 1 and bool(_LATER.search(name)) and not itself
 
 
 def _from_its_launch(doc: Document, best: Stretch, period: Period, free: list[Stretch]) -> Period:

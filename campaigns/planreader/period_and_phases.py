@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from campaigns.planreader import dates
+from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.launch_day import from_launch
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
@@ -74,6 +76,16 @@ def from_the_launch(
         return phases
     begun = replace(phase, starts_on=first, note="ngày bắt đầu của cả đợt")
     return [(one, begun), *phases[1:]]
+
+
+_LATER = re.compile(r" (?:[2-9]|[ivx]{2,4}|hai|ba|tư|bốn)$")
+
+
+def lone_later_round(doc: Document, phases: list[tuple[Stretch, Phase]]) -> bool:
+    """ "đợt thứ hai từ … đến …" and no day of the first: a part, whose days are not those of the whole."""
+    name = phases[0][1].name.lower()
+    itself = name in doc.low[doc.type_end : opening_start(doc)]  # a plan of the second round alone
+    return len(phases) == 1 and bool(_LATER.search(name)) and not itself
 
 
 def from_phases(doc: Document, stretches: list[Stretch], phases: tuple[Phase, ...]) -> Period:

@@ -53,8 +53,10 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
     for block in doc.blocks[: doc.tail]:
         if block.start >= limit or not _ENDS.search(doc.low, block.body, block.end):
             continue
-        for sent in _SENT_AFTER.finditer(doc.low, block.body, block.end):
-            found.append((sent.start("text"), _after(doc, sent)))
+        found += [
+            (sent.start("text"), _after(doc, sent))
+            for sent in _SENT_AFTER.finditer(doc.low, block.body, block.end)
+        ]
         for said in _SAID.finditer(doc.low, block.body, block.end):
             match = _AFTER.match(doc.low, said.start(), said.end())
             if match is None or _HAS_OWN_DAY.search(said.group()):

@@ -71,7 +71,8 @@ class Walk:
         """Keep a sum, or a range up to `high`, under what the words before it call it."""
         at = self.tokens[amount.start].start
         stated = Stated(amount, at=at, high=high, inside=self.depth > 0 or self.listing)
-        stated.approx = Cue.APPROX in self.near or amount.odd
+        least = Cue.FROM in self.near and high is None  # "từ 40tr", as "40tr trở lên"
+        stated.approx = Cue.APPROX in self.near or amount.odd or least
         if Cue.BOUND in self.near:
             self.said.clues.add(Cue.BOUND)
         if Cue.NEGATIVE in self.near or is_minus(self.tokens, amount.start):

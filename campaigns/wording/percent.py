@@ -34,6 +34,7 @@ _NOW = Phrases(
     )
 )
 _HOW_MUCH = "Khoảng bao nhiêu phần trăm?"
+_TAM = 70  # "tam muoi lam": 85 with tám, about 15 with tầm
 
 
 _OFFERS = {
@@ -87,6 +88,9 @@ def _decide(said: Said) -> Reading[Percent]:
         return _offer((25, 50, 75, 100))  # "hôm qua được 60%": and today?
     if cues & {Cue.BOUND, Cue.DENIED, Cue.OPEN} or said.stray:
         return _offer((25, 50, 75, 100))
+    if said.about_ten and len(said.figures) == 1 and isinstance(said.figures[0], Decimal):
+        eighties = _round(said.figures[0])
+        return _offer((eighties, eighties - _TAM))
     if not said.figures:
         return _in_words(said)
     if len(said.figures) == 2 and len(said.left) == 1 and _sum(said.figures) == 100:

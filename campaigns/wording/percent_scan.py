@@ -37,6 +37,7 @@ class Said:
     above: bool = False  # "trên 100%"
     near_half: bool = False  # "gần được nửa": a half not reached, or passed
     bad: bool = False
+    about_ten: bool = False  # "tam muoi": eighty, or about ten
 
 
 def scan(text: str, tokens: list[Token]) -> Said:
@@ -130,7 +131,7 @@ def _take_number(
     if sign is not None and sign.meaning is Cue.SIGN:
         said.figures.append(value)
         if tokens[index].text == "tam" and number.digits == 2 and _all_plain(tokens):
-            said.stray = True  # tám mươi, or tầm mười
+            said.about_ten = True  # tám mươi, or tầm mười
         return sign.end
     if number.spoken and number.digits == 1:
         return None

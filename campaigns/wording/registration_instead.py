@@ -51,11 +51,14 @@ _NOW = Phrases(
         "thì năm nay | thì nay | thì đợt này",
     )
 )
+_MOVES = ("chuyen", "trao")  # "chuyển đổi lúa sang trồng ngô" is one work
 _RATHER = Phrases(
     {f"chứ {no} phải": "rather" for no in ("không", "ko", "k", "hông", "hổng", "chẳng", "đâu")}
     | {f"chứ {no} phải {day}": "rather" for no in ("không", "ko", "k") for day in ("ngày", "là")}
 )
-_TURNS = ((_NOT_DONE, _BUT), (_THEN, _NOW))
+_SWAPPED = Phrases(phrases("swapped", "đổi | xin đổi | đổi từ | xin đổi từ | thay | xin thay"))
+_INTO = Phrases(phrases("into", "sang | qua | thành | bằng | bằng việc"))
+_TURNS = ((_NOT_DONE, _BUT), (_THEN, _NOW), (_SWAPPED, _INTO))
 
 
 def label_other_work(scanned: Scanned, cursor: Cursor) -> None:
@@ -87,7 +90,7 @@ def label_other_work(scanned: Scanned, cursor: Cursor) -> None:
 @cache
 def _opening() -> frozenset[str]:
     """The words that such a clause begins with."""
-    return _NOT_DONE.first_words() | _THEN.first_words() | _RATHER.first_words()
+    return frozenset().union(*(one.first_words() for one in (_NOT_DONE, _THEN, _SWAPPED, _RATHER)))
 
 
 def _denied(scanned: Scanned, cursor: Cursor, index: int) -> int | None:
@@ -104,7 +107,7 @@ def _turn(
     """Where the work that is meant begins, if the other one begins at `index`."""
     tokens = scanned.tokens
     found = one.at(tokens, index)
-    if found is None:
+    if found is None or (found.meaning == "swapped" and index and tokens[index - 1].fold in _MOVES):
         return None
     for place in range(found.end, min(found.end + _LONGEST, len(tokens))):
         if tokens[place].text in ".;\n":
@@ -118,7 +121,7 @@ def _turn(
 def _onto(scanned: Scanned, cursor: Cursor, turn: Found[str]) -> bool:
     """ "chuyển sang sân phơi 200m2, 44 triệu": a work without its verb, and no day."""
     tokens = scanned.tokens
-    onto = tokens[turn.end - 1].fold in ("sang", "qua")
+    onto = turn.meaning == "but" and tokens[turn.end - 1].fold in ("sang", "qua")
     if not onto or turn.end >= len(tokens) or not tokens[turn.end].word:
         return False
     moved = value_end(scanned.text, tokens, cursor, turn.end) is not None

@@ -22,10 +22,22 @@ _REQUESTS = frozenset(
 _OCCASIONS = ("chao mung", "ky niem", "huong ung", "mung", "lap thanh tich", "nhan dip")
 # "công trình vệ sinh" is what it is called
 _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "thanh nien", "nuoc")
+# a road is never turned into a hall: "thay đường ngõ bằng nhà văn hoá" moves the registration
+_APART = "duong|nha van hoa|cong chao|san bong|san the thao|san van dong|nghia trang|lo dot rac"
+_SWAPPED = re.compile(
+    rf"(?:xin )?(?:thay|doi|chuyen)(?: tu)? ({_APART})\b.* (?:bang|thanh|sang|qua) ({_APART})\b"
+)
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
 
 def read_name(scanned: Scanned) -> str | None:
+    """The name that stands in the message; none where it says two works, one for the other."""
+    name = _name_said(scanned)
+    swapped = _SWAPPED.match(fold(name)) if name else None
+    return None if swapped and swapped[1] != swapped[2] else name
+
+
+def _name_said(scanned: Scanned) -> str | None:
     """The name after its label, after đăng ký, after the unit, or the longest words left."""
     runs = runs_of(scanned)
     if not runs:

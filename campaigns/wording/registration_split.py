@@ -51,7 +51,9 @@ _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
 _PAUSE = re.compile(r"\s*[,;\n]\s*|\s+và\s+|\.\s+")
 _CLAUSE = re.compile(r"\s*[,\n]\s*|\.\s+")
 _DAYS = re.compile(r"(?<![0-9/.])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
-_DAY = re.compile(r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy")
+_DAY = re.compile(
+    r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy|(?<!\w)(?:tet|cuoi nam|dau nam)(?!\w)"
+)
 
 
 def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:

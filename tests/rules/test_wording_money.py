@@ -245,6 +245,8 @@ APPROXIMATE: list[tuple[str, int]] = [
     ("~85 triệu", 85 * M),
     ("≈ 85 triệu", 85 * M),
     ("hơn 85 triệu", 85 * M),
+    ("từ 85 triệu", 85 * M),
+    ("tu 85tr", 85 * M),
     ("gần 85 triệu", 85 * M),
     ("gan 85 trieu", 85 * M),
     ("trên 85 triệu", 85 * M),

@@ -141,7 +141,6 @@ ASKED: list[str] = [
     "2/3%",
     "0,5",
     "con nua",
-    "tam muoi phan tram",
     "80% rồi nhưng chưa nghiệm thu",
     "vượt kế hoạch",
     "đã làm",
@@ -184,3 +183,13 @@ def test_vague_progress_offers_figures() -> None:
 def test_a_figure_of_any_length_is_asked_about(text: str) -> None:
     """Beyond the digits that sums are done with, too."""
     assert isinstance(read_percent(text), (Candidates, Refused))
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"), [("tam muoi phan tram", [80, 10]), ("tam muoi lam %", [85, 15])]
+)
+def test_eighty_without_marks_may_be_about_ten(text: str, offered: list[int]) -> None:
+    """tám mươi and tầm mười are written alike; nothing else is meant."""
+    found = read_percent(text)
+    assert isinstance(found, Candidates)
+    assert [option.value for option in found.options] == offered

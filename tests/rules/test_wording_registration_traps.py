@@ -20,6 +20,13 @@ TRAPS = """
 thôn 4 không làm cổng chào mà làm đường bê tông 180tr, kc 20/11 ht 20/12 | làm đường bê tông | 180000000 | 2025-11-20 | 2025-12-20
 thon 4 khong lam cong chao ma lam duong be tong 180tr, kc 20/11 ht 20/12 | lam duong be tong | 180000000 | 2025-11-20 | 2025-12-20
 thôn 4 bỏ cổng chào, chuyển sang làm sân bóng 90 triệu, khởi công 20/11, xong 20/12 | làm sân bóng | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 xin đổi đường ngõ sang làm nhà văn hoá 90 triệu, kc 20/11 ht 20/12 | làm nhà văn hoá | 90000000 | 2025-11-20 | 2025-12-20
+thon 4 doi cong chao sang lam san bong 90tr kc 20/11 ht 20/12 | lam san bong | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 thay đường ngõ bằng nhà văn hoá 90 triệu, kc 20/11 ht 20/12 | - | 90000000 | 2025-11-20 | 2025-12-20
+thon 4 doi duong ngo thanh nha van hoa 90tr kc 20/11 ht 20/12 | - | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 thay đường đất bằng đường bê tông 90 triệu, kc 20/11 ht 20/12 | thay đường đất bằng đường bê tông | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 thay bóng đèn bằng đèn led 9 triệu, kc 20/11 ht 20/12 | thay bóng đèn bằng đèn led | 9000000 | 2025-11-20 | 2025-12-20
+thôn 4 chuyển đổi lúa sang trồng ngô 90 triệu, kc 20/11 ht 20/12 | chuyển đổi lúa sang trồng ngô | 90000000 | 2025-11-20 | 2025-12-20
 thôn 4 năm ngoái làm đường 200 triệu, năm nay làm cống 50 triệu kc 20/11 ht 20/12 | làm cống | 50000000 | 2025-11-20 | 2025-12-20
 thôn 4 đã làm xong cổng 10/11, nay làm sân bóng 90 triệu kc 20/11 ht 20/12 | làm sân bóng | 90000000 | 2025-11-20 | 2025-12-20
 thôn 4 nhận làm sạch kênh tiêu 5 triệu từ 16/11 đến 18/11 | làm sạch kênh tiêu | 5000000 | 2025-11-16 | 2025-11-18
@@ -236,6 +243,19 @@ def test_each_work_keeps_its_own_days(text: str) -> None:
         "2025-12-25",
     )
     assert {road["unit"], gate["unit"]} == {"Thôn 7"}
+
+
+def test_two_works_with_their_days_in_words() -> None:
+    """ "trước tết" is a day as "cuối tháng 12" is one."""
+    said = "thôn 4 đường ngõ 50tr xong cuối tháng 12 và nhà văn hoá 80tr xong trước tết"
+    road, hall = map(registration_value, read_registrations(said, MONDAY, VILLAGES))
+    assert (road["name"], road["value"]) == ("đường ngõ", 50_000_000)
+    assert (hall["name"], hall["value"]) == ("nhà văn hoá", 80_000_000)
+    assert (shown(road["ends_on"]), shown(hall["ends_on"])) == (
+        "2025-12-21..2025-12-31",
+        "2025-11-10..2026-02-16",
+    )
+    assert {road["unit"], hall["unit"]} == {"Thôn 4"}
 
 
 def test_the_number_of_a_field_is_no_tail_of_a_sum() -> None:

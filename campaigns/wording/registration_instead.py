@@ -56,8 +56,8 @@ _RATHER = Phrases(
     {f"chứ {no} phải": "rather" for no in ("không", "ko", "k", "hông", "hổng", "chẳng", "đâu")}
     | {f"chứ {no} phải {day}": "rather" for no in ("không", "ko", "k") for day in ("ngày", "là")}
 )
-_SWAPPED = Phrases(phrases("swapped", "đổi | xin đổi | đổi từ | xin đổi từ | thay | xin thay"))
-_INTO = Phrases(phrases("into", "sang | qua | thành | bằng | bằng việc"))
+_SWAPPED = Phrases(phrases("swapped", "đổi | xin đổi | đổi từ | xin đổi từ"))
+_INTO = Phrases(phrases("into", "sang | qua"))
 _TURNS = ((_NOT_DONE, _BUT), (_THEN, _NOW), (_SWAPPED, _INTO))
 
 

@@ -25,6 +25,8 @@ thon 4 doi cong chao sang lam san bong 90tr kc 20/11 ht 20/12 | lam san bong | 9
 thôn 4 thay đường ngõ bằng nhà văn hoá 90 triệu, kc 20/11 ht 20/12 | - | 90000000 | 2025-11-20 | 2025-12-20
 thon 4 doi duong ngo thanh nha van hoa 90tr kc 20/11 ht 20/12 | - | 90000000 | 2025-11-20 | 2025-12-20
 thôn 4 thay đường đất bằng đường bê tông 90 triệu, kc 20/11 ht 20/12 | thay đường đất bằng đường bê tông | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 thay mái tôn nhà văn hoá bằng đổ mái bê tông 90 triệu, kc 20/11 ht 20/12 | thay mái tôn nhà văn hoá bằng đổ mái bê tông | 90000000 | 2025-11-20 | 2025-12-20
+thôn 4 đổi mới sân nhà văn hoá bằng đổ bê tông 90 triệu, kc 20/11 ht 20/12 | đổi mới sân nhà văn hoá bằng đổ bê tông | 90000000 | 2025-11-20 | 2025-12-20
 thôn 4 thay bóng đèn bằng đèn led 9 triệu, kc 20/11 ht 20/12 | thay bóng đèn bằng đèn led | 9000000 | 2025-11-20 | 2025-12-20
 thôn 4 chuyển đổi lúa sang trồng ngô 90 triệu, kc 20/11 ht 20/12 | chuyển đổi lúa sang trồng ngô | 90000000 | 2025-11-20 | 2025-12-20
 thôn 4 năm ngoái làm đường 200 triệu, năm nay làm cống 50 triệu kc 20/11 ht 20/12 | làm cống | 50000000 | 2025-11-20 | 2025-12-20

@@ -55,6 +55,12 @@ _DAY = re.compile(
     r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy|(?<!\w)(?:tet|cuoi nam|dau nam)(?!\w)"
 )
 
+_DONE = re.compile(rf"\b(?:xong|ht|hoan thanh|ket thuc)\b[^,]*?(?:{_DAY.pattern})")
+_SHARE = re.compile(
+    r"(?:dot|giai doan|phan|lan|them|trong do|con lai|con|rieng|tong|ca|moi|nha nuoc|xa|huyen|dan|ba con"
+    r"|nhan dan|doanh nghiep|ung ho|gop|dong gop|ho tro|tien|mua|thue|cong tho|vat lieu|chi)\b"
+)
+
 
 def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     """(head, works) of a cleaned message; no works when it holds a single one."""
@@ -157,7 +163,8 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
         if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
             return head, parts
-    return _by_count(text) or _by_name(head, rest) or _by_clauses(head, rest) or (text, [])
+    cut_off = _by_count(text) or _by_name(head, rest) or _by_clauses(head, rest)
+    return cut_off or _by_ends(head, rest) or (text, [])
 
 
 def _by_count(text: str) -> tuple[str, list[str]] | None:
@@ -201,6 +208,19 @@ def _by_clauses(head: str, text: str) -> tuple[str, list[str]] | None:
         else:
             works[-1] += f", {clause}"
     return (head, works) if len(works) > 1 else None
+
+
+def _by_ends(head: str, text: str) -> tuple[str, list[str]] | None:
+    """ "thay bóng đèn 20tr xong 5/12, sơn cổng 30tr xong 10/12": every clause has a name, a sum and
+    the day it is done."""
+    works = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    whole = (_is_work(one) and _DONE.search(fold(one)) and not _is_share(one) for one in works)
+    return (head, works) if len(works) > 1 and all(whole) else None
+
+
+def _is_share(text: str) -> bool:
+    """A clause of the work before it: "đợt 2 thêm 80tr", "80 triệu xi măng"."""
+    return _is_field(text) or _SHARE.match(fold(text)) is not None
 
 
 def _is_whole(text: str) -> bool:

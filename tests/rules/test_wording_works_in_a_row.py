@@ -1,0 +1,48 @@
+"""Works parted by nothing but commas: each clause with its name, its sum and the day it is done."""
+
+from datetime import date
+
+import pytest
+
+from campaigns.wording.registration import read_registrations
+
+TODAY = date(2023, 11, 20)
+UNITS = ["Thôn 1", "Thôn 2", "Thôn 3"]
+
+
+@pytest.mark.parametrize(
+    ("said", "works"),
+    [
+        (
+            "thay bóng đèn 20tr xong 5/12, sơn cổng làng 30tr xong 10/12",
+            [("thay bóng đèn", 20_000_000), ("sơn cổng làng", 30_000_000)],
+        ),
+        (
+            "thon 3 dang ky duong ngo 50tr xong cuoi thang 12, nha van hoa 80tr xong truoc tet",
+            [("duong ngo", 50_000_000), ("nha van hoa", 80_000_000)],
+        ),
+        (
+            "Thôn 2: kè ao 50tr hoàn thành trong tháng 12, sân bóng 80tr hoàn thành 20/1",
+            [("kè ao", 50_000_000), ("sân bóng", 80_000_000)],
+        ),
+    ],
+)
+def test_clauses_with_a_day_each_are_works(said: str, works: list[tuple[str, int]]) -> None:
+    """One work of them would have the first name and the last day without a word."""
+    found = read_registrations(said, TODAY, UNITS)
+    assert [(one.name, one.value) for one in found] == works
+    assert len({str(one.ends_on) for one in found}) == len(works)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "đường ngõ 200tr kc 5/12 xong 5/1, đợt 2 thêm 80tr xong trước tết",
+        "đường ngõ xóm 200tr xong 5/1, nhà nước hỗ trợ 80tr xong 20/1",
+        "làm đường 200tr xong 20/1, mua xi măng 80tr xong 5/1",
+        "đường 350tr xong 5/1, dân góp 100tr xong 20/12",
+    ],
+)
+def test_what_belongs_to_the_work_before_is_none(said: str) -> None:
+    """A round, a payer or what is bought of it is no second work."""
+    assert len(read_registrations(said, TODAY, UNITS)) == 1

@@ -7,7 +7,12 @@ _GROUPS = ("", "nghìn", "triệu", "tỷ")
 
 
 def in_words(number: int) -> str:
-    """`number` (from 0) in Vietnamese words, so that no other number reads the same."""
+    """`number` (from 0) in Vietnamese words, so that no other number reads the same.
+
+    Raises ValueError below 0.
+    """
+    if number < 0:
+        raise ValueError(f"no number to be said in words: {number}")
     if number == 0:
         return _DIGITS[0]
     if number >= 10**12:

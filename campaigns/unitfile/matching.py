@@ -251,7 +251,8 @@ def _match_other_name(desk: _Desk, line: Line) -> None:
 
 def _end(desk: _Desk, line: Line) -> None:
     """A line that says what its unit is merged into."""
-    own = [one for one in desk.standing.itself(line.name, line) if one.id not in desk.taken]
+    meant = desk.standing.itself(line.name, line)
+    own = [one for one in meant if one.id not in desk.taken]
     if len(own) > 1:
         desk.refuse(line, "several", line.name)
         return
@@ -260,7 +261,9 @@ def _end(desk: _Desk, line: Line) -> None:
         return
     heir_line, heir = desk.pairs[place]
     gone = desk.standing.ended(line.name)
-    if own and own[0].id != heir.unit_id:
+    if meant and not own and meant[0].id != heir.unit_id:  # another line says what becomes of it
+        desk.refuse(line, "twice", line.name, str(desk.taken[meant[0].id].row))
+    elif own and own[0].id != heir.unit_id:
         desk.absorbed.append((line, own[0], place))
     elif any(words.same(one.name) == words.same(line.name) for _, one in desk.pairs):
         desk.refuse(line, "twice", line.name, str(heir_line.row))
@@ -281,6 +284,11 @@ def _heir(desk: _Desk, line: Line) -> int | None:
             if words.same(name) in (words.same(one.name), words.same(one.before))
         ]
         known = desk.standing.called(name, line)
+        if not listed and not known and (onward := _ended_by(desk, name)):
+            name = onward.into  # of a unit that never stood here, and ends as well
+            continue
+        if not listed and len(known) == 1:  # by a name that its own line does not give
+            listed = [at for at, (_, one) in enumerate(desk.pairs) if one.unit_id == known[0].id]
         if len(listed) > 1 or (not listed and len(known) != 1):
             desk.refuse(line, "no_heir" if not known else "several", line.name, line.into)
             return None
@@ -291,6 +299,11 @@ def _heir(desk: _Desk, line: Line) -> int | None:
         name = desk.ending[known[0].id].into
     desk.refuse(line, "circle", line.name, line.into)
     return None
+
+
+def _ended_by(desk: _Desk, name: str) -> Line | None:
+    """The line that merges the unit of this name into another."""
+    return next((one for one in desk.away if words.same(one.name) == words.same(name)), None)
 
 
 # -------------------------------------------------------------------------------------- the plan

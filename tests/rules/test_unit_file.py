@@ -309,6 +309,36 @@ def test_a_chain_of_mergers_ends_in_the_last() -> None:
     assert said(plan) == ["keep Thôn 3", "merge Thôn 1 > Thôn 3", "merge Thôn 2 > Thôn 3"]
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_chain_through_a_unit_that_never_stood_here_ends_in_the_last(turn: int) -> None:
+    """Refused at first, it was carried out when the same list was read again."""
+    existing = [unit(number, f"Thôn {number}") for number in (1, 2)]
+    rows = [["Thôn 1", "Thôn Nam"], ["Thôn Nam", "Thôn 2"]]
+    sheet = [["Tên thôn", "Sáp nhập vào"], *rows[::turn]]
+
+    plan = planned(sheet, *existing)
+    again = planned(sheet, *done(plan, existing))
+
+    assert (wrong(plan), wrong(again)) == ([], [])
+    assert [(one.name, heir.name) for one, heir in plan.heirs] == [("Thôn 1", "Thôn 2")]
+    assert again.mergers == ()
+
+
+def test_a_unit_that_another_line_speaks_of_is_no_name_of_its_heir() -> None:
+    """Thôn 2 stands and is renamed by row 3: row 2 cannot make its name one of Thôn 1's."""
+    plan = planned(
+        [
+            ["Tên thôn", "Tên cũ", "Sáp nhập vào"],
+            ["Thôn 2", "", "Thôn 1"],
+            ["Thôn Bắc", "Thôn 2", ""],
+        ],
+        *(unit(number, f"Thôn {number}") for number in (1, 2)),
+    )
+
+    assert wrong(plan) == [(2, "twice")]
+    assert [one.former for one in plan.entries if one.name == "Thôn 1"] == [()]
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [

@@ -222,11 +222,18 @@ class Settings(BaseModel):
 
     @property
     def database_address(self) -> str:
-        """The database's address with the driver we use."""
+        """The database's address with the driver we use, a file's by the one name that it has.
+
+        Its lock and its log stand beside that name: by a link's a second process would hold another lock.
+        """
         given = self.database_url.get_secret_value()
         scheme, _, rest = given.partition("://")
-        driver = "sqlite+aiosqlite" if scheme.startswith("sqlite") else "postgresql+asyncpg"
-        return f"{driver}://{rest}"
+        if not scheme.startswith("sqlite"):
+            return f"postgresql+asyncpg://{rest}"
+        path, mark, more = rest.removeprefix("/").partition("?")
+        if Path(path).is_symlink():
+            path = str(Path(path).resolve())
+        return f"sqlite+aiosqlite:///{path}{mark}{more}"
 
     def secrets(self) -> tuple[str, ...]:
         """Every text that must not appear in a log: token, secrets, passwords."""

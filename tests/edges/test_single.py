@@ -7,10 +7,12 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from pydantic import SecretStr
 
-from bot import single
-from storage import members
-from storage.errors import StorageBusy
+from bot import app, single
+from bot.config import Settings
+from storage import backup, members
+from storage.errors import StorageBusy, StorageDamaged
 
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 HOLDER = """
@@ -42,6 +44,23 @@ async def test_a_second_process_is_refused_with_a_sentence(tmp_path: Path) -> No
 
     async with single.hold_file(database):
         assert (tmp_path / "thidua.sqlite.lock").read_text() == f"{os.getpid()}\n"
+
+
+async def test_a_link_to_the_file_is_the_same_data(tmp_path: Path) -> None:
+    """By whichever name: a second process is refused, and the log beside the file itself is looked for."""
+    (tmp_path / "disk").mkdir()
+    file, link = tmp_path / "disk" / "thidua.sqlite", tmp_path / "thidua.sqlite"
+    file.touch()
+    link.symlink_to(file)
+    named = [Settings(database_url=SecretStr(f"sqlite:///{one}")) for one in (file, link)]
+    async with app.hold(named[0]):
+        with pytest.raises(single.AlreadyRunning):
+            async with app.hold(named[1]):
+                pass
+
+    (tmp_path / "disk" / "thidua.sqlite-shm").touch()
+    with pytest.raises(StorageDamaged, match="wal is gone"):
+        backup.examine(named[1].database_address)
 
 
 async def test_an_error_inside_lets_the_lock_go(tmp_path: Path) -> None:

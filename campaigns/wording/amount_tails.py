@@ -81,12 +81,26 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
     joined = after is not None and (after.text == "-" or (after.text == "." and _tight(further)))
     if joined and further is not None and further.number:
-        return None  # "350tr 20.11", no "1 tỷ 2. 25/10"
+        apart = (
+            after is not None and after.text == "-" and _ends_field(tokens, index, number, amount)
+        )
+        if not apart:
+            return None  # "350tr 20.11", no "1 tỷ 2. 25/10"
     if _is_doubtful(token) and number.digits == 1:
         return number if _may_be_tail(tokens, number.end) else None
     if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _ends_field(tokens: list[Token], index: int, number: Number, amount: Amount) -> bool:
+    """ "1tr2 - 20/11", "1 tỷ 2 - 20/11", "1 tỷ 2-1 tỷ 5": a dash that parts fields or sums, and
+    no two days."""
+    if tokens[index].glued or scale_at(tokens, number.end + 2)[0] > 1:
+        return True
+    dash, further = tokens[number.end : number.end + 2]
+    spaced = not dash.glued and not further.glued
+    return spaced and number.digits == 1 and amount.mantissa < 10
 
 
 def _names_a_year(tokens: list[Token], index: int) -> bool:

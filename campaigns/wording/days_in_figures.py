@@ -98,9 +98,15 @@ def _numeric_year(c: Cursor, index: int, sign: str, *, blank: bool) -> tuple[int
     tight = c.glued(index) and c.glued(index + 1)
     if size == 2 and 2000 + digits < c.today.year - _YEARS_BACK:
         return None, index  # "20/10/20": cut short
-    if size == 2 and mark == sign and (tight or sign == "/"):
+    if size == 2 and mark == sign and (tight or sign == "/" or _half_tight(c, index)):
         return 2000 + digits, index + 2
     return None, index
+
+
+def _half_tight(c: Cursor, index: int) -> bool:
+    """ "20 -11- 24": a slip of the blank bar; both dashes touch the month, and nothing follows."""
+    year = int(c.text(index + 1)) - c.today.year % 100
+    return c.glued(index - 1) and c.glued(index) and year in (0, 1) and not c.text(index + 2)
 
 
 def _month_first(day: int, month: int) -> Trouble:

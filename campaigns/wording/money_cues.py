@@ -26,7 +26,7 @@ _WHOLE = (
 def take_cue(walk: Walk, index: int) -> int | None:
     """A known word, of the next sum or of the one before it."""
     found = CUES.at(walk.tokens, index)
-    if found is None or _five(walk, index):
+    if found is None or _five(walk, index) or _more_is_enough(walk, index, found.end):
         return None
     cue, end = found.meaning, found.end
     if end == index + 1:
@@ -65,13 +65,24 @@ def _five(walk: Walk, index: int) -> bool:
     return year and after[0].fold in ("tram", "muoi", "chuc")
 
 
+def _more_is_enough(walk: Walk, index: int, end: int) -> bool:
+    """ "20 triệu nữa là đủ" calls nothing a total; "dân 30, xã 50 nữa là 80 triệu" does."""
+    more = walk.tokens[index].fold == "nua"
+    return more and amount_at(walk.text, walk.tokens, end) is None
+
+
 def _plain_word(walk: Walk, index: int) -> Cue | None:
     """What a word of two meanings says here, when typed without marks."""
     word, after = walk.tokens[index].text, walk.tokens[index + 1 : index + 2]
     if word == "moi" and after and after[0].number:
         walk.said.strange = True  # "cong moi 80tr": mới, for mỗi needs a noun
         return Cue.NOISE
-    return _dollars(walk, index + 1) if word == "do" else None
+    if word != "do":
+        return None
+    meant = _dollars(walk, index + 1)
+    if meant is Cue.NOISE and walk.last is not None and walk.last.role is Cue.VALUE:
+        walk.paid_by = walk.last  # "kinh phí 25 triệu do bà con đóng góp"
+    return meant
 
 
 def _dollars(walk: Walk, end: int) -> Cue:

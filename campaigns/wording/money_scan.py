@@ -28,6 +28,8 @@ def scan(text: str, tokens: list[Token]) -> Said:
         index = _step(walk, index)
     walk.close_clause()
     said = walk.said
+    if walk.paid is not None and len(said.stated) > 1:
+        walk.paid.role = Cue.PART  # "kinh phí 25 triệu do xã cho, dân góp 10 triệu"
     if len(said.stated) == 1:
         sources = (things.from_source(tokens, index) for index in range(len(tokens)))
         walk.parts = walk.parts or any(sources)

@@ -44,6 +44,8 @@ def is_measure(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.text == "khoi" and index + 1 < len(tokens) and tokens[index + 1].fold == "cong":
         return False  # khởi công
+    if token.text == "con" and index + 1 < len(tokens) and tokens[index + 1].text == "lai":
+        return False  # còn lại
     return token.text in _MEASURES or (token.plain and token.fold in _FOLDED_MEASURES)
 
 

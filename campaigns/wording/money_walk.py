@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from campaigns.wording.amount import Amount
 from campaigns.wording.money_figures import is_alone, is_headless, is_minus
@@ -11,6 +12,7 @@ from campaigns.wording.money_words import Cue
 from campaigns.wording.text import Token
 
 _PARTS = (Cue.PART, Cue.GIFT)
+_LEFT = frozenset(("còn", "thiếu", "thêm", "nữa"))
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class Walk:
     listing: bool = False
     parts: bool = False  # a sum may be what one thing costs, or one of several gives
     now_and_then: bool = False  # the role is "mỗi tháng": no earlier sum's
+    paid_by: Stated | None = None  # a named value with "do" behind it
+    paid: Stated | None = None  # the same, once it is known that somebody gives all of it
     last: Stated | None = None  # the amount just before, while only filler follows
     clause_last: Stated | None = None
 
@@ -54,6 +58,11 @@ class Walk:
     def close_clause(self) -> None:
         """A name that came after its amount: "150 triệu dân góp"."""
         last = self.clause_last
+        if last is not None and last is self.paid_by and not self._something_left(last):
+            given = self.role is Cue.GIFT and self.payer is None
+            last.people = given or self.payer is Cue.PEOPLE
+            self.role = self.payer = None
+            self.paid = last
         if self.role in _PARTS and last is not None and last.role is Cue.VALUE:
             last.role = None  # "kinh phí 130 triệu dân góp rồi"
         if self.role is not None and last is not None and last.role is None:
@@ -93,6 +102,12 @@ class Walk:
         self.last = self.clause_last = stated
         self.near.clear()
         self.role, self.payer, self.either = None, None, False
+
+    def _something_left(self, stated: Stated) -> bool:
+        """ "kinh phí 25 triệu do dân góp, còn lại xã lo": what is left makes a part of the sum."""
+        after = self.tokens[stated.amount.end :]
+        plain = any((a.text, b.fold) == ("con", "lai") for a, b in pairwise(after))
+        return plain or any(one.text in _LEFT for one in after)
 
     def _comes_to(self, start: int) -> bool:
         """ "mỗi nhà 70tr là 140tr": what it all comes to."""

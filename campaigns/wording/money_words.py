@@ -77,7 +77,7 @@ CUES: Phrases[Cue] = Phrases(
         "tổng | tổng cộng | tổng số | tổng là | cả thảy | tất cả | cộng lại | toàn bộ | vị chi | =",
         "hết thảy | gộp lại | tổng giá trị | tổng kinh phí | tổng mức | tổng mức đầu tư | tổng chi",
         "tổng tiền | tổng dự toán | hết cả thảy | gộp cả | cả gói | trọn gói | tổng vốn | cộng cả",
-        "cộng là | cộng lại là | cộng thành | cộng vào là | tổng lại | vị chi là | như vậy là | tính ra là | tông | tổg | cả hai | cả 2 | tổng thể | tổng toàn bộ | tổng chi phí | tổng số tiền",
+        "cộng là | cộng lại là | cộng thành | cộng vào là | tổng lại | vị chi là | như vậy là | tính ra là | tông | tổg | cả hai | cả 2 | tổng thể | tổng toàn bộ | tổng chi phí | tổng số tiền | nữa là",
     )
     | phrases(
         Cue.VALUE,

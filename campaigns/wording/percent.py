@@ -11,6 +11,7 @@ from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.doubts import SHARE_DOUBTS, doubt_in
+from campaigns.wording.percent_outlook import without_outlook
 from campaigns.wording.percent_scan import REACHED, Said, number_at, scan
 from campaigns.wording.percent_words import Cue
 from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose, make_sure
@@ -52,7 +53,7 @@ def read_percent(text: str) -> Reading[Percent]:
     said = mend_digits(without_dialect(mend_words(clean(text))))
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = _today(said, meant(tokenise(said)))
+    tokens = without_outlook(_today(said, meant(tokenise(said))))
     scanned = scan(said, tokens)
     planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"
     scanned.doubt = planned or asks_back(tokens) or doubt_in(tokens, SHARE_DOUBTS) is not None

@@ -83,9 +83,11 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     if index >= len(tokens):
         return None
     token = tokens[index]
-    power = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text == "m" and power is not None and power.glued and power.text in ("2", "3"):
-        return _UnitHere(f"m{power.text}", 1, index + 2)
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text == "m" and after is not None and after.glued and after.text in ("2", "3"):
+        return _UnitHere(f"m{after.text}", 1, index + 2)
+    if token.text == "con" and after is not None and after.text == "lai":
+        return None  # "xa 50 con lai dan": còn lại
     known = UNITS.at(tokens, index)
     if token.text == "nha" and ends_clause(tokens, index + 1):
         return None  # "350 nha anh": a particle, no house

@@ -41,6 +41,7 @@ _VNI = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
 _VOWELS = "aăâeêioôơuưy"
 _TELEX_WORD = re.compile(r"[A-Za-z]{3,9}")
 _TELEX_ANY = re.compile(r"(?<![^\W_])[A-Za-z]{2,9}(?![^\W_])")
+_TELEX_DONG = re.compile(r"(?<=[0-9])[dD]{2}(?![^\W_])")  # "0dd"
 _VNI_WORD = re.compile(
     r"(?<![^\W\d_])[^\W\d_]+[1-9]+[^\W\d_][^\W_]*|[dD]9[^\W_]+"
     r"|(?<![^\W_])(?!(?:so|to)[6-9])[A-Za-z]+[6-9][1-5](?![^\W_])"  # thu71, no tổ 63
@@ -78,6 +79,7 @@ def mend_raw_keys(text: str) -> str:
     said, telex = _mend_each(said, _TELEX_WORD, _known_telex)
     if telex < _SEVERAL:
         return said
+    said = _TELEX_DONG.sub("đ", said)
     return _TELEX_ANY.sub(lambda match: _any_telex(match.group()), said)
 
 

@@ -25,6 +25,7 @@ from campaigns.wording.registration_measures import take_measure
 from campaigns.wording.registration_speaker import label_speaker, label_telephones
 from campaigns.wording.registration_unit import find_unit
 from campaigns.wording.registration_walk import Walk
+from campaigns.wording.registration_which import is_which_one
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
 
@@ -227,6 +228,8 @@ def _money_range(walk: Walk, index: int) -> int | None:
     high = amount_at(walk.text, walk.tokens, to.end)
     if high is None or not high.scale:
         return None
+    if is_which_one(walk, index, high):
+        return walk.mark(index, index + 1, Label.COUNT)
     return walk.mark(index, high.end, Label.MONEY)
 
 

@@ -188,6 +188,8 @@ EXACT: list[tuple[str, int]] = [
     ("dân góp 150 triệu, xã hỗ trợ 200 triệu, cả thảy 350 triệu", 350 * M),
     ("150 triệu + 200 triệu = 350 triệu", 350 * M),
     ("tong 350tr dan gop 150tr", 350 * M),
+    ("dân 30, xã 50 nữa là 80 triệu", 80 * M),
+    ("kinh phí 25tr do bà con đóng góp", 25 * M),
     ("tổng là 350 triệu gồm dân 150 triệu và xã 200 triệu", 350 * M),
     ("tất cả 350 triệu", 350 * M),
     ("mỗi hộ góp 2 triệu, tổng cộng 60 triệu", 60 * M),

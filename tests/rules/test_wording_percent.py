@@ -55,6 +55,7 @@ EXACT: list[tuple[str, int]] = [
     ("chua lam", 0),
     ("chưa khởi công ạ", 0),
     ("chưa triển khai", 0),
+    ("đạt 40%, dự kiến hoàn thành tháng 12", 40),
     ("0", 0),
     ("0 phần trăm", 0),
     ("không phần trăm", 0),

@@ -195,6 +195,14 @@ thon 4 cung co mat duong 500m, 45tr, kc 20/11 | cung co mat duong | 45000000 | 2
 thon 4 lam cau qua kinh 2 thuoc 4, dai 15 thuoc, 190 trieu, kc 20/11 | lam cau qua kinh | 190000000 | 2025-11-20 | | 15 m
 thon 4 duong be tong 200 met ngang 3 met, 140tr, kc 20/11 | duong be tong | 140000000 | 2025-11-20 | | 200 m
 thon 4 nang cap dai, mua 2 loa 1 am ly, 9.800.000d, mua 20/11, lap 22/11 | nang cap dai | 9800000 | 2025-11-20
+Thôn 4 - kênh N5 - 45 triệu - 20/11 - 30/11 | kênh N5 | 45000000 | 2025-11-20 | 2025-11-30
+Thôn 4 - đường ngõ 25 - 40 triệu - 20/11 - 30/11 | đường ngõ 25 | 40000000 | 2025-11-20 | 2025-11-30
+Thôn 4 - mương kênh 3 - 1 tỷ 2 - 20/11 - 30/11 | mương kênh 3 | 1200000000 | 2025-11-20 | 2025-11-30
+Thôn 4 - nạo vét mương - 1tr2 - 20/11 - 30/11 | nạo vét mương | 1200000 | 2025-11-20 | 2025-11-30
+Thôn 4 sửa nhà văn hoá hết 10 - 45 triệu, kc 20/11 | sửa nhà văn hoá | 10000000..45000000 | 2025-11-20
+thôn 4 đường hoa, kinh phí 25tr do xã cho, dân góp 10tr, kc 20/11 | đường hoa | - | 2025-11-20
+thôn 4 đường hoa, kinh phí 25tr do dân góp, còn lại xã lo, kc 20/11 | đường hoa | - | 2025-11-20
+thon 4 nha ve sinh 95tr (xa 50 con lai dan), kc 20/11 | nha ve sinh | 95000000 | 2025-11-20 | | -
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

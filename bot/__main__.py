@@ -308,7 +308,9 @@ def main() -> None:
     logs.set_up("WARNING", ())
     try:
         with plain_words():
-            ended = app(standalone_mode=False)  # a mistake in the command comes here, unsaid
+            ended = app(
+                prog_name="thidua", standalone_mode=False
+            )  # a mistake in the command comes here, unsaid
     except typer.Exit as known:  # of plain_words; those of a command are given back
         raise SystemExit(known.exit_code) from None
     except typer.Abort:

@@ -65,7 +65,8 @@ def import_(file: AFile) -> None:
     """Add, rename and merge the units of a list, .xlsx or .csv."""
 
     async def work() -> None:
-        from campaigns import unit_import
+        from campaigns.unitfile import lines, twice
+        from messages import unit_list_words
         from reports import unit_sheet
         from reports.child import Unreadable
         from storage import unit_changes
@@ -77,20 +78,18 @@ def import_(file: AFile) -> None:
             fail(words.UNREADABLE.format(file=file, why=why))
         async with open_desk() as desk, desk.db.write() as conn:
             known = await unit_changes.known(conn, desk.commune_id)
-            plan = unit_import.read(rows, known)
-            for one in plan.problems:
-                why = words.ROWS.get(one.code, words.NO_UNIT).format(what=one.what)
-                typer.echo(words.ROW_PROBLEM.format(row=one.row, why=why), err=True)
-            if not (plan.adds or plan.renames or plan.merges or plan.same):
-                raise typer.Exit(1)
             today = desk.now.astimezone(desk.tz).date()
-            await unit_changes.carry_out(
-                conn, plan, commune_id=desk.commune_id, on=today, now=desk.now
-            )
+            plan = twice.plan(lines.read(rows), known, today=today)
+            for row, why in unit_list_words.told((*plan.problems, *plan.notes)):
+                said = words.ROW_PROBLEM.format(row=row, why=why) if row else why
+                typer.echo(said, err=True)
+            if not plan.entries:
+                raise typer.Exit(1)
+            await unit_changes.carry_out(conn, plan, commune_id=desk.commune_id, now=desk.now)
             typer.echo(
                 words.IMPORTED.format(
-                    adds=len(plan.adds), renames=len(plan.renames), merges=len(plan.merges),
-                    same=len(plan.same),
+                    adds=len(plan.adds), renames=len(plan.renames), merges=len(plan.mergers),
+                    described=len(plan.described), kept=len(plan.kept),
                 )
             )  # fmt: skip
 

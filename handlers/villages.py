@@ -1,7 +1,7 @@
 """The villages' links: one for each, to add the bot to the village's group and to call its head."""
 
-from campaigns import unit_import
 from campaigns.permissions import Action
+from campaigns.unitfile import lines, twice
 from handlers import heirs
 from handlers.turn import Turn
 from messages import labels
@@ -45,10 +45,8 @@ async def apply(turn: Turn) -> None:
     """The confirmed list: add, rename, merge, in one transaction."""
     turn.require(Action.MANAGE_UNITS)
     known = await unit_changes.known(turn.conn, turn.commune)
-    plan = unit_import.read(turn.args["rows"], known)
-    changed = await unit_changes.carry_out(
-        turn.conn, plan, commune_id=turn.commune, on=turn.today, now=turn.now
-    )
+    plan = twice.plan(lines.read(turn.args["rows"]), known, today=turn.today)
+    changed = await unit_changes.carry_out(turn.conn, plan, commune_id=turn.commune, now=turn.now)
     await audit.add(
         turn.conn,
         commune_id=turn.commune,
@@ -59,7 +57,7 @@ async def apply(turn: Turn) -> None:
         facts={},
     )
     total = len(await units.active(turn.conn, commune_id=turn.commune))
-    former = await heirs.former(turn) if plan.merges else []
+    former = await heirs.former(turn) if plan.mergers else []
     await turn.rewrite(
         "units/applied", keyboard=heirs.keys(former), changed=changed, total=total,
         former=[(person.called, unit.name, heir.name) for person, _, unit, heir in former],

@@ -33,21 +33,8 @@ NOT_READ = {
 }
 DAMAGED = "tệp hỏng hoặc sai định dạng"
 ROW_PROBLEM = "Dòng {row}: {why}"
-ROWS = {
-    "twice": "“{what}” đã có ở dòng trước",
-    "alike": "“{what}” chỉ khác dấu với một dòng trước: gõ không dấu thì không phân biệt được, xin thêm chữ cho khác",
-    "too_long": "tên dài quá 100 ký tự",
-    "no_name": (
-        "“{what}” không phải tên thôn: Excel đã đổi ô này thành ngày hoặc số. Định dạng cột là Văn bản (Text)"
-        " rồi gõ lại"
-    ),
-    "no_heading": (
-        "không thấy cột “Tên thôn”. Hàng đầu cần có các cột: STT, Tên thôn, Khối, Tên cũ, Sáp nhập vào"
-    ),
-}
-NO_UNIT = "không có thôn nào như vậy: “{what}”"
 NOT_JSON = "Không đọc được {file}: phải là một tệp JSON, chữ UTF-8."
-IMPORTED = "Thêm {adds}, đổi tên {renames}, sáp nhập {merges}, giữ nguyên {same}."
+IMPORTED = "Thêm {adds}, đổi tên {renames}, sáp nhập {merges}, sửa {described}, giữ nguyên {kept}."
 PROBLEM = "Dòng {line}, mục {field}: {message}"
 PROBLEM_OF_LINE = "Dòng {line}: {message}"
 EXISTS = "Đã có đợt thi đua mã {code} đang chạy hoặc đã đóng. Đổi mục code trong tệp."

@@ -2,7 +2,7 @@
 
 from campaigns import figure_import, targets
 from campaigns.figure_import import Asked, Filled, SheetPlan
-from campaigns.unit_import import ImportPlan
+from campaigns.unitfile.plan import ImportPlan
 from campaigns.wording.target_forms import say_period
 from messages import labels, post, target_sheet_words, target_words
 from messages.keyboards import Button
@@ -29,7 +29,7 @@ async def read_figures(db: Database, job: JobRow, tools: Tools) -> None:
                 Voice(conn, tools.speaker, tools.clock()), "units/plan",
                 chat_id=int(job.payload["chat"]), commune_id=job.commune_id,
                 manner=Manner(kind="notice", dedupe_key=f"job:{job.id}"),
-                name=str(job.payload["name"]), code=error.code, plan=ImportPlan(), shown=0,
+                name=str(job.payload["name"]), code=error.code, plan=ImportPlan(), shown=0, problems=[], notes=[],
             )  # fmt: skip
 
 

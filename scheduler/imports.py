@@ -3,8 +3,9 @@
 What it would change is shown, to be confirmed.
 """
 
-from campaigns import figure_import, unit_import
-from messages import labels, post
+from campaigns import figure_import
+from campaigns.unitfile import lines, twice
+from messages import labels, post, unit_list_words
 from messages.keyboards import Button
 from messages.post import Manner, Voice
 from reports import unit_sheet
@@ -34,8 +35,8 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
     async with db.write() as conn:
         voice = Voice(conn, tools.speaker, tools.clock())
         known = await unit_changes.known(conn, job.commune_id or 0)
-        plan = unit_import.read(rows, known)
-        usable = not code and bool(plan.adds or plan.renames or plan.merges or plan.same)
+        plan = twice.plan(lines.read(rows), known, today=voice.local.date())
+        usable = not code and bool(plan.entries)
         keys = [
             [Button(labels.APPLY_LIST, "units.apply", {"rows": rows}, single_use=True)],
             [Button(labels.NO, "units.keep")],
@@ -51,4 +52,6 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
             code=code,
             plan=plan,
             shown=SHOWN,
+            problems=unit_list_words.told(plan.problems),
+            notes=unit_list_words.told(plan.notes),
         )

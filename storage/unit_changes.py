@@ -1,71 +1,58 @@
 """A confirmed list of villages, carried out in one transaction."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from campaigns.unit_import import ImportPlan, UnitLine
-from campaigns.wording.text import fold
+from sqlalchemy import select
+
+from campaigns.model import NameKind, Unit, UnitName
+from campaigns.unitfile.plan import Act, Entry, ImportPlan
 from storage import boards, units
 from storage.engine import Connection
+from storage.schema import unit_name
 
 
-async def known(conn: Connection, commune_id: int) -> list[str]:
-    """The names of the units that stand today."""
-    return [one.name for one in await units.active(conn, commune_id=commune_id)]
-
-
-async def carry_out(
-    conn: Connection, plan: ImportPlan, *, commune_id: int, on: date, now: datetime
-) -> int:
-    """Add, rename and merge; returns how many units changed. Numbers stay unique in the commune."""
-    changed = 0
-    taken = {one.number for one in await units.active(conn, commune_id=commune_id)}
-    for line in plan.adds:
-        number = line.number if line.number not in taken else None
-        await units.add(
-            conn,
-            commune_id=commune_id,
-            kind=line.kind,
-            name=line.name,
-            number=number,
-            block=line.block,
-            aliases=(*line.aliases, *line.old),
-            now=now,
+async def known(conn: Connection, commune_id: int) -> list[Unit]:
+    """Every unit that ever stood, with all its names: what a list is held against."""
+    names: dict[int, list[UnitName]] = {}
+    rows = await conn.execute(
+        select(unit_name.c.unit_id, unit_name.c.name, unit_name.c.kind)
+        .where(unit_name.c.commune_id == commune_id)
+        .order_by(unit_name.c.id)
+    )
+    for row in rows:
+        names.setdefault(row.unit_id, []).append(UnitName(row.name, NameKind(row.kind)))
+    return [
+        Unit(
+            one.id, one.kind, one.name, one.number, one.block, one.parent_id,
+            tuple(names.get(one.id, ())), one.valid_from, one.valid_to, one.merged_into,
         )
-        taken.add(number)
-        changed += 1
-    for former, line in plan.renames:
-        unit_id = await _called(conn, commune_id, former)
-        if unit_id is not None:
-            await units.rename(conn, unit_id, commune_id=commune_id, name=line.name, on=on)
-            changed += 1
-    for line in plan.same:
-        await _describe(conn, commune_id, line)
-    for line in plan.merges:
-        unit_id = await _called(conn, commune_id, line.name)
-        heir = await _called(conn, commune_id, line.into)
-        if unit_id is not None and heir is not None and unit_id != heir:
-            changed += await units.merge(conn, [unit_id], into=heir, commune_id=commune_id, on=on)
+        for one in await units.everyone(conn, commune_id=commune_id)
+    ]  # fmt: skip
+
+
+async def carry_out(conn: Connection, plan: ImportPlan, *, commune_id: int, now: datetime) -> int:
+    """Add, rename, change and merge; returns how many units changed."""
+    ids = [await _entry(conn, one, commune_id, now) for one in plan.entries]
+    for one in plan.mergers:
+        await units.merge(conn, [one.unit_id], into=ids[one.into], commune_id=commune_id, on=one.on)
     await boards.stale(conn, commune_id=commune_id)
-    return changed
+    return plan.changes
 
 
-async def _describe(conn: Connection, commune_id: int, line: UnitLine) -> None:
-    unit_id = await _called(conn, commune_id, line.name)
-    unit = await units.get(conn, unit_id, commune_id=commune_id) if unit_id else None
-    if unit is None:
-        return
-    await units.change(
-        conn, unit.id, commune_id=commune_id, number=unit.number,
-        block=line.block or unit.block, kind=line.kind or unit.kind,
-    )  # fmt: skip
-    for alias in line.aliases:
-        await units.add_alias(conn, unit.id, commune_id=commune_id, name=alias)
-
-
-async def _called(conn: Connection, commune_id: int, name: str) -> int | None:
-    found = [
-        one.id
-        for one in await units.active(conn, commune_id=commune_id)
-        if fold(one.name) == fold(name)
-    ]
-    return found[0] if len(found) == 1 else None
+async def _entry(conn: Connection, entry: Entry, commune_id: int, now: datetime) -> int:
+    """One entry carried out; the unit's id."""
+    if entry.unit_id is None:
+        return await units.add(
+            conn, commune_id=commune_id, kind=entry.kind, name=entry.name, number=entry.number,
+            block=entry.block, aliases=(*entry.aliases, *entry.former), now=now,
+        )  # fmt: skip
+    if entry.act is Act.RENAME:
+        await units.rename(conn, entry.unit_id, commune_id=commune_id, name=entry.name, on=entry.on)
+    if entry.act is not Act.KEEP:
+        await units.change(
+            conn, entry.unit_id, commune_id=commune_id, number=entry.number, block=entry.block,
+            kind=entry.kind,
+        )  # fmt: skip
+        for name in (*entry.aliases, *entry.former):
+            await units.add_alias(conn, entry.unit_id, commune_id=commune_id, name=name)
+    return entry.unit_id

@@ -23,8 +23,6 @@ def new(line: Line, former: Sequence[str], on: date) -> Entry:
         block=line.block or None,
         aliases=line.aliases,
         former=tuple(former),
-        head=line.head,
-        phone=line.phone,
     )
 
 
@@ -44,8 +42,6 @@ def held_against(
         block=line.block or unit.block,
         aliases=tuple(one for one in line.aliases if not standing.bears(unit, one)),
         former=tuple(one for one in former if not standing.bears(unit, one)),
-        head=line.head,
-        phone=line.phone,
     )
     if entry.name != unit.name:
         return replace(entry, act=Act.RENAME)

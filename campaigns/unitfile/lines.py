@@ -15,6 +15,9 @@ from campaigns.wording.text import clean
 from campaigns.wording.unit_list import Column
 
 HEADING_WITHIN = 30  # lines from the top of the sheet
+_SHOWN = 60  # letters of a heading that is told
+_OF_PEOPLE = (Column.HEAD, Column.PHONE)
+_NAMES = (Column.NAME, Column.OLD, Column.INTO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,7 @@ class Line:
     aliases: tuple[str, ...] = ()
     into: str = ""
     since: str = ""
-    head: str = ""
-    phone: str = ""
+    mangled: str = ""  # a cell that the spreadsheet made a day, a number or an error of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Listing:
 
     lines: tuple[Line, ...] = ()
     columns: Mapping[Column, int] | None = None
-    office: str = ""  # "UBND xã Sơn Tây", from the lines above the list
+    unused: tuple[str, ...] = ()  # headings of columns from which nothing is taken
 
 
 def read(rows: Sequence[Sequence[str]]) -> Listing:
@@ -53,7 +55,6 @@ def read(rows: Sequence[Sequence[str]]) -> Listing:
     if found is None:
         return Listing()
     at, columns, default = found
-    office = next((one for row in rows[:at] for cell in row if (one := words.office_in(cell))), "")
     lines: list[Line] = []
     above: dict[Column, str] = {}
     for number, row in enumerate(rows[at + 1 :], start=at + 2):
@@ -63,7 +64,8 @@ def read(rows: Sequence[Sequence[str]]) -> Listing:
             above[heads[0]] = heads[1]
         elif cells[Column.NAME] and not _skipped(cells):
             lines.append(_line(number, {**cells, **_under(cells, above)}, default))
-    return Listing(tuple(_carried_down(_without_signatures(lines))), columns, office)
+    unused = tuple(_unused(rows[: at + 1], columns))
+    return Listing(tuple(_carried_down(_without_signatures(lines))), columns, unused)
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, dict[Column, int], str] | None:
@@ -93,6 +95,19 @@ def _columns(row: Sequence[str]) -> dict[Column, int]:
         if column is not None and (column not in found or newest):
             found[column] = place
     return found
+
+
+def _unused(above: Sequence[Sequence[str]], columns: Mapping[Column, int]) -> list[str]:
+    """The headings of the columns that are not taken, who heads a unit among them.
+
+    That a person says by the unit's link, with their own consent.
+    """
+    taken = {place for column, place in columns.items() if column not in _OF_PEOPLE}
+    return [
+        " ".join(_cell(above[-1], place).split())[:_SHOWN]
+        for place in range(len(above[-1]))
+        if place not in taken and _cell(above[-1], place)
+    ]
 
 
 def _cell(row: Sequence[str], place: int) -> str:
@@ -141,8 +156,7 @@ def _line(row: int, cells: Mapping[Column, str], default: str) -> Line:
         aliases=tuple(words.several(cells.get(Column.ALIAS, ""))),
         into=_typed(one(Column.INTO), kind) if one(Column.INTO) else "",
         since=one(Column.SINCE),
-        head=one(Column.HEAD),
-        phone=_phone(one(Column.PHONE)),
+        mangled=next((one(column) for column in _NAMES if words.is_mangled(one(column))), ""),
     )
 
 
@@ -153,15 +167,6 @@ def _typed(name: str, kind: str) -> str:
 def _whole(text: str) -> int | None:
     found = re.fullmatch(r"0*(\d{1,4})(?:[.,]0*)?", text)
     return int(found[1]) if found else None
-
-
-def _phone(text: str) -> str:
-    """A number as it is dialled: a sheet that took it for a figure has lost its first zero."""
-    digits = re.sub(r"\D", "", text.removesuffix(".0"))
-    digits = re.sub(r"^84(?=\d{9}$)", "0", digits)
-    if len(digits) == 9 and digits[0] != "0":
-        digits = f"0{digits}"
-    return digits if 9 < len(digits) < 12 and digits[0] == "0" else ""
 
 
 def _without_signatures(lines: list[Line]) -> list[Line]:

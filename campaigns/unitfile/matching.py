@@ -2,51 +2,22 @@
 
 Promises: nothing is decided silently. A line whose unit cannot be told for sure is a problem with its
 row, two units of one name are told apart by former commune or block or refused, a unit that the list
-does not name stays as it is, and the same list read twice changes nothing the second time. Former
-names are looked up in what stood before the list, so that villages may change numbers in a circle.
+does not name stays as it is. Former names are looked up in what stood before the list, so that
+villages may change numbers in a circle.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from campaigns.model import Unit
-from campaigns.unitfile import entries, settling
+from campaigns.unitfile import ending, settling
+from campaigns.unitfile.desk import Desk, day_of
 from campaigns.unitfile.lines import Line, Listing
 from campaigns.unitfile.names import Standing, is_surely, may_be, qualifier_of
 from campaigns.unitfile.plan import LONGEST, Entry, ImportPlan, Merger, Note
 from campaigns.wording import unit_list as words
-from campaigns.wording.dates import read_date
-from campaigns.wording.reading import Value
 from campaigns.wording.text import fold
-
-
-@dataclass(slots=True)
-class _Desk:
-    """What is known while the lines are gone through."""
-
-    standing: Standing
-    today: date
-    pairs: list[tuple[Line, Entry]] = field(default_factory=list)
-    problems: list[Note] = field(default_factory=list)
-    taken: dict[int, Line] = field(default_factory=dict)  # units that a line has spoken of
-    away: Sequence[Line] = ()  # the lines that merge a unit away
-    ending: dict[int, Line] = field(default_factory=dict)  # and the units that they do
-    absorbed: list[tuple[Line, Unit, int]] = field(default_factory=list)  # into which pair
-
-    def put(self, line: Line, unit: Unit | None, former: Sequence[str] = ()) -> int:
-        """One more entry; its place."""
-        on = _day(line, self.today) or self.today
-        if unit is None:
-            entry = entries.new(line, former, on)
-        else:
-            self.taken[unit.id] = line
-            entry = entries.held_against(line, unit, former, on, self.standing)
-        self.pairs.append((line, entry))
-        return len(self.pairs) - 1
-
-    def refuse(self, line: Line, code: str, what: str = "", other: str = "") -> None:
-        self.problems.append(Note(line.row, code, what, other))
 
 
 def plan(listing: Listing, existing: Sequence[Unit], *, today: date) -> ImportPlan:
@@ -55,7 +26,7 @@ def plan(listing: Listing, existing: Sequence[Unit], *, today: date) -> ImportPl
         return ImportPlan(problems=(Note(1, "no_heading"),))
     if not listing.lines:
         return ImportPlan(problems=(Note(1, "empty"),))
-    desk = _Desk(Standing(existing), today)
+    desk = Desk(Standing(existing), today)
     sound = _distinct(desk, [line for line in listing.lines if not _faulty(line, desk)])
     plain = [line for line in sound if not line.old and not line.into]
     away = [line for line in sound if line.into and not _contradicted(desk, line, plain)]
@@ -71,24 +42,26 @@ def plan(listing: Listing, existing: Sequence[Unit], *, today: date) -> ImportPl
     for group in _by_name(plain):
         _match(desk, group)
     for line in away:
-        _end(desk, line)
-    return _finished(desk, listing.office)
+        ending.end(desk, line)
+    return _finished(desk, listing.unused)
 
 
-def _faulty(line: Line, desk: _Desk) -> bool:
+def _faulty(line: Line, desk: Desk) -> bool:
     """Whether something is wrong with a line by itself, which is noted."""
     before = len(desk.problems)
     if any(
         len(one) > LONGEST for one in (line.name, line.block, line.into, *line.old, *line.aliases)
     ):
         desk.refuse(line, "long", line.name[:40])
-    if not any(char.isalpha() for char in line.name):
+    if line.mangled:
+        desk.refuse(line, "mangled", line.mangled[:40])
+    elif not any(char.isalpha() for char in line.name):
         desk.refuse(line, "no_kind", line.name)
     if line.partly:
         desk.refuse(line, "partly", line.name, line.partly[:60])
     if line.into and words.same(line.into) == words.same(line.name):
         desk.refuse(line, "into_itself", line.name)
-    day = _day(line, desk.today)
+    day = day_of(line, desk.today)
     if line.since and day is None:
         desk.refuse(line, "date", line.since[:30])
     elif day is not None and day > desk.today:
@@ -96,17 +69,20 @@ def _faulty(line: Line, desk: _Desk) -> bool:
     return len(desk.problems) > before
 
 
-def _distinct(desk: _Desk, lines: list[Line]) -> list[Line]:
+def _distinct(desk: Desk, lines: list[Line]) -> list[Line]:
     """The lines without those that name a unit once more, with nothing to tell it from the first."""
     found: dict[tuple[str, str], Line] = {}
+    left: list[Line] = []
     for line in lines:
         mark = words.same(words.taken_apart(line.name)[0]), fold(qualifier_of(line))
-        if not line.into and found.setdefault(mark, line) is not line:
+        if line.into or found.setdefault(mark, line) is line:
+            left.append(line)
+        else:
             desk.refuse(line, "same_name", line.name)
-    return [line for line in lines if line.into or line in found.values()]
+    return left
 
 
-def _contradicted(desk: _Desk, line: Line, plain: Iterable[Line]) -> bool:
+def _contradicted(desk: Desk, line: Line, plain: Iterable[Line]) -> bool:
     """Whether a unit that ends by one line goes on by another."""
     for one in plain:
         alike = fold(words.same(one.name)) == fold(words.same(line.name))
@@ -116,17 +92,10 @@ def _contradicted(desk: _Desk, line: Line, plain: Iterable[Line]) -> bool:
     return False
 
 
-def _day(line: Line, today: date) -> date | None:
-    match read_date(line.since, today):
-        case Value(value=date() as day):
-            return day
-    return None
-
-
 # ------------------------------------------------------------------- lines that give former names
 
 
-def _was_done(desk: _Desk, line: Line) -> bool:
+def _was_done(desk: Desk, line: Line) -> bool:
     """A list read before: the unit of this name bore or took in every one of these names."""
     named = desk.standing.named(line.name, line)
     if len(named) != 1 or named[0].id in desk.taken:
@@ -137,7 +106,7 @@ def _was_done(desk: _Desk, line: Line) -> bool:
     return True
 
 
-def _sources(desk: _Desk, lines: Iterable[Line]) -> list[tuple[Line, list[Unit], list[str]]]:
+def _sources(desk: Desk, lines: Iterable[Line]) -> list[tuple[Line, list[Unit], list[str]]]:
     """Each line's units by their former names, all looked up before anything moves."""
     found: list[tuple[Line, list[Unit], list[str]]] = []
     for line in lines:
@@ -164,7 +133,7 @@ def _sources(desk: _Desk, lines: Iterable[Line]) -> list[tuple[Line, list[Unit],
     return found
 
 
-def _took_in(desk: _Desk, line: Line, gone: Unit) -> bool:
+def _took_in(desk: Desk, line: Line, gone: Unit) -> bool:
     """Whether a unit that ended did so in the one that the line names, and no other line speaks of."""
     heir = desk.standing.heir(gone)
     if heir is None or words.same(heir.name) != words.same(line.name):
@@ -172,7 +141,7 @@ def _took_in(desk: _Desk, line: Line, gone: Unit) -> bool:
     return desk.taken.get(heir.id, line) is line
 
 
-def _move(desk: _Desk, line: Line, units: list[Unit], former: list[str]) -> None:
+def _move(desk: Desk, line: Line, units: list[Unit], former: list[str]) -> None:
     """A unit keeps its name and takes others in, is renamed, or is put together anew."""
     named = [
         one
@@ -201,7 +170,7 @@ def _by_name(lines: Iterable[Line]) -> list[list[Line]]:
     return list(groups.values())
 
 
-def _match(desk: _Desk, group: list[Line]) -> None:
+def _match(desk: Desk, group: list[Line]) -> None:
     """Lines of one name: which unit each of them is."""
     free = [
         one
@@ -225,7 +194,7 @@ def _match(desk: _Desk, group: list[Line]) -> None:
             desk.put(line, None)
 
 
-def _match_other_name(desk: _Desk, line: Line) -> None:
+def _match_other_name(desk: Desk, line: Line) -> None:
     """No unit bears this name today: a new unit, unless people use it for another."""
     called = desk.standing.called(line.name, line)
     known = [one for one in called if one.id not in desk.taken]
@@ -246,70 +215,10 @@ def _match_other_name(desk: _Desk, line: Line) -> None:
         desk.refuse(line, "old_name", line.name, known[0].name)
 
 
-# ---------------------------------------------------------------------- lines that end in another
-
-
-def _end(desk: _Desk, line: Line) -> None:
-    """A line that says what its unit is merged into."""
-    meant = desk.standing.itself(line.name, line)
-    own = [one for one in meant if one.id not in desk.taken]
-    if len(own) > 1:
-        desk.refuse(line, "several", line.name)
-        return
-    place = _heir(desk, line)
-    if place is None:
-        return
-    heir_line, heir = desk.pairs[place]
-    gone = desk.standing.ended(line.name)
-    if meant and not own and meant[0].id != heir.unit_id:  # another line says what becomes of it
-        desk.refuse(line, "twice", line.name, str(desk.taken[meant[0].id].row))
-    elif own and own[0].id != heir.unit_id:
-        desk.absorbed.append((line, own[0], place))
-    elif any(words.same(one.name) == words.same(line.name) for _, one in desk.pairs):
-        desk.refuse(line, "twice", line.name, str(heir_line.row))
-    elif gone is None:  # never known to us: its name means the heir from now on
-        desk.pairs[place] = heir_line, entries.grown(heir, line.name, desk.standing)
-    elif (after := desk.standing.heir(gone)) is None or after.id != heir.unit_id:
-        desk.refuse(line, "elsewhere", line.name)
-
-
-def _heir(desk: _Desk, line: Line) -> int | None:
-    """The place of the unit that a merged one ends in, past others that end as well."""
-    name, seen = line.into, {words.same(line.name)}
-    while words.same(name) not in seen:
-        seen.add(words.same(name))
-        listed = [
-            at
-            for at, (_, one) in enumerate(desk.pairs)
-            if words.same(name) in (words.same(one.name), words.same(one.before))
-        ]
-        known = desk.standing.called(name, line)
-        if not listed and not known and (onward := _ended_by(desk, name)):
-            name = onward.into  # of a unit that never stood here, and ends as well
-            continue
-        if not listed and len(known) == 1:  # by a name that its own line does not give
-            listed = [at for at, (_, one) in enumerate(desk.pairs) if one.unit_id == known[0].id]
-        if len(listed) > 1 or (not listed and len(known) != 1):
-            desk.refuse(line, "no_heir" if not known else "several", line.name, line.into)
-            return None
-        if listed:
-            return listed[0]
-        if known[0].id not in desk.ending:
-            return desk.put(Line(line.row, known[0].name, known[0].kind), known[0])
-        name = desk.ending[known[0].id].into
-    desk.refuse(line, "circle", line.name, line.into)
-    return None
-
-
-def _ended_by(desk: _Desk, name: str) -> Line | None:
-    """The line that merges the unit of this name into another."""
-    return next((one for one in desk.away if words.same(one.name) == words.same(name)), None)
-
-
 # -------------------------------------------------------------------------------------- the plan
 
 
-def _finished(desk: _Desk, office: str) -> ImportPlan:
+def _finished(desk: Desk, unused: tuple[str, ...]) -> ImportPlan:
     refused: set[int] = set()
     while fresh := _indistinct(desk, refused):
         refused |= fresh
@@ -323,7 +232,7 @@ def _finished(desk: _Desk, office: str) -> ImportPlan:
         desk.standing.everyone,
     )
     mergers = tuple(
-        Merger(line.row, unit.id, unit.name, places[at], _day(line, desk.today) or desk.today)
+        Merger(line.row, unit.id, unit.name, places[at], day_of(line, desk.today) or desk.today)
         for line, unit, at in desk.absorbed
         if at in places
     )
@@ -332,26 +241,26 @@ def _finished(desk: _Desk, office: str) -> ImportPlan:
         mergers=mergers,
         problems=tuple(sorted(desk.problems, key=lambda one: one.row)),
         notes=tuple(settling.notes(listed, desk.standing.active, {one.unit_id for one in mergers})),
-        office=office,
+        unused=unused,
     )
 
 
-def _indistinct(desk: _Desk, refused: set[int]) -> set[int]:
+def _indistinct(desk: Desk, refused: set[int]) -> set[int]:
     """Entries that nothing tells from another; what they leave standing may be in others' way."""
     told = _told(desk, refused)
     return {at for at, entry in told.items() if entry is None}
 
 
-def _told(desk: _Desk, refused: set[int]) -> dict[int, Entry | None]:
+def _told(desk: Desk, refused: set[int]) -> dict[int, Entry | None]:
     ending = [line.name for line in desk.away]
     return settling.told_apart(_kept(desk, refused), _others(desk, refused), ending)
 
 
-def _kept(desk: _Desk, refused: set[int]) -> dict[int, tuple[Line, Entry]]:
+def _kept(desk: Desk, refused: set[int]) -> dict[int, tuple[Line, Entry]]:
     return {at: pair for at, pair in enumerate(desk.pairs) if at not in refused}
 
 
-def _others(desk: _Desk, refused: set[int]) -> list[Unit]:
+def _others(desk: Desk, refused: set[int]) -> list[Unit]:
     """The units that keep their names whatever the list says."""
     kept = _kept(desk, refused)
     spoken_of = {entry.unit_id for _, entry in kept.values()}

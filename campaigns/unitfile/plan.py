@@ -41,8 +41,6 @@ class Entry:
     block: str | None = None
     aliases: tuple[str, ...] = ()
     former: tuple[str, ...] = ()  # names it bore before we knew it
-    head: str = ""
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +62,31 @@ class ImportPlan:
     mergers: tuple[Merger, ...] = ()
     problems: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()  # worth a look, nothing is refused
-    office: str = ""
+    unused: tuple[str, ...] = ()  # headings of columns from which nothing is taken
 
     def doing(self, act: Act) -> list[Entry]:
         """The entries with one act."""
         return [one for one in self.entries if one.act is act]
+
+    @property
+    def adds(self) -> list[Entry]:
+        """The units that are new."""
+        return self.doing(Act.ADD)
+
+    @property
+    def renames(self) -> list[Entry]:
+        """The units that get another name."""
+        return self.doing(Act.RENAME)
+
+    @property
+    def described(self) -> list[Entry]:
+        """The units of which something but the name changes."""
+        return self.doing(Act.CHANGE)
+
+    @property
+    def kept(self) -> list[Entry]:
+        """The units that stay as they are."""
+        return self.doing(Act.KEEP)
 
     @property
     def heirs(self) -> list[tuple[Merger, Entry]]:

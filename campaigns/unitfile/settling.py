@@ -59,6 +59,7 @@ def numbered(pairs: Sequence[tuple[Line, Entry]], everyone: Collection[Unit]) ->
     place, then the next free one.
     """
     taken = {one.number for one in everyone if one.number}
+    free = max([0, *taken]) + 1
     given: dict[int, int] = {}
     for wish in ("number", "name", "order", "next"):
         for at, (line, entry) in enumerate(pairs):
@@ -68,11 +69,12 @@ def numbered(pairs: Sequence[tuple[Line, Entry]], everyone: Collection[Unit]) ->
                 "number": line.number,
                 "name": _number_in(entry.name),
                 "order": line.order,
-                "next": max([0, *taken]) + 1,
+                "next": free,
             }[wish]
             if wanted and wanted not in taken:
                 given[at] = wanted
                 taken.add(wanted)
+                free = max(free, wanted + 1)
     return [
         replace(entry, number=given.get(at, entry.number)) for at, (_, entry) in enumerate(pairs)
     ]

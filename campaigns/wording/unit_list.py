@@ -6,6 +6,7 @@ heading alone, in any order, with or without marks. Nothing here knows which uni
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from campaigns.wording.text import Phrases, clean, fold, same_tone_place, tokenise
 from campaigns.wording.unit_mentions import TYPES
@@ -61,15 +62,16 @@ _ROMAN = re.compile(r"[ivxlc]+")
 _QUALIFIED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 _FORMER = "{} cũ"
 _PARTLY = "mot phan"
-_COMMUNE = re.compile(
-    r"\b(?:(?:ubnd|ủy ban nhân dân)\s+)?(xã|phường|đặc khu|thị trấn)\s+(.+)", re.IGNORECASE
+# What a spreadsheet makes of a name: "1-5" a day, "3E5" a number, a formula an error.
+_MANGLED = re.compile(
+    r"\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d:\d\d|true|false|-?[\d.]+e[+-]?\d+|-[\d.]+|#[a-z/0]+[!?]?",
+    re.IGNORECASE,
 )
 _SECTIONS = (
     (Column.COMMUNE, re.compile(r"(?:thuoc )?(?:dia ban )?(?:xa|phuong|thi tran) (?:\w.*)")),
     (Column.BLOCK, re.compile(r"(?:khoi|cum) thi dua(?: \w+)+|cum(?: so)? \w+")),
 )
 _TOTALS = re.compile(r"(tong( (cong|so))?|cong|toan xa)\b.*")
-_OFFICE = "UBND {}"
 
 
 def heading(text: str) -> Column | None:
@@ -142,6 +144,7 @@ def _calm(word: str) -> str:
     return word[:1] + word[1:].lower()
 
 
+@lru_cache(maxsize=4096)
 def same(name: str) -> str:
     """What two spellings of one name have in common: case, tone placement, "TDP 07" and blanks."""
     tokens = tokenise(clean(name))
@@ -195,6 +198,11 @@ def only_partly(text: str) -> bool:
     return _PARTLY in _plain(text)
 
 
+def is_mangled(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet made of a name; no unit is called so."""
+    return _MANGLED.fullmatch(text) is not None
+
+
 def section(text: str) -> tuple[Column, str] | None:
     """A line that heads the lines after it: a former commune, a block."""
     said = _plain(re.sub(r"^\s*[IVXLC\d]+[.)]?\s+", "", text))
@@ -205,19 +213,6 @@ def section(text: str) -> tuple[Column, str] | None:
 def is_total(text: str) -> bool:
     """Whether a line only adds up the others."""
     return _TOTALS.fullmatch(_plain(text)) is not None
-
-
-def office_in(text: str) -> str:
-    """ "UBND xã Sơn Tây" where a line above the list names a commune; "" elsewhere."""
-    found = _COMMUNE.search(" ".join(clean(text).split()))
-    if found is None:
-        return ""
-    kind = found[1].lower()
-    name = re.split(r"[,.;()\-–]|\s+(?:năm|huyện|tỉnh|sau)\b", found[2], flags=re.IGNORECASE)[0]
-    words = [_calm(word) if word.isupper() else word for word in name.split()]
-    if not words or len(words) > 5 or not words[0][:1].isupper():
-        return ""
-    return _OFFICE.format(f"{kind} {' '.join(words)}")
 
 
 def _plain(text: str) -> str:

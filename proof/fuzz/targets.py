@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from campaigns import figure_import, unit_import, yaml_plan
+from campaigns import figure_import, yaml_plan
 from campaigns.forms import definition, xlsform_read, xlsform_write
-from campaigns.model import Plan
+from campaigns.model import Plan, Unit, UnitName
 from campaigns.planreader import campaign, campaign_plan, sketch
 from campaigns.planreader.read import read_plan
+from campaigns.unitfile import lines, twice
 from campaigns.wording.read import read_line
 from messages import officer_text, split
 from proof.fuzz import papers
@@ -25,6 +26,9 @@ from reports.word import BadTemplate, fill
 ROOT: Final = Path(__file__).parents[2]
 TODAY: Final = date(2023, 11, 6)
 UNITS: Final = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn Nam Nhe"]
+STANDING: Final = [
+    Unit(at, "thôn", name, at, names=(UnitName(name),)) for at, name in enumerate(UNITS, start=1)
+]
 VALUES: Final = dict.fromkeys(officer_text.PLACEHOLDERS, "Thôn <b>1</b> & 2")
 MESSAGE: Final = 4096  # letters of a message
 WORDS: Final = (
@@ -112,7 +116,7 @@ def _rows(given: Sequence[Sequence[str]]) -> object:
     figure_import.campaign_of(rows)
     if figure_import.heading(rows) is not None:
         return figure_import.filled(rows)
-    return unit_import.read(rows, UNITS)
+    return twice.plan(lines.read(rows), STANDING, today=TODAY)
 
 
 def _xlsform(data: bytes) -> object:

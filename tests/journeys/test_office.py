@@ -42,6 +42,34 @@ async def test_the_villages_list_is_shown_before_it_is_carried_out(commune: Comm
     assert [one.name for one in former] == ["Thôn Đông"]
 
 
+async def test_merged_communes_bring_villages_of_one_name(commune: Commune) -> None:
+    """Which of them stands already is asked; then the former commune stands behind the other's name."""
+    rows = (
+        "UBND XÃ HƯƠNG LÂM,,,,\n"
+        'Số TT,"Tên thôn, tổ dân phố",Xã (trước đây),Tên trước đây,Họ tên trưởng thôn\n'
+        "1,Thôn 1,Xã Sơn Tây,,Lò Thị B\n2,Thôn 1,Xã Sơn Bình,,\n3,Thôn 7,Xã Sơn Bình,,\n"
+    )
+    await _sends(commune, "thon.csv", rows.encode())
+    said = await commune.last(commune.officer)
+    assert "Dòng 3: đã có một “Thôn 1”, chưa rõ là dòng nào" in said
+    assert "Không dùng cột: Họ tên trưởng thôn" in said
+
+    rows = rows.replace("Xã Sơn Tây,,", "Xã Sơn Tây,Thôn 1,")
+    await _sends(commune, "thon.csv", rows.encode())
+    assert "➕ Thôn 1 (Sơn Bình cũ)" in await commune.last(commune.officer)
+    await commune.presses(commune.officer, commune.officer, "cập nhật danh sách")
+    async with commune.db.read() as conn:
+        standing = await units.active(conn, commune_id=commune.commune_id)
+    assert {one.name: one.number for one in standing} == {
+        "Thôn 1": 1, "Thôn 2": 2, "Thôn 3": 3, "Thôn 1 (Sơn Bình cũ)": 8, "Thôn 7": 7,
+    }  # fmt: skip
+
+    await _sends(commune, "thon.csv", rows.encode())
+    said = await commune.last(commune.officer)
+    assert "Thêm mới: 0 · đổi tên: 0 · sáp nhập: 0" in said
+    assert "⚠️" not in said
+
+
 async def test_a_file_that_is_no_list_is_refused_in_words(commune: Commune) -> None:
     """What is wrong and what to do; nothing changes."""
     await _sends(commune, "thon.xlsx", b"PK\x03\x04 broken")

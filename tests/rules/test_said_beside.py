@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from campaigns import unit_import
 from campaigns.forms import engine
 from campaigns.forms.definition import Field, Form, Kind
+from campaigns.unitfile import lines, twice
 from campaigns.wording import wishes
 from campaigns.wording.registration_beside import in_charge, measures
 from messages import filters, officer_text, village_post
@@ -101,6 +101,7 @@ def test_names_that_differ_by_their_marks_alone_are_told_so() -> None:
     rows = [
         ["Tên thôn", "Trưởng thôn"], ["Thôn Đồng Găng", "Lò A"], ["Thôn Đồng Gằng"], ["Thôn Đồng Găng"],
     ]  # fmt: skip
-    found = unit_import.read(rows, [])
+    found = twice.plan(lines.read(rows), [], today=date(2026, 7, 1))
     assert found.unused == ("Trưởng thôn",)
-    assert [(one.row, one.code) for one in found.problems] == [(3, "alike"), (4, "twice")]
+    assert [(one.row, one.code) for one in found.problems] == [(4, "same_name")]
+    assert [(one.row, one.code) for one in found.notes] == [(3, "alike")]

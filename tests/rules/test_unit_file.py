@@ -1,7 +1,6 @@
 """An office's list of villages: read from any sheet, held against what stands, nothing silently."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.model import NameKind, Unit, UnitName
-from campaigns.unitfile import lines, matching
+from campaigns.unitfile import lines, twice
 from campaigns.unitfile.plan import Act, ImportPlan
 from campaigns.wording import unit_list as words
 from campaigns.wording.unit_list import Column
@@ -26,7 +25,7 @@ def unit(
 
 
 def planned(rows: Sequence[Sequence[str]], *existing: Unit) -> ImportPlan:
-    return matching.plan(lines.read(rows), existing, today=TODAY)
+    return twice.plan(lines.read(rows), existing, today=TODAY)
 
 
 def said(plan: ImportPlan) -> list[str]:
@@ -40,29 +39,6 @@ def said(plan: ImportPlan) -> list[str]:
 
 def wrong(plan: ImportPlan) -> list[tuple[int, str]]:
     return [(one.row, one.code) for one in plan.problems]
-
-
-def done(plan: ImportPlan, existing: Sequence[Unit]) -> list[Unit]:
-    """The units after the plan, as storage carries it out."""
-    after = {one.id: one for one in existing}
-    ids: list[int] = []
-    for entry in plan.entries:
-        number = entry.unit_id or max([0, *after]) + 1
-        ids.append(number)
-        before = after.get(number, Unit(number, entry.kind, entry.name, entry.number))
-        kept = tuple(
-            replace(one, kind=NameKind.OLD) if entry.act is Act.RENAME else one
-            for one in before.names
-        )
-        new = (UnitName(entry.name),) if entry.act in (Act.ADD, Act.RENAME) else ()
-        more = tuple(UnitName(one, NameKind.ALIAS) for one in (*entry.aliases, *entry.former))
-        after[number] = replace(
-            before, name=entry.name, block=entry.block, kind=entry.kind, names=(*kept, *new, *more)
-        )
-    for one in plan.mergers:
-        gone = after[one.unit_id]
-        after[one.unit_id] = replace(gone, valid_to=one.on, merged_into=ids[one.into])
-    return list(after.values())
 
 
 # --------------------------------------------------------------------------------------- reading
@@ -120,8 +96,8 @@ def test_columns_may_stand_in_any_order() -> None:
     )
 
     (line,) = listing.lines
-    assert (line.name, line.block, line.head) == ("Thôn 5", "Khối 1", "Nguyễn Văn An")
-    assert (line.phone, line.order, line.row) == ("0912345678", 1, 2)
+    assert (line.name, line.block, line.order, line.row) == ("Thôn 5", "Khối 1", 1, 2)
+    assert listing.unused == ("Điện thoại", "Trưởng thôn", "Số hộ")
 
 
 def test_an_offices_sheet_is_read_with_its_titles_sections_totals_and_signatures() -> None:
@@ -143,13 +119,11 @@ def test_an_offices_sheet_is_read_with_its_titles_sections_totals_and_signatures
         ]
     )
 
-    assert listing.office == "UBND xã Hương Lâm"
     assert [(one.row, one.name, one.block, words.former(one.commune)) for one in listing.lines] == [
         (7, "Thôn 1", "Khối 1", "Sơn Tây cũ"),
         (8, "Thôn Đông Hải", "Khối 1", "Sơn Tây cũ"),  # the block was merged over both lines
         (10, "Thôn 1", "", "Sơn Bình cũ"),
     ]
-    assert [one.phone for one in listing.lines] == ["0912345678", "0912345679", ""]
 
 
 def test_a_sheet_without_a_heading_says_so() -> None:
@@ -317,7 +291,7 @@ def test_a_chain_through_a_unit_that_never_stood_here_ends_in_the_last(turn: int
     sheet = [["Tên thôn", "Sáp nhập vào"], *rows[::turn]]
 
     plan = planned(sheet, *existing)
-    again = planned(sheet, *done(plan, existing))
+    again = planned(sheet, *twice.done(plan, existing))
 
     assert (wrong(plan), wrong(again)) == ([], [])
     assert [(one.name, heir.name) for one, heir in plan.heirs] == [("Thôn 1", "Thôn 2")]
@@ -373,6 +347,30 @@ def test_mergers_in_a_circle_are_refused() -> None:
 
     assert wrong(plan) == [(2, "circle"), (3, "circle")]
     assert plan.changes == 0
+
+
+def test_a_unit_that_ends_in_its_own_former_name_is_refused() -> None:
+    """It was renamed and merged into a new unit at once, and merged again by the next reading."""
+    existing = [unit(number, f"Thôn {number}") for number in (1, 2)]
+    plan = planned(
+        [
+            ["Tên thôn", "Tên cũ", "Sáp nhập vào"],
+            ["Thôn 1", "Thôn Nam", ""],
+            ["Thôn 1", "", "Thôn Nam"],
+        ],
+        *existing,
+    )
+
+    assert wrong(plan)
+    assert plan.mergers == ()
+
+
+def test_a_list_longer_than_any_commune_is_refused() -> None:
+    """A province's list sent by mistake is not held against a commune's units."""
+    rows = [["Tên thôn"], *([f"Thôn {number}"] for number in range(1, 1002))]
+
+    assert wrong(planned(rows)) == [(1002, "too_many")]
+    assert wrong(planned(rows[:1001])) == []
 
 
 def test_two_lines_cannot_take_the_same_unit() -> None:
@@ -442,8 +440,8 @@ def test_any_sheet_gives_a_plan_that_holds_together(
     existing = [unit(number, f"Thôn {number}") for number in (1, 2, 3)]
 
     plan = planned([heading, *body], *existing)
-    after = done(plan, existing)
-    again = matching.plan(lines.read([heading, *body]), after, today=TODAY)
+    after = twice.done(plan, existing)
+    again = twice.plan(lines.read([heading, *body]), after, today=TODAY)
 
     standing = [one for one in after if one.valid_to is None]
     assert len({words.same(one.name) for one in standing}) == len(standing)

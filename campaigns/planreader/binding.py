@@ -40,6 +40,8 @@ _CERTIFIED = re.compile(
 _OF_A_YEAR = re.compile(
     r"tại (?:hội nghị|lễ)[^.;,]{0,50}(?<!vào )(?<!trong )$"
 )  # "tại Hội nghị tổng kết năm 2025"
+# "19 công trình đã hoàn thành trước ngày 30/9"
+_DONE_BY = re.compile(r"\bđã(?! đăng ký| được (?:giao|phê duyệt)| giao| đề ra) [^.;:]{0,60}$")
 _SENT = re.compile(
     r"gửi|nộp|đăng ký|nhận|báo cáo|hoàn thành|vận động|rà soát|lập danh sách|khảo sát|thống kê|xây dựng|họp|xong"
 )
@@ -67,7 +69,8 @@ def plausible(
         return bool(wanted) and one.closing is None
     if kind == dates.BLANK:
         return bound in (BEFORE, BY, ON)
-    if bound in (ON, IN) and issued_on and one.last and one.last < issued_on:
+    past = issued_on and one.last and one.last < issued_on
+    if past and (bound in (ON, IN) or _DONE_BY.search(before)):
         return False  # what has happened before the plan was signed
     ahead = issued_on and one.first and one.first > issued_on
     if (

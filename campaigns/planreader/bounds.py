@@ -130,7 +130,8 @@ def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
     summed = kind == dates.MONTH and sums_up
     if summed or (kind in (dates.MONTH, dates.QUARTER) and _HAPPENS.search(before)):
         return IN, len(before), None
-    if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(before) < 80:
+    own = before.rpartition("\t")[2]  # a cell of its own, however long its row
+    if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(own) < 80:
         return IN, len(before), None
     if (
         kind in (dates.MONTH, dates.QUARTER)

@@ -46,7 +46,7 @@ def read_conflicts(
         mine = issuer.text if issuer else ""
         found.append(Issue(f"Tên cơ quan viết hai kiểu: “{mine}” và “{other.text}”.", other.at))
     found += _period(doc, times)
-    found += _phases(times.phases, times)
+    found += _phases(times.phases, times, stretches)
     found += _single_days(doc, stretches, issued_on)
     found += _deadlines(deadlines, times, issued_on)
     found += _lists(doc)
@@ -76,9 +76,10 @@ def _period(doc: Document, times: Times) -> list[Issue]:
     return found
 
 
-def _phases(phases: tuple[Phase, ...], times: Times) -> list[Issue]:
+def _phases(phases: tuple[Phase, ...], times: Times, stretches: list[Stretch]) -> list[Issue]:
     found = []
     period = times.period
+    months = {one.first for one in stretches if one.opening.kind == dates.MONTH}
     for phase in phases:
         if phase.starts_on and phase.ends_on and phase.starts_on > phase.ends_on:
             found.append(Issue(f"{phase.name} bắt đầu sau khi kết thúc.", phase.at))
@@ -87,6 +88,8 @@ def _phases(phases: tuple[Phase, ...], times: Times) -> list[Issue]:
                 f"{phase.name} kết thúc {show(phase.ends_on)}, sau khi cả đợt kết thúc {show(period.ends_on)}.", phase.at))  # fmt: skip
         if period.starts_on and phase.starts_on == period.starts_on.replace(month=1, day=1):
             continue  # "Giai đoạn 1 (năm 2025)" of a plan that begins in March
+        if period.starts_on and phase.starts_on == period.starts_on.replace(day=1) in months:
+            continue  # "từ tháng 8/2025" of a plan that begins on the 18th
         if phase.starts_on and period.starts_on and phase.starts_on < period.starts_on:
             found.append(Issue(
                 f"{phase.name} bắt đầu {show(phase.starts_on)}, trước khi cả đợt bắt đầu {show(period.starts_on)}.", phase.at))  # fmt: skip

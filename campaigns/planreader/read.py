@@ -13,11 +13,12 @@ from campaigns.planreader.deadlines import read_deadlines
 from campaigns.planreader.head import read_issued, read_number, read_title
 from campaigns.planreader.issuer import read_issuer
 from campaigns.planreader.kinds import document_type, is_campaign_plan, is_truncated
-from campaigns.planreader.lists import read_recipients, read_registration_fields
 from campaigns.planreader.model import Deadline, PlanDraft, Reporting, Words
 from campaigns.planreader.other_days import not_deadlines, partial_days
 from campaigns.planreader.period import Times, read_times
 from campaigns.planreader.quotas import read_quotas
+from campaigns.planreader.recipients import read_recipients
+from campaigns.planreader.registration_fields import read_registration_fields
 from campaigns.planreader.reporting import read_reporting
 from campaigns.planreader.stretches import read_stretches
 from campaigns.planreader.targets import read_targets

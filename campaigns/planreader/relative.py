@@ -10,6 +10,7 @@ from datetime import date
 
 from campaigns.planreader import dates, duties
 from campaigns.planreader.at_events import at_events
+from campaigns.planreader.lasting import lasting
 from campaigns.planreader.launch_day import launched
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
@@ -24,7 +25,7 @@ _RELATIVE = re.compile(
     rf"không quá|sau|trước)? ?{_COUNT},? {_FROM}"
 )
 _COUNTED_AFTER = re.compile(
-    r"sau (?:(?P<each>mỗi |từng )|khi kết thúc |kết thúc |(?P<launch>khi |lễ |ngày )(?=(?:phát động|ra quân|ký kết)\b))(?:đợt|phong trào|giai đoạn|cuộc vận động|chiến dịch|phát động|ra quân|ký kết)(?: [^\W\d_]+| \d(?= ))"
+    r"sau (?:(?:(?:khi )?kết thúc )?(?P<each>mỗi |từng )|khi kết thúc |kết thúc |(?P<launch>khi |lễ |ngày )(?=(?:phát động|ra quân|ký kết)\b))(?:đợt|phong trào|giai đoạn|cuộc vận động|chiến dịch|phát động|ra quân|ký kết)(?: [^\W\d_]+| \d(?= ))"
     r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
 )
 # "kết thúc đợt thi đua, trong vòng 05 ngày các thôn …", "sau mỗi đợt, … chậm nhất 05 ngày"
@@ -62,8 +63,7 @@ def read_relative(
     limit: int,
 ) -> tuple[list[tuple[int, Deadline]], Claimed]:
     """Deadlines without a printed day of their own, and the places whose dates they explain."""
-    found: list[tuple[int, Deadline]] = []
-    claimed: Claimed = []
+    found, claimed = lasting(doc, stretches, times.used, limit)
     for match in _RELATIVE.finditer(doc.low, 0, limit):
         start, end = match.start(), _cut(match, stretches)
         clause = doc.low[slice(*doc.sentence(start))]

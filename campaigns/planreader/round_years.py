@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaigns.planreader import dates
+from campaigns.planreader.head import read_issued
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
@@ -19,6 +20,8 @@ _PARTS = r"(?: ra)?(?: làm| thành| theo| trong)? ?(?:0?[2-6]|hai|ba|bốn|năm
 _DIVIDED = re.compile(
     r"(?:phong trào|thi đua|cuộc vận động|chiến dịch)\b[^.;:\n]{0,60}? năm (?P<year>20\d\d)\b(?! ?[-–])(?![^.;:\n]{0,60}\bđã\b)"
     rf"[^.;:\n\d]{{0,60}}?(?:chia|tổ chức|phát động|thực hiện|gồm|triển khai){_PARTS}"
+    rf"|(?:^|\n|[.;] )(?:[-+] ?|\d{{1,2}}\.? )?(?:trong )?năm (?P<opens>20\d\d)\b(?! ?[-–])(?![^.;:\n]{{0,60}}\bđã\b),?[^.;:\n\d]{{0,60}}? "
+    rf"(?:chia|tổ chức|phát động|thực hiện|triển khai){_PARTS}(?=[^.;\n]{{0,40}}:)"
     r"|năm (?P<coming>20\d\d)\b(?! ?[-–])[^.;:\n\d]{0,60}? sẽ (?:được )?"
     rf"(?:chia|tổ chức|phát động|thực hiện|triển khai){_PARTS}"
 )
@@ -32,12 +35,20 @@ def in_divided_year(
 ) -> list[tuple[Stretch, Phase]]:
     """The rounds with the year that the sentence in front of them divides."""
     done = []
+    issued = read_issued(doc)[0]
     for one, phase in found:
         near = list(_DIVIDED.finditer(doc.low, max(0, one.start - _REACH), one.start))
         clear = near and not _ANOTHER.search(doc.low, near[-1].end(), one.start)
-        year = int(near[-1]["year"] or near[-1]["coming"]) if clear else None
+        year = _year(near[-1], issued) if clear else None
         done.append((one, _dated(one, phase, year) if year else phase))
     return done
+
+
+def _year(said: re.Match[str], issued: dates.Mention | None) -> int | None:
+    """The divided year; one that was over when the plan was issued is only told of."""
+    if said["opens"] and issued and issued.first and int(said["opens"]) < issued.first.year:
+        return None
+    return int(said["year"] or said["opens"] or said["coming"])
 
 
 def _dated(one: Stretch, phase: Phase, year: int) -> Phase:

@@ -36,11 +36,22 @@ def read_theme(doc: Document) -> Words | None:
             continue  # of a contest or a meeting
         if PHASE.search(doc.low, doc.block_at(match.start()).start, match.start()):
             continue  # of one round
+        if _round_above(doc, match.start()):
+            continue
         if part == "plain" and re.match(r"\s*(?:của|theo|do|các)\b", match["plain"]):
             continue
         words = doc.text[start:end].strip(' *.,“”"')
         return Words(words, doc.at(start))
     return _below_heading(doc)
+
+
+def _round_above(doc: Document, position: int) -> bool:
+    """Whether the line stands below one that opens with a round: "Đợt 3: Từ ngày … đến ngày …"."""
+    block = doc.block_at(position)
+    above = [doc.blocks[at] for at in block.parents[-1:]]
+    if block.index and not block.kind:
+        above.append(doc.blocks[block.index - 1])
+    return any(PHASE.match(doc.low, one.body) for one in above)
 
 
 def _below_heading(doc: Document) -> Words | None:

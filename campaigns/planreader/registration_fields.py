@@ -1,4 +1,4 @@
-"""The lists of a plan: what a registration must state, who receives the plan."""
+"""What a registration must state: the list behind "nêu rõ", in brackets, or in items below."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 
 from campaigns.planreader.model import Words
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.type_line import is_caps
-
-# ------------------------------------------------------------------------------ registration fields
 
 _FIELDS = re.compile(
     r"(?:(?<=đăng ký )nêu(?= ?:)|(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ(?: \d)?|có đầy đủ|nêu được|thể hiện(?: rõ)?|ghi đầy đủ)(?: (?:các )?(?:nội dung|thông tin)(?=:)| các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
     r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin đăng ký(?: gồm)?|với các nội dung|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
+)
+# a paper that states ("Phiếu đăng ký thể hiện: …", "văn bản đăng ký phải nêu tên tuyến"), or "trong đó nêu: …"
+_STATES = r"(?:nói|ghi|nêu|thể hiện|trình bày|kê khai|điền|cung cấp)(?:,? (?:rõ ràng|rõ|đủ|đầy đủ|cụ thể|chi tiết))*(?: (?:các )?(?:nội dung|thông tin|mục)(?: sau(?: đây)?)?)?"
+_FIELD_NOUN = r"(?:tên|họ|số|chiều|địa điểm|vị trí|quy mô|giá trị|tổng giá trị|kinh phí|khối lượng|nguồn|thời gian|thời điểm|ngày|người|đơn vị|danh hiệu|loại|diện tích|đối tượng|mục tiêu)\b"
+_PAPER_STATES = re.compile(
+    rf"(?:(?P<paper>(?:bản|phiếu|tờ|giấy|đơn|biểu|mẫu|văn bản|danh mục|danh sách) đăng ký(?: [^.;:,()\d]{{3,40}}?)?,?)|trong đó,?) "
+    rf"(?:(?:cần|phải|đề nghị|yêu cầu) )?(?:{_STATES} ?(?::|(?={_FIELD_NOUN}))|(?(paper)có(?: các)?(?: nội dung| thông tin| mục)?:|(?!))) ?"
 )
 _IN_BRACKETS = re.compile(
     r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}[,;](?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
@@ -74,7 +78,7 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             )
         if listed_behind := _listed_behind(doc, block, words):
             return listed_behind
-        for match in _FIELDS.finditer(words):
+        for match in [*_FIELDS.finditer(words), *_PAPER_STATES.finditer(words)]:
             start, stop = doc.sentence(block.body + match.start())
             sentence = doc.low[max(start, block.body) : stop]
             near = doc.low[max(block.body, start - 150) : block.body + match.start()]
@@ -183,60 +187,3 @@ def _children(doc: Document, index: int) -> tuple[Words, ...]:
             return ()
         found.append(Words(words, doc.source.span(block.body, block.end)))
     return tuple(found)
-
-
-# --------------------------------------------------------------------------------------- recipients
-
-_ITEM = re.compile(r"(?:^|(?<=[;,.]) ?)(?:[-+•] ?)")
-_SIGNED = re.compile(
-    r"^(?:t/?m\.?|kt\.?|tl\.?|tuq\.?|q\.) ?|^(?:phó )?(?:chủ tịch|hiệu trưởng|bí thư|trưởng ban|giám đốc|trưởng phòng|chánh)"
-)
-
-
-def read_recipients(doc: Document) -> tuple[Words, ...]:
-    """The lines of "Nơi nhận", without dash and final mark."""
-    if doc.tail >= len(doc.blocks):
-        return ()
-    first = doc.blocks[doc.tail]
-    if not re.match(r"^(?:[-+] ?)?nơi (?:nhận|gửi)", doc.low[first.start : first.end]):
-        return ()
-    found: list[Words] = []
-    for block in doc.blocks[doc.tail :]:
-        cell_end = doc.text.find("\t", block.start, block.end)
-        end = cell_end if cell_end > 0 else block.end
-        start = block.start
-        if block is first:
-            colon = doc.text.find(":", start, end)
-            start = colon + 1 if colon > 0 else end
-            while start < end and doc.text[start] == " ":
-                start += 1
-        text = doc.text[start:end]
-        if not text.strip(" :-"):
-            continue
-        if is_caps(text) and (
-            _SIGNED.match(doc.low[start:end]) or not text.lstrip().startswith("-")
-        ):
-            break
-        dashed = text.lstrip().startswith(("-", "+"))
-        if not dashed and found and not text.rstrip().endswith((";", ",", ".")):
-            break  # a name below the list
-        marks = doc.text[start:end].count(";"), doc.text[start:end].count(",")
-        if block is first and (marks[0] > 1 or (marks[0] == 0 and marks[1] > 1)):
-            cut = r"[^;]+" if marks[0] else r"[^,()]+(?:\([^()]*\)[^,()]*)*"
-            for item in re.finditer(cut, doc.text[start:end]):
-                found += _items(doc, start + item.start(), start + item.end())
-            continue  # "Nơi nhận: BGH (duyệt); GVCN; Lưu Đội."
-        found += _items(doc, start, end)
-        if re.match(r"^[-+ ]*lưu\b", doc.low[start:end]):
-            break
-    return tuple(found)
-
-
-def _items(doc: Document, start: int, end: int) -> list[Words]:
-    found = []
-    cuts = [match.end() for match in _ITEM.finditer(doc.text[start:end])] or [0]
-    for low, high in zip(cuts, [*cuts[1:], end - start], strict=True):
-        words = doc.text[start + low : start + high].strip(" \t-;,.")
-        if len(words) >= 2:
-            found.append(Words(words, doc.source.span(start + low, start + high)))
-    return found

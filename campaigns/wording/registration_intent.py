@@ -43,6 +43,7 @@ _OTHER_MARKED = frozenset(("tang", "giam", "nang", "ha", "doi", "sua", "chinh", 
 _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
+_NEW = frozenset(("sang", "thanh", "len", "xuong", "con", "qua"))
 _LATE = frozenset(("cham", "tre", "muon"))
 _GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
 _HELP = frozenset(("giúp", "giup", "giùm", "gium", "dùm", "hộ"))
@@ -108,7 +109,14 @@ def _turns(tokens: list[Token], index: int) -> bool:
         return False  # "thay xong 20/10"
     if tokens[index].plain and tokens[index].fold in _OTHER_MARKED and _is_marked(tokens):
         return False  # "nhà để xe tang trị giá": typed with marks it would be tăng
+    if verb is not None and tokens[verb.end : verb.end + 1] and tokens[verb.end].fold == "tu":
+        return _ends_elsewhere(tokens, verb.end)  # "thay bóng đèn … thay từ 20/10 đến 25/10"
     return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
+
+
+def _ends_elsewhere(tokens: list[Token], index: int) -> bool:
+    """ "từ 20/10 sang 27/10", "từ 40tr lên 50tr": where it goes from there."""
+    return any(token.fold in _NEW for token in tokens[index : index + _WORDS_OF_A_NAME])
 
 
 def _is_marked(tokens: list[Token]) -> bool:
@@ -122,8 +130,14 @@ def _by_amount(text: str, tokens: list[Token], index: int) -> bool:
     verb = MOVES.at(tokens, index)
     if verb is None or verb.end >= len(tokens) or tokens[index].text == "ha":
         return False  # "vườn mẫu 3ha 90tr"
-    if index and tokens[index - 1].number and tokens[index].plain:
-        return False  # "nha 2 tang 900tr": tầng
+    if (
+        index
+        and tokens[index].plain
+        and (tokens[index - 1].number or tokens[index - 1].text == "xe")
+    ):
+        return False  # "nha 2 tang 900tr": tầng; xe tang
+    if tokens[index].plain and tokens[index].fold in _OTHER_MARKED and _is_marked(tokens):
+        return False
     asked = index > 0 and tokens[index - 1].text in _BEFORE_INTENT
     amount = amount_at(text, tokens, verb.end)
     return amount is not None and amount.scale > 1 and (asked or tokens[index].fold != "them")

@@ -34,6 +34,7 @@ _WHICH = frozenset(("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon
 _WORDS_OF_EACH = 5
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _GIVING = frozenset(("hien", "tang"))
+_PLAYED = frozenset(("da", "bong", "san"))
 _LAND = frozenset(("dat",))
 _DONE_WITH_IT = frozenset(("lam", "mo", "xay", "do", "rong", "be"))
 _WORDS_BEHIND = 8
@@ -154,11 +155,14 @@ def _of_others(walk: Walk, index: int, counted: Counted) -> bool:
     after = walk.tokens[end : end + 2]
     if counted.unit in _FIELDS and before[-1:] and before[-1] in _WATERED:
         return True
-    if before[-1:] and before[-1] in _GIVING | _LAND and _works_later(walk, end):
+    given_for = _works_later(walk, end) or walk.scanned.quantity is not None
+    if before[-1:] and before[-1] in _GIVING | _LAND and given_for:
         return True
+    if counted.unit == "người" and before[-1:] and before[-1] in _PLAYED:
+        return True  # "giải bóng đá 7 người"
     given = [token.fold for token in after] in (["dat", "hien"], ["dat", "do"])
     served = before[-1:] and (before[-1] in _SERVING or before[-2:] in _SERVING_TWO)
-    takes_part = bool(after) and after[0].fold in _TAKING_PART
+    takes_part = counted.unit != "m" and bool(after) and after[0].fold in _TAKING_PART
     material = counted.unit == "m3" and bool(after) and after[0].fold in _MATERIALS
     return given or bool(served) or takes_part or material
 

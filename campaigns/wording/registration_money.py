@@ -105,8 +105,9 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
             continue
         cue, doubt = CUES.at(tokens, index), SUM_DOUBTS.at(tokens, index)
         here = doubt is not None and doubt.end == place
-        if doubt is not None and here and doubt.meaning == FINE:
-            return False  # "sân vận động 3 tỷ"
+        harmless = cue is not None and cue.end == place and cue.meaning is Cue.NOISE
+        if harmless or (doubt is not None and here and doubt.meaning == FINE):
+            return False  # "nhà để xe tang 80tr", "sân vận động 3 tỷ"
         if here or (cue is not None and cue.end == place and cue.meaning is Cue.PART):
             return True
     return False

@@ -57,7 +57,7 @@ _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là
 def name_end(scanned: Scanned, start: int, end: int) -> int:
     """The end of the name that begins at `start`, in a run of words up to `end`."""
     end = _before_giver(scanned, start, _before_occasion(scanned, start, end))
-    end = _before_reason(scanned, start, end)
+    end = _before_land(scanned, start, _before_reason(scanned, start, end))
     end = _before_price(scanned, start, end)
     end = _before_doers(scanned, start, _before_measure(scanned, start, end))
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
@@ -85,6 +85,17 @@ def _before_giver(scanned: Scanned, start: int, end: int) -> int:
             cue = CUES.at(scanned.tokens, place)
             if cue is not None and cue.meaning in (Cue.PART, Cue.GIFT):
                 return index
+    return end
+
+
+def _before_land(scanned: Scanned, start: int, end: int) -> int:
+    """ "mở đường ra đồng hiến 1200m2 đất": land given for the work."""
+    for index in range(start + 2, end):
+        if scanned.tokens[index].text in ("hiến", "hien"):
+            given = scanned.tokens[index + 1 : index + 5]
+            land = any(one.fold == "dat" for one in given) and any(one.number for one in given)
+            who = scanned.tokens[index - 1].fold == "dan"
+            return index - who if land else end
     return end
 
 
@@ -145,6 +156,8 @@ def _before_cue(scanned: Scanned, start: int, end: int) -> int:
             return end - size
     for size in (3, 2, 1):
         cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
+        if cue is not None and cue.end == end and cue.meaning is Cue.NOISE:
+            return end  # "nhà để xe tang": no tặng
         young = scanned.tokens[end - size].text in _NO_ESTIMATE
         if cue is not None and cue.end == end and cue.meaning in _OF_THE_SUM and not young:
             end -= size

@@ -148,6 +148,8 @@ def _postfix(scanned: Scanned) -> bool:
     head = scanned.dates[0]
     if head.mods & {Word.FROM} or _ends_on_a_date(scanned):
         return False
+    if head.length is not None and _named_before(scanned, scanned.dates[-1]):
+        return False  # "84tr 3 tháng kc 1/11"
     before = [part for part in _cues_between(scanned, 0, head.start) if part is not Part.DOING]
     return not before
 

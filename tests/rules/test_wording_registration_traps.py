@@ -203,6 +203,11 @@ Thôn 4 sửa nhà văn hoá hết 10 - 45 triệu, kc 20/11 | sửa nhà văn h
 thôn 4 đường hoa, kinh phí 25tr do xã cho, dân góp 10tr, kc 20/11 | đường hoa | - | 2025-11-20
 thôn 4 đường hoa, kinh phí 25tr do dân góp, còn lại xã lo, kc 20/11 | đường hoa | - | 2025-11-20
 thon 4 nha ve sinh 95tr (xa 50 con lai dan), kc 20/11 | nha ve sinh | 95000000 | 2025-11-20 | | -
+thôn 4 thay 40 bóng led 12 triệu, thay từ 20/11 đến 25/11 | thay 40 bóng led | 12000000 | 2025-11-20 | 2025-11-25
+thôn 4 tường bao 84tr, 3 tháng, kc 20/11 | tường bao | 84000000 | 2025-11-20 | 2026-02-20
+thôn 4 nhà để xe tang 80tr, cuối tháng khởi công | nhà để xe tang | 80000000 | 2025-11-21..2025-11-30
+thôn 4 giải bóng đá 7 người 9 triệu, kc 20/11 | giải bóng đá 7 người | 9000000 | 2025-11-20 | | -
+thôn 4 mở đường ra đồng 800m hiến 1200m2 đất, 40tr, kc 20/11 | mở đường ra đồng | 40000000 | 2025-11-20 | | 800 m
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

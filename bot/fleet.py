@@ -105,8 +105,11 @@ class Fleet:
             if self.settings.webhook_url:
                 always.append(tasks.create_task(self._doors(given)))
             async with asyncio.TaskGroup() as bots:
-                for one in given:
-                    bots.create_task(self._one(one, alone=len(given) == 1))
+                begun = {
+                    one.bot_id: bots.create_task(self._one(one, alone=len(given) == 1))
+                    for one in given
+                }
+                always.append(tasks.create_task(self._call_off(begun)))
             for task in always:
                 task.cancel()
 
@@ -127,6 +130,13 @@ class Fleet:
             if alone:
                 raise
             log.critical("%s", error, extra={"action": "token", "bot": settings.bot_id})
+
+    async def _call_off(self, begun: Mapping[int, asyncio.Task[None]]) -> None:
+        """Told to stop: who still introduces itself to a Telegram that is away has nothing to finish."""
+        await self.stop.wait()
+        for bot_id, task in begun.items():
+            if bot_id not in self._apps:
+                task.cancel()
 
     async def _take_turns(self, bot: App, *, alone: bool) -> None:
         """Be ears, voice and clock whenever nobody else is and the share allows it."""

@@ -164,7 +164,10 @@ def newest_good(folder: Path, stem: str) -> Path | None:
 def made_at(name: str) -> datetime | None:
     """The local moment in a copy's name, None where it has none."""
     found = re.search(r"-(\d{8}-\d{6})\.", name)
-    return datetime.strptime(found[1], STAMP) if found else None  # noqa: DTZ007 - its zone is the caller's
+    try:
+        return datetime.strptime(found[1], STAMP) if found else None  # noqa: DTZ007 - its zone is the caller's
+    except ValueError:  # the 99th of a month: named by a person
+        return None
 
 
 def before_migration(address: str, folder: Path, head: str) -> Path | None:
@@ -189,16 +192,18 @@ def newest_age(folder: Path, now: float) -> float | None:
 def prune(folder: Path, newest: Path) -> list[Path]:
     """Remove what the rule does not keep, of the same database; returns what went.
 
-    Kept: the newest of each of the last 24 hours, 7 days and 4 weeks that have one.
+    Kept: the newest of each of the last 24 hours, 7 days and 4 weeks that have one; and `newest`, which
+    a machine whose clock has lost its year names as the eldest.
     """
     name = re.compile(rf"(.+)-(\d{{8}}-\d{{6}}){re.escape(newest.suffix)}")
     own = name.fullmatch(newest.name)
     stamps: dict[datetime, Path] = {}
     for path in folder.iterdir():
-        found = name.fullmatch(path.name)
-        if own and found and found[1] == own[1]:
-            stamps[datetime.strptime(found[2], STAMP)] = path  # noqa: DTZ007 - compared among themselves
-    gone = [path for at, path in stamps.items() if at not in kept(stamps)]
+        found, at = name.fullmatch(path.name), made_at(path.name)
+        if own and found and found[1] == own[1] and at and path.is_file():
+            stamps[at] = path
+    stay = kept(stamps)
+    gone = [path for at, path in stamps.items() if at not in stay and path != newest]
     for path in gone:
         path.unlink(missing_ok=True)
     return gone

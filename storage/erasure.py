@@ -8,6 +8,7 @@ holds nothing but our own numbers.
 
 import asyncio
 import json
+import logging
 import os
 import re
 import sqlite3
@@ -39,6 +40,8 @@ from storage.schema import (
     role,
     token,
 )
+
+log = logging.getLogger(__name__)
 
 ERASING: Final = "erasing"  # the fact under which the audit may be changed
 LIST: Final = "erased.jsonl"  # in the folder of the backups: who must stay erased after a restore
@@ -272,20 +275,25 @@ async def described(conn: Connection, person_id: int, *, commune_id: int) -> Era
 
 
 def note(folder: Path, who: Erased) -> None:
-    """Add somebody to the list beside the backups, before the erasing is committed."""
+    """Add somebody to the list beside the backups, before the erasing is committed.
+
+    Behind a line that a power failure cut off a new one is begun.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / LIST, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
+    handle = os.open(folder / LIST, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
     try:
-        os.write(handle, (who.line() + "\n").encode())
+        size = os.fstat(handle).st_size
+        begun = "\n" if size and os.pread(handle, 1, size - 1) != b"\n" else ""
+        os.write(handle, f"{begun}{who.line()}\n".encode())
         os.fsync(handle)
     finally:
         os.close(handle)
 
 
 def listed(folder: Path) -> list[Erased]:
-    """Everybody on the list; a line cut off by a power failure is nobody's."""
+    """Everybody on the list; a line that is damaged, or cut off by a power failure, is nobody's."""
     try:
-        lines = (folder / LIST).read_text("utf-8").splitlines()
+        lines = (folder / LIST).read_text("utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return []
     found = []
@@ -293,9 +301,9 @@ def listed(folder: Path) -> list[Erased]:
         try:
             one = json.loads(line)
             made = datetime.fromisoformat(one["made"])
+            found.append(Erased(int(one["person"]), int(one["commune"]), made))
         except (ValueError, KeyError, TypeError):
-            continue
-        found.append(Erased(int(one["person"]), int(one["commune"]), made))
+            log.warning("A line of %s cannot be read", LIST, extra={"action": "erased"})
     return found
 
 

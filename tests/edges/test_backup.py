@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot import single
 from scheduler import backups
-from storage import backup, backup_server, facts
+from storage import backup, backup_server, erasure, facts
 from storage.engine import Database, StorageError, connect
 from storage.errors import (
     BackupMissing,
@@ -230,6 +230,19 @@ async def test_a_copy_that_cannot_be_made_says_so(
         await backup.make(address(sqlite_database), tmp_path / "copies", now=NOW)
 
 
+def test_the_list_of_the_erased_survives_a_cut_and_a_damaged_line(tmp_path: Path) -> None:
+    """Whoever is noted behind a cut line stands on the list, and so does everybody around a damaged one."""
+    first, second = (erasure.Erased(number, 1, NOW) for number in (1, 2))
+    erasure.note(tmp_path, first)
+    with (tmp_path / erasure.LIST).open("ab") as file:
+        file.write(
+            b'\xff\xfe\n{"person": "x", "commune": 1, "made": "2023-11-08"}\n{"person": 7, "co'
+        )
+    erasure.note(tmp_path, second)
+
+    assert erasure.listed(tmp_path) == [first, second]
+
+
 def test_the_rule_keeps_hours_days_and_weeks() -> None:
     """24 hourly, 7 daily, 4 weekly: of ninety days of hourly copies, 24 + 6 + 3 or so stay."""
     hourly = [NOW - timedelta(hours=number) for number in range(24 * 90)]
@@ -263,6 +276,24 @@ async def test_old_copies_of_this_database_go(sqlite_database: Database, tmp_pat
 
     assert others | {NAME} <= left
     assert len(left) < 3 + 1 + 28
+
+
+async def test_names_that_are_no_hour_and_a_clock_without_its_year_cost_no_copy(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    """What people put there stays; a copy named long ago, by a dead battery, stays until the next."""
+    folder = tmp_path / "copies"
+    (folder / "only-20231107-000000.sqlite").mkdir(parents=True)
+    odd = folder / "only-20231399-999999.sqlite"
+    odd.touch()
+    for day in range(60):
+        at = NOW - timedelta(days=day)
+        (folder / f"only-{at:%Y%m%d-%H%M%S}.sqlite").touch()
+    made = await backup.make(address(sqlite_database), folder, now=NOW.replace(year=2000))
+
+    assert odd.exists()
+    assert names(made) == set()
+    assert backup.made_at(odd.name) is None
 
 
 @pytest.mark.skipif(not backup_server.possible(), reason="no client programs of PostgreSQL")

@@ -32,7 +32,7 @@ _VERBS = Phrases(
         "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
     )
 )
-MOVES = Phrases(phrases("moves", "tăng | giảm | thêm | bớt | nâng | hạ | bổ sung"))
+MOVES = Phrases(phrases("moves", "tăng | giảm | thêm | bớt | nâng | hạ | bổ sung | bổ sung thêm"))
 _MORE = frozenset(("thêm", "them", "bớt", "bot"))
 
 

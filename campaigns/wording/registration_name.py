@@ -10,7 +10,7 @@ from campaigns.wording.registration_name_rest import with_the_rest
 from campaigns.wording.registration_name_start import WHO
 from campaigns.wording.registration_runs import runs_of
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import fold
+from campaigns.wording.text import Phrases, fold, phrases
 
 LONGEST = 100
 _SIZES = frozenset(("dài", "rộng", "cao", "sâu", "dày", "ngang"))
@@ -26,6 +26,11 @@ _KINDS_OF_WORK = ("ve sinh", "thuy loi", "phu tro", "cong cong", "phuc loi", "th
 _APART = "duong|nha van hoa|cong chao|san bong|san the thao|san van dong|nghia trang|lo dot rac"
 _SWAPPED = re.compile(
     rf"(?:xin )?(?:thay|doi|chuyen)(?: tu)? ({_APART})\b.* (?:bang|thanh|sang|qua) ({_APART})\b"
+)
+_SOURCES = Phrases(
+    phrases(
+        "source", "bán | đấu giá | bán đấu giá | trích quỹ | trích | dùng tiền | lấy tiền | lấy quỹ"
+    )
 )
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
@@ -49,7 +54,9 @@ def _name_said(scanned: Scanned) -> str | None:
         after = [run for run in runs if run[0] > place]
         if label is Label.UNIT and len(after) > 1 and _is_talk(scanned, after[0]):
             after = after[1:]
-        if after and _nearby(scanned, place, after[0][0]):
+        source = len(after) > 1 and _is_source(scanned, after[0], after[1])
+        after = after[1:] if source else after
+        if after and (source or _nearby(scanned, place, after[0][0])):
             return _text(scanned, with_the_rest(scanned, _past_heading(scanned, after), after))
     return _text(
         scanned, _past_heading(scanned, runs[:1]) if len(runs) == 1 else _longest(scanned, runs)
@@ -106,6 +113,14 @@ def _is_talk(scanned: Scanned, run: tuple[int, int]) -> bool:
     comma = scanned.tokens[run[1]].text in ",.;"
     parts = (PARTS.at(scanned.tokens, index) for index in range(*run))
     return comma and not any(part is not None and part.meaning is Part.DOING for part in parts)
+
+
+def _is_source(scanned: Scanned, run: tuple[int, int], work: tuple[int, int]) -> bool:
+    """ "bán đấu giá đất được 500tr làm nhà văn hoá": where the money comes from."""
+    doing = PARTS.at(scanned.tokens, work[0])
+    does = doing is not None and doing.meaning is Part.DOING
+    paid = scanned.labels[run[1] : run[1] + 1] == [Label.MONEY]
+    return does and paid and _SOURCES.at(scanned.tokens, run[0]) is not None
 
 
 def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:

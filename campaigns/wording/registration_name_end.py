@@ -176,6 +176,8 @@ def _ends_idle(scanned: Scanned, index: int) -> bool:
         return True  # "nghen em"
     sign = not token.word and not token.number and scanned.labels[index] is None
     sign = sign or (token.text == "x" and scanned.labels[index] is None)  # "100 cây x 120k"
+    if token.glued and index and scanned.tokens[index - 1].number:
+        return sign  # "ngã ba QL1A"
     return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
 
 

@@ -47,7 +47,7 @@ _FEW = frozenset(("hai", "ba", "bon", "nam"))
 
 def with_the_rest(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     """The run of a name with those of the following `runs` that are part of it."""
-    run = _with_object(scanned, run, runs)
+    run = _with_its_places(scanned, _with_object(scanned, run, runs), runs)
     run = _with_its_list(scanned, _with_the_others(scanned, run, runs), runs)
     return _with_brackets(scanned, run, runs)
 
@@ -64,6 +64,20 @@ def _with_object(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     following = next((one for one in runs if one[0] == run[1] + 1), None)
     comma = following is not None and scanned.tokens[run[1]].text in ",-"
     return (run[0], following[1]) if comma and following is not None else run
+
+
+def _with_its_places(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """ "thắp sáng ngõ 12, ngõ 14 và ngõ 16": the same kind of place, with its number."""
+    tokens, end = scanned.tokens, run[1]
+    for start, stop in runs:
+        if start != end + 1 or tokens[end].text != "," or not tokens[end - 1].number:
+            continue
+        place = tokens[end - 2].fold
+        if tokens[start].fold == place and all(
+            token.number or token.fold in (place, "va") for token in tokens[start:stop]
+        ):
+            end = stop
+    return run[0], end
 
 
 def _with_the_others(scanned: Scanned, run: Run, runs: list[Run]) -> Run:

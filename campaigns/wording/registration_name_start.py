@@ -26,19 +26,22 @@ WHO = Phrases(
     )
 )
 _MET = ("họp", "đã họp", "họp dân", "đã họp dân", "họp thôn", "đã họp thôn", "họp chi bộ", "đã bàn", "bàn",
-        "đã họp chi bộ", "mới họp", "vừa họp")  # fmt: skip
+        "đã họp chi bộ", "mới họp", "vừa họp", "họp bà con")  # fmt: skip
 _AGREED = ("thống nhất", "quyết định", "nhất trí", "đồng ý", "chốt", "quyết", "thống nhất cao")
 _MEANS_TO = Phrases(
     {f"đã {agreed}": "means to" for agreed in _AGREED}
     | {
         f"{met} {joint} {agreed}": "means to"
         for met in _MET
-        for joint in ("", "và", "rồi", "bàn", "bàn và", "xong", "đã", "và đã", "bàn thống nhất và")
+        for joint in (
+            *("", "và", "rồi", "bàn", "bàn và", "xong", "đã", "và đã", "bàn thống nhất và"),
+            *("bà con", "dân", "xong bà con", "rồi bà con", "bà con đã", "xong dân"),
+        )
         for agreed in _AGREED
     }
     | phrases(
         "means to",
-        "phải | cần phải | cũng phải | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí | chốt | chốt là",
+        "trước mắt | trước hết | phải | cần phải | cũng phải | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí | chốt | chốt là",
         "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
         "đồng lòng | chung tay | góp sức | chung sức | đồng lòng cùng | huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
@@ -98,6 +101,7 @@ def name_start(scanned: Scanned, start: int, end: int) -> int:
     part = PARTS.at(scanned.tokens, start)
     if part is not None and part.meaning is Part.INSIDE:
         return start  # "cung co duong": củng cố, no cùng
+    start = _past_occasion(scanned, start, end)
     start = _past_opener(scanned, _past_gift(scanned, start, end), end)
     return _past_gift(scanned, start, end)
 
@@ -116,6 +120,22 @@ def _past_gift(scanned: Scanned, start: int, end: int) -> int:
         part = PARTS.at(scanned.tokens, index)
         if part is not None and part.meaning is Part.DOING:
             return index
+    return start
+
+
+def _past_occasion(scanned: Scanned, start: int, end: int) -> int:
+    """ "kỷ niệm 80 năm thành lập quân đội làm bia ghi công": the work begins with its verb."""
+    occasion = PARTS.at(scanned.tokens, start)
+    if occasion is None or occasion.meaning is not Part.OCCASION:
+        return start
+    if scanned.tokens[start].fold == "phong":
+        return start  # "phong trào toàn dân xây dựng …" is what it is called
+    index = occasion.end
+    while index < end:
+        part = PARTS.at(scanned.tokens, index)
+        if part is not None and part.meaning is Part.DOING:
+            return index
+        index = part.end if part is not None and part.meaning is Part.INSIDE else index + 1
     return start
 
 

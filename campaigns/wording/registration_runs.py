@@ -15,6 +15,7 @@ _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "h
 _SIZES = frozenset(
     ("dai", "rong", "cao", "sau", "day", "ngang", "be", "mat", "chieu", "cm", "m", "km")
 )
+_HOURS = frozenset(("luc", "vao", "hoi", "h", "gio", "g", "sang", "trua", "chieu", "toi"))
 _MANY = frozenset(("viec", "ct"))  # "đăng ký 3 việc: …"
 _SPEAKERS = frozenset(("em", "toi", "con", "chau", "thon", "tui", "ban", "ap", "xom", "ba", "dan"))
 _TITLES = frozenset(("cô", "chị", "anh", "ông", "bà", "chú", "bác", "cậu", "thầy", "ong", "bac"))
@@ -26,6 +27,7 @@ _TALK = frozenset(
         "chua co gi | khong co gi de | chua co cong trinh nao | bo sung | sau",
         "quyet tam | phan dau | co gang | nhan tin | gui tin | bao cao | trinh bay | xin hua",
         "nhu da bao | nhu da gui | nhu da dang ky | nhu tren | nhu bao cao | nhu hom truoc | gui lai",
+        "tu nguyen | bo sung them | chua hop | chua hop dan | chua hop thon",
         "chua co cong trinh | nhu | nhu cu | chua | chua gi | bao gio het han | khi nao",
         "khi nao co | xuong cap | xuong cap nang | xuong cap qua | bi hong | bi hu | hu hong",
         "hu hong nang | bi hu hong | bi dot | bi sap | bi ngap | hay ngap | cu qua",
@@ -89,7 +91,7 @@ def _sizes_or_talk(scanned: Scanned, run: range, words: list[int]) -> bool:
     """ "dài 1 km, rộng 3 m", "họp dân": sizes of the work, or what came before it, and no name."""
     said = [scanned.tokens[index].fold for index in words]
     measured = any(scanned.tokens[index].number for index in run)
-    sizes = _SIZES.issuperset(said) or _MANY.issuperset(said)
+    sizes = any(words.issuperset(said) for words in (_SIZES, _MANY, _HOURS))
     return (measured and sizes) or " ".join(said) in _TALK
 
 

@@ -105,7 +105,7 @@ def _stop(walk: Walk, index: int) -> None:
     token = walk.tokens[index]
     walk.linked = token.text == "-" and after_date(walk, index)
     if (
-        token.text in ",.;:\n()[]-+•*!?…="
+        token.text in ",.;:\n()[]-+•*!?…=|_"
         and not _inner_dash(walk, index)
         and not _quoted(walk, index)
     ):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_named_days import by_named_days
+from campaigns.wording.registration_shared_days import without_shared_days
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import fold, tokenise
 from campaigns.wording.unit_mentions import find_units
@@ -18,6 +19,7 @@ _PART = re.compile(r"(?:^|(?<=[^\S\n]))([1-9])[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
 _INLINE = re.compile(r"(?:^|(?<=[\s:]))\(?([1-9])[.)/]\s+(?=[^\W\d])")
 _LETTER = re.compile(r"(?:^|(?<=[\s:(]))([a-eA-E])\)\s+(?=[^\W\d])")
+_BULLET = re.compile(r"(?:^|(?<=[\s:]))(?:[-+*]\)|[•✓✔➤▪●◦])\s*(?=[^\W\d])")
 _FIELD = re.compile(
     r"(?<!\S)([1-9]) (?=(?:ten|gia tri|kinh phi|kp|kc|khoi cong|ht|hoan thanh|bat dau|ket thuc|quy mo"
     r"|don vi|thoi gian|cong trinh|noi dung|tong)\b)"
@@ -49,6 +51,7 @@ _SO_MANY = re.compile(
 _SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
 _PAUSE = re.compile(r"\s*[,;\n]\s*|\s+và\s+|\.\s+")
+_AND = re.compile(rf"{_PAUSE.pattern}|\s+va\s+")
 _CLAUSE = re.compile(r"\s*[,\n]\s*|\.\s+")
 _DAYS = re.compile(r"(?<![0-9/.])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
 _DAY = re.compile(
@@ -64,7 +67,7 @@ _SHARE = re.compile(
 
 def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     """(head, works) of a cleaned message; no works when it holds a single one."""
-    for cut in (_by_label, _by_line, _by_heading, _by_number):
+    for cut in (_by_label, _by_line, _by_heading, _by_number, _by_bullet):
         head, works = cut(text)
         fields = cut is not _by_label and any(map(_is_field, works))
         if len(works) > 1 and not fields and sum(map(_is_work, works)) > 1:
@@ -137,6 +140,12 @@ def _by_number(text: str) -> tuple[str, list[str]]:
     return _counted(text, _INLINE, text)
 
 
+def _by_bullet(text: str) -> tuple[str, list[str]]:
+    """ "+) … +) …", "• … • …" in one line."""
+    head, *works = _BULLET.split(text)
+    return head, [work.strip() for work in works]
+
+
 def _counted(text: str, pattern: re.Pattern[str], looked: str) -> tuple[str, list[str]]:
     """Parts that are counted from one without a gap."""
     marks: list[re.Match[str]] = []
@@ -153,7 +162,8 @@ def _counted(text: str, pattern: re.Pattern[str], looked: str) -> tuple[str, lis
 def _by_sign(text: str) -> tuple[str, list[str]]:
     """Parts between semicolons, or around "và", that are each a whole work."""
     head, colon, rest = text.partition(":")
-    head, rest = (head, rest) if colon and not _SUM.search(fold(head)) else ("", text)
+    named = colon and not _SUM.match(fold(rest).strip())  # no "rãnh 200m: 60tr, sân bóng: 90tr"
+    head, rest = (head, rest) if named and not _SUM.search(fold(head)) else ("", text)
     low = rest.lower()
     for sign in (";", "//", " và ", " va ", *_AND_ANOTHER):
         if sign not in low:
@@ -163,8 +173,19 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         whole = (_is_work(part) and _DAY.search(fold(part)) for part in parts)
         if len(parts) > 1 and all(whole) and not any(map(_is_field, parts)):
             return head, parts
-    cut_off = _by_count(text) or _by_name(head, rest) or _by_clauses(head, rest)
+    cut_off = _by_shared_days(head, rest) or _by_count(text) or _by_name(head, rest)
+    cut_off = cut_off or _by_clauses(head, rest)
     return cut_off or _by_ends(head, rest) or (text, [])
+
+
+def _by_shared_days(head: str, text: str) -> tuple[str, list[str]] | None:
+    """ "đường 300tr và cầu 200tr cùng khởi công 1/11 xong 30/12": clauses with a sum each."""
+    parted = without_shared_days(text)
+    if parted is None:
+        return None
+    works, days = [clause for clause in _AND.split(parted[0]) if clause], parted[1]
+    whole = all(_is_work(one) and not _is_share(one) for one in works)
+    return (head, [f"{one}, {days}" for one in works]) if len(works) > 1 and whole else None
 
 
 def _by_count(text: str) -> tuple[str, list[str]] | None:

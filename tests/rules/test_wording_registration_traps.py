@@ -208,6 +208,15 @@ thôn 4 tường bao 84tr, 3 tháng, kc 20/11 | tường bao | 84000000 | 2025-1
 thôn 4 nhà để xe tang 80tr, cuối tháng khởi công | nhà để xe tang | 80000000 | 2025-11-21..2025-11-30
 thôn 4 giải bóng đá 7 người 9 triệu, kc 20/11 | giải bóng đá 7 người | 9000000 | 2025-11-20 | | -
 thôn 4 mở đường ra đồng 800m hiến 1200m2 đất, 40tr, kc 20/11 | mở đường ra đồng | 40000000 | 2025-11-20 | | 800 m
+thôn 4 mở rộng ngã ba QL1A 25tr kc 20/11 | mở rộng ngã ba QL1A | 25000000 | 2025-11-20
+thôn 4 kỷ niệm 80 năm thành lập quân đội làm bia ghi công 45tr kc 20/11 | làm bia ghi công | 45000000 | 2025-11-20
+thôn 4 theo nghị quyết 05 ngày 10/9 làm sân bóng 180 triệu kc 20/11 | làm sân bóng | 180000000 | 2025-11-20
+thôn 4 thắp sáng ngõ 12, ngõ 14 và ngõ 16 hết 9tr, kc 20/11 | thắp sáng ngõ 12, ngõ 14 và ngõ 16 | 9000000 | 2025-11-20
+thôn 4 lúc 7h sáng 20/11 ra quân làm đường hoa 2tr | ra quân làm đường hoa | 2000000 | 2025-11-20
+Bà con thôn 4 tự nguyện đóng góp 30 triệu đổ bê tông ngõ xóm, kc 20/11 | đổ bê tông ngõ xóm | - | 2025-11-20
+thôn 4 vừa họp xong bà con nhất trí sửa cầu 80tr, kc 20/11 | sửa cầu | 80000000 | 2025-11-20
+thôn 4 bán đấu giá đất được 500tr làm nhà văn hoá, kc 20/11 | làm nhà văn hoá | - | 2025-11-20
+thôn 4 làm đường 400tr trả góp 2 năm kc 20/11 | làm đường | 400000000 | 2025-11-20
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 
@@ -258,6 +267,30 @@ def test_each_work_keeps_its_own_days(text: str) -> None:
         "2025-12-25",
     )
     assert {road["unit"], gate["unit"]} == {"Thôn 7"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thôn 7: +) đường 200tr 5/12 - 20/1 +) cổng 60tr 5/12 - 20/1",
+        "Thôn 7 • đường 200tr kc 5/12 ht 20/1 • cổng 60tr kc 5/12 ht 20/1",
+        "Thôn 7 đường 200tr và cổng 60tr cùng khởi công 5/12 xong 20/1",
+        "thon 7 dk duong 200tr va cong 60tr, deu lam tu 5/12 den 20/1",
+        "Thôn 7 đường 500m: 200tr, cổng: 60tr; cả 2 khởi công 5/12, hoàn thành 20/1",
+    ],
+)
+def test_works_share_the_days_told_once(text: str) -> None:
+    """Parted by a bullet, or with days that are told of all: they once were one, without a sum."""
+    road, gate = map(registration_value, read_registrations(text, MONDAY, VILLAGES))
+    assert (road["value"], gate["value"]) == (200_000_000, 60_000_000)
+    days = [(one["starts_on"], one["ends_on"]) for one in (road, gate)]
+    assert days == [("2025-12-05", "2026-01-20")] * 2
+
+
+def test_the_bars_of_a_table_part_a_name() -> None:
+    """ "| 500m |" once left its bar in the name."""
+    said = "Thôn 4 | Đường ra nghĩa trang | 500m | 350tr | 20/11 | 20/12"
+    assert read_registration(said, MONDAY, VILLAGES).name == "Đường ra nghĩa trang"
 
 
 def test_two_works_with_their_days_in_words() -> None:

@@ -109,7 +109,11 @@ async def sure(turn: Turn) -> None:
 async def close(turn: Turn) -> None:
     """End it: nothing changes any more, every village is thanked with its own results."""
     turn.require(Action.OPEN_CAMPAIGN)
-    campaign = _open(await _campaign(turn))
+    campaign = await _campaign(turn)
+    if campaign.state == "closed":  # by this finger's second press, or by a colleague
+        turn.pop("pop/decided")
+        return
+    _open(campaign)
     await campaigns.set_state(
         turn.conn, campaign.id, commune_id=turn.commune, state="closed", now=turn.now
     )

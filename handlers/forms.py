@@ -16,6 +16,7 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Waiting
 from campaigns.forms.engine import Ask, Cancelled, Choose, Done, Input, Review, Step
+from handlers.repeated import SAID
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button, Rows
@@ -59,7 +60,8 @@ async def take(turn: Turn, draft: DraftRow, said: Input) -> Step:
     """Give the engine one input and keep the draft it answers with."""
     form, context = await form_of(turn, draft), await context_of(turn, draft)
     step = engine.answer(form, draft_json.from_json(dict(draft.state["form"])), said, context)
-    await drafts.save(turn.conn, draft.id, state=keep(draft, step), now=turn.now)
+    state = keep(draft, step) | {SAID: said.text if isinstance(said, engine.Text) else ""}
+    await drafts.save(turn.conn, draft.id, state=state, now=turn.now)
     return step
 
 
@@ -200,7 +202,8 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
                 _key(draft, labels.CANCEL, "cancel", f=field),
             ]
         )
-    await turn.say("form/choose", keyboard=keys, step=step, about=str(step.about))
+    prompt = await turn.say("form/choose", keyboard=keys, step=step, about=str(step.about))
+    await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
 
 
 async def _review(turn: Turn, draft: DraftRow, step: Review, heading: Heading) -> None:
@@ -210,7 +213,8 @@ async def _review(turn: Turn, draft: DraftRow, step: Review, heading: Heading) -
     ]
     keys += [edits[start : start + 2] for start in range(0, len(edits), 2)]
     keys.append([_key(draft, labels.CANCEL, "cancel", f="")])
-    await turn.say("form/review", keyboard=keys, heading=heading, step=step)
+    prompt = await turn.say("form/review", keyboard=keys, heading=heading, step=step)
+    await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
 
 
 def _key(draft: DraftRow, label: str, act: str, **more: object) -> Button:

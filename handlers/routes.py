@@ -43,6 +43,7 @@ from handlers import (
     plan_draft,
     promises,
     registration,
+    repeated,
     reporting,
     restored,
     review,
@@ -294,6 +295,8 @@ async def _written(turn: Turn) -> None:
 
 async def _conversing(turn: Turn, draft: DraftRow) -> None:
     """An answer to what we asked; beside a draft that asks nothing a wish in words is one."""
+    if await repeated.once_more(turn, draft):
+        return
     wish = spoken.command(turn) if plan_draft.idle(draft) else None
     await (COMMANDS[wish](turn) if wish else CONVERSATIONS[draft.kind](turn, draft))
 

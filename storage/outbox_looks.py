@@ -36,6 +36,12 @@ async def message_of(conn: Connection, delivery_id: int) -> int | None:
     ).scalar()
 
 
+async def ended_at(conn: Connection, delivery_id: int) -> datetime | None:
+    """When a delivery left, or was given up; None while it is on its way."""
+    query = select(table.c.ended_at).where(table.c.id == delivery_id)
+    return (await conn.execute(query)).scalar()
+
+
 async def parts(conn: Connection, delivery_id: int) -> list[int]:
     """The deliveries of which this one is the last: a long text goes out in several messages."""
     last = table.alias("last")

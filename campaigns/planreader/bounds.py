@@ -46,7 +46,7 @@ _BOUNDS = tuple(
         (rf"(?:sơ|tổng) kết[^.;\d]{{0,30}}(?: \d)? nhân dịp {_WHEN}", ON),
         (r"(?:lần|vòng|buổi) (?:thứ )?(?:một|hai|ba|nhất|nhì|cuối|đầu|\d),? ?(?:ngày )?", ON),
         (r"(?<!\w)(?:mở|đóng|chốt)(?: cổng| thi)? (?:ngày )?", ON),
-        (r"(?:khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?", ON),
+        (r"(?:khởi công|khánh thành|ra mắt|bàn giao|gắn biển|sơ kết|tổng kết|công bố|trao (?:giải|thưởng))[^.;,\d]{0,40}? (?P<said>(?:nhân )?dịp (?:[^.;,\d]{2,40} \(?)?(?:ngày )?)", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
         (rf"(?:lúc |hồi ){_HOUR}{_WHEN}|(?:từ )?(?<!\d){_HOUR_SAID}{_WHEN}", ON),
         (rf"(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?: là)?,? (?:đến|tới) {_WHEN}", NONE),
@@ -101,7 +101,11 @@ def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
             return None, 0, None
         # "trước 17 giờ ngày 05/6" still has the day itself
         bound = BY if said == BEFORE and groups.get("h") else said
-        return bound, match.start(), on_a_clock(groups.get("h"), groups.get("min"))
+        return (
+            bound,
+            match.start("said" if groups.get("said") else 0),
+            on_a_clock(groups.get("h"), groups.get("min")),
+        )
     kind = one.opening.kind
     if kind == dates.DAY and before.endswith(("dịp ", "dịp ngày ")):
         return ON, len(before), None

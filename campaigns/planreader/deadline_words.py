@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from campaigns.planreader import dates, duties
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.work_rows import in_dated_table, work_of
 
 RECURRING = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi|các) (?:năm|tháng|quý|tuần)|tháng (?:sau|cuối|đầu)|tháng cuối quý)"
@@ -31,7 +32,7 @@ class Clause:
 def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -> str:
     """What is due, in a few words: the clause without its date, or the cell of its row."""
     block = doc.block_at(one.start)
-    row = row_of(doc, block, one)
+    row = work_of(doc, block, one) or row_of(doc, block, one)
     if row:
         return duties.in_brief(row)
     low = max(block.body, clause.start)
@@ -77,6 +78,9 @@ def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
     """In a table of dates: the cell that says what is to be done."""
     if not 0 < doc.text.count("\t", block.start, block.end) <= _MOST_CELLS:
         return None  # no table has so many columns: its line ends were lost
+    told = work_of(doc, block, one)
+    if told:
+        return told if duties.is_duty(told.lower()) else f"hoàn thành {told}"
     start = block.start
     cells: list[str] = []
     for cell in doc.text[block.start : block.end].split("\t"):
@@ -86,24 +90,6 @@ def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
     duty = next((cell for cell in cells if duties.is_duty(cell.lower())), None)
     named = next((cell for cell in cells if len(cell) > 5), None)
     return duty or (f"hoàn thành {named}" if named and in_dated_table(doc, block) else None)
-
-
-def table_head(doc: Document, block: Block) -> str:
-    """The first row of the table in which a row stands."""
-    head = block
-    while head.index and "\t" in doc.text[head.start : head.end]:
-        block, head = head, doc.blocks[head.index - 1]
-    return doc.words(block)
-
-
-def in_dated_table(doc: Document, block: Block) -> bool:
-    """Whether a column of the table above is called "Thời gian hoàn thành" or the like."""
-    return bool(
-        re.search(
-            r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|(?:ngày |thời điểm )?(?:chậm nhất|hoàn thành|khởi công|bàn giao|khánh thành|tổ chức|thực hiện))",
-            table_head(doc, block),
-        )
-    )
 
 
 def note_of(one: Stretch, after: str) -> str | None:

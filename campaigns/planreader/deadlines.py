@@ -36,7 +36,6 @@ from campaigns.planreader.deadline_words import (
     Clause,
     note_of,
     row_of,
-    table_head,
     what_of,
 )
 from campaigns.planreader.model import Deadline
@@ -49,6 +48,7 @@ from campaigns.planreader.same_day import on_the_same_day
 from campaigns.planreader.source import lowered
 from campaigns.planreader.timelines import is_a_row
 from campaigns.planreader.told_days import binds_in_news
+from campaigns.planreader.work_rows import table_head
 
 _EVERY_TIME = re.compile(
     r"^,? ?(?:của )?(?:(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)|tháng (?:sau|cuối quý|đầu quý))"

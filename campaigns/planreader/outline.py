@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|p|q|ts|ths|bs|ks|đ/c|st|tr|gs|pgs|[a-zđ])|\d)$")
 _CAPS = re.compile(r"[A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"[^\W\d_]")
+_HEADING = 90  # characters: a longer line that begins "Một là" is an item
 _REACH = 1000  # characters: what stands further off in an endless sentence says nothing here
 
 
@@ -33,7 +34,7 @@ class Block:
     start: int
     end: int
     body: int
-    kind: str  # "Phần", "I", "A", "1", "1.1", "a", "-", "+", "(1)", "Điều", "caps" or ""
+    kind: str  # "Phần", "I", "A", "1", "1.1", "a", "là", "-", "+", "(1)", "Điều", "caps" or ""
     parents: tuple[int, ...]  # blocks whose text stands above this one, outermost first
 
 
@@ -109,6 +110,11 @@ def _sentence_ends(low: str, text: str) -> tuple[int, ...]:
     return tuple(ends)
 
 
+# "Một là, mục đích, yêu cầu": a heading; "Ba là, các thôn họp bàn, xong trước …": an item
+_NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_IN_WORDS = ("thứ", *(f"{word} là" for word in _NUMBERS))
+
+
 def _kind(marker: str) -> str:
     mark = marker.strip(" .)/:-") or marker.strip(" .)/:")
     if mark in ("-", "+"):
@@ -116,6 +122,8 @@ def _kind(marker: str) -> str:
     if marker.startswith("("):
         return "(1)"
     mark = mark.strip("-")
+    if mark.lower().startswith(_IN_WORDS):
+        return "là"
     if mark.lower().startswith("điều"):
         return "Điều"
     if mark.lower().startswith(("phần", "chương")):
@@ -129,7 +137,7 @@ def _kind(marker: str) -> str:
     return "A" if mark.isupper() else "a"
 
 
-_RANK = {"Phần": -1, "A": 0, "I": 1, "caps": 1, "Điều": 1, "1": 2, "1.1": 3, "1.1.1": 4, "(1)": 5, "a": 5, "-": 6, "+": 7}  # fmt: skip
+_RANK = {"Phần": -1, "A": 0, "I": 1, "caps": 1, "Điều": 1, "là": 1.5, "1": 2, "1.1": 3, "1.1.1": 4, "(1)": 5, "a": 5, "-": 6, "+": 7}  # fmt: skip
 
 
 def _lines(source: Source) -> list[tuple[int, int]]:
@@ -182,6 +190,8 @@ def read_outline(source: Source, *, annex: bool = False) -> Document:
         kind, body = "", start
         if marker and index < tail:
             kind = _kind(marker.group())
+            if kind == "là" and (len(text) > _HEADING or text.rstrip().endswith((".", ";", ":"))):
+                kind = "(1)"
             body = start + len(marker.group())
             while body < end and source.text[body] in " \t":
                 body += 1

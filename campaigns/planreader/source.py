@@ -46,6 +46,9 @@ _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~])")
 _RULE = re.compile(r"^[ \t]*[-_=*.~+ ]{3,}[ \t]*$", re.MULTILINE)
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)|[ ]*\t[ \t]*")
+# a row of a table parted by blanks: where two columns stand far apart, two blanks part others
+_WIDE_ROW = re.compile(r"^\S.*?\S {3,}\S.*?\S {3,}\S.*$", re.MULTILINE)
+_TWO_BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPACES = re.compile(r" {2,}")
 # blanks that recognition puts around marks and into words: "10 / 01 / 2022 ,", "( a )", "tr ước ngày 5"
 _SPACED = (
@@ -148,6 +151,7 @@ def even(text: str) -> Mapped:
     mapped.replace(_EMPHASIS, "")
     mapped.replace(_ESCAPE, "")
     mapped.replace(_EDGES, "")
+    mapped.replace(_WIDE_ROW, lambda row: _TWO_BLANKS.sub("\t", row.group()))
     mapped.replace(_COLUMNS, "\t")
     mapped.replace(_SPACES, " ")
     for pattern, new in _SPACED:

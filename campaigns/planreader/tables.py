@@ -14,6 +14,12 @@ _UNIT_HEAD = re.compile(r"đơn vị(?: tính| đo)?$|đvt|đ\.v\.t|đv tính")
 _VALUE_HEAD = re.compile(
     r"^(?:đến|hết) [^\n]*\d{4}|kế hoạch|chỉ tiêu(?: giao| năm| phấn đấu)|mục tiêu|phấn đấu|giao|số lượng|quy mô|khối lượng|đăng ký|kh\b|năm \d{4}|\d{4}"
 )
+# "Chiều dài (m)", "Giá trị (triệu đồng)": the head has the unit; what a work is worth counts where
+# no column says how large it is
+_UNIT_IN_HEAD = re.compile(r"\((?:(?:đơn vị(?: tính)?|đvt|đv):? ?)?(?P<unit>[^()\d]{1,20})\)$")
+_WORTH = re.compile(
+    r"^(?:tổng )?(?:giá trị|kinh phí|mức đầu tư|dự toán|vốn)\b[^()]{0,30}\(.*đồng\)$"
+)
 _PAST_HEAD = re.compile(r"thực hiện|ước|kết quả|năm trước|cùng kỳ|so sánh|ghi chú")
 _UNIT = re.compile(
     r"^(?:%|‰|(?:nghìn |triệu |tỷ )?đồng(?: ?/ ?[^\d]{1,20})?|tấn|tạ(?:/ha)?|km|m2|m²|m3|m|ha|kg|lít|[^\W\d_]+(?: [^\W\d_]+){0,2})$"
@@ -31,8 +37,8 @@ _ROW = re.compile(
     r"công trình|mô hình|trường|cây) (?P<figure>(?:≥|>=|≤|<=|>|<)? ?\d[\d.,]*)$"
 )
 
-_PLACE_HEAD = re.compile(
-    r"^(?:tên )?(?:các )?(?:thôn|xóm|ấp|bản|khóm|khu(?: dân cư| phố)?|tổ dân phố|chi hội|chi đoàn|đơn vị|xã|trường|lớp)(?: ?[,/] ?[^()]{2,20})?$"
+PLACE_HEAD = re.compile(
+    r"^(?:tên )?(?:các )?(?:thôn|xóm|ấp|bản|buôn|làng|sóc|khóm|khu(?: dân cư| phố)?|khối phố|tổ dân phố|chi hội|chi đoàn|chi bộ|đơn vị|địa phương|cơ sở|xã|phường|trường|lớp)(?: ?[,/] ?[^()]{2,20})?$"
 )
 _MEASURED = re.compile(r"^(?P<name>[^()]{3,80}?) ?\((?P<unit>[^()\d]{1,20})\)$")
 
@@ -41,8 +47,8 @@ _NUMBER_OF = re.compile(
 )
 _DATED_HEAD = re.compile(r"(?:đến|hết|năm|quý|tháng|kế hoạch|mục tiêu|chỉ tiêu)\b[^\d]*\d")
 
-_Columns = tuple[int, int | None, tuple[tuple[int, str], ...]]
-# where the name and the unit stand, and each figure with what its head adds to the name
+_Columns = tuple[int, int | str | None, tuple[tuple[int, str], ...]]
+# where the name and the unit stand (or the unit of a head), and each figure with what its head adds to the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def _given(doc: Document, index: int) -> bool:
 
 def _places(cells: list[str]) -> _Places | None:
     """The columns of a table with a village to a row and a figure to a column."""
-    at = next((i for i, cell in enumerate(cells[:2]) if _PLACE_HEAD.match(cell.lower())), None)
+    at = next((i for i, cell in enumerate(cells[:2]) if PLACE_HEAD.match(cell.lower())), None)
     if at is None:
         return None
     measured = [
@@ -174,21 +180,37 @@ def _columns(low: list[str]) -> _Columns | None:
     dated = [(i, low[i]) for i in values if _DATED_HEAD.match(low[i])]
     if len(dated) > 1 and len(dated) == len(values):
         return name, unit, tuple((i, f" ({head})") for i, head in dated)
-    return (name, unit, ((values[0], ""),)) if values else None
+    if not values:
+        values = [i for i, cell in enumerate(low) if i > name and _WORTH.match(cell)]
+    if not values:
+        return None
+    in_head = _UNIT_IN_HEAD.search(low[values[0]]) if unit is None else None
+    known = in_head and read_quantities(f"5 {in_head['unit']}", f"5 {in_head['unit']}")
+    return name, in_head["unit"] if in_head and known else unit, ((values[0], ""),)
 
 
 def _row(doc: Document, index: int, cells: list[str], columns: _Columns) -> list[Target]:
     """The targets of one row, one for each column of figures."""
     name_at, unit_at, values = columns
-    found = []
+    found = _sized(doc, index, cells[name_at].strip()) if isinstance(unit_at, str) else []
     for value_at, added in values:
         one = _cell(doc, index, cells, (name_at, unit_at, value_at))
         found += [replace(one, name=one.name + added)] if one else []
     return found
 
 
+def _sized(doc: Document, index: int, name: str) -> list[Target]:
+    """ "320 m mương bê tông" in a table of what works are worth: its size is a figure, too."""
+    counted = read_quantities(name.lower(), name)
+    if len(counted) != 1 or counted[0].start or len(name) <= counted[0].end + 2:
+        return []
+    one, block = counted[0], doc.blocks[index]
+    span = doc.source.span(block.start, block.end)
+    return [Target(name[one.end :].strip(), one.value, one.unit, one.comparator, span)]
+
+
 def _cell(
-    doc: Document, index: int, cells: list[str], places: tuple[int, int | None, int]
+    doc: Document, index: int, cells: list[str], places: tuple[int, int | str | None, int]
 ) -> Target | None:
     name_at, unit_at, value_at = places
     if value_at >= len(cells):
@@ -197,7 +219,7 @@ def _cell(
     match = _FIGURE.match(printed.lower())
     if match is None and unit_at is None:
         return _measured_cell(doc, index, name, printed)
-    unit = cells[unit_at].strip() if unit_at is not None else None
+    unit = cells[unit_at].strip() if isinstance(unit_at, int) else unit_at
     if match is None or len(name) < 3:
         return None
     if match["pct"]:

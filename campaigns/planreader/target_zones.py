@@ -52,9 +52,16 @@ _OF_EACH_BODY = re.compile(
     r"làm|thực hiện|có|vận động|giúp đỡ|giúp|hỗ trợ|trang bị|hoàn thành|duy trì)(?: thêm| ít nhất| tối thiểu| trọn gói| đỡ đầu| chăm sóc| làm)? ?$"
 )
 _WORKS = re.compile(
-    r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|mắt camera|vườn|bể|giếng|câu lạc bộ|hợp tác xã)"
+    r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|mắt camera|vườn|bể|giếng|trường|phòng học|nhà văn hóa|trạm|cầu|cống|sân|câu lạc bộ|hợp tác xã)"
 )
 _MEMBERS = re.compile(r"(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)? $")
+# how many works each is to register, wherever that is said
+_REGISTERS = re.compile(
+    r"(?:^|[\s:;.,])(?:(?P<each>mỗi)|các|từng) [^;.\d]{2,110} đăng ký(?: thực hiện| xây dựng| làm| mới)? ?$"
+)
+_REGISTERED = re.compile(
+    r"công trình|phần việc|việc|mô hình|sáng kiến|giải pháp|tuyến|đoạn đường|vườn|ngõ"
+)
 _PROPOSED = re.compile(r"(?:lựa chọn|bình chọn|giới thiệu|chọn)(?: ít nhất| tối thiểu)? ?$")
 _REWARDED = re.compile(r"tuyên dương|khen thưởng|biểu dương|tặng (?:giấy|bằng|cờ)")
 _MADE_OF = re.compile(r"(?:gồm|gồm có) (?:từ |khoảng )?$")
@@ -173,11 +180,18 @@ def _part_of_each(piece: str, one: Quantity) -> bool:
     return bool(_COSTS.search(before) and re.match(_COST_UNITS, one.unit or ""))
 
 
+def _registered(piece: str, one: Quantity) -> bool:
+    """ "Các thôn đăng ký ít nhất 01 công trình", "mỗi cơ sở Đoàn đăng ký 01 mô hình"."""
+    registers = _REGISTERS.search(piece, 0, one.start)
+    works = _REGISTERED.match(one.unit or "")
+    return bool(registers and works and (registers["each"] or one.compared))
+
+
 def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
     if _of_rewards(piece, one) or _staffs(piece[: one.start], one) or _part_of_each(piece, one):
         return False
-    if zone.named or striving:
+    if zone.named or striving or _registered(piece, one):
         return True
     if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
         return False  # who is set to work

@@ -6,10 +6,10 @@ import re
 
 from campaigns.planreader import duties
 from campaigns.planreader.bounds import IN, ON, WINDOW, WITHIN
-from campaigns.planreader.deadline_words import in_dated_table
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.work_rows import in_dated_table
 
 _TOLD = (duties.EVENT, duties.LAUNCH, duties.SUMMARY)
 # a label in front: "Thời gian chấm chọn: từ ngày …", "Chọn và chấm giải: từ …"

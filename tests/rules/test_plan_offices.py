@@ -140,3 +140,114 @@ def test_days_behind_the_end_of_each_round() -> None:
     assert [(one["text"], one["due_on"], one["bound"]) for one in found] == [
         ("sau khi kết thúc mỗi đợt 02 ngày", None, "on")
     ]
+
+
+def test_sections_numbered_in_words_hold_what_stands_below() -> None:
+    """ "Một là, …", "Thứ hai, …" on a line of their own open a section; a whole sentence is an item."""
+    found = read(
+        "Một là, mục đích, yêu cầu\nNâng cao ý thức của 100% hộ dân.\n"
+        "Hai là, chỉ tiêu thi đua\nTrồng 1.500 cây xanh, trên 65% số hộ phân loại rác.\n"
+        "Ba là, các thôn họp bàn, thống nhất nội dung đăng ký, xong trước ngày 15/9/2024."
+    )
+
+    assert [(one["value"], one["comparator"]) for one in found["targets"]] == [
+        (1500, "eq"),
+        (65, "gt"),
+    ]
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-09-15"]
+
+
+def test_columns_that_only_blanks_part() -> None:
+    """Where columns stand far apart two blanks part a narrow one from its neighbour, in head and rows."""
+    found = read(
+        "III. CÔNG TRÌNH\n"
+        "STT  Buôn              Tên công trình           Số lượng    Hoàn thành\n"
+        "1    Nậm Khao          Đường hoa                400 m       08/12/2024\n"
+        "2    Huổi Só           Nhà tiêu hợp vệ sinh     10 nhà      trước 30/12/2024\n"
+    )
+
+    assert [(one["name"], one["value"], one["unit"]) for one in found["targets"]] == [
+        ("Đường hoa", 400, "m"),
+        ("Nhà tiêu hợp vệ sinh", 10, "nhà"),
+    ]
+    assert [(one["what"], one["due_on"]) for one in found["deadlines"]] == [
+        ("Hoàn thành: Đường hoa (Nậm Khao)", "2024-12-08"),
+        ("Hoàn thành: Nhà tiêu hợp vệ sinh (Huổi Só)", "2024-12-30"),
+    ]
+
+
+def test_what_works_are_worth_and_when_they_begin() -> None:
+    """The head of a column gives the unit of its figures, and says whether a day begins or ends a work."""
+    found = read(
+        "IV. CÔNG TRÌNH CỦA CÁC THÔN\n"
+        "Thôn\tTên công trình\tGiá trị (triệu đồng)\tKhởi công\tHoàn thành\n"
+        "Bắc Hà\tCổng làng\t180\t01/9/2024\t30/10/2024\n"
+        "Tân Tiến\t320 m mương bê tông\t210\t15/9/2024\t15/11/2024"
+    )
+
+    assert [(one["name"], one["value"], one["unit"]) for one in found["targets"]] == [
+        ("Cổng làng", 180, "triệu đồng"),
+        ("mương bê tông", 320, "m"),
+        ("320 m mương bê tông", 210, "triệu đồng"),
+    ]
+    assert [one["what"] for one in found["deadlines"]][:2] == [
+        "Khởi công: Cổng làng (Bắc Hà)",
+        "Hoàn thành: Cổng làng (Bắc Hà)",
+    ]
+
+
+def test_a_row_is_called_after_its_work_not_after_what_comes_of_it() -> None:
+    """The cell below "Nội dung công việc", though another one says "nghiệm thu"."""
+    found = read(
+        "III. CÔNG VIỆC\nTT\tNội dung công việc\tChủ trì\tSản phẩm\tThời hạn\n"
+        "1\tLắp camera an ninh\tCông an xã\tBiên bản nghiệm thu\t20/11/2024\n"
+        "2\tĐường liên thôn\tBan quản lý\tBiên bản bàn giao\tKhởi công 02/10/2024; hoàn thành quý II/2025"
+    )
+
+    assert [one["what"] for one in found["deadlines"]] == [
+        "Lắp camera an ninh",
+        "Khởi công: Đường liên thôn",
+        "Hoàn thành: Đường liên thôn",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Các thôn, cơ quan trên địa bàn đăng ký ít nhất 01 công trình hoặc phần việc.", [(1, "gte")]),
+        ("Mỗi ấp, mỗi cơ quan, đơn vị đăng ký 02 mô hình.", [(2, "eq")]),
+        ("Các thôn đã có văn bản đăng ký 05 công trình.", []),
+        ("Mỗi thôn cử 02 người dự họp đăng ký.", []),
+    ],
+)  # fmt: skip
+def test_how_many_works_each_is_to_register(said: str, targets: list[tuple[int, str]]) -> None:
+    """A target wherever it is said, also below a heading "Đăng ký"."""
+    found = read(f"V. ĐĂNG KÝ VÀ THẨM ĐỊNH\n1. {said}")["targets"]
+
+    assert [(one["value"], one["comparator"]) for one in found] == targets
+
+
+def test_whom_a_reward_of_some_worth_is_for() -> None:
+    """ "Thưởng công trình trị giá … cho 02 xã": the price in between does not hide who gets it."""
+    found = read(
+        "V. KHEN THƯỞNG\n1. Thưởng công trình phúc lợi trị giá 500 triệu đồng/thôn cho 02 thôn dẫn đầu."
+    )["quotas"]
+
+    assert [one["collectives"] for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Nhận bài đến hết ngày 31/8/2024, công bố kết quả dịp Quốc khánh 02/9.", [("2024-08-31", "by"), (None, "on")]),
+        ("Trao thưởng nhân dịp 20/11.", [(None, "on")]),
+        ("Gắn biển công trình dịp lễ 20/12/2024.", [("2024-12-20", "on")]),
+        ("Treo cờ Tổ quốc dịp Quốc khánh 02/9.", []),
+        ("Công bố các gương thi đua lập thành tích chào mừng dịp 02/9.", []),
+    ],
+)  # fmt: skip
+def test_what_is_done_on_a_holiday(said: str, due: list[tuple[str | None, str]]) -> None:
+    """What is formally done "dịp …" is due on that day; what greets the holiday is not."""
+    found = read(f"VI. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [(one["due_on"], one["bound"]) for one in found] == due

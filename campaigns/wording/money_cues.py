@@ -116,14 +116,17 @@ def _more(walk: Walk, cue: Cue, index: int) -> None:
 
 def _named(walk: Walk, cue: Cue, end: int) -> int:
     """A role for the next amount, or for the one before ("2 triệu một hộ")."""
+    if cue is Cue.GIFT and _is_labour(walk, end):
+        walk.payer = None  # "390 triệu dân góp công": no money
+        return end + 1
     named = walk.role is not None or walk.payer is not None  # "120tr dân góp mỗi hộ 500k"
     if cue is Cue.EACH and walk.last is not None and walk.clause_last is not None and not named:
         walk.each()
         return end
     if cue is Cue.PART and walk.payer is Cue.PEOPLE:
         walk.payer = None  # "bà con được hỗ trợ": not what they give
-    if cue is Cue.VALUE and walk.role in (Cue.TOTAL, Cue.EACH):
-        return end
+    if cue is Cue.VALUE and walk.role in (Cue.TOTAL, Cue.EACH, Cue.GIFT):
+        return end  # "bà con đóng góp trị giá 20 triệu"
     if cue in (Cue.GIFT, Cue.PART) and walk.role is Cue.EACH:
         return end  # "mỗi hộ góp 3 triệu"
     walk.role = cue
@@ -131,6 +134,14 @@ def _named(walk: Walk, cue: Cue, end: int) -> int:
     if cue is Cue.GIFT and is_percent(walk.tokens, end):
         walk.role = None  # "dân góp 100%"
     return end
+
+
+def _is_labour(walk: Walk, index: int) -> bool:
+    """ "góp công", "góp sức", where no sum says what it is worth."""
+    given = [token.fold for token in walk.tokens[index : index + 2]]
+    worth = given[1:2] and given[1] in ("tri", "quy", "la", "trinh", ":")
+    labour = bool(given) and given[0] in ("cong", "suc") and not worth
+    return labour and amount_at(walk.text, walk.tokens, index + 1) is None
 
 
 def _counted(walk: Walk, index: int) -> int:

@@ -95,7 +95,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     if word in _SURELY_OF_THE_WORK and before_date(walk, end):
         walk.occasion = False  # "chào mừng 22/12 làm đường 80tr kc 5/12"
     if _leads_nowhere(walk, part, index, end):
-        return None
+        return end if _is_event(walk, index) else None  # "to chuc": no chục
     end -= _takes_too_much(walk, part, index, end)
     labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
     if part is Part.MONEY and _things_each(walk, index, end):
@@ -117,10 +117,15 @@ def _leads_nowhere(walk: Walk, part: Part, index: int, end: int) -> bool:
     """Whether words that only lead to a date have none behind them."""
     if end > index + 1 and walk.tokens[end - 1].fold == "trong":
         return duration(walk.cursor, end) is None and not before_date(walk, end)  # "lam trong hoa"
-    if part is Part.START and tuple(t.fold for t in walk.tokens[index : index + 2]) in _EVENTS:
+    if part is Part.START and _is_event(walk, index):
         return not before_date(walk, end) or names_feast(walk, end)  # "tổ chức ngày hội"
     alone = walk.tokens[index].text in _ONLY_BEFORE_DATES and end == index + 1
     return alone and not before_date(walk, end)
+
+
+def _is_event(walk: Walk, index: int) -> bool:
+    """ "tổ chức", "phát động": a start only before a day."""
+    return tuple(token.fold for token in walk.tokens[index : index + 2]) in _EVENTS
 
 
 def _takes_too_much(walk: Walk, part: Part, index: int, end: int) -> bool:

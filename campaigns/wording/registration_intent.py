@@ -130,11 +130,9 @@ def _by_amount(text: str, tokens: list[Token], index: int) -> bool:
     verb = MOVES.at(tokens, index)
     if verb is None or verb.end >= len(tokens) or tokens[index].text == "ha":
         return False  # "vườn mẫu 3ha 90tr"
-    if (
-        index
-        and tokens[index].plain
-        and (tokens[index - 1].number or tokens[index - 1].text == "xe")
-    ):
+    before = tokens[index - 1] if index else None
+    floor = before is not None and (before.number or before.text == "xe")
+    if floor and tokens[index].text == "tang":
         return False  # "nha 2 tang 900tr": tầng; xe tang
     if tokens[index].plain and tokens[index].fold in _OTHER_MARKED and _is_marked(tokens):
         return False
@@ -244,8 +242,12 @@ def _tears_down(tokens: list[Token], index: int, end: int) -> bool:
 
 def _to_a_day(tokens: list[Token], index: int) -> bool:
     """ "dời khởi công sang 20/12", but "dời cột điện" is a work."""
-    if index >= len(tokens) or PARTS.at(tokens, index) is not None or TO.at(tokens, index):
-        return True
+    part = PARTS.at(tokens, index)
+    day = part is not None and (
+        part.meaning in (Part.START, Part.END) or not tokens[index - 1].plain
+    )
+    if index >= len(tokens) or day or TO.at(tokens, index):
+        return True  # "quan doi lam bia", typed without marks, is no dời
     return tokens[index].fold in (*_TIMES, "thoi", "han")
 
 

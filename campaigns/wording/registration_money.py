@@ -34,6 +34,7 @@ _PLEAS = Phrases(
     )
 )
 _EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
+_GOT = ("được", "đc", "dc", "xin")
 _DIGITS_OF_A_SUM = 3
 _WORDS_BEFORE = 4
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
@@ -86,11 +87,11 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
     if any(_EARLIER.at(clause, index) for index in range(len(clause))):
         return True
-    if place and tokens[place - 1].text in ("được", "đc", "dc", "xin"):
+    marked = any(token.word and not token.plain for token in tokens)
+    if place and tokens[place - 1].text in (*_GOT, *(() if marked else ("duoc",))):
         return True  # "đấu giá đất được 80 triệu"
     if place > 1 and tokens[place - 1].text == "," and _may_be_sum(scanned, place - 2, place):
         return True  # "300, 350tr"
-    marked = any(token.word and not token.plain for token in tokens)
     if place and marked and tokens[place - 1].text == "cho":
         return True  # "anh Hải cho 240tr"
     if place > 1 and tokens[place - 1].text == "có" and scanned.labels[place - 2] is Label.UNIT:

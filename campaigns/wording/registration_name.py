@@ -129,7 +129,7 @@ def _longest(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, int]:
 
 def _drop_size(pieces: list[str]) -> None:
     """ "mương dài 165m": the word of a measure goes with it."""
-    if pieces and pieces[-1] in ("x", "×", "từ"):
+    if pieces and pieces[-1].lower() in ("x", "×", "từ", "tu"):
         pieces.pop()  # "200m x 3m", "rộng từ 3m lên 5m"
     if [fold(piece) for piece in pieces[-2:]] == ["chieu", "dai"] and len(pieces) > 2:
         del pieces[-2:]

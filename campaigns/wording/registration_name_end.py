@@ -11,6 +11,8 @@ _WORDS_OF_A_GIVER = 5
 _SHORT_OCCASION = 4
 _WORDS_OF_A_REASON = 9
 _TROUBLES = frozenset(fold("hỏng hư dột ngập sạt lụt bão xuống lầy chật thiếu chưa bị gãy").split())
+_STORMS = frozenset(("bao", "lu", "lut", "mua", "sat"))
+_EACH_HOME = (["moi", "ho"], ["moi", "nha"], ["moi", "nguoi"])
 _ESTIMATES = (Cue.BOUND, Cue.VAGUE, Cue.APPROX, Cue.EACH, Cue.DENIED, Cue.NEGATIVE)
 _OF_THE_SUM = (*_ESTIMATES, Cue.PART, Cue.GIFT)
 _PARTICLES = frozenset(
@@ -23,7 +25,7 @@ _NUMBERED = frozenset(
     ).split()
 )
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
-_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung", "quang", "tam"))
+_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung", "quang", "tam", "muoi"))
 _CALLED = frozenset(("em", "anh", "chị", "cô", "bác", "ad", "cháu"))
 _DOERS = Phrases(phrases("doers", "dân | bà con | nhân dân | thôn | các hộ"))
 _BY_HAND = frozenset(
@@ -106,6 +108,9 @@ def _before_reason(scanned: Scanned, start: int, end: int) -> int:
     for index in range(start + 2, end):
         if tokens[index].text == "nếu" or _takes_place(scanned, index, end):
             return index
+        storm = tokens[index].text == "do" and index + 1 < end
+        if storm and tokens[index + 1].fold in _STORMS:
+            return index
         if marked and tokens[index].text in ("vì", "do", "bởi"):
             why = tokens[index + 1 : index + _WORDS_OF_A_REASON]
             if any(token.fold in _TROUBLES for token in why):
@@ -154,6 +159,10 @@ def _before_cue(scanned: Scanned, start: int, end: int) -> int:
     for size in (3, 2):  # "mỗi lò", "mỗi cái cổng"
         if end - size > start and scanned.tokens[end - size].text in ("mỗi", "từng"):
             return end - size
+    if end - 2 > start and [one.fold for one in scanned.tokens[end - 2 : end]] in _EACH_HOME:
+        return end - 2
+    if end - 2 > start and scanned.tokens[end - 1].text == "tien":
+        return end - (scanned.tokens[end - 2].fold != "mat")  # "nha san tien 160tr", no mặt tiền
     for size in (3, 2, 1):
         cue = CUES.at(scanned.tokens, end - size) if end - size >= start else None
         if cue is not None and cue.end == end and cue.meaning is Cue.NOISE:

@@ -50,8 +50,8 @@ _SO_MANY = re.compile(
 )
 _SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
-_PAUSE = re.compile(r"\s*[,;\n]\s*|\s+và\s+|\.\s+")
-_AND = re.compile(rf"{_PAUSE.pattern}|\s+va\s+")
+_PAUSE = re.compile(r"\s*[,;\n]\s*|\s+và\s+|\.\s+", re.IGNORECASE)
+_AND = re.compile(rf"{_PAUSE.pattern}|\s+va\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*[,\n]\s*|\.\s+")
 _DAYS = re.compile(r"(?<![0-9/.])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
 _DAY = re.compile(

@@ -283,6 +283,8 @@ RANGES: list[tuple[str, int, int]] = [
 
 ASKED: list[str] = [
     "kinh phí 130 triệu dân góp rồi",
+    "bà con đóng góp trị giá 20 triệu",
+    "dân góp công trị giá 20 triệu",
     "kinh phí 50 triệu vay ngân hàng",
     "kinh phí 60 triệu tiền dân, 40 triệu tiền xã",
     "1 căn sáu mươi triệu",

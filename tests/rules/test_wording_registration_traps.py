@@ -217,6 +217,14 @@ Bà con thôn 4 tự nguyện đóng góp 30 triệu đổ bê tông ngõ xóm, 
 thôn 4 vừa họp xong bà con nhất trí sửa cầu 80tr, kc 20/11 | sửa cầu | 80000000 | 2025-11-20
 thôn 4 bán đấu giá đất được 500tr làm nhà văn hoá, kc 20/11 | làm nhà văn hoá | - | 2025-11-20
 thôn 4 làm đường 400tr trả góp 2 năm kc 20/11 | làm đường | 400000000 | 2025-11-20
+thon 4 mat tran to chuc ngay hoi dai doan ket 12tr ngay 17/11 | mat tran to chuc ngay hoi dai doan ket | 12000000 | - | -
+thon 4 ky niem thanh lap quan doi lam bia ghi cong 45tr kc 20/11 | lam bia ghi cong | 45000000 | 2025-11-20
+thon 4 phun thuoc muoi 2tr kc 20/11 | phun thuoc muoi | 2000000 | 2025-11-20
+thôn 4 làm kè dự toán 390 triệu dân góp công kc 20/11 | làm kè | 390000000 | 2025-11-20
+THÔN 4 MỞ RỘNG NGÕ TỪ 2M LÊN 4M DÀI 150M 105TR KC 20/11 | MỞ RỘNG NGÕ | 105000000 | 2025-11-20 | | 150 m
+thon 4 dung nha san cong dong tien 160tr kc 20/11 | dung nha san cong dong | 160000000 | 2025-11-20
+thon 4 khoi phuc 300m muong do bao so 3 lam hong 90tr kc 20/11 | khoi phuc muong | 90000000 | 2025-11-20 | | 300 m
+thon 4 dau gia dat duoc 50tr lam nha van hoa kc 20/11 | lam nha van hoa | - | 2025-11-20
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

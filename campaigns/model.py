@@ -48,11 +48,6 @@ class Unit:
     valid_to: date | None = None
     merged_into: int | None = None
 
-    def exists_on(self, day: date) -> bool:
-        """Whether the unit is in force on `day`: both ends belong to its life."""
-        started = self.valid_from is None or self.valid_from <= day
-        return started and (self.valid_to is None or day <= self.valid_to)
-
 
 class Role(StrEnum):
     """What a person is in one commune; several at once are possible."""

@@ -16,6 +16,7 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Waiting
 from campaigns.forms.engine import Ask, Cancelled, Choose, Done, Input, Review, Step
+from handlers import help_
 from handlers.repeated import SAID
 from handlers.turn import Turn
 from messages import labels, post
@@ -146,7 +147,7 @@ async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None
     opens_reply = by_words and _other_day(step) is None
     prompt = await turn.say(
         "form/ask",
-        keyboard=() if opens_reply else _ask_keys(draft, step),
+        keyboard=() if opens_reply else [*_asking(turn, step), *_ask_keys(draft, step)],
         ask=(step.field.example or step.field.label)[:64] if opens_reply else None,
         heading=heading,
         step=step,
@@ -156,6 +157,13 @@ async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None
         album=turn.heard.album is not None,
     )
     await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
+
+
+def _asking(turn: Turn, step: Ask) -> Rows:
+    """What was typed is a question: it may go to the office."""
+    asked = step.reason is not None and step.reason.code == "question"
+    key = help_.office_key(turn) if asked else []
+    return [key] if key else []
 
 
 def _ask_keys(draft: DraftRow, step: Ask) -> Rows:

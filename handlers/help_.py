@@ -6,6 +6,8 @@ from messages import labels
 from messages.keyboards import Button, Rows
 from storage import announcements, campaigns, communes, submissions, units
 
+LONGEST = 1000  # letters of a message that is handed on
+
 
 async def show(turn: Turn) -> None:
     """/trogiup, or the button."""
@@ -59,9 +61,19 @@ async def unasked(turn: Turn) -> None:
         return
     keys = await _keys(turn)
     if keys:
-        await turn.say("help/unasked", keyboard=keys, kind_of=kind)
+        asking = office_key(turn) if kind == "words" else []
+        keys = [asking, *keys] if asking else keys
+        await turn.say("help/unasked", keyboard=keys, kind_of=kind, may_ask=bool(asking))
     else:  # nobody's head yet: what there is to do is in the greeting
         await greet(turn)
+
+
+def office_key(turn: Turn) -> list[Button]:
+    """The button that sends what was typed to the office, for a village's people in private; else none."""
+    own = turn.person is not None and any(one.unit_id for one in turn.me.roles)
+    if not (own and turn.private and turn.text) or turn.may(Action.SEE_ALL):
+        return []
+    return [Button(labels.ASK_OFFICE, "ask.office", {"t": turn.text[:LONGEST]}, single_use=True)]
 
 
 async def _more_of_an_announcement(turn: Turn) -> bool:

@@ -103,3 +103,10 @@ async def _give(turn: Turn, work: SubmissionRow, question_id: int, text: str) ->
         object_=work.code, facts={"question": question.id},
     )  # fmt: skip
     await turn.say("review/answer_sent")
+
+
+ACTIONS = {
+    "work.mend": mend,
+    "question.answer": answer,
+    f"form.{ANSWER}": errands.pressed(answered),
+}

@@ -138,3 +138,12 @@ async def _task(turn: Turn, milestone_id: int, unit_id: int) -> Task:
     if task.milestone.state != "open":
         raise NothingOpen()
     return task
+
+
+ACTIONS = {
+    "promise": ask,
+    "extend.whom": whom,
+    "extend": extend,
+    f"form.{PROMISE}": errands.pressed(promised),
+    f"form.{EXTEND}": errands.pressed(extended),
+}

@@ -1,5 +1,6 @@
 """Who is who: invitations by single-use links, and an officer's word on who heads a village."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from storage.units import Unit
 INVITE_LIFE = timedelta(days=14)
 OFFICE = ("officer", "leader")
 VILLAGE = ("head", "deputy")
+NOTICE = Manner(kind="notice")
 
 
 async def command(turn: Turn) -> None:
@@ -252,9 +254,13 @@ async def tell_officers(
     keyboard: Any = (),
     also: tuple[str, ...] = (),
     once: str | None = None,
+    but: int | None = None,
+    manner: Manner = NOTICE,
     **facts: Any,
 ) -> None:
     """Say something to every officer who has opened the bot; under the name `once` no second time.
+
+    The person `but` is left out.
 
     Where none of them can be written to, leaders and administrators hear it in their place.
     """
@@ -262,14 +268,14 @@ async def tell_officers(
     if not [one for one in told if await _hears(voice, one)]:
         told += await people.holding(voice.conn, commune_id=commune_id, roles=("leader", "admin"))
     for one in {one.id: one for one in told}.values():
-        if one.chat_id is not None:
+        if one.chat_id is not None and one.id != but:
             await post.post(
                 voice,
                 template,
                 chat_id=one.chat_id,
                 commune_id=commune_id,
                 keyboard=keyboard,
-                manner=Manner(kind="notice", dedupe_key=f"{once}:{one.id}" if once else None),
+                manner=replace(manner, dedupe_key=f"{once}:{one.id}" if once else None),
                 **facts,
             )
 

@@ -17,6 +17,7 @@ from handlers import (
     aftersend,
     announcing,
     arriving,
+    asking,
     broadcast,
     calls,
     changes,
@@ -125,18 +126,13 @@ ACTIONS: dict[str, Handler] = {
     f"form.{changes.CHANGE}": errands.pressed(changes.changed),
     f"form.{changes.WITHDRAW}": errands.pressed(changes.dropped),
     # who has not answered
-    "promise": promises.ask,
-    "extend.whom": promises.whom,
-    "extend": promises.extend,
-    f"form.{promises.PROMISE}": errands.pressed(promises.promised),
-    f"form.{promises.EXTEND}": errands.pressed(promises.extended),
+    **promises.ACTIONS,
     # review
     **review.ACTIONS,
     f"form.{review.RETURN}": errands.pressed(review.gave_back),
     f"form.{review.QUESTION}": errands.pressed(review.asked),
-    "work.mend": mending.mend,
-    "question.answer": mending.answer,
-    f"form.{mending.ANSWER}": errands.pressed(mending.answered),
+    **mending.ACTIONS,
+    **asking.ACTIONS,
     "digest.choose": digest.choose,
     "closing": closing.overview,
     "closing.call": closing.last_call,
@@ -207,6 +203,7 @@ CONVERSATIONS: dict[str, Conversation] = {
     review.RETURN: errands.typed(review.gave_back),
     review.QUESTION: errands.typed(review.asked),
     mending.ANSWER: errands.typed(mending.answered),
+    asking.KIND: errands.typed(asking.answered),
     closing.AGAIN: errands.typed(closing.again_made),
     calls.KIND: errands.typed(calls.noted),
     figures.KIND: figures.typed,
@@ -268,7 +265,7 @@ async def _written(turn: Turn) -> None:
         return
     if not (turn.private or turn.heard.to_bot):
         return
-    if await mending.replied(turn):
+    if await mending.replied(turn) or await asking.replied(turn):
         return
     late = False
     if turn.person is not None:

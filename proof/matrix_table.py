@@ -16,7 +16,7 @@ _BUTTONS: Final = {
     "heard.pick heard.list heard.later register.resume register.again register",
     EVERYWHERE: "received plan.see list.page",
     OFFICE: "review review.see review.next review.yes review.back review.field review.reason "
-    "review.return review.ask form.return form.question "
+    "review.return review.ask form.return form.question ask.reply form.office_answer "
     "ann.new ann.to ann.tick ann.chosen ann.edit ann.later ann.at ann.send ann.drop ann.approve "
     "ann.refuse ann.open ann.stop ann.go_on ann.resend ann.nudge ann.correct ann.recall "
     "ann.recall.yes ann.who campaign.keep campaign.launch campaigns due.ask due.keep due.move door.close "
@@ -33,7 +33,7 @@ _BUTTONS: Final = {
     VILLAGE | OFFICER: "work.change work.withdraw work.withdraw.yes progress progress.work "
     "progress.update progress.same progress.all_same form.progress work.alter work.alter.field "
     "work.drop form.work_change form.work_withdraw form.registration",
-    VILLAGE: "promise form.promise question.answer form.question_answer work.mend proposal.yes "
+    VILLAGE: "ask.office promise form.promise question.answer form.question_answer work.mend proposal.yes "
     "proposal.no",
 }  # fmt: skip
 MAY: Final = {name: may for may, names in _BUTTONS.items() for name in names.split()}

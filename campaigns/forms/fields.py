@@ -15,7 +15,7 @@ from campaigns.forms.definition import Field, Json, Kind, Option
 from campaigns.forms.show import figure
 from campaigns.model import Period
 from campaigns.tidy import tidy
-from campaigns.wording import conversation, dates, money, percent, quantity
+from campaigns.wording import conversation, dates, money, percent, quantity, questions
 from campaigns.wording.numbers import written
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.spoken_numbers import spoken_thousands
@@ -59,9 +59,21 @@ Found = Read | Which | Unclear
 
 
 def read(question: Field, text: str, today: date, period: Period | None) -> Found:
-    """Read `text` as the answer to `question`, within its bounds."""
+    """Read `text` as the answer to `question`, within its bounds.
+
+    What asks something is no name of a work, and no answer where it cannot be read as one; a text of
+    several lines may well ask.
+    """
     if not tidy(text):
         return Unclear("empty")
+    found = _read(question, text, today, period)
+    doubtful = isinstance(found, Unclear) or question.kind is Kind.TEXT
+    if doubtful and question.kind is not Kind.LONG_TEXT and questions.asks(text):
+        return Unclear("question")
+    return found
+
+
+def _read(question: Field, text: str, today: date, period: Period | None) -> Found:
     match question.kind:
         case Kind.TEXT | Kind.LONG_TEXT:
             return _text(question, text)

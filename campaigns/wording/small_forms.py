@@ -117,6 +117,12 @@ QUESTION = Form(
     ),
 )
 
+OFFICE_ANSWER = Form(
+    key="tra-loi-thon",
+    title="Trả lời câu hỏi của thôn",
+    fields=(Field(key=NOTE, kind=Kind.LONG_TEXT, label="Trả lời", question="Xin gõ câu trả lời:"),),
+)
+
 ANSWER = Form(
     key="tra-loi",
     title="Trả lời",

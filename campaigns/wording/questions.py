@@ -1,0 +1,37 @@
+"""Whether somebody asks something instead of answering: "cho hỏi có tính ngày công không ạ?".
+
+Told by how it opens or how it ends, with or without marks; a work's name may well hold the letters
+of "hỏi" ("hội trường thôn") or of a word that asks, so that a single word inside is not enough.
+"""
+
+import re
+
+from campaigns.wording.text import clean, fold
+
+_WHO = r"(?:em|toi|tui|bac|chau|anh|chi|co|chu|minh|t|thon|can bo|xa)"
+_OPENS = re.compile(
+    rf"(?:(?:da|thua|vang|a|alo|oi|u|nay|{_WHO})[\s,.:]+)*"
+    rf"(?:(?:xin |cho |muon |can )+(?:(?:{_WHO}|phep) )*hoi\b"
+    r"(?! (?:truong|dong|phu nu|nong dan|cuu|nghi|lang|quan|vien|thao|hop|mo))"
+    rf"|lam on cho {_WHO} biet|(?:bao gio|khi nao|luc nao) (?:thi )?(?:phai|moi|het|nop|can|den han)\b)"
+)
+_HOI = re.compile(r"(?:(?:dạ|thưa|em|tôi|bác|cháu|anh|chị|à)[\s,]+)*hỏi(?!\w)")
+_ASKING = (
+    r"\b(?:the nao|ra sao|lam sao|bao nhieu|o dau|cho nao|khi nao|bao gio|luc nao|la gi|cai gi|gi|ai|nao|may gio"
+    r"|(?:duoc|dc|dung|phai|can|co|chua|roi) (?:khong|ko|k|chua)|khong|ko|hay sao|tai sao|vi sao|sao)"
+)
+_ASKS = re.compile(_ASKING + r"\b")
+_ENDS = re.compile(
+    r"\b(?:the nao|ra sao|lam sao|bao nhieu|o dau|cho nao|khi nao|bao gio|luc nao|la gi|ghi gi|may gio"
+    r"|(?:duoc|dc|dung|phai) (?:khong|ko|k))"
+    rf"(?: (?:vay|a|nhi|ha|the|day|nhe|oi|hen|{_WHO}))*[\s?.!]*$"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether the message is a question to the office rather than an answer."""
+    cleaned = clean(text).strip()
+    said = fold(cleaned)
+    if _OPENS.match(said) or _HOI.match(cleaned.lower()) or _ENDS.search(said):
+        return True
+    return cleaned.endswith("?") and _ASKS.search(said) is not None

@@ -1,0 +1,93 @@
+"""A village's head asks the office, an officer answers; both in their own chat with the bot.
+
+What was typed goes to the office only by a press of its author. Nothing is kept besides the messages
+themselves: whoever answers first is seen by the other officers.
+"""
+
+from collections.abc import Mapping
+
+from campaigns.errors import Missing
+from campaigns.forms.draft import Answer
+from campaigns.permissions import Action
+from campaigns.tidy import tidy
+from campaigns.wording import small_forms
+from handlers import errands, roles
+from handlers.turn import Turn
+from messages import labels, post
+from messages.keyboards import Button
+from storage import audit, outbox, people, units
+from storage.drafts import DraftRow
+
+KIND = "office_answer"
+ASKED = "village_question"  # the kind of a message that may be replied to with the answer
+
+
+async def ask(turn: Turn) -> None:
+    """ "Gửi cho cán bộ xã": what was typed goes to every officer, with a way to answer."""
+    own = [one for one in turn.me.roles if one.unit_id and one.state == "active"]
+    person = turn.require(Action.REGISTER, own[0].unit_id if own else None)
+    unit = await units.get(turn.conn, own[0].unit_id or 0, commune_id=turn.commune)
+    text = str(turn.args["t"])
+    await roles.tell_officers(
+        turn.voice, turn.commune, "ask/asked",
+        keyboard=[[Button(labels.ANSWER, "ask.reply", {"p": person.id, "t": text[:200]})]],
+        manner=post.Manner(kind=ASKED, source_id=person.id),
+        name=person.called, role=own[0].role, unit=unit.name if unit else "", text=text,
+    )  # fmt: skip
+    await _noted(turn, "ask_office", person.id)
+    await turn.say("ask/sent")
+
+
+async def reply(turn: Turn) -> None:
+    """ "Trả lời": what the officer says to it."""
+    turn.require(Action.REVIEW)
+    await errands.begin(
+        turn, KIND, small_forms.OFFICE_ANSWER, title=str(turn.args["t"]),
+        facts={"person": turn.args["p"]},
+    )  # fmt: skip
+
+
+async def replied(turn: Turn) -> bool:
+    """Take a reply to a village's question as its answer; False where it is none, or not theirs to give."""
+    if turn.heard.reply_to is None or not turn.text or turn.commune_id is None:
+        return False
+    asked = await outbox.source_of(
+        turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to, kind=ASKED
+    )
+    if asked is None or not turn.may(Action.REVIEW):
+        return False
+    await _give(turn, asked, tidy(turn.text, lines=True))
+    return True
+
+
+async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
+    """The answer was typed where the button asked for it."""
+    turn.require(Action.REVIEW)
+    text = errands.text_of(answers, small_forms.NOTE)
+    await _give(turn, int(draft.state["facts"]["person"]), text)
+
+
+async def _give(turn: Turn, person_id: int, text: str) -> None:
+    person = await people.get(turn.conn, person_id)
+    if person is None or person.chat_id is None or person.commune_id != turn.commune:
+        raise Missing()
+    await post.post(
+        turn.voice, "ask/answer", chat_id=person.chat_id, commune_id=turn.commune,
+        manner=post.Manner(kind="notice"), who=turn.me.called, text=text,
+    )  # fmt: skip
+    await roles.tell_officers(
+        turn.voice, turn.commune, "ask/answered", but=turn.me.id,
+        who=turn.me.called, name=person.called, text=text,
+    )  # fmt: skip
+    await _noted(turn, "answer_village", person.id)
+    await turn.say("ask/answer_sent", name=person.called)
+
+
+async def _noted(turn: Turn, action: str, person_id: int) -> None:
+    await audit.add(
+        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action=action,
+        object_=f"person {person_id}", facts={},
+    )  # fmt: skip
+
+
+ACTIONS = {"ask.office": ask, "ask.reply": reply, f"form.{KIND}": errands.pressed(answered)}

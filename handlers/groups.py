@@ -36,6 +36,8 @@ async def link(turn: Turn, given: str) -> None:
     if turn.chat.unit_id is not None:
         held = await units.get(turn.conn, turn.chat.unit_id, commune_id=turn.commune)
         raise GroupHasUnit(unit=held.name if held else turn.chat.title)
+    if not unit.active:  # merged since; the group of its heir has a link of its own
+        raise BadCode()
     other = await chats.linked(turn.conn, unit_id=unit.id, bot_id=turn.around.bot_id)
     if other is not None and other.state == "active":
         raise UnitHasGroup(unit=unit.name, title=other.title)

@@ -51,7 +51,15 @@ async def invite_unit(turn: Turn) -> None:
 
 
 async def still_offered(turn: Turn, offer: Redeemed) -> bool:
-    """Whether whoever gave an invitation may still give it; a village's own link was given by nobody."""
+    """Whether its village still stands, and whoever gave an invitation may still give it.
+
+    A village's own link was given by nobody.
+    """
+    unit_id, commune_id = offer.args.get("unit"), offer.commune_id or 0
+    if unit_id is not None:
+        unit = await units.get(turn.conn, int(unit_id), commune_id=commune_id)
+        if unit is None or not unit.active:
+            return False
     if (given_by := offer.args.get("by")) is None:
         return True
     giver = await people.get(turn.conn, int(given_by))

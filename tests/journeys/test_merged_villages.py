@@ -8,6 +8,18 @@ from openpyxl import Workbook
 from tests.fixtures_commune import Commune
 
 
+async def merges(commune: Commune, gone: str, into: str) -> None:
+    """The officer sends a list in which one village goes up in another, and agrees to it."""
+    book = Workbook()
+    for row in (["Tên thôn", "Sáp nhập vào"], [into, ""], [gone, into]):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    await commune.officer.sends(commune.officer, "ds.xlsx", out.getvalue())
+    await commune.settle()
+    await commune.presses(commune.officer, commune.officer, "✅")
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_merged_village_is_one_with_its_heir(commune: Commune) -> None:
     """What was registered counts for the heir and is its head's to report on; old groups go on hearing."""
@@ -15,14 +27,7 @@ async def test_a_merged_village_is_one_with_its_heir(commune: Commune) -> None:
     await commune.told_the_week("2023-11-13")
     officer, (first, second, third) = commune.officer, commune.villages
     await commune.registers(second.head)
-    book = Workbook()
-    for row in (["Tên thôn", "Sáp nhập vào"], ["Thôn 1", ""], ["Thôn 2", "Thôn 1"]):
-        book.active.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    await officer.sends(officer, "ds.xlsx", out.getvalue())
-    await commune.settle()
-    await commune.presses(officer, officer, "✅")
+    await merges(commune, "Thôn 2", into="Thôn 1")
     said = await commune.last(officer)
     assert "Trưởng Thôn 2 (Thôn 2, nay là Thôn 1)" in said
     assert "Trưởng Thôn 1 (" not in said
@@ -52,3 +57,26 @@ async def test_a_merged_village_is_one_with_its_heir(commune: Commune) -> None:
     await commune.presses(officer, officer, "Gửi ngay")
     assert await second.group.received("Họp ở Thôn 1")
     assert "VIỆC CẦN LÀM · Thôn 1" in (await second.group.received("VIỆC CẦN LÀM"))[-1]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_links_of_a_merged_village_open_nothing(commune: Commune) -> None:
+    """Written down before the merger: nobody becomes the head, and no group the group, of what is gone."""
+    officer = commune.officer
+    await commune.writes(officer, "/lienket")
+    links = await commune.last(officer)
+    group_link, head_link = (
+        links.split(f"?{kind}=")[3].split()[0] for kind in ("startgroup", "start")
+    )
+    await merges(commune, "Thôn 3", into="Thôn 2")
+    late = await commune.sandbox.person("Người đến sau")
+    said = len(await officer.received())
+    await late.starts(head_link)
+    await commune.agrees(late)
+    assert "không đúng" in await commune.last(late)
+    assert len(await officer.received()) == said
+
+    group = await commune.sandbox.group("Nhóm mới", late)
+    await late.adds_bot(group, group_link)
+    await commune.settle()
+    assert "không đúng" in await commune.last(group)

@@ -21,6 +21,8 @@ HELP_TODAY = "Coi hôm nay là ngày này (YYYY-MM-DD)."
 HELP_RESUME = "Sau khi khôi phục dữ liệu: cho bot gửi tin trở lại."
 UNREADABLE = "Không đọc được {file}: {why}. Lưu lại thành .xlsx hoặc .csv rồi thử lại."
 NOT_READ = {
+    "empty": "tệp trống, không có chữ nào",
+    "encrypted": "tệp có mật khẩu, xin bỏ mật khẩu",
     "too_big": "tệp quá 10 MB",
     "bomb": "tệp nén bất thường, có thể gây hại",
     "not_a_sheet": "không phải bảng tính .xlsx hoặc .csv",

@@ -18,6 +18,9 @@ ROWS: Final = {
         "“{what}” không phải tên thôn: Excel đã đổi ô này thành ngày hoặc số. Xin định dạng cột là"
         " Văn bản (Text) rồi gõ lại"
     ),
+    "uncomputed": (
+        "ô là công thức mà tệp không ghi kết quả: xin mở bằng Excel, bấm Lưu rồi gửi lại, hoặc gõ tên vào ô"
+    ),
     "partly": (
         "máy không chia một thôn làm hai (“{other}”): xin bỏ tên thôn chỉ nhập một phần, thôn ấy giữ nguyên"
     ),

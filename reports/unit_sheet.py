@@ -6,13 +6,18 @@
 import csv
 import io
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
+from campaigns.wording import unit_list
 from reports import child, plain_text
 from reports.child import Unreadable
 
 MAX_ROWS: Final = 5000
 MAX_COLUMNS: Final = 40
+HEADING_WITHIN: Final = 30  # lines
+MAX_BLANK: Final = 20_000  # rows in one gap
+NOT_COMPUTED: Final = unit_list.NOT_COMPUTED
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # of today's Excel under a password
 _NO_TEXT: Final = (
     b"%PDF",
     b"\xd0\xcf\x11\xe0",
@@ -25,8 +30,8 @@ _NO_TEXT: Final = (
 
 
 async def read(content: bytes) -> list[list[str]]:
-    """The rows of the first sheet as text; raises Unreadable, besides the child's with not_a_sheet,
-    too_many (rows), macro and those of plain_text.
+    """The rows of the first sheet as text, blank ones empty; raises Unreadable, besides the child's with
+    empty, not_a_sheet, encrypted, too_many (rows), macro and those of plain_text.
     """  # fmt: skip
     rows: list[list[str]] = await child.run("reports.unit_sheet", content)
     return rows
@@ -41,35 +46,53 @@ def parse(content: bytes) -> list[list[str]]:
         if "xl/vbaProject.bin" in parts:
             raise Unreadable("macro")
         return _workbook(content)
+    if not content.strip():
+        raise Unreadable("empty")
     if content.startswith(_NO_TEXT):
-        raise Unreadable("not_a_sheet")
+        raise Unreadable("encrypted" if _LOCKED in content else "not_a_sheet")
     return _csv(content)
 
 
 def _workbook(content: bytes) -> list[list[str]]:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    found = book.worksheets[0].iter_rows(max_col=MAX_COLUMNS, values_only=True)
-    return _filled(["" if one is None else str(one).strip() for one in row] for row in found)
+    def sheet(*, data_only: bool) -> Any:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
+        return book.worksheets[0].iter_rows(max_col=MAX_COLUMNS, values_only=True)
+
+    both = zip(sheet(data_only=True), sheet(data_only=False), strict=False)
+    return _filled([_said(*cells) for cells in zip(*row, strict=False)] for row in both)
+
+
+def _said(value: object, formula: object) -> str:
+    """A cell as text; a formula whose value the file does not hold is no empty cell."""
+    if value is None:
+        return "" if formula is None else NOT_COMPUTED
+    return str(value).strip()
 
 
 def _csv(content: bytes) -> list[list[str]]:
     text = plain_text.text_of(content).removeprefix("\ufeff")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    found = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
+    first = text.splitlines()[:HEADING_WITHIN]  # a title above the heading has none
+    delimiter = max(",;\t", key=lambda one: sum(one in line for line in first))
+    # strict: a quote that is never closed would swallow the rest of the list as one name
+    found = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter, strict=True)
     return _filled([cell.strip() for cell in row[:MAX_COLUMNS]] for row in found)
 
 
 def _filled(rows: Iterable[list[str]]) -> list[list[str]]:
-    """The rows that are not blank; more of them than we take are refused, not cut."""
+    """The rows at their places, blank ones empty; more than we take are refused, not cut."""
     found: list[list[str]] = []
+    said = blank = 0
     for row in rows:
-        if any(row):
-            found.append(row)
-        if len(found) > MAX_ROWS:
+        if not any(row):  # kept only where something stands below it
+            blank += 1
+            continue
+        said += 1
+        if said > MAX_ROWS or blank > MAX_BLANK:
             raise Unreadable("too_many")
+        found += [[] for _ in range(blank)] + [row]
+        blank = 0
     return found
 
 

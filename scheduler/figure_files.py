@@ -4,7 +4,7 @@ from campaigns import figure_import, targets
 from campaigns.figure_import import Asked, Filled, SheetPlan
 from campaigns.unitfile.plan import ImportPlan
 from campaigns.wording.target_forms import say_period
-from messages import labels, post, target_sheet_words, target_words
+from messages import labels, office_words, post, target_sheet_words, target_words
 from messages.keyboards import Button
 from messages.post import Manner, Voice
 from reports import figure_sheet
@@ -29,7 +29,8 @@ async def read_figures(db: Database, job: JobRow, tools: Tools) -> None:
                 Voice(conn, tools.speaker, tools.clock()), "units/plan",
                 chat_id=int(job.payload["chat"]), commune_id=job.commune_id,
                 manner=Manner(kind="notice", dedupe_key=f"job:{job.id}"),
-                name=str(job.payload["name"]), code=error.code, plan=ImportPlan(), shown=0, problems=[], notes=[],
+                name=str(job.payload["name"]), plan=ImportPlan(), shown=0, problems=[], notes=[],
+                why=office_words.NOT_READ.get(error.code, office_words.DAMAGED),
             )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ What it would change is shown, to be confirmed.
 
 from campaigns import figure_import
 from campaigns.unitfile import lines, twice
-from messages import labels, post, unit_list_words
+from messages import labels, office_words, post, unit_list_words
 from messages.keyboards import Button
 from messages.post import Manner, Voice
 from reports import unit_sheet
@@ -24,19 +24,19 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
     content = await tools.fetch(str(job.payload["file_id"]))
     if await form_files.told(db, job, tools, content):
         return
-    code, rows = "", []
+    why, rows = "", []
     try:
         rows = await unit_sheet.read(content)
         if figure_import.heading(rows) is not None:
             await figure_files.propose(db, job, tools, content)
             return
     except Unreadable as error:
-        code = error.code
+        why = office_words.NOT_READ.get(error.code, office_words.DAMAGED)
     async with db.write() as conn:
         voice = Voice(conn, tools.speaker, tools.clock())
         known = await unit_changes.known(conn, job.commune_id or 0)
         plan = twice.plan(lines.read(rows), known, today=voice.local.date())
-        usable = not code and bool(plan.entries)
+        usable = not why and bool(plan.entries)
         keys = [
             [Button(labels.APPLY_LIST, "units.apply", {"rows": rows}, single_use=True)],
             [Button(labels.NO, "units.keep")],
@@ -49,7 +49,7 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
             keyboard=keys if usable else (),
             manner=Manner(kind="notice", dedupe_key=f"job:{job.id}"),
             name=str(job.payload["name"]),
-            code=code,
+            why=why,
             plan=plan,
             shown=SHOWN,
             problems=unit_list_words.told(plan.problems),

@@ -18,6 +18,7 @@ HEADING_WITHIN = 30  # lines from the top of the sheet
 _SHOWN = 60  # letters of a heading that is told
 _OF_PEOPLE = (Column.HEAD, Column.PHONE)
 _NAMES = (Column.NAME, Column.OLD, Column.INTO)
+_SAID = (*_NAMES, Column.KIND, Column.BLOCK, Column.COMMUNE, Column.ALIAS, Column.SINCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Line:
     into: str = ""
     since: str = ""
     mangled: str = ""  # a cell that the spreadsheet made a day, a number or an error of
+    uncomputed: bool = False  # a cell is a formula whose value the file does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _line(row: int, cells: Mapping[Column, str], default: str) -> Line:
         into=_typed(one(Column.INTO), kind) if one(Column.INTO) else "",
         since=one(Column.SINCE),
         mangled=next((one(column) for column in _NAMES if words.is_mangled(one(column))), ""),
+        uncomputed=any(one(column) == words.NOT_COMPUTED for column in _SAID),
     )
 
 

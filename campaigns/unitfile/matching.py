@@ -53,7 +53,9 @@ def _faulty(line: Line, desk: Desk) -> bool:
         len(one) > LONGEST for one in (line.name, line.block, line.into, *line.old, *line.aliases)
     ):
         desk.refuse(line, "long", line.name[:40])
-    if line.mangled:
+    if line.uncomputed:
+        desk.refuse(line, "uncomputed", line.name[:40])
+    elif line.mangled:
         desk.refuse(line, "mangled", line.mangled[:40])
     elif not any(char.isalpha() for char in line.name):
         desk.refuse(line, "no_kind", line.name)

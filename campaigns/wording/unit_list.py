@@ -62,6 +62,7 @@ _ROMAN = re.compile(r"[ivxlc]+")
 _QUALIFIED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 _FORMER = "{} cũ"
 _PARTLY = "mot phan"
+NOT_COMPUTED = "#?"  # a formula whose value the file does not hold (reports/unit_sheet.py)
 # What a spreadsheet makes of a name: "1-5" a day, "3E5" a number, a formula an error.
 _MANGLED = re.compile(
     r"\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d:\d\d|true|false|-?[\d.]+e[+-]?\d+|-[\d.]+|#[a-z/0]+[!?]?",

@@ -72,8 +72,9 @@ class Count:
 
 
 def plain(words: object) -> str:
-    """Words without marks, punctuation and the short form of UBND."""
+    """Words without marks and punctuation, UBND and BCH in short."""
     low = folded(str(words or "").lower().replace("uỷ", "ủy").replace("ủy ban nhân dân", "ubnd"))
+    low = re.sub(r"\bban chap hanh\b", "bch", low)
     return " ".join(re.findall(r"[^\W_]+", low))
 
 

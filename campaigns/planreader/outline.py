@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from campaigns.planreader.model import Span
+from campaigns.planreader.section_lines import bare_headings, is_heading
 from campaigns.planreader.source import Source
 from campaigns.planreader.type_line import is_caps, type_line
 from campaigns.planreader.unwrap import MARKER
@@ -20,7 +21,6 @@ _RECIPIENTS = re.compile(r"^(?:[-+] ?)?nơi (?:nhận|gửi)(?![\w])")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)")
 # "TP. Hồ Chí Minh", "TT. Đảng ủy": a dot that ends no sentence
 _ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|p|q|ts|ths|bs|ks|đ/c|st|tr|gs|pgs|[a-zđ])|\d)$")
-_CAPS = re.compile(r"[A-ZĐÀ-Ỹ]")
 _WORD = re.compile(r"[^\W\d_]")
 _HEADING = 90  # characters: a longer line that begins "Một là" is an item
 _REACH = 1000  # characters: what stands further off in an endless sentence says nothing here
@@ -182,6 +182,7 @@ def read_outline(source: Source, *, annex: bool = False) -> Document:
     named = None if annex else type_line(source, lines)
     first_heading = -1 if annex else named[0] + 1 if named else 10
     tail = _tail(source, lines, named[0] + 1 if named else 0)
+    bare = bare_headings([source.text[a:b] for a, b in lines[:tail]], first_heading + 1)
     blocks: list[Block] = []
     stack: list[tuple[str, int]] = []
     for index, (start, end) in enumerate(lines):
@@ -195,7 +196,7 @@ def read_outline(source: Source, *, annex: bool = False) -> Document:
             body = start + len(marker.group())
             while body < end and source.text[body] in " \t":
                 body += 1
-        elif index > first_heading and index < tail and _is_heading(text):
+        elif index > first_heading and index < tail and (is_heading(text) or index in bare):
             kind = "caps"
         if kind:
             while stack and _RANK[stack[-1][0]] >= _RANK[kind]:
@@ -206,14 +207,3 @@ def read_outline(source: Source, *, annex: bool = False) -> Document:
             stack.append((kind, index))
     type_block, type_name, type_end = named or (None, None, 0)
     return Document(source, tuple(blocks), type_block, type_name, type_end, tail)
-
-
-_SHORT_HEADING = re.compile(
-    r"(?:mục (?:tiêu|đích)|chỉ tiêu|nội dung|thời gian|chủ đề|yêu cầu|giải pháp|tiến độ|kinh phí)\W*"
-)
-
-
-def _is_heading(text: str) -> bool:
-    if len(text) > 120 or not is_caps(text):
-        return False
-    return len(_CAPS.findall(text)) >= 8 or bool(_SHORT_HEADING.fullmatch(text.lower()))

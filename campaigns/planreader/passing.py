@@ -109,5 +109,5 @@ _PART = re.compile(
 )
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
-    r"đến (?:hết |trước )?(?:khi|ngày|lễ|hội nghị|đại hội) (?!\d)[^.;()\n]{3,80}\((?:dự kiến|dự kiến là)? ?(?:tổ chức |diễn ra |vào |trong )*$"
+    r"(?:đến (?:hết |trước )?|kết thúc:? )(?:khi|ngày|lễ|hội nghị|đại hội) (?!\d)[^.;()\n]{3,80}\((?:dự kiến|dự kiến là)? ?(?:tổ chức |diễn ra |vào |trong )*$"
 )

@@ -23,7 +23,9 @@ _CAMPAIGN = re.compile(
 )
 
 
-PEAK = re.compile(r"(?:đợt |tháng |thời gian )?cao điểm[^:\d]{0,40}: ")  # of the days around it
+PEAK = re.compile(
+    r"(?:đợt |tháng |thời gian )?cao điểm(?:[^:\d\"\n]|\"[^\"\n]{0,80}\"|\d{1,3} ngày){0,60}: "
+)  # of the days around it
 # "Cao điểm là “Tuần lễ thanh niên” từ 20 đến 26/3" behind the period, in the same line
 PEAK_OF = re.compile(
     r"\s*(?:trong đó,? )?(?:tập trung )?(?:thời gian |đợt |tháng |tuần )?cao điểm(?: là|:| từ| vào| \d+ ngày)"
@@ -54,11 +56,28 @@ _BEGINS = re.compile(
 )
 
 
+# "1. Thời gian phát động: 20/11/2024." and in the next item "2. Thời gian kết thúc: khi …"
+_FIRST_DAY = re.compile(
+    r"(?:thời gian|thời điểm|ngày) (?:phát động|bắt đầu|triển khai)(?: thi đua| phong trào| đợt)*: ?(?:từ |vào )?(?:ngày )?"
+)
+_LAST_DAY = re.compile(r"(?:thời gian|thời điểm|ngày) kết thúc\b")
+
+
+def _opens_the_whole(doc: Document, block: Block, one: Stretch) -> bool:
+    """Whether a line names the first day and the line below it the end, on whatever event."""
+    if not _FIRST_DAY.fullmatch(doc.low, block.body, one.start) or block.index + 1 >= doc.tail:
+        return False
+    below = doc.blocks[block.index + 1]
+    return below.kind == block.kind and bool(_LAST_DAY.match(doc.words(below)))
+
+
 def begins(doc: Document, one: Stretch) -> bool:
     """ "phong trào được phát động từ ngày 15/3/2024": when it begins, its end not said or an event."""
     if one.closing is not None:
         return False
     block = doc.block_at(one.start)
+    if _opens_the_whole(doc, block, one):
+        return True
     told = _BEGINS.search(doc.low, doc.sentence(one.start)[0], one.start)
     alone = labelled(doc, block, one) and _FROM.search(doc.low[block.body : one.start])
     return bool(told or alone) or open_end(doc, one)

@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(
     r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}[,;](?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
-    r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|mẫu đăng ký(?: kèm theo)?(?: gồm)?(?=:)|theo mẫu(?: số)?(?: \d{1,2})?,?(?: gồm)?):? "
+    r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|mẫu đăng ký(?: kèm theo)?(?: gồm)?(?=:)|theo mẫu(?: số)?(?: \d{1,2})?(?: (?:gửi |đính )?kèm(?: theo)?)?,?(?: gồm)?):? "
     r"(?P<list>(?!có\b|\d)[^()]{8,400})\)"
 )
 _ASKED = re.compile(
@@ -50,7 +50,9 @@ _FIELD_STOP = re.compile(
 )
 _PAPERS = re.compile(r"hồ sơ(?: (?:đăng ký|đề nghị|tham gia|dự thi))?[^.;:,]{0,30} $")
 _MOST_FIELDS = 12
-_SENT_TO = re.compile(r"\s*(?:và )?(?:gửi|nộp|thời hạn|hạn)\b|\s*$")
+_SENT_TO = re.compile(
+    r"\s*(?:và )?(?:(?:gửi|nộp)\b|(?:thời hạn|hạn)\b(?! (?:hoàn thành|thực hiện))\s*\S)|\s*$"
+)
 
 
 def read_registration_fields(doc: Document) -> tuple[Words, ...]:

@@ -28,7 +28,7 @@ _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
 _TIMES = re.compile(
-    r"(?P<every>(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+    r"(?P<every>(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
 _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(

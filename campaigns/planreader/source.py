@@ -45,6 +45,7 @@ _EMPHASIS = re.compile(r"\*+|(?<![\w/])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w/])|~~")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~])")
 _RULE = re.compile(r"^[ \t]*[-_=*.~+ ]{3,}[ \t]*$", re.MULTILINE)
+_BLANK_NUMBER = re.compile(r"(?<=[Ss]ố)( ?:?) {2,}(?=/ ?[A-ZĐ])")  # left to be written in by hand
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)|[ ]*\t[ \t]*")
 # a row of a table parted by blanks: where two columns stand far apart, two blanks part others
 _WIDE_ROW = re.compile(r"^\S.*?\S {3,}\S.*?\S {3,}\S.*$", re.MULTILINE)
@@ -151,6 +152,7 @@ def even(text: str) -> Mapped:
     mapped.replace(_EMPHASIS, "")
     mapped.replace(_ESCAPE, "")
     mapped.replace(_EDGES, "")
+    mapped.replace(_BLANK_NUMBER, lambda match: match.group(1) + " ")
     mapped.replace(_WIDE_ROW, lambda row: _TWO_BLANKS.sub("\t", row.group()))
     mapped.replace(_COLUMNS, "\t")
     mapped.replace(_SPACES, " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from campaigns.planreader.quantities import Quantity
+from campaigns.planreader.quantities import GT, Quantity
 
 PER_AREA = re.compile(r"(?:trên|/) ?0?1 ?ha(?: [^\W\d_]+){0,3}$")
 _NEAR = 80  # characters around a figure that say what it is
@@ -14,6 +14,7 @@ _PLACES = re.compile(
 )
 _AND_THERE = re.compile(r"tại \d{1,2} [^,;:\d]{2,20}(?: và|,)$")
 _TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
+_WIDTH = re.compile(r"(?:đạt chuẩn|(?:mặt|nền) đường)(?: từ| tối thiểu)? $")  # of the road
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
 
@@ -23,6 +24,11 @@ def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: 
         return True
     if (one.unit or "").lower() == "tiêu chí" and re.search(r"^[^,;]* đạt (?:thêm |đủ )?$", gap):
         return True
+    unit = one.unit or ""
+    if unit == "m" and _WIDTH.search(gap):
+        return True
+    if unit.startswith("ha") and one.comparator == GT and re.fullmatch(r"[^,;:]{3,60}", gap):
+        return True  # "mỗi thôn tối thiểu 01 bể thu gom trên 2 ha canh tác": one for so many
     said = (whole.unit or "").startswith("%") and worded
     if said and re.fullmatch(r"[^;:]{3,80}[^,;:] có ", gap):
         return True  # "95% cán bộ, giáo viên có ít nhất một giải pháp"

@@ -34,7 +34,7 @@ _AIMED_AT = re.compile(
     r"phấn đấu|(?:^|; )(?:\d{1,3} ?%|\d{1,2}/\d{1,2}) |^(?:kéo )?giảm (?:ít nhất|tối thiểu|từ|trên|\d)|hoàn thành (?:ít nhất|tối thiểu) \d"
     r"|mỗi [^;.\d]{3,50} đăng ký (?:ít nhất|tối thiểu) "
 )
-_REACHES = re.compile(r"[^,;.\d]{0,30}? đạt (?:chuẩn|danh hiệu)")
+_REACHES = re.compile(r"[^,;.\d]{0,30}? (?:đạt (?:chuẩn|danh hiệu)|được công nhận)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _DID = re.compile(rf"(?<!\w){DOES} \d[\d.]* [^,;:\d]*[,;]?(?: và )?$")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
@@ -44,7 +44,7 @@ _ROW = re.compile(
 _SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(
-    rf"(?:^|[:;,]|(?:phối hợp|chủ trì|tiếp tục|trách nhiệm) )[\s-]*(?:hoàn thành )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? cho)? $"
+    rf"(?:^|[:;,]|(?:phối hợp|chủ trì|tiếp tục|trách nhiệm) )[\s-]*(?:hoàn thành |tổ chức )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? (?:cho|tại|với))? $"
 )
 # who does what: "mỗi chi hội nhận 01 tuyến đường tự quản", and works that are counted
 _OF_EACH_BODY = re.compile(

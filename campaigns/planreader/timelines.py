@@ -7,12 +7,13 @@ import re
 from campaigns.planreader import dates
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.time_labels import WEEKS
 
 _TIMELINE = re.compile(
     r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện|các đợt|các giai đoạn"
 )
 _OPENS = re.compile(
-    r"\s*(?:[-+] ?)?(?:tuần (?:thứ )?[\d, -]{1,9}\(?)?(?:từ|trước|đến|hết|chậm nhất|vào|trong|ngày|khoảng|đầu năm| )*"
+    rf"\s*(?:[-+] ?)?(?:{WEEKS}\(?)?(?:từ|trước|đến|hết|chậm nhất|vào|trong|ngày|khoảng|đầu năm| )*"
 )
 # a row by its name: "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020", "Diễn tập: dự kiến 02 ngày 15, 16/9/2022"
 _NAMED = re.compile(

@@ -19,15 +19,18 @@ _DATED = re.compile(
 _ACTS = re.compile(
     rf"(?:{DOES}|ký|hoàn thiện|hoàn thành|giải tỏa|rà soát|họp|thẩm định|trang trí|ban hành|quy hoạch|triển khai|hội|lễ|ra quân|phát động|sơ kết|tổng kết)\b"
 )
-_SHORTEST = 5  # characters of a cell that names a work
+_SHORTEST = 3  # characters of a cell that names a work
 
 
 def table_head(doc: Document, block: Block) -> str:
-    """The first row of the table in which a row stands."""
-    head = block
-    while head.index and "\t" in doc.text[head.start : head.end]:
-        block, head = head, doc.blocks[head.index - 1]
-    return doc.words(block)
+    """The first row of the table in which a row stands that has as many cells."""
+    width = doc.text.count("\t", block.start, block.end)
+    rows, above = [block], block.index
+    while above and "\t" in doc.text[doc.blocks[above - 1].start : doc.blocks[above - 1].end]:
+        above -= 1
+        rows.append(doc.blocks[above])
+    as_wide = [row for row in rows if doc.text.count("\t", row.start, row.end) == width]
+    return doc.words(as_wide[-1])
 
 
 def in_dated_table(doc: Document, block: Block) -> bool:

@@ -251,3 +251,104 @@ def test_what_is_done_on_a_holiday(said: str, due: list[tuple[str | None, str]])
     found = read(f"VI. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
 
     assert [(one["due_on"], one["bound"]) for one in found] == due
+
+
+BARE = (
+    "Mục đích, yêu cầu\n\nTạo sự đồng thuận trong Nhân dân.\n\n"
+    "Nội dung thi đua\n\n1. Môi trường: 100% số hộ ký cam kết không vứt rác bừa bãi.\n\n"
+    "Thời gian thực hiện\n\nTừ ngày 01/9/2024 đến hết tháng 11 năm 2024.\n\n"
+    "- Đợt cao điểm “30 ngày làm đẹp đường làng”: 05/9 - 04/10/2024.\n\n"
+    "Tổ chức thực hiện\n\nCác thôn tổ chức phát động xong trước ngày 10/9/2024."
+)
+
+
+def test_a_page_without_bold_type_has_its_sections() -> None:
+    """Lines that are only "Nội dung thi đua", "Thời gian thực hiện" open sections where no others do."""
+    found = read(BARE)
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-09-01", "2024-11-30")
+    assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == [
+        ("window", "2024-10-04"),
+        ("before", "2024-09-10"),
+    ]
+    assert [one["value"] for one in found["targets"]] == [100]
+    assert found["conflicts"] == []
+
+
+def test_beside_numbered_sections_such_a_line_is_none() -> None:
+    """Below "I. …" a line "Thời gian thực hiện" is what somebody typed, not a section of its own."""
+    found = read(
+        f"I. CHỈ TIÊU\nTrồng 500 cây xanh.\n\nThời gian thực hiện\nTrồng 300 cây hoa.\n\n{BARE}"
+    )
+
+    assert [one["value"] for one in found["targets"]][:2] == [500, 300]
+
+
+def test_an_item_may_begin_with_its_share() -> None:
+    """ "1- 100% văn bản" is the first item, not one to a hundred per cent."""
+    found = read("II- CHỈ TIÊU\n1- 100% văn bản được ký số.\n2- 90% đảng viên cài đặt ứng dụng.")[
+        "targets"
+    ]
+
+    assert [one["value"] for one in found] == [100, 90]
+
+
+def test_the_line_above_a_table_is_not_its_head() -> None:
+    """A blank left for the number parts no columns, and both days of a row below are read."""
+    found = read(
+        "III. DANH MỤC\n(Kèm theo Kế hoạch số      /KH-UBND của UBND xã)\n"
+        "TT\tTên công trình\tĐơn vị\tKhởi công\tHoàn thành\n1\tSân bóng\tThôn Đông\t05/12/2024\t03/02/2025"
+    )["deadlines"]
+
+    assert [(one["what"], one["due_on"]) for one in found] == [
+        ("Khởi công: Sân bóng", "2024-12-05"),
+        ("Hoàn thành: Sân bóng", "2025-02-03"),
+    ]
+
+
+def test_from_the_launch_until_an_event() -> None:
+    """The day of the launch begins the whole whose end is an event; when that is expected binds nobody."""
+    found = read(
+        "Điều 2. Thời gian\n1. Thời gian phát động: 20/9/2024.\n"
+        "2. Thời gian kết thúc: khi tổ chức thành công Đại hội (dự kiến trong quý II năm 2025).\n"
+        "3. Đợt thi đua chia làm 2 giai đoạn:\na) Giai đoạn I: từ khi phát động đến 03/02/2025;\n"
+        "b) Giai đoạn II: từ 04/02/2025 đến khi kết thúc."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-09-20", None)
+    assert found["phases"][0]["starts_on"] == "2024-09-20"
+    assert found["deadlines"] == []
+
+
+def test_a_span_of_weeks_is_a_row_of_the_timeline() -> None:
+    """ "Tuần 2 đến Tuần 5 (13/6 - 10/7)" like "Tuần 2, 3 (…)"."""
+    found = read(
+        "II. THỜI GIAN\n1. Thời gian: từ ngày 05/9/2024 đến ngày 03/11/2024.\n"
+        "- Tuần 2 đến Tuần 5 (13/9 - 10/10): Xây dựng nông thôn mới."
+    )["deadlines"]
+
+    assert [(one["text"], one["bound"]) for one in found] == [("13/9 - 10/10", "window")]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("mỗi thôn có tối thiểu 01 bể thu gom vỏ thuốc trên 2 ha canh tác", [1]),
+        ("mở rộng 4,6 km đường trục thôn đạt chuẩn 5,5 m", [4.6]),
+        ("03 thôn được công nhận thôn thông minh", [3]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is_measured_by_is_no_target(said: str, values: list[float]) -> None:
+    """So many for two hectares, a road of some width: the second figure only tells of the first."""
+    found = read(f"II. NỘI DUNG THI ĐUA\n1. Hạ tầng: {said}.")["targets"]
+
+    assert [one["value"] for one in found] == values
+
+
+def test_a_bulletin_is_no_village_that_is_rewarded() -> None:
+    """ "03 bản tin" in a paragraph that speaks of rewards."""
+    found = read(
+        "VI. KHEN THƯỞNG\n1. Khen 05 thôn. Đài truyền thanh xã biểu dương, mỗi tuần phát 03 bản tin."
+    )["quotas"]
+
+    assert [one["collectives"] for one in found] == [5]

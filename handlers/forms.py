@@ -21,10 +21,11 @@ from handlers.repeated import SAID
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button, Rows
-from storage import campaigns, drafts
+from storage import campaigns, drafts, outbox
 from storage.drafts import DraftRow
 
 PRESS = "form"
+ASKED = "asked"  # which field each question was about that has been answered, by its delivery
 STEERS = ("back", "skip", "keep", "cancel")  # they mean the question under which they stand
 TYPED = frozenset(
     {Kind.TEXT, Kind.LONG_TEXT, Kind.MONEY, Kind.DATE, Kind.DATE_OR_PERIOD, Kind.INTEGER,
@@ -60,10 +61,28 @@ async def context_of(turn: Turn, draft: DraftRow) -> engine.Context:
 async def take(turn: Turn, draft: DraftRow, said: Input) -> Step:
     """Give the engine one input and keep the draft it answers with."""
     form, context = await form_of(turn, draft), await context_of(turn, draft)
-    step = engine.answer(form, draft_json.from_json(dict(draft.state["form"])), said, context)
-    state = keep(draft, step) | {SAID: said.text if isinstance(said, engine.Text) else ""}
+    begun = draft_json.from_json(dict(draft.state["form"]))
+    words = said.text if isinstance(said, engine.Text) else ""
+    earlier = await _earlier(turn, draft) if words else None
+    if earlier is not None:
+        begun = engine.answer(form, begun, engine.Edit(earlier), context).draft
+    step = engine.answer(form, begun, said, context)
+    asked = {**draft.state.get(ASKED, {}), str(draft.prompt_id): draft.state["form"].get("open")}
+    state = keep(draft, step) | {SAID: words, ASKED: asked}
     await drafts.save(turn.conn, draft.id, state=state, now=turn.now)
     return step
+
+
+async def _earlier(turn: Turn, draft: DraftRow) -> str | None:
+    """The answered field whose question this is a reply to, where another one is open by now."""
+    asked: dict[str, str] = draft.state.get(ASKED, {})
+    if not asked or turn.heard.reply_to is None:
+        return None
+    prompt = await outbox.of_message(
+        turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to
+    )
+    form, field = draft.state["form"], asked.get(str(prompt))
+    return field if field in form["answers"] and field != form.get("open") else None
 
 
 def keep(draft: DraftRow, step: Step) -> dict[str, object]:

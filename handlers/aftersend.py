@@ -12,7 +12,7 @@ from handlers import announcing, night
 from handlers.turn import Turn
 from messages import labels, post, village_post
 from messages.keyboards import Button
-from storage import addresses, announcements, audit, outbox, recipients
+from storage import addresses, announcements, outbox, recipients
 from storage.announcements import AnnouncementRow, RecipientRow
 
 OUT = ("sending", "paused", "done")  # what has begun to go out and was not taken back
@@ -34,7 +34,7 @@ async def stop(turn: Turn) -> None:
     await announcements.move(
         turn.conn, row.id, commune_id=turn.commune, from_=["scheduled", "paused"], to="sending"
     )
-    await _note(turn, row, "stop")
+    await turn.note("stop", f"announcement {row.id}")
     await _refresh(turn, row)
 
 
@@ -77,7 +77,7 @@ async def resend(turn: Turn) -> None:
     await announcements.move(
         turn.conn, row.id, commune_id=turn.commune, from_=["done"], to="sending"
     )
-    await _note(turn, row, "resend")
+    await turn.note("resend", f"announcement {row.id}")
     await _refresh(turn, row)
 
 
@@ -120,7 +120,7 @@ async def nudge(turn: Turn) -> None:
             unit=one.unit_name,
         )
         nudged += told is not None
-    await _note(turn, row, "nudge")
+    await turn.note("nudge", f"announcement {row.id}")
     later = at.astimezone(turn.around.tz) if at > turn.now else None
     await turn.say("announce/nudged", number=nudged, later=later)
 
@@ -166,7 +166,7 @@ async def correct(turn: Turn) -> None:
     row = await announcing.required(turn, former.id)
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         await village_post.correct(turn.voice, row, one)
-    await _note(turn, row, "correct")
+    await turn.note("correct", f"announcement {row.id}")
     await turn.rewrite("announce/corrected")
 
 
@@ -195,7 +195,7 @@ async def recalled(turn: Turn) -> None:
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         if one.state in ("sent", "unclear", "queued") and one.delivery_id is not None:
             await village_post.take_back(turn.voice, row, one)
-    await _note(turn, row, "recall")
+    await turn.note("recall", f"announcement {row.id}")
     await turn.rewrite("announce/recalled")
 
 
@@ -232,18 +232,6 @@ async def received(turn: Turn) -> None:
 
 async def _refresh(turn: Turn, row: AnnouncementRow) -> None:
     await village_post.refresh_progress(turn.voice, await announcing.required(turn, row.id))
-
-
-async def _note(turn: Turn, row: AnnouncementRow, action: str) -> None:
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action=action,
-        object_=f"announcement {row.id}",
-        facts={},
-    )
 
 
 ACTIONS = {

@@ -17,7 +17,7 @@ from handlers.audience import targets
 from handlers.turn import Turn
 from messages import labels, officer_text, post, village_post
 from messages.keyboards import Button, Rows
-from storage import announcements, audit, campaigns, people, units
+from storage import announcements, campaigns, people, units
 from storage.announcements import AnnouncementRow
 from storage.chats import Chat
 from storage.units import Unit
@@ -263,14 +263,8 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
         unit_chats=[(unit.id, chat.id, None) for unit, chat in found.everywhere]
         + [(unit.id, None, reason) for unit, reason in found.unreachable],
     )
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="broadcast",
-        object_=f"announcement {row.id}",
-        facts={"to": len(found.everywhere), "at": at.isoformat()},
+    await turn.note(
+        "broadcast", f"announcement {row.id}", {"to": len(found.everywhere), "at": at.isoformat()}
     )
     accepted = await required(turn, row.id)
     if now:

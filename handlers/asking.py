@@ -15,7 +15,7 @@ from handlers import errands, roles
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
-from storage import audit, outbox, people, units
+from storage import outbox, people, units
 from storage.drafts import DraftRow
 
 KIND = "office_answer"
@@ -34,7 +34,7 @@ async def ask(turn: Turn) -> None:
         manner=post.Manner(kind=ASKED, source_id=person.id),
         name=person.called, role=own[0].role, unit=unit.name if unit else "", text=text,
     )  # fmt: skip
-    await _noted(turn, "ask_office", person.id)
+    await turn.note("ask_office", f"person {person.id}")
     await turn.say("ask/sent")
 
 
@@ -79,15 +79,8 @@ async def _give(turn: Turn, person_id: int, text: str) -> None:
         turn.voice, turn.commune, "ask/answered", but=turn.me.id,
         who=turn.me.called, name=person.called, text=text,
     )  # fmt: skip
-    await _noted(turn, "answer_village", person.id)
+    await turn.note("answer_village", f"person {person.id}")
     await turn.say("ask/answer_sent", name=person.called)
-
-
-async def _noted(turn: Turn, action: str, person_id: int) -> None:
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action=action,
-        object_=f"person {person_id}", facts={},
-    )  # fmt: skip
 
 
 ACTIONS = {"ask.office": ask, "ask.reply": reply, f"form.{KIND}": errands.pressed(answered)}

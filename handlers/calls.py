@@ -9,7 +9,7 @@ from campaigns.wording import small_forms
 from handlers import errands, registration, tasks
 from handlers.turn import Turn
 from messages import call_post, post
-from storage import audit, people, phone_calls
+from storage import people, phone_calls
 from storage.drafts import DraftRow
 
 KIND = "call"
@@ -45,10 +45,7 @@ async def noted(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> N
         milestone_id=draft.milestone_id or 0, unit_id=draft.unit_id or 0,
         note=errands.text_of(answers, small_forms.NOTE), person_id=turn.me.id, now=turn.now,
     )  # fmt: skip
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="called",
-        object_=str(draft.state["unit"])[:80], facts={},
-    )  # fmt: skip
+    await turn.note("called", str(draft.state["unit"])[:80])
     await command(turn)
 
 

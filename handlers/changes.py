@@ -21,7 +21,7 @@ from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
 from messages.reasons import FORM
-from storage import audit, boards, campaigns, submissions
+from storage import boards, campaigns, submissions
 from storage import progress as reports
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
@@ -130,10 +130,7 @@ async def _store(
     )  # fmt: skip
     if after is None:
         raise ChangedMeanwhile()
-    await audit.add(
-        turn.conn, commune_id=work.commune_id, at=turn.now, who=turn.telegram_id, action=action,
-        object_=work.code, facts={"from": work.state, "to": state, "why": reason},
-    )  # fmt: skip
+    await turn.note(action, work.code, {"from": work.state, "to": state, "why": reason})
     await boards.stale(turn.conn, unit_id=work.unit_id)
     return after
 

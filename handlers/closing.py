@@ -17,7 +17,7 @@ from handlers import errands, night
 from handlers.turn import Turn
 from messages import campaign_card, labels, post
 from messages.keyboards import Button, Rows
-from storage import addresses, audit, boards, campaigns, outbox, standing
+from storage import addresses, boards, campaigns, outbox, standing
 from storage import plans as plan_rows
 from storage.addresses import Address
 from storage.campaigns import CampaignRow
@@ -92,7 +92,7 @@ async def last_call(turn: Turn) -> None:
             codes=waiting,
         )
         told += delivery_id is not None
-    await _note(turn, campaign, "last_call", {"told": told})
+    await turn.note("last_call", campaign.code, {"told": told})
     later = at.astimezone(turn.around.tz) if at > turn.now else None
     await turn.say("closing/called", told=told, later=later)
 
@@ -142,7 +142,7 @@ async def close(turn: Turn) -> None:
             result=one,
         )
         thanked += 1
-    await _note(turn, campaign, "close", {"thanked": thanked})
+    await turn.note("close", campaign.code, {"thanked": thanked})
     keys = [[Button(labels.ONCE_MORE, "closing.again", {"c": campaign.id})]]
     later = at.astimezone(turn.around.tz) if at > turn.now else None
     await turn.rewrite(
@@ -179,7 +179,7 @@ async def again_made(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer])
     row = await campaigns.get(turn.conn, made, commune_id=turn.commune)
     if row is None:
         raise Missing()
-    await _note(turn, row, "again", {"from": old.code})
+    await turn.note("again", row.code, {"from": old.code})
     await turn.say("closing/again", code=code)
     await campaign_card.post_card(turn.voice, row, chat_id=turn.chat.id)
 
@@ -217,10 +217,3 @@ def _open(campaign: CampaignRow) -> CampaignRow:
     if campaign.state != "open":
         raise Closed(title=campaign.title)
     return campaign
-
-
-async def _note(turn: Turn, campaign: CampaignRow, action: str, facts: dict[str, object]) -> None:
-    await audit.add(
-        turn.conn, commune_id=campaign.commune_id, at=turn.now, who=turn.telegram_id,
-        action=action, object_=campaign.code, facts=facts,
-    )  # fmt: skip

@@ -5,7 +5,7 @@ from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
-from storage import audit, facts
+from storage import facts
 
 HOURS = ("06:30", "07:30", "09:00", "16:00")
 
@@ -23,10 +23,7 @@ async def choose(turn: Turn) -> None:
         key: turn.args[key] for key in ("weekday", "hour") if key in turn.args
     }
     await facts.set_setting(turn.conn, turn.commune, weekly.SETTING, chosen, now=turn.now)
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id,
-        action="digest", object_=weekly.SETTING, facts=chosen,
-    )  # fmt: skip
+    await turn.note("digest", weekly.SETTING, chosen)
     await turn.rewrite("digest/setting", keyboard=_keys(), chosen=chosen)
 
 

@@ -88,6 +88,11 @@ async def _take(turn: Turn, draft: DraftRow, said: Input, finish: Finish) -> Non
     if isinstance(step, Review) and step.reason is None:
         form, context = await forms.form_of(turn, draft), await forms.context_of(turn, draft)
         step = engine.answer(form, step.draft, engine.Confirm(), context)
+    await went_on(turn, draft, step, finish)
+
+
+async def went_on(turn: Turn, draft: DraftRow, step: Step, finish: Finish) -> None:
+    """Hand the answers over where the step is the last, or show it."""
     match step:
         case Done():
             await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)

@@ -15,7 +15,7 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.forms.definition import Form
 from campaigns.forms.draft import Answer
-from campaigns.forms.engine import Cancelled, Done, Input
+from campaigns.forms.engine import Input
 from campaigns.permissions import Action
 from campaigns.report_rows import UnitRow
 from campaigns.target_keys import keyed, points_of
@@ -25,13 +25,12 @@ from campaigns.wording.figure import Wanted, read_figure, say_figure
 from campaigns.wording.reading import Value
 from handlers import errands, forms
 from handlers import targets as boards
-from handlers.forms import Heading
 from handlers.targets import Board
 from handlers.turn import Turn
 from messages import target_words
 from messages.filters import brief
 from messages.keyboards import Button
-from storage import audit, drafts, measurements
+from storage import measurements
 from storage.campaigns import CampaignRow
 from storage.drafts import DraftRow
 
@@ -130,17 +129,7 @@ async def pressed(turn: Turn) -> None:
 
 
 async def _take(turn: Turn, draft: DraftRow, said: Input) -> None:
-    step = await forms.take(turn, draft, said)
-    match step:
-        case Done():
-            await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-            await _finish(turn, draft, step.answers)
-        case Cancelled():
-            await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-            await turn.say("form/stopped")
-        case _:
-            heading = Heading(str(draft.state["unit"]), str(draft.state["title"]))
-            await forms.show(turn, draft, step, heading=heading)
+    await errands.went_on(turn, draft, await forms.take(turn, draft, said), _finish)
 
 
 async def _finish(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
@@ -191,12 +180,16 @@ async def keep(
         period=period, unit_id=unit.id if unit else None, value=value, verdict=verdict, note=note,
         source=source, person_id=turn.me.id, now=turn.now,
     )  # fmt: skip
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="measure",
-        object_=f"{campaign.code} {key}",
-        facts={"period": period, "unit": unit.id if unit else None,
-               "value": verdict or str(value), "note": note},
-    )  # fmt: skip
+    await turn.note(
+        "measure",
+        f"{campaign.code} {key}",
+        {
+            "period": period,
+            "unit": unit.id if unit else None,
+            "value": verdict or str(value),
+            "note": note,
+        },
+    )
 
 
 # -------------------------------------------------------------------------------------- helpers

@@ -5,7 +5,7 @@ from campaigns.forms import definition
 from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import campaign_card, form_card
-from storage import audit, campaigns
+from storage import campaigns
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow
 
@@ -41,10 +41,9 @@ async def take(turn: Turn) -> None:
     before = definition.from_json(newest.definition)
     form = xlsform_read.in_place_of(before, definition.from_json(dict(turn.args["form"])))
     await plan_rows.put_form(turn.conn, campaign, form)
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="change_form",
-        object_=f"{campaign.code}:{key}", facts={"from": newest.version, "to": newest.version + 1},
-    )  # fmt: skip
+    await turn.note(
+        "change_form", f"{campaign.code}:{key}", {"from": newest.version, "to": newest.version + 1}
+    )
     await turn.rewrite(
         "form_file/taken", title=form.title, campaign=campaign.title, number=len(form.fields)
     )

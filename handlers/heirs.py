@@ -10,7 +10,7 @@ from handlers.turn import Turn
 from messages import labels
 from messages.filters import holds
 from messages.keyboards import Button, Rows
-from storage import audit, people, units
+from storage import people, units
 from storage.people import Held, Person
 from storage.units import Unit
 
@@ -57,10 +57,7 @@ async def deputy(turn: Turn) -> None:
         unit_id=heir.id, state="active", granted_by=turn.me.id, now=turn.now,
     )  # fmt: skip
     row = await people.role_row(turn.conn, given, commune_id=turn.commune)
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="heir_deputy",
-        object_=f"role {given}", facts={"from": found[1].id},
-    )  # fmt: skip
+    await turn.note("heir_deputy", f"role {given}", {"from": found[1].id})
     await turn.say("roles/confirmed", name=person.called, role="deputy", unit=heir.name)
     if row is not None:
         await roles.welcome(turn.voice, person, row[1], heir)

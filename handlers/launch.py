@@ -16,7 +16,7 @@ from handlers.audience import Audience
 from handlers.turn import Turn
 from messages import campaign_card, draft_card, holidays, labels, officer_text
 from messages.keyboards import Button
-from storage import announcements, audit, boards, campaigns, drafts, units
+from storage import announcements, boards, campaigns, drafts, units
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.drafts import DraftRow
@@ -163,7 +163,7 @@ async def moved(turn: Turn) -> None:
         "from": str(milestone.definition.get("deadline")),
         "to": str(after.definition.get("deadline")),
     }
-    await _note(turn, campaign, "move_date", facts)
+    await turn.note("move_date", campaign.code, facts)
     await turn.rewrite("launch/date_moved", last=_local(turn, after.last_moment))
 
 
@@ -187,7 +187,7 @@ async def _door(turn: Turn, state: str) -> None:
         turn.conn, milestone.id, commune_id=turn.commune, state=state
     )
     await boards.stale(turn.conn, commune_id=turn.commune)
-    await _note(turn, campaign, f"door_{state}", {"milestone": milestone.key})
+    await turn.note(f"door_{state}", campaign.code, {"milestone": milestone.key})
     await campaign_card.post_card(turn.voice, campaign, chat_id=turn.chat.id)
 
 
@@ -207,15 +207,3 @@ async def _milestone(turn: Turn) -> MilestoneRow:
 
 def _local(turn: Turn, at: datetime | None) -> datetime | None:
     return at.astimezone(turn.around.tz) if at else None
-
-
-async def _note(turn: Turn, campaign: CampaignRow, action: str, facts: dict[str, str]) -> None:
-    await audit.add(
-        turn.conn,
-        commune_id=campaign.commune_id,
-        at=turn.now,
-        who=turn.telegram_id,
-        action=action,
-        object_=campaign.code,
-        facts=facts,
-    )

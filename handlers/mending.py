@@ -11,7 +11,7 @@ from handlers import errands, registration, tasks, works
 from handlers.turn import Turn
 from messages import labels, post, review_post
 from messages.keyboards import Button
-from storage import audit, outbox, people, questions, submissions
+from storage import outbox, people, questions, submissions
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
@@ -98,10 +98,7 @@ async def _give(turn: Turn, work: SubmissionRow, question_id: int, text: str) ->
             text=text,
             who=turn.me.called,
         )
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="answer",
-        object_=work.code, facts={"question": question.id},
-    )  # fmt: skip
+    await turn.note("answer", work.code, {"question": question.id})
     await turn.say("review/answer_sent")
 
 

@@ -3,7 +3,7 @@
 from campaigns.errors import Missing
 from handlers.turn import Turn
 from messages import holidays
-from storage import audit, boards, campaigns
+from storage import boards, campaigns
 from storage import plans as plan_rows
 
 
@@ -18,12 +18,4 @@ async def opened(turn: Turn, campaign_id: int) -> None:
     ):
         return
     await boards.stale(turn.conn, commune_id=campaign.commune_id)
-    await audit.add(
-        turn.conn,
-        commune_id=campaign.commune_id,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="launch",
-        object_=campaign.code,
-        facts={},
-    )
+    await turn.note("launch", campaign.code)

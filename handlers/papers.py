@@ -7,7 +7,7 @@ from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import labels, report_words
 from messages.keyboards import Button
-from storage import audit, campaigns, jobs
+from storage import campaigns, jobs
 from storage.campaigns import CampaignRow
 
 JOB = "report"
@@ -76,10 +76,7 @@ async def order(turn: Turn, campaign: CampaignRow, kind: str, form: str) -> None
         payload=wanted,
         now=turn.now,
     )
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action="export",
-        object_=campaign.code, facts={"kind": kind, "form": form},
-    )  # fmt: skip
+    await turn.note("export", campaign.code, {"kind": kind, "form": form})
     turn.pop("pop/making_file")
 
 

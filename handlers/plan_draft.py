@@ -15,7 +15,7 @@ from handlers import uploads
 from handlers.turn import Turn
 from messages import campaign_card, draft_card, labels, officer_text
 from messages.keyboards import Button
-from storage import audit, campaigns, drafts
+from storage import campaigns, drafts
 from storage import plans as plan_rows
 from storage.drafts import DraftRow
 
@@ -144,10 +144,7 @@ async def make(turn: Turn) -> None:
         now=turn.now,
     )  # fmt: skip
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id,
-        action="make_campaign", object_=plan.code, facts={"file": str(draft.state["name"])},
-    )  # fmt: skip
+    await turn.note("make_campaign", plan.code, {"file": str(draft.state["name"])})
     await turn.rewrite("draft/made", title=plan.title)
     made = await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune)
     if made is not None:

@@ -17,7 +17,7 @@ from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import holidays, post
 from messages.keyboards import Button, packed
-from storage import addresses, audit, boards, extensions, units
+from storage import addresses, boards, extensions, units
 from storage import plans as plan_rows
 from storage.drafts import DraftRow
 
@@ -125,11 +125,11 @@ async def _keep(turn: Turn, task: Task, kind: str, until: date, reason: str) -> 
         now=turn.now,
     )  # fmt: skip
     await boards.stale(turn.conn, unit_id=task.unit.id)
-    await audit.add(
-        turn.conn, commune_id=turn.commune, at=turn.now, who=turn.telegram_id, action=kind,
-        object_=f"{task.campaign.code}/{task.milestone.key}/{task.unit.name}"[:80],
-        facts={"until": until.isoformat(), "why": reason},
-    )  # fmt: skip
+    await turn.note(
+        kind,
+        f"{task.campaign.code}/{task.milestone.key}/{task.unit.name}"[:80],
+        {"until": until.isoformat(), "why": reason},
+    )
 
 
 async def _task(turn: Turn, milestone_id: int, unit_id: int) -> Task:

@@ -21,7 +21,6 @@ from handlers.works_heard import NOTHING, Heard
 from messages import labels, post
 from messages.keyboards import Button, packed
 from storage import (
-    audit,
     boards,
     campaigns,
     chats,
@@ -239,14 +238,10 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
     work = await _store(turn, draft, task, step, proposed=helps)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
     await work_dates.lay(turn, task.campaign, work)
-    await audit.add(
-        turn.conn,
-        commune_id=work.commune_id,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="register" if draft.submission_id is None else "change",
-        object_=work.code,
-        facts={"version": work.version, "state": work.state},
+    await turn.note(
+        "register" if draft.submission_id is None else "change",
+        work.code,
+        {"version": work.version, "state": work.state},
     )
     if helps:
         keys = [[Button(labels.CONFIRM_PROPOSAL, "proposal.yes", {"s": work.id})],

@@ -20,7 +20,7 @@ from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button, packed
-from storage import audit, boards, campaigns, chats, drafts, extensions, submissions, units
+from storage import boards, campaigns, chats, drafts, extensions, submissions, units
 from storage import progress as reports
 from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
@@ -354,10 +354,7 @@ async def _add(
         entered_for=_action(turn, work.unit_id) is Action.ENTER_FOR,
         now=turn.now,
     )
-    await audit.add(
-        turn.conn, commune_id=work.commune_id, at=turn.now, who=turn.telegram_id,
-        action="report", object_=work.code, facts={"percent": said.percent, "same": unchanged},
-    )  # fmt: skip
+    await turn.note("report", work.code, {"percent": said.percent, "same": unchanged})
     await boards.stale(turn.conn, unit_id=work.unit_id)
     return timeliness
 

@@ -2,7 +2,7 @@
 
 from campaigns.permissions import Action
 from handlers.turn import Turn
-from storage import audit, backup, facts
+from storage import backup, facts
 
 
 async def go_on(turn: Turn) -> None:
@@ -12,13 +12,5 @@ async def go_on(turn: Turn) -> None:
         turn.pop("pop/decided")
         return
     await facts.forget(turn.conn, backup.PAUSED)
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="resume_sending",
-        object_="after a restore",
-        facts={},
-    )
+    await turn.note("resume_sending", "after a restore")
     await turn.rewrite("restored/resumed", who=turn.me.called)

@@ -23,7 +23,6 @@ from handlers.turn import Turn
 from messages import labels, review_post
 from messages.keyboards import Button
 from storage import (
-    audit,
     boards,
     campaigns,
     drafts,
@@ -164,7 +163,7 @@ async def asked(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> N
         text=text, asked_by=turn.me.id, now=turn.now,
     )  # fmt: skip
     told = await review_post.question(turn.voice, task.unit, work, question_id, text)
-    await _note(turn, work, "ask", {"question": question_id})
+    await turn.note("ask", work.code, {"question": question_id})
     await turn.say("review/asked", code=work.code, unit=task.unit.name, told=told)
     await _show(turn, work.id, anew=True)
 
@@ -210,7 +209,7 @@ async def _decide(
         await _card(turn, newest or work, stale=True)
         return None
     await boards.stale(turn.conn, unit_id=work.unit_id)
-    await _note(turn, after, action, {"from": work.state, "to": state, "why": reason or ""})
+    await turn.note(action, after.code, {"from": work.state, "to": state, "why": reason or ""})
     return after
 
 
@@ -359,13 +358,6 @@ async def _form(turn: Turn, work: SubmissionRow) -> Form:
 
 def _title(work: SubmissionRow) -> str:
     return f"{work.code} {registration.work_name(work)}"[:90]
-
-
-async def _note(turn: Turn, work: SubmissionRow, action: str, facts: dict[str, object]) -> None:
-    await audit.add(
-        turn.conn, commune_id=work.commune_id, at=turn.now, who=turn.telegram_id, action=action,
-        object_=work.code, facts=facts,
-    )  # fmt: skip
 
 
 ACTIONS = {

@@ -11,7 +11,7 @@ from messages import commands, labels, links, post
 from messages.filters import role
 from messages.keyboards import Button, packed
 from messages.post import Manner, Voice
-from storage import audit, chats, drafts, people, tokens, units
+from storage import chats, drafts, people, tokens, units
 from storage.people import Held, Person
 from storage.tokens import Redeemed
 from storage.units import Unit
@@ -114,7 +114,7 @@ async def confirm(turn: Turn) -> None:
         return
     person = await people.get(turn.conn, person_id)
     unit = await units.get(turn.conn, held.unit_id or 0, commune_id=turn.commune)
-    await _note(turn, "confirm_role", held.id)
+    await turn.note("confirm_role", f"role {held.id}")
     name = person.called if person else ""
     await turn.rewrite("roles/confirmed", name=name, role=held.role, unit=unit.name if unit else "")
     if person is not None:
@@ -154,7 +154,7 @@ async def refuse(turn: Turn) -> None:
         turn.pop("pop/decided")
         return
     await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now)
-    await _note(turn, "refuse_role", found[1].id)
+    await turn.note("refuse_role", f"role {found[1].id}")
     await _tell_ended(turn, *found, refused=True)
     await turn.rewrite("roles/refused")
 
@@ -172,7 +172,7 @@ async def end(turn: Turn) -> None:
         await turn.say("roles/sure", keyboard=keys)
         return
     await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now)
-    await _note(turn, "end_role", found[1].id)
+    await turn.note("end_role", f"role {found[1].id}")
     await _tell_ended(turn, *found, refused=False)
     await turn.rewrite("roles/ended")
 
@@ -331,22 +331,10 @@ async def _give_link(turn: Turn, role: str, unit_id: int | None) -> None:
         expires_at=turn.now + INVITE_LIFE,
         now=turn.now,
     )
-    await _note(turn, "invite", unit_id or 0)
+    await turn.note("invite", f"role {unit_id or 0}")
     await turn.rewrite(
         "roles/link",
         role=role,
         unit=unit.name if unit else "",
         link=links.start(turn.around.bot_username, given),
-    )
-
-
-async def _note(turn: Turn, action: str, number: int) -> None:
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action=action,
-        object_=f"role {number}",
-        facts={},
     )

@@ -12,7 +12,7 @@ from handlers import night, papers
 from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import addresses, audit, campaigns, extensions, read_models, slots, units
+from storage import addresses, campaigns, extensions, read_models, slots, units
 from storage import plans as plan_rows
 from storage.addresses import Address
 from storage.campaigns import CampaignRow, MilestoneRow
@@ -56,15 +56,7 @@ async def remind_now(turn: Turn) -> None:
     told, left = await (
         _later(turn, milestone, at) if at > turn.now else _now(turn, campaign, milestone)
     )
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="remind_now",
-        object_=campaign.code,
-        facts={"told": told, "at": at.isoformat()},
-    )
+    await turn.note("remind_now", campaign.code, {"told": told, "at": at.isoformat()})
     later = at.astimezone(turn.around.tz) if at > turn.now else None
     await turn.say("status/reminding", number=told, left=left, later=later)
 

@@ -21,6 +21,7 @@ from messages import post
 from messages.keyboards import Rows
 from messages.post import Speaker
 from messages.render import render
+from storage import audit
 from storage.chats import Chat
 from storage.engine import Connection
 from storage.people import Person
@@ -244,6 +245,13 @@ class Turn:
         if not self.may(action, unit_id):
             raise NotAllowed(action=action.value)
         return self.me
+
+    async def note(self, action: str, object_: str, facts: Mapping[str, Any] | None = None) -> None:
+        """Write in the audit who did what in this turn."""
+        await audit.add(
+            self.conn, commune_id=self.commune, at=self.now, who=self.telegram_id, action=action,
+            object_=object_, facts=facts or {},
+        )  # fmt: skip
 
     async def say(
         self,

@@ -9,7 +9,7 @@ from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button, packed
-from storage import audit, chats, units
+from storage import chats, units
 from storage.chats import Chat
 from storage.units import Unit
 
@@ -55,15 +55,7 @@ async def unlink(turn: Turn) -> None:
     await chats.unlink(turn.conn, group.id)
     await chats.set_state(turn.conn, group.id, state="unreachable", reason="unlinked")
     await post.act(turn.voice, "leave", chat_id=group.id, commune_id=None)
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="unlink_group",
-        object_=unit.name,
-        facts={"title": group.title},
-    )
+    await turn.note("unlink_group", unit.name, {"title": group.title})
     await turn.rewrite("units/unlinked", unit=unit.name, title=group.title)
 
 

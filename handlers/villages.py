@@ -7,7 +7,7 @@ from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
 from messages.village_links import VillageLinks, issue
-from storage import audit, jobs, unit_changes, units
+from storage import jobs, unit_changes, units
 
 __all__ = ["ACTIONS", "VillageLinks", "apply", "command", "issue", "pictures"]
 
@@ -16,15 +16,7 @@ async def command(turn: Turn) -> None:
     """/lienket: every village with its two links."""
     turn.require(Action.LINK_GROUP)
     found = await issue(turn.voice, commune_id=turn.commune)
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="village_links",
-        object_=str(len(found)),
-        facts={},
-    )
+    await turn.note("village_links", str(len(found)))
     keys = [[Button(labels.QR_PICTURES, "villages.qr")]]
     if any(one.group for one in found):
         keys.append([Button(labels.UNLINK_GROUP, "group.unlink.which")])
@@ -47,15 +39,7 @@ async def apply(turn: Turn) -> None:
     known = await unit_changes.known(turn.conn, turn.commune)
     plan = twice.plan(lines.read(turn.args["rows"]), known, today=turn.today)
     changed = await unit_changes.carry_out(turn.conn, plan, commune_id=turn.commune, now=turn.now)
-    await audit.add(
-        turn.conn,
-        commune_id=turn.commune,
-        at=turn.now,
-        who=turn.telegram_id,
-        action="import_units",
-        object_=str(changed),
-        facts={},
-    )
+    await turn.note("import_units", str(changed))
     total = len(await units.active(turn.conn, commune_id=turn.commune))
     former = await heirs.former(turn) if plan.mergers else []
     await turn.rewrite(

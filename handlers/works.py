@@ -15,7 +15,7 @@ from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
 from messages.render import render
-from storage import audit, boards, campaigns, extensions, submissions
+from storage import boards, campaigns, extensions, submissions
 from storage import progress as reports
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
@@ -235,15 +235,7 @@ async def _decide(
     )
     if after is None:
         raise ChangedMeanwhile()
-    await audit.add(
-        turn.conn,
-        commune_id=work.commune_id,
-        at=turn.now,
-        who=turn.telegram_id,
-        action=action,
-        object_=work.code,
-        facts={"from": work.state, "to": state},
-    )
+    await turn.note(action, work.code, {"from": work.state, "to": state})
     await boards.stale(turn.conn, unit_id=work.unit_id)
     return after
 

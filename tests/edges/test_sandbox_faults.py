@@ -50,7 +50,7 @@ LOST = [
     ("half_answer", {}, NetworkError, httpx.RemoteProtocolError, 1),
     ("timeout", {"seconds": 0.8}, TimedOut, httpx.ReadTimeout, 1),
     ("timeout_after_accept", {"seconds": 0.8}, TimedOut, httpx.ReadTimeout, 1),
-    ("slow", {"seconds": 0.8}, TimedOut, httpx.ReadTimeout, 0),
+    ("slow", {"seconds": 5}, TimedOut, httpx.ReadTimeout, 0),  # taken long after the look
     ("status", {"status": 500}, NetworkError, None, 0),
     ("status", {"status": 500, "accept": True}, NetworkError, None, 1),
     ("status", {"status": 502}, NetworkError, TelegramError, 0),

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -217,12 +218,18 @@ def _list(
     return count
 
 
+@cache
+def _read(path: Path) -> dict[str, Item]:
+    """What is read in one plan; both measures below ask for it."""
+    return dict(as_key(read_plan(path.read_text("utf-8"))))
+
+
 def measure(paths: Iterable[Path], *, loud: bool) -> dict[str, Count]:
     """The counts per field over several plans."""
     total: dict[str, Count] = {}
     for path in paths:
         told: list[str] = []
-        got = as_key(read_plan(path.read_text("utf-8")))
+        got = _read(path)
         key = json.loads(path.with_suffix(".json").read_text("utf-8"))
         for name, count in score(got, key, told.append).items():
             total.setdefault(name, Count())
@@ -255,6 +262,25 @@ def _line(name: str, count: Count) -> None:
         f"  {name:20} {count.right:5} {count.extra:5} {count.missed:6} {count.precision:9.3f}"
         f" {count.recall:7.3f} {count.f1:6.3f}"
     )
+
+
+_NAMED = 1 / 3  # of the words of the shorter name
+
+
+def names(paths: Iterable[Path]) -> tuple[int, int]:
+    """How many deadlines that were read right are called by words of their key, and how many there are."""
+    named, whole = 0, 0
+    for path in paths:
+        got = _read(path)["deadlines"]
+        left = list(json.loads(path.with_suffix(".json").read_text("utf-8"))["deadlines"])
+        for mine in got:
+            same = [theirs for theirs in left if _deadline(mine, theirs)]
+            if same:
+                best = max(same, key=lambda theirs: overlap(mine["what"], theirs["what"]))
+                left.remove(best)
+                whole += 1
+                named += overlap(mine["what"], best["what"]) >= _NAMED
+    return named, whole
 
 
 def days_of(key: dict[str, Item]) -> set[str]:
@@ -299,6 +325,7 @@ def main() -> None:
             f"{name}: {len(paths)} plans, {(time.perf_counter() - began) / len(paths) * 1000:.0f} ms each"
         )
         table(counts)
+        print("  names of deadlines   {} of {} share their words".format(*names(paths)))
         beside(paths)
 
 

@@ -198,7 +198,7 @@ def _deadlines(
     found += _two_ends(deadlines, rounds=len(times.phases))
     seen: dict[tuple[str, str], Deadline] = {}
     for one in deadlines:
-        key = (one.kind, re.sub(r"\W+", " ", one.what.lower()).strip()[:60])
+        key = (one.kind, re.sub(r"\W+", " ", one.what.lower()).strip())
         other = seen.setdefault(key, one)
         if (
             other is not one

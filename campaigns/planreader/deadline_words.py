@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from campaigns.planreader import dates, duties
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.shared_words import of_another_round, with_its_lead
 from campaigns.planreader.work_rows import in_dated_table, work_of
 
 RECURRING = re.compile(
@@ -16,6 +17,10 @@ RECURRING = re.compile(
 _ONLY_DONE = re.compile(r"(?:và |thời gian |phải )*(?:hoàn thành|hoàn tất|xong|thực hiện|gửi)")
 _ROUND_ALONE = re.compile(
     r"(?:đợt|lần|buổi|ngày) (?:thứ )?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|tư|nhất|nhì)"
+)
+# "… kết quả 6 tháng trước ngày 10/6 và kết quả năm trước ngày 10/11"
+_NEXT_DAY = re.compile(
+    r"(?:^|\s)và\s[^.;]*?\d{1,2}[/.]\d{1,2}(?:/\d{4})?(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}[/.]\d{1,2}(?:/\d{4})?)?(?P<rest>.*)$"
 )
 _MOST_CELLS = 40
 LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
@@ -29,17 +34,24 @@ class Clause:
     end: int
 
 
-def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -> str:
-    """What is due, in a few words: the clause without its date, or the cell of its row."""
+def what_of(
+    doc: Document, clause: Clause, start: int, end: int, one: Stretch, earlier: str | None
+) -> tuple[str, bool]:
+    """What is due, in a few words: the clause without its date, or the cell of its row.
+
+    `earlier` is the name of the deadline in front of it in the same block; the second value says
+    whether the words are its words.
+    """
     block = doc.block_at(one.start)
     row = work_of(doc, block, one) or row_of(doc, block, one)
     if row:
-        return duties.in_brief(row)
+        return duties.in_brief(row), False
     low = max(block.body, clause.start)
     head = doc.text[low:start].strip(" ,;:.-–(")
     label, colon, _ = doc.text[start : one.start].partition(":")
     head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
     tail = doc.text[end : clause.end].strip(" ,;:.-–)")
+    tail = _NEXT_DAY.sub("" if duties.is_duty(head.lower()) else r"\g<rest>", tail).strip()
     if duties.is_duty(head.lower()):
         tail = (
             re.split(r"[,:]", tail)[0]
@@ -56,11 +68,14 @@ def what_of(doc: Document, clause: Clause, start: int, end: int, one: Stretch) -
     if _ONLY_DONE.fullmatch(words.lower().strip(" ;,")):  # "…, ký cam kết; hoàn thành trước ngày …"
         words = f"{doc.text[block.body : clause.start].strip(' ,;.')}; {words}".strip(" ;")
     if _ROUND_ALONE.fullmatch(words.lower()) and (below := _unmarked_below(doc, block)):
-        return duties.in_brief(f"{words}: {below}")
+        return duties.in_brief(f"{words}: {below}"), False
+    if earlier and (again := of_another_round(earlier, words)):
+        return duties.in_brief(again), True
+    words = with_its_lead(doc, block, clause.start, words)
     if not duties.is_duty(words.lower()) and block.parents and len(words) < 60:
         above = doc.blocks[block.parents[-1]]
         words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
-    return duties.in_brief(words)
+    return duties.in_brief(words), False
 
 
 def _unmarked_below(doc: Document, block: Block) -> str | None:

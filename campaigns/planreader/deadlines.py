@@ -66,6 +66,8 @@ _EVERY_WEEK = re.compile(r"(?:mỗi|hằng|hàng) (?:tuần|ngày)\b")  # what g
 _LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
 _ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")
 _LATEST = re.compile(r"\t[^\t]*(?:chậm|muộn) nhất")  # "Ngày chậm nhất phải hoàn thành", a column
+_BEHIND_LIST = re.compile(r"[^()]*\)\s*về ")
+_UNNAMED = (duties.EVENT, duties.SUBMISSION, duties.SUMMARY, duties.LAUNCH)
 _TERM_ONLY = re.compile(
     r"\W*(?:định kỳ )?(?:\d{1,2} tháng|quý|cả năm|năm|học kỳ|(?:đợt|lần|vòng) \S{1,4}) "
 )
@@ -101,7 +103,8 @@ def read_deadlines(
             continue
         if binds_nobody(doc, one):
             continue
-        deadline = _deadline(doc, stretches, index, issued_on, sets_days=sets_days)
+        earlier = found[-1][1] if _beside(doc, found, one) else None
+        deadline = _deadline(doc, stretches, index, issued_on, earlier, sets_days=sets_days)
         if deadline is not None and (sets_days or binds_in_news(doc, one, deadline)):
             found.append((one.start, deadline))
             found += on_the_same_day(doc, one, deadline) if sets_days else []
@@ -109,11 +112,17 @@ def read_deadlines(
     return tuple(deadline for _, deadline in found)
 
 
+def _beside(doc: Document, found: list[tuple[int, Deadline]], one: Stretch) -> bool:
+    """Whether the deadline read last stands in the same block, in front."""
+    return bool(found) and doc.block_at(one.start).body <= found[-1][0] < one.start
+
+
 def _deadline(
     doc: Document,
     stretches: list[Stretch],
     index: int,
     issued_on: date | None,
+    earlier: Deadline | None,
     *,
     sets_days: bool,
 ) -> Deadline | None:
@@ -160,20 +169,31 @@ def _deadline(
     text = doc.text[text_start:text_end].strip(" ,(")
     if bound == WITHIN and _EVERY_WEEK.search(words):
         return None
-    what = what_of(doc, clause, text_start, text_end, one)
+    named = earlier.what if earlier else None
+    what, again = what_of(doc, clause, text_start, text_end, one, named)
     head = doc.low[clause.start : text_start]
     table = row_of(doc, block, one) is not None
     kind = duties.kind_of(head if duties.is_duty(head) and not table else context)
-    if kind == duties.SUBMISSION:  # "…; gửi về Hội": what is sent stands in front
-        sent = duties.kind_of(earlier_words(doc, stretches, index, clause) + head)
-        kind = kind if sent == duties.EVENT else sent
+    before_it = earlier_words(doc, stretches, index, clause) + head
+    kind = _kind_of_what_is_sent(kind, head, before_it, what.lower())
     to = None if table else duties.addressee(words, doc.text[clause.start : clause.end])
+    if earlier and again:
+        kind, to = earlier.kind, to or earlier.to
     due, last, window = days_of(one, bound, recurring=bool(RECURRING.match(after)))
     bound = kept_bound(bound, one)
     return Deadline(
         what, due, kind, bound, last, text, doc.source.span(*doc.sentence(one.start)),
         to, window, hour, note_of(one, after),
     )  # fmt: skip
+
+
+def _kind_of_what_is_sent(kind: str, head: str, *said: str) -> str:
+    """ "…; gửi về Hội", "… (tên; ngày hoàn thành) về Văn phòng": what is sent stands in front."""
+    listed = kind == duties.EVENT and _BEHIND_LIST.match(head)
+    if kind != duties.SUBMISSION and not listed:
+        return kind
+    kinds = (duties.kind_of(words) for words in said)
+    return next((one for one in kinds if one not in _UNNAMED), kind)
 
 
 def _opens_a_review(one: Stretch, before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ _ORG = (
 )  # fmt: skip
 _STOP = (
     r"(?=,? (?:(?:chậm|muộn|trễ) nhất|trước|trong (?:tháng|quý|vòng|thời|ngày)|vào|hạn|đến hết|từ ngày|từ \d|sau|khi|để|theo|tại|"
-    r"xem xét|tổng hợp|kết quả|hằng|hàng|định kỳ|qua nhóm|bằng|kèm|và |nhằm|được|thời hạn|ngày \d|xét|quyết định|báo cáo|phê duyệt|tổ chức|gồm|gửi|nộp|đồng thời|thông qua)"
+    r"xem xét|tổng hợp|kết quả|hằng|hàng|định kỳ|0?[369] tháng|đợt \d|lần \d|cả năm|năm (?:\d|trước)|qua nhóm|bằng|kèm|và |nhằm|được|thời hạn|ngày \d|xét|quyết định|báo cáo|phê duyệt|tổ chức|gồm|gửi|nộp|đồng thời|thông qua)"
     r"|[,.;:](?:\s|$)|\)|$)"
 )  # fmt: skip
 _TO = re.compile(
@@ -90,7 +90,7 @@ def in_brief(words: str, limit: int = 160) -> str:
     if words.count("(") > words.count(")"):
         words = words[: words.rfind("(")] if len(words) - words.rfind("(") < 40 else words
     words = re.sub(
-        r"[ ,;:]+(?:sáng|chiều|tối|trưa|vào|lúc|các|ngày|thời gian)$|(?::| trong) \d{1,3}$",
+        r"(?:(?<!kết \d\d)(?<!nửa)[ ,;:]+(?:sáng|chiều|tối|trưa|(?:các|vào|trong) buổi|vào|lúc|các|ngày|thời gian|trong))+$|(?::| trong) \d{1,3}$",
         "",
         words.rstrip(" ,;:(-"),
     )

@@ -352,3 +352,44 @@ def test_a_bulletin_is_no_village_that_is_rewarded() -> None:
     )["quotas"]
 
     assert [one["collectives"] for one in found] == [5]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Phòng Nội vụ báo cáo UBND huyện kết quả 6 tháng trước ngày 10/6/2025 và kết quả năm trước ngày 10/11/2025.",
+         [("Phòng Nội vụ báo cáo UBND huyện kết quả 6 tháng", "report"), ("Phòng Nội vụ báo cáo UBND huyện: kết quả năm", "report")]),
+        ("Ban Giám sát kiểm tra, chấm điểm: đợt 1 trước ngày 30/9/2024; đợt 2 trước ngày 30/11/2024.",
+         [("Ban Giám sát kiểm tra, chấm điểm: đợt 1", "event"), ("Ban Giám sát kiểm tra, chấm điểm: đợt 2", "event")]),
+        ("Báo cáo thành tích gửi về Hội Nông dân huyện: đợt 1 trước ngày 05/9/2024; đợt 2 trước ngày 10/12/2024.",
+         [("Báo cáo thành tích gửi về Hội Nông dân huyện: đợt 1", "report"), ("Báo cáo thành tích (đợt 2) gửi về Hội Nông dân huyện", "report")]),
+        ("Sơ kết cấp xã trước 31/12/2024; cấp huyện trong quý I/2025.", [("Sơ kết cấp xã", "summary"), ("Sơ kết: cấp huyện", "summary")]),
+        ("Trang trí trụ sở trước ngày 30/9/2024; báo cáo năm trước ngày 10/12/2024.",
+         [("Tổ chức thực hiện: Trang trí trụ sở", "event"), ("Báo cáo năm", "report")]),
+    ],
+)  # fmt: skip
+def test_the_second_day_of_a_duty_is_called_after_the_first(
+    said: str, names: list[tuple[str, str]]
+) -> None:
+    """ "Đợt 2", "năm", "cấp huyện" alone say nothing; a duty of its own keeps its own words."""
+    found = read(f"VI. Tổ chức thực hiện\n1. {said}")["deadlines"]
+
+    assert [(one["what"], one["kind"]) for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Các khu phố đăng ký thi đua theo Mẫu số 01, trong đó nêu: danh hiệu, tên công trình; gửi Văn phòng UBND xã trước ngày 10/9/2024.",
+         "Các khu phố đăng ký thi đua theo Mẫu số 01; gửi Văn phòng UBND xã"),
+        ("Đăng ký: Các thôn gửi bản đăng ký (tên công trình; kinh phí; ngày hoàn thành) về Văn phòng UBND xã trước ngày 10/9/2024.",
+         "Các thôn gửi bản đăng ký về Văn phòng UBND xã"),
+        ("Các chi hội phát động xong trong tháng 9/2024, lập danh sách hộ đăng ký; gửi về Hội LHPN xã trước ngày 30/9/2024.",
+         "Lập danh sách hộ đăng ký; gửi về Hội LHPN xã"),
+    ],
+)  # fmt: skip
+def test_what_is_sent_stands_at_the_head_of_its_sentence(said: str, name: str) -> None:
+    """Whatever the list of what to state holds between the registration and where it is sent."""
+    found = read(f"VI. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"][-1]
+
+    assert (found["what"], found["kind"]) == (name, "registration")

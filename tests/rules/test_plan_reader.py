@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.plans import PERIOD_AND_DEADLINES, Count, measure
+from benchmarks.plans import PERIOD_AND_DEADLINES, Count, measure, names
 from campaigns.planreader.key import as_key, plan_json
 from campaigns.planreader.read import read_plan
 from tests.fixtures_work import calls
@@ -52,6 +52,13 @@ def test_plans_with_a_key_are_read_as_well_as_before(paths: list[Path], least: f
             times += count
     assert whole.f1 >= least
     assert times.f1 >= 0.97
+
+
+def test_deadlines_are_called_as_a_clerk_calls_them() -> None:
+    """Their names share words with the keys' names as often as when that was measured."""
+    named, whole = names(MADE_UP)
+
+    assert named >= 0.98 * whole
 
 
 @pytest.mark.parametrize(

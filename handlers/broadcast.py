@@ -4,15 +4,16 @@ Nothing leaves before the confirmation; a draft waits in the officer's private c
 it takes. What happens after the confirmation is in handlers/announcing.py.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from campaigns.errors import BadText, Missing, NoRecipients, NothingOpen
 from campaigns.permissions import Action
 from campaigns.wording import conversation, hours
-from handlers import aftersend, announcing
+from handlers import aftersend, announcing, help_
 from handlers.audience import Audience, targets
-from handlers.turn import Turn
+from handlers.turn import Heard, Turn
 from messages import labels, officer_text, village_post
 from messages.keyboards import MOST, Button, page
 from storage import announcements, campaigns, drafts, units
@@ -201,14 +202,15 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
         await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
         await turn.say("form/stopped")
         return
-    attachment: dict[str, Any] | None = None
-    if heard.file is not None:
-        attachment = {
-            "file_id": heard.file.file_id,
-            "name": heard.file.name,
-            "photo": heard.file.photo,
-            "album": heard.album,
-        }
+    held: Mapping[str, Any] | None = draft.state.get("attachment")
+    if held and heard.album is not None and held["album"] == heard.album:
+        await help_.one_photo(turn, heard.album)
+        return
+    attachment = _attached(heard) or held
+    if attachment and not turn.text.strip() and draft.state["step"] == "text":
+        await _keep(turn, draft, attachment=attachment)
+        await turn.say("announce/file_kept", name=attachment["name"][:80])
+        return
     markup = officer_text.written(turn.text, heard.markup)
     limit = officer_text.room(with_file=bool(attachment))
     problem = officer_text.check(markup, limit=limit)
@@ -253,6 +255,18 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
     await village_post.refresh_progress(turn.voice, row)
     await preview(turn, row)
+
+
+def _attached(heard: Heard) -> dict[str, Any] | None:
+    """The photo or document of a message, as it is kept with an announcement."""
+    if heard.file is None:
+        return None
+    return {
+        "file_id": heard.file.file_id,
+        "name": heard.file.name,
+        "photo": heard.file.photo,
+        "album": heard.album,
+    }
 
 
 async def _typed_hour(turn: Turn, draft: DraftRow) -> None:

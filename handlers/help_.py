@@ -83,8 +83,13 @@ async def _more_of_an_announcement(turn: Turn) -> bool:
         return False
     if await announcements.album_of_newest(turn.conn, author_id=turn.me.id) != album:
         return False
-    await turn.say("announce/one_photo", once=f"album:{turn.chat.id}:{album}"[:100])
+    await one_photo(turn, album)
     return True
+
+
+async def one_photo(turn: Turn, album: str) -> None:
+    """Say once that of an album one photo goes with an announcement."""
+    await turn.say("announce/one_photo", once=f"album:{turn.chat.id}:{album}"[:100])
 
 
 async def rewritten(turn: Turn) -> None:

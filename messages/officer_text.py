@@ -6,6 +6,7 @@ list of what may stand there. What is stored is safe HTML; a value is escaped wh
 
 import html
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _TAG = re.compile(r"<(/?)(b|i|u|a)((?:\s+href=\"[^\"<>]*\")?)\s*>", re.IGNORECAS
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _HREF = re.compile(r"\s+href=\"https?://[^\s\"{}]+\"", re.IGNORECASE)
 _HIDDEN_HOST = re.compile(r"https?://[^\s/\"<>]*@", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"https?://(?:\d{1,3}\.){3}\d{1,3}(?![\w.])", re.IGNORECASE)
 _LINK = re.compile(r"<a\s+href=\"([^\"]*)\"\s*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]+)", re.IGNORECASE)
 
@@ -85,16 +87,24 @@ def check(markup: str, *, limit: int = split.TEXT_LIMIT * PARTS) -> Problem | No
 
 
 def suspicious(markup: str) -> list[str]:
-    """Links that look like one site and lead to another: `http://xa.gov.vn@elsewhere`, or words
-    that name a site over a link to some other one.
+    """Links that look like one site and lead to another: `http://xa.gov.vn@elsewhere`, words that name
+    a site over a link to some other one, letters of another alphabet that look like ours, a bare number.
     """  # fmt: skip
-    found = _HIDDEN_HOST.findall(html.unescape(markup))
+    plain = html.unescape(markup)
+    found = _HIDDEN_HOST.findall(plain) + _BARE_NUMBER.findall(plain)
+    found += list(dict.fromkeys(host for host in _HOST.findall(plain) if _foreign(host)))
     for link in _LINK.finditer(markup):
         leads, shown = (html.unescape(_ANY_TAG.sub("", one)) for one in link.groups())
         seen, to = _HOST.search(shown), _HOST.match(leads)
         if seen and (to is None or seen[1].casefold() != to[1].casefold()):
             found.append(f"{shown} → {leads}")
     return found
+
+
+def _foreign(host: str) -> bool:
+    """Whether a site's name has letters other than Latin ones, as they are or in disguise (xn--)."""
+    letters = (unicodedata.name(char, "") for char in host if char.isalpha())
+    return "xn--" in host.casefold() or not all(one.startswith("LATIN") for one in letters)
 
 
 def fill(markup: str, values: Mapping[str, str]) -> str:

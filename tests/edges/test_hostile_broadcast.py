@@ -33,6 +33,9 @@ LINKS: list[tuple[str, bool]] = [
     ('<a href="https://dichvucong.example/a">dichvucong.example</a>', False),
     ('<a href="https://dichvucong.example/a">bấm đây</a>', False),
     ("https://dichvucong.example@xau.example", True), ("https://dichvucong.example/a", False),
+    ("https://d\u0456chvucong.example", True), ("xem d\u0456chvucong.example nhé", True),
+    ("https://xn--dchvucong-x2d.example", True), ("http://192.0.2.7/a", True),
+    ("https://dịchvụcông.example, họp lúc 7.30 ngày 20.11.2023", False),
 ]  # fmt: skip
 
 
@@ -46,7 +49,7 @@ def test_a_text_that_telegram_would_refuse_is_refused_at_once() -> None:
 
 
 def test_a_link_that_pretends_is_flagged() -> None:
-    """Words that name one site over a link to another."""
+    """Words that name one site over a link to another, letters that look like ours, a bare number."""
     assert {text: bool(suspicious(canonical(text))) for text, _ in LINKS} == dict(LINKS)
 
 
@@ -95,6 +98,29 @@ async def test_what_a_second_person_agrees_to_is_what_goes_out(commune: Commune)
     assert not await group.received("Họp lúc 9 giờ")
     await commune.presses(leader, leader, "Đúng, sửa ở mọi nhóm")
     assert await group.received("Họp lúc 9 giờ")
+
+
+@ON_ONE
+async def test_a_file_without_words_waits_for_them(commune: Commune) -> None:
+    """It is kept with what is being written: what is typed next goes out with it, not without."""
+    await commune.launch()
+    officer, group = commune.officer, commune.villages[0].group
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    photos = [{"name": f"{n}.jpg", "hex": "ffd8"} for n in range(3)]
+    await commune.sandbox.act("album", user=officer.id, chat=officer.id, photos=photos)
+    await commune.settle()
+    assert len(await officer.received("Đã giữ ảnh")) == 1
+    assert len(await officer.received("máy giữ ảnh đầu")) == 1
+    await officer.sends(officer, "giay-moi.pdf", b"%PDF-1.4")
+    await commune.settle()
+    assert "Đã giữ tệp giay-moi.pdf" in await commune.last(officer)
+    await commune.writes(officer, "Kính mời {ten_thon}")
+    await commune.presses(officer, officer, "Gửi ngay")
+
+    (sent,) = [one for one in await group.messages() if one.get("caption") == "Kính mời Thôn 1"]
+    assert sent["document"]["file_name"] == "giay-moi.pdf"
 
 
 @ON_ONE

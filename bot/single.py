@@ -212,8 +212,10 @@ async def hold_file(database: Path) -> AsyncIterator[Lock]:
         except OSError as error:
             raise LockUnusable(cli.LOCK_UNUSABLE.format(place=path)) from error
         here = database.exists() or backup.DATA_WAS_HERE in os.pread(handle, 100, 0)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, _held(here), 0)
+        try:  # over what stands there: on a full disk an emptied file gets its block no more
+            os.ftruncate(handle, os.pwrite(handle, _held(here), 0))
+        except OSError as error:
+            raise LockUnusable(cli.LOCK_UNUSABLE.format(place=path)) from error
         yield FileLock(database, handle)
     finally:
         os.close(handle)

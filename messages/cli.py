@@ -170,7 +170,10 @@ ANOTHER_POLLER = (
 
 # what the database refused, and what to do
 STORAGE = {
-    "StorageFull": ("Đĩa đầy.", "Dọn bớt đĩa rồi chạy lại."),
+    "StorageFull": (
+        "Đĩa đầy, hoặc hết phần đĩa (quota) được dùng.",
+        "Dọn bớt đĩa hoặc xin thêm chỗ rồi chạy lại.",
+    ),
     "StorageBusy": (
         "Dữ liệu đang bị chương trình khác giữ, hoặc không tới được máy chủ dữ liệu.",
         "Dừng chương trình kia (một cửa sổ dòng lệnh, một bản bot khác) hoặc bật máy chủ.",

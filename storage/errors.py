@@ -121,6 +121,9 @@ _SQLITE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_CORRUPT: StorageDamaged,
     sqlite3.SQLITE_NOTADB: StorageDamaged,
 }
+# Of its I/O errors these two are told where there is no room left: the index of the log cannot be made
+# longer, or a quota (not the disk) is used up, which it does not call full.
+_NO_ROOM: frozenset[int] = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE})
 # PostgreSQL's SQLSTATE, by class (two letters) or in full.
 _POSTGRES: dict[str, type[StorageError]] = {
     "08": StorageBusy,  # connection lost or refused
@@ -160,11 +163,16 @@ def translated(error: BaseException) -> StorageError | None:
 
 def _kind(error: BaseException) -> type[StorageError] | None:
     if not isinstance(error, DBAPIError):
-        code = getattr(error, "sqlite_errorcode", None)
-        return _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if isinstance(code, int):
-        return _SQLITE.get(code & 0xFF)
+        return _of_sqlite(error)
+    if (known := _of_sqlite(error.orig)) is not None:
+        return known
     state = str(getattr(error.orig, "sqlstate", None) or "")
     known = _POSTGRES.get(state) or _POSTGRES.get(state[:3]) or _POSTGRES.get(state[:2])
     return known or (StorageBusy if error.connection_invalidated else None)
+
+
+def _of_sqlite(error: object) -> type[StorageError] | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    return StorageFull if code in _NO_ROOM else _SQLITE.get(code & 0xFF)

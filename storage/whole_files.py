@@ -4,10 +4,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import ENOSPC
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
+from typing import Final
 
 from storage.errors import StorageError, StorageFull, StorageReadOnly, translated
+
+NO_ROOM: Final = (ENOSPC, EDQUOT, EFBIG)  # of the disk, of a quota, of a limit on one file
 
 
 def private(path: Path) -> Path:
@@ -42,7 +45,7 @@ def tidy(part: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise translated(error) or StorageError(str(error)) from error
     except OSError as error:
-        raise (StorageFull if error.errno == ENOSPC else StorageReadOnly)(str(error)) from error
+        raise (StorageFull if error.errno in NO_ROOM else StorageReadOnly)(str(error)) from error
     finally:
         for rest in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):

@@ -21,6 +21,7 @@ _SHORT = (
     (re.compile(r"(?i)\btđ ?[-,–]? ?kt\b"), "Thi đua - Khen thưởng"),
     (re.compile(r"(?i)^bch(?= quân sự)"), "Ban Chỉ huy"),
     (re.compile(r"(?i)^bch\b"), "Ban Chấp hành"),
+    (re.compile(r"(?i)\bhnd\b"), "Hội Nông dân"),
 )
 _LEVEL_WORD = re.compile(rf"(?<=\S )(?:{LEVELS})(?= [A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
 

@@ -131,6 +131,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= ?: ?[^\W\d])", _partial),
         (r"(?<=\d - )(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=:)", _partial),
         (r"(?=\d)(?:(?<=ngày \d, )|(?<=ngày \d\d, )|(?<=ngày \d,)|(?<=ngày \d\d,))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])", _partial),
+        (r"\b(?:trước|nhất|hết|hạn) (?P<d>\d{1,2})-(?P<m>\d{1,2})(?= (?:hằng|hàng|mỗi) năm)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         (r"(?<=\t)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\t|\n|$)", _cell),
         # longer stretches

@@ -217,7 +217,7 @@ def _unit(
             return text[start : end + len(pair.group())], end, (start, end)
         return text[start:end], end, (start, end)
     if any_unit:
-        word = re.match(r" (?P<unit>[^\W\d_]{2,})", low[position : position + 30])
+        word = re.match(r" (?P<unit>chỉ tiêu|[^\W\d_]{2,})", low[position : position + 30])
         if (
             word
             and not _NO_UNIT.match(low[position : position + 40])

@@ -28,7 +28,7 @@ _NAMED_IN_BRACKETS = re.compile(
 _ASKED = re.compile(
     r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()\d]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến)\b)"
     r"|đăng ký (?P<loose>[^\W\d][^,.;:()\d]{3,30}, [^.;:()\d]{0,60}?(?:khối lượng|nhu cầu|kinh phí|chiều dài|địa điểm|quy mô|thời gian (?:thực hiện|hoàn thành|khởi công))[^.;:()\d]{0,80}?)(?= (?:với|gửi|về|qua|trước|chậm|đến)\b)"
-    r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên)[^.;:()\d]{3,160}?)(?=[.;]|$)"
+    r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên|danh hiệu|hình thức|chỉ tiêu)[^.;:\d]{3,160}?)(?=[.;]|$| (?:trước|gửi|nộp|chậm nhất|về (?:ubnd|văn phòng|phòng|hội|ban))\b)"
 )
 # "tên đề tài, sáng kiến" is one thing; "tên tuyến, chiều dài" are two
 _FIELD = re.compile(
@@ -48,6 +48,7 @@ _LIST_OF_WORKS = re.compile(
 _FIELD_STOP = re.compile(
     r"[);.]|,? (?:gửi|nộp|về ubnd|trước ngày|chậm nhất|về (?:phòng|văn phòng|ubnd|ban |hội |đoàn |ủy ban|bộ phận)|để tổng hợp|theo mẫu|và gửi|báo cáo về|hạn|với (?:hội đồng|ban|phòng|văn phòng|ubnd)|trước \d)\b"
 )
+_BRACKET = re.compile(r"\([^()\n]{1,80}\)")
 _PAPERS = re.compile(r"hồ sơ(?: (?:đăng ký|đề nghị|tham gia|dự thi))?[^.;:,]{0,30} $")
 _MOST_FIELDS = 12
 _SENT_TO = re.compile(
@@ -133,13 +134,12 @@ def _inline(doc: Document, start: int, end: int, *, closed: bool = False) -> tup
     rest = doc.low[start:end]
     if _NOT_FIELDS.match(rest) or (not closed and re.search(r"\d{2,}", rest[:25])):
         return ()
+    rest = _BRACKET.sub(lambda match: "x" * len(match.group()), rest)  # its commas part nothing
     stop = None if closed else _FIELD_STOP.search(rest)
-    end = start + (stop.start() if stop else len(rest))
+    rest = rest[: stop.start() if stop else len(rest)]
     found: list[Words] = []
     position = start
-    for piece in re.split(
-        r"(,|(?<!họ) và (?!hoàn thành|kết thúc)(?=[^\W\d_]))", doc.low[start:end]
-    ):
+    for piece in re.split(r"(,|(?<!họ) và (?!hoàn thành|kết thúc)(?=[^\W\d_]))", rest):
         words = doc.text[position : position + len(piece)].strip(" :-.…")
         if piece not in (",", " và ") and 1 < len(words) <= 80:
             found.append(Words(words, doc.source.span(position, position + len(piece))))
@@ -161,6 +161,8 @@ def _bracketed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
 def _listed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     """ "ghi rõ: tên mô hình; số hộ tham gia; người phụ trách.": one between two semicolons."""
     line = doc.low[start:end].split(".")[0]
+    if (closed := line.find(")")) >= 0 and "(" not in line[:closed]:
+        line = line[:closed]  # "(ghi họ tên; ngày cam kết) gửi Hội"
     pieces = [one for one in re.finditer(r"[^;]+", line) if not _SENT_TO.match(one.group())]
     if (
         line[:1] in ";."

@@ -28,7 +28,7 @@ _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
 _TIMES = re.compile(
-    r"(?P<every>(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+    r"(?P<every>mỗi (?:sáng|chiều|tối) (?:thứ \w+|chủ nhật)|(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
 _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(
@@ -58,6 +58,7 @@ _ROUTINE = re.compile(
     r"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định|(?<!để )(?:tổng hợp(?: kết quả)?,? (?:và )?báo cáo (?:cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn))[^.;]{0,200}"
 )
 _COUNCIL = re.compile(r"(?:hội đồng|ban) thi đua ?[-,–]? ?khen thưởng")  # a body, not what is done
+_REPORTS = re.compile(r"báo cáo|báo (?:số liệu|kết quả|tiến độ)\b")
 _SENDS = re.compile(r"(?<!\w)(?:gửi|nộp)(?!\w)")
 _NOT_ROUTINE = re.compile(
     r"xem xét|quyết định|khen thưởng|vướng mắc|khó khăn|phát sinh|đề xuất|chậm nhất|trước ngày"
@@ -77,7 +78,7 @@ def read_reporting(
         for start, end in _sentences(doc, block.body, block.end):
             low = doc.low[start:end]
             if start in seen or not (
-                "báo cáo" in low
+                _REPORTS.search(low)
                 or (
                     _SENDS.search(low)
                     and not re.search(r"hồ sơ|đăng ký", low)
@@ -94,9 +95,8 @@ def read_reporting(
 
 def _sent_at(low: str) -> int:
     """Where a sentence says that something is reported or sent; -1 when it does not."""
-    at = low.find("báo cáo")
-    sends = _SENDS.search(low)
-    return at if at >= 0 or sends is None else sends.start()
+    said = _REPORTS.search(low) or _SENDS.search(low)
+    return said.start() if said else -1
 
 
 def _sentences(doc: Document, start: int, end: int) -> list[tuple[int, int]]:

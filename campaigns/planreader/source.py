@@ -125,7 +125,7 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    low = low.translate(_SAME_LENGTH)
+    low = low.translate(_SAME_LENGTH).replace("gởi", "gửi")  # as the south spells it
     return _OLD_TONE.sub(lambda match: _NEW_TONE[match.group()], low)
 
 

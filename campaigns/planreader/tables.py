@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from campaigns.planreader.head import read_issued
 from campaigns.planreader.model import Number, Range, Target
 from campaigns.planreader.outline import Document
 from campaigns.planreader.quantities import EQ, GT, GTE, LT, LTE, number_of, read_quantities
@@ -20,7 +21,9 @@ _UNIT_IN_HEAD = re.compile(r"\((?:(?:đơn vị(?: tính)?|đvt|đv):? ?)?(?P<un
 _WORTH = re.compile(
     r"^(?:tổng )?(?:giá trị|kinh phí|mức đầu tư|dự toán|vốn)\b[^()]{0,30}\(.*đồng\)$"
 )
-_PAST_HEAD = re.compile(r"thực hiện|ước|kết quả|năm trước|cùng kỳ|so sánh|ghi chú")
+_PAST_HEAD = re.compile(
+    r"^(?:u?th|kq|ước th)\b|thực hiện|ước|kết quả|năm trước|cùng kỳ|so sánh|ghi chú"
+)
 _UNIT = re.compile(
     r"^(?:%|‰|(?:nghìn |triệu |tỷ )?đồng(?: ?/ ?[^\d]{1,20})?|tấn|tạ(?:/ha)?|km|m2|m²|m3|m|ha|kg|lít|[^\W\d_]+(?: [^\W\d_]+){0,2})$"
 )
@@ -45,7 +48,8 @@ _MEASURED = re.compile(r"^(?P<name>[^()]{3,80}?) ?\((?P<unit>[^()\d]{1,20})\)$")
 _NUMBER_OF = re.compile(
     r"(?P<name>[Ss]ố (?:lượng )?(?P<unit>hộ|hội viên|đoàn viên|đảng viên|sáng kiến|công trình|mô hình|vườn|sản phẩm)\b[^()\d]{0,40})$"
 )
-_DATED_HEAD = re.compile(r"(?:đến|hết|năm|quý|tháng|kế hoạch|mục tiêu|chỉ tiêu)\b[^\d]*\d")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_DATED_HEAD = re.compile(r"(?:đến|hết|năm|quý|tháng|kế hoạch|kh|mục tiêu|chỉ tiêu)\b[^\d]*\d")
 
 _Columns = tuple[int, int | str | None, tuple[tuple[int, str], ...]]
 # where the name and the unit stand (or the unit of a head), and each figure with what its head adds to the name
@@ -66,6 +70,7 @@ def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], se
     taken: set[int] = set()
     columns: _Columns | None = None
     places: _Places | None = None
+    issued = _year_of_issue(doc)
     index = first
     while index < doc.tail:
         block = doc.blocks[index]
@@ -79,7 +84,7 @@ def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], se
             index += 1
             continue
         if len(cells) >= 3:
-            head = _columns([cell.strip().lower() for cell in cells])
+            head = _columns([cell.strip().lower() for cell in cells], issued)
             columns = head or columns
             rows = _row(doc, index, cells, columns) if columns and not head else []
             if columns:
@@ -155,8 +160,13 @@ def _flat_row(doc: Document, index: int) -> list[Target]:
     )
 
 
-def _columns(low: list[str]) -> _Columns | None:
-    """Which columns hold the name, the unit and the figures to be reached.
+def _year_of_issue(doc: Document) -> int:
+    issued = read_issued(doc)[0]
+    return issued.first.year if issued and issued.first else 0
+
+
+def _columns(low: list[str], issued: int) -> _Columns | None:
+    """Which columns hold the name, the unit and the figures to be reached: none of a year gone by.
 
     "Đến 31/10/2025 | Đến 31/12/2025" are two; of others the first counts.
     """
@@ -176,6 +186,7 @@ def _columns(low: list[str]) -> _Columns | None:
     values = [
         i for i, cell in enumerate(low)
         if i > name and i != unit and _VALUE_HEAD.search(cell) and not _PAST_HEAD.search(cell)
+        and not ((year := _YEAR.search(cell)) and int(year.group()) < issued)
     ]  # fmt: skip
     dated = [(i, low[i]) for i in values if _DATED_HEAD.match(low[i])]
     if len(dated) > 1 and len(dated) == len(values):

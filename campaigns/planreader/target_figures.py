@@ -38,7 +38,7 @@ def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: 
 def _of_each(whole: Quantity, one: Quantity, gap: str) -> bool:
     """ "90% hộ gia đình trang bị ít nhất 01 bình": what each of them does is part of the name."""
     shared = (whole.unit or "").startswith("%") or whole.total is not None
-    return bool(shared and not (one.unit or "").startswith("%") and re.fullmatch(r"[^,;:]{6,60}", gap)
+    return bool(shared and not (one.unit or "").startswith("%") and re.fullmatch(r"[^,;:(]{6,60}", gap)
                 and not re.search(r"(?:^|\s)(?:và|trong đó|với|so với|của|có)\s", gap))  # fmt: skip
 
 

@@ -38,6 +38,7 @@ _REACHES = re.compile(r"[^,;.\d]{0,30}? (?:đạt (?:chuẩn|danh hiệu)|đư�
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _DID = re.compile(rf"(?<!\w){DOES} \d[\d.]* [^,;:\d]*[,;]?(?: và )?$")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
+_VISITED = re.compile(r"(?:mỗi|từng) (?!tuần|tháng|quý|ngày|năm)[^\W\d_]+(?: [^\W\d_]+){0,3} $")
 _ROW = re.compile(
     r"(?:(?:đến|hết|trước)[^:]{0,20}\d{4}|(?:đợt|giai đoạn) \w{1,3}): "
 )  # "Đến 30/4/2025: hoàn thành 20 nhà"
@@ -171,6 +172,10 @@ def _of_rewards(piece: str, one: Quantity) -> bool:
 def _part_of_each(piece: str, one: Quantity) -> bool:
     """ "mỗi suất 500.000 đồng", "mỗi gia đình ít nhất 01 người tham gia"."""
     before = piece[: one.start]
+    if one.unit == "buổi" and _VISITED.search(before) and not one.compared:
+        return True  # "mỗi đơn vị 01 buổi": how long it takes
+    if re.match(r" cũ\b", piece[one.end :]):
+        return True  # "sổ địa chính 03 phường cũ"
     if _ONE_COMES.search(before) and _COMES.match(piece[one.end :]):
         return True
     part = _PART_OF.search(before)

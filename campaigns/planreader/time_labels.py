@@ -90,8 +90,8 @@ ROUND = re.compile(
 _LASTING = re.compile(
     r"(?:trong )?(?:vòng |thời gian )?\d{1,3} (?:ngày(?: đêm)?|tháng|tuần)"
 )  # "Trong 60 ngày: từ …"
-WEEKS = r"tuần (?:thứ )?[\d, và-]{1,14}(?:(?:đến|tới|và) (?:hết )?tuần (?:thứ )?\d{1,2} ?)?"
-_WEEK = re.compile(rf"[\s+*-]*{WEEKS}\((?:từ )?(?:ngày )?$")
+WEEKS = r"tuần (?:thứ )?[\d, và-]{1,14}(?:(?:đến|tới|và) (?:hết )?tuần (?:thứ )?\d{1,2} ?)?|\d{1,3} ngày (?:đầu|giữa|cuối|tiếp)(?: tiên| theo| cùng)? ?"
+_WEEK = re.compile(rf"[\s+*-]*(?:{WEEKS})\((?:từ )?(?:ngày )?$")
 
 
 def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:

@@ -13,7 +13,7 @@ _TIMELINE = re.compile(
     r"tiến độ|mốc|thời gian|lịch|lộ trình|các bước|kế hoạch thực hiện|các đợt|các giai đoạn"
 )
 _OPENS = re.compile(
-    rf"\s*(?:[-+] ?)?(?:{WEEKS}\(?)?(?:từ|trước|đến|hết|chậm nhất|vào|trong|ngày|khoảng|đầu năm| )*"
+    rf"\s*(?:[-+] ?)?(?:(?:{WEEKS})\(?)?(?:từ|sáng|chiều|tối|trước|đến|hết|chậm nhất|vào|trong|ngày|khoảng|đầu năm| )*"
 )
 # a row by its name: "Cấp huyện: 01 ngày, dự kiến ngày 24/7/2020", "Diễn tập: dự kiến 02 ngày 15, 16/9/2022"
 _NAMED = re.compile(

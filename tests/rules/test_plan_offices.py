@@ -393,3 +393,82 @@ def test_what_is_sent_stands_at_the_head_of_its_sentence(said: str, name: str) -
     found = read(f"VI. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"][-1]
 
     assert (found["what"], found["kind"]) == (name, "registration")
+
+
+def test_last_year_s_figures_are_no_targets() -> None:
+    """Of "TH 2023", "Năm 2023" and "KH 2024" only what is still to come counts."""
+    found = read(
+        "B. CHỈ TIÊU\nTT\tChỉ tiêu\tĐVT\tTH 2023\tKH 2024\n"
+        "1\tSản lượng lương thực có hạt\tTấn\t7.920\t8.050\n2\tTỷ lệ hộ nghèo\t%\t3,4\t< 2,8\n"
+        "C. CHỈ TIÊU PHẤN ĐẤU\nTT\tChỉ tiêu\tĐVT\tNăm 2023\tNăm 2024\tNăm 2025\n1\tSố hộ nghèo\thộ\t31\t20\t12"
+    )["targets"]
+
+    assert [(one["value"], one["comparator"]) for one in found] == [
+        (8050, "eq"), (2.8, "lt"), (20, "eq"), (12, "eq"),
+    ]  # fmt: skip
+
+
+def test_the_first_and_the_last_days_of_so_many() -> None:
+    """ "10 ngày đầu (25/8 - 03/9)" is a part of the time, no other statement of it."""
+    found = read(
+        "II. THỜI GIAN\nBắt đầu: 0 giờ ngày 25/8/2024; kết thúc: 24 giờ ngày 02/12/2024.\n"
+        "+ 10 ngày đầu (25/8 - 03/9/2024): rà soát, giao chỉ tiêu.\n"
+        "+ 90 ngày tiếp theo (04/9 - 02/12/2024): đồng loạt thực hiện."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-08-25", "2024-12-02")
+    assert [one["bound"] for one in found["deadlines"]] == ["window", "window"]
+    assert found["conflicts"] == []
+
+
+def test_the_south_spells_gui_with_another_vowel() -> None:
+    """ "Nơi gởi", "gởi về" are read as "gửi"; the words stay as typed."""
+    text = (HEAD + "V. ĐĂNG KÝ\n1. Các ấp gởi danh sách đăng ký về UBND xã trước ngày 30/9/2024." + TAIL)  # fmt: skip
+    found = as_key(read_plan(text.replace("Nơi nhận", "Nơi gởi")))
+
+    assert found["recipients"] == ["Đảng ủy xã", "Lưu: VT"]
+    assert [one["to"] for one in found["deadlines"]] == ["UBND xã"]
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("Chi hội họp lập danh sách đăng ký (ghi họ tên chủ hộ; diện tích ruộng; ngày cam kết) gửi Hội Nông dân xã.",
+         ["họ tên chủ hộ", "diện tích ruộng", "ngày cam kết"]),
+        ("Các đơn vị đăng ký: danh hiệu thi đua, hình thức khen thưởng, sáng kiến (tên, tác giả) trước ngày 20/9/2024.",
+         ["danh hiệu thi đua", "hình thức khen thưởng", "sáng kiến (tên, tác giả)"]),
+    ],
+)  # fmt: skip
+def test_brackets_among_what_is_to_be_stated(said: str, fields: list[str]) -> None:
+    """A bracket ends the list it holds, and its commas part nothing of the list around it."""
+    assert read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}")["registration_fields"] == fields
+
+
+def test_days_with_a_dash_that_come_every_year() -> None:
+    """ "Trước 30-11 hàng năm" is the thirtieth of November; "trước 10-15 ngày" is no day."""
+    found = read(
+        "VI. KHEN THƯỞNG\n1. Hồ sơ gửi UBND xã trước 30-11 hàng năm.\n2. Giấy mời gửi trước 10-15 ngày."
+    )
+
+    assert found["partial_dates"] == ["--11-30"]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Cấp căn cước lưu động, mỗi tổ dân phố 01 buổi, lắp 05 camera.", [5]),
+        ("Số hóa sổ địa chính 03 phường cũ, lắp 05 camera.", [5]),
+        ("Phấn đấu hoàn thành 22/22 chỉ tiêu Nghị quyết.", [22]),
+        ("Phấn đấu chỉ số hài lòng từ 95% trở lên (khảo sát tối thiểu 600 phiếu).", [95, 600]),
+    ],
+)
+def test_what_is_counted_beside_the_targets(said: str, values: list[int]) -> None:
+    """A visit to each, the parts of a merged unit are no targets; a survey's size is."""
+    assert [one["value"] for one in read(f"III. NHIỆM VỤ\n1. {said}")["targets"]] == values
+
+
+def test_figures_told_every_sunday() -> None:
+    """ "Báo số liệu" is reporting, too."""
+    found = read("III. NHIỆM VỤ\n1. Tổ trưởng mỗi tối Chủ nhật báo số liệu.")["reporting"]
+
+    assert [one["every"] for one in found] == ["mỗi tối chủ nhật"]

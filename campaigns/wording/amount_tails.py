@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from campaigns.wording.money_units import DONG, NEXT, is_measure, scale_at, skip
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
+_THEN_A_DAY = re.compile(r"[0-9],[0-9]{1,2}[/-][0-9]")
 _COURTESY = words_of(
     ["ạ a ah nhé nhe nha nhá em anh chị chi bác bac chú chu đồng dong nghe nghen ơi oi"]
 )
@@ -63,7 +65,7 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     token = tokens[index]
     number = spoken_numbers.spoken(tokens, index) if token.number else None  # "5 tỷ 3 trăm"
     if number is None and token.number:
-        number = numbers.written(text, tokens, index)
+        number = _before_a_day(text, tokens, index) or numbers.written(text, tokens, index)
     if number is None:
         number = spoken_numbers.spoken(tokens, index)
         last = spoken_numbers.last_digit(token)
@@ -91,6 +93,13 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _before_a_day(text: str, tokens: list[Token], index: int) -> Number | None:
+    """ "3 triệu 5,1/11": the comma ends the sum, and no decimal begins."""
+    if _THEN_A_DAY.match(text, tokens[index].start) is None:
+        return None
+    return Number((Decimal(tokens[index].text),), index + 1, 1)
 
 
 def _ends_field(tokens: list[Token], index: int, number: Number, amount: Amount) -> bool:

@@ -42,7 +42,7 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
     while scale > 1 and not odd and end < len(tokens):
         if spoken_numbers.is_half(tokens[end]):
             values = tuple(value + Decimal(scale) / 2 for value in values)
-            opened = opened or first.mantissa == Decimal("0.5")
+            opened = opened or first.mantissa != int(first.mantissa)  # "2,9 triệu rưỡi"
             end = skip_dong(tokens, end + 1)
             opened = opened or scale_at(tokens, end, after_number=False)[0] > 1
             break
@@ -54,6 +54,7 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
             opened = opened or (odd and _says_digit(tokens, start))  # "một tỷ linh năm"
             break
         odd = False
+        opened = opened or first.mantissa != int(first.mantissa)  # "35,1 tỷ 050 triệu"
         values = tuple(a + b for a in values for b in piece.values)
         end, scale, opened = piece.end, piece.scale, opened or piece.open
     amount = replace(first, values=values, end=end, open=opened, odd=odd)
@@ -112,7 +113,7 @@ def _bare_unit(tokens: list[Token], index: int) -> Amount | None:
     """tỷ rưỡi, triệu hai: one of that unit and something more."""
     scale = SCALES[tokens[index].text]
     after = index + 1
-    if after >= len(tokens):
+    if after >= len(tokens) or (index and tokens[index - 1].number):
         return None
     token = tokens[after]
     said = spoken_numbers.last_digit(token) is not None and ends_clause(tokens, after + 1)

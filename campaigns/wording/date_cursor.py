@@ -120,6 +120,8 @@ class Cursor:
         if digits is not None:
             size = len(self.text(index))
             if size == 2:
-                return 2000 + digits, index + 1
+                day = self.text(index + 1) in SEPARATORS and self.glued(index + 1)
+                day = day and self.glued(index + 2) and self.digits(index + 2) is not None
+                return None if day else (2000 + digits, index + 1)  # "bà Năm 20/11"
             return (digits, index + 1) if size >= 4 else None
         return spoken_numbers.spoken_year(self.tokens, index)

@@ -43,6 +43,8 @@ def numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
     spaced = not blank and not (c.glued(index + 1) and c.glued(index + 2))
     tight = "" if blank else sign
     year, after = _numeric_year(c, end, tight, blank=blank)
+    if not blank and _begins_another(c, index, end):
+        return None
     if sign == "-" and year is None:
         if c.text(end) in ("/", ".") and c.digits(end + 1) is not None:
             return None  # 5-10/12: a range of days
@@ -61,6 +63,16 @@ def numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
     if year is None:
         year, after = c.year_after(end, bare=False)
     return Day(day, month, year, numeric=year is not None), after
+
+
+def _begins_another(c: Cursor, index: int, end: int) -> bool:
+    """ "trường cấp 2. 1/11", "hẻm 12. 01.11.2024", "đội 4 / 5-20/11": behind the blank a figure of
+    its own begins; in "20. 11.2024" it is the month."""
+    sign, follows = c.text(index + 1), c.text(end)
+    apart = not c.glued(index + 2) and (sign == "." or (sign == "/" and not c.glued(index + 1)))
+    figure = follows in ("/", "-", ".") and c.glued(end) and c.glued(end + 1)
+    size = len(c.text(end + 1)) if c.digits(end + 1, 9) is not None else 0
+    return apart and figure and size > 0 and (size != 4 or follows != ".")
 
 
 def _another_follows(c: Cursor, index: int, sign: str) -> bool:
@@ -98,7 +110,8 @@ def _numeric_year(c: Cursor, index: int, sign: str, *, blank: bool) -> tuple[int
     tight = c.glued(index) and c.glued(index + 1)
     if size == 2 and 2000 + digits < c.today.year - _YEARS_BACK:
         return None, index  # "20/10/20": cut short
-    if size == 2 and mark == sign and (tight or sign == "/" or _half_tight(c, index)):
+    spaced = sign == "/" and 2000 + digits <= c.today.year + _YEARS_BACK  # no "20/11 / 45tr"
+    if size == 2 and mark == sign and (tight or spaced or _half_tight(c, index)):
         return 2000 + digits, index + 2
     return None, index
 

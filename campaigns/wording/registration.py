@@ -121,7 +121,8 @@ def _read(
 def _with_dashes(text: str) -> str:
     """ "rãnh nước / 60tr / 25/3 / 25/4": slashes between blanks part the fields as dashes do."""
     parts = text.split(" / ")
-    many = len(parts) > _FIELDS or (len(parts) > 2 and not parts[0][-1:].isdigit())
+    day = len(parts) > 1 and parts[0][-1:].isdigit() and parts[1].strip().isdigit()
+    many = len(parts) > _FIELDS or (len(parts) > 2 and not day)  # no "20 / 11 / 2024"
     return " - ".join(parts) if many else text
 
 

@@ -16,6 +16,7 @@ from campaigns.wording.quantity_at import counted_at
 from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_open_days import is_open
 from campaigns.wording.registration_walk import Walk
+from campaigns.wording.registration_which import is_place, parts_fields
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.stretches import Stretch, trouble
 
@@ -26,7 +27,33 @@ _NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "s
 _ROOFED = frozenset(("toc", "lop", "thay", "dot", "ton", "chong", "loi"))
 _WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
 _WORDS_BEFORE_DATE = 4
+_OF_DAYS = frozenset(("ngay", "mung", "mong", "tu", "dip", "hom", "den", "toi"))
 _MOST_MONTHS = 6
+_BOTH_ENDS = 2
+# days that streets, gardens and schools are named after
+_CALLED = frozenset(
+    (
+        "hoa",
+        "vuon",
+        "vien",
+        "san",
+        "cho",
+        "cau",
+        "doan",
+        "doi",
+        "hang",
+        "xa",
+        "tuong",
+        "dai",
+        "nien",
+    )
+)
+_FEASTS = frozenset(
+    (
+        *((3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (15, 5), (19, 5), (1, 6), (27, 7), (19, 8)),
+        *((2, 9), (20, 10), (20, 11), (22, 12)),
+    )
+)
 DATE_MODS = (
     Word.BEFORE,
     Word.BY,
@@ -61,6 +88,8 @@ def take_date(walk: Walk, index: int) -> int | None:
     if days is not None:
         return keep_date(walk, days)
     expression = expression_at(walk.cursor, index)
+    if expression is not None and _of_a_name(walk, index, expression):
+        return walk.mark(index, expression.end, Label.COUNT)
     if expression is None or walk.occasion or _not_a_date(walk, index, expression):
         return None
     if _gone_by(walk, index, expression):
@@ -103,10 +132,21 @@ def _days_of_a_month(walk: Walk, index: int) -> DateHit | None:
         return None
     if duration(walk.cursor, last.end - 1) is not None:
         return None  # "1-9 6 tháng xong"
-    if day < 1:
+    if day < 1 or _ends_a_name(walk, index):
         return None
     first = Expression(replace(node, day=day), index, index + 1)
     return DateHit(index, last.end, first, mods=walk.mods - {Word.FROM}, until=last)
+
+
+def _ends_a_name(walk: Walk, index: int) -> bool:
+    """ "cầu số 2 - 20/11 - 20/12": the number says which bridge, the dash parts the fields."""
+    before = walk.tokens[index - 1] if index else None
+    dash, day = walk.tokens[index + 1 : index + 3]
+    spaced = dash.text == "-" and not dash.glued and not day.glued
+    if before is None or not spaced or walk.mods or not before.word or before.fold in _OF_DAYS:
+        return False
+    free = walk.scanned.labels[index - 1] is None and PARTS.at(walk.tokens, index - 1) is None
+    return free and (is_place(walk, index) or parts_fields(walk.tokens))
 
 
 def keep_date(walk: Walk, hit: DateHit) -> int:
@@ -145,6 +185,30 @@ def _not_a_date(walk: Walk, index: int, expression: Expression) -> bool:
         token.number for token in walk.tokens[index : expression.end]
     )
     return blank and not announced
+
+
+def _of_a_name(walk: Walk, index: int, expression: Expression) -> bool:
+    """ "vườn hoa 8/3", where two other days say when it is done."""
+    node = expression.node
+    if not isinstance(node, Day) or (node.day, node.month) not in _FEASTS or node.year is not None:
+        return False
+    if walk.tokens[index + 1].text != "/":
+        return False  # "cầu số 2 9 triệu"
+    word = index > 0 and walk.tokens[index - 1].fold in _CALLED
+    word = word and walk.scanned.labels[index - 1] is None
+    if not word or walk.scanned.dates or walk.mods or PARTS.at(walk.tokens, index - 1) is not None:
+        return False
+    place, others = expression.end, 0
+    while place < len(walk.tokens) and others < _BOTH_ENDS:
+        later = expression_at(walk.cursor, place) or _one_of_two(walk, place)
+        others += later is not None
+        place = later.end if later is not None else place + 1
+    return others >= _BOTH_ENDS
+
+
+def _one_of_two(walk: Walk, index: int) -> DateHit | None:
+    """The first day of "5-20/11"."""
+    return _days_of_a_month(walk, index) if walk.tokens[index].number else None
 
 
 def names_feast(walk: Walk, index: int) -> bool:

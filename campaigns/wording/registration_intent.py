@@ -44,6 +44,13 @@ _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
 _NEW = frozenset(("sang", "thanh", "len", "xuong", "con", "qua"))
+# bóng chuyền, xe tang, quân đội: no chuyển, tăng, đổi
+_COMPOUNDS = frozenset(
+    (
+        *(("bong", "chuyen"), ("day", "chuyen"), ("xe", "tang"), ("nha", "tang")),
+        *(("dam", "tang"), ("quan", "doi"), ("bo", "doi"), ("canh", "doi")),
+    )
+)
 _LATE = frozenset(("cham", "tre", "muon"))
 _GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
 _HELP = frozenset(("giúp", "giup", "giùm", "gium", "dùm", "hộ"))
@@ -64,6 +71,9 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
     while index < len(tokens):
         if _given_up(tokens, index):
             return "withdraw"
+        if index and (tokens[index - 1].fold, tokens[index].text) in _COMPOUNDS:
+            index += 1
+            continue
         longer = _longer(tokens, index)
         if longer or _turns(tokens, index) or _by_amount(text, tokens, index):
             found.add("change")

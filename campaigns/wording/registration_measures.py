@@ -30,7 +30,12 @@ _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ng�
 _SPELT = frozenset(["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
 _TIMES = frozenset(("x", "×", "*"))
-_WHICH = frozenset(("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to"))
+_WHICH = frozenset(
+    (
+        *("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to", "doi"),
+        *("khu", "cap", "kenh", "duong", "cau", "lop", "cum", "lo", "khoi", "muong"),
+    )
+)
 _WORDS_OF_EACH = 5
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _GIVING = frozenset(("hien", "tang"))
@@ -90,7 +95,7 @@ def take_measure(walk: Walk, index: int) -> int | None:
 def _numbered(walk: Walk, index: int) -> bool:
     """ "tuyến 1 100m": the first number is which one it is, and no thousand."""
     several = walk.tokens[index].number and walk.tokens[index + 1 : index + 2]
-    named = index > 0 and walk.tokens[index - 1].fold in _WHICH
+    named = index > 0 and (walk.tokens[index - 1].fold in _WHICH or walk.tokens[index].glued)
     return bool(several) and walk.tokens[index + 1].number and named
 
 

@@ -131,6 +131,12 @@ def _drop_size(pieces: list[str]) -> None:
     """ "mương dài 165m": the word of a measure goes with it."""
     if pieces and pieces[-1].lower() in ("x", "×", "từ", "tu"):
         pieces.pop()  # "200m x 3m", "rộng từ 3m lên 5m"
+    if pieces[-2:-1] and pieces[-2].lower() in ("khoảng", "chừng", "tầm"):
+        del pieces[-2:]  # "khoảng ba bốn chục mét"
+        return
+    if [fold(piece) for piece in pieces[-2:-1]] in (["moi"], ["tung"]) and len(pieces) > 3:
+        del pieces[-2:]  # "kè ao 2 bên, mỗi bên 50m"
+        return
     if [fold(piece) for piece in pieces[-2:]] == ["chieu", "dai"] and len(pieces) > 2:
         del pieces[-2:]
         if fold(pieces[-1]) == "tong" and len(pieces) > 1:

@@ -52,7 +52,16 @@ _BY_HAND = frozenset(
     ]
 )
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
-HEADINGS = ("cong trinh", "phan viec", "noi dung", "mung", "ky niem", "thanh tich", "hang muc")
+HEADINGS = (
+    "dan van kheo",
+    "cong trinh",
+    "phan viec",
+    "noi dung",
+    "mung",
+    "ky niem",
+    "thanh tich",
+    "hang muc",
+)
 _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền hết"])
 
 
@@ -179,7 +188,9 @@ def _before_cue(scanned: Scanned, start: int, end: int) -> int:
 def _ends_idle(scanned: Scanned, index: int) -> bool:
     token = scanned.tokens[index]
     following = scanned.labels[index + 1 : index + 2]
-    if following == [Label.DATE] and scanned.labels[index] is None and token.text in _HOURS:
+    lamp = index > 0 and scanned.tokens[index - 1].fold in ("chieu", "thap")
+    hour = scanned.labels[index] is None and token.text in _HOURS and not lamp
+    if following == [Label.DATE] and hour:
         return True  # "dọn vệ sinh sáng 22/3"
     if index and token.text in _CALLED and scanned.tokens[index - 1].text in _PARTICLES:
         return True  # "nghen em"
@@ -200,9 +211,13 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         first -= 2  # "ngõ 7, 9, 11"
     if token.number and first and scanned.tokens[first - 1].fold in _NUMBERED:
         return False
-    letter = scanned.tokens[first - 1] if first and token.number and token.glued else token
-    if letter.word and len(letter.text) == 1:
-        return False  # "kênh N3"
+    road = first > 0 and scanned.tokens[first - 1].fold == "duong"
+    if token.number and road and len(token.text) < 3:
+        return False  # "tuyến đường 35"
+    if token.number and token.glued and first and scanned.tokens[first - 1].word:
+        return False  # "kênh N3", "gđ2"
+    if token.word and len(token.text) == 1:
+        return False  # "lớp A"
     if token.text == "voi" and any(one.word and not one.plain for one in scanned.tokens):
         return False  # "hàng rào chống voi", no với
     return token.number or token.text in _LEADS_ON

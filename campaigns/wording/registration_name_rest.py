@@ -42,12 +42,14 @@ _MANNERS = frozenset(
         "ko",
     )
 )
+_PERSONS = frozenset(("ông", "bà", "anh", "chị", "ong", "bác", "chú", "cô"))
 _FEW = frozenset(("hai", "ba", "bon", "nam"))
 
 
 def with_the_rest(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     """The run of a name with those of the following `runs` that are part of it."""
-    run = _with_its_places(scanned, _with_object(scanned, run, runs), runs)
+    run = _with_a_neighbour(scanned, _with_object(scanned, run, runs))
+    run = _with_its_places(scanned, run, runs)
     run = _with_its_list(scanned, _with_the_others(scanned, run, runs), runs)
     return _with_brackets(scanned, run, runs)
 
@@ -64,6 +66,18 @@ def _with_object(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     following = next((one for one in runs if one[0] == run[1] + 1), None)
     comma = following is not None and scanned.tokens[run[1]].text in ",-"
     return (run[0], following[1]) if comma and following is not None else run
+
+
+def _with_a_neighbour(scanned: Scanned, run: Run) -> Run:
+    """ "ngõ nhà ông Sử - ông Vượng": from whose house to whose."""
+    tokens, end = scanned.tokens, run[1]
+    named = any(token.text in _PERSONS for token in tokens[run[0] : end])
+    if not named or end + 1 >= len(tokens) or tokens[end].text not in "-–":
+        return run
+    stop = end + 1
+    while stop < len(tokens) and scanned.labels[stop] is None and tokens[stop].word:
+        stop += 1
+    return (run[0], stop) if tokens[end + 1].text in _PERSONS else run
 
 
 def _with_its_places(scanned: Scanned, run: Run, runs: list[Run]) -> Run:

@@ -25,7 +25,7 @@ from campaigns.wording.registration_measures import take_measure
 from campaigns.wording.registration_speaker import label_speaker, label_telephones
 from campaigns.wording.registration_unit import find_unit
 from campaigns.wording.registration_walk import Walk
-from campaigns.wording.registration_which import is_which_one
+from campaigns.wording.registration_which import Dash, dash_before, is_person, is_which_and_sum
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
 
@@ -84,6 +84,7 @@ def _step(walk: Walk, index: int) -> int:
     if walk.scanned.labels[index] in (Label.UNIT, Label.SKIP):
         return index + 1
     for take in (
+        _person,
         _change,
         _share,
         _money,
@@ -99,6 +100,10 @@ def _step(walk: Walk, index: int) -> int:
     if is_stop(token):
         _stop(walk, index)
     return index + 1
+
+
+def _person(walk: Walk, index: int) -> int | None:
+    return walk.mark(index, index + 1, Label.COUNT) if is_person(walk, index) else None
 
 
 def _stop(walk: Walk, index: int) -> None:
@@ -205,6 +210,8 @@ def _money(walk: Walk, index: int) -> int | None:
     if walk.tokens[index].plain and walk.tokens[index].word and _name_word(walk, index):
         return None
     amount = amount_at(walk.text, walk.tokens, index)
+    if amount is not None and amount.scale and is_which_and_sum(walk, index):
+        return walk.mark(walk.mark(index, index + 1, Label.COUNT), amount.end, Label.SKIP)
     few = amount is not None and amount.scale == 1 and 0 < amount.values[0] < _FEWEST_DONG
     if few:
         return None  # "thang 9 dong tho", "ngôi nhà 100 đồng"
@@ -228,9 +235,13 @@ def _money_range(walk: Walk, index: int) -> int | None:
     high = amount_at(walk.text, walk.tokens, to.end)
     if high is None or not high.scale:
         return None
-    if is_which_one(walk, index, high):
-        return walk.mark(index, index + 1, Label.COUNT)
-    return walk.mark(index, high.end, Label.MONEY)
+    match dash_before(walk, index, high):
+        case Dash.FIELD:
+            return walk.mark(index, index + 1, Label.COUNT)
+        case Dash.EITHER:
+            return walk.mark(walk.mark(index, index + 1, Label.COUNT), high.end, Label.SKIP)
+        case Dash.RANGE:
+            return walk.mark(index, high.end, Label.MONEY)
 
 
 def _name_word(walk: Walk, index: int) -> bool:

@@ -48,6 +48,7 @@ SHORT: Phrases[tuple[str, ...]] = Phrases(
     | phrases(("tiểu khu",), "tk")
     | phrases(("buôn",), "buon | buông")
 )
+_ROOFED = frozenset(("mai", "tam", "lop", "bang", "vom"))
 _SCALES = frozenset({"tỷ", "tỉ", "ty", "ti", "triệu", "trieu", "tr"})
 
 
@@ -117,7 +118,7 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[Unit, ...]) -> Menti
     start = kind.end
     while start < len(tokens) and tokens[start].text in (*'.:-"“”', "số", "so", "thứ"):
         start += 1
-    if start >= len(tokens):
+    if start >= len(tokens) or _is_sheet_metal(tokens, index, start):
         return None
     short = len(tokens[kind.end - 1].text) == 1
     of_type = [unit for unit in units if unit.type in kind.meaning]
@@ -145,6 +146,12 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[Unit, ...]) -> Menti
             fits = ()  # "thôn 13a"; K3 where there are khóm and khu phố
         return Mention(fits, index, end)
     return None
+
+
+def _is_sheet_metal(tokens: list[Token], index: int, start: int) -> bool:
+    """ "thay mái tôn – 1/11": no slip of thôn."""
+    roof = index > 0 and tokens[index - 1].fold in _ROOFED
+    return tokens[index].fold == "ton" and (roof or start > index + 1)
 
 
 def _unit_number(

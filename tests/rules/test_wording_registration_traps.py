@@ -225,6 +225,11 @@ THÔN 4 MỞ RỘNG NGÕ TỪ 2M LÊN 4M DÀI 150M 105TR KC 20/11 | MỞ RỘNG 
 thon 4 dung nha san cong dong tien 160tr kc 20/11 | dung nha san cong dong | 160000000 | 2025-11-20
 thon 4 khoi phuc 300m muong do bao so 3 lam hong 90tr kc 20/11 | khoi phuc muong | 90000000 | 2025-11-20 | | 300 m
 thon 4 dau gia dat duoc 50tr lam nha van hoa kc 20/11 | lam nha van hoa | - | 2025-11-20
+thôn 4 đường vào trường cấp 2 300 m, 45tr, kc 20/11 | đường vào trường cấp 2 | 45000000 | 2025-11-20 | | 300 m
+thôn 4 làm cổng 2,9 triệu rưỡi kc 20/11 | làm cổng | - | 2025-11-20
+thôn 4 làm cổng 35,1 tỷ 050 triệu kc 20/11 | làm cổng | - | 2025-11-20
+thôn 4 làm cầu số 2 / 20/11 - 20/12 / 45tr | làm cầu số 2 | 45000000 | 2025-11-20 | 2025-12-20
+thon 4 san bong chuyen du toan 9 trieu kc 20/11 | san bong chuyen | 9000000 | 2025-11-20
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

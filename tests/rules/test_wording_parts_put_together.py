@@ -1,0 +1,86 @@
+"""Registrations put together of known parts, in every way of parting them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import cycle, product
+
+import pytest
+
+from campaigns.wording.read import registration_value
+from campaigns.wording.registration import read_registrations
+from campaigns.wording.text import fold
+from tests.rules.notation import shown
+
+WEDNESDAY = date(2024, 10, 16)
+VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Nam Nhe"]
+M = 10**6
+MOST_ASKED = 2  # of 256
+MOST_ASKED_TIGHT = 60  # "ngõ 5,45tr" may be 5,45 triệu
+
+NAMES = [
+    *("đường ngõ 5", "kênh N3", "cầu số 2", "tuyến đường 35", "đường vào trường cấp 2"),
+    *("khu thể thao đội 4", "vườn hoa 8/3", "sửa nhà cấp 4 cho bà Năm", "nhà để xe tang"),
+    *("sân bóng chuyền", "thay mái tôn", "đường điện chiếu sáng", "trồng cây bóng mát"),
+    *("nhà kho tổ 6", "hẻm 12", "nhà văn hóa"),
+]
+SUMS = (
+    ("45tr", 45 * M),
+    ("1tr2", 1.2 * M),
+    ("3 triệu 5", 3.5 * M),
+    ("1 tỷ 2", 1200 * M),
+    ("9 triệu rưỡi", 9.5 * M),
+    ("85.000.000đ", 85 * M),
+    ("kinh phí 120 triệu đồng", 120 * M),
+    ("ba lăm triệu", 35 * M),
+    ("hết 12,5tr", 12.5 * M),
+)
+DAYS = (
+    ("kc 1/11{}ht 30/11", "2024-11-01", "2024-11-30"),
+    ("1/11 - 30/11", "2024-11-01", "2024-11-30"),
+    ("5-20/11", "2024-11-05", "2024-11-20"),
+    ("20/11 - 20/12", "2024-11-20", "2024-12-20"),
+    ("01.11.2024 - 30.11.2024", "2024-11-01", "2024-11-30"),
+    ("từ 1/11 đến 30/11", "2024-11-01", "2024-11-30"),
+    ("khởi công ngày mai{}20 ngày xong", "2024-10-17", "2024-11-06"),
+    ("1/11 làm{}30/11 xong", "2024-11-01", "2024-11-30"),
+)
+BETWEEN = (" - ", ", ", " ", "; ", " | ", "\n", ". ", " / ", " \N{EN DASH} ", ",")
+
+
+def _texts(between: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """(text, name, value and days) of every name, with each sum and each kind of days in turn."""
+    sums, orders = cycle(SUMS), cycle((0, 0, 1))
+    made = []
+    for name, (days, start, end) in product(NAMES, DAYS):
+        said, value = next(sums)
+        when = days.format(between)
+        parts = (name, when, said) if next(orders) else (name, said, when)
+        text = f"Thôn 3 đăng ký {between.join(parts)}"
+        made.append((text, name, (str(int(value)), start, end)))
+    return made
+
+
+@pytest.mark.parametrize("between", BETWEEN, ids=repr)
+def test_parts_are_read_or_asked_however_they_are_parted(between: str) -> None:
+    """ "đường ngõ 5 - 45tr" once was 5 to 45 triệu, "cấp 2. 1/11" the second of January."""
+    wrong, asked = [], 0
+    for text, name, key in _texts(between):
+        for said in (text, fold(text)):
+            found = registration_value(*read_registrations(said, WEDNESDAY, VILLAGES))
+            parts = tuple(shown(found.get(part)) for part in ("value", "starts_on", "ends_on"))
+            named = (
+                _words(name)[:2]
+                == [one for one in _words(found["name"]) if one in _words(name)][:2]
+            )
+            asked += "-" in parts
+            same = all(part in ("-", told) for part, told in zip(parts, key, strict=True))
+            if not (same and named and found["unit"] == "Thôn 3" and "intent" not in found):
+                wrong.append((said, found))
+    assert wrong == []
+    assert asked <= (MOST_ASKED_TIGHT if between == "," else MOST_ASKED)
+
+
+def _words(name: object) -> list[str]:
+    return re.findall(r"\w+", fold(str(name)))

@@ -28,6 +28,7 @@ from storage.errors import (
     StorageError,
     ToolsMissing,
 )
+from storage.schema import metadata
 from storage.whole_files import named, private, tidy
 
 TOOLS: Final = ("pg_dump", "pg_restore", "psql")
@@ -35,6 +36,25 @@ _OTHERS: Final = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND application_name LIKE 'thidua%'"
 )
+# A dump takes away what it holds itself; a newer schema has tables more, which refer to these.
+_OURS: Final = ", ".join(f"'{name}'" for name in sorted({*metadata.tables, "alembic_version"}))
+_CLEARED: Final = f"""
+DO $$
+DECLARE one regclass;
+BEGIN
+    FOR one IN
+        SELECT oid FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND (
+            relname IN ({_OURS}) OR oid IN (
+                SELECT held.conrelid FROM pg_constraint held JOIN pg_class whose ON whose.oid = held.confrelid
+                WHERE held.contype = 'f' AND whose.relname IN ({_OURS})
+            )
+        )
+    LOOP
+        EXECUTE 'DROP TABLE IF EXISTS ' || one || ' CASCADE';
+    END LOOP;
+END $$;
+"""
 _REFUSED: Final = re.compile(r"FATAL: +(?:\S+ authentication|role|no pg_hba|database \")")
 _STAMP: Final = re.compile(r"^COPY public\.alembic_version .*?;\n(\S+)$", re.MULTILINE)
 
@@ -82,7 +102,9 @@ def restore(file: Path, address: str, *, paused: str, now: datetime) -> None:
         if _run(url, ["psql", "--tuples-only", "--no-align", f"--command={_OTHERS}", *_where(url)])\
                 .strip() != "0":  # fmt: skip
             raise StorageBusy("stop the bot before restoring")
-        with script.open("a", encoding="utf-8") as more:
+        dumped = script.read_text("utf-8", "replace")
+        with script.open("w", encoding="utf-8") as more:
+            more.write(_CLEARED + dumped)
             value = json.dumps({"why": "restored", "from": file.name}).replace("'", "''")
             more.write(
                 f"\nDELETE FROM public.fact WHERE name = '{paused}';\n"

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import single
+from proof.hands import fresh_database
 from scheduler import backups
-from storage import backup, backup_server, erasure, facts
+from storage import backup, backup_server, erasure, facts, migrate, migrations
 from storage.engine import Database, StorageError, connect
 from storage.errors import (
     BackupMissing,
@@ -318,6 +319,22 @@ async def test_a_server_is_restored_paused(database: Database, tmp_path: Path) -
         assert await facts.get(conn, "after") is None
         assert await facts.get(conn, backup.PAUSED) == {"why": "restored", "from": made.name}
     await again.close()
+
+
+@pytest.mark.skipif(not backup_server.possible(), reason="no client programs of PostgreSQL")
+async def test_a_server_goes_back_to_the_copy_before_a_migration(
+    postgres_database: str, tmp_path: Path
+) -> None:
+    """The newer schema's own tables go with it: they refer to what the copy puts in its place."""
+    async with fresh_database(postgres_database, f"thidua_back_{os.getpid()}") as where:
+        await migrate.move(where, "0001")
+        await migrate.upgrade(where, backups=tmp_path)
+        (made,) = tmp_path.glob("*-before-*.dump")
+        backup_server.restore(made, where, paused=backup.PAUSED, now=NOW)
+
+        assert await migrate.version(where) == "0001"
+        await migrate.upgrade(where, backups=tmp_path)
+        assert await migrate.version(where) == migrations.known()[-1]
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

@@ -22,6 +22,8 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 PHOTO_WIDTH: Final = 72  # mm; two stand side by side
 PHOTO_PIXELS: Final = 1000
 MOST_PIXELS: Final = 60_000_000
+_OF_THE_FILE: Final = (PackageNotFoundError, BadZipFile, KeyError, ValueError)
+_OF_ITS_PLACES: Final = (TemplateError, TypeError, ArithmeticError, RecursionError)  # "{{ 1/0 }}"
 
 
 class BadTemplate(Exception):
@@ -43,7 +45,7 @@ def fill(template: bytes, context: Mapping[str, Any], photos: Mapping[str, bytes
         )
         out = io.BytesIO()
         page.save(out)
-    except (TemplateError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+    except (*_OF_THE_FILE, *_OF_ITS_PLACES) as error:
         raise BadTemplate(str(error)) from error
     return out.getvalue()
 

@@ -208,6 +208,10 @@ async def test_an_office_may_bring_its_own_template(months_rows: ReportRows) -> 
         (_own("{{ ten_la }}"), "ten_la"),
         (_own("{% for x in don_vi %}"), "endfor"),
         (_own("{{ ''.__class__.__mro__ }}"), "__class__"),
+        (_own("{{ 1 / 0 }}"), "zero"),
+        (_own("{{ 1 + ten_xa }}"), "+"),
+        (_own("{{ range(10**9) }}"), "range"),
+        (_own("{{" * 400), "recursion"),
         (b"not a document", ""),
     ],
 )

@@ -23,6 +23,8 @@ from storage.chats import Chat
 from storage.units import Unit
 
 DAILY_CAP = 10
+A_DAY = timedelta(days=1)
+AGAIN = "again"  # the button's word: the same text goes out a second time, and that is meant
 TITLE = 40
 FIRST = 50  # laid out at once; the rest by the scheduler, in batches
 
@@ -70,7 +72,7 @@ async def send(turn: Turn) -> None:
     """The button "Gửi ngay": accept, or ask the second person first; at night, when to send."""
     turn.require(Action.BROADCAST)
     row = await required(turn, int(turn.args["a"]))
-    if not await _may_go(turn, row):
+    if not await _may_go(turn, row) or await _said_before(turn, row):
         return
     at = await night.hour(turn, "ann.send", await quiet_hours(turn, row))
     if at is not None:
@@ -170,6 +172,22 @@ async def _may_go(turn: Turn, row: AnnouncementRow) -> bool:
         raise PreviewExpired()
     if not (await targets(turn, row)).everywhere:
         raise NoRecipients()
+    return True
+
+
+async def _said_before(turn: Turn, row: AnnouncementRow) -> bool:
+    """Whether the same went to the same villages today: then it is asked once more."""
+    twin = await announcements.twin(turn.conn, row, since=turn.now - A_DAY)
+    if twin is None or twin.sent_at is None or turn.args.get(AGAIN):
+        return False
+    author = await people.get(turn.conn, twin.author_id)
+    keys = [[Button(labels.SEND_TWICE, "ann.send", {"a": row.id, AGAIN: True}, single_use=True)],
+            [Button(labels.DROP, "ann.drop", {"a": row.id})]]  # fmt: skip
+    at = max(twin.sent_at, twin.send_at or twin.sent_at)
+    await turn.say(
+        "announce/twin", keyboard=keys, at=at.astimezone(turn.around.tz),
+        name=author.called if author else "", later=at > turn.now,
+    )  # fmt: skip
     return True
 
 

@@ -20,6 +20,8 @@ from storage.schema import delivery, recipient, unit
 
 Json = Mapping[str, Any]
 
+TWINS_AMONG = 20  # of the newest
+
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementRow:
@@ -152,6 +154,24 @@ async def newest(
     if campaign_id is not None:
         query = query.where(table.c.campaign_id == campaign_id)
     return [AnnouncementRow(**row._asdict()) for row in await conn.execute(query)]
+
+
+async def twin(
+    conn: Connection, row: AnnouncementRow, *, since: datetime
+) -> AnnouncementRow | None:
+    """The newest one accepted since then that says the same to the same units, and still stands."""
+    recent = await newest(conn, commune_id=row.commune_id, limit=TWINS_AMONG)
+    return next(
+        (
+            one
+            for one in recent
+            if one.id != row.id
+            and (one.sent_at or since) > since
+            and one.state in ("scheduled", "sending", "paused", "done")
+            and (one.text, one.audience, one.attachment) == (row.text, row.audience, row.attachment)
+        ),
+        None,
+    )
 
 
 async def set_values(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from sandbox.client import Person
 from storage import submissions
 from tests.fixtures_commune import Commune
 
@@ -63,3 +64,32 @@ async def test_an_end_that_is_pressed_twice_is_one_end(commune: Commune) -> None
     assert "đã có người xử lý" in popup["text"]
     assert not await officer.received("Cần nộp thêm xin gọi văn phòng xã")
     assert len(await group.received("Cảm ơn Thôn 1")) == 1
+
+
+@ON_ONE
+async def test_what_has_been_announced_today_is_asked_about_before_it_goes_again(
+    commune: Commune,
+) -> None:
+    """By a colleague, or by somebody who did not see that it had gone; other villages, other words are no twin."""
+    await commune.launch()
+    officer, group = commune.officer, commune.villages[0].group
+    leader = await commune.leader()
+    await _composed(commune, officer, "Họp lúc 8 giờ")
+    await commune.presses(officer, officer, "Gửi ngay")
+    await _composed(commune, leader, "Họp lúc 8 giờ")
+    await commune.presses(leader, leader, "Gửi ngay")
+    assert "đã gửi lúc 08:00 ngày 08/11/2023 (Nguyễn Thị Lan)" in await commune.last(leader)
+    assert len(await group.received("Họp lúc 8 giờ")) == 1
+
+    await commune.presses(leader, leader, "Gửi thêm lần nữa")
+    assert len(await group.received("Họp lúc 8 giờ")) == 2
+    await _composed(commune, leader, "Họp lúc 9 giờ")
+    await commune.presses(leader, leader, "Gửi ngay")
+    assert len(await group.received("Họp lúc 9 giờ")) == 1
+
+
+async def _composed(commune: Commune, who: Person, text: str) -> None:
+    await commune.writes(who, "/thongbao")
+    await commune.presses(who, who, "Soạn thông báo mới")
+    await commune.presses(who, who, "Tất cả các thôn")
+    await commune.writes(who, text)

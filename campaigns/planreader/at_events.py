@@ -34,7 +34,7 @@ _OCCASION = re.compile(
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
 _REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}(?: (?:đợt|giai đoạn) \d)?) (?P<text>(?:vào |nhân )dịp (?:(?:kỷ niệm|kỉ niệm|lễ|ngày)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))"
+    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}(?: (?:đợt|giai đoạn) \d)?) (?P<text>(?:(?:vào |nhân )dịp|tại(?: buổi)?(?= lễ kỷ niệm)) (?:(?:kỷ niệm|kỉ niệm|lễ|ngày)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))"
 )
 _HAS_OWN_DAY = re.compile(
     r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp|kết thúc)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"

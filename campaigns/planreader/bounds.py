@@ -71,7 +71,7 @@ _EVENT_BEFORE = re.compile(
     r"(?<!đến)(?<!tới)(?<! từ)(?<!sau)(?<!của)(?<! là)(?<! và)(?<!theo)(?<!năm) $"
 )
 _NO_DUTY = re.compile(
-    r"(?:bắt đầu|khởi đầu|từ|sau|đến|dịp|lễ|mừng|niệm|đạt|có|được|xếp|loại|tỷ lệ|số|là|của|và|trên|dưới|theo|năm|tháng|trong|đường|phố|kênh|cầu|trường|hội|nam|đoàn|đảng|phụ nữ|lao động|quốc tế) $"
+    r"(?:bắt đầu|khởi đầu|từ|sau|đến|dịp|lễ|mừng|niệm|đạt|có|được|xếp|loại|tỷ lệ|số|là|của|và|trên|dưới|theo|năm|tháng|trong|đường|phố|kênh|cầu|chợ|công viên|quảng trường|sân vận động|khu đô thị|bệnh viện|trường|hội|nam|đoàn|đảng|phụ nữ|lao động|quốc tế) $"
 )
 _SPARE = re.compile(
     r"(?:dự phòng|lùi (?:lại|sang)|thay cho|so với|của|tính|số liệu)[ :(]*(?:ngày )?$"

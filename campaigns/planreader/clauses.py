@@ -97,9 +97,10 @@ def outside_bracket(doc: Document, one: Stretch) -> tuple[int, int]:
 def contains(doc: Document, stretches: list[Stretch], index: int, before: str, after: str) -> bool:
     """ "Quý II/2023: … trước ngày 20/6/2023": a heading whose block has the day itself."""
     one = stretches[index]
-    if one.opening.kind not in (dates.MONTH, dates.QUARTER) or not re.match(r" ?[:)]", after):
+    if one.opening.kind not in (dates.MONTH, dates.QUARTER) or not re.match(r" ?[:)\t]", after):
         return False
-    end = doc.sentence(one.start)[1]
+    row = after.startswith("\t")  # "9/2024", a cell of its own, and the days in the next
+    end = doc.block_at(one.start).end if row else doc.sentence(one.start)[1]
     exact = (dates.DAY, dates.PARTIAL, dates.BARE_DAY, dates.MONTH)
     return before.strip() == "" and any(
         other.start < end and other.role == FREE and other.opening.kind in exact

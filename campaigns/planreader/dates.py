@@ -141,6 +141,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?=\d)(?:(?<=tháng \d - )|(?<=tháng \d\d - ))(?P<m>\d{1,2}) năm (?P<y>(?:19|20)\d{2})(?!\d)(?P<part>)", long_dates.month),
         (r"(?=\d)(?:(?<=\()|(?<=20\d\d, )|(?<=từ )|(?<=đến )|(?<=tới )|(?<=- )|(?<=\d-))(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\d/\-])(?P<part>)", long_dates.month),
         (r"(?=\d)(?:(?<=: )|^|(?<=\n))(?P<m>\d{1,2})/(?P<y>20\d{2})(?= ?(?:-|đến) ?\d{1,2}/20\d\d(?!\d))(?P<part>)", long_dates.month),
+        (r"(?:^|(?<=\n))(?P<m>\d{1,2})/(?P<y>20\d{2})(?=\t)(?P<part>)", long_dates.month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", long_dates.month),

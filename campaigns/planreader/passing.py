@@ -30,12 +30,13 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
 
 def _named_for_good(doc: Document, one: Stretch) -> bool:
     """ "Tháng Nhân đạo (tháng 5)": a month or a week of honour, every year the same."""
-    lone = one.single and one.first is None and doc.low.startswith(")", one.end)
+    lone = one.single and one.first is None and doc.low.startswith((")", ",", " và"), one.end)
     return lone and bool(_HONOURED.search(doc.text, max(0, one.start - 80), one.start))
 
 
 _HONOURED = re.compile(
     r"(?:Tháng|Tuần lễ) (?:[A-ZĐÀ-Ỹ]|hành động|cao điểm)[^.;()]{3,60} \((?:vào )?$"
+    r"|cao điểm [^.;()]{0,30}tháng \((?:tháng [\d, và]+(?:tháng )?)?$"  # "cao điểm 02 tháng (tháng 5, tháng 6)"
 )
 # what happens to a village that is not ready by then
 _IF_NOT = re.compile(

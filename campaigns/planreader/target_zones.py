@@ -24,7 +24,7 @@ _CRITERIA = re.compile(
 _REWARDING = re.compile(r"(?:công tác|việc|hoạt động) (?:(?:bình )?xét |đề nghị )?khen thưởng")
 _AT_MOST = re.compile(r"không quá|tối đa")
 _WORK = re.compile(
-    r"làm gì|việc cần làm|việc làm|nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
+    r"làm gì|việc cần làm|việc làm|danh mục(?! giải| hồ sơ)|nội dung|lộ trình|phần việc|công việc|nhiệm vụ|giải pháp|biện pháp|công tác|thi đua|phong trào|hoạt động|đối với"
 )
 _ORGANISED = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tiến độ|yêu cầu")
 STRIVE = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm đạt|bảo đảm đạt")
@@ -51,6 +51,7 @@ _BEGINS = re.compile(
 _OF_EACH_BODY = re.compile(
     r"(?:^|[\s:;,])mỗi (?!(?:tuần|tháng|quý|ngày|năm|buổi|lần|suất|phần|căn|kỳ|đợt)\b)[^,;.\d]{2,50} (?:nhận|đảm nhận|đỡ đầu|đăng ký|xây dựng|trồng|"
     r"làm|thực hiện|có|vận động|giúp đỡ|giúp|hỗ trợ|trang bị|hoàn thành|duy trì)(?: thêm| ít nhất| tối thiểu| trọn gói| đỡ đầu| chăm sóc| làm)? ?$"
+    r"|(?:nhận|đảm nhận|đỡ đầu|chăm sóc) mỗi [^,;.\d]{2,30} $"
 )
 _WORKS = re.compile(
     r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|mắt camera|vườn|bể|giếng|trường|phòng học|nhà văn hóa|trạm|cầu|cống|sân|câu lạc bộ|hợp tác xã)"
@@ -77,7 +78,7 @@ _KEPT_UP = re.compile(
 )
 _COLLECTS = re.compile(
     r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|trên|từ) ?$"
-    r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: khoảng| thêm)? $"
+    r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: kinh phí| số tiền)?(?: khoảng| thêm)? $"
 )
 _ACT = re.compile(
     rf"(?:^|[:;,]|đề nghị [^;:.,\d]{{3,60}}? )[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"

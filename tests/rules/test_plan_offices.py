@@ -472,3 +472,62 @@ def test_figures_told_every_sunday() -> None:
     found = read("III. NHIỆM VỤ\n1. Tổ trưởng mỗi tối Chủ nhật báo số liệu.")["reporting"]
 
     assert [one["every"] for one in found] == ["mỗi tối chủ nhật"]
+
+
+def test_the_month_of_a_row_gives_its_days_their_year() -> None:
+    """ "9/2024" in the first cell frames the days of its row; a row without days is due in its month."""
+    found = read(
+        "IV. LỊCH TRIỂN KHAI\nTháng\tNội dung\tPhụ trách\n9/2024\tPhát động (tiết chào cờ ngày 23/9)\tĐội\n"
+        "10/2024\tHội thi lớp đẹp\tBan giám hiệu"
+    )["deadlines"]
+
+    assert [(one["bound"], one["due_on"], (one.get("window") or {}).get("to")) for one in found] == [
+        ("on", "2024-09-23", None),
+        ("in", None, "2024-10-31"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Trồng 600 cây ban tại công viên 22/10.",
+        "Tập trung cao điểm 02 tháng (tháng 9, tháng 10) trước Đại hội.",
+    ],
+)
+def test_days_in_the_name_of_a_place_and_months_of_a_peak_bind_nobody(said: str) -> None:
+    """A park called after a day, and when most is done."""
+    found = read(f"III. NỘI DUNG\n1. {said}")
+
+    assert (found["deadlines"], found["partial_dates"]) == ([], [])
+
+
+def test_works_listed_by_their_number() -> None:
+    """ "Việc 1: …" below a list of works: its figures are targets."""
+    found = read(
+        "2. Danh mục 10 việc:\nViệc 1: Lát 1.400 m2 vỉa hè; hoàn thành trước 30/9/2024.\nViệc 2: Lắp 85 bóng đèn LED."
+    )
+
+    assert [one["value"] for one in found["targets"]] == [1400, 85]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Làm mới 05 tuyến đường hoa (tổng chiều dài 2,4 km)", [5, 2.4]),
+        ("Các đoàn thể nhận đỡ đầu mỗi đơn vị 01 khu vườn", [1]),
+    ],
+)
+def test_works_in_a_bracket_and_for_each(said: str, values: list[float]) -> None:
+    """How long works are in all, and what each body takes on, whichever words stand first."""
+    assert [one["value"] for one in read(f"II. NỘI DUNG\n1. {said}.")["targets"]] == values
+
+
+def test_a_review_at_the_ceremony_of_another_day() -> None:
+    """ "Sơ kết tại lễ kỷ niệm Ngày sinh …": due, its day to be asked for."""
+    found = read(
+        "IV. PHÂN CÔNG\n1. Hai đơn vị sơ kết tại lễ kỷ niệm Ngày sinh Chủ tịch Hồ Chí Minh."
+    )["deadlines"]
+
+    assert [(one["kind"], one["bound"], one["due_on"]) for one in found] == [
+        ("summary", "in", None)
+    ]

@@ -11,6 +11,7 @@ from campaigns.wording.money_words import CUES, Cue
 
 _PLAIN_CURRENCIES = frozenset(("te", "do", "yen", "kip", "vang", "won", "luong", "us"))
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
+_WHO_PAYS = frozenset(("ho", "nha", "khau", "nguoi", "gop", "dong", "nop", "la", "cai", "chiec"))
 _WHOLE = (
     Cue.SLANG,
     Cue.FREE,
@@ -117,10 +118,11 @@ def _more(walk: Walk, cue: Cue, index: int) -> None:
 def _named(walk: Walk, cue: Cue, end: int) -> int:
     """A role for the next amount, or for the one before ("2 triệu một hộ")."""
     if cue is Cue.GIFT and _is_labour(walk, end):
-        walk.payer = None  # "390 triệu dân góp công": no money
-        return end + 1
+        walk.payer = None  # "390 triệu dân góp 50 ngày công": no money
+        return end
     named = walk.role is not None or walk.payer is not None  # "120tr dân góp mỗi hộ 500k"
-    if cue is Cue.EACH and walk.last is not None and walk.clause_last is not None and not named:
+    after = walk.last is not None and walk.clause_last is not None
+    if cue is Cue.EACH and after and not named and not _each_ahead(walk, end):
         walk.each()
         return end
     if cue is Cue.PART and walk.payer is Cue.PEOPLE:
@@ -136,8 +138,18 @@ def _named(walk: Walk, cue: Cue, end: int) -> int:
     return end
 
 
+def _each_ahead(walk: Walk, index: int) -> bool:
+    """ "45tr mỗi hộ góp 200k": of the sum that follows."""
+    while index < len(walk.tokens) and walk.tokens[index].fold in _WHO_PAYS:
+        index += 1
+    amount = amount_at(walk.text, walk.tokens, index) if index < len(walk.tokens) else None
+    return amount is not None and amount.scale > 1
+
+
 def _is_labour(walk: Walk, index: int) -> bool:
     """ "góp công", "góp sức", where no sum says what it is worth."""
+    index += bool(walk.tokens[index : index + 1]) and walk.tokens[index].number
+    index += bool(walk.tokens[index : index + 1]) and walk.tokens[index].fold == "ngay"
     given = [token.fold for token in walk.tokens[index : index + 2]]
     worth = given[1:2] and given[1] in ("tri", "quy", "la", "trinh", ":")
     labour = bool(given) and given[0] in ("cong", "suc") and not worth

@@ -87,7 +87,8 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     if part is Part.OCCASION:
         last = walk.scanned.parts[-1:]
         its_day = last and last[0][0] == index - 1 and last[0][1] in (Part.START, Part.END)
-        if its_day and before_date(walk, end):
+        done = its_day and index > 1 and walk.scanned.labels[index - 2] is Label.DATE
+        if its_day and not done and before_date(walk, end):  # no "30/11 xong chào mừng 22/12"
             return walk.mark(index, end, Label.CUE)  # "khởi công chào mừng 22/12"
         walk.occasion = True
         return end

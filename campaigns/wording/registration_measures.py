@@ -11,6 +11,7 @@ from campaigns.wording.quantity_at import Counted, counted_at
 from campaigns.wording.quantity_words import UNITS
 from campaigns.wording.registration_labels import Label
 from campaigns.wording.registration_walk import Walk, in_a_proper_name
+from campaigns.wording.registration_words import PARTS, Part
 
 _MEASURES = ("m", "m2", "m3", "ha", "sào", "mẫu", "công")
 _COUNTED = (
@@ -40,6 +41,7 @@ _WORDS_OF_EACH = 5
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _GIVING = frozenset(("hien", "tang"))
 _PLAYED = frozenset(("da", "bong", "san"))
+_HOLDERS = frozenset(("dan", "con", "ho", "ong", "ba", "nha"))
 _LAND = frozenset(("dat",))
 _DONE_WITH_IT = frozenset(("lam", "mo", "xay", "do", "rong", "be"))
 _WORDS_BEHIND = 8
@@ -85,7 +87,10 @@ def take_measure(walk: Walk, index: int) -> int | None:
         return None  # "tu 20 den 25/3": đến, no đèn
     if not token.number and walk.tokens[counted.end - 1].text in _HUNDREDS:
         return None  # "ba Tu mot tram hai muoi trieu": no station
-    known = any(UNITS.at(walk.tokens, place) for place in range(index + 1, counted.end))
+    words = range(index + 1, counted.end)
+    if any((part := PARTS.at(walk.tokens, at)) and part.meaning is Part.MONEY for at in words):
+        return None  # "truong cap 2 het tram hai trieu": no station
+    known = any(UNITS.at(walk.tokens, place) for place in words)
     power = counted.unit in ("m2", "m3")
     if not (known or power) or not 0 < counted.values[0] <= 10**9:
         return None
@@ -165,6 +170,8 @@ def _of_others(walk: Walk, index: int, counted: Counted) -> bool:
         return True
     if counted.unit == "người" and before[-1:] and before[-1] in _PLAYED:
         return True  # "giải bóng đá 7 người"
+    if before[-1:] == ["hien"] and before[-2:-1] and before[-2] in _HOLDERS and after[:1]:
+        return after[0].fold == "dat"  # "dân hiến 200m2 đất"
     given = [token.fold for token in after] in (["dat", "hien"], ["dat", "do"])
     served = before[-1:] and (before[-1] in _SERVING or before[-2:] in _SERVING_TWO)
     takes_part = counted.unit != "m" and bool(after) and after[0].fold in _TAKING_PART

@@ -33,6 +33,8 @@ _PLEAS = Phrases(
         "xin ủng hộ | kêu gọi | xin tài trợ | kêu gọi ủng hộ | vận động tài trợ | xin hỗ trợ",
     )
 )
+_GIVES = frozenset(("gop", "dong", "hien", "cho", "cap", "tro", "ho", "ung", "duoc", "tang"))
+_GIVERS = frozenset(("dan", "con", "ba", "nhan", "xa", "huyen", "nuoc", "nha", "tinh"))
 _EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
 _GOT = ("được", "đc", "dc", "xin")
 _DIGITS_OF_A_SUM = 3
@@ -165,6 +167,8 @@ def _money_tokens(scanned: Scanned) -> list[Token]:
     before: Label | None = None
     for token, label in zip(scanned.tokens, scanned.labels, strict=True):
         if label in _NO_MONEY:
+            if label in (Label.MEASURE, Label.COUNT):
+                _drop_giving(kept)
             if not kept or kept[-1].text != ",":
                 kept.append(comma_at(token))
         else:
@@ -173,6 +177,15 @@ def _money_tokens(scanned: Scanned) -> list[Token]:
             kept.append(token)
         before = label
     return kept
+
+
+def _drop_giving(kept: list[Token]) -> None:
+    """ "dân góp 50 ngày công", "xã cho 10 tấn xi măng": given in kind, and no part of a sum."""
+    size = len(kept)
+    while kept and kept[-1].fold in _GIVES:
+        kept.pop()
+    while size > len(kept) and kept and kept[-1].fold in _GIVERS:
+        kept.pop()
 
 
 def _ends_sum(last: Token, token: Token, before: Label | None) -> bool:

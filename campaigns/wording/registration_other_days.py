@@ -49,11 +49,18 @@ def _of_another(scanned: Scanned, hit: DateHit) -> bool:
     return is_beside(scanned, hit, _OTHER_THINGS, cues)
 
 
+def _has_its_own_day(scanned: Scanned, index: int) -> bool:
+    """ "1/11 - 30/11 họp dân ngày 12/10": the meeting is on the day behind it."""
+    named = index < len(scanned.tokens) and scanned.tokens[index].word
+    return any(other.start in (index, index + named) for other in scanned.dates)
+
+
 def is_beside(
     scanned: Scanned, hit: DateHit, table: Phrases[str], cues: Set[int] = frozenset()
 ) -> bool:
     """Whether a phrase stands directly behind the date or, in the same clause, before it."""
-    if table.at(scanned.tokens, hit.end) is not None:
+    after = table.at(scanned.tokens, hit.end)
+    if after is not None and not _has_its_own_day(scanned, after.end):
         return True
     for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, -1), -1):
         if scanned.labels[index] is Label.STOP or index in cues:

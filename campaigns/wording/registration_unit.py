@@ -17,6 +17,7 @@ from campaigns.wording.unit_mentions import Mention, find_units
 from campaigns.wording.units import read_unit
 
 _WORDS_OF_A_SLIP = 4
+_LONGEST_GREETING = 12
 _DIGITS_OF_A_SUM = 3
 _TOGETHER = frozenset(("cung", "chung", "phoi", "lien"))
 _ANDS = frozenset(("va", "voi", ",", "&", "+", "cung", "-"))
@@ -71,9 +72,11 @@ def _corrected(scanned: Scanned, mentions: list[Mention]) -> list[Mention]:
 
 def _is_unit(tokens: list[Token], mention: Mention) -> bool:
     """Short forms ("T12", "B 5") only where a message names its author."""
+    before = tokens[mention.start - 1] if mention.start else None
+    if before is not None and before.fold == "ubnd" and not mention.names:
+        return False  # "Kính gửi UBND xã: Nam Nhe"
     if len(tokens[mention.start].text) > 1:
         return True
-    before = tokens[mention.start - 1] if mention.start else None
     return before is None or is_stop(before) or is_filler(before) or before.fold in ("cua", "o")
 
 
@@ -137,20 +140,38 @@ def _past_occasion(before: list[Token]) -> list[Token]:
     return before[commas[-1] + 1 :] if occasion and commas else before
 
 
+def _greeting_end(tokens: list[Token]) -> int:
+    """Past "Kính gửi UBND xã,", "Em chào anh," and "dạ" at the head of a message."""
+    index = 0
+    while index < min(len(tokens), _LONGEST_GREETING):
+        part = PARTS.at(tokens, index)
+        if part is not None and part.meaning is Part.SKIP:
+            index = part.end
+        elif is_filler(tokens[index]) or is_stop(tokens[index]):
+            index += 1
+        else:
+            return index
+    return 0
+
+
 def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
     """ "Đồng Vinh đăng ký …": the words before the verb are a unit's own name."""
     tokens = scanned.tokens
-    for index in range(min(len(tokens), 8)):
+    for index in range(min(len(tokens), _LONGEST_GREETING)):
         part = PARTS.at(tokens, index)
         verb = part is not None and part.meaning in (Part.REGISTER, Part.DOING)
         if index and (verb or tokens[index].text in ":-"):
-            said = scanned.text[: tokens[index].start]
-            reading = read_unit(said, units)
-            if isinstance(reading, Value) and any(map(str.isalpha, said)):
-                scanned.unit = reading
-                scanned.labels[:index] = [Label.UNIT] * index
-                return
-    _unit_by_its_own_words(scanned, units)
+            for first in (0, _greeting_end(tokens[:index])):
+                said = scanned.text[tokens[first].start : tokens[index].start]
+                reading = read_unit(said, units)
+                if isinstance(reading, Value) and any(map(str.isalpha, said)):
+                    scanned.unit = reading
+                    scanned.labels[:index] = [Label.UNIT] * index
+                    return
+    for first in (0, _greeting_end(tokens)):
+        if isinstance(scanned.unit, Value):
+            return
+        _unit_by_its_own_words(scanned, units, first)
 
 
 @lru_cache(maxsize=1024)
@@ -158,9 +179,9 @@ def _words_of(name: str) -> list[str]:
     return [token.fold for token in tokenise(name)]
 
 
-def _unit_by_its_own_words(scanned: Scanned, units: Sequence[str]) -> None:
+def _unit_by_its_own_words(scanned: Scanned, units: Sequence[str], greeting: int) -> None:
     """ "nam nhe hien mau 25/10": the head of the message is a name that a single unit has."""
-    said = [token.fold for token in scanned.tokens]
+    said = [token.fold for token in scanned.tokens[greeting:]]
     heads = [
         (words[first:], name)
         for name, words in ((name, _words_of(name)) for name in units)
@@ -172,4 +193,4 @@ def _unit_by_its_own_words(scanned: Scanned, units: Sequence[str]) -> None:
     found = {name for words, name in heads if len(words) == longest}
     if len(found) == 1:
         scanned.unit = Value(found.pop())
-        scanned.labels[:longest] = [Label.UNIT] * longest
+        scanned.labels[greeting : greeting + longest] = [Label.UNIT] * longest

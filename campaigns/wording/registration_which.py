@@ -79,7 +79,12 @@ def is_place(walk: Walk, index: int) -> bool:
     before = walk.tokens[index - 1] if index else None
     if before is None or not before.word:
         return False
-    return before.fold in _PLACES or (walk.tokens[index].glued and len(before.text) <= _LETTERS)
+    named = index > 1 and (walk.tokens[index - 2].fold, before.fold) == ("tuyen", "duong")
+    return (
+        named
+        or before.fold in _PLACES
+        or (walk.tokens[index].glued and len(before.text) <= _LETTERS)
+    )
 
 
 def is_which_and_sum(walk: Walk, index: int) -> bool:

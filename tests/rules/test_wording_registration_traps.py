@@ -230,6 +230,13 @@ thôn 4 làm cổng 2,9 triệu rưỡi kc 20/11 | làm cổng | - | 2025-11-20
 thôn 4 làm cổng 35,1 tỷ 050 triệu kc 20/11 | làm cổng | - | 2025-11-20
 thôn 4 làm cầu số 2 / 20/11 - 20/12 / 45tr | làm cầu số 2 | 45000000 | 2025-11-20 | 2025-12-20
 thon 4 san bong chuyen du toan 9 trieu kc 20/11 | san bong chuyen | 9000000 | 2025-11-20
+thôn 4 làm cổng - 45tr - dân góp 50 ngày công - kc 20/11 | làm cổng | 45000000 | 2025-11-20
+thôn 4 làm cổng, kinh phí 45tr - mỗi hộ góp 200k - kc 20/11 | làm cổng | 45000000 | 2025-11-20
+thôn 4 làm cổng, dự toán 70tr xã cho 10 tấn xi măng, kc 20/11 | làm cổng | 70000000 | 2025-11-20
+thôn 4 làm cổng 65tr 20/11 - 30/11 họp dân ngày 12/11 ạ | làm cổng | 65000000 | 2025-11-20 | 2025-11-30
+thôn 4 làm cổng 65tr, 20/11 làm 30/11 xong chào mừng 22/12 | làm cổng | 65000000 | 2025-11-20 | 2025-11-30
+thôn 4 làm cổng 65tr, dân hiến 200m2 đất, kc 20/11 | làm cổng | 65000000 | 2025-11-20 | | -
+thon 4 truong cap 2 het tram hai trieu, kc 20/11 | truong cap 2 | 120000000 | 2025-11-20
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 
@@ -298,6 +305,20 @@ def test_works_share_the_days_told_once(text: str) -> None:
     assert (road["value"], gate["value"]) == (200_000_000, 60_000_000)
     days = [(one["starts_on"], one["ends_on"]) for one in (road, gate)]
     assert days == [("2025-12-05", "2026-01-20")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kính gửi UBND xã, Nam Nhe đăng ký cổng chào 45tr kc 20/11",
+        "Em chào anh, Nam Nhe - cổng chào - 45tr - kc 20/11",
+        "Kính gửi UBND xã: Nam Nhe: cổng chào; 45tr; kc 20/11",
+    ],
+)
+def test_a_unit_without_its_type_stands_behind_a_greeting(text: str) -> None:
+    """It was asked for, and its name once was the work's."""
+    found = read_registration(text, MONDAY, VILLAGES)
+    assert (found.unit, found.name, found.value) == ("Thôn Nam Nhe", "cổng chào", 45_000_000)
 
 
 def test_the_bars_of_a_table_part_a_name() -> None:

@@ -387,11 +387,11 @@ async def gave_up(conn: Connection, raw: Mapping[str, Any], around: Surroundings
 
 
 def _command(text: str, bot_username: str) -> str | None:
-    """The command's name, None where the text is none or is meant for another bot."""
+    """The command's name, "" where it is meant for another bot, None where the text is none."""
     if not text.startswith("/"):
         return None
     first = text[1:].split(maxsplit=1)[0] if len(text) > 1 and not text[1].isspace() else ""
     name, _, bot = first.partition("@")
     if bot and bot.casefold() != bot_username.casefold():
-        return None
+        return ""
     return name.casefold()

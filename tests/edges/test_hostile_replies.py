@@ -38,3 +38,19 @@ async def test_a_reply_to_an_earlier_question_corrects_its_answer(
     assert "hoàn thành ngày nào" in said
     await commune.replies(head, place, "20/1")
     assert "Hoàn thành: thứ Bảy, 20/01/2024" in await commune.last(place)
+
+
+@ON_ONE
+async def test_a_command_for_another_bot_is_no_answer(commune: Commune) -> None:
+    """Chosen from a menu by mistake, it is no work's name; in a group it is not ours to answer."""
+    await commune.launch()
+    head, group = commune.villages[0].head, commune.villages[0].group
+    for place, said in ((head, "Không có lệnh này"), (group, "Tên công trình, phần việc là gì?")):
+        await head.says(place, "/dangky@thidua_bot")
+        await commune.settle()
+        asked = (await commune.sandbox.messages(place))[-1]
+        await head.says(place, "/dangky@bot_khac", reply_to=asked["message_id"])
+        await commune.settle()
+        assert said in await commune.last(place)
+        await commune.replies(head, place, "Đường bê tông", like="là gì?")
+        assert "Tên công trình: Đường bê tông" in await commune.last(place)

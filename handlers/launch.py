@@ -122,7 +122,12 @@ async def typed_date(turn: Turn, draft: DraftRow) -> None:
             keys = [[Button(labels.YES, "due.move",
                             {"m": draft.milestone_id, "d": day.isoformat()})],
                     [Button(labels.NO, "due.keep")]]  # fmt: skip
-            await turn.say("launch/move_to", keyboard=keys, day=day, past=day < turn.today)
+            row = await campaigns.get(turn.conn, draft.campaign_id or 0, commune_id=turn.commune)
+            ends = plans.from_json(row.plan).period.ends_on if row else day
+            await turn.say(
+                "launch/move_to", keyboard=keys, day=day, past=day < turn.today,
+                ends=ends if day > ends else None,
+            )  # fmt: skip
         case Candidates(options=options, question=question):
             keys = [[Button(one.label, "due.move",
                             {"m": draft.milestone_id, "d": one.value.isoformat()})]

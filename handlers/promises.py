@@ -81,8 +81,14 @@ async def extended(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
     task = await _task(turn, draft.milestone_id or 0, draft.unit_id or 0)
     until = date.fromisoformat(str(answers[small_forms.UNTIL].value))
     last = task.milestone.last_moment
-    if until < turn.today or (last is not None and until < last.astimezone(turn.around.tz).date()):
+    due = last.astimezone(turn.around.tz).date() if last else turn.today
+    if until < max(turn.today, due):
         await turn.say("promise/not_later", until=until)
+        await _begin(turn, EXTEND, task)
+        return
+    latest = max(task.plan.period.ends_on, turn.today, due) + OVERTIME
+    if until > latest:  # a year that was mistyped is told before the village hears of it
+        await turn.say("promise/too_far", until=until, latest=latest)
         await _begin(turn, EXTEND, task)
         return
     reason = errands.text_of(answers, small_forms.REASON)

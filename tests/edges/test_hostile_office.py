@@ -156,3 +156,26 @@ async def test_what_a_dismissed_officer_had_set_an_hour_for_waits_for_another(
     await commune.presses(leader, leader, "Xem thông báo")
     await commune.presses(leader, leader, "Gửi tiếp")
     assert await group.received("Họp lúc 8 giờ")
+
+
+@ON_ONE
+async def test_a_mistyped_year_is_told_before_a_village_hears_of_it(commune: Commune) -> None:
+    """A last day behind the campaign's end is shown as that; one village's is asked for again."""
+    await commune.launch()
+    officer, group = commune.officer, commune.villages[0].group
+    await commune.writes(officer, "/phatdong")
+    await commune.presses(officer, officer, "Dời hạn")
+    await commune.writes(officer, "25/11/2032")
+    assert "ở sau ngày kết thúc đợt thi đua (30/01/2024)" in await commune.last(officer)
+    await commune.presses(officer, officer, "✖ Không")
+
+    await commune.writes(officer, "/phatdong")
+    await commune.presses(officer, officer, "Gia hạn cho một thôn")
+    await commune.presses(officer, officer, "Thôn 1")
+    await commune.writes(officer, "25/11/2032")
+    await commune.writes(officer, "mưa lũ")
+    assert "muộn nhất 29/02/2024" in (await officer.received())[-2]
+    assert not await group.received("25/11/2032")
+    await commune.writes(officer, "25/11/2023")
+    await commune.writes(officer, "mưa lũ")
+    assert await group.received("25/11/2023")

@@ -97,5 +97,9 @@ def notes(entries: Sequence[Entry], standing: Sequence[Unit], gone: Collection[i
     listed = {one.unit_id for one in entries}
     left = [one.name for one in standing if one.id not in listed and one.id not in gone]
     if left:
-        found.append(Note(0, "left", str(len(left)), ", ".join(left[:5])))
+        found.append(
+            Note(
+                0, "left", str(len(left)), ", ".join([*left[:5], *(["…"] if len(left) > 5 else [])])
+            )
+        )
     return found

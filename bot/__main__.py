@@ -49,12 +49,14 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     # all that is loaded stays: looking through it for waste is a fifth of the start (bot/fleet.py)
     gc.set_threshold(50_000)
-    from bot import fleet, logs
+    from bot import config, fleet, logs
     from bot.clock import Corrected
 
     with plain_words():
         settings, clock = _settings()
         logs.set_up(settings.log_level, settings.secrets(), settings.log_format)
+        for name, likely in config.misspelt():
+            typer.echo(cli.MISSPELT.format(name=name, likely=likely), err=True)
         asyncio.run(fleet.run(settings, Corrected(clock)))
 
 

@@ -30,6 +30,7 @@ from storage.engine import database_url
 ENV_FILE: Final = Path(".env")
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]{10,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+LIKE: Final = 0.85  # of a setting's name: DATABASE_ULR is meant for it, BOT_TOKEN_OLD is not
 NO_SECRET: Final = SecretStr("")
 
 
@@ -276,6 +277,17 @@ def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
         return settings
     alone = bots[0].bot_token  # one bot is always at hand for what needs only one
     return settings.model_copy(update={"bot_token": alone})
+
+
+def misspelt(env_file: Path | None = ENV_FILE) -> list[tuple[str, str]]:
+    """Names in the file that are no setting's, each with the setting that it looks like."""
+    import difflib  # only where somebody asks
+
+    known = [field.upper() for field in Settings.model_fields]
+    file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    strange = [name.upper() for name in file if name.upper() not in known]
+    near = [(name, difflib.get_close_matches(name, known, 1, LIKE)) for name in strange]
+    return [(name, likely[0]) for name, likely in near if likely]
 
 
 def _said(env_file: Path | None) -> dict[str, str]:

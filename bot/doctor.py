@@ -45,6 +45,7 @@ async def examine(settings: Settings, clock: Clock) -> list[Finding]:
     checks: tuple[Callable[[], Awaitable[Iterable[Finding]]], ...] = (
         lambda: _queue(settings, clock, sound=sound),
         lambda: _backups(settings),
+        lambda: doctor_host.meant(settings),
         lambda: doctor_host.secrets(settings),
         lambda: doctor_host.database_server(settings),
         lambda: doctor_host.programs(settings),

@@ -4,6 +4,7 @@ Like bot/doctor.py: looking changes nothing, and each finding names its remedy.
 """
 
 import asyncio
+import os
 import re
 import shutil
 import stat
@@ -11,6 +12,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from bot import config
 from bot.app import database_file
 from bot.config import ENV_FILE, Settings
 from bot.finding import Finding
@@ -31,6 +33,23 @@ async def secrets(settings: Settings) -> list[Finding]:
             said = words.READABLE.format(path=path)
             fix = words.READABLE_FIX.format(path=path)
             found.append(Finding("bad", words.FILES, said, fix))
+    return found
+
+
+async def meant(settings: Settings) -> list[Finding]:
+    """Settings that do nothing, or cannot do what they are for."""
+    found = []
+    for name, likely in config.misspelt():
+        said = words.MISSPELT.format(name=name, likely=likely)
+        found.append(Finding("bad", words.SETTINGS, said, words.MISSPELT_FIX))
+    template, folder = settings.report_template, settings.backup_dir
+    if template is not None and not template.is_file():
+        said = words.NO_TEMPLATE.format(path=template)
+        found.append(Finding("bad", words.SETTINGS, said, words.NO_TEMPLATE_FIX))
+    stands = next((one for one in (folder, *folder.resolve().parents) if one.exists()), Path("/"))
+    if settings.backup_hours and not os.access(stands, os.W_OK | os.X_OK):
+        said = words.BACKUP_CLOSED.format(path=stands)
+        found.append(Finding("bad", words.BACKUP, said, words.BACKUP_CLOSED_FIX))
     return found
 
 

@@ -157,6 +157,7 @@ DELIVERIES_NONE = "Chưa có tin nào."
 UPGRADED = "Đã đưa dữ liệu từ lược đồ {before} lên {after}."
 UPGRADED_NEW = "Đã tạo dữ liệu mới, lược đồ {after}."
 UPGRADED_ALREADY = "Dữ liệu đã ở lược đồ {after}."
+MISSPELT = "Trong .env có {name}, không phải thiết lập nào nên không có tác dụng; có phải {likely}?"
 NO_DATA = "Chưa có dữ liệu ở {path}: chạy bot lần đầu, hoặc xem lại DATABASE_URL."
 BACKED_UP = "Đã sao lưu và kiểm tra: {path}"
 RESTORED = (

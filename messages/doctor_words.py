@@ -21,11 +21,18 @@ TELEGRAM: Final = "Telegram"
 CLOCK: Final = "Đồng hồ"
 WEBHOOK: Final = "Webhook"
 
+SETTINGS: Final = "Thiết lập"
 FILES: Final = "Quyền tệp"
 OFFICE: Final = "LibreOffice"
 PRIVACY: Final = "Bot trong nhóm"
 
 # said and mended
+MISSPELT: Final = "trong .env có {name}, không phải thiết lập nào; có phải {likely}?"
+MISSPELT_FIX: Final = "sửa tên trong .env, rồi khởi động lại bot (thidua settings in mọi tên)"
+NO_TEMPLATE: Final = "không có tệp {path} (REPORT_TEMPLATE), nên không lập được báo cáo Word"
+NO_TEMPLATE_FIX: Final = "đặt lại đường dẫn, hoặc bỏ REPORT_TEMPLATE để dùng mẫu có sẵn"
+BACKUP_CLOSED: Final = "không ghi được vào {path}, nên không sao lưu được"
+BACKUP_CLOSED_FIX: Final = "cho người chạy bot quyền ghi vào BACKUP_DIR"
 READABLE: Final = "ai dùng máy này cũng đọc được {path}"
 READABLE_FIX: Final = "chạy: chmod o= {path}"
 OFFICE_NONE: Final = "chưa cài, nên không làm được báo cáo PDF"

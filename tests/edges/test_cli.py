@@ -174,6 +174,23 @@ async def test_the_doctor_sees_who_may_read_and_what_the_bot_hears(sandbox: Sand
     assert words.PRIVACY not in mended.stdout
 
 
+async def test_the_doctor_sees_settings_that_do_nothing(sandbox: Sandbox) -> None:
+    """A name that is mistyped is no setting: the data would lie elsewhere, and nobody would know."""
+    Path(".env").write_text(
+        f"BOT_TOKEN={TOKEN}\nTELEGRAM_API_BASE={sandbox.address}\nDATABASE_ULR=sqlite:///x\n"
+        "REPORT_TEMPLATE=mau.docx\nPOSTGRES_PASSWORD=x\nBOT_TOKEN_OLD=x\n"
+    )
+    Path(".env").chmod(0o640)
+    told = await call("check")
+    said = " ".join(told.stdout.replace("│", " ").split())
+
+    assert told.exit_code == 1
+    assert "DATABASE_ULR" in said
+    assert "mau.docx" in said
+    assert "POSTGRES_PASSWORD" not in said
+    assert "BOT_TOKEN_OLD" not in said
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_the_doctor_knows_the_server(database_url: str, sandbox: Sandbox) -> None:
     """Its version, and that nobody of ours works there now."""

@@ -92,8 +92,12 @@ def lasting(doc: Document, one: Stretch) -> int | None:
     """ "100 ngày, tính từ ngày 05/9/2025": over how many days, the first counted."""
     if one.closing is not None or one.opening.kind != dates.DAY:
         return None
-    match = _LASTING.search(doc.low, doc.sentence(one.start)[0], one.start)
-    return int(match["n"]) if match else None
+    start = doc.sentence(one.start)[0]
+    match = _LASTING.search(doc.low, start, one.start)
+    said = doc.low[start : match.start()] if match else ""
+    if match is None or (duties.is_duty(said) and not ROUND.search(said)):
+        return None  # "chấm điểm trong 03 ngày, bắt đầu từ ngày …"
+    return int(match["n"])
 
 
 def states_period(doc: Document, one: Stretch) -> bool:

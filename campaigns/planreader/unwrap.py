@@ -52,11 +52,16 @@ _PART = re.compile(
 # "Số:" and "3104/QĐ-UBND" on the next line, as a library of documents breaks its head
 _NUMBER_OPEN = re.compile(r"^Số ?:$")
 _NUMBER_CLOSE = re.compile(r"\d{1,5} ?/ ?[A-ZĐ\d]")
+# "lựa chọn từ 10" and "- 15 giải pháp"
+_RANGE_OPEN = re.compile(r"(?:từ|khoảng) \d[\d.,]* ?%?$|(?:đạt|có|[;,]) \d{1,3}(?:,\d+)?$")
+_RANGE_CLOSE = re.compile(r"[-–] ?\d[\d.,]* ?(?:%|[^\W\d])")
 _SPAN_OPEN = re.compile(r"\d{1,2}/\d{1,4}(?:/\d{4})?$")
 _SPAN_CLOSE = re.compile(r"[-–] ?\d{1,2}/\d{1,4}")
 _BEGINS = re.compile(
     r"(?:Căn cứ|Kính gửi|Nơi nhận|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết))\b|\((?:Ban hành )?[Kk]èm theo "
 )
+_DASHED = re.compile(r"- [a-zà-ỹđ][^()\n]{0,80}\)")
+_REACH = 500  # characters back to the bracket that a line may close
 _FAR = 600  # characters between two page numbers, at least
 _NEAR = 250  # two lone numbers closer than this are cells of a table
 _SENTENCE = 40  # characters: a shorter line that ends in "năm" or "ngày" may be a form to fill in
@@ -91,13 +96,24 @@ def _width(lines: list[str]) -> int:
     return width if width <= 140 and full >= len(lengths) * 0.4 else 0
 
 
-def _continues(line: str, following: str, gap: int, width: int) -> bool:
-    """Whether `following` goes on with the sentence of `line`."""
-    if _PART.match(lowered(line)) and "\t" not in following:
+def _torn(line: str, following: str, gap: int, *, inside: bool) -> bool:
+    """Whether a line end stands inside a heading, a span of days, a range, a number or a bracket."""
+    low = lowered(line)
+    if _PART.match(low) and "\t" not in following:
         return True  # "Phần II" with its title on the next line
     if _SPAN_OPEN.search(line) and _SPAN_CLOSE.match(following):
         return True  # "từ ngày 10/11/2023" and "- 30/01/2024" on the next line
     if _NUMBER_OPEN.search(line) and _NUMBER_CLOSE.match(following):
+        return True
+    ranged = _RANGE_OPEN.search(low) and _RANGE_CLOSE.match(following)
+    # an end of what a bracket lists: "- hoàn thành) về Huyện đoàn"
+    dashed = inside and not line.endswith((":", ";")) and _DASHED.match(following)
+    return gap == 0 and bool(ranged or dashed)
+
+
+def _continues(line: str, following: str, gap: int, width: int, *, inside: bool) -> bool:
+    """Whether `following` goes on with the sentence of `line`; `inside`: a bracket is open."""
+    if _torn(line, following, gap, inside=inside):
         return True
     if MARKER.match(following) or "\t" in following or "\t" in line:
         return False
@@ -105,7 +121,6 @@ def _continues(line: str, following: str, gap: int, width: int) -> bool:
         return False
     first = following[0]
     full = bool(width) and gap == 0 and len(line) >= width * _FULL
-    inside = line.rfind("(") > line.rfind(")")
     if full and (inside or (line.endswith(";") and first.islower())):
         return True
     if line.endswith(_CLOSED) or line.endswith("./"):
@@ -137,7 +152,7 @@ def read_source(text: str) -> Source:
     out: list[str] = []
     origin: list[int] = []
     offset = 0
-    previous = ""
+    previous = paragraph = ""
     gap = 0
     for index, line in enumerate(lines):
         body = kept[index]
@@ -145,13 +160,15 @@ def read_source(text: str) -> Source:
             gap += 1
         else:
             start = offset + line.find(body)
-            joined = bool(previous) and _continues(previous, body, gap, width)
+            inside = paragraph.rfind("(") > paragraph.rfind(")")
+            joined = bool(previous) and _continues(previous, body, gap, width, inside=inside)
             joined = joined and index not in rows.values()
             if out:
                 out.append("\t" if index in rows else " " if joined else "\n")
                 origin.append(mapped.origin[start])
             out.append(body)
             origin += mapped.origin[start : start + len(body)]
+            paragraph = f"{paragraph} {body}"[-_REACH:] if joined else body
             previous, gap = body, 0
         offset += len(line) + 1
     whole = "".join(out)

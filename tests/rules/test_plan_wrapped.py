@@ -1,0 +1,44 @@
+"""Lines that only the paper broke, and what they are read as."""
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 8 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
+    "UBND xã xây dựng kế hoạch như sau:\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def test_a_dash_inside_a_bracket_is_no_item() -> None:
+    """ "(… thời gian khởi công" and "- hoàn thành) về UBND xã" on the next line are one sentence."""
+    found = as_key(read_plan(
+        f"{HEAD}IV. TỔ CHỨC THỰC HIỆN\n- Các thôn đăng ký công trình (tên công trình, giá trị, thời gian khởi công\n"
+        f"- hoàn thành) về UBND xã trước ngày 30/9/2024.\n- Các đoàn thể hưởng ứng.{TAIL}"
+    ))  # fmt: skip
+
+    assert found["registration_fields"] == ["tên công trình", "giá trị", "thời gian khởi công - hoàn thành"]  # fmt: skip
+    assert len(found["deadlines"]) == 1
+
+
+def test_how_long_a_task_lasts_is_no_second_period() -> None:
+    """ "Chấm điểm trong 03 ngày, bắt đầu từ ngày …" on a line of its own below "Thời gian"."""
+    found = as_key(read_plan(
+        f"{HEAD}III. THỜI GIAN\nTừ ngày 01/9/2024 đến hết ngày 19/10/2024.\n"
+        f"Chấm điểm trong 03 ngày, bắt đầu từ ngày 12/10/2024.{TAIL}"
+    ))  # fmt: skip
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-09-01", "2024-10-19")
+    assert [one["last_day"] for one in found["deadlines"]] == ["2024-10-14"]
+    assert found["conflicts"] == []
+
+
+def test_a_range_that_the_paper_broke_keeps_its_lower_end() -> None:
+    """ "đạt 9,5" and "- 10%" on the next line; behind a whole share the dash is an item."""
+    found = as_key(read_plan(
+        f"{HEAD}II. CHỈ TIÊU\nTốc độ tăng trưởng đạt 9,5\n- 10%, thu nhập bình quân 68 triệu đồng.\n"
+        f"Tỷ lệ hộ dùng nước sạch đạt 95%\n- 100% trẻ em được tiêm chủng.{TAIL}"
+    ))  # fmt: skip
+
+    assert [one["value"] for one in found["targets"]] == [{"min": 9.5, "max": 10}, 68, 95, 100]

@@ -11,8 +11,10 @@ from campaigns.errors import BadCode, GroupHasUnit, UnitHasGroup
 from campaigns.permissions import NOBODY
 from handlers import lost, roles
 from handlers.turn import Surroundings, Turn
+from messages import post
 from messages.post import Voice
 from storage import audit, boards, chats, tokens, units
+from storage.chats import Chat
 from storage.engine import Connection
 
 STRANGERS_STAY = timedelta(minutes=10)
@@ -49,6 +51,8 @@ async def link(turn: Turn, given: str) -> None:
         by=turn.telegram_id,
         now=turn.now,
     )
+    if other is not None:
+        await _replaced(turn, other)
     turn.chat = await chats.get(turn.conn, turn.chat.id) or turn.chat
     await audit.add(
         turn.conn,
@@ -64,6 +68,14 @@ async def link(turn: Turn, given: str) -> None:
     await roles.tell_officers(
         turn.voice, unit.commune_id, "group/told_linked", unit=unit.name, title=turn.chat.title
     )
+
+
+async def _replaced(turn: Turn, lost: Chat) -> None:
+    """The group that was lost is the village's no more: who has it by now is nobody we know."""
+    await chats.unlink(turn.conn, lost.id)
+    await chats.set_state(turn.conn, lost.id, state="unreachable", reason="unlinked")
+    if lost.state == "attention":  # the bot is still inside, and was silenced
+        await post.act(turn.voice, "leave", chat_id=lost.id, commune_id=None)
 
 
 async def _again(turn: Turn, unit: str) -> None:

@@ -149,7 +149,9 @@ def test_a_mistyped_command_is_a_sentence(
     """What was wrong and where to see how it is typed; nothing in English."""
     monkeypatch.setattr(logs, "set_up", lambda *_given: None)
     monkeypatch.setattr(sys, "argv", ["thidua", *typed])
-    monkeypatch.setattr(sys.modules["__main__"], "__package__", "", raising=False)  # not "-m pytest"
+    monkeypatch.setattr(
+        sys.modules["__main__"], "__package__", "", raising=False
+    )  # not "-m pytest"
     with pytest.raises(SystemExit) as ended:
         command.main()
     told = capsys.readouterr().err

@@ -1,5 +1,7 @@
 """A village whose group is gone: its head is reminded in private, the office is told what to do."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -192,3 +194,28 @@ async def test_an_announcement_reaches_a_village_without_its_group(commune: Comm
     await commune.settle()
     await commune.presses(officer, officer, "Gửi lại")
     assert await first.group.received("Họp lúc 8 giờ")
+
+
+@ON_ONE
+async def test_a_group_that_another_replaced_is_nobodys(commune: Commune) -> None:
+    """The bot brought back into it by whoever has it now: no card, no data of the village, and it leaves."""
+    await commune.launch()
+    officer, village = commune.officer, commune.villages[0]
+    await commune.writes(officer, "/lienket")
+    link = (await commune.last(officer)).split("?startgroup=")[1].split()[0]
+    await _kicked(commune, village)
+    new = await commune.sandbox.group("Thôn 1 mới", village.head)
+    await village.head.adds_bot(new, link)
+    await commune.settle()
+    assert await new.received("VIỆC CẦN LÀM · Thôn 1")
+    said = len(await village.group.received())
+
+    await village.member.adds_bot(village.group)
+    await village.head.says(village.group, "/cuatoi@thidua_bot")
+    await commune.settle()
+    assert len(await village.group.received()) == said
+    await commune.sandbox.advance(timedelta(minutes=11))
+    await commune.settle()
+    chats = (await commune.sandbox.ask("state"))["chats"]
+    stands = {one["id"]: one["bot"] for one in chats}
+    assert (stands[village.group.id], stands[new.id]) == ("left", "member")

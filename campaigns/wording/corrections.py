@@ -3,7 +3,7 @@ phải 59tr" its first."""
 
 from __future__ import annotations
 
-from campaigns.wording.text import Found, Phrases, Token, phrases, words_of
+from campaigns.wording.text import Found, Phrases, Token, fold, phrases, words_of
 
 _SLIP, _CHANGE, _NOT, _BUT = "slip", "change", "not", "but"
 _CUES = Phrases(
@@ -44,10 +44,12 @@ _NUMBER_WORDS = words_of(
 )
 _TO_SAY_ANEW = words_of(
     [
-        "lai thanh la cho em anh chi bac chu co con giup ho gium dum voi nhe nha a gia tri kinh phi so",
-        "tien tong ngay khoi cong hoan bat dau xong tu den : thoi gian muc con len xuong sang qua",
+        "lại thành là cho em anh chị bác chú cô con giúp hộ giùm dùm với nhé nha ạ a giá trị kinh phí",
+        "số tiền tổng ngày khởi công hoàn bắt đầu xong từ đến : thời gian mức còn lên xuống sang qua",
     ]
 )
+_PLAIN_NUMBERS = frozenset(map(fold, _NUMBER_WORDS))
+_PLAIN_ANEW = frozenset(map(fold, _TO_SAY_ANEW))
 _OF_A_DAY = frozenset(("thang", "mung", "mong", "ram", "tet", "quy", "cuoi", "dau", "giua", "tuan"))
 _EARLIER = Phrases(phrases("earlier", "lúc nãy | hồi nãy | ban nãy | nãy | lúc trước | khi nãy"))
 _WORDS_OF_REGRET = 4
@@ -126,8 +128,25 @@ def _cue_at(tokens: list[Token], index: int) -> Found[str] | None:
 def _is_anew(tokens: list[Token], end: int) -> bool:
     """Whether what follows "sửa lại" is said anew: not a pause ("đầu tháng sửa, cuối tháng xong"),
     and no thing that is repaired ("trồng cây 5tr, sửa sân bóng 18tr")."""
-    after = next((one for one in tokens[end:] if one.fold not in _TO_SAY_ANEW), None)
-    return after is None or after.number or after.text in _NUMBER_WORDS or after.fold in _OF_A_DAY
+    after = next((at for at in range(end, len(tokens)) if not _leads_on(tokens, at)), None)
+    if after is None:
+        return True
+    thing, more = tokens[after], tokens[after + 1 : after + 2]
+    if thing.plain and thing.text in _PLAIN_NUMBERS:
+        return bool(more) and (more[0].number or more[0].fold in _PLAIN_NUMBERS)  # no "ba Nam"
+    return thing.number or thing.text in _NUMBER_WORDS or thing.fold in _OF_A_DAY
+
+
+def _leads_on(tokens: list[Token], index: int) -> bool:
+    """ "lại thành", "giúp em": words before what is said anew; "sửa cổng" and "sua nha" name things."""
+    token, more = tokens[index], tokens[index + 1 : index + 2]
+    if not token.plain:
+        return token.text in _TO_SAY_ANEW
+    if token.text == "cong":
+        return tokens[index - 1].text == "khoi"
+    if token.text == "nha":
+        return not (more and more[0].word)
+    return token.text in _PLAIN_ANEW
 
 
 def _has_figure(tokens: list[Token]) -> bool:

@@ -85,7 +85,8 @@ def take_measure(walk: Walk, index: int) -> int | None:
     last = walk.tokens[counted.end - 1].text
     if last == "den" and expression_at(walk.cursor, counted.end) is not None:
         return None  # "tu 20 den 25/3": đến, no đèn
-    if not token.number and walk.tokens[counted.end - 1].text in _HUNDREDS:
+    hundred = walk.tokens[counted.end - 1].text in _HUNDREDS
+    if hundred and (not token.number or spoken_numbers.spoken(walk.tokens, counted.end - 1)):
         return None  # "ba Tu mot tram hai muoi trieu": no station
     words = range(index + 1, counted.end)
     if any((part := PARTS.at(walk.tokens, at)) and part.meaning is Part.MONEY for at in words):

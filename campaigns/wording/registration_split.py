@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
 _INLINE = re.compile(r"(?:^|(?<=[\s:]))\(?([1-9])[.)/]\s+(?=[^\W\d])")
 _LETTER = re.compile(r"(?:^|(?<=[\s:(]))([a-eA-E])\)\s+(?=[^\W\d])")
 _BULLET = re.compile(r"(?:^|(?<=[\s:]))(?:[-+*]\)|[•✓✔➤▪●◦])\s*(?=[^\W\d])")
+_ORDINALS = ("thu nhat", "thu hai", "thu ba", "thu tu", "thu nam")
+_COUNTS = ("mot la", "hai la", "ba la", "bon la", "nam la")
 _FIELD = re.compile(
     r"(?<!\S)([1-9]) (?=(?:ten|gia tri|kinh phi|kp|kc|khoi cong|ht|hoan thanh|bat dau|ket thuc|quy mo"
     r"|don vi|thoi gian|cong trinh|noi dung|tong)\b)"
@@ -42,17 +44,23 @@ _AND_ANOTHER = (
 )
 _SUM = re.compile(
     r"(?<![0-9])(?<![0-9][.,])[0-9](?:[0-9.,]*[0-9])?\s*(?:tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])"
+    r"|(?<!\w)(?:(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|tram|chuc|lam|linh|le|ruoi)\s+)+"
+    r"(?:trieu|ty|ti|nghin|ngan)(?!\w)"
 )
 _SO_MANY = re.compile(
     r"(?<![a-z0-9])([2-9]|hai|ba|bon|nam|sau|may|cac|mot so|vai)\s+"
     r"(?:cong trinh|ct|phan viec|cong viec|viec|hang muc|mo hinh|dau viec)"
     r"(?:\s+(?:sau|nhu sau|gom|bao gom|la|do la))?\s*:"
 )
+# what the first item is marked with where the second is marked "2.", "Công trình 2:", "b)"
+_COUNTED_FIRST = r"(?<!\S)(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*1\s*[:.)]\s*"
+_FIRST = {"2": r"(?<!\S)1[.)/]\s+", **dict.fromkeys("CcVv", _COUNTED_FIRST)}
 _SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
-_PAUSE = re.compile(r"\s*[,;\n]\s*|\s+và\s+|\.\s+", re.IGNORECASE)
+_COMMA = r"(?:(?<![0-9]),|,(?![0-9]))"  # no decimal: "12,5tr"
+_PAUSE = re.compile(rf"\s*(?:{_COMMA}|[;\n])\s*|\s+và\s+|\.\s+", re.IGNORECASE)
 _AND = re.compile(rf"{_PAUSE.pattern}|\s+va\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s*[,\n]\s*|\.\s+")
+_CLAUSE = re.compile(rf"\s*(?:{_COMMA}|\n)\s*|\.\s+")
 _DAYS = re.compile(r"(?<![0-9/.])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
 _DAY = re.compile(
     r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy|(?<!\w)(?:tet|cuoi nam|dau nam)(?!\w)"
@@ -60,7 +68,7 @@ _DAY = re.compile(
 
 _DONE = re.compile(rf"\b(?:xong|ht|hoan thanh|ket thuc)\b[^,]*?(?:{_DAY.pattern})")
 _SHARE = re.compile(
-    r"(?:dot|giai doan|phan|lan|them|trong do|con lai|con|rieng|tong|ca|moi|nha nuoc|xa|huyen|dan|ba con"
+    r"(?:dot|doan|giai doan|phan|lan|them|trong do|con lai|con|rieng|tong|ca|moi|nha nuoc|xa|huyen|dan|ba con"
     r"|nhan dan|doanh nghiep|ung ho|gop|dong gop|ho tro|tien|mua|thue|cong tho|vat lieu|chi)\b"
 )
 
@@ -124,7 +132,18 @@ def _by_line(text: str) -> tuple[str, list[str]]:
         works.append(
             "\n".join([lines[start][mark.end() if mark else 0 :], *lines[start + 1 : end]])
         )
-    return "\n".join(lines[: places[0]]), works
+    head, first = _first_in_head("\n".join(lines[: places[0]]), lines[places[0]])
+    return head, [*first, *works]
+
+
+def _first_in_head(head: str, line: str) -> tuple[str, list[str]]:
+    """ "Thôn 3 có 2 việc: - cổng 45tr" before "- sân 60tr": the first item in the line of its head."""
+    mark = line.strip()[:1]
+    pattern = rf"(?<!\S)\{mark}\s+" if mark in "-+*•" else _FIRST.get(mark, "")
+    found = re.search(pattern, fold(head)) if pattern and len(fold(head)) == len(head) else None
+    if found is None or not _is_work(head[found.end() :]):
+        return head, []
+    return head[: found.start()], [head[found.end() :]]
 
 
 def _by_heading(text: str) -> tuple[str, list[str]]:
@@ -134,10 +153,29 @@ def _by_heading(text: str) -> tuple[str, list[str]]:
 
 def _by_number(text: str) -> tuple[str, list[str]]:
     """ "1. … 2. …", "a) … b) …" in one line."""
+    text = _in_order(text)
     lettered = "".join(_LETTER.findall(fold(text)))
     if len(lettered) > 1 and "abcde".startswith(lettered):
         text = _LETTER.sub(lambda letter: f"{'abcde'.index(letter[1].lower()) + 1}) ", text)
     return _counted(text, _INLINE, text)
+
+
+def _in_order(text: str) -> str:
+    """ "thứ nhất … thứ hai …", "một là … hai là …" as "1) … 2) …"; no Monday."""
+    for words in (_ORDINALS, _COUNTS):
+        places: list[tuple[int, int]] = []
+        for word in words:
+            start = places[-1][1] if places else 0
+            found = re.compile(rf"(?<!\w){word}\s*[:,]?\s+").search(fold(text), start)
+            if found is None:
+                break
+            places.append(found.span())
+        if len(places) > 1 and len(fold(text)) == len(text):
+            for number in range(len(places), 0, -1):
+                start, end = places[number - 1]
+                text = f"{text[:start]} {number}) {text[end:]}"
+            return text
+    return text
 
 
 def _by_bullet(text: str) -> tuple[str, list[str]]:
@@ -175,7 +213,8 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
             return head, parts
     cut_off = _by_shared_days(head, rest) or _by_count(text) or _by_name(head, rest)
     cut_off = cut_off or _by_clauses(head, rest)
-    return cut_off or _by_ends(head, rest) or (text, [])
+    cut_off = cut_off or _by_groups(head, rest) or _by_ends(head, rest)
+    return cut_off or (text, [])
 
 
 def _by_shared_days(head: str, text: str) -> tuple[str, list[str]] | None:
@@ -224,17 +263,33 @@ def _by_clauses(head: str, text: str) -> tuple[str, list[str]] | None:
     works: list[str] = []
     for clause in _CLAUSE.split(text):
         opens = bool(works) and _is_whole(clause) and _is_whole(works[-1])
-        if not works or (opens and not _is_field(clause) and not _SUM.match(fold(clause))):
+        if not works or (opens and not _is_share(clause)):
             works.append(clause)
         else:
             works[-1] += f", {clause}"
     return (head, works) if len(works) > 1 else None
 
 
+def _by_groups(head: str, text: str) -> tuple[str, list[str]] | None:
+    """ "cổng hết 40tr khởi công 5/12, xong 5/1, sân hết 60tr khởi công 10/12, xong 10/1": a clause
+    with a name and its sum, and the days in the clauses behind it."""
+    opening, works = head, list[str]()
+    for clause in _CLAUSE.split(text):
+        if _is_work(clause) and not _is_share(clause):
+            works.append(clause)
+        elif works:
+            works[-1] += f", {clause}"
+        else:
+            opening += f" {clause}"
+    return (opening, works) if len(works) > 1 and all(map(_is_whole, works)) else None
+
+
 def _by_ends(head: str, text: str) -> tuple[str, list[str]] | None:
     """ "thay bóng đèn 20tr xong 5/12, sơn cổng 30tr xong 10/12": every clause has a name, a sum and
     the day it is done."""
     works = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    if works and not _is_work(works[0]):
+        head, works = f"{head} {works[0]}", works[1:]  # "Thôn 3", on a line of its own
     whole = (_is_work(one) and _DONE.search(fold(one)) and not _is_share(one) for one in works)
     return (head, works) if len(works) > 1 and all(whole) else None
 

@@ -17,6 +17,7 @@ from campaigns.wording.unit_mentions import Mention, find_units
 from campaigns.wording.units import read_unit
 
 _WORDS_OF_A_SLIP = 4
+_BUILT = frozenset(("cau", "duong", "kenh", "cong", "truong", "san", "tram", "nha", "gieng", "ao"))
 _LONGEST_GREETING = 12
 _DIGITS_OF_A_SUM = 3
 _TOGETHER = frozenset(("cung", "chung", "phoi", "lien"))
@@ -164,7 +165,8 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
             for first in (0, _greeting_end(tokens[:index])):
                 said = scanned.text[tokens[first].start : tokens[index].start]
                 reading = read_unit(said, units)
-                if isinstance(reading, Value) and any(map(str.isalpha, said)):
+                named = isinstance(reading, Value) and any(map(str.isalpha, said))
+                if isinstance(reading, Value) and named and not _counts_another(said):
                     scanned.unit = reading
                     scanned.labels[:index] = [Label.UNIT] * index
                     return
@@ -172,6 +174,12 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
         if isinstance(scanned.unit, Value):
             return
         _unit_by_its_own_words(scanned, units, first)
+
+
+def _counts_another(said: str) -> bool:
+    """ "cầu số 2:": what is counted is no unit."""
+    tokens = tokenise(said)
+    return bool(tokens) and tokens[-1].number and any(token.fold in _BUILT for token in tokens)
 
 
 @lru_cache(maxsize=1024)

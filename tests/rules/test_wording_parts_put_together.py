@@ -84,3 +84,45 @@ def test_parts_are_read_or_asked_however_they_are_parted(between: str) -> None:
 
 def _words(name: object) -> list[str]:
     return re.findall(r"\w+", fold(str(name)))
+
+
+MARKS = (
+    *(("1. ", "2. ", "3. "), ("1) ", "2) ", "3) "), ("(1) ", "(2) ", "(3) "), ("- ", "- ", "- ")),
+    *(("+ ", "+ ", "+ "), ("• ", "• ", "• "), ("a) ", "b) ", "c) "), ("", "", "")),
+    ("Công trình 1: ", "Công trình 2: ", "Công trình 3: "),
+    ("thứ nhất ", "thứ hai ", "thứ ba "),
+)
+HEADS = ("Thôn 3 đăng ký 3 công trình: ", "Thôn 3: ", "thôn 3 đk ", "Thôn 3\n")
+WORKS = (
+    ("nhà bia", "12,5tr", 12.5 * M),
+    ("sửa nhà cho bà Năm", "hai trăm triệu", 200 * M),
+    ("đường hoa", "9 triệu rưỡi", 9.5 * M),
+)
+SPANS = ("kc 1/11 ht 30/11", "từ 1/11 đến 30/11", "(1/11-30/11)", "khởi công 1/11, xong 30/11")
+
+
+@pytest.mark.parametrize("marks", MARKS, ids=lambda marks: repr(marks[0]))
+def test_no_work_of_several_is_lost_or_given_another_sum(marks: tuple[str, ...]) -> None:
+    """The first of "đk - nhà bia …" in the line of its head once was lost, and "12,5tr" cut at its
+    comma to 5 triệu; "thứ hai" was a Monday and Thôn 2."""
+    wrong = []
+    for head, days, between in product(HEADS, SPANS, ("\n", "; ", ", ")):
+        if marks[0] in ("- ", "+ ", "") and between != "\n":
+            continue  # these marks part works only at the head of a line
+        works = [
+            f"{mark}{name} hết {said} {days}"
+            for mark, (name, said, _) in zip(marks, WORKS, strict=True)
+        ]
+        text = head + between.join(works)
+        for said in (text, fold(text)):
+            found = map(registration_value, read_registrations(said, WEDNESDAY, VILLAGES))
+            told = [
+                (_words(one["name"])[-2:], one["value"], shown(one["starts_on"]), one["unit"])
+                for one in found
+            ]
+            key = [
+                (_words(name)[-2:], int(value), "2024-11-01", "Thôn 3") for name, _, value in WORKS
+            ]
+            if told != key:
+                wrong.append((said, told))
+    assert wrong == []

@@ -237,6 +237,10 @@ thôn 4 làm cổng 65tr 20/11 - 30/11 họp dân ngày 12/11 ạ | làm cổng 
 thôn 4 làm cổng 65tr, 20/11 làm 30/11 xong chào mừng 22/12 | làm cổng | 65000000 | 2025-11-20 | 2025-11-30
 thôn 4 làm cổng 65tr, dân hiến 200m2 đất, kc 20/11 | làm cổng | 65000000 | 2025-11-20 | | -
 thon 4 truong cap 2 het tram hai trieu, kc 20/11 | truong cap 2 | 120000000 | 2025-11-20
+thôn 4 nhà văn hoá 35tr, sửa cổng 85tr, kc 20/11 | nhà văn hoá | - | 2025-11-20
+thon 4 nha van hoa 35tr va sua nha cho ba Nam 85tr, kc 20/11 | nha van hoa | - | 2025-11-20
+thon 4 hem 12 tram hai trieu, kc 20/11 | hem 12 | 120000000 | 2025-11-20
+thôn 4 làm đường 350tr kc 20/11 ht 20/1, mua thêm đá 50tr kc 1/12 ht 5/12 | làm đường | - | - | -
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

@@ -12,7 +12,8 @@ from campaigns.wording.amounts import amount_at
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.days import Day
-from campaigns.wording.registration_words import CHANGE
+from campaigns.wording.registration_which import PLACES
+from campaigns.wording.registration_words import CHANGE, PARTS, Part
 from campaigns.wording.text import Phrases, Token, phrases
 
 TO = Phrases(
@@ -32,6 +33,15 @@ _VERBS = Phrases(
         "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
     )
 )
+# bóng chuyền, xe tang, quân đội: no chuyển, tăng, đổi
+COMPOUNDS = frozenset(
+    (
+        *(("bong", "chuyen"), ("day", "chuyen"), ("xe", "tang"), ("nha", "tang")),
+        *(("dam", "tang"), ("quan", "doi"), ("bo", "doi"), ("canh", "doi")),
+    )
+)
+_ALSO_IN_NAMES = frozenset(("sửa", "sua", "cho", "chuyển", "chuyen", "chỉnh", "chinh"))
+_OF_A_CHANGE = frozenset(("lai", "ten", "ngay", "thanh", "cho", "em", "giup", "kinh", "gia", "muc"))
 MOVES = Phrases(phrases("moves", "tăng | giảm | thêm | bớt | nâng | hạ | bổ sung | bổ sung thêm"))
 _MORE = frozenset(("thêm", "them", "bớt", "bot"))
 
@@ -59,13 +69,31 @@ def _new_after(text: str, tokens: list[Token], cursor: Cursor, index: int) -> in
     if index >= len(tokens):
         return None
     end = value_end(text, tokens, cursor, index)
-    bare = end is None and tokens[index].number
+    bare = end is None and tokens[index].number and not _says_which(tokens, index)
     to = TO.at(tokens, index + 1 if end is None else end) if bare or end is not None else None
     if to is None or value_end(text, tokens, cursor, to.end) is None:
         return None
     if bare and not _is_sum(text, tokens, to.end):
         return None  # "hẻm 25 thành 15/3"
     return index + 1 if end is None else end
+
+
+def _is_of_the_name(tokens: list[Token], index: int) -> bool:
+    """ "xin đổi kinh phí sửa nhà cho bà Năm": what the work does, and no change."""
+    if index and (tokens[index - 1].fold, tokens[index].text) in COMPOUNDS:
+        return True
+    more = tokens[index + 1 : index + 2]
+    named = bool(more) and more[0].word and more[0].fold not in _OF_A_CHANGE
+    part = PARTS.at(tokens, index + 1)
+    told = part is not None and part.meaning in (Part.MONEY, Part.START, Part.END, Part.NAME)
+    also = tokens[index].text in _ALSO_IN_NAMES
+    return also and named and not told and TO.at(tokens, index + 1) is None
+
+
+def _says_which(tokens: list[Token], index: int) -> bool:
+    """ "ngõ 5 thành 45tr", "kênh N3 còn 45tr": no earlier sum."""
+    before = tokens[index - 1] if index else None
+    return before is not None and before.word and (tokens[index].glued or before.fold in PLACES)
 
 
 def _is_sum(text: str, tokens: list[Token], index: int) -> bool:
@@ -104,6 +132,8 @@ def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int)
     to = TO.at(tokens, index)
     if to is not None and value_end(text, tokens, cursor, to.end) is not None:
         return to.end
+    if verb is not None and verb.end == index + 1 and _is_of_the_name(tokens, index):
+        return None
     if verb is None or value_end(text, tokens, cursor, verb.end) is not None:
         return None  # "giảm 50tr": by how much, not to what
     return verb.end

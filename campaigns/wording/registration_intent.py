@@ -6,7 +6,7 @@ from functools import cache
 
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
-from campaigns.wording.registration_change import MOVES, TO
+from campaigns.wording.registration_change import COMPOUNDS, MOVES, TO
 from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW, Part
 from campaigns.wording.text import Found, Phrases, Token, phrases
 
@@ -44,13 +44,6 @@ _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
 _NEW = frozenset(("sang", "thanh", "len", "xuong", "con", "qua"))
-# bóng chuyền, xe tang, quân đội: no chuyển, tăng, đổi
-_COMPOUNDS = frozenset(
-    (
-        *(("bong", "chuyen"), ("day", "chuyen"), ("xe", "tang"), ("nha", "tang")),
-        *(("dam", "tang"), ("quan", "doi"), ("bo", "doi"), ("canh", "doi")),
-    )
-)
 _LATE = frozenset(("cham", "tre", "muon"))
 _GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
 _HELP = frozenset(("giúp", "giup", "giùm", "gium", "dùm", "hộ"))
@@ -71,7 +64,7 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
     while index < len(tokens):
         if _given_up(tokens, index):
             return "withdraw"
-        if index and (tokens[index - 1].fold, tokens[index].text) in _COMPOUNDS:
+        if index and (tokens[index - 1].fold, tokens[index].text) in COMPOUNDS:
             index += 1
             continue
         longer = _longer(tokens, index)

@@ -11,7 +11,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.text import Token
 
-_PLACES = frozenset(
+PLACES = frozenset(
     (
         "cap",
         "cau",
@@ -82,7 +82,7 @@ def is_place(walk: Walk, index: int) -> bool:
     named = index > 1 and (walk.tokens[index - 2].fold, before.fold) == ("tuyen", "duong")
     return (
         named
-        or before.fold in _PLACES
+        or before.fold in PLACES
         or (walk.tokens[index].glued and len(before.text) <= _LETTERS)
     )
 

@@ -173,7 +173,7 @@ CHANGE = Phrases(
         "sửa lại đăng ký | sửa kinh phí | sửa lại kinh phí | sửa ngày | sửa lại ngày | chỉnh lại | sửa lại giá trị",
         "tăng thêm | giảm bớt | tăng kinh phí | giảm kinh phí | nâng kinh phí | tăng giá trị | giảm giá trị | xin tăng | xin giảm | xin nâng",
         "ghi nhầm | báo nhầm | gõ nhầm | đăng ký nhầm | sửa : | chậm lại | muộn lại | chậm hơn | muộn hơn | sớm hơn",
-        "sửa tên | sửa lại tên | nới hạn | nới thời gian | rút ngắn | đẩy nhanh | đẩy sớm | đẩy lùi | kéo dài thời gian | kéo dài thời hạn",
+        "hoãn sang | hoãn đến | hoãn tới | hoãn lại | sửa tên | sửa lại tên | nới hạn | nới thời gian | rút ngắn | đẩy nhanh | đẩy sớm | đẩy lùi | kéo dài thời gian | kéo dài thời hạn",
         "xin bổ sung kinh phí | bổ sung kinh phí | nâng giá trị | nâng mức | xin kéo dài | xin thay | xin chỉnh | sửa đăng kí | nhầm | đổi sang | dời | kéo dài thêm | sửa thành | tạm dừng",
     )
 )

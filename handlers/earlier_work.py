@@ -5,7 +5,7 @@ registered yet and how that is done.
 """
 
 from campaigns.wording.registration import read_registration
-from handlers import one_message, registration, works
+from handlers import one_message, registration, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
@@ -25,13 +25,12 @@ async def told(turn: Turn) -> bool:
     milestones = await registration.open_milestones(turn)
     named = ids[said.unit] if said.unit else None
     if named is not None and named not in names and milestones:
-        return await one_message.of_another_village(turn, [said], ids, milestones[0])
+        return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
     holding = [one for one in asked if await _holds(turn, one)]
     keys: Rows = [[Button(labels.MY_WORKS, "works", {"u": one})] for one in holding]
     if not holding and milestones:
-        here = {"m": milestones[0].id}
-        keys = [[Button(labels.REGISTER, "register", here | {"u": one})] for one in asked]
+        keys = [[which_campaign.button(labels.REGISTER, milestones, one)] for one in asked]
     await turn.say(
         "work/heard_earlier",
         keyboard=keys,

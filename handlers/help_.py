@@ -1,6 +1,7 @@
 """Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
 
 from campaigns.permissions import Action
+from handlers import which_campaign
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
@@ -125,15 +126,20 @@ async def _keys(turn: Turn) -> Rows:
     if turn.chat.unit_id is not None:
         own = {turn.chat.unit_id}
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    doors = [
+        one
+        for campaign in (running if own else ())
+        for one in await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
+        if one.kind == "registration" and one.state == "open" and one.form_key
+    ]
     for unit_id in sorted(own):
         working = await submissions.campaigns_of(
             turn.conn, commune_id=turn.commune, unit_id=unit_id
         )
-        for campaign in running:
-            for one in await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune):
-                if one.kind == "registration" and one.state == "open" and one.form_key:
-                    args = {"m": one.id, "u": unit_id}
-                    keys.append([Button(labels.REGISTER, "register", args)])
+        keys += [
+            [Button(label, "register", {"m": milestone_id, "u": unit_id})]
+            for milestone_id, label in (await which_campaign.called(turn, doors)).items()
+        ]
         if working & {one.id for one in running}:
             keys.append([Button(labels.PROGRESS, "progress", {"u": unit_id})])
         keys.append([Button(labels.MY_WORKS, "works", {"u": unit_id})])

@@ -6,14 +6,14 @@ was understood counts only when its card is confirmed, like every other registra
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from campaigns import plan as plans
 from campaigns import work as shapes
-from campaigns.errors import Missing
+from campaigns.errors import Missing, NothingOpen
 from campaigns.forms import definition
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Field, Form, Kind
@@ -24,7 +24,7 @@ from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.registration_beside import in_charge, measures
 from campaigns.wording.text import fold
-from handlers import registration, tasks, works, works_heard
+from handlers import registration, tasks, which_campaign, works, works_heard
 from handlers.turn import Turn
 from handlers.works_heard import Heard
 from messages import heard_words, labels
@@ -58,16 +58,19 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
         await registration.typed(turn, draft)
 
 
-async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
+async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None = None) -> bool:
     """Show what the message says, or open the form on it; False where it is no registration of theirs.
 
     `of`: the form at whose first question it was typed. Then only what says name, money and a day
-    is taken, which can be nothing but a registration, and it is for that form's unit.
+    is taken, which can be nothing but a registration, and it is for that form's unit. `chosen`: the
+    milestone that it is for, of several that are open.
     """
     whole, asked_for = of is not None, of.unit_id if of else None
     if turn.commune_id is None or len(turn.text) < SHORTEST:
         return False
+    wanted = of.milestone_id if of is not None else chosen
     milestones = await registration.open_milestones(turn)
+    milestones = [one for one in milestones if wanted in (None, one.id)]
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     if not milestones or not ids:
         return False
@@ -83,12 +86,15 @@ async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
     if form is None:
         return False
     if not mine:
-        return not whole and await of_another_village(turn, found, ids, milestone)
+        return not whole and await of_another_village(turn, found, ids, milestones)
+    if len(milestones) > 1:
+        await which_campaign.ask(turn, milestones, "heard.campaign", t=turn.text)
+        return True
     fields = definition.from_json(form.definition)
     beside = _beside(fields, turn.text) if len(found) == 1 else {}
     works = [_kept(fields, one, places, beside) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
-    if len(works) == 1 and len(found) == 1:
+    if len(works) == 1 and len(found) == 1 and (whole or not await _half_filled(turn)):
         await _open(turn, name, 0)
     else:
         await works_heard.show(turn, name, foreign=len(found) - len(mine))
@@ -96,7 +102,10 @@ async def opened(turn: Turn, *, of: DraftRow | None = None) -> bool:
 
 
 async def of_another_village(
-    turn: Turn, found: list[RegistrationReading], ids: Mapping[str, int], milestone: MilestoneRow
+    turn: Turn,
+    found: list[RegistrationReading],
+    ids: Mapping[str, int],
+    milestones: Sequence[MilestoneRow],
 ) -> bool:
     """Say to who answers for a village that the works named are another's; to others nothing."""
     own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
@@ -105,11 +114,18 @@ async def of_another_village(
     if not names or not others:
         return False
     keys = [
-        [Button(f"{labels.REGISTER}: {name}", "register", {"m": milestone.id, "u": ids[name]})]
+        [which_campaign.button(f"{labels.REGISTER}: {name}", milestones, ids[name])]
         for name in names
     ]
     await turn.say("work/heard_foreign", keyboard=keys, names=names, others=others)
     return True
+
+
+async def for_campaign(turn: Turn) -> None:
+    """The campaign was chosen for what a message said."""
+    turn.heard = replace(turn.heard, text=str(turn.args["t"]))
+    if not await opened(turn, chosen=int(turn.args["m"])):
+        raise NothingOpen()
 
 
 async def pick(turn: Turn) -> None:
@@ -276,4 +292,9 @@ def _units(
     return [one for one in named if one in allowed]
 
 
-ACTIONS = {"heard.pick": pick, "heard.list": listed, "heard.later": works_heard.later}
+ACTIONS = {
+    "heard.pick": pick,
+    "heard.campaign": for_campaign,
+    "heard.list": listed,
+    "heard.later": works_heard.later,
+}

@@ -14,7 +14,7 @@ from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
 from campaigns.permissions import Action
-from handlers import forms, tasks, work_dates, works_heard
+from handlers import forms, tasks, which_campaign, work_dates, works_heard
 from handlers.tasks import Task
 from handlers.turn import Turn
 from handlers.works_heard import NOTHING, Heard
@@ -40,11 +40,20 @@ KIND = "registration"
 
 
 async def command(turn: Turn) -> None:
-    """/dangky: straight to the form where there is one choice, else ask which."""
+    """/dangky: straight to the form where there is one choice, else ask which.
+
+    Its own buttons come back here with what was chosen: `m` the milestone, `u` the unit.
+    """
     own = await _own_units(turn)
+    own = [one for one in own if turn.args.get("u") in (None, one.id)]
     open_ones = await open_milestones(turn)
-    if not open_ones:
+    open_ones = [one for one in open_ones if turn.args.get("m") in (None, one.id)]
+    if not open_ones or not own:
         raise NothingOpen()
+    if len(open_ones) > 1:
+        more = {"u": own[0].id} if len(own) == 1 else {}
+        await which_campaign.ask(turn, open_ones, "register.which", **more)
+        return
     pairs = [(milestone, unit) for milestone in open_ones for unit in own]
     if len(pairs) == 1:
         await _begin(turn, await tasks.task_of(turn, pairs[0][0].id, pairs[0][1].id))

@@ -108,6 +108,7 @@ ACTIONS: dict[str, Handler] = {
     **own_data.ACTIONS,
     # registration
     "register": registration.begin,
+    "register.which": registration.command,
     "register.again": registration.again,
     "register.resume": registration.resume,
     "form.registration": registration.pressed,

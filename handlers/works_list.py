@@ -6,7 +6,7 @@ every unit's.
 
 from campaigns.errors import Missing, NotLinked
 from campaigns.permissions import Action
-from handlers import registration, tasks, works
+from handlers import registration, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, packed
@@ -121,9 +121,10 @@ async def _list(turn: Turn, unit_id: int) -> None:
     _may_see(turn, unit_id)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     keys: list[list[Button]] = []
-    for milestone in await registration.open_milestones(turn):
-        args = {"m": milestone.id, "u": unit_id}
-        keys.append([Button(labels.REGISTER, "register", args, stays=True)])
+    names = await which_campaign.called(turn, await registration.open_milestones(turn))
+    for milestone_id, label in names.items():
+        args = {"m": milestone_id, "u": unit_id}
+        keys.append([Button(label, "register", args, stays=True)])
     if await _ended(turn, unit_id):
         keys.append([Button(labels.ENDED, "works.ended", {"u": unit_id}, stays=True)])
     await _show(turn, unit_id, running, keys)

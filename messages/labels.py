@@ -18,6 +18,7 @@ START_OVER = "Làm lại từ đầu"
 
 # works
 REGISTER = "📝 Đăng ký công trình"
+REGISTER_IN = "📝 "
 REGISTER_MORE = "➕ Đăng ký thêm"
 ENDED = "🏁 Đợt đã kết thúc"
 MY_WORKS = "📋 Công trình đã đăng ký"

@@ -13,7 +13,8 @@ EVERYWHERE: Final = frozenset(
 
 _BUTTONS: Final = {
     ANYBODY: "help privacy.no privacy.erase privacy.erase.yes privacy.file privacy.withdraw "
-    "heard.pick heard.list heard.later register.resume register.again register",
+    "heard.pick heard.list heard.later heard.campaign register.resume register.again register.which "
+    "register",
     EVERYWHERE: "received plan.see list.page",
     OFFICE: "review review.see review.next review.yes review.back review.field review.reason "
     "review.return review.ask form.return form.question ask.reply form.office_answer "

@@ -41,7 +41,7 @@ async def turn(
         person=person,
         heirs=await units.heirs(conn, commune_id=commune_id) if commune_id else {},
         telegram_id=author.id,
-        shown=tidy(author.full_name),
+        shown=tidy(author.full_name or ""),  # Telegram may know no name
         username=author.username,
         sent_at=sent_at,
         heard=Heard(message_id=0),

@@ -94,7 +94,7 @@ def _decide(said: Said) -> Reading[Percent]:
         return _offer((eighties, eighties - _TAM))
     if not said.figures:
         return _in_words(said)
-    if len(said.figures) == 2 and len(said.left) == 1 and _sum(said.figures) == 100:
+    if len(said.figures) == 2 and said.left in ([0], [1]) and _sum(said.figures) == 100:
         return _figure(said.figures[1 - said.left[0]], Said())  # "75% đã làm, 25% còn lại"
     if len(set(map(_rounded, said.figures))) > 1:
         return Refused("ambiguous", _NO_PERCENT)

@@ -145,6 +145,8 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
 
 
 def _number(text: str, tokens: list[Token], index: int) -> Number | None:
+    if index >= len(tokens):
+        return None
     if tokens[index].text in ("nửa", "nữa", "nua"):
         known = UNITS.at(tokens, index + 1)
         return Number((Decimal("0.5"),), index + 1, 9) if known else None

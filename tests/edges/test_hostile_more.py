@@ -303,3 +303,12 @@ async def _again(commune: Commune, head: Person) -> None:
         await commune.presses(head, head, "Làm lại từ đầu")
     except NotPossible:
         return
+
+
+@ON_ONE
+async def test_somebody_without_a_name_is_answered(commune: Commune) -> None:
+    """Telegram may know no name of somebody; what they write is answered all the same."""
+    nobody = await commune.sandbox.person("")
+    await commune.writes(nobody, "/start")
+
+    assert "UBND xã" in await commune.last(nobody)

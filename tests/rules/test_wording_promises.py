@@ -38,7 +38,8 @@ _VOCABULARY = """
 ba năm mười mươi trăm triệu tỷ nghìn rưỡi linh k đồng tr 350 1 20 05 2023 . , / - % ( ) : ? ~
 ngày tháng tuần quý thứ chủ nhật mùng rằm tết chạp giêng âm đầu giữa cuối hết trước sau đến từ nữa
 mai mốt nay khoảng dưới tổng dân góp mỗi hộ không chưa xong khởi công hoàn thành thôn T5 m km ha
-đường bê tông làm đăng ký nhầm hoặc nửa phần còn vàng usd nam muoi tu sau l O
+đường bê tông làm đăng ký nhầm hoặc nửa phần còn lại đã dài rộng x × * 5m 5*5 75% 25% vàng usd nam muoi
+tu sau l O
 """
 WORDS = [*_VOCABULARY.split(), "\n"]
 sentences = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
@@ -53,6 +54,8 @@ days = st.dates(date(2000, 2, 1), date(2100, 12, 31))
 @example(kind="date", text="từ " * 1300, today=MONDAY)
 @example(kind="registration", text="từ " * 600, today=MONDAY)
 @example(kind="registration", text="(((" * 600, today=MONDAY)
+@example(kind="registration", text="Đường ngõ dài 5m x", today=MONDAY)
+@example(kind="percent", text="đã còn làm, 75% 25% lại", today=MONDAY)
 @example(kind="unit", text="\u0301" * 300, today=MONDAY)
 def test_any_text_gets_exactly_one_answer(kind: str, text: str, today: date) -> None:
     """No input raises or takes long, and no offered choice appears twice."""

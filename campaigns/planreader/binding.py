@@ -70,7 +70,7 @@ def plausible(
     if kind == dates.BLANK:
         return bound in (BEFORE, BY, ON)
     past = issued_on and one.last and one.last < issued_on
-    if past and (bound in (ON, IN) or _DONE_BY.search(before)):
+    if past and (bound in (ON, IN, WINDOW) or _DONE_BY.search(before)):
         return False  # what has happened before the plan was signed
     ahead = issued_on and one.first and one.first > issued_on
     if (

@@ -34,6 +34,7 @@ _BODIES = (
 _MAKES = r"(?:đã )?(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức|tha thiết|kêu gọi|trân trọng|báo cáo)\b"
 _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<name>(?: [^\W_]+){{0,6}}?),? {_MAKES}")  # fmt: skip
 _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
+_STAMP = re.compile(r"dự thảo|hỏa tốc|thượng khẩn|khẩn\b|mật\b|bản sao|sao y")
 _OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
 _PART_OF = re.compile(
     r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban thi đua|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
@@ -48,7 +49,15 @@ def read_issuer(
     found = _from_head(doc) or _from_opening(doc, place) or _from_place(doc, place, number)
     if found is None:
         return None, ()
+    found = _signed_for(doc, found)
     return found, other_spellings(doc, found)
+
+
+def _signed_for(doc: Document, found: Words) -> Words:
+    """A department's letterhead above what is signed "TM. ỦY BAN NHÂN DÂN": it only drafts."""
+    level = re.search(rf"(?i)^(?:văn )?phòng .*?\b((?:{LEVELS}) .+)$", found.text)
+    signed = re.search(r"\bt/?m\.? ?ủy ban nhân dân", doc.low)
+    return Words(f"UBND {level.group(1)}", found.at) if level and signed else found
 
 
 # ---------------------------------------------------------------------------------------- the head
@@ -59,8 +68,14 @@ def _from_head(doc: Document) -> Words | None:
     limit = re.search(r"(?:^|[\t\n])số ?(?:[:.]|\d)| số ?:", doc.low[:end], re.MULTILINE)
     lines: list[tuple[int, int]] = []
     for start, stop in _cells(doc, limit.start() if limit else end):
-        words = MOTTO.sub("", doc.low[start:stop]).strip(" *-.")
-        if words and is_caps(doc.text[start:stop]) and len(words) > 3 and "kế hoạch" not in words:
+        words = MOTTO.sub("", doc.low[start:stop]).strip(" *-.()")
+        if (
+            words
+            and not _STAMP.match(words)
+            and is_caps(doc.text[start:stop])
+            and len(words) > 3
+            and "kế hoạch" not in words
+        ):
             lines.append((start, stop))
     if not lines:
         return None

@@ -15,7 +15,13 @@ _LASTS = re.compile(
     r"(?:(?:kéo dài|diễn ra|tổ chức|trong)(?: trong)?(?: thời gian)? )?"
     r"(?P<days>\d{1,2})(?: ?\([^()\d]{2,20}\))? ngày,? ?\(?(?:bắt đầu|khởi đầu)(?: từ| vào)?(?: ngày)? ?$"
 )
+# "phát động cao điểm … trong 30 ngày, kể từ ngày …": a peak lasts, a duty is due by its end
+_PEAK = re.compile(r"cao điểm|chiến dịch|tuần lễ|triển lãm|hội chợ|hội trại|hội thao")
+_PEAK_LASTS = re.compile(
+    r"(?:trong(?: thời gian)? )?(?P<days>\d{1,3}) ngày(?: đêm)?,? \(?(?:(?:kể|tính) )?từ(?: ngày)? ?$"
+)
 _REACH = 70  # characters from the count to its day
+_LONGEST_PEAK = 100
 _LONGEST = 31  # days; a longer count is how long the campaign lasts
 
 
@@ -30,12 +36,15 @@ def lasting(
         if one.role != FREE or not one.single or one.start >= limit or one.start in used:
             continue
         said = _LASTS.search(doc.low, max(0, one.start - _REACH), one.start)
+        peak = _PEAK.search(doc.low, doc.sentence(one.start)[0], one.start)
+        if peak and not said:
+            said = _PEAK_LASTS.search(doc.low, max(0, one.start - _REACH), one.start)
         days = int(said["days"]) if said else 0
         if (
             said is None
             or first is None
             or one.opening.kind != dates.DAY
-            or not 2 <= days <= _LONGEST
+            or not 2 <= days <= (_LONGEST_PEAK if peak else _LONGEST)
         ):
             continue
         low, high = doc.sentence(one.start)

@@ -21,7 +21,7 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     if _TABLE_HEAD.match(doc.words(doc.block_at(one.start))):
         return True
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
-    if _IF_NOT.match(doc.low, one.end):
+    if _IF_NOT.match(doc.low, one.end) or _REPLACED.match(doc.low, one.end):
         return True
     if one.closing and _BROADCAST.search(doc.low, max(0, one.start - 140), one.start):
         return True
@@ -30,18 +30,22 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
 
 def _named_for_good(doc: Document, one: Stretch) -> bool:
     """ "Tháng Nhân đạo (tháng 5)": a month or a week of honour, every year the same."""
-    lone = one.single and one.first is None and doc.low.startswith((")", ",", " và"), one.end)
+    month = one.single and one.first is None and one.opening.kind == dates.MONTH
+    lone = month and doc.low.startswith((")", ",", " và", " (", "."), one.end)
     return lone and bool(_HONOURED.search(doc.text, max(0, one.start - 80), one.start))
 
 
 _HONOURED = re.compile(
     r"(?:Tháng|Tuần lễ) (?:[A-ZĐÀ-Ỹ]|hành động|cao điểm)[^.;()]{3,60} \((?:vào )?$"
     r"|cao điểm [^.;()]{0,30}tháng \((?:tháng [\d, và]+(?:tháng )?)?$"  # "cao điểm 02 tháng (tháng 5, tháng 6)"
+    r"|[Cc]ao điểm: (?:(?:là |vào |trong )?tháng \d{1,2}(?: \([^()]*\))?(?:,| và) )?$"
 )
 # what happens to a village that is not ready by then
 _IF_NOT = re.compile(
     r",? (?:nếu|mà|(?:thôn|xóm|ấp|bản|tổ|chi \w+|đơn vị|tập thể|cá nhân|hộ|xã|trường) nào)\b[^.;]{0,40}\b(?:chưa|không)\b"
 )
+# "thời hạn nộp: từ "trước ngày 10/10" thành "trước ngày 05/01"": the first holds no longer
+_REPLACED = re.compile(r'"?,? (?:thành|sang|được (?:điều chỉnh|lùi|gia hạn|kéo dài))\b')
 # a condition ("nếu đến 30/11 …"), or when a greeted event is held ("chào mừng Đại hội (tổ chức trong …")
 _SUPPOSED = re.compile(
     r"\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"

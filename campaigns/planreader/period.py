@@ -18,8 +18,10 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.period_and_phases import (
     closed_by_phases,
     ended,
+    extended_from,
     from_phases,
     from_the_launch,
+    from_the_old_start,
     lone_later_round,
     precision_of,
     with_whole_years,
@@ -65,9 +67,10 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         best = max(stated, key=lambda one: (_weight(doc, one), -one.start))
         inner = {one.start for one in stated if _is_part(doc, one, best)}
         used -= inner
+        old = extended_from(doc, best, stated)
         rivals = tuple(
             one for one in stated
-            if (one.first, one.last) != (best.first, best.last)
+            if one is not old and (one.first, one.last) != (best.first, best.last)
             and one.start not in inner
             and not _APART.search(doc.low, max(0, one.start - 80), one.start)
             and not _frames(one, best)
@@ -76,6 +79,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         period = closed_by_phases(doc, best, _stated(doc, best), phases)
         period = replace(period, ends_on=_last_step(doc, best, free) or period.ends_on)
         period = _from_its_launch(doc, best, period, free)
+        period = from_the_old_start(doc, period, old)
         phases = from_the_launch(doc, phases, period.starts_on)
         return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases and not lone_later_round(doc, phases):

@@ -122,3 +122,30 @@ def with_whole_years(period: Period, phases: tuple[Phase, ...]) -> Period:
             note = ("ends_on", f"suy từ '{phase.name}'")
             period = replace(period, ends_on=phase.ends_on, precision=(*period.precision, note))
     return period
+
+
+_LONGER = re.compile(r"(?:kéo dài|gia hạn)[^.;\d]{0,80}$")
+
+
+def extended_from(doc: Document, best: Stretch, stated: list[Stretch]) -> Stretch | None:
+    """ "từ 01/5 đến 30/9 … kéo dài đến hết ngày 31/12": the span whose end is moved."""
+    if best.closing or not _LONGER.search(doc.low, doc.sentence(best.start)[0], best.start):
+        return None
+    return next(
+        (
+            one
+            for one in stated
+            if one.start < best.start and one.closing and one.first
+            and one.last and best.last and one.last < best.last
+        ),
+        None,
+    )  # fmt: skip
+
+
+def from_the_old_start(doc: Document, period: Period, old: Stretch | None) -> Period:
+    """The beginning of the span whose end was moved."""
+    if old is None or period.starts_on:
+        return period
+    said = doc.text[old.start : old.end].strip()
+    note = ("starts_on", f"thời gian cũ: '{said}'")
+    return replace(period, starts_on=old.first, precision=(*period.precision, note))

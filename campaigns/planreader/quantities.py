@@ -68,7 +68,7 @@ DOES = (
     r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
     r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng quà|tặng|củng cố|kiện toàn|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
     r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|thắp sáng|đảm nhận|đỡ đầu|khôi phục|chăm sóc|cắm|thắp|đăng|"
-    r"ra mắt|nhân rộng|khánh thành|khởi công|tự quản|đưa|khảo sát|chỉnh trang|mở rộng|chăm lo|lát|đắp|gia cố|tôn tạo|trùng tu|đấu nối|thay thế|trang bị|gắn|di chuyển|chi trả|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
+    r"ra mắt|nhân rộng|khánh thành|khởi công|tự quản|đưa|khảo sát|chỉnh trang|mở rộng|chăm lo|lát|đắp|gia cố|tôn tạo|trùng tu|thay(?! đổi| mặt| cho| vì| thế)|đấu nối|thay thế|trang bị|gắn|di chuyển|chi trả|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
     r"tiếp|vay|cho vay|giải ngân|tiết kiệm|mua|bán|xử lý|phê duyệt|kiểm đếm|phát|in|treo|dạy|soạn|nộp|phát hiện|bắt|triệt phá|tuyển|gọi|giao|đón|phục vụ|chọn|có|trồng mới|đạt|thêm)"
 )
 DOES_LAST = re.compile(

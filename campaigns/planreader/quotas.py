@@ -44,7 +44,9 @@ _COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tíc
 _COUNCIL = re.compile(
     r"(?:hội đồng|nghiệp vụ|công tác|luật|về) thi đua ?[-,–]? ?(?:và )?khen thưởng"
 )
-_LAST_YEAR = re.compile(r"tình hình|đặc điểm|kết quả đạt được")  # who was rewarded
+_LAST_YEAR = re.compile(
+    r"tình hình|đặc điểm|kết quả (?:đạt được|năm|thực hiện)"
+)  # who was rewarded
 _CONDITION = re.compile(r"(?:từ )?\d{1,3} [^\W\d_]+(?: [^\W\d_]+)? trở (?:lên|xuống)")
 _PRAISED = re.compile(r"(?:tuyên dương|biểu dương|tôn vinh)[^;.]*$")
 _ALL_GET = re.compile(

@@ -66,6 +66,8 @@ def read_relative(
     found, claimed = lasting(doc, stretches, times.used, limit)
     for match in _RELATIVE.finditer(doc.low, 0, limit):
         start, end = match.start(), _cut(match, stretches)
+        if any(low <= start < high for low, high in claimed):
+            continue
         clause = doc.low[slice(*doc.sentence(start))]
         limit_said = _LIMIT.match(match["lead"] or "")
         if not limit_said and not duties.is_duty(clause.replace(doc.low[start:end], " ")):

@@ -15,7 +15,7 @@ _OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")
 _MOVEMENT = re.compile(r"phong trào [^;.]*\d ngày,? đêm [^;.]*$")  # what a movement is called
 _NOT_HERE = re.compile(
     r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|tính điểm|điều kiện|"
-    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả đạt được|thực trạng|mục đích|thành phần|"
+    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả (?:đạt được|năm|thực hiện)|thực trạng|mục đích|thành phần|"
     r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
 _CRITERIA = re.compile(

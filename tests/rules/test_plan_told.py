@@ -1,0 +1,106 @@
+"""What a plan only tells: last year's results, what it replaces, how long a storm lasted, blanks of a draft."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 27 tháng 9 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
+    "UBND xã xây dựng kế hoạch như sau:\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def read(body: str) -> dict[str, Any]:
+    """What is read in a plan of 27/9/2024 with this body."""
+    return dict(as_key(read_plan(HEAD + body + TAIL)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Do ảnh hưởng của bão số 3 từ ngày 07/9 đến ngày 12/9/2024, nhiều công trình hoàn thành chậm.",
+        "Năm 2023, từ ngày 15/3 đến ngày 30/11/2023, xã đã ra quân 42 buổi.",
+        "Cao điểm: tháng 4 (chào mừng 30/4) và tháng 8 (chào mừng Quốc khánh).",
+    ],
+)
+def test_days_gone_by_and_months_of_a_peak_bind_nobody(said: str) -> None:
+    """A span that was over when the plan was issued is told, not set."""
+    found = read(f"I. NỘI DUNG\n1. {said}")
+
+    assert (found["deadlines"], found["conflicts"]) == ([], [])
+
+
+def test_a_replaced_day_holds_no_longer() -> None:
+    """ "Từ “trước ngày 10/10” thành “trước ngày 05/01”": only the second is due."""
+    found = read(
+        "I. ĐIỀU CHỈNH\n3. Về thời hạn nộp hồ sơ: từ “trước ngày 10/10/2024” thành “trước ngày 05/01/2025”."
+    )
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2025-01-05"]
+
+
+def test_a_campaign_made_longer_keeps_its_beginning() -> None:
+    """The span it was launched for and its new end are one period, no contradiction."""
+    found = read(
+        "Ngày 12/4/2024, UBND xã phát động đợt thi đua từ ngày 01/5/2024 đến ngày 30/9/2024.\n\n"
+        "I. ĐIỀU CHỈNH\n1. Về thời gian: kéo dài đợt thi đua đến hết ngày 31/12/2024 (thay cho ngày 30/9/2024)."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-05-01", "2024-12-31")
+    assert (found["deadlines"], found["conflicts"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Phát động cao điểm khắc phục hậu quả thiên tai trong 30 ngày, kể từ ngày 01/10/2024.", ("window", "2024-10-30")),
+        ("Các thôn gửi báo cáo trong 30 ngày, kể từ ngày 01/10/2024.", ("by", "2024-10-31")),
+    ],
+)  # fmt: skip
+def test_a_peak_lasts_and_a_report_is_due(said: str, due: tuple[str, str]) -> None:
+    """The same count of days ends a peak on its last day and sets a report's last day."""
+    found = read(f"II. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [(one["bound"], one["last_day"]) for one in found] == [due]
+
+
+def test_last_year_s_rewards_are_no_quotas() -> None:
+    """Below "Kết quả năm 2023" it is told who was rewarded."""
+    found = read(
+        "I. KẾT QUẢ NĂM 2023\n1. Tuyên dương 12 tập thể, 30 cá nhân.\nII. KHEN THƯỞNG\n1. Khen 05 thôn, 14 chị."
+    )["quotas"]
+
+    assert [(one["collectives"], one["individuals"]) for one in found] == [(5, 14)]
+
+
+def test_an_announcement_is_no_report() -> None:
+    """ "Thông báo kết quả … hằng tháng" reports to nobody."""
+    found = read("II. PHÂN CÔNG\n1. Tổ kiểm tra thông báo kết quả trên loa ngày 25 hằng tháng.")
+
+    assert found["reporting"] == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Thông tin cần khai: tên tuyến, chiều dài", "Chi hội trưởng ghi sổ: tên tuyến, chiều dài"]
+)  # fmt: skip
+def test_what_is_written_into_the_form_or_the_book(said: str) -> None:
+    """Behind a sentence that lets register, whatever it is written into."""
+    found = read(f"IV. ĐĂNG KÝ\n1. Các hộ đăng ký với thôn. {said}.")
+
+    assert found["registration_fields"] == ["tên tuyến", "chiều dài"]
+
+
+def test_a_department_drafts_for_the_body_that_signs() -> None:
+    """Its letterhead stands above a plan signed "TM. ỦY BAN NHÂN DÂN"; blank days are asked for."""
+    found = as_key(read_plan(
+        "UBND HUYỆN HẠ LÂM\nPHÒNG NỘI VỤ\n\nDỰ THẢO\nSố:      /KH-UBND\n\nKẾ HOẠCH\nPhát động đợt thi đua\n\n"
+        f"I. TỔ CHỨC\n1. Lễ kỷ niệm: dự kiến tối …/11/2023 tại huyện.{TAIL}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    ))  # fmt: skip
+
+    assert found["issuer"] == "UBND huyện Hạ Lâm"
+    assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == [("on", None)]

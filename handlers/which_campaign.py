@@ -1,33 +1,18 @@
 """Several campaigns take registrations at the same time: which one is meant is asked, never guessed."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from handlers.turn import Turn
-from messages import labels
+from messages import register_buttons
 from messages.keyboards import Button
 from storage import campaigns
 from storage.campaigns import MilestoneRow
 
-LONGEST = 60  # characters of a button
-
 
 async def called(turn: Turn, milestones: Sequence[MilestoneRow]) -> dict[int, str]:
     """The words of the button that registers for each: the usual ones, or the campaign's title."""
-    if len({one.id for one in milestones}) < 2:
-        return {one.id: labels.REGISTER for one in milestones}
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    titles = {one.id: one.title for one in running}
-    several = Counter(one.campaign_id for one in milestones)
-    return {
-        one.id: (labels.REGISTER_IN + _name(one, titles, several[one.campaign_id]))[:LONGEST]
-        for one in milestones
-    }
-
-
-def _name(one: MilestoneRow, titles: Mapping[int, str], several: int) -> str:
-    title = titles.get(one.campaign_id, "")
-    return title if several < 2 else f"{one.definition.get('title', '')}: {title}"
+    return register_buttons.called(milestones, {one.id: one.title for one in running})
 
 
 async def ask(turn: Turn, milestones: Sequence[MilestoneRow], action: str, **args: object) -> None:

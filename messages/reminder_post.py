@@ -11,7 +11,7 @@ from campaigns import milestones
 from messages import labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
-from storage import addresses, drafts, extensions, progress, submissions, units
+from storage import addresses, campaigns, drafts, extensions, progress, submissions, units
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.units import Unit
 
@@ -75,6 +75,7 @@ async def remind(
     )
     if where.chat is None:
         return None, where.why
+    running = await campaigns.listed(voice.conn, commune_id=campaign.commune_id, state="open")
     last, _ = await extensions.ends_of(voice.conn, milestone, unit.id, tz=voice.tz)
     reports = milestone.kind == "report"
     args = {"m": milestone.id, "u": unit.id}
@@ -99,7 +100,7 @@ async def remind(
         unit=unit.name,
         why=where.why,
         title=str(milestone.definition.get("title", "")),
-        campaign=campaign.title,
+        campaign=campaign.title if len(running) > 1 else "",
         state=state,
         last=last.astimezone(voice.tz) if last else None,
         days=milestones.days_left(last, voice.now, voice.tz) if last else None,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from campaigns import milestones
-from messages import labels, post
+from messages import labels, post, register_buttons
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Speaker, Voice
 from messages.render import render
@@ -119,7 +119,9 @@ async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
     unit = await units.get(voice.conn, row.unit_id, commune_id=row.commune_id)
     shown: list[tuple[str, list[Duty]]] = []
     keys: list[list[Button]] = []
-    for campaign in await campaigns.listed(voice.conn, commune_id=row.commune_id, state="open"):
+    running = await campaigns.listed(voice.conn, commune_id=row.commune_id, state="open")
+    registers: list[MilestoneRow] = []
+    for campaign in running:
         works = await submissions.of_unit(
             voice.conn, commune_id=row.commune_id, unit_id=row.unit_id, campaign_id=campaign.id
         )
@@ -145,16 +147,19 @@ async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
                     _returned(works, one),
                 )
             )
-            keys.append(
-                [Button(labels.PROGRESS, "progress", {"u": row.unit_id})]
-                if reports
-                else [Button(labels.REGISTER, "register", {"m": one.id, "u": row.unit_id})]
-            )
+            if not reports:
+                registers.append(one)
+            elif not keys:  # one button for every report that is owed
+                keys.append([Button(labels.PROGRESS, "progress", {"u": row.unit_id})])
         if duties:
             shown.append((campaign.title, duties))
     if not shown or unit is None:
         return "", []
-    return render("board/card", unit=unit.name, campaigns=shown), keys
+    names = register_buttons.called(registers, {one.id: one.title for one in running})
+    doors = [
+        [Button(name, "register", {"m": key, "u": row.unit_id})] for key, name in names.items()
+    ]
+    return render("board/card", unit=unit.name, campaigns=shown), [*doors, *keys]
 
 
 def _registered(works: Sequence[SubmissionRow], milestone: MilestoneRow) -> int:

@@ -61,6 +61,16 @@ async def test_which_campaign_a_work_is_for_is_asked(commune: Commune) -> None:
         assert "Câu 1/3" in await commune.last(head)
         await commune.writes(head, "thôi")
         await commune.presses(head, head, "Bỏ")
+    group = commune.villages[2].group
+    await commune.told_the_week("2023-11-13")
+    await commune.move_to("2023-11-14T07:00:30")
+    assert len(await group.received("⏰")) == 2
+    assert await group.received("Đăng ký công trình (Đường hoa mừng xuân)")
+    card = (await commune.sandbox.accepted("sendMessage", group, like="VIỆC CẦN LÀM"))[-1]
+    member = commune.villages[2].member
+    pinned = {"chat": {"id": group.id}, "message_id": card["message_id"]}
+    await commune.presses(member, pinned, "📝 Phát động đợt thi đua")
+    assert "Câu 1/5" in await commune.last(group)
     await commune.writes(officer, "/dangky")
     await commune.presses(officer, officer, "Đường hoa mừng xuân")
     await commune.presses(officer, officer, "Thôn 2")

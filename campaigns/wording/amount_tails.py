@@ -13,6 +13,7 @@ from campaigns.wording.money_units import DONG, NEXT, is_measure, scale_at, skip
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
+_ROUND = frozenset(("tròn", "tron", "chẵn", "chan"))
 _THEN_A_DAY = re.compile(r"[0-9],[0-9]{1,2}[/-][0-9]")
 _COURTESY = words_of(
     ["ạ a ah nhé nhe nha nhá em anh chị chi bác bac chú chu đồng dong nghe nghen ơi oi"]
@@ -142,7 +143,10 @@ def _may_be_tail(tokens: list[Token], end: int) -> bool:
 
 def _settled(tokens: list[Token], index: int) -> bool:
     """Whether the text ends at `index`, or only courtesy follows."""
-    return index >= len(tokens) or is_stop(tokens[index]) or tokens[index].text in _COURTESY
+    if index >= len(tokens) or is_stop(tokens[index]) or tokens[index].text in _COURTESY:
+        return True
+    little = tokens[index].text in ("một", "mot", "1") and _a_little(tokens, index + 1)
+    return little or tokens[index].text in _ROUND
 
 
 def _tail_ends(tokens: list[Token], index: int, end: int) -> bool:

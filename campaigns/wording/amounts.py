@@ -125,7 +125,9 @@ def _bare_unit(tokens: list[Token], index: int) -> Amount | None:
 def _without_unit(tokens: list[Token], index: int, number: Number) -> Amount | None:
     """A bare number is money only if it is grouped or a million at least."""
     token = tokens[index]
-    if number.spoken or number.vague or is_measure(tokens, number.end):
+    particle = max(number.values) >= TRIEU and tokens[number.end : number.end + 1] != []
+    particle = particle and tokens[number.end].text == "nha"  # "12.000.000 nha anh": no house
+    if number.spoken or number.vague or (is_measure(tokens, number.end) and not particle):
         return None
     telephone = (token.text[0] == "0" and len(token.text) > 1) or (
         len(token.text) >= 10 and not token.text.endswith("000")

@@ -184,6 +184,8 @@ def last_words(tokens: list[Token]) -> list[int]:
     index = 0
     while index < len(tokens):
         instead = denied and found == [] and number and tokens[index].text == ","
+        decimal = tokens[index].glued and tokens[index + 1 : index + 2] != []
+        instead = instead and not (decimal and tokens[index + 1].glued)  # "7,4 tỷ"
         if instead and _has_figure(tokens[index:]):
             found.append(index + 1)  # "không phải 430, 440 triệu cơ"
         number = number or _has_figure(tokens[index : index + 1])

@@ -71,7 +71,10 @@ class Cursor:
         """Whether a date follows, so that "tới" means "until"."""
         if self.digits(index, 4) is not None or self.fold(index) in _STARTS:
             return True
-        return words.WEEKDAYS.at(self.tokens, index) is not None
+        if words.WEEKDAYS.at(self.tokens, index) is not None:
+            return True
+        day = self.number(index)
+        return day is not None and self.fold(day[1]) == "thang"  # "tới hai mươi tháng ba"
 
     def year_after(self, index: int, *, bare: bool = True) -> tuple[int | None, int]:
         """A year after a day, month or quarter: /2023, năm 2023, năm sau, sang năm."""

@@ -10,6 +10,7 @@ from campaigns.wording.stretches import Known, Node, trouble
 
 Found = tuple[Node, int] | None
 _MOST_DIGITS = 3  # of a length
+_DAYS = ("ngay", "mung", "mong", "hom")
 _LATER = ("nữa", "nua", "nửa")
 
 
@@ -21,10 +22,15 @@ def later(c: Cursor, index: int) -> Found:
     if length is None:
         return None
     (days, months), end = length
+    if months and c.fold(end) == "toi" and not before and c.fold(index - 1) not in _DAYS:
+        ends = c.starts_date(end + 1)  # "2 tháng tới 5/12" goes on
+        return None if ends else (trouble("Là ngày của tháng sau hay mấy tháng nữa?"), end + 1)
     after = c.text(end) in _LATER or (c.text(end) == "sau" and not before)
     if not (before or after):
         return None
-    if months and not before and c.text(end) not in _LATER and (months > 12 or c.digits(index)):
+    june = c.plain and c.text(end) == "sau"  # "bay thang sau": bảy tháng sáu
+    unclear = months > 12 or c.digits(index) or june
+    if months and not before and c.text(end) not in _LATER and unclear:
         return trouble("Là ngày của tháng sau hay mấy tháng nữa?"), end + 1
     end = end + 1 if c.text(end) in _LATER or after else end
     return Known((point(add_months(c.today, months) + DAY * days),)), end

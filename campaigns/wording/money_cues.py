@@ -166,6 +166,8 @@ def _counted(walk: Walk, index: int) -> int:
     if end < len(walk.tokens) and walk.tokens[end].number:
         amount = amount_at(walk.text, walk.tokens, end)
         unit = amount is not None and amount.scale and not amount.open
+        if unit and amount is not None and walk.tokens[end + 1].fold == "muoi":
+            walk.said.strange = True  # "thon 3 muoi trieu": thirty, or ten of Thôn 3
         size = len(walk.tokens[end].text)
         low = loose_number(walk.text, walk.tokens, end)
         if unit and walk.tokens[index - 1].fold in TIMES_OF_A_YEAR:

@@ -112,6 +112,9 @@ class _Speech:
         first = self.digit(index)
         if first is None:
             return None
+        figure = self.tokens[index].number and self.tokens[index + 1 : index + 2] != []
+        if figure and self.tokens[index + 1].text == "mười":
+            return None  # "thôn 3 mười triệu"
         if self._is(index + 1, _TENS):
             ones, end = self._one(index + 2)
             if ones == 0 and self._nine_or_ten(index):

@@ -286,6 +286,7 @@ SPANS: list[tuple[str, str, str]] = [
     ("tháng này", "2023-11-01", "2023-11-30"),
     ("tháng sau", "2023-12-01", "2023-12-31"),
     ("tháng tới", "2023-12-01", "2023-12-31"),
+    ("từ 20/11 tới hai mươi tháng ba", "2023-11-20", "2024-03-20"),
     ("sang tháng", "2023-12-01", "2023-12-31"),
     ("đầu tháng 12", "2023-12-01", "2023-12-10"),
     ("dau thang 12", "2023-12-01", "2023-12-10"),
@@ -417,6 +418,8 @@ APPROXIMATE: list[tuple[str, str]] = [
 ]
 
 ASKED: list[str] = [
+    "hai tháng tới",
+    "bay thang sau",
     "từ 20/10 đến 30/10 âm",
     "20 tháng 9 tới 30 tháng 9 âm lịch",
     "5/11",

@@ -16,8 +16,8 @@ from tests.rules.notation import shown
 WEDNESDAY = date(2024, 10, 16)
 VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Nam Nhe"]
 M = 10**6
-MOST_ASKED = 2  # of 256
-MOST_ASKED_TIGHT = 60  # "ngõ 5,45tr" may be 5,45 triệu
+MOST_ASKED = 1  # of 128
+MOST_ASKED_TIGHT = 30  # "ngõ 5,45tr" may be 5,45 triệu
 
 NAMES = [
     *("đường ngõ 5", "kênh N3", "cầu số 2", "tuyến đường 35", "đường vào trường cấp 2"),
@@ -66,18 +66,16 @@ def _texts(between: str) -> list[tuple[str, str, tuple[str, ...]]]:
 def test_parts_are_read_or_asked_however_they_are_parted(between: str) -> None:
     """ "đường ngõ 5 - 45tr" once was 5 to 45 triệu, "cấp 2. 1/11" the second of January."""
     wrong, asked = [], 0
-    for text, name, key in _texts(between):
-        for said in (text, fold(text)):
-            found = registration_value(*read_registrations(said, WEDNESDAY, VILLAGES))
-            parts = tuple(shown(found.get(part)) for part in ("value", "starts_on", "ends_on"))
-            named = (
-                _words(name)[:2]
-                == [one for one in _words(found["name"]) if one in _words(name)][:2]
-            )
-            asked += "-" in parts
-            same = all(part in ("-", told) for part, told in zip(parts, key, strict=True))
-            if not (same and named and found["unit"] == "Thôn 3" and "intent" not in found):
-                wrong.append((said, found))
+    for place, (text, name, key) in enumerate(_texts(between)):
+        said = fold(text) if (place + place // len(DAYS)) % 2 else text  # with marks, or without
+        found = registration_value(*read_registrations(said, WEDNESDAY, VILLAGES))
+        parts = tuple(shown(found.get(part)) for part in ("value", "starts_on", "ends_on"))
+        first = [one for one in _words(found["name"]) if one in _words(name)][:2]
+        asked += "-" in parts
+        same = all(part in ("-", told) for part, told in zip(parts, key, strict=True))
+        same = same and first == _words(name)[:2]
+        if not (same and found["unit"] == "Thôn 3" and "intent" not in found):
+            wrong.append((said, found))
     assert wrong == []
     assert asked <= (MOST_ASKED_TIGHT if between == "," else MOST_ASKED)
 
@@ -114,7 +112,7 @@ def test_no_work_of_several_is_lost_or_given_another_sum(marks: tuple[str, ...])
             for mark, (name, said, _) in zip(marks, WORKS, strict=True)
         ]
         text = head + between.join(works)
-        for said in (text, fold(text)):
+        for said in (text, fold(text))[days == SPANS[0] :]:
             found = map(registration_value, read_registrations(said, WEDNESDAY, VILLAGES))
             told = [
                 (_words(one["name"])[-2:], one["value"], shown(one["starts_on"]), one["unit"])

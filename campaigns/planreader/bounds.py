@@ -75,6 +75,7 @@ _NO_DUTY = re.compile(
 )
 _SPARE = re.compile(
     r"(?:dự phòng|lùi (?:lại|sang)|thay cho|so với|của|tính|số liệu)[ :(]*(?:ngày )?$"
+    r"|dự phòng[^.;,\d]{0,20}[ :(]*(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
 )
 _DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 

@@ -29,6 +29,9 @@ def read_inferred(
             rows = [found for one in labelled if (found := _whole(doc, one))]
             if rows:
                 return _from_first_to_last(rows)
+        year = _year_of_a_term(doc, [one for one in stretches if low <= one.start < high])
+        if year:
+            return year
         for role in (SCHOOL, STAGE, FREE):
             for one in stretches:
                 if low <= one.start < high and one.role == role and not _cited_plan(doc, one):
@@ -38,6 +41,19 @@ def read_inferred(
     return None
 
 
+def _year_of_a_term(doc: Document, here: list[Stretch]) -> Inferred | None:
+    """ "… năm 2023, giai đoạn 2021 - 2025": the plan of one year out of a term."""
+    terms = [found for one in here if one.role == STAGE and (found := _whole(doc, one))]
+    years = [found for one in here if one.role == FREE and (found := _whole(doc, one))]
+    for year in years if len(terms) == 1 else []:
+        whole = (year.first.month, year.first.day, year.last.month) == (1, 1, _DECEMBER)
+        single = whole and year.first.year == year.last.year
+        if single and terms[0].first <= year.first and year.last <= terms[0].last:
+            return year
+    return None
+
+
+_DECEMBER = 12
 _PLAN_OF = re.compile(r"(?:kế hoạch|chương trình|phương hướng|nhiệm vụ|hướng dẫn)[^.;\n]{0,80}$")
 
 

@@ -23,6 +23,8 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
     if _IF_NOT.match(doc.low, one.end) or _REPLACED.match(doc.low, one.end):
         return True
+    if _REFUSED.match(doc.low, one.end) and _said_before(doc, one):
+        return True
     if one.closing and _BROADCAST.search(doc.low, max(0, one.start - 140), one.start):
         return True
     return bool(expected) or _said_in_passing(doc, one) or _dates_a_figure(doc, one)
@@ -46,6 +48,15 @@ _IF_NOT = re.compile(
 )
 # "thời hạn nộp: từ "trước ngày 10/10" thành "trước ngày 05/01"": the first holds no longer
 _REPLACED = re.compile(r'"?,? (?:thành|sang|được (?:điều chỉnh|lùi|gia hạn|kéo dài))\b')
+# "sau 17 giờ ngày 13/11 không nhận", behind the day on which it is due
+_REFUSED = re.compile(r",? (?:thì |sẽ )?không (?:tiếp )?nhận\b")
+
+
+def _said_before(doc: Document, one: Stretch) -> bool:
+    block = doc.block_at(one.start)
+    return doc.low[one.opening.start : one.opening.end] in doc.low[block.body : one.start]
+
+
 # a condition ("nếu đến 30/11 …"), or when a greeted event is held ("chào mừng Đại hội (tổ chức trong …")
 _SUPPOSED = re.compile(
     r"\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
@@ -57,6 +68,16 @@ _BROADCAST = re.compile(
 )
 _TABLE_HEAD = re.compile(r"(?:stt|tt|số tt)\b[^\n\t]{0,12}\t")
 _GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")
+_CARRIES_OUT = re.compile(
+    r"(?:[-+] ?)?(?:thực hiện|căn cứ|theo) (?:kế hoạch|công văn|chỉ thị|quyết định|hướng dẫn|thông báo|kết luận)\b"
+)
+
+
+def _in_bracket(doc: Document, block: Block, one: Stretch) -> bool:
+    before = doc.low[block.body : one.start]
+    return before.rfind("(") > before.rfind(")")
+
+
 _AIM = re.compile(r"\s*(?:nhằm|để)\b")
 
 
@@ -75,6 +96,8 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
         or doc.headings(block).endswith("mục đích")
     )
     ground = _GROUND.match(doc.words(block)) and not block.parents
+    if not block.parents and _CARRIES_OUT.match(doc.words(block)) and _in_bracket(doc, block, one):
+        return True  # "Thực hiện Kế hoạch … (huyện yêu cầu gửi trước ngày …)"
     return bool(ground or aim) or (opening and not exact)
 
 

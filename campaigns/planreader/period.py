@@ -27,6 +27,7 @@ from campaigns.planreader.period_and_phases import (
     with_whole_years,
 )
 from campaigns.planreader.period_signs import (
+    EVENT_OF,
     PEAK,
     PEAK_OF,
     begins,
@@ -159,9 +160,9 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
     if PEAK_OF.match(doc.low, doc.sentence(one.start)[0], one.start):
         return True
     if labelled(doc, doc.block_at(one.start), one):
-        return (one.first, one.last) != (best.first, best.last) and bool(
-            PEAK.match(doc.low, doc.block_at(one.start).body)
-        )
+        body = doc.block_at(one.start).body
+        named = PEAK.match(doc.low, body) or EVENT_OF.match(doc.low, body)
+        return (one.first, one.last) != (best.first, best.last) and bool(named)
     said = _WHOLE.search(doc.low[doc.sentence(one.start)[0] : one.start])
     return not said or (one.first != best.first and one.last != best.last)
 
@@ -236,6 +237,7 @@ def _weight(doc: Document, one: Stretch) -> int:
         + (4 if one.first else 0)
         + (4 if one.last else 0)
         + (1 if one.closing else 0)
+        + (2 if _MOVEMENT.match(doc.words(block)) else 0)  # beside "1. Tháng Thanh niên: …"
     )
 
 

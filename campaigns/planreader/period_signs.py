@@ -26,6 +26,8 @@ _CAMPAIGN = re.compile(
 PEAK = re.compile(
     r"(?:đợt |tháng |thời gian )?cao điểm(?:[^:\d\"\n]|\"[^\"\n]{0,80}\"|\d{1,3} ngày){0,60}: "
 )  # of the days around it
+# "1. Tháng Thanh niên: từ … đến …", inside the time of the movement
+EVENT_OF = re.compile(r"(?:tháng (?!\d)|tuần lễ |chiến dịch )[^:\d\n]{3,60}: ")
 # "Cao điểm là “Tuần lễ thanh niên” từ 20 đến 26/3" behind the period, in the same line
 PEAK_OF = re.compile(
     r"\s*(?:trong đó,? )?(?:tập trung )?(?:thời gian |đợt |tháng |tuần )?cao điểm(?: là|:| từ| vào| \d+ ngày)"

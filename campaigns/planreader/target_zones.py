@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import DOES, DOES_LAST, Quantity
+from campaigns.planreader.quantities import DOES, DOES_LAST, LT, LTE, Quantity
 
 _TARGETS = re.compile(
     r"chỉ tiêu|mục tiêu|khối lượng|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
@@ -38,6 +38,7 @@ _REACHES = re.compile(r"[^,;.\d]{0,30}? (?:đạt (?:chuẩn|danh hiệu)|đư�
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
 _DID = re.compile(rf"(?<!\w){DOES} \d[\d.]* [^,;:\d]*[,;]?(?: và )?$")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
+_OF_ONE = re.compile(r"(?:mỗi|một|01) [^,;.\d]{2,25} $")
 _VISITED = re.compile(r"(?:mỗi|từng) (?!tuần|tháng|quý|ngày|năm)[^\W\d_]+(?: [^\W\d_]+){0,3} $")
 _ROW = re.compile(
     r"(?:(?:đến|hết|trước)[^:]{0,20}\d{4}|(?:đợt|giai đoạn) \w{1,3}): "
@@ -177,6 +178,9 @@ def _part_of_each(piece: str, one: Quantity) -> bool:
         return True  # "mỗi đơn vị 01 buổi": how long it takes
     if re.match(r" cũ\b", piece[one.end :]):
         return True  # "sổ địa chính 03 phường cũ"
+    capped = one.compared and one.comparator in (LTE, LT) and re.match(_COST_UNITS, one.unit or "")
+    if capped and _OF_ONE.search(before):
+        return True  # "mỗi dự án không quá 100 triệu đồng"
     if _ONE_COMES.search(before) and _COMES.match(piece[one.end :]):
         return True
     part = _PART_OF.search(before)

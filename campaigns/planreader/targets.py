@@ -35,7 +35,7 @@ _STANDING = re.compile(
 )
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _ASIDE_COUNTS = re.compile(
-    r"^\((?!lũy kế|hiện|năm|so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
+    r"^\((?!lũy kế|hiện|năm|[^()]*so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
     r"|^\((?!mỗi |.*(?:lũy kế|hiện có|năm 20))[^(),;\d]{3,40} (?:ít nhất|tối thiểu) \d[\d.]* [^()\d%]{3,20}\)$"
     r"|^\(tổng (?:chiều dài|diện tích)[^()\d]{0,20} [\d.,]+ (?:k?m|m2|ha)\)$"
     r"|^\((?:[^\W\d][^(),\d]{3,50} [\d.,]+ ha(?:, (?=[^\W\d])|\)$)){2,}"

@@ -104,3 +104,61 @@ def test_a_department_drafts_for_the_body_that_signs() -> None:
 
     assert found["issuer"] == "UBND huyện Hạ Lâm"
     assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == [("on", None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Đêm nhạc tối 25/10/2024; dự phòng mưa: tối 26/10/2024.", ["2024-10-25"]),
+        ("Các bản nộp bảng tự chấm ngày 13/11/2024. Sau 17 giờ ngày 13/11/2024 không nhận.", ["2024-11-13"]),
+        ("Nâng chỉ số của huyện (hiện xếp thứ 7/11) trước ngày 30/11/2024.", ["2024-11-30"]),
+    ],
+)  # fmt: skip
+def test_spare_days_refusals_and_ranks(said: str, due: list[str]) -> None:
+    """A spare day, the hour behind which nothing is taken and a rank set no further day."""
+    found = read(f"III. LỊCH\n1. {said}")
+
+    assert [one["due_on"] for one in found["deadlines"]] == due
+    assert found["partial_dates"] == []
+
+
+def test_what_the_district_asks_of_the_commune_is_told_in_a_bracket() -> None:
+    """The day of the plan that is carried out is not this plan's."""
+    found = as_key(read_plan(
+        f"{HEAD}Thực hiện Kế hoạch số 118/KH-UBND ngày 23/9/2024 của UBND huyện (huyện yêu cầu các xã gửi hồ sơ "
+        f"trước ngày 15/11/2024), UBND xã phát động:\n\nI. TỔ CHỨC\n1. Các thôn gửi hồ sơ trước ngày 05/11/2024.{TAIL}"
+    ))  # fmt: skip
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-11-05"]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Quyên góp Quỹ 95 triệu đồng (vượt 10% so với năm 2023 là 86 triệu đồng)", [95]),
+        ("Hỗ trợ 06 thanh niên vay vốn, mỗi dự án không quá 100 triệu đồng", [6]),
+    ],
+)
+def test_comparisons_and_caps_are_no_targets(said: str, values: list[int]) -> None:
+    """Last year's sum, and how much each may have at most."""
+    assert [one["value"] for one in read(f"II. NỘI DUNG\n1. {said}.")["targets"]] == values
+
+
+def test_a_month_of_honour_inside_the_movement_s_time() -> None:
+    """Two times below one heading: the movement's is the period, the other is a window in it."""
+    found = read(
+        "II. THỜI GIAN\n1. Tháng Thanh niên: từ ngày 01/10 đến ngày 31/10/2024.\n"
+        "2. Phong trào thi đua: từ ngày 01/10/2024 đến ngày 26/3/2025."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-10-01", "2025-03-26")
+    assert [one["last_day"] for one in found["deadlines"]] == ["2024-10-31"]
+    assert found["conflicts"] == []
+
+
+def test_the_year_of_a_plan_out_of_a_term() -> None:
+    """ "… năm 2025, giai đoạn 2021 - 2025" is offered as 2025."""
+    head = HEAD.replace("nông thôn\n", "nông thôn năm 2025, giai đoạn 2021 - 2025\n")
+    found = as_key(read_plan(f"{head}I. NỘI DUNG\n1. Làm đường.{TAIL}"))
+
+    assert found["period_inferred"]["from"] == "2025-01-01"

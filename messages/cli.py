@@ -54,7 +54,7 @@ SETTING_FIXES: Final = {
     "REPORT_TEMPLATE": "ghi tên tệp .docx, hoặc để trống",
     "LOG_LEVEL": "ghi INFO",
     "LOG_FORMAT": "ghi text hoặc json",
-    "METRICS_PORT": "ghi một cổng còn trống từ 1 đến 65535, hoặc 0",
+    "METRICS_PORT": "ghi một cổng còn trống từ 1 đến 65535, hoặc 0, và xem lại METRICS_HOST",
     "METRICS_HOST": "ghi 127.0.0.1; ghi 0.0.0.0 khi máy khác trong mạng riêng phải hỏi được",
     "WEBHOOK_URL": "ghi một địa chỉ bắt đầu bằng https://, hoặc để trống",
     "WEBHOOK_SECRET": "ghi từ 16 đến 256 chữ cái, chữ số, dấu _ hoặc -",

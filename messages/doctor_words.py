@@ -55,6 +55,9 @@ NO_GROUPS_FIX: Final = "nhắn @BotFather: /setjoingroups, chọn bot, bấm Ena
 VERSIONS: Final = "thidua {program}, Python {python}, python-telegram-bot {ptb}"
 PYTHON_OLD: Final = "cài Python 3.11 trở lên"
 ZONE_OK: Final = "{zone}, bây giờ là {now}; dữ liệu múi giờ {version}"
+ZONE_FIX: Final = (
+    "hạn và giờ nhắc tính theo giờ này: ở Việt Nam thì bỏ TIMEZONE, hoặc ghi Asia/Ho_Chi_Minh"
+)
 DATABASE_NEW: Final = "chưa có, sẽ được tạo khi chạy lần đầu"
 DATABASE_OK: Final = "lược đồ {version}, không hỏng"
 DATABASE_OLD: Final = "lược đồ {version}, chương trình cần {wanted}"

@@ -181,7 +181,7 @@ async def test_the_doctor_sees_settings_that_do_nothing(sandbox: Sandbox) -> Non
     """A name that is mistyped is no setting: the data would lie elsewhere, and nobody would know."""
     Path(".env").write_text(
         f"BOT_TOKEN={TOKEN}\nTELEGRAM_API_BASE={sandbox.address}\nDATABASE_ULR=sqlite:///x\n"
-        "REPORT_TEMPLATE=mau.docx\nPOSTGRES_PASSWORD=x\nBOT_TOKEN_OLD=x\n"
+        "REPORT_TEMPLATE=mau.docx\nTIMEZONE=UTC\nPOSTGRES_PASSWORD=x\nBOT_TOKEN_OLD=x\n"
     )
     Path(".env").chmod(0o640)
     told = await call("check")
@@ -190,6 +190,7 @@ async def test_the_doctor_sees_settings_that_do_nothing(sandbox: Sandbox) -> Non
     assert told.exit_code == 1
     assert "DATABASE_ULR" in said
     assert "mau.docx" in said
+    assert "bỏ TIMEZONE" in said
     assert "POSTGRES_PASSWORD" not in said
     assert "BOT_TOKEN_OLD" not in said
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from campaigns import reminders
 from campaigns.forms.draft import Answer, Status
@@ -71,6 +72,21 @@ def said(answers: Mapping[str, Answer]) -> Said:
     day = answers.get(progress_form.DONE_ON)
     done_on = date.fromisoformat(day.value) if day and isinstance(day.value, str) else None
     return Said(percent, spent, done_on)
+
+
+OVERSPENT: Final = 2  # times what the work is worth: beyond it a zero too many is likelier
+
+
+def unlikely(now: Said, last: Said | None, worth: int | None) -> tuple[str, ...]:
+    """What is hard to believe in a report, by code: both figures only grow, and `worth` bounds one."""
+    found = []
+    if last and now.percent is not None and last.percent is not None and now.percent < last.percent:
+        found.append("less_done")
+    if last and now.spent is not None and last.spent is not None and now.spent < last.spent:
+        found.append("less_spent")
+    if worth and now.spent is not None and now.spent > OVERSPENT * worth:
+        found.append("overspent")
+    return tuple(found)
 
 
 def _number(given: Answer | None) -> int | None:

@@ -15,7 +15,7 @@ from campaigns.forms.engine import Ask, Cancelled, Done
 from campaigns.model import Timeliness
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import albums, forms, registration, tasks, works
+from handlers import albums, forms, registration, report_doubts, tasks, works
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
@@ -257,7 +257,8 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
             keys = [[Button(labels.PROGRESS, "progress.work", {"s": work.id})]]
             await turn.say("progress/cancelled", keyboard=keys)
         case _:
-            await forms.show(turn, draft, _worded(step), heading=_heading(task.unit, work))
+            shown = await report_doubts.doubted(turn, work, _worded(step))
+            await forms.show(turn, draft, shown, heading=_heading(task.unit, work))
 
 
 def _worded(step: engine.Step) -> engine.Step:

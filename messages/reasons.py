@@ -88,6 +88,9 @@ FORM: dict[str, str] = {
         "{later} ({later_text}) lại trước {earlier} ({earlier_text}). Xin gõ lại, hoặc bấm"
         " “Sửa: {earlier}” (gõ “sửa {earlier}” cũng được) để sửa ngày kia."
     ),
+    "less_done": "Lần trước đã báo {percent_before}, lần này chỉ {percent}.",
+    "less_spent": "Lần trước đã báo chi {spent_before}, lần này chỉ {spent}: xin báo số chi từ đầu đến nay.",
+    "overspent": "Đã chi {spent}, mà công trình đăng ký {worth}.",
     "needed": "Câu này cần có trả lời, không bỏ qua được.",
     "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời hoặc bấm nút.",
     "video": "Máy chưa nhận video. Xin gửi ảnh chụp thay cho video, hoặc gõ câu trả lời.",

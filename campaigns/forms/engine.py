@@ -363,7 +363,8 @@ def _confirm(form: Form, draft: Draft) -> Step:
     step = standing.following(form, draft)
     if isinstance(step, Review):
         return _done(form, replace(step.draft, stage=Stage.DONE))
-    return standing.where(form, draft, Reason("needed") if question is not None else None)
+    needed = question is not None and question.required
+    return standing.where(form, draft, Reason("needed") if needed else None)
 
 
 def _done(form: Form, draft: Draft) -> Done:

@@ -1,6 +1,7 @@
 """After registration: reports, promises, calls, changes; from the head's phone to the officer's."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -302,3 +303,34 @@ async def test_the_silent_are_rung_and_the_leader_is_told(running: Commune) -> N
     assert "Thôn 1" in told
     assert "hẹn tối nay nộp" in told
     assert "Thôn 3" not in told
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_hard_to_believe_is_said_on_the_card(commune: Commune) -> None:
+    """Less done than last time, far more spent than it is worth; sent all the same where it is meant."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    for percent, spent, doubts in (
+        ("50%", "120 triệu", ()),
+        (
+            "30%",
+            "500 tỷ",
+            ("đã báo 50%, lần này chỉ 30%", "mà công trình đăng ký 350.000.000 đồng"),
+        ),
+        ("60%", "90 triệu", ("số chi từ đầu đến nay",)),
+    ):
+        await commune.sandbox.advance(timedelta(minutes=1))
+        await commune.writes(head, "/tiendo")
+        await commune.presses(head, head, "ST-01-01")
+        if "Câu 1" not in await commune.last(head):
+            await commune.presses(head, head, "Cập nhật")
+        await commune.writes(head, percent)
+        await commune.writes(head, spent)
+        for _ in range(3):
+            await commune.presses(head, head, "Bỏ qua")
+        card = await commune.last(head)
+        assert [one in card for one in doubts] == [True] * len(doubts)
+        assert ("⚠️" in card) is bool(doubts)
+        await commune.presses(head, head, "✅ Gửi")
+        assert "Đã ghi nhận tiến độ" in await commune.last(head)

@@ -200,6 +200,14 @@ def test_what_is_no_answer_changes_nothing(said: Input | str, reason: str | None
     assert talk.step.draft == before
 
 
+def test_a_late_done_is_not_told_that_what_may_be_skipped_is_needed() -> None:
+    """ "Xong" of a question that is over, pressed while one that may be skipped is open."""
+    talk = Talk(REPORT)
+    talk.says(Pick("dang"), "50%", Skip(), Skip(), Skip(), "12", Confirm())
+
+    talk.asks("dai")
+
+
 def test_too_long_says_how_long_it_may_be() -> None:
     """The limit is named."""
     talk = Talk()

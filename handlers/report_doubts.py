@@ -1,0 +1,41 @@
+"""What is hard to believe in a report is said on its card, before it is sent: less done or spent than
+last time, or far more spent than the work is worth. It counts all the same where it is meant.
+"""
+
+from dataclasses import replace
+
+from campaigns import progress
+from campaigns import work as shapes
+from campaigns.forms import definition, engine
+from campaigns.forms import draft as draft_json
+from campaigns.forms.engine import Reason, Review
+from campaigns.wording.money_echo import say_money
+from handlers.turn import Turn
+from messages.reasons import FORM
+from storage import campaigns
+from storage import progress as reports
+from storage.submissions import SubmissionRow
+
+
+async def doubted(turn: Turn, work: SubmissionRow, step: engine.Step) -> engine.Step:
+    """The step; a card with what is hard to believe in it."""
+    if not isinstance(step, Review) or step.reason is not None:
+        return step
+    now = progress.said(step.draft.answers)
+    told = await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
+    last = progress.said(draft_json.answers_from_json(dict(told[-1].answers))) if told else None
+    row = await campaigns.form_row(turn.conn, work.form_id)
+    worth = None
+    if row is not None:
+        found = shapes.read(definition.from_json(row.definition), work.answers)
+        worth = found.value_most or found.value
+    words = {
+        "percent": f"{now.percent}%",
+        "percent_before": f"{last.percent}%" if last else "",
+        "spent": say_money(now.spent or 0),
+        "spent_before": say_money(last.spent or 0) if last else "",
+        "worth": say_money(worth or 0),
+    }
+    codes = progress.unlikely(now, last, worth)
+    said = " ".join(FORM[code].format(**words) for code in codes)
+    return replace(step, reason=Reason("unlikely", message=said)) if said else step

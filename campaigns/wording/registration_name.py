@@ -13,11 +13,11 @@ from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, fold, phrases
 
 LONGEST = 100
-_SIZES = frozenset(("dài", "rộng", "cao", "sâu", "dày", "ngang"))
+_SIZES = frozenset(("mặt", "dài", "rộng", "cao", "sâu", "dày", "ngang"))
 _PLAIN_SIZES = frozenset(("dai", "rong", "cao", "sau", "ngang"))
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 _REQUESTS = frozenset(
-    ("nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho", "muon", "bu", "cham")
+    ("nhan", "nho", "xin", "gui", "ghi", "bao", "de", "kinh", "thong", "cho", "muon", "bu", "cham")
 )
 _OCCASIONS = ("chao mung", "ky niem", "huong ung", "mung", "lap thanh tich", "nhan dip")
 # "công trình vệ sinh" is what it is called
@@ -32,6 +32,7 @@ _SOURCES = Phrases(
         "source", "bán | đấu giá | bán đấu giá | trích quỹ | trích | dùng tiền | lấy tiền | lấy quỹ"
     )
 )
+_PARTICLES = frozenset(("nhe", "nha", "nghen", "nhen"))
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
 
@@ -82,14 +83,17 @@ def _past_heading(scanned: Scanned, runs: list[tuple[int, int]]) -> tuple[int, i
     """ "công trình chào mừng 70 năm thành lập xã: Đường điện" is named after the colon."""
     first = runs[0]
     end = first[1]
-    while end < len(scanned.tokens) and _is_figure(scanned, end):
+    while end < len(scanned.tokens) and (
+        _is_figure(scanned, end) or scanned.tokens[end].fold in _PARTICLES
+    ):
         end += 1  # "… thành lập Đảng 3/2:"
     if len(runs) == 1 or end >= len(scanned.tokens):
         return first
     heading = " ".join(token.fold for token in scanned.tokens[first[0] : first[1]])
     headed = any(word in heading for word in HEADINGS)
     sign = scanned.tokens[end].text
-    if sign == ":" and (headed or scanned.tokens[first[0]].fold in _REQUESTS):
+    opening = {token.fold for token in scanned.tokens[first[0] : first[0] + 2]}
+    if sign == ":" and (headed or not _REQUESTS.isdisjoint(opening)):
         return runs[1]
     follows = PARTS.at(scanned.tokens, runs[1][0])
     doing = follows is not None and follows.meaning is Part.DOING

@@ -28,6 +28,7 @@ WHO = Phrases(
 _MET = ("họp", "đã họp", "họp dân", "đã họp dân", "họp thôn", "đã họp thôn", "họp chi bộ", "đã bàn", "bàn",
         "đã họp chi bộ", "mới họp", "vừa họp", "họp bà con")  # fmt: skip
 _AGREED = ("thống nhất", "quyết định", "nhất trí", "đồng ý", "chốt", "quyết", "thống nhất cao")
+_AGREED_ON = frozenset((("dong", "y"), ("nhat", "tri"), ("thong", "nhat"), ("quyet", "dinh")))
 _MEANS_TO = Phrases(
     {f"đã {agreed}": "means to" for agreed in _AGREED}
     | {
@@ -101,7 +102,7 @@ def name_start(scanned: Scanned, start: int, end: int) -> int:
     part = PARTS.at(scanned.tokens, start)
     if part is not None and part.meaning is Part.INSIDE:
         return start  # "cung co duong": củng cố, no cùng
-    start = _past_occasion(scanned, start, end)
+    start = _past_meeting(scanned, _past_occasion(scanned, start, end), end)
     start = _past_opener(scanned, _past_gift(scanned, start, end), end)
     return _past_gift(scanned, start, end)
 
@@ -136,6 +137,19 @@ def _past_occasion(scanned: Scanned, start: int, end: int) -> int:
         if part is not None and part.meaning is Part.DOING:
             return index
         index = part.end if part is not None and part.meaning is Part.INSIDE else index + 1
+    return start
+
+
+def _past_meeting(scanned: Scanned, start: int, end: int) -> int:
+    """ "sáng nay họp dân đã xong 100% đồng ý làm cổng": the work is what was agreed on."""
+    tokens = scanned.tokens
+    if not any(token.fold == "hop" for token in tokens[start : min(start + 4, end)]):
+        return start
+    for index in range(start + 1, end - 2):
+        part = PARTS.at(tokens, index + 2)
+        agreed = (tokens[index].fold, tokens[index + 1].fold) in _AGREED_ON
+        if agreed and part is not None and part.meaning is Part.DOING:
+            return index + 2
     return start
 
 

@@ -164,7 +164,8 @@ def _inner_dash(walk: Walk, index: int) -> bool:
     if walk.tokens[index].text == "+" and 0 < index < len(walk.tokens) - 1:
         part = PARTS.at(walk.tokens, index + 1)
         named = part is None or part.meaning in (Part.DOING, Part.INSIDE, Part.LENGTH)
-        return named and walk.tokens[index - 1].word and walk.scanned.labels[index - 1] is None
+        before = walk.scanned.labels[index - 1] in (None, Label.COUNT)
+        return named and walk.tokens[index - 1].word and before
     if walk.tokens[index].text == "," and _of_a_list(walk, index):
         return True
     if walk.tokens[index].text == "-" and _of_a_motto(walk, index):

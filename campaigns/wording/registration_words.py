@@ -103,7 +103,7 @@ PARTS: Phrases[Part] = Phrases(
     | phrases(
         Part.SKIP,
         "xin phép | kính gửi | kính thưa | trân trọng | cảm ơn | xin cảm ơn | báo cáo | ubnd xã | uỷ ban nhân dân xã | ạ",
-        "em báo cáo | xin báo cáo | thưa | thôn em | thôn tôi | thôn mình | thôn chúng tôi | bên em | chúng em",
+        "báo cáo xã | xin báo cáo xã | xin lỗi xã vì báo chậm | xin lỗi vì báo chậm | xin lỗi xã | xin lỗi | em báo cáo | xin báo cáo | thưa | thôn em | thôn tôi | thôn mình | thôn chúng tôi | bên em | chúng em",
         "ban công tác mặt trận | trưởng thôn | trưởng ấp | trưởng xóm | trưởng bản | bí thư chi bộ | dạ em | alo",
         "em gửi | gửi anh | gửi chị | em xin | tôi xin | chúng tôi | ubnd | uỷ ban | đồng chí | lãnh đạo xã | xin",
         "đề nghị | đề xuất | kiến nghị",

@@ -241,6 +241,11 @@ thôn 4 nhà văn hoá 35tr, sửa cổng 85tr, kc 20/11 | nhà văn hoá | - | 
 thon 4 nha van hoa 35tr va sua nha cho ba Nam 85tr, kc 20/11 | nha van hoa | - | 2025-11-20
 thon 4 hem 12 tram hai trieu, kc 20/11 | hem 12 | 120000000 | 2025-11-20
 thôn 4 làm đường 350tr kc 20/11 ht 20/1, mua thêm đá 50tr kc 1/12 ht 5/12 | làm đường | - | - | -
+thôn 4 e đk cái này nhé: bê tông ngõ nhà ông Thềm, 45,5tr, kc 20/11 | bê tông ngõ nhà ông Thềm | 45500000 | 2025-11-20
+thôn 4 xin báo cáo xã công trình cống hộp 24tr kc 20/11 | cống hộp | 24000000 | 2025-11-20
+thôn 4 sáng nay họp dân đã xong 100% đồng ý làm cổng 55tr, kc 20/11 | làm cổng | 55000000 | 2025-11-20
+thôn 4 xin lỗi xã vì báo chậm, công trình đường hoa 8tr, kc 20/11 | đường hoa | 8000000 | 2025-11-20
+thôn 4 xây mới 3 phòng + sửa 2 phòng học 45tr kc 20/11 | xây mới 3 phòng + sửa 2 phòng học | 45000000 | 2025-11-20
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

@@ -13,6 +13,9 @@ ROWS: Final = {
     "empty": "dưới hàng tiêu đề chưa có thôn nào",
     "too_many": "danh sách dài quá {what} đơn vị: xin gửi riêng danh sách của xã mình",
     "long": "tên dài quá 100 ký tự",
+    "no_new_name": (
+        "“{what}” chưa có tên mới bên cạnh: ô gộp thì xin ghi tên mới vào từng dòng; thôn không đổi thì ghi lại tên ấy"
+    ),
     "no_kind": "“{what}” không có chữ nào: xin ghi đủ tên, như “Thôn 5”",
     "mangled": (
         "“{what}” không phải tên thôn: Excel đã đổi ô này thành ngày hoặc số. Xin định dạng cột là"

@@ -6,7 +6,7 @@ from datetime import date
 
 from campaigns.model import Unit
 from campaigns.unitfile import entries
-from campaigns.unitfile.lines import Line
+from campaigns.unitfile.line import Line
 from campaigns.unitfile.names import Standing
 from campaigns.unitfile.plan import Entry, Note
 from campaigns.wording.dates import read_date

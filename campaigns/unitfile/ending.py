@@ -2,7 +2,7 @@
 
 from campaigns.unitfile import entries
 from campaigns.unitfile.desk import Desk
-from campaigns.unitfile.lines import Line
+from campaigns.unitfile.line import Line
 from campaigns.wording import unit_list as words
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaigns.model import Unit
-from campaigns.unitfile.lines import Line
+from campaigns.unitfile.line import Line
 from campaigns.unitfile.names import Standing
 from campaigns.unitfile.plan import Act, Entry
 from campaigns.wording import unit_list as words

@@ -7,9 +7,10 @@ lines below it (merged in the office's sheet) counts for them. Never knows which
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
+from campaigns.unitfile import joining
+from campaigns.unitfile.line import Line
 from campaigns.wording import unit_list as words
 from campaigns.wording.text import clean
 from campaigns.wording.unit_list import Column
@@ -19,27 +20,6 @@ _SHOWN = 60  # letters of a heading that is told
 _OF_PEOPLE = (Column.HEAD, Column.PHONE)
 _NAMES = (Column.NAME, Column.OLD, Column.INTO)
 _SAID = (*_NAMES, Column.KIND, Column.BLOCK, Column.COMMUNE, Column.ALIAS, Column.SINCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that names a unit; what the sheet does not say is empty."""
-
-    row: int  # as the office sees it in its sheet: the first is 1
-    name: str
-    kind: str = ""
-    kind_given: bool = False  # by a column of its own
-    order: int | None = None
-    number: int | None = None
-    block: str = ""
-    commune: str = ""
-    old: tuple[str, ...] = ()
-    partly: str = ""  # a cell that speaks of a part of a unit
-    aliases: tuple[str, ...] = ()
-    into: str = ""
-    since: str = ""
-    mangled: str = ""  # a cell that the spreadsheet made a day, a number or an error of
-    uncomputed: bool = False  # a cell is a formula whose value the file does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +44,14 @@ def read(rows: Sequence[Sequence[str]]) -> Listing:
         heads = _section(row, cells)
         if heads is not None:
             above[heads[0]] = heads[1]
-        elif cells[Column.NAME] and not _skipped(cells):
+        elif _signed(row, cells):
+            break
+        elif (cells[Column.NAME] or cells.get(Column.OLD)) and not _skipped(cells):
             lines.append(_line(number, {**cells, **_under(cells, above)}, default))
     unused = tuple(_unused(rows[: at + 1], columns))
-    return Listing(tuple(_carried_down(_without_signatures(lines))), columns, unused)
+    return Listing(
+        tuple(joining.carried_down(joining.joined(_without_signatures(lines)))), columns, unused
+    )
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, dict[Column, int], str] | None:
@@ -130,23 +114,33 @@ def _under(cells: Mapping[Column, str], above: Mapping[Column, str]) -> dict[Col
     return {column: said for column, said in above.items() if not cells.get(column)}
 
 
+def _signed(row: Sequence[str], cells: Mapping[Column, str]) -> bool:
+    """Whether the list ends here: its date or who signs it, where a name would stand or none does."""
+    name = cells[Column.NAME]
+    return not cells.get(Column.ORDER) and any(map(words.is_signature, [name] if name else row))
+
+
 def _skipped(cells: Mapping[Column, str]) -> bool:
     """A total, or the heading once more at the top of a printed page."""
     name = cells[Column.NAME]
     repeated = sum(words.heading(said) is column for column, said in cells.items() if said) > 1
-    return repeated or words.is_total(name) or words.is_total(cells.get(Column.ORDER, ""))
+    order = cells.get(Column.ORDER, "")
+    total = words.is_total(name) or words.is_total(order)
+    return repeated or total or words.heads_others(order, name)
 
 
 def _line(row: int, cells: Mapping[Column, str], default: str) -> Line:
     def one(column: Column) -> str:
-        return " ".join(cells.get(column, "").split())
+        said = cells.get(column, "")
+        return "" if words.says_nothing(said) else " ".join(said.split())
 
     given = one(Column.KIND).lower()
     kind = given or words.kind_of(one(Column.NAME)) or default
-    old = cells.get(Column.OLD, "")
+    old = one(Column.OLD)
+    unchanged = bool(cells[Column.NAME]) and not one(Column.NAME)  # "giữ nguyên"
     return Line(
         row=row,
-        name=words.proper(one(Column.NAME), kind),
+        name=words.proper(old if unchanged else one(Column.NAME), kind),
         kind=kind,
         kind_given=bool(given),
         order=_whole(one(Column.ORDER)),
@@ -155,7 +149,7 @@ def _line(row: int, cells: Mapping[Column, str], default: str) -> Line:
         commune=one(Column.COMMUNE),
         old=tuple(_typed(part, kind) for part in words.several(old)),
         partly=old if words.only_partly(old) else "",
-        aliases=tuple(words.several(cells.get(Column.ALIAS, ""))),
+        aliases=tuple(words.several(one(Column.ALIAS))),
         into=_typed(one(Column.INTO), kind) if one(Column.INTO) else "",
         since=one(Column.SINCE),
         mangled=next((one(column) for column in _NAMES if words.is_mangled(one(column))), ""),
@@ -178,29 +172,3 @@ def _without_signatures(lines: list[Line]) -> list[Line]:
     if len(numbered) * 2 <= len(lines):
         return lines
     return lines[: numbered[-1] + 1]
-
-
-def _carried_down(lines: list[Line]) -> list[Line]:
-    """Blocks and former communes that were merged over several lines count for all of these.
-
-    A column in which some value stands twice in a row is filled in line by line: there, blank means
-    none.
-    """
-    communes = _filled([line.commune for line in lines], ["" for _ in lines])
-    blocks = _filled([line.block for line in lines], communes)
-    return [
-        replace(line, commune=commune, block=block)
-        for line, commune, block in zip(lines, communes, blocks, strict=True)
-    ]
-
-
-def _filled(said: list[str], within: list[str]) -> list[str]:
-    """`said` with blanks filled from above, never across a change of `within`."""
-    by_line = any(one and one == other for one, other in pairwise(said))
-    if by_line or not said or not said[0]:
-        return said
-    found: list[str] = []
-    for at, one in enumerate(said):
-        inherits = at > 0 and within[at] == within[at - 1]
-        found.append(one or (found[-1] if inherits else ""))
-    return found

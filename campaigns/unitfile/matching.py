@@ -13,7 +13,8 @@ from datetime import date
 from campaigns.model import Unit
 from campaigns.unitfile import ending, settling
 from campaigns.unitfile.desk import Desk, day_of
-from campaigns.unitfile.lines import Line, Listing
+from campaigns.unitfile.line import Line
+from campaigns.unitfile.lines import Listing
 from campaigns.unitfile.names import Standing, is_surely, may_be, qualifier_of
 from campaigns.unitfile.plan import LONGEST, Entry, ImportPlan, Merger, Note
 from campaigns.wording import unit_list as words
@@ -53,7 +54,9 @@ def _faulty(line: Line, desk: Desk) -> bool:
         len(one) > LONGEST for one in (line.name, line.block, line.into, *line.old, *line.aliases)
     ):
         desk.refuse(line, "long", line.name[:40])
-    if line.uncomputed:
+    if not line.name:
+        desk.refuse(line, "no_new_name", ", ".join(line.old)[:60])
+    elif line.uncomputed:
         desk.refuse(line, "uncomputed", line.name[:40])
     elif line.mangled:
         desk.refuse(line, "mangled", line.mangled[:40])

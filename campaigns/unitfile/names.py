@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from campaigns.model import NameKind, Unit
-from campaigns.unitfile.lines import Line
+from campaigns.unitfile.line import Line
 from campaigns.wording import unit_list as words
 from campaigns.wording.text import fold
 

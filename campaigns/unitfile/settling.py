@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from campaigns.model import Unit
-from campaigns.unitfile.lines import Line
+from campaigns.unitfile.line import Line
 from campaigns.unitfile.names import qualifier_of
 from campaigns.unitfile.plan import LONGEST, Act, Entry, Note
 from campaigns.wording import unit_list as words

@@ -41,10 +41,10 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.ALIAS, r".*(goi khac|ten khac|thuong goi|con goi|viet tat|ten goi).*"),
     (Column.HEAD, rf".*\btruong {_TYPE}\b.*|.*\b(to|khoi|ap|ban|khu) truong\b.*|truong|thu truong"
      r"|.*ho (va )?ten.*|.*(phu trach|dung dau|dai dien|lien he).*"),
-    (Column.KIND, r"(phan )?loai.*|kieu.*"),
+    (Column.KIND, r"(phan )?loai.*|kieu.*|cap( (don vi|hanh chinh))*"),
     (Column.BLOCK, r".*(thi dua|\bcum\b).*|khoi"),
     (Column.NUMBER, rf"(ma|so)( (so|hieu|dinh danh|{_TYPE}))*"),
-    (Column.NAME, rf"ten\b.*|(cac )?{_TYPE}( ({_TYPE}|dan|pho|va|hoac|co quan|moi|sau|sap nhap|hien nay))*"),
+    (Column.NAME, rf"ten\b.*|don vi hanh chinh.*|(cac )?{_TYPE}( ({_TYPE}|dan|pho|va|hoac|co quan|moi|sau|sap nhap|hien nay))*"),
 )  # fmt: skip
 _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _HEADINGS)
 
@@ -72,7 +72,25 @@ _SECTIONS = (
     (Column.COMMUNE, re.compile(r"(?:thuoc )?(?:dia ban )?(?:xa|phuong|thi tran) (?:\w.*)")),
     (Column.BLOCK, re.compile(r"(?:khoi|cum) thi dua(?: \w+)+|cum(?: so)? \w+")),
 )
-_TOTALS = re.compile(r"(tong( (cong|so))?|cong|toan xa)\b.*")
+_TOTALS = re.compile(r"(?:tong cong(?! ty)|tong so|toan xa)\b.*|(?:tong|cong)(?: \d.*)?")
+_SIGNED = re.compile(
+    r"(?:nguoi|can bo|cong chuc) (?:lap|tong hop)(?: (?:bieu|bang|danh sach))?|(?:tm|kt|tuq|tl) .*"
+    r"|(?:pho )?chu tich.*|ky(?: va)? (?:ghi ro|ten).*|.*\bngay \d* ?thang \d* ?nam(?: \d+)?"
+    r"|noi nhan.*|xac nhan cua.*"
+)
+_NOTHING = frozenset(
+    (
+        "",
+        "khong",
+        "khong co",
+        "khong doi",
+        "khong thay doi",
+        "khong sap nhap",
+        "giu nguyen",
+        "nhu cu",
+    )
+)
+_LETTERED = re.compile(r"[A-H]|[IVXL]+")
 
 
 def heading(text: str) -> Column | None:
@@ -111,7 +129,7 @@ def proper(text: str, kind: str) -> str:
 
     `kind` is put before a name that has no type word of its own: "Đông Hải" in a list of thôn.
     """
-    name = " ".join(clean(text).split())
+    name = re.sub(r"^(\d+)[.,]0+$", r"\1", " ".join(clean(text).split()))
     tokens = tokenise(name)
     if tokens and tokens[0].fold in _SHORT:
         name = f"{_SHORT[tokens[0].fold]} {name[tokens[0].end :].lstrip(' .')}"
@@ -140,7 +158,7 @@ def _calm_all(name: str) -> str:
 def _calm(word: str) -> str:
     """A shouted word in plain letters; numerals and abbreviations (THCS) stay."""
     folded = fold(word)
-    if _ROMAN.fullmatch(folded) or not re.search("[aeiouy]", folded):
+    if (word.isascii() and _ROMAN.fullmatch(folded)) or not re.search("[aeiouy]", folded):
         return word
     return word[:1] + word[1:].lower()
 
@@ -214,6 +232,24 @@ def section(text: str) -> tuple[Column, str] | None:
 def is_total(text: str) -> bool:
     """Whether a line only adds up the others."""
     return _TOTALS.fullmatch(_plain(text)) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a cell below the list dates or signs it."""
+    return _SIGNED.fullmatch(_plain(text)) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """A cell that is only filled in: "-", "không", "giữ nguyên"."""
+    return _plain(text) in _NOTHING
+
+
+def heads_others(order: str, name: str) -> bool:
+    """Whether a line marked by a letter ("A", "II") names a group of units rather than a unit."""
+    if _plain(name).startswith("cac "):
+        return True
+    lettered = _LETTERED.fullmatch(order.strip(" .)")) is not None
+    return lettered and kind_of(name) not in TYPES
 
 
 def _plain(text: str) -> str:

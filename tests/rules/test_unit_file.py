@@ -126,6 +126,71 @@ def test_an_offices_sheet_is_read_with_its_titles_sections_totals_and_signatures
     ]
 
 
+def test_what_heads_dates_and_signs_a_list_is_no_unit() -> None:
+    """Groups marked by letters, totals, the place and day, names below; an office called "Công an" is one."""
+    listing = lines.read(
+        [
+            ["STT", "Tên đơn vị", "Khối"],
+            ["A", "CÁC THÔN"],
+            ["1", "Thôn 1", "Thôn"],
+            ["B", "KHỐI CƠ QUAN, ĐƠN VỊ"],
+            ["1", "Công an xã", "Cơ quan"],
+            ["2", "Công ty TNHH Hoa Sen", "Doanh nghiệp"],
+            ["", "Tổng cộng: 3 đơn vị"],
+            ["", "Sơn Tây, ngày 5 tháng 11 năm 2023"],
+            ["", "NGƯỜI LẬP BIỂU", "CHỦ TỊCH"],
+            ["", "Lò Văn A", "Trần Thị B"],
+        ]
+    )
+
+    assert [(one.name, one.block) for one in listing.lines] == [
+        ("Thôn 1", "Thôn"), ("Công an xã", "Cơ quan"), ("Công ty TNHH Hoa Sen", "Doanh nghiệp"),
+    ]  # fmt: skip
+
+
+def test_a_type_in_a_data_row_is_no_heading() -> None:
+    """ "thôn" under "Cấp" is what the line is, not what the column holds."""
+    plan = planned([["Mã", "Đơn vị hành chính", "Cấp"], ["01", "Thôn 1", "thôn"]])
+
+    assert said(plan) == ["add Thôn 1"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["1", "Thôn Mới", "Thôn 1"], ["", "", "Thôn 2"]],  # merged over two lines
+        [["1", "Thôn Mới", "Thôn 1"], ["2", "Thôn Mới", "Thôn 2"]],
+        [["1", "Thôn Mới", "Thôn 1 và thôn 2"]],
+    ],
+)
+def test_a_unit_put_together_is_told_in_several_ways(rows: list[list[str]]) -> None:
+    """One cell over its former names, its name in each line, all names in one cell."""
+    plan = planned(
+        [["STT", "Tên thôn mới", "Tên thôn cũ"], *rows], unit(1, "Thôn 1"), unit(2, "Thôn 2")
+    )
+
+    assert wrong(plan) == []
+    assert said(plan) == [
+        "add Thôn Mới", "merge Thôn 1 > Thôn Mới", "merge Thôn 2 > Thôn Mới",
+    ]  # fmt: skip
+
+
+def test_what_stays_as_it_is_may_be_said_in_words() -> None:
+    """ "Giữ nguyên", "-"; a former name beside which nothing stands is asked about."""
+    plan = planned(
+        [
+            ["STT", "Tên thôn cũ", "Tên thôn mới", "Sáp nhập vào"],
+            ["1", "Thôn 1", "Thôn Đông", "-"],
+            ["2", "Thôn 2", "Giữ nguyên", "không"],
+            ["3", "Thôn 3", "", ""],
+        ],
+        *(unit(number, f"Thôn {number}") for number in (1, 2, 3)),
+    )
+
+    assert said(plan) == ["rename Thôn 1 > Thôn Đông", "keep Thôn 2"]
+    assert wrong(plan) == [(4, "no_new_name")]
+
+
 def test_a_sheet_without_a_heading_says_so() -> None:
     """No column for names: nothing is guessed from the places of cells."""
     assert wrong(planned([["1", "Thôn 5"], ["2", "Thôn 6"]])) == [(1, "no_heading")]

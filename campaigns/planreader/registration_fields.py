@@ -50,6 +50,7 @@ _FIELD_STOP = re.compile(
 )
 _BRACKET = re.compile(r"\([^()\n]{1,80}\)")
 _PAPERS = re.compile(r"hồ sơ(?: (?:đăng ký|đề nghị|tham gia|dự thi))?[^.;:,]{0,30} $")
+_REACH = 1000  # characters of a list; what goes on for longer is none
 _MOST_FIELDS = 12
 _SENT_TO = re.compile(
     r"\s*(?:và )?(?:(?:gửi|nộp)\b|(?:thời hạn|hạn)\b(?! (?:hoàn thành|thực hiện))\s*\S)|\s*$"
@@ -121,6 +122,7 @@ def _listed_behind(doc: Document, block: Block, words: str) -> tuple[Words, ...]
 
 def _asked_for(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     """What stands behind "gồm:": two semicolons in its sentence part it, else commas."""
+    end = min(end, start + _REACH)
     if doc.low[start:end].split(".")[0].count(";") >= 2:
         found = _listed(doc, start, end)
         if found:

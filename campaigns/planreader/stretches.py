@@ -95,8 +95,8 @@ def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
         if other.start < block.start:
             break
         month = other.opening
-        opens = not doc.low[block.body : month.start].strip(" -+")
-        if opens and other.single and month.kind == dates.MONTH and month.first:
+        named = other.single and month.kind == dates.MONTH and month.first
+        if named and month.first and not doc.low[block.body : month.start].strip(" -+"):
             same = month.month == day_of.month and not month.part
             day = day_or_none(month.first.year, month.month or 0, day_of.day or 0)
             if same and day:

@@ -6,21 +6,26 @@ changing and checking are pure rules (campaigns/planreader); this module says wh
 
 from typing import Any
 
+from campaigns import plan as plans
 from campaigns.errors import BadText, DraftGone
+from campaigns.model import Plan
 from campaigns.permissions import Action
 from campaigns.planreader import campaign_plan, changes, items, sketch
 from campaigns.planreader.sketch import Sketch
 from campaigns.wording.reading import Candidates, Refused, Value
+from campaigns.wording.text import fold
 from handlers import uploads
 from handlers.turn import Turn
 from messages import campaign_card, draft_card, labels, officer_text
 from messages.keyboards import Button
 from storage import campaigns, drafts
 from storage import plans as plan_rows
+from storage.campaigns import CampaignRow
 from storage.drafts import DraftRow
 
 KIND = "plan"
 MOST_TEXT = 4000
+AGAIN = "again"  # the button's word: a second campaign of the same name is meant
 
 
 async def open_read(turn: Turn) -> None:
@@ -139,6 +144,13 @@ async def make(turn: Turn) -> None:
         await _keep(turn, draft, found, open_="code")
         await turn.say("draft/code_taken", code=plan.code)
         return
+    twin = None if turn.args.get(AGAIN) else await _twin(turn, plan)
+    if twin is not None:
+        await turn.say(
+            "draft/twin", keyboard=draft_card.twin_keys(draft, AGAIN), title=twin.title,
+            code=twin.code, state=twin.state,
+        )  # fmt: skip
+        return
     campaign_id = await plan_rows.add(
         turn.conn, plan, commune_id=turn.commune, created_by=turn.me.id, tz=turn.around.tz,
         now=turn.now,
@@ -149,6 +161,15 @@ async def make(turn: Turn) -> None:
     made = await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune)
     if made is not None:
         await campaign_card.post_card(turn.voice, made, chat_id=turn.chat.id)
+
+
+async def _twin(turn: Turn, plan: Plan) -> CampaignRow | None:
+    """A campaign of the same name and days: perhaps the same plan, sent once more."""
+    for one in await campaigns.listed(turn.conn, commune_id=turn.commune):
+        period = plans.from_json(one.plan).period
+        if period == plan.period and fold(one.title) == fold(plan.title):
+            return one
+    return None
 
 
 async def drop(turn: Turn) -> None:

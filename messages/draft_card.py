@@ -213,5 +213,14 @@ _LEFT_OUT = {
 }
 
 
+def twin_keys(draft: DraftRow, again: str) -> Rows:
+    """Make a second campaign of the same name, or leave it."""
+    of = ticket(draft)
+    return [
+        [_key(of, labels.DRAFT_MAKE_AGAIN, "make", **{again: True})],
+        [_key(of, labels.DRAFT_DROP, "drop")],
+    ]
+
+
 def _key(ticket: str, label: str, act: str, **more: object) -> Button:
     return Button(label, f"draft.{act}", {"d": ticket} | more)

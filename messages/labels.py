@@ -142,6 +142,7 @@ TAKE_FORM = "✅ Dùng cho “{form}” – {campaign}"
 # the draft of a campaign read from a document
 DRAFT_QUESTIONS = "❓ Trả lời ({})"
 DRAFT_MAKE = "✅ Tạo đợt thi đua"
+DRAFT_MAKE_AGAIN = "➕ Tạo thêm một đợt nữa"
 DRAFT_DROP = "✖ Bỏ bản thảo"
 DRAFT_CARD = "← Xem bản thảo"
 DRAFT_OPEN = "📄 Xem bản thảo"

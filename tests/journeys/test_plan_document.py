@@ -279,7 +279,7 @@ async def test_a_restart_loses_nothing(sandbox: Sandbox, tmp_path: Path) -> None
 
 
 async def test_two_of_a_name_are_two_campaigns(commune: Commune) -> None:
-    """The same plan sent again gets a code of its own; one typed that is taken is refused."""
+    """The same plan sent again is asked about, and gets a code of its own; a taken one is refused."""
     officer = commune.officer
     for code in ("dongmay-2023", "dongmay-2023-2"):
         await _sends(commune, "kh.txt", PLAN.encode())
@@ -290,7 +290,11 @@ async def test_two_of_a_name_are_two_campaigns(commune: Commune) -> None:
             await commune.writes(officer, "dongmay-2023")
             assert "Đã có đợt thi đua mang mã" in await _taps(commune, "✅ Tạo đợt thi đua")
             await commune.writes(officer, code)
-        await _taps(commune, "✅ Tạo đợt thi đua")
+        said = await _taps(commune, "✅ Tạo đợt thi đua")
+        if code.endswith("-2"):
+            assert "Tạo thêm một đợt nữa?" in said
+            assert await _made(commune, code) is None
+            await _taps(commune, "➕ Tạo thêm một đợt nữa")
         await commune.sandbox.advance(timedelta(minutes=1))
         assert await _made(commune, code) is not None
 

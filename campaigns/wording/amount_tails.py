@@ -14,7 +14,10 @@ from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
 _ROUND = frozenset(("tròn", "tron", "chẵn", "chan"))
-_THEN_A_DAY = re.compile(r"[0-9],[0-9]{1,2}[/-][0-9]")
+_THEN_ANOTHER = re.compile(
+    r"[0-9],[0-9]{1,4}(?:[/-][0-9]| ?(?:hộ|ho|km|m[23]?|người|nguoi|cây|cay|bộ|bo|cái|cai|ngày|ngay)\b)",
+    re.IGNORECASE,
+)
 _COURTESY = words_of(
     ["ạ a ah nhé nhe nha nhá em anh chị chi bác bac chú chu đồng dong nghe nghen ơi oi"]
 )
@@ -66,7 +69,7 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     token = tokens[index]
     number = spoken_numbers.spoken(tokens, index) if token.number else None  # "5 tỷ 3 trăm"
     if number is None and token.number:
-        number = _before_a_day(text, tokens, index) or numbers.written(text, tokens, index)
+        number = _before_another(text, tokens, index) or numbers.written(text, tokens, index)
     if number is None:
         number = spoken_numbers.spoken(tokens, index)
         last = spoken_numbers.last_digit(token)
@@ -96,9 +99,9 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     return None  # "350tr 15 ngày"
 
 
-def _before_a_day(text: str, tokens: list[Token], index: int) -> Number | None:
-    """ "3 triệu 5,1/11": the comma ends the sum, and no decimal begins."""
-    if _THEN_A_DAY.match(text, tokens[index].start) is None:
+def _before_another(text: str, tokens: list[Token], index: int) -> Number | None:
+    """ "3 triệu 5,1/11", "1 tỷ 2,30 hộ": the comma ends the sum, and no decimal begins."""
+    if _THEN_ANOTHER.match(text, tokens[index].start) is None:
         return None
     return Number((Decimal(tokens[index].text),), index + 1, 1)
 

@@ -40,6 +40,7 @@ _WHICH = frozenset(
 _WORDS_OF_EACH = 5
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _GIVING = frozenset(("hien", "tang"))
+_FIELD_NAMES = frozenset(("dong", "xu", "bai", "canh"))
 _PLAYED = frozenset(("da", "bong", "san"))
 _HOLDERS = frozenset(("dan", "con", "ho", "ong", "ba", "nha"))
 _LAND = frozenset(("dat",))
@@ -75,6 +76,8 @@ def take_measure(walk: Walk, index: int) -> int | None:
         return None
     if _numbered(walk, index):
         return None
+    if spelt and index and walk.tokens[index - 1].fold in _FIELD_NAMES:
+        return None  # "đường ra đồng Ba Sào", typed small or in capitals
     counted = counted_at(walk.text, walk.tokens, index)
     if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:
         return None

@@ -235,11 +235,19 @@ def _beside_another(named: Stated, stated: list[Stated]) -> bool:
     )
 
 
+def _of_two_things(named: list[Stated]) -> bool:
+    """ "cổng hết 45tr, sân hết 45tr": the same sum of two works, and not said once more."""
+    written = [one for one in named if not (one.inside or one.again or one.amount.spoken)]
+    return len(written) > 1
+
+
 def _whole(stated: list[Stated]) -> Stated | None:
     """The stated total, the named value, or the only sum that is not a part."""
     for role in (Cue.TOTAL, Cue.VALUE):
         named = [one for one in stated if one.role is role]
         if role is Cue.VALUE and named and _beside_another(named[0], stated):
+            return None
+        if role is Cue.VALUE and _of_two_things(named):
             return None
         if named and all(one.amount.values == named[0].amount.values for one in named):
             return named[0]

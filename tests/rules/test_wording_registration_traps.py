@@ -246,6 +246,9 @@ thôn 4 xin báo cáo xã công trình cống hộp 24tr kc 20/11 | cống hộp
 thôn 4 sáng nay họp dân đã xong 100% đồng ý làm cổng 55tr, kc 20/11 | làm cổng | 55000000 | 2025-11-20
 thôn 4 xin lỗi xã vì báo chậm, công trình đường hoa 8tr, kc 20/11 | đường hoa | 8000000 | 2025-11-20
 thôn 4 xây mới 3 phòng + sửa 2 phòng học 45tr kc 20/11 | xây mới 3 phòng + sửa 2 phòng học | 45000000 | 2025-11-20
+thôn 4 cổng hết 45tr, sân bóng hết 45tr, kc 20/11 | cổng | - | 2025-11-20
+thôn 4,làm cổng,hết 1 tỷ 2,30 hộ hưởng lợi,kc 20/11 | làm cổng | 1200000000 | 2025-11-20
+THÔN 4 LÀM ĐƯỜNG RA ĐỒNG BA SÀO 45TR KC 20/11 | LÀM ĐƯỜNG RA ĐỒNG BA SÀO | 45000000 | 2025-11-20 | | -
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

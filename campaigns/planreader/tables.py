@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from campaigns.planreader.head import read_issued
 from campaigns.planreader.model import Number, Range, Target
 from campaigns.planreader.outline import Document
+from campaigns.planreader.place_tables import PAST_HEAD, Places, at_place, places_of
 from campaigns.planreader.quantities import EQ, GT, GTE, LT, LTE, number_of, read_quantities
 
 _NAME_HEAD = re.compile(r"chỉ tiêu|nội dung|tiêu chí|danh mục|công việc|tên")
@@ -20,9 +21,6 @@ _VALUE_HEAD = re.compile(
 _UNIT_IN_HEAD = re.compile(r"\((?:(?:đơn vị(?: tính)?|đvt|đv):? ?)?(?P<unit>[^()\d]{1,20})\)$")
 _WORTH = re.compile(
     r"^(?:tổng )?(?:giá trị|kinh phí|mức đầu tư|dự toán|vốn)\b[^()]{0,30}\(.*đồng\)$"
-)
-_PAST_HEAD = re.compile(
-    r"^(?:u?th|kq|ước th)\b|thực hiện|ước|kết quả|năm trước|cùng kỳ|so sánh|ghi chú"
 )
 _UNIT = re.compile(
     r"^(?:%|‰|(?:nghìn |triệu |tỷ )?đồng(?: ?/ ?[^\d]{1,20})?|tấn|tạ(?:/ha)?|km|m2|m²|m3|m|ha|kg|lít|[^\W\d_]+(?: [^\W\d_]+){0,2})$"
@@ -40,14 +38,6 @@ _ROW = re.compile(
     r"công trình|mô hình|trường|cây) (?P<figure>(?:≥|>=|≤|<=|>|<)? ?\d[\d.,]*)$"
 )
 
-PLACE_HEAD = re.compile(
-    r"^(?:tên )?(?:các )?(?:thôn|xóm|ấp|bản|buôn|làng|sóc|khóm|khu(?: dân cư| phố)?|khối phố|tổ dân phố|chi hội|chi đoàn|chi bộ|đơn vị|địa phương|cơ sở|xã|phường|trường|lớp)(?: ?[,/] ?[^()]{2,20})?$"
-)
-_MEASURED = re.compile(r"^(?P<name>[^()]{3,80}?) ?\((?P<unit>[^()\d]{1,20})\)$")
-
-_NUMBER_OF = re.compile(
-    r"(?P<name>[Ss]ố (?:lượng )?(?P<unit>hộ|hội viên|đoàn viên|đảng viên|sáng kiến|công trình|mô hình|vườn|sản phẩm)\b[^()\d]{0,40})$"
-)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATED_HEAD = re.compile(r"(?:đến|hết|năm|quý|tháng|kế hoạch|kh|mục tiêu|chỉ tiêu)\b[^\d]*\d")
 
@@ -55,32 +45,23 @@ _Columns = tuple[int, int | str | None, tuple[tuple[int, str], ...]]
 # where the name and the unit stand (or the unit of a head), and each figure with what its head adds to the name
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """A table of villages: how many columns, which names them, which count what in which unit."""
-
-    width: int
-    at: int
-    figures: tuple[tuple[int, str, str], ...]
-
-
 def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], set[int]]:
     """Targets with the block they stand in, and every block that belongs to a table of them."""
     found: list[tuple[int, Target]] = []
     taken: set[int] = set()
     columns: _Columns | None = None
-    places: _Places | None = None
+    places: Places | None = None
     issued = _year_of_issue(doc)
     index = first
     while index < doc.tail:
         block = doc.blocks[index]
         cells = doc.text[block.start : block.end].split("\t")
-        head_of = _places([cell.strip() for cell in cells]) if _given(doc, index) else None
+        head_of = places_of([cell.strip() for cell in cells]) if _given(doc, index) else None
         places = head_of or (places if len(cells) >= 2 else None)
         if places:
             taken.add(index)
             if not head_of:
-                found += [(index, one) for one in _at_place(doc, index, cells, places)]
+                found += [(index, one) for one in at_place(doc, index, cells, places)]
             index += 1
             continue
         if len(cells) >= 3:
@@ -108,41 +89,6 @@ def read_tables(doc: Document, first: int) -> tuple[list[tuple[int, Target]], se
 def _given(doc: Document, index: int) -> bool:
     above = doc.headings(doc.blocks[index])
     return _in_targets(doc, index) or bool(re.search("giao|khối lượng|phân bổ", above))
-
-
-def _places(cells: list[str]) -> _Places | None:
-    """The columns of a table with a village to a row and a figure to a column."""
-    at = next((i for i, cell in enumerate(cells[:2]) if PLACE_HEAD.match(cell.lower())), None)
-    if at is None:
-        return None
-    measured = [
-        (i, _MEASURED.match(cell) or _NUMBER_OF.match(cell))
-        for i, cell in enumerate(cells)
-        if i > at
-    ]
-    figures = tuple((i, one["name"], one["unit"]) for i, one in measured if one)
-    return _Places(len(cells), at, figures) if figures else None
-
-
-def _at_place(doc: Document, index: int, cells: list[str], places: _Places) -> list[Target]:
-    """The figures of one village, or of all in the last row."""
-    cells = [cell.strip() for cell in cells]
-    missing = places.width - len(cells)  # a last row spans the columns in front
-    name = cells[0] if missing > 0 else cells[places.at]
-    if re.match(r"tổng|cộng|toàn xã", cells[0].lower()):
-        name = cells[0]
-    block = doc.blocks[index]
-    found = []
-    numbers = [cell for cell in cells[1:] if re.fullmatch(r"\d[\d.,]*", cell)]
-    in_order = missing > 0 and len(numbers) == len(places.figures)
-    for index_at, (at, column, unit) in enumerate(places.figures):
-        printed = cells[at - missing] if 0 < at - missing < len(cells) else ""
-        printed = numbers[index_at] if in_order else printed
-        if re.fullmatch(r"\d[\d.,]*", printed) and len(name) > 1:
-            value = number_of(printed.rstrip(".,"))
-            span = doc.source.span(block.start, block.end)
-            found.append(Target(f"{column} - {name}", value, unit, EQ, span))
-    return found
 
 
 def _flat_row(doc: Document, index: int) -> list[Target]:
@@ -185,7 +131,7 @@ def _columns(low: list[str], issued: int) -> _Columns | None:
     unit = next((i for i, cell in enumerate(low) if _UNIT_HEAD.search(cell)), None)
     values = [
         i for i, cell in enumerate(low)
-        if i > name and i != unit and _VALUE_HEAD.search(cell) and not _PAST_HEAD.search(cell)
+        if i > name and i != unit and _VALUE_HEAD.search(cell) and not PAST_HEAD.search(cell)
         and not ((year := _YEAR.search(cell)) and int(year.group()) < issued)
     ]  # fmt: skip
     dated = [(i, low[i]) for i in values if _DATED_HEAD.match(low[i])]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.place_tables import PLACE_HEAD
 from campaigns.planreader.quantities import DOES
 from campaigns.planreader.roles import Stretch
-from campaigns.planreader.tables import PLACE_HEAD
 
 _WORK = re.compile(
     r"(?:tên )?(?:nội dung|công việc|nhiệm vụ|công trình|phần việc|hoạt động|việc làm|mô hình|hạng mục)\b"

@@ -162,3 +162,12 @@ def test_the_year_of_a_plan_out_of_a_term() -> None:
     found = as_key(read_plan(f"{head}I. NỘI DUNG\n1. Làm đường.{TAIL}"))
 
     assert found["period_inferred"]["from"] == "2025-01-01"
+
+
+def test_what_a_village_has_already_is_no_target() -> None:
+    """Of "Hiện có (m)" and "Làm mới (m)" only the second is to be reached."""
+    found = read(
+        "III. GIAO CHỈ TIÊU CHO CÁC THÔN\nThôn\tĐường hiện có (m)\tĐường làm mới (m)\nBắc Hà\t1.200\t350"
+    )["targets"]
+
+    assert [one["value"] for one in found] == [350]

@@ -14,7 +14,7 @@ from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
 from campaigns.permissions import Action
-from handlers import forms, tasks, which_campaign, work_dates, works_heard
+from handlers import forms, same_work, tasks, which_campaign, work_dates, works_heard
 from handlers.tasks import Task
 from handlers.turn import Turn
 from handlers.works_heard import NOTHING, Heard
@@ -174,7 +174,8 @@ async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
         unit_id=task.unit.id,
         form_id=form.id,
     )
-    await forms.show(turn, draft, step, heading=heading(task))
+    shown = await same_work.seen(turn, task, step, None)
+    await forms.show(turn, draft, shown, heading=heading(task))
 
 
 async def begin_with(turn: Turn, task: Task, heard: Heard) -> None:
@@ -228,7 +229,8 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
             await turn.say("form/cancelled", keyboard=[[Button(labels.REGISTER, "register", args)]])
             await works_heard.offer(turn, draft.state.get("heard"))
         case _:
-            await forms.show(turn, draft, step, heading=heading(task))
+            shown = await same_work.seen(turn, task, step, draft.submission_id)
+            await forms.show(turn, draft, shown, heading=heading(task))
 
 
 async def _show_again(turn: Turn, draft: DraftRow) -> None:

@@ -93,3 +93,19 @@ async def _composed(commune: Commune, who: Person, text: str) -> None:
     await commune.presses(who, who, "Soạn thông báo mới")
     await commune.presses(who, who, "Tất cả các thôn")
     await commune.writes(who, text)
+
+
+@ON_ONE
+async def test_a_work_that_stands_already_is_said_on_the_card(commune: Commune) -> None:
+    """Typed once more without its marks; sent all the same where it is another one."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    await commune.writes(head, "/dangky")
+    await commune.writes(head, "duong  be tong")
+    await commune.presses(head, head, "Xây dựng cơ bản")
+    for words in ("200 triệu", "6/12", "21/1"):
+        await commune.writes(head, words)
+    assert "đã đăng ký công trình cùng tên: ST-01-01" in await commune.last(head)
+    await commune.presses(head, head, "✅ Gửi")
+    assert "ST-01-02" in await commune.last(head)

@@ -17,6 +17,7 @@ from messages import labels, post
 from messages.keyboards import Button
 from storage import outbox, people, units
 from storage.drafts import DraftRow
+from storage.people import Person
 
 KIND = "office_answer"
 ASKED = "village_question"  # the kind of a message that may be replied to with the answer
@@ -30,7 +31,7 @@ async def ask(turn: Turn) -> None:
     text = str(turn.args["t"])
     await roles.tell_officers(
         turn.voice, turn.commune, "ask/asked",
-        keyboard=[[Button(labels.ANSWER, "ask.reply", {"p": person.id, "t": text[:200]})]],
+        keyboard=[[Button(labels.ANSWER, "ask.reply", {"r": own[0].id, "t": text[:200]})]],
         manner=post.Manner(kind=ASKED, source_id=person.id),
         name=person.called, role=own[0].role, unit=unit.name if unit else "", text=text,
     )  # fmt: skip
@@ -41,9 +42,13 @@ async def ask(turn: Turn) -> None:
 async def reply(turn: Turn) -> None:
     """ "Trả lời": what the officer says to it."""
     turn.require(Action.REVIEW)
+    held = await people.role_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
+    if held is None:
+        raise Missing()
+    person = await _asker(turn, held[0])
     await errands.begin(
-        turn, KIND, small_forms.OFFICE_ANSWER, title=str(turn.args["t"]),
-        facts={"person": turn.args["p"]},
+        turn, KIND, small_forms.OFFICE_ANSWER, unit=person.called, title=str(turn.args["t"]),
+        facts={"person": person.id},
     )  # fmt: skip
 
 
@@ -68,8 +73,8 @@ async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
 
 
 async def _give(turn: Turn, person_id: int, text: str) -> None:
-    person = await people.get(turn.conn, person_id)
-    if person is None or person.chat_id is None or person.commune_id != turn.commune:
+    person = await _asker(turn, person_id)
+    if person.chat_id is None:
         raise Missing()
     await post.post(
         turn.voice, "ask/answer", chat_id=person.chat_id, commune_id=turn.commune,
@@ -81,6 +86,14 @@ async def _give(turn: Turn, person_id: int, text: str) -> None:
     )  # fmt: skip
     await turn.note("answer_village", f"person {person.id}")
     await turn.say("ask/answer_sent", name=person.called)
+
+
+async def _asker(turn: Turn, person_id: int) -> Person:
+    """Who asked; raises Missing."""
+    person = await people.get(turn.conn, person_id)
+    if person is None or person.commune_id != turn.commune:
+        raise Missing()
+    return person
 
 
 ACTIONS = {"ask.office": ask, "ask.reply": reply, f"form.{KIND}": errands.pressed(answered)}

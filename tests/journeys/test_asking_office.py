@@ -44,6 +44,7 @@ async def test_talk_that_is_not_understood_may_go_to_the_office(commune: Commune
     assert "chưa thống nhất" in await commune.last(officer)
 
     await commune.presses(officer, officer, "Trả lời")
+    assert "Trưởng Thôn 1 · hôm nay bà con" in await commune.last(officer)
     await commune.writes(officer, "Xã cử người xuống họp tối mai")
     assert "Xã cử người xuống họp tối mai" in await commune.last(head)
 

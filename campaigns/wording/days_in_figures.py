@@ -46,8 +46,8 @@ def numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
     if not blank and _begins_another(c, index, end):
         return None
     if sign == "-" and year is None:
-        if c.text(end) in ("/", ".") and c.digits(end + 1) is not None:
-            return None  # 5-10/12: a range of days
+        if c.text(end) in ("/", ".") and c.digits(end + 1) is not None and c.glued(end + 1):
+            return None  # 5-10/12: a range of days; no "30-11. 7 chục triệu"
         if spaced or c.fold(end) in ("thang", "th", "t", "thg"):
             return None
     odd = bool(tight) and c.text(end) == tight and c.glued(end)

@@ -27,7 +27,7 @@ _WHOLE = (
 def take_cue(walk: Walk, index: int) -> int | None:
     """A known word, of the next sum or of the one before it."""
     found = CUES.at(walk.tokens, index)
-    if found is None or _five(walk, index) or _more_is_enough(walk, index, found.end):
+    if found is None or _is_another_word(walk, index, found.end):
         return None
     cue, end = found.meaning, found.end
     if end == index + 1:
@@ -66,10 +66,22 @@ def _five(walk: Walk, index: int) -> bool:
     return year and after[0].fold in ("tram", "muoi", "chuc")
 
 
+def _is_another_word(walk: Walk, index: int, end: int) -> bool:
+    """Whether the words of a cue are something else here."""
+    household = end == index + 1 and _is_household(walk, index)  # no "ho tro"
+    return household or _five(walk, index) or _more_is_enough(walk, index, end)
+
+
 def _more_is_enough(walk: Walk, index: int, end: int) -> bool:
     """ "20 triệu nữa là đủ" calls nothing a total; "dân 30, xã 50 nữa là 80 triệu" does."""
     more = walk.tokens[index].fold == "nua"
     return more and amount_at(walk.text, walk.tokens, end) is None
+
+
+def _is_household(walk: Walk, index: int) -> bool:
+    """ "moi ho gop 200k": hộ, typed without marks, and no hở at the end of a question."""
+    after = walk.tokens[index + 1 : index + 2]
+    return walk.tokens[index].text == "ho" and bool(after) and (after[0].word or after[0].number)
 
 
 def _plain_word(walk: Walk, index: int) -> Cue | None:

@@ -230,7 +230,7 @@ CUES: Phrases[Cue] = Phrases(
         "bà con tự làm | dân tự làm | nhân dân tự làm | thôn tự làm | do dân làm | nhà nước và nhân dân cùng làm | nhân dân cùng làm | dân làm | bà con làm | theo hình thức xã hội hoá",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | việt nam | tiền việt nam | tiền việt | việt nam đồng | kế toán",
         "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",
-        "trả góp | xe tang | nhà tang lễ | thiếu nhi | thiếu niên | lên nương | trên núi | trên cao | vốn có | nợ đời",
+        "giám sát | trả góp | xe tang | nhà tang lễ | thiếu nhi | thiếu niên | lên nương | trên núi | trên cao | vốn có | nợ đời",
         "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
         *(
             f"{no} {counted} {labour}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
 from campaigns.wording.registration_labels import DateHit, Label, Scanned
 from campaigns.wording.registration_words import Part
@@ -36,7 +37,13 @@ AFTERWARDS = Phrases(phrases("afterwards", "nghiệm thu | khánh thành | bàn 
 
 def without_others(scanned: Scanned, dates: list[DateHit]) -> list[DateHit]:
     """The dates without those of other things: "họp dân 22/11", "25/11 tập kết vật liệu"."""
-    return [hit for hit in dates if not _of_another(scanned, hit)]
+    kept: list[DateHit] = []
+    other = False
+    for hit in dates:
+        behind, other = other, _of_another(scanned, hit)
+        if not other:
+            kept.append(replace(hit, linked=False) if behind else hit)  # no range from a meeting on
+    return kept
 
 
 def _of_another(scanned: Scanned, hit: DateHit) -> bool:

@@ -249,6 +249,10 @@ thôn 4 xây mới 3 phòng + sửa 2 phòng học 45tr kc 20/11 | xây mới 3 
 thôn 4 cổng hết 45tr, sân bóng hết 45tr, kc 20/11 | cổng | - | 2025-11-20
 thôn 4,làm cổng,hết 1 tỷ 2,30 hộ hưởng lợi,kc 20/11 | làm cổng | 1200000000 | 2025-11-20
 THÔN 4 LÀM ĐƯỜNG RA ĐỒNG BA SÀO 45TR KC 20/11 | LÀM ĐƯỜNG RA ĐỒNG BA SÀO | 45000000 | 2025-11-20 | | -
+thon 4 lam cong kinh phi 85tr, moi ho gop 200k, kc 20/11 | lam cong | 85000000 | 2025-11-20
+thon 4 lam cong 85tr, giam sat cong dong, kc 20/11 | lam cong | 85000000 | 2025-11-20
+thon 4 lam cong. bat dau 20-11. xong 30-11. 7 chuc trieu | lam cong | 70000000 | 2025-11-20 | 2025-11-30
+Thôn 4 làm cổng - 85tr - họp dân ngày 12/11 - kc 20/11 - ht 30/11 | làm cổng | 85000000 | 2025-11-20 | 2025-11-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

@@ -42,6 +42,7 @@ _SINGLE_ACT = re.compile(
 _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
+_LONG_AIM = 250  # characters of what a round is for, in front of its days
 _ENDED = re.compile(r" ?[.;]?(?:\s|$)")
 _CUT = re.compile(r"[.;](?=\s)")
 
@@ -159,7 +160,12 @@ def _phase_time(
                 continue  # "… nhiệm vụ năm 2023. Thời gian: từ …"
             row = "\t" in between  # what stands in a cell between is what the phase is about
             led = between.rstrip().endswith(":")  # "Đợt 1: Chào mừng … 30/4 và …: từ ngày …"
-            close = len(between) < (160 if row or led or "(" in between else 70)
+            # what a round is for may be long where its days close the sentence
+            whole = (
+                between.startswith(":") and between.rstrip().endswith((",", "(")) and one.closing
+            )
+            reach = _LONG_AIM if whole else 160 if row or led or "(" in between else 70
+            close = len(between) < reach
             cut = _CUT.search(between) and not row
             said = heading and _TIME_OF.search(between)
             if (not close or cut) and not said:

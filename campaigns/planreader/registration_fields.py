@@ -26,7 +26,7 @@ _NAMED_IN_BRACKETS = re.compile(
     r"(?P<list>(?!có\b|\d)[^()]{8,400})\)"
 )
 _ASKED = re.compile(
-    r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại) [^,.;:()\d]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:với|gửi|về|cho|qua|trước|chậm|đến|theo mẫu)\b)"
+    r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại|danh hiệu) [^,.;:()\d\"]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:(?:với|gửi|về|cho|qua|trước|chậm|đến|theo mẫu)\b|\((?:theo )?(?:biểu|mẫu)))"
     r"|đăng ký (?P<loose>[^\W\d][^,.;:()\d]{3,30}, [^.;:()\d]{0,60}?(?:khối lượng|nhu cầu|kinh phí|chiều dài|địa điểm|quy mô|thời gian (?:thực hiện|hoàn thành|khởi công))[^.;:()\d]{0,80}?)(?= (?:với|gửi|về|qua|trước|chậm|đến)\b)"
     r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên|danh hiệu|hình thức|chỉ tiêu)[^.;:\d]{3,160}?)(?=[.;]|$| (?:trước|gửi|nộp|chậm nhất|về (?:ubnd|văn phòng|phòng|hội|ban))\b)"
 )
@@ -51,6 +51,7 @@ _FIELD_STOP = re.compile(
 _BRACKET = re.compile(r"\([^()\n]{1,80}\)")
 _PAPERS = re.compile(r"hồ sơ(?: (?:đăng ký|đề nghị|tham gia|dự thi))?[^.;:,]{0,30} $")
 _REACH = 1000  # characters of a list; what goes on for longer is none
+_SEVERAL = 2  # commas
 _MOST_FIELDS = 12
 _SENT_TO = re.compile(
     r"\s*(?:và )?(?:(?:gửi|nộp)\b|(?:thời hạn|hạn)\b(?! (?:hoàn thành|thực hiện))\s*\S)|\s*$"
@@ -115,8 +116,11 @@ def _listed_behind(doc: Document, block: Block, words: str) -> tuple[Words, ...]
     part = "loose" if asked["loose"] else "list"
     if part == "loose" and re.search(r"\b(?:ghi|nêu|gồm)\b", asked["loose"]):
         return ()
-    if part == "list" and asked["list"].count(",") < 2 and not _FIELD.search(asked["list"]):
-        return ()
+    listed = asked["list"] or ""
+    if part == "list" and listed.count(",") < _SEVERAL:
+        titles = listed.startswith("danh hiệu")  # "danh hiệu thi đua, tên sáng kiến": what is won
+        if titles or not _FIELD.search(listed):
+            return ()
     return _inline(doc, block.body + asked.start(part), block.body + asked.end(part))
 
 

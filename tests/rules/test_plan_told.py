@@ -171,3 +171,26 @@ def test_what_a_village_has_already_is_no_target() -> None:
     )["targets"]
 
     assert [one["value"] for one in found] == [350]
+
+
+def test_a_round_may_say_at_length_what_it_is_for() -> None:
+    """Its days stand behind a comma at the end of the sentence, however long that is."""
+    found = read(
+        "II. NỘI DUNG\n1. Đợt 1: thi đua chào mừng Đại hội đại biểu toàn quốc lần thứ XIV của Đảng và bầu cử đại biểu "
+        "Quốc hội khóa XVI, từ 15/10/2024 đến 31/12/2024.\n2. Đợt 2: thi đua hoàn thành nhiệm vụ, từ 01/01/2025 đến 30/11/2025."
+    )
+
+    assert [one["starts_on"] for one in found["phases"]] == ["2024-10-15", "2025-01-01"]
+    assert (found["starts_on"], found["deadlines"]) == ("2024-10-15", [])
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("đăng ký danh hiệu thi đua, hình thức khen thưởng, tên sáng kiến (biểu số 1) về Văn phòng.", 3),
+        ("đăng ký danh hiệu thi đua, tên sáng kiến về Văn phòng.", 0),
+    ],
+)  # fmt: skip
+def test_titles_are_fields_beside_others(said: str, count: int) -> None:
+    """Three things to state are a form; a title and a name are what is striven for."""
+    assert len(read(f"IV. THỰC HIỆN\n1. Các phòng {said}")["registration_fields"]) == count

@@ -22,13 +22,16 @@ class Refusal(Exception):
 
 
 class NotAllowed(Refusal):
-    """The registered role does not allow it; the same words whatever the object is."""
+    """The registered role does not allow it; the same words whatever the object is.
+
+    `private`: it would in a private chat, whatever the object.
+    """
 
     code = "not_allowed"
     brief = True
 
-    def __init__(self, *, action: str) -> None:
-        super().__init__(action=action)
+    def __init__(self, *, action: str, private: bool = False) -> None:
+        super().__init__(action=action, private=private)
 
 
 class Missing(Refusal):
@@ -38,7 +41,7 @@ class Missing(Refusal):
     brief = True
 
     def __init__(self) -> None:
-        super().__init__(action="")
+        super().__init__(action="", private=False)
 
 
 class NotYours(Refusal):

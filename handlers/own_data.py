@@ -22,6 +22,7 @@ SPOKEN: Final = timedelta(minutes=2)  # the last message must have left before i
 async def command(turn: Turn) -> None:
     """Everything that is kept, in words and numbers, with what may be done about it."""
     if not turn.private:
+        await turn.say("privacy/in_private", bot=turn.around.bot_username)
         return
     keys: list[list[Button]] = []
     groups, due = [], None

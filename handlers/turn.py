@@ -243,7 +243,8 @@ class Turn:
     def require(self, action: Action, unit_id: int | None = None) -> Person:
         """The person, who may do this; raises NotAllowed."""
         if not self.may(action, unit_id):
-            raise NotAllowed(action=action.value)
+            private = not self.private and allowed(action, self.who, place=Place.PRIVATE)
+            raise NotAllowed(action=action.value, private=private)
         return self.me
 
     async def note(self, action: str, object_: str, facts: Mapping[str, Any] | None = None) -> None:

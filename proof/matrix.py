@@ -46,7 +46,7 @@ from storage.schema import metadata as schema
 QUIET: Final = frozenset(
     {"audit", "token", "delivery", "chat", "inbox", "fact", "attempt", "person"}
 )
-FLAT: Final = render("refusals/not_allowed", action="")
+FLAT: Final = render("refusals/not_allowed", action="", private=False)
 SHARED_IDS: Final = (1087968824, 136817688, 777000)
 
 

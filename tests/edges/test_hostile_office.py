@@ -179,3 +179,21 @@ async def test_a_mistyped_year_is_told_before_a_village_hears_of_it(commune: Com
     await commune.writes(officer, "25/11/2023")
     await commune.writes(officer, "mưa lũ")
     assert await group.received("25/11/2023")
+
+
+@ON_ONE
+async def test_what_is_done_in_private_alone_is_said_in_the_group(commune: Commune) -> None:
+    """To who may do it there; others read that it is not theirs, and nobody's data stands in a group."""
+    await commune.launch()
+    officer, village = commune.officer, commune.villages[0]
+    await commune.sandbox.act("join", user=officer.id, chat=village.group.id)
+    for who, words, said in (
+        (officer, "/tinhhinh", "làm trong chat riêng"),
+        (village.head, "/dulieu", "mở @thidua_bot rồi gõ /dulieu"),
+    ):
+        await who.says(village.group, f"{words}@thidua_bot")
+        await commune.settle()
+        assert said in await commune.last(village.group)
+    await village.member.says(village.group, "/tinhhinh@thidua_bot")
+    await commune.settle()
+    assert "chat riêng" not in await commune.last(village.group)

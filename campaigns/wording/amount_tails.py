@@ -13,6 +13,7 @@ from campaigns.wording.money_units import DONG, NEXT, is_measure, scale_at, skip
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
+_HARDLY_WORDS = frozenset(("bay", "mot", "tam"))
 _ROUND = frozenset(("tròn", "tron", "chẵn", "chan"))
 _THEN_ANOTHER = re.compile(
     r"[0-9],[0-9]{1,4}(?:[/-][0-9]| ?(?:hộ|ho|km|m[23]?|người|nguoi|cây|cay|bộ|bo|cái|cai|ngày|ngay)\b)",
@@ -93,7 +94,8 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
         if not apart:
             return None  # "350tr 20.11", no "1 tỷ 2. 25/10"
     if _is_doubtful(token) and number.digits == 1:
-        return number if _may_be_tail(tokens, number.end) else None
+        day = token.fold in _HARDLY_WORDS and _is_day(tokens, number.end)
+        return number if day or _may_be_tail(tokens, number.end) else None
     if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
@@ -109,11 +111,18 @@ def _before_another(text: str, tokens: list[Token], index: int) -> Number | None
 def _ends_field(tokens: list[Token], index: int, number: Number, amount: Amount) -> bool:
     """ "1tr2 - 20/11", "1 tỷ 2 - 20/11", "1 tỷ 2-1 tỷ 5": a dash that parts fields or sums, and
     no two days."""
-    if tokens[index].glued or scale_at(tokens, number.end + 2)[0] > 1:
+    said = number.spoken and not _is_doubtful(tokens[index])  # "ba mươi sáu triệu bảy - 25/3"
+    if said or tokens[index].glued or scale_at(tokens, number.end + 2)[0] > 1:
         return True
     dash, further = tokens[number.end : number.end + 2]
     spaced = not dash.glued and not further.glued
     return spaced and number.digits == 1 and amount.mantissa < 10
+
+
+def _is_day(tokens: list[Token], index: int) -> bool:
+    """ "36 trieu bay 25/3", "1 ty mot quy I": what stands before a day may be the sum's tail."""
+    day = [token.text for token in tokens[index + 1 : index + 2]] == ["/"]
+    return (tokens[index].number and day) if index < len(tokens) - 1 else False
 
 
 def _names_a_year(tokens: list[Token], index: int) -> bool:

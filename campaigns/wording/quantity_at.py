@@ -176,6 +176,8 @@ def _with_tail(
     if index >= len(tokens) or unit.name not in ("m", "ha", "sào", "mẫu"):
         return counted
     number = _number(text, tokens, index)
+    if tokens[index].glued and len(tokens[index].text) == 1 and tokens[index].number:
+        number = Number((Decimal(tokens[index].text),), index + 1, 1)  # "1km8 540tr", "1km5,0đ"
     if number is None or len(number.values) > 1 or number.vague or number.grouped:
         return counted
     after = _unit_at(tokens, number.end, number)

@@ -36,7 +36,15 @@ _VERBS = Phrases(
 # bóng chuyền, xe tang, quân đội: no chuyển, tăng, đổi
 COMPOUNDS = frozenset(
     (
-        *(("bong", "chuyen"), ("day", "chuyen"), ("xe", "tang"), ("nha", "tang")),
+        *(
+            ("da", "nang"),
+            ("bong", "chuyen"),
+            ("truc", "chinh"),
+            ("hanh", "chinh"),
+            ("day", "chuyen"),
+            ("xe", "tang"),
+            ("nha", "tang"),
+        ),
         *(("dam", "tang"), ("quan", "doi"), ("bo", "doi"), ("canh", "doi")),
     )
 )

@@ -95,6 +95,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     word = walk.tokens[index].text
     if word in _SURELY_OF_THE_WORK and before_date(walk, end):
         walk.occasion = False  # "chào mừng 22/12 làm đường 80tr kc 5/12"
+        walk.linked &= part is not Part.START  # "hoàn thành 30/12 - khởi công 1/11"
     if _leads_nowhere(walk, part, index, end):
         return end if _is_event(walk, index) else None  # "to chuc": no chục
     end -= _takes_too_much(walk, part, index, end)

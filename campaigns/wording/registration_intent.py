@@ -225,6 +225,9 @@ def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
         return _to_a_day(tokens, index + 1)
     if phrase.end > index + 1 or not tokens[index].plain:
         return True
+    after = tokens[index + 1].fold if index + 1 < len(tokens) else ""
+    if tokens[index].text == "hoan" and after.startswith("th"):
+        return False  # "hoan thang 25/12": a slip of hoàn thành
     before = tokens[index - 1] if index else None
     if before is None or is_stop(before) or before.number:
         return True

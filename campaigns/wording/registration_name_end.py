@@ -25,7 +25,7 @@ _NUMBERED = frozenset(
     ).split()
 )
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ
-_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung", "quang", "tam", "muoi"))
+_NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung", "quang", "tam", "muoi", "hem"))
 _CALLED = frozenset(("em", "anh", "chị", "cô", "bác", "ad", "cháu"))
 _DOERS = Phrases(phrases("doers", "dân | bà con | nhân dân | thôn | các hộ"))
 _BY_HAND = frozenset(

@@ -86,8 +86,8 @@ def _joins(tokens: list[Token], one: Mention, other: Mention) -> bool:
     said = tokens[one.end : other.start]
     between = [token.fold for token in said if not is_filler(token)]
     together = other.end < len(tokens) and tokens[other.end].fold in _TOGETHER
-    if one.end == other.start and together:
-        return True  # "thôn 2 thôn 3 cùng đăng ký"
+    if one.end <= other.start and together and all(map(is_stop, said)):
+        return True  # "thôn 2 thôn 3 cùng đăng ký", "thôn 2 - thôn 3 cùng đăng ký"
     return one.end <= other.start and between in ([","], ["va"], ["voi"], ["&"], ["+"], ["cung"])
 
 

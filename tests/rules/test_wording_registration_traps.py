@@ -253,6 +253,12 @@ thon 4 lam cong kinh phi 85tr, moi ho gop 200k, kc 20/11 | lam cong | 85000000 |
 thon 4 lam cong 85tr, giam sat cong dong, kc 20/11 | lam cong | 85000000 | 2025-11-20
 thon 4 lam cong. bat dau 20-11. xong 30-11. 7 chuc trieu | lam cong | 70000000 | 2025-11-20 | 2025-11-30
 Thôn 4 làm cổng - 85tr - họp dân ngày 12/11 - kc 20/11 - ht 30/11 | làm cổng | 85000000 | 2025-11-20 | 2025-11-30
+thon 4 be boi thieu nhi 240 trieu kc 20/11 hoan thang 25/12 | be boi thieu nhi | 240000000 | 2025-11-20
+thon 4 nha da nang 2 ty ruoi, kc 20/11 | nha da nang | 2500000000 | 2025-11-20
+thon 4 bon hoa doc duong truc chinh het khoang 18 trieu kc 20/11 | bon hoa doc duong truc chinh | 18000000 | 2025-11-20
+Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/12/2025 | trang trí hẻm 5 | 36700000 | 2025-11-20 | 2025-12-10
+thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
+kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
 """
 

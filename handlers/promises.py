@@ -33,6 +33,18 @@ async def ask(turn: Turn) -> None:
     await _begin(turn, PROMISE, task)
 
 
+def button(task: Task, until: date) -> Button:
+    """This day for this one, of several that are owed."""
+    args = {"m": task.milestone.id, "u": task.unit.id, "d": until.isoformat()}
+    return Button(f"{task.unit.name} · {task.campaign.title}"[:60], "promise.day", args)
+
+
+async def of_several(turn: Turn) -> None:
+    """Which of them the day is for was pressed."""
+    task = await _task(turn, int(turn.args["m"]), int(turn.args["u"]))
+    await promise(turn, task, date.fromisoformat(str(turn.args["d"])))
+
+
 async def promised(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """The day was named: keep it, move the reminders, tell the village what holds."""
     task = await _task(turn, draft.milestone_id or 0, draft.unit_id or 0)
@@ -148,6 +160,7 @@ async def _task(turn: Turn, milestone_id: int, unit_id: int) -> Task:
 
 ACTIONS = {
     "promise": ask,
+    "promise.day": of_several,
     "extend.whom": whom,
     "extend": extend,
     f"form.{PROMISE}": errands.pressed(promised),

@@ -23,13 +23,20 @@ def command(turn: Turn) -> str | None:
 
 
 async def later_day(turn: Turn) -> bool:
-    """Keep "xin đến ngày 25/11" as the village's promise, where one registration is owed; else False."""
+    """Keep "xin đến ngày 25/11" as the village's promise; of several that are owed it is asked for which.
+
+    False where it is no promise, or nothing is owed.
+    """
     until = wishes.later_day(turn.text, turn.today)
     if until is None or turn.commune_id is None:
         return False
-    owed = await _owed(turn)
-    if len(owed) != 1 or not turn.may(Action.REGISTER, owed[0].unit.id):
+    owed = [one for one in await _owed(turn) if turn.may(Action.REGISTER, one.unit.id)]
+    if not owed:
         return False
+    if len(owed) > 1:
+        keys = [[promises.button(one, until)] for one in owed]
+        await turn.say("promise/which", keyboard=keys, until=until)
+        return True
     await promises.promise(turn, owed[0], until)
     return True
 

@@ -60,7 +60,7 @@ class Objects:
             return {"g": MISSING}
         if action == "review.return":
             return {"r": 0}
-        if action == "due.move":
+        if action in ("due.move", "promise.day"):
             return {"d": "2023-11-25"}
         if action == "ann.at":
             return {"t": "2023-11-09T08:00:00+07:00"}

@@ -61,7 +61,11 @@ async def test_which_campaign_a_work_is_for_is_asked(commune: Commune) -> None:
         assert "Câu 1/3" in await commune.last(head)
         await commune.writes(head, "thôi")
         await commune.presses(head, head, "Bỏ")
-    group = commune.villages[2].group
+    group, other = commune.villages[2].group, commune.villages[1].head
+    await commune.writes(other, "xin đến ngày 25/11")
+    await commune.presses(other, other, "Thôn 2 · Đường hoa mừng xuân")
+    assert "25/11/2023" in await commune.last(other)
+    assert "cho việc nào" not in await commune.last(other)
     await commune.told_the_week("2023-11-13")
     await commune.move_to("2023-11-14T07:00:30")
     assert len(await group.received("⏰")) == 2

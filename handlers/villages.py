@@ -34,10 +34,13 @@ async def pictures(turn: Turn) -> None:
 
 
 async def apply(turn: Turn) -> None:
-    """The confirmed list: add, rename, merge, in one transaction."""
+    """The confirmed list: add, rename, merge, in one transaction; only what was shown."""
     turn.require(Action.MANAGE_UNITS)
     known = await unit_changes.known(turn.conn, turn.commune)
     plan = twice.plan(lines.read(turn.args["rows"]), known, today=turn.today)
+    if plan.deeds != turn.args.get("does"):  # none: a card of an older program
+        await turn.rewrite("units/outdated")
+        return
     changed = await unit_changes.carry_out(turn.conn, plan, commune_id=turn.commune, now=turn.now)
     await turn.note("import_units", str(changed))
     total = len(await units.active(turn.conn, commune_id=turn.commune))

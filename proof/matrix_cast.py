@@ -46,7 +46,7 @@ class Objects:
             "c": self.campaign, "m": self.milestone, "u": self.unit, "s": self.work,
             "a": self.announcement, "q": self.question, "v": 1, "f": "gia-tri", "o": 0, "k": "all",
             "t": "chữ mới", "d": self.draft, "x": "confirm", "l": MISSING, "g": "milestones", "p": 0,
-            "rows": [], "b": "khong-co", "n": 0, "form": {}, "sketch": {}, "name": "tep",
+            "rows": [], "does": [], "b": "khong-co", "n": 0, "form": {}, "sketch": {}, "name": "tep",
             "r": self.role,
         }  # fmt: skip
         return given | self._own(action)

@@ -38,7 +38,14 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
         plan = twice.plan(lines.read(rows), known, today=voice.local.date())
         usable = not why and bool(plan.entries)
         keys = [
-            [Button(labels.APPLY_LIST, "units.apply", {"rows": rows}, single_use=True)],
+            [
+                Button(
+                    labels.APPLY_LIST,
+                    "units.apply",
+                    {"rows": rows, "does": plan.deeds},
+                    single_use=True,
+                )
+            ],
             [Button(labels.NO, "units.keep")],
         ]
         await post.post(

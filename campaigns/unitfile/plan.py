@@ -94,6 +94,15 @@ class ImportPlan:
         return [(one, self.entries[one.into]) for one in self.mergers]
 
     @property
+    def deeds(self) -> list[list[str]]:
+        """What would change, as plain JSON, to be compared with what was shown."""
+        entries = [one for one in self.entries if one.act is not Act.KEEP]
+        return [
+            *([str(one.act), one.before, one.name, one.block or ""] for one in entries),
+            *([one.name, heir.name] for one, heir in self.heirs),
+        ]
+
+    @property
     def changes(self) -> int:
         """How many units would change."""
         return len(self.mergers) + sum(one.act is not Act.KEEP for one in self.entries)

@@ -42,6 +42,20 @@ async def test_the_villages_list_is_shown_before_it_is_carried_out(commune: Comm
     assert [one.name for one in former] == ["Thôn Đông"]
 
 
+async def test_a_list_does_only_what_was_shown(commune: Commune) -> None:
+    """Another list was carried out meanwhile: the older card changes nothing more."""
+    officer = commune.officer
+    await _sends(commune, "a.csv", "Tên thôn,Tên cũ\nThôn Đông,Thôn 1\n".encode())
+    await _sends(commune, "b.csv", "Tên thôn,Tên cũ\nThôn Nam,Thôn 1\n".encode())
+    await commune.presses(officer, officer, "cập nhật danh sách")
+
+    await commune.presses(officer, officer, "cập nhật danh sách")
+    assert await commune.sandbox.texts(officer, "chưa cập nhật gì")
+    async with commune.db.read() as conn:
+        standing = await units.active(conn, commune_id=commune.commune_id)
+    assert {one.name for one in standing} == {"Thôn Nam", "Thôn 2", "Thôn 3"}
+
+
 async def test_merged_communes_bring_villages_of_one_name(commune: Commune) -> None:
     """Which of them stands already is asked; then the former commune stands behind the other's name."""
     rows = (

@@ -53,6 +53,7 @@ _PLAIN_ANEW = frozenset(map(fold, _TO_SAY_ANEW))
 _OF_A_DAY = frozenset(("thang", "mung", "mong", "ram", "tet", "quy", "cuoi", "dau", "giua", "tuan"))
 _EARLIER = Phrases(phrases("earlier", "lúc nãy | hồi nãy | ban nãy | nãy | lúc trước | khi nãy"))
 _WORDS_OF_REGRET = 4
+_POLITE = frozenset(("loi", "em"))  # how "xin lỗi", "xin lỗi em" end
 _FORMERLY = Phrases(
     phrases("formerly", "lúc đầu | ban đầu | hồi đầu | trước tính | trước dự tính | hôm trước báo")
 )
@@ -147,6 +148,13 @@ def _leads_on(tokens: list[Token], index: int) -> bool:
     if token.text == "nha":
         return not (more and more[0].word)
     return token.text in _PLAIN_ANEW
+
+
+def slip_at(tokens: list[Token], index: int) -> int | None:
+    """The end of "à nhầm", "sai rồi", "nói lại" at `index`; "xin lỗi" alone may be politeness."""
+    cue = _cue_at(tokens, index)
+    slip = cue is not None and cue.meaning == _SLIP and tokens[cue.end - 1].fold not in _POLITE
+    return cue.end if cue is not None and slip else None
 
 
 def _has_figure(tokens: list[Token]) -> bool:

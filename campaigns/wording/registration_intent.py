@@ -7,6 +7,7 @@ from functools import cache
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.registration_change import COMPOUNDS, MOVES, TO
+from campaigns.wording.registration_slip import corrects
 from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW, Part
 from campaigns.wording.text import Found, Phrases, Token, phrases
 
@@ -57,6 +58,8 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
     found: set[str] = set()
     index = 0
     figures = False
+    if corrects(text, tokens):
+        return "change"
     if _opening().isdisjoint(token.fold for token in tokens):
         return None
     if _only_given_up(text, tokens):

@@ -78,3 +78,5 @@ async def test_a_change_of_what_is_not_registered_says_so_and_how_to_register(
     assert "chọn công trình rồi bấm Rút" in await commune.last(village.head)
     await commune.writes(village.head, "xin đổi giá trị thành 400tr")
     assert "chọn công trình rồi bấm Sửa" in await commune.last(village.head)
+    await commune.writes(village.head, "à nhầm, 300 triệu thôi")
+    assert "chọn công trình rồi bấm Sửa" in await commune.last(village.head)

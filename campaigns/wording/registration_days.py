@@ -292,11 +292,14 @@ def take_mod(walk: Walk, index: int, word: Word, end: int) -> int:
     walk.mods.add(word)
     part = PARTS.at(walk.tokens, index)
     ending = walk.scanned.parts[-1:] == [(index - 1, Part.END)]  # "hoàn thành từ 25 đến 30/12"
-    ending = ending and word is Word.FROM
+    ending = ending and word is Word.FROM and walk.tokens[index - 1].text != "-"
     if part is not None and part.meaning in (Part.START, Part.END) and not ending:
         walk.scanned.parts.append((end - 1, part.meaning))  # "xong trước"
     if word is Word.FROM and not ending:
         walk.scanned.parts.append((end - 1, Part.START))
+    if word is Word.FROM and expression_at(walk.cursor, end) is not None:
+        walk.mods.discard(Word.TO)
+        walk.linked = walk.occasion = False  # "họp dân 12/10 - từ 1/11", "mừng 20/11 từ 1/11"
     linking = walk.tokens[index].fold in ("den", "toi", "cho", "keo", "-")
     if word is Word.TO or (word is Word.THROUGH and linking):
         walk.linked = bool(walk.scanned.dates)

@@ -12,6 +12,7 @@ from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.money_worth import Money, value_of
 from campaigns.wording.reading import Reading, Refused, Value
+from campaigns.wording.registration_four import with_four_or_from
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.text import Phrases, Token, comma_at, phrases
 
@@ -52,6 +53,7 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
             tokens = tokens[corrected:]
             break
     said = scan(scanned.text, tokens)
+    said.stated[:] = [with_four_or_from(scanned, one) for one in said.stated]
     contribution = _contribution(said)
     value = _value(said)
     own = [one for one in said.stated if one.role in (None, Cue.VALUE) and not one.inside]

@@ -62,6 +62,7 @@ HEADINGS = (
     "ky niem",
     "thanh tich",
     "hang muc",
+    *("y kien", "ket qua hop", "bien ban", "phan hoi", "tra loi", "hoi am"),
 )
 _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền hết"])
 

@@ -1,0 +1,53 @@
+"""What stands before a registration's own parts: a feast, a meeting, an opening, a sum's last word."""
+
+from datetime import date
+
+import pytest
+
+from campaigns.wording.reading import Candidates
+from campaigns.wording.registration import read_registration
+
+WEDNESDAY = date(2024, 10, 16)
+UNITS = ["Thôn 1", "Thôn 2", "Thôn 3"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Thôn 3 chào mừng 20/11 từ 1/11 sơn trường 20tr xong 15/11", "sơn trường"),
+        ("Thôn 3 sơn trường chào mừng 20/11 từ 1/11 đến 15/11 hết 20tr", "sơn trường"),
+        ("Thôn 3 họp dân 12/10 - từ 1/11 làm đường 20tr xong 15/11", "làm đường"),
+        ("thon 3 hop dan 12/10 - tu 1/11 lam duong 20tr xong 15/11", "lam duong"),
+    ],
+)
+def test_a_from_ends_the_feast_and_the_meeting_before_it(said: str, name: str) -> None:
+    """Their day is not the work's; what stands behind "từ" is."""
+    found = read_registration(said, WEDNESDAY, UNITS)
+    assert (found.name, found.starts_on) == (name, date(2024, 11, 1))
+    assert found.ends_on == date(2024, 11, 15)
+
+
+@pytest.mark.parametrize(
+    "opening", ["thu hồi ý kiến", "Ý kiến bà con", "kết quả họp", "phản hồi xã"]
+)
+def test_an_opening_before_a_colon_is_no_name(opening: str) -> None:
+    """What the message is comes first, the work behind the colon."""
+    said = f"Thôn 3 {opening}: làm cổng 45tr kc 1/11 xong 30/11"
+    assert read_registration(said, WEDNESDAY, UNITS).name == "làm cổng"
+
+
+@pytest.mark.parametrize("said", ["lam duong ba ty tu quy 3", "lam duong ba ty tu quy 3 khoi cong"])
+def test_a_tu_without_marks_behind_a_sum_in_words_is_asked(said: str) -> None:
+    """Tư makes 3,4 tỷ of it, từ a start."""
+    value = read_registration(f"thon 3 {said}", WEDNESDAY, UNITS).asked["value"]
+    assert isinstance(value, Candidates)
+    assert [one.value for one in value.options] == [3 * 10**9, 3_400_000_000]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ba ty tu 1/11 den 30/12", "ba ty tu 1/11 xong 30/12", "3 ty tu quy 3", "ba tỷ từ quý 3"],
+)
+def test_a_tu_that_can_only_be_from_leaves_the_sum(said: str) -> None:
+    """Figures, marks or the day it lasts until say so."""
+    assert read_registration(f"Thon 3 lam duong {said}", WEDNESDAY, UNITS).value == 3 * 10**9

@@ -81,6 +81,9 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         period = replace(period, ends_on=_last_step(doc, best, free) or period.ends_on)
         period = _from_its_launch(doc, best, period, free)
         period = from_the_old_start(doc, period, old)
+        if period.ends_on is None and ends and _opens_only(doc, best, ends[0]):
+            period = replace(period, ends_on=ends[0].last)
+            rivals = tuple(one for one in rivals if one.last != period.ends_on)
         phases = from_the_launch(doc, phases, period.starts_on)
         return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
     if phases and not lone_later_round(doc, phases):
@@ -212,8 +215,13 @@ _ENDS_AGAIN = re.compile(
 
 
 _LASTS_UNTIL = re.compile(
-    r"(?:đợt thi đua|phong trào|cuộc vận động|chiến dịch)\b[^;:]{0,160} kéo dài (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
+    r"(?:^|[\s.])thời gian thi đua (?:được )?(?:tính |kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$|(?:đợt thi đua|phong trào|cuộc vận động|chiến dịch)\b[^;:]{0,160} kéo dài (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
 )
+
+
+def _opens_only(doc: Document, best: Stretch, end: Stretch) -> bool:
+    """ "Phát động từ ngày 15/3. Thời gian thi đua tính đến hết ngày 31/10": its end, in a sentence of its own."""
+    return begins(doc, best) and bool(best.first and end.last and best.first < end.last)
 
 
 def _said_ends(doc: Document, free: list[Stretch]) -> list[Stretch]:

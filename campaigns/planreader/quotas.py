@@ -10,7 +10,7 @@ from campaigns.planreader.quota_counts import Counted, groups_of
 from campaigns.planreader.source import lowered
 
 _FORMS = re.compile(
-    r"giấy khen|bằng khen|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương lao động|huân chương|huy chương|bằng ghi công|danh hiệu"
+    r"giấy khen|bằng khen|(?<!tranh )cúp(?! điện)\b|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương lao động|huân chương|huy chương|bằng ghi công|danh hiệu"
 )
 _REWARDS = re.compile(
     r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua|cờ(?! tổ quốc| nước| đỏ| hội| phướn))(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
@@ -26,7 +26,7 @@ _GIVES = re.compile(
     r"(?:khen thưởng|khen|tặng thưởng|tặng|tuyên dương|biểu dương|lựa chọn|chọn|đề nghị|giới thiệu|xét|thưởng|trao)(?: cho)?(?: từ| không quá| tối đa)? ?$"
 )
 _AUTHORITY = re.compile(
-    r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hội (?!viên)|đoàn (?!viên)|"
+    r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hiệp hội|(?<!hiệp )hội (?!viên)|đoàn (?!viên)|"
     r"huyện đoàn|đảng ủy|nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
     r"(?= (?:xem|xét|tặng|khen|sẽ|quyết|đề|trao|chọn|biểu dương|tuyên dương|kèm|cho)|[:.,;]|$))"
 )

@@ -40,6 +40,13 @@ _BEGINS = re.compile(
 _ENDS = re.compile(
     rf"^[.,;]?[ \n](?:[-+] ?|\d{{1,2}}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:và )?(?:thời gian |ngày |thời điểm )?kết thúc(?: thi đua| phong trào| đợt)*(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"
 )
+# "mở từ 0 giờ ngày 10/6, đóng lúc 24 giờ ngày 25/6": a gate for registrations
+_OPENED = re.compile(
+    rf"(?<!\w)mở(?: cổng| đăng ký| hệ thống| nhận)* từ(?: lúc)?:? ?{_HOUR}(?:ngày )?$"
+)
+_CLOSED = re.compile(
+    rf"[,;]? (?:và )?(?:sẽ )?(?:đóng|khóa)(?: cổng| lại| đăng ký| hệ thống| nhận)*(?: vào| lúc)*:? ?{_HOUR}(?:ngày )?"
+)
 # A lunar day: behind it "âm lịch" or a year by its name, or it stands behind a solar day and "(tức".
 _LUNAR_AFTER = re.compile(
     r" ?\(?(?:âm lịch|âl\b)| năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
@@ -160,6 +167,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
         return True  # "Bắt đầu: ngày ký ban hành. Kết thúc: …"
     if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
+    if _CLOSED.fullmatch(between) and _OPENED.search(doc.low, max(0, one.start - 60), one.start):
+        return True
     if two.kind == dates.YEAR and _SUMMED_UP.fullmatch(between):
         return bool(_BEGINS.search(doc.low, max(0, one.start - 90), one.start))
     if (
@@ -201,12 +210,30 @@ def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> 
         first = _completed(one, two.first if exact else two.last or two.first)
         if first and last and first.year != last.year:
             guessed = "năm của ngày bắt đầu suy từ ngày kết thúc"
+            first = _as_printed(first, last, issued_on)
     if last and two.kind == dates.DAY and "trước" in doc.low[one.end : two.start]:
         last -= timedelta(days=1)
     if last is None and one.first is not None and two.month:
         last = _later(one.first, two)
         guessed = "năm của ngày kết thúc suy từ ngày bắt đầu" if last else None
     return Stretch(_from(doc, one), two.end, one, two, first, last, guessed=guessed)
+
+
+_LONG_BEFORE = timedelta(days=92)
+_CROSSED = timedelta(days=61)  # ends that differ by more lie in two years, as a school year does
+
+
+def _as_printed(first: date, last: date, issued_on: date | None) -> date:
+    """ "từ 09/10 đến 15/9/2026" of a plan of June 2026: in no year right, so it stays behind its end.
+
+    Taken back a year it would last over ten months and begin a quarter before the plan was signed.
+    A whole year ("từ 01/12 đến 30/11/2026") is what figures are counted over.
+    """
+    said = day_or_none(last.year, first.month, first.day)
+    if said is None or issued_on is None or last < issued_on:
+        return first
+    crossed = timedelta(days=1) < said - last < _CROSSED
+    return said if crossed and first < issued_on - _LONG_BEFORE else first
 
 
 def _completed(one: Mention, after: date) -> date | None:

@@ -194,3 +194,65 @@ def test_a_round_may_say_at_length_what_it_is_for() -> None:
 def test_titles_are_fields_beside_others(said: str, count: int) -> None:
     """Three things to state are a form; a title and a name are what is striven for."""
     assert len(read(f"IV. THỰC HIỆN\n1. Các phòng {said}")["registration_fields"]) == count
+
+
+def test_days_of_a_congress_whose_resolution_is_carried_out() -> None:
+    """ "Nghị quyết Đại hội … (diễn ra từ … đến …)" is told; what is held for it is set."""
+    told = "đưa Nghị quyết Đại hội Hội Nông dân tỉnh (diễn ra từ ngày 09 đến ngày 11/10/2024) vào cuộc sống"
+    found = read(
+        f"I. MỤC ĐÍCH\n1. Tuyên truyền, {told}.\nII. THỰC HIỆN\n1. Họp tổ vào ngày 15/10/2024."
+    )
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-10-15"]
+
+
+@pytest.mark.parametrize(
+    ("said", "window", "conflicts"),
+    [
+        ("từ ngày 09/6 đến ngày 15/5/2025", None, 1),  # in no year right
+        ("từ ngày 05/9 đến ngày 31/5/2025", {"from": "2024-09-05", "to": "2025-05-31"}, 0),
+        ("từ ngày 15/11 đến ngày 31/01/2025", {"from": "2024-11-15", "to": "2025-01-31"}, 0),
+    ],
+)
+def test_a_span_printed_the_wrong_way_round_is_no_year_long(
+    said: str, window: dict[str, str] | None, conflicts: int
+) -> None:
+    """Its beginning is not taken back to long before the plan was signed: a person is asked."""
+    found = read(f"III. THỰC HIỆN\n1. Các thôn tự chấm điểm, gửi phiếu về UBND xã {said}.")
+
+    assert [one.get("window") for one in found["deadlines"]] == [window]
+    assert len(found["conflicts"]) == conflicts
+
+
+def test_a_gate_that_opens_and_closes_is_one_window() -> None:
+    """The day on which registering opens is no day on which anything is due."""
+    found = read(
+        "III. ĐĂNG KÝ\n1. Doanh nghiệp đăng ký trên trang của xã, mở từ 0 giờ ngày 05/10/2024, đóng lúc 24 giờ ngày 25/10/2024."
+    )
+
+    assert [(one["due_on"], one["window"]) for one in found["deadlines"]] == [
+        ("2024-10-25", {"from": "2024-10-05", "to": "2024-10-25"})
+    ]
+
+
+def test_the_end_of_the_campaign_in_a_sentence_of_its_own() -> None:
+    """Launched from one day, summed up before another: what counts is where the time of the campaign ends."""
+    found = read(
+        "II. THỜI GIAN\n1. Thời gian: Phong trào được phát động từ ngày 15/10/2024 và tổng kết trước ngày 15/6/2025. "
+        "Thời gian thi đua tính đến hết ngày 31/5/2025."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-10-15", "2025-05-31")
+    assert found["conflicts"] == []
+
+
+def test_cups_and_those_who_lead_firms() -> None:
+    """A cup is a form of its own, not the Giấy khen named behind it."""
+    found = read(
+        "IV. KHEN THƯỞNG\n1. Hiệp hội tặng Cúp cho 10 doanh nghiệp tiêu biểu và Giấy khen cho 30 doanh nhân."
+    )
+
+    assert [(one["form"], one["collectives"], one["individuals"]) for one in found["quotas"]] == [
+        ("Cúp", 10, None),
+        ("Giấy khen", None, 30),
+    ]

@@ -11,6 +11,7 @@ from campaigns import plan as plans
 from campaigns.errors import NothingOpen, NotLinked, WorkNotStanding
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
+from campaigns.forms.definition import Kind
 from campaigns.forms.engine import Ask, Cancelled, Done
 from campaigns.model import Timeliness
 from campaigns.permissions import Action
@@ -29,6 +30,7 @@ from storage.submissions import SubmissionRow
 from storage.units import Unit
 
 KIND = "progress"
+SAID = "t"  # in a button: how far the work is, in the words that asked for the form
 ONCE_MORE = (progress_form.PHOTOS, progress_form.NOTE)  # of one day: never carried over
 
 
@@ -60,12 +62,12 @@ async def chosen(turn: Turn) -> None:
         return
     if open_ is not None and open_.kind == registration.KIND:
         keys = [[Button(labels.RESUME, "register.resume", {"m": open_.milestone_id, "u": open_.unit_id})],
-                [Button(labels.DROP_IT, "progress.update", {"s": work.id})]]  # fmt: skip
+                [Button(labels.DROP_IT, "progress.update", dict(turn.args))]]  # fmt: skip
         await turn.say("form/half_filled", keyboard=keys, heading=registration.heading(task))
         return
     last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
-    if last is None:
-        await _open(turn, task, work, None)
+    if last is None or SAID in turn.args:
+        await _open(turn, task, work, last)
         return
     keys = [
         [Button(labels.UNCHANGED, "progress.same", {"s": work.id, "l": last.id})],
@@ -104,7 +106,7 @@ async def all_unchanged(turn: Turn) -> None:
     """Every unfinished work of a unit as it was: one tap for all of them."""
     unit_id = int(turn.args["u"])
     done = []
-    for task, work, last in await _unfinished(turn, unit_id):
+    for task, work, last in await unfinished(turn, unit_id):
         if last is not None:
             tasks.must_run(task)
             turn.require(_action(turn, unit_id), unit_id)
@@ -168,20 +170,19 @@ async def _list(turn: Turn, unit_id: int) -> None:
     unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
     if unit is None:
         raise NothingOpen()
-    unfinished = await _unfinished(turn, unit_id)
-    if not unfinished:
+    waiting = await unfinished(turn, unit_id)
+    if not waiting:
         await turn.say("progress/nothing", unit=unit.name)
         return
     keys = [
-        [Button(_label(work, last), "progress.work", {"s": work.id})]
-        for _, work, last in unfinished
+        [Button(label_of(work, last), "progress.work", {"s": work.id})] for _, work, last in waiting
     ]
-    if len(unfinished) > 1 and all(last for _, _, last in unfinished):
+    if len(waiting) > 1 and all(last for _, _, last in waiting):
         keys.append([Button(labels.ALL_UNCHANGED, "progress.all_same", {"u": unit_id})])
     await turn.say("progress/which", keyboard=keys, unit=unit.name)
 
 
-async def _unfinished(
+async def unfinished(
     turn: Turn, unit_id: int
 ) -> list[tuple[Task, SubmissionRow, ProgressRow | None]]:
     """The unit's standing works that are not finished, each with its last report."""
@@ -230,6 +231,8 @@ async def _open(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow |
         before = draft_json.answers_from_json(dict(last.answers))
         shelf = {name: given for name, given in before.items() if name not in ONCE_MORE}
         step = engine.ask_again(form, replace(step.draft, shelf=shelf), context)
+    if SAID in turn.args and isinstance(step, Ask) and step.field.kind is Kind.PERCENT:
+        step = engine.answer(form, step.draft, engine.Text(str(turn.args[SAID])), context)
     draft = await drafts.start(
         turn.conn,
         commune_id=work.commune_id,
@@ -363,18 +366,20 @@ async def _add(
 async def _next(turn: Turn, task: Task) -> None:
     """Offer the unit's other works that this period still waits for."""
     waiting = []
-    for other, work, last in await _unfinished(turn, task.unit.id):
+    for other, work, last in await unfinished(turn, task.unit.id):
         period = await period_row(turn, other, work)
         if period is not None and (last is None or last.milestone_id != period.id):
             waiting.append((work, last))
     if waiting:
         keys = [
-            [Button(_label(work, last), "progress.work", {"s": work.id})] for work, last in waiting
+            [Button(label_of(work, last), "progress.work", {"s": work.id})]
+            for work, last in waiting
         ]
         await turn.say("progress/next", keyboard=keys, number=len(waiting))
 
 
-def _label(work: SubmissionRow, last: ProgressRow | None) -> str:
+def label_of(work: SubmissionRow, last: ProgressRow | None) -> str:
+    """A work on a button: its code, its name, how far it was."""
     name = registration.work_name(work)
     state = f" · {last.percent}%" if last is not None and last.percent is not None else ""
     return f"{work.code} {name[: 56 - len(work.code) - len(state)]}{state}"

@@ -42,6 +42,7 @@ from handlers import (
     own_data,
     papers,
     plan_draft,
+    progress_heard,
     promises,
     registration,
     repeated,
@@ -284,8 +285,8 @@ async def _written(turn: Turn) -> None:
     if wish := spoken.command(turn):
         await COMMANDS[wish](turn)
         return
-    later = await spoken.later_day(turn) or await one_message.opened(turn)
-    if later or await earlier_work.told(turn):
+    heard = await spoken.later_day(turn) or await progress_heard.told(turn)
+    if heard or await one_message.opened(turn) or await earlier_work.told(turn):
         return
     if not late:
         await help_.unasked(turn)

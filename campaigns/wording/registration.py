@@ -20,6 +20,7 @@ from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
 from campaigns.wording.registration_split import split_works, unnumbered
+from campaigns.wording.registration_sums_alone import by_sums
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
 from campaigns.wording.unit_headings import with_units_beside
@@ -141,8 +142,30 @@ def read_registrations(
         return [_too_long()]
     head, works = split_works(mend_words(clean(text)), units)
     if not works:
-        return [_read(unnumbered(head), today, units, prefer)]
+        alone = _with_sums_alone(head, today, units, prefer)
+        return alone or [_read(unnumbered(head), today, units, prefer)]
     found = [_read(work.strip(), today, units, prefer) for work in works]
+    return _with_the_unit(found, head, today, units)
+
+
+def _with_sums_alone(
+    text: str, today: date, units: Sequence[str], prefer: Span[date] | None
+) -> list[RegistrationReading]:
+    """The works of "cổng 45tr, sân 60tr", where each of them has a name, a sum and nothing else."""
+    head, works = by_sums(text)
+    if not works or (head and _read(head, today, units, prefer).name is not None):
+        return []  # "nhà văn hóa: sân 45tr, cổng 60tr" is one work
+    found = [_read(work, today, units, prefer) for work in works]
+    odd = any(one.intent or one.contribution is not None for one in found)
+    if odd or any(one.name is None or one.value is None for one in found):
+        return []
+    return _with_the_unit(found, head, today, units)
+
+
+def _with_the_unit(
+    found: list[RegistrationReading], head: str, today: date, units: Sequence[str]
+) -> list[RegistrationReading]:
+    """The works, those without a unit with the only one that is named."""
     named = {one.unit for one in found if one.unit is not None}
     speaker = scan_registration(head, tokenise(head), today, units).unit
     if isinstance(speaker, Value):

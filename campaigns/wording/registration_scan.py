@@ -217,6 +217,7 @@ def _money(walk: Walk, index: int) -> int | None:
     if few:
         return None  # "thang 9 dong tho", "ngôi nhà 100 đồng"
     if amount is not None and amount.scale:
+        walk.occasion = False  # "chào mừng đại hội làm vườn hoa 14tr 25/10": the work's day
         return walk.mark(index, amount.end, Label.MONEY)
     if amount is None:
         return _money_range(walk, index)

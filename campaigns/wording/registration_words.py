@@ -130,7 +130,7 @@ PARTS: Phrases[Part] = Phrases(
         "từ trường | đến ruộng | từ trạm | đến trạm | từ ngõ | từ hội trường | đến hội trường | từ chợ | đến chợ",
         "từ quốc lộ | đến quốc lộ | từ bờ | đến bờ | từ đồng | đến đồng | từ kênh | đến kênh | từ khu | đến khu",
         "từ hộ | đến hộ | từ thôn | đến thôn | từ xóm | đến xóm | từ suối | đến suối | từ chùa | đến chùa | đến sân",
-        "mái tôn | tấm tôn | lợp tôn | bóng mát | cứng hóa | vật tư | thành lập | bia tưởng niệm | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
+        "mái tôn | tấm tôn | lợp tôn | bóng mát | cứng hóa | vật tư | thành lập | bia tưởng niệm | dụng cụ thể thao | dụng cụ thể dục | thể dục thể thao | dân sinh | dân cư | khu dân cư | khu tập thể | nông thôn mới",
         "hội trường | sân trường | nhà trường | cổng trường | cổng chào | trẻ em | em bé | từ đường lớn | từ ruộng | đến đường | lối vào | văn hóa thể thao | tối thiểu | đến nghĩa trang",
         "liên gia | quốc gia | tham gia | gia cố | gia đình | gia súc | gia cầm | gia trại | chuyên gia",
         "nhà dài | lâu dài | kéo dài | áo dài | phát quang | củng cố | trồng cây đầu năm | trồng cây đầu xuân | tết trồng cây | nhà tạm | cầu tạm | đường tạm | chợ tạm",

@@ -51,3 +51,23 @@ def test_a_tu_without_marks_behind_a_sum_in_words_is_asked(said: str) -> None:
 def test_a_tu_that_can_only_be_from_leaves_the_sum(said: str) -> None:
     """Figures, marks or the day it lasts until say so."""
     assert read_registration(f"Thon 3 lam duong {said}", WEDNESDAY, UNITS).value == 3 * 10**9
+
+
+def test_a_day_behind_the_sum_of_a_work_for_a_feast_is_its_own() -> None:
+    """The feast has no day here."""
+    said = "Thôn 3 chào mừng đại hội Đảng làm vườn hoa 14tr 25/10 - 10/11"
+    found = read_registration(said, WEDNESDAY, UNITS)
+    assert (found.starts_on, found.ends_on) == (date(2024, 10, 25), date(2024, 11, 10))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("vận động dân 45tr, xã 100tr làm đường kc 1/11 ht 1/12", "làm đường"),
+        ("lắp đặt dụng cụ thể thao 38tr kc 1/11 ht 1/12", "lắp đặt dụng cụ thể thao"),
+        ("mua dụng cụ thể dục 38tr kc 1/11 ht 1/12", "mua dụng cụ thể dục"),
+    ],
+)
+def test_the_name_is_the_whole_of_the_work(said: str, name: str) -> None:
+    """Neither where the money comes from, nor cut at a word that looks like "cụ thể"."""
+    assert read_registration(f"Thôn 3 {said}", WEDNESDAY, UNITS).name == name

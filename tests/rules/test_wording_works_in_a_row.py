@@ -46,3 +46,46 @@ def test_clauses_with_a_day_each_are_works(said: str, works: list[tuple[str, int
 def test_what_belongs_to_the_work_before_is_none(said: str) -> None:
     """A round, a payer or what is bought of it is no second work."""
     assert len(read_registrations(said, TODAY, UNITS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "works"),
+    [
+        ("Thôn 3 đăng ký cổng 45tr, sân 60tr", [("cổng", 45), ("sân", 60)]),
+        ("thon 3 dk duong ngo 45tr, san bong 60tr", [("duong ngo", 45), ("san bong", 60)]),
+        ("Thôn 3 làm cổng 45tr và sân 60tr", [("làm cổng", 45), ("sân", 60)]),
+        ("Thôn 3: cổng chào 45tr; sân bóng 60tr", [("cổng chào", 45), ("sân bóng", 60)]),
+        ("Thôn 3\nĐường ngõ 45tr\nSân bóng 60tr", [("Đường ngõ", 45), ("Sân bóng", 60)]),
+        (
+            "Thôn 3 sửa cổng 45 triệu, lát sân 60 triệu, trồng cây 10 triệu",
+            [("sửa cổng", 45), ("lát sân", 60), ("trồng cây", 10)],
+        ),
+    ],
+)
+def test_clauses_with_a_sum_alone_are_works(said: str, works: list[tuple[str, int]]) -> None:
+    """None of the sums can be the whole of the others, so each is a work's own."""
+    found = read_registrations(said, TODAY, UNITS)
+    assert [(one.name, one.value) for one in found] == [(n, value * 10**6) for n, value in works]
+    assert all(one.unit == "Thôn 3" and one.starts_on is None for one in found)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thôn 3 làm nhà văn hóa 200tr, cổng 50tr, sân 30tr",
+        "Thôn 3 làm nhà văn hóa: cổng 50tr, sân 80tr",
+        "Thôn 3 làm đường 45tr, kênh 50tr, 95tr",
+        "Thôn 3 làm đường 45tr, đường ngõ 60tr",
+        "Thôn 3 năm ngoái làm đường 45tr, cổng 60tr",
+        "Thôn 3 làm đường 45tr hoặc cổng 60tr",
+        "Thôn 3 làm đường 45tr, nhà hảo tâm 60tr",
+        "Thôn 3 làm đường 45tr, bê tông 60tr",
+        "Thôn 3 làm đường 45tr, quyết toán 60tr",
+        "Thôn 3 bán đất 20tr, làm đường 60tr",
+        "Thôn 3 đường 45tr, thực ra đường 60tr",
+    ],
+)
+def test_sums_that_may_be_of_one_work_are_asked(said: str) -> None:
+    """A whole and its parts, givers, materials, a correction: one work, and its sum is asked."""
+    (found,) = read_registrations(said, TODAY, UNITS)
+    assert found.value is None

@@ -60,7 +60,7 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|(?<!các )loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|năm|đợt|giai đoạn|tiêu chí số|"
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|hẻm|ngõ|kiệt|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
-    r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|bộ|câu|tốp|top|nhóm|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
+    r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|(?<!toàn )bộ|câu|tốp|top|nhóm|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
 )
 # what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
 DOES = (
@@ -89,6 +89,12 @@ _SESSIONS = re.compile(r" (?:buổi|tiết) ?/ ?(?:ngày|tuần)")
 _LAST_MONTH = 12  # "28/32" is a share, "02/9" a day
 _NO_UNIT = re.compile(
     r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm| hội)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
+)
+
+
+# "nâng tổng số hội viên lên 24.600": what is counted stands in front
+_RAISED = re.compile(
+    rf"nâng (?:tổng )?số (?P<unit>{_NOUN})(?!\w)[^,;.\d]{{0,40}} lên(?: thành)?(?: trên| ít nhất)? $"
 )
 
 
@@ -147,6 +153,9 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     if unit is None and lasts:
         unit, end = lasts["unit"], match.end() + lasts.end()
         unit_at = (end - len(unit), end)
+    raised = _RAISED.search(before) if unit is None and any_noun else None
+    if raised:
+        unit = raised["unit"]
     of_all = any_noun and match["all"] and number_of(match["a"]) <= int(match["all"]) > _LAST_MONTH
     if unit is None and not of_all:
         return None

@@ -29,9 +29,11 @@ def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: 
         return True
     if unit.startswith("ha") and one.comparator == GT and re.fullmatch(r"[^,;:]{3,60}", gap):
         return True  # "mỗi thôn tối thiểu 01 bể thu gom trên 2 ha canh tác": one for so many
-    said = (whole.unit or "").startswith("%") and worded
-    if said and re.fullmatch(r"[^;:]{3,80}[^,;:] có ", gap):
-        return True  # "95% cán bộ, giáo viên có ít nhất một giải pháp"
+    said = ((whole.unit or "").startswith("%") or whole.total is not None) and worded
+    if said and re.fullmatch(r"(?:[^;:]{3,80}[^,;:])? có ", gap):
+        return (
+            True  # "95% cán bộ, giáo viên có ít nhất một giải pháp", "9/9 ấp có ít nhất một tuyến"
+        )
     return not part and _of_each(whole, one, gap)
 
 

@@ -14,8 +14,8 @@ _PAST_YEAR = re.compile(
 _HAS = re.compile(
     r"với (?:hơn|gần) \d(?:[^;.]|\.(?!\s|$))*|\d+(?:/\d+)? tiêu chí (?:ntm |nông thôn mới )?đã đạt(?: được)?(?!\w)"
 )  # "làng nghề với hơn 1.800 hộ, 32 doanh nghiệp"
-_HOLDS = re.compile(  # "Xã có 12 thôn, 2.350 hộ", "hiện xã đã đạt 17/19 tiêu chí"
-    r"(?:^|[.;]\s)[\s+-]*(?:toàn )?(?:xã|huyện|phường|thị trấn|thôn|trường|chi bộ|đảng bộ|hội|đơn vị)(?: hiện(?: nay)?)? có (?:tổng số )?\d(?:[^;.]|\.(?!\s|$))*"
+_HOLDS = re.compile(  # "Xã có 12 thôn, 2.350 hộ" (38 lessons are held, not had), "hiện xã đã đạt 17/19 tiêu chí"
+    r"(?:^|[.;]\s)[\s+-]*(?:toàn )?(?:xã|huyện|phường|thị trấn|thôn|trường|chi bộ|đảng bộ|hội|đơn vị)(?: hiện(?: nay)?)? có (?:tổng số )?(?!\d+ (?:tiết|giờ dạy|chuyên đề|buổi|hội thi)\b)\d(?:[^;.]|\.(?!\s|$))*"
     r"|(?:toàn |cả )?(?:xã|huyện|phường|thị trấn|thôn|trường) còn \d[^;.,]{2,30} (?:chưa|không) (?:đạt|hoàn thành|có)[^;.]*"
     r"|(?<!\w)(?:hiện|hiện nay|hiện tại|đến nay|tính đến nay|đến thời điểm này)\b,?(?:[^;.,]|\.(?!\s|$)){0,60}? (?:đã đạt|đã có|đã|có|đạt|còn|mới đạt) (?:[^;.,]|\.(?!\s|$)|,(?=\d))*\d(?:[^;.,]|\.(?!\s|$)|,(?=\d))*"
 )

@@ -51,7 +51,7 @@ _BEGINS = re.compile(
 # who does what: "mỗi chi hội nhận 01 tuyến đường tự quản", and works that are counted
 _OF_EACH_BODY = re.compile(
     r"(?:^|[\s:;,])mỗi (?!(?:tuần|tháng|quý|ngày|năm|buổi|lần|suất|phần|căn|kỳ|đợt)\b)[^,;.\d]{2,50} (?:nhận|đảm nhận|đỡ đầu|đăng ký|xây dựng|trồng|"
-    r"làm|thực hiện|có|vận động|giúp đỡ|giúp|hỗ trợ|trang bị|hoàn thành|duy trì)(?: thêm| ít nhất| tối thiểu| trọn gói| đỡ đầu| chăm sóc| làm)? ?$"
+    r"làm|thực hiện|có|vận động|huy động|đóng góp|giúp đỡ|giúp|hỗ trợ|trang bị|hoàn thành|duy trì)(?: thêm| ít nhất| tối thiểu| trọn gói| đỡ đầu| chăm sóc| làm)? ?$"
     r"|(?:nhận|đảm nhận|đỡ đầu|chăm sóc) mỗi [^,;.\d]{2,30} $"
 )
 _WORKS = re.compile(

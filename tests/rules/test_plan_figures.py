@@ -384,3 +384,27 @@ def test_the_quarter_that_is_summed_up_is_no_deadline() -> None:
     )
 
     assert [one["due_on"] for one in found["deadlines"]] == ["2024-06-10", "2024-04-05"]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Hoàn thành toàn bộ 64 nhà còn lại", [64]),  # "bộ 64" alone is a label
+        ("Phát triển 120 hội viên mới, nâng tổng số hội viên lên 2.600", [120, 2600]),
+        ("9/9 thôn có ít nhất một tuyến đường kiểu mẫu", [9]),  # one each, not one in all
+        ("Toàn trường có 38 tiết thao giảng, trong đó trên 70% xếp loại giỏi", [38, 70]),
+        ("Toàn trường có 38 giáo viên, trong đó trên 70% xếp loại giỏi", []),  # what it has
+    ],
+)
+def test_all_that_is_left_what_it_grows_to_and_what_each_has(said: str, values: list[int]) -> None:
+    """Figures whose noun stands in front, and figures that only say how the others stand."""
+    assert [one["value"] for one in read(f"II. CHỈ TIÊU\n1. {said}.")["targets"]] == values
+
+
+def test_days_of_work_that_each_body_gives() -> None:
+    """Who does what: "mỗi đơn vị huy động 1.500 ngày công" is taken on, money is not counted so."""
+    found = read(
+        "V. PHÂN CÔNG NHIỆM VỤ\n1. Quân sự, Công an: mỗi đơn vị huy động 1.500 ngày công, mỗi đơn vị đóng góp 5 triệu đồng."
+    )
+
+    assert [(one["value"], one["unit"]) for one in found["targets"]] == [(1500, "ngày công")]

@@ -29,6 +29,8 @@ _COUNTED = (
 )
 _LENGTHS = ("ngày", "tuần", "tháng", "năm", "hôm", "buổi", "giờ", "ngày công", "lần", "kỳ")
 _SPELT = frozenset(["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
+_SO_MANY = frozenset(("hang", "vai", "may", "dam", "ca", "nhieu"))
+_THOUSANDS = frozenset(("trăm", "nghìn", "ngàn", "vạn", "chục"))
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
 _TIMES = frozenset(("x", "×", "*"))
 _WHICH = frozenset(
@@ -71,7 +73,9 @@ _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 def take_measure(walk: Walk, index: int) -> int | None:
     """A length, an area or a count that is said of the work."""
     token = walk.tokens[index]
-    spelt = token.text in _SPELT or _plain_hundreds(walk, index)
+    spelt = token.text in _SPELT or _plain_hundreds(walk, index) or _a_hundred(walk, index)
+    if _tail_of_more(walk, index):
+        return None
     if not (token.number or spelt) or in_a_proper_name(walk, index, ahead=True):
         return None
     if _numbered(walk, index):
@@ -112,6 +116,18 @@ def _plain_hundreds(walk: Walk, index: int) -> bool:
     """ "nam tram met", typed without marks: two words of a number are no name."""
     number = spoken_numbers.spoken(walk.tokens, index) if walk.tokens[index].plain else None
     return number is not None and number.end > index + 1
+
+
+def _a_hundred(walk: Walk, index: int) -> bool:
+    """ "dài trăm hai mét": one hundred and twenty; no "hàng trăm hộ"."""
+    before = walk.tokens[index - 1].fold if index else ""
+    return walk.tokens[index].text == "trăm" and before not in _SO_MANY
+
+
+def _tail_of_more(walk: Walk, index: int) -> bool:
+    """ "dài nghìn hai mét": hai is a part of the number, which is none we know."""
+    free = index > 0 and walk.scanned.labels[index - 1] is None
+    return free and walk.tokens[index - 1].text in _THOUSANDS
 
 
 def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:

@@ -90,6 +90,7 @@ _LEADING = frozenset(
         "moi",
     )
 )
+_GIVERS_OF_LAND = frozenset(("ong", "ba", "anh", "chi", "co", "chu", "bac", "ho", "nha", "gia"))
 _LONGEST_LEAD = 9
 _JOINTLY = frozenset(("lam", "cung", "phoi", "chung", "lien"))
 _WORDS_OF_A_PARTNER = 4
@@ -99,6 +100,7 @@ _WORKS = frozenset((("cong", "trinh"), ("phan", "viec"), ("hang", "muc"), ("mo",
 
 def name_start(scanned: Scanned, start: int, end: int) -> int:
     """The start of the name in a run of words from `start` to `end`."""
+    start = _past_land_of(scanned, start, end)
     part = PARTS.at(scanned.tokens, start)
     if part is not None and part.meaning is Part.INSIDE:
         return start  # "cung co duong": củng cố, no cùng
@@ -151,6 +153,17 @@ def _past_meeting(scanned: Scanned, start: int, end: int) -> int:
         if agreed and part is not None and part.meaning is Part.DOING:
             return index + 2
     return start
+
+
+def _past_land_of(scanned: Scanned, start: int, end: int) -> int:
+    """ "có ông Bảy hiến 100m2 đất làm sân bóng": who gives the land, and then the work."""
+    tokens = scanned.tokens
+    given = next((i for i in range(start + 1, min(start + 6, end)) if tokens[i].fold == "hien"), 0)
+    somebody = any(tokens[i].fold in _GIVERS_OF_LAND for i in range(start, given))
+    if not given or not somebody:
+        return start
+    parts = ((i, PARTS.at(tokens, i)) for i in range(given + 1, end))
+    return next((i for i, part in parts if part and part.meaning is Part.DOING), start)
 
 
 def _past_reason(scanned: Scanned, start: int, end: int) -> int:

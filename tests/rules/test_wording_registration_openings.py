@@ -71,3 +71,32 @@ def test_a_day_behind_the_sum_of_a_work_for_a_feast_is_its_own() -> None:
 def test_the_name_is_the_whole_of_the_work(said: str, name: str) -> None:
     """Neither where the money comes from, nor cut at a word that looks like "cụ thể"."""
     assert read_registration(f"Thôn 3 {said}", WEDNESDAY, UNITS).name == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("có ông Bảy hiến 100m2 đất làm sân bóng", "làm sân bóng"),
+        ("được gia đình bà Năm hiến đất xây nhà văn hóa", "xây nhà văn hóa"),
+        ("hiến 100m2 đất mở rộng đường", "hiến đất mở rộng đường"),
+    ],
+)
+def test_who_gives_the_land_is_no_work(said: str, name: str) -> None:
+    """The work is what is made on it; giving land is one where nobody is named."""
+    found = read_registration(f"Thôn 3 {said} 60tr kc 1/11 ht 1/12", WEDNESDAY, UNITS)
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("said", "metres"),
+    [
+        ("kè mương dài trăm hai mét", 120),
+        ("kè mương trăm rưỡi mét", 150),
+        ("kè mương dài hàng trăm mét", None),
+        ("kè mương dài nghìn hai mét", None),
+    ],
+)
+def test_a_length_in_words_begins_with_its_hundred(said: str, metres: int | None) -> None:
+    """Its last words alone were two metres."""
+    found = read_registration(f"Thôn 3 {said} 80tr", WEDNESDAY, UNITS)
+    assert (found.quantity.value if found.quantity else None) == metres

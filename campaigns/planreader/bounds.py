@@ -21,6 +21,7 @@ BEFORE, BY, ON, WITHIN, IN, WINDOW, NONE = (
     "window",
     "none",
 )
+_SENT_IN = r"(?:đăng ký|nhận (?:bài|hồ sơ|sản phẩm)|nộp|gửi bài)"
 _BOUNDS = tuple(
     (re.compile(pattern + r"$"), bound)
     for pattern, bound in (
@@ -45,6 +46,9 @@ _BOUNDS = tuple(
         (rf"(?:vào (?:đúng )?|đúng (?:vào )?)(?:dịp|ngày|lễ) [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (rf"(?:sơ|tổng) kết[^.;\d]{{0,30}}(?: \d)? nhân dịp {_WHEN}", ON),
         (r"(?:lần|vòng|buổi) (?:thứ )?(?:một|hai|ba|nhất|nhì|cuối|đầu|\d),? ?(?:ngày )?", ON),
+        # from when something can be sent in, and until when
+        (rf"{_SENT_IN}[^.;\d]{{0,90}} từ {_HOUR_SAID}{_WHEN}|(?<!\w)mở (?:cổng |hệ thống )?{_SENT_IN}[^.;\d]{{0,20}}:? ?(?:vào )?{_HOUR}{_WHEN}", NONE),
+        (rf"(?<!\w)(?:đóng|khóa) (?:cổng |hệ thống )?{_SENT_IN}[^.;\d]{{0,20}}:? ?(?:vào )?(?:lúc )?{_HOUR}{_WHEN}", BY),
         (r"(?<!\w)(?:mở|đóng|chốt)(?: cổng| thi)? (?:ngày )?", ON),
         (r"(?:khởi công|khánh thành|ra mắt|bàn giao|gắn biển|sơ kết|tổng kết|công bố|trao (?:giải|thưởng))[^.;,\d]{0,40}? (?P<said>(?:nhân )?dịp (?:[^.;,\d]{2,40} \(?)?(?:ngày )?)", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),

@@ -60,7 +60,7 @@ def _said_before(doc: Document, one: Stretch) -> bool:
 # a day of a congress that has resolved something ("Nghị quyết Đại hội … (diễn ra từ …"), a condition ("nếu đến 30/11 …"), or when a greeted event is held ("chào mừng Đại hội (tổ chức trong …")
 _SUPPOSED = re.compile(
     r"\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
-    r"|\b(?:nghị quyết|thành công|kết quả)(?: của)? (?:đại hội|hội nghị|kỳ họp)\b[^.;()\n]{0,120}\((?:đã |được |diễn ra |tổ chức |họp |tiến hành |trong |vào )*(?:ngày )?$"
+    r"|\b(?:nghị quyết|thành công|kết quả)(?: của)? (?:đại hội|hội nghị|kỳ họp)\b[^.;()\n]{0,120}\((?:đã |được |diễn ra |tổ chức |họp |tiến hành |trong |vào |0?\d )*(?:ngày )?$"
     r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào )*(?:ngày )?$"
 )
 # "phát sóng từ ngày 09/12 đến ngày 24/01": how long something is on the air, nobody has to be ready

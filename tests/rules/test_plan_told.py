@@ -256,3 +256,19 @@ def test_cups_and_those_who_lead_firms() -> None:
         ("Cúp", 10, None),
         ("Giấy khen", None, 30),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Cổng đăng ký mở từ 0 giờ ngày 05/10/2024", []),
+        ("Các thôn đăng ký trên hệ thống, bắt đầu từ 8 giờ ngày 05/10/2024", []),
+        ("Mở đăng ký: 05/10/2024; khóa đăng ký: 20/10/2024", [("by", "2024-10-20")]),
+        ("Lễ phát động từ 8 giờ ngày 05/10/2024", [("on", "2024-10-05")]),  # held then
+    ],
+)
+def test_nothing_is_due_when_sending_in_begins(said: str, due: list[tuple[str, str]]) -> None:
+    """The first day of registering is no last day, whatever hour stands with it."""
+    found = read(f"III. ĐĂNG KÝ\n1. {said}.")
+
+    assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == due

@@ -54,6 +54,15 @@ _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "th�
 _NAMES = re.compile(  # labels of works; a person may well be called Dung
     r"(?:ten )?(?:cong trinh|phan viec|cong viec|mo hinh|san pham|sang kien|du an|hang muc)\b|ten$"
 )
+_POINTS = re.compile(
+    r"(?:cung |lam |dang ky )*(?:giong|nhu|y)(?: nhu| het| chang| nguyen)*"
+    r" (?:(?:o |ben |cua )?(?:thon|to|khu|ap|ban|buon|lang) \S+(?: \S+)?"
+    r"|tren|o tren|cu|(?:lan|dot|nam|thang|ky) (?:truoc|ngoai|roi)|(?:da |luc nay )(?:noi|bao|gui|dang ky))"
+)
+_SUM = re.compile(
+    r"(?:khoang |tam |hon |gan )?[0-9][0-9., ]*(?:tr|trieu|ty|ti|nghin|ngan|k|dong|d|vnd)+"
+    r"(?: [0-9]+)?(?: dong)?"
+)
 _NO_NAME = _table(
     *words_of(
         (
@@ -124,7 +133,10 @@ def asks_what_work(label: str) -> bool:
 
 
 def names_nothing(text: str) -> bool:
-    """Words that no work is called: "1", "không", "ok", "chưa biết ạ"."""
+    """Words that no work is called: "1", "không", "ok", "chưa biết ạ"; nor a sum ("320 triệu"), nor
+    what only points to another work ("như trên", "giống thôn 2")."""
+    if _POINTS.fullmatch(without_courtesy(text)) or _SUM.fullmatch(without_courtesy(text)):
+        return True
     said = _bare(text).split()
     return all(not any(map(str.isalpha, one)) or _among(_NO_NAME, one) for one in said)
 

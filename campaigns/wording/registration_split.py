@@ -50,7 +50,7 @@ _SUM = re.compile(
 _SO_MANY = re.compile(
     r"(?<![a-z0-9])([2-9]|hai|ba|bon|nam|sau|may|cac|mot so|vai)\s+"
     r"(?:cong trinh|ct|phan viec|cong viec|viec|hang muc|mo hinh|dau viec)"
-    r"(?:\s+(?:sau|nhu sau|gom|bao gom|la|do la))?\s*:"
+    r"(?:(?:\s+(?:sau|nhu sau|gom|bao gom|la|do la))?\s*[:,]|\s+(?:la|do la|gom|bao gom)\s)"
 )
 # what the first item is marked with where the second is marked "2.", "Công trình 2:", "b)"
 _COUNTED_FIRST = r"(?<!\S)(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*1\s*[:.)]\s*"
@@ -230,7 +230,7 @@ def _by_shared_days(head: str, text: str) -> tuple[str, list[str]] | None:
 def _by_count(text: str) -> tuple[str, list[str]] | None:
     """ "3 phần việc: dọn vệ sinh 2tr, trồng cây 5tr, sửa sân 18tr": as many clauses with a sum."""
     said = _SO_MANY.search(fold(text))
-    if said is None:
+    if said is None or _of_one_work(text, said):
         return None
     works: list[str] = []
     for clause in _PAUSE.split(text[said.end() :].strip()):
@@ -243,6 +243,12 @@ def _by_count(text: str) -> tuple[str, list[str]] | None:
     many = _SPOKEN.get(said[1]) or (int(said[1]) if said[1].isdigit() else 0)
     enough = len(works) == many if many else len(works) > 1  # "mấy việc: …"
     return (text[: said.start()], works) if enough else None
+
+
+def _of_one_work(text: str, said: re.Match[str]) -> bool:
+    """ "nhà văn hóa gồm 2 hạng mục: mái 150tr và sân 50tr": what it is made of."""
+    made_of = fold(text[: said.start()]).rstrip().endswith("gom")
+    return "hang muc" in said[0] and (made_of or not said[0].rstrip().endswith(":"))
 
 
 def _by_name(head: str, text: str) -> tuple[str, list[str]] | None:

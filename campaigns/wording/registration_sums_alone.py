@@ -16,7 +16,9 @@ from campaigns.wording.text import Phrases, Token, fold, phrases, tokenise
 
 _MOST_WORKS = 6
 _LONGEST = 300
-_PAUSE = re.compile(r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va)\s+|\.\s+", re.IGNORECASE)
+_PAUSE = re.compile(
+    r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|[-+|])\s+|\.\s+", re.IGNORECASE
+)
 # what stands for itself; "bê tông 60tr", "quyết toán 60tr", "nhà hảo tâm 60tr" do not
 _WORKS = Phrases(
     phrases(
@@ -28,7 +30,7 @@ _WORKS = Phrases(
         "loa | pano | thùng rác | sân khấu | khu vui chơi | khu thể thao | đập | bến nước | thư viện | tủ sách",
     )
 )
-_MANY_MEANINGS = frozenset(("cong", "den", "cau", "ke", "be", "dinh", "dap", "ranh", "ngo", "hoa"))
+_MANY_MEANINGS = frozenset(("cong", "den", "cau", "ke", "be", "dinh", "dap", "ranh", "ngo"))
 _DONE = frozenset(("lam", "sua", "xay"))
 _AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
 _ELSEWHEN = re.compile(

@@ -78,7 +78,7 @@ PARTS: Phrases[Part] = Phrases(
     )
     | phrases(
         Part.MONEY,
-        "giá trị | trị giá | kinh phí | dự toán | tổng | tổng cộng | tổng số | tổng kinh phí | tổng giá trị",
+        "giá trị | trị giá | kinh phí dự kiến | kp dự kiến | kinh phí | dự toán | tổng | tổng cộng | tổng số | tổng kinh phí | tổng giá trị",
         "đơn giá | tổng mức | chi phí | số tiền | gtrị | tổng tiền | tổng vốn | mức đầu tư | tổng mức đầu tư | vốn | kp | gt",
         "hết | tốn | khoảng | ước | tầm | với kinh phí | với giá trị | với tổng | đầu tư | tổng dự toán | gtri",
         "dân góp | nhân dân đóng góp | dân đóng góp | nhân dân góp | bà con góp | bà con đóng góp | giá",

@@ -65,6 +65,7 @@ def test_a_day_behind_the_sum_of_a_work_for_a_feast_is_its_own() -> None:
     [
         ("vận động dân 45tr, xã 100tr làm đường kc 1/11 ht 1/12", "làm đường"),
         ("lắp đặt dụng cụ thể thao 38tr kc 1/11 ht 1/12", "lắp đặt dụng cụ thể thao"),
+        ("lát đá vỉa hè kp dự kiến 38tr kc 1/11 ht 1/12", "lát đá vỉa hè"),
         ("mua dụng cụ thể dục 38tr kc 1/11 ht 1/12", "mua dụng cụ thể dục"),
     ],
 )

@@ -53,6 +53,12 @@ def test_what_belongs_to_the_work_before_is_none(said: str) -> None:
     [
         ("Thôn 3 đăng ký cổng 45tr, sân 60tr", [("cổng", 45), ("sân", 60)]),
         ("thon 3 dk duong ngo 45tr, san bong 60tr", [("duong ngo", 45), ("san bong", 60)]),
+        ("Thôn 3 đường ngõ 45 triệu - cổng 60tr", [("đường ngõ", 45), ("cổng", 60)]),
+        (
+            "Thôn 3 nhận 2 việc là sơn cổng 5tr và trồng hoa 8tr",
+            [("sơn cổng", 5), ("trồng hoa", 8)],
+        ),
+        ("Thôn 3 làm hai công trình, ngõ 90tr và nhà kho 70tr", [("ngõ", 90), ("nhà kho", 70)]),
         ("Thôn 3 làm cổng 45tr và sân 60tr", [("làm cổng", 45), ("sân", 60)]),
         ("Thôn 3: cổng chào 45tr; sân bóng 60tr", [("cổng chào", 45), ("sân bóng", 60)]),
         ("Thôn 3\nĐường ngõ 45tr\nSân bóng 60tr", [("Đường ngõ", 45), ("Sân bóng", 60)]),
@@ -80,6 +86,8 @@ def test_clauses_with_a_sum_alone_are_works(said: str, works: list[tuple[str, in
         "Thôn 3 làm đường 45tr hoặc cổng 60tr",
         "Thôn 3 làm đường 45tr, nhà hảo tâm 60tr",
         "Thôn 3 làm đường 45tr, bê tông 60tr",
+        "Thôn 3 xây nhà văn hóa gồm 2 hạng mục: mái 50tr và sân 30tr",
+        "Thôn 3 xây nhà văn hóa gồm 2 hạng mục, mái 50tr và sân 30tr",
         "Thôn 3 làm đường 45tr, quyết toán 60tr",
         "Thôn 3 bán đất 20tr, làm đường 60tr",
         "Thôn 3 đường 45tr, thực ra đường 60tr",

@@ -1,6 +1,7 @@
 """Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
 
 from campaigns.permissions import Action
+from campaigns.wording import conversation
 from handlers import which_campaign
 from handlers.turn import Turn
 from messages import labels
@@ -61,7 +62,9 @@ async def unasked(turn: Turn) -> None:
     if not desk.allows(turn.telegram_id, turn.now):
         return
     keys = await _keys(turn)
-    if keys:
+    if keys and kind == "words" and conversation.polite(turn.text):
+        await turn.say("help/thanked")
+    elif keys:
         asking = office_key(turn) if kind == "words" else []
         keys = [asking, *keys] if asking else keys
         await turn.say("help/unasked", keyboard=keys, kind_of=kind, may_ask=bool(asking))

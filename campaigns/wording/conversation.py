@@ -54,6 +54,11 @@ _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "th�
 _NAMES = re.compile(  # labels of works; a person may well be called Dung
     r"(?:ten )?(?:cong trinh|phan viec|cong viec|mo hinh|san pham|sang kien|du an|hang muc)\b|ten$"
 )
+_THANKS = re.compile(
+    r"(?:(?:ok|vang|da|u|xin|thoi|rat|nhieu|lam|cac|can bo|xa|ca|nha|co|toi|thon)[ ,.!]*)*"
+    r"(?:cam|cham|kam) on(?:[ ,.!]*(?:rat|nhieu|lam|cac|can bo|xa|ca|nha|co|nhe|lan|cam on))*[ ,.!]*"
+)
+_NODS = re.compile(r"(?:(?:ok|oke|okay|vang|uh|u)[ ,.!]*)+")
 _POINTS = re.compile(
     r"(?:cung |lam |dang ky )*(?:giong|nhu|y)(?: nhu| het| chang| nguyen)*"
     r" (?:(?:o |ben |cua )?(?:thon|to|khu|ap|ban|buon|lang) \S+(?: \S+)?"
@@ -125,6 +130,13 @@ def agreed(text: str) -> bool | None:
 def stops(text: str) -> bool:
     """Whether the words ask to stop: thôi, hủy, làm lại."""
     return read_answer(text) == Value("cancel")
+
+
+def polite(text: str) -> bool:
+    """Whether the whole message only thanks or nods: "cảm ơn em nhiều", "ok", "vâng ạ". "Gửi" and
+    "đồng ý" want something to happen."""
+    said = without_courtesy(text)
+    return bool(_THANKS.fullmatch(said) or _NODS.fullmatch(said))
 
 
 def asks_what_work(label: str) -> bool:

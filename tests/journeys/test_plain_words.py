@@ -1,5 +1,7 @@
 """People type what stands on buttons, answer reminders in words, send pictures out of the blue."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.fixtures_commune import Commune
@@ -80,3 +82,11 @@ async def test_a_change_of_what_is_not_registered_says_so_and_how_to_register(
     assert "chọn công trình rồi bấm Sửa" in await commune.last(village.head)
     await commune.writes(village.head, "à nhầm, 300 triệu thôi")
     assert "chọn công trình rồi bấm Sửa" in await commune.last(village.head)
+    for said in ("cảm ơn em nhiều nhé", "ok", "vâng ạ"):
+        await commune.sandbox.advance(timedelta(minutes=1))
+        await commune.writes(village.head, said)
+        assert "Dạ, cảm ơn." in await commune.last(village.head)
+    for said in ("cảm ơn em, bao giờ thì duyệt", "đồng ý", "1"):
+        await commune.sandbox.advance(timedelta(minutes=1))
+        await commune.writes(village.head, said)
+        assert "Máy chưa hiểu" in await commune.last(village.head)

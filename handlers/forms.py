@@ -229,6 +229,8 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
                 _key(draft, labels.CANCEL, "cancel", f=field),
             ]
         )
+    elif step.about == Waiting.WHICH_FIELD:
+        keys.append([_key(draft, labels.BACK, "back")])  # to the card, as it was
     prompt = await turn.say("form/choose", keyboard=keys, step=step, about=str(step.about))
     await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
 

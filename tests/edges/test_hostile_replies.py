@@ -54,3 +54,18 @@ async def test_a_command_for_another_bot_is_no_answer(commune: Commune) -> None:
         assert said in await commune.last(place)
         await commune.replies(head, place, "Đường bê tông", like="là gì?")
         assert "Tên công trình: Đường bê tông" in await commune.last(place)
+
+
+@ON_ONE
+async def test_a_word_that_fits_two_answers_of_the_card_leaves_a_way_back(commune: Commune) -> None:
+    """A day typed below the card: nothing is changed by going back, and the card can be sent."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.writes(head, "Đường làng 350 triệu, khởi công 5/12, xong 20/1")
+    await commune.presses(head, head, "Xây dựng cơ bản")
+    await commune.writes(head, "25/1")
+    assert "Cần sửa mục nào?" in await commune.last(head)
+    await commune.presses(head, head, "Quay lại")
+    assert "Hoàn thành: thứ Bảy, 20/01/2024" in await commune.last(head)
+    await commune.presses(head, head, "✅ Gửi")
+    assert "Đã ghi nhận. Mã số" in await commune.last(head)

@@ -35,7 +35,7 @@ _DONE = frozenset(("lam", "sua", "xay"))
 _AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
 _ELSEWHEN = re.compile(
     r"(?<!\w)(?:khong|ko|chua|nham|doi|chu|nam ngoai|nam truoc|hom truoc|dot|lan|giai doan|da|tung"
-    r"|thay|rut|huy|tang|giam|tong|ca|gop|ho tro|tai tro|ung ho|moi|neu|hoac|hay|trong do|gom|nay|gio|thuc ra)(?!\w)"
+    r"|thay|rut|huy|tang|giam|tong|ca|gop|ho tro|tai tro|ung ho|moi|neu|hoac|hay|trong do|gom|nay|gio|thuc ra|xong|vua|roi|xin xa|duoc xa)(?!\w)"
 )
 
 

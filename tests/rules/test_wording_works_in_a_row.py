@@ -83,6 +83,8 @@ def test_clauses_with_a_sum_alone_are_works(said: str, works: list[tuple[str, in
         "Thôn 3 làm đường 45tr, kênh 50tr, 95tr",
         "Thôn 3 làm đường 45tr, đường ngõ 60tr",
         "Thôn 3 năm ngoái làm đường 45tr, cổng 60tr",
+        "Thôn 3 xong cổng 45tr, làm sân 60tr",
+        "Thôn 3 vừa làm cổng 45tr, làm sân 60tr",
         "Thôn 3 làm đường 45tr hoặc cổng 60tr",
         "Thôn 3 làm đường 45tr, nhà hảo tâm 60tr",
         "Thôn 3 làm đường 45tr, bê tông 60tr",

@@ -223,8 +223,10 @@ async def open_progress(voice: Voice, row: AnnouncementRow, *, chat_id: int) -> 
     )
 
 
-async def refresh_progress(voice: Voice, row: AnnouncementRow) -> None:
-    """Edit the officer's message to how things stand; done when every row has ended (P5)."""
+async def refresh_progress(voice: Voice, row: AnnouncementRow) -> bool:
+    """Edit the officer's message to how things stand, and whether that is anything new; done when
+    every row has ended (P5).
+    """
     found = await announcements.counts(voice.conn, row.id)
     if row.state == "sending" and not (found.keys() - {*ENDED, "read"}):
         await announcements.move(
@@ -233,14 +235,14 @@ async def refresh_progress(voice: Voice, row: AnnouncementRow) -> None:
         again = await announcements.get(voice.conn, row.id, commune_id=row.commune_id)
         row = again or row
     if row.progress_id is None:
-        return
+        return False
     where = await outbox.chat_of(voice.conn, row.progress_id)
     if where is None:
-        return
+        return False
     markup, keyboard = await _progress(voice, row)
     shown = _hash(markup)
     if shown == row.progress_hash:
-        return
+        return False
     markup = f"{markup}\n{render('announce/as_of', now=voice.local)}"
     await post.edit_text(
         voice,
@@ -258,6 +260,7 @@ async def refresh_progress(voice: Voice, row: AnnouncementRow) -> None:
         progress_at=voice.now,
         progress_hash=shown,
     )
+    return True
 
 
 def _hash(markup: str) -> str:

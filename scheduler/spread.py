@@ -44,8 +44,7 @@ async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker
             voice = Voice(conn, speaker, clock())
             fresh = await announcements.get(conn, row.id, commune_id=row.commune_id)
             if fresh is not None and await village_post.progress_moved(voice, fresh):
-                await village_post.refresh_progress(voice, fresh)
-                done["shown"] += 1
+                done["shown"] += await village_post.refresh_progress(voice, fresh)
     return done
 
 

@@ -275,3 +275,21 @@ async def _again(commune: Commune, message: dict[str, Any], label: str) -> None:
                     "press", user=officer.id, chat=officer.id, data=key["callback_data"]
                 )
                 await commune.settle()
+
+
+@ON_ONE
+async def test_a_copy_that_waits_for_its_next_try_keeps_nobody_busy(commune: Commune) -> None:
+    """The office's card has nothing new to say meanwhile: the bot comes to rest."""
+    await commune.launch()
+    officer, (first, *_) = commune.officer, commune.villages
+    await commune.sandbox.faults.add("status", status=500, chat_id=first.group.id, times=None)
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    await commune.writes(officer, "Họp dân tối mai")
+    await commune.presses(officer, officer, "Gửi ngay")
+    for _ in range(3):
+        await commune.sandbox.advance(timedelta(seconds=3))
+        await commune.settle()
+
+    assert "2/3" in await commune.last(officer)

@@ -123,6 +123,7 @@ export function conversation(place, { on, openMenu, back }) {
     jump,
     /** Note that something new came into the open chat. */
     arrived(message) {
+      if (!chat) return; // opening still: it will be drawn with the others
       if (message.from?.id === store.actor(chat)) stuck = true;
       if (stuck) return;
       waiting += 1;

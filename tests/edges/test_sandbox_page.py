@@ -3,6 +3,7 @@
 Chromium of this machine is used; without one these tests are skipped, unless TEST_BROWSER_REQUIRED=1.
 """
 
+import asyncio
 import os
 import re
 import shutil
@@ -16,7 +17,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.async_api import Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Locator, Page, Route, ViewportSize, async_playwright, expect
 
 from sandbox.client import Group, Person, Sandbox
 
@@ -204,6 +205,29 @@ async def test_what_the_bot_formats_edits_and_takes_back_is_seen(
     await expect(bubble).to_contain_text("đã sửa")
     await expect(view.at("pinned")).to_contain_text("Hạn mới")
     await expect(view.at(f"message-{second}")).to_have_count(0)
+
+
+async def test_what_arrives_while_a_chat_opens_is_seen_with_the_rest(
+    village: Village, view: View
+) -> None:
+    """A message that overtakes the chat's own is drawn once they are there, and is no fault."""
+    asked, come = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        asked.set()
+        await come.wait()
+        await route.fulfill(response=answer)
+
+    await village.bot_says("Tin cũ")
+    await view.page.route("**/control/messages?*", late)
+    await view.open(village.group.id, village.head)
+    await asked.wait()
+    await village.bot_says("Tin mới")
+    await asyncio.sleep(0.3)  # it is told to the page, which cannot show it yet
+    come.set()
+
+    await expect(view.page.locator("article")).to_contain_text(["Tin cũ", "Tin mới"])
 
 
 async def test_a_press_reaches_the_bot_and_its_answer_the_presser(

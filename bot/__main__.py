@@ -17,6 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot import forms, office, papers, plans
+from bot.help_pages import App
 from messages import cli, office_words
 
 if TYPE_CHECKING:
@@ -25,21 +26,11 @@ if TYPE_CHECKING:
 
 BAD_SETTING: Final = 78
 HELD: Final = 75
-STORAGE: Final = 74
+STORAGE: Final = office.STORAGE
 
 # Typer's own tracebacks show what stood in variables, and past our redaction.
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help=cli.HELP, pretty_exceptions_enable=False
-)
-db = typer.Typer(no_args_is_help=True, help=cli.HELP_DB)
-app.add_typer(db, name="db")
-app.add_typer(office.units_app, name="units")
-app.add_typer(office.campaign_app, name="campaign")
-app.add_typer(plans.plan_app, name="plan")
-app.add_typer(forms.form_app, name="form")
-app.command(help=office_words.HELP_READ)(office.read)
-app.command(help=office_words.HELP_RESUME)(office.resume)
-app.command(help=office_words.HELP_REPORT)(papers.report)
+app = App(add_completion=False, help=cli.HELP, pretty_exceptions_enable=False)
+db = App(help=cli.HELP_DB)
 
 AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
 
@@ -128,7 +119,6 @@ def deliveries(as_json: AsJson = False) -> None:
     """Count what was sent, by kind and state."""
     with plain_words():
         chosen, _ = _settings(token=False)
-        _must_exist(chosen)
         counted = asyncio.run(_deliveries(chosen))
     if as_json:
         typer.echo(json.dumps(counted, ensure_ascii=False, sort_keys=True))
@@ -148,10 +138,9 @@ def deliveries(as_json: AsJson = False) -> None:
 
 
 async def _deliveries(chosen: "Settings") -> dict[str, dict[str, int]]:
-    from storage import engine, migrate, outbox
+    from storage import engine, outbox
 
-    if await migrate.version(chosen.database_address) is None:
-        return {}
+    await office.must_exist(chosen)
     database = engine.connect(chosen.database_address)
     try:
         async with database.read() as conn:
@@ -191,7 +180,7 @@ def backup() -> None:
 
     with plain_words():
         chosen, clock = _settings(token=False)
-        _must_exist(chosen)
+        asyncio.run(office.must_exist(chosen))
         made = copies.make(
             chosen.database_address, chosen.backup_dir, now=clock().astimezone(chosen.zone)
         )
@@ -199,7 +188,9 @@ def backup() -> None:
 
 
 @app.command(help=cli.HELP_RESTORE)
-def restore(file: Annotated[Path, typer.Argument(help=cli.HELP_FILE)]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(metavar=office_words.A_FILE, help=cli.HELP_FILE)],
+) -> None:
     """Put a backup in the database's place; nothing goes out before an officer resumes."""
     from bot import app as house
     from storage import backup as copies
@@ -223,15 +214,14 @@ def restore(file: Annotated[Path, typer.Argument(help=cli.HELP_FILE)]) -> None:
         typer.echo(cli.RESTORED_REPLACED.format(path=replaced))
 
 
-def _must_exist(chosen: "Settings") -> None:
-    """Looking for data must not make an empty file of it."""
-    from bot.app import database_file
-    from storage import migrate
-
-    path = database_file(chosen)
-    if path is not None and asyncio.run(migrate.version(chosen.database_address)) is None:
-        typer.echo(cli.NO_DATA.format(path=path), err=True)
-        raise typer.Exit(STORAGE)
+app.command(help=office_words.HELP_RESUME)(office.resume)
+app.command(help=office_words.HELP_REPORT)(papers.report)
+app.command(help=office_words.HELP_READ)(office.read)
+app.add_typer(office.units_app, name="units")
+app.add_typer(office.campaign_app, name="campaign")
+app.add_typer(plans.plan_app, name="plan")
+app.add_typer(forms.form_app, name="form")
+app.add_typer(db, name="db")
 
 
 def _settings(*, token: bool = True) -> "tuple[Settings, Clock]":
@@ -297,7 +287,7 @@ def _mistyped(error: TyperException) -> str:
     what, *near = _NAMED.findall(error.message) or [""]
     param = getattr(error, "param", None)
     if param is not None:
-        what = param.opts[-1]
+        what = param.metavar or param.opts[-1]
     what = getattr(error, "option_name", None) or what
     path = context.command_path if context is not None else "thidua"
     return cli.mistyped(type(error).__name__, what, near, path)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import office
+from bot.help_pages import App
 from messages import cli
 from messages import office_words as words
 
 if TYPE_CHECKING:
     from campaigns.forms.xlsform_read import XlsForm
 
-form_app = typer.Typer(no_args_is_help=True, help=words.HELP_FORMS)
+form_app = App(help=words.HELP_FORMS)
 
-AFile = Annotated[Path, typer.Argument(help=words.HELP_FORM_FILE)]
+AFile = Annotated[Path, typer.Argument(metavar=words.A_FILE, help=words.HELP_FORM_FILE)]
 Code = Annotated[str, typer.Option("--campaign", help=words.HELP_CODE)]
 Key = Annotated[str, typer.Option("--form", help=words.HELP_FORM_KEY)]
 
@@ -45,8 +46,8 @@ def read(
 
 @form_app.command("export", help=words.HELP_FORM_EXPORT)
 def export(
-    code: Annotated[str, typer.Argument(help=words.HELP_CODE)],
-    key: Annotated[str, typer.Argument(help=words.HELP_FORM_KEY)],
+    code: Annotated[str, typer.Argument(metavar=words.A_CODE, help=words.HELP_CODE)],
+    key: Annotated[str, typer.Argument(metavar=words.A_FORM, help=words.HELP_FORM_KEY)],
     out: Annotated[Path | None, typer.Option(help=words.HELP_OUT)] = None,
 ) -> None:
     """Write a campaign's form as a workbook that `read` gives back the same."""

@@ -13,19 +13,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.help_pages import App
 from messages import cli
 from messages import office_words as words
 
-units_app = typer.Typer(no_args_is_help=True, help=words.HELP_UNITS)
-campaign_app = typer.Typer(no_args_is_help=True, help=words.HELP_CAMPAIGNS)
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+STORAGE: Final = 74  # the exit code of whatever the database refuses
+
+units_app = App(help=words.HELP_UNITS)
+campaign_app = App(help=words.HELP_CAMPAIGNS)
 
 AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
-AFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+AFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar=words.A_FILE, help=words.HELP_A_FILE, exists=True, dir_okay=False, readable=True
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +51,18 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk() -> AsyncIterator[Desk]:
-    """Open the database of the settings, with its commune, for one command."""
+async def open_desk(*, fresh: bool = False) -> AsyncIterator[Desk]:
+    """Open the database of the settings, with its commune, for one command.
+
+    Only a command that brings something in (`fresh`) may make it: one that looks for data, called in
+    a wrong folder, would otherwise leave an empty database there and say that nothing is known.
+    """
     from bot import clock, config
     from storage import communes, engine, migrate
 
     chosen = config.load(token=False)
+    if not fresh:
+        await must_exist(chosen)
     ticking = clock.file_clock(chosen.clock_file) if chosen.clock_file else clock.system_clock
     await migrate.upgrade(chosen.database_address, backups=chosen.backup_dir)
     db = engine.connect(chosen.database_address)
@@ -58,6 +75,17 @@ async def open_desk() -> AsyncIterator[Desk]:
         yield Desk(db, commune_id, ticking(), chosen.zone, bot_id)
     finally:
         await db.close()
+
+
+async def must_exist(chosen: "Settings") -> None:
+    """Looking for data must not make an empty file of it."""
+    from bot.app import database_file
+    from storage import migrate
+
+    if await migrate.version(chosen.database_address) is None:
+        place = database_file(chosen) or cli.SERVER
+        typer.echo(cli.NO_DATA.format(path=place), err=True)
+        raise typer.Exit(STORAGE)
 
 
 @units_app.command("import", help=words.HELP_IMPORT)
@@ -76,7 +104,7 @@ def import_(file: AFile) -> None:
         except Unreadable as error:
             why = words.NOT_READ.get(error.code, words.DAMAGED)
             fail(words.UNREADABLE.format(file=file, why=why))
-        async with open_desk() as desk, desk.db.write() as conn:
+        async with open_desk(fresh=True) as desk, desk.db.write() as conn:
             known = await unit_changes.known(conn, desk.commune_id)
             today = desk.now.astimezone(desk.tz).date()
             plan = twice.plan(lines.read(rows), known, today=today)
@@ -113,6 +141,8 @@ def links(
                 desk.bot_id, bot.lstrip("@"), desk.tz, lambda: secrets.token_urlsafe(24)
             )
             found = await villages.issue(Voice(conn, speaker, desk.now), commune_id=desk.commune_id)
+        if not found:
+            fail(words.NO_UNITS)
         for one in found:
             typer.echo(f"{one.unit.name}\t{one.group_link}\t{one.head_link}")
             if qr is not None:
@@ -146,7 +176,7 @@ def add(file: AFile) -> None:
                     err=True,
                 )
             raise typer.Exit(1)
-        async with open_desk() as desk, desk.db.write() as conn:
+        async with open_desk(fresh=True) as desk, desk.db.write() as conn:
             try:
                 await plans.add(
                     conn, plan, commune_id=desk.commune_id, created_by=None, tz=desk.tz,
@@ -171,14 +201,20 @@ def list_(as_json: AsJson = False) -> None:
         rows = [{"code": one.code, "state": one.state, "title": one.title} for one in found]
         if as_json:
             typer.echo(json.dumps(rows, ensure_ascii=False))
-        for one in [] if as_json else rows:
+            return
+        if not rows:
+            typer.echo(words.NO_CAMPAIGNS)
+        for one in rows:
             typer.echo(f"{one['code']}\t{words.STATES[one['state']]}\t{one['title']}")
 
     asyncio.run(work())
 
 
 @campaign_app.command("status", help=words.HELP_STATUS)
-def status(code: str, as_json: AsJson = False) -> None:
+def status(
+    code: Annotated[str, typer.Argument(metavar=words.A_CODE, help=words.HELP_CODE)],
+    as_json: AsJson = False,
+) -> None:
     """Who has registered and who has not, per milestone."""
 
     async def work() -> None:
@@ -240,11 +276,13 @@ async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]]
 
 
 def read(
-    kind: Annotated[str, typer.Argument(help=words.HELP_KIND)] = "",
-    text: Annotated[str, typer.Argument()] = "",
+    kind: Annotated[str, typer.Argument(metavar=words.A_KIND, help=words.HELP_KIND)] = "",
+    text: Annotated[str, typer.Argument(metavar=words.A_TEXT, help=words.HELP_TEXT)] = "",
     today: Annotated[str, typer.Option(help=words.HELP_TODAY)] = "",
     units: Annotated[Path | None, typer.Option(help=words.HELP_UNIT_LISTS)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=words.HELP_READ_JSON)] = True,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=words.HELP_READ_JSON, show_default=False)
+    ] = True,
 ) -> None:
     """Read one text, or JSON lines from standard input, the way the chat reads them: always as
     JSON, with or without the flag."""

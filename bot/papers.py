@@ -21,7 +21,7 @@ FORMS = ("docx", "xlsx", "pdf", "png")
 
 
 def report(
-    code: Annotated[str, typer.Argument(help=words.HELP_CODE)] = "",
+    code: Annotated[str, typer.Argument(metavar=words.A_CODE, help=words.HELP_CODE)] = "",
     kind: Annotated[str, typer.Option(help=words.HELP_REPORT_KIND)] = "progress",
     form: Annotated[str, typer.Option("--as", help=words.HELP_FORM)] = "docx",
     out: Annotated[Path | None, typer.Option(help=words.HELP_OUT)] = None,
@@ -35,6 +35,8 @@ def report(
         template.write_bytes(ours.build())
         typer.echo(words.TEMPLATE_WRITTEN.format(file=template))
         return
+    if not code:
+        office.fail(words.REPORT_OF_WHICH)
     if kind not in KINDS or form not in FORMS:
         office.fail(words.REPORT_CHOICES.format(kinds=", ".join(KINDS), forms=", ".join(FORMS)))
     try:

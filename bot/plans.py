@@ -7,10 +7,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.help_pages import App
 from messages import cli
 from messages import office_words as words
 
-plan_app = typer.Typer(no_args_is_help=True, help=words.HELP_PLANS)
+plan_app = App(help=words.HELP_PLANS)
 
 
 @plan_app.callback()
@@ -20,7 +21,7 @@ def _group() -> None:
 
 @plan_app.command("read", help=words.HELP_PLAN_READ)
 def read(
-    file: Annotated[Path, typer.Argument(help=words.HELP_PLAN_FILE)],
+    file: Annotated[Path, typer.Argument(metavar=words.A_FILE, help=words.HELP_PLAN_FILE)],
     as_json: Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)] = False,
 ) -> None:
     """Read a document into a draft; every item comes with the sentence it was read from."""

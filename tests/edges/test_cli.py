@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -134,7 +135,7 @@ def test_a_file_that_cannot_be_used_is_a_sentence(
     ("typed", "said"),
     [
         (["restor"], "Không hiểu “restor”. Có phải là: restore"),
-        (["restore"], "Còn thiếu: file. Xem cách gõ: thidua restore --help"),
+        (["restore"], "Còn thiếu: TỆP. Xem cách gõ: thidua restore --help"),
         (["run", "--bogus"], "Không có lựa chọn --bogus. Xem cách gõ: thidua run --help"),
         (["read", "--units"], "Chưa gõ đúng giá trị của --units."),
         (["check", "now"], "Không hiểu “now”."),
@@ -158,6 +159,24 @@ def test_a_mistyped_command_is_a_sentence(
     assert ended.value.code == 2
     assert told.startswith(said), told
     assert len(told.splitlines()) == 1
+
+
+async def test_every_page_of_help_is_in_vietnamese() -> None:
+    """Headings, the line of use and what is wanted, of each command and each group of commands."""
+    pages, groups = 0, [("", command.app)]
+    while groups:
+        path, app = groups.pop()
+        groups += [(f"{path} {one.name}", one.typer_instance) for one in app.registered_groups]
+        names = [one.name or one.callback.__name__ for one in app.registered_commands]
+        for name in ["", *names]:
+            shown = (await call(*f"{path} {name} --help".split())).stdout
+            assert "Cách gõ: " in shown, (path, name)
+            assert "Xem trang này." in shown
+            assert not re.search(
+                r"Usage|Option|Argument|Command|OPTIONS|ARGS|message|default|required", shown
+            )
+            pages += 1
+    assert pages > 20
 
 
 async def test_the_doctor_sees_who_may_read_and_what_the_bot_hears(sandbox: Sandbox) -> None:
@@ -222,7 +241,18 @@ async def test_data_is_made_copied_and_put_back() -> None:
     assert paused == 1
 
 
-@pytest.mark.parametrize("words_", [("backup",), ("deliveries",)])
+@pytest.mark.parametrize(
+    "words_",
+    [
+        ("backup",),
+        ("deliveries",),
+        ("campaign", "list"),
+        ("campaign", "status", "x"),
+        ("units", "links", "--bot", "x"),
+        ("report", "x"),
+        ("resume",),
+    ],
+)
 async def test_looking_for_data_makes_none(words_: tuple[str, ...]) -> None:
     """A wrong folder is told, not filled with an empty database."""
     done = await call(*words_)

@@ -221,8 +221,10 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
         options = (labels.ZERO_YES, labels.ZERO_NO)
     elif step.about == Waiting.CANCEL:
         options = (labels.CANCEL_YES, labels.CANCEL_NO)
+    elif step.about == Waiting.SAID:
+        options = (labels.SAID_YES + step.options[0],)
     keys = [[_key(draft, label, "pick", o=number, f=field)] for number, label in enumerate(options)]
-    if step.about == Waiting.READING and field is not None:
+    if step.about in (Waiting.READING, Waiting.SAID) and field is not None:
         keys.append(
             [
                 _key(draft, labels.BACK, "back", f=field),

@@ -12,15 +12,13 @@ from datetime import date
 from typing import Any
 
 from campaigns import plan as plans
-from campaigns import work as shapes
 from campaigns.errors import Missing, NothingOpen
-from campaigns.forms import definition
+from campaigns.forms import definition, registered
 from campaigns.forms import draft as draft_json
-from campaigns.forms.definition import Field, Form, Kind
-from campaigns.forms.draft import Answer, Pending, Waiting
-from campaigns.forms.fields import json_of
+from campaigns.forms.definition import Form, Kind
+from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
-from campaigns.wording.reading import Candidates, Refused, Span
+from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.registration_beside import in_charge, measures
 from campaigns.wording.text import fold
@@ -92,7 +90,8 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
         return True
     fields = definition.from_json(form.definition)
     beside = _beside(fields, turn.text) if len(found) == 1 else {}
-    works = [_kept(fields, one, places, beside) for one, places in mine]
+    alone = turn.text if len(found) == 1 else ""
+    works = [_kept(fields, one, places, beside, alone) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
     if len(works) == 1 and len(found) == 1 and (whole or not await _half_filled(turn)):
         await _open(turn, name, 0)
@@ -188,55 +187,20 @@ def _beside(form: Form, text: str) -> dict[str, Answer]:
 
 
 def _kept(
-    form: Form, said: RegistrationReading, places: list[int], beside: Mapping[str, Answer]
+    form: Form,
+    said: RegistrationReading,
+    places: list[int],
+    beside: Mapping[str, Answer],
+    text: str,
 ) -> dict[str, Any]:
     """One work as plain data: its label on a button, what is known, what was said unclearly."""
     return {
         "label": heard_words.label(said),
         "units": places,
         "sent": False,
-        "known": draft_json.answers_to_json({**beside, **answers(form, said)}),
-        "offers": draft_json.offers_to_json(offers(form, said)),
+        "known": draft_json.answers_to_json({**beside, **registered.answers(form, said, text)}),
+        "offers": draft_json.offers_to_json(registered.offers(form, said)),
     }
-
-
-def answers(form: Form, said: RegistrationReading) -> dict[str, Answer]:
-    """The form's answers that the message gives."""
-    known: dict[str, Answer] = {}
-    for part, one in _parts(form).items():
-        value = getattr(said, part)
-        whole = one.kind is not Kind.DATE or isinstance(value, date)
-        if value is None or not whole:
-            continue
-        if part == "name":
-            known[one.key] = Answer(value[:1].upper() + value[1:], value)
-        else:
-            known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
-    return known
-
-
-def offers(form: Form, said: RegistrationReading) -> dict[str, Pending]:
-    """What was said unclearly: its readings to choose from, or the sentence that says what is wrong."""
-    found: dict[str, Pending] = {}
-    for part, one in _parts(form).items():
-        match said.asked.get(part):
-            case Candidates(options=options, question=question):
-                given = tuple((each.label, json_of(each.value)) for each in options)
-                found[one.key] = Pending(Waiting.READING, given, question=question)
-            case Refused(reason=reason, message=message) if reason not in ("empty", "unknown"):
-                found[one.key] = Pending(Waiting.READING, question=message)
-            case _:
-                continue
-    return found
-
-
-def _parts(form: Form) -> Mapping[str, Field]:
-    """Which field takes which part of a registration."""
-    shape = shapes.shape(form)
-    quantity = next((one for one in form.fields if one.kind is Kind.QUANTITY), None)
-    found = {"name": shape.name, "value": shape.value, "starts_on": shape.starts,
-             "ends_on": shape.finishes, "quantity": quantity}  # fmt: skip
-    return {part: one for part, one in found.items() if one is not None}
 
 
 async def _half_filled(turn: Turn) -> bool:

@@ -11,6 +11,7 @@ PICKED = "✓ "
 PICK_DONE = "Xong"
 SEND = "✅ Gửi"
 CHANGE = "✏️ Sửa: "
+SAID_YES = "Đúng, "  # and what was said before it was asked
 ZERO_YES = "Đúng, 0 đồng"
 ZERO_NO = "Không, nhập lại"
 RESUME = "Điền tiếp"

@@ -88,6 +88,7 @@ FORM: dict[str, str] = {
         "{later} ({later_text}) lại trước {earlier} ({earlier_text}). Xin gõ lại, hoặc bấm"
         " “Sửa: {earlier}” (gõ “sửa {earlier}” cũng được) để sửa ngày kia."
     ),
+    "other_day": "Máy hiểu đó là “{other}” và giữ lại để hỏi ở câu sau. Còn “{asked}” là ngày nào?",
     "same_work": "Thôn đã đăng ký công trình cùng tên: {code}. Nếu là một thì không cần gửi lại.",
     "less_done": "Lần trước đã báo {percent_before}, lần này chỉ {percent}.",
     "less_spent": "Lần trước đã báo chi {spent_before}, lần này chỉ {spent}: xin báo số chi từ đầu đến nay.",

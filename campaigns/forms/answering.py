@@ -9,6 +9,7 @@ from math import isfinite
 from typing import assert_never
 
 from campaigns.forms import standing
+from campaigns.forms.besides import besides
 from campaigns.forms.definition import Field, Form, Json, Kind
 from campaigns.forms.draft import Answer, Draft, Pending, Status, Turn, Waiting
 from campaigns.forms.fields import Read, Unclear, Which, read
@@ -25,8 +26,16 @@ def said(text: str) -> str:
 
 
 def take(form: Form, draft: Draft, question: Field, text: str, context: Context) -> Step:
-    """Read the words as this question's answer."""
-    match read(question, text, context.today, context.period):
+    """Read the words as this question's answer, and keep what they say of the others."""
+    found = read(question, text, context.today, context.period)
+    more = besides(form, draft, question, said(text), found, context)
+    draft = replace(draft, offers={**draft.offers, **more.offers})
+    if more.other is not None:
+        reason = Reason("other_day", {"other": more.other.label, "asked": question.label})
+        return standing.where(form, draft, reason)
+    if more.own is not None:
+        return accept(form, draft, question, more.own)
+    match found:
         case Read(value=value, approx=approx):
             return accept(form, draft, question, Answer(value, said(text), approx))
         case Which(options=options, question=asked, approx=approx):
@@ -65,6 +74,7 @@ def store(form: Form, draft: Draft, question: Field, given: Answer) -> Step:
         answers={**draft.answers, question.key: given},
         trail=(*draft.trail, turn)[-LONGEST_TRAIL:],
         shelf={key: value for key, value in draft.shelf.items() if key != question.key},
+        offers={key: value for key, value in draft.offers.items() if key != question.key},
     )
     return standing.following(form, stored, echo=(question.key,))
 

@@ -36,6 +36,7 @@ class Waiting(StrEnum):
     """What a choice is about."""
 
     READING = "reading"  # which of several readings was meant
+    SAID = "said"  # is it what an earlier answer said besides
     ZERO = "zero"  # is it really 0 đồng
     CANCEL = "cancel"  # a typed "thôi": really throw the draft away?
     WHICH_FIELD = "which_field"  # which field is the correction for

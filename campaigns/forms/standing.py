@@ -84,8 +84,10 @@ def following(form: Form, draft: Draft, echo: tuple[str, ...] = ()) -> Step:
     for one in asked(form, draft.answers):
         given = draft.answers.get(one.key)
         reason = None if given is None else clash(form, one, given, draft.answers)
-        if given is None and one.key in draft.offers:
-            return _offered(form, replace(at_rest, open=one.key), one, said)
+        offer = draft.offers.get(one.key)
+        if offer is not None and (given is None or offer.about is Waiting.SAID):
+            opened = replace(at_rest, open=one.key, editing=given is not None)
+            return _offered(form, opened, one, said)
         if given is None or reason is not None:
             return ask(form, replace(at_rest, open=one.key), one, reason, echo=said)
     return _review(form, at_rest, echo=said)

@@ -36,6 +36,27 @@ async def test_the_form_opens_filled_in_and_asks_only_what_is_missing(commune: C
     assert "ST-01-01" in await commune.last(head)
 
 
+async def test_a_day_said_too_early_is_confirmed_with_one_tap(commune: Commune) -> None:
+    """ "350tr, xong 20/1" to the question of the sum: its day comes back as a button."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.writes(head, "/dangky")
+    await commune.writes(head, "Cổng chào thôn dài 12m hết 350 triệu")
+    await commune.presses(head, head, "Xây dựng cơ bản")
+    assert "Giá trị: bác đã viết 350.000.000 đồng" in await commune.last(head)
+    await commune.writes(head, "dung roi")
+    await commune.writes(head, "xong 20/1")
+    assert "Máy hiểu đó là “Hoàn thành”" in await commune.last(head)
+    await commune.writes(head, "5/12")
+    assert "Hoàn thành: bác đã viết thứ Bảy, 20/01/2024, phải không?" in await commune.last(head)
+
+    await commune.presses(head, head, "Đúng, thứ Bảy, 20/01/2024")
+
+    card = await commune.last(head)
+    assert "Cổng chào thôn, dài 12m" in card
+    assert "20/01/2024" in card
+
+
 async def test_in_a_group_it_must_be_addressed_to_the_bot(commune: Commune) -> None:
     """Talk is left alone; a mention opens the form."""
     await commune.launch()

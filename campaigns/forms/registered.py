@@ -1,0 +1,75 @@
+"""What one message says about a work, as answers of a form: known, or to be chosen from.
+
+Which field takes which part is told by the form's shape (campaigns/work.py): a plan's form is its own.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from campaigns import work as shapes
+from campaigns.forms.definition import Field, Form, Kind
+from campaigns.forms.draft import Answer, Pending, Waiting
+from campaigns.forms.fields import json_of
+from campaigns.wording.quantity import say_quantity
+from campaigns.wording.reading import Candidates, Refused
+from campaigns.wording.registration import RegistrationReading
+from campaigns.wording.registration_beside import measures
+from campaigns.wording.text import fold
+
+_SCALE = re.compile(r"\bquy mo\b")
+
+
+def answers(form: Form, said: RegistrationReading, text: str = "") -> dict[str, Answer]:
+    """The form's answers that the message gives; `text`: its words, where it tells of one work."""
+    known: dict[str, Answer] = {}
+    for part, one in parts(form).items():
+        value = getattr(said, part)
+        whole = one.kind is not Kind.DATE or isinstance(value, date)
+        if value is None or not whole:
+            continue
+        if part == "name":
+            known[one.key] = Answer(
+                value[:1].upper() + value[1:] + _measure(form, said, text), value
+            )
+        else:
+            known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
+    return known
+
+
+def _measure(form: Form, said: RegistrationReading, text: str) -> str:
+    """ ", dài 200m" behind a name that does not say it, in a form that has no other place for it."""
+    asked = any(one.kind is Kind.QUANTITY or _SCALE.search(fold(one.label)) for one in form.fields)
+    if said.quantity is None or said.name is None or asked:
+        return ""
+    shown = measures(text) or say_quantity(said.quantity)
+    figure = _digits(shown.split()[0]) or _digits(shown)
+    return "" if figure in map(_digits, said.name.split()) else f", {shown}"
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdecimal, word))
+
+
+def offers(form: Form, said: RegistrationReading) -> dict[str, Pending]:
+    """What was said unclearly: its readings to choose from, or the sentence that says what is wrong."""
+    found: dict[str, Pending] = {}
+    for part, one in parts(form).items():
+        match said.asked.get(part):
+            case Candidates(options=options, question=question):
+                given = tuple((each.label, json_of(each.value)) for each in options)
+                found[one.key] = Pending(Waiting.READING, given, question=question)
+            case Refused(reason=reason, message=message) if reason not in ("empty", "unknown"):
+                found[one.key] = Pending(Waiting.READING, question=message)
+            case _:
+                continue
+    return found
+
+
+def parts(form: Form) -> Mapping[str, Field]:
+    """Which field takes which part of a registration; a part that no field takes is not there."""
+    shape = shapes.shape(form)
+    quantity = next((one for one in form.fields if one.kind is Kind.QUANTITY), None)
+    found = {"name": shape.name, "value": shape.value, "starts_on": shape.starts,
+             "ends_on": shape.finishes, "quantity": quantity}  # fmt: skip
+    return {part: one for part, one in found.items() if one is not None}

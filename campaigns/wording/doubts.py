@@ -164,6 +164,9 @@ DAY_DOUBTS = Phrases(
 )
 SHARE_DOUBTS = Phrases(
     phrases("guess", *_GUESSED)
+    | phrases(
+        FINE, "mới được | mới đc | mới làm | mới đạt | mới xong | mới khoảng | mới hơn | mới gần"
+    )
     | phrases(FINE, "% công trình | % công việc | phần trăm công trình | phần trăm công việc")
     | phrases(
         "part",

@@ -11,6 +11,8 @@ from campaigns.wording.money_words import CUES, Cue
 
 _PLAIN_CURRENCIES = frozenset(("te", "do", "yen", "kip", "vang", "won", "luong", "us"))
 _ROLES = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.EACH)
+_GIVING = (Cue.GIFT, Cue.PART, Cue.PEOPLE)
+_ALL = frozenset(("hết", "het", "cả", "tất"))
 _WHO_PAYS = frozenset(("ho", "nha", "khau", "nguoi", "gop", "dong", "nop", "la", "cai", "chiec"))
 _WHOLE = (
     Cue.SLANG,
@@ -22,6 +24,18 @@ _WHOLE = (
     Cue.BOUND_AFTER,
     Cue.NONE,
 )
+
+
+def take_all_paid(walk: Walk, index: int) -> int | None:
+    """ "30tr dân đóng hết": they pay all of the sum before, which is then the whole."""
+    found = CUES.at(walk.tokens, index)
+    if found is None or found.meaning not in _GIVING or walk.last is None:
+        return None
+    whole = found.end < len(walk.tokens) and walk.tokens[found.end].text in _ALL
+    if not whole or not ends_clause(walk.tokens, found.end + 1):
+        return None
+    walk.payer = None
+    return found.end + 1
 
 
 def take_cue(walk: Walk, index: int) -> int | None:

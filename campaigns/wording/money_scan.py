@@ -6,7 +6,7 @@ from campaigns.wording import money_things as things
 from campaigns.wording.beside import asks_back, is_addressed, is_harmless
 from campaigns.wording.doubts import SUM_DOUBTS, doubt_in
 from campaigns.wording.filler import is_filler
-from campaigns.wording.money_cues import take_cue
+from campaigns.wording.money_cues import take_all_paid, take_cue
 from campaigns.wording.money_figures import is_beside_number, loose_number
 from campaigns.wording.money_said import Said
 from campaigns.wording.money_sums import take_day, take_number, take_sum
@@ -62,7 +62,7 @@ def _is_named_whole(said: Said) -> bool:
 
 def _step(walk: Walk, index: int) -> int:
     """Take what begins at `index`; return the index of what follows."""
-    for take in (take_day, take_sum, take_cue, take_number):
+    for take in (take_day, take_sum, take_all_paid, take_cue, take_number):
         end = take(walk, index)
         if end is not None:
             return end

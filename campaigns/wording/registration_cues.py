@@ -19,7 +19,7 @@ from campaigns.wording.registration_days import (
     take_mod,
 )
 from campaigns.wording.registration_labels import Label
-from campaigns.wording.registration_walk import Walk, in_a_proper_name
+from campaigns.wording.registration_walk import Walk, in_a_proper_name, is_capital_inside
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
@@ -82,7 +82,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         walk.scanned.parts.append((index, part))
         return end
     if part in (Part.SIZE, Part.LENGTH):
-        walk.size = part is Part.SIZE
+        walk.size = part is Part.SIZE and not is_capital_inside(walk.scanned, index)
         return end
     if part is Part.OCCASION:
         last = walk.scanned.parts[-1:]

@@ -9,6 +9,7 @@ from campaigns.wording.registration_name_end import HEADINGS
 from campaigns.wording.registration_name_rest import with_the_rest
 from campaigns.wording.registration_name_start import WHO
 from campaigns.wording.registration_runs import runs_of
+from campaigns.wording.registration_walk import is_capital_inside
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, fold, phrases
 
@@ -162,7 +163,9 @@ def _text(scanned: Scanned, run: tuple[int, int]) -> str | None:
     for index in range(*run):
         token = scanned.tokens[index]
         if scanned.labels[index] is Label.MEASURE:
-            _drop_size(pieces)
+            again = index > run[0] and scanned.labels[index - 1] is Label.MEASURE
+            if not again and not is_capital_inside(scanned, index - 1):  # "đồng Sâu 1,2km"
+                _drop_size(pieces)
             continue
         raw = scanned.text[token.start : token.end]
         scanned.labels[index] = scanned.labels[index] or Label.TITLE

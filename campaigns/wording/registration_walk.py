@@ -55,6 +55,13 @@ def in_a_proper_name(walk: Walk, index: int, *, ahead: bool = False) -> bool:
     return free and beside[0].word and _is_name(walk.text, token) and capitals
 
 
+def is_capital_inside(scanned: Scanned, index: int) -> bool:
+    """ "đồng Sâu", "đồi Cao": a word with a capital behind one of small letters is a proper name."""
+    before, token = scanned.tokens[max(index - 1, 0)], scanned.tokens[index]
+    small = before.word and scanned.text[before.start].islower()
+    return index > 0 and small and token.word and _is_name(scanned.text, token)
+
+
 _TITLES = frozenset(("ong", "ba", "anh", "chi", "chu", "bac", "co", "cau", "di"))
 
 

@@ -77,6 +77,8 @@ EXACT: list[tuple[str, int]] = [
     ("33.3%", 33),
     ("40% à nhầm 60%", 60),
     ("mới được 30%", 30),
+    ("moi dc 30%", 30),
+    ("moi lam duoc 1/4", 25),
     ("đang làm được 30%", 30),
     ("hôm nay 60%", 60),
 ]
@@ -99,6 +101,7 @@ RANGES: list[tuple[str, int, int]] = [
 ]
 
 ASKED: list[str] = [
+    "moi doan duoc 40%",
     "gần xong rồi",
     "sắp xong",
     "cơ bản xong",

@@ -260,6 +260,10 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thôn 4 đắp bờ vùng cánh đồng Sâu dài 1,2km, 90tr kc 20/11 | đắp bờ vùng cánh đồng Sâu | 90000000 | 2025-11-20 | | 1200 m
+thôn 4 làm đường ra đồi Cao 500m rộng 3m, 90tr kc 20/11 | làm đường ra đồi Cao | 90000000 | 2025-11-20 | | 500 m
+thôn 4 gắn đèn đường, 30tr dân đóng hết, kc 20/11 | gắn đèn đường | 30000000 | 2025-11-20
+thôn 4 gắn đèn đường 80tr, dân đóng hết 30tr, kc 20/11 | gắn đèn đường | 80000000 | 2025-11-20
 """
 
 

@@ -36,6 +36,10 @@ _OCCASION = re.compile(
 _REVIEW_ON = re.compile(
     r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}(?: (?:đợt|giai đoạn) \d)?) (?P<text>(?:(?:vào |nhân )dịp|tại(?: buổi)?(?= lễ kỷ niệm)) (?:(?:kỷ niệm|kỉ niệm|lễ|ngày)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))"
 )
+# a week of the school year: "tổng kết: tuần 18", "đăng ký tiết dạy trong tuần 19"
+_SCHOOL_WEEK = re.compile(
+    r"(?:sơ kết|tổng kết|đăng ký|nộp|gửi|báo cáo|họp)[^.;\d]{0,90}?[: ] ?(?P<text>(?:(?P<within>trong )|vào |ở )?tuần (?:thứ )?\d{1,2})(?=[.;,)]|$)(?!, ?(?:tuần )?\d)"
+)
 _HAS_OWN_DAY = re.compile(
     r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp|kết thúc)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
     r"|(?:trong|trong vòng|chậm nhất|sau) \d{1,2} ngày"
@@ -44,7 +48,24 @@ _HAS_OWN_DAY = re.compile(
 
 def at_events(doc: Document, stretches: list[Stretch], limit: int) -> list[tuple[int, Deadline]]:
     """Each with its place; none of them has a day, the officer is asked for it."""
-    return _events(doc, limit) + _occasions(doc, stretches, limit)
+    return _events(doc, limit) + _occasions(doc, stretches, limit) + _school_weeks(doc, limit)
+
+
+def _school_weeks(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
+    """The number of the week is printed, its days are not."""
+    found = []
+    for match in _SCHOOL_WEEK.finditer(doc.low, 0, limit):
+        low, high = doc.sentence(match.start())
+        start, end = match.span("text")
+        words = doc.text[max(low, doc.block_at(match.start()).body) : start]
+        found.append(
+            (start, Deadline(
+                duties.in_brief(words), None, duties.kind_of(match.group()), "within" if match["within"] else "in",
+                None, doc.text[start:end], doc.source.span(low, high), duties.addressee(words.lower(), words),
+                None, None, "Tuần của năm học: cần hỏi ngày.",
+            ))
+        )  # fmt: skip
+    return found
 
 
 def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:

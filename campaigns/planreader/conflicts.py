@@ -195,7 +195,7 @@ def _deadlines(
             )
         if one.bound == "window" and one.window is None and one.due_on:
             found.append(Issue(f"“{one.text}”: ngày đầu sau ngày cuối.", one.at))
-    found += _two_ends(deadlines, rounds=len(times.phases))
+    found += _two_ends(deadlines, times.phases)
     seen: dict[tuple[str, str], Deadline] = {}
     for one in deadlines:
         key = (one.kind, re.sub(r"\W+", " ", one.what.lower()).strip())
@@ -220,17 +220,22 @@ _SUMMARY = re.compile(
 )
 
 
-def _two_ends(deadlines: tuple[Deadline, ...], rounds: int) -> list[Issue]:
+def _two_ends(deadlines: tuple[Deadline, ...], phases: tuple[Phase, ...]) -> list[Issue]:
     """ "Tổng kết" of the whole on two days; "tổng kết đợt" of several rounds is of each."""
     whole = [one for one in deadlines if one.due_on and _SUMMARY.match(one.what.lower())]
     of_files = [one.at for one in deadlines if re.search(r"khen|hồ sơ", one.what.lower())]
     whole = [one for one in whole if one.at not in of_files]
-    whole = [one for one in whole if rounds < _SEVERAL or "đợt" not in one.what.lower()]
+    whole = [one for one in whole if len(phases) < _SEVERAL or "đợt" not in one.what.lower()]
     return [
         Issue(f"Tổng kết ghi hai ngày: “{one.text}” và “{two.text}”.", two.at)
         for one, two in itertools.pairwise(whole)
-        if one.due_on != two.due_on
+        if one.due_on != two.due_on and not _of_two_rounds(one, two, phases)
     ]
+
+
+def _of_two_rounds(one: Deadline, two: Deadline, phases: tuple[Phase, ...]) -> bool:
+    """ "Đợt 1: … Tổng kết: 20/11. Đợt 2: … Tổng kết: 09/01": a round begins between them."""
+    return any(one.at.start < phase.at.start <= two.at.start for phase in phases)
 
 
 def _lists(doc: Document) -> list[Issue]:

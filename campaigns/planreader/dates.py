@@ -43,7 +43,7 @@ _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
 # what an optional word may begin with is asked first: the search goes over every letter of a plan
 _LEAD = r"(?=[nm\d])(?:(?:ngày|mồng|mùng)\s?)?"
-_PART = r"(?=[tnhđgcq])(?:(?P<part>tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
+_PART = r"(?=[tnhđgcq02])(?:(?P<part>(?:0?2|hai) tuần (?:đầu|cuối)|tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
 # "từ 1.5 - 2.5 triệu" is no span of days
 _NO_UNIT = r"(?! ?(?:triệu|tỷ|nghìn|đồng|ha|km|m|mét|tấn|tạ|kg|lít|điểm|lần|người|hộ)(?!\w))"
 _Build = Callable[[re.Match[str]], Mention | None]

@@ -40,7 +40,7 @@ NOUNS = (
     "con đường", "chi hội", "chi đoàn", "chi bộ", "tổ hợp tác", "tổ hội", "tổ", "cđcs", "công đoàn cơ sở", "doanh nghiệp", "hợp tác xã",
     "htx", "trang trại", "bóng đèn", "bóng", "cuộc", "bài viết", "bài", "tin bài", "tin", "vụ", "suất quà", "suất", "phần quà",
     "tiêu chí", "câu lạc bộ", "clb", "con", "máy", "thùng", "bộ", "chiếc", "cụm", "hồ sơ", "tiết", "thôn", "xóm", "ấp", "bản",
-    "buôn", "làng", "khóm", "xã", "phường", "cơ quan", "đơn vị", "đợt", "hoạt động", "chuyên đề", "hội nghị", "lớp tập huấn",
+    "buôn", "làng", "khóm", "xã", "phường", "cơ quan", "điểm phần trăm", "đơn vị", "đợt", "hoạt động", "chuyên đề", "hội nghị", "lớp tập huấn",
     "nhóm", "đội", "tấm gương", "gương", "điển hình", "chương trình", "dự án", "đôi", "ngày công", "đơn vị máu", "đvm", "sổ tiết kiệm", "thửa đất", "thửa",
     "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.outline import Block, Document
 
-_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản(?! tin| cam kết| đăng ký| sao| vẽ| nhạc)|buôn|làng|khóm|khu dân cư|tổ dân phố|khối phố|khối xóm|tiểu khu|khu phố|khu|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|ban công tác mặt trận|hợp tác xã|tổ hợp tác|câu lạc bộ|dòng họ|ban (?:nhân dân )?ấp|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|mô hình|tuyến hẻm|tuyến phố|tuyến đường"
-_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|doanh nhân|công nhân|thanh niên|phụ nữ|nhân viên|công chức|viên chức|chiến sĩ|dân quân|(?:nữ )?(?:cnvclđ|cnvc|cnlđ)|nữ (?:đoàn viên|hội viên|công nhân|cán bộ)|người lao động|sinh viên|cựu chiến binh|trưởng (?:thôn|ấp|bản|xóm|khu)|cộng tác viên|thiếu nhi|thiếu niên|phụ trách|nhi đồng|trẻ em|cháu|tình nguyện viên|chị em|chị|em"
+_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|cơ sở(?: sản xuất| kinh doanh| dịch vụ| giáo dục)?|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản(?! tin| cam kết| đăng ký| sao| vẽ| nhạc)|buôn|làng|khóm|khu dân cư|tổ dân phố|khối phố|khối xóm|tiểu khu|khu phố|khu|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|ban công tác mặt trận|hợp tác xã|tổ hợp tác|câu lạc bộ|dòng họ|ban (?:nhân dân )?ấp|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|mô hình|tuyến hẻm|tuyến phố|tuyến đường"
+_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|doanh nhân|công nhân|thanh niên|phụ nữ|nhân viên|công chức|viên chức|chiến sĩ|dân quân|(?:nữ )?(?:cnvclđ|cnvc|cnlđ)|nữ (?:đoàn viên|hội viên|công nhân|cán bộ)|người lao động|sinh viên|cựu chiến binh|trưởng (?:thôn|ấp|bản|xóm|khu)|cộng tác viên|thiếu nhi|thiếu niên|phụ trách|nhi đồng|trẻ em|cháu|tình nguyện viên|(?!(?:tổ|đội|nhóm|lớp|chi|ban|hội|đoàn|khối|câu) )(?:[^\W\d_]+ ){1,2}(?:nhân|viên|sĩ)|chị em|chị|em"
 _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
 _N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
@@ -38,6 +38,7 @@ _BRACKET = re.compile(
 )
 _OF_WHICH = re.compile(r",? trong đó[^;.]*")
 _BLOC = re.compile(r"(?:khối|cụm) [^().;\d]{3,40} \($")  # "Khối các trường (12 trường)"
+_LED = re.compile(r"(?:dẫn đầu|đứng đầu|thuộc|của|trong)(?: các)? $")  # "03 đơn vị dẫn đầu 03 cụm"
 _RANK = (
     re.compile(  # "01 thôn xếp thứ nhất 2.000.000 đồng, 02 thôn xếp thứ ba mỗi thôn 1.000.000 đồng"
         r" (?:đạt |xếp )?(?:giải |hạng |loại )?nhất, nhì(?:,| và) ba|"
@@ -78,6 +79,7 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
         one for one in kept if not doc.low.startswith("):", one.end)
     ]  # "Khối xã (15 đơn vị): …"
     kept = [one for one in kept if not _BLOC.search(doc.low, max(0, one.start - 60), one.start)]
+    kept = [one for one in kept if not _LED.search(doc.low, max(0, one.start - 40), one.start)]
     kept = [one for one in kept if one not in _parts(doc, kept)]
     return sorted(kept, key=lambda one: one.start)
 

@@ -13,7 +13,7 @@ _FORMS = re.compile(
     r"giấy khen|bằng khen|(?<!tranh )cúp(?! điện)\b|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương lao động|huân chương|huy chương|bằng ghi công|danh hiệu"
 )
 _REWARDS = re.compile(
-    r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cờ thi đua|cờ(?! tổ quốc| nước| đỏ| hội| phướn))(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
+    r"(?<![\w/.,])(?P<n>\d{1,3}) (?P<form>giấy khen|bằng khen|cúp(?! điện)|cờ thi đua|cờ(?! tổ quốc| nước| đỏ| hội| phướn))(?: (?:cho|đối với))?(?: các)?(?: (?P<to>tập thể|cá nhân|hộ))?(?!\w)"
 )
 # "tặng Cờ thi đua của UBND huyện cho 03 đơn vị"
 _GIVEN_TO = re.compile(
@@ -139,7 +139,7 @@ def _named(
         form = match["form"]
         if form == "cờ":  # "Cờ thi đua: 01 cờ cho thôn dẫn đầu"
             form = (_form(doc, block, start, end) or form).lower()
-        role = match["to"] or ("tập thể" if form.startswith("cờ") else "")
+        role = match["to"] or ("tập thể" if form.startswith(("cờ", "cúp")) else "")
         number = int(match["n"])
         quota = Quota(
             _who(doc, block, start), form.capitalize(),

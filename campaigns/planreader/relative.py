@@ -25,7 +25,7 @@ _RELATIVE = re.compile(
     rf"không quá|sau|trước)? ?{_COUNT},? {_FROM}"
 )
 _COUNTED_AFTER = re.compile(
-    r"sau (?:(?:(?:khi )?kết thúc )?(?P<each>mỗi |từng )|khi kết thúc |kết thúc |(?P<launch>khi |lễ |ngày )(?=(?:phát động|ra quân|ký kết)\b))(?:đợt|phong trào|giai đoạn|cuộc vận động|chiến dịch|phát động|ra quân|ký kết)(?: [^\W\d_]+| \d(?= ))"
+    r"sau (?:(?:(?:khi )?kết thúc )?(?P<each>mỗi |từng )|khi kết thúc |kết thúc |(?P<launch>khi |lễ |ngày )(?=(?:phát động|ra quân|ký kết)\b))(?:đợt|phong trào|giai đoạn|cuộc vận động|chiến dịch|chuyên đề|cuộc thi|hội thi|phát động|ra quân|ký kết)(?: [^\W\d_]+| \d(?= ))"
     r"{0,5}?,? (?P<n>\d{1,2}) ngày(?P<work> làm việc)?(?![^,.;]{0,10} (?:kể|tính))"
 )
 # "kết thúc đợt thi đua, trong vòng 05 ngày các thôn …", "sau mỗi đợt, … chậm nhất 05 ngày"
@@ -37,7 +37,9 @@ _COUNTED_WITHIN = re.compile(
 _ENDED = re.compile(
     r"kết thúc(?! học kỳ| (?:việc |thời (?:gian|hạn) )?(?:nhận|tiếp nhận|đăng ký|nộp|chấm|thẩm định))|bế mạc"
 )
-_ISSUED = re.compile(r"ban hành|ngày ký|ký kế hoạch")
+_ISSUED = re.compile(
+    r"ban hành|ngày ký(?! (?:kết|cam kết|giao ước|hợp đồng|thỏa thuận|biên bản))|ký kế hoạch"
+)
 _PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
 

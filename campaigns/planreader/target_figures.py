@@ -14,6 +14,9 @@ _PLACES = re.compile(
 )
 _AND_THERE = re.compile(r"tại \d{1,2} [^,;:\d]{2,20}(?: và|,)$")
 _TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
+# "các xã còn dưới 80% phải tăng thêm 5 điểm phần trăm": whom the aim is set
+_CONDITION = re.compile(r" ?(?:thì )?phải\b")
+_SEASONS = re.compile(r"(?:gieo cấy|gieo trồng|gieo sạ|sản xuất|canh tác|diện tích|trồng)$")
 _WIDTH = re.compile(r"(?:đạt chuẩn|(?:mặt|nền) đường)(?: từ| tối thiểu)? $")  # of the road
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -66,7 +69,11 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     where = _PLACES.search(piece, max(0, one.start - 5), one.end + _NEAR)
     if where and where.start() <= one.start and (index or "kiểm tra" in piece):
         return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
+    if _CONDITION.match(after):
+        return True
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
+    if (one.unit or "") == "vụ" and _SEASONS.search(before):
+        return True  # "diện tích gieo cấy 2 vụ lúa"
     if index and "kiểm tra" in piece and _AND_THERE.search(before):
         return True  # "kiểm tra tại 04 thôn và 02 trường học"
     if re.search(r"\bcó (?:tổng )?giá trị$", before):

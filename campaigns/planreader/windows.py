@@ -37,6 +37,10 @@ def month_window(year: int, month: int, part: str | None = None) -> tuple[date, 
         return first.replace(day=16), last
     if part == "tuần cuối":
         return last - timedelta(days=6), last
+    if part and part.endswith(" tuần đầu"):  # "02 tuần đầu"
+        return first, first.replace(day=14)
+    if part and part.endswith(" tuần cuối"):
+        return last - timedelta(days=13), last
     if part and part.startswith("tuần"):
         week = _WEEKS[part.split()[-1]]
         return first.replace(day=week * 7 - 6), first.replace(day=week * 7)

@@ -165,3 +165,31 @@ def test_what_is_striven_for_without_a_figure() -> None:
     found = read(f"II. NỘI DUNG THI ĐUA\n1. {said}")["targets"]
 
     assert [(one["value"], one["comparator"]) for one in found] == [(120, "eq"), (None, "gt")]
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("Trao 03 Cúp và tặng Giấy khen cho 03 cơ sở, 05 nghệ nhân.", [("Giấy khen", 3, 5), ("Cúp", 3, None)]),
+        ("Khen thưởng 04 cơ sở sản xuất, 10 huấn luyện viên.", [(None, 4, 10)]),
+        ("Tặng Cờ thi đua cho 03 đơn vị dẫn đầu 03 cụm.", [("Cờ thi đua", 3, None)]),
+    ],
+)  # fmt: skip
+def test_who_is_rewarded_whatever_they_are_called(
+    said: str, counted: list[tuple[str | None, Count, Count]]
+) -> None:
+    """Workshops, artisans and trainers; of what the leading ones are part is not counted."""
+    found = read(f"IV. KHEN THƯỞNG\n1. {said}")["quotas"]
+
+    assert [(one["form"], one["collectives"], one["individuals"]) for one in found] == counted
+
+
+def test_whom_an_aim_is_set_and_what_was_found_are_no_targets() -> None:
+    """Shares that choose the villages, households counted, sums of support, seasons of rice."""
+    found = read(
+        "II. CHỈ TIÊU\n1. Các thôn dưới 50% phải tăng thêm ít nhất 10 điểm phần trăm.\n"
+        "2. Qua rà soát, toàn xã có 86 hộ, gồm: xây mới 61 hộ, sửa chữa 25 hộ. Mức hỗ trợ: xây mới 60 triệu đồng/nhà.\n"
+        "3. Giữ vững diện tích gieo cấy 2 vụ lúa."
+    )["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == [(10, "điểm phần trăm")]

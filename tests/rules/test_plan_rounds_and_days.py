@@ -144,3 +144,54 @@ def test_figures_that_only_tell_what_another_counts() -> None:
     assert [(one["value"], one["unit"]) for one in found] == [
         (12, "hộ"), (1120, "thửa"), (1, "công trình"),
     ]  # fmt: skip
+
+
+def test_a_week_of_the_school_year_is_kept_in_its_words() -> None:
+    """Which days it has is asked; a week of a month has them."""
+    found = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Các tổ đăng ký tiết dạy tốt trong tuần 19. Sơ kết học kỳ I: tuần 18.\n"
+        "2. Kiểm tra trong 02 tuần cuối tháng 11/2024."
+    )["deadlines"]
+
+    assert [(one["text"], one["bound"], one["last_day"]) for one in found] == [
+        ("trong tuần 19", "within", None),
+        ("tuần 18", "in", None),
+        ("trong 02 tuần cuối tháng 11/2024", "within", "2024-11-30"),
+    ]
+    assert found[2]["window"] == {"from": "2024-11-17", "to": "2024-11-30"}
+
+
+def test_the_launch_is_one_day_however_often_it_is_told() -> None:
+    """What others have until to launch is not its day; its hour is told once more below."""
+    found = read(
+        "III. THỜI GIAN\n1. Thời gian phát động: ngày 05/3/2024.\n"
+        "2. Thời gian thi đua: từ ngày phát động đến hết ngày 20/12/2024.\n\n"
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Lễ phát động tổ chức lúc 8 giờ ngày 05/3/2024 tại hội trường.\n"
+        "2. Các thôn phát động xong trước ngày 15/3/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-03-05", "2024-12-20")
+    assert [(one["due_on"], one.get("until")) for one in found["deadlines"]] == [
+        ("2024-03-05", "08:00"),
+        ("2024-03-15", None),
+    ]  # fmt: skip
+
+
+def test_days_are_not_counted_from_a_signing_whose_day_is_not_known() -> None:
+    """ "Kể từ ngày ký cam kết" is not the day on which the plan was signed."""
+    found = read("IV. TỔ CHỨC THỰC HIỆN\n1. Các thôn gửi kế hoạch sau 05 ngày kể từ ngày ký cam kết.")  # fmt: skip
+
+    assert [(one["due_on"], one["text"]) for one in found["deadlines"]] == [
+        (None, "sau 05 ngày kể từ ngày ký cam kết")
+    ]
+
+
+def test_each_round_has_its_own_review() -> None:
+    """Two days of "Tổng kết" in two rounds contradict nothing."""
+    found = read(
+        "C. CÁC ĐỢT THI ĐUA\nĐợt 1: Từ ngày 05/9/2024 đến ngày 20/11/2024. Tổng kết: sáng 20/11/2024.\n"
+        "Đợt 2: Từ ngày 21/11/2024 đến ngày 09/01/2025. Tổng kết: ngày 10/01/2025."
+    )
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-11-20", "2025-01-10"]
+    assert found["conflicts"] == []

@@ -4,6 +4,7 @@ A report says how a work stands when it is sent; it counts for the period that i
 is inferred that was not said: a plan's own form without a percent gives none.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from campaigns.wording import progress_form
 
 ONE_DAY = timedelta(days=1)
 DONE = 100
+_PERIOD = re.compile(r"-\d{8}$")  # behind the key of each period (`expand`)
 
 
 def expand(
@@ -171,12 +173,25 @@ def _fresh(one: Milestone, day: date) -> bool:
     return (day - due).days * 3 <= (due - one.opens_on).days + 1
 
 
-def at_hand(milestones: Sequence[Milestone], day: date) -> tuple[Milestone, ...]:
-    """What concerns people on a day: of the periods of a report only the one that runs, or the next."""
-    reports = [one for one in milestones if one.kind is MilestoneKind.REPORT]
-    ahead = sorted(
-        (one for one in reports if one.deadline is None or one.deadline.due_on >= day),
-        key=lambda one: one.deadline.due_on if one.deadline else date.max,
-    )
-    shown = ahead[:1] or reports[-1:]
-    return tuple(one for one in milestones if one not in reports or one in shown)
+def at_hand(
+    milestones: Sequence[Milestone], day: date, *, each: bool = False
+) -> tuple[Milestone, ...]:
+    """What concerns people on a day: of all reports only the one that runs, or the next.
+
+    `each`: of each report that the plan names, so that none of them is out of the office's sight.
+    """
+    series: dict[str, list[Milestone]] = {}
+    for one in milestones:
+        if one.kind is MilestoneKind.REPORT:
+            series.setdefault(_PERIOD.sub("", one.key) if each else "", []).append(one)
+    shown = [_next(reports, day) for reports in series.values()]
+    return tuple(one for one in milestones if one.kind is not MilestoneKind.REPORT or one in shown)
+
+
+def _next(reports: Sequence[Milestone], day: date) -> Milestone:
+    ahead = [one for one in reports if one.deadline is None or one.deadline.due_on >= day]
+    return min(ahead, key=_due) if ahead else reports[-1]
+
+
+def _due(one: Milestone) -> date:
+    return one.deadline.due_on if one.deadline else date.max

@@ -11,7 +11,7 @@ from campaigns.errors import Closed, Missing
 from campaigns.permissions import Action
 from campaigns.wording.dates import read_date
 from campaigns.wording.reading import Candidates, Refused, Value
-from handlers import announcing, broadcast
+from handlers import announcing, broadcast, uploads
 from handlers.audience import Audience
 from handlers.turn import Turn
 from messages import campaign_card, draft_card, holidays, labels, officer_text
@@ -22,6 +22,7 @@ from storage.campaigns import CampaignRow, MilestoneRow
 from storage.drafts import DraftRow
 
 KIND = "due_date"
+SURE = "sure"
 
 
 async def command(turn: Turn) -> None:
@@ -39,7 +40,7 @@ async def plan_of(turn: Turn) -> None:
     """ "Xem kế hoạch": what the campaign is, for a village or an officer."""
     campaign = await _campaign(turn)
     rows = await plan_rows.at_hand(
-        turn.conn, campaign.id, commune_id=campaign.commune_id, day=turn.today
+        turn.conn, campaign.id, commune_id=campaign.commune_id, day=turn.today, each=True
     )
     await turn.say(
         "launch/plan",
@@ -96,6 +97,22 @@ async def not_yet(turn: Turn) -> None:
     await turn.rewrite("launch/kept", title=(await _campaign(turn)).title)
 
 
+async def remove(turn: Turn) -> None:
+    """ "Bỏ đợt này": a campaign that no village has heard of may go, after a second press."""
+    turn.require(Action.OPEN_CAMPAIGN)
+    campaign = await _campaign(turn)
+    if campaign.state != "draft":
+        raise Closed(title=campaign.title)
+    if not turn.args.get(SURE):
+        yes = Button(labels.REMOVE_CAMPAIGN, "campaign.remove", {"c": campaign.id, SURE: True})
+        keys = [[yes], [Button(labels.KEEP_CAMPAIGN, "campaign.keep", {"c": campaign.id})]]
+        await turn.say("launch/remove", keyboard=keys, title=campaign.title)
+        return
+    await campaigns.remove_draft(turn.conn, campaign.id, commune_id=turn.commune)
+    await turn.note("remove_campaign", campaign.code)
+    await turn.rewrite("launch/removed", title=campaign.title)
+
+
 async def move_date(turn: Turn) -> None:
     """ "Dời hạn": ask for the new last day."""
     turn.require(Action.MOVE_DEADLINE)
@@ -115,8 +132,11 @@ async def move_date(turn: Turn) -> None:
 
 
 async def typed_date(turn: Turn, draft: DraftRow) -> None:
-    """The new last day, in words; shown back before it counts."""
+    """The new last day, in words; shown back before it counts. A file is none: it goes its own way."""
     turn.require(Action.MOVE_DEADLINE)
+    if turn.heard.file is not None and await uploads.received(turn):
+        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+        return
     match read_date(turn.text, turn.today):
         case Value(value=date() as day):
             keys = [[Button(labels.YES, "due.move",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from campaigns.errors import Missing, NothingOpen
+from campaigns.errors import Missing
 from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import labels, report_words
@@ -21,7 +21,8 @@ async def command(turn: Turn) -> None:
     every = await campaigns.listed(turn.conn, commune_id=turn.commune)
     begun = [one for one in every if one.state != "draft"]
     if not begun:
-        raise NothingOpen()
+        await turn.say("report/none")
+        return
     if len(begun) == 1:
         await _kinds(turn, begun[0])
         return

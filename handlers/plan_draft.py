@@ -164,10 +164,11 @@ async def make(turn: Turn) -> None:
 
 
 async def _twin(turn: Turn, plan: Plan) -> CampaignRow | None:
-    """A campaign of the same name and days: perhaps the same plan, sent once more."""
+    """A campaign of the same name or of the same paper, and of the same days: perhaps sent once more."""
     for one in await campaigns.listed(turn.conn, commune_id=turn.commune):
-        period = plans.from_json(one.plan).period
-        if period == plan.period and fold(one.title) == fold(plan.title):
+        other = plans.from_json(one.plan)
+        paper = plan.number == other.number and (plan.number or "")[:1].isdigit()
+        if other.period == plan.period and (paper or fold(one.title) == fold(plan.title)):
             return one
     return None
 

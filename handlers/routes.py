@@ -164,6 +164,7 @@ ACTIONS: dict[str, Handler] = {
     "plan.file": launch.plan_file,
     "campaign.launch": launch.launch,
     "campaign.keep": launch.not_yet,
+    "campaign.remove": launch.remove,
     "due.ask": launch.move_date,
     "due.move": launch.moved,
     "due.keep": launch.keep_date,

@@ -16,6 +16,9 @@ async def command(turn: Turn) -> None:
     """/lienket: every village with its two links."""
     turn.require(Action.LINK_GROUP)
     found = await issue(turn.voice, commune_id=turn.commune)
+    if not found:
+        await turn.say("units/none")
+        return
     await turn.note("village_links", str(len(found)))
     keys = [[Button(labels.QR_PICTURES, "villages.qr")]]
     if any(one.group for one in found):

@@ -13,7 +13,7 @@ from storage.campaigns import CampaignRow
 async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int | None:
     """Say the card in an officer's chat."""
     rows = await plan_rows.at_hand(
-        voice.conn, campaign.id, commune_id=campaign.commune_id, day=voice.local.date()
+        voice.conn, campaign.id, commune_id=campaign.commune_id, day=voice.local.date(), each=True
     )
     shown = []
     keys: list[list[Button]] = []
@@ -38,6 +38,8 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
             door = (labels.OPEN_REPORT if reports else labels.OPEN_DOOR) if closed else close
             keys[-1].append(Button(door, "door.open" if closed else "door.close", {"m": row.id}))
             keys.append([Button(labels.EXTEND + about, "extend.whom", {"m": row.id})])
+    if campaign.state == "draft":
+        keys.append([Button(labels.REMOVE_CAMPAIGN, "campaign.remove", {"c": campaign.id})])
     return await post.post(
         voice,
         "launch/card",

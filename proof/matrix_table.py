@@ -20,7 +20,7 @@ _BUTTONS: Final = {
     "review.return review.ask form.return form.question ask.reply form.office_answer "
     "ann.new ann.to ann.tick ann.chosen ann.edit ann.later ann.at ann.send ann.drop ann.approve "
     "ann.refuse ann.open ann.stop ann.go_on ann.resend ann.nudge ann.correct ann.recall "
-    "ann.recall.yes ann.who campaign.keep campaign.launch campaigns due.ask due.keep due.move door.close "
+    "ann.recall.yes ann.who campaign.keep campaign.launch campaign.remove campaigns due.ask due.keep due.move door.close "
     "door.open closing closing.call closing.sure closing.yes closing.again form.again "
     "extend extend.whom form.extend calls calls.called form.call digest.choose status "
     "status.remind status.xlsx reports report report.kind report.make plan.file "

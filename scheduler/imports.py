@@ -36,7 +36,7 @@ async def import_units(db: Database, job: JobRow, tools: Tools) -> None:
         voice = Voice(conn, tools.speaker, tools.clock())
         known = await unit_changes.known(conn, job.commune_id or 0)
         plan = twice.plan(lines.read(rows), known, today=voice.local.date())
-        usable = not why and bool(plan.entries)
+        usable = not why and plan.changes > 0
         keys = [
             [
                 Button(

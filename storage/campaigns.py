@@ -13,8 +13,8 @@ from sqlalchemy import delete, func, select, update
 
 from storage.engine import Connection
 from storage.prepared import Prepared, given
+from storage.schema import announcement, draft, form, milestone
 from storage.schema import campaign as table
-from storage.schema import form, milestone
 
 Json = Mapping[str, Any]
 
@@ -302,10 +302,16 @@ async def forms_of(conn: Connection, campaign_id: int) -> list[FormRow]:
 
 
 async def remove_draft(conn: Connection, campaign_id: int, *, commune_id: int) -> None:
-    """Forget a campaign that was never launched, with its forms and milestones."""
+    """Forget a campaign that was never launched, with its forms, milestones, the conversations
+    about it and the previews of its launch, whose buttons find them cancelled."""
     held = select(table.c.id).where(
         table.c.id == campaign_id, table.c.commune_id == commune_id, table.c.state == "draft"
     )
-    for part in (form, milestone):
+    await conn.execute(
+        update(announcement)
+        .where(announcement.c.campaign_id.in_(held))
+        .values(campaign_id=None, state="cancelled")
+    )
+    for part in (draft, form, milestone):
         await conn.execute(delete(part).where(part.c.campaign_id.in_(held)))
     await conn.execute(delete(table).where(table.c.id.in_(held)))

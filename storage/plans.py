@@ -111,12 +111,12 @@ async def launch(
 
 
 async def at_hand(
-    conn: Connection, campaign_id: int, *, commune_id: int, day: date
+    conn: Connection, campaign_id: int, *, commune_id: int, day: date, each: bool = False
 ) -> list[MilestoneRow]:
     """The milestones that concern people on a local day (campaigns/progress.py)."""
     rows = await campaigns.milestones(conn, campaign_id, commune_id=commune_id)
     plain = [plans.milestone_from_json(one.definition) for one in rows]
-    shown = {one.key for one in progress.at_hand(plain, day)}
+    shown = {one.key for one in progress.at_hand(plain, day, each=each)}
     return [one for one in rows if one.key in shown]
 
 

@@ -8,11 +8,13 @@ form, proposed and marked so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from campaigns.forms.check import LONGEST_LABEL, MOST_FIELDS
 from campaigns.forms.definition import Constraint, Field, Form, Kind, Option
+from campaigns.model import Period
 from campaigns.planreader.campaign_names import key_of
 from campaigns.wording import sketch_words as words
 from campaigns.wording.text import fold
@@ -93,9 +95,21 @@ def categories(labels: Iterable[str]) -> Field:
     )  # fmt: skip
 
 
-def form(fields: tuple[Field, ...]) -> Form:
-    """The form that a registration fills in."""
-    return Form(key=KEY, title=words.REGISTRATION, fields=fields)
+def form(fields: tuple[Field, ...], period: Period) -> Form:
+    """The form that a registration fills in; the days of its examples lie within the campaign."""
+    days = (period.ends_on - period.starts_on).days
+    start, finish = (period.starts_on + timedelta(days * part // 5) for part in (1, 4))
+    meant = {"{start}": f"{start.day}/{start.month}", "{finish}": f"{finish.day}/{finish.month}"}
+    return Form(
+        key=KEY, title=words.REGISTRATION, fields=tuple(_said(one, meant) for one in fields)
+    )
+
+
+def _said(one: Field, meant: Mapping[str, str]) -> Field:
+    example = one.example
+    for sign, day in meant.items():
+        example = example.replace(sign, day)
+    return replace(one, example=example)
 
 
 def _parts(label: str) -> list[str]:

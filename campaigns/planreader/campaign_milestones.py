@@ -50,6 +50,7 @@ _SENT_TO = re.compile(
     r",? (?:và )?(?:gửi|nộp)(?: (?:danh sách|kết quả|báo cáo|bản đăng ký|hồ sơ))? (?:về|cho|đến|lên|qua)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_SENDS = re.compile(r",? (?:và )?(?:gửi|nộp)(?: (?:về|cho|đến|lên|qua))?$", re.IGNORECASE)
 _WHO = re.compile(
     r"^(?:đề nghị |yêu cầu )?(?:các|mỗi|từng) (?:thôn|xóm|bản|ấp|đơn vị)"
     r"(?:(?:,| và) (?:các )?(?:thôn|xóm|bản|ấp|đơn vị|cơ quan|tổ dân phố|khu phố))* (?=đăng ký|nộp|gửi|báo cáo)",
@@ -79,7 +80,7 @@ def milestone_of(one: Deadline, taken: Sequence[Milestone]) -> Milestone | None:
 
 def _title(one: Deadline) -> str:
     """What is owed, without who owes it and where it is sent: both are said beside it."""
-    said = one.what.strip(" .,;:…")
+    said = _SENDS.sub("", one.what.strip(" .,;:…"))
     short = _WHO.sub("", _SENT_TO.sub("", said) if one.to else said).strip(" .,;:…")
     kept = short if len(short) >= SHORTEST_TITLE else said
     return kept[:1].upper() + kept[1:]
@@ -140,7 +141,7 @@ def duty(one: Reporting, taken: Sequence[Milestone]) -> Milestone | None:
     return Milestone(
         key=key_of(KEYS[MilestoneKind.REPORT], [each.key for each in taken], "moc"),
         kind=MilestoneKind.REPORT,
-        title=words.REPORT,
+        title=words.REPORT_PROGRESS if "bao cao tien do" in fold(one.text) else words.REPORT,
         wording=_whole_words((one.every or "").strip(), one.text),
         send_to=(one.to or "").strip(),
     )

@@ -19,13 +19,14 @@ def finish(sketch: Sketch) -> Plan | None:
     """The plan of a sketch; None while its title or one end of its period is unknown."""
     if not sketch.title or sketch.starts_on is None or sketch.ends_on is None:
         return None
+    period = Period(sketch.starts_on, sketch.ends_on)
     registering = any(one.kind is MilestoneKind.REGISTRATION for one in sketch.milestones)
     choice = next((one for one in sketch.fields if one.key == campaign_form.CATEGORY), None)
     return Plan(
         code=sketch.code,
         prefix=sketch.prefix,
         title=sketch.title,
-        period=Period(sketch.starts_on, sketch.ends_on),
+        period=period,
         theme=sketch.theme or None,
         number=sketch.number or None,
         issued_on=sketch.issued_on,
@@ -37,7 +38,7 @@ def finish(sketch: Sketch) -> Plan | None:
             if one.starts_on and one.ends_on
         ),
         categories=tuple(one.label for one in choice.options) if choice and registering else (),
-        forms=(campaign_form.form(sketch.fields),) if registering else (),
+        forms=(campaign_form.form(sketch.fields, period),) if registering else (),
         milestones=sketch.milestones,
         targets=sketch.targets,
         criteria=tuple(

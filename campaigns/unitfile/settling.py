@@ -55,13 +55,16 @@ def _qualified(entry: Entry, base: str, told: str) -> Entry:
 def numbered(pairs: Sequence[tuple[Line, Entry]], everyone: Collection[Unit]) -> list[Entry]:
     """The entries with a number for every new unit, never one that another has or had.
 
-    Receipts carry it. First the office's own number, then the one in the name, then the line's
-    place, then the next free one.
+    Receipts carry it, and every list is in its order. First the office's own number, then the one in
+    the name, then the line's place, then the next free one. Where few names have a number the place
+    goes before: one "Thôn 1" among names would push the first of the list to its end.
     """
+    new = [entry for _, entry in pairs if entry.act is Act.ADD]
+    by_name = sum(_number_in(one.name) is not None for one in new) * 2 >= len(new)
     taken = {one.number for one in everyone if one.number}
     free = max([0, *taken]) + 1
     given: dict[int, int] = {}
-    for wish in ("number", "name", "order", "next"):
+    for wish in ("number", *(("name", "order") if by_name else ("order", "name")), "next"):
         for at, (line, entry) in enumerate(pairs):
             if entry.act is not Act.ADD or at in given:
                 continue

@@ -22,16 +22,18 @@ WHAT_IS = "{} là gì?"
 
 START = r"khoi cong|bat dau|khoi su"
 FINISH = r"hoan thanh|ket thuc|khanh thanh"
-# A folded word of the plan, what it takes, how it is asked, an example.
+# A folded word of the plan, what it takes, how it is asked, an example; days are the campaign's own.
 MEANINGS = (
     (r"\bten\b|ho ten|ho va ten|chu ho|nguoi phu trach|dia chi|dia diem", Kind.TEXT, "{}?", ""),
     (r"\bquy mo\b", Kind.TEXT, "{} thế nào?", "dài 350 m, rộng 3 m"),
     (r"nguon von", Kind.TEXT, "{} lấy từ đâu?", "xã hỗ trợ xi măng, dân góp công"),
     (r"gia tri|kinh phi|so tien|tong von|du toan|muc dau tu|tong muc", Kind.MONEY,
      "{} khoảng bao nhiêu tiền?", "350 triệu"),
-    (START, Kind.DATE_OR_PERIOD, "Khởi công (bắt đầu làm) ngày nào?", "5/12"),
-    (FINISH, Kind.DATE_OR_PERIOD, "Hoàn thành (làm xong) ngày nào?", "20/1"),
-    (r"thoi gian|thoi han|tien do|\bngay\b", Kind.DATE_OR_PERIOD, "{}: ngày nào, hay từ ngày nào đến ngày nào?", "từ 5/12 đến 20/1"),
+    (r"(?:nhan dan|\bdan|xa hoi hoa)\b.*\bdong gop|\bdong gop\b.*\bdan\b", Kind.MONEY,
+     "{} khoảng bao nhiêu tiền?", "50 triệu"),
+    (START, Kind.DATE_OR_PERIOD, "Khởi công (bắt đầu làm) ngày nào?", "{start}"),
+    (FINISH, Kind.DATE_OR_PERIOD, "Hoàn thành (làm xong) ngày nào?", "{finish}"),
+    (r"thoi gian|thoi han|tien do|\bngay\b", Kind.DATE_OR_PERIOD, "{}: ngày nào, hay từ ngày nào đến ngày nào?", "từ {start} đến {finish}"),
     (r"ty le|phan tram", Kind.PERCENT, "{} bao nhiêu phần trăm?", "90%"),
     (r"chieu dai|chieu rong|khoi luong|dien tich", Kind.QUANTITY, "{} bao nhiêu?", "350 m"),
     (r"so nhan khau|so ho|so nguoi|so lao dong|so luong|so cay", Kind.QUANTITY, "{} bao nhiêu?", "20 hộ"),
@@ -41,6 +43,7 @@ MEANINGS = (
 # ------------------------------------------------------------------------------------ milestones
 
 REPORT = "Báo cáo kết quả"
+REPORT_PROGRESS = "Báo cáo tiến độ"
 INTERIM = "Sơ kết"
 FINAL = "Tổng kết"
 NOMINATION = "Đề nghị khen thưởng"

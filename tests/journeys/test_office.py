@@ -1,13 +1,15 @@
 """The office without a terminal: the villages' list and a campaign's file sent in chat."""
 
 import re
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from campaigns import yaml_plan
 from campaigns.model import Plan
+from messages import labels
 from storage import campaigns, people, units
-from storage.schema import delivery, token
+from storage.schema import delivery, token, unit
 from tests.fixtures_commune import PLAN, Commune
 
 
@@ -40,6 +42,23 @@ async def test_the_villages_list_is_shown_before_it_is_carried_out(commune: Comm
         former = await units.called(conn, commune_id=commune.commune_id, name="Thôn 1")
     assert sorted(one.name for one in standing) == ["Thôn 2", "Thôn 4", "Thôn Đông"]
     assert [one.name for one in former] == ["Thôn Đông"]
+
+    await _sends(commune, "thon.csv", "Tên thôn\nThôn Đông\nThôn 2\nThôn 4\n".encode())
+    assert "3 đơn vị, giống danh sách đang có" in await commune.last(commune.officer)
+    assert not (await commune.sandbox.messages(commune.officer))[-1].get("reply_markup")
+
+
+async def test_before_the_list_and_the_launch_the_office_hears_what_is_missing(
+    commune: Commune,
+) -> None:
+    """No village has a link yet, no campaign that ran is there to report on: what comes first is said."""
+    await commune.writes(commune.officer, "/baocao")
+    assert "Chưa có đợt thi đua nào đã phát động" in await commune.last(commune.officer)
+
+    async with commune.db.write() as conn:
+        await conn.execute(update(unit).values(valid_to=date(2023, 11, 1)))
+    await commune.writes(commune.officer, "/lienket")
+    assert "Gửi danh sách thôn" in await commune.last(commune.officer)
 
 
 async def test_a_list_does_only_what_was_shown(commune: Commune) -> None:
@@ -80,7 +99,7 @@ async def test_merged_communes_bring_villages_of_one_name(commune: Commune) -> N
 
     await _sends(commune, "thon.csv", rows.encode())
     said = await commune.last(commune.officer)
-    assert "Thêm mới: 0 · đổi tên: 0 · sáp nhập: 0" in said
+    assert "3 đơn vị, giống danh sách đang có" in said
     assert "⚠️" not in said
 
 
@@ -103,6 +122,28 @@ async def test_a_campaigns_file_becomes_a_card(commune: Commune) -> None:
         found = await campaigns.by_code(conn, "sontay-2024", commune_id=commune.commune_id)
     assert found is not None
     assert found.state == "draft"
+
+
+async def test_a_campaign_not_yet_launched_may_go_or_come_anew(commune: Commune) -> None:
+    """Previewed, its date being moved: its changed file replaces it, its button removes it; no old
+    preview launches it any more."""
+    text = PLAN.read_text("utf-8").replace("code: sontay-2023", "code: sontay-2024")
+    officer = commune.officer
+    for title in ("Đợt một", "Đợt hai"):
+        await _sends(
+            commune, "kh.yaml", re.sub("title: .*", f"title: {title}", text, count=1).encode()
+        )
+        assert title in await commune.last(officer)
+        await commune.presses(officer, officer, labels.LAUNCH)
+        await commune.presses(officer, officer, labels.MOVE_DATE)
+    await commune.presses(officer, officer, labels.REMOVE_CAMPAIGN)
+    assert "Bỏ hẳn" in await commune.last(officer)
+    await commune.presses(officer, officer, labels.REMOVE_CAMPAIGN)
+    await commune.presses(officer, officer, "Gửi ngay")
+
+    async with commune.db.read() as conn:
+        assert await campaigns.by_code(conn, "sontay-2024", commune_id=commune.commune_id) is None
+    assert not await commune.villages[0].group.received("phát động")
 
 
 async def test_mistakes_in_a_campaigns_file_are_told_line_by_line(commune: Commune) -> None:

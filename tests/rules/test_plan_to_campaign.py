@@ -96,6 +96,23 @@ def test_an_hour_that_no_clock_shows_is_the_end_of_the_day(said: str, hour: time
     assert (due.bound, due.due_on, due.hour) == (Bound.BY, date(2024, 2, 20), hour)
 
 
+def test_a_campaign_speaks_of_its_own_days_and_names() -> None:
+    """Examples lie within the campaign, a title does not end in "gửi", a progress report is called so,
+    and what people give is asked in money."""
+    text = TEXT.replace("chiều dài", "trong đó Nhân dân đóng góp").replace(
+        "4. Tổng kết", "4. Báo cáo sơ kết phong trào gửi trước ngày 05/8/2024.\n5. Tổng kết"
+    )
+    plan = complete(begun(text))
+
+    fields = {one.label: one for one in plan.forms[0].fields}
+    assert fields["Trong đó Nhân dân đóng góp"].kind is Kind.MONEY
+    assert fields["Thời gian khởi công"].example == "1/4"
+    assert fields["Thời gian hoàn thành"].example == "30/9"
+    assert [one.title for one in plan.milestones if one.kind is MilestoneKind.REPORT] == [
+        "Báo cáo sơ kết phong trào", "Báo cáo tiến độ", "Báo cáo kết quả",
+    ]  # fmt: skip
+
+
 def test_a_reporting_duty_repeats_only_on_days_that_are_known() -> None:
     """The monthly one says its day; the quarterly one is asked about, with days to choose."""
     found = begun()

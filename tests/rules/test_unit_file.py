@@ -234,6 +234,17 @@ def test_a_first_list_adds_every_unit_with_its_number() -> None:
     assert plan.changes == 3
 
 
+def test_a_list_of_names_keeps_its_order_beside_a_few_numbers() -> None:
+    """One "Thôn 1" among named villages does not take the place of the first of them."""
+    plan = planned(
+        [["STT", "Tên thôn"], ["1", "Phò Nam"], ["2", "Lộc Mỹ"], ["3", "Thôn 1"], ["4", "Tà Lang"]]
+    )
+
+    assert [(one.name, one.number) for one in plan.entries] == [
+        ("Thôn Phò Nam", 1), ("Thôn Lộc Mỹ", 2), ("Thôn 1", 3), ("Thôn Tà Lang", 4),
+    ]  # fmt: skip
+
+
 def test_one_name_in_two_former_communes_is_told_apart() -> None:
     """Merged communes bring three "Thôn 1": the former commune stands behind the name."""
     plan = planned(

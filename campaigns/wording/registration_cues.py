@@ -10,14 +10,14 @@ from campaigns.wording.lengths import duration
 from campaigns.wording.money_units import is_measure
 from campaigns.wording.money_words import CUES
 from campaigns.wording.quantity_at import counted_at
-from campaigns.wording.registration_days import (
+from campaigns.wording.registration_day_names import names_feast
+from campaigns.wording.registration_day_words import (
     DATE_MODS,
-    after_date,
     before_date,
     is_doubtful_about,
-    names_feast,
     take_mod,
 )
+from campaigns.wording.registration_days import after_date
 from campaigns.wording.registration_labels import Label
 from campaigns.wording.registration_walk import Walk, in_a_proper_name, is_capital_inside
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part

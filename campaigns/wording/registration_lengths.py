@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from campaigns.wording.filler import is_stop
 from campaigns.wording.lengths import duration
-from campaigns.wording.registration_days import before_date, keep_date
+from campaigns.wording.registration_day_words import before_date
+from campaigns.wording.registration_days import keep_date
 from campaigns.wording.registration_labels import DateHit, Label
 from campaigns.wording.registration_walk import Walk
 

@@ -25,6 +25,7 @@ from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
 _SURELY_OF_THE_WORK = frozenset(("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat"))
 _STATES = frozenset(("sach", "dep", "moi", "bong"))
+_THE_REST = frozenset(("not", "tiep"))
 _OFFICES = frozenset(("uỷ", "ủy", "uy", "ubnd"))  # "trước cổng uỷ ban"
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_SUM = 8
@@ -108,7 +109,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         return None
     if part is Part.NAME and not _is_label(walk, index, end):
         return None
-    if part is Part.END and _of_a_meeting(walk, index):
+    if part is Part.END and (_of_a_meeting(walk, index) or _completes(walk, end)):
         return end
     if part not in (Part.SKIP, Part.MONEY, Part.UNSURE):
         walk.scanned.parts.append((end - 1, part))
@@ -155,6 +156,17 @@ def _of_a_meeting(walk: Walk, index: int) -> bool:
         if token.text in ("họp", "hop"):
             return True
     return False
+
+
+def _completes(walk: Walk, end: int) -> bool:
+    """ "hoàn thiện nhà văn hóa", "hoàn thành nốt đoạn cuối": what is done, and no end of it."""
+    after = walk.tokens[end : end + 1]
+    if not after or not after[0].word or before_date(walk, end):
+        return False
+    if after[0].fold in _THE_REST:
+        return True
+    thing = not is_filler(after[0]) and PARTS.at(walk.tokens, end) is None
+    return thing and walk.tokens[end - 1].fold == "thien" and after[0].text != "trước"
 
 
 def _other_word(walk: Walk, index: int, end: int) -> bool:

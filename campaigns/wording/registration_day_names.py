@@ -1,4 +1,4 @@
-"""Numbers, feasts and words in a work's name that only look like days: "đường 30/4", "mái che"."""
+"""Numbers, feasts and words in a work's name that only look like days: "ông Năm tới", "mái che"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from campaigns.wording.days import Day, Festival
 from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.lengths import duration
 from campaigns.wording.money_units import scale_at
+from campaigns.wording.registration_addresses import NAMED_AFTER
 from campaigns.wording.registration_labels import DateHit
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.registration_which import is_place, parts_fields
@@ -18,34 +19,8 @@ from campaigns.wording.registration_words import PARTS, Part
 _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
-_NAMED_AFTER = frozenset(("duong", "pho", "khu", "truong", "ngo", "ql", "tl", "so", "nghia", "quy"))
 _ROOFED = frozenset(("toc", "lop", "thay", "dot", "ton", "chong", "loi"))
 _OF_DAYS = frozenset(("ngay", "mung", "mong", "tu", "dip", "hom", "den", "toi"))
-_BOTH_ENDS = 2
-# days that streets, gardens and schools are named after
-_CALLED = frozenset(
-    (
-        "hoa",
-        "vuon",
-        "vien",
-        "san",
-        "cho",
-        "cau",
-        "doan",
-        "doi",
-        "hang",
-        "xa",
-        "tuong",
-        "dai",
-        "nien",
-    )
-)
-_FEASTS = frozenset(
-    (
-        *((3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (15, 5), (19, 5), (1, 6), (27, 7), (19, 8)),
-        *((2, 9), (20, 10), (20, 11), (22, 12)),
-    )
-)
 
 
 def days_of_a_month(walk: Walk, index: int) -> DateHit | None:
@@ -88,9 +63,10 @@ def is_no_day(walk: Walk, index: int, expression: Expression) -> bool:
         return not (announced and Word.FROM in walk.mods)
     if isinstance(node, Day) and node.lunar and node.month is None and not announced:
         return walk.tokens[index].number or walk.tokens[index].text == "ram"  # "1 âm ly", bụi rậm
-    named_after = before is not None and before.word and before.fold in _NAMED_AFTER
-    if named_after and walk.tokens[index].number and not announced:
-        return True  # đường 30/4, no "hội trường tuần sau làm"
+    named_after = before is not None and before.word and before.fold in NAMED_AFTER
+    slashed = walk.tokens[index + 1 : index + 2] and walk.tokens[index + 1].text == "/"
+    if named_after and walk.tokens[index].number and not slashed and not announced:
+        return True  # "khu 5 tháng 10", no "hội trường tuần sau làm"
     if isinstance(node, Festival):
         return not walk.mods
     if names_feast(walk, index):
@@ -106,30 +82,6 @@ def is_no_day(walk: Walk, index: int, expression: Expression) -> bool:
         token.number for token in walk.tokens[index : expression.end]
     )
     return blank and not announced
-
-
-def belongs_to_a_name(walk: Walk, index: int, expression: Expression) -> bool:
-    """ "vườn hoa 8/3", where two other days say when it is done."""
-    node = expression.node
-    if not isinstance(node, Day) or (node.day, node.month) not in _FEASTS or node.year is not None:
-        return False
-    if walk.tokens[index + 1].text != "/":
-        return False  # "cầu số 2 9 triệu"
-    word = index > 0 and walk.tokens[index - 1].fold in _CALLED
-    word = word and walk.scanned.labels[index - 1] is None
-    if not word or walk.scanned.dates or walk.mods or PARTS.at(walk.tokens, index - 1) is not None:
-        return False
-    place, others = expression.end, 0
-    while place < len(walk.tokens) and others < _BOTH_ENDS:
-        later = expression_at(walk.cursor, place) or _one_of_two(walk, place)
-        others += later is not None
-        place = later.end if later is not None else place + 1
-    return others >= _BOTH_ENDS
-
-
-def _one_of_two(walk: Walk, index: int) -> DateHit | None:
-    """The first day of "5-20/11"."""
-    return days_of_a_month(walk, index) if walk.tokens[index].number else None
 
 
 def names_feast(walk: Walk, index: int) -> bool:

@@ -8,7 +8,6 @@ from campaigns.wording.date_grammar import Expression, expression_at
 from campaigns.wording.date_words import WORDS, Word
 from campaigns.wording.lengths import duration
 from campaigns.wording.registration_day_names import (
-    belongs_to_a_name,
     days_of_a_month,
     follows_its_word,
     is_no_day,
@@ -44,8 +43,6 @@ def take_date(walk: Walk, index: int) -> int | None:
     if days is not None:
         return keep_date(walk, days)
     expression = expression_at(walk.cursor, index)
-    if expression is not None and belongs_to_a_name(walk, index, expression):
-        return walk.mark(index, expression.end, Label.COUNT)
     if expression is None or walk.occasion or is_no_day(walk, index, expression):
         return None
     if _gone_by(walk, index, expression):

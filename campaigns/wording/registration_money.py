@@ -85,7 +85,7 @@ def _is_part(scanned: Scanned, stated: Stated) -> bool:
     end = place
     while end < len(tokens) and scanned.labels[end] is Label.MONEY:
         end += 1
-    each = _of_each(tokens, place) or _each_follows(tokens, end) or _thing_each(scanned, place)
+    each = _of_each(scanned, place) or _each_follows(tokens, end) or _thing_each(scanned, place)
     if each or _pleaded(scanned, place):
         return True
     clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
@@ -127,9 +127,12 @@ def _may_be_sum(scanned: Scanned, index: int, place: int) -> bool:
     return both and int(one.text) < int(other.text) < 2 * int(one.text)
 
 
-def _of_each(tokens: list[Token], place: int) -> bool:
+def _of_each(scanned: Scanned, place: int) -> bool:
     """ "3 cong moi cong 80tr", typed without marks: mỗi, for the thing is named once more."""
+    tokens = scanned.tokens
     for index in range(max(place - 3, 0), place - 1):
+        if Label.STOP in scanned.labels[index:place]:
+            continue  # "cứ 20m một cột, 9tr"
         thing = tokens[index + 1]
         again = any(token.fold == thing.fold for token in tokens[:index])
         if tokens[index].text in _EACH_OF and thing.word and again:

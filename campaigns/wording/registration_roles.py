@@ -170,14 +170,20 @@ def _named_before(scanned: Scanned, hit: DateHit) -> bool:
     )
 
 
+def _past_the_sum(scanned: Scanned, place: int, previous: int) -> int:
+    """Where the words of a date begin: of "hoàn thành đoạn cuối 60tr 1/10 - 30/10" behind the sum."""
+    hit, after = scanned.dates[place], scanned.dates[place + 1 : place + 2]
+    sums = [i for i in range(previous, hit.start) if scanned.labels[i] is Label.MONEY]
+    return sums[-1] + 1 if sums and after and after[0].linked else previous
+
+
 def _before_cues(scanned: Scanned) -> list[Part | None]:
     """Each date takes the last word said before it; a trailing word fills a gap."""
     roles: list[Part | None] = []
     previous = 0
-    for hit in scanned.dates:
-        cues = [
-            part for part in _cues_between(scanned, previous, hit.start) if part is not Part.DOING
-        ]
+    for place, hit in enumerate(scanned.dates):
+        first = _past_the_sum(scanned, place, previous)
+        cues = [part for part in _cues_between(scanned, first, hit.start) if part is not Part.DOING]
         role = cues[-1] if cues else None
         if hit.linked or (role is None and hit.length is not None):
             role = Part.END
@@ -188,7 +194,8 @@ def _before_cues(scanned: Scanned) -> list[Part | None]:
         its_own = (
             bool(following) and _ends_on_a_date(scanned) and _named_before(scanned, *following)
         )
-        if roles[place] is None and not its_own:
+        ranged = bool(following) and following[0].linked
+        if roles[place] is None and not (its_own or ranged):
             roles[place] = _trailing(scanned, hit, place)
     return roles
 

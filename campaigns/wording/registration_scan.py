@@ -14,6 +14,7 @@ from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.filler import is_stop
 from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.registration_addresses import take_address
 from campaigns.wording.registration_change import change_words_end
 from campaigns.wording.registration_cues import take_word
 from campaigns.wording.registration_days import after_date, take_date
@@ -89,6 +90,7 @@ def _step(walk: Walk, index: int) -> int:
         _share,
         _money,
         take_measure,
+        take_address,
         take_date,
         take_length,
         take_word,

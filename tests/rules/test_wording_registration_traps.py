@@ -260,6 +260,15 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thôn 4 nâng hẻm 45/2, 60tr kc 20/11 ht 20/12 | nâng hẻm 45/2 | 60000000 | 2025-11-20 | 2025-12-20
+thôn 4 nâng ngách 120/4/5 dài 80m 60tr từ 20/11 đến 20/12 | nâng ngách 120/4/5 | 60000000 | 2025-11-20 | 2025-12-20 | 80 m
+thôn 4 nâng hẻm 12/3 60tr, kc 20/11 ht 20/12 | nâng hẻm 12/3 | 60000000 | 2025-11-20 | 2025-12-20
+thôn 4 sửa đường 30/4 60tr kc 20/11 ht 20/12 | sửa đường 30/4 | 60000000 | 2025-11-20 | 2025-12-20
+thôn 4 đổ bê tông ngõ 20/11 - 30/11, 60tr | đổ bê tông ngõ | 60000000 | 2025-11-20 | 2025-11-30
+thôn 4 hoàn thiện nốt nhà văn hóa 60tr, 20/11-20/12 | hoàn thiện nốt nhà văn hóa | 60000000 | 2025-11-20 | 2025-12-20
+thôn 4 hoàn thành đoạn đường cuối thôn 60tr 20/11 - 20/12 | đoạn đường cuối thôn | 60000000 | 2025-11-20 | 2025-12-20
+thôn 4 trồng cây dọc đường cứ 5m một cây, 9tr, kc 20/11 | trồng cây dọc đường cứ 5m một cây | 9000000 | 2025-11-20 | | -
+thôn 4 lắp đèn 1km đường cách 30m 1 bóng, 9tr, kc 20/11 | lắp đèn đường cách 30m 1 bóng | 9000000 | 2025-11-20 | | 1000 m
 thôn 4 đắp bờ vùng cánh đồng Sâu dài 1,2km, 90tr kc 20/11 | đắp bờ vùng cánh đồng Sâu | 90000000 | 2025-11-20 | | 1200 m
 thôn 4 làm đường ra đồi Cao 500m rộng 3m, 90tr kc 20/11 | làm đường ra đồi Cao | 90000000 | 2025-11-20 | | 500 m
 thôn 4 gắn đèn đường, 30tr dân đóng hết, kc 20/11 | gắn đèn đường | 30000000 | 2025-11-20

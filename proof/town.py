@@ -2,7 +2,8 @@
 
 Heads register one work after the other, each with a name and a value of its own; the officer
 announces; in every group somebody presses "Đã nhận". They go on as soon as the words they wait for
-stand in their chat, whatever process put them there, and stop where none come.
+stand in their chat, whatever process put them there. Where none come they wait for good, or, in a town
+that has patience, begin anew: an unclear answer that the bot does not repeat never comes.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,10 +32,15 @@ from tests.fixtures_commune import TOKEN, Village, build, settings
 START: Final = datetime.fromisoformat("2023-11-08T08:00:00+07:00")
 KINDS: Final = ("Xây dựng cơ bản", "Mô hình sản xuất", "Chăn nuôi", "Công trình văn hóa", "Khác")
 LOOK: Final = 1.0  # seconds of one question for new words
+HALF_FILLED: Final = "đang điền dở ở đây"
 
 
 class _Over(Exception):
     """Nobody acts any more."""
+
+
+class _Unanswered(Exception):
+    """The words that were waited for do not come."""
 
 
 @dataclass
@@ -46,6 +52,7 @@ class Town:
     officer: Person
     chance: random.Random
     world: World
+    patience: timedelta | None = None  # of the town's clock: then they begin anew
     acts: Counter[int] = field(default_factory=Counter)  # by head: what must have been answered
     sent: dict[str, int] = field(default_factory=dict)  # works whose "Gửi" was pressed: name, value
     confirmed: set[str] = field(default_factory=set)  # works of which "Đã ghi nhận" was seen
@@ -80,16 +87,27 @@ class Town:
         self._numbers += 1
         return self._numbers
 
-    async def heard(self, where: Group | Person, after: int, *words: str) -> dict[str, Any]:
-        """The first message seen with all these words; raises where none comes before the end."""
+    async def heard(
+        self, where: Group | Person, after: int, *words: str, instead: str = ""
+    ) -> dict[str, Any]:
+        """The first message seen with all these words, or with those that may come instead.
+
+        Raises where none comes before the end, or before the town's patience is over.
+        """
+        begun = self.world.clock.moment()
         while True:
-            query = {"chat": where.id, "like": words[0], "since": after, "by": "bot"}
-            found = await self.sandbox.ask("wait", **query, seconds=LOOK)
+            query = {"chat": where.id, "by": "bot", "since": after}
+            found = await self.sandbox.ask("wait", **query, like=words[0], seconds=LOOK)
             if found and all(one in found["text"] for one in words):
                 return dict(found)
+            other = await self.sandbox.ask("wait", **query, like=instead) if instead else None
+            if other:
+                return dict(other)
             after = int(found["message_id"]) if found else after
             if not self._open:
                 raise _Over
+            if self.patience is not None and self.world.clock.moment() - begun > self.patience:
+                raise _Unanswered
 
 
 @dataclass
@@ -99,26 +117,33 @@ class _Head:
 
     async def registers(self) -> None:
         """One work after the other."""
-        head, heard = self.village.head, self.town.heard
         while True:
-            number = self.town.number()
-            name, value = f"Đường số {number} hết", 100 + number
-            asked = (await self._did(head.writes, "/dangky"))["message_id"]
-            await heard(head, asked, "Câu 1/")
-            await self._did(head.writes, name)
-            kinds = await heard(head, asked, f"{name}\n\nCâu 2/")
-            await self._did(head.presses, kinds, self.town.chance.choice(KINDS))
-            await heard(head, kinds["message_id"], "Câu 3/")
-            asked = (await self._did(head.writes, f"{value} triệu"))["message_id"]
-            await heard(head, asked, "Câu 4/")
-            await self._did(head.writes, "5/12")
-            await heard(head, asked, "Câu 5/")
-            await self._did(head.writes, "20/1")
-            card = await heard(head, asked, "Kiểm tra lại", name)
-            await self._did(head.presses, card, "✅ Gửi")
-            self.town.sent[name] = value * 1_000_000
-            await heard(head, card["message_id"], "Đã ghi nhận", name)
-            self.town.confirmed.add(name)
+            with suppress(_Unanswered):
+                await self._registers_one()
+
+    async def _registers_one(self) -> None:
+        head, heard = self.village.head, self.town.heard
+        number = self.town.number()
+        name, value = f"Đường số {number} hết", 100 + number
+        asked = (await self._did(head.writes, "/dangky"))["message_id"]
+        opened = await heard(head, asked, "Câu 1/", instead=HALF_FILLED)
+        if HALF_FILLED in opened["text"]:
+            await self._did(head.presses, opened, "Làm lại từ đầu")
+            await heard(head, opened["message_id"], "Câu 1/")
+        await self._did(head.writes, name)
+        kinds = await heard(head, asked, f"{name}\n\nCâu 2/")
+        await self._did(head.presses, kinds, self.town.chance.choice(KINDS))
+        await heard(head, kinds["message_id"], "Câu 3/")
+        asked = (await self._did(head.writes, f"{value} triệu"))["message_id"]
+        await heard(head, asked, "Câu 4/")
+        await self._did(head.writes, "5/12")
+        await heard(head, asked, "Câu 5/")
+        await self._did(head.writes, "20/1")
+        card = await heard(head, asked, "Kiểm tra lại", name)
+        await self._did(head.presses, card, "✅ Gửi")
+        self.town.sent[name] = value * 1_000_000
+        await heard(head, card["message_id"], "Đã ghi nhận", name)
+        self.town.confirmed.add(name)
 
     async def _did(self, act: Callable[..., Awaitable[dict[str, Any]]], *what: Any) -> Any:
         await self.town.breathe()
@@ -134,24 +159,28 @@ class _Officer:
 
     async def announces(self) -> None:
         """One announcement to all villages after the other."""
-        officer, heard = self.officer, self.town.heard
         while True:
-            text = f"Tin số {self.town.number()} hết"
-            await self.town.breathe()
-            asked = (await officer.writes("/thongbao"))["message_id"]
-            await officer.presses(await heard(officer, asked, "Bấm để soạn mới"), "Soạn thông báo")
-            where = await heard(officer, asked, "Gửi tới đâu?")
-            await self.town.breathe()
-            await officer.presses(where, "Tất cả các thôn")
-            await heard(officer, asked, "Gõ nội dung")
-            await self.town.breathe()
-            written = (await officer.writes(text))["message_id"]
-            preview = (await heard(officer, written, text))["message_id"]
-            card = await heard(officer, preview, "Các thôn sẽ thấy")
-            await self.town.breathe()
-            await officer.presses(card, "Gửi ngay")
-            await heard(officer, card["message_id"], f"“{text}")
-            self.town.accepted.add(text)
+            with suppress(_Unanswered):
+                await self._announces_one()
+
+    async def _announces_one(self) -> None:
+        officer, heard = self.officer, self.town.heard
+        text = f"Tin số {self.town.number()} hết"
+        await self.town.breathe()
+        asked = (await officer.writes("/thongbao"))["message_id"]
+        await officer.presses(await heard(officer, asked, "Bấm để soạn"), "Soạn thông báo")
+        where = await heard(officer, asked, "Gửi tới đâu?")
+        await self.town.breathe()
+        await officer.presses(where, "Tất cả các thôn")
+        await heard(officer, asked, "Gõ nội dung")
+        await self.town.breathe()
+        written = (await officer.writes(text))["message_id"]
+        preview = (await heard(officer, written, text))["message_id"]
+        card = await heard(officer, preview, "Các thôn sẽ thấy")
+        await self.town.breathe()
+        await officer.presses(card, "Gửi ngay")
+        await heard(officer, card["message_id"], f"“{text}")
+        self.town.accepted.add(text)
 
 
 @dataclass
@@ -163,7 +192,10 @@ class _Reader:
         """Press "Đã nhận" below every announcement."""
         after = 0
         while True:
-            seen = await self.town.heard(self.village.group, after, "Tin số", "hết")
+            try:
+                seen = await self.town.heard(self.village.group, after, "Tin số", "hết")
+            except _Unanswered:  # nothing was announced; they go on waiting
+                continue
             after = seen["message_id"]
             await self.town.breathe()
             await self.village.member.presses(seen, "Đã nhận")
@@ -188,7 +220,12 @@ async def answers(conn: Connection) -> Counter[int]:
 
 @asynccontextmanager
 async def town(
-    folder: Path, chance: random.Random, *, villages: int, **given: Any
+    folder: Path,
+    chance: random.Random,
+    *,
+    villages: int,
+    patience: timedelta | None = None,
+    **given: Any,
 ) -> AsyncIterator[tuple[Town, dict[str, str]]]:
     """Telegram, a launched campaign, and the settings of the bot as its environment.
 
@@ -214,6 +251,6 @@ async def town(
             "CLOCK_FILE": str(folder / "clock"),
         }
         yield (
-            Town(sandbox, commune.villages, commune.officer, chance, place, acts),
+            Town(sandbox, commune.villages, commune.officer, chance, place, patience, acts),
             environment,
         )

@@ -191,6 +191,9 @@ def state(world: World) -> Json:
         "chats": [
             chat_state(world, chat) for chat in world.chats.values() if chat.migrated_to is None
         ],
+        "upgraded": [
+            (chat.id, chat.migrated_to) for chat in world.chats.values() if chat.migrated_to
+        ],
         "faults": world.faults.state(),
         "limits": world.limits.state(),
         "rules": asdict(world.rules) | {"press_kept": world.queue.press_kept},

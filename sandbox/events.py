@@ -19,9 +19,9 @@ async def events(request: web.Request) -> web.StreamResponse:
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     )
-    await response.prepare(request)
-    world.listeners.append(queue.put_nowait)
+    world.listeners.append(queue.put_nowait)  # before the page asks for what events go on from
     try:
+        await response.prepare(request)
         await response.write(b": hello\n\n")
         while queue.qsize() < MOST_WAITING:
             try:

@@ -1,6 +1,6 @@
 /** Puts the page together: who looks at what (the address), what happens in the world (events), and drawing once a frame. */
 
-import { act, ask, bytes, listen } from "./api.js";
+import { act, bytes, listen } from "./api.js";
 import { chatList } from "./chatlist.js";
 import { chatMenu, gate } from "./chatmenu.js";
 import { clock } from "./clock.js";
@@ -20,13 +20,19 @@ const { route, world } = store;
 const byId = (id) => document.getElementById(id);
 const openChat = () => (route.chat === null ? null : store.chatBy(route.chat));
 
+/** Do it with the open chat, if it is not gone by now. */
+function here(run) {
+  const chat = openChat();
+  return chat ? run(chat) : notice("Không còn cuộc trò chuyện này.", true);
+}
+
 // ---------------------------------------------------------------------------- what a tap does
 
 const on = {
   reply: (message) => writing.reply(message),
-  menu: (message, anchor) => messageMenu(openChat(), message, anchor, { reply: writing.reply, edit: writing.edit, changed: refresh }),
+  menu: (message, anchor) => here((chat) => messageMenu(chat, message, anchor, { reply: writing.reply, edit: writing.edit, changed: refresh })),
   jump: (id) => talk.jump(id),
-  link: (address) => follow(address, store.actor(openChat())),
+  link: (address) => here((chat) => follow(address, store.actor(chat))),
   command: (text) => writing.quick({ text }),
   save: (fileId, name) => attempt(async () => {
     const address = URL.createObjectURL(await bytes(fileId));
@@ -34,15 +40,14 @@ const on = {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }),
   press(message, key, button) {
-    if (key.url) return follow(key.url, store.actor(openChat()));
+    if (key.url) return on.link(key.url);
     if (key.copy_text) return copy(key.copy_text.text);
     if (key.callback_data === undefined) return notice("Sân thử không mở được nút loại này.", true);
-    return press(message, key, button);
+    return here((chat) => press(chat, message, key, button));
   },
 };
 
-async function press(message, key, button) {
-  const chat = openChat();
+async function press(chat, message, key, button) {
   button.classList.add("waiting");
   const rest = () => button.classList.remove("waiting");
   const sent = await attempt(() => act("press", { user: store.actor(chat), chat: chat.id, message_id: message.message_id, data: key.callback_data }));
@@ -135,27 +140,28 @@ function change(as) {
   location.hash = addressOf(keep ? chat.id : wide || chat?.type === "private" ? as : null, as);
 }
 
-const upgraded = new Map(); // groups that became supergroups: old id -> new id
-
 async function arrive() {
-  const said = new URLSearchParams(location.hash.slice(1));
+  const address = location.hash;
+  const said = new URLSearchParams(address.slice(1));
   const number = (name) => (said.has(name) && /^-?\d+$/.test(said.get(name)) ? Number(said.get(name)) : null);
   route.as = world.users.has(number("as")) ? number("as") : null;
   route.chat = number("chat");
   if (!world.ready) return null;
-  if (route.chat !== null && !openChat()) await attempt(async () => store.setState(await ask("state"))); // just made, perhaps
+  if (route.chat !== null && !openChat()) await attempt(store.takeState); // just made, perhaps
+  if (location.hash !== address) return null; // somewhere else by now
   const chat = openChat();
   if (chat && !store.visible(chat)) {
     notice(`${store.nameOf(route.as)} không ở trong cuộc trò chuyện này.`);
     return goTo(null);
   }
   if (route.chat !== null && !chat) {
-    const now = upgraded.get(route.chat);
-    if (!now) notice("Không có cuộc trò chuyện này.");
-    return goTo(now ?? null);
+    notice("Không có cuộc trò chuyện này.");
+    return goTo(null);
   }
-  if (chat && !(await attempt(() => store.open(chat.id)))) return goTo(null);
-  return draw();
+  if (chat && chat.id !== route.chat) return goTo(chat.id); // the group became a supergroup
+  const opened = !chat || (await attempt(() => store.open(chat.id)));
+  if (location.hash !== address) return null;
+  return opened ? draw() : goTo(null);
 }
 addEventListener("hashchange", arrive);
 document.addEventListener("visibilitychange", draw);
@@ -168,9 +174,9 @@ let refreshing = null;
 function refresh() {
   refreshing ??= setTimeout(async () => {
     refreshing = null;
-    await attempt(async () => store.setState(await ask("state")));
+    await attempt(store.takeState);
     const chat = openChat();
-    if ((route.chat !== null && !chat) || (chat && !store.visible(chat))) await arrive();
+    if (route.chat !== null && (chat?.id !== route.chat || !store.visible(chat))) await arrive();
     draw();
   }, 120);
 }
@@ -181,16 +187,13 @@ const HEARD = {
     const fresh = store.noteMessage(chat, message);
     if (fresh && chat === route.chat) talk.arrived(message);
     store.busy.delete(chat);
-    if (message.migrate_to_chat_id) upgraded.set(chat, message.migrate_to_chat_id);
   },
   edited: ({ chat, message }) => store.noteMessage(chat, message),
   deleted({ chat, message_id: id }) {
     store.noteDeleted(chat, id);
     refresh();
   },
-  pinned({ chat, pinned }) {
-    if (world.chats.has(chat)) world.chats.get(chat).pinned = [...pinned];
-  },
+  pinned: ({ chat, pinned }) => store.notePinned(chat, [...pinned]),
   keyboard: ({ chat, message_id: id, markup }) => store.noteKeyboard(chat, id, markup),
   action({ chat, action }) {
     const words = { upload_photo: "đang gửi ảnh…", upload_document: "đang gửi tệp…" }[action] ?? "đang nhập…";
@@ -202,7 +205,7 @@ const HEARD = {
     store.setClock(now);
     refresh();
   },
-  user: ({ user }) => world.users.set(user.id, user),
+  user: ({ user }) => store.happens(() => world.users.set(user.id, user)),
 };
 
 let early = []; // events that came before the state they belong to
@@ -213,15 +216,20 @@ function heard(event) {
   return draw();
 }
 
+let begun = 0; // connections
+
 async function begin() {
+  const mine = begun += 1;
   early ??= [];
   const fine = await attempt(async () => {
-    store.setState(await ask("state"));
+    await store.takeState();
+    if (mine !== begun) return;
     await store.catchUp();
     book.restart();
     await arrive();
   });
-  if (!fine) return setTimeout(begin, 2000);
+  if (mine !== begun) return null; // the line broke meanwhile, and there is another
+  if (!fine) return setTimeout(() => mine === begun && begin(), 2000);
   const waiting = early;
   early = null;
   waiting.forEach(heard);

@@ -58,6 +58,13 @@ export function composer(place, { gate, sent }) {
     return { text: "", reply: null, edit: null, files: [], keysHidden: false, refused: null };
   }
 
+  /** What was begun in the group that this supergroup was; its messages cannot be answered or mended here. */
+  function begunBefore() {
+    const [old] = [...store.world.upgraded].find(([, id]) => id === chat.id) ?? [];
+    const { text, files } = drafts.get(key(old)) ?? fresh();
+    return { ...fresh(), text, files };
+  }
+
   function grow() {
     box.style.height = "auto";
     box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
@@ -116,7 +123,7 @@ export function composer(place, { gate, sent }) {
     sending(() => act("say", { user, chat: id, ...content, ...(store.hidden(chat, me) && { as_anonymous: true }) }));
   }
 
-  const key = () => `${chat?.id} ${store.route.as}`;
+  const key = (id = chat?.id) => `${id} ${store.route.as}`;
 
   /** In whose name one writes: shown to those who see all, and while it is the group's. */
   function drawIdentity() {
@@ -175,7 +182,7 @@ export function composer(place, { gate, sent }) {
     chat = wanted;
     if (!chat) return;
     me = store.actor(chat);
-    if (!drafts.has(key())) drafts.set(key(), fresh());
+    if (!drafts.has(key())) drafts.set(key(), begunBefore());
     state = drafts.get(key());
     const bar = gate(chat, me);
     closed.hidden = !bar;

@@ -18,13 +18,20 @@ export function ledger(place) {
   let calls = [];
   let next = 0;
 
+  let asking = false;
+
   async function refresh() {
+    if (asking) return; // else what was accepted since would come twice
+    asking = true;
+    const before = calls;
     await attempt(async () => {
       const found = await ask("log", { since: next });
-      if (!found.length) return;
+      if (!found.length || calls !== before) return; // nothing new, or of the sandbox before this one
       next = found.at(-1).n + 1;
       calls = [...calls, ...found].slice(-KEPT);
       render();
+    }).finally(() => {
+      asking = false;
     });
   }
 

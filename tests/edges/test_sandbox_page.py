@@ -11,6 +11,7 @@ import subprocess
 import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,15 @@ class Village:
 
 
 @dataclass
+class Held:
+    """An answer on its way to the page."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    come: asyncio.Event = field(default_factory=asyncio.Event)  # to be set: let it through
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass
 class View:
     """A browser's page on the sandbox, with what went wrong in it and where it went."""
 
@@ -85,6 +95,20 @@ class View:
         """What has this test id (and these words)."""
         found = self.page.get_by_test_id(test_id)
         return found.filter(has_text=words) if words else found
+
+    async def held(self, what: str) -> "Held":
+        """The page's next question of this kind is answered at once, but the answer waits to be let through."""
+        held = Held()
+
+        async def hold(route: Route) -> None:
+            answer = await route.fetch()
+            held.asked.set()
+            await held.come.wait()
+            await route.fulfill(response=answer)
+            held.gone.set()
+
+        await self.page.route(re.compile(f"/control/{what}(\\?|$)"), hold, times=1)
+        return held
 
     async def write(self, text: str) -> None:
         """Type and press Enter."""
@@ -211,23 +235,64 @@ async def test_what_arrives_while_a_chat_opens_is_seen_with_the_rest(
     village: Village, view: View
 ) -> None:
     """A message that overtakes the chat's own is drawn once they are there, and is no fault."""
-    asked, come = asyncio.Event(), asyncio.Event()
-
-    async def late(route: Route) -> None:
-        answer = await route.fetch()
-        asked.set()
-        await come.wait()
-        await route.fulfill(response=answer)
-
     await village.bot_says("Tin cũ")
-    await view.page.route("**/control/messages?*", late)
+    messages = await view.held("messages")
     await view.open(village.group.id, village.head)
-    await asked.wait()
+    await messages.asked.wait()
     await village.bot_says("Tin mới")
     await asyncio.sleep(0.3)  # it is told to the page, which cannot show it yet
-    come.set()
+    messages.come.set()
 
     await expect(view.page.locator("article")).to_contain_text(["Tin cũ", "Tin mới"])
+
+
+async def test_what_changes_while_a_chat_opens_has_changed_when_it_is_seen(
+    village: Village, view: View
+) -> None:
+    """On a page that listens already: what comes, is edited and taken back before the chat's answer is read."""
+    first, second = await village.bot_says("Tin sai"), await village.bot_says("Tin thừa")
+    await view.open()
+    await expect(view.at(f"chat-{village.group.id}")).to_contain_text("Tin thừa")
+    messages = await view.held("messages")
+    await view.at(f"chat-{village.group.id}").click()
+    await messages.asked.wait()
+    await village.bot(
+        "editMessageText", chat_id=village.group.id, message_id=first, text="Tin đúng"
+    )
+    await village.bot("deleteMessage", chat_id=village.group.id, message_id=second)
+    await village.bot_says("Tin mới")
+    await village.sandbox.advance(timedelta(days=1))  # told after all that
+    await expect(view.at("clock")).to_contain_text("09/11/2023")
+    messages.come.set()
+
+    await expect(view.page.locator("article")).to_contain_text(["Tin đúng", "Tin mới"])
+    await expect(view.page.locator("article")).to_have_count(2)
+
+
+async def test_what_comes_while_the_state_is_asked_for_stays_the_newest(
+    village: Village, view: View
+) -> None:
+    """The list goes on showing a message that is newer than the state that was on its way; nothing is unread."""
+    await village.bot_says("Tin cũ")
+    await view.open(village.group.id, village.head)
+    row = view.at(f"chat-{village.group.id}")
+    await expect(row).to_contain_text("Tin cũ")
+    state = await view.held("state")
+    await village.sandbox.act(
+        "rename", user=village.officer.id, chat=village.bare.id, title="Thôn Hai"
+    )
+    await state.asked.wait()
+    await village.bot_says("Tin mới")
+    await expect(row).to_contain_text("Tin mới")
+    state.come.set()
+    await state.gone.wait()
+    await village.sandbox.person(
+        "Người mới"
+    )  # told after the state: once it is there, all is drawn
+    await expect(view.at("person")).to_contain_text("Người mới")
+
+    await expect(row).to_contain_text("Tin mới")
+    await expect(row.get_by_test_id("unread")).to_have_count(0)
 
 
 async def test_a_press_reaches_the_bot_and_its_answer_the_presser(
@@ -365,6 +430,45 @@ async def test_a_group_is_followed_into_its_supergroup(village: Village, view: V
     await view.write("Ở nhóm mới")
     await expect(view.page.locator("article").last).to_contain_text("Ở nhóm mới")
     assert "chat=-100" in view.page.url
+
+
+async def test_a_group_that_others_upgrade_is_followed_with_what_was_begun(
+    village: Village, view: View
+) -> None:
+    """Words that stand in the box go along; an old address leads to the supergroup, too."""
+    await view.open(village.group.id, village.head)
+    await view.at("composer").fill("Đang viết dở")
+    grown = await village.sandbox.migrate(village.group)
+    await expect(view.page).to_have_url(re.compile(f"chat={grown.id}&"))
+    await expect(view.at("chat-note")).to_contain_text("siêu nhóm")
+    await expect(view.at("composer")).to_have_value("Đang viết dở")
+    await view.at("composer").press("Enter")
+    await expect(view.page.locator("article").last).to_contain_text("Đang viết dở")
+
+    await view.open(village.group.id, village.member)
+    await expect(view.page).to_have_url(re.compile(f"chat={grown.id}&"))
+    await expect(view.at("notice")).to_have_count(0)
+
+
+async def test_what_was_missed_while_nobody_listened_is_seen(village: Village, view: View) -> None:
+    """What a chat's answer said before the line broke does not come back over what was asked for after it."""
+    old = await village.bot_says("Tin cũ")
+    await view.open()
+    messages = await view.held("messages")
+    await view.at(f"chat-{village.group.id}").click()
+    await messages.asked.wait()
+    await village.sandbox.faults.unreachable(0.1)
+    await expect(view.page.locator("#offline")).to_be_visible()
+    await asyncio.sleep(0.2)  # the page waits longer before it tries again
+    await village.bot("deleteMessage", chat_id=village.group.id, message_id=old)
+    await village.bot_says("Tin mới")
+    await expect(view.page.locator("#offline")).to_be_hidden()
+    messages.come.set()
+    await messages.gone.wait()
+    await village.bot_says("Tin sau")
+
+    await expect(view.page.locator("article")).to_contain_text(["Tin mới", "Tin sau"])
+    await expect(view.page.locator("article")).to_have_count(2)
 
 
 async def test_the_clock_is_moved(village: Village, view: View) -> None:

@@ -1,7 +1,7 @@
 """Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
 
 from campaigns.permissions import Action
-from campaigns.wording import conversation
+from campaigns.wording.talk import talk
 from handlers import which_campaign
 from handlers.turn import Turn
 from messages import labels
@@ -62,13 +62,16 @@ async def unasked(turn: Turn) -> None:
     if not desk.allows(turn.telegram_id, turn.now):
         return
     keys = await _keys(turn)
-    if keys and kind == "words" and conversation.polite(turn.text):
+    said = talk(turn.text) if keys and kind == "words" else ""
+    if said in ("thanks", "nod"):
         await turn.say("help/thanked")
-    elif keys:
+    elif said == "later":
+        await turn.say("help/later", keyboard=keys)
+    elif keys and said != "greeting":
         asking = office_key(turn) if kind == "words" else []
         keys = [asking, *keys] if asking else keys
         await turn.say("help/unasked", keyboard=keys, kind_of=kind, may_ask=bool(asking))
-    else:  # nobody's head yet: what there is to do is in the greeting
+    else:  # what there is to do is in the greeting, also for who is nobody's head yet
         await greet(turn)
 
 

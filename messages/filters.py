@@ -63,10 +63,11 @@ def what_became(one: RecipientRow) -> str:
 
 
 def reason(value: Reason) -> str:
-    """Why a question is asked again."""
+    """Why a question is asked again, with a warning sign where something is wrong."""
+    said = value.message or reasons.FORM[value.code].format(**value.facts)
     if value.code == "before":  # both days are named, whatever the form itself says about them
-        return f"{value.message} {reasons.FORM[value.code].format(**value.facts)}".strip()
-    return value.message or reasons.FORM[value.code].format(**value.facts)
+        said = f"{value.message} {reasons.FORM[value.code].format(**value.facts)}".strip()
+    return said if value.code in reasons.CALM else f"⚠️ {said}"
 
 
 def worth(value: Total) -> str:

@@ -65,6 +65,7 @@ STATE = {
     "cancelled": "đã dừng",
 }
 
+CALM = ("later", "other_day")  # said without a warning sign
 # why a question of a form is asked again
 FORM: dict[str, str] = {
     "empty": "Câu trả lời còn trống. Xin gõ bằng chữ.",
@@ -89,6 +90,8 @@ FORM: dict[str, str] = {
         " “Sửa: {earlier}” (gõ “sửa {earlier}” cũng được) để sửa ngày kia."
     ),
     "other_day": "Máy hiểu đó là “{other}” và giữ lại để hỏi ở câu sau. Còn “{asked}” là ngày nào?",
+    "later": "Vâng ạ, máy giữ nguyên những gì đã điền. Lúc nào tiện thì trả lời tiếp.",
+    "not_sent": "Phiếu này chưa gửi. Nếu đúng rồi thì bấm “✅ Gửi”.",
     "same_work": "Thôn đã đăng ký công trình cùng tên: {code}. Nếu là một thì không cần gửi lại.",
     "less_done": "Lần trước đã báo {percent_before}, lần này chỉ {percent}.",
     "less_spent": "Lần trước đã báo chi {spent_before}, lần này chỉ {spent}: xin báo số chi từ đầu đến nay.",

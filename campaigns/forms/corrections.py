@@ -8,12 +8,13 @@ takes "Sửa đường làng" as its answer: there only a slip, or the bare name
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from campaigns.forms import standing
+from campaigns.forms import registered, standing
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
 from campaigns.forms.fields import TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
 from campaigns.wording import conversation as words
+from campaigns.wording.registration import read_registration
 
 ANYTHING = "?"  # what is offered for this is offered for any words: it tells nothing
 NOT_TYPED = (*TEXTS, Kind.PHOTO, Kind.LOCATION, Kind.NOTE)  # any words fit, or none do
@@ -53,9 +54,14 @@ def meant(
             return None if not found.rest else Other(named, found.rest)
         if not (free and found.rest and not found.slip):
             return Other(named, found.rest)
-    if question is not None:
-        return _slip(question, answered, found, context)
-    return _at_summary(answered, found, context)
+    if question is None:
+        return _at_summary(form, answered, found, context)
+    if named not in (None, question) and found.rest and not free:
+        own = read(question, text, context.today, context.period)
+        meant_other = read(named, found.rest, context.today, context.period)
+        if isinstance(own, Unclear) and isinstance(meant_other, Read):
+            return Other(named, found.rest)
+    return _slip(question, answered, found, context)
 
 
 def _slip(
@@ -74,9 +80,11 @@ def _slip(
 
 
 def _at_summary(
-    answered: Sequence[Field], found: words.Correction, context: Context
+    form: Form, answered: Sequence[Field], found: words.Correction, context: Context
 ) -> Other | Several | Nobody:
     fitting = _fitting(answered, found.rest, context)
+    if len(fitting) > 1:
+        fitting = _told(form, fitting, found.rest, context) or fitting
     if len(fitting) == 1:
         return Other(fitting[0], found.rest)
     if fitting:
@@ -85,6 +93,12 @@ def _at_summary(
     if found.rest and free and (found.slip or found.order):
         return Several(free, found.rest) if len(free) > 1 else Other(free[0], found.rest)
     return Nobody()
+
+
+def _told(form: Form, fitting: Sequence[Field], text: str, context: Context) -> list[Field]:
+    """Which of them the words tell, as a registration's would: "xong 25/1" is the finish."""
+    said = registered.answers(form, read_registration(text, context.today, ()))
+    return [one for one in fitting if one.key in said]
 
 
 def _fitting(fields: Sequence[Field], text: str, context: Context) -> list[Field]:

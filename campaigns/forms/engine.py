@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from campaigns.forms import answering, corrections, standing
+from campaigns.forms import answering, corrections, standing, talking
 from campaigns.forms.definition import Field, Form, Json, Kind
 from campaigns.forms.draft import Answer, Draft, Pending, Stage, Status, Waiting
 from campaigns.forms.fields import TEXTS
@@ -38,6 +38,7 @@ from campaigns.forms.steps import (
     Text,
     Unusable,
 )
+from campaigns.wording import choices
 from campaigns.wording import conversation as words
 
 __all__ = [
@@ -179,7 +180,10 @@ def _fits_as_it_is(draft: Draft, question: Field, text: str) -> bool:
 
 
 def _answered(form: Form, draft: Draft, text: str, context: Context) -> Step:
-    """The words are an answer: to the open question, or to the one they correct."""
+    """The words are an answer: to the open question, or to the one they correct; or only talk."""
+    talked = talking.reply(form, draft, text, context)
+    if talked is not None:
+        return _back(form, draft) if isinstance(talked, Back) else talked
     question = standing.field_of(form, draft)
     found = corrections.meant(form, draft, question, text, context)
     match found:
@@ -211,7 +215,7 @@ def _chosen(pending: Pending, question: Field | None, text: str) -> int | None:
         return int(not words.agreed(text))  # "… phải không?"
     counts = (Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT)
     by_number = question is None or question.kind not in counts
-    return words.chosen(text, [label for label, _ in pending.options], by_number=by_number)
+    return choices.chosen(text, [label for label, _ in pending.options], by_number=by_number)
 
 
 # ------------------------------------------------------------------------------ what was done

@@ -15,7 +15,7 @@ from campaigns.forms.definition import Field, Json, Kind, Option
 from campaigns.forms.show import figure
 from campaigns.model import Period
 from campaigns.tidy import tidy
-from campaigns.wording import conversation, dates, money, percent, quantity, questions
+from campaigns.wording import choices, conversation, dates, money, percent, quantity, questions
 from campaigns.wording.numbers import written
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.spoken_numbers import spoken_thousands
@@ -102,8 +102,10 @@ def _text(question: Field, text: str) -> Found:
         return Unclear("too_long", {"limit": str(limit), "length": str(len(kept))})
     if not any(letter.isalnum() for letter in kept):
         return Unclear("no_words")
-    if conversation.asks_what_work(question.label) and conversation.names_nothing(kept):
-        return Unclear("no_name", {"said": kept})
+    if conversation.asks_what_work(question.label):
+        if conversation.names_nothing(kept):
+            return Unclear("no_name", {"said": kept})
+        kept = conversation.name_alone(kept)
     return Read(kept)
 
 
@@ -199,7 +201,7 @@ def ends_of(value: Json) -> tuple[Json, ...]:
 
 def _choice(question: Field, text: str) -> Found:
     """Labels, keys or numbers in the list; several where several may be chosen."""
-    named = conversation.options_named(text, [one.label for one in question.options])
+    named = choices.options_named(text, [one.label for one in question.options])
     if question.kind is Kind.CHOICES:
         found = [group[0] for group in named if len(group) == 1]
         if not named or len(found) != len(named):

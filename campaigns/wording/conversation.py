@@ -8,7 +8,6 @@ almost anything as its answer, is steered by fewer words than a question for mon
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from campaigns.wording.answers import read_answer
 from campaigns.wording.reading import Value
@@ -18,10 +17,9 @@ NOT_KNOWN = "chưa rõ"
 PHOTOS = "{} ảnh"
 FROM_TO = "từ {} đến {}"
 SOME_TIME = "trong khoảng {}"  # "Hoàn thành: từ 08/11 đến 09/02" would tell how long it lasts
-ALIKE = 0.84  # of two labels: one slip in six letters
 
 # what people call a question of a kind, whatever its label says
-CALLED = {"money": ("giá trị", "kinh phí", "số tiền", "tiền", "tổng tiền")}
+CALLED = {"money": ("giá trị", "giá", "kinh phí", "số tiền", "tiền", "tổng tiền")}
 
 _POLITE = words_of(
     (
@@ -54,11 +52,6 @@ _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "th�
 _NAMES = re.compile(  # labels of works; a person may well be called Dung
     r"(?:ten )?(?:cong trinh|phan viec|cong viec|mo hinh|san pham|sang kien|du an|hang muc)\b|ten$"
 )
-_THANKS = re.compile(
-    r"(?:(?:ok|vang|da|u|xin|thoi|rat|nhieu|lam|cac|can bo|xa|ca|nha|co|toi|thon)[ ,.!]*)*"
-    r"(?:cam|cham|kam) on(?:[ ,.!]*(?:rat|nhieu|lam|cac|can bo|xa|ca|nha|co|nhe|lan|cam on))*[ ,.!]*"
-)
-_NODS = re.compile(r"(?:(?:ok|oke|okay|vang|uh|u)[ ,.!]*)+")
 _POINTS = re.compile(
     r"(?:cung |lam |dang ky )*(?:giong|nhu|y)(?: nhu| het| chang| nguyen)*"
     r" (?:(?:o |ben |cua )?(?:thon|to|khu|ap|ban|buon|lang) \S+(?: \S+)?"
@@ -76,7 +69,9 @@ _NO_NAME = _table(
         )
     )
 )
-_AND = re.compile(r"[,;\n/]|\bva\b|\+")
+_AROUND = re.compile(
+    r"^(?:(?:dạ|vâng|thưa)[\s,]+)+|(?:[\s,]+(?:nhé|nhá|ạ|nhe))+[\s.!]*$", re.IGNORECASE
+)
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
 _SLIP = re.compile(
     r"^(?:(?:a|o|u|ay|thoi chet|chet)[\s,]+)?(?:nham|lon|sai|khong phai)"
@@ -86,6 +81,9 @@ _ORDER = re.compile(
     r"^(?:xin |cho |em |toi )*(?:sua|doi|chinh|thay|cap nhat)"
     r"(?:\s+(?:lai|muc|cau|phan|o))*(?=[\s,:.;-]|$)[\s,:.;-]*"
 )
+_OH = re.compile(r"^(?:(?:a|o|u|ay|da|thua)[\s,]+|(?:chua|khong|ko)\s*,\s*)+")
+_IS_WRONG = re.compile(r"(?:bi |ghi )?(?:sai|nham|lon|chua dung|khong dung)(?: roi| mat)?")
+_SURE = re.compile(r"(?:[\s,]+(?:moi (?:dung|phai)|thoi))+[\s.!]*$")  # "20tr mới đúng"
 _TURN_TO = re.compile(r"^[\s,:.;=-]*(?:(?:thanh|la|lai|bang|con|xuong|len)\b)*[\s,:.;=-]*")
 
 
@@ -132,13 +130,6 @@ def stops(text: str) -> bool:
     return read_answer(text) == Value("cancel")
 
 
-def polite(text: str) -> bool:
-    """Whether the whole message only thanks or nods: "cảm ơn em nhiều", "ok", "vâng ạ". "Gửi" and
-    "đồng ý" want something to happen."""
-    said = without_courtesy(text)
-    return bool(_THANKS.fullmatch(said) or _NODS.fullmatch(said))
-
-
 def asks_what_work(label: str) -> bool:
     """Whether a field of this label wants what a work is called."""
     return bool(_NAMES.match(fold(clean(label))))
@@ -153,34 +144,15 @@ def names_nothing(text: str) -> bool:
     return all(not any(map(str.isalpha, one)) or _among(_NO_NAME, one) for one in said)
 
 
+def name_alone(text: str) -> str:
+    """A name without "dạ" before and "nhé", "ạ" behind it, with a capital: "dạ sân chơi nhé" is "Sân chơi"."""
+    kept = _AROUND.sub("", text) or text
+    return kept[:1].upper() + kept[1:]
+
+
 def not_known(text: str) -> bool:
     """Whether the person does not know it yet."""
     return _among(_UNKNOWN, _bare(text))
-
-
-def chosen(text: str, labels: Sequence[str], *, by_number: bool) -> int | None:
-    """Which of the offered labels was typed: its words, words only it has, or its number."""
-    said = fold(_bare(text))
-    if by_number and said.isdecimal() and len(said) < 3:
-        return int(said) - 1 if 1 <= int(said) <= len(labels) else None
-    bare = [fold(_bare(label)) for label in labels]
-    fitting = [at for at, label in enumerate(bare) if label == said]
-    fitting = fitting or [
-        at for at, label in enumerate(bare) if said and f" {said} " in f" {label} "
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def options_named(text: str, labels: Sequence[str]) -> list[list[int]]:
-    """For each thing typed (between commas, line ends, "và"), the labels it can mean."""
-    said = fold(_bare(text))
-    if said in [fold(_bare(label)) for label in labels]:
-        return [_named(text, labels)]  # a label may hold a comma or "và" itself
-    parts = [one for one in _AND.split(fold(clean(text))) if one.strip()]
-    named = [_named(one, labels) for one in parts]
-    if len(named) > 1 and all(named):
-        return named
-    return [_named(text, labels)]
 
 
 def about(text: str) -> bool:
@@ -207,14 +179,19 @@ def correction(text: str, fields: Sequence[tuple[str, Sequence[str]]]) -> Correc
     cleaned = clean(text)
     folded = fold(cleaned)
     slip = _SLIP.match(folded)
-    at = slip.end() if slip else 0
+    begun = slip or _OH.match(folded)
+    at = begun.end() if begun else 0
     order = _ORDER.match(folded[at:])
     at += order.end() if order else 0
     key, length = _longest_name(folded[at:], fields)
     if key is not None:
         turn = _TURN_TO.match(folded[at + length :])
         at += length + (turn.end() if turn else 0)
-    return Correction(slip is not None, order is not None, key, cleaned[at:].strip())
+    if key is not None and _IS_WRONG.fullmatch(folded[at:].strip()):
+        return Correction(slip=True, order=order is not None, field=key, rest="")
+    sure = _SURE.search(folded, at)
+    rest = cleaned[at : sure.start() if sure else None]
+    return Correction(slip is not None, order is not None, key, rest.strip())
 
 
 def _longest_name(said: str, fields: Sequence[tuple[str, Sequence[str]]]) -> tuple[str | None, int]:
@@ -231,23 +208,6 @@ def _longest_name(said: str, fields: Sequence[tuple[str, Sequence[str]]]) -> tup
     best = max(found.values(), default=0)
     keys = [key for key, length in found.items() if length == best]
     return (keys[0], best) if len(keys) == 1 else (None, 0)
-
-
-def _named(text: str, labels: Sequence[str]) -> list[int]:
-    """The labels that a word or a number can mean: exactly, by its words, with a slip."""
-    said = fold(_bare(text))
-    if said.isdecimal() and len(said) < 3:
-        return [int(said) - 1] if 1 <= int(said) <= len(labels) else []
-    if len(said) < 2:
-        return []
-    bare = [fold(_bare(label)) for label in labels]
-    exact = [at for at, label in enumerate(bare) if label == said]
-    words = [at for at, label in enumerate(bare) if f" {said} " in f" {label} "]
-    inside = [at for at, label in enumerate(bare) if len(label) > 3 and f" {label} " in f" {said} "]
-    alike = [
-        at for at, label in enumerate(bare) if SequenceMatcher(None, said, label).ratio() > ALIKE
-    ]
-    return exact or words or inside or alike
 
 
 def _among(table: dict[str, frozenset[str]], said: str) -> bool:

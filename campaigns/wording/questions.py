@@ -15,7 +15,7 @@ _OPENS = re.compile(
     r"(?! (?:truong|dong|phu nu|nong dan|cuu|nghi|lang|quan|vien|thao|hop|mo))"
     rf"|lam on cho {_WHO} biet|(?:bao gio|khi nao|luc nao) (?:thi )?(?:phai|moi|het|nop|can|den han)\b)"
 )
-_HOI = re.compile(r"(?:(?:dạ|thưa|em|tôi|bác|cháu|anh|chị|à)[\s,]+)*hỏi(?!\w)")
+_HOI = re.compile(r"(?:(?:dạ|thưa|em|tôi|bác|cháu|anh|chị|à)[\s,]+)*hỏi(?!\w)(?! (?:đáp|thăm))")
 _ASKING = (
     r"\b(?:the nao|ra sao|lam sao|bao nhieu|o dau|cho nao|khi nao|bao gio|luc nao|la gi|cai gi|gi|ai|nao|may gio"
     r"|(?:duoc|dc|dung|phai|can|co|chua|roi) (?:khong|ko|k|chua)|khong|ko|hay sao|tai sao|vi sao|sao)"

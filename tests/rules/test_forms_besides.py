@@ -163,7 +163,7 @@ def test_a_question_opened_again_forgets_the_offer() -> None:
     assert stored(step)["hoan-thanh"] == "2024-01-25"
 
 
-FACTS = st.permutations(["350tr", "khởi công 5/12", "xong 20/1"])
+FACTS = st.permutations(["350tr", "bắt đầu 5/12", "xong 20/1"])
 
 
 @given(FACTS, st.integers(1, 3), st.sampled_from(["loai", "gia-tri", "khoi-cong", "hoan-thanh"]))

@@ -1,0 +1,78 @@
+"""Which of the offered things was typed: by its words, its number, its place ("cái thứ hai"), with a slip."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from campaigns.wording.conversation import without_courtesy
+from campaigns.wording.text import clean, fold
+
+ALIKE = 0.84  # of two labels: one slip in six letters
+_PLACES = {
+    "dau": 1, "dau tien": 1, "nhat": 1, "mot": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5,
+}  # fmt: skip
+_PLACE = re.compile(
+    r"(?:chon |bam |lay |la )*(?:(?:so|cai|y|muc|loai|dong|nut|lua chon|phuong an|thu) )+"
+    r"(?P<place>[0-9]{1,2}|"
+    + "|".join(sorted(_PLACES, key=len, reverse=True))
+    + r"|cuoi(?: cung)?)"
+    r"|(?:chon |bam |lay )(?P<bare>[0-9]{1,2})"
+)
+_AND = re.compile(r"[,;\n/]|\bva\b|\+")
+
+
+def chosen(text: str, labels: Sequence[str], *, by_number: bool) -> int | None:
+    """Which of the offered labels was typed: its words, words only it has, or its number."""
+    said = without_courtesy(text)
+    at = _place(said, len(labels)) if by_number else None
+    if at is not None:
+        return at - 1 if 1 <= at <= len(labels) else None
+    bare = [without_courtesy(label) for label in labels]
+    fitting = [at for at, label in enumerate(bare) if label == said]
+    fitting = fitting or [
+        at for at, label in enumerate(bare) if said and f" {said} " in f" {label} "
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def options_named(text: str, labels: Sequence[str]) -> list[list[int]]:
+    """For each thing typed (between commas, line ends, "và"), the labels it can mean."""
+    said = without_courtesy(text)
+    if said in [without_courtesy(label) for label in labels]:
+        return [_named(text, labels)]  # a label may hold a comma or "và" itself
+    parts = [one for one in _AND.split(fold(clean(text))) if one.strip()]
+    named = [_named(one, labels) for one in parts]
+    if len(named) > 1 and all(named):
+        return named
+    return [_named(text, labels)]
+
+
+def _named(text: str, labels: Sequence[str]) -> list[int]:
+    """The labels that a word or a number can mean: exactly, by its words, with a slip."""
+    said = without_courtesy(text)
+    at = _place(said, len(labels))
+    if at is not None:
+        return [at - 1] if 1 <= at <= len(labels) else []
+    if len(said) < 2:
+        return []
+    bare = [without_courtesy(label) for label in labels]
+    exact = [at for at, label in enumerate(bare) if label == said]
+    words = [at for at, label in enumerate(bare) if f" {said} " in f" {label} "]
+    inside = [at for at, label in enumerate(bare) if len(label) > 3 and f" {label} " in f" {said} "]
+    alike = [
+        at for at, label in enumerate(bare) if SequenceMatcher(None, said, label).ratio() > ALIKE
+    ]
+    return exact or words or inside or alike
+
+
+def _place(said: str, count: int) -> int | None:
+    """The place in a list that "2", "số 2", "cái thứ hai", "dòng cuối" names, from 1 on; it may lie outside."""
+    if said.isdecimal() and len(said) < 3:
+        return int(said)
+    found = _PLACE.fullmatch(said)
+    if found is None:
+        return None
+    word = found["place"] or found["bare"]
+    if word.isdecimal():
+        return int(word)
+    return count if word.startswith("cuoi") else _PLACES[word]

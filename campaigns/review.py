@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from campaigns.forms.definition import Form
 from campaigns.forms.draft import answers_from_json
 from campaigns.forms.standing import lines
+from campaigns.wording.conversation import CALLED
 from campaigns.wording.text import fold
 from campaigns.work import Work
 
@@ -40,6 +41,18 @@ def differences(
         if (was.text if was else "") != (now.text if now else ""):
             found.append(Difference(field.label, was.text if was else "", now.text if now else ""))
     return tuple(found)
+
+
+def field_named(form: Form, reason: str) -> str:
+    """The key of the one field that a reason speaks of by its name; "" for none, or for several."""
+    said = f" {fold(reason)} "
+    named = {
+        one.key
+        for one in form.fields
+        for name in (one.label, *CALLED.get(one.kind, ()))
+        if f" {fold(name)} " in said
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def twins(work: Work, others: Iterable[tuple[str, Work]]) -> tuple[str, ...]:

@@ -74,8 +74,8 @@ async def approve(turn: Turn) -> None:
 
 
 async def which_field(turn: Turn) -> None:
-    """ "Trả lại": what is wrong?"""
-    work, _ = await _pressed(turn)
+    """ "Trả lại": what is wrong? A reason typed at once tells it by itself, or is the whole work's."""
+    work, task = await _pressed(turn)
     form = await _form(turn, work)
     args = {"s": work.id, "v": int(turn.args["v"])}
     keys = [
@@ -83,6 +83,7 @@ async def which_field(turn: Turn) -> None:
         for line in engine.lines(form, draft_json.answers_from_json(dict(work.answers)))
     ]
     keys.append([Button(labels.BACK, "review.see", {"s": work.id, "here": True})])
+    await _await_reason(turn, work, task, field="", asked=True)
     await turn.rewrite(
         "review/which_field", keyboard=keys, code=work.code, name=registration.work_name(work)
     )
@@ -99,7 +100,7 @@ async def which_reason(turn: Turn) -> None:
     keys.append([Button(labels.OTHER_REASON, "review.reason", args)])
     keys.append([Button(labels.BACK, "review.back", args)])
     field = (await _form(turn, work)).field(str(turn.args["f"]))
-    await _await_reason(turn, work, task, asked=True)
+    await _await_reason(turn, work, task, field=str(turn.args["f"]), asked=True)
     await turn.rewrite(
         "review/which_reason", keyboard=keys, code=work.code, label=field.label if field else ""
     )
@@ -108,14 +109,16 @@ async def which_reason(turn: Turn) -> None:
 async def typed_reason(turn: Turn) -> None:
     """The reason in the officer's own words."""
     work, task = await _pressed(turn)
-    await _await_reason(turn, work, task, asked=False)
+    await _await_reason(turn, work, task, field=str(turn.args["f"]), asked=False)
 
 
-async def _await_reason(turn: Turn, work: SubmissionRow, task: Task, *, asked: bool) -> None:
+async def _await_reason(
+    turn: Turn, work: SubmissionRow, task: Task, *, field: str, asked: bool
+) -> None:
     await errands.begin(
         turn, RETURN, small_forms.RETURNED, title=_title(work), unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
-        facts={"version": int(turn.args["v"]), "field": str(turn.args["f"])}, asked=asked,
+        facts={"version": int(turn.args["v"]), "field": field}, asked=asked,
     )  # fmt: skip
 
 
@@ -139,10 +142,9 @@ async def gave_back(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) 
     """The reason was typed."""
     work, task = await _drafted(turn, draft)
     facts = draft.state["facts"]
-    await _return(
-        turn, work, task, errands.text_of(answers, small_forms.REASON), str(facts["field"]),
-        version=int(facts["version"]),
-    )  # fmt: skip
+    reason = errands.text_of(answers, small_forms.REASON)
+    field = str(facts["field"]) or review.field_named(await _form(turn, work), reason)
+    await _return(turn, work, task, reason, field, version=int(facts["version"]))
 
 
 async def ask(turn: Turn) -> None:

@@ -92,6 +92,25 @@ async def test_a_returned_work_is_mended_at_its_field_only(commune: Commune) -> 
     assert "350.000.000 đồng" in log
 
 
+async def test_a_reason_typed_at_once_needs_no_field(commune: Commune) -> None:
+    """Typed under "mục nào cần sửa?": a field that it names is opened, else the whole card."""
+    await _queue(commune)
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.presses(officer, officer, "Trả lại")
+    await commune.writes(officer, "Chưa đúng kế hoạch, bác xem lại")
+    assert "Đã trả lại ST-01-01" in await commune.last(officer)
+    assert "Lý do: Chưa đúng kế hoạch, bác xem lại" in await commune.last(head)
+
+    await commune.presses(head, head, "Sửa lại")
+    card = await commune.last(head)
+    assert "350.000.000 đồng" in card
+    await commune.presses(head, head, "✅ Gửi")
+    await commune.writes(officer, "/duyet")
+    await commune.presses(officer, officer, "Trả lại")
+    await commune.writes(officer, "gia tri thieu phan Nha nuoc ho tro")
+    assert "Mục “Giá trị”" in await commune.last(head)
+
+
 async def test_a_long_reply_to_a_question_comes_whole(commune: Commune) -> None:
     """As long as Telegram lets a message be: its last words reach the officer and stay on the card."""
     await _queue(commune)

@@ -16,10 +16,11 @@ from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Sp
 from campaigns.wording.registration_change import is_by_how_much, without_old
 from campaigns.wording.registration_dates import read_times
 from campaigns.wording.registration_intent import intent_of
+from campaigns.wording.registration_marked import unnumbered
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
-from campaigns.wording.registration_split import split_works, unnumbered
+from campaigns.wording.registration_split import split_works
 from campaigns.wording.registration_sums_alone import by_sums
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise

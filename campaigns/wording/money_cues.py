@@ -107,8 +107,8 @@ def _plain_word(walk: Walk, index: int) -> Cue | None:
     if word != "do":
         return None
     meant = _dollars(walk, index + 1)
-    if meant is Cue.NOISE and walk.last is not None and walk.last.role is Cue.VALUE:
-        walk.paid_by = walk.last  # "kinh phí 25 triệu do bà con đóng góp"
+    if meant is Cue.NOISE and walk.last is not None and walk.last.role in (None, Cue.VALUE):
+        walk.paid_by = walk.last  # "25 triệu do bà con đóng góp"
     return meant
 
 

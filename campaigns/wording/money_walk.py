@@ -31,7 +31,7 @@ class Walk:
     listing: bool = False
     parts: bool = False  # a sum may be what one thing costs, or one of several gives
     now_and_then: bool = False  # the role is "mỗi tháng": no earlier sum's
-    paid_by: Stated | None = None  # a named value with "do" behind it
+    paid_by: Stated | None = None  # a sum with "do" behind it
     paid: Stated | None = None  # the same, once it is known that somebody gives all of it
     last: Stated | None = None  # the amount just before, while only filler follows
     clause_last: Stated | None = None

@@ -20,7 +20,7 @@ from campaigns.wording.registration_marked import unnumbered
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
-from campaigns.wording.registration_split import split_works
+from campaigns.wording.registration_split import by_units, split_works
 from campaigns.wording.registration_sums_alone import by_sums
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
@@ -141,7 +141,15 @@ def read_registrations(
     """Every work of one message; works without a unit share the only one that is named."""
     if len(text) > LONGEST:
         return [_too_long()]
-    head, works = split_works(mend_words(clean(text)), units)
+    sections = by_units(mend_words(clean(text)), units)
+    return [one for said in sections for one in _works_of(said, today, units, prefer)]
+
+
+def _works_of(
+    text: str, today: date, units: Sequence[str], prefer: Span[date] | None
+) -> list[RegistrationReading]:
+    """The works of a cleaned and mended message, or of the part of it that is one unit's."""
+    head, works = split_works(text, units)
     if not works:
         alone = _with_sums_alone(head, today, units, prefer)
         return alone or [_read(unnumbered(head), today, units, prefer)]

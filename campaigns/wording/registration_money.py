@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from campaigns.wording import spoken_numbers
 from campaigns.wording.corrections import last_words, without_denied
-from campaigns.wording.doubts import FINE, SUM_DOUBTS
-from campaigns.wording.filler import ends_clause
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import scan
-from campaigns.wording.money_units import is_measure, scale_at
-from campaigns.wording.money_words import CUES, Cue
+from campaigns.wording.money_units import scale_at
+from campaigns.wording.money_words import Cue
 from campaigns.wording.money_worth import Money, value_of
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration_four import with_four_or_from
 from campaigns.wording.registration_labels import Label, Scanned
-from campaigns.wording.text import Phrases, Token, comma_at, phrases
+from campaigns.wording.registration_part_sums import is_part
+from campaigns.wording.text import Token, comma_at
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
 _NO_MONEY = (
@@ -26,20 +25,8 @@ _NO_MONEY = (
     Label.TITLE,
     Label.CHANGE,
 )
-_WHOSE = Phrases(phrases("whose", "tiền dân | tiền xã | tiền bà con | tiền nhà nước | tiền huyện"))
-_EARLIER = Phrases(phrases("earlier", "năm ngoái | năm trước | năm kia | đợt trước | lần trước"))
-_PLEAS = Phrases(
-    phrases(
-        "plea",
-        "xin ủng hộ | kêu gọi | xin tài trợ | kêu gọi ủng hộ | vận động tài trợ | xin hỗ trợ",
-    )
-)
 _GIVES = frozenset(("gop", "dong", "hien", "cho", "cap", "tro", "ho", "ung", "duoc", "tang"))
 _GIVERS = frozenset(("dan", "con", "ba", "nhan", "xa", "huyen", "nuoc", "nha", "tinh"))
-_EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
-_GOT = ("được", "đc", "dc", "xin")
-_DIGITS_OF_A_SUM = 3
-_WORDS_BEFORE = 4
 _CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
@@ -60,7 +47,7 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     total = any(one.role is Cue.TOTAL for one in said.stated)
     alone = isinstance(value, Value) and len(own) == 1 and not total
     parts = any(one.role is Cue.PART for one in said.stated)
-    if alone and (_is_part(scanned, own[0]) or (parts and _from_donors(scanned, own[0]))):
+    if alone and (is_part(scanned, own[0]) or (parts and _from_donors(scanned, own[0]))):
         value = Refused("ambiguous", _SEVERAL)
     return value, contribution
 
@@ -75,95 +62,6 @@ def _from_donors(scanned: Scanned, stated: Stated) -> bool:
     """ "dân góp 30tr, xã hội hoá 50tr": beside another part it is one itself."""
     before = [token.fold for token in scanned.tokens if token.start < stated.at][-3:]
     return before == ["xa", "hoi", "hoa"]
-
-
-def _is_part(scanned: Scanned, stated: Stated) -> bool:
-    """ "xin xã 50 triệu", "đã có 300 triệu", "hình như 50 triệu", "50 triệu chưa chắc": words that
-    make a part, a change or a guess of the only sum, also where they were taken into the name."""
-    tokens = scanned.tokens
-    place = next((i for i, one in enumerate(tokens) if one.start == stated.at), 0)
-    end = place
-    while end < len(tokens) and scanned.labels[end] is Label.MONEY:
-        end += 1
-    each = _of_each(scanned, place) or _each_follows(tokens, end) or _thing_each(scanned, place)
-    if each or _pleaded(scanned, place):
-        return True
-    clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
-    if any(_EARLIER.at(clause, index) for index in range(len(clause))):
-        return True
-    marked = any(token.word and not token.plain for token in tokens)
-    if place and tokens[place - 1].text in (*_GOT, *(() if marked else ("duoc",))):
-        return True  # "đấu giá đất được 80 triệu"
-    if place > 1 and tokens[place - 1].text == "," and _may_be_sum(scanned, place - 2, place):
-        return True  # "300, 350tr"
-    if place and marked and tokens[place - 1].text == "cho":
-        return True  # "anh Hải cho 240tr"
-    if place > 1 and tokens[place - 1].text == "có" and scanned.labels[place - 2] is Label.UNIT:
-        return True  # "thôn 4 có 80 triệu, muốn làm cống"
-    after = SUM_DOUBTS.at(tokens, end)
-    if after is not None and Label.CUE in scanned.labels[end : after.end]:
-        after = None  # "1,2 tỷ lễ khởi công 1/12"
-    if _WHOSE.at(tokens, end) or (after is not None and after.meaning in ("part", "guess")):
-        return True
-    for index in range(max(place - _WORDS_BEFORE, 0), place):
-        if scanned.labels[index] in _NO_MONEY[1:5]:
-            continue
-        cue, doubt = CUES.at(tokens, index), SUM_DOUBTS.at(tokens, index)
-        here = doubt is not None and doubt.end == place
-        harmless = cue is not None and cue.end == place and cue.meaning is Cue.NOISE
-        if harmless or (doubt is not None and here and doubt.meaning == FINE):
-            return False  # "nhà để xe tang 80tr", "sân vận động 3 tỷ"
-        if here or (cue is not None and cue.end == place and cue.meaning is Cue.PART):
-            return True
-    return False
-
-
-def _may_be_sum(scanned: Scanned, index: int, place: int) -> bool:
-    """Whether the number at `index` is as long as the sum at `place` and nothing else."""
-    one, other = scanned.tokens[index], scanned.tokens[place]
-    free = index > 0 and scanned.labels[index] in (None, Label.TITLE)
-    alone = free and one.number and scanned.tokens[index - 1].word
-    both = alone and other.number and len(one.text) == len(other.text) >= _DIGITS_OF_A_SUM
-    return both and int(one.text) < int(other.text) < 2 * int(one.text)
-
-
-def _of_each(scanned: Scanned, place: int) -> bool:
-    """ "3 cong moi cong 80tr", typed without marks: mỗi, for the thing is named once more."""
-    tokens = scanned.tokens
-    for index in range(max(place - 3, 0), place - 1):
-        if Label.STOP in scanned.labels[index:place]:
-            continue  # "cứ 20m một cột, 9tr"
-        thing = tokens[index + 1]
-        again = any(token.fold == thing.fold for token in tokens[:index])
-        if tokens[index].text in _EACH_OF and thing.word and again:
-            return True  # also "2 xe, 1 xe 35tr"
-    return False
-
-
-def _thing_each(scanned: Scanned, place: int) -> bool:
-    """ "mỗi nhà 1 cột cờ 200k": the sum of one, for no pause stands between."""
-    for index in range(place - 1, -1, -1):
-        if scanned.labels[index] in (Label.STOP, Label.DATE, Label.MONEY, Label.CUE, Label.UNIT):
-            return False
-        if scanned.tokens[index].text in ("mỗi", "từng"):
-            return True
-    return False
-
-
-def _pleaded(scanned: Scanned, place: int) -> bool:
-    """ "xin ủng hộ xây miếu 200tr": what others are asked for."""
-    for index in range(place - 1, -1, -1):
-        if scanned.labels[index] in (Label.STOP, Label.DATE, Label.MONEY, Label.UNIT):
-            return False
-        if _PLEAS.at(scanned.tokens, index) is not None:
-            return True
-    return False
-
-
-def _each_follows(tokens: list[Token], end: int) -> bool:
-    """ "80 triệu 1 km": what one of it costs, or how long it is."""
-    one = end < len(tokens) and tokens[end].text in ("1", "một")
-    return one and is_measure(tokens, end + 1) and ends_clause(tokens, end + 2)
 
 
 def _money_tokens(scanned: Scanned) -> list[Token]:

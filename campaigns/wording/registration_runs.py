@@ -23,7 +23,7 @@ _LONGEST_PERSON = 5
 _TALK = frozenset(
     phrases(
         "talk",
-        "hop | hop dan | hop thon | hop chi bo | hop ban | khao sat | do dac | chua co gi de",
+        "thi cong | hop | hop dan | hop thon | hop chi bo | hop ban | khao sat | do dac | chua co gi de",
         "chua co gi | khong co gi de | chua co cong trinh nao | bo sung | sau",
         "quyet tam | phan dau | co gang | nhan tin | gui tin | bao cao | trinh bay | xin hua",
         "nhu da bao | nhu da gui | nhu da dang ky | nhu tren | nhu bao cao | nhu hom truoc | gui lai",

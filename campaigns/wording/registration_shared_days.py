@@ -1,17 +1,34 @@
 """Days that several works share, told once behind them: "đường 300tr và cầu 200tr, cùng khởi công
-1/11, xong 30/12".
+1/11, xong 30/12", or behind a pause: "đường 300tr, cầu 200tr, khởi công 1/11".
 """
 
 from __future__ import annotations
 
 import re
 
+from campaigns.wording.registration_clauses import DAY, SUM
 from campaigns.wording.text import fold
 
 _TOGETHER = re.compile(
     r"[,;.]?\s*(?<!\w)(?:cung|deu|tat ca|ca hai|ca [2-9]|ca ba|2 cai|3 cai)\s+"
     r"(?=(?:khoi cong|kc|bat dau|lam|thi cong|xong|hoan thanh|ht|thuc hien|trong|tu) )"
 )
+_BEHIND = re.compile(
+    r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n]|\.\s)\s*(?=(?:(?:du kien|thoi gian|tg|thi cong|lam|cung|deu)[\s:]+)*"
+    r"(?:khoi cong|kc|bat dau|tu|trong|xong|hoan thanh|ht|thuc hien|[0-9]{1,2}/[0-9]{1,2})(?![a-z]))"
+)
+_LONGEST = 80  # of days told behind a pause
+
+
+def days_behind(text: str) -> tuple[str, str] | None:
+    """What stands before the days behind the last sum and a pause, and these days."""
+    said = fold(text)
+    last = max((found.end() for found in SUM.finditer(said)), default=len(said))
+    pause = _BEHIND.match(said, last)
+    if pause is None or len(said) != len(text) or len(said) - pause.end() > _LONGEST:
+        return None
+    days = text[pause.end() :]
+    return (text[:last], days) if DAY.search(fold(days)) else None
 
 
 def without_shared_days(text: str) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from campaigns.wording.filler import is_stop
 from campaigns.wording.registration_clauses import (
     DAY,
     DAYS,
@@ -63,6 +64,25 @@ def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     if len(lines) > 1 and all(is_work(line) and _opens_with_unit(line, units) for line in lines):
         return "", lines
     return _by_sign(text)
+
+
+def by_units(text: str, units: Sequence[str]) -> list[str]:
+    """ "Thôn 2: đường 90tr. Thôn 5: cầu 120tr": what each unit registers, under its own name."""
+    if text.count(":") < 2:
+        return [text]
+    tokens = tokenise(text)
+    heads = [
+        mention
+        for mention in find_units(tokens, units)
+        if len(mention.names) == 1
+        and [one.text for one in tokens[mention.end : mention.end + 1]] == [":"]
+        and (not mention.start or is_stop(tokens[mention.start - 1]))
+    ]
+    if len({mention.names for mention in heads}) < 2:
+        return [text]
+    starts = [0, *(tokens[mention.start].start for mention in heads[1:])]
+    parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    return parts if all(map(is_work, parts)) else [text]
 
 
 def _by_sign(text: str) -> tuple[str, list[str]]:

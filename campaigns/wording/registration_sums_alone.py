@@ -1,4 +1,4 @@
-"""Works told with a sum each and no day: "cổng 45tr, sân 60tr".
+"""Works told with a sum each and no day, or the same days: "cổng 45tr, sân 60tr, kc 1/12".
 
 Such clauses may also be a whole and its parts ("nhà văn hóa 200tr, mái 50tr"), donors or materials.
 They are works only where the sums cannot be those of one: a part is no more than its whole.
@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from campaigns.wording.amounts import amount_at
+from campaigns.wording.registration_shared_days import days_behind
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, Token, fold, phrases, tokenise
 
@@ -41,6 +42,15 @@ _ELSEWHEN = re.compile(
 
 def by_sums(text: str) -> tuple[str, list[str]]:
     """(head, works) of a message that names a sum for each of several works; none otherwise."""
+    head, works = _by_sums_alone(text)
+    parted = None if works else days_behind(text)
+    if parted is None:
+        return head, works
+    before, works = _by_sums_alone(parted[0])
+    return (before, [f"{one}, {parted[1]}" for one in works]) if works else (head, works)
+
+
+def _by_sums_alone(text: str) -> tuple[str, list[str]]:
     if len(text) > _LONGEST or _ELSEWHEN.search(fold(text)):
         return text, []
     head, colon, rest = text.partition(":")

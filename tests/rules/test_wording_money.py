@@ -10,6 +10,7 @@ from campaigns.wording.reading import Candidates, Refused, Span, Value
 M, B, K = 10**6, 10**9, 10**3
 
 EXACT: list[tuple[str, int]] = [
+    ("20tr do doanh nghiệp tài trợ", 20 * M),
     ("một trăm sáu mươi lăm triệu chứ không phải một trăm năm mươi sáu triệu", 165 * M),
     ("năm trăm mười ba triệu sửa thành ba trăm mười lăm triệu", 315 * M),
     ("kinh phí 85 triệu dân góp 20 triệu", 85 * M),

@@ -260,6 +260,11 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thôn 4 sửa nhà ông Bảy, hội CCB giúp 30tr, kc 20/11 | sửa nhà ông Bảy | - | 2025-11-20
+thôn 4 làm cổng chào ghi giúp em 30tr, kc 20/11 | làm cổng chào ghi giúp em | 30000000 | 2025-11-20
+thôn 4 lắp camera, 20tr do doanh nghiệp tài trợ, kc 20/11 | lắp camera | 20000000 | 2025-11-20
+thôn 4 lắp camera, 20tr do dân góp, còn lại xã cho, kc 20/11 | lắp camera | - | 2025-11-20
+Thôn 4: cổng 45tr, thi công trong tháng 12 | cổng | 45000000 | 2025-12-01..2025-12-31
 thôn 4 nâng hẻm 45/2, 60tr kc 20/11 ht 20/12 | nâng hẻm 45/2 | 60000000 | 2025-11-20 | 2025-12-20
 thôn 4 nâng ngách 120/4/5 dài 80m 60tr từ 20/11 đến 20/12 | nâng ngách 120/4/5 | 60000000 | 2025-11-20 | 2025-12-20 | 80 m
 thôn 4 nâng hẻm 12/3 60tr, kc 20/11 ht 20/12 | nâng hẻm 12/3 | 60000000 | 2025-11-20 | 2025-12-20

@@ -49,6 +49,41 @@ def test_what_belongs_to_the_work_before_is_none(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Thôn 3 đăng ký cổng 45tr, sân 60tr, từ 1/12 đến 30/12",
+        "thon 3 dk cong chao 45tr va san 60tr, khoi cong 1/12 xong 30/12",
+        "Thôn 3: cổng 45tr; sân 60tr; 1/12 - 30/12",
+        "Thôn 3 cổng 45tr, sân 60tr. Dự kiến khởi công 1/12, hoàn thành 30/12",
+    ],
+)
+def test_days_behind_a_pause_are_all_works_days(said: str) -> None:
+    """Nothing says "cùng", but the days stand behind the sums of both."""
+    found = read_registrations(said, TODAY, UNITS)
+    assert [one.value for one in found] == [45_000_000, 60_000_000]
+    assert {(one.starts_on, one.ends_on) for one in found} == {
+        (date(2023, 12, 1), date(2023, 12, 30))
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thôn 1: đường 90tr 1/12-30/12; cổng 40tr 5/12-20/12. Thôn 2: cầu 120tr 5/12-20/1",
+        "Thôn 1:\n- đường 90tr 1/12-30/12\n- cổng 40tr 5/12-20/12\nThôn 2:\n- cầu 120tr 5/12-20/1",
+    ],
+)
+def test_each_unit_has_the_works_under_its_name(said: str) -> None:
+    """The first unit's works were nobody's, the last two one work of the second."""
+    found = read_registrations(said, TODAY, UNITS)
+    assert [(one.unit, one.name) for one in found] == [
+        ("Thôn 1", "đường"),
+        ("Thôn 1", "cổng"),
+        ("Thôn 2", "cầu"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("said", "works"),
     [
         ("Thôn 3 đăng ký cổng 45tr, sân 60tr", [("cổng", 45), ("sân", 60)]),

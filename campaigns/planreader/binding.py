@@ -40,6 +40,8 @@ _CERTIFIED = re.compile(
 _OF_A_YEAR = re.compile(
     r"tại (?:hội nghị|lễ)[^.;,]{0,50}(?<!vào )(?<!trong )$"
 )  # "tại Hội nghị tổng kết năm 2025"
+# an aim, not "rà soát người có công xong trong tháng 5"
+_AIMED = re.compile(r"(?:phấn đấu|đạt|có(?! công\b))(?:(?! xong\b)[^.;]){0,30}$")
 # "19 công trình đã hoàn thành trước ngày 30/9"
 _DONE_BY = re.compile(r"\bđã(?! đăng ký| được (?:giao|phê duyệt)| giao| đề ra) [^.;:]{0,60}$")
 _SENT = re.compile(
@@ -87,11 +89,7 @@ def plausible(
         ) and not RECURRING.match(doc.low[one.end : one.end + 30])
     if bound in (ON, WITHIN, IN) and _REACHED.search(before):
         return False
-    if (
-        bound in (ON, WITHIN)
-        and re.search(r"(?:phấn đấu|đạt|có)[^.;]{0,30}$", before)
-        and kind != dates.DAY
-    ):
+    if bound in (ON, WITHIN) and _AIMED.search(before) and kind != dates.DAY:
         done = DONE.match(doc.low, one.end) or _CERTIFIED.search(before)
         return bool(done) or bool(re.search(r"sơ kết|tổng kết|gửi|nộp|báo cáo", context))
     return one.first is not None or kind in (

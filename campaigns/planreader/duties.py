@@ -43,7 +43,7 @@ _DUTY = re.compile(
     r"gửi|nộp|nhận (?:hồ sơ|bài|sản phẩm|tác phẩm|sáng kiến)|báo cáo|đăng ký|tổng kết|sơ kết|bình xét|bình chọn|xét |khen thưởng|phát động|ra quân|ký kết|ký giao ước|"
     r"tổ chức|hoàn thành|triển khai|kiểm tra|chấm|họp|thi |khởi động|khảo sát|giám sát|khai mạc|bế mạc|trao|công bố|xây dựng|ban hành|lập |"
     r"thực hiện|khởi công|khánh thành|thẩm định|trình |đánh giá|tuyên dương|kết thúc|xong|thao giảng|hội |lễ |bắt đầu|"
-    r"sơ khảo|duyệt|tổng duyệt|bàn giao|thông xe|chung khảo|chung kết|vòng |đêm |giải (?:bóng|cầu|việt|thể thao|chạy|đấu)|hội thao|liên hoan|văn nghệ|mít tinh|dâng hương|gặp mặt|tọa đàm|diễn đàn|thắp nến|ngày hội|thu |niêm yết|vệ sinh|treo|trồng|tập huấn|rà soát|nghiệm thu|đại hội|cấp phát|giải ngân|quyết toán|phân bổ|ra mắt|khai giảng|bế giảng"
+    r"sơ khảo|duyệt|tổng duyệt|bàn giao|thông xe|chung khảo|chung kết|vòng |đêm |giải (?:bóng|cầu|việt|thể thao|chạy|đấu)|hội thao|liên hoan|văn nghệ|mít tinh|dâng hương|gặp mặt|tọa đàm|diễn đàn|thắp nến|ngày hội|thu |niêm yết|vệ sinh|treo|trồng|tập huấn|rà soát|nghiệm thu|đại hội|cấp phát|giải ngân|quyết toán|phân bổ|ra mắt|khai giảng|bế giảng|ra quyết định"
 )
 
 

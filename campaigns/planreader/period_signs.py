@@ -184,6 +184,13 @@ def names_a_step(doc: Document, period: Stretch, one: Stretch) -> bool:
     return duties.is_duty(words) and not ROUND.search(words)
 
 
+_OFFICE = re.compile(r"thi đua ?[-,–]? ?(?:và )?khen thưởng")  # what an office does, no campaign
+# what is done about the movement, not how long it runs: "thẩm định chéo điểm thi đua từ … đến …"
+_ABOUT_IT = re.compile(
+    r"(?:thẩm định|đánh giá|tổng kết|sơ kết|bình chọn|bình bầu|phúc tra|suy tôn|khảo sát|giám sát|tập huấn|hội nghị|lễ|điểm)(?: [^\s,;:.]+){0,6} (?:thi đua|phong trào|cuộc vận động|chiến dịch)(?: [^\s,;:.]+){0,4} $"
+)
+
+
 def _campaign_before(doc: Document, one: Stretch) -> bool:
     """Whether the sentence says of the campaign itself that it runs from … to …"""
     start, _ = doc.sentence(one.start)
@@ -194,7 +201,8 @@ def _campaign_before(doc: Document, one: Stretch) -> bool:
         r"đăng ký|nộp|gửi|báo cáo|sơ kết|chấm điểm|xét|họp|kiểm tra|ra quân", before
     ):
         return False
+    before = _OFFICE.sub("", before)
     match = _CAMPAIGN.search(before)
-    if match is None:
+    if match is None or _ABOUT_IT.search(before):
         return False
     return not re.search(r"triển khai tại|tuyên truyền|treo|vận động quỹ", before)

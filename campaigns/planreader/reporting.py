@@ -55,7 +55,7 @@ _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
 _ROUTINE = re.compile(
-    r"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định|(?<!để )(?:tổng hợp(?: kết quả)?,? (?:và )?báo cáo (?:(?:đồng chí )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chính trị viên|chỉ huy trưởng|trưởng ban)|cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn))[^.;]{0,200}"
+    r"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định|(?<!để )(?:tổng hợp(?: kết quả(?: thực hiện)?)?,? (?:và )?báo cáo (?:(?:đồng chí )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chính trị viên|chỉ huy trưởng|trưởng (?:ban|công an|trạm|khối|cụm|phòng))|cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn))[^.;]{0,200}"
 )
 _COUNCIL = re.compile(r"(?:hội đồng|ban) thi đua ?[-,–]? ?khen thưởng")  # a body, not what is done
 _REPORTS = re.compile(r"báo cáo|(?<!thông )báo (?:số liệu|kết quả|tiến độ)\b")
@@ -160,7 +160,8 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
     routine = _ROUTINE.search(low)
     if routine is None or _NOT_ROUTINE.search(low[routine.start() :]):
         return None
-    if _has_day(start + routine.start(), end, stretches):
+    stop = low.find(";", routine.end())
+    if _has_day(start + routine.start(), start + stop if stop > 0 else end, stretches):
         return None
     return Reporting(
         None, _actor(doc, start), _direct(low[routine.start() :], text[routine.start() :]),

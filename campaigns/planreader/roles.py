@@ -49,9 +49,9 @@ _NAMED_DAY = re.compile(
     r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|liệt sỹ|sinh viên|đoàn|đảng|"
     r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
 )
-# "tổng kết nhân dịp … (28/7/2025)": that day is meant
+# "tổng kết nhân dịp … (28/7/2025)", "sơ kết cùng lễ kỷ niệm … (20/10)": that day is meant
 _REVIEWED = re.compile(
-    r"(?:sơ|tổng) kết[^.;\d]{0,40} (?:(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|kỷ niệm|lễ)|dịp) [^.;,]{0,90}\(\s*(?:ngày )?$"
+    r"(?:sơ|tổng) kết[^.;\d]{0,40} (?:(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|kỷ niệm|lễ)|dịp|cùng(?: với)? (?:lễ|hội nghị)) [^.;,]{0,90}\(\s*(?:ngày )?$"
 )
 _BEFORE_EVENT = re.compile(
     rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\(?(?:dự kiến |tức |là |vào )*(?:ngày )?$"
@@ -199,7 +199,7 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     if _BEFORE_EVENT.search(before):
         return True
     if inside:
-        return bool(one.first and _REVIEWED.search(before))
+        return bool(_REVIEWED.search(before))
     celebrated = (
         _PART_OF_DAY.search(before)
         or _REVIEWED_THERE.search(before)

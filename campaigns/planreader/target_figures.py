@@ -83,7 +83,7 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     if (
         index
         and re.search(
-            r"(?:thu nhập|mức|từ|trị giá|diện tích|quy mô|có (?:chiều dài|doanh thu|công suất|giá trị|vốn))(?: bình quân)?$",
+            r"(?:thu nhập|mức|từ|trị giá|(?<!hết )(?<!đủ )(?<!xong )diện tích|quy mô|có (?:chiều dài|doanh thu|công suất|giá trị|vốn))(?: bình quân)?$",
             before,
         )
         and one.unit != "%"

@@ -19,9 +19,11 @@ _HOLDS = re.compile(  # "Xã có 12 thôn, 2.350 hộ" (38 lessons are held, not
     r"|(?:toàn |cả )?(?:xã|huyện|phường|thị trấn|thôn|trường) còn \d[^;.,]{2,30} (?:chưa|không) (?:đạt|hoàn thành|có)[^;.]*"
     r"|(?<!\w)(?:hiện|hiện nay|hiện tại|đến nay|tính đến nay|đến thời điểm này)\b,?(?:[^;.,]|\.(?!\s|$)){0,60}? (?:đã đạt|đã có|đã|có|đạt|còn|mới đạt) (?:[^;.,]|\.(?!\s|$)|,(?=\d))*\d(?:[^;.,]|\.(?!\s|$)|,(?=\d))*"
 )
-# what a survey found ("Qua rà soát toàn xã có 86 hộ: xây mới 61 hộ"), how much each is given
-_FOUND = re.compile(
-    r"[\s+-]*(?:(?:qua|theo) (?:rà soát|thống kê|khảo sát|điều tra|số liệu)\b|mức (?:hỗ trợ|thưởng|chi|đóng góp)\b[^.:]{0,60}:)"
+# what a survey has found: "Qua rà soát toàn xã có 86 hộ: xây mới 61 hộ, sửa chữa 25 hộ"
+_FOUND = re.compile(r"[\s+-]*(?:qua|theo) (?:rà soát|thống kê|khảo sát|điều tra|số liệu)\b")
+# how much each gives or is given
+_RATES = re.compile(
+    r"[\s+-]*mức (?:hỗ trợ|thưởng|chi|đóng góp|vận động|ủng hộ|quyên góp)\b[^.:]{0,60}:"
 )
 _STRIVES = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm")
 _REACHES = re.compile(
@@ -38,7 +40,8 @@ def standing(doc: Document, words: str) -> list[tuple[int, int]]:
         past = _PAST_YEAR.match(said.group())
         if past and year and int(past["year"]) < year and not _STRIVES.search(said.group()):
             found.append(said.span())
-        if _FOUND.match(said.group()) and not _REACHES.search(said.group()):
+        surveyed = _FOUND.match(said.group()) and not _REACHES.search(said.group())
+        if surveyed or _RATES.match(said.group()):
             found.append(said.span())
     found += [held.span() for held in _HOLDS.finditer(words) if not _REACHES.search(held.group())]
     for has in _HAS.finditer(words):

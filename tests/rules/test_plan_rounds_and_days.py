@@ -195,3 +195,37 @@ def test_each_round_has_its_own_review() -> None:
 
     assert [one["due_on"] for one in found["deadlines"]] == ["2024-11-20", "2025-01-10"]
     assert found["conflicts"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thẩm định chéo điểm thi đua từ ngày 26/11 đến ngày 03/12/2024.",
+        "Tổng kết phong trào thi đua từ ngày 26/11 đến ngày 03/12/2024.",
+        "Tập huấn công tác thi đua, khen thưởng từ 26/11 đến 03/12/2024.",
+    ],
+)
+def test_what_is_done_about_the_movement_is_not_how_long_it_runs(said: str) -> None:
+    """A window of a task, and the year of the title as before."""
+    found = read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}", year=" năm 2024")
+
+    assert (found["starts_on"], found["period_inferred"]["from"]) == (None, "2024-01-01")
+    assert [one["window"] for one in found["deadlines"]] == [
+        {"from": "2024-11-26", "to": "2024-12-03"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Tổng kết: dịp kỷ niệm 70 năm Giải phóng Thủ đô.", (None, "in")),
+        ("Tổng kết phong trào cùng với Hội nghị tổng kết công tác năm 2024.", (None, "in")),
+        ("Sơ kết cùng lễ kỷ niệm 90 năm thành lập Hội (20/10/2024).", ("2024-10-20", "on")),
+        ("Rà soát danh sách người có công xong trong tháng 5/2024.", (None, "within")),
+    ],
+)
+def test_what_happens_at_an_event_or_within_a_month(said: str, due: tuple[str | None, str]) -> None:
+    """The event's own day where it is printed, else its words."""
+    found = read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [(one["due_on"], one["bound"]) for one in found] == [due]

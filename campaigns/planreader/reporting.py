@@ -160,8 +160,8 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
     routine = _ROUTINE.search(low)
     if routine is None or _NOT_ROUTINE.search(low[routine.start() :]):
         return None
-    stop = low.find(";", routine.end())
-    if _has_day(start + routine.start(), start + stop if stop > 0 else end, stretches):
+    close = low.find(";", routine.end())
+    if _has_day(start + routine.start(), start + close if close > 0 else end, stretches):
         return None
     return Reporting(
         None, _actor(doc, start), _direct(low[routine.start() :], text[routine.start() :]),

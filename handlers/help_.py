@@ -6,9 +6,10 @@ from handlers import which_campaign
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
-from storage import announcements, campaigns, communes, submissions, units
+from storage import announcements, campaigns, communes, questions, submissions, units
 
 LONGEST = 1000  # letters of a message that is handed on
+MOST_QUESTIONS = 2  # of the office, offered to be answered with what was typed
 
 
 async def show(turn: Turn) -> None:
@@ -69,8 +70,12 @@ async def unasked(turn: Turn) -> None:
         await turn.say("help/later", keyboard=keys)
     elif keys and said != "greeting":
         asking = office_key(turn) if kind == "words" else []
-        keys = [asking, *keys] if asking else keys
-        await turn.say("help/unasked", keyboard=keys, kind_of=kind, may_ask=bool(asking))
+        waiting = await _answers_keys(turn) if asking else []
+        keys = [*waiting, asking, *keys] if asking else keys
+        await turn.say(
+            "help/unasked", keyboard=keys, kind_of=kind, may_ask=bool(asking),
+            may_answer=bool(waiting),
+        )  # fmt: skip
     else:  # what there is to do is in the greeting, also for who is nobody's head yet
         await greet(turn)
 
@@ -81,6 +86,19 @@ def office_key(turn: Turn) -> list[Button]:
     if not (own and turn.private and turn.text) or turn.may(Action.SEE_ALL):
         return []
     return [Button(labels.ASK_OFFICE, "ask.office", {"t": turn.text[:LONGEST]}, single_use=True)]
+
+
+async def _answers_keys(turn: Turn) -> Rows:
+    """What was typed may be the answer to an officer's question that still waits for one."""
+    own = [one.unit_id for one in turn.me.roles if one.unit_id and one.state == "active"]
+    waiting = await questions.unanswered(
+        turn.conn, commune_id=turn.commune, unit_ids=own, most=MOST_QUESTIONS
+    )
+    args = {"t": turn.text[:LONGEST]}
+    return [
+        [Button(labels.ANSWER_OF.format(code), "question.take", {**args, "q": one.id})]
+        for one, code in waiting
+    ]
 
 
 async def _more_of_an_announcement(turn: Turn) -> bool:

@@ -47,6 +47,18 @@ async def answer(turn: Turn) -> None:
     )  # fmt: skip
 
 
+async def take(turn: Turn) -> None:
+    """ "Trả lời về …" under words that were typed plainly: they are the answer."""
+    question = await questions.get(turn.conn, int(turn.args["q"]), commune_id=turn.commune)
+    if question is None:
+        raise Missing()
+    work = await submissions.get(turn.conn, question.submission_id, commune_id=turn.commune)
+    if work is None:
+        raise Missing()
+    turn.require(Action.REGISTER, work.unit_id)
+    await _give(turn, work, question.id, tidy(str(turn.args["t"]), lines=True))
+
+
 async def replied(turn: Turn) -> bool:
     """Take a reply to an officer's question as its answer; False where it is none, or not theirs to give."""
     if turn.heard.reply_to is None or not turn.text or turn.commune_id is None:
@@ -105,5 +117,6 @@ async def _give(turn: Turn, work: SubmissionRow, question_id: int, text: str) ->
 ACTIONS = {
     "work.mend": mend,
     "question.answer": answer,
+    "question.take": take,
     f"form.{ANSWER}": errands.pressed(answered),
 }

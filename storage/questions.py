@@ -1,5 +1,6 @@
 """Questions of officers on a work (hỏi lại) and the answers of its village."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from sqlalchemy import select, update
 
 from storage.engine import Connection
 from storage.schema import question as table
+from storage.schema import submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,24 @@ async def get(conn: Connection, question_id: int, *, commune_id: int) -> Questio
         )
     ).one_or_none()
     return None if row is None else QuestionRow(**row._asdict())
+
+
+async def unanswered(
+    conn: Connection, *, commune_id: int, unit_ids: Collection[int], most: int
+) -> list[tuple[QuestionRow, str]]:
+    """The newest questions to these villages that wait for an answer, each with its work's code."""
+    rows = await conn.execute(
+        select(*_COLUMNS, submission.c.code.label("of"))
+        .join(submission, submission.c.id == table.c.submission_id)
+        .where(
+            submission.c.unit_id.in_(unit_ids),
+            table.c.commune_id == commune_id,
+            table.c.answered_at.is_(None),
+        )
+        .order_by(table.c.id.desc())
+        .limit(most)
+    )
+    return [(QuestionRow(*row[:-1]), row.of) for row in rows]
 
 
 async def of_work(conn: Connection, submission_id: int, *, commune_id: int) -> list[QuestionRow]:

@@ -153,6 +153,24 @@ async def test_a_question_goes_to_the_village_and_back(commune: Commune) -> None
     assert (await _works(commune))[0].state == "approved"
 
 
+async def test_an_answer_typed_plainly_is_given_by_a_button(commune: Commune) -> None:
+    """Heads type where they are; what was typed is not typed twice, and goes once."""
+    await _queue(commune)
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.presses(officer, officer, "Hỏi lại")
+    await commune.writes(officer, "Giá trị đã gồm công bà con góp chưa?")
+    await commune.writes(head, "gồm cả rồi, công bà con 40 triệu nữa")
+    assert "Nếu là trả lời câu cán bộ vừa hỏi" in await commune.last(head)
+
+    await commune.presses(head, head, "Trả lời câu hỏi về ST-01-01")
+
+    assert await officer.received("gồm cả rồi, công bà con 40 triệu nữa")
+    await commune.presses(head, head, "Trả lời câu hỏi về ST-01-01")
+    assert "trả lời" in await commune.last(head)
+    await commune.writes(head, "thêm một câu nữa không rõ là gì")
+    assert "Nếu là trả lời câu cán bộ vừa hỏi" not in await commune.last(head)
+
+
 @ON_ONE
 async def test_ten_works_are_decided_in_two_minutes(commune: Commune) -> None:
     """Eight approved by a tap each, two given back by three: fourteen taps, six seconds for each."""

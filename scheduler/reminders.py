@@ -5,6 +5,7 @@ asked again when the sender starts the row, P6). What officers are told after th
 scheduler/lists.py, a work's own dates in scheduler/work_dates.py.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -29,30 +30,44 @@ from storage import (
 )
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
-from storage.engine import Connection, Database
+from storage.engine import Connection, Database, StorageError
 from storage.outbox import Leased
 from storage.slots import SlotRow
 
-BATCH = 100
 ENDLESS = ("promise", slots.ASKED)  # reminders that are worth saying after the last day, too
+
+log = logging.getLogger(__name__)
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
-    """End, post or put off every slot whose hour has come."""
+    """End, post or put off every slot whose hour has come, a commune at a time.
+
+    What is wrong with one commune's keeps no other from its own (P9).
+    """
     endings: Counter[str] = Counter()
-    while True:
-        async with db.write() as conn:
-            voice = Voice(conn, speaker, clock())
-            due = await slots.due(conn, bot_id=speaker.bot_id, now=voice.now, limit=BATCH)
-            endings += await lists.tell(voice, [one for one in due if one.unit_id is None])
-            of_works = [one for one in due if one.submission_id is not None]
-            endings += await work_dates.remind(voice, of_works)
-            rest = [one for one in due if one.unit_id is not None and one not in of_works]
-            for milestone_id in sorted({one.milestone_id for one in rest}):
-                mine = [one for one in rest if one.milestone_id == milestone_id]
-                endings += await _milestone(voice, mine)
-        if len(due) < BATCH:
-            return endings
+    async with db.read() as conn:
+        communes = await slots.communes_due(conn, bot_id=speaker.bot_id, now=clock())
+    for commune_id in communes:
+        try:
+            async with db.write() as conn:
+                endings += await _commune(Voice(conn, speaker, clock()), commune_id)
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("A commune's reminders failed", extra={"commune": commune_id})
+    return endings
+
+
+async def _commune(voice: Voice, commune_id: int) -> Counter[str]:
+    due = await slots.due(voice.conn, commune_id=commune_id, now=voice.now)
+    endings = await lists.tell(voice, [one for one in due if one.unit_id is None])
+    of_works = [one for one in due if one.submission_id is not None]
+    endings += await work_dates.remind(voice, of_works)
+    rest = [one for one in due if one.unit_id is not None and one.submission_id is None]
+    for milestone_id in sorted({one.milestone_id for one in rest}):
+        mine = [one for one in rest if one.milestone_id == milestone_id]
+        endings += await _milestone(voice, mine)
+    return endings
 
 
 async def needless(conn: Connection, leased: Leased) -> str | None:
@@ -103,7 +118,7 @@ async def _answered(conn: Connection, milestone: MilestoneRow, unit_id: int) -> 
 
 
 async def _milestone(voice: Voice, due: list[SlotRow]) -> Counter[str]:
-    """Judge the due slots of one milestone."""
+    """Judge the due slots of one milestone, which come eldest first."""
     first = due[0]
     campaign = await campaigns.get(voice.conn, first.campaign_id, commune_id=first.commune_id)
     milestone = await campaigns.milestone_row(
@@ -114,10 +129,13 @@ async def _milestone(voice: Voice, due: list[SlotRow]) -> Counter[str]:
         return endings
     owing = await reminder_post.owing(voice, milestone)
     calendar = await plan_rows.calendar_of(voice.conn, first.commune_id, holidays.SHIPPED)
-    newest = {one.unit_id: one.id for one in due}  # the eldest come first, so the last one stays
-    for slot in due:
-        newer = newest[slot.unit_id] != slot.id
-        endings[await _judge(voice, campaign, milestone, slot, owing, calendar, newer)] += 1
+    said = set[int | None]()  # units that the newest slot still worth a word is said to
+    for slot in reversed(due):
+        newer = slot.unit_id in said
+        ending = await _judge(voice, campaign, milestone, slot, owing, calendar, newer)
+        endings[ending] += 1
+        if ending in ("posted", "wait"):
+            said.add(slot.unit_id)
     return endings
 
 

@@ -130,17 +130,28 @@ async def _add(conn: Connection, whose: dict[str, int], wanted: dict[str, Planne
         )
 
 
-async def due(conn: Connection, *, bot_id: int, now: datetime, limit: int) -> list[SlotRow]:
-    """The waiting slots whose hour has come, of the communes that this bot speaks to."""
-    rows = await conn.execute(
-        select(*_COLUMNS)
+async def communes_due(conn: Connection, *, bot_id: int, now: datetime) -> list[int]:
+    """The communes that this bot speaks to with a slot whose hour has come, the eldest first."""
+    waiting = (
+        select(table.c.commune_id)
         .where(
             table.c.ending.is_(None),
             table.c.due_at <= now,
             communes.spoken_to(table.c.commune_id, bot_id),
         )
         .order_by(table.c.due_at, table.c.id)
-        .limit(limit)
+    )
+    return list(dict.fromkeys((await conn.execute(waiting)).scalars()))
+
+
+async def due(conn: Connection, *, commune_id: int, now: datetime) -> list[SlotRow]:
+    """All waiting slots of a commune whose hour has come, the eldest first: of those that were
+    missed one is told, so that they are judged together.
+    """  # fmt: skip
+    rows = await conn.execute(
+        select(*_COLUMNS)
+        .where(table.c.ending.is_(None), table.c.due_at <= now, table.c.commune_id == commune_id)
+        .order_by(table.c.due_at, table.c.id)
         .with_for_update(skip_locked=True)
     )
     return [SlotRow(**row._asdict()) for row in rows]

@@ -51,7 +51,7 @@ async def replan(conn: Connection, *wanted: Planned, now: datetime = NOW) -> Non
 
 async def due(conn: Connection, days: int) -> list[SlotRow]:
     """What is due so many days from now."""
-    return await slots.due(conn, bot_id=BOT, now=NOW + timedelta(days=days), limit=50)
+    return await slots.due(conn, commune_id=1, now=NOW + timedelta(days=days))
 
 
 async def remind(conn: Connection, one: SlotRow) -> int:
@@ -208,3 +208,16 @@ async def test_a_crash_does_not_leave_a_slot_open(database: Database) -> None:
         await outbox.recover(conn, bot_id=BOT, now=NOW)
 
         assert await slots.endings(conn, milestone_id=1) == {"unclear": 1}
+
+
+async def test_what_is_due_is_given_whole(database: Database) -> None:
+    """However much a village has missed, it comes in one piece, so that the last is told and not two."""
+    missed = [Planned(1, f"r{n}", NOW + timedelta(minutes=n)) for n in range(1, 301)]
+    async with database.write() as conn:
+        await house(conn)
+        await replan(conn, *missed, *planned(9))
+
+        assert await slots.communes_due(conn, bot_id=BOT, now=NOW) == []
+        assert await slots.communes_due(conn, bot_id=BOT + 1, now=NOW + timedelta(days=1)) == []
+        assert await slots.communes_due(conn, bot_id=BOT, now=NOW + timedelta(days=1)) == [1]
+        assert [one.rule for one in await due(conn, 1)] == [one.rule for one in missed]

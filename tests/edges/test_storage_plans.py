@@ -30,7 +30,8 @@ QUERIES: dict[str, Query] = {
     "inbox counts": lambda c: inbox.counts(c, 1),
     "eldest": lambda c: inbox.eldest(c, 1),
     "prune inbox": lambda c: inbox.prune(c, now=NOW, limit=9),
-    "slots due": lambda c: slots.due(c, bot_id=1, now=NOW, limit=50),
+    "communes due": lambda c: slots.communes_due(c, bot_id=1, now=NOW),
+    "slots due": lambda c: slots.due(c, commune_id=1, now=NOW),
     "slots settled": lambda c: slots.settle(c, 1, state="sent", reason=None, now=NOW),
     "slots replanned": lambda c: slots.replan(
         c, commune_id=1, campaign_id=1, milestone_id=1, planned=[], now=NOW

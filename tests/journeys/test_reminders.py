@@ -1,8 +1,13 @@
 """Reminders: only to the silent, at the right hour, once; and the officers' list after."""
 
+from datetime import datetime
+
 import pytest
 
 from storage import slots
+from storage.engine import Connection
+from storage.schema import campaign, chat, milestone, unit
+from storage.schema import commune as commune_table
 from tests.fixtures_commune import Commune
 
 
@@ -65,6 +70,50 @@ async def test_downtime_gives_one_catch_up_message(commune: Commune) -> None:
     assert endings["expired"] == 9
 
 
+async def test_a_broken_commune_keeps_no_other_from_its_reminders(commune: Commune) -> None:
+    """A plan that cannot be read any more is told in the log; the villages of others hear what is due (P9)."""
+    await commune.launch()
+    await commune.told_the_week("2023-11-13")
+    async with commune.db.write() as conn:
+        await _broken_commune(conn, commune)
+
+    await commune.move_to("2023-11-14T07:00:30")
+
+    assert len(await commune.villages[0].group.received("⏰")) == 1
+
+
+async def _broken_commune(conn: Connection, commune: Commune) -> None:
+    """Another commune of this bot, with a village, a plan without content and a slot that falls due first."""
+    now, due_at = commune.app.around().now, datetime.fromisoformat("2023-11-14T06:59:00+07:00")
+    own = commune_table.insert().values(name="Xã Hỏng", created_at=now)
+    (commune_id,) = (await conn.execute(own.returning(commune_table.c.id))).one()
+    whose = {"commune_id": commune_id}
+    group = chat.insert().values(
+        bot_id=commune.app.around().bot_id,
+        telegram_id=-9,
+        type="group",
+        state="active",
+        created_at=now,
+        **whose,
+    )
+    await conn.execute(group)
+    village = unit.insert().values(kind="thôn", name="Thôn 1", created_at=now, **whose)
+    (unit_id,) = (await conn.execute(village.returning(unit.c.id))).one()
+    plan = campaign.insert().values(
+        code="hong", title="Hỏng", state="open", plan={}, created_at=now, **whose
+    )
+    (campaign_id,) = (await conn.execute(plan.returning(campaign.c.id))).one()
+    last = milestone.insert().values(
+        campaign_id=campaign_id, key="m", kind="registration", definition={}, state="open", position=1,
+        **whose,
+    )  # fmt: skip
+    (milestone_id,) = (await conn.execute(last.returning(milestone.c.id))).one()
+    await slots.replan(
+        conn, commune_id=commune_id, campaign_id=campaign_id, milestone_id=milestone_id,
+        planned=[slots.Planned(unit_id, "before-3", due_at)], now=now,
+    )  # fmt: skip
+
+
 async def test_a_half_filled_form_is_reminded_in_other_words(commune: Commune) -> None:
     """The village that began hears that its form waits."""
     await commune.launch()
@@ -83,12 +132,7 @@ async def test_a_moved_date_replans(commune: Commune) -> None:
     """The officer moves the last day: reminders and cards follow."""
     await commune.launch()
     await commune.told_the_week("2023-11-13")
-    officer = commune.officer
-    await commune.writes(officer, "/phatdong")
-    await commune.presses(officer, officer, "Dời hạn")
-    await commune.writes(officer, "30/11/2023")
-    await commune.presses(officer, officer, "✅ Đúng")
-    assert "30/11/2023" in await commune.last(officer)
+    await _moves_the_day(commune, "30/11/2023")
 
     await commune.move_to("2023-11-17T07:00:30")
     assert not await commune.villages[0].group.received("⏰")
@@ -98,6 +142,15 @@ async def test_a_moved_date_replans(commune: Commune) -> None:
     assert any(
         "30/11/2023" in text for text in await commune.villages[0].group.received("VIỆC CẦN LÀM")
     )
+
+
+async def _moves_the_day(commune: Commune, to: str) -> None:
+    officer = commune.officer
+    await commune.writes(officer, "/phatdong")
+    await commune.presses(officer, officer, "Dời hạn")
+    await commune.writes(officer, to)
+    await commune.presses(officer, officer, "✅ Đúng")
+    assert to in await commune.last(officer)
 
 
 async def test_a_clock_set_back_sends_nothing_again(commune: Commune) -> None:
@@ -157,6 +210,24 @@ async def test_at_night_an_officer_is_asked_whether_to_wake_everybody(commune: C
     await commune.presses(officer, officer, "Để đến 07:00")  # the other button, as well
     await commune.move_to("2023-11-15T07:00:30")
     assert len(await third.group.received("⏰")) == 3
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_an_officer_asked_for_is_not_lost_behind_what_is_over(commune: Commune) -> None:
+    """Away from before the asked hour until after the deadline: the plan's later reminder is over, the asked is said."""
+    await commune.launch()
+    await commune.told_the_week("2023-11-13")
+    officer, village = commune.officer, commune.villages[0]
+    await _moves_the_day(commune, "16/11/2023")
+    await commune.move_to("2023-11-16T02:00:00")
+    before = len(await village.group.received("⏰"))
+    await commune.writes(officer, "/tinhhinh")
+    await commune.presses(officer, officer, "Nhắc ngay")
+    await commune.presses(officer, officer, "Để đến 07:00")
+
+    await commune.move_to("2023-11-17T06:50:00")
+
+    assert len(await village.group.received("⏰")) == before + 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

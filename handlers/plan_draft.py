@@ -10,7 +10,7 @@ from campaigns import plan as plans
 from campaigns.errors import BadText, DraftGone
 from campaigns.model import Plan
 from campaigns.permissions import Action
-from campaigns.planreader import campaign_plan, changes, items, sketch
+from campaigns.planreader import answers, campaign_plan, changes, items, sketch
 from campaigns.planreader.sketch import Sketch
 from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.text import fold
@@ -53,7 +53,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
         keys = [[Button(labels.DRAFT_CARD, "draft.card", {"d": draft_card.ticket(draft)})]]
         await turn.say("draft/press_first", keyboard=keys)
         return
-    match changes.read(found, key, _said(turn, key), turn.today):
+    match answers.read(found, key, _said(turn, key), turn.today):
         case Value(value=value):
             await _settled(turn, draft, changes.settle(found, key, value), key)
         case Candidates(options=options, question=question):
@@ -104,7 +104,7 @@ async def choose(turn: Turn) -> None:
     """A candidate by its button."""
     draft = await _pressed(turn)
     found, key = _sketch(draft), str(turn.args["k"])
-    known = items.find(found, key) is not None or changes.question_of(found, key) is not None
+    known = items.find(found, key) is not None or sketch.question_of(found, key) is not None
     if not known and key not in (items.NEW_FIELD, items.NEW_TARGET):
         await _card(turn, draft, found)
         return

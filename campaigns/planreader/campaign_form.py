@@ -49,6 +49,11 @@ def stated(labels: Iterable[str]) -> tuple[Field, ...]:
     return ordered(tuple(found))
 
 
+def labels_of(said: str) -> list[str]:
+    """ "Đường, nhà văn hóa; khác": the labels an officer typed, each once."""
+    return list(dict.fromkeys(one.strip() for one in re.split(r"[,;\n]", said) if one.strip()))
+
+
 def field_of(label: str, taken: Iterable[str]) -> Field:
     """One question for one of the plan's words."""
     shown = label.strip(" .,;:-")[:LONGEST_LABEL].strip()

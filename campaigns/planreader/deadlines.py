@@ -38,6 +38,7 @@ from campaigns.planreader.deadline_words import (
     row_of,
     what_of,
 )
+from campaigns.planreader.launch_day import launched_once
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.passing import binds_nobody
@@ -109,25 +110,7 @@ def read_deadlines(
             found.append((one.start, deadline))
             found += on_the_same_day(doc, one, deadline) if sets_days else []
     found.sort(key=lambda item: item[0])
-    return _launched_once([deadline for _, deadline in found])
-
-
-def _launched_once(found: list[Deadline]) -> tuple[Deadline, ...]:
-    """ "Thời gian phát động: 25/3", and below "Lễ phát động lúc 8 giờ ngày 25/3": one launch, with its hour."""
-    kept: list[Deadline] = []
-    for one in found:
-        twin = next((at for at, other in enumerate(kept) if _same_launch(one, other)), None)
-        if twin is None:
-            kept.append(one)
-        elif one.hour and not kept[twin].hour:
-            kept[twin] = one
-    return tuple(kept)
-
-
-def _same_launch(one: Deadline, other: Deadline) -> bool:
-    launches = one.kind == other.kind == duties.LAUNCH and one.bound == other.bound == ON
-    named = all("phát động" in deadline.what.lower() for deadline in (one, other))
-    return launches and named and one.due_on is not None and one.due_on == other.due_on
+    return launched_once([deadline for _, deadline in found])
 
 
 def _beside(doc: Document, found: list[tuple[int, Deadline]], one: Stretch) -> bool:

@@ -11,6 +11,8 @@ from campaigns.planreader.model import Inferred
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, ISSUED, SCHOOL, STAGE, Stretch
 
+_DECEMBER = 12
+
 
 def read_inferred(
     doc: Document, stretches: list[Stretch], labelled: list[Stretch]
@@ -53,7 +55,6 @@ def _year_of_a_term(doc: Document, here: list[Stretch]) -> Inferred | None:
     return None
 
 
-_DECEMBER = 12
 _PLAN_OF = re.compile(r"(?:kế hoạch|chương trình|phương hướng|nhiệm vụ|hướng dẫn)[^.;\n]{0,80}$")
 
 

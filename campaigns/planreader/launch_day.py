@@ -1,11 +1,12 @@
-"""The day on which a campaign is launched, from which "từ ngày phát động" is reckoned."""
+"""The day on which a campaign is launched: "từ ngày phát động" is reckoned from it, and it is one deadline."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from campaigns.planreader import dates
+from campaigns.planreader import dates, duties
+from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch
 
@@ -37,3 +38,21 @@ def launched(doc: Document, stretches: list[Stretch]) -> date | None:
         and _LAUNCH.search(doc.low[doc.block_at(one.start).body : one.start])
     }
     return days.pop() if len(days) == 1 else None
+
+
+def launched_once(found: list[Deadline]) -> tuple[Deadline, ...]:
+    """ "Thời gian phát động: 25/3", and below "Lễ phát động lúc 8 giờ ngày 25/3": one launch, with its hour."""
+    kept: list[Deadline] = []
+    for one in found:
+        twin = next((at for at, other in enumerate(kept) if _same_launch(one, other)), None)
+        if twin is None:
+            kept.append(one)
+        elif one.hour and not kept[twin].hour:
+            kept[twin] = one
+    return tuple(kept)
+
+
+def _same_launch(one: Deadline, other: Deadline) -> bool:
+    launches = one.kind == other.kind == duties.LAUNCH and one.bound == other.bound == "on"
+    named = all("phát động" in deadline.what.lower() for deadline in (one, other))
+    return launches and named and one.due_on is not None and one.due_on == other.due_on

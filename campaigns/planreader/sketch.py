@@ -1,6 +1,6 @@
 """A campaign in the making: what a plan document gave, what was proposed, what is still to be asked.
 
-A sketch is plain data that an officer changes item by item (changes.py) until it is a whole plan
+A sketch is plain data that an officer changes item by item (answers.py, changes.py) until it is a whole plan
 (campaign_plan.py). Every item knows the sentence it was read from; what no sentence gave is proposed and
 marked so, or stays empty and is asked for. Nothing here decides in the officer's place.
 """
@@ -90,6 +90,16 @@ class Sketch:
     proposed: tuple[str, ...] = ()  # items that the document does not state
     left_out: tuple[str, ...] = ()  # read, but nothing that a village owes
     truncated: bool = False
+
+
+def question_of(sketch: Sketch, key: str) -> Question | None:
+    """The open question that an item is about."""
+    return next((one for one in sketch.questions if one.key == key), None)
+
+
+def milestone_of(sketch: Sketch, key: str) -> Milestone | None:
+    """The milestone of an item's key."""
+    return next((one for one in sketch.milestones if f"milestone.{one.key}" == key), None)
 
 
 @cache

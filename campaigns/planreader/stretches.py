@@ -1,7 +1,6 @@
 """Dates put together and given their part: "từ … đến …" is one stretch, and each has a role (roles.py).
 
-A missing year is taken only from the other end of the same stretch or from the month that opens the
-same item, never from elsewhere.
+Where a date prints no year, missing_years.py says whether one is known.
 """
 
 from __future__ import annotations
@@ -14,9 +13,15 @@ from itertools import pairwise
 from campaigns.planreader import dates
 from campaigns.planreader.dates import Mention
 from campaigns.planreader.launch_day import names_launch
+from campaigns.planreader.missing_years import (
+    as_printed,
+    completed,
+    in_month_above,
+    in_year_above,
+    later,
+)
 from campaigns.planreader.outline import Document
-from campaigns.planreader.roles import FREE, Stretch, role_of
-from campaigns.planreader.windows import day_or_none, month_window, quarter_window
+from campaigns.planreader.roles import Stretch, role_of
 
 _JOIN = re.compile(
     r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: trước)?)(?: khi)?(?: hết){0,2}(?: vào)?(?: khoảng)?"
@@ -80,8 +85,8 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
             index += 1
         before = found[-1] if found else None
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
-    found = [_in_month_above(doc, found, index) for index in range(len(found))]
-    return [_in_year_above(doc, one) for one in found]
+    found = [in_month_above(doc, found, index) for index in range(len(found))]
+    return [in_year_above(doc, one) for one in found]
 
 
 def _lunar(doc: Document, one: Mention) -> bool:
@@ -89,60 +94,6 @@ def _lunar(doc: Document, one: Mention) -> bool:
     if _LUNAR_AFTER.match(doc.low, one.end):
         return True
     return bool(_LUNAR_IN.search(doc.low, max(0, one.start - 45), one.start))
-
-
-def _in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
-    """ "Tháng 9/2025: ký giao ước (xong trước 20/9)": the year of the month that opens the block."""
-    one = found[index]
-    day_of = one.closing or one.opening
-    if day_of.kind != dates.PARTIAL or one.role != FREE or one.last:
-        return one
-    block = doc.block_at(one.start)
-    for other in reversed(found[:index]):
-        if other.start < block.start:
-            break
-        month = other.opening
-        named = other.single and month.kind == dates.MONTH and month.first
-        if named and month.first and not doc.low[block.body : month.start].strip(" -+"):
-            same = month.month == day_of.month and not month.part
-            day = day_or_none(month.first.year, month.month or 0, day_of.day or 0)
-            if same and day:
-                said = replace(day_of, kind=dates.DAY, first=day, last=day)
-                if one.closing:
-                    first = _completed(one.opening, day)
-                    return replace(one, closing=said, first=first, last=day)
-                return replace(one, opening=said, first=day, last=day)
-    return one
-
-
-_YEAR_ABOVE = re.compile(r"[-+ ]*(?:trong )?năm (?P<year>20\d\d) ?(?::|$)")
-
-
-_YEAR_AROUND = re.compile(r"năm (?P<year>20\d\d) ?\([^()]*$")  # "năm 2023 (cấp huyện trong quý III"
-
-
-def _in_year_above(doc: Document, one: Stretch) -> Stretch:
-    """ "Năm 2021: triển khai xong trong quý II": the year that opens the item or is its whole heading."""
-    mention = one.opening
-    loose = mention.kind in (dates.MONTH, dates.QUARTER) and mention.month and not mention.first
-    if not (loose and one.single and one.role == FREE):
-        return one
-    block = doc.block_at(one.start)
-    above = [doc.words(block)] + [doc.words(doc.blocks[at]) for at in block.parents[-1:]]
-    years = [match["year"] for words in above if (match := _YEAR_ABOVE.match(words))]
-    inside = _YEAR_AROUND.search(doc.low, doc.sentence(one.start)[0], one.start)
-    years += [inside["year"]] if inside else []
-    if not years:
-        return one
-    year, month = int(years[0]), mention.month or 1
-    if mention.kind == dates.QUARTER:
-        window = quarter_window(year, month // 3 + 1, mention.part)
-    else:
-        window = month_window(year, month, mention.part)
-    if window is None:
-        return one
-    said = replace(mention, first=window[0], last=window[1])
-    return replace(one, opening=said, first=window[0], last=window[1])
 
 
 def _joined(doc: Document, one: Mention, two: Mention) -> bool:
@@ -207,57 +158,13 @@ def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> 
         guessed = f"suy từ '{doc.text[_from(doc, one) : one.end]}'"
     elif first is None and two.first is not None:
         exact = two.kind == dates.DAY  # "từ tháng 7 đến hết năm 2024": before the end of the year
-        first = _completed(one, two.first if exact else two.last or two.first)
+        first = completed(one, two.first if exact else two.last or two.first)
         if first and last and first.year != last.year:
             guessed = "năm của ngày bắt đầu suy từ ngày kết thúc"
-            first = _as_printed(first, last, issued_on)
+            first = as_printed(first, last, issued_on)
     if last and two.kind == dates.DAY and "trước" in doc.low[one.end : two.start]:
         last -= timedelta(days=1)
     if last is None and one.first is not None and two.month:
-        last = _later(one.first, two)
+        last = later(one.first, two)
         guessed = "năm của ngày kết thúc suy từ ngày bắt đầu" if last else None
     return Stretch(_from(doc, one), two.end, one, two, first, last, guessed=guessed)
-
-
-_LONG_BEFORE = timedelta(days=92)
-_CROSSED = timedelta(days=61)  # ends that differ by more lie in two years, as a school year does
-
-
-def _as_printed(first: date, last: date, issued_on: date | None) -> date:
-    """ "từ 09/10 đến 15/9/2026" of a plan of June 2026: in no year right, so it stays behind its end.
-
-    Taken back a year it would last over ten months and begin a quarter before the plan was signed.
-    A whole year ("từ 01/12 đến 30/11/2026") is what figures are counted over.
-    """
-    said = day_or_none(last.year, first.month, first.day)
-    if said is None or issued_on is None or last < issued_on:
-        return first
-    crossed = timedelta(days=1) < said - last < _CROSSED
-    return said if crossed and first < issued_on - _LONG_BEFORE else first
-
-
-def _completed(one: Mention, after: date) -> date | None:
-    """The opening day of a stretch whose year (and month) stands with its end."""
-    month = one.month or after.month
-    for year in (after.year, after.year - 1):
-        if one.kind == dates.MONTH:
-            window = month_window(year, month, one.part)
-            day = window[0] if window else None
-        elif one.kind == dates.QUARTER:
-            day = day_or_none(year, month, 1)
-        elif one.kind == dates.BARE_DAY and one.day and one.day > after.day:
-            month = after.month - 1 or 12
-            day = day_or_none(after.year - (after.month == 1), month, one.day)
-        else:
-            day = day_or_none(year, month, one.day) if one.day else None
-        if day and day <= after:
-            return day
-    return None
-
-
-def _later(first: date, two: Mention) -> date | None:
-    if two.kind == dates.MONTH and two.month:
-        window = month_window(first.year, two.month, two.part)
-        return window[1] if window and window[1] >= first else None
-    day = day_or_none(first.year, two.month or 0, two.day or 0) if two.day else None
-    return day if day and day >= first else None

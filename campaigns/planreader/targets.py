@@ -24,8 +24,9 @@ from campaigns.planreader.target_figures import (
 )
 from campaigns.planreader.target_names import name_of, words_before
 from campaigns.planreader.target_standing import standing
+from campaigns.planreader.target_wanted import wanted
 from campaigns.planreader.target_words import becomes, without_figure
-from campaigns.planreader.target_zones import STRIVE, Zone, wanted, zone_of
+from campaigns.planreader.target_zones import STRIVE, Zone, zone_of
 
 _PAST = re.compile(
     r"(?:đã(?! đăng ký| ký| đề ra| được giao| được phê duyệt| xác định| cam kết)|hiện có|hiện nay|năm trước|lũy kế|(?<!\w)ước đạt|(?<!% )kinh phí|dự toán \d|dự kiến \d|tiền thưởng|mức chi|diện tích tự nhiên)"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from campaigns import yaml_plan
 from campaigns.forms.definition import Kind
 from campaigns.model import Bound, Every, MilestoneKind, Plan
-from campaigns.planreader import campaign, campaign_plan, changes, items, sketch
+from campaigns.planreader import answers, campaign, campaign_plan, changes, items, sketch
 from campaigns.planreader.read import read_plan
 from campaigns.planreader.sketch import About, Sketch
 from campaigns.wording.reading import Candidates, Refused, Value
@@ -154,7 +154,7 @@ def test_what_is_missing_is_asked_and_not_made_up() -> None:
 )
 def test_what_an_officer_types_is_read(key: str, said: str, means: str) -> None:
     """The readers of people's words serve the draft as well."""
-    assert changes.read(begun(), key, said, TODAY) == Value(means)
+    assert answers.read(begun(), key, said, TODAY) == Value(means)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_what_an_officer_types_is_read(key: str, said: str, means: str) -> None:
 )
 def test_what_is_not_understood_is_refused_in_words(key: str, said: str) -> None:
     """Nothing is guessed."""
-    assert isinstance(changes.read(begun(), key, said, TODAY), Refused | Candidates)
+    assert isinstance(answers.read(begun(), key, said, TODAY), Refused | Candidates)
 
 
 def test_a_changed_deadline_drops_the_plans_words() -> None:
@@ -177,9 +177,9 @@ def test_a_changed_deadline_drops_the_plans_words() -> None:
 
 def test_a_target_is_read_with_its_comparator() -> None:
     """ "Vườn mẫu: ít nhất 5 vườn", and a range, and one without a figure."""
-    assert items.say_target(changes.target_of("Vườn mẫu: ít nhất 5 vườn")) == "từ 5 vườn trở lên"
-    assert items.say_target(changes.target_of("Hộ nghèo: 1,5 - 2 %")) == "1,5 - 2 %"
-    assert changes.target_of("Giữ vững an ninh").value is None
+    assert items.say_target(answers.target_of("Vườn mẫu: ít nhất 5 vườn")) == "từ 5 vườn trở lên"
+    assert items.say_target(answers.target_of("Hộ nghèo: 1,5 - 2 %")) == "1,5 - 2 %"
+    assert answers.target_of("Giữ vững an ninh").value is None
 
 
 @pytest.mark.parametrize("path", MADE_UP, ids=lambda path: path.stem)
@@ -209,7 +209,7 @@ def test_no_document_and_no_answer_raises(
         said = data.draw(
             st.one_of(st.text(max_size=40), st.sampled_from(("5/12", "25/2/2024", "a: 3 b")))
         )
-        match changes.read(found, key, said, TODAY):
+        match answers.read(found, key, said, TODAY):
             case Value(value=value):
                 found = changes.settle(found, key, value)
             case Candidates(options=options):

@@ -173,6 +173,8 @@ def _other_word(walk: Walk, index: int, end: int) -> bool:
     """ "nha", "cho", "cung": typed without marks these are as often words of a name; so is
     "ở" behind one of its words."""
     token = walk.tokens[index]
+    if token.text == "nhà" and is_capital_inside(walk.scanned, end) and not walk.titled:
+        return True  # "ngõ nhà em Hùng"
     office = token.text in _OFFICES
     if (office or (end == index + 1 and token.text in _IN_A_NAME)) and index:
         before = walk.tokens[index - 1]

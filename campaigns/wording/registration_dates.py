@@ -33,7 +33,7 @@ def read_times(
     """(start, end, conflict): conflict when both are known and the end comes first."""
     frame = Frame(today, prefer)
     scanned.dates = without_others(scanned, _with_weekdays(scanned, frame))
-    first, last = _with_month(*_both_ends(*roles_of(scanned)))
+    first, last = _with_year(*_with_month(*_both_ends(*roles_of(scanned))))
     if first is not None and last is not None and _moons_differ(first, last):
         first = last = None
     begin = _resolve(first, frame) if first is not None else Refused("empty", _NO_START)
@@ -136,6 +136,23 @@ def _with_month(
     if node is not None and isinstance(end.node, Day):
         first = replace(first, expression=replace(start, node=node))
     return first, last
+
+
+def _with_year(
+    first: DateHit | None, last: DateHit | None
+) -> tuple[DateHit | None, DateHit | None]:
+    """ "từ 25/8 đến 2/9/2026": the first day is of the year of the last, or of the one before."""
+    start = first.expression if first is not None else None
+    end = last.expression if last is not None and last.linked else None
+    if first is None or start is None or end is None or first.until is not None:
+        return first, last
+    one, other = start.node, end.node
+    if not (isinstance(one, Day) and isinstance(other, Day)) or one.lunar or other.lunar:
+        return first, last
+    if one.year is not None or other.year is None or not one.month or not other.month:
+        return first, last
+    year = other.year - ((one.month, one.day) > (other.month, other.day))
+    return replace(first, expression=replace(start, node=replace(one, year=year))), last
 
 
 def _item(hit: DateHit) -> Item | None:

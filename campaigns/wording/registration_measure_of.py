@@ -38,6 +38,7 @@ _MATERIALS = frozenset(("be", "cat", "da", "dat", "soi", "xi", "gach", "go"))  #
 _EVERY = frozenset(("cách", "cứ", "cach", "cu"))
 _ONE = frozenset(("một", "mỗi"))
 _NO_THINGS = frozenset(("ben", "phia", "dau", "chieu", "met", "m", "ho", "nha", "nguoi", "khau"))
+_PUT_IN = frozenset(("gop", "bo"))
 _FARTHEST = 100  # metres
 _WIDEST = 10  # metres
 
@@ -49,6 +50,8 @@ def is_of_others(walk: Walk, index: int, counted: Counted) -> bool:
     end = counted.end
     after = walk.tokens[end : end + 2]
     if counted.unit in _FIELDS and before[-1:] and before[-1] in _WATERED:
+        return True
+    if counted.unit == "công" and _is_labour(walk, index):
         return True
     given_for = _works_later(walk, end) or walk.scanned.quantity is not None
     if before[-1:] and before[-1] in GIVING | _LAND and given_for:
@@ -62,6 +65,12 @@ def is_of_others(walk: Walk, index: int, counted: Counted) -> bool:
     takes_part = counted.unit != "m" and bool(after) and after[0].fold in _TAKING_PART
     material = counted.unit == "m3" and bool(after) and after[0].fold in _MATERIALS
     return given or bool(served) or takes_part or material
+
+
+def _is_labour(walk: Walk, index: int) -> bool:
+    """ "dân góp 15tr + 30 công", "góp mỗi hộ 2 công": days of work, and no field."""
+    given = walk.tokens[max(index - _WORDS_BEHIND, 0) : index]
+    return any(token.fold in _PUT_IN for token in given)
 
 
 def _works_later(walk: Walk, end: int) -> bool:

@@ -31,7 +31,7 @@ _SWAPPED = re.compile(
 _SOURCES = Phrases(
     phrases(
         "source",
-        "bán | đấu giá | bán đấu giá | trích quỹ | trích | dùng tiền | lấy tiền | lấy quỹ | vận động dân | vận động bà con | vận động nhân dân | vận động",
+        "vay | vay vốn | vay ngân hàng | bán | đấu giá | bán đấu giá | trích quỹ | trích | dùng tiền | lấy tiền | lấy quỹ | vận động dân | vận động bà con | vận động nhân dân | vận động",
     )
 )
 _PARTICLES = frozenset(("nhe", "nha", "nghen", "nhen"))

@@ -22,6 +22,7 @@ _VERBS = Phrases(
 _WORKS = (("cong", "trinh"), ("phan", "viec"), ("hang", "muc"))
 _OPENINGS = Phrases(phrases("opening", "công trình | phần việc | hạng mục | làm công trình"))
 _WORDS_OF_A_THING = 6
+_WORDS_OF_A_TASK = 12  # and signs
 _GIVEN = (Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE)
 _MANNERS = frozenset(
     (
@@ -51,6 +52,7 @@ def with_the_rest(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     run = _with_a_neighbour(scanned, _with_object(scanned, run, runs))
     run = _with_its_places(scanned, run, runs)
     run = _with_its_list(scanned, _with_the_others(scanned, run, runs), runs)
+    run = _with_its_tasks(scanned, run, runs)
     return _with_brackets(scanned, run, runs)
 
 
@@ -120,11 +122,44 @@ def _with_its_list(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
         ):
             continue
         end = stop
+    return (run[0], end) if _is_paid(scanned, end) else run
+
+
+def _with_its_tasks(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """ "khoan 2 giếng, lắp 2 máy lọc nước, 65tr": what else is done for the same sum."""
+    if not _is_task(scanned, *run):
+        return run  # "giọt nước, sửa 2 máng"
+    end = run[1]
+    for start, stop in runs:
+        if start == end + 1 and scanned.tokens[end].text == "," and _is_task(scanned, start, stop):
+            end = stop
+    return (run[0], end) if _is_paid(scanned, end) else run
+
+
+def _is_task(scanned: Scanned, start: int, stop: int) -> bool:
+    """A verb and its thing, where neither who does it is said nor how."""
+    tokens = scanned.tokens
+    doing, verb = PARTS.at(tokens, start), _VERBS.at(tokens, start)
+    does = doing is not None and doing.meaning is Part.DOING and tokens[start].fold != "mua"
+    thing = doing.end if doing is not None and does else verb.end if verb is not None else stop
+    short = thing < stop <= start + _WORDS_OF_A_TASK
+    told = not short or tokens[thing].fold in _MANNERS
+    return not (told or any(_says_payer(scanned, at, stop) for at in range(start, stop)))
+
+
+def _says_payer(scanned: Scanned, index: int, stop: int) -> bool:
+    """Whether somebody gives something; "mương thôn" ends with whose it is."""
+    cue = CUES.at(scanned.tokens, index)
+    whose = cue is not None and cue.meaning in (Cue.PAYER, Cue.PEOPLE) and cue.end == stop
+    return cue is not None and cue.meaning in _PAID and not whose
+
+
+def _is_paid(scanned: Scanned, end: int) -> bool:
+    """Whether the sum follows, and nobody who gives it."""
     after = end + (end < len(scanned.tokens) and scanned.tokens[end].text in ",:-")
     paid = scanned.labels[after : after + 1] in ([Label.MONEY], [Label.CUE])
     cue = CUES.at(scanned.tokens, after)
-    paid = paid and not (cue is not None and cue.meaning in _GIVEN)  # "xi măng xã cho"
-    return (run[0], end) if paid else run
+    return paid and not (cue is not None and cue.meaning in _GIVEN)  # "xi măng xã cho"
 
 
 def _is_thing(scanned: Scanned, start: int, stop: int) -> bool:

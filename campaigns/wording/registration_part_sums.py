@@ -15,7 +15,7 @@ _EARLIER = Phrases(phrases("earlier", "năm ngoái | năm trước | năm kia | 
 _PLEAS = Phrases(
     phrases(
         "plea",
-        "xin ủng hộ | kêu gọi | xin tài trợ | kêu gọi ủng hộ | vận động tài trợ | xin hỗ trợ",
+        "vay | vay vốn | xin ủng hộ | kêu gọi | xin tài trợ | kêu gọi ủng hộ | vận động tài trợ | xin hỗ trợ",
     )
 )
 _EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
@@ -37,17 +37,21 @@ def is_part(scanned: Scanned, stated: Stated) -> bool:
         end += 1
     if _of_each(scanned, place) or _each_follows(tokens, end) or _thing_each(scanned, place):
         return True
-    if _pleaded(scanned, place) or _was_earlier(tokens, place) or _is_given(scanned, place):
+    if _pleaded(scanned, place) or _was_earlier(scanned, place) or _is_given(scanned, place):
         return True
     if place > 1 and tokens[place - 1].text == "," and _may_be_sum(scanned, place - 2, place):
         return True  # "300, 350tr"
     return _doubted_behind(scanned, end) or _doubted_before(scanned, place)
 
 
-def _was_earlier(tokens: list[Token], place: int) -> bool:
+def _was_earlier(scanned: Scanned, place: int) -> bool:
     """ "năm ngoái 50 triệu"."""
-    clause = tokens[max(place - _WORDS_BEFORE, 0) : place]
-    return any(_EARLIER.at(clause, index) for index in range(len(clause)))
+    for index in range(place - 1, max(place - 1 - _WORDS_BEFORE, -1), -1):
+        if scanned.labels[index] is Label.STOP:
+            return False  # "mương còn lại của năm ngoái, 36tr"
+        if _EARLIER.at(scanned.tokens, index) is not None:
+            return True
+    return False
 
 
 def _is_given(scanned: Scanned, place: int) -> bool:

@@ -260,6 +260,14 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thôn 4 đổ đường ngõ nhà em Hùng 40m, 24tr, kc 20/11 | đổ đường ngõ nhà em Hùng | 24000000 | 2025-11-20 | | 40 m
+thôn 4 khoan 2 giếng, lắp 2 máy lọc nước, 65tr, kc 20/11 | khoan 2 giếng, lắp 2 máy lọc nước | 65000000 | 2025-11-20
+thôn 4 xây cổng, lát sân, trồng hoa hết 60tr kc 20/11 | xây cổng, lát sân, trồng hoa | 60000000 | 2025-11-20
+thôn 4 sửa đường, làm gấp, 60tr kc 20/11 | sửa đường | 60000000 | 2025-11-20
+thôn 4 vay ngân hàng 100tr làm nhà màng trồng rau, kc 20/11 | làm nhà màng trồng rau | - | 2025-11-20
+thôn 4 làm nốt 60m mương còn lại của năm ngoái, 36tr, kc 20/11 | làm nốt mương còn lại | 36000000 | 2025-11-20 | | 60 m
+thôn 4 treo cờ 8tr từ 25/10 đến 2/9/2026 | treo cờ | 8000000 | 2025-10-25 | 2026-09-02
+thôn 4 làm cống 55tr kc 20/11 dân góp 15tr + 30 công | làm cống | 55000000 | 2025-11-20 | | -
 thôn 4 sửa nhà ông Bảy, hội CCB giúp 30tr, kc 20/11 | sửa nhà ông Bảy | - | 2025-11-20
 thôn 4 làm cổng chào ghi giúp em 30tr, kc 20/11 | làm cổng chào ghi giúp em | 30000000 | 2025-11-20
 thôn 4 lắp camera, 20tr do doanh nghiệp tài trợ, kc 20/11 | lắp camera | 20000000 | 2025-11-20

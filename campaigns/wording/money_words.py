@@ -201,7 +201,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(Cue.FROM, "từ")
     | phrases(
         Cue.COUNTED,
-        "thôn | xóm | ấp | tổ | bản | buôn | làng | khu | khu phố | khóm | đội | ngày | tháng | năm",
+        "thôn | xóm | ấp | tổ | bản | buôn | làng | khu | khu phố | khóm | đội | ngày | tháng | năm | ngõ | hẻm | ngách",
         "quý | số | đợt | điểm | lần | thứ | khoá | đường | tuyến | quốc lộ | tỉnh lộ | sđt | stk | đt",
         "tài khoản | điện thoại | cccd | mục | câu | stt | tdp | kp | tổ dân phố | cụm | lớp | mùng",
         "mồng | hotline | zalo | nghị quyết | kế hoạch | văn bản | kỷ niệm | ql | tl | nhà số | thôn số",

@@ -38,7 +38,9 @@ _MATERIALS = frozenset(("be", "cat", "da", "dat", "soi", "xi", "gach", "go"))  #
 _EVERY = frozenset(("cách", "cứ", "cach", "cu"))
 _ONE = frozenset(("một", "mỗi"))
 _NO_THINGS = frozenset(("ben", "phia", "dau", "chieu", "met", "m", "ho", "nha", "nguoi", "khau"))
-_PUT_IN = frozenset(("gop", "bo"))
+_FIELDS_OF = frozenset(
+    ("dat", "ruong", "lua", "vuon", "ray", "ao", "tom", "sen", "tich", "rong", "mat")
+)
 _FARTHEST = 100  # metres
 _WIDEST = 10  # metres
 
@@ -51,7 +53,7 @@ def is_of_others(walk: Walk, index: int, counted: Counted) -> bool:
     after = walk.tokens[end : end + 2]
     if counted.unit in _FIELDS and before[-1:] and before[-1] in _WATERED:
         return True
-    if counted.unit == "công" and _is_labour(walk, index):
+    if counted.unit == "công" and not _is_field(walk, index, counted.end):
         return True
     given_for = _works_later(walk, end) or walk.scanned.quantity is not None
     if before[-1:] and before[-1] in GIVING | _LAND and given_for:
@@ -67,10 +69,10 @@ def is_of_others(walk: Walk, index: int, counted: Counted) -> bool:
     return given or bool(served) or takes_part or material
 
 
-def _is_labour(walk: Walk, index: int) -> bool:
-    """ "dân góp 15tr + 30 công", "góp mỗi hộ 2 công": days of work, and no field."""
-    given = walk.tokens[max(index - _WORDS_BEHIND, 0) : index]
-    return any(token.fold in _PUT_IN for token in given)
+def _is_field(walk: Walk, index: int, end: int) -> bool:
+    """ "3 công ruộng", "diện tích 5 công"; "dân góp 30 công" are days of work."""
+    beside = walk.tokens[max(index - 2, 0) : index] + walk.tokens[end : end + 1]
+    return any(token.fold in _FIELDS_OF for token in beside)
 
 
 def _works_later(walk: Walk, end: int) -> bool:

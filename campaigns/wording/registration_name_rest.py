@@ -41,6 +41,7 @@ _MANNERS = frozenset(
         "chac",
         "khong",
         "ko",
+        "chi",
     )
 )
 _PERSONS = frozenset(("ông", "bà", "anh", "chị", "ong", "bác", "chú", "cô"))
@@ -89,10 +90,10 @@ def _with_its_places(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
         if start != end + 1 or tokens[end].text != "," or not tokens[end - 1].number:
             continue
         place = tokens[end - 2].fold
-        if tokens[start].fold == place and all(
-            token.number or token.fold in (place, "va") for token in tokens[start:stop]
-        ):
-            end = stop
+        numbered = tokens[start].fold == place and tokens[start + 1].number
+        only = all(token.number or token.fold in (place, "va") for token in tokens[start:stop])
+        if numbered and (only or _is_paid(scanned, stop)):
+            end = stop  # "ngõ 3, ngõ 5 đổ bê tông 90tr"
     return run[0], end
 
 

@@ -29,7 +29,7 @@ _MET = ("họp", "đã họp", "họp dân", "đã họp dân", "họp thôn", "
         "đã họp chi bộ", "mới họp", "vừa họp", "họp bà con")  # fmt: skip
 _AGREED = ("thống nhất", "quyết định", "nhất trí", "đồng ý", "chốt", "quyết", "thống nhất cao")
 _AGREED_ON = frozenset((("dong", "y"), ("nhat", "tri"), ("thong", "nhat"), ("quyet", "dinh")))
-_MEANS_TO = Phrases(
+MEANS_TO = Phrases(
     {f"đã {agreed}": "means to" for agreed in _AGREED}
     | {
         f"{met} {joint} {agreed}": "means to"
@@ -88,6 +88,7 @@ _LEADING = frozenset(
         "la",
         "xin",
         "moi",
+        "do",
     )
 )
 _GIVERS_OF_LAND = frozenset(("ong", "ba", "anh", "chi", "co", "chu", "bac", "ho", "nha", "gia"))
@@ -168,6 +169,9 @@ def _past_land_of(scanned: Scanned, start: int, end: int) -> int:
 
 def _past_reason(scanned: Scanned, start: int, end: int) -> int:
     """ "không có tiền nên làm đường đất": why comes first."""
+    first = PARTS.at(scanned.tokens, start)
+    if first is not None and first.meaning is Part.DOING:
+        return start  # "làm đường núi dốc nên đổ 2 vệt bánh xe"
     for index in range(start + 1, end - 1):
         if scanned.tokens[index].text == "nên":
             part = PARTS.at(scanned.tokens, index + 1)
@@ -193,7 +197,8 @@ def _past_lead(scanned: Scanned, start: int, end: int) -> int:
         token = scanned.tokens[index]
         if token.fold == "la" and index > start + 1:
             said = [one.fold for one in scanned.tokens[start:index]]
-            return index + 1 if any(pair in _WORKS for pair in pairwise(said)) else start
+            work = "viec" in said or any(pair in _WORKS for pair in pairwise(said))
+            return index + 1 if work else start
         if not (token.number or token.fold in HEADING_WORDS or token.fold in _LEADING):
             return start
     return start
@@ -212,10 +217,10 @@ def _past_opener(scanned: Scanned, start: int, end: int) -> int:
     start = _past_partner(scanned, start, end)
     start = _past_lead(scanned, _past_reason(scanned, start, end), end)
     who = WHO.at(scanned.tokens, start)
-    meant = _MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
+    meant = MEANS_TO.at(scanned.tokens, who.end if who is not None else start)
     while meant is not None and meant.end < end:
         start = meant.end
-        meant = _MEANS_TO.at(scanned.tokens, start)
+        meant = MEANS_TO.at(scanned.tokens, start)
     if who is None or start >= who.end or who.end >= end:
         return start
     part = PARTS.at(scanned.tokens, who.end)

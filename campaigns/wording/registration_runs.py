@@ -6,7 +6,7 @@ from campaigns.wording.filler import is_filler
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_name_end import name_end
-from campaigns.wording.registration_name_start import HEADING_WORDS, WHO, name_start
+from campaigns.wording.registration_name_start import HEADING_WORDS, MEANS_TO, WHO, name_start
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 from campaigns.wording.text import phrases, words_of
 
@@ -71,13 +71,19 @@ def _trimmed(scanned: Scanned, start: int, end: int) -> tuple[int, int] | None:
     said = (None, Label.COUNT)
     words = [i for i in range(start, end) if scanned.labels[i] in said and scanned.tokens[i].word]
     lone = len(words) == 1 and _is_no_name(scanned, words[0])
-    lone = lone or _says_who(scanned, start, words)
+    lone = lone or _says_who(scanned, start, words) or _only_means_to(scanned, start, end)
     lone = lone or _is_person(scanned, words) or _puts_off(scanned, words)
     lone = lone or (len(words) == 1 and _is_short_form(scanned, words[0]))
     heading = all(scanned.tokens[i].fold in HEADING_WORDS for i in words)
     lone = lone or (heading and not (len(words) == 1 and scanned.tokens[words[0]].text != "công"))
     lone = lone or _sizes_or_talk(scanned, range(start, end), words)
     return (start, end) if words and not lone else None
+
+
+def _only_means_to(scanned: Scanned, start: int, end: int) -> bool:
+    """ "dự định năm tới làm nhà": what is meant stands behind the day."""
+    meant = MEANS_TO.at(scanned.tokens, start) if start < end else None
+    return meant is not None and meant.end == end
 
 
 def _of_another_thing(scanned: Scanned, start: int, end: int) -> bool:

@@ -260,6 +260,12 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thôn 4 đăng ký thêm 1 việc nữa đó là làm bảng tin, 32tr, kc 20/11 | làm bảng tin | 32000000 | 2025-11-20
+thôn 4 dự định năm tới làm nhà văn hóa 1 tỷ 8, kc 20/11 | làm nhà văn hóa | 1800000000 | 2025-11-20
+thôn 4 thắp sáng 2 ngõ, ngõ 1 200m, ngõ 4 300m, hết 19,5tr, kc 20/11 | thắp sáng 2 ngõ | 19500000 | 2025-11-20 | | -
+thôn 4 làm đường dốc lắm nên đổ bê tông 2 vệt bánh xe 180tr kc 20/11 | làm đường dốc lắm nên đổ bê tông 2 vệt bánh xe | 180000000 | 2025-11-20
+thôn 4 ngõ 3, ngõ 5 đổ bê tông 150m 90tr kc 20/11 | ngõ 3, ngõ 5 đổ bê tông | 90000000 | 2025-11-20 | | 150 m
+thôn 4 trồng sen 5 công ruộng, 90tr kc 20/11 | trồng sen ruộng | 90000000 | 2025-11-20 | | 5 công
 thôn 4 đổ đường ngõ nhà em Hùng 40m, 24tr, kc 20/11 | đổ đường ngõ nhà em Hùng | 24000000 | 2025-11-20 | | 40 m
 thôn 4 khoan 2 giếng, lắp 2 máy lọc nước, 65tr, kc 20/11 | khoan 2 giếng, lắp 2 máy lọc nước | 65000000 | 2025-11-20
 thôn 4 xây cổng, lát sân, trồng hoa hết 60tr kc 20/11 | xây cổng, lát sân, trồng hoa | 60000000 | 2025-11-20

@@ -40,7 +40,7 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
             tokens = tokens[corrected:]
             break
     said = scan(scanned.text, tokens)
-    said.stated[:] = [with_four_or_from(scanned, one) for one in said.stated]
+    said.stated[:] = [with_four_or_from(scanned, one) for one in said.stated if not _is_mark(one)]
     contribution = _contribution(said)
     value = _value(said)
     own = [one for one in said.stated if one.role in (None, Cue.VALUE) and not one.inside]
@@ -56,6 +56,12 @@ def _says_sum(tokens: list[Token]) -> bool:
     """A figure, or a sum in words: "à nhầm sáu mươi lăm triệu"."""
     units = (scale_at(tokens, index, after_number=False)[0] for index in range(len(tokens)))
     return any(token.number for token in tokens) or any(unit > 1 for unit in units)
+
+
+def _is_mark(stated: Stated) -> bool:
+    """A nought that is called no sum and has no unit: "cống '!A0" costs something all the same."""
+    amount = stated.amount
+    return stated.role is None and amount.scale == 0 and not any(amount.values)
 
 
 def _from_donors(scanned: Scanned, stated: Stated) -> bool:

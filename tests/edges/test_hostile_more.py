@@ -34,7 +34,7 @@ NAMES: list[tuple[str, str | None]] = [
     ("%s%n%x \\u0041 ${HOME}", "%s%n%x \\u0041 ${HOME}"),
     ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
     ("Robert'); DELETE FROM submission;--", "Robert'); DELETE FROM submission;--"),
-    ("\u202eđảo\u202c chữ", "đảo chữ"),
+    ("\u202eđảo\u202c chữ", "Đảo chữ"),
     ("\x1b[31mĐường đỏ\x07", "[31mĐường đỏ"),
     ("Đường\r\nbê\ttông", "Đường bê tông"),
     ("Đ" * 200, "Đ" * 200),

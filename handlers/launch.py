@@ -4,7 +4,7 @@ The launch is an announcement like any other (preview, confirm, approval); accep
 campaign in the same transaction, so that no village hears of a campaign it cannot answer.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from campaigns import plan as plans
 from campaigns.errors import Closed, Missing
@@ -128,7 +128,8 @@ async def move_date(turn: Turn) -> None:
         campaign_id=milestone.campaign_id,
         milestone_id=milestone.id,
     )
-    await turn.say("launch/which_date", title=milestone.definition.get("title", ""))
+    like = _week_later(turn, milestone)
+    await turn.say("launch/which_date", title=milestone.definition.get("title", ""), like=like)
 
 
 async def typed_date(turn: Turn, draft: DraftRow) -> None:
@@ -156,7 +157,10 @@ async def typed_date(turn: Turn, draft: DraftRow) -> None:
         case Refused(message=message):
             await turn.say("launch/which_day", question=message)
         case _:
-            await turn.say("launch/one_day")
+            like = _week_later(turn, await campaigns.milestone_row(
+                turn.conn, draft.milestone_id or 0, commune_id=turn.commune
+            ))  # fmt: skip
+            await turn.say("launch/one_day", like=like)
 
 
 async def keep_date(turn: Turn) -> None:
@@ -228,6 +232,13 @@ async def _milestone(turn: Turn) -> MilestoneRow:
     if found is None:
         raise Missing()
     return found
+
+
+def _week_later(turn: Turn, milestone: MilestoneRow | None) -> date:
+    """A day that may well be meant, for an example: a week after the last one, or after today."""
+    last = _local(turn, milestone.last_moment) if milestone else None
+    day = (last - timedelta(seconds=1)).date() if last else turn.today
+    return max(day, turn.today) + timedelta(days=7)
 
 
 def _local(turn: Turn, at: datetime | None) -> datetime | None:

@@ -7,11 +7,12 @@ from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.tidy import tidy
 from campaigns.wording import small_forms
-from handlers import errands, registration, tasks, works
+from campaigns.wording.talk import talk
+from handlers import errands, help_, one_message, registration, tasks, works
 from handlers.turn import Turn
 from messages import labels, post, review_post
 from messages.keyboards import Button
-from storage import outbox, people, questions, submissions
+from storage import outbox, outbox_looks, people, questions, submissions
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
@@ -60,11 +61,46 @@ async def take(turn: Turn) -> None:
 
 
 async def replied(turn: Turn) -> bool:
-    """Take a reply to an officer's question as its answer; False where it is none, or not theirs to give."""
+    """Take a reply to an officer's question, or to what was given back; False where it is none, or not
+    theirs to give."""
     if turn.heard.reply_to is None or not turn.text or turn.commune_id is None:
         return False
+    return await _to_question(turn, turn.heard.reply_to) or await _mended(turn, turn.heard.reply_to)
+
+
+async def below(turn: Turn) -> bool:
+    """What is typed in private right below such a card, without a press or a reply, is about it."""
+    if not turn.private or not turn.text or turn.commune_id is None:
+        return False
+    last = await outbox_looks.newest(turn.conn, chat_id=turn.chat.id)
+    if last is None or talk(turn.text) or one_message.whole(turn):
+        return False
+    if await outbox.source_of(
+        turn.conn, chat_id=turn.chat.id, message_id=last, kind=review_post.QUESTION
+    ):
+        await help_.unasked(turn)  # it goes to the officer, and once: so by a button
+        return True
+    return await _mended(turn, last)
+
+
+async def _mended(turn: Turn, message_id: int) -> bool:
+    """What is said to a work given back goes into the form at the field that was wrong, to be looked at."""
+    source = await outbox.source_of(
+        turn.conn, chat_id=turn.chat.id, message_id=message_id, kind=review_post.RETURNED
+    )
+    work = await submissions.get(turn.conn, source or 0, commune_id=turn.commune)
+    if work is None or work.state != "returned" or not turn.may(Action.REGISTER, work.unit_id):
+        return False
+    history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
+    wrong = [one.detail["fields"][0] for one in history if one.action == "return" and one.detail]
+    task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
+    await registration.reopen(turn, task, work, at=(wrong or [None])[-1] or None, said=turn.text)
+    return True
+
+
+async def _to_question(turn: Turn, message_id: int) -> bool:
     asked = await outbox.source_of(
-        turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to, kind=review_post.QUESTION
+        turn.conn, chat_id=turn.chat.id, message_id=message_id, kind=review_post.QUESTION
     )
     question = await questions.get(turn.conn, asked or 0, commune_id=turn.commune)
     if question is None:

@@ -56,6 +56,11 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
         await registration.typed(turn, draft)
 
 
+def whole(turn: Turn) -> bool:
+    """Whether the message says all of a registration: it can be nothing else, wherever it is typed."""
+    return _says_all(read_registrations(turn.text, turn.today, []))
+
+
 async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None = None) -> bool:
     """Show what the message says, or open the form on it; False where it is no registration of theirs.
 

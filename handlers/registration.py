@@ -184,8 +184,11 @@ async def begin_with(turn: Turn, task: Task, heard: Heard) -> None:
     await _open(turn, task, heard)
 
 
-async def reopen(turn: Turn, task: Task, work: SubmissionRow, *, at: str | None = None) -> None:
-    """Open the form on a work sent in before: at the card, or at the field that is to be mended."""
+async def reopen(
+    turn: Turn, task: Task, work: SubmissionRow, *, at: str | None = None, said: str = ""
+) -> None:
+    """Open the form on a work sent in before: at the card, or at the field that is to be mended, with
+    what was `said` for it already."""
     _must_be_open(turn, task, mends=work.state == "returned")
     turn.require(_action(turn, task), task.unit.id)
     form = await campaigns.form_row(turn.conn, work.form_id)
@@ -197,6 +200,8 @@ async def reopen(turn: Turn, task: Task, work: SubmissionRow, *, at: str | None 
     step = engine.reopen(fields, answers, context)
     if at is not None:
         step = engine.answer(fields, step.draft, engine.Edit(at), context)
+    if said:
+        step = engine.answer(fields, step.draft, engine.Text(said), context)
     draft = await drafts.start(
         turn.conn,
         commune_id=task.campaign.commune_id,

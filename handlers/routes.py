@@ -24,7 +24,6 @@ from handlers import (
     closing,
     consent,
     digest,
-    earlier_work,
     errands,
     figure_sheet,
     figures,
@@ -42,7 +41,6 @@ from handlers import (
     own_data,
     papers,
     plan_draft,
-    progress_heard,
     promises,
     registration,
     repeated,
@@ -53,6 +51,7 @@ from handlers import (
     spoken,
     status,
     targets,
+    unasked,
     unlinking,
     uploads,
     villages,
@@ -286,10 +285,7 @@ async def _written(turn: Turn) -> None:
     if wish := spoken.command(turn):
         await COMMANDS[wish](turn)
         return
-    heard = await spoken.later_day(turn) or await progress_heard.told(turn)
-    if heard or await one_message.opened(turn) or await earlier_work.told(turn):
-        return
-    if not late:
+    if not await unasked.understood(turn) and not late:
         await help_.unasked(turn)
 
 

@@ -22,6 +22,9 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
     keys.append([Button(labels.SEE_DRAFT, "plan.see", {"c": campaign.id}),
                  Button(labels.PLAN_FILE, "plan.file", {"c": campaign.id})])  # fmt: skip
     keys.append([Button(labels.FORM_FILES, "form_file.send", {"c": campaign.id})])
+    near = await plan_rows.at_hand(
+        voice.conn, campaign.id, commune_id=campaign.commune_id, day=voice.local.date()
+    )
     several = sum(bool(row.form_key) for row in rows) > 1
     for row in rows:
         last = row.last_moment.astimezone(voice.tz) if row.last_moment else None
@@ -31,7 +34,7 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
             continue
         about = f": {title}"[:40] if several else ""
         keys.append([Button(labels.MOVE_DATE + about, "due.ask", {"m": row.id})])
-        if campaign.state == "open":
+        if campaign.state == "open" and row in near:  # a report to come has its date alone to move
             closed = row.state == "closed"
             reports = row.kind == "report"
             close = labels.CLOSE_REPORT if reports else labels.CLOSE_DOOR

@@ -13,7 +13,8 @@ from storage.people import Person
 from storage.submissions import SubmissionRow
 from storage.units import Unit
 
-QUESTION = "question"  # the kind of a message that may be replied to with the answer
+QUESTION = "question"  # the kinds of messages that may be replied to: with the answer,
+RETURNED = "returned"  # with what is to stand there instead
 NOTICE = Manner(kind="notice", lane=post.PEOPLE)
 
 
@@ -31,7 +32,10 @@ async def returned(
 ) -> None:
     """What is wrong, why, and the button that opens the form there."""
     keys = [[Button(labels.MEND, "work.mend", {"s": work.id, "f": field})]]
-    await _tell(voice, unit, work, "review/returned", keys, reason=reason, label=label)
+    manner = Manner(kind=RETURNED, lane=post.PEOPLE, source_id=work.id)
+    await _tell(
+        voice, unit, work, "review/returned", keys, manner=manner, reason=reason, label=label
+    )
 
 
 async def question(

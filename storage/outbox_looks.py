@@ -77,6 +77,14 @@ async def source_of(conn: Connection, *, chat_id: int, message_id: int, kind: st
     return (await conn.execute(query.order_by(table.c.id).limit(1))).scalar()
 
 
+async def newest(conn: Connection, *, chat_id: int) -> int | None:
+    """Telegram's id of the newest message that we have in a chat."""
+    query = select(table.c.message_id).where(
+        table.c.chat_id == chat_id, table.c.message_id.is_not(None)
+    )
+    return (await conn.execute(query.order_by(table.c.id.desc()).limit(1))).scalar()
+
+
 async def any_open(conn: Connection, *, kind: str, source_id: int) -> bool:
     """Whether something of this kind and source is still on its way."""
     query = select(table.c.id).where(

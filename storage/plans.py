@@ -4,7 +4,7 @@ One way for all who bring a plan: the officer's chat, the command line, the demo
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from campaigns import deadlines, progress, reminders
@@ -117,7 +117,9 @@ async def at_hand(
     rows = await campaigns.milestones(conn, campaign_id, commune_id=commune_id)
     plain = [plans.milestone_from_json(one.definition) for one in rows]
     shown = {one.key for one in progress.at_hand(plain, day, each=each)}
-    return [one for one in rows if one.key in shown]
+    found = [one for one in rows if one.key in shown]
+    never = datetime.max.replace(tzinfo=UTC)
+    return sorted(found, key=lambda row: row.last_moment or never) if each else found
 
 
 async def move(

@@ -67,6 +67,8 @@ def launch_text(sketch: Sketch) -> str:
     headline = words.HEADLINE
     if fold(title).startswith(("phat dong", "to chuc")):
         headline, title = words.HEADLINE_OF_ITSELF, title[:1].lower() + title[1:]
+    elif fold(title).startswith(words.IS_LAUNCHED):
+        headline, title = words.HEADLINE_NAMED, title[:1].lower() + title[1:]
     lines = [headline.format(issuer=safe(sketch.issuer or words.SOMEBODY), title=title), words.DEAR]
     if sketch.theme:
         lines.append(words.THEME.format(safe(sketch.theme)))

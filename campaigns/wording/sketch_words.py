@@ -63,6 +63,8 @@ DAYS = "vào {}"
 
 HEADLINE = "<b>{issuer} phát động thi đua: {title}</b>"
 HEADLINE_OF_ITSELF = "<b>{issuer} {title}</b>"
+HEADLINE_NAMED = "<b>{issuer} phát động {title}</b>"
+IS_LAUNCHED = ("phong trao", "dot ", "chien dich", "cuoc van dong")  # a title of these, folded
 SOMEBODY = "UBND xã"
 DEAR = "Kính gửi {ten_thon},"
 THEME = "Chủ đề: “{}”."
@@ -116,12 +118,12 @@ COMPARED = {
     "lt": "dưới {}",
 }
 
-CODE_WRONG = "Mã chỉ gồm chữ thường không dấu, số và dấu gạch nối, ví dụ: sontay-2023."
+CODE_WRONG = "Mã chỉ gồm chữ thường không dấu, số và dấu gạch nối, ví dụ: sontay-dot-1."
 PREFIX_WRONG = "Chỉ gồm 1 đến 8 chữ in hoa không dấu hoặc số, bắt đầu bằng chữ, ví dụ: ST."
 TOO_LONG = "Dài quá {} ký tự. Xin gõ ngắn hơn."
 EMPTY = "Xin gõ nội dung mới."
-ONE_DAY = "Xin gõ một ngày cụ thể, ví dụ: 20/11/2023."
-TWO_DAYS = "Xin gõ từ ngày nào đến ngày nào, ví dụ: từ 10/11/2023 đến 30/01/2024."
+ONE_DAY = "Xin gõ một ngày cụ thể, ví dụ: 20/11."
+TWO_DAYS = "Xin gõ từ ngày nào đến ngày nào, ví dụ: từ 10/11 đến 30/01."
 PRESS = "Xin bấm một trong các nút dưới câu hỏi."
-WHICH_DAYS = "Xin gõ như: ngày 25 hằng tháng; thứ Sáu hằng tuần; hoặc 30/6/2024, 15/12/2024."
+WHICH_DAYS = "Xin gõ như: ngày 25 hằng tháng; thứ Sáu hằng tuần; hoặc 30/6, 15/12."
 TWO_OPTIONS = "Xin gõ ít nhất hai loại, cách nhau bằng dấu phẩy."

@@ -111,6 +111,30 @@ async def test_a_reason_typed_at_once_needs_no_field(commune: Commune) -> None:
     assert "Mục “Giá trị”" in await commune.last(head)
 
 
+async def test_what_is_typed_below_a_card_that_asks_is_meant_for_it(commune: Commune) -> None:
+    """The new value below "Cần sửa", the answer below a question: neither opens a registration."""
+    await _queue(commune)
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.presses(officer, officer, "Trả lại")
+    await commune.presses(officer, officer, "Tên công trình")
+    await commune.writes(officer, "Xin ghi rõ ngõ nào")
+    await commune.writes(head, "dạ vâng")
+    assert "Kiểm tra lại" not in await commune.last(head)
+    await commune.presses(officer, officer, "Hỏi lại")  # the next village's
+    await commune.writes(officer, "Đã gồm tiền công chưa?")
+
+    await commune.replies(head, head, "đường ngõ 12 xóm Trên", like="Cần sửa")
+    assert "Tên công trình: Đường ngõ 12 xóm Trên" in await commune.last(head)
+    await commune.presses(head, head, "✅ Gửi")
+    assert (await _works(commune))[0].state == "registered"
+
+    other = commune.villages[1].head
+    await commune.writes(other, "40 triệu và 35 ngày công")
+    await commune.presses(other, other, "Trả lời câu hỏi về")
+    assert await officer.received("40 triệu và 35 ngày công")
+    assert len(await _works(commune)) == 2
+
+
 async def test_a_long_reply_to_a_question_comes_whole(commune: Commune) -> None:
     """As long as Telegram lets a message be: its last words reach the officer and stay on the card."""
     await _queue(commune)

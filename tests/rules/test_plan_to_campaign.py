@@ -104,6 +104,8 @@ def test_a_campaign_speaks_of_its_own_days_and_names() -> None:
     )
     plan = complete(begun(text))
 
+    named = replace(begun(text), title="Phong trào làm đường nông thôn")
+    assert "UBND xã Đồng Mây phát động phong trào làm đường" in complete(named).texts["phat_dong"]
     fields = {one.label: one for one in plan.forms[0].fields}
     assert fields["Trong đó Nhân dân đóng góp"].kind is Kind.MONEY
     assert fields["Thời gian khởi công"].example == "1/4"

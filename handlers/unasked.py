@@ -1,0 +1,27 @@
+"""What is said with no conversation open: who understands it.
+
+From what can only be meant for the card right above to what may be a new work; the first that takes
+it has answered it.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from handlers import earlier_work, mending, one_message, progress_heard, spoken
+from handlers.turn import Turn
+
+IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
+    mending.below,
+    spoken.later_day,
+    progress_heard.told,
+    one_message.opened,
+    earlier_work.told,
+)
+
+
+async def understood(turn: Turn) -> bool:
+    """Whether somebody took the message."""
+    for hears in IN_ORDER:
+        if await hears(turn):
+            return True
+    return False

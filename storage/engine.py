@@ -64,6 +64,9 @@ VANISHED: Final = {
     "tcp_keepalives_count": "3",
 }
 
+# A climb of the schema is one long transaction, whose rows nobody is to take over.
+UNHURRIED: Final = {"idle_in_transaction_session_timeout": "600000"}
+
 PRAGMAS: Final = (
     f"busy_timeout = {BUSY_MS}",
     "journal_mode = WAL",
@@ -174,10 +177,11 @@ class Database:
                 told({bot_id for bot_id, _ in rung})
 
 
-def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS) -> Database:
+def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS, patient: bool = False) -> Database:
     """A database by address: sqlite+aiosqlite:///…, postgresql+asyncpg://…, or a file's path.
 
-    Nothing is opened before the first use. `pragmas` are SQLite's, for every connection.
+    Nothing is opened before the first use. `pragmas` are SQLite's, for every connection. `patient`: a
+    server's statements, and what is done between them, take as long as they take.
     """
     url = database_url(address)
     if url.get_backend_name() == "sqlite":
@@ -189,8 +193,9 @@ def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS) -> Database:
         pool_pre_ping=True,
         connect_args={
             "timeout": 10,
-            "command_timeout": 30,
+            "command_timeout": None if patient else 30,
             "server_settings": VANISHED
+            | (UNHURRIED if patient else {})
             | {
                 "application_name": "thidua",
                 "jit": "off",  # our queries are small; compiling them costs more than running them

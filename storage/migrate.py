@@ -77,7 +77,7 @@ async def move(address: str, target: str) -> None:
         _prepare_file(Path(url.database))
     # A table is rebuilt by dropping the old one, which must not delete what refers to it.
     pragmas = [one for one in PRAGMAS if not one.startswith("foreign_keys")]
-    db = connect(address, pragmas=[*pragmas, "foreign_keys = OFF"])
+    db = connect(address, pragmas=[*pragmas, "foreign_keys = OFF"], patient=True)
     try:
         async with db.write() as conn:
             if not db.sqlite:

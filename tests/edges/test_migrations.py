@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import inspect, text
 
 from storage import migrate, migrations
-from storage.engine import Database, SchemaNewer, StorageDamaged, connect
+from storage.engine import VANISHED, Database, SchemaNewer, StorageDamaged, connect
 from storage.errors import NotOurs
 from storage.schema import metadata
 
@@ -37,8 +38,12 @@ async def test_the_migrated_database_is_the_schema(database: Database) -> None:
         context = MigrationContext.configure(conn, opts={"compare_type": True})
         return list(compare_metadata(context, metadata))
 
-    async with database.read() as conn:
-        assert await conn.run_sync(differences) == []
+    db = connect(database.url.render_as_string(hide_password=False), patient=True)
+    async with db.read() as conn:
+        found = await conn.run_sync(differences)
+    await db.close()
+
+    assert found == []
 
 
 async def test_the_indexes_are_those_of_the_schema(database: Database) -> None:
@@ -75,6 +80,27 @@ async def test_each_step_goes_up_down_and_up_again(database: Database) -> None:
 
         assert await migrate.version(address) == number
     await migrate.move(address, "head")  # the server's database is the next test's, too
+
+
+async def test_a_climb_on_a_busy_machine_is_not_given_up(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server ends a transaction that stands still, for others are to go on with its rows; not this one."""
+    stood = []
+
+    def stand_still(_place: str) -> None:
+        if not stood:
+            stood.append(time.sleep(0.5))
+
+    address = database.url.render_as_string(hide_password=False)
+    await database.close()
+    monkeypatch.setitem(VANISHED, "idle_in_transaction_session_timeout", "200")
+    monkeypatch.setattr("storage.migrate.failpoints.hit", stand_still)
+    await migrate.move(address, migrations.known()[-2])
+    await migrate.move(address, "head")
+
+    assert stood
+    assert await migrate.version(address) == HEAD
 
 
 async def test_down_to_the_base_leaves_nothing(database: Database) -> None:

@@ -22,6 +22,10 @@ _ROUND_ALONE = re.compile(
 _NEXT_DAY = re.compile(
     r"(?:^|\s)và\s[^.;]*?\d{1,2}[/.]\d{1,2}(?:/\d{4})?(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}[/.]\d{1,2}(?:/\d{4})?)?(?P<rest>.*)$"
 )
+# "báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý, báo cáo năm": the last one's day
+_REPORTS_BEFORE = re.compile(
+    r"(?i)(?=.*báo cáo (?:tuần|tháng|quý)\b).*, (?=báo cáo (?:quý|6 tháng|năm|sơ kết|tổng kết)\b)"
+)
 _MOST_CELLS = 40
 LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
@@ -48,6 +52,8 @@ def what_of(
         return duties.in_brief(row), False
     low = max(block.body, clause.start)
     head = doc.text[low:start].strip(" ,;:.-–(")
+    if reports := _REPORTS_BEFORE.match(head):
+        head = head[reports.end() :]
     label, colon, _ = doc.text[start : one.start].partition(":")
     head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
     tail = doc.text[end : clause.end].strip(" ,;:.-–)")

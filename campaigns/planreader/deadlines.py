@@ -62,7 +62,9 @@ _FRESH = re.compile(r"(?:^\s*|[:;,.] ?|\) ?| và )$")
 _REVIEWED = re.compile(
     r",? (?:sẽ )?(?:tổ chức |tiến hành )?(?:hội nghị |lễ )?(?:sơ kết|tổng kết|bình xét)\b"
 )
-_EVERY_WEEK = re.compile(r"(?:mỗi|hằng|hàng) (?:tuần|ngày)\b")  # what goes on, not what is due
+_EVERY_WEEK = re.compile(
+    r"(?:mỗi|hằng|hàng) (?:tuần|ngày)\b|các (?:(?:buổi|ngày|sáng|chiều|tối) )+(?:thứ|chủ nhật|cuối tuần)\b"
+)  # what goes on, not what is due
 # a limit told round by round binds like one told once
 _LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
 _ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")

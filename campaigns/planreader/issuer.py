@@ -37,7 +37,7 @@ _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|�
 _STAMP = re.compile(r"dự thảo|hỏa tốc|thượng khẩn|khẩn\b|mật\b|bản sao|sao y")
 _OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
 _PART_OF = re.compile(
-    r"^ban (?:thường trực|thường vụ|chấp hành)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban thi đua|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
+    r"^ban (?:thường trực|thường vụ|chấp hành|đại diện)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban thi đua|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
 )
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) (?!đoàn\b|ủy\b)")
 
@@ -121,7 +121,7 @@ def _with_superior(words: str, above: str) -> str:
     low = words.lower()
     if _PART_OF.match(low) and not re.search(rf"\b(?:{LEVELS})\b", low):
         level = re.search(rf"(?i)\b(?:{LEVELS})\b.+$", above)
-        if low.startswith(("ban th", "ban chấp", "bch")):
+        if low.startswith(("ban th", "ban chấp", "ban đại", "bch")):
             return f"{words} {above}"
         return f"{words} {level.group()}" if level else words
     school = re.search(r"(?i)\btrường .+$", above)
@@ -187,7 +187,7 @@ def _has_level(doc: Document, level: str, place: str) -> bool:
 
 
 def _frequent(doc: Document, level: str) -> str | None:
-    names = Counter(re.findall(rf"\b{level} ({NAME})", doc.text))
+    names = Counter(re.findall(rf"\b{level} ({NAME})(?! ?[%\d])", doc.text))  # "cấp huyện 90%"
     return names.most_common(1)[0][0] if names else None
 
 

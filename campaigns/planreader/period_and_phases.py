@@ -88,6 +88,21 @@ def lone_later_round(doc: Document, phases: list[tuple[Stretch, Phase]]) -> bool
     return len(phases) == 1 and bool(_LATER.search(name)) and not itself
 
 
+_FAR = 45  # days from the end of a peak to the next
+
+
+def only_peaks(doc: Document, phases: list[tuple[Stretch, Phase]]) -> bool:
+    """ "Các đợt cao điểm": months apart, they are the busiest days of a year and not the whole of it."""
+    ends = [phase.ends_on for _, phase in phases[:-1]]
+    starts = [phase.starts_on for _, phase in phases[1:]]
+    apart = any(
+        two and one and (two - one).days > _FAR for one, two in zip(ends, starts, strict=True)
+    )
+    headings = doc.headings(doc.block_at(phases[0][0].start))
+    title = doc.low[doc.type_end : opening_start(doc)]
+    return apart and "cao điểm" in headings and "cao điểm" not in title
+
+
 def from_phases(doc: Document, stretches: list[Stretch], phases: tuple[Phase, ...]) -> Period:
     """From the first day of the phases to their last, as far as both are known."""
     starts = [(phase.starts_on, one) for phase, one in zip(phases, stretches, strict=True)]
@@ -109,6 +124,10 @@ def from_phases(doc: Document, stretches: list[Stretch], phases: tuple[Phase, ..
             notes += [note for note in precision_of(doc, one, None, day) if note[0] == "ends_on"][
                 :1
             ]
+    for phase in phases:
+        if phase.note and phase.note.startswith("năm suy"):
+            notes += [("starts_on", phase.note)] if phase.starts_on == first else []
+            notes += [("ends_on", phase.note)] if phase.ends_on == last else []
     return Period(first, last, tuple(notes), None, phases[0].at)
 
 

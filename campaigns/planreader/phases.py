@@ -11,7 +11,7 @@ from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.phase_rows import rows_by_name
 from campaigns.planreader.roles import Stretch
-from campaigns.planreader.round_years import in_divided_year, in_the_year_before
+from campaigns.planreader.round_years import in_divided_year, in_the_year_before, in_titled_year
 from campaigns.planreader.single_tasks import names_a_task
 from campaigns.planreader.windows import day_or_none
 
@@ -107,7 +107,8 @@ def read_phases(
             found.append((stretch, phase))
     if not found:
         found = rows_by_name(doc, free)
-    return in_the_year_before(in_divided_year(doc, _completed(doc, found))), tuple(undated)
+    found = in_the_year_before(in_divided_year(doc, _completed(doc, found)))
+    return in_titled_year(doc, found), tuple(undated)
 
 
 def to_the_end(doc: Document, one: Stretch) -> bool:

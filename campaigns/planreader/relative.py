@@ -45,7 +45,7 @@ _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|c�
 
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
 _ANY_CASE = re.compile(
-    r"được (?:công nhận|phê duyệt|chấp thuận)|nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|nghiệm thu|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)"
+    r"được (?:công nhận|phê duyệt|chấp thuận)|nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|nghiệm thu|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)|báo (?:cáo )?(?:đã )?hoàn thành|đề nghị nghiệm thu"
 )
 _CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
 

@@ -99,12 +99,17 @@ def _sent_at(low: str) -> int:
     return said.start() if said else -1
 
 
+_ANOTHER = re.compile(r",(?= báo cáo (?:tuần|tháng|quý|6 tháng|năm)\b)")  # each with its own day
+
+
 def _sentences(doc: Document, start: int, end: int) -> list[tuple[int, int]]:
     places = []
     position = start
     while position < end:
         low, high = doc.sentence(position)
         low, high = max(low, position), min(max(high, position + 1), end)
+        another = _ANOTHER.search(doc.low, low + 1, high)
+        high = another.end() if another else high
         places.append((low, high))
         position = high
     return places

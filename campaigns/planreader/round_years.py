@@ -11,6 +11,7 @@ from datetime import date
 
 from campaigns.planreader import dates
 from campaigns.planreader.head import read_issued
+from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
@@ -97,3 +98,41 @@ def _after(mention: dates.Mention, before: date) -> date | None:
     """The day without a year in the year of the one before it, else in the next."""
     days = (_day(mention, year) for year in (before.year, before.year + 1))
     return next((day for day in days if day and day > before), None)
+
+
+_SCHOOL_YEAR = re.compile(r"năm học (?P<first>20\d\d) ?[-–] ?(?P<last>20\d\d)\b")
+_ONE_YEAR = re.compile(r"năm (?P<first>20\d\d)\b(?! ?[-–/])")
+_SCHOOL_BEGINS = 8  # August
+_ROUNDS = 2
+
+
+def in_titled_year(
+    doc: Document, found: list[tuple[Stretch, Phase]]
+) -> list[tuple[Stretch, Phase]]:
+    """ "… năm học 2023 - 2024" over rounds from 05/9 to 19/5 that follow day by day: their years are certain."""
+    bare = all(
+        one.closing and not phase.starts_on and not phase.ends_on
+        and all(mention.kind in (dates.PARTIAL, dates.MONTH) for mention in one.mentions)
+        for one, phase in found
+    )  # fmt: skip
+    title = doc.low[doc.type_end : opening_start(doc)]
+    said = _SCHOOL_YEAR.findall(title) or [(year, year) for year in _ONE_YEAR.findall(title)]
+    if not bare or len(found) < _ROUNDS or len(set(said)) != 1:
+        return found
+    first_year, last_year = map(int, said[0])
+    named = f"năm {first_year}" if first_year == last_year else f"năm học {' - '.join(said[0])}"
+    done: list[tuple[Stretch, Phase]] = []
+    for one, phase in found:
+        years = [
+            first_year if (mention.month or 0) >= _SCHOOL_BEGINS else last_year
+            for mention in one.mentions
+        ]
+        first = _day(one.opening, years[0])
+        last = _day(one.closing, years[-1], last=True) if one.closing else None
+        ended = done[-1][1].ends_on if done else None
+        follows = ended is None or (first and 0 < (first - ended).days <= _NEXT_DAYS)
+        if not (first and last and first < last and follows):
+            return found
+        note = f"năm suy từ tên kế hoạch: {named}"
+        done.append((one, replace(phase, starts_on=first, ends_on=last, note=note)))
+    return done

@@ -102,7 +102,9 @@ def name_of(
         name = before.split(":")[0].strip(" ,-")
     if earlier and when and _same_thing(name.lower(), one, earlier):
         name = re.sub(r" \([^()]*\d{4}\)$", "", earlier)  # "Năm 2024: 450 căn" below the sum
-    return _joined(name, earlier, one) + (f" ({when})" if when and name else "")
+    return joined(name, earlier, share=(one.unit or "").startswith("%")) + (
+        f" ({when})" if when and name else ""
+    )
 
 
 def _same_thing(name: str, one: Quantity, earlier: str) -> bool:
@@ -169,7 +171,7 @@ def _repeats(core: str, one: Quantity) -> bool:
     return bool(unit and re.match(rf"(?:{unit}|số(?! hóa)|tổng số|tỷ lệ)(?!\w)", core.lower()))
 
 
-def _joined(core: str, earlier: str | None, one: Quantity) -> str:
+def joined(core: str, earlier: str | None, *, share: bool = False) -> str:
     """ "về thấp còi" after "… suy dinh dưỡng về cân nặng": the shared beginning is put back."""
     words = core.split()
     head = (earlier or "").partition(": ")
@@ -177,7 +179,7 @@ def _joined(core: str, earlier: str | None, one: Quantity) -> str:
         at = earlier.lower().find(f" {words[0].lower()} ")
         if at > 0:
             core = earlier[:at] + " " + core
-    elif earlier and 0 < len(words) <= 2 and (one.unit or "").startswith("%"):
+    elif earlier and 0 < len(words) <= 2 and share:
         ends = earlier.split()
         if len(ends) > len(words) + 2 and ends[-1].lower() == words[-1].lower():
             core = " ".join(ends[: -len(words)]) + " " + core.lower()  # "nội trú …, ngoại trú …"

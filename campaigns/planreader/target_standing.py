@@ -43,7 +43,12 @@ def standing(doc: Document, words: str) -> list[tuple[int, int]]:
         surveyed = _FOUND.match(said.group()) and not _REACHES.search(said.group())
         if surveyed or _RATES.match(said.group()):
             found.append(said.span())
-    found += [held.span() for held in _HOLDS.finditer(words) if not _REACHES.search(held.group())]
+    for held in _HOLDS.finditer(words):
+        aim = held.group().startswith(";") and _REACHES.search(
+            words, words.rfind(". ", 0, held.start()) + 1, held.start()
+        )  # "mỗi xã tối thiểu 01 mô hình; toàn huyện có 20 mô hình"
+        if not aim and not _REACHES.search(held.group()):
+            found.append(held.span())
     for has in _HAS.finditer(words):
         clause = words.rfind(";", 0, has.start()) + 1
         if not _STRIVES.search(words, clause, has.start()):

@@ -6,7 +6,8 @@ import re
 
 from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import GT, LT
+from campaigns.planreader.quantities import EQ, GT, LT, NOUNS
+from campaigns.planreader.target_names import joined
 
 _WILL_BE = re.compile(
     r"(?:đến|trong|phấn đấu) (?:hết |cuối )?\s{5,},? ?(?P<unit>xã|phường|thôn|huyện) (?:đạt chuẩn|đạt|về đích|hoàn thành) "
@@ -20,6 +21,11 @@ _NAMED_WILL_BE = re.compile(
 _QUALITATIVE = re.compile(
     r"(?P<verb>vượt|đạt|hoàn thành|theo|bằng)(?: và vượt)?(?: mức)? (?P<unit>(?:dự toán|chỉ tiêu|kế hoạch)(?: \w+){0,2}? (?:giao|đề ra))"
 )
+# "Giáo viên dạy giỏi cấp quận: 06": a number and nothing that it counts but its name
+_BARE = re.compile(
+    r"\s*(?P<name>(?!số\b|điện thoại|mẫu|phụ lục|năm|quý|tháng|tuần|ngày)[^\W\d][^\d:,]{3,80}): ?(?P<n>\d{1,3})\s*"
+)
+_COUNTED = re.compile(rf"(?:{'|'.join(NOUNS)})(?!\w)")
 _FEWER = re.compile(
     r"giảm (?:hơn )?so với|thấp hơn (?:so với )?năm|ít hơn (?:so với )?năm|giảm dần"
 )
@@ -46,6 +52,20 @@ def becomes(
     return place - block.body, Target(
         name[:1].upper() + name[1:], 1, match["unit"], "eq", doc.at(place)
     )
+
+
+def bare_count(
+    doc: Document, block: Block, text: str, low: str, start: int, end: int, earlier: str | None
+) -> tuple[int, Target] | None:
+    """A number behind the name of what it counts, in a list of aims: its unit is the name's first noun."""
+    match = _BARE.fullmatch(low, start, end)
+    if match is None:
+        return None
+    name = joined(text[slice(*match.span("name"))].strip(" -+"), earlier)
+    unit = _COUNTED.match(name.lower())
+    at = doc.at(block.body + match.start("n"))
+    counted = unit.group() if unit else None
+    return match.start("n"), Target(name, int(match["n"]), counted, EQ, at)
 
 
 def without_figure(

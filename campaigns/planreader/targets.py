@@ -25,7 +25,7 @@ from campaigns.planreader.target_figures import (
 from campaigns.planreader.target_names import name_of, words_before
 from campaigns.planreader.target_standing import standing
 from campaigns.planreader.target_wanted import wanted
-from campaigns.planreader.target_words import becomes, without_figure
+from campaigns.planreader.target_words import bare_count, becomes, without_figure
 from campaigns.planreader.target_zones import STRIVE, Zone, zone_of
 
 _PAST = re.compile(
@@ -154,6 +154,10 @@ def _in_block(
             if not any(a <= block.body + place < b for a, b in quotas):
                 found.append((block.body + place, target))
                 earlier = target.name
+        bare = bare_count(doc, block, text, low, start, end, earlier) if zone.named else None
+        if bare:
+            found.append((block.body + bare[0], bare[1]))
+            earlier = bare[1].name
         whole = becomes(doc, block, text, low, start, end) if zone.work or striving else None
         if whole:
             found.append(whole)

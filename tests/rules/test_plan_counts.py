@@ -184,6 +184,18 @@ def test_who_is_rewarded_whatever_they_are_called(
     assert [(one["form"], one["collectives"], one["individuals"]) for one in found] == counted
 
 
+def test_a_number_behind_its_name_counts_the_name() -> None:
+    """In a list of aims; a level told after a semicolon shares the name."""
+    found = read("II. CHỈ TIÊU\n- Giáo viên dạy giỏi cấp quận: 06; cấp thành phố: 02.\n- Mỗi xã có tối thiểu 01 mô hình; toàn huyện có 20 mô hình.")["targets"]  # fmt: skip
+
+    assert [(one["name"], one["value"], one["unit"]) for one in found] == [
+        ("Giáo viên dạy giỏi cấp quận", 6, "giáo viên"),
+        ("Giáo viên dạy giỏi cấp thành phố", 2, "giáo viên"),
+        ("Mô hình mỗi xã", 1, "mô hình"),
+        ("Mô hình toàn huyện", 20, "mô hình"),
+    ]
+
+
 def test_whom_an_aim_is_set_and_what_was_found_are_no_targets() -> None:
     """Shares that choose the villages, households counted, sums of support, seasons of rice."""
     found = read(

@@ -229,3 +229,49 @@ def test_what_happens_at_an_event_or_within_a_month(said: str, due: tuple[str | 
     found = read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
 
     assert [(one["due_on"], one["bound"]) for one in found] == [due]
+
+
+@pytest.mark.parametrize(
+    ("year", "rounds", "days"),
+    [
+        (" năm học 2023 - 2024", "Đợt 1 (từ 05/9 đến 20/11): dạy tốt.\nĐợt 2 (từ 21/11 đến 26/3): học tốt.",
+         ("2023-09-05", "2024-03-26")),
+        (" năm 2024", "Đợt 1: từ tháng 01 đến tháng 6.\nĐợt 2: từ tháng 7 đến tháng 12.", ("2024-01-01", "2024-12-31")),
+        (" năm học 2023 - 2024", "Đợt 1 (từ 05/9 đến 20/11): dạy tốt.\nĐợt 2 (từ 26/12 đến 26/3): học tốt.", (None, None)),
+        (" năm 2024", "Đợt 1 (từ 01/10 đến 20/11).\nĐợt 2 (từ 21/11 đến 15/01).", (None, None)),
+        (" giai đoạn 2023 - 2025", "Đợt 1 (từ 01/3 đến 20/5).\nĐợt 2 (từ 21/5 đến 15/8).", (None, None)),
+    ],
+)  # fmt: skip
+def test_rounds_that_follow_day_by_day_have_the_year_of_the_title(
+    year: str, rounds: str, days: tuple[str | None, str | None]
+) -> None:
+    """Marked as inferred; with a gap between them, or out of the year, it is asked."""
+    found = read(f"III. CÁC ĐỢT THI ĐUA\n{rounds}", year=year)
+
+    assert (found["starts_on"], found["ends_on"]) == days
+    assert bool(found.get("precision")) == bool(days[0])
+    assert bool(found["partial_dates"]) == (days[0] is None)
+
+
+def test_peaks_months_apart_are_no_period() -> None:
+    """The year of the title is what the plan is for."""
+    found = read(
+        "III. CÁC ĐỢT THI ĐUA CAO ĐIỂM\n1. Đợt 1: từ 10/3 đến 07/5/2024.\n2. Đợt 2: từ 15/10 đến 20/12/2024.",
+        year=" năm 2024",
+    )
+
+    assert (found["starts_on"], found["period_inferred"]["to"]) == (None, "2024-12-31")
+    assert len(found["phases"]) == 2
+
+
+def test_how_often_and_how_fast_are_no_days() -> None:
+    """ "06 tháng 1 lần" is no 6 January; what recurs in a month and each single case set no day."""
+    found = read(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Phòng Chính trị kiểm tra 06 tháng 1 lần.\n"
+        "2. Ra quân giúp thôn 4 vào các ngày thứ Bảy trong tháng 5/2024.\n"
+        "3. Nghiệm thu trong vòng 07 ngày sau khi thôn báo hoàn thành.\n"
+        "4. Báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý, báo cáo năm trước ngày 10/11/2024."
+    )
+
+    assert [(one["what"], one["due_on"]) for one in found["deadlines"]] == [("Báo cáo năm", "2024-11-10")]  # fmt: skip
+    assert [one["every"] for one in found["reporting"]] == ["tháng", "ngày 20 tháng cuối quý"]

@@ -124,11 +124,11 @@ def _units(
     got: dict[int, list[SentRow]] = {}
     for row in sent:
         got.setdefault(row.unit_id, []).append(row)
-    missing: dict[int, list[str]] = {}
+    missing: dict[int, list[PeriodRow]] = {}
     for one in periods:
         if one.over and one.period.kind == MilestoneKind.REPORT:
             for unit in one.missing:
-                missing.setdefault(unit.id, []).append(one.period.title)
+                missing.setdefault(unit.id, []).append(one.period)
     found = []
     for unit in shown:
         works, mine = of_unit.get(unit.id, ()), got.get(unit.id, ())

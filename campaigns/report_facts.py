@@ -62,7 +62,7 @@ class UnitFacts:
     registered: bool
     late_works: int  # registered after the deadline
     late_reports: int
-    missing: tuple[str, ...]  # titles of past periods it has not reported for
+    missing: tuple[PeriodRow, ...]  # past ones it has not reported for
     unread: int
     sent: int
 

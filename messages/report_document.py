@@ -23,43 +23,38 @@ def context(facts: ReportFacts, kind: str) -> dict[str, Any]:
     notable = facts.notable if progress else ()
     best = facts.best if ends else ()
     listed = facts.counted if kind in ("registrations", "final") else ()
-    found = (
-        _head(facts, kind)
-        | {
-            "mo_dau": said.opening(facts, kind),
-            "chi_dao": said.steering(facts),
-            "dang_ky": said.registering(facts),
-            "theo_loai": [
-                _group(one, words.NONE)
-                for one in facts.categories
-                if any(
-                    each.name for each in facts.categories
-                )  # a form that asks for no kind has none
-            ],
-            "theo_khoi": [_group(one, words.NO_BLOCK) for one in facts.blocks],
-            "tien_do": said.progressing(facts) if progress else [],
-            "cham": [_slow(one) for one in facts.slow[:SLOW_SHOWN]] if progress else [],
-            "chi_tieu": [_target(at, one) for at, one in enumerate(targets, start=1)],
-            "chi_tieu_chung": said.targets(facts) if targets else [],
-            "dien_hinh": [
-                {"cau": said.notable(one), "anh": list(one.photos[:PHOTOS_EACH])} for one in notable
-            ],
-            "ton_tai": said.lacking(facts, progress=progress),
-            "khen_thuong": [
-                {"stt": str(at), "ten": one.unit.name, "thanh_tich": said.merits(one)}
-                for at, one in enumerate(best, start=1)
-            ],
-            "khen_thuong_chung": said.proposing(best) if best else [],
-            "kien_nghi": said.asking(facts, kind),
-            "ket": words.Document.END.format(commune=facts.rows.commune),
-            "don_vi": [_unit(at, one) for at, one in enumerate(facts.units, start=1)],
-            "tong": {"stt": "", "ten": words.Sheets.TOTAL} | _sum(facts.total),
-            "cong_trinh": [_work(at, one) for at, one in enumerate(listed[:WORKS_SHOWN], start=1)],
-            "con_nua": words.Document.MORE.format(shown=WORKS_SHOWN, all=count(len(listed)))
-            if len(listed) > WORKS_SHOWN
-            else "",
-        }
-    )
+    sorted_ = any(one.name for one in facts.categories)  # a form that asks for no kind has none
+    found = _head(facts, kind) | {
+        "mo_dau": said.opening(facts, kind),
+        "chi_dao": said.steering(facts),
+        "dang_ky": said.registering(facts),
+        "theo_loai": [_group(one, words.NONE) for one in facts.categories if sorted_],
+        "theo_khoi": [_group(one, words.NO_BLOCK) for one in facts.blocks],
+        "tien_do": said.progressing(facts) if progress else [],
+        "cham": [_slow(one) for one in facts.slow[:SLOW_SHOWN]] if progress else [],
+        "chi_tieu": [_target(at, one) for at, one in enumerate(targets, start=1)],
+        "chi_tieu_chung": said.targets(facts) if targets else [],
+        "dien_hinh": [
+            {"cau": said.notable(one), "anh": list(one.photos[:PHOTOS_EACH])} for one in notable
+        ],
+        "ton_tai": said.lacking(facts, progress=progress),
+        "khen_thuong": [
+            {"stt": str(at), "ten": one.unit.name, "thanh_tich": said.merits(one)}
+            for at, one in enumerate(best, start=1)
+        ],
+        "khen_thuong_chung": said.proposing(best) if best else [],
+        "kien_nghi": said.asking(facts, kind),
+        "ket": words.Document.END.format(commune=facts.rows.commune),
+        "don_vi": [_unit(at, one) for at, one in enumerate(facts.units, start=1)],
+        "tong": {"stt": "", "ten": words.Sheets.TOTAL} | _sum(facts.total),
+        "cong_trinh": [
+            _work(at, one, none=words.NONE if sorted_ else "")
+            for at, one in enumerate(listed[:WORKS_SHOWN], start=1)
+        ],
+        "con_nua": words.Document.MORE.format(shown=WORKS_SHOWN, all=count(len(listed)))
+        if len(listed) > WORKS_SHOWN
+        else "",
+    }
     return found | {"so": _numbers(found)}
 
 
@@ -155,14 +150,14 @@ def _target(at: int, one: Any) -> dict[str, str]:
     }
 
 
-def _work(at: int, one: WorkFacts) -> dict[str, str]:
+def _work(at: int, one: WorkFacts, *, none: str) -> dict[str, str]:
     work = one.row.work
     return {
         "stt": str(at),
         "ma": one.row.code,
         "don_vi": one.unit.name,
         "ten": work.name,
-        "loai": work.category or words.NONE,
+        "loai": work.category or none,
         "gia_tri": ""
         if work.value is None
         else values.span(work.value, work.value_most or work.value),

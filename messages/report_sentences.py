@@ -8,7 +8,7 @@ from campaigns.report_facts import PeriodFacts, ReportFacts, Sum, UnitFacts, Wor
 from campaigns.report_rows import UnitRow
 from messages import filters
 from messages.filters import count, short_day
-from messages.report_values import counted, many, sums
+from messages.report_values import counted, many, period, sums
 
 NAMED = 40  # names in one sentence; the appendix has all of them
 
@@ -41,8 +41,8 @@ def steering(facts: ReportFacts) -> list[str]:
     if launch is not None and launch.first.sent_at is not None:
         said.append(
             f"Đợt thi đua được phát động ngày {short_day(launch.first.sent_at.date())} tới "
-            f"{counted(launch.units)} đơn vị; {many(launch.delivered)} nơi đã nhận được tin, "
-            f"{counted(launch.read) if launch.read else 'chưa'} nơi{'' if launch.read else ' nào'} bấm “Đã nhận”."
+            f"{counted(launch.units)} đơn vị; {many(launch.delivered)} nơi đã nhận được tin"
+            f"{f', {counted(launch.read)} nơi đã xác nhận' if launch.read else ''}."
         )
     notices = [one for one in facts.sent if one.first.kind != "launch"]
     if notices:
@@ -139,7 +139,6 @@ def lacking(facts: ReportFacts, *, progress: bool) -> list[str]:
 
 
 def _owed(one: PeriodFacts) -> str:
-    due = f" (hạn {short_day(one.period.last_day)})" if one.period.last_day else ""
     parts = []
     if one.missing:
         parts.append(
@@ -148,7 +147,7 @@ def _owed(one: PeriodFacts) -> str:
         )
     if one.late:
         parts.append(f"{counted(len(one.late))} đơn vị báo cáo muộn: {names(one.late)}")
-    return f"{one.period.title}{due}: {'; '.join(parts)}."
+    return f"{period(one.period)}: {'; '.join(parts)}."
 
 
 def merits(one: UnitFacts) -> str:

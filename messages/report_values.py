@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from campaigns.forms.show import figure
 from campaigns.model import Range, Target
+from campaigns.report_rows import PeriodRow
 from campaigns.report_targets import TargetFacts
 from campaigns.wording.money_echo import say_money
 from messages import officer_text
 from messages import report_words as words
-from messages.filters import count
+from messages.filters import count, short_day
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -29,6 +30,11 @@ def wanted(target: Target) -> str:
     said = f"{said}{target.unit}" if target.unit == "%" else f"{said} {target.unit}".strip()
     pattern = words.COMPARATORS[target.comparator.value]
     return pattern.format(said) if pattern else said
+
+
+def period(one: PeriodRow) -> str:
+    """One of the reports that are due, with its last day: those of a month are all called alike."""
+    return words.PERIOD.format(one.title, short_day(one.last_day)) if one.last_day else one.title
 
 
 def verdict(one: TargetFacts) -> str:

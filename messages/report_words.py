@@ -18,6 +18,7 @@ FILE_NAMES: Final = {
 }
 
 NONE: Final = "Chưa phân loại"
+PERIOD: Final = "{} (hạn {})"
 NO_BLOCK: Final = "Không thuộc khối, cụm"
 YES: Final = "Có"
 NO: Final = "Chưa"
@@ -199,4 +200,3 @@ class Pictures:
         "slow": "! có công trình chậm",
         "none": "– chưa đăng ký",
     }
-    EMPTY: Final = "Chưa có công trình, phần việc nào được đăng ký"

@@ -97,9 +97,9 @@ def line(head: Head, marks: Sequence[Mark], planned: str, actual: str) -> list[b
         page.draw.line(done, fill=BLUE, width=8, joint="curve")
     for x, y in done:
         page.draw.rectangle((x - 9, y - 9, x + 9, y + 9), fill=BLUE)
-    every = max(1, -(-len(marks) // 6))
+    every, last = max(1, -(-len(marks) // 6)), len(marks) - 1
     for at, one in enumerate(marks):
-        if at % every == 0 or at == len(marks) - 1:
+        if at == last or (at % every == 0 and last - at >= every):  # its neighbour's stands there
             page.text((spots[at], low + 18), one.name, SMALL, anchor="ma")
     _ends(page, marks, plan, done)
     x = left

@@ -18,7 +18,10 @@ def drawn(facts: ReportFacts, kind: str) -> list[bytes]:
     found = board(facts) if kind != "registrations" else []
     if kind != "registrations" and facts.curve:
         found += curve(facts)
-    return [*found, *registrations(facts), *value(facts)]
+    found += registrations(facts)
+    if any(one.name for one in facts.categories):  # a form that asks for no kind has none
+        found += value(facts)
+    return found
 
 
 def glance(facts: ReportFacts) -> bytes:
@@ -60,8 +63,7 @@ def value(facts: ReportFacts) -> list[bytes]:
     )
     if total.unclear:
         foot += W.UNCLEAR.format(count(total.unclear))
-    rows = category_bars(facts) or [Bar(W.EMPTY, 0, "")]
-    return pictures.bars(_head(facts, W.VALUE, foot), rows)
+    return pictures.bars(_head(facts, W.VALUE, foot), category_bars(facts))
 
 
 # --------------------------------------------------------------- the figures, before they are drawn

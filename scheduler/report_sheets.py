@@ -147,7 +147,7 @@ def _history(facts: ReportFacts) -> Sheet:
         Column(W.SPENT, "money"), Column(W.DONE_ON, "date"), Column(W.TIMELINESS),
         Column(W.PHOTOS, "number"), Column(W.WHY), Column(W.NOTE),
     ]  # fmt: skip
-    titles = {one.id: one.title for one in facts.rows.periods}
+    titles = {one.id: report_values.period(one) for one in facts.rows.periods}
     rows: list[list[object]] = []
     for work in facts.works:
         for one in work.reports:
@@ -238,7 +238,7 @@ def _units(facts: ReportFacts) -> Sheet:
             report_words.YES if one.registered else report_words.NO, one.sum.works, one.sum.low,
             one.sum.high, one.sum.spent, one.sum.done, one.sum.slow,
             one.sum.percent if one.registered else None, one.late_works, one.late_reports,
-            "; ".join(one.missing), one.sent, one.unread,
+            "; ".join(map(report_values.period, one.missing)), one.sent, one.unread,
         ]
         for number, one in enumerate(facts.units, start=1)
     ]  # fmt: skip

@@ -37,6 +37,9 @@ _MEANINGS = tuple(
 )
 _START = re.compile(words.START)
 _FINISH = re.compile(words.FINISH)
+_SORT = re.compile(
+    r"(?:phan )?loai\b(?! (?:xe|may|vat|cay|hoa|giong))"
+)  # the kind of a work, to be counted by
 
 
 def stated(labels: Iterable[str]) -> tuple[Field, ...]:
@@ -58,6 +61,8 @@ def field_of(label: str, taken: Iterable[str]) -> Field:
     """One question for one of the plan's words."""
     shown = label.strip(" .,;:-")[:LONGEST_LABEL].strip()
     shown = shown[:1].upper() + shown[1:]
+    if _SORT.match(fold(shown)) and CATEGORY not in taken:
+        return replace(categories(words.CATEGORIES), label=shown)
     meant = _meaning(shown)
     return Field(
         key=key_of(shown, list(taken), "muc"),

@@ -166,6 +166,16 @@ async def test_a_campaign_without_anything_makes_a_document_too(months_rows: Rep
     assert "Chưa có công trình, phần việc nào" in _text(page)
 
 
+async def test_nothing_is_said_of_what_nobody_was_asked(months_rows: ReportRows) -> None:
+    """A form without kinds of works leaves none "unsorted"; no button of the chat is told to a council."""
+    works = tuple(replace(one, work=replace(one.work, category=None)) for one in months_rows.works)
+    facts = report.facts(replace(months_rows, works=works), months.TODAY)
+    page = _made(facts, "final")
+
+    assert "Chưa phân loại" not in _text(page) + str(list(_cells(page)))
+    assert "Đã nhận" not in _text(page)
+
+
 async def test_units_that_did_everything_are_put_forward(months_rows: ReportRows) -> None:
     """In time, finished, nothing owed: the rule of the proposal, the largest value first."""
     works = tuple(

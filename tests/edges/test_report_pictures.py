@@ -53,7 +53,7 @@ async def test_pictures_fit_a_phone(months_rows: ReportRows, villages: int) -> N
     drawn = report_pictures.drawn(report.facts(rows, months.TODAY), "progress")
 
     assert all(width == 1080 and height <= pictures.TALLEST for width, height in _sizes(drawn))
-    assert 3 <= len(drawn) <= 12
+    assert (3 if villages else 2) <= len(drawn) <= 12  # what works are worth, where there are any
 
 
 @pytest.mark.parametrize("said", HOSTILE)

@@ -98,8 +98,8 @@ def test_an_hour_that_no_clock_shows_is_the_end_of_the_day(said: str, hour: time
 
 def test_a_campaign_speaks_of_its_own_days_and_names() -> None:
     """Examples lie within the campaign, a title does not end in "gửi", a progress report is called so,
-    and what people give is asked in money."""
-    text = TEXT.replace("chiều dài", "trong đó Nhân dân đóng góp").replace(
+    what people give is asked in money, and the kind of a work with kinds to choose from."""
+    text = TEXT.replace("chiều dài", "loại công trình, trong đó Nhân dân đóng góp").replace(
         "4. Tổng kết", "4. Báo cáo sơ kết phong trào gửi trước ngày 05/8/2024.\n5. Tổng kết"
     )
     plan = complete(begun(text))
@@ -108,6 +108,7 @@ def test_a_campaign_speaks_of_its_own_days_and_names() -> None:
     assert "UBND xã Đồng Mây phát động phong trào làm đường" in complete(named).texts["phat_dong"]
     fields = {one.label: one for one in plan.forms[0].fields}
     assert fields["Trong đó Nhân dân đóng góp"].kind is Kind.MONEY
+    assert "Văn hóa, thể thao" in [one.label for one in fields["Loại công trình"].options]
     assert fields["Thời gian khởi công"].example == "1/4"
     assert fields["Thời gian hoàn thành"].example == "30/9"
     assert [one.title for one in plan.milestones if one.kind is MilestoneKind.REPORT] == [

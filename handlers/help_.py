@@ -9,6 +9,7 @@ from messages.keyboards import Button, Rows
 from storage import announcements, campaigns, communes, questions, submissions, units
 
 LONGEST = 1000  # letters of a message that is handed on
+SMALL_TALK = ("thanks", "nod", "greeting", "later", "nothing", "oops")  # asks for nothing
 MOST_QUESTIONS = 2  # of the office, offered to be answered with what was typed
 
 
@@ -64,10 +65,12 @@ async def unasked(turn: Turn) -> None:
         return
     keys = await _keys(turn)
     said = talk(turn.text) if keys and kind == "words" else ""
-    if said in ("thanks", "nod"):
-        await turn.say("help/thanked")
+    if said in ("thanks", "nod", "oops"):
+        await turn.say("help/thanked", mistaken=said == "oops")
     elif said == "later":
         await turn.say("help/later", keyboard=keys)
+    elif said == "nothing" and (office := office_key(turn)):
+        await turn.say("help/nothing", keyboard=[office, *keys])
     elif keys and said != "greeting":
         asking = office_key(turn) if kind == "words" else []
         waiting = await _answers_keys(turn) if asking else []
@@ -167,4 +170,5 @@ async def _keys(turn: Turn) -> Rows:
         if working & {one.id for one in running}:
             keys.append([Button(labels.PROGRESS, "progress", {"u": unit_id})])
         keys.append([Button(labels.MY_WORKS, "works", {"u": unit_id})])
+        keys.append([Button(labels.DUTIES, "duties", {"u": unit_id})])
     return keys

@@ -33,6 +33,11 @@ async def ask(turn: Turn) -> None:
     await _begin(turn, PROMISE, task)
 
 
+async def ask_for(turn: Turn, task: Task) -> None:
+    """Until when, where the village asked for more time in words."""
+    await _begin(turn, PROMISE, task)
+
+
 def button(task: Task, until: date) -> Button:
     """This day for this one, of several that are owed."""
     args = {"m": task.milestone.id, "u": task.unit.id, "d": until.isoformat()}

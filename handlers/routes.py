@@ -38,6 +38,7 @@ from handlers import (
     onboarding,
     one_message,
     overtaken,
+    owed,
     own_data,
     papers,
     plan_draft,
@@ -81,6 +82,7 @@ COMMANDS: dict[str, Handler] = {
     "dangky": one_message.command,
     "cuatoi": works_list.command,
     "tiendo": reporting.command,
+    "viec": owed.command,
     "duyet": review.command,
     "cangoi": calls.command,
     "ketthuc": closing.command,
@@ -112,6 +114,7 @@ ACTIONS: dict[str, Handler] = {
     "register.again": registration.again,
     "register.resume": registration.resume,
     "form.registration": registration.pressed,
+    **owed.ACTIONS,
     **works_list.ACTIONS,
     **works.ACTIONS,
     # progress

@@ -4,6 +4,7 @@ People type "dang ky cong trinh" where a button stands, and answer a reminder wi
 """
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from campaigns.permissions import Action
 from campaigns.wording import wishes
@@ -25,20 +26,32 @@ def command(turn: Turn) -> str | None:
 async def later_day(turn: Turn) -> bool:
     """Keep "xin đến ngày 25/11" as the village's promise; of several that are owed it is asked for which.
 
-    False where it is no promise, or nothing is owed.
+    "Xin thêm 3 ngày" counts from the day it is due, or from today where that is over; "xin gia hạn"
+    is asked until when. False where it is no promise, or nothing is owed.
     """
-    until = wishes.later_day(turn.text, turn.today)
-    if until is None or turn.commune_id is None:
+    until, more = wishes.later_day(turn.text, turn.today), wishes.more_time(turn.text)
+    if (until is None and more is None) or turn.commune_id is None:
         return False
     owed = [one for one in await _owed(turn) if turn.may(Action.REGISTER, one.unit.id)]
     if not owed:
         return False
+    if until is None and more:
+        until = max(turn.today, *(_due(turn, one) for one in owed)) + more
+    if until is None:
+        await promises.ask_for(turn, owed[0])
+        return True
     if len(owed) > 1:
         keys = [[promises.button(one, until)] for one in owed]
         await turn.say("promise/which", keyboard=keys, until=until)
         return True
     await promises.promise(turn, owed[0], until)
     return True
+
+
+def _due(turn: Turn, task: Task) -> date:
+    """The last day of what is owed, or today."""
+    last = task.milestone.last_moment
+    return (last - timedelta(seconds=1)).astimezone(turn.around.tz).date() if last else turn.today
 
 
 async def _owed(turn: Turn) -> list[Task]:

@@ -7,11 +7,11 @@ it has answered it.
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from handlers import earlier_work, mending, one_message, progress_heard, spoken
+from campaigns.wording.talk import talk
+from handlers import earlier_work, help_, mending, one_message, progress_heard, spoken
 from handlers.turn import Turn
 
 IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
-    mending.below,
     spoken.later_day,
     progress_heard.told,
     one_message.opened,
@@ -20,7 +20,11 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
 
 
 async def understood(turn: Turn) -> bool:
-    """Whether somebody took the message."""
+    """Whether somebody took the message; small talk is nobody's but that of the card above it."""
+    if await mending.below(turn):
+        return True
+    if talk(turn.text) in help_.SMALL_TALK:
+        return False
     for hears in IN_ORDER:
         if await hears(turn):
             return True

@@ -7,6 +7,7 @@ VILLAGE = (
     ("dangky", "Đăng ký công trình, phần việc"),
     ("tiendo", "Báo cáo tiến độ"),
     ("cuatoi", "Công trình của thôn tôi"),
+    ("viec", "Việc thôn cần làm, hạn cuối"),
 )
 OFFICE = (
     ("tinhhinh", "Thôn nào đã, chưa đăng ký"),

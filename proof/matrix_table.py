@@ -34,7 +34,7 @@ _BUTTONS: Final = {
     VILLAGE | OFFICER: "work.change work.withdraw work.withdraw.yes progress progress.work "
     "progress.update progress.same progress.all_same form.progress work.alter work.alter.field "
     "work.drop form.work_change form.work_withdraw form.registration",
-    VILLAGE: "ask.office promise promise.day form.promise question.answer question.take form.question_answer work.mend proposal.yes "
+    VILLAGE: "duties ask.office promise promise.day form.promise question.answer question.take form.question_answer work.mend proposal.yes "
     "proposal.no",
 }  # fmt: skip
 MAY: Final = {name: may for may, names in _BUTTONS.items() for name in names.split()}
@@ -43,7 +43,7 @@ _COMMANDS: Final = {
     ANYBODY: "start help trogiup dangky dulieu",
     OFFICE: "duyet cangoi ketthuc tomtat congtrinh baocao thongbao phatdong tinhhinh xephang",
     STAFF: "moi canbo lienket",
-    VILLAGE: "cuatoi",
+    VILLAGE: "cuatoi viec",
     VILLAGE | OFFICER: "tiendo",
     VILLAGE | OFFICE: "chitieu",
 }

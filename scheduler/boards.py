@@ -6,37 +6,19 @@ deleted or unpinned comes back (handlers/delivered.py hears what the look found)
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from campaigns import milestones
-from messages import labels, post, register_buttons
-from messages.keyboards import Button, Rows
+from messages import duties, post
+from messages.keyboards import Rows
 from messages.post import Manner, Speaker, Voice
 from messages.render import render
-from storage import boards, campaigns, progress, submissions, units
-from storage import plans as plan_rows
+from storage import boards, units
 from storage.boards import BoardRow
-from storage.campaigns import MilestoneRow
 from storage.engine import Database
-from storage.submissions import SubmissionRow
 
 MORNING = time(6, 30)
 BATCH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One line of the card: what a village owes, until when, and what it has done."""
-
-    milestone: MilestoneRow
-    title: str
-    last: datetime | None
-    days_left: int | None
-    works: int  # registered; of a report, how many of its works still wait
-    reports: bool = False
-    returned: int = 0  # sent back, to be mended
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
@@ -115,67 +97,9 @@ async def _say(voice: Voice, row: BoardRow, markup: str, keyboard: Rows) -> int 
 
 async def _card(voice: Voice, row: BoardRow) -> tuple[str, Rows]:
     heirs = await units.heirs(voice.conn, commune_id=row.commune_id)
-    row = replace(row, unit_id=heirs.get(row.unit_id, row.unit_id))  # the group of a merged unit
-    unit = await units.get(voice.conn, row.unit_id, commune_id=row.commune_id)
-    shown: list[tuple[str, list[Duty]]] = []
-    keys: list[list[Button]] = []
-    running = await campaigns.listed(voice.conn, commune_id=row.commune_id, state="open")
-    registers: list[MilestoneRow] = []
-    for campaign in running:
-        works = await submissions.of_unit(
-            voice.conn, commune_id=row.commune_id, unit_id=row.unit_id, campaign_id=campaign.id
-        )
-        duties = []
-        for one in await plan_rows.at_hand(
-            voice.conn, campaign.id, commune_id=row.commune_id, day=voice.local.date()
-        ):
-            if one.state != "open" or not one.form_key:
-                continue
-            reports = one.kind == "report"
-            done = await _reported(voice, row, one) if reports else _registered(works, one)
-            if reports and done is None:
-                continue
-            last = one.last_moment
-            duties.append(
-                Duty(
-                    one,
-                    str(one.definition.get("title", "")),
-                    last.astimezone(voice.tz) if last else None,
-                    milestones.days_left(last, voice.now, voice.tz) if last else None,
-                    done or 0,
-                    reports,
-                    _returned(works, one),
-                )
-            )
-            if not reports:
-                registers.append(one)
-            elif not keys:  # one button for every report that is owed
-                keys.append([Button(labels.PROGRESS, "progress", {"u": row.unit_id})])
-        if duties:
-            shown.append((campaign.title, duties))
-    if not shown or unit is None:
-        return "", []
-    names = register_buttons.called(registers, {one.id: one.title for one in running})
-    doors = [
-        [Button(name, "register", {"m": key, "u": row.unit_id})] for key, name in names.items()
-    ]
-    return render("board/card", unit=unit.name, campaigns=shown), [*doors, *keys]
-
-
-def _registered(works: Sequence[SubmissionRow], milestone: MilestoneRow) -> int:
-    return sum(
-        each.milestone_id == milestone.id and each.state in submissions.COUNTED for each in works
-    )
-
-
-def _returned(works: Sequence[SubmissionRow], milestone: MilestoneRow) -> int:
-    return sum(each.milestone_id == milestone.id and each.state == "returned" for each in works)
-
-
-async def _reported(voice: Voice, row: BoardRow, milestone: MilestoneRow) -> int | None:
-    """How many of the unit's works this report still waits for; None where it has no work at all."""
-    waiting, of = await progress.owed_by(voice.conn, milestone, unit_id=row.unit_id)
-    return waiting if of else None
+    unit_id = heirs.get(row.unit_id, row.unit_id)  # the group of a merged unit
+    facts, keys = await duties.of_unit(voice, commune_id=row.commune_id, unit_id=unit_id)
+    return (render("board/card", **facts), keys) if facts else ("", [])
 
 
 def _morning(voice: Voice) -> datetime:

@@ -32,7 +32,9 @@ def reply(form: Form, draft: Draft, text: str, context: Context) -> Step | Back 
             return standing.where(form, replace(draft, leaving=True))
         case "wrong" if question is not None and draft.trail and not draft.editing:
             return Back()
-        case "thanks" | "greeting" if question is None or work or question.kind not in TEXTS:
+        case "thanks" | "greeting" | "oops" if (
+            question is None or work or question.kind not in TEXTS
+        ):
             return standing.where(form, draft, Reason("not_sent") if question is None else None)
         case _:
             return None

@@ -10,7 +10,9 @@ from typing import Literal
 
 from campaigns.wording.conversation import without_courtesy
 
-Talk = Literal["thanks", "nod", "greeting", "later", "lost", "again", "wrong", "nothing", ""]
+Talk = Literal[
+    "thanks", "nod", "greeting", "later", "lost", "again", "wrong", "nothing", "oops", ""
+]
 
 _WHO = r"(?:(?:toi|tui|minh|to|em|bac|anh|chi|co|chu|ong|ba|thon|ca thon) )?"
 _NO = r"(?:khong|ko|k|kg|hong|chua|chang|cha)"
@@ -24,6 +26,9 @@ _LATER = (
 )
 _TAIL = (
     r"(?: (?:lai|tiep|not|sau|nua|da|roi|xong|cho|duoc|dan|ba con|moi nguoi|ke toan|chi bo|con))*"
+)
+_NODDED = re.compile(
+    r"^(?:(?:ok|oke|okay|vang|uh|u|da|thoi) )+(?=de |cho |doi |toi |mai |chieu |lat |ti )"
 )
 _PATTERNS: tuple[tuple[Talk, str], ...] = (
     (
@@ -47,7 +52,7 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         rf"|(?:cho|doi)(?: ti| chut| lat)+ {_WHO}{_DO}{_TAIL}"
         rf"|{_WHO}(?:dang |hoi )*(?:ban|hop|ngoai dong|di lam|lai xe|do viec)"
         r"(?: (?:qua|viec|chut|ti|lam|mot))*(?: de sau| de mai)?"
-        r"|(?:thoi )?de sau|lat nua|ti nua|chut nua|luc khac|de luc khac|de khi khac",
+        r"|(?:thoi )?de (?:sau|xem|hoi|tinh|ban)|lat nua|ti nua|chut nua|luc khac|de luc khac|de khi khac",
     ),
     (
         "lost",
@@ -67,6 +72,11 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         rf"(?:a )?(?:sai|nham|lon)(?: (?:roi|mat|het|ca|bet))*|{_NO} (?:dung|phai)(?: (?:roi|dau))*",
     ),
     (
+        "oops",
+        r"(?:xin loi )?(?:(?:con|be|no|ai) (?:\w+ )?)?(?:bam |nhan |gui )?(?:nham|lon)(?: (?:so|may|nguoi|tin|cho))+"
+        r"|(?:xin loi )?(?:(?:con|be|no|ai) (?:\w+ )?)?(?:bam|nhan|gui|an) (?:nham|lon)(?: roi| mat)*|xin loi(?: nhe| nha)*",
+    ),
+    (
         "nothing",
         rf"(?:(?:nam nay|dot nay|ky nay|hien|hien tai|hien nay) )*{_WHO}(?:(?:nam nay|dot nay) )?{_NO} (?:(?:de )?dang ky|(?:co|lam) (?:gi|cong trinh|phan viec|viec))"
         r"(?: (?:gi|cong trinh|phan viec|viec|nao|ca|het|dau|de dang ky|dang ky|duoc))*",
@@ -77,5 +87,5 @@ _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 def talk(text: str) -> Talk:
     """What kind of talk the whole message is; "" where it may be an answer."""
-    said = without_courtesy(text)
+    said = _NODDED.sub("", without_courtesy(text))
     return next((name for name, pattern in _COMPILED if pattern.fullmatch(said)), "")

@@ -5,7 +5,7 @@ for an order.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from campaigns.wording.conversation import without_courtesy
 from campaigns.wording.dates import read_date
@@ -15,7 +15,7 @@ from campaigns.wording.text import clean, fold
 LONGEST = 60  # characters
 
 # a village's people say it, the bot's command does it
-_VILLAGE = {
+VILLAGE = {
     "dang ky | dang ki | dang ky cong trinh | dang ki cong trinh | muon dang ky": "dangky",
     "dang ky cong trinh phan viec | dang ky them | toi muon dang ky | cho dang ky": "dangky",
     "t muon dang ky | minh muon dang ky | em muon dang ky | thon muon dang ky": "dangky",
@@ -23,16 +23,32 @@ _VILLAGE = {
     "dang ky the nao | dang ky nhu the nao | dang ky o dau | cach dang ky": "dangky",
     "bao cao the nao | bao cao nhu the nao | bao cao o dau | cach bao cao": "tiendo",
     "bao cao | tien do | bao cao tien do | bao tien do | cap nhat tien do": "tiendo",
-    "cong trinh | cong trinh cua toi | cong trinh cua thon | cong trinh da dang ky": "cuatoi",
-    "cua toi | xem cong trinh | da dang ky": "cuatoi",
+    "cong trinh | cong trinh cua toi | cong trinh cua thon | công trình đã đăng ký": "cuatoi",
+    "cua toi | xem cong trinh | đã đăng ký | đã gửi | đã gửi rồi | gui roi | gui roi ma | đã gửi rồi mà": "cuatoi",
+    "dang ky roi | đã đăng ký rồi | nop roi | đã nộp rồi | toi gui roi | thon gui roi | sua cong trinh": "cuatoi",
+    "gui roi sao cu nhac | dang ky roi sao cu nhac | gui roi sao con nhac | nop roi sao cu nhac": "cuatoi",
+    "xem lai cong trinh | xem lai dang ky | kiem tra dang ky | xem đã gửi gì | đã đăng ký gì": "cuatoi",
+    "dang ky them cai nua | dang ky them 1 cai nua | dang ky cai nua | them cong trinh | them cai nua": "dangky",
+    "mau dang ky | dang ky tiep | dang ky cong trinh moi | them cong trinh moi | dang ky sao": "dangky",
+    "gửi ảnh ở đâu | gửi ảnh thế nào | gửi ảnh sao | ảnh đây | bao cao sao | lam sao bao cao | cap nhat": "tiendo",
+    "han | han cuoi | han nop | han dang ky | han bao cao | han chot | bao gio het han": "viec",
+    "khi nao het han | het han khi nao | het han bao gio | han den bao gio | han den khi nao": "viec",
+    "han den ngay nao | han ngay nao | con may ngay | con bao nhieu ngay | con may ngay nua": "viec",
+    "viec | viec can lam | phai lam gi | can lam gi | lam gi bay gio | con viec gi | con thieu gi": "viec",
+    "con phai lam gi | con no gi | thon con thieu gi | thieu gi | den han chua | qua han chua": "viec",
+    "giup bac voi | giup toi voi | giup chau voi | giup anh voi | cach dung | dung the nao": "trogiup",
+    "huong dan su dung | huong dan cach dung | khong biet dung | su dung the nao": "trogiup",
     "tro giup | giup | giup toi | giup do | huong dan | help | menu | bat dau": "trogiup",
     "xin chao | chao | alo | hello | hi | chao xa | chao may | xin chao xa": "trogiup",
     "du lieu | du lieu cua toi | xoa du lieu | xoa du lieu cua toi": "dulieu",
 }
-_OFFICE = {
+OFFICE = {
     "tinh hinh | xem tinh hinh | cho xem tinh hinh | tinh hinh dang ky": "tinhhinh",
     "thon nao chua dang ky | con thon nao chua dang ky | ai chua dang ky": "tinhhinh",
     "thon nao chua nop | con thon nao chua nop | ai chua nop | thon nao chua bao cao": "tinhhinh",
+    "thon nao chua gui | con thon nao chua gui | ai chua gui | may thon dang ky roi": "tinhhinh",
+    "bao nhieu thon dang ky roi | mấy thôn đã đăng ký | co may thon dang ky roi": "tinhhinh",
+    "han | han cuoi | con may ngay | khi nao het han | bao gio het han | den han chua": "tinhhinh",
     "nhac | nhac cac thon | nhac tat ca cac thon | nhac thon chua dang ky": "tinhhinh",
     "gui thong bao | ra thong bao | gui thong bao cho cac thon": "thongbao",
     "xuat excel | tai excel | xuat bao cao | bao cao so ket | bao cao tong ket": "baocao",
@@ -49,6 +65,12 @@ _OFFICE = {
     "phat dong | dot thi dua": "phatdong",
     "ket thuc": "ketthuc",
 }
+_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
+_MORE = re.compile(
+    r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
+    r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|it|may|vai))*"
+    r"(?: (?P<count>[0-9]{1,2}|" + "|".join(_COUNTS) + r") (?P<of>ngay|hom|bua|tuan)(?: nua)?)?"
+)
 _LATER = re.compile(
     r"(?:(?:da|vang|thon|em|toi|chau|cho) )*(?:xin|hen|khat)(?: phep)? (?:lui|den|sang|hoan|khat|them) "
 )
@@ -62,8 +84,8 @@ def _flat(table: dict[str, str]) -> dict[str, str]:
     }
 
 
-_OF_VILLAGE = _flat(_VILLAGE)
-_OF_OFFICE = _OF_VILLAGE | _flat(_OFFICE)
+_OF_VILLAGE = _flat(VILLAGE)
+_OF_OFFICE = _OF_VILLAGE | _flat(OFFICE)
 
 
 def command(text: str, *, office: bool) -> str | None:
@@ -72,6 +94,17 @@ def command(text: str, *, office: bool) -> str | None:
         return None
     said = without_courtesy(text)
     return (_OF_OFFICE if office else _OF_VILLAGE).get(said)
+
+
+def more_time(text: str) -> timedelta | None:
+    """How much longer a village asks for: "xin thêm 3 ngày"; nought where it does not say ("xin gia hạn")."""
+    found = _MORE.fullmatch(without_courtesy(text)) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    if found["count"] is None:
+        return timedelta()
+    count = int(found["count"]) if found["count"].isdecimal() else _COUNTS[found["count"]]
+    return timedelta(days=count * (7 if found["of"] == "tuan" else 1))
 
 
 def later_day(text: str, today: date) -> date | None:

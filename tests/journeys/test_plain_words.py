@@ -32,6 +32,46 @@ async def test_words_do_what_the_button_does(commune: Commune) -> None:
     assert "☐ Thôn 1 (hẹn 25/11/2023)" in await commune.last(commune.officer)
 
 
+async def test_a_head_asks_until_when_and_for_more_time(commune: Commune) -> None:
+    """What is owed with its day; days beyond it are a promise, "xin gia hạn" is asked until when."""
+    await commune.launch()
+    first, second = commune.villages[0].head, commune.villages[1].head
+    await commune.writes(first, "hạn đến bao giờ")
+    card = await commune.last(first)
+    assert "VIỆC CẦN LÀM · Thôn 1" in card
+    assert "Hạn cuối: hết Chủ nhật, 19/11/2023" in card
+    assert "Chưa đăng ký." in card
+    await commune.writes(first, "xin thêm 3 ngày")
+    assert "22/11/2023" in await commune.last(first)
+    await commune.writes(second, "xin gia hạn")
+    await commune.writes(second, "24/11")
+    assert "24/11/2023" in await commune.last(second)
+
+    await commune.writes(commune.officer, "tinh hinh")
+    assert "☐ Thôn 1 (hẹn 22/11/2023)" in await commune.last(commune.officer)
+    await commune.writes(commune.officer, "/viec")
+    assert "☐ Thôn 1 (hẹn 22/11/2023)" in await commune.last(commune.officer)
+
+
+async def test_small_talk_starts_nothing(commune: Commune) -> None:
+    """A wait, a wrong number, no work this time; what is not progress is not taken for it."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    for said, answer in (
+        ("mai bác gửi nhé", "lúc nào tiện"),
+        ("con bác nhắn nhầm", "Dạ, không sao"),
+        ("đợt này thôn không đăng ký", "cán bộ biết"),
+        ("đường ngõ 3", "Máy chưa hiểu tin này"),
+        ("đã xong đường bê tông", "là tiến độ của công trình nào?"),
+    ):
+        await commune.sandbox.advance(timedelta(minutes=5))  # talk is answered now and then
+        await commune.writes(head, said)
+        assert answer in await commune.last(head)
+    await commune.presses(head, head, "ST-01-01")
+    assert "100%" in await commune.last(head)
+
+
 async def test_what_cannot_be_used_gets_a_sentence_of_its_own(commune: Commune) -> None:
     """A picture, a voice, another village's work; a list behind the command is read from its start."""
     await commune.launch()

@@ -1,0 +1,36 @@
+"""/viec: what a village has to do and until when, for those who answer for it and in its group."""
+
+from campaigns.errors import NotLinked
+from campaigns.permissions import Action
+from handlers import status, works
+from handlers.turn import Turn
+from messages import duties
+
+
+async def command(turn: Turn) -> None:
+    """The card that is pinned in the village's group, for each village of this person; of officers all."""
+    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    if not own and turn.private and turn.may(Action.SEE_ALL):
+        await status.command(turn)
+        return
+    if not own:
+        raise NotLinked()
+    for unit_id in own:
+        await _show(turn, unit_id)
+
+
+async def pressed(turn: Turn) -> None:
+    """The button of the greeting."""
+    await _show(turn, int(turn.args["u"]))
+
+
+async def _show(turn: Turn, unit_id: int) -> None:
+    turn.require(Action.SEE_OWN, unit_id)
+    facts, keys = await duties.of_unit(turn.voice, commune_id=turn.commune, unit_id=unit_id)
+    if facts:
+        await turn.say("board/card", keyboard=keys, **facts)
+    else:
+        await turn.say("board/nothing")
+
+
+ACTIONS = {"duties": pressed}

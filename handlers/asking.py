@@ -15,7 +15,7 @@ from handlers import errands, roles
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
-from storage import outbox, people, units
+from storage import drafts, outbox, people, units
 from storage.drafts import DraftRow
 from storage.people import Person
 
@@ -36,7 +36,8 @@ async def ask(turn: Turn) -> None:
         name=person.called, role=own[0].role, unit=unit.name if unit else "", text=text,
     )  # fmt: skip
     await turn.note("ask_office", f"person {person.id}")
-    await turn.say("ask/sent")
+    half = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
+    await turn.say("ask/sent", half=half is not None)
 
 
 async def reply(turn: Turn) -> None:

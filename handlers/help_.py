@@ -1,6 +1,7 @@
 """Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
 
 from campaigns.permissions import Action
+from campaigns.wording.questions import asks
 from campaigns.wording.talk import talk
 from handlers import which_campaign
 from handlers.turn import Turn
@@ -77,7 +78,7 @@ async def unasked(turn: Turn) -> None:
         keys = [*waiting, asking, *keys] if asking else keys
         await turn.say(
             "help/unasked", keyboard=keys, kind_of=kind, may_ask=bool(asking),
-            may_answer=bool(waiting),
+            may_answer=bool(waiting), asks=asks(turn.text),
         )  # fmt: skip
     else:  # what there is to do is in the greeting, also for who is nobody's head yet
         await greet(turn)

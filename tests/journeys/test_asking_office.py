@@ -16,7 +16,7 @@ async def test_a_question_in_a_form_goes_to_the_office_and_the_form_stays(commun
     assert "Đây là câu hỏi nên máy chưa ghi" in said
 
     await commune.presses(head, head, "Gửi cho cán bộ xã")
-    assert "Đã chuyển câu hỏi" in await commune.last(head)
+    assert "Phần đang ghi dở vẫn còn nguyên" in await commune.last(head)
     asked = await commune.last(officer)
     assert "cho hoi ten cong trinh ghi the nao a" in asked
     assert "trưởng thôn 1" in asked
@@ -42,9 +42,13 @@ async def test_talk_that_is_not_understood_may_go_to_the_office(commune: Commune
     assert "Máy chưa hiểu tin này" in await commune.last(head)
     await commune.presses(head, head, "Gửi cho cán bộ xã")
     assert "chưa thống nhất" in await commune.last(officer)
+    assert "đang ghi dở" not in await commune.last(head)
+    await commune.writes(head, "cho hỏi bao giờ xã cấp xi măng ạ?")
+    assert "Câu này máy không tự trả lời được" in await commune.last(head)
+    await commune.presses(head, head, "Gửi cho cán bộ xã")
 
     await commune.presses(officer, officer, "Trả lời")
-    assert "Trưởng Thôn 1 · hôm nay bà con" in await commune.last(officer)
+    assert "Trưởng Thôn 1 · cho hỏi bao giờ" in await commune.last(officer)
     await commune.writes(officer, "Xã cử người xuống họp tối mai")
     assert "Xã cử người xuống họp tối mai" in await commune.last(head)
 

@@ -52,6 +52,9 @@ NOTES: Final = {
         "“{what}” chỉ khác dấu với “{other}”: nếu gõ nhầm thì xin sửa trong tệp; nếu là hai thôn thì ai gõ không"
         " dấu sẽ được hỏi lại"
     ),
+    "no_former": (
+        "“{what}” là thôn mới, vì danh sách của xã không có tên cũ “{other}”: nếu gõ nhầm tên cũ thì xin sửa trong tệp"
+    ),
     "left": "Không có trong tệp, giữ nguyên: {what} đơn vị ({other})",
 }
 

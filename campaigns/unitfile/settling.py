@@ -89,7 +89,8 @@ def _number_in(name: str) -> int | None:
 
 
 def notes(entries: Sequence[Entry], standing: Sequence[Unit], gone: Collection[int]) -> list[Note]:
-    """New names that differ from another only in their marks, and units that the list leaves out."""
+    """New names that differ from another only in their marks, former names that no unit here ever had,
+    and units that the list leaves out."""
     found: list[Note] = []
     alike = {fold(words.same(one.name)): one.name for one in standing}
     for one in entries:
@@ -97,6 +98,8 @@ def notes(entries: Sequence[Entry], standing: Sequence[Unit], gone: Collection[i
         other = alike.setdefault(folded, one.name)
         if one.act is Act.ADD and words.same(other) != words.same(one.name):
             found.append(Note(one.row, "alike", one.name, other))
+        if one.act is Act.ADD and one.former and standing:
+            found.append(Note(one.row, "no_former", one.name, ", ".join(one.former)))
     listed = {one.unit_id for one in entries}
     left = [one.name for one in standing if one.id not in listed and one.id not in gone]
     if left:

@@ -234,6 +234,17 @@ def test_a_first_list_adds_every_unit_with_its_number() -> None:
     assert plan.changes == 3
 
 
+def test_a_former_name_that_nobody_had_is_worth_a_word() -> None:
+    """A slip in it would make a new village beside the one that was meant; a first list knows none."""
+    rows = [["Tên thôn", "Thành lập từ"], ["Thôn Hải Vân", "Thôn Nam Yem"]]
+
+    notes = planned(rows, unit(1, "Thôn Nam Yên")).notes
+    assert [(one.row, one.code, one.other) for one in notes if one.row] == [
+        (2, "no_former", "Thôn Nam Yem")
+    ]
+    assert planned(rows).notes == ()
+
+
 def test_a_list_of_names_keeps_its_order_beside_a_few_numbers() -> None:
     """One "Thôn 1" among named villages does not take the place of the first of them."""
     plan = planned(

@@ -10,7 +10,7 @@ from campaigns.errors import Missing, NoRecipients, NotYourOwn
 from campaigns.permissions import Action
 from handlers import announcing, night
 from handlers.turn import Turn
-from messages import labels, post, village_post
+from messages import labels, post, village_copies, village_post
 from messages.keyboards import Button
 from storage import addresses, announcements, outbox, recipients
 from storage.announcements import AnnouncementRow, RecipientRow
@@ -165,7 +165,7 @@ async def correct(turn: Turn) -> None:
     )
     row = await announcing.required(turn, former.id)
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
-        await village_post.correct(turn.voice, row, one)
+        await village_copies.correct(turn.voice, row, one)
     await turn.note("correct", f"announcement {row.id}")
     await turn.rewrite("announce/corrected")
 
@@ -194,7 +194,7 @@ async def recalled(turn: Turn) -> None:
     await outbox.cancel(turn.conn, kind="announcement", source_id=row.id, now=turn.now)
     for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
         if one.state in ("sent", "unclear", "queued") and one.delivery_id is not None:
-            await village_post.take_back(turn.voice, row, one)
+            await village_copies.take_back(turn.voice, row, one)
     await turn.note("recall", f"announcement {row.id}")
     await turn.rewrite("announce/recalled")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from handlers import lost, roles
 from handlers.turn import Surroundings
-from messages import post, village_post
+from messages import post, village_copies, village_post
 from messages.post import Manner, Voice
 from storage import announcements, boards, chats, communes, outbox
 from storage.engine import Connection
@@ -58,9 +58,9 @@ async def _uncorrected(voice: Voice, row: Ended) -> None:
         return
     message_id = await outbox.message_of(voice.conn, one.delivery_id)
     if row.call == "delete":
-        await village_post.mark_recalled(voice, found, one, message_id=message_id)
+        await village_copies.mark_recalled(voice, found, one, message_id=message_id)
     elif row.call == "edit" and found.state != "recalled":
-        await village_post.correct_by_reply(voice, found, one, message_id=message_id)
+        await village_copies.correct_by_reply(voice, found, one, message_id=message_id)
 
 
 async def _unwritten(voice: Voice, row: Ended) -> None:

@@ -39,9 +39,9 @@ async def lay_out(
     about: "About | None" = None,
 ) -> int | None:
     """Say the announcement for one village in one chat; without a recipient its buttons idle."""
-    campaign, registration = about or await _about(voice, row)
+    campaign, registration = about or await belongs_to(voice, row)
     markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
-    keyboard = _keyboard(row, registration, unit, recipient_id)
+    keyboard = keyboard_of(row, registration, unit, recipient_id)
     if row.attachment is not None:
         return await post.post_file(
             voice,
@@ -60,7 +60,7 @@ async def lay_out(
 
 async def heaviest(voice: Voice, row: AnnouncementRow, every: Iterable[Unit]) -> int:
     """What Telegram counts of the text where it is longest, with names and days filled in."""
-    campaign, registration = await _about(voice, row)
+    campaign, registration = await belongs_to(voice, row)
     return max(
         split.weight(officer_text.fill(row.text, values(voice, campaign, registration, unit)))
         for unit in (*every, None)
@@ -70,7 +70,7 @@ async def heaviest(voice: Voice, row: AnnouncementRow, every: Iterable[Unit]) ->
 async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int:
     """Turn the next recipients of an accepted announcement into deliveries; returns how many."""
     waiting = await recipients.waiting(voice.conn, row.id, limit=limit)
-    about = await _about(voice, row) if waiting else None
+    about = await belongs_to(voice, row) if waiting else None
     for recipient_id, unit_id, meant, stands in waiting:
         chat_id, name = meant, f"ann:{row.id}:{unit_id}"
         if not stands:  # its hour was later: who answers for the village now?
@@ -114,92 +114,6 @@ async def progress_moved(voice: Voice, row: AnnouncementRow) -> bool:
         if found.keys() & {"waiting", "queued"}:
             return False
     return not await outbox.any_open(voice.conn, kind="progress", source_id=row.id)
-
-
-async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None:
-    """Rewrite one village's copy with the corrected text, marked as corrected.
-
-    Of several messages none is edited, and none that the new text does not fit into: that says
-    the whole text as a reply.
-    """
-    if one.chat_id is None or one.delivery_id is None:
-        return  # not laid out yet: it will be, with the new text
-    if one.state not in ("sent", "unclear", "queued"):
-        return
-    campaign, registration = await _about(voice, row)
-    unit = await units.standing(voice.conn, one.unit_id, commune_id=row.commune_id)
-    markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
-    markup = f"{markup}\n\n{render('announce/corrected_mark', on=voice.local)}"
-    limit = split.CAPTION_LIMIT if row.attachment is not None else split.TEXT_LIMIT
-    copies = await outbox.parts(voice.conn, one.delivery_id)
-    if len(copies) > 1 or split.weight(markup) > limit:
-        first = await outbox.message_of(voice.conn, copies[0])
-        await correct_by_reply(voice, row, one, message_id=first)
-        return
-    edit_id = await post.edit_text(
-        voice,
-        markup,
-        chat_id=one.chat_id,
-        commune_id=row.commune_id,
-        of=one.delivery_id,
-        keyboard=_keyboard(row, registration, unit, one.id),
-        caption=row.attachment is not None,
-        manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
-    )
-    await announcements.laid(voice.conn, one.id, edit_id=edit_id)
-
-
-async def correct_by_reply(
-    voice: Voice, row: AnnouncementRow, one: RecipientRow, *, message_id: int | None
-) -> None:
-    """Where a copy cannot be edited any more: say the corrected text as a reply to it."""
-    if one.chat_id is None:
-        return
-    campaign, registration = await _about(voice, row)
-    unit = await units.standing(voice.conn, one.unit_id, commune_id=row.commune_id)
-    markup = officer_text.fill(row.text, values(voice, campaign, registration, unit))
-    await post.post_text(
-        voice,
-        f"{render('announce/correction_heading')}\n\n{markup}",
-        chat_id=one.chat_id,
-        commune_id=row.commune_id,
-        keyboard=_keyboard(row, registration, unit, one.id),
-        manner=Manner(kind="notice", lane=post.CROWD, source_id=row.id),
-        reply_to=message_id,
-    )
-
-
-async def take_back(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None:
-    """Delete one village's copy; where that fails, the sender's end of it marks it instead."""
-    if one.chat_id is None or one.delivery_id is None:
-        return
-    for part in await outbox.parts(voice.conn, one.delivery_id):
-        edit_id = await post.act(
-            voice,
-            "delete",
-            chat_id=one.chat_id,
-            commune_id=row.commune_id,
-            of=part,
-            manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
-        )
-        if part == one.delivery_id:
-            await announcements.laid(voice.conn, one.id, edit_id=edit_id)
-
-
-async def mark_recalled(
-    voice: Voice, row: AnnouncementRow, one: RecipientRow, *, message_id: int | None
-) -> None:
-    """A copy too old to delete says that it no longer holds."""
-    if one.chat_id is None or message_id is None:
-        return
-    await post.edit(
-        voice,
-        "announce/recalled_mark",
-        chat_id=one.chat_id,
-        commune_id=row.commune_id,
-        message_id=message_id,
-        manner=Manner(kind="edit", lane=post.CROWD),
-    )
 
 
 async def open_progress(voice: Voice, row: AnnouncementRow, *, chat_id: int) -> None:
@@ -267,6 +181,11 @@ def _hash(markup: str) -> str:
     return hashlib.sha256(markup.encode()).hexdigest()
 
 
+def beginning(row: AnnouncementRow) -> str:
+    """Its first words, by which people know it again."""
+    return textwrap.shorten(plain(row.text), 80, placeholder="").rstrip(",.;: ")
+
+
 def plain(markup: str) -> str:
     """The words of a canonical text, without its tags; what it fills in for each village as "…"."""
     return html.unescape(re.sub(r"<[^<>]*>", "", officer_text.blank(markup)))
@@ -291,7 +210,7 @@ def values(
     }
 
 
-async def _about(voice: Voice, row: AnnouncementRow) -> About:
+async def belongs_to(voice: Voice, row: AnnouncementRow) -> About:
     """The announcement's campaign, and its open registration where it has one."""
     if row.campaign_id is None:
         return None, None
@@ -301,12 +220,13 @@ async def _about(voice: Voice, row: AnnouncementRow) -> About:
     return campaign, next((one for one in takes if one.state == "open"), None)
 
 
-def _keyboard(
+def keyboard_of(
     row: AnnouncementRow,
     registration: MilestoneRow | None,
     unit: Unit | None,
     recipient_id: int | None,
 ) -> Rows:
+    """What a village may press below it; idle where it is only shown."""
     idle = recipient_id is None or unit is None
     keys: list[list[Button]] = []
     if registration is not None and unit is not None:
@@ -331,7 +251,7 @@ async def _progress(voice: Voice, row: AnnouncementRow) -> tuple[str, Rows]:
         ]
     markup = render(
         "announce/progress",
-        words=textwrap.shorten(plain(row.text), 80, placeholder="").rstrip(",.;: "),
+        words=beginning(row),
         state=row.state,
         counts=found,
         total=total,

@@ -17,6 +17,10 @@ from storage.prepared import Prepared, given
 from storage.schema import chat as table
 from storage.schema import delivery, token
 
+OPEN: Final = ("queued", "leased", "sending")
+NUMBERS: Final = ("message_id", "reply_to")  # what a payload calls messages of its chat by
+NEVER_CAME: Final = 0  # no delivery's id
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
@@ -146,6 +150,9 @@ async def migrate(conn: Connection, *, bot_id: int, old: int, new: int) -> Chat 
     Either of the two service messages may come first, and a row for the new id may exist already
     (made by a message that overtook them): it gives way, and what was meant for it goes on from the
     kept row. None where neither id is known.
+
+    A supergroup numbers its messages anew: what was said before cannot be reached any more, and its
+    numbers are forgotten, for they will be other messages'.
     """
     before = await find(conn, bot_id=bot_id, telegram_id=old)
     after = await find(conn, bot_id=bot_id, telegram_id=new)
@@ -153,6 +160,7 @@ async def migrate(conn: Connection, *, bot_id: int, old: int, new: int) -> Chat 
         return before or after
     fresh: dict[str, object] = {"telegram_id": new, "former_telegram_id": old}
     fresh |= {"type": "supergroup", "state": "active", "reason": None, "paused_until": None}
+    await _forget_numbers(conn, before.id)
     if after is not None:
         await _give_way(conn, after, to=before.id)
         if before.unit_id is None and after.unit_id is not None:
@@ -160,6 +168,22 @@ async def migrate(conn: Connection, *, bot_id: int, old: int, new: int) -> Chat 
             fresh |= {name: getattr(after, name) for name in link_of} | {"leave_at": None}
     await conn.execute(update(table).where(table.c.id == before.id).values(fresh))
     return await get(conn, before.id)
+
+
+async def _forget_numbers(conn: Connection, chat_id: int) -> None:
+    """What was sent has no number; what is to go answers no message, and acts on none that ever came."""
+    mine = delivery.c.chat_id == chat_id
+    numbered = [mine, delivery.c.message_id.is_not(None)]
+    await conn.execute(update(delivery).where(*numbered).values(message_id=None))
+    open_ = select(delivery.c.id, delivery.c.payload).where(mine, delivery.c.state.in_(OPEN))
+    for row in (await conn.execute(open_)).all():
+        payload = {key: one for key, one in row.payload.items() if key not in NUMBERS}
+        if "message_id" in row.payload:
+            payload["of"] = NEVER_CAME
+        if payload != row.payload:
+            await conn.execute(
+                update(delivery).where(delivery.c.id == row.id).values(payload=payload)
+            )
 
 
 async def _give_way(conn: Connection, doubled: Chat, *, to: int) -> None:

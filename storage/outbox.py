@@ -241,9 +241,10 @@ _ANSWERED: Final = Prepared(
     )
 )
 _OURS: Final = Prepared(
-    select(table.c.id)
+    select(table.c.id, chat.c.telegram_id)
+    .join(chat, chat.c.id == table.c.chat_id)
     .where(table.c.id == given("id"), table.c.fence == given("fence"), table.c.state == SENDING)
-    .with_for_update()
+    .with_for_update(of=table)
 )
 
 
@@ -264,15 +265,20 @@ async def finish(
         code=getattr(outcome, "code", None),
         message_id=getattr(outcome, "message_id", None),
     )
-    if await _OURS.row(conn, id=leased.id, fence=leased.fence) is None:
+    row = await _OURS.row(conn, id=leased.id, fence=leased.fence)
+    if row is None:
         return None
+    moved = (
+        row.telegram_id != started.telegram_id
+    )  # upgraded meanwhile: its number is another's now
     match outcome:
         case Sent(message_id=message_id, detail=detail):
             if started.doubted and leased.call in ARRIVES:
                 await chats.set_state(conn, leased.chat_id, state="active")
             if (cut := without_codes(leased.payload)) is not None:
                 await conn.execute(update(table).where(table.c.id == leased.id).values(payload=cut))
-            return await end(conn, leased.id, "sent", now=now, message_id=message_id, detail=detail)
+            number = None if moved else message_id
+            return await end(conn, leased.id, "sent", now=now, message_id=number, detail=detail)
         case NotSent(wait=wait):
             await requeue(conn, leased, at=now + timedelta(seconds=wait))
         case Limited(wait=wait):

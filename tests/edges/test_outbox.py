@@ -278,6 +278,32 @@ async def test_an_upgraded_group_gets_the_same_row_at_its_new_address(database: 
         assert await claim(conn) == []  # told the same again: it does not go round and round
 
 
+async def test_the_numbers_of_an_upgraded_groups_messages_are_forgotten(database: Database) -> None:
+    """The supergroup's own have them now: nothing acts on these, answers these, or is found by them."""
+    async with database.write() as conn:
+        here = await chat(conn)
+        sent = await owe(conn, here)
+        await through(conn, Sent(70))
+        under_way = await owe(conn, here)
+        started = await begun(conn, (await claim(conn))[0])
+        edit = await owe(conn, here, call="edit", payload={"message_id": 70, "text": "b"})
+        by_row = await owe(conn, here, call="delete", payload={"of": sent})
+        answer = await owe(conn, here, payload={"text": "a", "reply_to": 71})
+
+        await chats.migrate(conn, bot_id=BOT, old=-100, new=-1009)
+        await outbox.finish(conn, started, Sent(72), now=NOW)  # it had come before the upgrade
+
+        assert await shown(conn, sent, "state", "message_id") == ["sent", None]
+        assert await shown(conn, under_way, "state", "message_id") == ["sent", None]
+        assert await attempts(conn, under_way) == [("sent", 72)]
+        for row_id in (edit, by_row):
+            ended = await outbox.start(conn, (await claim(conn))[0], now=NOW)
+            assert isinstance(ended, Ended)
+            assert (ended.id, ended.reason) == (row_id, "target_missing")
+        (leased,) = await claim(conn)
+        assert (leased.id, leased.payload) == (answer, {"text": "a"})
+
+
 async def test_a_refusal_ends_the_row_and_marks_the_chat(database: Database) -> None:
     """Blocked: this row fails with its reason, and later ones fail without a request."""
     async with database.write() as conn:

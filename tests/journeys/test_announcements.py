@@ -119,6 +119,61 @@ async def test_a_group_upgraded_in_the_middle_gets_the_message_once(commune: Com
     assert group.telegram_id == moved["id"]
 
 
+async def test_what_was_said_before_an_upgrade_is_not_sought_in_the_supergroup(
+    commune: Commune,
+) -> None:
+    """Its messages are numbered anew: another one that has the number is neither taken back nor mended."""
+    await commune.launch()
+    village, officer = commune.villages[0], commune.officer
+    await _announce(commune, "Tin gửi nhầm")
+    await commune.presses(officer, officer, "Gửi ngay")
+    (wrong,) = [
+        one for one in await village.group.messages() if "Tin gửi nhầm" in one.get("text", "")
+    ]
+    grown = await commune.sandbox.migrate(village.group)
+    await commune.settle()
+    while (await grown.messages())[-1]["message_id"] < wrong["message_id"] - 1:
+        await village.head.says(grown, "bà con trò chuyện")
+    await commune.settle()
+    await _announce(commune, "Mời họp lúc 8 giờ")
+    await commune.presses(officer, officer, "Gửi ngay")
+    assert (await grown.messages())[-1]["message_id"] == wrong["message_id"]
+    await commune.move_to("2023-11-08T09:00:00")
+
+    await _opens(commune, "Tin gửi nhầm")
+    await commune.presses(officer, officer, "Thu hồi")
+    await commune.presses(officer, officer, "Đúng, thu hồi")
+    assert await grown.received("Mời họp lúc 8 giờ")
+    (said,) = await grown.received("đã thu hồi thông báo")
+    assert "“Tin gửi nhầm" in said
+    assert not await commune.villages[1].group.received("thu hồi")
+
+
+async def test_what_was_said_before_an_upgrade_is_corrected_by_a_new_message(
+    commune: Commune,
+) -> None:
+    """It cannot be edited any more; the village reads the corrected text."""
+    await commune.launch()
+    village, officer = commune.villages[0], commune.officer
+    await _announce(commune, "Họp lúc 8 giờ")
+    await commune.presses(officer, officer, "Gửi ngay")
+    grown = await commune.sandbox.migrate(village.group)
+    await commune.move_to("2023-11-08T09:00:00")
+
+    await commune.presses(officer, officer, "Đính chính")
+    await commune.writes(officer, "Họp lúc 9 giờ")
+    await commune.presses(officer, officer, "Đúng, sửa ở mọi nhóm")
+
+    (said,) = await grown.received("Họp lúc 9 giờ")
+    assert "Đính chính" in said
+
+
+async def _opens(commune: Commune, text: str) -> None:
+    officer = commune.officer
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, text)
+
+
 async def test_a_group_that_threw_the_bot_out_is_named_with_the_reason(commune: Commune) -> None:
     """Officers are told at once, and the announcement lists it in words."""
     village = commune.villages[2]

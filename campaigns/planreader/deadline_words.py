@@ -9,6 +9,7 @@ from campaigns.planreader import dates, duties
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.shared_words import of_another_round, with_its_lead
+from campaigns.planreader.task_times import after_its_label, task_of
 from campaigns.planreader.work_rows import in_dated_table, work_of
 
 RECURRING = re.compile(
@@ -26,6 +27,13 @@ _NEXT_DAY = re.compile(
 _REPORTS_BEFORE = re.compile(
     r"(?i)(?=.*báo cáo (?:tuần|tháng|quý)\b).*, (?=báo cáo (?:quý|6 tháng|năm|sơ kết|tổng kết)\b)"
 )
+# "Văn phòng nhận hồ sơ khen thưởng đến 17 giờ ngày …"
+_BINDS = re.compile(r"(?P<verb>[^:]{3,60}?),? (?:cho )?(?:đến|tới|hết|trước)\b")
+# words that only say when, never what
+_SAY_WHEN = {
+    "và", "trước", "sau", "thời", "hạn", "chót", "cuối", "cùng", "nộp", "gửi", "giờ", "phút", "ngày", "tháng", "năm", "đến", "hết", "từ",
+    "là", "vào", "lúc", "xong", "thành", "chậm", "muộn", "nhất", "dự", "kiến",
+}  # fmt: skip
 _MOST_CELLS = 40
 LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
@@ -51,9 +59,7 @@ def what_of(
     if row:
         return duties.in_brief(row), False
     low = max(block.body, clause.start)
-    head = doc.text[low:start].strip(" ,;:.-–(")
-    if reports := _REPORTS_BEFORE.match(head):
-        head = head[reports.end() :]
+    head = _with_its_verb(doc.text[low:start].strip(" ,;:.-–("), doc.text[start : one.start])
     label, colon, _ = doc.text[start : one.start].partition(":")
     head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
     tail = doc.text[end : clause.end].strip(" ,;:.-–)")
@@ -64,6 +70,10 @@ def what_of(
             if tail[:1] not in ",:" and doc.text[end : end + 1] != ","
             else ""
         )
+    if task := task_of(doc, block):
+        words = after_its_label(f"{head} {tail}" if low == block.body else head or tail)
+        shown = doc.text[task.body : task.end].split(":")[0].strip(" .")
+        return duties.in_brief(f"{shown}: {words}" if words else shown), False
     bare_label = LABEL_ONLY.match(head.lower()) and not duties.is_duty(head.lower())
     head = LABEL_ONLY.sub("", head) if bare_label and len(head) < 40 else head
     words = (
@@ -71,8 +81,13 @@ def what_of(
     )
     if not words:  # "Thời hạn cuối cùng nhận hồ sơ là 17 giờ ngày …"
         words = doc.text[start : one.start].strip(" ,;:.-–(")
+    in_front = doc.text[block.body : clause.start].strip(" ,;.")
     if _ONLY_DONE.fullmatch(words.lower().strip(" ;,")):  # "…, ký cam kết; hoàn thành trước ngày …"
-        words = f"{doc.text[block.body : clause.start].strip(' ,;.')}; {words}".strip(" ;")
+        words = f"{in_front}; {words}".strip(" ;")
+    if not set(re.findall(r"[^\W\d_]+", words.lower())) - _SAY_WHEN:  # "và trước 17 giờ ngày …"
+        if earlier:
+            return duties.in_brief(earlier), True
+        words = in_front or words
     if _ROUND_ALONE.fullmatch(words.lower()) and (below := _unmarked_below(doc, block)):
         return duties.in_brief(f"{words}: {below}"), False
     if earlier and (again := of_another_round(earlier, words)):
@@ -82,6 +97,16 @@ def what_of(
         above = doc.blocks[block.parents[-1]]
         words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
     return duties.in_brief(words), False
+
+
+def _with_its_verb(head: str, bound: str) -> str:
+    """The words in front, from the last of a row of reports on; a verb that binds as well belongs to them."""
+    if reports := _REPORTS_BEFORE.match(head):
+        head = head[reports.end() :]
+    verb = _BINDS.match(bound.lower())
+    if head and verb and not duties.is_duty(head.lower()) and duties.is_duty(verb["verb"]):
+        return f"{head} {bound[: verb.end('verb')]}"
+    return head
 
 
 def _unmarked_below(doc: Document, block: Block) -> str | None:

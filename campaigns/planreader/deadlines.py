@@ -169,7 +169,7 @@ def _deadline(
     if first is one and start < len(before):
         text_start -= len(before) - start
     text_end = one.end + (len(m.group()) if (m := RECURRING.match(after)) else 0)
-    text = doc.text[text_start:text_end].strip(" ,(")
+    text = doc.text[text_start:text_end].strip(" ,(:")
     if bound == WITHIN and _EVERY_WEEK.search(words):
         return None
     named = earlier.what if earlier else None

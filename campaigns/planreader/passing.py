@@ -121,7 +121,8 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
         aims = _AIMS.search(doc.headings(block) + doc.label(block)) and _BY.search(before)
         if aims or _SHARE.match(doc.low, one.end):
             return True
-    if one.single and _BY.search(before) and _PART.match(doc.low, one.end):
+    by = one.single and re.search(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?$", before)
+    if by and (_PART.match(doc.low, one.end) or _SHARE_OF.match(doc.low, one.end)):
         return True
     return bool(
         one.single
@@ -136,6 +137,8 @@ _BY = re.compile(r"(?:đến|tới|hết)(?: hết)? $")
 _PART = re.compile(
     r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng|hoàn thành|khởi công|giải ngân|bàn giao|thu|cấp)\b[^.;,\d]{0,20}?\d[\d.,]* ?%"
 )
+# a share right behind the day: "đến 30/9/2021, trên 80% người từ 18 tuổi được tiêm"
+_SHARE_OF = re.compile(r",? (?:có )?(?:trên |ít nhất |tối thiểu |khoảng )?\d[\d.,]* ?% [^\W\d_]")
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
     r"(?:đến (?:hết |trước )?|kết thúc:? )(?:khi|ngày|lễ|hội nghị|đại hội) (?!\d)[^.;()\n]{3,80}\((?:dự kiến|dự kiến là)? ?(?:tổ chức |diễn ra |vào |trong )*$"

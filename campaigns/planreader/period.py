@@ -42,6 +42,7 @@ from campaigns.planreader.phases import (
     vague_times,
 )
 from campaigns.planreader.roles import FREE, Stretch
+from campaigns.planreader.task_times import task_of
 from campaigns.planreader.time_labels import labelled
 
 
@@ -61,6 +62,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     phases, undated = read_phases(doc, free)
     taken = {stretch.start for stretch, _ in phases}
     stated = [one for one in free if one.start not in taken and states_period(doc, one)]
+    stated = _of_no_task(doc, stated)
     stated = [] if _parts_only(doc, stated) else _of_the_whole(doc, stated)
     ends = _said_ends(doc, free)
     used = frozenset(taken | {one.start for one in (*stated, *ends)}) | vague_times(doc, free)
@@ -192,6 +194,16 @@ def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
 
 
 _MOVEMENT = re.compile(r"(?:phong trào|đợt thi đua|cuộc vận động|thi đua|phát động)\b")
+
+
+def _of_no_task(doc: Document, stated: list[Stretch]) -> list[Stretch]:
+    """Without the times of single tasks, unless all of them are one and the same."""
+    tasks = {one.start: task_of(doc, doc.block_at(one.start)) for one in stated}
+    spans = {(one.first, one.last) for one in stated if tasks[one.start]}
+    several = len({task.index for task in tasks.values() if task}) > 1
+    if several and len(spans) == 1:
+        return stated
+    return [one for one in stated if not tasks[one.start]]
 
 
 def _of_the_whole(doc: Document, stated: list[Stretch]) -> list[Stretch]:

@@ -35,10 +35,10 @@ PEAK_OF = re.compile(
 _PEAK_BEFORE = re.compile(r"(?<!thi đua )cao điểm(?! thi đua)[^.;]{0,90}$")
 # "2. Triển khai thực hiện: từ quý III/2023 đến …", a step of a timeline, is when the campaign runs
 _STEP = re.compile(
-    r"[\s+-]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: phong trào| thi đua| các nội dung(?: thi đua)?)* ?[:(] ?$"
+    r"[\s+-]*(?:bước \d{1,2}[.:)]? ?)?(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: phong trào| thi đua| các nội dung(?: thi đua)?)* ?[:(] ?$"
 )
 _GATHERS = re.compile(r"đăng ký|nộp|gửi|nhận|chấm|kiểm tra|xét")
-_STEPS = re.compile(r"thời gian|tiến độ|lộ trình|các bước|các mốc")
+_STEPS = re.compile(r"thời gian|thời hạn|quy trình|trình tự|tiến độ|lộ trình|các bước|các mốc")
 _RUNS_FROM = re.compile(r"(?:giai đoạn|bước)(?: tổ chức| triển khai)* thực hiện:? ?$")
 
 

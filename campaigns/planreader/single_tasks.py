@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.task_times import task_of
 
 # "Kiểm tra chéo: đợt 1 từ …", "tổ chức kiểm tra đợt 1 từ …, đợt 2 từ …": the rounds of one task
 _TASK = r"(?:kiểm tra|chấm|báo cáo|sơ kết|tổng kết|phúc tra|đăng ký|nghiệm thu|cấp phát|tập huấn|giám sát)"
@@ -29,6 +30,8 @@ _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
 
 def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
     """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
+    if task_of(doc, block):
+        return True  # "- Thời gian: đợt 1 từ …, đợt 2 từ …" below "3. Khảo sát"
     if _OF_SOMETHING.search(doc.low, max(block.body, match.start() - 40), match.start()):
         return True
     label, colon, _ = doc.low[block.body : match.start()].rpartition(":")

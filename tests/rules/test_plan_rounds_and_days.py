@@ -275,3 +275,51 @@ def test_how_often_and_how_fast_are_no_days() -> None:
 
     assert [(one["what"], one["due_on"]) for one in found["deadlines"]] == [("Báo cáo năm", "2024-11-10")]  # fmt: skip
     assert [one["every"] for one in found["reporting"]] == ["tháng", "ngày 20 tháng cuối quý"]
+
+
+def test_a_line_of_time_below_each_task_is_of_that_task() -> None:
+    """Its rounds are no rounds of the campaign, its days no period; it is called after the task."""
+    found = read(
+        "II. NHIỆM VỤ THI ĐUA\n1. Rà soát thủ tục hành chính\n- Đơn vị chủ trì: Văn phòng.\n"
+        "- Thời gian hoàn thành: trước ngày 30/4/2024.\n"
+        "2. Khảo sát mức độ hài lòng\n- Đơn vị chủ trì: Công chức Văn hóa.\n"
+        "- Thời gian thực hiện: đợt 1 từ 01/5 đến 15/5/2024, đợt 2 từ 01/10 đến 15/10/2024.",
+        year=" năm 2024",
+    )
+
+    assert (found["starts_on"], found["phases"]) == (None, [])
+    assert found["period_inferred"]["from"] == "2024-01-01"
+    assert [(one["what"], one["due_on"]) for one in found["deadlines"]] == [
+        ("Rà soát thủ tục hành chính", "2024-04-30"),
+        ("Khảo sát mức độ hài lòng: đợt 1", "2024-05-15"),
+        ("Khảo sát mức độ hài lòng: đợt 2", "2024-10-15"),
+    ]
+
+
+def test_rounds_that_are_items_keep_their_lines_of_time() -> None:
+    """ "1. Đợt 1", "- Thời gian: từ …" are the rounds of the whole."""
+    found = read(
+        "III. CÁC ĐỢT THI ĐUA\n1. Đợt 1: mừng Đảng, mừng Xuân\n- Thời gian: từ 01/3 đến 31/5/2024.\n"
+        "2. Đợt 2: chào mừng Quốc khánh\n- Thời gian: từ 01/6 đến 02/9/2024."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-03-01", "2024-05-31"), ("2024-06-01", "2024-09-02"),
+    ]  # fmt: skip
+    assert (found["starts_on"], found["ends_on"]) == ("2024-03-01", "2024-09-02")
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("Thôn gửi phiếu đăng ký về UBND xã. Hạn cuối: 16h30, thứ Sáu, ngày 29/3/2024.", ["Thôn gửi phiếu đăng ký về UBND xã"]),
+        ("Văn phòng UBND xã nhận hồ sơ khen thưởng đến 17 giờ ngày 09/5/2024.", ["Văn phòng UBND xã nhận hồ sơ khen thưởng"]),
+        ("Các thôn treo cờ Tổ quốc trước ngày 25/4/2024 và trước ngày 28/8/2024.", ["Các thôn treo cờ Tổ quốc"] * 2),
+        ("Thi đua tiêm chủng: đến 30/9/2024, trên 80% trẻ em được tiêm đủ mũi.", []),
+    ],
+)  # fmt: skip
+def test_what_is_due_is_named_wherever_it_stands(said: str, called: list[str]) -> None:
+    """In the sentence in front, in the verb that binds, with the day before; a share's day is no deadline."""
+    found = read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [one["what"] for one in found] == called

@@ -31,12 +31,7 @@ units_app = App(help=words.HELP_UNITS)
 campaign_app = App(help=words.HELP_CAMPAIGNS)
 
 AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
-AFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar=words.A_FILE, help=words.HELP_A_FILE, exists=True, dir_okay=False, readable=True
-    ),
-]
+AFile = Annotated[Path, typer.Argument(metavar=words.A_FILE, help=words.HELP_A_FILE)]
 
 
 @dataclass(frozen=True, slots=True)

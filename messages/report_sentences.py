@@ -122,7 +122,9 @@ def notable(one: WorkFacts) -> str:
 def lacking(facts: ReportFacts, *, progress: bool) -> list[str]:
     """Who has not registered, who was late, who owes a report."""
     said = []
-    if facts.silent:
+    if facts.silent and len(facts.silent) == len(facts.units) > 1:
+        said.append("Chưa có đơn vị nào đăng ký.")
+    elif facts.silent:
         silent = [one.unit for one in facts.silent]
         said.append(f"Còn {counted(len(silent))} đơn vị chưa đăng ký: {names(silent)}.")
     late = [one.unit for one in facts.units if one.late_works]

@@ -15,6 +15,7 @@ WIDTH: Final = 1080
 TALLEST: Final = 1350
 EDGE: Final = 40
 COMPACT: Final = 60  # more tiles than this are low ones
+SHORT: Final = 11  # letters of a name that four tiles beside each other have room for
 FOOT: Final = WIDTH - 2 * EDGE - 100  # the words below; the page's number stands beside them
 TITLE, TEXT, SMALL = 40, 30, 26
 
@@ -114,7 +115,8 @@ def line(head: Head, marks: Sequence[Mark], planned: str, actual: str) -> list[b
 
 def board(head: Head, tiles: Sequence[Tile], legend: Sequence[tuple[Fill, str]]) -> list[bytes]:
     """A tile a village, three or four beside each other, in as many pages as they need."""
-    columns = 3 if len(tiles) <= 30 else 4
+    short = max((len(one.name) for one in tiles), default=0) <= SHORT
+    columns = 3 if len(tiles) <= 30 or not short else 4
     step = 128 if len(tiles) <= COMPACT else 86
     top = _top(head) + 48 * -(-len(legend) // 2)
     fits = max(1, (TALLEST - top - _bottom(head)) // step) * columns
@@ -164,19 +166,21 @@ def _board(
         page.area((x, y + 4, x + 46, y + 32), fill)
         page.text((x + 60, y + 18), said, SMALL, anchor="lm")
     width = (WIDTH - 2 * EDGE - 16 * (columns - 1)) / columns
+    widest = max((measure(one.name, TEXT, bold=True) for one in tiles), default=0)
+    size = TEXT if step > 100 and widest <= width - 62 else SMALL
     for at, one in enumerate(tiles):
         x, y = EDGE + (at % columns) * (width + 16), below + (at // columns) * step
-        _tile(page, one, x, y, width, step)
+        _tile(page, one, x, y, width, step, size)
     _foot(page, head)
     return page.png()
 
 
-def _tile(page: Canvas, one: Tile, x: float, y: float, width: float, step: int) -> None:
+def _tile(page: Canvas, one: Tile, x: float, y: float, width: float, step: int, size: int) -> None:
     """A high tile has a line for its figures; a low one has no bar."""
     high = step > 100
     page.draw.rounded_rectangle((x, y, x + width, y + step - 12), radius=10, outline=INK, width=2)
     page.text((x + width - 14, y + 8), one.sign, TEXT, bold=True, anchor="ra")
-    page.text((x + 14, y + 8), one.name, TEXT if high else SMALL, bold=True, width=width - 62)
+    page.text((x + 14, y + 8), one.name, size, bold=True, width=width - 62)
     page.text((x + 14, y + (48 if high else 38)), one.said, SMALL if high else 24, width=width - 28)
     if high:
         page.draw.rectangle((x + 14, y + 86, x + width - 14, y + 102), outline=LINE, width=2)

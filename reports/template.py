@@ -162,8 +162,8 @@ def _appendices(page: Any) -> None:
     _p(page, "{%p endif %}")
     _appendix(page, "{{ so.pl_don_vi }}", "KẾT QUẢ THEO ĐƠN VỊ")
     _table(page, (
-        ("STT", "{{ x.stt }}", 13), ("Đơn vị", "{{ x.ten }}", 36), ("Số CT", "{{ x.so }}", 14),
-        ("Giá trị (triệu đồng)", "{{ x.gia_tri }}", 32), ("Đã chi (triệu đồng)", "{{ x.chi }}", 24),
+        ("STT", "{{ x.stt }}", 13), ("Đơn vị", "{{ x.ten }}", 43), ("Số CT", "{{ x.so }}", 13),
+        ("Giá trị (triệu đồng)", "{{ x.gia_tri }}", 29), ("Đã chi (triệu đồng)", "{{ x.chi }}", 21),
         ("Xong", "{{ x.xong }}", 15), ("Chậm", "{{ x.cham }}", 16), ("Tiến độ", "{{ x.tien_do }}", 15),
     ), "don_vi", total="tong")  # fmt: skip
 

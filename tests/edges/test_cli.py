@@ -121,6 +121,8 @@ def test_a_file_that_cannot_be_used_is_a_sentence(
     for words_, code, said in (
         (["report", "--template", "."], 74, "là thư mục, không phải tệp"),
         (["read", "--units", "none", "unit", "x"], 74, "none: không có"),
+        (["units", "import", "none.xlsx"], 74, "none.xlsx: không có"),
+        (["campaign", "add", "."], 74, "là thư mục, không phải tệp"),
         (["read", "--units", "y.yaml", "unit", "x"], 1, "phải là một tệp JSON"),
         (["units", "import", "y.yaml"], 1, "không thấy cột “Tên thôn”"),
         (["campaign", "add", "y.yaml"], 1, "Dòng 1: Dòng này viết sai dạng YAML"),

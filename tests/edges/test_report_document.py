@@ -164,6 +164,8 @@ async def test_a_campaign_without_anything_makes_a_document_too(months_rows: Rep
 
     assert "Có 0/01 đơn vị đăng ký, với 0 công trình" in _text(page)
     assert "Chưa có công trình, phần việc nào" in _text(page)
+    both = replace(bare, units=(UnitRow(1, "A"), UnitRow(2, "B")))
+    assert "Chưa có đơn vị nào đăng ký." in _text(_made(report.facts(both, months.TODAY), "final"))
 
 
 async def test_nothing_is_said_of_what_nobody_was_asked(months_rows: ReportRows) -> None:

@@ -5,6 +5,7 @@ it takes. What happens after the confirmation is in handlers/announcing.py.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -38,11 +39,12 @@ async def command(turn: Turn) -> None:
 
 
 async def new(turn: Turn) -> None:
-    """Which campaign it belongs to, where several run; then whom."""
+    """Which campaign it belongs to, where several run; then whom. `t`: a text that was typed already."""
     turn.require(Action.BROADCAST)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    said = {"t": turn.args["t"]} if "t" in turn.args else {}
     if len(running) > 1 and "c" not in turn.args:
-        keys = [[Button(one.title[:60], "ann.new", {"c": one.id})] for one in running]
+        keys = [[Button(one.title[:60], "ann.new", {"c": one.id} | said)] for one in running]
         await turn.say("announce/which_campaign", keyboard=keys)
         return
     chosen = turn.args.get("c", running[0].id if running else None)
@@ -55,7 +57,7 @@ async def new(turn: Turn) -> None:
         person_id=turn.me.id,
         kind=KIND,
         campaign_id=chosen,
-        state={"step": "audience", "audience": Audience().to_json()},
+        state={"step": "audience", "audience": Audience().to_json(), **said},
         now=turn.now,
     )
     all_units = await units.active(turn.conn, commune_id=turn.commune)
@@ -281,6 +283,11 @@ async def _typed_hour(turn: Turn, draft: DraftRow) -> None:
 async def _ask_text(turn: Turn, draft: DraftRow) -> None:
     if draft.state["step"] == "audience":
         await _keep(turn, draft, step="text")
+        said = draft.state.get("t")
+        if said:
+            turn.heard = replace(turn.heard, text=str(said))
+            await _typed_text(turn, await _draft(turn))
+            return
     await turn.say("announce/text", placeholders=officer_text.PLACEHOLDERS)
 
 

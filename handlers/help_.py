@@ -11,6 +11,7 @@ from storage import announcements, campaigns, communes, questions, submissions, 
 
 LONGEST = 1000  # letters of a message that is handed on
 SMALL_TALK = ("thanks", "nod", "greeting", "later", "nothing", "oops")  # asks for nothing
+SHORTEST = 12  # of what may be meant for the villages
 MOST_QUESTIONS = 2  # of the office, offered to be answered with what was typed
 
 
@@ -74,6 +75,10 @@ async def unasked(turn: Turn) -> None:
         await turn.say("help/nothing", keyboard=[office, *keys])
     elif keys and said != "greeting":
         asking = office_key(turn) if kind == "words" else []
+        tells = kind == "words" and turn.private and turn.may(Action.BROADCAST)
+        if tells and len(turn.text) >= SHORTEST:
+            args = {"t": turn.text[:LONGEST]}
+            keys = [[Button(labels.ANNOUNCE_THIS, "ann.new", args)], *keys]
         waiting = await _answers_keys(turn) if asking else []
         keys = [*waiting, asking, *keys] if asking else keys
         await turn.say(

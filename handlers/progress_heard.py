@@ -38,7 +38,10 @@ async def _asked(turn: Turn, unit_id: int, said: str) -> bool:
     if unit is None or not turn.may(Action.REGISTER, unit_id):
         return False
     every = [(work, last) for _, work, last in await reporting.unfinished(turn, unit_id)]
-    named = [(work, last, _without(said, registration.work_name(work))) for work, last in every]
+    named = [
+        (work, last, _without(_without(said, registration.work_name(work)), work.code))
+        for work, last in every
+    ]
     meant = [one for one in named if one[2] != said] or named
     keys = [_key(work, last, rest) for work, last, rest in meant if _is_progress(rest)]
     if keys:

@@ -53,7 +53,7 @@ async def see(turn: Turn) -> None:
     if work is None:
         raise Missing()
     await _reason_no_more(turn)
-    await _card(turn, work, anew=not turn.args.get("here"))
+    await card(turn, work, anew=not turn.args.get("here"))
 
 
 async def skip(turn: Turn) -> None:
@@ -208,7 +208,7 @@ async def _decide(
         )  # fmt: skip
     if after is None:
         newest = await submissions.get(turn.conn, work.id, commune_id=work.commune_id)
-        await _card(turn, newest or work, stale=True)
+        await card(turn, newest or work, stale=True)
         return None
     await boards.stale(turn.conn, unit_id=work.unit_id)
     await turn.note(action, after.code, {"from": work.state, "to": state, "why": reason or ""})
@@ -221,14 +221,14 @@ async def _show(
     """The next card, or that nothing waits."""
     work = await review_queue.first(turn.conn, commune_id=turn.commune, after=after)
     if work is not None:
-        await _card(turn, work, anew=anew, done=done)
+        await card(turn, work, anew=anew, done=done)
     elif anew or turn.press is None:
         await turn.say("review/nothing", done=done)
     else:
         await turn.rewrite("review/nothing", done=done)
 
 
-async def _card(
+async def card(
     turn: Turn,
     work: SubmissionRow,
     *,
@@ -236,6 +236,7 @@ async def _card(
     done: SubmissionRow | None = None,
     stale: bool = False,
 ) -> None:
+    """One work as the queue shows it, with its buttons where it waits for a decision."""
     task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
     form = await _form(turn, work)
     history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)

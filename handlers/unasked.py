@@ -8,13 +8,14 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from campaigns.wording.talk import talk
-from handlers import earlier_work, help_, mending, one_message, progress_heard, spoken
+from handlers import earlier_work, help_, mending, named, one_message, progress_heard, spoken
 from handlers.turn import Turn
 
 IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
     spoken.later_day,
     progress_heard.told,
     one_message.opened,
+    named.told,
     earlier_work.told,
 )
 

@@ -169,6 +169,16 @@ async def get(conn: Connection, submission_id: int, *, commune_id: int) -> Submi
     return None if row is None else SubmissionRow(**row._asdict())
 
 
+async def by_code(conn: Connection, campaign_id: int, code: str) -> SubmissionRow | None:
+    """The work of a campaign with this receipt: "ST-07-02"."""
+    row = (
+        await conn.execute(
+            select(*_COLUMNS).where(table.c.campaign_id == campaign_id, table.c.code == code)
+        )
+    ).one_or_none()
+    return None if row is None else SubmissionRow(**row._asdict())
+
+
 async def of_unit(
     conn: Connection, *, commune_id: int, unit_id: int, campaign_id: int
 ) -> list[SubmissionRow]:

@@ -49,15 +49,25 @@ OFFICE = {
     "thon nao chua gui | con thon nao chua gui | ai chua gui | may thon dang ky roi": "tinhhinh",
     "bao nhieu thon dang ky roi | mấy thôn đã đăng ký | co may thon dang ky roi": "tinhhinh",
     "han | han cuoi | con may ngay | khi nao het han | bao gio het han | den han chua": "tinhhinh",
+    "tinh hinh the nao | tinh hinh the nao roi | tinh hinh sao roi | tong gia tri | tong cong bao nhieu tien": "tinhhinh",
+    "bao nhieu cong trinh | co bao nhieu cong trinh | tong cong bao nhieu | nhac cac thon chua dang ky": "tinhhinh",
+    "nhac cac thon chua gui | nhac thon chua gui | nhac thon chua nop": "tinhhinh",
     "nhac | nhac cac thon | nhac tat ca cac thon | nhac thon chua dang ky": "tinhhinh",
     "gui thong bao | ra thong bao | gui thong bao cho cac thon": "thongbao",
     "xuat excel | tai excel | xuat bao cao | bao cao so ket | bao cao tong ket": "baocao",
     "lien ket | lien ket thon | danh sach thon | gui lien ket": "lienket",
     "moi truong thon | moi can bo | them truong thon | them can bo": "moi",
     "danh sach can bo | danh sach truong thon": "canbo",
-    "duyet | xem va duyet | cho duyet": "duyet",
+    "duyet | xem va duyet | cho duyet | duyet het | duyet dang ky | cho xem dang ky": "duyet",
+    "in bao cao | in bao cao word | lap bao cao tong ket | lap bao cao so ket | xuat bao cao excel": "baocao",
+    "xuat danh sach dang ky | xuat excel danh sach dang ky | tai danh sach dang ky | in danh sach": "baocao",
+    "thu hoi thong bao | huy thong bao | ai da xem thong bao | ai da doc thong bao | ai chua xem": "thongbao",
+    "ket thuc dot | ket thuc phong trao | dong dot | dong dot thi dua": "ketthuc",
+    "gia han | doi han | lui han | keo dai | doi ngay het han | lich nhac | khi nao nhac | ke hoach moi": "phatdong",
+    "khen thuong | de nghi khen thuong | danh sach khen thuong": "xephang",
+    "tao dot moi | tao dot thi dua moi | phong trao moi | mo dot moi": "phatdong",
     "bao cao | lap bao cao": "baocao",
-    "cong trinh | cac cong trinh": "congtrinh",
+    "cong trinh | cac cong trinh | danh sach cong trinh": "congtrinh",
     "thong bao | soan thong bao": "thongbao",
     "chi tieu": "chitieu",
     "xep hang": "xephang",
@@ -65,6 +75,7 @@ OFFICE = {
     "phat dong | dot thi dua": "phatdong",
     "ket thuc": "ketthuc",
 }
+_SIGNS = re.compile(r"[\s.!?]+$")
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
 _MORE = re.compile(
     r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
@@ -77,11 +88,7 @@ _LATER = re.compile(
 
 
 def _flat(table: dict[str, str]) -> dict[str, str]:
-    return {
-        without_courtesy(said): name
-        for phrases, name in table.items()
-        for said in phrases.split(" | ")
-    }
+    return {fold(said): name for phrases, name in table.items() for said in phrases.split(" | ")}
 
 
 _OF_VILLAGE = _flat(VILLAGE)
@@ -92,8 +99,8 @@ def command(text: str, *, office: bool) -> str | None:
     """The command whose words these are, None where the message says anything else."""
     if len(text) > LONGEST:
         return None
-    said = without_courtesy(text)
-    return (_OF_OFFICE if office else _OF_VILLAGE).get(said)
+    known = _OF_OFFICE if office else _OF_VILLAGE
+    return known.get(_SIGNS.sub("", fold(clean(text)))) or known.get(without_courtesy(text))
 
 
 def more_time(text: str) -> timedelta | None:

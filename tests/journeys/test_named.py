@@ -1,0 +1,57 @@
+"""An officer types a village, a code or an announcement; nobody else learns anything by it."""
+
+import pytest
+
+from tests.fixtures_commune import Commune
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def test_a_village_at_a_glance(commune: Commune) -> None:
+    """Who answers for it, what it owes; from there it is registered for and given more time."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(commune.villages[2].head, "0912345678")
+    await commune.writes(officer, "số điện thoại trưởng thôn 3")
+    card = await commune.last(officer)
+    assert "Trưởng Thôn 3 – trưởng thôn 3, 0912345678" in card
+    assert "Chưa đăng ký." in card
+
+    await commune.presses(officer, officer, "⏳ Gia hạn: Đăng ký công trình")
+    await commune.writes(officer, "25/11")
+    await commune.writes(officer, "họp dân muộn")
+    assert "25/11/2023" in await commune.last(officer)
+    await commune.writes(officer, "thon 3 gui chua")
+    await commune.presses(officer, officer, "📝 Đăng ký công trình")
+    assert "Thôn 3 · Đăng ký công trình" in await commune.last(officer)
+
+
+async def test_a_work_by_its_code(commune: Commune) -> None:
+    """The office decides on it, its village may change it, another village learns nothing."""
+    await commune.launch()
+    officer, (first, second, *_) = commune.officer, commune.villages
+    await commune.registers(first.head)
+    await commune.writes(second.head, "ST-01-01")
+    assert "Máy chưa hiểu tin này" in await commune.last(second.head)
+    await commune.writes(first.head, "sửa st-01-01")
+    assert "350.000.000 đồng" in await commune.last(first.head)
+    await commune.presses(first.head, first.head, "✏️ Sửa")
+
+    await commune.writes(officer, "duyệt ST-01-01")
+    await commune.presses(officer, officer, "✅ Duyệt")
+    assert await first.head.received("Đã duyệt ST-01-01")
+
+
+async def test_what_was_typed_becomes_an_announcement(commune: Commune) -> None:
+    """It is not typed twice; nothing leaves before the preview is confirmed."""
+    await commune.launch()
+    officer, village = commune.officer, commune.villages[0]
+    await commune.writes(officer, "8h sáng mai mời các bác trưởng thôn họp tại hội trường")
+    await commune.presses(officer, officer, "📣 Gửi tin này tới các thôn")
+    await commune.presses(officer, officer, "Tất cả")
+    assert await officer.received("8h sáng mai mời các bác trưởng thôn")
+    assert not await village.group.received("8h sáng mai")
+
+    await commune.presses(officer, officer, "Gửi ngay")
+    await commune.settle()
+    assert await village.group.received("8h sáng mai mời các bác trưởng thôn")

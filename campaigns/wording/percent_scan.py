@@ -15,8 +15,9 @@ from campaigns.wording.text import Token
 
 REACHED = frozenset(("duoc", "dat", "da", "lam", "moi", "dc"))
 _COUNTED = frozenset(
-    ("doan", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop")
+    ["doan", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop"]
 )
+_TENS = frozenset(("muoi", "chuc"))
 _TIMES = frozenset(("ngay", "thang", "tuan", "nam", "hom", "buoi", "gio", "bua"))
 
 
@@ -73,8 +74,8 @@ def scan(text: str, tokens: list[Token]) -> Said:
             said.near_half |= token.fold in ("gan", "hon", "tren", "ngot", "qua")
             index = cue.end
         else:
-            if token.number:
-                said.stray = True
+            if token.number or token.fold in _TENS:
+                said.stray = True  # "năm mươi năm mươi"
             elif token.word and not is_filler(token):
                 said.other_words = True
                 said.strange |= not is_harmless(token)
@@ -130,7 +131,7 @@ def _take_number(
         said.stray = True  # "+5%", ".5"
     if sign is not None and sign.meaning is Cue.SIGN:
         said.figures.append(value)
-        if tokens[index].text == "tam" and number.digits == 2 and _all_plain(tokens):
+        if tokens[index].text == "tam" and number.digits == 2 and all(t.plain for t in tokens):
             said.about_ten = True  # tám mươi, or tầm mười
         return sign.end
     if number.spoken and number.digits == 1:
@@ -146,10 +147,6 @@ def _take_number(
     glued = glued or (number_so and tokens[max(index - 2, 0)].text != "con")  # no con số
     glued = glued or (tokens[end : end + 1] != [] and tokens[end].text == "bên" and sign is None)
     return _bare(value, end, said, glued=glued)
-
-
-def _all_plain(tokens: list[Token]) -> bool:
-    return all(token.plain for token in tokens)
 
 
 def _bare(value: Decimal, end: int, said: Said, *, glued: bool) -> int:
@@ -243,6 +240,8 @@ def _range(text: str, tokens: list[Token], number: numbers.Number, said: Said) -
     high = number_at(text, tokens, joint.end)
     if high is None or high.vague or len(high.values) > 1:
         return None
-    said.figures.append(Span(number.values[0], high.values[0]))
+    both = number.values[0] < high.values[0] / 10 < 10 and tokens[high.end - 1].fold in _TENS
+    low = number.values[0] * 10 if both else number.values[0]  # "5-6 chục phần trăm"
+    said.figures.append(Span(low, high.values[0]))
     last = CUES.at(tokens, high.end)
     return last.end if last is not None and last.meaning is Cue.SIGN else high.end

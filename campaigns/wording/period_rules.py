@@ -15,6 +15,7 @@ from campaigns.wording.week_rules import week
 
 _HALF_OF = ("nửa", "nữa", "nua")
 _QUARTERS = 4
+GLUED_QUARTERS = {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4}  # "QI/2026"
 _ALSO = frozenset(("-", "+", ",", "và", "va", "&"))
 
 
@@ -100,14 +101,27 @@ def stretch(c: Cursor, index: int) -> Found:
         return found
     part = words.PARTS.at(c.tokens, index)
     start = part.end if part else index
-    if c.text(start) not in ("quý", "quy", "q", "quí", "qúy", "qui"):
+    glued = GLUED_QUARTERS.get(c.text(start))
+    if glued is None and c.text(start) not in ("quý", "quy", "q", "quí", "qúy", "qui"):
         return None
-    node = _quarter(c, start + 1)
+    node = _numbered_quarter(c, glued, start + 1) if glued else _quarter(c, start + 1)
     if node is None:
         return None
     if part is not None and part.meaning != "trong":
         return trouble("Bác gõ rõ tháng mấy trong quý giúp."), node[1]
     return node
+
+
+def _numbered_quarter(c: Cursor, number: int, end: int) -> tuple[Stretch, int]:
+    """The quarter of that number, with its year and a last one: "quý 2-3/2026"."""
+    last = _last_quarter(c, number, end)
+    year, end = c.year_after(last[1] if last else end)
+    if year is None:
+        year, end = c.year_of_month(end)
+    if last is not None:
+        return Stretch(3, number, year, last[0]), end
+    coming = words.COMING.at(c.tokens, end)
+    return Stretch(3, number, year), coming.end if coming else end
 
 
 def _quarter(c: Cursor, index: int) -> tuple[Stretch, int] | None:
@@ -120,14 +134,7 @@ def _quarter(c: Cursor, index: int) -> tuple[Stretch, int] | None:
     if number is not None:
         if c.text(index) in ("tư", "tu"):
             number = (4, index + 1)
-        last = _last_quarter(c, *number)
-        year, end = c.year_after(last[1] if last else number[1])
-        if year is None:
-            year, end = c.year_of_month(end)
-        if last is not None:
-            return Stretch(3, number[0], year, last[0]), end
-        coming = words.COMING.at(c.tokens, end)
-        return Stretch(3, number[0], year), coming.end if coming else end
+        return _numbered_quarter(c, *number)
     if c.text(index) in ("tư", "tu"):
         year, end = c.year_after(index + 1)
         return Stretch(3, 4, year), end

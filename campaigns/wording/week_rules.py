@@ -34,7 +34,7 @@ def on_weekday(c: Cursor, index: int) -> tuple[Node, int, bool] | None:
         return None
     day, end = named
     short = c.text(end - 1) in tuple("234567") and c.text(end - 2) in ("t", "th")
-    week = _week_of(c, end)
+    week = _week_of(c, end) or _part_of_week(c, day, end)
     if week is not None:
         monday, after = week
         return Known((point(monday + DAY * day),)), after, False
@@ -81,6 +81,13 @@ def _week_of(c: Cursor, index: int) -> tuple[date, int] | None:
     if offset is None:
         return None
     return monday + timedelta(weeks=offset[0]), offset[1]
+
+
+def _part_of_week(c: Cursor, day: int, index: int) -> tuple[date, int] | None:
+    """The Monday of "thứ hai đầu tuần sau", where the weekday is one of that part."""
+    part = words.PARTS.at(c.tokens, index)
+    days = _WEEK_PARTS.get(part.meaning) if part is not None else None
+    return _week_of(c, part.end) if part is not None and days and day in days else None
 
 
 def week(c: Cursor, index: int) -> tuple[Node, int] | None:

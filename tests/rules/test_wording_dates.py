@@ -12,6 +12,7 @@ from campaigns.wording.reading import Candidates, Refused, Span, Value
 MONDAY = date(2023, 11, 6)
 
 DAYS: list[tuple[str, str]] = [
+    ("thứ hai đầu tuần sau", "2023-11-13"),
     ("ngày hai mươi tháng mười một chứ không phải ngày mười tháng mười một", "2023-11-20"),
     ("ngày mười tháng mười một sửa lại ngày hai mươi tháng mười một", "2023-11-20"),
     ("20/11", "2023-11-20"),
@@ -264,6 +265,8 @@ DAYS: list[tuple[str, str]] = [
 ]
 
 SPANS: list[tuple[str, str, str]] = [
+    ("QI/2024", "2024-01-01", "2024-03-31"),
+    ("QIV", "2023-10-01", "2023-12-31"),
     ("tháng 12", "2023-12-01", "2023-12-31"),
     ("thang 12", "2023-12-01", "2023-12-31"),
     ("T12", "2023-12-01", "2023-12-31"),

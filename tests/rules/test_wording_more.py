@@ -110,7 +110,7 @@ DATES_IN_2023 = """
 2023-12-01 <- ngày 1 tháng 12 năm 2023 | 1/12/2023 nhé | 01.12.2023 | 1-12-23 | 1 12 2023
 2023-12-01 <- 1 tháng 12, 2023 | mùng một tháng 12 | mồng 1 tháng mười hai | 1/12 dl | 01/12
 2023-12-01 <- o1/12 | 1/l2
-- <- đầu tháng, ngày 1/12 | ngày đầu tháng 12 | thứ hai đầu tuần sau | thứ sáu 11/11
+- <- đầu tháng, ngày 1/12 | ngày đầu tháng 12 | thứ sáu 11/11
 - <- mươi ngày nữa | chục ngày nữa | vài bữa nữa | trước cuối tuần | 31/11/2023 | 29/2/2026
 - <- 30/2 | 15/13 | 45/12 | 12/31 | 11/15/2023 | 10/23 | 9/24 | 15 | mười lăm | tháng | 4/11
 - <- 1/10 | sau mùng 6 tết | ra tết | ra giêng | ăn tết xong làm | sang xuân | mùa xuân | sớm

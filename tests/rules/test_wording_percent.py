@@ -94,6 +94,8 @@ APPROXIMATE: list[tuple[str, int]] = [
 ]
 
 RANGES: list[tuple[str, int, int]] = [
+    ("5-6 chục phần trăm", 50, 60),
+    ("7-8 mươi phần trăm", 70, 80),
     ("80-90%", 80, 90),
     ("từ 80 đến 90%", 80, 90),
     ("80 đến 90 phần trăm", 80, 90),
@@ -101,6 +103,7 @@ RANGES: list[tuple[str, int, int]] = [
 ]
 
 ASKED: list[str] = [
+    "năm mươi năm mươi",
     "moi doan duoc 40%",
     "gần xong rồi",
     "sắp xong",

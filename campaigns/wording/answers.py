@@ -121,7 +121,7 @@ _MEANINGS: Phrases[str] = Phrases(
     )
     | phrases(
         "deny",
-        "không | ko | k | kg | hông | hổng | hong | hok | kô | hem | hk | không hề | kh | no | nope | không đâu",
+        "không | khôg | ko | k | kg | hông | hổng | hong | hok | kô | hem | hk | không hề | kh | no | nope | không đâu",
     )
     | phrases(
         "no",

@@ -42,7 +42,9 @@ UNITS: Phrases[Unit] = Phrases(
         Unit("m2"), "mét vuông | mets vuông | m vuông | met vuong | mv | thước vuông | mét² | vuông"
     )
     | phrases(Unit("m3"), "khối | mét khối | mets khối | m khối")
-    | phrases(Unit("ha"), "ha | hecta | héc ta | hec ta | hécta | héc - ta | hec - ta | hectare")
+    | phrases(
+        Unit("ha"), "ha | hecta | héc | héc ta | hec ta | hécta | héc - ta | hec - ta | hectare"
+    )
     | phrases(Unit("hộ"), "hộ dân | hộ gia đình | hộ nghèo | nóc nhà")
     | phrases(Unit("ngày công"), "công lao động | công thợ | ngày công lao động | ngày công lđ")
     | phrases(Unit("bóng đèn"), "bóng điện | bóng | đèn đường | bóng đèn led")

@@ -15,7 +15,7 @@ ddungs rooif|đúng vậy|đúng như vậy|đúng hết|em đồng ý ạ|hoàn
 đúng rồi cảm ơn anh|không sai đâu|chốt|em xác nhận
 """
 NO = """
-không ạ|khong a|ko ạ|k ạ|hong|hổng|kg|không đúng|khong dung|k đúng|chưa đúng ạ|chưa chính xác|sai r
+khôg|không ạ|khong a|ko ạ|k ạ|hong|hổng|kg|không đúng|khong dung|k đúng|chưa đúng ạ|chưa chính xác|sai r
 sai bét|nhầm rồi|chưa phải|không được|dạ không|dạ sai|vâng sai rồi|không, sai rồi|no|trật rồi|👎|❌
 không phải thế|không phải đâu|em không đồng ý|ko ok|không không|ừ không|k phải
 """

@@ -10,6 +10,8 @@ from campaigns.wording.quantity import read_quantity
 from campaigns.wording.reading import Candidates, Quantity, Refused, Value
 
 EXACT: list[tuple[str, str, str]] = [
+    ("5 héc", "5", "ha"),
+    ("nửa héc", "0.5", "ha"),
     ("350m", "350", "m"),
     ("350 M", "350", "m"),
     ("350 mét dài", "350", "m"),

@@ -25,6 +25,8 @@ _NO_START = "Chưa thấy ngày khởi công."
 _NO_END = "Chưa thấy ngày hoàn thành."
 _INSIDE_A_DAY = frozenset((",", "(", "ngày", "ngay", "là", "la", "tức"))
 _WORDS_OF_A_SLIP = 6
+_WHICH_CALENDAR = "Ngày xong là âm lịch hay dương lịch? Bác gõ ngày dương lịch giúp."
+_MOST_OF_A_YEAR = 270 * DAY
 
 
 def read_times(
@@ -40,6 +42,8 @@ def read_times(
     if first is not None and not isinstance(begin, Refused) and _begun(scanned, first):
         begin = tuple(one for one in begin if one.start <= today) or begin
     end = _end(last, begin, frame)
+    if _by_the_moon_too(first, last, begin, end):
+        end = Refused("ambiguous", _WHICH_CALENDAR)
     conflict = (
         not isinstance(begin, Refused)
         and not isinstance(end, Refused)
@@ -54,6 +58,18 @@ def _moons_differ(first: DateHit, last: DateHit) -> bool:
     start, end = first.expression, last.expression
     both = start is not None and end is not None and last.linked
     return both and start is not None and end is not None and mixed_moons(start.node, end.node)
+
+
+def _by_the_moon_too(
+    first: DateHit | None, last: DateHit | None, begin: Resolved, end: Resolved
+) -> bool:
+    """ "khởi công rằm tháng 8, xong 10 tháng 9": almost a year later, if it is not lunar as well."""
+    if first is None or last is None or isinstance(begin, Refused) or isinstance(end, Refused):
+        return False
+    nodes = [one.expression.node if one.expression is not None else None for one in (first, last)]
+    lunar = [isinstance(node, Day) and node.lunar for node in nodes]
+    opened = isinstance(nodes[1], Day) and nodes[1].year is None
+    return lunar == [True, False] and opened and end[0].start - begin[0].start > _MOST_OF_A_YEAR
 
 
 def _both_ends(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.wording.filler import is_stop
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_name_start import WHO
@@ -45,6 +46,8 @@ _MANNERS = frozenset(
     )
 )
 _PERSONS = frozenset(("ông", "bà", "anh", "chị", "ong", "bác", "chú", "cô"))
+_INNER = (None, Label.COUNT, Label.MEASURE)
+_PLACES = frozenset(("xom", "ngo", "hem", "ngach", "cau", "lang", "ban", "doi", "khu"))
 _FEW = frozenset(("hai", "ba", "bon", "nam"))
 
 
@@ -72,15 +75,19 @@ def _with_object(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
 
 
 def _with_a_neighbour(scanned: Scanned, run: Run) -> Run:
-    """ "ngõ nhà ông Sử - ông Vượng": from whose house to whose."""
+    """ "ngõ nhà ông Sử - ông Vượng", "đường liên xóm Đông - xóm Tây": from where to where."""
     tokens, end = scanned.tokens, run[1]
-    named = any(token.text in _PERSONS for token in tokens[run[0] : end])
-    if not named or end + 1 >= len(tokens) or tokens[end].text not in "-–":
+    if end + 1 >= len(tokens) or tokens[end].text not in "-–":
+        return run
+    to, said = tokens[end + 1], tokens[run[0] : end]
+    person = to.text in _PERSONS and any(token.text in _PERSONS for token in said)
+    place = to.fold in _PLACES and any(token.fold == to.fold for token in said)
+    if not (person or place):
         return run
     stop = end + 1
-    while stop < len(tokens) and scanned.labels[stop] is None and tokens[stop].word:
+    while stop < len(tokens) and scanned.labels[stop] in _INNER and not is_stop(tokens[stop]):
         stop += 1
-    return (run[0], stop) if tokens[end + 1].text in _PERSONS else run
+    return run[0], stop
 
 
 def _with_its_places(scanned: Scanned, run: Run, runs: list[Run]) -> Run:

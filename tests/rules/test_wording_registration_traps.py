@@ -260,6 +260,9 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thôn 4 làm đường liên xóm Đông - xóm Tây dài 480m, 90tr kc 20/11 | làm đường liên xóm Đông - xóm Tây | 90000000 | 2025-11-20 | | 480 m
+thôn 4 làm cổng 45tr khởi công rằm tháng 10, xong mùng 10 tháng 11 | làm cổng | 45000000 | 2025-12-04 | -
+thôn 4 làm cổng 45tr khởi công rằm tháng 10, xong 10 tháng 1 | làm cổng | 45000000 | 2025-12-04 | 2026-01-10
 thôn 4 đăng ký thêm 1 việc nữa đó là làm bảng tin, 32tr, kc 20/11 | làm bảng tin | 32000000 | 2025-11-20
 thôn 4 dự định năm tới làm nhà văn hóa 1 tỷ 8, kc 20/11 | làm nhà văn hóa | 1800000000 | 2025-11-20
 thôn 4 thắp sáng 2 ngõ, ngõ 1 200m, ngõ 4 300m, hết 19,5tr, kc 20/11 | thắp sáng 2 ngõ | 19500000 | 2025-11-20 | | -

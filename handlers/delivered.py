@@ -96,12 +96,12 @@ async def alarm(
     voice = Voice(conn, around.speaker, around.now)
     source = told.get("source_id")
     if code == "stopped" and isinstance(source, int):
-        for commune_id in await communes.ids(conn):
+        for commune_id in await communes.of_bot(conn, bot_id=around.bot_id):
             await announcements.move(
                 conn, source, commune_id=commune_id, from_=["sending"], to="paused"
             )
             found = await announcements.get(conn, source, commune_id=commune_id)
             if found is not None:
                 await village_post.refresh_progress(voice, found)
-    for commune_id in await communes.ids(conn):
+    for commune_id in await communes.of_bot(conn, bot_id=around.bot_id):
         await roles.tell_officers(voice, commune_id, "help/alarm", code=code)

@@ -80,7 +80,7 @@ async def claim_code(
 
 async def was_away(conn: Connection, since: datetime, around: Surroundings) -> None:
     """Telegram could not be reached for more than a day: updates may be missing (P23)."""
-    for commune_id in await communes.ids(conn):
+    for commune_id in await communes.of_bot(conn, bot_id=around.bot_id):
         for one in await people.holding(conn, commune_id=commune_id, roles=("officer", "admin")):
             if one.chat_id is not None:
                 await post.post(

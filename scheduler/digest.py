@@ -13,32 +13,34 @@ from campaigns.owing import to_call
 from messages import call_post, holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Speaker, Voice
+from scheduler import communes_apart
 from storage import campaigns, facts, jobs, people, standing
 from storage import plans as plan_rows
-from storage.engine import Database
+from storage.engine import Connection, Database
 
-LOOKED = "digest_looked"
+LOOKED = "digest_looked:{}"  # by bot
 EVERY = timedelta(minutes=5)
 LATEST = timedelta(days=2)  # after that, the next week's says it
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
     """Tell every commune with an open campaign whose hour has come since it was told last."""
-    done: Counter[str] = Counter()
-    now = clock()
+    now, name = clock(), LOOKED.format(speaker.bot_id)
     async with db.read() as conn:
-        looked = await facts.instant(conn, LOOKED)
+        looked = await facts.instant(conn, name)
         if looked is not None and looked <= now < looked + EVERY:
-            return done
+            return Counter()
         voice = Voice(conn, speaker, now)
-        communes = {one.commune_id for one in await campaigns.all_open(conn)}
-        due = [one for one in sorted(communes) if await _hour(voice, one) is not None]
-    for commune_id in due:
-        async with db.write() as conn:
-            done["told"] += await _commune(Voice(conn, speaker, clock()), commune_id)
+        communes = await campaigns.with_open(conn, bot_id=speaker.bot_id)
+        due = [one for one in communes if await _hour(voice, one) is not None]
+
+    async def tell(conn: Connection, commune_id: int) -> Counter[str]:
+        return +Counter(told=await _commune(Voice(conn, speaker, clock()), commune_id))
+
+    done = await communes_apart.each(db, due, tell)
     async with db.write() as conn:
-        await facts.put_instant(conn, LOOKED, now, now=now)
-    return +done
+        await facts.put_instant(conn, name, now, now=now)
+    return done
 
 
 async def _hour(voice: Voice, commune_id: int) -> datetime | None:

@@ -14,29 +14,31 @@ from messages import holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Speaker, Voice
 from messages.render import render
+from scheduler import communes_apart
 from storage import campaigns, facts, people, review_queue
 from storage import plans as plan_rows
-from storage.engine import Database
+from storage.engine import Connection, Database
 
 EVERY = timedelta(minutes=1)
-LOOKED = "queue_looked"
+LOOKED = "queue_looked:{}"  # by bot
 
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
     """Bring every officer's message up to date, once a minute."""
-    done: Counter[str] = Counter()
-    now = clock()
+    now, name = clock(), LOOKED.format(speaker.bot_id)
     async with db.read() as conn:
-        looked = await facts.instant(conn, LOOKED)
+        looked = await facts.instant(conn, name)
         if looked is not None and looked <= now < looked + EVERY:
-            return done
-        communes = sorted({one.commune_id for one in await campaigns.all_open(conn)})
+            return Counter()
+        communes = await campaigns.with_open(conn, bot_id=speaker.bot_id)
         due = [one for one in communes if await _changed(Voice(conn, speaker, now), one)]
+
+    async def tell(conn: Connection, commune_id: int) -> Counter[str]:
+        return +Counter(told=await _tell(Voice(conn, speaker, now), commune_id))
+
     async with db.write() as conn:
-        await facts.put_instant(conn, LOOKED, now, now=now)
-        for commune_id in due:
-            done["told"] += await _tell(Voice(conn, speaker, now), commune_id)
-    return +done
+        await facts.put_instant(conn, name, now, now=now)
+    return await communes_apart.each(db, due, tell)
 
 
 async def _changed(voice: Voice, commune_id: int) -> bool:

@@ -5,7 +5,6 @@ asked again when the sender starts the row, P6). What officers are told after th
 scheduler/lists.py, a work's own dates in scheduler/work_dates.py.
 """
 
-import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -17,7 +16,7 @@ from campaigns.reminders import Ending
 from messages import holidays, reminder_post
 from messages.post import Speaker, Voice
 from messages.reminder_post import Owing
-from scheduler import lists, work_dates
+from scheduler import communes_apart, lists, work_dates
 from storage import (
     addresses,
     announcements,
@@ -30,32 +29,22 @@ from storage import (
 )
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
-from storage.engine import Connection, Database, StorageError
+from storage.engine import Connection, Database
 from storage.outbox import Leased
 from storage.slots import SlotRow
 
 ENDLESS = ("promise", slots.ASKED)  # reminders that are worth saying after the last day, too
 
-log = logging.getLogger(__name__)
-
 
 async def sweep(db: Database, clock: Callable[[], datetime], *, speaker: Speaker) -> Counter[str]:
-    """End, post or put off every slot whose hour has come, a commune at a time.
-
-    What is wrong with one commune's keeps no other from its own (P9).
-    """
-    endings: Counter[str] = Counter()
+    """End, post or put off every slot whose hour has come."""
     async with db.read() as conn:
         communes = await slots.communes_due(conn, bot_id=speaker.bot_id, now=clock())
-    for commune_id in communes:
-        try:
-            async with db.write() as conn:
-                endings += await _commune(Voice(conn, speaker, clock()), commune_id)
-        except StorageError:
-            raise
-        except Exception:
-            log.exception("A commune's reminders failed", extra={"commune": commune_id})
-    return endings
+
+    async def remind(conn: Connection, commune_id: int) -> Counter[str]:
+        return await _commune(Voice(conn, speaker, clock()), commune_id)
+
+    return await communes_apart.each(db, communes, remind)
 
 
 async def _commune(voice: Voice, commune_id: int) -> Counter[str]:

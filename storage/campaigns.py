@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 
+from storage import communes
 from storage.engine import Connection
 from storage.prepared import Prepared, given
 from storage.schema import announcement, draft, form, milestone
@@ -149,10 +150,12 @@ async def listed(
     return [CampaignRow(*row) for row in rows]
 
 
-async def all_open(conn: Connection) -> list[CampaignRow]:
-    """Every open campaign of every commune."""
-    query = select(*_CAMPAIGN).where(table.c.state == "open").order_by(table.c.id)
-    return [CampaignRow(**row._asdict()) for row in await conn.execute(query)]
+async def with_open(conn: Connection, *, bot_id: int) -> list[int]:
+    """The communes that have an open campaign and that this bot speaks to."""
+    query = select(table.c.commune_id).where(
+        table.c.state == "open", communes.spoken_to(table.c.commune_id, bot_id)
+    )
+    return sorted(set((await conn.execute(query)).scalars()))
 
 
 async def set_plan(

@@ -44,7 +44,9 @@ async def new(turn: Turn) -> None:
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     said = {"t": turn.args["t"]} if "t" in turn.args else {}
     if len(running) > 1 and "c" not in turn.args:
-        keys = [[Button(one.title[:60], "ann.new", {"c": one.id} | said)] for one in running]
+        keys = [
+            [Button(labels.short(one.title), "ann.new", {"c": one.id} | said)] for one in running
+        ]
         await turn.say("announce/which_campaign", keyboard=keys)
         return
     chosen = turn.args.get("c", running[0].id if running else None)

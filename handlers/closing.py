@@ -37,11 +37,11 @@ async def command(turn: Turn) -> None:
         await _overview(turn, running[0])
         return
     keys: Rows = [
-        [Button(f"{labels.END_CAMPAIGN}: {one.title}"[:60], "closing", {"c": one.id})]
+        [Button(labels.short(f"{labels.END_CAMPAIGN}: {one.title}"), "closing", {"c": one.id})]
         for one in running
     ]
     again_keys = [
-        [Button(f"{labels.ONCE_MORE}: {one.title}"[:60], "closing.again", {"c": one.id})]
+        [Button(labels.short(f"{labels.ONCE_MORE}: {one.title}"), "closing.again", {"c": one.id})]
         for one in ended[:5]
     ]
     await turn.say("closing/which", keyboard=[*keys, *again_keys], running=len(running))

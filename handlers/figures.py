@@ -27,7 +27,7 @@ from handlers import errands, forms
 from handlers import targets as boards
 from handlers.targets import Board
 from handlers.turn import Turn
-from messages import target_words
+from messages import labels, target_words
 from messages.filters import brief
 from messages.keyboards import Button
 from storage import measurements
@@ -63,7 +63,7 @@ async def criteria(turn: Turn) -> None:
     """Which criterion is to be given points?"""
     found = await _for_points(turn)
     keys = [
-        [Button(one.name[:60], "points.units", {"c": found.campaign.id, "k": key})]
+        [Button(labels.short(one.name), "points.units", {"c": found.campaign.id, "k": key})]
         for key, one in keyed(found.rows.plan.criteria).items()
         if one.measure.value == "manual" and points_of(one) is not None
     ]

@@ -26,7 +26,7 @@ async def command(turn: Turn) -> None:
     if len(begun) == 1:
         await _kinds(turn, begun[0])
         return
-    keys = [[Button(one.title[:60], "report", {"c": one.id})] for one in begun[:SHOWN]]
+    keys = [[Button(labels.short(one.title), "report", {"c": one.id})] for one in begun[:SHOWN]]
     await turn.say("report/which_campaign", keyboard=keys)
 
 

@@ -15,7 +15,7 @@ from campaigns.wording import small_forms
 from handlers import errands, registration, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
-from messages import holidays, post
+from messages import holidays, labels, post
 from messages.keyboards import Button, packed
 from storage import addresses, boards, extensions, units
 from storage import plans as plan_rows
@@ -41,7 +41,7 @@ async def ask_for(turn: Turn, task: Task) -> None:
 def button(task: Task, until: date) -> Button:
     """This day for this one, of several that are owed."""
     args = {"m": task.milestone.id, "u": task.unit.id, "d": until.isoformat()}
-    return Button(f"{task.unit.name} · {task.campaign.title}"[:60], "promise.day", args)
+    return Button(labels.short(f"{task.unit.name} · {task.campaign.title}"), "promise.day", args)
 
 
 async def of_several(turn: Turn) -> None:

@@ -50,7 +50,10 @@ async def command(turn: Turn) -> None:
     if len(running) == 1 and not ended:
         await _listed(turn, await board(turn, running[0].id))
         return
-    keys = [[Button(one.title[:60], "targets", {"c": one.id})] for one in [*running, *ended[:5]]]
+    keys = [
+        [Button(labels.short(one.title), "targets", {"c": one.id})]
+        for one in [*running, *ended[:5]]
+    ]
     await turn.say("targets/which", keyboard=keys, running=len(keys))
 
 
@@ -240,7 +243,7 @@ async def _listed(turn: Turn, found: Board) -> None:
     for number, (one, unit) in enumerate(shown, 1):
         more: dict[str, object] = {"k": one.key, **({"u": unit.id} if unit else {})}
         label = f"{number}. {one.target.name}" + (f" · {unit.name}" if unit else "")
-        keys.append([Button(label[:60], "target", args | more)])
+        keys.append([Button(labels.short(label), "target", args | more)])
     if shown and found.campaign.state == "open":
         keys.append([Button(labels.FIGURES_SHEET, "targets.template", args, stays=True)])
     if office and found.rows.plan.criteria:

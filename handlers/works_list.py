@@ -85,7 +85,9 @@ async def ended(turn: Turn) -> None:
         await _show(turn, unit_id, found)
         return
     more = {} if unit_id is None else {"u": unit_id}
-    keys = [[Button(one.title[:60], "works.ended.one", {"c": one.id} | more)] for one in found]
+    keys = [
+        [Button(labels.short(one.title), "works.ended.one", {"c": one.id} | more)] for one in found
+    ]
     await turn.say("work/ended", keyboard=keys, number=len(found))
 
 
@@ -146,7 +148,13 @@ async def _show(
         registered.sort(key=lambda one: one.state == "withdrawn")  # those last, still to be read
         shown.append((campaign, [(one, registration.work_name(one)) for one in registered]))
         keys += [
-            [Button(f"{one.code} {registration.work_name(one)}"[:60], "work.card", {"s": one.id})]
+            [
+                Button(
+                    labels.short(f"{one.code} {registration.work_name(one)}"),
+                    "work.card",
+                    {"s": one.id},
+                )
+            ]
             for one in registered
         ]
     await turn.say("work/list", keyboard=[*keys, *(more or ())], unit=unit.name, campaigns=shown)

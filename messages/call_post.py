@@ -55,7 +55,7 @@ def keys(owing: list[Debt]) -> Rows:
     return [
         [
             Button(
-                f"{labels.CALLED}{one.unit}"[:60],
+                labels.short(f"{labels.CALLED}{one.unit}"),
                 "calls.called",
                 {"m": one.milestone_id, "u": one.unit_id},
             )

@@ -32,7 +32,7 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
         shown.append((title, last, row.state))
         if campaign.state == "closed" or not row.form_key:
             continue
-        about = f": {title}"[:40] if several else ""
+        about = labels.short(f": {title}", 40) if several else ""
         keys.append([Button(labels.MOVE_DATE + about, "due.ask", {"m": row.id})])
         if campaign.state == "open" and row in near:  # a report to come has its date alone to move
             closed = row.state == "closed"

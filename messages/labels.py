@@ -108,6 +108,15 @@ KEEP_IT = "Không"
 CORRECT_YES = "Đúng, sửa ở mọi nhóm"
 MORE = "…"
 
+
+def short(words: str, limit: int = 60) -> str:
+    """Words as a button has room for: whole ones, "…" where they are cut."""
+    if len(words) <= limit:
+        return words
+    cut = words[: limit - 1].rsplit(" ", 1)[0] if " " in words[: limit - 1] else words[: limit - 1]
+    return cut.rstrip(" ,.;:-") + MORE
+
+
 # how things stand
 NOW_ALL_THE_SAME = "🚀 Gửi ngay bây giờ"
 MORNING = "🌅 Để đến {hour:%H:%M}"

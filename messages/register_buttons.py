@@ -20,4 +20,4 @@ def called(milestones: Sequence[MilestoneRow], titles: Mapping[int, str]) -> dic
         else f"{one.definition.get('title', '')}: {titles.get(one.campaign_id, '')}"
         for one in milestones
     }
-    return {key: (labels.REGISTER_IN + name)[:LONGEST] for key, name in names.items()}
+    return {key: labels.short(labels.REGISTER_IN + name, LONGEST) for key, name in names.items()}

@@ -51,6 +51,7 @@ async def read_document(db: Database, job: JobRow, tools: Tools) -> None:
             commune=await communes.name_of(conn, commune_id),
             today=voice.local.date(),
             taken={one.code for one in every},
+            prefixes={str(one.plan["prefix"]) for one in every if one.state != "closed"},
         )
         state = {"sketch": sketch.to_json(made), "name": name}
         standing = await drafts.open_in(conn, chat_id=chat_id, person_id=person_id)

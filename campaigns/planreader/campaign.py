@@ -52,7 +52,10 @@ class _Making:
         return self.sentences[key]
 
 
-def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str] = ()) -> Sketch:
+def begin(
+    draft: PlanDraft, *, commune: str, today: date, taken: Collection[str] = (),
+    prefixes: Collection[str] = (),
+) -> Sketch:  # fmt: skip
     """The sketch of a campaign out of a read plan; nothing in it is invented without a mark."""
     making = _Making(draft)
     if not draft.is_campaign_plan:
@@ -91,7 +94,7 @@ def begin(draft: PlanDraft, *, commune: str, today: date, taken: Collection[str]
     issued = draft.issued_on
     return Sketch(
         code=code_of(issuer or commune, year, taken),
-        prefix=prefix_of(issuer or commune),
+        prefix=prefix_of(issuer or commune, prefixes),
         title=title,
         theme=_plain(draft.theme),
         number=_plain(draft.number),

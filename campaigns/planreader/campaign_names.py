@@ -32,10 +32,15 @@ def code_of(whose: str, year: int | None, taken: Collection[str] = ()) -> str:
     return found
 
 
-def prefix_of(whose: str) -> str:
-    """What receipts begin with: the initials, ST; a name that begins with a figure gets a letter."""
-    found = "".join(word[0] for word in names(whose)).upper()[:8]
-    return found if found[0].isalpha() else f"T{found}"[:8]
+def prefix_of(whose: str, taken: Collection[str] = ()) -> str:
+    """What receipts begin with: the initials, ST; a name that begins with a figure gets a letter, one
+    that another campaign has a number, so that no two works have one code."""
+    found = "".join(word[0] for word in names(whose)).upper()[:6]
+    base = found if found[0].isalpha() else f"T{found}"
+    found, again = base, 2
+    while found in taken:
+        found, again = f"{base}{again}", again + 1
+    return found
 
 
 def key_of(words: str, taken: Collection[str], otherwise: str) -> str:

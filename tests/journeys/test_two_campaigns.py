@@ -69,7 +69,7 @@ async def test_which_campaign_a_work_is_for_is_asked(commune: Commune) -> None:
     await commune.told_the_week("2023-11-13")
     await commune.move_to("2023-11-14T07:00:30")
     assert len(await group.received("⏰")) == 2
-    assert await group.received("Đăng ký công trình (Đường hoa mừng xuân)")
+    assert await group.received("Chưa thấy thôn đăng ký công trình (Đường hoa mừng xuân)")
     card = (await commune.sandbox.accepted("sendMessage", group, like="VIỆC CẦN LÀM"))[-1]
     member = commune.villages[2].member
     pinned = {"chat": {"id": group.id}, "message_id": card["message_id"]}

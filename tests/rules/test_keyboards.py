@@ -3,6 +3,7 @@
 import pytest
 
 from messages.keyboards import Button, packed, page, turned
+from messages.labels import short
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,17 @@ def test_a_list_too_long_for_telegram_has_pages() -> None:
     back = next(one for row in shown for one in row if one.label == "← Trang 2/3")
     assert next(one.args for row in turned(back.args)[:1] for one in row) == {"n": 90}
     assert page(rows[:20]) == rows[:20]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Phong trào", "Phong trào"),
+        ("Phong trào thi đua chung sức", "Phong trào thi…"),
+        ("Chào mừng, chung sức xây", "Chào mừng…"),
+        ("x" * 20, "x" * 15 + "…"),
+    ],
+)
+def test_a_long_label_is_cut_between_words(words: str, shown: str) -> None:
+    """Never in the middle of one, and it is seen that there is more."""
+    assert short(words, 16) == shown

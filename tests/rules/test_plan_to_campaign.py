@@ -96,6 +96,15 @@ def test_an_hour_that_no_clock_shows_is_the_end_of_the_day(said: str, hour: time
     assert (due.bound, due.due_on, due.hour) == (Bound.BY, date(2024, 2, 20), hour)
 
 
+def test_two_campaigns_at_once_have_receipts_of_their_own() -> None:
+    """What another's receipts begin with is taken: no two works have one code."""
+    again = campaign.begin(
+        read_plan(TEXT), commune="UBND xã Đồng Mây", today=TODAY, prefixes={"DM", "DM2"}
+    )
+
+    assert again.prefix == "DM3"
+
+
 def test_a_campaign_speaks_of_its_own_days_and_names() -> None:
     """Examples lie within the campaign, a title does not end in "gửi", a progress report is called so,
     what people give is asked in money, and the kind of a work with kinds to choose from."""

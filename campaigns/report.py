@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from campaigns.model import MilestoneKind, Period
 from campaigns.progress import DONE, pace, planned
 from campaigns.report_facts import (
-    COUNTED,
     FINISHED,
     OWING,
     SLOW,
@@ -20,7 +19,15 @@ from campaigns.report_facts import (
     WorkFacts,
     place,
 )
-from campaigns.report_rows import PeriodRow, ReportRow, ReportRows, SentRow, UnitRow, WorkRow
+from campaigns.report_rows import (
+    COUNTED,
+    PeriodRow,
+    ReportRow,
+    ReportRows,
+    SentRow,
+    UnitRow,
+    WorkRow,
+)
 from campaigns.report_targets import targets_of
 
 POINTS = 13  # of the curve, besides today

@@ -9,10 +9,17 @@ from datetime import date
 
 from campaigns.model import Period
 from campaigns.progress import Pace
-from campaigns.report_rows import PeriodRow, ReportRow, ReportRows, SentRow, UnitRow, WorkRow
+from campaigns.report_rows import (
+    COUNTED,
+    PeriodRow,
+    ReportRow,
+    ReportRows,
+    SentRow,
+    UnitRow,
+    WorkRow,
+)
 from campaigns.report_targets import TargetFacts
 
-COUNTED = ("registered", "approved")
 OWING = (*COUNTED, "returned")  # one to be mended is being worked on all the same
 SLOW = (Pace.LATE_START, Pace.BEHIND, Pace.OVERDUE)
 FINISHED = (Pace.DONE, Pace.DONE_LATE)

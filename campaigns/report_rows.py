@@ -11,6 +11,8 @@ from decimal import Decimal
 from campaigns.model import Plan
 from campaigns.work import Work
 
+COUNTED = ("registered", "approved")  # of the states of a work, those that sums are of
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:

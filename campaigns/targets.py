@@ -15,6 +15,7 @@ from campaigns import target_periods as periods
 from campaigns.model import Comparator, Period, Range, Target
 from campaigns.report_rows import FigureRow, ReportRows, UnitRow
 from campaigns.target_keys import keyed
+from campaigns.targets_seen import seen
 from campaigns.wording.figure import adds_up
 from campaigns.wording.text import fold
 
@@ -49,7 +50,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was reached by the end of one period, and the rows that say so."""
+    """What was reached by the end of one period, and the rows that say so; none where the works do."""
 
     period: str
     value: Decimal | None
@@ -59,7 +60,8 @@ class Point:
     @property
     def day(self) -> date:
         """The day it speaks of: the period's end, or the day it was entered, if that is earlier."""
-        return min(periods.span(self.period).ends_on, max(one.at for one in self.rows).date())
+        ends = periods.span(self.period).ends_on
+        return min(ends, max((one.at.date() for one in self.rows), default=ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def judge(rows: ReportRows, today: date) -> tuple[Judged, ...]:
             of_key.setdefault(one.target_key, []).append(one)
     meant = [one for one in rows.units if one.meant]
     return tuple(
-        _judged(key, target, of_key.get(key, ()), meant, rows.plan.period, today)
+        _judged(
+            key, target, of_key.get(key, ()), meant, rows.plan.period, today, seen(target, rows)
+        )
         for key, target in keyed(rows.plan.targets).items()
     )
 
@@ -157,6 +161,7 @@ def _judged(
     meant: Sequence[UnitRow],
     campaign: Period,
     today: date,
+    of_works: Decimal | None,
 ) -> Judged:
     bases = [one for one in rows if one.kind == BASE and one.unit_id is None]
     base = bases[-1] if bases and bases[-1].value is not None else None
@@ -174,6 +179,8 @@ def _judged(
     own = _newest([one for one in results if one.unit_id is None])
     summed = not own and adds_up(target.name, target.unit) and bool(by_unit)
     points = _sums(by_unit) if summed else own
+    if not points and of_works is not None:
+        points = (Point(today.isoformat(), of_works, None, ()),)
     goal = _goal(target, base.value if base else None)
     line = _line(target, None, goal, points, campaign, today)
     if target.base and goal is None:

@@ -150,10 +150,10 @@ def _appendices(page: Any) -> None:
     _p(page, "{%p if cong_trinh %}")
     _appendix(page, "{{ so.pl_cong_trinh }}", "DANH MỤC CÔNG TRÌNH, PHẦN VIỆC")
     _table(page, (
-        ("STT", "{{ x.stt }}", 13), ("Mã số", "{{ x.ma }}", 24), ("Đơn vị", "{{ x.don_vi }}", 31),
-        ("Công trình, phần việc", "{{ x.ten }}", 64), ("Loại", "{{ x.loai }}", 32),
-        ("Giá trị (triệu đồng)", "{{ x.gia_tri }}", 28), ("Khởi công", "{{ x.khoi_cong }}", 24),
-        ("Hoàn thành", "{{ x.hoan_thanh }}", 24), ("Tiến độ", "{{ x.tien_do }}", 18),
+        ("STT", "{{ x.stt }}", 12), ("Mã số", "{{ x.ma }}", 23), ("Đơn vị", "{{ x.don_vi }}", 31),
+        ("Công trình, phần việc", "{{ x.ten }}", 62), ("Loại", "{{ x.loai }}", 38),
+        ("Giá trị (triệu đồng)", "{{ x.gia_tri }}", 27), ("Khởi công", "{{ x.khoi_cong }}", 24),
+        ("Hoàn thành", "{{ x.hoan_thanh }}", 24), ("Tiến độ", "{{ x.tien_do }}", 17),
     ), "cong_trinh")  # fmt: skip
     _p(page, "{%p if con_nua %}")
     _said(page, "{{ con_nua }}", indent=False, size=12)

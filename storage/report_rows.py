@@ -76,8 +76,11 @@ async def read(
 
 
 async def for_targets(conn: Connection, campaign: CampaignRow, *, tz: ZoneInfo) -> ReportRows:
-    """Only what targets are judged from: the plan, the units and the figures."""
+    """Only what targets are judged from: the plan, the units, their works and the figures."""
     known = {one.id: one for one in await units.everyone(conn, commune_id=campaign.commune_id)}
+    milestones = await campaigns.milestones(conn, campaign.id, commune_id=campaign.commune_id)
+    registering = [one.id for one in milestones if one.kind == MilestoneKind.REGISTRATION]
+    works = await _works(conn, campaign, registering, known, tz)
     plan = plans.from_json(campaign.plan)
     return ReportRows(
         commune="",
@@ -92,6 +95,8 @@ async def for_targets(conn: Connection, campaign: CampaignRow, *, tz: ZoneInfo) 
             for one in known.values()
             if one.active
         ),
+        works=works,
+        reports=await _reports(conn, campaign, {one.id for one in works}, tz),
         figures=await _figures(conn, campaign, known, tz),
     )
 

@@ -265,7 +265,8 @@ def _line(
         # a figure without anything to hold it against says nothing by itself
         return Line(unit, goal, Standing.NO_FIGURE, points, trend=trend)
     standing, expected = _stands(target, goal, points, campaign, today)
-    return Line(unit, goal, standing, points, expected, trend)
+    shown = None if expected is None else round(expected, 1)  # a straight line has no end of digits
+    return Line(unit, goal, standing, points, shown, trend)
 
 
 def _said(verdict: str) -> Standing:

@@ -51,6 +51,11 @@ def test_only_works_registered_and_finished_are_counted(name: str, reached: str 
     assert (None if now is None else now.value) == (None if reached is None else Decimal(reached))
 
 
+def test_the_way_to_go_is_told_in_tenths() -> None:
+    """Not "39,09090909%"."""
+    assert judge(rows("Thôn đăng ký và hoàn thành"), DAY)[0].line.expected == Decimal("41.6")
+
+
 def test_what_somebody_entered_goes_before_what_is_seen() -> None:
     """Nothing is seen either where nobody registers here, or the target is no percentage."""
     given = rows("Thôn đăng ký")

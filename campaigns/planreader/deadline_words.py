@@ -29,6 +29,10 @@ _REPORTS_BEFORE = re.compile(
 )
 # "Văn phòng nhận hồ sơ khen thưởng đến 17 giờ ngày …"
 _BINDS = re.compile(r"(?P<verb>[^:]{3,60}?),? (?:cho )?(?:đến|tới|hết|trước)\b")
+_BARE_ACT = re.compile(
+    r"(?:khởi công|khánh thành|bàn giao|nghiệm thu|ra mắt|thông xe|sơ khảo|chung khảo|chung kết|vòng loại|chấm(?: thi)?|trao giải)"
+)
+_NAMES, _LONG = 3, 90  # words, and characters, of what a work is called
 # words that only say when, never what
 _SAY_WHEN = {
     "và", "trước", "sau", "thời", "hạn", "chót", "cuối", "cùng", "nộp", "gửi", "giờ", "phút", "ngày", "tháng", "năm", "đến", "hết", "từ",
@@ -82,7 +86,15 @@ def what_of(
     if not words:  # "Thời hạn cuối cùng nhận hồ sơ là 17 giờ ngày …"
         words = doc.text[start : one.start].strip(" ,;:.-–(")
     in_front = doc.text[block.body : clause.start].strip(" ,;.")
-    if _ONLY_DONE.fullmatch(words.lower().strip(" ;,")):  # "…, ký cam kết; hoàn thành trước ngày …"
+    act = _BARE_ACT.fullmatch(words.lower()) or (
+        _ONLY_DONE.fullmatch(words.lower().strip(" ;,")) and dates.read_dates(in_front.lower())
+    )
+    work = _work_in(in_front) if act else None
+    if work:  # "Nâng cấp đường trục; khởi công ngày …"
+        words = f"{work}: {words}"
+    elif _ONLY_DONE.fullmatch(
+        words.lower().strip(" ;,")
+    ):  # "…, ký cam kết; hoàn thành trước ngày …"
         words = f"{in_front}; {words}".strip(" ;")
     if not set(re.findall(r"[^\W\d_]+", words.lower())) - _SAY_WHEN:  # "và trước 17 giờ ngày …"
         if earlier:
@@ -97,6 +109,13 @@ def what_of(
         above = doc.blocks[block.parents[-1]]
         words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
     return duties.in_brief(words), False
+
+
+def _work_in(words: str) -> str | None:
+    """The first words of an item that name something: no label, no round, no day."""
+    parts = (part.strip() for part in re.split(r"[:;,.]", words))
+    named = (part for part in parts if len(part.split()) >= _NAMES and len(part) < _LONG)
+    return next((part for part in named if not dates.read_dates(part.lower())), None)
 
 
 def _with_its_verb(head: str, bound: str) -> str:

@@ -29,7 +29,7 @@ _BODIES = (
     r"hội (?:lhpn|liên hiệp phụ nữ|nông dân|cựu chiến binh|người cao tuổi|chữ thập đỏ|khuyến học)|"
     r"liên đoàn lao động|lđlđ|công đoàn cơ sở|công đoàn|đoàn tncs hồ chí minh|đoàn thanh niên|đoàn|"
     r"đảng ủy|(?:liên đội|chi bộ|chi đoàn) trường [^.,;\n]{3,50}?|liên đội|trường [^.,;\n]{3,50}?|phòng [^.,;\n]{3,40}?|trạm y tế|trung tâm [^.,;\n]{3,40}?|"
-    r"(?:cụm|khối) thi đua[^.,;\n]{0,30}?|công ty [^.,;\n]{3,40}?|bệnh viện [^.,;\n]{3,40}?|hợp tác xã"
+    r"ban chỉ đạo (?:[^.,;\n\"“”]|[\"“][^\"”\n]{3,80}[\"”]){3,90}?|(?:cụm|khối) thi đua[^.,;\n]{0,30}?|công ty [^.,;\n]{3,40}?|bệnh viện [^.,;\n]{3,40}?|hợp tác xã"
 )
 _MAKES = r"(?:đã )?(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức|tha thiết|kêu gọi|trân trọng|báo cáo)\b"
 _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<name>(?: [^\W_]+){{0,6}}?),? {_MAKES}")  # fmt: skip

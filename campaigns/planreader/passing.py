@@ -16,6 +16,8 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
         return _said_in_passing(doc, one)
     if _SUPPOSED.search(doc.low, max(0, one.start - 120), one.start):
         return True
+    if _GREETED_ROW.search(doc.low, max(0, one.start - 400), one.start):
+        return True
     if _named_for_good(doc, one):
         return True
     if _TABLE_HEAD.match(doc.words(doc.block_at(one.start))):
@@ -61,7 +63,11 @@ def _said_before(doc: Document, one: Stretch) -> bool:
 _SUPPOSED = re.compile(
     r"\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
     r"|\b(?:nghị quyết|thành công|kết quả)(?: của)? (?:đại hội|hội nghị|kỳ họp)\b[^.;()\n]{0,120}\((?:đã |được |diễn ra |tổ chức |họp |tiến hành |trong |vào |0?\d )*(?:ngày )?$"
-    r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào )*(?:ngày )?$"
+    r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào |0?\d )*(?:ngày )?$"
+)
+# "chào mừng Đại hội xã (…) và Đại hội huyện (tháng 7/2025)": all that is greeted, each with its day
+_GREETED_ROW = re.compile(
+    r"(?:chào mừng|hướng tới|hướng về|tiến tới) (?:[^.;()\n]{3,90} \([^()\n]{3,60}\)(?:,| và|, và))+ [^.;()\n]{3,90} \((?:dự kiến |tổ chức |diễn ra |trong |vào )*(?:ngày )?$"
 )
 # "phát sóng từ ngày 09/12 đến ngày 24/01": how long something is on the air, nobody has to be ready
 _BROADCAST = re.compile(

@@ -20,6 +20,7 @@ from campaigns.planreader.period_and_phases import (
     ended,
     extended_from,
     from_phases,
+    from_steps,
     from_the_launch,
     from_the_old_start,
     lone_later_round,
@@ -34,7 +35,6 @@ from campaigns.planreader.period_signs import (
     begins,
     lasting,
     names_a_step,
-    states_period,
     until,
 )
 from campaigns.planreader.phases import (
@@ -42,8 +42,8 @@ from campaigns.planreader.phases import (
     vague_times,
 )
 from campaigns.planreader.roles import FREE, Stretch
-from campaigns.planreader.task_times import task_of
 from campaigns.planreader.time_labels import labelled
+from campaigns.planreader.whole_times import MOVEMENT, of_the_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     free = [one for one in stretches if one.role == FREE and one.start < _body_end(doc)]
     phases, undated = read_phases(doc, free)
     taken = {stretch.start for stretch, _ in phases}
-    stated = [one for one in free if one.start not in taken and states_period(doc, one)]
-    stated = _of_no_task(doc, stated)
-    stated = [] if _parts_only(doc, stated) else _of_the_whole(doc, stated)
+    stated = of_the_whole(doc, [one for one in free if one.start not in taken])
     ends = _said_ends(doc, free)
     used = frozenset(taken | {one.start for one in (*stated, *ends)}) | vague_times(doc, free)
     found = (*(phase for _, phase in phases), *undated)
@@ -94,6 +92,8 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         known = tuple(phase for _, phase in phases)
         period = from_phases(doc, [one for one, _ in phases], known)
         return Times(with_whole_years(period, undated), found, used)
+    if steps := from_steps(doc, free):
+        return Times(steps, found, used)
     if ends:  # "Đợt thi đua kết thúc vào ngày 30/11", and nothing says when it begins
         return Times(Period(None, ends[0].last, at=doc.at(ends[0].start)), found, used)
     inferred = (
@@ -180,47 +180,6 @@ def _body_end(doc: Document) -> int:
 # ------------------------------------------------------------------------------------------ period
 
 
-def _parts_only(doc: Document, stated: list[Stretch]) -> bool:
-    """ "I. Thi đua làm đường (từ … đến …)", "II. Thi đua văn nghệ (từ … đến …)": windows of the parts."""
-    blocks = [doc.block_at(one.start) for one in stated]
-    spans = {(one.first, one.last) for one in stated}
-    return (
-        len(spans) > 1
-        and len({block.index for block in blocks}) == len(blocks)
-        and len({block.kind for block in blocks}) == 1
-        and bool(blocks[0].kind)
-        and not any(labelled(doc, doc.block_at(one.start), one) for one in stated)
-    )
-
-
-_MOVEMENT = re.compile(r"(?:phong trào|đợt thi đua|cuộc vận động|thi đua|phát động)\b")
-
-
-def _of_no_task(doc: Document, stated: list[Stretch]) -> list[Stretch]:
-    """Without the times of single tasks, unless all of them are one and the same."""
-    tasks = {one.start: task_of(doc, doc.block_at(one.start)) for one in stated}
-    spans = {(one.first, one.last) for one in stated if tasks[one.start]}
-    several = len({task.index for task in tasks.values() if task}) > 1
-    if several and len(spans) == 1:
-        return stated
-    return [one for one in stated if not tasks[one.start]]
-
-
-def _of_the_whole(doc: Document, stated: list[Stretch]) -> list[Stretch]:
-    """Without those of "1. Phong trào …", "2. Đợt thi đua …", each with a line "Thời gian" of its own."""
-    own: dict[int, Stretch] = {}
-    for one in stated:
-        above = doc.block_at(one.start).parents[-1:]
-        parent = doc.blocks[above[0]] if above else None
-        if parent and parent.parents and _MOVEMENT.match(doc.words(parent)):
-            own.setdefault(parent.index, one)
-    beside = len({doc.blocks[index].parents for index in own}) == 1
-    several = len({(one.first, one.last) for one in own.values()}) > 1
-    if not (beside and several):
-        return stated
-    return [one for one in stated if one not in own.values()]
-
-
 _ENDS_AGAIN = re.compile(
     r"(?<!báo cáo )(?<!kết quả )kết thúc (?:đợt|phong trào|cuộc vận động|chiến dịch|kế hoạch)(?: thi đua)?(?: (?!gửi|nộp|báo|trước)[^\s.;:,\d]+){0,5} \(?(?:vào |trước )?(?:hết )?(?:ngày )?$"
     r"|(?:đợt|phong trào|cuộc vận động|chiến dịch)(?: thi đua)? (?:sẽ )?kết thúc (?:vào )?(?:hết )?(?:ngày )?$"
@@ -258,7 +217,7 @@ def _weight(doc: Document, one: Stretch) -> int:
         + (4 if one.first else 0)
         + (4 if one.last else 0)
         + (1 if one.closing else 0)
-        + (2 if _MOVEMENT.match(doc.words(block)) else 0)  # beside "1. Tháng Thanh niên: …"
+        + (2 if MOVEMENT.match(doc.words(block)) else 0)  # beside "1. Tháng Thanh niên: …"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from campaigns.planreader import dates
 from campaigns.planreader.inferred import opening_start
@@ -49,6 +50,32 @@ def closed_by_phases(
         return period
     note = ("ends_on", "suy từ ngày kết thúc của giai đoạn cuối")
     return replace(period, ends_on=last, precision=(*period.precision, note))
+
+
+_TIME = re.compile(r"thời gian(?: (?:thực hiện|thi đua|tổ chức|triển khai))*\W*$")
+_STEPS = 2
+_NEXT_DAYS = 3  # from the end of a step to the next
+
+
+def from_steps(doc: Document, free: list[Stretch]) -> Period | None:
+    """Below "Thời gian": "1. Từ … đến …: khảo sát", "2. …: thực hiện", day by day: from the first to the last."""
+    steps: list[Stretch] = []
+    for one in free:
+        block = doc.block_at(one.start)
+        above = doc.words(doc.blocks[block.parents[-1]]) if block.parents else ""
+        opens = one.closing and not doc.low[block.body : one.start].strip(" -+")
+        if opens and block.kind and _TIME.fullmatch(above) and one.first and one.last:
+            steps.append(one)
+    for one, two in pairwise(steps):
+        gap = (two.first - one.last).days if two.first and one.last else 0
+        if not 0 < gap <= _NEXT_DAYS:
+            return None
+    if len(steps) < _STEPS:
+        return None
+    first, last = steps[0], steps[-1]
+    said = "suy từ các bước dưới “Thời gian”"
+    notes = (("starts_on", said), ("ends_on", said))
+    return Period(first.first, last.last, notes, None, doc.at(first.start))
 
 
 def ended(

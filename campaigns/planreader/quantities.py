@@ -163,6 +163,7 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         not compared
         and not re.match(r"%|triệu|tỷ|tỉ", unit or "")  # no ordinal is money, nor has it thousands
         and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["a"] or "")
+        and not (before.endswith("cấp ") and len(match["a"] or "") > 1)  # "cấp 90 con giống"
         and _NO_COUNT.search(before)
         and not re.search(r"(?:đạt|có|mỗi|từng) \S+ $", before)
     ):

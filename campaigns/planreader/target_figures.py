@@ -69,7 +69,7 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     where = _PLACES.search(piece, max(0, one.start - 5), one.end + _NEAR)
     if where and where.start() <= one.start and (index or "kiểm tra" in piece):
         return True  # "kẻ 100% vạch trên 04 tuyến đường": where, not how many
-    if _CONDITION.match(after):
+    if _CONDITION.match(after) or _sized(piece, quantities, index):
         return True
     before = piece[max(0, one.start - _NEAR) : one.start].rstrip()
     if (one.unit or "") == "vụ" and _SEASONS.search(before):
@@ -80,6 +80,9 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
         return True  # "mỗi thôn 01 công trình: …, có giá trị từ 10 triệu đồng": what counts as one
     if index and before.endswith(" của") and one.unit != "%":
         return True
+    gap = piece[quantities[index - 1].end : one.start] if index else ""
+    if re.fullmatch(r" [^,;:.()]{0,30}cho ", gap) and re.match(r"hộ\b", one.unit or ""):
+        return True  # "cấp 90 con dê giống cho 45 hộ": who gets them
     if (
         index
         and re.search(
@@ -90,6 +93,19 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     ):
         return not re.search(r"[,;]", piece[quantities[index - 1].end : one.start])
     return before.endswith("/") or ((one.unit or "").startswith("lần") and not one.compared)
+
+
+_OF_SIZE = re.compile(r" [^,;:()]{3,60} có (?:từ |trên |dưới )?$")
+_GOES_ON = re.compile(r" [^\W\d_]")
+
+
+def _sized(piece: str, quantities: list[Quantity], index: int) -> bool:
+    """ "100% công đoàn doanh nghiệp có từ 50 lao động trở lên phát động": which of them are meant."""
+    one = quantities[index]
+    left = quantities[index - 1].end if index else 0
+    whole = index and (quantities[index - 1].unit or "").startswith("%")
+    shown = _OF_SIZE.fullmatch(piece[left : one.figure])
+    return bool(whole and shown and one.compared and _GOES_ON.match(piece[one.end :]))
 
 
 def compared(piece: str, one: Quantity) -> str:

@@ -54,7 +54,9 @@ _DAYS = re.compile(
     r"(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}/\d{1,2}(?:/\d{4})?)?\s*(?:[,:]\s*|$)"
 )
 _MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|tỉ|đồng")
-_HEADED = re.compile(r"^[\s+-]*(?:các )?(?:chỉ tiêu|lĩnh vực|công tác|về) [^:]*: ?$")
+_HEADED = re.compile(
+    r"^[\s+-]*(?:các )?(?:chỉ tiêu|lĩnh vực|công tác|về|phát triển|thực hiện|xây dựng|nâng cao|thi đua) [^:]*: ?$"
+)
 _SAYS_WHAT = 3  # words that name a share by themselves
 _LONGEST = 16  # words of a name that goes on behind a comma
 

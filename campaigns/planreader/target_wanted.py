@@ -58,7 +58,8 @@ _ACT = re.compile(
 )
 # "Đường ra nghĩa trang dài 680 m: …", "Điện chiếu sáng dài 2,1 km, 60 bóng": a work with its size
 _WORK_OF_LENGTH = re.compile(
-    r"[-+\s]*(?:công trình |tuyến |hệ thống )?(?:đường|điện|kênh|mương|vỉa hè|hẻm|ngõ|cống|kè|hàng rào|rãnh|tường rào|đê)\b[^,;.:\d]{0,60} dài \d[\d.,]* ?k?m(?:,? \d[\d.]* [^\W\d]+)?$"
+    rf"[-+\s]*(?:{DOES} )?(?:công trình |tuyến |hệ thống )?(?:đường|điện|kênh|mương|vỉa hè|hẻm|ngõ|cống|kè|hàng rào|rãnh|tường rào|đê)\b"
+    r"[^,;.:\d]{0,60} dài \d[\d.,]* ?k?m(?:,? \d[\d.]* [^\W\d]+)?$"
 )
 # "12 tuyến đường giao thông nông thôn, tổng chiều dài 9,6 km"
 _LENGTH_OF = re.compile(r"\d [^.;:\d]{3,60},? (?:với )?tổng chiều dài(?: là| khoảng| trên)? ?$")

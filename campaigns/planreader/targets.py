@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from campaigns.planreader import dates
 from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import DOES, NOUNS, read_quantities
+from campaigns.planreader.quantities import DOES, read_quantities
 from campaigns.planreader.tables import read_tables
 from campaigns.planreader.target_figures import (
     PER_AREA,
@@ -22,8 +21,8 @@ from campaigns.planreader.target_figures import (
     is_name,
     late_comparison,
 )
+from campaigns.planreader.target_masks import masked
 from campaigns.planreader.target_names import name_of, words_before
-from campaigns.planreader.target_standing import standing
 from campaigns.planreader.target_wanted import wanted
 from campaigns.planreader.target_words import bare_count, becomes, without_figure
 from campaigns.planreader.target_zones import STRIVE, Zone, zone_of
@@ -34,19 +33,6 @@ _PAST = re.compile(
 _STANDING = re.compile(
     r"[^,;.\d]{0,12}(?:(?:qua|theo) (?:theo dõi|rà soát|đánh giá|thống kê|kết quả|số liệu|báo cáo|điều tra)|tính đến)\b"
 )
-_ASIDE = re.compile(r"\([^()\n]{0,300}\)")
-_ASIDE_COUNTS = re.compile(
-    r"^\((?!lũy kế|hiện|năm|[^()]*so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
-    r"|^\((?!mỗi |.*(?:lũy kế|hiện có|năm 20))[^(),;\d]{3,40} (?:ít nhất|tối thiểu) \d[\d.]* [^()\d%]{3,20}\)$"
-    r"|^\(tổng (?:chiều dài|diện tích)[^()\d]{0,20} [\d.,]+ (?:k?m|m2|ha)\)$"
-    r"|^\((?:[^\W\d][^(),\d]{3,50} [\d.,]+ ha(?:, (?=[^\W\d])|\)$)){2,}"
-)
-# "từ 15/8 đến 05/9/2025"
-_SPAN = re.compile(
-    r"từ (?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? ?(?:-|đến(?: hết)?) ?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
-)
-_COUNTED = re.compile(rf" (?:{'|'.join(NOUNS)})\b")
-_QUOTED = re.compile(r"\"[^\"\n]{0,200}\"")
 _PIECE = re.compile(r";|\.(?=\s|$)|:\s|\?|!")
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|bằng)[\s:]*$")
 _WITHIN = re.compile(r"(?:trong đó|gồm|riêng|cụ thể)[\s:,]")
@@ -90,48 +76,10 @@ def read_targets(
 # ----------------------------------------------------------------------------------------- a block
 
 
-def _masked(doc: Document, block: Block) -> str:
-    """The words of a block with dates, quotes and asides blanked, letter for letter."""
-    low = doc.words(block)
-    chars = list(low)
-
-    def blank(start: int, end: int) -> None:
-        for place in range(start, end):
-            if chars[place] != "\t":
-                chars[place] = " "
-
-    for match in _QUOTED.finditer(low):
-        counted = low[: match.start()].endswith(tuple(f"{digit} " for digit in range(10)))
-        if counted:  # 06 "Tổ liên gia an toàn": what is counted stands in the quotes
-            blank(match.start(), match.start() + 1)
-            blank(match.end() - 1, match.end())
-        else:
-            blank(*match.span())
-    for match in _ASIDE.finditer(low):
-        if not _ASIDE_COUNTS.match(match.group()):
-            blank(*match.span())
-    for start, end in standing(doc, low):
-        blank(start, end)
-    for span in _SPAN.finditer(low):
-        blank(*span.span())
-    for mention in dates.read_dates("".join(chars)):
-        said = low.startswith("ngày", mention.start) or _is_day(low, mention)
-        if mention.kind in (dates.PARTIAL, dates.BARE_DAY) and not said:
-            continue
-        blank(mention.start, mention.end)
-    return "".join(chars)
-
-
-def _is_day(low: str, mention: dates.Mention) -> bool:
-    """ "đến 30/4 hoàn thành 60%": no share is larger than its whole."""
-    return bool(mention.kind == dates.PARTIAL and (mention.day or 0) > (mention.month or 0)
-                and not _COUNTED.match(low, mention.end))  # fmt: skip
-
-
 def _in_block(
     doc: Document, block: Block, zone: Zone, quotas: list[tuple[int, int]], above: str | None
 ) -> list[tuple[int, Target]]:
-    low, text = _masked(doc, block), doc.text[block.body : block.end]
+    low, text = masked(doc, block), doc.text[block.body : block.end]
     found: list[tuple[int, Target]] = []
     striving = False
     start = 0

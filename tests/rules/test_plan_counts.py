@@ -201,7 +201,10 @@ def test_whom_an_aim_is_set_and_what_was_found_are_no_targets() -> None:
     found = read(
         "II. CHỈ TIÊU\n1. Các thôn dưới 50% phải tăng thêm ít nhất 10 điểm phần trăm.\n"
         "2. Qua rà soát, toàn xã có 86 hộ, gồm: xây mới 61 hộ, sửa chữa 25 hộ. Mức hỗ trợ: xây mới 60 triệu đồng/nhà.\n"
-        "3. Giữ vững diện tích gieo cấy 2 vụ lúa."
+        "3. Giữ vững diện tích gieo cấy 2 vụ lúa.\n4. Cấp 90 con dê giống cho 45 hộ.\n"
+        "5. 100% công đoàn doanh nghiệp có từ 50 lao động trở lên phát động."
     )["targets"]
 
-    assert [(one["value"], one["unit"]) for one in found] == [(10, "điểm phần trăm")]
+    assert [(one["value"], one["unit"]) for one in found] == [
+        (10, "điểm phần trăm"), (90, "con"), (100, "%"),
+    ]  # fmt: skip

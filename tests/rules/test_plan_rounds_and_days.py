@@ -323,3 +323,54 @@ def test_what_is_due_is_named_wherever_it_stands(said: str, called: list[str]) -
     found = read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
 
     assert [one["what"] for one in found] == called
+
+
+def test_steps_day_by_day_below_the_time_make_the_period() -> None:
+    """Marked as inferred; each step keeps its window. With a gap between them nothing is made of them."""
+    steps = (
+        "III. THỜI GIAN THỰC HIỆN\n1. Từ ngày 01/3/2024 đến ngày 20/3/2024: khảo sát, đăng ký công trình.\n"
+        "2. Từ ngày {}/3/2024 đến ngày 10/6/2024: tổ chức thực hiện."
+    )
+    found, apart = read(steps.format(21)), read(steps.format(29))
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-03-01", "2024-06-10")
+    assert set(found["precision"]) == {"starts_on", "ends_on"}
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-03-20", "2024-06-10"]
+    assert (apart["starts_on"], apart["ends_on"]) == (None, None)
+
+
+def test_congresses_that_are_greeted_set_no_day() -> None:
+    """Neither the first nor the next in the row, whatever stands in their brackets."""
+    found = read(
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Lập thành tích thiết thực chào mừng Đại hội Đảng bộ xã (dự kiến tổ chức trong 02 ngày 22 và 23/4/2025)"
+        " và Đại hội Đảng bộ huyện (tháng 7/2025)."
+    )
+
+    assert (found["deadlines"], found["starts_on"]) == ([], None)
+
+
+def test_a_month_of_action_beside_a_movement_all_year_is_a_window() -> None:
+    """ "Phong trào thi đua: thực hiện cả năm" is the plan's own time."""
+    found = read(
+        "II. CHỦ ĐỀ, THỜI GIAN\n1. Tháng hành động: từ ngày 01/5/2024 đến ngày 31/5/2024.\n"
+        "2. Phong trào thi đua: thực hiện cả năm 2024.",
+        year=" năm 2024",
+    )
+
+    assert (found["starts_on"], found["period_inferred"]["to"]) == (None, "2024-12-31")
+    assert [one["bound"] for one in found["deadlines"]] == ["window"]
+
+
+def test_an_act_is_called_after_its_work() -> None:
+    """ "Khởi công" of what; a number of a course is no month."""
+    found = read(
+        "II. NỘI DUNG\n1. Nâng cấp đường trung tâm xã dài 850m, kinh phí 3,2 tỷ đồng; khởi công ngày 15/4/2024, hoàn thành trước 20/6/2024.\n"
+        "2. Tổ chức tập huấn kỹ thuật (lớp 1: 10 - 12/5, lớp 2: 24 - 26/5)."
+    )
+
+    assert [one["what"] for one in found["deadlines"]][:2] == [
+        "Nâng cấp đường trung tâm xã dài 850m: khởi công",
+        "Nâng cấp đường trung tâm xã dài 850m: hoàn thành",
+    ]
+    assert [one["text"] for one in found["deadlines"]][2:] == ["10 - 12/5", "24 - 26/5"]
+    assert [(one["value"], one["unit"]) for one in found["targets"]] == [(850, "m")]

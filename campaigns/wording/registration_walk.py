@@ -57,9 +57,11 @@ def in_a_proper_name(walk: Walk, index: int, *, ahead: bool = False) -> bool:
 
 def is_capital_inside(scanned: Scanned, index: int) -> bool:
     """ "đồng Sâu", "đồi Cao": a word with a capital behind one of small letters is a proper name."""
-    before, token = scanned.tokens[max(index - 1, 0)], scanned.tokens[index]
+    if not 0 < index < len(scanned.tokens):
+        return False
+    before, token = scanned.tokens[index - 1 : index + 1]
     small = before.word and scanned.text[before.start].islower()
-    return index > 0 and small and token.word and _is_name(scanned.text, token)
+    return small and token.word and _is_name(scanned.text, token)
 
 
 _TITLES = frozenset(("ong", "ba", "anh", "chi", "chu", "bac", "co", "cau", "di"))

@@ -269,6 +269,7 @@ thôn 4 thắp sáng 2 ngõ, ngõ 1 200m, ngõ 4 300m, hết 19,5tr, kc 20/11 | 
 thôn 4 làm đường dốc lắm nên đổ bê tông 2 vệt bánh xe 180tr kc 20/11 | làm đường dốc lắm nên đổ bê tông 2 vệt bánh xe | 180000000 | 2025-11-20
 thôn 4 ngõ 3, ngõ 5 đổ bê tông 150m 90tr kc 20/11 | ngõ 3, ngõ 5 đổ bê tông | 90000000 | 2025-11-20 | | 150 m
 thôn 4 trồng sen 5 công ruộng, 90tr kc 20/11 | trồng sen ruộng | 90000000 | 2025-11-20 | | 5 công
+thôn 4 kc 20/11 45tr làm cổng nhà em | làm cổng | 45000000 | 2025-11-20
 thôn 4 đổ đường ngõ nhà em Hùng 40m, 24tr, kc 20/11 | đổ đường ngõ nhà em Hùng | 24000000 | 2025-11-20 | | 40 m
 thôn 4 khoan 2 giếng, lắp 2 máy lọc nước, 65tr, kc 20/11 | khoan 2 giếng, lắp 2 máy lọc nước | 65000000 | 2025-11-20
 thôn 4 xây cổng, lát sân, trồng hoa hết 60tr kc 20/11 | xây cổng, lát sân, trồng hoa | 60000000 | 2025-11-20

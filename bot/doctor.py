@@ -117,7 +117,7 @@ def _place(path: Path) -> list[Finding]:
         found.append(Finding("bad", words.DATABASE, said, words.DATABASE_ON_NETWORK_FIX))
     free = shutil.disk_usage(folder).free
     level: Level = "ok" if free > LITTLE_DISK else "bad"
-    said = words.DISK_OK.format(free=free // 1024 // 1024)
+    said = words.DISK_OK.format(free=words.size(free))
     found.append(Finding(level, words.DISK, said, "" if level == "ok" else words.DISK_FIX))
     return found
 

@@ -47,7 +47,7 @@ async def _work(turn: Turn) -> bool:
 
 
 def _extend(milestone: MilestoneRow) -> str:
-    return f"{labels.EXTEND_THIS}{milestone.definition.get('title', '')}"[:60]
+    return labels.short(f"{labels.EXTEND_THIS}{milestone.definition.get('title', '')}")
 
 
 async def _village(turn: Turn) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from campaigns.errors import LastOfOffice, Missing, NotAllowed
 from campaigns.permissions import BY_ROLE, Action
+from handlers import replaced
 from handlers.turn import Turn
 from messages import commands, labels, links, post
 from messages.filters import role
@@ -116,7 +117,11 @@ async def confirm(turn: Turn) -> None:
     unit = await units.get(turn.conn, held.unit_id or 0, commune_id=turn.commune)
     await turn.note("confirm_role", f"role {held.id}")
     name = person.called if person else ""
-    await turn.rewrite("roles/confirmed", name=name, role=held.role, unit=unit.name if unit else "")
+    before = await replaced.keys(turn, held, unit)
+    await turn.rewrite(
+        "roles/confirmed", keyboard=before, name=name, role=held.role,
+        unit=unit.name if unit else "", before=bool(before),
+    )  # fmt: skip
     if person is not None:
         await welcome(turn.voice, person, held, unit)
 

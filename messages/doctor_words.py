@@ -66,7 +66,7 @@ DATABASE_ON_NETWORK: Final = "tệp nằm trên ổ mạng ({kind})"
 DATABASE_ON_NETWORK_FIX: Final = (
     "chuyển dữ liệu về đĩa trong máy: khóa tệp trên ổ mạng không tin được"
 )
-DISK_OK: Final = "còn trống {free} MB"
+DISK_OK: Final = "còn trống {free}"
 DISK_FIX: Final = "dọn bớt đĩa: khi đầy, bot không nhận được trả lời nào nữa"
 BACKUP_OK: Final = "bản mới nhất cách đây {age}"
 BACKUP_NONE: Final = "chưa có bản sao lưu nào"
@@ -120,3 +120,11 @@ def age(seconds: float) -> str:
     if seconds < 2 * 3600:
         return MINUTES.format(minutes=max(0, int(seconds // 60)))
     return HOURS.format(hours=int(seconds // 3600))
+
+
+def size(octets: int) -> str:
+    """Room on a disk as people say it: "77,2 GB", "512 MB"."""
+    megabytes = octets // 1024 // 1024
+    return (
+        f"{megabytes / 1024:.1f} GB".replace(".", ",") if megabytes >= 1024 else f"{megabytes} MB"
+    )

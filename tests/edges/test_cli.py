@@ -67,6 +67,11 @@ async def test_the_doctor_is_content_with_a_fresh_installation(sandbox: Sandbox)
     assert list(Path.cwd().iterdir()) == []
 
 
+def test_room_is_told_in_what_a_person_counts_in() -> None:
+    """Not 77186 MB."""
+    assert [words.size(octets) for octets in (536_870_912, 80_934_338_560)] == ["512 MB", "75,4 GB"]
+
+
 async def test_the_doctor_names_the_remedy(sandbox: Sandbox) -> None:
     """A wrong token, a closed road, a dead proxy, a damaged file: each with what to do."""
     wrong = await call(

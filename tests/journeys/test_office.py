@@ -218,6 +218,30 @@ async def test_the_links_come_as_pages_of_qr_codes(commune: Commune) -> None:
     assert [one["document"]["file_name"] for one in sent] == ["ma-qr-1.png"]
 
 
+async def test_a_new_head_comes_and_the_former_goes_by_a_tap(commune: Commune) -> None:
+    """Confirming the new one offers to end the role of who was head before; nothing ends by itself."""
+    officer, former = commune.officer, commune.villages[0].head
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Trưởng thôn")
+    await commune.presses(officer, officer, "Thôn 1")
+    link = re.search(r"start=([\w-]+)", await commune.last(officer))
+    assert link is not None
+    new = await commune.sandbox.person("Trịnh Văn Mới")
+    await new.starts(link[1])
+    await commune.settle()
+    await commune.presses(new, new, labels.AGREE)
+    await commune.presses(officer, officer, "✅ Đúng")
+    assert "cho thôi người trước" in await commune.last(officer)
+
+    await commune.presses(officer, officer, f"Cho thôi {former.name}")
+    await commune.presses(officer, officer, labels.YES)
+    async with commune.db.read() as conn:
+        heads = await people.holding(conn, commune_id=commune.commune_id, roles=("head",))
+    assert [one.called for one in heads if any(held.unit_id == 1 for held in one.roles)] == [
+        "Trịnh Văn Mới"
+    ]
+
+
 async def test_a_confirmed_head_is_asked_for_a_phone_by_one_key(commune: Commune) -> None:
     """The key under the answer field sends the head's own number; the call list has it then."""
     head = commune.villages[0].head

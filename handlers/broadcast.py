@@ -47,6 +47,7 @@ async def new(turn: Turn) -> None:
         keys = [
             [Button(labels.short(one.title), "ann.new", {"c": one.id} | said)] for one in running
         ]
+        keys.append([Button(labels.OF_NO_CAMPAIGN, "ann.new", {"c": None} | said)])
         await turn.say("announce/which_campaign", keyboard=keys)
         return
     chosen = turn.args.get("c", running[0].id if running else None)

@@ -84,6 +84,7 @@ SEE_PLAN = "📄 Xem kế hoạch"
 # announcements, as officers see them
 ANNOUNCE_THIS = "📣 Gửi tin này tới các thôn"
 NEW_ANNOUNCEMENT = "📣 Soạn thông báo mới"
+OF_NO_CAMPAIGN = "Thông báo chung, không của đợt nào"
 TO_ALL = "Tất cả các thôn"
 TO_BLOCKS = "Theo khối, cụm"
 TO_UNITS = "Chọn từng thôn"

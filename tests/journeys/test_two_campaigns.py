@@ -93,3 +93,18 @@ async def _second(commune: Commune) -> None:
     await commune.writes(officer, "/phatdong")
     await commune.presses(officer, officer, "Phát động")
     await commune.presses(officer, officer, "Gửi ngay")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_notice_may_be_of_none_of_them(commune: Commune) -> None:
+    """A meeting that both are talked about at: of several campaigns, none must be chosen."""
+    await commune.launch()
+    await _second(commune)
+    officer = commune.officer
+    await commune.writes(officer, "/thongbao")
+    await commune.presses(officer, officer, "Soạn thông báo mới")
+    await commune.presses(officer, officer, "không của đợt nào")
+    await commune.presses(officer, officer, "Tất cả")
+    await commune.writes(officer, "Mời họp giao ban lúc 14h ngày mai")
+    await commune.presses(officer, officer, "Gửi ngay")
+    assert await commune.villages[1].group.received("Mời họp giao ban")

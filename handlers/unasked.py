@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from campaigns.wording.talk import talk
-from handlers import earlier_work, help_, mending, named, one_message, progress_heard, spoken
+from handlers import earlier_work, help_, mending, named, nods, one_message, progress_heard, spoken
 from handlers.turn import Turn
 
 IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
@@ -22,7 +22,7 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
 
 async def understood(turn: Turn) -> bool:
     """Whether somebody took the message; small talk is nobody's but that of the card above it."""
-    if await mending.below(turn):
+    if await nods.received(turn) or await mending.below(turn):
         return True
     if talk(turn.text) in help_.SMALL_TALK:
         return False

@@ -35,8 +35,9 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         "thanks",
         r"(?:(?:ok|vang|da|u|xin|thoi|rat|nhieu|lam|cac|can bo|xa|ca|nha|co|toi|thon)[ ,.!]*)*"
         r"(?:cam|cham|kam) on(?:[ ,.!]*(?:rat|nhieu|lam|cac|can bo|xa|ca|nha|co|nhe|lan|cam on))*[ ,.!]*"
-        r"|(?:da |toi |thon )*(?:nhan duoc|da nhan|da xem|da doc|da ro|da nghe|biet|nghe)"
-        r"(?: (?:roi|duoc|tin|thong bao))*|tuan lenh",
+        r"|(?:(?:ok|oke|vang|da|u|em|toi|chung toi|ca thon|thon(?: \d+)?)[ ,.!]*)*"
+        r"(?:nhan duoc|da nhan|nhan roi|da xem|xem roi|da doc|da ro|ro roi|ro|da nghe|biet|nghe)"
+        r"(?: (?:roi|duoc|tin|thong bao|cua xa))*(?:[ ,.!]+cam on(?: (?:xa|can bo|nhieu|rat|lam))*)?|tuan lenh",
     ),
     ("nod", r"(?:(?:ok|oke|okay|vang|uh|u)[ ,.!]*)+"),
     (

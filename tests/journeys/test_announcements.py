@@ -59,6 +59,21 @@ async def test_anybody_of_the_group_confirms_and_the_officer_sees_who(commune: C
     assert "Thôn 2" in said
 
 
+async def test_a_nod_to_an_announcement_is_its_receipt(commune: Commune) -> None:
+    """ "Ok đã nhận ạ" as a reply says what the button says; talk that asks something does not."""
+    await commune.launch()
+    first, second, _ = commune.villages
+
+    await commune.replies(first.head, first.group, "ok đã nhận ạ", like="Kính gửi")
+    assert "thôn đã nhận tin này" in await commune.last(first.group)
+    await commune.replies(second.head, second.group, "bao giờ họp vậy?", like="Kính gửi")
+
+    await commune.presses(commune.officer, commune.officer, "Ai đã xem")
+    said = await commune.last(commune.officer)
+    assert "Đã xem (1)" in said
+    assert "Thôn 1" in said.split("Chưa xem")[0]
+
+
 async def test_only_the_groups_that_have_not_confirmed_are_nudged(commune: Commune) -> None:
     """A short line in the silent groups, none where somebody pressed."""
     await commune.launch()

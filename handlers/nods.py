@@ -1,0 +1,27 @@
+"""A nod in reply to an announcement ("ok", "đã nhận ạ"): as good as the press of "Đã nhận"."""
+
+from campaigns.permissions import Action
+from campaigns.wording.talk import talk
+from handlers.turn import Turn
+from storage import announcements, outbox_looks
+
+
+async def received(turn: Turn) -> bool:
+    """Note that the village has the message; False where this is no nod to one, or not theirs to give."""
+    if turn.heard.reply_to is None or talk(turn.text) not in ("thanks", "nod"):
+        return False
+    delivery = await outbox_looks.of_message(
+        turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to
+    )
+    known = await announcements.of_delivery(turn.conn, delivery or 0)
+    if known is None:
+        return False
+    one = await announcements.recipient_row(turn.conn, known[0], commune_id=turn.commune)
+    if one is None or not turn.may(Action.ACKNOWLEDGE, one.unit_id):
+        return False
+    await announcements.mark_read(
+        turn.conn, one.id, commune_id=turn.commune, now=turn.now,
+        by=turn.telegram_id if turn.person else None,
+    )  # fmt: skip
+    await turn.say("announce/noted")
+    return True

@@ -239,17 +239,23 @@ class Dispatcher:
         """Three tries failed: the update is dead, its author and the log are told."""
         why = "the process died" if error is None else f"{type(error).__name__}: {error}"
         log.error("An update is set aside", extra={"action": "dead", "update": row.update_id})
+        while not await self._ended_dead(row, why):
+            if self._stopping:
+                return
+            await asyncio.sleep(STORAGE_WAIT)
+
+    async def _ended_dead(self, row: InboxRow, why: str) -> bool:
         around = self.around()
         try:
             async with self.db.write() as conn:
-                ours = await inbox.dead(conn, row.id, owner=self.owner, error=why, now=around.now)
-                if not ours:
-                    return
-                self.tally.handled("dead", row.chat_key, row.received_at)
-                async with apart(conn, "Nobody could be told", update=row.update_id):
-                    await self.gave_up(conn, json.loads(row.raw), around)
-        except StorageError as failed:  # it stays new, counted, and is set aside after a restart
-            log.warning("It could not be: %s", failed, extra={"update": row.update_id})
+                if await inbox.dead(conn, row.id, owner=self.owner, error=why, now=around.now):
+                    self.tally.handled("dead", row.chat_key, row.received_at)
+                    async with apart(conn, "Nobody could be told", update=row.update_id):
+                        await self.gave_up(conn, json.loads(row.raw), around)
+        except StorageError as failed:  # until it can be: new and counted, as it is at a start
+            log.warning("It must wait: %s", failed, extra={"update": row.update_id})
+            return False
+        return True
 
     def _begin_after(self, one: After, tasks: asyncio.TaskGroup) -> None:
         if self._afters >= MOST_AFTER:

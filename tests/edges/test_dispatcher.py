@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import telegram
@@ -13,7 +14,7 @@ from bot.dispatcher import Dispatcher
 from handlers.turn import After, AnswerPress, Surroundings
 from sandbox.client import Sandbox
 from storage import inbox
-from storage.engine import Connection, Database
+from storage.engine import Connection, Database, StorageBusy
 from storage.schema import delivery
 from storage.schema import inbox as inbox_table
 from tests.edges.tiny_house import (
@@ -151,6 +152,27 @@ async def test_an_update_that_killed_the_process_three_times_is_set_aside(
 
     assert (await rows(bot.db))[1][0] == "dead"
     assert await answers(bot.db) == ["xin lỗi", "nghe: sau"]
+
+
+async def test_who_is_owed_an_apology_hears_it_when_the_database_is_back(
+    bot: App, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock at the moment of setting aside costs nobody a word until some later restart (P9)."""
+    dead, failures = inbox.dead, [StorageBusy("locked"), StorageBusy("locked")]
+
+    async def locked(conn: Connection, row_id: int, **how: Any) -> bool:
+        if failures:
+            raise failures.pop()
+        return await dead(conn, row_id, **how)
+
+    monkeypatch.setattr("bot.dispatcher.inbox.dead", locked)
+    monkeypatch.setattr("bot.dispatcher.STORAGE_WAIT", 0.0)
+    await arrive(bot.db, hands, message(1, 7, "bug"))
+
+    await bot.dispatcher.drain()
+
+    assert await rows(bot.db) == {1: ("dead", 3)}
+    assert await answers(bot.db) == ["xin lỗi"]
 
 
 async def test_what_a_crash_has_touched_is_tried_alone(bot: App, hands: Hands) -> None:

@@ -17,7 +17,7 @@ from campaigns.wording.conversation import asks_what_work
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registration
 
-SHORTEST = 8  # characters; two facts take more
+FEWEST = 3  # words: "350tr xong 20/1"
 NOT_SAID = ("empty", "unknown")
 DAYS = ("starts_on", "ends_on")
 
@@ -71,10 +71,11 @@ def besides(
 
 def _may_hold_more(question: Field, part: str | None, text: str, found: Found) -> bool:
     """Free words are their question's whole answer, and so is a choice that was found."""
-    if len(text) < SHORTEST:
+    if len(text.split()) < FEWEST:
         return False
     if question.kind in TEXTS:
-        return part == "name" and asks_what_work(question.label)
+        figures = any(map(str.isdecimal, text))
+        return part == "name" and figures and asks_what_work(question.label)
     return part is not None or (question.kind is Kind.CHOICE and not isinstance(found, Read))
 
 

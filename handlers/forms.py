@@ -222,7 +222,7 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
     elif step.about == Waiting.CANCEL:
         options = (labels.CANCEL_YES, labels.CANCEL_NO)
     elif step.about == Waiting.SAID:
-        options = (labels.SAID_YES + step.options[0],)
+        options = (labels.SAID_YES,)
     keys = [[_key(draft, label, "pick", o=number, f=field)] for number, label in enumerate(options)]
     if step.about in (Waiting.READING, Waiting.SAID) and field is not None:
         keys.append(

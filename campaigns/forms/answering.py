@@ -4,11 +4,12 @@ Nothing is stored that was not read whole, and a date before the one it must fol
 at all: the draft that comes back holds what stood there before.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import isfinite
 from typing import assert_never
 
-from campaigns.forms import standing
+from campaigns.forms import reported, standing
 from campaigns.forms.besides import besides
 from campaigns.forms.definition import Field, Form, Json, Kind
 from campaigns.forms.draft import Answer, Draft, Pending, Status, Turn, Waiting
@@ -28,11 +29,14 @@ def said(text: str) -> str:
 def take(form: Form, draft: Draft, question: Field, text: str, context: Context) -> Step:
     """Read the words as this question's answer, and keep what they say of the others."""
     found = read(question, text, context.today, context.period)
-    more = besides(form, draft, question, said(text), found, context)
+    look = reported.besides if question.kind is Kind.PERCENT else besides
+    more = look(form, draft, question, said(text), found, context)
     draft = replace(draft, offers={**draft.offers, **more.offers})
     if more.other is not None:
         reason = Reason("other_day", {"other": more.other.label, "asked": question.label})
         return standing.where(form, draft, reason)
+    if more.ask is not None:
+        return standing.where(form, replace(draft, pending=more.ask))
     if more.own is not None:
         return accept(form, draft, question, more.own)
     match found:
@@ -74,9 +78,15 @@ def store(form: Form, draft: Draft, question: Field, given: Answer) -> Step:
         answers={**draft.answers, question.key: given},
         trail=(*draft.trail, turn)[-LONGEST_TRAIL:],
         shelf={key: value for key, value in draft.shelf.items() if key != question.key},
-        offers={key: value for key, value in draft.offers.items() if key != question.key},
+        offers=_left(draft.offers, question, given),
     )
     return standing.following(form, stored, echo=(question.key,))
+
+
+def _left(offers: Mapping[str, Pending], question: Field, given: Answer) -> Mapping[str, Pending]:
+    """What is to be asked still: the same words for another question are not asked about twice."""
+    taken = ((str(given.value), given.value),)
+    return {key: one for key, one in offers.items() if key != question.key and one.options != taken}
 
 
 def option(form: Form, draft: Draft, question: Field, key: str) -> Step:

@@ -26,10 +26,12 @@ DAYS = ("starts_on", "ends_on")
 class Besides:
     """`own`: the answer without what belongs elsewhere, None where the whole text is to be read.
 
-    `other`: the field that was answered in place of the one that is asked. `offers`: by field.
+    `ask`: whether this part is the answer. `other`: the field that was answered in place of the one
+    that is asked. `offers`: by field.
     """
 
     own: Answer | None = None
+    ask: Pending | None = None
     other: Field | None = None
     offers: Mapping[str, Pending] = field(default_factory=dict)
 
@@ -71,7 +73,7 @@ def besides(
 
 def _may_hold_more(question: Field, part: str | None, text: str, found: Found) -> bool:
     """Free words are their question's whole answer, and so is a choice that was found."""
-    if len(text.split()) < FEWEST:
+    if len(text.split()) < FEWEST - (part in DAYS):  # "xong 20/1"
         return False
     if question.kind in TEXTS:
         figures = any(map(str.isdecimal, text))

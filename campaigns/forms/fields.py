@@ -78,6 +78,8 @@ def _read(question: Field, text: str, today: date, period: Period | None) -> Fou
         case Kind.TEXT | Kind.LONG_TEXT:
             return _text(question, text)
         case Kind.MONEY:
+            spent = conversation.asks_what_was_spent(question.label)
+            text = conversation.spent(text) if spent else text
             return _within(question, _reading(money.read_money(text)))
         case Kind.DATE | Kind.DATE_OR_PERIOD:
             prefer = Span(period.starts_on, period.ends_on) if period else None

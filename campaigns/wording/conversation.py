@@ -40,7 +40,23 @@ def _table(*phrases: str) -> dict[str, frozenset[str]]:
 
 _BACK = _table("quay lại", "trở lại", "lùi lại", "câu trước", "quay lại câu trước", "về câu trước")
 _SKIP = _table("bỏ qua", "bỏ qua câu này", "qua câu này")
-_NOTHING = _table("không", "không có", "chưa có", "ko", "ko có", "k có", "không có gì")
+_NOTHING = _table(
+    "không",
+    "không có",
+    "chưa có",
+    "ko",
+    "ko có",
+    "k có",
+    "không có gì",
+    "chưa",
+    "không có ảnh",
+    "chưa có ảnh",
+    "chưa chụp",
+    "chưa chụp được",
+    "chưa chụp ảnh",
+    "mai gửi ảnh",
+    "không chụp",
+)
 _KEEP = _table("giữ nguyên", "như cũ", "giữ như cũ", "không đổi", "không thay đổi", "để nguyên")
 _CANCEL_IN_TEXT = _table("thôi", "hủy bỏ", "thôi không đăng ký nữa", "không đăng ký nữa")
 _CANCEL = _CANCEL_IN_TEXT | _table(
@@ -71,6 +87,14 @@ _NO_NAME = _table(
 )
 _AROUND = re.compile(
     r"^(?:(?:dạ|vâng|thưa)[\s,]+)+|(?:[\s,]+(?:nhé|nhá|ạ|nhe))+[\s.!]*$", re.IGNORECASE
+)
+_SPENT_LABEL = re.compile(r"da (?:chi|giai ngan|tieu|su dung|thuc hien)\b")
+_SPENDING = re.compile(
+    r"(?:da )?(?:(?:chi|tieu|giai ngan|dung|xai)(?: (?:ra|het|duoc))?|het) (?=.*[0-9a-z])"
+)
+_UNSPENT = re.compile(
+    r"(?:da )?(?:chua|khong|ko) (?:chi|tieu|giai ngan|dung|het|ton)"
+    r"(?: (?:gi|dong|nao|mot|xu|ca|het|tien|ra|duoc|a|em|chau))*[\s.!]*"
 )
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
 _SLIP = re.compile(
@@ -148,6 +172,20 @@ def name_alone(text: str) -> str:
     """A name without "dạ" before and "nhé", "ạ" behind it, with a capital: "dạ sân chơi nhé" is "Sân chơi"."""
     kept = _AROUND.sub("", text) or text
     return kept[:1].upper() + kept[1:]
+
+
+def asks_what_was_spent(label: str) -> bool:
+    """Whether a field of this label wants what was spent so far: "Đã chi", "Đã giải ngân"."""
+    return bool(_SPENT_LABEL.match(fold(clean(label))))
+
+
+def spent(text: str) -> str:
+    """The sum of "đã chi hết 100 triệu"; "0 đồng" of "chưa chi đồng nào"."""
+    said = fold(clean(text))
+    if _UNSPENT.fullmatch(said):
+        return "0 đồng"
+    found = _SPENDING.match(said)
+    return clean(text)[found.end() :] if found else text
 
 
 def not_known(text: str) -> bool:

@@ -227,6 +227,7 @@ CUES: Phrases[Cue] = Phrases(
             for gives in ("tài trợ", "hỗ trợ", "ủng hộ", "cho", "cấp", "đầu tư", "đóng góp", "lo")
         ),
         "bỏ công | bỏ sức | bỏ công làm | bỏ công sức | bỏ ngày công",
+        "đoàn thanh niên làm | chi đoàn làm | đoàn viên làm | hội phụ nữ làm | hội nông dân làm | bộ đội làm | đoàn thanh niên vẽ | hội phụ nữ trồng | học sinh trồng",
         "bà con tự làm | dân tự làm | nhân dân tự làm | thôn tự làm | do dân làm | nhà nước và nhân dân cùng làm | nhân dân cùng làm | dân làm | bà con làm | theo hình thức xã hội hoá",
         "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | việt nam | tiền việt nam | tiền việt | việt nam đồng | kế toán",
         "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",

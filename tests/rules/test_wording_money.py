@@ -268,6 +268,7 @@ APPROXIMATE: list[tuple[str, int]] = [
 ]
 
 RANGES: list[tuple[str, int, int]] = [
+    ("từ 1 tỷ 2 tới 1 tỷ 5", 1200 * M, 1500 * M),
     ("250-300 triệu", 250 * M, 300 * M),
     ("250 - 300 triệu", 250 * M, 300 * M),
     ("250–300 triệu", 250 * M, 300 * M),

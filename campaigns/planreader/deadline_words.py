@@ -139,6 +139,18 @@ def _unmarked_below(doc: Document, block: Block) -> str | None:
     return re.split(r"[;.](?:\s|$)", doc.text[below.body : below.end])[0].strip()
 
 
+def _in_its_cell(doc: Document, block: Block, one: Stretch) -> str | None:
+    """A cell that says what and when: "Phát động thi đua (08/3/2023), Tuần lễ áo dài (01/3 - 08/3)"."""
+    start = doc.text.rfind("\t", block.start, one.start) + 1 or block.start
+    said = doc.low[start : one.start]
+    days = dates.read_dates(said)
+    start += days[-1].end if days else 0
+    words = re.sub(r"^[\s),;.]+|[\s(:,]+$", "", doc.text[start : one.start])
+    words = re.sub(r"(?i),? ?(?:xong |hoàn thành )?(?:từ|trước|đến|vào|ngày)(?: ngày)?$", "", words)
+    content = set(re.findall(r"[^\W\d_]+", words.lower())) - _SAY_WHEN
+    return words if duties.is_duty(words.lower()) and len(content) >= _NAMES - 1 else None
+
+
 def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
     """In a table of dates: the cell that says what is to be done."""
     if not 0 < doc.text.count("\t", block.start, block.end) <= _MOST_CELLS:
@@ -146,6 +158,9 @@ def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
     told = work_of(doc, block, one)
     if told:
         return told if duties.is_duty(told.lower()) else f"hoàn thành {told}"
+    own = _in_its_cell(doc, block, one)
+    if own:
+        return own
     start = block.start
     cells: list[str] = []
     for cell in doc.text[block.start : block.end].split("\t"):

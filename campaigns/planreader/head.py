@@ -141,6 +141,11 @@ def _beside_number(doc: Document, mentions: dict[int, Mention], limit: int) -> M
     return None
 
 
+_LABELLED = re.compile(r"kính gửi|(?:thời gian|địa điểm|thành phần) ?:|(?:stt|tt)\t")
+# below "CHỈ THỊ": "CỦA BAN THƯỜNG VỤ HUYỆN ỦY", and then "về …"
+_WHOSE = re.compile(r"CỦA [A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}? (?=(?:về|Về) )")
+
+
 def read_title(doc: Document, *, news: bool = False) -> Words | None:
     """The trích yếu below the kind of document, in sentence case; for a letter its "V/v".
 
@@ -170,7 +175,7 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
     if not parts:
         return None
     words = " ".join(doc.text[start:end].strip() for start, end in parts)
-    words = re.split(r"\t", words)[0].strip(" :*-–.")
+    words = _WHOSE.sub("", re.split(r"\t", words)[0].strip(" :*-–."))
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
         words = words[1:-1].strip()
     if words[:1] in '“"' and words[-1:] in '”"' and sum(words.count(c) for c in '“"”') == 2:
@@ -195,7 +200,7 @@ def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) 
     low, text = doc.low[start:end], doc.text[start:end]
     if _ATTACHED.match(low):
         return True
-    if (MARKER.match(text) and not text.startswith("-")) or low.startswith("kính gửi"):
+    if (MARKER.match(text) and not text.startswith("-")) or _LABELLED.match(low):
         return False
     if not parts:
         if len(text) > _MAX_TITLE:  # too long to be kept, not too long to be told of

@@ -87,7 +87,8 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
             rivals = tuple(one for one in rivals if one.last != period.ends_on)
         phases = from_the_launch(doc, phases, period.starts_on)
         return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
-    if phases and not lone_later_round(doc, phases) and not only_peaks(doc, phases):
+    dated = any(phase.starts_on or phase.ends_on for _, phase in phases)
+    if dated and not lone_later_round(doc, phases) and not only_peaks(doc, phases):
         phases = from_the_launch(doc, phases, launched(doc, free))
         known = tuple(phase for _, phase in phases)
         period = from_phases(doc, [one for one, _ in phases], known)

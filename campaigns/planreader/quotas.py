@@ -17,8 +17,9 @@ _REWARDS = re.compile(
 )
 # "tặng Cờ thi đua của UBND huyện cho 03 đơn vị"
 _GIVEN_TO = re.compile(
-    rf"(?P<form>{_FORMS.pattern})(?: của [^,;.\d]{{3,50}})? (?:cho|đối với)(?: không quá| tối đa| từ)? ?$"
+    rf"(?P<form>{_FORMS.pattern})(?: của [^,;.\d]{{3,50}})?(?: [“\"][^“”\"\d]{{3,60}}[”\"])? (?:cho|đối với)(?: không quá| tối đa| từ)? ?$"
 )
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{3,80}[”\"]")  # what a reward is called says nothing of it
 _REWARD = re.compile(
     r"khen|tặng|thưởng|trao|tuyên dương|biểu dương|tôn vinh|lựa chọn|bình chọn|đề nghị|giới thiệu|bình xét|đề xuất"
 )
@@ -159,7 +160,7 @@ def _rewarding(words: str) -> bool:
 def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     low, high = doc.sentence(start)
     sentence = _COUNCIL.sub("", doc.low[low:high])
-    before = doc.low[low:start]
+    before = _QUOTED.sub("", doc.low[low:start])
     if _CONDITION.match(doc.low, start) and re.search(r"(?:có|từ) $", before):
         return False
     if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):

@@ -185,6 +185,10 @@ _REVIEWED_THERE = re.compile(
 _ITS_CEREMONY = re.compile(
     r"(?:^|[-+.)/;] ?)(?:tổ chức )?(?:buổi )?lễ (?:kỷ niệm|mít tinh|đón|công bố)[^.;,:()\d]{0,60}: ?(?:dự kiến )?(?:vào )?(?:ngày )?$"
 )
+# "Lễ tổng kết, tôn vinh phụ nữ tiêu biểu (17/10/2023)", as an item or in its cell
+_OWN_CEREMONY = re.compile(
+    r"(?:^|[\t.;:+-] ?)(?:tổ chức )?(?:lễ|hội nghị|buổi) (?:tổng kết|sơ kết|phát động|trao|tuyên dương|tôn vinh|ra quân|ký kết)[^.;()\t\n]{0,80}\(\s*(?:ngày )?$"
+)
 # "tổng kết dịp ngày hội Đại đoàn kết 18/11/2019"
 _REVIEWED_AT = re.compile(r"(?:sơ|tổng) kết[^.;\d]{0,30} dịp [^.;,()\d]{3,60}$")
 _AT_OCCASION = re.compile(
@@ -199,7 +203,7 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     if _BEFORE_EVENT.search(before):
         return True
     if inside:
-        return bool(_REVIEWED.search(before))
+        return bool(_REVIEWED.search(before) or (one.first and _OWN_CEREMONY.search(before)))
     celebrated = (
         _PART_OF_DAY.search(before)
         or _REVIEWED_THERE.search(before)

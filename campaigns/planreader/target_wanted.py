@@ -29,7 +29,9 @@ _OF_EACH_BODY = re.compile(
 _WORKS = re.compile(
     r"(?:km|m2|m²|m3|m\b|ha|cây|công trình|phần việc|mô hình|tuyến|đoạn đường|căn|ngôi nhà|nhà(?! văn hóa)|bóng|cột đèn|camera|mắt camera|vườn|bể|giếng|trường|phòng học|nhà văn hóa|trạm|cầu|cống|sân|câu lạc bộ|hợp tác xã)"
 )
-_MEMBERS = re.compile(r"(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)? $")
+_MEMBERS = re.compile(
+    r"(?:(?:mỗi|một) (?:tổ|đội|nhóm|đoàn|ban|ca|kíp)(?: có| gồm)?(?: từ| khoảng)?|\d (?:tổ|đội|nhóm)(?: [^\W\d_]+){0,4}) $"
+)
 # how many works each is to register, wherever that is said
 _REGISTERS = re.compile(
     r"(?:^|[\s:;.,])(?:(?P<each>mỗi)|các|từng) [^;.\d]{2,110} đăng ký(?: thực hiện| xây dựng| làm| mới)? ?$"

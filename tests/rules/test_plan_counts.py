@@ -173,6 +173,9 @@ def test_what_is_striven_for_without_a_figure() -> None:
         ("Trao 03 Cúp và tặng Giấy khen cho 03 cơ sở, 05 nghệ nhân.", [("Giấy khen", 3, 5), ("Cúp", 3, None)]),
         ("Khen thưởng 04 cơ sở sản xuất, 10 huấn luyện viên.", [(None, 4, 10)]),
         ("Tặng Cờ thi đua cho 03 đơn vị dẫn đầu 03 cụm.", [("Cờ thi đua", 3, None)]),
+        ('Tặng Cúp "Điểm đến thân thiện" cho 20 cơ sở.', [("Cúp", 20, None)]),
+        ("Tặng Giấy khen cho 05 khoa, phòng; 20 nhà giáo; 50 học sinh.", [("Giấy khen", 5, 70)]),
+        ("Khen thưởng 02 xóm, 02 tổ chức, 05 cá nhân.", [(None, 4, 5)]),
     ],
 )  # fmt: skip
 def test_who_is_rewarded_whatever_they_are_called(

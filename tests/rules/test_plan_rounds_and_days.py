@@ -374,3 +374,45 @@ def test_an_act_is_called_after_its_work() -> None:
     ]
     assert [one["text"] for one in found["deadlines"]][2:] == ["10 - 12/5", "24 - 26/5"]
     assert [(one["value"], one["unit"]) for one in found["targets"]] == [(850, "m")]
+
+
+def test_a_cell_that_says_what_and_when_is_called_by_its_own_words() -> None:
+    """Two days in one cell, and a ceremony whose day stands in brackets."""
+    found = read(
+        "III. LỊCH HOẠT ĐỘNG\n"
+        "Tháng\tHoạt động\tĐơn vị\n"
+        "3\tPhát động thi đua (08/3/2024), Tuần lễ áo dài (01/3 - 08/3/2024)\tHội và cơ sở\n"
+        "10\tLễ tổng kết, tôn vinh phụ nữ tiêu biểu (17/10/2024)\tHội"
+    )["deadlines"]
+
+    assert [(one["what"], one["due_on"]) for one in found] == [
+        ("Phát động thi đua", "2024-03-08"),
+        ("Tuần lễ áo dài", "2024-03-08"),
+        ("Lễ tổng kết, tôn vinh phụ nữ tiêu biểu", "2024-10-17"),
+    ]
+
+
+def test_peaks_of_every_year_leave_the_years_of_the_title() -> None:
+    """Their days are asked; the plan still runs over its years."""
+    found = read(
+        "II. CÁC ĐỢT CAO ĐIỂM HẰNG NĂM\n1. Đợt 1 (mùa khô): từ 01/01 đến 30/4 hằng năm.\n"
+        "2. Đợt 2 (mùa mưa): từ 01/6 đến 31/8 hằng năm.",
+        year=" giai đoạn 2024 - 2026",
+    )
+
+    assert (found["starts_on"], found["period_inferred"]["to"]) == (None, "2026-12-31")
+    assert len(found["phases"]) == 2
+
+
+def test_the_title_begins_behind_whose_directive_it_is() -> None:
+    """ "CHỈ THỊ / CỦA BAN THƯỜNG VỤ HUYỆN ỦY / về …"; a programme's time and place are no part of it."""
+    directive = as_key(read_plan(
+        "HUYỆN ỦY ĐÔNG HẢI\nSố 12-CT/HU\n\nĐông Hải, ngày 16 tháng 02 năm 2024\n\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ HUYỆN ỦY\n"
+        "về phát động đợt thi đua cao điểm chào mừng Đại hội Đảng các cấp\n\n1. Các cấp ủy lãnh đạo thực hiện."
+    ))  # fmt: skip
+    programme = as_key(read_plan(
+        "UBND XÃ ĐÔNG HẢI\nBAN TỔ CHỨC LỄ\n\nCHƯƠNG TRÌNH\nLễ phát động phong trào thi đua\n\nThời gian: 7 giờ 30, ngày 05/6/2024\nĐịa điểm: sân UBND xã"
+    ))  # fmt: skip
+
+    assert directive["title"] == "Về phát động đợt thi đua cao điểm chào mừng Đại hội Đảng các cấp"
+    assert programme["title"] == "Lễ phát động phong trào thi đua"

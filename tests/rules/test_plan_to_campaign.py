@@ -107,7 +107,7 @@ def test_two_campaigns_at_once_have_receipts_of_their_own() -> None:
 
 def test_a_campaign_speaks_of_its_own_days_and_names() -> None:
     """Examples lie within the campaign, a title does not end in "gửi", a progress report is called so,
-    what people give is asked in money, and the kind of a work with kinds to choose from."""
+    what people give is asked in money, labour and land, and the kind of a work with kinds to choose from."""
     text = TEXT.replace("chiều dài", "loại công trình, trong đó Nhân dân đóng góp").replace(
         "4. Tổng kết", "4. Báo cáo sơ kết phong trào gửi trước ngày 05/8/2024.\n5. Tổng kết"
     )
@@ -116,7 +116,8 @@ def test_a_campaign_speaks_of_its_own_days_and_names() -> None:
     named = replace(begun(text), title="Phong trào làm đường nông thôn")
     assert "UBND xã Đồng Mây phát động phong trào làm đường" in complete(named).texts["phat_dong"]
     fields = {one.label: one for one in plan.forms[0].fields}
-    assert fields["Trong đó Nhân dân đóng góp"].kind is Kind.MONEY
+    given = fields["Trong đó Nhân dân đóng góp"]
+    assert (given.kind, given.example) == (Kind.TEXT, "50 triệu và 30 ngày công")
     assert "Văn hóa, thể thao" in [one.label for one in fields["Loại công trình"].options]
     assert fields["Thời gian khởi công"].example == "1/4"
     assert fields["Thời gian hoàn thành"].example == "30/9"

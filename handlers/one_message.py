@@ -18,6 +18,7 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
+from campaigns.wording.conversation import names_nothing
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.registration_beside import in_charge, measures
@@ -234,9 +235,9 @@ def _says_all(found: list[RegistrationReading]) -> bool:
 
 def _says_enough(said: RegistrationReading) -> bool:
     """A name with money or a date: talk has rarely both."""
-    return said.name is not None and (
-        said.value is not None or said.starts_on is not None or said.ends_on is not None
-    )
+    if said.name is None or names_nothing(said.name):
+        return False
+    return said.value is not None or said.starts_on is not None or said.ends_on is not None
 
 
 def _units(

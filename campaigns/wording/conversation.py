@@ -77,6 +77,10 @@ _SUM = re.compile(
     r"(?:khoang |tam |hon |gan )?[0-9][0-9., ]*(?:tr|trieu|ty|ti|nghin|ngan|k|dong|d|vnd)+"
     r"(?: [0-9]+)?(?: dong)?"
 )
+_GIVEN = re.compile(  # what people give to a work, told alone: "và 200 ngày công", "hiến 300m2 đất"
+    r"(?:(?:va|cong|cung|voi|them|khoang|dan|ba con|nhan dan|gop|dong gop|hien) )*"
+    r"(?:[0-9][0-9.,]* ?)?(?:ngay cong|cong lao dong|(?:m2|met vuong)? ?dat)(?: lao dong)?"
+)
 _NO_NAME = _table(
     *words_of(
         (
@@ -160,9 +164,10 @@ def asks_what_work(label: str) -> bool:
 
 
 def names_nothing(text: str) -> bool:
-    """Words that no work is called: "1", "không", "ok", "chưa biết ạ"; nor a sum ("320 triệu"), nor
-    what only points to another work ("như trên", "giống thôn 2")."""
-    if _POINTS.fullmatch(without_courtesy(text)) or _SUM.fullmatch(without_courtesy(text)):
+    """Words that no work is called: "1", "không", "ok", "chưa biết ạ"; nor a sum ("320 triệu"), nor what
+    people give to it ("và 200 ngày công"), nor what only points to another ("như trên", "giống thôn 2")."""
+    said_alone = without_courtesy(text)
+    if any(one.fullmatch(said_alone) for one in (_POINTS, _SUM, _GIVEN)):
         return True
     said = _bare(text).split()
     return all(not any(map(str.isalpha, one)) or _among(_NO_NAME, one) for one in said)

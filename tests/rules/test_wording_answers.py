@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaigns.wording.answers import read_answer
+from campaigns.wording.conversation import names_nothing
 from campaigns.wording.reading import Refused, Value
 
 YES = """
@@ -58,3 +59,15 @@ def test_cancel(text: str) -> None:
 def test_anything_else_is_asked_again(text: str) -> None:
     """Doubts, questions, conditions and other matters are no answer."""
     assert isinstance(read_answer(text), Refused)
+
+
+@pytest.mark.parametrize(
+    ("said", "nothing"),
+    [
+        ("và 200 ngày công", True), ("hiến 300m2 đất", True), ("dân góp 35 ngày công ạ", True),
+        ("Cống", False), ("Đường đất", False), ("Hiến đất làm đường", False), ("Cộng đồng", False),
+    ],
+)  # fmt: skip
+def test_what_people_give_to_a_work_is_not_its_name(said: str, nothing: bool) -> None:
+    """Told alone, beside a sum: "150 triệu và 200 ngày công" names no work."""
+    assert names_nothing(said) is nothing

@@ -88,7 +88,7 @@ def import_(
         _show(found)
         if found.form is None:
             raise typer.Exit(1)
-        if not (yes or typer.confirm(words.TAKE_FORM.format(key=key, code=code))):
+        if not (yes or _agreed(words.TAKE_FORM.format(key=key, code=code))):
             raise typer.Exit(1)
         async with office.open_desk() as desk, desk.db.write() as conn:
             campaign = await campaigns.by_code(conn, code, commune_id=desk.commune_id)
@@ -133,3 +133,12 @@ def _show(found: "XlsForm") -> None:
         typer.echo(f"⚠️ {form_words.problem(problem)}", err=True)
     for note in found.notes:
         typer.echo(f"• {form_words.problem(note)}", err=True)
+
+
+def _agreed(question: str) -> bool:
+    """A yes in a person's words; anything else, and nothing at all, is none."""
+    from campaigns.wording.answers import read_answer
+    from campaigns.wording.reading import Value
+
+    said = read_answer(typer.prompt(question, default="", show_default=False))
+    return isinstance(said, Value) and said.value == "yes"

@@ -159,7 +159,7 @@ async def test_the_terminal_reads_writes_and_takes_over(
 
     to = ("--campaign", "sontay-2023", "--form", "cong-trinh")
     assert (await call("form", "import", "a.xlsx", *to, answer="n\n")).exit_code == 1
-    taken = await call("form", "import", "a.xlsx", *to, answer="y\n")
+    taken = await call("form", "import", "a.xlsx", *to, answer="có\n")
     assert "bản 2" in taken.stdout
     missing = await call("form", "export", "sontay-2023", "khong-co")
     assert "cong-trinh, tien-do" in missing.stderr

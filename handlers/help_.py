@@ -74,19 +74,23 @@ async def unasked(turn: Turn) -> None:
     elif said == "nothing" and (office := office_key(turn)):
         await turn.say("help/nothing", keyboard=[office, *keys])
     elif keys and said != "greeting":
-        asking = office_key(turn) if kind == "words" else []
-        tells = kind == "words" and turn.private and turn.may(Action.BROADCAST)
-        if tells and len(turn.text) >= SHORTEST:
-            args = {"t": turn.text[:LONGEST]}
-            keys = [[Button(labels.ANNOUNCE_THIS, "ann.new", args)], *keys]
-        waiting = await _answers_keys(turn) if asking else []
-        keys = [*waiting, asking, *keys] if asking else keys
-        await turn.say(
-            "help/unasked", keyboard=keys, kind_of=kind, may_ask=bool(asking),
-            may_answer=bool(waiting), asks=asks(turn.text),
-        )  # fmt: skip
+        await _not_understood(turn, kind, keys)
     else:  # what there is to do is in the greeting, also for who is nobody's head yet
         await greet(turn)
+
+
+async def _not_understood(turn: Turn, kind: str, keys: Rows) -> None:
+    """Say so, with whom the words may be meant for: the villages, an officer who asked, the office."""
+    asking = office_key(turn) if kind == "words" else []
+    waiting = await _answers_keys(turn) if asking else []
+    tells = kind == "words" and turn.private and turn.may(Action.BROADCAST)
+    tells = tells and len(turn.text) >= SHORTEST
+    telling = Button(labels.ANNOUNCE_THIS, "ann.new", {"t": turn.text[:LONGEST]})
+    first = [*([[telling]] if tells else []), *waiting, *([asking] if asking else [])]
+    await turn.say(
+        "help/unasked", keyboard=[*first, *keys], kind_of=kind, may_ask=bool(asking),
+        may_answer=bool(waiting), may_announce=tells, asks=asks(turn.text),
+    )  # fmt: skip
 
 
 def office_key(turn: Turn) -> list[Button]:

@@ -130,10 +130,12 @@ def deliveries(as_json: AsJson = False) -> None:
         typer.echo(cli.DELIVERIES_NONE)
         return
     states = sorted({state for by_state in counted.values() for state in by_state})
-    table = Table(cli.DELIVERIES_KIND, *states, cli.DELIVERIES_TOTAL, title=cli.DELIVERIES_TITLE)
+    said = [cli.DELIVERY_STATES.get(state, state) for state in states]
+    table = Table(cli.DELIVERIES_KIND, *said, cli.DELIVERIES_TOTAL, title=cli.DELIVERIES_TITLE)
     for kind, by_state in sorted(counted.items()):
         numbers = [by_state.get(state, 0) for state in states]
-        table.add_row(kind, *[str(one or "") for one in numbers], str(sum(numbers)))
+        shown = cli.DELIVERY_KINDS.get(kind, kind)
+        table.add_row(shown, *[str(one or "") for one in numbers], str(sum(numbers)))
     Console().print(table)
 
 

@@ -242,7 +242,7 @@ async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]]
         return None
     rows = []
     for milestone in await campaigns.milestones(conn, campaign.id, commune_id=commune_id):
-        if not milestone.form_key:
+        if not milestone.form_key or milestone.kind != "registration":
             continue
         standing = await read_models.standing(
             conn, commune_id=commune_id, campaign_id=campaign.id, milestone_id=milestone.id

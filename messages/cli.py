@@ -163,6 +163,33 @@ DELIVERIES_TITLE = "Tin gửi đi"
 DELIVERIES_KIND = "Loại"
 DELIVERIES_TOTAL = "Cộng"
 DELIVERIES_NONE = "Chưa có tin nào."
+# kinds and states by the words in the database; a word that is not here is shown as it is
+DELIVERY_KINDS: Final = {
+    "announcement": "thông báo",
+    "answer": "trả lời",
+    "board": "thẻ “Việc cần làm”",
+    "edit": "sửa thẻ, đính chính",
+    "file": "tệp",
+    "notice": "tin báo",
+    "nudge": "nhắc xem thông báo",
+    "progress": "tiến độ gửi thông báo",
+    "question": "câu hỏi của cán bộ",
+    "receipt": "biên nhận",
+    "reminder": "nhắc hạn",
+    "returned": "trả lại để sửa",
+    "rewrite": "sửa tin đã gửi",
+    "village_question": "câu hỏi của thôn",
+}
+DELIVERY_STATES: Final = {
+    "queued": "chờ gửi",
+    "leased": "đang cầm",
+    "sending": "đang gửi",
+    "sent": "đã tới",
+    "unknown": "chưa rõ",
+    "failed": "không gửi được",
+    "expired": "quá giờ",
+    "cancelled": "thôi gửi",
+}
 UPGRADED = "Đã đưa dữ liệu từ lược đồ {before} lên {after}."
 UPGRADED_NEW = "Đã tạo dữ liệu mới, lược đồ {after}."
 UPGRADED_ALREADY = "Dữ liệu đã ở lược đồ {after}."

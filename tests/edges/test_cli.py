@@ -305,7 +305,12 @@ async def test_deliveries_are_counted_for_people_and_machines() -> None:
     counted = await call("deliveries", "--json")
 
     assert json.loads(counted.stdout) == {"announcement": {"sent": 2, "failed": 1}}
-    assert "announcement" in shown.stdout
+    assert "thông báo" in shown.stdout
+    assert "không gửi được" in shown.stdout
+    campaign = Path(command.__file__).parents[1] / "campaigns/plans/huonglam-2024.yaml"
+    assert (await call("campaign", "add", str(campaign))).exit_code == 0
+    status = await call("campaign", "status", "huonglam-2024")
+    assert status.stdout.count("công trình, 0 đồng") == 1, "reports are no registrations"
 
 
 async def test_a_second_copy_refuses_to_start(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -30,7 +30,10 @@ _OFFICES = frozenset(("uỷ", "ủy", "uy", "ubnd"))  # "trước cổng uỷ ba
 _IN_A_NAME = frozenset(("ở", "của"))
 _WORDS_BEFORE_SUM = 8
 _EVENTS = frozenset(
-    (("to", "chuc"), ("phat", "dong"), ("dien", "ra"), ("khai", "mac"), ("ra", "mat"))
+    (
+        *(("to", "chuc"), ("phat", "dong"), ("dien", "ra"), ("khai", "mac"), ("ra", "mat")),
+        *(("be", "giang"), ("be", "mac")),
+    )
 )
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _EACH = frozenset(("mỗi", "từng"))
@@ -120,7 +123,7 @@ def _leads_nowhere(walk: Walk, part: Part, index: int, end: int) -> bool:
     """Whether words that only lead to a date have none behind them."""
     if end > index + 1 and walk.tokens[end - 1].fold == "trong":
         return duration(walk.cursor, end) is None and not before_date(walk, end)  # "lam trong hoa"
-    if part is Part.START and _is_event(walk, index):
+    if part in (Part.START, Part.END) and _is_event(walk, index):
         return not before_date(walk, end) or names_feast(walk, end)  # "tổ chức ngày hội"
     alone = walk.tokens[index].text in _ONLY_BEFORE_DATES and end == index + 1
     return alone and not before_date(walk, end)

@@ -149,6 +149,8 @@ def _drop_size(pieces: list[str]) -> None:
             pieces.pop()  # "4 tuyen duong tong chieu dai 1km5"
         return
     size = pieces[-1].lower().lstrip("(") if pieces else ""
+    if size in ("dài", "dai") and pieces[-2:-1] in (["tổng"], ["tong"]) and len(pieces) > 2:
+        del pieces[-2]  # "đường trục ấp tổng dài 3km"
     if (size in _SIZES or size in _PLAIN_SIZES) and pieces[-2:-1] not in (["nhà"], []):
         pieces[-1] = "(" if pieces[-1].startswith("(") else ""
         if pieces[-2].lower() in ("chiều", "bề", "kéo"):

@@ -17,6 +17,7 @@ _VERBS = Phrases(
         "verb",
         "nâng cấp | sửa chữa | sửa | cải tạo | tu sửa | tu bổ | tôn tạo | xây dựng | xây mới | xây | làm | làm mới",
         "mở rộng | nạo vét | lắp đặt | lắp | trồng | chỉnh trang | duy tu | bảo dưỡng | kiên cố hóa | gia cố | đào | đắp",
+        "kẻ | vẽ | cắm | treo | dựng | tháo dỡ | lát | láng | rải | đổ | quét | phun | ốp | lợp | thay | gắn | đặt | san | kéo | rào | trang trí",
         "mua sắm | sơn | quét vôi | vệ sinh | dọn dẹp | phát quang | khơi thông | cứng hóa | bê tông hóa | và | thay thế",
     )
 )
@@ -121,15 +122,11 @@ def _with_the_others(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
 
 def _with_its_list(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     """ "biển tên đường, ngõ 15tr", "trồng hoa, cây xanh: 5tr": further things up to the sum."""
-    end = run[1]
+    tokens, end = scanned.tokens, run[1]
     for start, stop in runs:
-        if (
-            start != end + 1
-            or scanned.tokens[end].text != ","
-            or not _is_thing(scanned, start, stop)
-        ):
-            continue
-        end = stop
+        first = start + (tokens[run[0]].number and tokens[start].number)  # "01 sân; 01 nhà để xe"
+        if start == end + 1 and tokens[end].text in ",;" and _is_thing(scanned, first, stop):
+            end = stop
     return (run[0], end) if _is_paid(scanned, end) else run
 
 
@@ -164,7 +161,7 @@ def _says_payer(scanned: Scanned, index: int, stop: int) -> bool:
 
 def _is_paid(scanned: Scanned, end: int) -> bool:
     """Whether the sum follows, and nobody who gives it."""
-    after = end + (end < len(scanned.tokens) and scanned.tokens[end].text in ",:-")
+    after = end + (end < len(scanned.tokens) and scanned.tokens[end].text in ",;:-")
     paid = scanned.labels[after : after + 1] in ([Label.MONEY], [Label.CUE])
     cue = CUES.at(scanned.tokens, after)
     return paid and not (cue is not None and cue.meaning in _GIVEN)  # "xi măng xã cho"
@@ -174,7 +171,8 @@ def _is_thing(scanned: Scanned, start: int, stop: int) -> bool:
     """One to three words that say neither who, nor what is done, nor how."""
     tokens = scanned.tokens
     short = stop - start <= _WORDS_OF_A_THING and all(
-        scanned.labels[index] is None and tokens[index].word for index in range(start, stop)
+        scanned.labels[index] in (None, Label.COUNT) and tokens[index].word
+        for index in range(start, stop)
     )
     told = PARTS.at(tokens, start) or any(
         _tells_who(scanned, index) for index in range(start, stop)

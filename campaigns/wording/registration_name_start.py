@@ -92,6 +92,7 @@ _LEADING = frozenset(
     )
 )
 _GIVERS_OF_LAND = frozenset(("ong", "ba", "anh", "chi", "co", "chu", "bac", "ho", "nha", "gia"))
+_HELPED = frozenset(("ho", "nguoi", "chau", "em"))
 _LONGEST_LEAD = 9
 _JOINTLY = frozenset(("lam", "cung", "phoi", "chung", "lien"))
 _WORDS_OF_A_PARTNER = 4
@@ -120,6 +121,8 @@ def _past_gift(scanned: Scanned, start: int, end: int) -> int:
     first = gift.end if gift is not None and given else start
     if first >= end or scanned.labels[first] not in (Label.COUNT, Label.MEASURE):
         return start
+    if any(token.fold in _HELPED for token in scanned.tokens[first : first + 2]):
+        return start  # "hỗ trợ 3 hộ nghèo sửa nhà" is the work itself
     for index in range(first + 1, end):
         part = PARTS.at(scanned.tokens, index)
         if part is not None and part.meaning is Part.DOING:

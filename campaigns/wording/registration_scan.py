@@ -12,7 +12,7 @@ from datetime import date
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.date_cursor import Cursor
 from campaigns.wording.date_grammar import expression_at
-from campaigns.wording.filler import is_stop
+from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_addresses import take_address
 from campaigns.wording.registration_change import change_words_end
@@ -249,6 +249,9 @@ def _money_range(walk: Walk, index: int) -> int | None:
 
 
 def _name_word(walk: Walk, index: int) -> bool:
-    """A plain digit word inside a name: "ba con", "nam nhe"."""
+    """A plain digit word inside a name: "ba con", "nam nhe", "ba cu Mien"."""
     amount = amount_at(walk.text, walk.tokens, index)
+    lady = [token.text for token in walk.tokens[index : index + 2]] == ["ba", "cu"]
+    if lady and walk.tokens[index + 2 : index + 3] and walk.tokens[index + 2].word:
+        return not is_filler(walk.tokens[index + 2]) and PARTS.at(walk.tokens, index + 2) is None
     return amount is not None and not amount.scale

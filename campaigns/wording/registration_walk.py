@@ -23,6 +23,7 @@ class Walk:
     occasion: bool = False  # "chào mừng …": its days are no days of the work
     size: bool = False  # "rộng", "sâu": the next measure is not how much
     lengthy: bool = False  # a length was called one: "dài 350m"
+    twice: set[str] = field(default_factory=set)  # units that two counts were said in
     several: bool = False  # two lengths were said, and not which is the work's
 
     @property

@@ -62,7 +62,7 @@ PARTS: Phrases[Part] = Phrases(
         "hoàn thành vào | hoàn thành ngày | ngày xong | phấn đấu xong | thời hạn hoàn thành",
         "phấn đấu hoàn thành | xong hết | tg hoàn thành | tg kết thúc | hoàn thàh | hoàn thàn | đến | tới | là xong",
         "ngày khánh thành | kt | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
-        "đưa vào sử dụng | đưa vào hoạt động | thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
+        "bế giảng | bế mạc | đưa vào sử dụng | đưa vào hoạt động | thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
     )
     | phrases(
         Part.DOING,
@@ -123,7 +123,7 @@ PARTS: Phrases[Part] = Phrases(
     )
     | phrases(
         Part.INSIDE,
-        "bê tông | bê tong | đường hoa | xong xuôi | đến trường | từ thiện | tự quản | hoàn chỉnh | nhà đại đoàn kết",
+        "wifi miễn phí | internet miễn phí | bê tông | bê tong | đường hoa | xong xuôi | đến trường | từ thiện | tự quản | hoàn chỉnh | nhà đại đoàn kết",
         "đại đoàn kết | tu sửa | tu bổ | tôn tạo | đến nhà | đến cổng | từ nhà | từ cổng | tư nhân | từ đường",
         "đến ngã | từ ngã | từ đầu thôn | từ đầu xóm | từ đầu làng | đến cuối thôn",
         "đến cuối xóm | từ cầu | đến cầu | tới nhà | tới cổng | đến đình | từ đình | từ đầu ngõ | đến cuối ngõ",

@@ -260,6 +260,13 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thon 4 xay nha cho ba cu Mien neo don 55tr, kc 20/11 | xay nha cho ba cu Mien neo don | 55000000 | 2025-11-20
+thôn 4 làm đường trục tổng dài 3km, 700 triệu, kc 20/11 | làm đường trục | 700000000 | 2025-11-20 | | 3000 m
+thôn 4 hỗ trợ 3 hộ nghèo sửa nhà, tổng 30 triệu, kc 20/11 | hỗ trợ 3 hộ nghèo sửa nhà | 30000000 | 2025-11-20
+thôn 4 đk: 01 sân bóng; 01 nhà để xe; tổng 75tr; kc 20/11 | 01 sân bóng; 01 nhà để xe | 75000000 | 2025-11-20
+thôn 4 lắp wifi miễn phí nhà văn hóa 2tr kc 20/11 | lắp wifi miễn phí nhà văn hóa | 2000000 | 2025-11-20
+thôn 4 trồng cây: 40 cây xà cừ, 20 cây phượng, hết 9tr6, kc 20/11 | trồng cây | 9600000 | 2025-11-20 | | -
+thôn 4 mở lớp xóa mù chữ 16tr, kc 20/11, bế giảng 20/12 | mở lớp xóa mù chữ | 16000000 | 2025-11-20 | 2025-12-20
 thôn 4 làm đường liên xóm Đông - xóm Tây dài 480m, 90tr kc 20/11 | làm đường liên xóm Đông - xóm Tây | 90000000 | 2025-11-20 | | 480 m
 thôn 4 làm cổng 45tr khởi công rằm tháng 10, xong mùng 10 tháng 11 | làm cổng | 45000000 | 2025-12-04 | -
 thôn 4 làm cổng 45tr khởi công rằm tháng 10, xong 10 tháng 1 | làm cổng | 45000000 | 2025-12-04 | 2026-01-10

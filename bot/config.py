@@ -281,11 +281,13 @@ def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
 
 def misspelt(env_file: Path | None = ENV_FILE) -> list[tuple[str, str]]:
     """Names in the file that are no setting's, each with the setting that it looks like."""
-    import difflib  # only where somebody asks
-
     known = [field.upper() for field in Settings.model_fields]
     file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
     strange = [name.upper() for name in file if name.upper() not in known]
+    if not strange:
+        return []
+    import difflib  # a start without a slip does not wait for it
+
     near = [(name, difflib.get_close_matches(name, known, 1, LIKE)) for name in strange]
     return [(name, likely[0]) for name, likely in near if likely]
 

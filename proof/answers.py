@@ -141,10 +141,8 @@ def _expected(answer: Answer, method: Method) -> tuple[tuple[str, str | None], i
             return ("failed", answer.reason), 1
         case means if means == UNREAD and method.policy == "hold":
             return ("unknown", answer.reason), 1
-        case means if means == MOVED and method.call == "edit":
-            return ("failed", "message_not_found"), 2  # the supergroup has none of the old messages
-        case means if means == MOVED and method.call == "pin":
-            return ("failed", "no_rights"), 2  # nor may a plain member pin in one
+        case means if means == MOVED and method.call in ("edit", "pin"):
+            return ("failed", "target_missing"), 1  # the supergroup has none of the old messages
     return sent, 2
 
 

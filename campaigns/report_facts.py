@@ -7,6 +7,7 @@ and not summed. A value range counts by both ends.
 from dataclasses import dataclass
 from datetime import date
 
+from campaigns.forms.definition import Kind
 from campaigns.model import Period
 from campaigns.progress import Pace
 from campaigns.report_rows import (
@@ -147,6 +148,13 @@ class ReportFacts:
     def counted(self) -> tuple[WorkFacts, ...]:
         """The works that are summed."""
         return tuple(one for one in self.works if one.counted)
+
+    @property
+    def values_asked(self) -> bool:
+        """Whether works are to tell what they are worth: a form wants it, or somebody has said it."""
+        fields = [field for form in self.rows.plan.forms for field in form.fields]
+        wanted = any(one.kind is Kind.MONEY for one in fields)
+        return wanted or self.total.unclear < self.total.works
 
     @property
     def slow(self) -> tuple[WorkFacts, ...]:

@@ -112,7 +112,9 @@ def _numbers(found: dict[str, Any]) -> dict[str, str]:
 def _sum(sum_: Sum) -> dict[str, str]:
     return {
         "so": count(sum_.works),
-        "gia_tri": values.span(sum_.low, sum_.high),
+        "gia_tri": ""  # what nobody told is not nought
+        if sum_.works and sum_.unclear == sum_.works
+        else values.span(sum_.low, sum_.high),
         "chi": values.millions(sum_.spent) if sum_.spent else "0",
         "xong": count(sum_.done),
         "cham": count(sum_.slow),

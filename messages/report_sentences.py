@@ -25,10 +25,14 @@ def opening(facts: ReportFacts, kind: str) -> str:
         "interim": "kết quả sơ kết",
         "final": "kết quả tổng kết",
     }[kind]
+    since = (
+        f"từ ngày {short_day(facts.period.starts_on)} đến ngày {short_day(facts.period.ends_on)}"
+    )
+    if facts.today < plan.period.starts_on:  # registering begins before the campaign does
+        since = f"tính đến ngày {short_day(facts.today)}"
     return (
         f"Thực hiện Kế hoạch{number}{issued}{issuer} về {filters.campaign(facts.rows.title)}, "
-        f"{facts.rows.commune} báo cáo {about} từ ngày {short_day(facts.period.starts_on)} "
-        f"đến ngày {short_day(facts.period.ends_on)} như sau:"
+        f"{facts.rows.commune} báo cáo {about} {since} như sau:"
     )
 
 
@@ -58,7 +62,8 @@ def registering(facts: ReportFacts) -> list[str]:
     total = facts.total
     said = [
         f"Có {counted(len(facts.registered))}/{counted(len(facts.units))} đơn vị đăng ký, với "
-        f"{counted(total.works)} công trình, phần việc; {worth(total)}."
+        f"{counted(total.works)} công trình, phần việc"
+        f"{f'; {worth(total)}' if facts.values_asked else ''}."
     ]
     late = sum(one.late_works for one in facts.units)
     if late:
@@ -179,7 +184,7 @@ def asking(facts: ReportFacts, kind: str) -> list[str]:
             f"Đề nghị các đơn vị có công trình, phần việc chậm ({names(_units(facts.slow))}) tập trung "
             "nhân lực, vật tư, báo cáo vướng mắc về Ủy ban nhân dân xã để được tháo gỡ."
         )
-    if facts.total.unclear:
+    if facts.total.unclear and facts.values_asked:
         said.append("Đề nghị các đơn vị bổ sung giá trị của những công trình, phần việc chưa rõ.")
     if kind == "final":
         said.append(

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -169,13 +169,26 @@ async def test_a_campaign_without_anything_makes_a_document_too(months_rows: Rep
 
 
 async def test_nothing_is_said_of_what_nobody_was_asked(months_rows: ReportRows) -> None:
-    """A form without kinds of works leaves none "unsorted"; no button of the chat is told to a council."""
-    works = tuple(replace(one, work=replace(one.work, category=None)) for one in months_rows.works)
-    facts = report.facts(replace(months_rows, works=works), months.TODAY)
+    """A form without kinds of works leaves none "unsorted", one without money no "0 đồng"; no button of
+    the chat is told to a council."""
+    bare = {"category": None, "value": None, "value_most": None}
+    works = tuple(replace(one, work=replace(one.work, **bare)) for one in months_rows.works)
+    plan = replace(months_rows.plan, forms=())
+    facts = report.facts(replace(months_rows, works=works, plan=plan), months.TODAY)
     page = _made(facts, "final")
 
     assert "Chưa phân loại" not in _text(page) + str(list(_cells(page)))
     assert "Đã nhận" not in _text(page)
+    assert "giá trị" not in _text(page)
+
+
+async def test_before_its_campaign_begins_a_report_goes_up_to_its_day(
+    months_rows: ReportRows,
+) -> None:
+    """Registering begins earlier: no span from today to a day to come."""
+    early = months_rows.plan.period.starts_on - timedelta(days=3)
+    said = report_document.context(report.facts(months_rows, early), "registrations")["mo_dau"]
+    assert f"tính đến ngày {early:%d/%m/%Y} như sau" in said
 
 
 async def test_units_that_did_everything_are_put_forward(months_rows: ReportRows) -> None:

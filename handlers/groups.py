@@ -131,11 +131,9 @@ async def service(conn: Connection, message: telegram.Message, around: Surroundi
         )
         return True
     if message.migrate_from_chat_id is not None:
-        moved = await chats.migrate(
+        await chats.migrate(
             conn, bot_id=around.bot_id, old=message.migrate_from_chat_id, new=message.chat.id
         )
-        if moved is not None and moved.unit_id is not None:
-            await boards.lost(conn, moved.id)
         return True
     return bool(
         message.new_chat_members

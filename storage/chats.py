@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import or_, select, update
 
 from campaigns.tidy import tidy
+from storage import boards
 from storage.columns import insert_into
 from storage.engine import Connection
 from storage.prepared import Prepared, given
@@ -173,6 +174,7 @@ async def migrate(conn: Connection, *, bot_id: int, old: int, new: int) -> Chat 
 async def _forget_numbers(conn: Connection, chat_id: int) -> None:
     """What was sent has no number; what is to go answers no message, and acts on none that ever came."""
     mine = delivery.c.chat_id == chat_id
+    await boards.lost(conn, chat_id)
     numbered = [mine, delivery.c.message_id.is_not(None)]
     await conn.execute(update(delivery).where(*numbered).values(message_id=None))
     open_ = select(delivery.c.id, delivery.c.payload).where(mine, delivery.c.state.in_(OPEN))

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from sqlalchemy import insert, text
 
-from storage import chats, facts, files, jobs, outbox, tokens
+from storage import boards, chats, facts, files, jobs, outbox, tokens
 from storage.chats import Chat
 from storage.deliveries import NewDelivery
 from storage.engine import Connection, Database
@@ -178,6 +178,9 @@ async def test_an_upgraded_group_stays_the_village(database: Database, order: st
         here = await group(conn, -7)
         await chats.link(conn, here.id, commune_id=1, unit_id=1, by=5, now=NOW)
         button = await issue(conn, "b" * 22, chat_id=here.id)
+        await boards.save(
+            conn, chat_id=here.id, commune_id=1, delivery_id=5, content_hash="x", now=NOW
+        )
         doubled = None
         if order == "overtaken":
             doubled = await group(conn, -1007)
@@ -193,6 +196,8 @@ async def test_an_upgraded_group_stays_the_village(database: Database, order: st
         assert (old.id, new_.id) == (here.id, here.id)
         assert (new_.telegram_id, new_.former_telegram_id) == (-1007, -7)
         assert (new_.type, new_.unit_id, new_.state) == ("supergroup", 1, "active")
+        (card,) = await boards.due(conn, bot_id=BOT, checked_before=NOW, limit=9)
+        assert (card.chat_id, card.delivery_id) == (here.id, None)  # to be laid anew
         assert await tokens.redeem(conn, button, purpose="button", now=NOW, by=1, chat_id=here.id)
         if doubled is not None:
             assert row_id is not None

@@ -79,7 +79,7 @@ SUM_DOUBTS = Phrases(
         "được nhà nước | xã cho | nhà nước cho | huyện cho | được tỉnh | xã chi | xã trả | cấp cho",
         "vận động | huy động | xin được | xin hỗ trợ | tiền công | tiền thợ | tiền vật liệu | vật tư",
         "tiền nhân công | giải ngân | thanh toán | trả trước | đóng trước | mới đóng | mới thu | mới chi | đấu giá | bán được",
-        "tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
+        "tiền máy | tiền ca máy | tiền mặt bằng | tiền mua | tiền thuê | giai đoạn | trong tài khoản | trong quỹ | gửi về",
         "lần đầu | lần này | lần 1 | lần một | ngày công quy ra | công quy ra | ngày công quy thành",
         *(
             f"{verb} {material}"

@@ -25,6 +25,7 @@ from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
 _SURELY_OF_THE_WORK = frozenset(("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat"))
 _STATES = frozenset(("sach", "dep", "moi", "bong"))
+_HEADS = frozenset(("truong", "bi", "pho"))
 _THE_REST = frozenset(("not", "tiep"))
 _OFFICES = frozenset(("uỷ", "ủy", "uy", "ubnd"))  # "trước cổng uỷ ban"
 _IN_A_NAME = frozenset(("ở", "của"))
@@ -178,6 +179,9 @@ def _other_word(walk: Walk, index: int, end: int) -> bool:
     token = walk.tokens[index]
     if token.text == "nhà" and is_capital_inside(walk.scanned, end) and not walk.titled:
         return True  # "ngõ nhà em Hùng"
+    home = [one.fold for one in walk.tokens[max(index - 2, 0) : index]]
+    if token.fold in _HEADS and (home[-1:] == ["nha"] or (home[:1] == ["nha"] and index > 1)):
+        return True  # "từ nhà ông trưởng thôn"
     office = token.text in _OFFICES
     if (office or (end == index + 1 and token.text in _IN_A_NAME)) and index:
         before = walk.tokens[index - 1]

@@ -61,9 +61,8 @@ def _name_said(scanned: Scanned) -> str | None:
         after = after[1:] if source else after
         if after and (source or _nearby(scanned, place, after[0][0])):
             return _text(scanned, with_the_rest(scanned, _past_heading(scanned, after), after))
-    return _text(
-        scanned, _past_heading(scanned, runs[:1]) if len(runs) == 1 else _longest(scanned, runs)
-    )
+    first = _past_heading(scanned, runs)
+    return _text(scanned, first if first is not runs[0] else _longest(scanned, runs))
 
 
 def _first(scanned: Scanned, label: Label) -> int | None:

@@ -38,7 +38,7 @@ _LONE = words_of(
     [
         "giúp giùm dùm hộ giup gium đã bỏ nua k ko khong thoi minh ta tui toi em con răng rứa sẽ",
         "lại lai thêm them tăng giảm nâng bớt tang giam nang bot tiếp tiep chắc chac",
-        "trước truoc gấp gap khẩn khan nhắn nhan báo bao gửi gui trình quyết đây day",
+        "trước truoc cũ chỉ gấp gap khẩn khan nhắn nhan báo bao gửi gui trình quyết đây day",
     ]
 )
 

@@ -44,6 +44,8 @@ _SO_MANY = re.compile(
     r"(?:cong trinh|ct|phan viec|cong viec|viec|hang muc|mo hinh|dau viec)"
     r"(?:(?:\s+(?:sau|nhu sau|gom|bao gom|la|do la))?\s*[:,]|\s+(?:la|do la|gom|bao gom)\s)"
 )
+_THEN = re.compile(r"(?<!\w)xong\s+(?=[a-z])")
+_ALREADY = re.compile(r"(?<!\w)roi(?!\w)")
 _SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _COMMA = r"(?:(?<![0-9]),|,(?![0-9]))"  # no decimal: "12,5tr"
 _PAUSE = re.compile(rf"\s*(?:{_COMMA}|[;\n])\s*|\s+và\s+|\.\s+", re.IGNORECASE)
@@ -63,7 +65,23 @@ def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and all(is_work(line) and _opens_with_unit(line, units) for line in lines):
         return "", lines
-    return _by_sign(text)
+    return _without_done(*_by_sign(text))
+
+
+def _without_done(head: str, works: list[str]) -> tuple[str, list[str]]:
+    """ "xong đường 90tr hôm 10/9 rồi, giờ đăng ký thêm sân 60tr": what is done already is no work."""
+    done = [one for one in works if _is_done(one)]
+    if len(done) == len(works):
+        return head, works
+    return " ".join([head, *done]), [one for one in works if one not in done]
+
+
+def _is_done(text: str) -> bool:
+    """Whether "xong" stands before what was done and its sum, and "rồi" behind them."""
+    said = fold(text)
+    paid = SUM.search(said)
+    first = _THEN.search(said, 0, paid.start()) if paid is not None else None
+    return paid is not None and first is not None and _ALREADY.search(said, paid.end()) is not None
 
 
 def by_units(text: str, units: Sequence[str]) -> list[str]:

@@ -66,6 +66,13 @@ def test_days_behind_a_pause_are_all_works_days(said: str) -> None:
     }
 
 
+def test_a_work_that_is_done_is_not_registered_once_more() -> None:
+    """It only tells what was before; it once was the first of two."""
+    said = "thôn 1 xong đường ngõ 90tr hôm 10/11 rồi, giờ đăng ký thêm sân 60tr kc 1/12 ht 30/12"
+    [one] = read_registrations(said, TODAY, UNITS)
+    assert (one.unit, one.name, one.value) == ("Thôn 1", "sân", 60_000_000)
+
+
 @pytest.mark.parametrize(
     "said",
     [

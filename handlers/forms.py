@@ -82,7 +82,7 @@ async def _earlier(turn: Turn, draft: DraftRow) -> str | None:
         turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to
     )
     form, field = draft.state["form"], asked.get(str(prompt))
-    return field if field in form["answers"] and field != form.get("open") else None
+    return field if field in form.get("answers", {}) and field != form.get("open") else None
 
 
 def keep(draft: DraftRow, step: Step) -> dict[str, object]:

@@ -181,3 +181,17 @@ async def test_hostile_text_is_stored_as_it_is_and_shown_as_text(commune: Commun
 
     assert (await _works(commune, village.unit_id))[0].answers["ten"]["value"] == name
     assert any(name in text for text in await village.group.received())
+
+
+async def test_the_first_question_may_be_answered_badly_in_a_group(commune: Commune) -> None:
+    """A refused name, then another reply: the form goes on, also where nothing is answered yet."""
+    await commune.launch()
+    village = commune.villages[0]
+    await commune.replies(village.head, village.group, "đăng ký")
+    await commune.replies(village.head, village.group, "350 triệu")
+    assert "Tên công trình" in await commune.last(village.group)
+
+    await commune.replies(village.head, village.group, "thôi")
+    await commune.replies(village.head, village.group, "không")
+    await commune.replies(village.head, village.group, "Đường bê tông ngõ xóm")
+    assert "✓ Tên công trình: Đường bê tông ngõ xóm" in await commune.last(village.group)

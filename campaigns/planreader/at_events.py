@@ -34,7 +34,7 @@ _OCCASION = re.compile(
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
 _REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết)[^.;,:\d\n]{0,30}(?: (?:đợt|giai đoạn) \d)?):? (?P<text>(?:(?:vào |nhân |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )) (?:(?:kỷ niệm|hội nghị|kỉ niệm|lễ|ngày)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
+    r"(?P<event>(?:sơ kết|tổng kết|bình xét)(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d)?):? (?P<text>(?:(?:vào |nhân |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|kỉ niệm|lễ|ngày)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
 )
 # a week of the school year: "tổng kết: tuần 18", "đăng ký tiết dạy trong tuần 19"
 _SCHOOL_WEEK = re.compile(
@@ -145,7 +145,7 @@ def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tupl
         ):
             found.append(
                 (start, Deadline(
-                    duties.in_brief(doc.text[match.start() : start]), None, duties.SUMMARY, "in", None,
+                    duties.in_brief(doc.text[match.start() : start]), None, duties.kind_of(match["event"]), "in", None,
                     doc.text[start:end].strip(), doc.source.span(low, high), note="Không có ngày cụ thể.",
                 ))
             )  # fmt: skip

@@ -69,7 +69,7 @@ _SUMS_UP = re.compile(  # "- Sơ kết tháng 7/2024"; "sơ kết quý I/2024" i
 )
 _THEN_SUMS_UP = re.compile(r" (?:sơ kết|tổng kết) $")  # "cả năm 2024; sơ kết tháng 6"
 _GREETS = re.compile(
-    r"thi đua|chào mừng|mừng|thành tích|(?<!công )(?<!cá )(?<!tư )(?<!bệnh )nhân(?! dân| lực| viên| rộng| tạo| khẩu| đạo)|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
+    r"thi đua|chào mừng|mừng|thành tích|nhân(?= (?:dịp|ngày|kỷ niệm|kỉ niệm|lễ|đại hội|tết|tháng|năm|các|sự kiện))|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
 )
 _EVENT_BEFORE = re.compile(
     r"(?<!đến)(?<!tới)(?<! từ)(?<!sau)(?<!của)(?<! là)(?<! và)(?<!theo)(?<!năm) $"

@@ -30,12 +30,12 @@ _REPORTS_BEFORE = re.compile(
 # "Văn phòng nhận hồ sơ khen thưởng đến 17 giờ ngày …"
 _BINDS = re.compile(r"(?P<verb>[^:]{3,60}?),? (?:cho )?(?:đến|tới|hết|trước)\b")
 _BARE_ACT = re.compile(
-    r"(?:khởi công|khánh thành|bàn giao|nghiệm thu|ra mắt|thông xe|sơ khảo|chung khảo|chung kết|vòng loại|chấm(?: thi)?|trao giải)"
+    r"(?:khởi công|khánh thành|bàn giao|nghiệm thu|ra mắt|thông xe|sơ khảo|chung khảo|chung kết|vòng loại|chấm(?: thi)?|trao giải|tổ chức|diễn ra)"
 )
 _NAMES, _LONG = 3, 90  # words, and characters, of what a work is called
 # words that only say when, never what
 _SAY_WHEN = {
-    "và", "trước", "sau", "thời", "hạn", "chót", "cuối", "cùng", "nộp", "gửi", "giờ", "phút", "ngày", "tháng", "năm", "đến", "hết", "từ",
+    "và", "trước", "sau", "thời", "gian", "hạn", "chót", "cuối", "cùng", "nộp", "gửi", "giờ", "phút", "ngày", "tháng", "năm", "đến", "hết", "từ",
     "là", "vào", "lúc", "xong", "thành", "chậm", "muộn", "nhất", "dự", "kiến",
 }  # fmt: skip
 _MOST_CELLS = 40

@@ -49,7 +49,9 @@ _IF_NOT = re.compile(
     r",? (?:nếu|mà|(?:thôn|xóm|ấp|bản|tổ|chi \w+|đơn vị|tập thể|cá nhân|hộ|xã|trường) nào)\b[^.;]{0,40}\b(?:chưa|không)\b"
 )
 # "thời hạn nộp: từ "trước ngày 10/10" thành "trước ngày 05/01"": the first holds no longer
-_REPLACED = re.compile(r'"?,? (?:thành|sang|được (?:điều chỉnh|lùi|gia hạn|kéo dài))\b')
+_REPLACED = re.compile(
+    r'"?(?:\.{2,3}|…)?,? \(?(?:thành|(?:chuyển |lùi |dời )?sang|được (?:điều chỉnh|lùi|gia hạn|kéo dài))\b'
+)
 # "sau 17 giờ ngày 13/11 không nhận", behind the day on which it is due
 _REFUSED = re.compile(r",? (?:thì |sẽ )?không (?:tiếp )?nhận\b")
 
@@ -61,7 +63,8 @@ def _said_before(doc: Document, one: Stretch) -> bool:
 
 # a day of a congress that has resolved something ("Nghị quyết Đại hội … (diễn ra từ …"), a condition ("nếu đến 30/11 …"), or when a greeted event is held ("chào mừng Đại hội (tổ chức trong …")
 _SUPPOSED = re.compile(
-    r"\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
+    r"\bdịp (?:tết|lễ|nghỉ)[^.;()\n]{0,60}\((?:từ )?(?:ngày )?$"
+    r"|\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
     r"|\b(?:nghị quyết|thành công|kết quả)(?: của)? (?:đại hội|hội nghị|kỳ họp)\b[^.;()\n]{0,120}\((?:đã |được |diễn ra |tổ chức |họp |tiến hành |trong |vào |0?\d )*(?:ngày )?$"
     r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào |0?\d )*(?:ngày )?$"
 )
@@ -124,8 +127,9 @@ def _dates_a_figure(doc: Document, one: Stretch) -> bool:
     before = doc.low[max(0, one.start - 24) : one.start]
     if one.single and one.opening.kind in (dates.MONTH, dates.QUARTER):
         block = doc.block_at(one.start)
-        aims = _AIMS.search(doc.headings(block) + doc.label(block)) and _BY.search(before)
-        if aims or _SHARE.match(doc.low, one.end):
+        aims = _AIMS.search(doc.headings(block) + doc.label(block))
+        aimed = aims and (_BY.search(before) or _FIGURE_OF.match(doc.low, one.end))
+        if aimed or _SHARE.match(doc.low, one.end):
             return True
     by = one.single and re.search(r"(?:đến|tới|hết)(?: hết)? (?:ngày )?$", before)
     if by and (_PART.match(doc.low, one.end) or _SHARE_OF.match(doc.low, one.end)):
@@ -145,6 +149,7 @@ _PART = re.compile(
 )
 # a share right behind the day: "đến 30/9/2021, trên 80% người từ 18 tuổi được tiêm"
 _SHARE_OF = re.compile(r",? (?:có )?(?:trên |ít nhất |tối thiểu |khoảng )?\d[\d.,]* ?% [^\W\d_]")
+_FIGURE_OF = re.compile(r" ?: ?[^.;:\d]{0,20}\d[\d.,]* ?%")  # "- Quý I: 60% hồ sơ", an aim
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
     r"(?:đến (?:hết |trước )?|kết thúc:? )(?:khi|ngày|lễ|hội nghị|đại hội) (?!\d)[^.;()\n]{3,80}\((?:dự kiến|dự kiến là)? ?(?:tổ chức |diễn ra |vào |trong )*$"

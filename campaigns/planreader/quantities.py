@@ -41,7 +41,7 @@ NOUNS = (
     "htx", "trang trại", "bóng đèn", "bóng", "cuộc", "bài viết", "bài", "tin bài", "tin", "vụ", "suất quà", "suất", "phần quà",
     "tiêu chí", "câu lạc bộ", "clb", "con", "máy", "thùng", "bộ", "chiếc", "cụm", "hồ sơ", "tiết", "thôn", "xóm", "ấp", "bản",
     "buôn", "làng", "khóm", "xã", "phường", "cơ quan", "điểm phần trăm", "đơn vị", "đợt", "hoạt động", "chuyên đề", "hội nghị", "lớp tập huấn",
-    "nhóm", "đội", "tấm gương", "gương", "điển hình", "chương trình", "dự án", "đôi", "ngày công", "đơn vị máu", "đvm", "sổ tiết kiệm", "thửa đất", "thửa",
+    "nhóm", "đội hình", "đội", "tấm gương", "gương", "điển hình", "chương trình", "dự án", "đôi", "ngày công", "đơn vị máu", "đvm", "sổ tiết kiệm", "thửa đất", "thửa",
     "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
@@ -65,7 +65,7 @@ _NO_COUNT = re.compile(
 # what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
 DOES = (
     r"(?:giảm|duy trì|giữ vững|xây dựng|xây mới|xây|trồng|làm mới|làm|lắp đặt|lắp|tháo dỡ|sơn|sửa chữa|tu sửa|sửa|nâng cấp|thành lập|kết nạp|"
-    r"vận động|huy động|hoàn thành|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
+    r"vận động|huy động|hoàn thành|lập(?! danh| hồ| kế| biên)|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
     r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng quà|tặng|củng cố|kiện toàn|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
     r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|thắp sáng|đảm nhận|đỡ đầu|khôi phục|chăm sóc|cắm|thắp|đăng|"
     r"ra mắt|nhân rộng|khánh thành|khởi công|tự quản|đưa|khảo sát|chỉnh trang|mở rộng|chăm lo|lát|đắp|gia cố|tôn tạo|trùng tu|thay(?! đổi| mặt| cho| vì| thế)|đấu nối|thay thế|trang bị|gắn|di chuyển|chi trả|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
@@ -77,7 +77,7 @@ DOES_LAST = re.compile(
 _ON_ALL = re.compile(r"(?:trên )?cả $|không (?:còn|có) [^,;.\d]{2,20} dưới $")
 _NO_NOUN = re.compile(
     r"(?:của|về|số|và|với|trong|ngoài|đến|tới|từ|so|cho|theo|do|là|tại|để|thì|mà|nay|này|sau|trước|đạt|chiếm|tăng|giảm|tốt|có|rõ|"
-    r"được|bằng|như|hoặc|các|những|cũng|đều|lên|xuống|ở|nên|vào|hay|cùng|đã|sẽ|phải|không|trở|hóa|cấp|quốc|chính|lớn|nhà nước)$"
+    r"được|bằng|như|hoặc|phong|các|những|cũng|đều|lên|xuống|ở|nên|vào|hay|cùng|đã|sẽ|phải|không|trở|hóa|cấp|quốc|chính|lớn|nhà nước)$"
 )
 _NEAR = 80  # characters around a figure that may say what it counts
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")

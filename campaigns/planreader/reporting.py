@@ -19,7 +19,9 @@ _RECURS = re.compile(
 _BY_TERM = re.compile(
     r"(?P<every>(?:hết|cuối|kết thúc|sau|vào cuối) (?:mỗi )?(?:học kỳ \w+|học kỳ|năm học|quý|tháng)(?:(?:,| và) (?:hết |cuối )?(?:học kỳ \w+|năm học|năm|cả năm))?)"
 )
-_QUARTER_DAY = re.compile(r"(?P<every>(?:ngày \d{1,2} )?tháng cuối (?:mỗi |của )?quý)")
+_QUARTER_DAY = re.compile(
+    r"(?P<every>(?:ngày \d{1,2} )?tháng (?:cuối|đầu) (?:mỗi |của )?quý(?: sau)?)"
+)
 _QUARTERLY = re.compile(r"của (?P<every>tháng cuối (?:mỗi )?quý)")
 _IN_REPORTS = re.compile(
     r"(?<!thành tích )(?:lồng ghép|cùng|chung)[^.;]{0,20} báo cáo (?P<every>(?:6 tháng|quý|tháng|năm|sơ kết)(?:(?:,| và)? (?:báo cáo )?(?:6 tháng|quý|năm|tổng kết|cuối năm))*)"

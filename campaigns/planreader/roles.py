@@ -38,7 +38,7 @@ _CELEBRATED = re.compile(
     r"quốc tế|thương binh|tái lập|cách mạng|kêu gọi|chia tách|ngày hội|lễ|khởi nghĩa|phụ nữ|bác hồ"
 )
 _GREETED = re.compile(
-    r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|(?<!công )(?<!cá )(?<!tư )(?<!bệnh )nhân(?! dân| lực| viên| rộng| tạo| khẩu| đạo)|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
+    r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân(?= (?:dịp|ngày|kỷ niệm|kỉ niệm|lễ|đại hội|tết|tháng|năm|các|sự kiện))|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
     r"[^.;\d]{0,60}(?:ngày )?$"
 )
 _SET_DAYS = re.compile(  # "Các ngày hoạt động cao điểm: 15/6, 20/7 và …"

@@ -54,6 +54,9 @@ _DAYS = re.compile(
     r"(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}/\d{1,2}(?:/\d{4})?)?\s*(?:[,:]\s*|$)"
 )
 _MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|tỉ|đồng")
+_QUARTER = re.compile(
+    r"[-+\s]*(?P<when>(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}))(?:: ?|$)"
+)  # "- Quý I: 60% …"
 _HEADED = re.compile(
     r"^[\s+-]*(?:các )?(?:chỉ tiêu|lĩnh vực|công tác|về|phát triển|thực hiện|xây dựng|nâng cao|thi đua) [^:]*: ?$"
 )
@@ -120,11 +123,13 @@ def _opened(before: str) -> tuple[str, str]:
     words, when = before, ""
     while True:
         low = words.lower()
-        found = _LEAD.match(low) or _WHEN.match(low) or _DAYS.match(low)
+        found = _LEAD.match(low) or _WHEN.match(low) or _DAYS.match(low) or _QUARTER.match(low)
         if found is None or not found.end():
             break
         if found.re is _WHEN:
             when = found["when"] if re.search(r"\d{4}", found["when"]) else when
+        elif found.re is _QUARTER:
+            when = words[found.start("when") : found.end("when")].strip()
         elif found.re is _DAYS:
             when = words[: found.end()].strip(" ,:").lower()
         words = words[found.end() :]

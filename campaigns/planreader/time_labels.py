@@ -87,6 +87,10 @@ ROUND = re.compile(
 )
 
 
+# "Thực hiện cải tạo cảnh quan: từ … đến …", and no "Thực hiện phong trào: từ …"
+_CARRIES_OUT = re.compile(
+    r"(?:tổ chức |triển khai )*(?:thực hiện|triển khai) (?!phong trào|thi đua|kế hoạch|đợt|cuộc|chiến dịch|các |nội dung|giai đoạn|\W)[^:]{6,}"
+)
 _LASTING = re.compile(
     r"(?:trong )?(?:vòng |thời gian )?\d{1,3} (?:ngày(?: đêm)?|tháng|tuần)"
 )  # "Trong 60 ngày: từ …"
@@ -111,6 +115,8 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
         duty = duties.is_duty(label[1]) and not _RUNS.search(label[1])
         if _LASTING.fullmatch(label[1]):
             return False
+        if _CARRIES_OUT.match(label[1]):
+            return True
         return not begins and (duty or not ROUND.search(label[1]))
     after = re.match(r"\s*[:-]\s*([^.;]{6,80})", doc.low[one.end : block.end])
     whole = re.match(r"(?:tuần \w+,? )?(?:từ )?$", before.lstrip(" -+"))

@@ -416,3 +416,50 @@ def test_the_title_begins_behind_whose_directive_it_is() -> None:
 
     assert directive["title"] == "Về phát động đợt thi đua cao điểm chào mừng Đại hội Đảng các cấp"
     assert programme["title"] == "Lễ phát động phong trào thi đua"
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Tiếp nhận tác phẩm từ ngày 01/8/2024, kết thúc nhận ngày 31/10/2024.", [("2024-10-31", "window")]),
+        ("Xây nhà nhân ái: khởi công 06/5.", [(None, "on")]),
+        ("Bình xét danh hiệu vào cuối năm.", [(None, "in")]),
+        ("Trực sẵn sàng chiến đấu, tổ chức bảo vệ, nhất là dịp Tết Nguyên đán (từ 08/02 đến 14/02/2025).", []),
+    ],
+)  # fmt: skip
+def test_what_is_charity_is_no_occasion_and_a_feast_is_no_window(
+    said: str, due: list[tuple[str | None, str]]
+) -> None:
+    """ "Nhân ái" greets nothing; how long the holidays last binds nobody."""
+    found = read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [(one["due_on"], one["bound"]) for one in found] == due
+
+
+def test_an_aim_of_a_quarter_is_named_with_it() -> None:
+    """The quarter in front of a share is part of its name, no day on which anything is sent."""
+    found = read("II. MỤC TIÊU THEO QUÝ\n- Quý I: 60% hồ sơ nộp trực tuyến.\n- Quý II: 75% hồ sơ nộp trực tuyến.")  # fmt: skip
+
+    assert found["deadlines"] == []
+    assert [(one["name"], one["value"]) for one in found["targets"]] == [
+        ("Hồ sơ nộp trực tuyến (Quý I)", 60), ("Hồ sơ nộp trực tuyến (Quý II)", 75),
+    ]  # fmt: skip
+
+
+def test_carrying_out_one_work_is_no_period() -> None:
+    """ "Thực hiện cải tạo cảnh quan: từ …" is a task; "Tổ chức thực hiện: từ …" is when the whole runs."""
+    found = read(
+        "2. NỘI DUNG VÀ THỜI GIAN\n2.1. Phát động: trước 15/6/2024.\n"
+        "2.2. Thực hiện cải tạo cảnh quan: từ 15/6/2024 đến 30/9/2024."
+    )
+    whole = read("2. NỘI DUNG VÀ THỜI GIAN\n2.1. Tổ chức thực hiện: từ 15/6/2024 đến 30/9/2024.")
+
+    assert (found["starts_on"], [one["bound"] for one in found["deadlines"]]) == (None, ["before", "window"])  # fmt: skip
+    assert (whole["starts_on"], whole["ends_on"]) == ("2024-06-15", "2024-09-30")
+
+
+def test_a_day_moved_in_the_same_breath_holds_no_longer() -> None:
+    """ "Trước 26/3 … (chuyển sang hoàn thành trước 30/4/2024)": only the second is due."""
+    found = read("III. PHÂN CÔNG\n1. Đoàn Thanh niên hoàn thành vẽ tranh trước 26/3... (chuyển sang hoàn thành trước 30/4/2024).")  # fmt: skip
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-04-30"]

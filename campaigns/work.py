@@ -2,9 +2,11 @@
 
 A form is the plan's own; which of its fields is the name or the finish is told by its shape: the
 first text is the name, the first choice the category, the first money the value, a date that may
-not be before another is the finish and that other one the start.
+not be before another is the finish and that other one the start. A date alone is the finish, unless
+its label says that it is the start.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +15,8 @@ from typing import Any
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Answer, Status, answers_from_json
 from campaigns.forms.show import show
+from campaigns.wording.sketch_words import FINISH, START
+from campaigns.wording.text import fold
 
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 
@@ -52,7 +56,7 @@ def shape(form: Form) -> Shape:
     if finish is None and len(dates) > 1:
         start, finish = dates[0], dates[1]
     elif finish is None and dates:
-        finish = dates[0]
+        start, finish = (dates[0], None) if begins(dates[0]) else (None, dates[0])
     return Shape(
         name=_first(form, Kind.TEXT) or _first(form, Kind.LONG_TEXT),
         category=_first(form, Kind.CHOICE),
@@ -60,6 +64,12 @@ def shape(form: Form) -> Shape:
         starts=start,
         finishes=finish,
     )
+
+
+def begins(one: Field) -> bool:
+    """Whether a date's label says when a work begins: "Thời gian bắt đầu", not "Khởi công, hoàn thành"."""
+    said = fold(one.label)
+    return bool(re.search(START, said)) and not re.search(FINISH, said)
 
 
 def read(form: Form, answers: Mapping[str, Any], *, code: str = "") -> Work:

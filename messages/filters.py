@@ -71,7 +71,10 @@ def reason(value: Reason) -> str:
 
 
 def worth(value: Total) -> str:
-    """What some works are worth: both ends of ranges, and how many have no figure."""
+    """What some works are worth: both ends of ranges, and how many have no figure; where none has one,
+    that alone: what nobody told is not 0 đồng."""
+    if value.works and value.unclear == value.works:
+        return reasons.ALL_UNCLEAR
     said = say_money(value.money)
     if value.most != value.money:
         said = reasons.RANGE.format(low=said, high=say_money(value.most))

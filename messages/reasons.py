@@ -4,6 +4,7 @@ AT = "{hour} ngày {day}"
 UNTIL_DAY = "hết {day}"
 UNTIL_HOUR = "{hour} {day}"
 RANGE = "{low} đến {high}"
+ALL_UNCLEAR = "chưa rõ giá trị"
 UNCLEAR = " (chưa kể {} việc chưa rõ giá trị)"
 
 # why a chat cannot be written to

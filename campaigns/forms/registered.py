@@ -12,9 +12,10 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Answer, Pending, Waiting
 from campaigns.forms.fields import json_of
 from campaigns.wording.quantity import say_quantity
-from campaigns.wording.reading import Candidates, Refused
+from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading
 from campaigns.wording.registration_beside import measures
+from campaigns.wording.sketch_words import FINISH, START
 from campaigns.wording.text import fold
 
 _SCALE = re.compile(r"\bquy mo\b")
@@ -34,7 +35,25 @@ def answers(form: Form, said: RegistrationReading, text: str = "") -> dict[str, 
             )
         else:
             known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
-    return known
+    span = _span(form, said)
+    return known | ({span[0].key: Answer(json_of(span[1]))} if span else {})
+
+
+def _span(form: Form, said: RegistrationReading) -> tuple[Field, Span[date]] | None:
+    """From when to when, where one field takes both: its end alone would lose the beginning."""
+    dated = [one for one in form.fields if one.kind in shapes.DATES]
+    if len(dated) != 1 or dated[0].kind is not Kind.DATE_OR_PERIOD or _of_one_end(dated[0]):
+        return None
+    if said.starts_on is None or said.ends_on is None:
+        return None
+    start = said.starts_on.start if isinstance(said.starts_on, Span) else said.starts_on
+    end = said.ends_on.end if isinstance(said.ends_on, Span) else said.ends_on
+    return (dated[0], Span(start, end)) if start < end else None
+
+
+def _of_one_end(one: Field) -> bool:
+    label = fold(one.label)
+    return bool(re.search(START, label)) != bool(re.search(FINISH, label))
 
 
 def _measure(form: Form, said: RegistrationReading, text: str) -> str:

@@ -5,6 +5,8 @@ from datetime import date
 from campaigns import work
 from campaigns.forms.definition import Constraint, Field, Form, Kind, Option
 from campaigns.forms.draft import Answer, Status, answers_to_json
+from campaigns.totals import Total
+from messages.filters import worth
 
 FORM = Form(
     "f",
@@ -60,3 +62,12 @@ def test_two_plain_dates_are_start_and_finish() -> None:
     assert parts.starts is not None
     assert parts.finishes is not None
     assert (parts.starts.key, parts.finishes.key) == ("a", "b")
+
+
+def test_what_nobody_told_is_not_nought() -> None:
+    """Of several works some may be unclear; where all are, no sum is said."""
+    assert worth(Total(2, 0, 0, 2)) == "chưa rõ giá trị"
+    assert worth(Total(2, 5_000_000, 5_000_000, 1)) == (
+        "5.000.000 đồng (chưa kể 1 việc chưa rõ giá trị)"
+    )
+    assert worth(Total()) == "0 đồng"

@@ -73,14 +73,16 @@ def begins(one: Field) -> bool:
 
 
 def read(form: Form, answers: Mapping[str, Any], *, code: str = "") -> Work:
-    """A work off its stored answers; `code` names one whose form has no name."""
+    """A work off its stored answers; `code` names one whose form has no name. A name begins with a
+    capital, as it is written in every paper: heads type it as it comes."""
     given = answers_from_json(answers)
     parts = shape(form)
     low, high = _ends(_given(parts.value, given))
     category = _given(parts.category, given)
     starts, finishes = _day(parts.starts, given), _day(parts.finishes, given)
+    name = str(_given(parts.name, given) or code)
     return Work(
-        name=str(_given(parts.name, given) or code),
+        name=name[:1].upper() + name[1:],
         category=_label(parts.category, category),
         value=low if isinstance(low, int) else None,
         value_most=high if isinstance(high, int) else None,

@@ -22,9 +22,9 @@ FORM = Form(
 
 
 def test_every_part_is_found_by_its_shape() -> None:
-    """The finish is the date that may not be before the other, wherever it stands."""
+    """The finish is the date that may not be before the other, wherever it stands; the name has a capital."""
     answers = {
-        "ten": Answer("Đường bê tông"),
+        "ten": Answer("đường bê tông"),
         "loai": Answer("a"),
         "tien": Answer({"from": 100, "to": 200}),
         "bat-dau": Answer({"from": "2024-03-01", "to": "2024-03-31"}),

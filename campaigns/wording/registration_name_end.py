@@ -21,7 +21,7 @@ _PARTICLES = frozenset(
 # words whose number belongs to them: "hẻm 25", "nhà cấp 4"
 _NUMBERED = frozenset(
     fold(
-        "phi hẻm ngõ ngách cấp số lô tổ xóm thôn khu ấp đội lớp đoạn tầng loại km ql tl dt nhóm đợt kênh tuyến cụm khóm"
+        "nhánh phi hẻm ngõ ngách cấp số lô tổ xóm thôn khu ấp đội lớp đoạn tầng loại km ql tl dt nhóm đợt kênh tuyến cụm khóm"
     ).split()
 )
 # mầm non, đường cờ, giếng cổ: typed plain these are no non, cỡ or độ

@@ -124,10 +124,17 @@ def _with_its_list(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     """ "biển tên đường, ngõ 15tr", "trồng hoa, cây xanh: 5tr": further things up to the sum."""
     tokens, end = scanned.tokens, run[1]
     for start, stop in runs:
-        first = start + (tokens[run[0]].number and tokens[start].number)  # "01 sân; 01 nhà để xe"
+        first = start + _is_count(scanned, run, start, stop)
         if start == end + 1 and tokens[end].text in ",;" and _is_thing(scanned, first, stop):
             end = stop
     return (run[0], end) if _is_paid(scanned, end) else run
+
+
+def _is_count(scanned: Scanned, run: Run, start: int, stop: int) -> bool:
+    """ "01 sân; 01 nhà để xe", "sửa 4 phòng học, 1 phòng hiệu bộ"; "mua 2 xe, 1 xe 35tr" is a price."""
+    tokens = scanned.tokens
+    more = tokens[start].number and (tokens[run[0]].number or stop - start > 2)
+    return more and any(token.number for token in tokens[run[0] : run[0] + 2])
 
 
 def _with_its_tasks(scanned: Scanned, run: Run, runs: list[Run]) -> Run:

@@ -115,6 +115,10 @@ def _past_gift(scanned: Scanned, start: int, end: int) -> int:
     """ "xã hỗ trợ 100 tấn xi măng làm đường": the work begins with its verb."""
     gift = CUES.at(scanned.tokens, start)
     given = gift is not None and gift.meaning in (Cue.PART, Cue.GIFT)
+    if scanned.tokens[start : start + 1] and scanned.tokens[start].text in ("cấp", "cap"):
+        return (
+            _past_material(scanned, start + 1, end) or start
+        )  # "xin cấp 20 tấn xi măng làm đường"
     given = given or _give_land(scanned, start, end)  # "vận động 5 hộ hiến đất mở đường"
     if not given and (not start or scanned.labels[start - 1] is not Label.CUE):
         return start
@@ -128,6 +132,14 @@ def _past_gift(scanned: Scanned, start: int, end: int) -> int:
         if part is not None and part.meaning is Part.DOING:
             return index
     return start
+
+
+def _past_material(scanned: Scanned, first: int, end: int) -> int:
+    """The verb behind what is counted at `first`, nought where there is none."""
+    if first >= end or scanned.labels[first] is not Label.COUNT:
+        return 0
+    parts = ((index, PARTS.at(scanned.tokens, index)) for index in range(first + 1, end))
+    return next((i for i, part in parts if part and part.meaning is Part.DOING), 0)
 
 
 def _past_occasion(scanned: Scanned, start: int, end: int) -> int:

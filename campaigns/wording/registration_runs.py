@@ -27,7 +27,7 @@ _TALK = frozenset(
         "chua co gi | khong co gi de | chua co cong trinh nao | bo sung | sau",
         "quyet tam | phan dau | co gang | nhan tin | gui tin | bao cao | trinh bay | xin hua",
         "nhu da bao | nhu da gui | nhu da dang ky | nhu tren | nhu bao cao | nhu hom truoc | gui lai",
-        "tu nguyen | bo sung them | chua hop | chua hop dan | chua hop thon",
+        "giu nguyen | tu nguyen | bo sung them | chua hop | chua hop dan | chua hop thon",
         "chua co cong trinh | nhu | nhu cu | chua | chua gi | bao gio het han | khi nao",
         "khi nao co | xuong cap | xuong cap nang | xuong cap qua | bi hong | bi hu | hu hong",
         "hu hong nang | bi hu hong | bi dot | bi sap | bi ngap | hay ngap | cu qua",

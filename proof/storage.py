@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
@@ -45,6 +46,9 @@ LOCKED: Final = 30.0
 DISK: Final = "16m"
 MOST_PAGES: Final = 1_073_741_823  # SQLite's own limit
 AGAIN: Final = 0.05  # seconds
+TOLD_BY: Final = (
+    60.0  # seconds beyond its length in which somebody must have been told of a trouble
+)
 OFTEN: Final = 0.05  # of the COMMITs
 
 
@@ -165,8 +169,7 @@ async def _here(stage: Stage, chosen: Settings, during: Callable[[], Awaitable[N
 
 async def _count(count: Count, stage: Stage, address: str) -> None:
     people = stage.people
-    for who in [one for village in people.villages for one in (village.head, village.member)]:
-        count.told += len(await who.received(NOT_SAVED))
+    count.told += await _told(stage)
     db = connect(address)
     try:
         heard, said = await at_rest(people, stage.process, db)
@@ -190,17 +193,30 @@ async def _no_page(stage: Stage, seconds: float) -> None:
     here = _inside(stage)
     async with here.db.read() as conn:
         pages = (await conn.execute(text("PRAGMA page_count"))).scalar_one()
-    for _ in range(int(seconds / AGAIN)):  # a full file may cost the writer its connection
-        pragma(here, f"max_page_count = {pages}")
-        await asyncio.sleep(AGAIN)
+    full = f"max_page_count = {pages}"  # again and again: it may cost the writer its connection
+    await _lasts(stage, seconds, lambda: pragma(here, full))
     pragma(here, f"max_page_count = {MOST_PAGES}")
 
 
 async def _read_only(stage: Stage, seconds: float) -> None:
     here = _inside(stage)
     forbid(here, writing=False)
-    await asyncio.sleep(seconds)
+    await _lasts(stage, seconds)
     forbid(here, writing=True)
+
+
+async def _lasts(stage: Stage, seconds: float, again: Callable[[], None] = lambda: None) -> None:
+    """So long, and on a busy machine until somebody was told of it."""
+    over = time.monotonic() + seconds
+    while (now := time.monotonic()) < over or (now < over + TOLD_BY and not await _told(stage)):
+        again()
+        await asyncio.sleep(AGAIN)
+
+
+async def _told(stage: Stage) -> int:
+    """How often people have read that it was not saved."""
+    people = [one for village in stage.people.villages for one in (village.head, village.member)]
+    return sum([len(await one.received(NOT_SAVED)) for one in people])
 
 
 def _inside(stage: Stage) -> App:
@@ -213,7 +229,7 @@ async def _locked(stage: Stage, seconds: float) -> None:
     path = stage.folder / "thidua.sqlite"
     with closing(sqlite3.connect(path, isolation_level=None, timeout=10)) as other:
         other.execute("BEGIN IMMEDIATE")
-        await asyncio.sleep(seconds)
+        await _lasts(stage, seconds)
         other.execute("ROLLBACK")
 
 
@@ -225,7 +241,7 @@ async def _disk_full(stage: Stage, seconds: float) -> None:
                 pass
         except OSError:
             pass  # it is full
-    await asyncio.sleep(seconds)
+    await _lasts(stage, seconds)
     ballast.unlink()
 
 

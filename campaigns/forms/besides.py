@@ -4,6 +4,7 @@ The answer itself is what its question asks for; what belongs to other questions
 when their turn comes, to be confirmed with one tap. Nothing of it is stored without that.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,12 +15,14 @@ from campaigns.forms.fields import TEXTS, Found, Read
 from campaigns.forms.show import show
 from campaigns.forms.steps import Context
 from campaigns.wording.conversation import asks_what_work
-from campaigns.wording.reading import Candidates, Span
+from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading, read_registration
 
 FEWEST = 3  # words: "350tr xong 20/1"
 NOT_SAID = ("empty", "unknown")
 DAYS = ("starts_on", "ends_on")
+_FIGURES = re.compile(r"\d+")
+_DAYS_IN_FIGURES = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def besides(
     if other is not None and other.key in offers:
         return Besides(other=other, offers=offers)
     own = known.get(question.key)
-    if own is None or not _better(part, found, said):
+    if own is None or not _better(part, found, said, text):
         return Besides(offers=offers)
     return Besides(Answer(own.value, text, own.approx), offers=offers)
 
@@ -113,13 +116,22 @@ def _in_place(
     return other if told is not None and told.value == found.value else None
 
 
-def _better(part: str, found: Found, said: RegistrationReading) -> bool:
+def _clear(
+    part: str, asked: Candidates[object] | Refused, said: RegistrationReading, text: str
+) -> bool:
+    """Whether a part that was not read is not in the words; figures that are of days are no sum."""
+    if part == "unit" or isinstance(asked, Candidates) or asked.reason in NOT_SAID:
+        return True
+    left = _FIGURES.findall(_DAYS_IN_FIGURES.sub(" ", text))
+    return part == "value" and sorted(left) == sorted(_FIGURES.findall(said.name or ""))
+
+
+def _better(part: str, found: Found, said: RegistrationReading, text: str) -> bool:
     """Whether the part alone is the answer, and not the whole text as the question reads it.
 
     A name gives away only what is clear: "đường ngõ 3 350tr" may be 350 million for road 3.
     """
     if part == "name":
-        asked = said.asked.values()
-        clear = all(isinstance(one, Candidates) or one.reason in NOT_SAID for one in asked)
-        return clear and (said.value is not None or said.starts_on != said.ends_on)
+        told = said.value is not None or said.starts_on != said.ends_on
+        return told and all(_clear(name, one, said, text) for name, one in said.asked.items())
     return part in DAYS or not isinstance(found, Read)

@@ -133,6 +133,7 @@ def test_a_figure_given_before_is_changed_only_by_a_yes() -> None:
         ("Làm đường ngõ 3, 350 triệu", "Làm đường ngõ 3"),
         ("Làm đường ngõ 3 dài 200m hết 350 triệu", "Làm đường ngõ 3, dài 200m"),
         ("Trồng 500 cây hoa 20 triệu", "Trồng 500 cây hoa"),
+        ("Thôn 3 đăng ký làm đường ngõ 350 triệu", "Làm đường ngõ"),
     ],
 )
 def test_a_sum_behind_the_name_is_no_part_of_it(said: str, name: str) -> None:
@@ -141,6 +142,16 @@ def test_a_sum_behind_the_name_is_no_part_of_it(said: str, name: str) -> None:
 
     assert step.draft.answers["ten"].value == name
     offered(talk(said, KIND), "gia-tri")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("đăng ký làm đường ngõ từ 5/12", "Làm đường ngõ"), ("Làm đường ngõ 3 từ 5/12 đến 20/1", "Làm đường ngõ 3")],
+)  # fmt: skip
+def test_days_behind_the_name_are_no_part_of_it(said: str, name: str) -> None:
+    """Figures that are days are no sum left over."""
+    assert talk(said).draft.answers["ten"].value == name
+    assert "khoi-cong" in talk(said).draft.offers
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
+from campaigns.wording.registration_things import thing_end
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.text import Phrases, phrases, words_of
 
 WHO = Phrases(
     phrases(
@@ -48,49 +49,10 @@ MEANS_TO = Phrases(
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",
     )
 )
-HEADING_WORDS = frozenset(
-    [
-        "mot",
-        "hai",
-        "cong",
-        "trinh",
-        "phan",
-        "viec",
-        "hang",
-        "muc",
-        "mo",
-        "hinh",
-        "ct",
-        "sau",
-        "day",
-        "co",
-        "la",
-        "may",
-        "nhung",
-        "vai",
-        "nhieu",
-        "cac",
-    ]
+HEADING_WORDS = words_of(
+    ["mot hai cong trinh phan viec hang muc mo hinh ct sau day co la may nhung vai nhieu cac"]
 )
-_LEADING = frozenset(
-    (
-        "lam",
-        "them",
-        "nua",
-        "dang",
-        "ky",
-        "nay",
-        "dot",
-        "nhan",
-        "mot",
-        "hai",
-        "co",
-        "la",
-        "xin",
-        "moi",
-        "do",
-    )
-)
+_LEADING = words_of(["lam them nua dang ky nay dot nhan mot hai co la xin moi do"])
 _GIVERS_OF_LAND = frozenset(("ong", "ba", "anh", "chi", "co", "chu", "bac", "ho", "nha", "gia"))
 _HELPED = frozenset(("ho", "nguoi", "chau", "em"))
 _LONGEST_LEAD = 9
@@ -144,7 +106,8 @@ def _past_material(scanned: Scanned, first: int, end: int) -> int:
 
 def _past_occasion(scanned: Scanned, start: int, end: int) -> int:
     """ "kỷ niệm 80 năm thành lập quân đội làm bia ghi công": the work begins with its verb."""
-    occasion = PARTS.at(scanned.tokens, start)
+    first = [token.fold for token in scanned.tokens[start : start + 2]]
+    occasion = PARTS.at(scanned.tokens, start + 2 * (first == ["cong", "trinh"]))
     if occasion is None or occasion.meaning is not Part.OCCASION:
         return start
     if scanned.tokens[start].fold == "phong":
@@ -155,7 +118,16 @@ def _past_occasion(scanned: Scanned, start: int, end: int) -> int:
         if part is not None and part.meaning is Part.DOING:
             return index
         index = part.end if part is not None and part.meaning is Part.INSIDE else index + 1
-    return start
+    return _thing_behind(scanned, occasion.end + 1, end) or start
+
+
+def _thing_behind(scanned: Scanned, first: int, end: int) -> int:
+    """ "chào mừng 70 năm thành lập xã Đường điện": where a capital begins what is made, else nought."""
+    tokens, text = scanned.tokens, scanned.text
+    for index in range(first, end):
+        if text[tokens[index].start].isupper() and thing_end(tokens, index):
+            return index if text[tokens[index - 1].start].islower() else 0
+    return 0
 
 
 def _past_meeting(scanned: Scanned, start: int, end: int) -> int:

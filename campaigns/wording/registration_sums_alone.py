@@ -12,26 +12,15 @@ from itertools import permutations
 
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.registration_shared_days import days_behind
+from campaigns.wording.registration_things import thing_end
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import Phrases, Token, fold, phrases, tokenise
+from campaigns.wording.text import Token, fold, tokenise
 
 _MOST_WORKS = 6
 _LONGEST = 300
 _PAUSE = re.compile(
     r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|[-+|])\s+|\.\s+", re.IGNORECASE
 )
-# what stands for itself; "bê tông 60tr", "quyết toán 60tr", "nhà hảo tâm 60tr" do not
-_WORKS = Phrases(
-    phrases(
-        "work",
-        "cổng | cổng chào | cổng làng | cổng thôn | sân | đường | cầu | kênh | mương | rãnh | cống | ngõ | hẻm | lộ",
-        "đèn | đèn đường | đèn led | camera | cây | cây xanh | hoa | vườn | vườn hoa | bồn hoa | hàng rào | tường rào",
-        "nhà văn hóa | nvh | nhà sinh hoạt | nhà cộng đồng | nhà để xe | nhà vệ sinh | nhà kho | nhà rông | bờ kè | kè",
-        "bể | bể nước | giếng | giếng nước | ao | đình | bia | trạm bơm | trạm y tế | nghĩa trang | lò đốt | cột cờ",
-        "loa | pano | thùng rác | sân khấu | khu vui chơi | khu thể thao | đập | bến nước | thư viện | tủ sách",
-    )
-)
-_MANY_MEANINGS = frozenset(("cong", "den", "cau", "ke", "be", "dinh", "dap", "ranh", "ngo"))
 _DONE = frozenset(("lam", "sua", "xay"))
 _AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
 _ELSEWHEN = re.compile(
@@ -63,7 +52,7 @@ def _by_sums_alone(text: str) -> tuple[str, list[str]]:
     if not 1 < len(values) == len(clauses) <= _MOST_WORKS or not _apart(values):
         return text, []
     first, *later = [tokenise(clause) for clause in clauses]
-    thing = next((index for index in range(len(first)) if _thing_end(first, index)), None)
+    thing = next((index for index in range(len(first)) if thing_end(first, index)), None)
     named = thing is not None and all(map(_begins_with_a_work, later))
     names = [_words_of_name(tokens) for tokens in (first[thing:], *later)]
     again = any(one <= other for one, other in permutations(names, 2))
@@ -92,16 +81,7 @@ def _begins_with_a_work(tokens: list[Token]) -> bool:
     does = doing is not None and doing.meaning is Part.DOING and tokens[0].fold != "mua"
     first = doing.end if doing is not None and does else 0
     first += does and first < len(tokens) and tokens[first].text in _AGAIN
-    return first < len(tokens) and _thing_end(tokens, first) > 0
-
-
-def _thing_end(tokens: list[Token], index: int) -> int:
-    """The end of the thing at `index`, nought where there is none."""
-    thing = _WORKS.at(tokens, index)
-    if thing is None:
-        return 0
-    doubtful = tokens[index].plain and tokens[index].text in _MANY_MEANINGS
-    return 0 if doubtful and thing.end == index + 1 else thing.end
+    return first < len(tokens) and thing_end(tokens, first) > 0
 
 
 def _words_of_name(tokens: list[Token]) -> frozenset[str]:

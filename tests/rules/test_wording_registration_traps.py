@@ -260,6 +260,7 @@ Thôn 4 trang trí hẻm 5 - ba mươi sáu triệu bảy - 20/11/2025 tới 10/
 thôn 4 đường điện 1km8 540tr kc 20/11 | đường điện | 540000000 | 2025-11-20 | | 1800 m
 kinh phí 80tr - thôn 4 - sửa trạm y tế - hoàn thành 30/12 - khởi công 20/11 | sửa trạm y tế | 80000000 | 2025-11-20 | 2025-12-30
 thôn 4 làm chung với thôn 9 con đường 900tr kc 20/11 | con đường | 900000000 | 2025-11-20
+thôn 4 công trình chào mừng đại hội đảng bộ xã Cổng chào thôn 45tr kc 20/11 | Cổng chào thôn | 45000000 | 2025-11-20
 thôn 4 làm đường nhánh 3 đường nhánh 5 tổng 380m 266tr kc 20/11 | làm đường nhánh 3 đường nhánh 5 | 266000000 | 2025-11-20 | | 380 m
 thôn 4 xin cấp 20 tấn xi măng làm đường ngõ 200m, 120tr cả xi măng, kc 20/11 | làm đường ngõ | 120000000 | 2025-11-20 | | 200 m
 thôn 4 sửa 4 phòng học, 1 phòng hiệu bộ 160tr kc 20/11 | sửa 4 phòng học, 1 phòng hiệu bộ | 160000000 | 2025-11-20

@@ -1,0 +1,27 @@
+"""Things that are made for themselves, so that a work can be named by them alone: cổng, sân, đường."""
+
+from __future__ import annotations
+
+from campaigns.wording.text import Phrases, Token, phrases
+
+# what stands for itself; "bê tông 60tr", "quyết toán 60tr", "nhà hảo tâm 60tr" do not
+_WORKS = Phrases(
+    phrases(
+        "work",
+        "cổng | cổng chào | cổng làng | cổng thôn | sân | đường | cầu | kênh | mương | rãnh | cống | ngõ | hẻm | lộ",
+        "đèn | đèn đường | đèn led | camera | cây | cây xanh | hoa | vườn | vườn hoa | bồn hoa | hàng rào | tường rào",
+        "nhà văn hóa | nvh | nhà sinh hoạt | nhà cộng đồng | nhà để xe | nhà vệ sinh | nhà kho | nhà rông | bờ kè | kè",
+        "bể | bể nước | giếng | giếng nước | ao | đình | bia | trạm bơm | trạm y tế | nghĩa trang | lò đốt | cột cờ",
+        "loa | pano | thùng rác | sân khấu | khu vui chơi | khu thể thao | đập | bến nước | thư viện | tủ sách",
+    )
+)
+_MANY_MEANINGS = frozenset(("cong", "den", "cau", "ke", "be", "dinh", "dap", "ranh", "ngo"))
+
+
+def thing_end(tokens: list[Token], index: int) -> int:
+    """The end of the thing at `index`, nought where there is none."""
+    thing = _WORKS.at(tokens, index)
+    if thing is None:
+        return 0
+    doubtful = tokens[index].plain and tokens[index].text in _MANY_MEANINGS
+    return 0 if doubtful and thing.end == index + 1 else thing.end

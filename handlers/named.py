@@ -8,6 +8,7 @@ import re
 
 from campaigns.permissions import Action
 from campaigns.wording.registration import read_registration
+from campaigns.wording.text import fold
 from handlers import registration, review, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
@@ -17,6 +18,16 @@ from storage.campaigns import MilestoneRow
 
 LONGEST = 60  # characters; a longer message speaks of more than that
 _CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,6}-\d{1,3}-\d{1,3}(?![\w-])")
+_ORDERED = re.compile(
+    r"(?:(?:xin|cho|toi|bac|em|xem|mo|rut|sua|xoa|huy|bo|duyet|tra|lai|dang|ky|cong|trinh|viec) )*"
+    + _CODE.pattern
+)
+
+
+async def beside(turn: Turn) -> bool:
+    """Show the work of "rút đăng ký ST-01-01", typed while a form is open, which stays as it is."""
+    alone = _ORDERED.fullmatch(fold(turn.text.strip()))
+    return alone is not None and turn.commune_id is not None and await _work(turn)
 
 
 async def told(turn: Turn) -> bool:

@@ -35,6 +35,7 @@ from handlers import (
     launch,
     long_lists,
     mending,
+    named,
     onboarding,
     one_message,
     overtaken,
@@ -294,7 +295,7 @@ async def _written(turn: Turn) -> None:
 
 async def _conversing(turn: Turn, draft: DraftRow) -> None:
     """An answer to what we asked; beside a draft that asks nothing a wish in words is one."""
-    if await repeated.once_more(turn, draft):
+    if await repeated.once_more(turn, draft) or await named.beside(turn):
         return
     wish = spoken.command(turn) if plan_draft.idle(draft) else None
     await (COMMANDS[wish](turn) if wish else CONVERSATIONS[draft.kind](turn, draft))

@@ -36,6 +36,11 @@ async def test_a_work_by_its_code(commune: Commune) -> None:
     await commune.writes(first.head, "sửa st-01-01")
     assert "350.000.000 đồng" in await commune.last(first.head)
     await commune.presses(first.head, first.head, "✏️ Sửa")
+    await commune.writes(
+        first.head, "rút đăng ký ST-01-01"
+    )  # at the card: it is no day of its form
+    await commune.presses(first.head, first.head, "✏️ Sửa")
+    assert "350.000.000 đồng" in await commune.last(first.head)
 
     await commune.writes(officer, "duyệt ST-01-01")
     await commune.presses(officer, officer, "✅ Duyệt")

@@ -42,6 +42,8 @@ _SINGLE_ACT = re.compile(
 _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
+_FROM = re.compile(r"\. (?:Bắt đầu từ|Từ) (?:ngày )?\d[^.;:]*$")
+_ENDS_SPAN = re.compile(r" ?[.;]?$|[.;]?\n", re.MULTILINE)
 _LONG_AIM = 250  # characters of what a round is for, in front of its days
 _ENDED = re.compile(r" ?[.;]?(?:\s|$)")
 _CUT = re.compile(r"[.;](?=\s)")
@@ -149,9 +151,12 @@ def _phase_time(
     """The stretch that follows a phase's name closely, or stands in a "Thời gian" line below it."""
     label = doc.low[block.body : position]
     heading = len(label) < 30
+    bare = bool(PHASE.fullmatch(label.strip()))
     for one in free:
         if position <= one.start < block.end:
             between = doc.low[position : one.start]
+            if bare and between.startswith(". "):
+                between = ":" + between[1:]  # "Đợt 1. Từ 05/10/2022 đến …"
             year = _year_alone(doc, one, between)
             if (
                 one.single
@@ -167,7 +172,14 @@ def _phase_time(
             )
             reach = _LONG_AIM if whole else 160 if row or led or "(" in between else 70
             close = len(between) < reach
-            cut = _CUT.search(between) and not row
+            # "Đợt 1. Hoàn thành học kỳ I. Từ 21/11/2022 đến 14/01/2023."
+            own = (
+                bare
+                and one.closing
+                and _ENDS_SPAN.match(doc.low, one.end)
+                and _FROM.search(doc.text[position : one.end])
+            )
+            cut = _CUT.search(between[:-2] if own else between) and not row
             said = heading and _TIME_OF.search(between)
             if (not close or cut) and not said:
                 return None

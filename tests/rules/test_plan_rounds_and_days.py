@@ -463,3 +463,33 @@ def test_a_day_moved_in_the_same_breath_holds_no_longer() -> None:
     found = read("III. PHÂN CÔNG\n1. Đoàn Thanh niên hoàn thành vẽ tranh trước 26/3... (chuyển sang hoàn thành trước 30/4/2024).")  # fmt: skip
 
     assert [one["due_on"] for one in found["deadlines"]] == ["2024-04-30"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Đợt {}. Từ {} đến {}: “Hoa điểm mười”.",
+        "- Đợt {}. Chào mừng lễ. Từ ngày {} đến ngày {}.",
+        "{0}. Đợt {0}. {1} - {2}: Chào mừng lễ",
+        "Giai đoạn {}. Mừng lễ. Bắt đầu từ {} và kết thúc vào {}.",
+    ],
+)
+def test_a_dot_behind_a_rounds_number_ends_no_sentence(row: str) -> None:
+    """ "Đợt 1. Từ …": the dot belongs to the number, and a sentence that is but a span to the round."""
+    found = read("III. CÁC ĐỢT\n" + row.format(1, "05/10/2023", "20/11/2023") + "\n" + row.format(2, "21/11/2023", "14/01/2024"))  # fmt: skip
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2023-10-05", "2023-11-20"), ("2023-11-21", "2024-01-14"),
+    ]  # fmt: skip
+    assert (found["starts_on"], found["ends_on"]) == ("2023-10-05", "2024-01-14")
+    assert found["deadlines"] == []
+
+
+def test_work_done_behind_a_rounds_dot_is_no_round() -> None:
+    """ "Chấm điểm giai đoạn 1. Từ …" and "Đợt 1. Thu gom rác. Từ … trồng cây" tell of a work."""
+    found = read(
+        "III. THỜI GIAN: từ 05/10/2023 đến 14/01/2024.\n- Chấm điểm giai đoạn 1. Từ 06/12/2023 đến 08/12/2023\n"
+        "- Đợt 1. Thu gom rác. Từ ngày 01/12/2023 đến ngày 05/12/2023 trồng cây."
+    )
+
+    assert found["phases"] == []

@@ -12,8 +12,9 @@ from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.launch_day import from_launch
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
-from campaigns.planreader.phases import open_end, to_the_end
+from campaigns.planreader.phases import to_the_end
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.spans import open_end
 
 
 def precision_of(

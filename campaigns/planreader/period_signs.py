@@ -7,9 +7,10 @@ import re
 from campaigns.planreader import dates, duties
 from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phases import PHASE, open_end
+from campaigns.planreader.phases import PHASE
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.single_tasks import of_one_body
+from campaigns.planreader.spans import open_end
 from campaigns.planreader.time_labels import HEADING, ROUND, heads_a_task, labelled
 from campaigns.planreader.title_period import stands_in_title
 

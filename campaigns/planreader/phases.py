@@ -13,6 +13,7 @@ from campaigns.planreader.phase_rows import rows_by_name
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.round_years import in_divided_year, in_the_year_before, in_titled_year
 from campaigns.planreader.single_tasks import names_a_task
+from campaigns.planreader.spans import is_span, only_end, open_end, open_start, year_start
 from campaigns.planreader.windows import day_or_none
 
 PHASE = re.compile(
@@ -22,9 +23,6 @@ PHASE = re.compile(
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))| ?(?:đến|tới) (?:khi )?kết thúc ?(?=[.;,)]|$)"
-)
-_TO_EVENT = re.compile(
-    r" ?(?:đến|cho đến|tới) (?:khi|trước|hết|lúc|ngày|thời điểm|(?:ngày |dịp |lễ )?(?:đại hội|lễ|hội nghị|tết|khai giảng|bế mạc|tổng kết)) ?(?![\d/])"
 )
 _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(
@@ -95,11 +93,11 @@ def read_phases(
             seen.add(key)
             name = name[:1].upper() + name[1:]
             note = stretch.guessed
-            whole = _is_span(stretch, whole_year=True)
-            begins = _open_start(doc, stretch) or _only_end(doc, stretch)
+            whole = is_span(stretch, whole_year=True)
+            begins = open_start(doc, stretch) or only_end(doc, stretch)
             first = stretch.first if whole or not begins else None
             if begins and stretch.single:
-                first = _year_start(doc, stretch)
+                first = year_start(doc, stretch)
             if open_end(doc, stretch) and stretch.single:
                 whole = False  # "từ tháng 10/2026 đến khi kết thúc năm học"
             last = (
@@ -164,24 +162,9 @@ def _phase_time(
                 and not (year or between.endswith("("))
             ):
                 continue  # "… nhiệm vụ năm 2023. Thời gian: từ …"
-            row = "\t" in between  # what stands in a cell between is what the phase is about
-            led = between.rstrip().endswith(":")  # "Đợt 1: Chào mừng … 30/4 và …: từ ngày …"
-            # what a round is for may be long where its days close the sentence
-            whole = (
-                between.startswith(":") and between.rstrip().endswith((",", "(")) and one.closing
-            )
-            reach = _LONG_AIM if whole else 160 if row or led or "(" in between else 70
-            close = len(between) < reach
-            # "Đợt 1. Hoàn thành học kỳ I. Từ 21/11/2022 đến 14/01/2023."
-            own = (
-                bare
-                and one.closing
-                and _ENDS_SPAN.match(doc.low, one.end)
-                and _FROM.search(doc.text[position : one.end])
-            )
-            cut = _CUT.search(between[:-2] if own else between) and not row
+            near = _near(doc, one, between, position if bare else None)
             said = heading and _TIME_OF.search(between)
-            if (not close or cut) and not said:
+            if not near and not said:
                 return None
             if _SINGLE_ACT.search(between):
                 return None  # "Đợt 1: chào mừng …, gắn biển công trình từ … đến …"
@@ -194,10 +177,10 @@ def _phase_time(
             return (
                 one
                 if (
-                    _is_span(one, whole_year=bool(year))
+                    is_span(one, whole_year=bool(year))
                     or open_end(doc, one)
-                    or _open_start(doc, one)
-                    or _only_end(doc, one)
+                    or open_start(doc, one)
+                    or only_end(doc, one)
                 )
                 and (
                     heading
@@ -218,8 +201,29 @@ def _phase_time(
         if re.match(r"thời gian|từ ", doc.words(below)):
             for one in free:
                 if below.start <= one.start < below.end:
-                    return one if _is_span(one) else None
+                    return one if is_span(one) else None
     return None
+
+
+def _near(doc: Document, one: Stretch, between: str, position: int | None) -> bool:
+    """Whether what stands between a round and its days is short, and no sentence of its own.
+
+    `position` is the end of a name that stands alone in front.
+    """
+    row = "\t" in between  # what stands in a cell between is what the phase is about
+    led = between.rstrip().endswith(":")  # "Đợt 1: Chào mừng … 30/4 và …: từ ngày …"
+    # what a round is for may be long where its days close the sentence
+    whole = between.startswith(":") and between.rstrip().endswith((",", "(")) and one.closing
+    reach = _LONG_AIM if whole else 160 if row or led or "(" in between else 70
+    # "Đợt 1. Hoàn thành học kỳ I. Từ 21/11/2022 đến 14/01/2023."
+    own = (
+        position is not None
+        and one.closing
+        and _ENDS_SPAN.match(doc.low, one.end)
+        and _FROM.search(doc.text[position : one.end])
+    )
+    cut = _CUT.search(between[:-2] if own else between) and not row
+    return len(between) < reach and not cut
 
 
 def _year_alone(doc: Document, one: Stretch, between: str) -> bool:
@@ -227,57 +231,3 @@ def _year_alone(doc: Document, one: Stretch, between: str) -> bool:
     if re.fullmatch(r" ?\(", between):
         return doc.low.startswith(")", one.end)
     return bool(re.fullmatch(r" ?: ?(?:trong )?", between) and _ENDED.match(doc.low, one.end))
-
-
-def _is_span(one: Stretch, *, whole_year: bool = False) -> bool:
-    """From when to when; `whole_year`: a year alone in brackets, "Giai đoạn 2 (năm 2025)"."""
-    if one.opening.kind == dates.YEAR and one.single:
-        return whole_year
-    if one.closing is not None:
-        return one.last is not None or one.opening.kind in (dates.PARTIAL, dates.MONTH)
-    return one.opening.kind in (dates.MONTH, dates.QUARTER, dates.HALF) and one.first is not None
-
-
-def _open_start(doc: Document, one: Stretch) -> bool:
-    """ "từ đầu năm học đến 20/11/2022": an end whose beginning is an event."""
-    before = doc.low[max(0, one.start - 60) : one.start]
-    return (
-        one.closing is None
-        and one.opening.kind in (dates.DAY, dates.MONTH, dates.QUARTER)
-        and bool(
-            re.search(
-                r"từ (?:đầu|sau|khi|lễ)[^.;\d]{3,40} (?:đến|tới)(?: hết)? (?:ngày )?$", before
-            )
-        )
-    )
-
-
-def _year_start(doc: Document, one: Stretch) -> date | None:
-    """ "từ đầu năm đến ngày 19/5/2021": the first of January; the start of a school year is no day."""
-    before = doc.low[max(0, one.start - 40) : one.start]
-    said = re.search(r"từ đầu năm (?:đến|tới)(?: hết)? (?:ngày )?$", before)
-    return date(one.last.year, 1, 1) if said and one.last else None
-
-
-def _only_end(doc: Document, one: Stretch) -> bool:
-    """ "Chặng 1 (đến 31/10/2026)": only when it ends is said."""
-    before = doc.low[max(0, one.start - 20) : one.start]
-    return (
-        one.closing is None
-        and one.opening.kind in (dates.DAY, dates.MONTH, dates.QUARTER)
-        and bool(re.search(r"(?:\(|: |kéo dài )(?:đến|tới)(?: hết)? (?:ngày )?$", before))
-    )
-
-
-def open_end(doc: Document, one: Stretch) -> bool:
-    """ "từ tháng 11/2021 đến khi …": a beginning whose end is an event."""
-    before = doc.low[max(0, one.start - 40) : one.start]
-    if one.opening.kind == dates.NOW:  # "từ ngày ban hành Kế hoạch đến ngày Đại hội"
-        return one.single and bool(_TO_EVENT.match(doc.low, one.end))
-    return bool(
-        re.search(r"(?:từ|bắt đầu) (?:ngày )?(?:phát động[^.;()]{0,15}\()?$", before)
-        and re.match(
-            r"\)? ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ)|cuối (?:năm học|học kỳ)|lúc|ngày|trước|(?:ngày |dịp |lễ )?(?:đại hội|lễ|hội nghị|tết|khai giảng|bế mạc|tổng kết))",
-            doc.low[one.end : one.end + 25],
-        )
-    )

@@ -117,14 +117,16 @@ def shelf(
 
 
 @pytest.fixture
-async def commune(shelf: Shelf) -> AsyncIterator[Commune]:
+async def commune(shelf: Shelf, request: pytest.FixtureRequest) -> AsyncIterator[Commune]:
     """Three villages, linked, their heads confirmed, the Sơn Tây campaign ready to be launched.
 
     Once on SQLite and once on PostgreSQL: every story is told on both. At its end no message was set
-    aside: what raised three times was answered by nobody.
+    aside: what raised three times was answered by nobody. Stories of rubbish say so (`rubbish`).
     """
     async with shelf.begin(build) as begun:
         yield begun
+        if request.node.get_closest_marker("rubbish"):
+            return
         async with begun.db.read() as conn:
             gave_up = await conn.execute(select(inbox.c.error).where(inbox.c.state == "dead"))
         assert gave_up.scalars().all() == []

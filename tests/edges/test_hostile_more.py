@@ -257,6 +257,7 @@ async def test_officers_words_from_others_do_nothing(commune: Commune) -> None:
 
 
 @ON_ONE
+@pytest.mark.rubbish
 async def test_an_update_that_is_none_stops_nobody(commune: Commune) -> None:
     """Each is set aside or ignored; whoever writes after it is answered (P9)."""
     said = len(await commune.officer.received())

@@ -32,6 +32,7 @@ WORDLESS: list[dict[str, Any]] = [
 
 
 @ON_ONE
+@pytest.mark.rubbish
 async def test_only_a_new_message_answers_a_question(commune: Commune) -> None:
     """A message that is changed, by hand or by a link's preview, and Telegram's own notes answer nothing."""
     await commune.launch()

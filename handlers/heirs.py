@@ -58,7 +58,9 @@ async def deputy(turn: Turn) -> None:
     )  # fmt: skip
     row = await people.role_row(turn.conn, given, commune_id=turn.commune)
     await turn.note("heir_deputy", f"role {given}", {"from": found[1].id})
-    await turn.say("roles/confirmed", name=person.called, role="deputy", unit=heir.name)
+    await turn.say(
+        "roles/confirmed", name=person.called, role="deputy", unit=heir.name, before=False
+    )
     if row is not None:
         await roles.welcome(turn.voice, person, row[1], heir)
 

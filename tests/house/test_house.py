@@ -148,6 +148,37 @@ def test_nothing_that_a_run_made_is_tracked() -> None:
     assert not [one for one in tracked if one.suffix in {".log", ".sqlite", ".db", ".pyc", ".xlsx"}]
 
 
+def _wanted() -> dict[str, set[str]]:
+    """By template, the facts that its first line names: {# name: str, unit: str #}."""
+    folder = ROOT / "messages" / "templates"
+    found = {}
+    for path in folder.rglob("*.html"):
+        first = path.read_text("utf-8").partition("\n")[0]
+        found[str(path.relative_to(folder).with_suffix(""))] = set(re.findall(r"(\w+): ", first))
+    return found
+
+
+WANTED = _wanted()
+SAYS = ("say", "rewrite", "pop", "post", "edit", "render")  # others hand on what they are given
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_template_is_given_all_that_it_names(path: Path) -> None:
+    """What a template's first line names is in every call that says it by name, or the chat gets nothing."""
+    missing = []
+    for call in ast.walk(_tree(path)):
+        if not isinstance(call, ast.Call) or any(one.arg is None for one in call.keywords):
+            continue
+        if ast.unparse(call.func).rpartition(".")[2] not in SAYS:
+            continue
+        given = {one.arg for one in call.keywords}
+        for one in call.args:
+            if isinstance(one, ast.Constant) and str(one.value) in WANTED:
+                missing += [f"{one.value}: {name}" for name in WANTED[str(one.value)] - given]
+
+    assert missing == []
+
+
 def test_every_template_is_said_by_somebody() -> None:
     """A template that no module names is dead, and a name without a template would fail in chat."""
     source = "\n".join(path.read_text("utf-8") for path in MODULES)

@@ -14,6 +14,7 @@ from messages import labels, post, review_post
 from messages.keyboards import Button
 from storage import outbox, outbox_looks, people, questions, submissions
 from storage.drafts import DraftRow
+from storage.questions import QuestionRow
 from storage.submissions import SubmissionRow
 
 ANSWER = "question_answer"
@@ -30,13 +31,7 @@ async def mend(turn: Turn) -> None:
 
 async def answer(turn: Turn) -> None:
     """ "Trả lời": what the village says to the question."""
-    question = await questions.get(turn.conn, int(turn.args["q"]), commune_id=turn.commune)
-    if question is None:
-        raise Missing()
-    work = await submissions.get(turn.conn, question.submission_id, commune_id=turn.commune)
-    if work is None:
-        raise Missing()
-    turn.require(Action.REGISTER, work.unit_id)
+    question, work = await _pressed(turn)
     tasks.must_run(await tasks.task_of(turn, work.milestone_id, work.unit_id))
     if question.answered_at is not None:
         turn.pop("pop/decided")
@@ -48,8 +43,8 @@ async def answer(turn: Turn) -> None:
     )  # fmt: skip
 
 
-async def take(turn: Turn) -> None:
-    """ "Trả lời về …" under words that were typed plainly: they are the answer."""
+async def _pressed(turn: Turn) -> tuple[QuestionRow, SubmissionRow]:
+    """The question whose button was pressed, and its work; Missing, or NotAllowed to another village."""
     question = await questions.get(turn.conn, int(turn.args["q"]), commune_id=turn.commune)
     if question is None:
         raise Missing()
@@ -57,6 +52,12 @@ async def take(turn: Turn) -> None:
     if work is None:
         raise Missing()
     turn.require(Action.REGISTER, work.unit_id)
+    return question, work
+
+
+async def take(turn: Turn) -> None:
+    """ "Trả lời về …" under words that were typed plainly: they are the answer."""
+    question, work = await _pressed(turn)
     await _give(turn, work, question.id, tidy(str(turn.args["t"]), lines=True))
 
 

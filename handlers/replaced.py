@@ -14,7 +14,9 @@ async def keys(turn: Turn, new: Held, unit: Unit | None) -> Rows:
     if unit is None or new.role != "head":
         return []
     rows = []
-    for person in await people.holding(turn.conn, commune_id=turn.commune, roles=("head",)):
+    for person in await people.holding(
+        turn.conn, commune_id=turn.commune, roles=("head",), unit_id=unit.id
+    ):
         for held in person.roles:
             if held.unit_id == unit.id and (held.role, held.state) == ("head", "active"):
                 said = labels.END_ROLE.format(name=person.called, role=holds("head", unit.name))

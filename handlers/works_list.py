@@ -37,14 +37,11 @@ async def all_works(turn: Turn) -> None:
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     over = await _ended(turn)
     for campaign in [*running, *over] if named else ():
-        for work in await submissions.of_campaign(
-            turn.conn, commune_id=turn.commune, campaign_id=campaign.id
-        ):
-            if work.code == named:
-                await works.show_card(
-                    turn, work, await tasks.task_of(turn, work.milestone_id, work.unit_id)
-                )
-                return
+        work = await submissions.by_code(turn.conn, campaign.id, named)
+        if work is not None:
+            task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
+            await works.show_card(turn, work, task)
+            return
     of_units: list[Button] = []
     for unit in await units.active(turn.conn, commune_id=turn.commune):
         number = 0

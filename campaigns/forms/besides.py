@@ -19,7 +19,6 @@ from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading, read_registration
 
 FEWEST = 3  # words: "350tr xong 20/1"
-NOT_SAID = ("empty", "unknown")
 DAYS = ("starts_on", "ends_on")
 _FIGURES = re.compile(r"\d+")
 _DAYS_IN_FIGURES = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b")
@@ -74,6 +73,11 @@ def besides(
     return Besides(Answer(own.value, text, own.approx), offers=offers)
 
 
+def to_confirm(label: str, given: Answer, text: str) -> Pending:
+    """A value that was said before it was asked, as one tap confirms it."""
+    return Pending(Waiting.SAID, ((label, given.value),), text, given.approx)
+
+
 def _may_hold_more(question: Field, part: str | None, text: str, found: Found) -> bool:
     """Free words are their question's whole answer, and so is a choice that was found."""
     if len(text.split()) < FEWEST - (part in DAYS):  # "xong 20/1"
@@ -90,8 +94,7 @@ def _offer(
     """What was said about another question, to be confirmed or chosen from."""
     given = known.get(one.key)
     if given is not None:
-        option = (show(one, given), given.value)
-        return Pending(Waiting.SAID, (option,), text, given.approx)
+        return to_confirm(show(one, given), given, text)
     pending = unclear.get(one.key)
     return pending if pending is not None and pending.options else None
 
@@ -120,7 +123,7 @@ def _clear(
     part: str, asked: Candidates[object] | Refused, said: RegistrationReading, text: str
 ) -> bool:
     """Whether a part that was not read is not in the words; figures that are of days are no sum."""
-    if part == "unit" or isinstance(asked, Candidates) or asked.reason in NOT_SAID:
+    if part == "unit" or isinstance(asked, Candidates) or asked.reason in registered.NOT_SAID:
         return True
     left = _FIGURES.findall(_DAYS_IN_FIGURES.sub(" ", text))
     return part == "value" and sorted(left) == sorted(_FIGURES.findall(said.name or ""))

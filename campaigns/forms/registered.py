@@ -18,6 +18,7 @@ from campaigns.wording.registration_beside import measures
 from campaigns.wording.sketch_words import FINISH, START
 from campaigns.wording.text import fold
 
+NOT_SAID = ("empty", "unknown")  # reasons of a part that nothing was said about
 _SCALE = re.compile(r"\bquy mo\b")
 
 
@@ -78,7 +79,7 @@ def offers(form: Form, said: RegistrationReading) -> dict[str, Pending]:
             case Candidates(options=options, question=question):
                 given = tuple((each.label, json_of(each.value)) for each in options)
                 found[one.key] = Pending(Waiting.READING, given, question=question)
-            case Refused(reason=reason, message=message) if reason not in ("empty", "unknown"):
+            case Refused(reason=reason, message=message) if reason not in NOT_SAID:
                 found[one.key] = Pending(Waiting.READING, question=message)
             case _:
                 continue

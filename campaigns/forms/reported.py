@@ -6,9 +6,9 @@ counts when it is confirmed.
 
 import re
 
-from campaigns.forms.besides import NOTHING, Besides
+from campaigns.forms.besides import NOTHING, Besides, to_confirm
 from campaigns.forms.definition import Field, Form, Kind
-from campaigns.forms.draft import Answer, Draft, Pending, Waiting
+from campaigns.forms.draft import Answer, Draft, Pending
 from campaigns.forms.fields import Found, Read, Unclear, read
 from campaigns.forms.show import show
 from campaigns.forms.steps import Context
@@ -41,17 +41,17 @@ def besides(
     offers: dict[str, Pending] = {}
     if spent is not None and len(sums) == 1:
         given = _answer(sums)
-        offers[spent.key] = _offer(show(spent, given), given, text)
+        offers[spent.key] = to_confirm(show(spent, given), given, text)
     words = ", ".join(rest) if shares or sums else text  # what is left to be a note
     if any(one not in _PLAIN for one in without_courtesy(words).split() if one.isalpha()):
         for one in open_ones:
             if one.kind is Kind.LONG_TEXT:
-                offers[one.key] = _offer(words, Answer(words), text)
+                offers[one.key] = to_confirm(words, Answer(words), text)
     if len(shares) != 1 or len(clauses) == 1:
         return Besides(offers=offers)
     own = _answer(shares)
     if rest:  # "30%, chưa chắc": the words beside it may be its doubt
-        return Besides(ask=_offer(show(question, own), own, text), offers=offers)
+        return Besides(ask=to_confirm(show(question, own), own, text), offers=offers)
     return Besides(own, offers=offers)
 
 
@@ -75,7 +75,3 @@ def _read(question: Field, clauses: list[str], context: Context) -> dict[str, Re
 def _answer(found: dict[str, Read]) -> Answer:
     (said, reading), *_ = found.items()
     return Answer(reading.value, said, reading.approx)
-
-
-def _offer(label: str, given: Answer, text: str) -> Pending:
-    return Pending(Waiting.SAID, ((label, given.value),), text, given.approx)

@@ -6,6 +6,7 @@ office in private, which gets the village at a glance.
 
 import re
 
+from campaigns.errors import Missing
 from campaigns.permissions import Action
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import fold
@@ -14,10 +15,11 @@ from handlers.turn import Turn
 from messages import duties, labels
 from messages.keyboards import Button
 from storage import addresses, campaigns, people, submissions, units
-from storage.campaigns import MilestoneRow
+from storage.campaigns import CampaignRow, MilestoneRow
+from storage.submissions import SubmissionRow
 
 LONGEST = 60  # characters; a longer message speaks of more than that
-_CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,6}-\d{1,3}-\d{1,3}(?![\w-])")
+_CODE = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,7}-\d{1,3}-\d{1,3}(?![\w-])")
 _ORDERED = re.compile(
     r"(?:(?:xin|cho|toi|bac|em|xem|mo|rut|sua|xoa|huy|bo|duyet|tra|lai|dang|ky|cong|trinh|viec) )*"
     + _CODE.pattern
@@ -30,6 +32,16 @@ async def beside(turn: Turn) -> bool:
     return alone is not None and turn.commune_id is not None and await _work(turn)
 
 
+async def of_others(turn: Turn) -> bool:
+    """Refuse a work's code that the speaker may not see, or that is nobody's: it is no new work's name."""
+    takes_part = turn.chat.unit_id is not None or bool(turn.person and turn.person.roles)
+    if turn.commune_id is None or not takes_part or len(turn.text) > LONGEST:
+        return False
+    if await _is_code(turn) and await _named(turn) is None:
+        raise Missing()
+    return False
+
+
 async def told(turn: Turn) -> bool:
     """Show what is named; False where nothing is, or the speaker may not see it."""
     if turn.commune_id is None or len(turn.text) > LONGEST:
@@ -37,24 +49,42 @@ async def told(turn: Turn) -> bool:
     return await _work(turn) or await _village(turn)
 
 
-async def _work(turn: Turn) -> bool:
+async def _is_code(turn: Turn) -> bool:
+    """Whether one code is named that a campaign of this commune could have given."""
+    given = {str(one.plan.get("prefix")) for one in await _campaigns(turn)}
     named = _CODE.findall(turn.text)
-    if len(named) != 1:
-        return False
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune):
+    return len(named) == 1 and named[0].upper().split("-")[0] in given
+
+
+async def _named(turn: Turn) -> SubmissionRow | None:
+    """The one work whose code is named, where the speaker may see it."""
+    named = _CODE.findall(turn.text)
+    for campaign in await _campaigns(turn) if len(named) == 1 else ():
         work = await submissions.by_code(turn.conn, campaign.id, named[0].upper())
-        if work is None:
-            continue
-        office = turn.private and turn.may(Action.SEE_ALL)
-        if not office and not turn.may(Action.SEE_OWN, work.unit_id):
-            return False
-        if office and turn.may(Action.REVIEW) and work.state == "registered":
-            await review.card(turn, work, anew=True)
-        else:
-            task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
-            await works.show_card(turn, work, task)
-        return True
-    return False
+        if work is not None:
+            seen = _office(turn) or turn.may(Action.SEE_OWN, work.unit_id)
+            return work if seen else None
+    return None
+
+
+async def _campaigns(turn: Turn) -> list[CampaignRow]:
+    return await campaigns.listed(turn.conn, commune_id=turn.commune)
+
+
+def _office(turn: Turn) -> bool:
+    return turn.private and turn.may(Action.SEE_ALL)
+
+
+async def _work(turn: Turn) -> bool:
+    work = await _named(turn)
+    if work is None:
+        return False
+    if _office(turn) and turn.may(Action.REVIEW) and work.state == "registered":
+        await review.card(turn, work, anew=True)
+    else:
+        task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
+        await works.show_card(turn, work, task)
+    return True
 
 
 def _extend(milestone: MilestoneRow) -> str:
@@ -62,7 +92,7 @@ def _extend(milestone: MilestoneRow) -> str:
 
 
 async def _village(turn: Turn) -> bool:
-    if not turn.private or not turn.may(Action.SEE_ALL):
+    if not _office(turn):
         return False
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     said = read_registration(turn.text, turn.today, list(ids))

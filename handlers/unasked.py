@@ -12,6 +12,7 @@ from handlers import earlier_work, help_, mending, named, nods, one_message, pro
 from handlers.turn import Turn
 
 IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
+    named.of_others,
     spoken.later_day,
     progress_heard.told,
     one_message.opened,

@@ -30,7 +30,25 @@ _HREF = re.compile(r"\s+href=\"https?://[^\s\"{}]+\"", re.IGNORECASE)
 _HIDDEN_HOST = re.compile(r"https?://[^\s/\"<>]*@", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"https?://(?:\d{1,3}\.){3}\d{1,3}(?![\w.])", re.IGNORECASE)
 _LINK = re.compile(r"<a\s+href=\"([^\"]*)\"\s*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]+)", re.IGNORECASE)
+# from the beginning of a name only: a long word without a dot is looked through once
+_HOST = re.compile(r"(?<![\w.-])(?:https?://)?((?:[\w-]+\.)+[\w-]+)", re.IGNORECASE)
+_OF_STATE = re.compile(r"\b(?:gov[.-]?vn|vn[.-]gov|chinhphu)\b", re.IGNORECASE)
+_OURS = re.compile(r"(?:^|\.)(?:gov|chinhphu)\.vn$", re.IGNORECASE)
+_SHORT = frozenset(
+    [
+        "bit.ly",
+        "tinyurl.com",
+        "goo.gl",
+        "t.co",
+        "is.gd",
+        "cutt.ly",
+        "rb.gy",
+        "ow.ly",
+        "s.id",
+        "shorturl.at",
+        "rebrand.ly",
+    ]
+)
 
 
 def room(*, with_file: bool) -> int:
@@ -88,11 +106,12 @@ def check(markup: str, *, limit: int = split.TEXT_LIMIT * PARTS) -> Problem | No
 
 def suspicious(markup: str) -> list[str]:
     """Links that look like one site and lead to another: `http://xa.gov.vn@elsewhere`, words that name
-    a site over a link to some other one, letters of another alphabet that look like ours, a bare number.
+    a site over a link to some other one, letters of another alphabet that look like ours, a bare number,
+    a name that only looks like the state's (`xa.gov.vn.elsewhere`), one that does not say where it leads.
     """  # fmt: skip
     plain = html.unescape(markup)
     found = _HIDDEN_HOST.findall(plain) + _BARE_NUMBER.findall(plain)
-    found += list(dict.fromkeys(host for host in _HOST.findall(plain) if _foreign(host)))
+    found += list(dict.fromkeys(host for host in _HOST.findall(plain) if _doubtful(host)))
     for link in _LINK.finditer(markup):
         leads, shown = (html.unescape(_ANY_TAG.sub("", one)) for one in link.groups())
         seen, to = _HOST.search(shown), _HOST.match(leads)
@@ -101,8 +120,10 @@ def suspicious(markup: str) -> list[str]:
     return found
 
 
-def _foreign(host: str) -> bool:
-    """Whether a site's name has letters other than Latin ones, as they are or in disguise (xn--)."""
+def _doubtful(host: str) -> bool:
+    """Whether a site's name hides where it leads, or has letters other than Latin ones (xn--: in disguise)."""
+    if host.casefold() in _SHORT or (_OF_STATE.search(host) and not _OURS.search(host)):
+        return True
     letters = (unicodedata.name(char, "") for char in host if char.isalpha())
     return "xn--" in host.casefold() or not all(one.startswith("LATIN") for one in letters)
 

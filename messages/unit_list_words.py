@@ -16,6 +16,7 @@ ROWS: Final = {
     "no_new_name": (
         "“{what}” chưa có tên mới bên cạnh: ô gộp thì xin ghi tên mới vào từng dòng; thôn không đổi thì ghi lại tên ấy"
     ),
+    "nameless": "ô tên không có chữ, số nào: xin ghi đủ tên, như “Thôn 5”",
     "no_kind": "“{what}” không có chữ nào: xin ghi đủ tên, như “Thôn 5”",
     "mangled": (
         "“{what}” không phải tên thôn: Excel đã đổi ô này thành ngày hoặc số. Xin định dạng cột là"

@@ -39,7 +39,7 @@ class Opened:
     @property
     def is_form(self) -> bool:
         """Whether it is meant as a form: it has a sheet "survey"."""
-        return any(name.strip().lower() == "survey" for name in self.sheets)
+        return any(map(_asks, self.sheets))
 
 
 async def read(content: bytes) -> Opened:
@@ -58,12 +58,18 @@ def _workbook(content: bytes) -> dict[str, Any]:
     import openpyxl
 
     values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    if not any(map(_asks, values.sheetnames)):  # a list, which may well be longer than a form
+        return {"sheets": {name: [] for name in values.sheetnames}}
     if len(values.worksheets) > MAX_SHEETS:
         raise Unreadable("too_long")
     found = {sheet.title: _rows(sheet) for sheet in values.worksheets}
     formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     empty = {sheet.title: _uncomputed(sheet, found[sheet.title]) for sheet in formulas.worksheets}
     return {"sheets": found, "uncomputed": {name: cells for name, cells in empty.items() if cells}}
+
+
+def _asks(name: str) -> bool:
+    return name.strip().lower() == "survey"
 
 
 def _rows(sheet: Any) -> list[list[str]]:

@@ -55,7 +55,7 @@ def _faulty(line: Line, desk: Desk) -> bool:
     ):
         desk.refuse(line, "long", line.name[:40])
     if not line.name:
-        desk.refuse(line, "no_new_name", ", ".join(line.old)[:60])
+        desk.refuse(line, "no_new_name" if line.old else "nameless", ", ".join(line.old)[:60])
     elif line.uncomputed:
         desk.refuse(line, "uncomputed", line.name[:40])
     elif line.mangled:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from campaigns.wording.conversation import without_courtesy
+from campaigns.wording.conversation import is_place, with_marks, without_courtesy
 from campaigns.wording.text import clean, fold
 
 ALIKE = 0.84  # of two labels: one slip in six letters
@@ -40,29 +40,47 @@ def options_named(text: str, labels: Sequence[str]) -> list[list[int]]:
     said = without_courtesy(text)
     if said in [without_courtesy(label) for label in labels]:
         return [_named(text, labels)]  # a label may hold a comma or "và" itself
-    parts = [one for one in _AND.split(fold(clean(text))) if one.strip()]
+    parts = [one for one in _parts(clean(text)) if one.strip()]
     named = [_named(one, labels) for one in parts]
     if len(named) > 1 and all(named):
         return named
     return [_named(text, labels)]
 
 
+def _parts(said: str) -> list[str]:
+    """What stands between the words that part, with its marks."""
+    signs = [found.span() for found in _AND.finditer(fold(said))]
+    ends = zip(
+        [0, *(end for _, end in signs)], [*(start for start, _ in signs), len(said)], strict=True
+    )
+    return [said[start:end] for start, end in ends]
+
+
 def _named(text: str, labels: Sequence[str]) -> list[int]:
     """The labels that a word or a number can mean: exactly, by its words, with a slip."""
     said = without_courtesy(text)
-    at = _place(said, len(labels))
+    at = _place(said, len(labels)) if is_place(text) else None
     if at is not None:
         return [at - 1] if 1 <= at <= len(labels) else []
     if len(said) < 2:
         return []
     bare = [without_courtesy(label) for label in labels]
     exact = [at for at, label in enumerate(bare) if label == said]
-    words = [at for at, label in enumerate(bare) if f" {said} " in f" {label} "]
+    words = [at for at, label in enumerate(labels) if _has(label, text, said)]
     inside = [at for at, label in enumerate(bare) if len(label) > 3 and f" {label} " in f" {said} "]
     alike = [
         at for at, label in enumerate(bare) if SequenceMatcher(None, said, label).ratio() > ALIKE
     ]
     return exact or words or inside or alike
+
+
+def _has(label: str, text: str, said: str) -> bool:
+    """Whether a label has these words; one word alone in its own marks: "sân" is not "sản xuất"."""
+    marked = with_marks(text)
+    loose = " " in said or marked == said
+    return f" {said} " in f" {without_courtesy(label)} " and (
+        loose or marked in with_marks(label).split()
+    )
 
 
 def _place(said: str, count: int) -> int | None:

@@ -100,6 +100,7 @@ _UNSPENT = re.compile(
     r"(?:da )?(?:chua|khong|ko) (?:chi|tieu|giai ngan|dung|het|ton)"
     r"(?: (?:gi|dong|nao|mot|xu|ca|het|tien|ra|duoc|a|em|chau))*[\s.!]*"
 )
+_FIGURE = re.compile(r"[-+=%]")
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
 _SLIP = re.compile(
     r"^(?:(?:a|o|u|ay|thoi chet|chet)[\s,]+)?(?:nham|lon|sai|khong phai)"
@@ -138,10 +139,20 @@ def without_courtesy(text: str) -> str:
     return fold(_bare(text))
 
 
+def with_marks(text: str) -> str:
+    """The same words with their marks, each tone in one place."""
+    return _bare(text)
+
+
+def is_place(text: str) -> bool:
+    """Whether a number typed alone may be a place in a list: "2." may, "-2" and "2%" are figures."""
+    return _FIGURE.search(clean(text)) is None
+
+
 def agreed(text: str) -> bool | None:
     """Yes, no, or neither, to a question of the bot."""
     said = _bare(text)
-    if said in ("1", "2"):
+    if said in ("1", "2") and is_place(text):
         return said == "1"
     if _among(_AGAIN, said):
         return False

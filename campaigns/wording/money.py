@@ -46,6 +46,7 @@ LONGEST = 1000
 _PERCENT = re.compile(r"\bph[aầ]n tr[aă]m\b", re.IGNORECASE)  # no hundred
 # "75 , 5 triệu": a mark that a slow finger set apart
 _MARK_APART = re.compile(r"([0-9]) , ([0-9])(?= ?(?:triệu|trieu|tr|tỷ|tỉ|ty)\b)", re.IGNORECASE)
+_OF_MACHINES = re.compile(r"[0-9](?:e[+-]?|[ob])[0-9]", re.IGNORECASE)  # "1.5e3", "0b101"
 _EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {EXAMPLE}"
 _TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {EXAMPLE}"
 _NO_MONEY = f"Chưa thấy số tiền trong câu trả lời. {EXAMPLE}"
@@ -72,6 +73,8 @@ def read_money(text: str) -> Reading[Money]:
     said = _MARK_APART.sub(r"\1,\2", said)
     if not said:
         return Refused("empty", _EMPTY)
+    if _OF_MACHINES.search(said):
+        return Refused("ambiguous", UNSURE)
     tokens = meant(tokenise(said))
     if not tokens:
         return Refused("ambiguous", _DENIED)

@@ -240,8 +240,9 @@ def is_signature(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """A cell that is only filled in: "-", "không", "giữ nguyên"."""
-    return _plain(text) in _NOTHING and NOT_COMPUTED not in text
+    """A cell that is only filled in: "-", "___", "không", "giữ nguyên"."""
+    signs = not any(map(str.isalnum, text))
+    return (signs or _plain(text) in _NOTHING) and NOT_COMPUTED not in text
 
 
 def heads_others(order: str, name: str) -> bool:

@@ -35,6 +35,8 @@ LINKS: list[tuple[str, bool]] = [
     ("https://dichvucong.example@xau.example", True), ("https://dichvucong.example/a", False),
     ("https://d\u0456chvucong.example", True), ("xem d\u0456chvucong.example nhé", True),
     ("https://xn--dchvucong-x2d.example", True), ("http://192.0.2.7/a", True),
+    ("https://dichvucong.gov.vn.xau.example", True), ("https://gov-vn.example/x", True),
+    ("https://bit.ly/x", True), ("https://xa.gov.vn/a, thư ubnd@xa.gov.vn", False),
     ("https://dịchvụcông.example, họp lúc 7.30 ngày 20.11.2023", False),
 ]  # fmt: skip
 

@@ -35,3 +35,17 @@ async def test_a_name_that_no_program_has_computed_is_told_at_its_line(commune: 
     await officer.sends(officer, "ds.xlsx", locked)
     await commune.settle()
     assert "tệp có mật khẩu" in await commune.last(officer)
+
+
+@ON_ONE
+async def test_a_long_list_is_not_refused_as_a_form(commune: Commune) -> None:
+    """What has no sheet "survey" is the list's to judge, however long it is."""
+    officer = commune.officer
+    await officer.sends(
+        officer, "ds.xlsx", sheet(["Tên thôn"], *([f"Thôn {n}"] for n in range(1, 2101)))
+    )
+    await commune.settle()
+
+    said = await commune.last(officer)
+    assert "biểu mẫu" not in said
+    assert "danh sách dài quá 1000 đơn vị" in said

@@ -49,6 +49,7 @@ MONEY: list[tuple[str, int | None]] = [
     ("1e9", None), ("10^9 đồng", None), ("-1", None), ("∞", None), ("½ tỷ triệu", None),
     ("9" * 400, None), ("0b101 triệu", None), ("NaN", None), ("00", 0), ("50 phần trăm", None),
     ("9999999999999", None), ("0912345678", None), ("10.000 tỷ", None), ("500%", None),
+    ("1.5e3 triệu", None), ("2E+6 đồng", None), ("٣٥٠ triệu", None), ("1.2.3 tỷ", None),
 ]  # fmt: skip
 DATES: list[tuple[str, date | None]] = [
     ("05/12", date(2023, 12, 5)), ("5-12-2023", date(2023, 12, 5)), ("30/02/2024", None),

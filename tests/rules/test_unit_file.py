@@ -547,3 +547,12 @@ def test_no_text_in_cells_makes_reading_fail(rows: list[list[str]]) -> None:
     """Whatever a sheet holds, it is read or told to be wrong."""
     planned(rows)
     planned([["Tên thôn", "Tên cũ", "Sáp nhập vào", "Ngày hiệu lực", "Loại", "Khối"], *rows])
+
+
+@pytest.mark.parametrize("cell", ["_", "%", "***", "🙂"])
+def test_a_name_of_signs_alone_is_no_name(cell: str) -> None:
+    """Told at its line with what to write; with its kind in the heading no "Thôn _"."""
+    plan = planned([["STT", "Tên thôn"], ["1", cell], ["2", "Thôn 2"]])
+
+    assert wrong(plan) == [(2, "nameless")]
+    assert said(plan) == [f"{Act.ADD} Thôn 2"]

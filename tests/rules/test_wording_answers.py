@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from campaigns.wording import choices, conversation
 from campaigns.wording.answers import read_answer
 from campaigns.wording.conversation import names_nothing
 from campaigns.wording.reading import Refused, Value
@@ -71,3 +72,32 @@ def test_anything_else_is_asked_again(text: str) -> None:
 def test_what_people_give_to_a_work_is_not_its_name(said: str, nothing: bool) -> None:
     """Told alone, beside a sum: "150 triệu và 200 ngày công" names no work."""
     assert names_nothing(said) is nothing
+
+
+KINDS = ("Xây dựng cơ bản", "Mô hình sản xuất", "Chăn nuôi", "Công trình văn hóa", "Khác")
+
+
+@pytest.mark.parametrize(
+    ("said", "chosen"),
+    [
+        ("sản", 1), ("san", 1), ("sân", None), ("bàn", None), ("hoá", 3), ("hoà", None),
+        ("vân hóa", 3), ("Chan nuoi", 2), ("2.", 1), ("-2", None), ("2%", None), ("số 2", 1),
+    ],
+)  # fmt: skip
+def test_one_word_of_a_choice_is_meant_with_its_own_marks(said: str, chosen: int | None) -> None:
+    """ "Sân" is no "sản xuất"; without marks it may be. A figure with a sign is no place in the list."""
+    assert choices.options_named(said, KINDS) == [[] if chosen is None else [chosen]]
+
+
+def test_choices_that_are_parted_keep_their_marks() -> None:
+    """Between commas and "và" as alone."""
+    assert choices.options_named("xây và chăn nuôi", KINDS) == [[0], [2]]
+    assert choices.options_named("xây, sân", KINDS) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"), [("1", True), ("2 ạ", False), ("-1", None), ("1%", None)]
+)
+def test_a_figure_with_a_sign_agrees_to_nothing(said: str, agreed: bool | None) -> None:
+    """ "-1" is no yes to "0 đồng, đúng không?"."""
+    assert conversation.agreed(said) is agreed

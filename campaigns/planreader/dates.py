@@ -74,7 +74,9 @@ def _partial(match: re.Match[str]) -> Mention | None:
     return Mention(match.start(), match.end(), PARTIAL, day=day, month=month)
 
 
-_DOTTED = re.compile(r"(?:ngày |từ )\d{1,2}[.\-]\d{1,2} ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?$")
+_DOTTED = re.compile(
+    r"(?:(?:ngày |từ )\d{1,2}[.\-]\d{1,2}|ngày \d{1,2}) ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?$"
+)
 
 
 def _dotted(match: re.Match[str]) -> Mention | None:

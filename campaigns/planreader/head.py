@@ -7,11 +7,12 @@ plan is never taken for it.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from campaigns.planreader import dates
 from campaigns.planreader.dates import Mention
 from campaigns.planreader.model import Words
-from campaigns.planreader.outline import Document
+from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.type_line import is_caps
 from campaigns.planreader.unwrap import MARKER
 
@@ -54,7 +55,9 @@ _MAX_TITLE = 400
 def head_end(doc: Document) -> int:
     """Where the head ends: before the line that names the kind of document, or the body."""
     if doc.type_block is not None:
-        return doc.blocks[doc.type_block].start
+        start = doc.blocks[doc.type_block].start
+        named = doc.low.endswith(doc.type_name or "", start, doc.type_end)
+        return start if named else doc.type_end
     for block in doc.blocks[:40]:
         if doc.low.startswith("kính gửi", block.start):
             return block.start
@@ -168,12 +171,12 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
     if doc.text[doc.type_end : line.end].strip(" :.\t"):
         parts.append((doc.type_end, line.end))
     for block in doc.blocks[doc.type_block + 1 : doc.type_block + 8]:
-        if not _goes_on(doc, parts, block.start, block.end):
+        if not _goes_on(doc, parts, block.start, block.end) and not _closes(doc, parts, block):
             break
         if not _ATTACHED.match(doc.low[block.start : block.end]):
             parts.append((block.start, block.end))
     if not parts:
-        return None
+        return _said_title(doc)
     words = " ".join(doc.text[start:end].strip() for start, end in parts)
     words = _WHOSE.sub("", re.split(r"\t", words)[0].strip(" :*-–."))
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
@@ -181,6 +184,23 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
     if words[:1] in '“"' and words[-1:] in '”"' and sum(words.count(c) for c in '“"”') == 2:
         words = words[1:-1].strip()
     return Words(_sentence_case(words, doc.text), doc.source.span(parts[0][0], parts[-1][1]))
+
+
+_SAID = re.compile(
+    r"(?:xây dựng|ban hành) kế hoạch (?P<title>[^\n;]{15,300}?)(?: \([^()\n]*viết tắt[^()\n]*\))?,? (?:với (?:các |những )?nội dung|cụ thể|như sau|nội dung)"
+)
+_OPENING_BLOCKS = 12
+
+
+def _said_title(doc: Document) -> Words | None:
+    """The title of a plan that lost its line: "… ban hành Kế hoạch phát động … với các nội dung như sau:"."""
+    first = (doc.type_block or 0) + 1
+    blocks = doc.blocks[first : first + _OPENING_BLOCKS]
+    said = _SAID.search(doc.low, blocks[0].start, blocks[-1].end) if blocks else None
+    if said is None:
+        return None
+    words = doc.text[said.start("title") : said.end("title")].strip(" ,:")
+    return Words(words[:1].upper() + words[1:], doc.source.span(*said.span("title")))
 
 
 def _subject_end(doc: Document, end: int, limit: int) -> int:
@@ -194,6 +214,21 @@ def _subject_end(doc: Document, end: int, limit: int) -> int:
             break
         end = block.end
     return end
+
+
+_OPEN = re.compile(
+    r"(?:[(,]|\b(?:và|của|về|cho|với|ngày|ngày thành lập|kỷ niệm|chào mừng|quốc tế))$"
+)
+
+
+def _closes(doc: Document, parts: list[tuple[int, int]], block: Block) -> bool:
+    """The last line of a broken title, "… của ngành (2010 - 2020).": a dot, and the body begins below."""
+    low = doc.low[block.start : block.end]
+    below = doc.blocks[block.index + 1] if block.index + 1 < len(doc.blocks) else None
+    if not parts or below is None or not low.endswith(".") or block.kind or _OPENING.match(low):
+        return False
+    begins = _OPENING.match(doc.low[below.start : below.end])
+    return bool(begins and _OPEN.search(doc.low[parts[-1][0] : parts[-1][1]]))
 
 
 def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -223,8 +258,15 @@ _NAMES = (
 )  # fmt: skip
 _SYMBOL_WORD = re.compile(r"\d{1,5}[-/][^\W\d_][\w/-]*")
 _PLACE = re.compile(
-    r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|thôn) (?P<name>[A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]*(?: [A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]*){0,3})"
+    r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|thôn) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})"
 )
+
+
+def _places(text: str) -> set[str]:
+    """The names behind "xã", "huyện", … as the text writes them in small letters."""
+    rows = (match["name"].split() for match in _PLACE.finditer(text))
+    named = (" ".join(takewhile(str.istitle, row)) for row in rows)
+    return {name for name in named if name}
 
 
 def _sentence_case(words: str, text: str) -> str:
@@ -233,7 +275,7 @@ def _sentence_case(words: str, text: str) -> str:
         return words[:1].upper() + words[1:]
     low = words.lower()
     low = re.sub(r"([“\"] ?)([^\W\d_])", lambda m: m[1] + m[2].upper(), low)
-    for name in (*_NAMES, *{match["name"] for match in _PLACE.finditer(text)}):
+    for name in (*_NAMES, *sorted(_places(text))):
         low = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name, low)
     low = re.sub(
         r"(?<=thứ )[ivx]{1,6}(?!\w)|(?<=khóa )[ivx]{1,6}(?!\w)|(?<=quý )[ivx]{1,3}(?!\w)",

@@ -16,6 +16,10 @@ _OCCASION = re.compile(
     r"(?:lễ|hội nghị|đại hội|hội thi|cuộc thi|hội thao|đêm|gặp mặt|tọa đàm|giải|liên hoan|mít tinh|kỷ niệm)\b|"
     r"^(?:kiểm tra|giám sát|tuyên truyền|tập huấn|điều tra|rà soát|thu |chấm )"
 )
+# "Công tác tuyên truyền, tổ chức các hoạt động mừng Đảng, mừng Xuân": a feast, whatever it stirs
+_FESTIVE = re.compile(
+    r"(?:công tác )?(?:tuyên truyền[, ]+)?(?:và )?(?:tổ chức )?(?:các )?hoạt động [^.;]{0,80}(?:mừng đảng|mừng xuân|đón (?:tết|xuân)|kỷ niệm)"
+)
 # "Kế hoạch công tác Công đoàn tháng 10": the work of a month, whatever it launches
 _WORK_OF_A_MONTH = re.compile(
     r"^(?:công tác|hoạt động|làm việc|trọng tâm)\b(?!.*(?:thi đua|phong trào|chiến dịch)).* (?:tháng|quý|tuần) (?:thứ )?[\divx]{1,4}\b"
@@ -59,7 +63,7 @@ def is_campaign_plan(doc: Document, kind: str, title: str | None) -> bool:
         return False
     if _CAMPAIGN.search(low):
         return True
-    return bool(_LAUNCHES.search(opening))
+    return not _FESTIVE.match(low) and bool(_LAUNCHES.search(opening))
 
 
 def is_truncated(doc: Document) -> bool:

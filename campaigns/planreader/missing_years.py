@@ -70,6 +70,34 @@ def in_year_above(doc: Document, one: Stretch) -> Stretch:
     return replace(one, opening=said, first=window[0], last=window[1])
 
 
+# "Tháng Thanh niên năm 2026 diễn ra từ ngày 01/3 đến ngày 31/3": the year in the name of what runs
+_YEAR_IN_NAME = re.compile(
+    r"(?:chiến dịch|phong trào|đợt|tháng (?!\d)|tuần lễ|cuộc vận động|chương trình|(?:cuộc|hội) thi|thi đua|ngày hội)[^.;:\d]{0,120}?"
+    r"(?<!đến )(?<!sau )(?<!trước )(?<!từ )(?<!cuối )(?<!đầu )(?:năm|hè|xuân|mùa) (?P<year>20\d\d)(?! ?[-/])"
+    r"[\"')]*,? (?P<runs>\(?[^.;:\d]{0,60})$"
+)
+_ABOUT_IT = re.compile(
+    r"kết quả|báo cáo|gửi|nộp|đăng ký|hoàn thành|kết|xét|chấm|kiểm tra|so với|đã|là năm"
+)
+
+
+def in_named_year(doc: Document, one: Stretch) -> Stretch:
+    """ "Chiến dịch hè năm 2026 được tổ chức từ 01/6 đến 31/8": both days are of that year."""
+    closing = one.closing
+    loose = closing and one.first is None and one.last is None and closing.kind == dates.PARTIAL
+    if not loose or one.role != FREE or one.opening.kind not in (dates.PARTIAL, dates.BARE_DAY):
+        return one
+    said = _YEAR_IN_NAME.search(doc.low, doc.sentence(one.start)[0], one.start)
+    if closing is None or said is None or _ABOUT_IT.search(said["runs"]):
+        return one
+    year = int(said["year"])
+    last = day_or_none(year, closing.month or 0, closing.day or 0)
+    first = completed(one.opening, last) if last else None
+    if first is None or first.year != year:
+        return one
+    return replace(one, first=first, last=last, guessed=f"năm suy từ tên gọi: {year}")
+
+
 def as_printed(first: date, last: date, issued_on: date | None) -> date:
     """ "từ 09/10 đến 15/9/2026" of a plan of June 2026: in no year right, so it stays behind its end.
 

@@ -17,6 +17,7 @@ from campaigns.planreader.source import Source
 from campaigns.planreader.type_line import is_caps, type_line
 from campaigns.planreader.unwrap import MARKER
 
+_SECTION = re.compile(r"(?:I|II|III|1|2)[.)] ")
 _RECIPIENTS = re.compile(r"^(?:[-+] ?)?nơi (?:nhận|gửi)(?![\w])")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)")
 # "TP. Hồ Chí Minh", "TT. Đảng ủy": a dot that ends no sentence
@@ -172,7 +173,10 @@ def _tail(source: Source, lines: list[tuple[int, int]], first: int) -> int:
     for index in range(max(first, len(lines) - 12), len(lines)):
         start, end = lines[index]
         if signed.match(source.low[start:end]) and is_caps(source.text[start:end]):
-            return index
+            # "… CỦA BAN" / "BÍ THƯ VỀ …": a title in capitals, whose sections follow
+            below = (source.text[a:b] for a, b in lines[index + 1 :])
+            if not any(_SECTION.match(line) for line in below):
+                return index
     return len(lines)
 
 

@@ -188,7 +188,7 @@ _ENDS_AGAIN = re.compile(
 
 
 _LASTS_UNTIL = re.compile(
-    r"(?:^|[\s.])thời gian thi đua (?:được )?(?:tính |kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$|(?:đợt thi đua|phong trào|cuộc vận động|chiến dịch)\b[^;:]{0,160} kéo dài (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
+    r"(?:^|[\s.])thời gian thi đua (?:được )?(?:tính |kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$|(?:đợt thi đua|phong trào|cuộc vận động|chiến dịch|kế hoạch(?: này)?)\b[^;:]{0,160} kéo dài (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from campaigns.planreader import dates
+from campaigns.planreader.missing_years import completed
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.phase_rows import rows_by_name
@@ -14,6 +15,7 @@ from campaigns.planreader.roles import Stretch
 from campaigns.planreader.round_years import in_divided_year, in_the_year_before, in_titled_year
 from campaigns.planreader.single_tasks import names_a_task
 from campaigns.planreader.spans import is_span, only_end, open_end, open_start, year_start
+from campaigns.planreader.type_line import is_caps
 from campaigns.planreader.windows import day_or_none
 
 PHASE = re.compile(
@@ -28,6 +30,8 @@ _VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
 _YEARS_BEHIND = re.compile(
     r"(?: ?\(|: )(?:từ )?(?:năm )?((?:19|20)\d\d) ?- ?(?:năm )?((?:19|20)\d\d)(?![\d/])"
 )
+# "Kết quả triển khai Đề án giai đoạn I (2018-2020)": what is over
+_RESULTS_OF = re.compile(r"(?:kết\squả|tình\shình)\b[^.;:]{0,90}$")
 _DUE = re.compile(
     r"(?:hoàn thành|xong|trước|chậm nhất|hạn)(?: [^\s.;,:]{1,6}){0,2} ?$"
 )  # "đợt 2: hoàn thành trong tháng 5"
@@ -75,6 +79,8 @@ def read_phases(
             name = doc.text[match.start("name") : match.end("name")]
             key = name.lower()
             years = _YEARS_BEHIND.match(doc.low, match.end("name"))
+            if years and _of_results(doc, block, match.start()):
+                continue
             stretch = None if years else _phase_time(doc, free, match.end("name"), block, index)
             if key not in seen and years:
                 seen.add(key)
@@ -111,6 +117,13 @@ def read_phases(
     return in_titled_year(doc, found), tuple(undated)
 
 
+def _of_results(doc: Document, block: Block, position: int) -> bool:
+    """Whether a round is named in a heading that tells what came of it, perhaps over two lines."""
+    caps = block.index and is_caps(doc.text[block.start : block.end])
+    start = doc.blocks[block.index - 1].start if caps else block.start
+    return bool(_RESULTS_OF.search(doc.low, start, position))
+
+
 def to_the_end(doc: Document, one: Stretch) -> bool:
     """ "từ ngày 16/7/2021 đến hết đợt": the phase ends with the whole."""
     return bool(_WHOLE_END.match(doc.low, one.end))
@@ -124,14 +137,26 @@ def _completed(doc: Document, found: list[tuple[Stretch, Phase]]) -> list[tuple[
         row, next_row = doc.block_at(one.start), doc.block_at(done[index + 1][0].start)
         beside = row.kind and (row.kind, row.parents) == (next_row.kind, next_row.parents)
         same_row = row == next_row or beside
-        bare = all(mention.kind == dates.PARTIAL for mention in one.mentions)
-        if not (same_row and bare and one.closing and later.starts_on) or phase.ends_on:
+        bare = one.opening.kind in _YEARLESS and one.closing and one.closing.kind == dates.PARTIAL
+        if not (bare and one.closing and later.starts_on) or phase.ends_on:
             continue
         last = _before(one.closing, later.starts_on)
-        first = _before(one.opening, last) if last else None
+        if not last or not (same_row or 0 < (later.starts_on - last).days <= _NEXT_DAYS):
+            continue
+        begun = phase.starts_on if phase.starts_on and phase.starts_on <= last else None
+        first = begun or _opened(one.opening, last)
         note = "năm suy từ đợt sau" if first else phase.note
         done[index] = (one, replace(phase, starts_on=first, ends_on=last, note=note))
     return done
+
+
+_YEARLESS = (dates.PARTIAL, dates.BARE_DAY, dates.NOW)
+_NEXT_DAYS = 3  # from the end of a round to the next
+
+
+def _opened(one: dates.Mention, last: date) -> date | None:
+    """The first day of a round that ends on `last`; "từ nay" of a plan without its day is none."""
+    return None if one.kind == dates.NOW else completed(one, last)
 
 
 def _before(one: dates.Mention, after: date) -> date | None:

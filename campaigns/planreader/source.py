@@ -39,6 +39,8 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?: [^<>\n]{0,200})?/?>")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,40}\|?[ \t]*$", re.MULTILINE)  # fmt: skip
 # "1 | Họp dân | Trưởng xóm | 10/4/2023": without bars at its ends
 _OPEN_ROW = re.compile(r"^[^|\n]{1,600}(?: \| ?[^|\n]{0,600}){2,12}$", re.MULTILINE)
+# a bar alone on its line, or the only one of its line and at its end: a cell of a letterhead
+_LOST_BAR = re.compile(r"^[ \t]*\|[ \t]*$|(?<=^)(?P<cell>[^|\n]{1,200}?) ?\|[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.{0,4000}\|[ \t]*$", re.MULTILINE)
 _STAR_BULLET = re.compile(r"^([ \t]*)[*•●◦▪■➢✓·–—−][ \t]*(?=\S)", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*+|(?<![\w/])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w/])|~~")
@@ -144,6 +146,7 @@ def even(text: str) -> Mapped:
     mapped.replace(_ENTITY, lambda match: _ENTITIES[match.group(1)])
     mapped.replace(_TAG, "")
     mapped.replace(_TABLE_RULE, "")
+    mapped.replace(_LOST_BAR, lambda match: match["cell"] or "")
     mapped.replace(_TABLE_ROW, _cells)
     mapped.replace(_OPEN_ROW, _cells)
     mapped.replace(_RULE, "")

@@ -19,6 +19,8 @@ def is_span(one: Stretch, *, whole_year: bool = False) -> bool:
     if one.opening.kind == dates.YEAR and one.single:
         return whole_year
     if one.closing is not None:
+        if one.opening.kind in (dates.BARE_DAY, dates.NOW):  # "từ 01 đến 31/7", "từ nay đến 30/6"
+            return one.last is not None or one.closing.kind == dates.PARTIAL
         return one.last is not None or one.opening.kind in (dates.PARTIAL, dates.MONTH)
     return one.opening.kind in (dates.MONTH, dates.QUARTER, dates.HALF) and one.first is not None
 

@@ -17,6 +17,7 @@ from campaigns.planreader.missing_years import (
     as_printed,
     completed,
     in_month_above,
+    in_named_year,
     in_year_above,
     later,
 )
@@ -86,7 +87,7 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
         before = found[-1] if found else None
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
     found = [in_month_above(doc, found, index) for index in range(len(found))]
-    return [in_year_above(doc, one) for one in found]
+    return [in_named_year(doc, in_year_above(doc, one)) for one in found]
 
 
 def _lunar(doc: Document, one: Mention) -> bool:

@@ -33,7 +33,7 @@ def type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, i
     """The line that names the kind of document: in capitals, before the first numbered section."""
     found = _type_in(source, lines, alone=True) or _type_in(source, lines, alone=False)
     if found is None:
-        return _titled(source, lines)
+        return _titled(source, lines) or _numbered(source, lines)
     # a web page prints the title once or twice more above the letterhead
     last = found[0]
     while below := _type_in(source, lines, alone=True, after=last):
@@ -64,6 +64,22 @@ def _titled(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int
     if found is None or index - found > _REACH:
         return None
     return found, "kế hoạch", lines[found][0] + len("kế hoạch")
+
+
+_PLAN_NUMBER = re.compile(r"số ?: ?\d{0,5} ?[-/] ?kh ?[-/]")
+_PLACE_DATE = re.compile(r"[^\n]{2,60}, ?ngày [^\n]{0,14}tháng [^\n]{0,14}năm ?\d{0,4}\W*$")
+_LETTERHEAD_LINES = 12
+
+
+def _numbered(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
+    """ "Số: 28/KH-UBND" over a text that lost its line "KẾ HOẠCH": below the last line of its letterhead."""
+    head = lines[:_LETTERHEAD_LINES]
+    at = next((at for at, (a, b) in enumerate(head) if _PLAN_NUMBER.search(source.low, a, b)), None)
+    if at is None or not any(_LETTERHEAD.search(source.low, a, b) for a, b in head[: at + 2]):
+        return None
+    dated = [i for i, (a, b) in enumerate(head[at:], at) if _PLACE_DATE.match(source.low[a:b].split("\t")[-1])]  # fmt: skip
+    last = dated[0] if dated else at
+    return last, "kế hoạch", lines[last][1]
 
 
 def _type_in(

@@ -41,9 +41,16 @@ _NARROW = tuple(
     for end, start in (
         (r"ngày +\d{0,2} *tháng +\d{0,2} +năm$", r"20\d\d$"),
         (r"ngày +\d{0,2}$", r"tháng \d"),
-        (r"cộng hòa xã hội$", r"chủ nghĩa việt nam$"),
-        (r"cộng hòa xã hội chủ nghĩa$", r"việt nam$"),
-        (r"cộng hòa xã hội chủ nghĩa việt$", r"nam$"),
+        (r" ngày$", r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"),
+        (r"^[^\W\d_]+(?: [^\W\d_]+)?$", r"[^\W\d_]+(?: [^\W\d_]+)?, ngày +\d{0,2} *tháng"),
+        *(
+            (rf"(?:^|\t){' '.join(words[:at])}$", rf"{' '.join(words[at:])}(?=$|\t)")
+            for words in (
+                ("cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"),
+                ("ủy", "ban", "nhân", "dân"),
+            )
+            for at in range(1, len(words))
+        ),
     )
 )
 _PART = re.compile(

@@ -214,3 +214,41 @@ def test_a_day_without_its_year_alone_in_a_cell() -> None:
 
     assert read(head.format("15/3"))["partial_dates"] == ["--03-15"]
     assert read(head.format("8/9"))["partial_dates"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Phong trào thi đua năm 2024 được tổ chức tại tất cả các thôn, từ ngày 01/6 đến hết ngày 30/9.",
+        "Đợt thi đua hè 2024 diễn ra từ 01/6 đến 30/9.",
+    ],
+)
+def test_the_year_in_the_name_of_what_runs(said: str) -> None:
+    """The clause itself prints the year of both its days."""
+    found = read(f"II. THỜI GIAN\n{said}")
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-06-01", "2024-09-30")
+    assert found["partial_dates"] == []
+
+
+def test_a_year_that_is_only_told_of_gives_no_day_its_year() -> None:
+    """What is sent about a year is sent after it."""
+    found = read(
+        "III. TỔ CHỨC\n1. Hồ sơ kết quả phong trào thi đua năm 2024 gửi từ ngày 05/01 đến ngày 15/01."
+    )
+
+    assert found["starts_on"] is None
+    assert found["partial_dates"] == ["--01-05", "--01-15"]
+
+
+def test_rounds_from_now_and_within_a_month() -> None:
+    """The year stands with the last one; each begins the day after the one before."""
+    found = read(
+        "II. THỜI GIAN\nĐợt thi đua chia làm 3 giai đoạn.\nGiai đoạn 1 từ nay đến ngày 30-6, tuyên truyền.\n"
+        "Giai đoạn 2, từ ngày 1 đến 31-7 với chủ đề “Biển sạch”.\nGiai đoạn 3, từ ngày 1 đến 30-8-2024, về đích."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-01-03", "2024-06-30"), ("2024-07-01", "2024-07-31"), ("2024-08-01", "2024-08-30"),
+    ]  # fmt: skip
+    assert found["deadlines"] == []

@@ -1,0 +1,109 @@
+"""Plans as a library of documents prints them: bars and line ends left of a letterhead, a lost "KẾ HOẠCH", a broken title."""
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+BODY = "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Đường làng sạch đẹp, nhà nào cũng tham gia.\n"
+
+
+def read(text: str) -> dict[str, Any]:
+    """What is read in a text."""
+    return dict(as_key(read_plan(text)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ỦY BAN NHÂN DÂN\nHUYỆN ĐÔNG HẢI\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n---------\n|\nSố:\n31/KH-UBND\n|\nĐông\nHải, ngày 05 tháng 4\nnăm 2022\n|\n",
+        "UỶ BAN NHÂN\nDÂN\nHUYỆN ĐÔNG HẢI\n--------\n|\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n|\nSố: 31/KH-UBND\n|\nĐông Hải, ngày\n05 tháng 4 năm 2022\n|\n",
+        "ỦY BAN NHÂN DÂN HUYỆN ĐÔNG HẢI\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 31/KH-UBND |\n"
+        "Đông Hải, ngày 05 tháng 4 năm 2022 |\n",
+    ],
+)
+def test_a_letterhead_broken_at_any_word(head: str) -> None:
+    """The cells of its table are lines of their own, broken where the cell was narrow."""
+    found = read(
+        head + "KẾ HOẠCH\nPHÁT ĐỘNG PHONG TRÀO THI ĐUA LÀM ĐẸP ĐƯỜNG LÀNG TRÊN ĐỊA BÀN HUYỆN\n"
+        "ĐÔNG HẢI NĂM 2022\nUBND huyện Đông Hải xây dựng kế hoạch như sau:\n" + BODY
+    )
+
+    assert (found["issuer"], found["number"]) == ("UBND huyện Đông Hải", "31/KH-UBND")
+    assert found["issued_on"] == "2022-04-05"
+    assert found["title"].endswith("làm đẹp đường làng trên địa bàn huyện Đông Hải năm 2022")
+
+
+LOST = (
+    "ỦY BAN NHÂN DÂN XÃ ĐÔNG HẢI | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+    "Số: 8/KH-UBND | Đông Hải, ngày 12 tháng 3 năm 2023 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "PHÁT ĐỘNG PHONG TRÀO THI ĐUA “CON ĐƯỜNG HOA”\n- Căn cứ Luật Thi đua, khen thưởng ngày 15/6/2022;\n",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15/6/2022;\nỦy ban nhân dân xã ban hành Kế hoạch phát động phong trào thi đua "
+        "“Con đường hoa” (viết tắt là phong trào) với các nội dung như sau:\n",
+    ],
+)
+def test_a_plan_that_lost_its_line(below: str) -> None:
+    """Its number says that it is a plan, the line below or the sentence that makes it what about."""
+    found = read(LOST + below + BODY)
+
+    assert (found["document_type"], found["is_campaign_plan"]) == ("kế hoạch", True)
+    assert (found["number"], found["issued_on"]) == ("8/KH-UBND", "2023-03-12")
+    assert found["title"].lower() == "phát động phong trào thi đua “con đường hoa”"
+    assert found["issuer"] == "UBND xã Đông Hải"
+
+
+HEAD = "UBND XÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 03 tháng 5 năm 2023\n\nKẾ HOẠCH\n\n"
+
+
+def test_a_title_whose_last_line_ends_in_a_dot() -> None:
+    """Its first line breaks off, the second closes with a dot, and the grounds follow."""
+    found = read(
+        HEAD + "Phát động đợt thi đua chào mừng kỷ niệm 60 năm ngày thành lập\n\n"
+        "Trường Mầm non Đông Hải (12/8/1963 - 12/8/2023).\n\nCăn cứ Nghị quyết của HĐND xã;\n"
+        + BODY
+    )
+
+    assert found["title"].endswith("ngày thành lập Trường Mầm non Đông Hải (12/8/1963 - 12/8/2023)")
+
+
+def test_a_feast_that_stirs_emulation_is_no_campaign() -> None:
+    """What it is about is the feast."""
+    found = read(
+        HEAD + "Công tác tuyên truyền, tổ chức các hoạt động mừng Đảng, mừng Xuân năm 2024\n\n"
+        "UBND xã tổ chức các hoạt động để tạo không khí vui tươi, dấy lên phong trào thi đua trong các thôn.\n\n"
+        + BODY
+    )
+
+    assert found["is_campaign_plan"] is False
+
+
+def test_a_title_in_capitals_is_no_signature() -> None:
+    """ "… CỦA BAN" / "BÍ THƯ …" near the end of a text that was cut off."""
+    found = read(
+        HEAD + "THI ĐUA THỰC HIỆN CHỈ THỊ SỐ 6-CT/TW CỦA BAN\nBÍ THƯ VỀ XÂY DỰNG NẾP SỐNG MỚI\n"
+        "Căn cứ Chỉ thị số 6-CT/TW ngày\n24/6/2021 của Ban Bí thư;\nI. MỤC ĐÍCH\n- Tuyên truyền sâu rộng đến các"
+    )
+
+    assert found["truncated"] is True
+    assert found["title"].lower().endswith("ban bí thư về xây dựng nếp sống mới")
+
+
+def test_the_stage_of_a_result_is_no_phase() -> None:
+    """A heading over two lines tells what came of the stage before."""
+    found = read(
+        HEAD + "PHÁT ĐỘNG THI ĐUA ĐỌC SÁCH GIAI ĐOẠN 2023 - 2026\nPhần I\nTÌNH HÌNH CHUNG VÀ KẾT\n"
+        "QUẢ THỰC HIỆN GIAI ĐOẠN I (2019-2022)\nI. TÌNH HÌNH\nCác thôn đã mở 6 tủ sách."
+    )
+
+    assert found["phases"] == []
+    assert found["period_inferred"]["to"] == "2026-12-31"

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from campaigns.forms.definition import Form
 from campaigns.forms.draft import answers_from_json
 from campaigns.forms.standing import lines
-from campaigns.wording.conversation import CALLED
+from campaigns.wording.amends import CALLED
 from campaigns.wording.text import fold
 from campaigns.work import Work
 

@@ -1,15 +1,18 @@
 """Words about an earlier registration: "xin rút đăng ký", "sửa giá trị thành 400tr".
 
-Nothing is changed by words alone: the answer names the buttons that do it, or says that nothing is
-registered yet and how that is done.
+Nothing is changed by words alone: where only one work can be meant its card opens with the change in
+it, to be sent; else the answer names the buttons that do it, or says that nothing is registered yet
+and how that is done.
 """
 
+from campaigns.errors import Refusal
 from campaigns.wording.registration import read_registration
-from handlers import one_message, registration, which_campaign, works
+from handlers import one_message, registration, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
 from storage import campaigns, submissions, units
+from storage.submissions import SubmissionRow
 
 
 async def told(turn: Turn) -> bool:
@@ -27,7 +30,10 @@ async def told(turn: Turn) -> bool:
     if named is not None and named not in names and milestones:
         return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
-    holding = [one for one in asked if await _holds(turn, one)]
+    standing = [one for unit_id in asked for one in await _standing(turn, unit_id)]
+    if len(standing) == 1 and await _opened(turn, standing[0], withdraws=said.intent == "withdraw"):
+        return True
+    holding = sorted({one.unit_id for one in standing}, key=asked.index)
     keys: Rows = [[Button(labels.MY_WORKS, "works", {"u": one})] for one in holding]
     if not holding and milestones:
         keys = [[which_campaign.button(labels.REGISTER, milestones, one)] for one in asked]
@@ -42,9 +48,30 @@ async def told(turn: Turn) -> bool:
     return True
 
 
-async def _holds(turn: Turn, unit_id: int) -> bool:
-    """Whether the village has a work that stands in a campaign that runs."""
+async def _standing(turn: Turn, unit_id: int) -> list[SubmissionRow]:
+    """The village's works in campaigns that run."""
     commune = turn.commune
     running = await campaigns.listed(turn.conn, commune_id=commune, state="open")
-    working = await submissions.campaigns_of(turn.conn, commune_id=commune, unit_id=unit_id)
-    return bool(working & {one.id for one in running})
+    return [
+        work
+        for campaign in running
+        for work in await submissions.of_unit(
+            turn.conn, commune_id=commune, unit_id=unit_id, campaign_id=campaign.id
+        )
+        if work.state != "withdrawn"
+    ]
+
+
+async def _opened(turn: Turn, work: SubmissionRow, *, withdraws: bool) -> bool:
+    """Show the one work: its form with what was said, or its page to withdraw it from; False where
+    it is changed no more."""
+    task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
+    try:
+        await works.may_still(turn, task, work)
+    except Refusal:
+        return False
+    if withdraws:
+        await works.show_card(turn, work, task)
+    else:
+        await registration.reopen(turn, task, work, said=turn.text)
+    return True

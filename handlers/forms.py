@@ -11,11 +11,12 @@ from typing import assert_never
 
 from campaigns import plan as plans
 from campaigns.errors import AnsweredBefore, FormGone, NotYours
-from campaigns.forms import definition, engine
+from campaigns.forms import definition, engine, standing
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Waiting
 from campaigns.forms.engine import Ask, Cancelled, Choose, Done, Input, Review, Step
+from campaigns.wording.conversation import asks_what_work
 from handlers import help_
 from handlers.repeated import SAID
 from handlers.turn import Turn
@@ -71,6 +72,20 @@ async def take(turn: Turn, draft: DraftRow, said: Input) -> Step:
     state = keep(draft, step) | {SAID: words, ASKED: asked}
     await drafts.save(turn.conn, draft.id, state=state, now=turn.now)
     return step
+
+
+async def takes(turn: Turn, draft: DraftRow) -> bool:
+    """Whether the open question takes what was typed; a work's name, which any words may be, is no test."""
+    form, context = await form_of(turn, draft), await context_of(turn, draft)
+    begun = draft_json.from_json(dict(draft.state["form"]))
+    question = standing.field_of(form, begun)
+    step = engine.answer(form, begun, engine.Text(turn.text), context)
+    reason = step.reason if isinstance(step, Ask | Review) else None
+    if reason is not None and reason.code in ("question", "later"):
+        return True
+    if question is not None and question.kind is Kind.TEXT and asks_what_work(question.label):
+        return False
+    return reason is None or step.draft.answers != begun.answers
 
 
 async def _earlier(turn: Turn, draft: DraftRow) -> str | None:

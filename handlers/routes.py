@@ -294,10 +294,10 @@ async def _written(turn: Turn) -> None:
 
 
 async def _conversing(turn: Turn, draft: DraftRow) -> None:
-    """An answer to what we asked; beside a draft that asks nothing a wish in words is one."""
+    """An answer to what we asked, or a wish in words that the question takes nothing of."""
     if await repeated.once_more(turn, draft) or await named.beside(turn):
         return
-    wish = spoken.command(turn) if plan_draft.idle(draft) else None
+    wish = await spoken.aside(turn, draft)
     await (COMMANDS[wish](turn) if wish else CONVERSATIONS[draft.kind](turn, draft))
 
 

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from campaigns.permissions import Action
 from campaigns.wording import wishes
-from handlers import promises, registration, tasks, works
+from handlers import forms, plan_draft, promises, registration, tasks, works
 from handlers.tasks import Task
 from handlers.turn import Turn
 from storage import submissions
+from storage.drafts import DraftRow
 
 
 def command(turn: Turn) -> str | None:
@@ -20,6 +21,22 @@ def command(turn: Turn) -> str | None:
     name = wishes.command(turn.text, office=office)
     if name is not None:
         turn.heard = replace(turn.heard, text=f"/{name}")
+    return name
+
+
+async def aside(turn: Turn, draft: DraftRow) -> str | None:
+    """The command that the words stand for where they are no answer to what is open."""
+    if plan_draft.idle(draft):
+        return command(turn)
+    if "form" not in draft.state or len(turn.text) > wishes.LONGEST:
+        return None
+    heard, name = turn.heard, command(turn)
+    if name is None:
+        return None
+    wish, turn.heard = turn.heard, heard
+    if await forms.takes(turn, draft):
+        return None
+    turn.heard = wish
     return name
 
 

@@ -123,14 +123,14 @@ def _photos(report: ProgressRow) -> list[str]:
 async def change(turn: Turn) -> None:
     """Open a work's card in the form."""
     work, task = await work_of(turn)
-    await _may_still(turn, task, work)
+    await may_still(turn, task, work)
     await registration.reopen(turn, task, work)
 
 
 async def withdraw(turn: Turn) -> None:
     """Ask once more before a work is withdrawn."""
     work, task = await work_of(turn)
-    await _may_still(turn, task, work)
+    await may_still(turn, task, work)
     args = {"s": work.id, "v": work.version}
     keys = [[Button(labels.WORK_WITHDRAW_YES, "work.withdraw.yes", args)],
             [Button(labels.WORK_KEEP, "work.card", {"s": work.id})]]  # fmt: skip
@@ -142,7 +142,7 @@ async def withdraw(turn: Turn) -> None:
 async def withdrawn(turn: Turn) -> None:
     """Withdraw: the row stays, marked; the village owes a registration again if it was its only."""
     work, task = await work_of(turn)
-    await _may_still(turn, task, work)
+    await may_still(turn, task, work)
     await _decide(turn, work, "withdraw", "withdrawn", int(turn.args["v"]))
     await turn.rewrite(
         "work/withdrawn", code=work.code, name=registration.work_name(work), unit=task.unit.name
@@ -189,7 +189,7 @@ async def work_of(turn: Turn) -> tuple[SubmissionRow, Task]:
     return work, await tasks.task_of(turn, work.milestone_id, work.unit_id)
 
 
-async def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
+async def may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
     """Own works change until the deadline and until they are approved; officers' hands are free."""
     tasks.must_run(task)
     if turn.may(Action.ENTER_FOR, task.unit.id):
@@ -205,7 +205,7 @@ async def _may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
 
 
 async def _on_time(turn: Turn, task: Task, work: SubmissionRow) -> bool:
-    """Whether the buttons of `_may_still` would be of use to whoever sees the page."""
+    """Whether the buttons of `may_still` would be of use to whoever sees the page."""
     if work.state == "returned" or turn.may(Action.ENTER_FOR, task.unit.id):
         return True
     ends = await _ends(turn, task)

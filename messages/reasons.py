@@ -72,7 +72,7 @@ FORM: dict[str, str] = {
     "empty": "Câu trả lời còn trống. Xin gõ bằng chữ.",
     "no_words": "Câu trả lời chưa có chữ nào. Xin gõ bằng chữ.",
     "question": (
-        "Đây là câu hỏi nên máy chưa ghi. Muốn hỏi cán bộ xã: trong chat riêng với máy, bấm nút “Gửi cho cán bộ xã”."
+        "Đây là câu hỏi nên máy chưa ghi. Muốn hỏi cán bộ xã: nhắn riêng cho máy rồi bấm “Gửi cho cán bộ xã”."
         " Còn câu trả lời thì xin gõ lại."
     ),
     "no_name": "“{said}” chưa phải là tên công trình. Xin gõ tên bằng chữ, để nhìn vào là biết thôn làm gì.",

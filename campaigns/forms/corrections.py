@@ -13,7 +13,7 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
 from campaigns.forms.fields import TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
-from campaigns.wording import conversation as words
+from campaigns.wording.amends import CALLED, Correction, correction
 from campaigns.wording.registration import read_registration
 
 ANYTHING = "?"  # what is offered for this is offered for any words: it tells nothing
@@ -46,9 +46,15 @@ def meant(
 ) -> Other | Several | Nobody | None:
     """What the words correct; None where they are the answer to the open question."""
     answered = [one for one in standing.asked(form, draft.answers) if one.key in draft.answers]
-    found = words.correction(text, [(one.key, _names(one)) for one in answered])
-    named = next((one for one in answered if one.key == found.field), None)
+    known = [*answered, question] if question and question not in answered else answered
+    found = correction(text, _called(form, known))
+    if question is not None and not (found.slip or found.order):
+        found = correction(text, _labels(known))  # "xong 20/1" may be an answer
+    named = next((one for one in known if one.key == found.field), None)
     free = question is not None and question.kind in TEXTS
+    denied = _holding(draft, answered, found.denied, context) if found.denied else []
+    if named is None and len(denied) == 1:
+        return Other(denied[0], found.rest)
     if named is not None and (found.slip or found.order or question is None):
         if named is question:
             return None if not found.rest else Other(named, found.rest)
@@ -65,10 +71,11 @@ def meant(
 
 
 def _slip(
-    question: Field, answered: Sequence[Field], found: words.Correction, context: Context
+    question: Field, answered: Sequence[Field], found: Correction, context: Context
 ) -> Other | Several | None:
-    """In the middle: only an "à nhầm" whose words the open question does not read itself."""
-    if not found.slip or not found.rest:
+    """In the middle: an "à nhầm", "sửa lại" whose words the open question does not read itself."""
+    ordered = found.order and question.kind not in TEXTS  # "Sửa đường làng" is a name
+    if not (found.slip or ordered) or not found.rest:
         return None
     own = read(question, found.rest, context.today, context.period)
     if question.kind not in NOT_TYPED and not isinstance(own, Unclear):
@@ -80,7 +87,7 @@ def _slip(
 
 
 def _at_summary(
-    form: Form, answered: Sequence[Field], found: words.Correction, context: Context
+    form: Form, answered: Sequence[Field], found: Correction, context: Context
 ) -> Other | Several | Nobody:
     fitting = _fitting(answered, found.rest, context)
     if len(fitting) > 1:
@@ -90,7 +97,7 @@ def _at_summary(
     if fitting:
         return Several(tuple(fitting), found.rest)
     free = tuple(one for one in answered if one.kind in TEXTS)
-    if found.rest and free and (found.slip or found.order):
+    if found.rest and free and found.slip and not found.rest[0].isdecimal():
         return Several(free, found.rest) if len(free) > 1 else Other(free[0], found.rest)
     return Nobody()
 
@@ -119,6 +126,28 @@ def _fitting(fields: Sequence[Field], text: str, context: Context) -> list[Field
     ]
 
 
-def _names(one: Field) -> tuple[str, ...]:
-    """What people call a field: its label, and the common words for its kind."""
-    return (one.label, *words.CALLED.get(one.kind, ()))
+def _holding(draft: Draft, answered: Sequence[Field], denied: str, context: Context) -> list[Field]:
+    """The questions whose answer is what the words deny."""
+    found = []
+    for one in answered:
+        match read(one, denied, context.today, context.period):
+            case Read(value=value):
+                values = [value]
+            case Which(options=options):
+                values = [value for _, value in options]
+            case _:
+                values = []
+        if draft.answers[one.key].value in values:
+            found.append(one)
+    return found
+
+
+def _labels(fields: Sequence[Field]) -> list[tuple[str, tuple[str, ...]]]:
+    """What each field is called: its label, and the common words for its kind."""
+    return [(one.key, (one.label, *CALLED.get(one.kind, ()))) for one in fields]
+
+
+def _called(form: Form, fields: Sequence[Field]) -> list[tuple[str, tuple[str, ...]]]:
+    """What people may call each field besides: "ngày xong" is the finish of a work."""
+    part = {one.key: name for name, one in registered.parts(form).items()}
+    return [(key, (*names, *CALLED.get(part.get(key, ""), ()))) for key, names in _labels(fields)]

@@ -6,8 +6,6 @@ almost anything as its answer, is steered by fewer words than a question for mon
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from campaigns.wording.answers import read_answer
 from campaigns.wording.reading import Value
@@ -17,9 +15,6 @@ NOT_KNOWN = "chưa rõ"
 PHOTOS = "{} ảnh"
 FROM_TO = "từ {} đến {}"
 SOME_TIME = "trong khoảng {}"  # "Hoàn thành: từ 08/11 đến 09/02" would tell how long it lasts
-
-# what people call a question of a kind, whatever its label says
-CALLED = {"money": ("giá trị", "giá", "kinh phí", "số tiền", "tiền", "tổng tiền")}
 
 _POLITE = words_of(
     (
@@ -102,18 +97,6 @@ _UNSPENT = re.compile(
 )
 _FIGURE = re.compile(r"[-+=%]")
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
-_SLIP = re.compile(
-    r"^(?:(?:a|o|u|ay|thoi chet|chet)[\s,]+)?(?:nham|lon|sai|khong phai)"
-    r"(?:\s+(?:roi|mat|a|that|so|ngay))*(?:\s+(?:la|phai la|sua lai|sua thanh))?(?=[\s,:.;-]|$)[\s,:.;-]*"
-)
-_ORDER = re.compile(
-    r"^(?:xin |cho |em |toi )*(?:sua|doi|chinh|thay|cap nhat)"
-    r"(?:\s+(?:lai|muc|cau|phan|o))*(?=[\s,:.;-]|$)[\s,:.;-]*"
-)
-_OH = re.compile(r"^(?:(?:a|o|u|ay|da|thua)[\s,]+|(?:chua|khong|ko)\s*,\s*)+")
-_IS_WRONG = re.compile(r"(?:bi |ghi )?(?:sai|nham|lon|chua dung|khong dung)(?: roi| mat)?")
-_SURE = re.compile(r"(?:[\s,]+(?:moi (?:dung|phai)|thoi))+[\s.!]*$")  # "20tr mới đúng"
-_TURN_TO = re.compile(r"^[\s,:.;=-]*(?:(?:thanh|la|lai|bang|con|xuong|len)\b)*[\s,:.;=-]*")
 
 
 def way(text: str, *, at_summary: bool, free_text: bool, optional: bool) -> str:
@@ -212,56 +195,6 @@ def not_known(text: str) -> bool:
 def about(text: str) -> bool:
     """Whether a figure is called an estimate: khoảng, tầm, gần …"""
     return bool(_ABOUT.search(fold(clean(text))))
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What a message corrects. `slip`: "à nhầm"; `order`: "sửa …"; `field`: which one is named."""
-
-    slip: bool
-    order: bool
-    field: str | None
-    rest: str
-
-
-def correction(text: str, fields: Sequence[tuple[str, Sequence[str]]]) -> Correction:
-    """ "sửa giá trị thành 250tr" names a field and says what; "à nhầm, 250tr" only says what.
-
-    `fields` are keys with the names a field goes by; of a longer name the first words suffice
-    where they name no other field.
-    """
-    cleaned = clean(text)
-    folded = fold(cleaned)
-    slip = _SLIP.match(folded)
-    begun = slip or _OH.match(folded)
-    at = begun.end() if begun else 0
-    order = _ORDER.match(folded[at:])
-    at += order.end() if order else 0
-    key, length = _longest_name(folded[at:], fields)
-    if key is not None:
-        turn = _TURN_TO.match(folded[at + length :])
-        at += length + (turn.end() if turn else 0)
-    if key is not None and _IS_WRONG.fullmatch(folded[at:].strip()):
-        return Correction(slip=True, order=order is not None, field=key, rest="")
-    sure = _SURE.search(folded, at)
-    rest = cleaned[at : sure.start() if sure else None]
-    return Correction(slip is not None, order is not None, key, rest.strip())
-
-
-def _longest_name(said: str, fields: Sequence[tuple[str, Sequence[str]]]) -> tuple[str | None, int]:
-    """The field whose name begins the words, and how many letters of them it takes."""
-    found: dict[str, int] = {}
-    for key, names in fields:
-        for name in names:
-            words = fold(clean(name)).split()
-            for count in range(len(words), 0, -1):
-                match = re.match(r"\s+".join(map(re.escape, words[:count])) + r"(?!\w)", said)
-                if match:
-                    found[key] = max(found.get(key, 0), match.end())
-                    break
-    best = max(found.values(), default=0)
-    keys = [key for key, length in found.items() if length == best]
-    return (keys[0], best) if len(keys) == 1 else (None, 0)
 
 
 def _among(table: dict[str, frozenset[str]], said: str) -> bool:

@@ -223,6 +223,7 @@ WORDS: Phrases[Word] = Phrases(
     )
     | phrases(
         Word.NOISE,
+        "cho bác | cho em | cho tôi | cho anh | cho chị | cho thôn | cho mình | cho hỏi | cho xin | cho phép | cho sửa",
         "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
         "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu",
         "sáng sớm | chiều muộn | tối muộn | từ sáng sớm | dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",

@@ -61,6 +61,7 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         r"(?: (?:gi|lam|cau|nay|hoi|y|noi|cai|cach|ghi|dien|ca|het|la|may|dau))*"
         rf"|{_WHO}{_NO} biet (?:ghi|dien|tra loi|lam|bam|dung|go|viet|noi)(?: (?:gi|sao|the nao|vao dau|nhu nao|kieu gi))*"
         r"|(?:cai nay |cau nay |cho nay )*(?:tra loi|ghi|dien|go|viet|bam) (?:the nao|sao|gi|kieu gi|lam sao|vao dau)(?: (?:day|gio|duoc))*"
+        r"|(?:(?:xin|nho) )?(?:giup|tro giup|huong dan|chi dan|help)(?: (?:do|bac|toi|em|minh|chau|anh|chi|voi|cho|cach|dum|ho|dien|ghi))*"
         r"|(?:la )?(?:gi|ai|sao)(?: (?:day|the|vay|ha|co|do))+|ha|sao",
     ),
     (
@@ -70,7 +71,8 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
     ),
     (
         "wrong",
-        rf"(?:a )?(?:sai|nham|lon)(?: (?:roi|mat|het|ca|bet))*|{_NO} (?:dung|phai)(?: (?:roi|dau))*",
+        rf"{_WHO}(?:muon |cho |xin )*(?:sua|doi|xem|lam|tra loi) lai cau (?:truoc|tren|(?:hoi |luc |vua )?(?:nay|roi))"
+        rf"|(?:a )?(?:sai|nham|lon)(?: (?:roi|mat|het|ca|bet))*|{_NO} (?:dung|phai)(?: (?:roi|dau))*",
     ),
     (
         "oops",

@@ -117,10 +117,20 @@ async def test_a_change_of_what_is_not_registered_says_so_and_how_to_register(
     await commune.presses(village.head, village.head, "Bỏ, không điền nữa")
     await commune.registers(village.head)
     await commune.writes(village.head, "thôn 3 xin rút đăng ký")
-    assert "chọn công trình rồi bấm Rút" in await commune.last(village.head)
+    assert "ST-03-01 · Thôn 3" in await commune.last(village.head)
+    for said, value in (
+        ("bác gửi nhầm, giá trị 420tr mới đúng", "420.000.000"),
+        ("à nhầm, 300 triệu thôi", "300.000.000"),
+    ):
+        await commune.writes(village.head, said)
+        assert value in await commune.last(village.head)
+        assert "Kiểm tra lại rồi bấm Gửi" in await commune.last(village.head)
+    await commune.presses(village.head, village.head, "Gửi")
+    assert "300.000.000" in await commune.last(village.head)
+
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.registers(village.head)
     await commune.writes(village.head, "xin đổi giá trị thành 400tr")
-    assert "chọn công trình rồi bấm Sửa" in await commune.last(village.head)
-    await commune.writes(village.head, "à nhầm, 300 triệu thôi")
     assert "chọn công trình rồi bấm Sửa" in await commune.last(village.head)
     for said in ("cảm ơn em nhiều nhé", "ok", "vâng ạ"):
         await commune.sandbox.advance(timedelta(minutes=1))
@@ -130,3 +140,24 @@ async def test_a_change_of_what_is_not_registered_says_so_and_how_to_register(
         await commune.sandbox.advance(timedelta(minutes=1))
         await commune.writes(village.head, said)
         assert "Máy chưa hiểu" in await commune.last(village.head)
+
+
+async def test_what_is_asked_in_the_middle_of_a_form_is_told_and_the_form_stays(
+    commune: Commune,
+) -> None:
+    """How long there is, what is registered: no work's name and no sum; the open question goes on."""
+    await commune.launch()
+    head = commune.villages[2].head
+    await commune.writes(head, "/dangky")
+    await commune.writes(head, "con may ngay nua")
+    assert "Hạn cuối" in await commune.last(head)
+    await commune.writes(head, "giúp bác với")
+    assert "Đây là câu hỏi" in await commune.last(head)
+    await commune.writes(head, "Đường bê tông")
+    await commune.writes(head, "cong trinh cua toi")
+    assert "Chưa đăng ký" in await commune.last(head)
+    await commune.writes(head, "cái đầu tiên")
+    assert "Câu 3/5" in await commune.last(head)
+    await commune.writes(head, "hạn nộp")
+    await commune.writes(head, "350tr")
+    assert "350.000.000" in await commune.last(head)

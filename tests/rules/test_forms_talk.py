@@ -162,3 +162,62 @@ def test_what_is_called_wrong_opens(said: str) -> None:
 
     assert isinstance(step, Ask)
     assert step.field.key == "ten"
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [("bác muốn sửa giá trị thành 400tr", "gia-tri", 400_000_000),
+     ("cho bác sửa giá trị 400tr", "gia-tri", 400_000_000),
+     ("em oi sua giup bac gia tri la 400tr voi", "gia-tri", 400_000_000),
+     ("hồi nãy bác ghi nhầm, giá trị 400 triệu", "gia-tri", 400_000_000),
+     ("tăng giá trị lên 400tr", "gia-tri", 400_000_000), ("bác sửa lại là 400tr nhé", "gia-tri", 400_000_000),
+     ("không phải 350 mà 400tr", "gia-tri", 400_000_000),
+     ("nhầm loại, mô hình sản xuất", "loai", "san-xuat"),
+     ("chỉnh lại tên công trình thành đường ngõ 5 giúp bác", "ten", "Đường ngõ 5"),
+     ("tên đúng là đường ngõ 5", "ten", "Đường ngõ 5")],
+)  # fmt: skip
+def test_a_change_is_asked_for_in_many_words(said: str, field: str, value: object) -> None:
+    """At the question of a day and at the card: the field that is named or denied, and nothing else."""
+    for before in (play(*AT_START), play(*AT_CARD)):
+        after = engine.answer(WORK, before.draft, Text(said), CONTEXT)
+
+        assert {**before.draft.answers, field: after.draft.answers[field]} == after.draft.answers
+        assert after.draft.answers[field].value == value
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "day"),
+    [("cho bác đổi ngày khởi công sang 10/12", "khoi-cong", "2023-12-10"),
+     ("dời ngày khởi công đến 10/12", "khoi-cong", "2023-12-10"),
+     ("không phải 5/12 mà 6/12", "khoi-cong", "2023-12-06"),
+     ("25/1 chứ không phải 20/1", "hoan-thanh", "2024-01-25"),
+     ("lùi ngày xong sang 25/1", "hoan-thanh", "2024-01-25")],
+)  # fmt: skip
+def test_a_day_is_moved_by_its_name_or_by_what_it_was(said: str, field: str, day: str) -> None:
+    """Never the other day."""
+    before = play(*AT_CARD).draft.answers
+    after = play(*AT_CARD, said).draft.answers
+
+    assert after == {**before, field: after[field]}
+    assert after[field].value == day
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [("giá trị lúc nãy bác gửi nhầm", "gia-tri"), ("tăng giá trị thêm 50tr", "gia-tri"),
+     ("xem lai giup bac cai gia tri", "gia-tri"), ("bác ghi sai tên công trình", "ten")],
+)  # fmt: skip
+def test_what_has_no_new_value_is_asked(said: str, field: str) -> None:
+    """A sum to be added is no new sum."""
+    for before in (play(*AT_START), play(*AT_CARD)):
+        after = engine.answer(WORK, before.draft, Text(said), CONTEXT)
+
+        assert isinstance(after, Ask)
+        assert after.field.key == field
+        assert after.draft.answers == before.draft.answers
+
+
+@pytest.mark.parametrize("said", ["Sửa cầu dân sinh", "Nâng cấp đường ngõ", "à nhầm, 350 mà em"])
+def test_no_name_is_taken_from_the_middle_of_words(said: str) -> None:
+    """At the card, where nobody asked for a name."""
+    assert play(*AT_CARD, said).draft.answers == play(*AT_CARD).draft.answers

@@ -6,7 +6,6 @@ by the form that opens filled in with the rest. Nothing is guessed across parts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,17 +19,16 @@ from campaigns.wording.registration_marked import unnumbered
 from campaigns.wording.registration_money import read_amounts
 from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
+from campaigns.wording.registration_signs import signs_mended, with_fields_apart
 from campaigns.wording.registration_split import by_units, split_works
 from campaigns.wording.registration_sums_alone import by_sums
-from campaigns.wording.slips import mend_digits, mend_words
-from campaigns.wording.text import clean, tokenise
+from campaigns.wording.slips import mend_digits
+from campaigns.wording.text import tokenise
 from campaigns.wording.unit_headings import with_units_beside
 
 When = date | Span[date]
 
-_SHORT_FORMS = re.compile(r"(?<!\w)([KHkh])[/.]([CTct])(?!\w)")  # K/C 1/11, H.T 31/12
 LONGEST = 2000
-_FIELDS = 3
 MOST_WORDS = 700  # words and signs; a letter of 2000 characters has some 500
 _CHANGED_TO = "Tổng giá trị mới là bao nhiêu? Ví dụ: 400 triệu."
 _WITHDRAWN = "Công trình này xin rút, không cần số liệu."
@@ -64,17 +62,14 @@ def read_registration(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None
 ) -> RegistrationReading:
     """The registration in `text`, with dates as of `today` and units out of `units`."""
-    return (
-        _too_long() if len(text) > LONGEST else _read(mend_words(clean(text)), today, units, prefer)
-    )
+    return _too_long() if len(text) > LONGEST else _read(signs_mended(text), today, units, prefer)
 
 
 def _read(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None
 ) -> RegistrationReading:
     """The registration in a cleaned and mended text."""
-    text = _SHORT_FORMS.sub(r"\1\2", _with_dashes(text))
-    said = with_units_beside(mend_digits(text, litres=True))
+    said = with_units_beside(mend_digits(with_fields_apart(text), litres=True))
     tokens = tokenise(said)
     if len(tokens) > MOST_WORDS:
         return _too_long()
@@ -120,14 +115,6 @@ def _read(
     )
 
 
-def _with_dashes(text: str) -> str:
-    """ "rãnh nước / 60tr / 25/3 / 25/4": slashes between blanks part the fields as dashes do."""
-    parts = text.split(" / ")
-    day = len(parts) > 1 and parts[0][-1:].isdigit() and parts[1].strip().isdigit()
-    many = len(parts) > _FIELDS or (len(parts) > 2 and not day)  # no "20 / 11 / 2024"
-    return " - ".join(parts) if many else text
-
-
 def _too_long() -> RegistrationReading:
     """Nothing is read from a message cut in the middle."""
     parts = ("unit", "name", "value", "starts_on", "ends_on")
@@ -141,7 +128,7 @@ def read_registrations(
     """Every work of one message; works without a unit share the only one that is named."""
     if len(text) > LONGEST:
         return [_too_long()]
-    sections = by_units(mend_words(clean(text)), units)
+    sections = by_units(signs_mended(text), units)
     return [one for said in sections for one in _works_of(said, today, units, prefer)]
 
 

@@ -22,7 +22,19 @@ _NOT_TO_DO = Phrases(
         f"{no} {verb}": "not"
         for no in ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "hk")
         for verb in (
-            *("làm", "mần", "xây", "đăng ký", "đăng kí", "đk", "thực hiện", "triển khai"),
+            *(
+                "làm",
+                "mần",
+                "xây",
+                "đăng ký",
+                "đăng kí",
+                "đk",
+                "đky",
+                "đki",
+                "dki",
+                "thực hiện",
+                "triển khai",
+            ),
             *("tổ chức", "trồng", "sửa", "lắp", "mở", "đổ", "tham gia"),
         )
     }

@@ -213,7 +213,7 @@ def _money(walk: Walk, index: int) -> int | None:
     if walk.tokens[index].plain and walk.tokens[index].word and _name_word(walk, index):
         return None
     amount = amount_at(walk.text, walk.tokens, index)
-    if amount is not None and amount.scale and is_which_and_sum(walk, index):
+    if amount is not None and amount.scale and is_which_and_sum(walk, index, amount):
         return walk.mark(walk.mark(index, index + 1, Label.COUNT), amount.end, Label.SKIP)
     few = amount is not None and amount.scale == 1 and 0 < amount.values[0] < _FEWEST_DONG
     if few:

@@ -32,6 +32,9 @@ _AND_ANOTHER = (
         " còn đăng ký thêm ",
         " đăng ký thêm ",
         " ngoài ra còn ",
+        " còn đk thêm ",
+        " còn dki thêm ",
+        " đk thêm ",
         " ngoài ra ",
         " còn làm thêm ",
         " đồng thời ",
@@ -48,9 +51,9 @@ _THEN = re.compile(r"(?<!\w)xong\s+(?=[a-z])")
 _ALREADY = re.compile(r"(?<!\w)roi(?!\w)")
 _SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _COMMA = r"(?:(?<![0-9]),|,(?![0-9]))"  # no decimal: "12,5tr"
-_PAUSE = re.compile(rf"\s*(?:{_COMMA}|[;\n])\s*|\s+và\s+|\.\s+", re.IGNORECASE)
+_PAUSE = re.compile(rf"\s*(?:{_COMMA}|[;\n|])\s*|\s+và\s+|\.\s+", re.IGNORECASE)
 _AND = re.compile(rf"{_PAUSE.pattern}|\s+va\s+", re.IGNORECASE)
-_CLAUSE = re.compile(rf"\s*(?:{_COMMA}|\n)\s*|\.\s+")
+_CLAUSE = re.compile(rf"\s*(?:{_COMMA}|[\n|])\s*|\.\s+")
 
 _DONE = re.compile(rf"\b(?:xong|ht|hoan thanh|ket thuc)\b[^,]*?(?:{DAY.pattern})")
 

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from campaigns.wording import spoken_numbers
 from campaigns.wording.amount import Amount
+from campaigns.wording.money_units import TY
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.text import Token
@@ -42,6 +43,8 @@ _SEPARATORS = 3  # dashes between blanks from which on they part the fields of a
 _FAR_APART = 4  # times the first of a range; nobody says "từ 10 đến 45 triệu"
 _APART = Decimal("1.5")  # so far apart a number behind a place is hardly the first of a range
 _LETTERS = 2
+_ONE_COMMA = 5  # the tokens of "12,45tr"; one more is "đồng"
+_SELDOM_NUMBERED = frozenset(("duong", "cau", "kenh", "cong"))
 _NAMING_A_SUM = (Cue.APPROX, Cue.VALUE, Cue.TOTAL, Cue.FROM, Cue.GIFT, Cue.PART, Cue.PEOPLE)
 
 
@@ -64,6 +67,8 @@ def dash_before(walk: Walk, index: int, high: Amount) -> Dash:
     spaced = _is_spaced_dash(tokens, index + 1)
     apart = high.mantissa / number if number else _FAR_APART
     far = not 1 < apart < _FAR_APART or high.spoken or high.values[0] != high.mantissa * high.scale
+    if before.fold in _SELDOM_NUMBERED and not (spaced or far):
+        return Dash.RANGE  # "cầu 150-180 triệu"
     if is_place(walk, index):
         sure = far or parts_fields(tokens) or (spaced and apart > _APART)
         return Dash.FIELD if sure else Dash.EITHER
@@ -87,14 +92,19 @@ def is_place(walk: Walk, index: int) -> bool:
     )
 
 
-def is_which_and_sum(walk: Walk, index: int) -> bool:
-    """ "hẻm 12,45tr": hẻm 12 and 45 triệu, or a lane of 12,45 triệu."""
+def is_which_and_sum(walk: Walk, index: int, sum_: Amount) -> bool:
+    """ "hẻm 12,45tr": hẻm 12 and 45 triệu, or a lane of 12,45 triệu; no "cầu 1,2 tỷ" and no
+    "cầu 300,000,000"."""
     tokens = walk.tokens
     place = is_place(walk, index) or (index > 0 and tokens[index - 1].fold == "duong")
     comma, tenth = (tokens[index + 1 : index + 3] + [None] * 2)[:2]
     if not place or not tokens[index].number or comma is None or tenth is None:
         return False
-    return comma.text == "," and comma.glued and tenth.number and tenth.glued
+    if comma.text != "," or not (comma.glued and tenth.number and tenth.glued):
+        return False
+    whole = tokens[index].text == "0" or sum_.end - index > _ONE_COMMA
+    fraction = sum_.scale == TY or len(tenth.text) == 1
+    return not whole and not (fraction and tokens[index - 1].fold in _SELDOM_NUMBERED)
 
 
 def is_person(walk: Walk, index: int) -> bool:

@@ -34,7 +34,7 @@ PARTS: Phrases[Part] = Phrases(
     phrases(
         Part.REGISTER,
         *(f"{how} {what}" for how in _REGISTER for what in _WHAT),
-        "dkí | đkí | dkí làm | nhận làm | xin nhận | nay bổ sung | nay bổ sung công trình | nay làm thêm",
+        "dkí | đkí | nhận làm | xin nhận | nay bổ sung | nay bổ sung công trình | nay làm thêm",
         "nay bổ sung thêm | bổ sung thêm công trình | nhận thực hiện | đkct | đang ký | dangky",
     )
     | phrases(
@@ -46,7 +46,7 @@ PARTS: Phrases[Part] = Phrases(
     )
     | phrases(
         Part.START,
-        "khởi công | kc | bắt đầu | bđ | triển khai | động thổ | tiến hành | ra quân | ngày bắt đầu | ngày kc",
+        "khởi công | kc | bắt đầu | bđ | triển khai | động thổ | tiến hành | ra quân | ngày bắt đầu | ngày kc | ngày bđ | ngày bd",
         "ngày khởi công | bắt tay | bắt tay vào làm | khởi công ngày | bắt đầu làm | bắt đầu thi công | bd",
         "thi công từ | thời gian khởi công | thời gian bắt đầu | khởi động | khai trương | bắt đầu ngày",
         "dự kiến khởi công | dự kiến bắt đầu | thời điểm khởi công | khởi công vào | bắt đầu vào | từ ngày",
@@ -61,7 +61,7 @@ PARTS: Phrases[Part] = Phrases(
         "hạn hoàn thành | hạn | thời hạn | thời gian kết thúc | ngày kết thúc | xong vào | ngày ht | sẽ xong",
         "hoàn thành vào | hoàn thành ngày | ngày xong | phấn đấu xong | thời hạn hoàn thành",
         "phấn đấu hoàn thành | xong hết | tg hoàn thành | tg kết thúc | hoàn thàh | hoàn thàn | đến | tới | là xong",
-        "ngày khánh thành | kt | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
+        "ngày khánh thành | kt | ngày kt | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
         "bế giảng | bế mạc | đưa vào sử dụng | đưa vào hoạt động | thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
     )
     | phrases(
@@ -145,7 +145,21 @@ PARTS: Phrases[Part] = Phrases(
 # words of courtesy that are no other word without marks
 SAFE_PLAIN = frozenset(("thua", "xin", "alo", "ubnd", "vang", "oi"))
 _NO = ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "không có", "thôi không", "thôi ko", "hk")
-_REGISTERS = ("đăng ký", "đăng kí", "đk", "đky", "làm", "tham gia", "thực hiện", "triển khai")
+_REGISTERS = (
+    "đăng ký",
+    "đăng kí",
+    "đk",
+    "đky",
+    "đki",
+    "đkí",
+    "dk",
+    "dky",
+    "dki",
+    "làm",
+    "tham gia",
+    "thực hiện",
+    "triển khai",
+)
 WITHDRAW = Phrases(
     {f"{no} {verb} nữa": "withdraw" for no in _NO for verb in _REGISTERS}
     | {
@@ -154,7 +168,19 @@ WITHDRAW = Phrases(
             *("rút", "xin rút", "rút lại", "hủy", "xin hủy", "bỏ", "xin bỏ", "thôi"),
             *("xóa", "xin xóa", "trả lại", "gỡ"),
         )
-        for what in ("công trình", "ct", "đăng ký", "đăng kí", "đk", "phần việc", "mô hình", "tên")
+        for what in (
+            "công trình",
+            "ct",
+            "đăng ký",
+            "đăng kí",
+            "đk",
+            "đky",
+            "đki",
+            "dki",
+            "phần việc",
+            "mô hình",
+            "tên",
+        )
     }
     | phrases(
         "withdraw",

@@ -16,11 +16,19 @@ V = TypeVar("V")
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
-_OTHERS = {ord("⁄"): "/", ord("∕"): "/", ord("∼"): "~", ord("≈"): "~", ord("〜"): "~"}
+_OTHERS = {
+    ord("⁄"): "/",
+    ord("∕"): "/",
+    ord("\\"): "/",
+    ord("∼"): "~",
+    ord("≈"): "~",
+    ord("〜"): "~",
+}
 _PLAIN_SIGNS = _DASHES | _QUOTES | _OTHERS
 _FRACTION = re.compile(r"(?=[¼-¾⅐-⅞])")
 _ENCLOSING = re.compile("[\u0488\u0489\u1abe\u20dd-\u20e0\u20e2-\u20e4\ua670-\ua672\ufe00-\ufe0f]")
 _POWER = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")
+_SQUARE = re.compile(r"(?<=[mM])\^(?=[23](?!\w))")  # "120 m^2"
 _BLANKS = re.compile(" {2,}")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\n|[^\s]")
 
@@ -40,7 +48,7 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = "".join(map(_printable, text))
     text = _ENCLOSING.sub("", text)  # of keycap digits ("5️⃣") the digit is left
-    text = _BLANKS.sub(" ", text)
+    text = _SQUARE.sub("", _BLANKS.sub(" ", text))
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -1,0 +1,47 @@
+"""The signs of a registration brought to those its readers know: cells, list marks, "K/C", "20T11".
+
+Tables come through the clipboard as tabs, forms part their fields with slashes, and whoever answers
+a list writes its number before a single work; none of it says anything of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.wording.full_sums import with_dong
+from campaigns.wording.slips import mend_words
+from campaigns.wording.text import clean
+
+_SHORT_FORMS = re.compile(r"(?<!\w)([KHkh])[/.]([CTct])(?!\w)")  # K/C 1/11, H.T 31/12
+_CELLS = re.compile(r"(?<=\S) *\t[\t ]*(?=\S)")
+_FIELDS = 3
+_MARK = re.compile(r"\s*(?:\(?1[.)/]|[-+*•])\s+(?=[^\W\d_])")
+_NEXT_MARK = re.compile(r"(?:^|[\s;,.(])2[.)/]\s|\n\s*[-+*•]")
+_DAY_OF = re.compile(  # "20T11", "20/t11", "20 th11", "20 thg 11, 2023"; no "hộ 20 T11 đăng ký"
+    r"(?<![\w/.,-])([0-9]{1,2})(?:[/-]? ?(?:th|Th|TH|thg|Thg)\.? ?|[/-]?[Tt])([0-9]{1,2})"
+    r"(?:(?:,? |[/-])(20[0-9]{2}))?(?![\w%]|[.,][0-9])"
+)
+_LAST_DAY, _LAST_MONTH = 31, 12
+
+
+def signs_mended(text: str) -> str:
+    """A message as it came, cleaned and mended, with its cells apart and its sums in đồng."""
+    text = with_dong(mend_words(clean(_CELLS.sub(" | ", text))))
+    text = _DAY_OF.sub(_day, text)
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark and not _NEXT_MARK.search(text, mark.end()) else text
+
+
+def with_fields_apart(text: str) -> str:
+    """ "rãnh nước / 60tr / 25/3 / 25/4", "K/C 25/3": slashes between blanks part the fields as
+    dashes do, and those of a short form are left out."""
+    parts = text.split(" / ")
+    day = len(parts) > 1 and parts[0][-1:].isdigit() and parts[1].strip().isdigit()
+    many = len(parts) > _FIELDS or (len(parts) > 2 and not day)  # no "20 / 11 / 2024"
+    return _SHORT_FORMS.sub(r"\1\2", " - ".join(parts) if many else text)
+
+
+def _day(match: re.Match[str]) -> str:
+    day, month = int(match[1]), int(match[2])
+    real = 1 <= day <= _LAST_DAY and 1 <= month <= _LAST_MONTH
+    return f"{day}/{month}{f'/{match[3]}' if match[3] else ''}" if real else match.group()

@@ -1,0 +1,103 @@
+"""Sums written out in full, cells, list marks and short forms of days: read as the plain words are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from campaigns.wording.read import read_line
+
+UNITS = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn Nam Nhe", "Thôn Bông Phài"]
+ROAD = ("Thôn 3", "làm đường ngõ", 350_000_000, "2026-12-05", "2027-01-20")
+
+
+def works(text: str) -> list[tuple[Any, ...]]:
+    """Unit, name, sum, start and end of every work in `text`."""
+    request = {"kind": "registration", "text": text, "today": "2026-11-30", "units": UNITS}
+    found: Any = read_line(request)["value"]
+    keys = ("unit", "name", "value", "starts_on", "ends_on")
+    return [
+        tuple(one[key] for key in keys) for one in (found if isinstance(found, list) else [found])
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "thôn 3 làm đường ngõ 350.000.000 kc 5/12 ht 20/1",
+        "thôn 3 làm đường ngõ 350000000 từ 5/12 đến 20/1",
+        "thôn 3 làm đường ngõ 350,000,000 khởi công 5/12 xong 20/1",
+        "thôn 3 làm đường ngõ 350 000 000 kc 5/12, ht 20/1",
+        "thôn 3\tlàm đường ngõ\t350tr\t5/12\t20/1",
+        "Thôn 3\tlàm đường ngõ\t350.000.000\t05/12/2026\t20/01/2027",
+        "1/ thôn 3 làm đường ngõ 350tr kc 5/12 ht 20/1",
+        "- Thôn 3 làm đường ngõ 350tr kc 5/12 ht 20/1",
+        "thôn 3 làm đường ngõ 350tr kc 5T12 ht 20/T1",
+        "thôn 3 làm đường ngõ 350tr kc 5 th12 ht 20 thg 1, 2027",
+        "thôn 3 làm đường ngõ 350tr kc 5\\12 ht 20\\1",
+        "thôn 3 dki làm đường ngõ 350tr kc 5/12 ht 20/1",
+    ],
+)
+def test_one_work_in_other_signs(said: str) -> None:
+    """The same work, however its sum, its days and its fields are written."""
+    assert works(said) == [ROAD]
+
+
+@pytest.mark.parametrize("sign", ["60.000.000", "60000000", "60 trđ", "60 TRĐ", "60,000,000đ"])
+def test_a_list_of_works_is_parted_by_sums_of_any_form(sign: str) -> None:
+    """One work of them would have hidden the other."""
+    found = works(
+        f"Thôn 3 đăng ký:\n1. Cổng chào: {sign}, 5/12 - 20/1\n2. Sân: {sign}, 5/12 - 20/1"
+    )
+    assert [one[1:3] for one in found] == [("Cổng chào", 60_000_000), ("Sân", 60_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("làm cầu 1,2 tỷ", 1_200_000_000),
+        ("làm đường 0,5 tỷ", 500_000_000),
+        ("làm cầu 12,5tr", 12_500_000),
+        ("làm cầu 300,000,000", 300_000_000),
+        ("làm đường hẻm 12,45tr", None),  # hẻm 12 with 45 triệu, or a lane of 12,45 triệu
+        ("làm cầu 12,5tr hoặc 15tr", None),
+        ("làm cầu 150-180 triệu", {"from": 150_000_000, "to": 180_000_000}),
+        ("sửa trường 25 - 30.000.000", {"from": 25_000_000, "to": 30_000_000}),
+        ("sửa trường từ 200 đến 250000000", {"from": 200_000_000, "to": 250_000_000}),
+    ],
+)
+def test_the_number_behind_a_road_is_its_sum(said: str, value: object) -> None:
+    """A bridge is seldom numbered; a lane is, so that its sum is asked."""
+    assert [one[2] for one in works(f"thôn 3 {said} kc 5/12 ht 20/1")] == [value]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Thôn 3 không dki sân bóng nữa", "thôn 3 rút dki công trình sân bóng"],
+)
+def test_dki_is_registered_as_well_as_given_up(said: str) -> None:
+    """The short form of the keyboard, in both."""
+    request = {"kind": "registration", "text": said, "today": "2026-11-30", "units": UNITS}
+    assert read_line(request)["intent"] == "withdraw"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("thôn 3 xin đổi ngày bđ nhà kho sang 1/12", "nhà kho"),
+        ("thôn 3 xin lùi ngày kt nhà kho sang 20/1", "nhà kho"),
+        ("1) em đăng ký làm hàng rào trạm y tế 48 triệu kc 5/12 ht 20/1", "làm hàng rào trạm y tế"),
+    ],
+)
+def test_short_forms_and_marks_are_no_part_of_a_name(said: str, name: str) -> None:
+    """Nor is a list's number the village that speaks."""
+    found = works(said)
+    assert [one[1] for one in found] == [name]
+    assert found[0][0] == ("Thôn 3" if "thôn" in said else None)
+
+
+def test_a_square_in_powers() -> None:
+    """ "120 m^2" has no hundred and twenty metres."""
+    found = read_line({"kind": "quantity", "text": "120 m^2", "today": "2026-11-30"})
+    assert found["value"] == {"value": 120, "unit": "m2"}

@@ -34,14 +34,14 @@ _OCCASION = re.compile(
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
 _REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết|bình xét)(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d)?):? (?P<text>(?:(?:vào |nhân |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|kỉ niệm|lễ|ngày)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
+    r"(?P<event>(?:sơ kết|tổng kết|bình xét)(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d)?):? (?P<text>(?:(?:vào |nhân |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|lễ|ngày)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
 )
 # a week of the school year: "tổng kết: tuần 18", "đăng ký tiết dạy trong tuần 19"
 _SCHOOL_WEEK = re.compile(
     r"(?:sơ kết|tổng kết|đăng ký|nộp|gửi|báo cáo|họp)[^.;\d]{0,90}?[: ] ?(?P<text>(?:(?P<within>trong )|vào |ở )?tuần (?:thứ )?\d{1,2})(?=[.;,)]|$)(?!, ?(?:tuần )?\d)"
 )
 _HAS_OWN_DAY = re.compile(
-    r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp|kết thúc)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}[/.]\d{1,2}"
+    r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp|kết thúc)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}(?:[/.]| tháng )\d"
     r"|(?:trong|trong vòng|chậm nhất|sau) \d{1,2} ngày"
 )
 

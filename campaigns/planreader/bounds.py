@@ -42,7 +42,7 @@ _BOUNDS = tuple(
         (r"trong (?:kỳ|buổi|phiên|sinh hoạt|cuộc họp) [^.;,\d]{2,40} ", WITHIN),
         (r"tại (?:kỳ|buổi|phiên|cuộc|hội nghị|đại hội) [^.;,\d]{2,60} ", ON),
         (r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) [^.;\d]{2,70} ", ON),
-        (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm |kỉ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
+        (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"(?:vào (?:đúng )?|đúng (?:vào )?)(?:dịp|ngày|lễ) [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
         (rf"(?:sơ|tổng) kết[^.;\d]{{0,30}}(?: \d)? nhân dịp {_WHEN}", ON),
         (r"(?:lần|vòng|buổi) (?:thứ )?(?:một|hai|ba|nhất|nhì|cuối|đầu|\d),? ?(?:ngày )?", ON),
@@ -69,7 +69,7 @@ _SUMS_UP = re.compile(  # "- Sơ kết tháng 7/2024"; "sơ kết quý I/2024" i
 )
 _THEN_SUMS_UP = re.compile(r" (?:sơ kết|tổng kết) $")  # "cả năm 2024; sơ kết tháng 6"
 _GREETS = re.compile(
-    r"thi đua|chào mừng|mừng|thành tích|nhân(?= (?:dịp|ngày|kỷ niệm|kỉ niệm|lễ|đại hội|tết|tháng|năm|các|sự kiện))|kỷ niệm|kỉ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
+    r"thi đua|chào mừng|mừng|thành tích|nhân(?= (?:dịp|ngày|kỷ niệm|lễ|đại hội|tết|tháng|năm|các|sự kiện))|kỷ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
 )
 _EVENT_BEFORE = re.compile(
     r"(?<!đến)(?<!tới)(?<! từ)(?<!sau)(?<!của)(?<! là)(?<! và)(?<!theo)(?<!năm) $"

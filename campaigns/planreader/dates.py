@@ -20,6 +20,7 @@ from campaigns.planreader.mention import (
     MONTH,
     NOW,
     PARTIAL,
+    PRINTED,
     QUARTER,
     WRONG,
     YEAR,
@@ -29,7 +30,7 @@ from campaigns.planreader.mention import (
 from campaigns.planreader.windows import day_or_none
 
 __all__ = [
-    "BARE_DAY", "BEFORE_EVENT", "BLANK", "DAY", "HALF", "HOUR", "MONTH", "NOW", "PARTIAL", "QUARTER", "WRONG", "YEAR", "YEARS",
+    "BARE_DAY", "BEFORE_EVENT", "BLANK", "DAY", "HALF", "HOUR", "MONTH", "NOW", "PARTIAL", "PRINTED", "QUARTER", "WRONG", "YEAR", "YEARS",
     "Mention", "read_dates",
 ]  # fmt: skip
 
@@ -41,6 +42,9 @@ BEFORE_EVENT = (
 HOUR = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút| ?['’′]+)?"  # "16 giờ 30 phút", "0h00'"
 _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
+# a day behind its number
+_REST_YEAR = r"(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}"
+_REST = rf"(?:{_REST_YEAR}|/\d{{1,2}})(?![\d/])"
 # what an optional word may begin with is asked first: the search goes over every letter of a plan
 _LEAD = r"(?=[nm\d])(?:(?:ngày|mồng|mùng)\s?)?"
 _PART = r"(?=[tnhđgcq02])(?:(?P<part>(?:0?2|hai) tuần (?:đầu|cuối)|tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
@@ -114,7 +118,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"ngày ?[.…_]{1,40} ?[/\-] ?(?:\d{1,2}|[.…_]{1,40})(?!\d)", _blank),
         (r"(?<=[^\W\d] )[.…_]{1,40} ?/ ?(?:\d{1,2}|[.…_]{1,40}) ?/ ?(?:\d{4}|[.…_]{1,40})(?=[\s,;.)])", _blank),
         # days with a year
-        (rf"{_LEAD}{_N}(?<!tuần )(?<!tuần thứ )(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}}),? ?năm ?(?P<y>\d{{4}})(?!\d)", _full),
+        (rf"{_LEAD}{_N}(?<!tuần )(?<!tuần thứ )(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?:,? ?năm ?| ?[/\-] ?)(?P<y>\d{{4}})(?!\d)", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}}) ?(?P<s>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<y>\d{{4}}){_E}", _full),
         (rf"(?=[nm\d])(?<!tháng ){_LEAD}{_N}(?P<d>\d{{1,2}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<y>\d{{4}}){_E}", _full),
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})[/\-](?P<m>\d{{1,2}}),? năm (?P<y>\d{{4}})(?!\d)", _full),
@@ -122,16 +126,16 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_LEAD}{_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?:\d{{3}}|\d{{5,8}}){_E}", _no_year),
         # "từ ngày 03 đến ngày 12/5/2022": the first day has its month from the second
         (r"(?:ngày )(?P<d>\d{1,2})(?= ?(?:-|đến|tới|và)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:[/\-.] ?\d|tháng))", _bare),
-        (r"(?:ngày )(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*(?:,| và) ?\d{1,2}/\d{1,2}/\d{4})", _bare),
-        (r"(?=\d)(?:(?<=[^\W\d_] )|(?<=\())(?P<d>\d{1,2})(?=(?:, ?\d{1,2})*, ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
-        (r"(?=\d)(?:(?<=đêm )|(?<=tối )|(?<=hôm ))(?P<d>\d{1,2})(?=(?: và|,| -) ?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
-        (r"(?<=\()(?P<d>\d{1,2})(?= và \d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", _bare),
+        (rf"(?:ngày )(?P<d>\d{{1,2}})(?=(?:, ?\d{{1,2}})*(?:,| và) ?(?:ngày )?\d{{1,2}}{_REST_YEAR})", _bare),
+        (rf"(?=\d)(?:(?<=[^\W\d_] )(?<!tháng )|(?<=\())(?P<d>\d{{1,2}})(?=(?:, ?\d{{1,2}})*, ?\d{{1,2}}{_REST})", _bare),
+        (rf"(?=\d)(?:(?<=đêm )|(?<=tối )|(?<=hôm ))(?P<d>\d{{1,2}})(?=(?: và|,| -) ?\d{{1,2}}{_REST})", _bare),
+        (rf"(?<=\()(?P<d>\d{{1,2}})(?= và \d{{1,2}}{_REST})", _bare),
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2} ?:)", _bare),
         (r"(?:lớp|đợt|lần|cụm|vòng|nhóm|khóa) [\divx]{1,4}: ?(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}(?![\d/]))", _bare),
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
-        (r"(?=\d)(?<![\d/.,\-])(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}/\d{4})", _bare),
+        (rf"(?=\d)(?<![\d/.,\-])(?<!tháng )(?P<d>\d{{1,2}})(?= ?- ?\d{{1,2}}{_REST_YEAR})", _bare),
         # days without a year
-        (rf"(?=[nm\d])(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/| năm)| (?:một )?lần)", _partial),
+        (rf"(?=[nm\d])(?<!tuần )(?<!tuần thứ ){_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/ ?\d{{4}}| năm)| (?:một )?lần)", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
         (rf"(?=\d)(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
         (rf"(?<=từ )(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})(?= ?(?:-|đến) ?\d{{1,2}}\.\d{{1,2}}(?![\d%]|[.,]\d){_NO_UNIT})", _partial),
@@ -170,7 +174,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
 )  # fmt: skip
 
 
-_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| \(|) ?$")
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?<!đợt )(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| \(|) ?$"
+)
 
 
 @lru_cache(maxsize=2)  # a plan's head and its stretches look at one text

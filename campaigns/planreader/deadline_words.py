@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from campaigns.planreader import dates, duties
+from campaigns.planreader.mention import PRINTED
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.shared_words import of_another_round, with_its_lead
@@ -21,7 +22,7 @@ _ROUND_ALONE = re.compile(
 )
 # "… kết quả 6 tháng trước ngày 10/6 và kết quả năm trước ngày 10/11"
 _NEXT_DAY = re.compile(
-    r"(?:^|\s)và\s[^.;]*?\d{1,2}[/.]\d{1,2}(?:/\d{4})?(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}[/.]\d{1,2}(?:/\d{4})?)?(?P<rest>.*)$"
+    rf"(?:^|\s)và\s[^.;]*?{PRINTED}(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?{PRINTED})?(?P<rest>.*)$"
 )
 # "báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý, báo cáo năm": the last one's day
 _REPORTS_BEFORE = re.compile(

@@ -14,7 +14,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "0
 _MONTH_WORDS = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12}  # fmt: skip
 _THIRDS = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 _WHEN = re.compile(r"thời gian[^:.\n]{0,40}: ?(?:trong )?$")
-_THEN = re.compile(r"/(20\d\d) (?:cho )?(?:đến|tới) (?:hết|cuối) $")
+_THEN = re.compile(r"(?:/| năm )(20\d\d) (?:cho )?(?:đến|tới) (?:hết|cuối) $")
 
 
 def month(match: re.Match[str]) -> Mention | None:
@@ -111,7 +111,7 @@ def year(match: re.Match[str]) -> Mention | None:
 
 def same_year(match: re.Match[str]) -> Mention | None:
     """ "từ 03/9/2022 đến hết năm": the year that was just said."""
-    said = _THEN.search(match.string, max(0, match.start() - 20), match.start())
+    said = _THEN.search(match.string, max(0, match.start() - 25), match.start())
     if said is None:
         return None
     first, last = day_or_none(int(said[1]), 1, 1), day_or_none(int(said[1]), 12, 31)

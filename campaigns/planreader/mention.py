@@ -9,6 +9,9 @@ DAY, PARTIAL, MONTH, QUARTER, HALF, YEAR, YEARS, NOW, BLANK, WRONG, BARE_DAY = (
     "day", "partial", "month", "quarter", "half", "year", "years", "now", "blank", "wrong", "bare",
 )  # fmt: skip
 
+# a day however it is printed: "05/9", "05.9.2023", "05 tháng 9 năm 2023"
+PRINTED = r"\d{1,2}(?:[/.\-]| tháng )\d{1,2}(?:(?:[/.\-]|,? năm )\d{4})?"
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

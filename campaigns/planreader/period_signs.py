@@ -121,14 +121,14 @@ def states_period(doc: Document, one: Stretch) -> bool:
     if one.closing is None:
         return _single_states(doc, block, one, named=named)
     parent = doc.blocks[block.parents[-1]] if block.parents else None
-    begun = doc.low.startswith("bắt đầu từ", one.start) and not _GATHERS.search(before)
-    if begun and parent and HEADING.match(doc.words(parent)):
-        return True  # "Ra quân mỗi tuần 2 ngày, bắt đầu từ … đến …" below "Thời gian"
+    # such as "Ra quân mỗi tuần 2 ngày, bắt đầu từ …", "Phát động: … ngày 27/02/2026. Kết thúc: …"
+    begun = doc.low.startswith("bắt đầu từ", one.start)
     ended = "kết thúc" in doc.low[one.opening.end : one.closing.start]
-    if ended and parent and HEADING.match(doc.words(parent)):
-        return True  # "Phát động: … ngày 27/02/2026. Kết thúc: ngày 15/12/2026."
-    whole = one.closing.kind == dates.YEAR and not (one.closing.part or one.opening.part)
-    if whole and not doc.low.startswith("từ ", one.start):
+    whole_said = (begun or ended) and not _GATHERS.search(before)
+    if whole_said and parent and HEADING.match(doc.words(parent)):
+        return True
+    years = one.closing.kind == dates.YEAR and not (one.closing.part or one.opening.part)
+    if years and not doc.low.startswith("từ ", one.start):
         return False  # "năm 2022 - năm 2025"
     step = _STEP.match(before) and _STEPS.search(doc.headings(block))
     return named or bool(step or _RUNS_FROM.search(before)) or _campaign_before(doc, one)

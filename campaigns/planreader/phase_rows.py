@@ -47,8 +47,8 @@ def _rows(
     """Rows that each begin so and say from when to when; one alone is no phase."""
     found = []
     months = (dates.MONTH, dates.QUARTER)
-    spans = {
-        one.start: one
+    spans = [
+        one
         for one in free
         if one.closing is not None
         or (
@@ -56,10 +56,10 @@ def _rows(
             and one.opening.kind in months
             and doc.low.startswith(")", one.end)
         )
-    }
+    ]
     for match in _openings(doc, begin):
         at = match.end()
-        one = next((spans[at - back] for back in (0, 3, 5, 8) if at - back in spans), None)
+        one = next((one for one in spans if one.start <= at < one.opening.end), None)
         year = match.groupdict().get("year")
         if one and one.first and one.last and year in (None, f"{one.first.year}"):
             name = doc.text[match.start("name") : match.end("name")]

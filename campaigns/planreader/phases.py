@@ -45,6 +45,7 @@ _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
 _FROM = re.compile(r"\. (?:Bắt đầu từ|Từ) (?:ngày )?\d[^.;:]*$")
+_FROM_THEN = re.compile("(?:bắt đầu |kể )?từ ")
 _ENDS_SPAN = re.compile(r" ?[.;]?$|[.;]?\n", re.MULTILINE)
 _LONG_AIM = 250  # characters of what a round is for, in front of its days
 _ENDED = re.compile(r" ?[.;]?(?:\s|$)")
@@ -214,7 +215,7 @@ def _phase_time(
                         r"^ ?[(:,-]| ?từ| (?:chào mừng|lập thành tích|kỷ niệm)[^.;:]{3,90}\((?:từ )?(?:ngày )?$",
                         between,
                     )
-                    or (not between.strip() and doc.low.startswith("từ ", one.start))
+                    or (not between.strip() and _FROM_THEN.match(doc.low, one.start))
                 )
                 else None
             )

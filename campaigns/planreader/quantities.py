@@ -25,7 +25,9 @@ _COMPARATORS = tuple(
     (name, re.compile(rf"(?:^|[\s(:,])(?:{pattern}) ?$")) for name, pattern in _COMPARE
 )
 _POST = re.compile(r"^ ?(?P<up>trở lên|hoặc hơn|và hơn)|^ ?(?P<down>trở xuống)")
-_MONEY = r"(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|vnđ|đ)(?![\w])|(?:triệu|tỷ|tỉ|trđ|tr\.đ|tr đồng)(?! đồng)"
+_MONEY = (
+    r"(?:nghìn |ngàn |triệu |tỷ )?(?:đồng|vnđ|đ)(?![\w])|(?:triệu|tỷ|trđ|tr\.đ|tr đồng)(?! đồng)"
+)
 _PER = r"(?: ?/ ?(?:\d+ ?)?[^\W\d_]+(?: (?!trở|xây|sửa|mới|và|trong|cho|đối|được|so|hằng|hàng|là)[^\W\d_]+)?(?= ?/|[\s,.;)]|$)){0,2}"
 _MEASURE = r"km2|km²|km|m2|m²|m3|m³|ha|tấn|tạ|kg|lít|kwh|kw|m(?![\w])|mét(?: vuông| khối)?|héc ?ta"
 _PERCENT = re.compile(

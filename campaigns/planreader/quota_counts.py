@@ -20,7 +20,7 @@ _COUNT = re.compile(
     rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:(?:mô hình|gương|điển hình|tấm gương)(?: là)? (?=tập thể|cá nhân))?(?:{_WHO}|(?:{_COUNTED_FIRST}))(?![\w])"
 )
 _BACKWARD = re.compile(
-    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc|được (?:đề nghị )?(?:xét )?khen(?: thưởng)?))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! (?:giải|nhất|nhì|ba)\b)(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
+    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc|được (?:đề nghị )?(?:xét )?khen(?: thưởng)?))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! (?:giải|nhất|nhì|ba)\b)(?! ?(?:%|triệu|tỷ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
 )
 _IN_BRACKETS = re.compile(  # "Tập thể (05), cá nhân (10)"; one figure in brackets may be a footnote
     rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))? \((?P<a>\d{{2,3}})(?P<b>)\)(?!\w)"

@@ -51,7 +51,7 @@ _PLAIN = re.compile(
 )
 # "báo cáo kết quả từng đợt"; with so many days after the round it is a deadline
 _BY_ROUND = re.compile(
-    r"báo cáo (?:kết quả |tình hình )*(?P<every>(?:theo )?(?:từng|mỗi) đợt)\b(?![^.;]*(?:\d{1,2} ngày|\d{1,2}/\d{1,2}))"
+    r"báo cáo (?:kết quả |tình hình )*(?P<every>(?:theo )?(?:từng|mỗi) đợt)\b(?![^.;]*(?:\d{1,2} ngày|\d{1,2}(?:/| tháng )\d))"
 )
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"

@@ -34,11 +34,11 @@ _GROUND = re.compile(
     r"^(?:[-+] ?)?(?:căn cứ|xét (?:đề nghị|tờ trình|công văn|văn bản|báo cáo|nhu cầu|tình hình))\b"
 )
 _CELEBRATED = re.compile(
-    r"kỷ niệm|kỉ niệm|thành lập|truyền thống|chiến thắng|giải phóng|quốc khánh|ngày sinh|nhà giáo|"
+    r"kỷ niệm|thành lập|truyền thống|chiến thắng|giải phóng|quốc khánh|ngày sinh|nhà giáo|"
     r"quốc tế|thương binh|tái lập|cách mạng|kêu gọi|chia tách|ngày hội|lễ|khởi nghĩa|phụ nữ|bác hồ"
 )
 _GREETED = re.compile(
-    r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân(?= (?:dịp|ngày|kỷ niệm|kỉ niệm|lễ|đại hội|tết|tháng|năm|các|sự kiện))|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
+    r"(?:kỷ niệm|chào mừng|mừng|nhân(?= (?:dịp|ngày|kỷ niệm|lễ|đại hội|tết|tháng|năm|các|sự kiện))|dịp|các ngày|ngày lễ|lễ lớn|lễ:?)"
     r"[^.;\d]{0,60}(?:ngày )?$"
 )
 _SET_DAYS = re.compile(  # "Các ngày hoạt động cao điểm: 15/6, 20/7 và …"
@@ -46,7 +46,7 @@ _SET_DAYS = re.compile(  # "Các ngày hoạt động cao điểm: 15/6, 20/7 v�
 )
 _OCCASION = re.compile(r"(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|lễ)[^.;,]{0,60}$")
 _NAMED_DAY = re.compile(
-    r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|liệt sỹ|sinh viên|đoàn|đảng|"
+    r"(?:việt nam|qđndvn|qđnd|phụ nữ|thiếu nhi|lao động|liệt sĩ|sinh viên|đoàn|đảng|"
     r"quốc khánh|hội|thanh niên|doanh nhân|nhà giáo|quân đội|miền nam|người cao tuổi) ?(?:ngày )?$"
 )
 # "tổng kết nhân dịp … (28/7/2025)", "sơ kết cùng lễ kỷ niệm … (20/10)": that day is meant

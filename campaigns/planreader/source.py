@@ -2,7 +2,8 @@
 
 Owns the cleaning: one Unicode form, no markup left over from conversions, one paragraph on one
 line, cells of a table separated by tabs. `text` is for showing, `low` (same length) for matching:
-lower case, one kind of dash and quote, one place for tone marks. Nothing here knows what a plan is.
+lower case, one kind of dash and quote, one spelling, one sign in a day. Nothing here knows what a
+plan is.
 """
 
 from __future__ import annotations
@@ -22,12 +23,20 @@ _SAME_LENGTH = str.maketrans(
         "ð": "đ",
     }
 )
-_OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])|(?<!q)u[ỳýỷỹỵ](?![^\W\d_])")
-_NEW_TONE = {
+# one spelling of a syllable: the mark where it stands today, y for the i of the south ("kỉ niệm", "quí")
+_SPELT = re.compile(
+    r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]|(?<![^\W\d_])(?:k[ìíỉĩ]|lí|mĩ|tỉ|quí|sỹ|gởi))(?![^\W\d_])"
+)
+_SPELLING = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+    "kì": "kỳ", "kí": "ký", "kỉ": "kỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "tỉ": "tỷ", "quí": "quý",
+    "sỹ": "sĩ", "gởi": "gửi",
 }  # fmt: skip
+
+# "05-9-2023", "05.9.2023": one sign between the parts of a day
+_WITH_DOTS = re.compile(r"(?<![\d/.,\-])(\d{1,2})[-.](\d{1,2})[-.]((?:19|20)\d{2})(?![\d/\-])")
 
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]+")  # fmt: skip
@@ -55,7 +64,7 @@ _TWO_BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPACES = re.compile(r" {2,}")
 # blanks that recognition puts around marks and into words: "10 / 01 / 2022 ,", "( a )", "tr ước ngày 5"
 _SPACED = (
-    (re.compile(r"(?<=\d) / ?(?=\d)|(?<=\d)/ (?=(?:0?[1-9]|1[0-2])(?![\d%]))"), "/"),
+    (re.compile(r"(?<=\d) / ?(?=\d)|(?<=\d)/ (?=(?:(?:0?[1-9]|1[0-2])|20\d\d)(?![\d%]))"), "/"),
     (re.compile(r"(?<=[^\s(]) (?=[,;:](?:\s|$))", re.MULTILINE), ""),
     (re.compile(r"(?<=\() +(?=\S)|(?<=\S) +(?=\))"), ""),
     (re.compile(r"(?<=\d) (?=\.\d{3}(?!\d))"), ""),
@@ -127,8 +136,8 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    low = low.translate(_SAME_LENGTH).replace("gởi", "gửi")  # as the south spells it
-    return _OLD_TONE.sub(lambda match: _NEW_TONE[match.group()], low)
+    low = _SPELT.sub(lambda match: _SPELLING[match.group()], low.translate(_SAME_LENGTH))
+    return _WITH_DOTS.sub(r"\1/\2/\3", low)
 
 
 def _cells(row: re.Match[str]) -> str:

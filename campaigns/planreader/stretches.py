@@ -133,13 +133,12 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
 
 
 def _from(doc: Document, mention: Mention) -> int:
-    """The start of the words "từ", "từ ngày" that open a stretch."""
-    match = re.search(
-        r"(?:kể |bắt đầu )?từ (?:ngày )?$", doc.low[max(0, mention.start - 20) : mention.start]
-    )
-    return mention.start - len(match.group()) if match else mention.start
+    """The start of the words "từ", "từ ngày", "từ 0 giờ ngày" that open a stretch."""
+    match = _OPENING.search(doc.low, max(0, mention.start - 40), mention.start)
+    return match.start() if match else mention.start
 
 
+_OPENING = re.compile(rf"(?:kể |bắt đầu )?từ (?:lúc )?{_HOUR}(?:ngày )?$")
 _AFTER = re.compile(r"(?:từ )?sau (?:ngày )?$")  # "từ sau 02/9/2023 đến 15/12/2023"
 
 

@@ -17,9 +17,7 @@ _ASIDE_COUNTS = re.compile(
     r"|^\((?:[^\W\d][^(),\d]{3,50} [\d.,]+ ha(?:, (?=[^\W\d])|\)$)){2,}"
 )
 # "từ 15/8 đến 05/9/2025"
-_SPAN = re.compile(
-    r"từ (?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? ?(?:-|đến(?: hết)?) ?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
-)
+_SPAN = re.compile(rf"từ (?:ngày )?{dates.PRINTED} ?(?:-|đến(?: hết)?) ?(?:ngày )?{dates.PRINTED}")
 # "đường trung tâm xã dài 850m, kinh phí 3,2 tỷ đồng"
 _BUDGET = re.compile(
     r"(?<=, )(?:tổng )?kinh phí (?:(?:khoảng|dự kiến|thực hiện|là) )*\d[\d.,]* (?:(?:tỷ|triệu|nghìn) ?)?(?:đồng)?(?: ?\([^()\n]*\))?"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from campaigns.planreader.mention import PRINTED
 from campaigns.planreader.quantities import DOES_LAST, GT, Quantity
 
 _LEAD = re.compile(
@@ -17,11 +18,11 @@ _WHEN = re.compile(
     r"\s*(?P<when>(?:đến (?:hết |cuối )?|trong |hết |cuối )?(?:(?:năm|tháng|ngày) )?(?:\d{1,2}/){0,2}(?:19|20)\d\d|mỗi năm|hằng năm|hàng năm)(?!\d| ?[-–])\s*[,:]?\s*"
 )
 _TRAIL = re.compile(
-    r"(?:[\s,:(-]|(?<!\w)(?:đạt tỷ lệ|đạt tỉ lệ|đạt được|phấn đấu đạt|phấn đấu|đạt|là|có|chiếm|xuống|ở mức|với|từ|bằng|"
+    r"(?:[\s,:(-]|(?<!\w)(?:đạt tỷ lệ|đạt được|phấn đấu đạt|phấn đấu|đạt|là|có|chiếm|xuống|ở mức|với|từ|bằng|"
     r"bình quân đạt|ước đạt|đến|khoảng|cho|được|lên|giảm còn|còn|số lượng|trong đó|và))+$"
 )
 _VERB_BEFORE = re.compile(
-    r"(?:đạt|là|:|tăng|chiếm|xuống|giảm|còn|bằng|vượt|lên|được|mức|thành phố|huyện|chính|tỷ lệ|tỉ lệ)[\s(]*(?:tỷ lệ |tỉ lệ )?$"
+    r"(?:đạt|là|:|tăng|chiếm|xuống|giảm|còn|bằng|vượt|lên|được|mức|thành phố|huyện|chính|tỷ lệ)[\s(]*(?:tỷ lệ )?$"
 )
 _STOP_AFTER = re.compile(
     r"[,;.:()]|\s(?:và (?=\d|có|ít|tối|trên|từ)|trong đó|so với|theo|để |nhằm|góp phần|gồm\b)|\s-\s"
@@ -50,10 +51,10 @@ _NO_NAME = re.compile(
 _FIRST = re.compile(r"^(?:ưu tiên|tập trung|tiếp tục|chủ động|tích cực) ")
 # days in front: "từ 15/8 đến 05/9/2025, 100% hộ gia đình …"
 _DAYS = re.compile(
-    r"\s*(?:từ|trong|vào|trước|đến|sau|chậm nhất)(?: hết)?(?: ngày)? \d{1,2}/\d{1,2}(?:/\d{4})?"
-    r"(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?\d{1,2}/\d{1,2}(?:/\d{4})?)?\s*(?:[,:]\s*|$)"
+    rf"\s*(?:từ|trong|vào|trước|đến|sau|chậm nhất)(?: hết)?(?: ngày)? {PRINTED}"
+    rf"(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?{PRINTED})?\s*(?:[,:]\s*|$)"
 )
-_MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|tỉ|đồng")
+_MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|đồng")
 _QUARTER = re.compile(
     r"[-+\s]*(?P<when>(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}))(?:: ?|$)"
 )  # "- Quý I: 60% …"

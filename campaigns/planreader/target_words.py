@@ -85,7 +85,7 @@ def without_figure(
         )
     for pattern, comparator in ((_FEWER, LT), (_MORE, GT)):
         found = pattern.search(piece)
-        subject = re.match(r"\s*(?:số|tỷ lệ|tỉ lệ) (\w+)", piece)
+        subject = re.match(r"\s*(?:số|tỷ lệ) (\w+)", piece)
         if found and subject:
             name = text[start : start + found.start()].strip(" .,;-")
             return Target(name[:1].upper() + name[1:], None, subject.group(1), comparator, where)

@@ -32,7 +32,7 @@ _AIMED_AT = re.compile(
     r"|mỗi [^;.\d]{3,50} đăng ký (?:ít nhất|tối thiểu) "
 )
 _ROW = re.compile(
-    r"(?:(?:đến|hết|trước)[^:]{0,20}\d{4}|(?:đợt|giai đoạn) \w{1,3}): "
+    r"(?:(?:đến|hết|trước)[^:]{0,30}\d{4}|(?:đợt|giai đoạn) \w{1,3}): "
 )  # "Đến 30/4/2025: hoàn thành 20 nhà"
 _COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
 
@@ -50,7 +50,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
     """How much a block must say; None where no figure is a target."""
     own = doc.words(block)
     if re.match(
-        r"(?:tỷ lệ|tỉ lệ|số lượng|chỉ tiêu|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|mức (?:hỗ trợ|đóng góp|chi)|(?:nguồn |tổng )?kinh phí(?: thực hiện)? ?:|(?:tiền |khen )?thưởng\b|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|chấm điểm",
+        r"(?:tỷ lệ|số lượng|chỉ tiêu|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|mức (?:hỗ trợ|đóng góp|chi)|(?:nguồn |tổng )?kinh phí(?: thực hiện)? ?:|(?:tiền |khen )?thưởng\b|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|chấm điểm",
         own,
     ):
         return None

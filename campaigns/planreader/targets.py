@@ -34,7 +34,7 @@ _STANDING = re.compile(
     r"[^,;.\d]{0,12}(?:(?:qua|theo) (?:theo dõi|rà soát|đánh giá|thống kê|kết quả|số liệu|báo cáo|điều tra)|tính đến)\b"
 )
 _PIECE = re.compile(r";|\.(?=\s|$)|:\s|\?|!")
-_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|bằng)[\s:]*$")
+_RATE = re.compile(r"(?:tỷ lệ|chiếm|tương ứng|tương đương|bằng)[\s:]*$")
 _WITHIN = re.compile(r"(?:trong đó|gồm|riêng|cụ thể)[\s:,]")
 _THEME = re.compile(
     r"\s*(?:thi đua|phong trào|công tác|(?:trên )?lĩnh vực|cuộc vận động|về|các|kinh tế|xã hội|hạ tầng|văn hóa|môi trường|đoàn thể|quốc phòng|"

@@ -1,0 +1,80 @@
+"""One fact as two offices write it: both are read alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 8 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
+    "UBND xã xây dựng kế hoạch như sau:\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def facts(body: str) -> dict[str, Any]:
+    """Days, bounds and figures of a plan with this body, without the words around them."""
+    found = as_key(read_plan(HEAD + body + TAIL))
+    return {
+        "period": (found["starts_on"], found["ends_on"]),
+        "without a year": sorted(found["partial_dates"]),
+        "phases": [(one["starts_on"], one["ends_on"]) for one in found["phases"]],
+        "deadlines": [
+            (one["bound"], one["due_on"], one["last_day"], one.get("window"))
+            for one in found["deadlines"]
+        ],
+        "targets": [(one["value"], one["unit"], one["comparator"]) for one in found["targets"]],
+    }
+
+
+ROUNDS = "II. THỜI GIAN\n- Đợt 1: {}.\n- Đợt 2: từ ngày 01/10/2024 đến ngày 31/12/2024.\n"
+WORK = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {}.\n"
+
+
+@pytest.mark.parametrize(
+    ("frame", "usual", "otherwise"),
+    [
+        # days
+        (WORK, "ra quân vào các ngày 14, 15/9/2024", "ra quân vào các ngày 14, 15-9-2024"),
+        (WORK, "ra quân vào các ngày 14, 15/9/2024", "ra quân vào các ngày 14, 15 tháng 9 năm 2024"),
+        (WORK, "ra quân ngày 17 - 18/9/2024", "ra quân ngày 17 - 18 tháng 9 năm 2024"),
+        (WORK, "gửi báo cáo trước ngày 20/11/2024", "gửi báo cáo trước ngày 20 tháng 11/2024"),
+        (WORK, "gửi báo cáo trước ngày 20/11/2024", "gửi báo cáo trước ngày 20/ 11/ 2024"),
+        (WORK, "gửi báo cáo trước ngày 15/6 và 15/11/2024", "gửi báo cáo trước ngày 15 tháng 6 và 15/11/2024"),
+        (WORK, "ra quân vào các ngày 14/9, 28/9 và 05/10/2024", "ra quân vào các ngày 14 tháng 9, 28 tháng 9 và 05/10/2024"),
+        # from … to …
+        (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "từ 0 giờ ngày 01/9/2024 đến 24 giờ ngày 30/9/2024"),
+        (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "bắt đầu từ ngày 01/9/2024, kết thúc ngày 30/9/2024"),
+        (ROUNDS + "\nĐợt 3 {}", "từ sau 31/12/2024 đến hết năm", "từ sau ngày 31 tháng 12 năm 2024 đến hết năm"),
+        ("II. THỜI GIAN\n- Đăng ký: {}.", "từ ngày 20/9/2024 đến ngày 15/10/2024",
+         "bắt đầu từ ngày 20/9/2024, kết thúc ngày 15/10/2024"),
+        # spelling
+        (WORK, "tổng kết trong quý IV/2024", "tổng kết trong quí IV/2024"),
+        (WORK, "ra quân nhân dịp kỷ niệm Ngày 20/10/2024", "ra quân nhân dịp kỉ niệm Ngày 20/10/2024"),
+    ],
+)  # fmt: skip
+def test_the_same_fact_in_other_words(frame: str, usual: str, otherwise: str) -> None:
+    """Notation, spelling and the words of a span change nothing of what is read."""
+    assert facts(frame.replace("{}", otherwise)) == facts(frame.replace("{}", usual))
+
+
+def test_days_and_months_of_a_row_are_not_mixed_up() -> None:
+    """ "các ngày 14 tháng 9, 28/9 và 05/10/2024": the 9 is a month, no day before the 28th."""
+    found = facts(WORK.replace("{}", "ra quân vào các ngày 14 tháng 9, 28/9 và 05/10/2024"))
+
+    assert found["without a year"] == ["--09-14", "--09-28"]
+    assert [due for _, due, _, _ in found["deadlines"] if due] == ["2024-10-05"]
+
+
+def test_the_second_round_is_no_monday() -> None:
+    """ "Đợt thứ hai (01/5 - …)": the second, not a day of the week."""
+    found = facts(
+        "II. THỜI GIAN\n1. Đợt thứ nhất (01/9 - 30/9/2024): ra quân.\n2. Đợt thứ hai (01/10 - 31/12/2024): làm đường."
+    )
+
+    assert found["phases"] == [("2024-09-01", "2024-09-30"), ("2024-10-01", "2024-12-31")]

@@ -19,6 +19,7 @@ from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording.conversation import names_nothing
+from campaigns.wording.questions import asks
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.registration_beside import in_charge, measures
@@ -35,6 +36,10 @@ from storage.drafts import DraftRow
 _FREE = (
     (re.compile(r"\bquy mo\b"), measures),
     (re.compile(r"^(?!.*(?:dien thoai|sdt)).*phu trach"), in_charge),
+)
+_TO_MAKE = re.compile(
+    r"\b(?:dang k[yi]|dk) (?:se |xin |1 |mot )*(?:lam|xay|xay dung|sua|trong|nuoi|lap|do|mo|nang cap|cai tao|nao vet"
+    r"|don|lat|quet|ve|thap|mua|dung|tu sua|tu bo|gan|khoan|duong|tuyen duong|cong chao|nha van hoa|san|mo hinh) \w"
 )
 SHORTEST = 12  # characters; a shorter message is no registration
 MOST = 20  # works of one message
@@ -82,7 +87,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     form = await campaigns.newest_form(turn.conn, milestone.campaign_id, milestone.form_key or "")
     found = read_registrations(turn.text, turn.today, list(ids), await _prefer(turn, milestone))
     found = found[:MOST]
-    enough = _says_all(found) if whole else _says_enough(found[0])
+    enough = _says_all(found) if whole else _says_enough(found[0], turn.text)
     if any(one.intent is not None for one in found) or not enough:
         return False
     allowed = [(one, _units(turn, one, ids, asked_for)) for one in found]
@@ -233,11 +238,12 @@ def _says_all(found: list[RegistrationReading]) -> bool:
     return len(found) > 1 or (first.name is not None and first.value is not None and days)
 
 
-def _says_enough(said: RegistrationReading) -> bool:
-    """A name with money or a date: talk has rarely both."""
+def _says_enough(said: RegistrationReading, text: str) -> bool:
+    """A name with money or a date, which talk has rarely, or a name behind "đăng ký làm"."""
     if said.name is None or names_nothing(said.name):
         return False
-    return said.value is not None or said.starts_on is not None or said.ends_on is not None
+    figures = said.value is not None or said.starts_on is not None or said.ends_on is not None
+    return figures or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
 
 
 def _units(

@@ -172,7 +172,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
             for work in one.works
             if work.timeliness == "late" and work.state != "withdrawn"
         ],
-        unread=[one for one in standing if one.unread],
+        unread=[one for one in silent if one.unread],  # who has registered has seen it
     )
 
 

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from campaigns.wording.conversation import without_courtesy
 from campaigns.wording.dates import read_date
-from campaigns.wording.reading import Value
-from campaigns.wording.text import clean, fold
+from campaigns.wording.reading import Span, Value
+from campaigns.wording.text import clean, fold, words_of
 
 LONGEST = 60  # characters
+LONGEST_PLEA = 160  # with the reason for it
 
 # a village's people say it, the bot's command does it
 VILLAGE = {
@@ -75,12 +76,29 @@ OFFICE = {
     "phat dong | dot thi dua": "phatdong",
     "ket thuc": "ketthuc",
 }
+# "cho bác hỏi đăng ký đến ngày nào": one of the first, and nothing but the second
+_WHEN = re.compile(
+    r"\b(?:ngay nao|hom nao|khi nao|luc nao|bao gio|may ngay|bao nhieu ngay|bao lau|con lau|mung may|ngay may|ngay bao nhieu)\b"
+)
+_OF_WHEN = words_of(
+    (
+        "cho bac em toi minh tui anh chi chau xin muon hoi la thi vay day nhi the nay do a ha hen nho chu oi",
+        "nua voi nhe khong ko dang ky ki nop gui bao cao tien do han thoi chot cuoi het den toi phai con duoc",
+        "moi va truoc trong cong trinh phan viec thon xa dot ngay nao hom khi luc gio may nhieu lau mung de tu",
+    )
+)
+_CLAUSES = re.compile(r"[,.;!?\n]+")
 _SIGNS = re.compile(r"[\s.!?]+$")
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
 _MORE = re.compile(
     r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
     r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|it|may|vai))*"
     r"(?: (?P<count>[0-9]{1,2}|" + "|".join(_COUNTS) + r") (?P<of>ngay|hom|bua|tuan)(?: nua)?)?"
+)
+_OF_WORK = re.compile(r"\b(?:khoi cong|bat dau|hoan thanh|xong|nghiem thu)\b")
+_TAIL = re.compile(  # "được không", "mới nộp được"
+    r"(?: (?:được|duoc|đc|dc))? (?:không|khong|ko|k|chứ|nhé|nha|ạ)(?: (?:ạ|em|anh|chị))*\s*$"
+    r"| (?:mới|moi|rồi|sẽ|se) (?:nộp|nop|gửi|gui|đăng|dang|báo|bao|họp|hop|có|co|trả|tra)\b.*$"
 )
 _LATER = re.compile(
     r"(?:(?:da|vang|thon|em|toi|chau|cho) )*(?:xin|hen|khat)(?: phep)? (?:lui|den|sang|hoan|khat|them) "
@@ -100,27 +118,46 @@ def command(text: str, *, office: bool) -> str | None:
     if len(text) > LONGEST:
         return None
     known = _OF_OFFICE if office else _OF_VILLAGE
-    return known.get(_SIGNS.sub("", fold(clean(text)))) or known.get(without_courtesy(text))
+    said = _SIGNS.sub("", fold(clean(text)))
+    return known.get(said) or known.get(without_courtesy(text)) or _when(said, office=office)
+
+
+def _when(said: str, *, office: bool) -> str | None:
+    """The command that tells until when there is time, where nothing else is asked."""
+    words = re.findall(r"\w+", said)
+    if not _WHEN.search(said) or not _OF_WHEN.issuperset(words):
+        return None
+    return "tinhhinh" if office else "viec"
 
 
 def more_time(text: str) -> timedelta | None:
     """How much longer a village asks for: "xin thêm 3 ngày"; nought where it does not say ("xin gia hạn")."""
-    found = _MORE.fullmatch(without_courtesy(text)) if len(text) <= LONGEST else None
-    if found is None:
-        return None
-    if found["count"] is None:
-        return timedelta()
-    count = int(found["count"]) if found["count"].isdecimal() else _COUNTS[found["count"]]
-    return timedelta(days=count * (7 if found["of"] == "tuan" else 1))
+    for clause in _clauses(text):
+        found = _MORE.fullmatch(without_courtesy(clause))
+        if found is None:
+            continue
+        if found["count"] is None:
+            return timedelta()
+        count = int(found["count"]) if found["count"].isdecimal() else _COUNTS[found["count"]]
+        return timedelta(days=count * (7 if found["of"] == "tuan" else 1))
+    return None
 
 
 def later_day(text: str, today: date) -> date | None:
-    """The day until which a village asks for patience: "xin đến ngày 25/11"; None for other talk."""
-    said = fold(clean(text[: LONGEST + 1]))
-    if len(said) > LONGEST or not _LATER.match(said):
-        return None
-    match read_date(text, today):
-        case Value(value=date() as day):
-            return day
-        case _:
-            return None
+    """The day until which a village asks for patience: "chưa họp dân, xin đến ngày 25/11"; None for
+    other talk, and where a day of the work itself is to be moved."""
+    for clause in map(clean, _clauses(text)):
+        plea = _LATER.match(fold(clause))
+        if plea is None or _OF_WORK.search(fold(clause)):
+            continue
+        match read_date(_TAIL.sub("", clause[plea.end() :]), today):
+            case Value(value=date() as last) | Value(value=Span(end=last)):
+                return last
+            case _:
+                return None
+    return None
+
+
+def _clauses(text: str) -> list[str]:
+    """What is asked for often follows why."""
+    return _CLAUSES.split(text) if len(text) <= LONGEST_PLEA else []

@@ -225,3 +225,25 @@ async def test_a_question_that_is_answered_loses_its_buttons(commune: Commune) -
     assert popup is not None
     assert "đã trả lời rồi" in popup["text"]
     assert "Câu 4/5" in await commune.last(head)
+
+
+async def test_what_is_registered_without_a_figure_opens_the_form(commune: Commune) -> None:
+    """The name is enough where somebody says that this is to be registered; marrying is no work."""
+    await commune.launch()
+    head, other = commune.villages[2].head, commune.villages[1].head
+    await commune.writes(head, "thon 3 dang ky lam cong chao")
+    assert "Câu 2/5" in await commune.last(head)
+    for said in ("đăng ký kết hôn cho cháu", "đăng ký làm đường có được không em"):
+        await commune.writes(other, said)
+        assert "Câu 2" not in await commune.last(other)
+
+
+async def test_a_plea_behind_its_reason_is_a_promise(commune: Commune) -> None:
+    """ "Thôn chưa họp dân, cho xin lùi đến 25/11 được không"; and until when there is time is told."""
+    await commune.launch()
+    head = commune.villages[2].head
+    await commune.writes(head, "cho bác hỏi đăng ký đến ngày nào")
+    assert "Hạn cuối" in await commune.last(head)
+    await commune.writes(head, "thôn chưa họp dân, cho xin lùi đến 25/11 được không")
+    assert "25/11" in await commune.last(head)
+    assert "chưa có gì để sửa" not in await commune.last(head)

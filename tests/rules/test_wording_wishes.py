@@ -13,6 +13,8 @@ from campaigns.wording import wishes
         ("đăng ký", "dangky"), ("Dang ky", "dangky"), ("đã đăng ký", "cuatoi"), ("đã gửi rồi mà", "cuatoi"),
         ("bác gửi rồi", "cuatoi"), ("hạn đến bao giờ", "viec"), ("Còn mấy ngày?", "viec"), ("bac phai lam gi", "viec"),
         ("gửi ảnh ở đâu", "tiendo"), ("giúp bác với", "trogiup"), ("đăng ký thêm cái nữa", "dangky"),
+        ("cho bác hỏi đăng ký đến ngày nào", "viec"), ("bao giờ phải nộp báo cáo vậy em", "viec"),
+        ("con bao nhieu ngay nua thi het han ha em", "viec"), ("bao giờ có tiền", None), ("khi nào xã duyệt cho thôn", None),
         ("😀", None), ("👍", None), ("?", None), ("hạn hán năm nay", None), ("đăng ký kết hôn", None),
     ],
 )  # fmt: skip
@@ -44,7 +46,8 @@ def test_no_phrase_is_two_commands(office: bool) -> None:
 @pytest.mark.parametrize(
     ("said", "days"),
     [("xin thêm 3 ngày", 3), ("cho bác xin thêm 1 tuần", 7), ("xin lui 5 ngay nua", 5), ("xin khất hai hôm", 2),
-     ("xin gia hạn", 0), ("cho thôn thêm mấy ngày", 0), ("xin lùi lại ạ", 0)],
+     ("xin gia hạn", 0), ("cho thôn thêm mấy ngày", 0), ("xin lùi lại ạ", 0),
+     ("bà con đi vắng cả, cho bác xin thêm 3 ngày nữa nhé", 3)],
 )  # fmt: skip
 def test_more_time(said: str, days: int) -> None:
     """So many days, or nought where it is not said."""
@@ -57,6 +60,13 @@ def test_no_more_time(said: str) -> None:
     assert wishes.more_time(said) is None
 
 
-def test_a_later_day() -> None:
-    """Named with its day and month."""
-    assert wishes.later_day("xin đến ngày 25/11", date(2023, 11, 12)) == date(2023, 11, 25)
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [("xin đến ngày 25/11", date(2023, 11, 25)), ("xin khất đến thứ 6 tuần sau ạ", date(2023, 11, 17)),
+     ("thôn mình chưa họp dân, cho xin lùi đến 25/11 được không", date(2023, 11, 25)),
+     ("do mưa bão, thôn xin đến cuối tháng mới nộp được", date(2023, 11, 30)),
+     ("xin lùi khởi công sang 25/11", None), ("làm đường 350tr, xin đến 25/11 xong", None)],
+)  # fmt: skip
+def test_a_later_day(said: str, until: date | None) -> None:
+    """Behind its reason, too; a day of the work is none."""
+    assert wishes.later_day(said, date(2023, 11, 12)) == until

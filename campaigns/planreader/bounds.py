@@ -32,6 +32,8 @@ _BOUNDS = tuple(
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết |dịp )*{_HOUR}{_WHEN}", BY),
         (rf"(?:kết thúc|hết) (?:thời gian |thời hạn |việc )?(?:nhận|tiếp nhận|đăng ký|nộp)[^.;,\d]{{0,30}}:? ?(?:vào |lúc )?{_HOUR}{_WHEN}", BY),
         (rf"(?<!\w)(?<!trước )(?<!đúng )(?<!quá )(?<!thời )(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)(?!\w)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
+        # "từ 07h30 đến 11h00 ngày 28/9": when it is held; "nhận từ 8 giờ đến 17 giờ ngày …" is until then
+        (rf"(?<!nhận )(?<!nộp )(?<!gửi )(?<!ký )(?<!bài )(?<!sơ )từ (?:lúc )?{dates.HOUR} (?:đến|tới|-) (?:hết )?{dates.HOUR},? {_WHEN}", ON),
         (rf"(?:(?:đến|tới) )?\bhết (?:giờ (?:hành chính|làm việc),? )?{_HOUR}{_WHEN}", BY),
         (rf"(?:xong|hoàn thành|hoàn tất|gửi|nộp|nhận|đăng ký|kéo dài|kết thúc)[^.;,\d]{{0,40}}? (?:đến|tới|hết) {_HOUR}{_WHEN}", BY),
         (rf"từ (?:đầu|khi|lúc) [^.;,\d]{{2,30}} (?:đến|tới)(?: hết)? {_WHEN}", BY),

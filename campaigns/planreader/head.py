@@ -31,7 +31,7 @@ _SYMBOL = re.compile(
     r"^[ .…_]*(?P<symbol>[/\-] ?[A-ZĐÀ-Ỹ][\w.&]*(?: ?[-/] ?[A-ZĐÀ-Ỹ][\w.&]*|(?: (?=[A-ZĐÀ-Ỹ]{2,}\b)[A-ZĐÀ-Ỹ]+))*"
     r"|(?:KH|BC|QĐ|TB|CT|HD|TTr|CTr|NQ|BB|CV)[A-ZĐÀ-Ỹ]*(?:[-/][A-ZĐÀ-Ỹ]+)*)"
 )
-_PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}), ?(?=ngày|Ngày)")
+_PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}|[.…_]{2,60}), ?(?=ngày|Ngày)")
 _OPENING = re.compile(
     r"^(?:[-+] ?)?(?:căn cứ|kính gửi|thực hiện (?:kế hoạch|chỉ thị|công văn|quyết định|nghị quyết|hướng dẫn|"
     r"chương trình|thông báo|ý kiến|văn bản|sự|chủ trương|luật|kết luận)|theo |nhằm |để |xét |trên cơ sở|"
@@ -126,7 +126,7 @@ def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
         alone = match.start() == line.start or doc.text[match.start() - 1] in "\t "
         ends = doc.text[mention.end : line.end].strip(" .") == "" or doc.text[mention.end] == "\t"
         if match.start() < limit or (below[0] <= match.start() < below[1] and alone and ends):
-            return mention, place
+            return mention, place if place[0].isalpha() else None
         if match.start() >= after and alone and ends and len(doc.text[line.start : line.end]) < 120:
             late = (mention, place)
     return late if late[0] else (_beside_number(doc, mentions, limit), None)
@@ -178,6 +178,10 @@ def read_title(doc: Document, *, news: bool = False) -> Words | None:
     if not parts:
         return _said_title(doc)
     words = " ".join(doc.text[start:end].strip() for start, end in parts)
+    below = doc.text[parts[-1][0] : parts[-1][1]].strip()
+    if len(parts) > 1 and _YEAR_LINE.fullmatch(below.lower()) and not is_caps(below):
+        above = words[: -len(below)]  # "… NUÔI HEO ĐẤT" / "Năm học 2022 - 2023"
+        words = _sentence_case(above, doc.text) + below[:1].lower() + below[1:]
     words = _WHOSE.sub("", re.split(r"\t", words)[0].strip(" :*-–."))
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
         words = words[1:-1].strip()
@@ -231,6 +235,9 @@ def _closes(doc: Document, parts: list[tuple[int, int]], block: Block) -> bool:
     return bool(begins and _OPEN.search(doc.low[parts[-1][0] : parts[-1][1]]))
 
 
+_YEAR_LINE = re.compile(r"\(?(?:năm học|năm|giai đoạn):? ?20\d\d(?: ?- ?20\d\d)?\)?")
+
+
 def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) -> bool:
     low, text = doc.low[start:end], doc.text[start:end]
     if _ATTACHED.match(low):
@@ -246,6 +253,8 @@ def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) 
         return False
     if _AUTHORITY.match(low) or _POSTED.match(low):
         return False
+    if _YEAR_LINE.fullmatch(low):
+        return True
     first = doc.text[parts[0][0] : parts[0][1]]
     if is_caps(first) != is_caps(text) and not text.startswith("("):
         return text[0].islower()

@@ -33,11 +33,19 @@ _BODIES = (
 )
 _MAKES = r"(?:đã )?(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức|tha thiết|kêu gọi|trân trọng|báo cáo)\b"
 _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<name>(?: [^\W_]+){{0,6}}?),? {_MAKES}")  # fmt: skip
+_SCHOOL = re.compile(
+    r"(?:liên đội |chi bộ |chi đoàn )?trường (?:tiểu học|mầm non|mẫu giáo|trung học|phổ thông|cao đẳng|đại học)\b"
+)
 _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
 _STAMP = re.compile(r"dự thảo|hỏa tốc|thượng khẩn|khẩn\b|mật\b|bản sao|sao y")
 _OWN = {"trường", "công ty", "bệnh viện", "liên đội", "hợp tác xã", "trung tâm"}
 _PART_OF = re.compile(
     r"^ban (?:thường trực|thường vụ|chấp hành|đại diện)$|^bch$|^hội đồng (?:trường|thi đua|tđ)|^ban thi đua|^ban (?:chỉ đạo|tổ chức|quản lý|vận động)"
+)
+# a line in capitals that names no body: the title of a page, its menu, a slogan
+_NO_BODY = re.compile(
+    r"(?:tổ chức|phát động|triển khai|thực hiện|hưởng ứng|thông tin|tin tức|trang chủ|tài liệu|văn bản|nội dung|chuyên mục|tải về|đăng nhập|"
+    r"toàn (?:đảng|dân)|chung (?:sức|tay)|nhiệt liệt|thi đua|quyết tâm|đẩy mạnh|chào mừng|học tập|sống, )(?! đảng)(?:\b|$)"
 )
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) (?!đoàn\b|ủy\b)")
 
@@ -75,6 +83,7 @@ def _from_head(doc: Document) -> Words | None:
             and is_caps(doc.text[start:stop])
             and len(words) > 3
             and "kế hoạch" not in words
+            and not _NO_BODY.match(words)
         ):
             lines.append((start, stop))
     if not lines:
@@ -167,7 +176,8 @@ def _named(doc: Document, match: re.Match[str], place: str | None) -> str | None
     printed = doc.text[match.start("name") : match.end("name")].strip()
     name = re.fullmatch(NAME, printed)
     if printed and name is None:
-        return None
+        whole = doc.text[match.start("body") : match.end("name")]
+        return whole if _SCHOOL.match(whole.lower()) and re.search(rf" {NAME}$", whole) else None
     if level and name:
         return f"{body} {level} {name.group()}"
     if level:

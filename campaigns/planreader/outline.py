@@ -167,7 +167,7 @@ def _tail(source: Source, lines: list[tuple[int, int]], first: int) -> int:
         if _RECIPIENTS.match(source.low[start:end]) and not _body_below(source, lines, index):
             return index
     signed = re.compile(
-        r"^(?:t/?m\.?|kt\.?|tl\.?|tuq\.?|q\.) |^(?:phó )?(?:chủ tịch|hiệu trưởng|bí thư|trưởng ban|"
+        r"^(?:t/?m\.?|kt\.?|tl\.?|tuq\.?|q\.) |^(?:t/?m|kt|tl|tuq)\.(?=[^\W\d])|^(?:phó )?(?:chủ tịch|hiệu trưởng|bí thư|trưởng ban|"
         r"giám đốc|chủ nhiệm|trưởng phòng|chánh văn phòng|người lập)\b"
     )
     for index in range(max(first, len(lines) - 12), len(lines)):

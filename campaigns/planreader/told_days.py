@@ -36,9 +36,17 @@ def binds_in_news(doc: Document, one: Stretch, row: Deadline) -> bool:
         return not _DONE.match(doc.low, one.end)
     if row.bound in (WITHIN, WINDOW) and row.kind not in _TOLD:
         return True
+    if row.bound == ON and _told_as_done(doc, one):
+        return False
     if row.bound == ON and _SENT_ON.search(doc.low, doc.sentence(one.start)[0], one.start):
         return True
     return announced(doc, one) and not _RESULTS.search(doc.low, 0, _HEAD)
+
+
+def _told_as_done(doc: Document, one: Stretch) -> bool:
+    """ "ngày 24/02/2025, nhà trường đã thu gom", said elsewhere of the same day."""
+    day = re.escape(doc.low[one.opening.start : one.opening.end])
+    return bool(re.search(rf"{day}, [^.;:\n]{{0,60}}\bđã\b", doc.low))
 
 
 def announced(doc: Document, one: Stretch) -> bool:

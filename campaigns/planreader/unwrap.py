@@ -22,6 +22,7 @@ MARKER = re.compile(
       |[Đđ]iều\ \d{1,2}[.:]?
       |[IVX]{1,5}(?=\ [A-ZĐÀ-Ỹ][^\n]{2,70}$)
       |\d{1,2}(?=\ (?i:mục\ đích|mục\ tiêu|yêu\ cầu|nội\ dung|thời\ gian|đối\ tượng|hình\ thức|kinh\ phí)\b[^\n]{0,70}$)
+      |\d{1,2}(?=\ (?:Chỉ\ tiêu|Biện\ pháp|Giải\ pháp|Địa\ điểm|Thành\ phần|Khen\ thưởng|Nhiệm\ vụ|Tiêu\ chí)\b[^\n:]{0,40}:?$)
       |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\ là[,:]?(?=\ )
       |Thứ\ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)[,:](?=\ )(?!\ (?:ngày|\d|lúc|sáng|chiều))
       |(?:Phần|PHẦN|Chương|CHƯƠNG)\ (?:thứ\ |THỨ\ )?(?:[IVX]{1,5}|\d{1,2}|[a-zA-ZĐđÀ-ỹ]{2,4})[.:]?(?=\ )

@@ -107,3 +107,34 @@ def test_the_stage_of_a_result_is_no_phase() -> None:
 
     assert found["phases"] == []
     assert found["period_inferred"]["to"] == "2026-12-31"
+
+
+def test_a_heading_of_a_page_is_no_office() -> None:
+    """Lines in capitals that a page prints above a plan without a letterhead; the sentence names who makes it."""
+    found = read(
+        "THÔNG TIN TÀI LIỆU\nTHI ĐUA LẬP THÀNH TÍCH MỪNG XUÂN\nĐông Hải, ngày 05 tháng 12 năm 2022\n"
+        "KẾ HOẠCH PHÁT ĐỘNG PHONG TRÀO NUÔI HEO ĐẤT\nNăm học 2022 - 2023\n"
+        "Nay Liên đội Trường Tiểu học Đông Hải xây dựng kế hoạch với những nội dung sau:\n"
+        "III HÌNH THỨC - CHỈ TIÊU.\n1 Hình thức:\n- Mỗi lớp nuôi một con heo.\n2 Chỉ tiêu:\n- Mỗi lớp ít nhất 500.000 đồng."
+    )
+
+    assert found["issuer"] == "Liên đội Trường Tiểu học Đông Hải"
+    assert found["title"] == "Phát động phong trào nuôi heo đất năm học 2022 - 2023"
+    assert [one["value"] for one in found["targets"]] == [500000]
+
+
+def test_a_place_left_blank_keeps_its_day() -> None:
+    """A model plan of a library has dots for the name of the place."""
+    found = read(
+        "TRƯỜNG THCS …….\nSố: 9/KH-THCS\n………, ngày 20 tháng 9 năm 2023\nKẾ HOẠCH\nThi đua đọc sách\n"
+        + BODY
+    )
+
+    assert found["issued_on"] == "2023-09-20"
+
+
+def test_a_signature_without_a_blank() -> None:
+    """ "TM.BTK …" ends a plan as "TM. BTK …" does."""
+    found = read(HEAD + "Thi đua đọc sách\n" + BODY + "\nTM.BTK HỘI SINH VIÊN\n\nNguyễn Văn A")
+
+    assert found["truncated"] is False

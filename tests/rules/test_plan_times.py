@@ -252,3 +252,21 @@ def test_rounds_from_now_and_within_a_month() -> None:
         ("2024-01-03", "2024-06-30"), ("2024-07-01", "2024-07-31"), ("2024-08-01", "2024-08-30"),
     ]  # fmt: skip
     assert found["deadlines"] == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Từ 07h30 đến 11h00 ngày 28/9/2024", "từ 7 giờ đến 10 giờ 30, chủ nhật ngày 28/9/2024"]
+)
+def test_from_hour_to_hour_of_a_day(said: str) -> None:
+    """When something is held is that day, not the time until then."""
+    found = read(f"III. RA QUÂN\n- Thời gian: {said}.\n- Địa điểm: Nhà văn hóa xã.")
+
+    assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == [("on", "2024-09-28")]
+
+
+def test_a_period_as_a_newspaper_writes_it() -> None:
+    """ "từ 17-10 đến 18-11-2024": hyphens, and the year at the end."""
+    found = read("II. THỜI GIAN\nPhong trào thi đua diễn ra từ 17-10 đến 18-11-2024.")
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-10-17", "2024-11-18")
+    assert found["deadlines"] == []

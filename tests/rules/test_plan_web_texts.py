@@ -443,3 +443,13 @@ def test_reports_by_round(said: str, every: list[str]) -> None:
 
     assert [one["every"] for one in found["reporting"]] == every
     assert found["deadlines"] == []
+
+
+def test_a_day_told_as_done_binds_nobody() -> None:
+    """News: what was to be handed in on the day on which it has been."""
+    found = read(
+        "Hưởng ứng phong trào, ngày 24/02/2024, nhà trường đã tổ chức thu gom.\n"
+        "Các lớp tự cân, sau đó nộp về Liên đội vào ngày 24/02/2024.\nKết quả, đa số các lớp đều đạt."
+    )
+
+    assert found["deadlines"] == []

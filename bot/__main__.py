@@ -6,8 +6,10 @@ Whatever goes wrong in a way that a person can mend is one sentence and an exit 
 
 import asyncio
 import gc
+import io
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -299,6 +301,9 @@ def main() -> None:
     """What `thidua` calls."""
     from bot import logs
 
+    for stream in (sys.stdout, sys.stderr):  # a pipe on Windows, LC_ALL=C: not every letter of ours
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     logs.set_up("WARNING", ())
     try:
         with plain_words():

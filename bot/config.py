@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -297,9 +298,21 @@ def _said(env_file: Path | None) -> dict[str, str]:
 
     Not pydantic-settings: its readers for clouds and command lines are a fifteenth of the start.
     """
-    file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    file: dict[str, str | None] = {}
+    if env_file and env_file.is_file():
+        _refuse_unread(env_file)
+        file = dotenv_values(env_file)
     said = (*file.items(), *os.environ.items())
     return {name.lower(): value for name, value in said if value}
+
+
+def _refuse_unread(env_file: Path) -> None:
+    """A line that says nothing to its reader is not passed over: it may name where the data is."""
+    with env_file.open(encoding="utf-8") as text:
+        bad = next((one for one in parse_stream(text) if one.error), None)
+    if bad is not None:
+        problem = cli.setting_problem("line").format(line=bad.original.line)
+        raise SettingsError(str(env_file), problem, cli.LINE_FIX)
 
 
 def _with_file(settings: Settings) -> Settings:

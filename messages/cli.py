@@ -62,6 +62,10 @@ SETTING_FIXES: Final = {
     "WEBHOOK_PORT": "ghi một cổng còn trống từ 1 đến 65535, và xem lại WEBHOOK_HOST",
 }
 
+LINE_FIX: Final = (
+    "ghi mỗi dòng một thiết lập như BOT_TOKEN=…, dấu nháy mở thì phải đóng, ghi chú bắt đầu bằng #"
+)
+
 _PROBLEMS: Final = {
     "missing": "chưa được đặt",
     "token_form": "không có dạng của mã bot (số, dấu hai chấm, rồi chữ)",
@@ -77,6 +81,7 @@ _PROBLEMS: Final = {
     "format_unknown": "không phải một dạng nhật ký",
     "secret_form": "phải có từ 16 đến 256 chữ cái, chữ số, dấu _ hoặc -",
     "port_taken": "là cổng không nghe được (chương trình khác đang dùng, hoặc không được phép)",
+    "line": "có dòng {line} viết sai",
     "unreadable": "không đọc được (tệp phải là chữ UTF-8)",
     "greater_than_equal": "quá nhỏ",
     "less_than_equal": "quá lớn",

@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from storage.errors import StorageDamaged
+
 T = TypeVar("T")
 
 BEGIN: Final = "BEGIN"
@@ -34,7 +36,7 @@ class Driver:
         self._connection: sqlite3.Connection | None = None
 
     async def open(self) -> "Driver":
-        """Open the file; raises sqlite3's errors."""
+        """Open the file; raises sqlite3's errors, StorageDamaged where it is no text that SQLite tells."""
         try:
             await self.to_the_end(self._open)
         except BaseException:
@@ -46,8 +48,11 @@ class Driver:
         address = f"{Path(self._path).absolute().as_uri()}?mode=rw"  # a missing file stays missing
         db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         self._connection = db
-        for pragma in self._pragmas:
-            db.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in self._pragmas:
+                db.execute(f"PRAGMA {pragma}")
+        except UnicodeDecodeError as error:  # what is wrong is told in the damaged bytes themselves
+            raise StorageDamaged("unreadable") from error
 
     @property
     def db(self) -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """The command line: what a person can mend is one sentence and an exit code."""
 
 import asyncio
+import io
 import json
 import os
 import re
@@ -282,6 +283,35 @@ async def test_what_is_no_backup_replaces_nothing(content: bytes | None) -> None
     assert done.exit_code == 74
     assert done.stderr.count("\n") == 1
     assert Path("data/thidua.sqlite").read_bytes() == before
+
+
+async def test_damage_that_is_no_text_is_a_sentence() -> None:
+    """SQLite tells of a damaged schema in the damaged bytes themselves."""
+    await call("db", "upgrade")
+    file = Path("data/thidua.sqlite")
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE ", b"CREATE T\x9a\xffLE "))
+
+    for words_ in (("deliveries",), ("backup",), ("db", "upgrade")):
+        done = await call(*words_)
+        assert done.exit_code == 74, words_
+        assert "bị hỏng" in done.stderr
+
+
+def test_a_terminal_of_few_letters_is_written_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LC_ALL=C, a pipe on Windows: Vietnamese comes out as UTF-8, and nothing falls."""
+    out, err = io.TextIOWrapper(io.BytesIO(), "ascii"), io.TextIOWrapper(io.BytesIO(), "cp1252")
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    monkeypatch.setattr(sys, "argv", ["thidua", "settings"])
+    command.main()
+    monkeypatch.setattr(sys, "argv", ["thidua", "chạy"])
+    with pytest.raises(SystemExit):
+        command.main()
+    for stream in (out, err):
+        stream.flush()
+
+    assert "Thiết lập" in out.buffer.getvalue().decode()  # type: ignore[attr-defined]  # BytesIO
+    assert "Không hiểu “chạy”" in err.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
 
 async def test_deliveries_are_counted_for_people_and_machines() -> None:

@@ -114,6 +114,19 @@ def test_an_unreadable_file_is_one_sentence(tmp_path: Path) -> None:
         config.load(env_file=env)
 
 
+@pytest.mark.parametrize("bad", ['DATABASE_URL="sqlite:///x', "LOG LEVEL=INFO", "=5", "'"])
+def test_a_line_that_is_not_understood_is_told(tmp_path: Path, bad: str) -> None:
+    """Passed over it might leave the bot with an empty database; its number is said, not its value."""
+    env = tmp_path / ".env"
+    env.write_text(f"# ghi chú\nexport BOT_TOKEN={TOKEN}\n{bad}\n", "utf-8")
+
+    with pytest.raises(SettingsError) as caught:
+        config.load(env_file=env)
+
+    assert "dòng 3 viết sai" in str(caught.value)
+    assert "sqlite" not in str(caught.value)
+
+
 def test_the_table_shows_every_setting_and_no_secret() -> None:
     """`thidua settings` has a meaning for each and hides tokens and passwords."""
     settings = Settings(

@@ -80,10 +80,11 @@ def import_(
     yes: Annotated[bool, typer.Option("--yes", help=words.HELP_YES)] = False,
 ) -> None:
     """Show the questions and, when confirmed, ask them from now on."""
+    from campaigns import plan_wording, work
     from campaigns.forms import definition, xlsform_read
     from storage import audit, campaigns, plans
 
-    async def work() -> None:
+    async def taking() -> None:
         found = await _read(file)
         _show(found)
         if found.form is None:
@@ -98,6 +99,8 @@ def import_(
             if row is None:
                 known = {one.key for one in await campaigns.forms_of(conn, campaign.id)}
                 office.fail(words.NO_FORM.format(key=key, known=", ".join(sorted(known))))
+            if not work.has_name(found.form) and await campaigns.registers(conn, campaign, key):
+                office.fail(plan_wording.NAMELESS.format(key))
             before = definition.from_json(row.definition)
             await plans.put_form(conn, campaign, xlsform_read.in_place_of(before, found.form))
             await audit.add(
@@ -106,7 +109,7 @@ def import_(
             )  # fmt: skip
         typer.echo(words.FORM_TAKEN.format(key=key, code=code, version=row.version + 1))
 
-    asyncio.run(work())
+    asyncio.run(taking())
 
 
 async def _read(file: Path) -> "XlsForm":

@@ -159,6 +159,7 @@ def add(file: AFile) -> None:
     async def work() -> None:
         from campaigns import yaml_plan
         from campaigns.model import Plan
+        from campaigns.tidy import quoted_briefly
         from storage import plans
 
         plan = yaml_plan.load(file.read_text("utf-8-sig", errors="replace"))
@@ -166,7 +167,7 @@ def add(file: AFile) -> None:
             for one in plan:
                 typer.echo(
                     (words.PROBLEM if one.field else words.PROBLEM_OF_LINE).format(
-                        line=one.line, field=one.field, message=one.message
+                        line=one.line, field=one.field, message=quoted_briefly(one.message)
                     ),
                     err=True,
                 )

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from campaigns import plan_wording as wording
+from campaigns import work
 from campaigns.calendar import is_quiet
 from campaigns.forms import check
 from campaigns.forms.definition import Form
@@ -140,6 +141,9 @@ def _milestone(one: Milestone, parts: Parts) -> Found:
         yield ("form",), wording.NO_FORM.format(one.form) + nearest(one.form, parts.form_keys)
     if one.kind is MilestoneKind.REGISTRATION and one.form is None:
         yield (), wording.REGISTRATION_FORM
+    asked = next((form for form in parts.forms.values() if form.key == one.form), None)
+    if one.kind is MilestoneKind.REGISTRATION and asked and not work.has_name(asked):
+        yield ("form",), wording.NAMELESS.format(asked.key)
     if one.deadline is not None:
         for path, what in _deadline(one.deadline, one, parts.period):
             yield ("deadline", *path), what

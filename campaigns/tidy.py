@@ -4,6 +4,7 @@ What is left is what the person meant to be read: no control, bidi or zero-width
 letters that look like blanks. Nothing is escaped here; that is done where it is shown.
 """
 
+import re
 import unicodedata
 
 _LOOKS_BLANK = frozenset(map(chr, (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)))
@@ -14,6 +15,7 @@ _MOST_MARKS = 2  # on one letter; no alphabet has more, heaps of them hide the l
 _LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), "\n")
 
 
+_QUOTED = re.compile(r"“([^”]{80})[^”]+”")
 LONGEST_NAME = 120  # bytes of a file's name, its ending among them
 
 
@@ -53,6 +55,11 @@ def _thinned(text: str) -> str:
         if heaped <= _MOST_MARKS:
             found.append(char)
     return "".join(found)
+
+
+def quoted_briefly(sentence: str) -> str:
+    """A sentence of ours with what it quotes cut: enough to find the place, not the whole of a cell."""
+    return _QUOTED.sub(lambda found: f"“{found[1]}…”", sentence)
 
 
 def file_name(sent: str) -> str:

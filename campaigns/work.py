@@ -66,6 +66,26 @@ def shape(form: Form) -> Shape:
     )
 
 
+def has_name(form: Form) -> bool:
+    """Whether a work of this form can be called by something: one question takes words."""
+    return shape(form).name is not None
+
+
+def name_first(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers as a work keeps them: its name stands first, wherever its form asks for it."""
+    name = shape(form).name
+    if name is None or name.key not in answers:
+        return dict(answers)
+    return {name.key: answers[name.key], **answers}
+
+
+def called(answers: Mapping[str, Any], *, code: str) -> str:
+    """What to call a work in one line, by its stored answers alone; its code where it has no name."""
+    first = next(iter(answers.values()), None)
+    value = first.get("value") if isinstance(first, Mapping) else None
+    return value if isinstance(value, str) and value else code
+
+
 def begins(one: Field) -> bool:
     """Whether a date's label says when a work begins: "Thời gian bắt đầu", not "Khởi công, hoàn thành"."""
     said = fold(one.label)

@@ -5,10 +5,9 @@ head, who confirms with one tap before it counts. Late ones are taken and marked
 closed the milestone.
 """
 
-from typing import Any
-
 from campaigns import deadlines
 from campaigns import plan as plans
+from campaigns import work as shapes
 from campaigns.errors import ChangedMeanwhile, Closed, NothingOpen, NotLinked
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
@@ -174,7 +173,7 @@ async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
         unit_id=task.unit.id,
         form_id=form.id,
     )
-    shown = await same_work.seen(turn, task, step, None)
+    shown = await same_work.seen(turn, task, step, draft)
     await forms.show(turn, draft, shown, heading=heading(task))
 
 
@@ -234,7 +233,7 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
             await turn.say("form/cancelled", keyboard=[[Button(labels.REGISTER, "register", args)]])
             await works_heard.offer(turn, draft.state.get("heard"))
         case _:
-            shown = await same_work.seen(turn, task, step, draft.submission_id)
+            shown = await same_work.seen(turn, task, step, draft)
             await forms.show(turn, draft, shown, heading=heading(task))
 
 
@@ -274,7 +273,8 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
 async def _store(
     turn: Turn, draft: DraftRow, task: Task, step: Done, *, proposed: bool
 ) -> SubmissionRow:
-    answers = draft_json.answers_to_json(step.answers)
+    form = await forms.form_of(turn, draft)
+    answers = draft_json.answers_to_json(shapes.name_first(form, step.answers))
     ends = await extensions.ends_of(turn.conn, task.milestone, task.unit.id, tz=turn.around.tz)
     timeliness = deadlines.judge(turn.sent_at, *ends)
     state = "proposed" if proposed else "registered"
@@ -347,9 +347,8 @@ async def receipt(
 
 
 def work_name(work: SubmissionRow) -> str:
-    """What to call a work in one line: its first answer, which is its name in every plan's form."""
-    first: Any = next(iter(work.answers.values()), None)
-    return str(first.get("value", "")) if isinstance(first, dict) else work.code
+    """What to call a work in one line."""
+    return shapes.called(work.answers, code=work.code)
 
 
 def heading(task: Task) -> forms.Heading:

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from campaigns.forms.engine import Reason
+from campaigns.tidy import quoted_briefly
 from campaigns.totals import Total
 from campaigns.wording.dates import say_date
 from campaigns.wording.money_echo import money_in_words, say_money
@@ -138,6 +139,7 @@ def count(value: int) -> str:
 
 ALL: dict[str, Callable[..., Any]] = {
     "day": day,
+    "quoted_briefly": quoted_briefly,
     "short_day": short_day,
     "at": at,
     "last_day": last_day,

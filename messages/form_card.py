@@ -35,6 +35,7 @@ async def post_card(
     found: "XlsForm",
     places: list[Place],
     *,
+    nameless: bool,
     name: str,
     chat_id: int,
     commune_id: int | None,
@@ -71,6 +72,7 @@ async def post_card(
         more=max(0, len(found.problems) - SHOWN),
         notes=[form_words.problem(one) for one in found.notes[:SHOWN]],
         usable=bool(keys),
+        nameless=nameless,
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.show import figure
+from campaigns.tidy import quoted_briefly
 
 if TYPE_CHECKING:
     from campaigns.forms.xlsform_sheet import SheetProblem
@@ -60,7 +61,9 @@ def questions(form: Form) -> list[str]:
 def problem(one: "SheetProblem") -> str:
     """What is wrong, and where in the file."""
     column = COLUMN.format(heading=one.column, cell=one.cell) if one.column else ""
-    return PLACE.format(sheet=one.sheet, row=one.row, column=column, message=one.message)
+    return PLACE.format(
+        sheet=one.sheet, row=one.row, column=column, message=quoted_briefly(one.message)
+    )
 
 
 def _about(form: Form, one: Field) -> list[str]:

@@ -4,6 +4,7 @@ Said in the village's group (or where it is reached without one), and in private
 bot; both lead to the same form.
 """
 
+from campaigns import work as shapes
 from messages import labels, post
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
@@ -71,8 +72,7 @@ async def _tell(
         heads = any(one.unit_id == unit.id and one.state == "active" for one in held)
         if person is not None and person.chat_id is not None and heads:
             places.add(person.chat_id)
-    first = next(iter(work.answers.values()), None)
-    name = str(first.get("value", "")) if isinstance(first, dict) else work.code
+    name = shapes.called(work.answers, code=work.code)
     for chat_id in sorted(places):
         await post.post(
             voice,

@@ -158,6 +158,12 @@ async def with_open(conn: Connection, *, bot_id: int) -> list[int]:
     return sorted(set((await conn.execute(query)).scalars()))
 
 
+async def registers(conn: Connection, campaign: CampaignRow, form_key: str) -> bool:
+    """Whether a campaign's registrations are made with this form."""
+    every = await milestones(conn, campaign.id, commune_id=campaign.commune_id)
+    return any(one.kind == "registration" and one.form_key == form_key for one in every)
+
+
 async def set_plan(
     conn: Connection, campaign_id: int, *, commune_id: int, title: str, plan: Json
 ) -> None:

@@ -13,6 +13,7 @@ MOST_FIELDS = 40
 MOST_OPTIONS = 30  # buttons under one question
 MOST_PHOTOS = 10
 LONGEST_LABEL = 60  # characters on a button
+LONGEST_QUESTION = 1000  # a question stands in one message, with its hint and example below
 KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 OPTION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")  # lists of choices are often numbered
 CHOOSES = (Kind.CHOICE, Kind.CHOICES)
@@ -46,6 +47,9 @@ def _field(one: Field, before: dict[str, Field]) -> Iterator[tuple[Path, str]]:
         yield ("label",), wording.NO_LABEL.format(one.key)
     if len(one.label) > LONGEST_LABEL:
         yield ("label",), wording.LONG_LABEL.format(one.label, LONGEST_LABEL)
+    for name, said in (("question", one.question), ("hint", one.hint), ("example", one.example)):
+        if len(said) > LONGEST_QUESTION:
+            yield (name,), wording.LONG_QUESTION.format(len(said), LONGEST_QUESTION)
     most = LONG if one.kind is Kind.LONG_TEXT else SHORT
     if one.max_length is not None and not 1 <= one.max_length <= most:
         yield ("max_length",), wording.MAX_LENGTH.format(most)
@@ -70,10 +74,10 @@ def _options(one: Field) -> Iterator[tuple[Path, str]]:
             yield ("options", at, "key"), wording.OPTION_KEY.format(option.key)
         if not option.label or len(option.label) > LONGEST_LABEL:
             yield ("options", at, "label"), wording.LONG_LABEL.format(option.label, LONGEST_LABEL)
-        if option.key in keys or option.label in labels:
+        if option.key in keys or option.label.casefold() in labels:
             yield ("options", at), wording.OPTION_TWICE.format(option.label)
         keys.add(option.key)
-        labels.add(option.label)
+        labels.add(option.label.casefold())
 
 
 def _condition(one: Field, before: dict[str, Field]) -> Iterator[tuple[Path, str]]:

@@ -358,7 +358,7 @@ def _key_of(opened: Sheet) -> str:
 
 
 _COLUMNS = {
-    "key": "name", "label": "label", "max_length": "constraint", "options": "type",
+    "key": "name", "label": "label", "question": "label", "hint": "hint", "max_length": "constraint", "options": "type",
     "relevant": "relevant", "constraint": "constraint",
 }  # fmt: skip
 

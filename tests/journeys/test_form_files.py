@@ -107,6 +107,12 @@ async def test_what_is_wrong_is_told_by_its_cell_and_nothing_changes(commune: Co
     with pytest.raises(NotPossible):
         await commune.officer.presses(commune.officer, "Dùng cho")
 
+    photos = form_sheets.workbook({"survey": [["type", "name", "label"], ["image", "anh", "Ảnh"]]})
+    said = await _sends(commune, photos)
+    assert "nên biểu mẫu này không dùng được cho mốc đăng ký" in said
+    with pytest.raises(NotPossible):
+        await commune.officer.presses(commune.officer, "Dùng cho “Đăng ký")
+
     lists = form_sheets.workbook({"Danh sách": [["STT", "Tên thôn"], ["1", "Thôn Mới"]]})
     assert "Thôn Mới" in await _sends(commune, lists, "thon.xlsx")
 
@@ -150,6 +156,11 @@ async def test_the_terminal_reads_writes_and_takes_over(
     assert [one["kind"] for one in json.loads(read.stdout)["form"]["fields"]][:3] == [
         "text", "choice", "money",
     ]  # fmt: skip
+
+    photos = form_sheets.workbook({"survey": [["type", "name", "label"], ["image", "anh", "Ảnh"]]})
+    Path("c.xlsx").write_bytes(photos)
+    nameless = ("form", "import", "c.xlsx", "--campaign", "sontay-2023", "--form", "cong-trinh")
+    assert "cần một câu hỏi bằng chữ" in (await call(*nameless, answer="có\n")).stderr
 
     wrong = _changed(Path("a.xlsx").read_bytes(), ("A2", "barcode"))
     Path("b.xlsx").write_bytes(wrong)

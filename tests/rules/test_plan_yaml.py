@@ -121,6 +121,14 @@ forms:
   - {key: loai, kind: choice, label: L, options: [{key: a, label: A}, {key: b, label: B}]}
   - {key: ngay, kind: date, label: N}
 """
+REGISTERING = """\
+milestones:
+- key: d
+  kind: registration
+  title: D
+  form: f
+  deadline: {bound: by, due_on: 12/05/2024}
+"""
 
 
 @pytest.mark.parametrize(
@@ -161,6 +169,8 @@ forms:
         (SMALL + "targets:\n- {name: A, value: nhiều}\n", [(6, "targets[1].value")]),
         (SMALL + "targets:\n- {name: A, value: {minimum: 5, maximum: 3}}\n", [(6, "targets[1].value")]),
         (SMALL + FORM.replace("choice", "money"), [(9, "forms[1].fields[1].options")]),
+        (SMALL + FORM.replace("label: B", "label: a"), [(9, "forms[1].fields[1].options[2]")]),
+        (SMALL + REGISTERING + FORM, [(9, "milestones[1].form")]),
         (SMALL + FORM.replace("key: b,", "key: a,"), [(9, "forms[1].fields[1].options[2]")]),
         (SMALL + FORM + "  - {key: x, kind: text, label: X, relevant: {field: loai, is_one_of: [c]}}\n",
          [(11, "forms[1].fields[3].relevant.is_one_of[1]")]),

@@ -46,6 +46,22 @@ def test_no_work_starts_after_its_finish() -> None:
     assert (found.starts, found.finishes) == (date(2023, 12, 5), date(2023, 12, 5))
 
 
+def test_a_work_is_called_by_its_name_wherever_the_form_asks_for_it() -> None:
+    """Not by a photo's id or the key of a choice; without a name by its code."""
+    first, *others = FORM.fields
+    form = Form("f", "F", (*others, first))
+    kept = {"loai": Answer("a"), "tien": Answer(100), "ten": Answer("Sân bóng")}
+    assert list(work.name_first(form, kept)) == ["ten", "loai", "tien"]
+    stored = answers_to_json(work.name_first(form, kept))
+    assert work.called(stored, code="ST-01-01") == "Sân bóng"
+
+    skipped = {"ten": Answer(None, status=Status.SKIPPED), "loai": Answer("a")}
+    assert work.called(answers_to_json(skipped), code="ST-01-01") == "ST-01-01"
+    photo = {"anh": Answer(["AgACAgUAAx"])}
+    assert work.called(answers_to_json(photo), code="ST-01-01") == "ST-01-01"
+    assert not work.has_name(Form("f", "F", tuple(others)))
+
+
 def test_what_was_left_out_stays_open() -> None:
     """Skipped and unknown answers are no values; a work without a name goes by its code."""
     answers = {

@@ -175,6 +175,7 @@ BAD = [
         "G2",
         "integer",
     ),
+    ("a question of pages", ["text", "a", "A" * 1001], "C2", "1001 ký tự"),
 ]
 
 

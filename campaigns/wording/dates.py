@@ -11,6 +11,7 @@ from datetime import date
 
 from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
+from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.date_range import range_of
 from campaigns.wording.date_scan import Item, Spoken, scan_dates
 from campaigns.wording.date_words import MOON, Word
@@ -67,7 +68,7 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
 def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     if len(text) > LONGEST:
         return Refused("invalid", _NO_DATE)
-    said = mend_digits(without_dialect(mend_words(clean(text))))
+    said = mend_digits(without_dialect(mend_words(without_courtesy(clean(text)))))
     if not said:
         return Refused("empty", _EMPTY)
     tokens = meant(tokenise(said))

@@ -25,6 +25,7 @@ _MARKED = {
     "khum": "không",
     "khôn": "không",
     "khônq": "không",
+    "dzạ": "dạ",
     "dzồi": "rồi",
     "rùi": "rồi",
     "rồii": "rồi",

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from campaigns.wording.corrections import meant
+from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.full_sums import with_dong
 from campaigns.wording.money_echo import say_money, say_number
@@ -69,7 +70,9 @@ def read_money(text: str) -> Reading[Money]:
     """The amount `text` states, in đồng. Zero is a value; the caller asks once more for it."""
     if len(text) > LONGEST:
         return Refused("invalid", _TOO_LONG)
-    said = with_dong(with_units_beside(mend_digits(without_dialect(mend_words(clean(text))))))
+    said = with_dong(
+        with_units_beside(mend_digits(without_dialect(mend_words(without_courtesy(clean(text))))))
+    )
     said = _PERCENT.sub("%", said)
     said = _MARK_APART.sub(r"\1,\2", said)
     if not said:

@@ -16,7 +16,16 @@ _WORDS = {
     DONG: "đồng dong đ d vnđ vnd",
 }
 SCALES = {word: scale for scale, words in _WORDS.items() for word in words_of([words])}
-SCALES |= {"trđ": TRIEU, "trd": TRIEU, "tyd": TY, "tỷđ": TY, "tđ": TY, "kđ": NGHIN}
+SCALES |= {
+    "trđ": TRIEU,
+    "trd": TRIEU,
+    "trvnđ": TRIEU,
+    "trvnd": TRIEU,
+    "tyd": TY,
+    "tỷđ": TY,
+    "tđ": TY,
+    "kđ": NGHIN,
+}
 # real words that only look like a unit once their marks are gone
 _NOT_UNITS = words_of(["chiều triều triển tí tý tị tỵ tì cứ cũ cụ cư cử ngân ngăn ngắn ngang đông"])
 _NOT_UNITS |= words_of(["đóng động đống đòng dòng dông van vàn vận vẫn vấn tiêu thiệu điệu diệu"])

@@ -13,6 +13,7 @@ from itertools import pairwise
 from campaigns.wording import spoken_numbers
 from campaigns.wording.beside import asks_back, is_harmless
 from campaigns.wording.corrections import meant
+from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.doubts import AMOUNT_DOUBTS, doubt_in
 from campaigns.wording.quantity_at import Counted, counted_at, whole_number
@@ -37,7 +38,7 @@ def read_quantity(text: str) -> Reading[Quantity]:
     """The one quantity `text` states."""
     if len(text) > LONGEST:
         return Refused("invalid", _VAGUE)
-    said = mend_digits(without_dialect(mend_words(clean(text))), litres=True)
+    said = mend_digits(without_dialect(mend_words(without_courtesy(clean(text)))), litres=True)
     if not said:
         return Refused("empty", _EMPTY)
     tokens = meant(tokenise(said))

@@ -16,7 +16,8 @@ from campaigns.wording.text import Token
 _THOUSAND = Decimal(1000)
 _HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
 # sizes, and the part of a fraction: "ba phần tư cây số"
-_NO_THINGS = frozenset(("dai", "rong", "cao", "sau", "day", "phan"))
+_NO_THINGS = frozenset(("dai", "rong", "cao", "sau", "day", "phan", "tron", "tong", "chac", "nho"))
+_WRITTEN_OUT = 2  # letters; "350 met1" may be VNI's mét as well as 350,1 m
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,9 @@ def _with_tail(
     if share is None:
         return counted
     values = tuple(value + number.values[0] * share for value in counted.values)
+    before = tokens[index - 1]
+    if tokens[index].glued and before.plain and len(before.text) > _WRITTEN_OUT:
+        values = (*counted.values, *values)
     return Counted(values, unit.name, counted.start, number.end)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.full_sums import with_dong
 from campaigns.wording.slips import mend_words
 from campaigns.wording.text import clean
@@ -22,12 +23,20 @@ _DAY_OF = re.compile(  # "20T11", "20/t11", "20 th11", "20 thg 11, 2023"; no "h�
     r"(?:(?:,? |[/-])(20[0-9]{2}))?(?![\w%]|[.,][0-9])"
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
+_PART_OF_DAY = re.compile(
+    r"(?<!\w)(?:sáng|chiều|trưa|tối) (?=(?:ngày )?[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9]))",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"(?<![0-9/.,-])([0-9]{1,2}) / ([0-9]{1,2})(?: / (20[0-9]{2}|[0-9]{2}))?(?![0-9/]| /|[.,-][0-9]| ?(?:%|tr|ty|k\b))"
+)
 
 
 def signs_mended(text: str) -> str:
     """A message as it came, cleaned and mended, with its cells apart and its sums in đồng."""
-    text = with_dong(mend_words(clean(_CELLS.sub(" | ", text))))
-    text = _DAY_OF.sub(_day, text)
+    text = with_dong(mend_words(without_courtesy(clean(_CELLS.sub(" | ", text)))))
+    text = _DAY_OF.sub(_day, _PART_OF_DAY.sub("", text))
+    text = _together(text)
     mark = _MARK.match(text)
     return text[mark.end() :] if mark and not _NEXT_MARK.search(text, mark.end()) else text
 
@@ -39,6 +48,18 @@ def with_fields_apart(text: str) -> str:
     day = len(parts) > 1 and parts[0][-1:].isdigit() and parts[1].strip().isdigit()
     many = len(parts) > _FIELDS or (len(parts) > 2 and not day)  # no "20 / 11 / 2024"
     return _SHORT_FORMS.sub(r"\1\2", " - ".join(parts) if many else text)
+
+
+def _together(text: str) -> str:
+    """ "kc 5 / 12": the slash of a day, where none between blanks parts two fields."""
+    days = [
+        one
+        for one in _APART.finditer(text)
+        if int(one[1]) <= _LAST_DAY and int(one[2]) <= _LAST_MONTH
+    ]
+    if not days or sum(one.group().count(" / ") for one in days) != text.count(" / "):
+        return text
+    return _APART.sub(lambda day: day.group().replace(" ", ""), text)
 
 
 def _day(match: re.Match[str]) -> str:

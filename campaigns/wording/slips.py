@@ -20,6 +20,7 @@ _AFTER_DIGITS = re.compile(
     r"(?:tr|trieu|ty|ti|k|nghin|ngan|dong|d|vnd|trd|cu|km|m|ha)?(?![^\W\d_])"
 )
 _BOLD = re.compile(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+)(?<=\S)\*{1,2}(?![\w*])")
+_MIDNIGHT = re.compile(r"(?<=[0-9]) 0?0:00(?::00)?(?![0-9])")  # behind a spreadsheet's days
 _LONG_WORD = re.compile(r"[^\W\d_]{7,24}")
 _GLUED = frozenset(
     (
@@ -43,7 +44,9 @@ def _mend_digits(match: re.Match[str], *, litres: bool = False) -> str:
 
 def mend_words(text: str) -> str:
     """A cleaned text with raw Telex and VNI keys turned into the words they stand for, numbers
-    written without blanks taken apart, and the stars of "*60tr*" left out."""
+    written without blanks taken apart, the stars of "*60tr*" and a spreadsheet's midnight left out."""
+    if ":00" in text:
+        text = _MIDNIGHT.sub("", text)
     if "*" in text:
         text = _BOLD.sub(r"\1", text)
     return _LONG_WORD.sub(_mend_glued, mend_raw_keys(text))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
+from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.filler import is_filler
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
@@ -44,7 +45,7 @@ def read_unit(
     text: str, names: Sequence[str], aliases: Mapping[str, str] | None = None
 ) -> Reading[str]:
     """Which of `names` the text means; `aliases` maps further spellings to one of them."""
-    said = mend_digits(mend_words(clean(text[:LONGEST])))
+    said = mend_digits(mend_words(without_courtesy(clean(text[:LONGEST]))))
     example = _EXAMPLE.format(", ".join(names[:3])) if names else ""
     if not said:
         return Refused("empty", f"Câu trả lời đang trống. Bác gõ tên đơn vị. {example}".strip())

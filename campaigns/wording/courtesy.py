@@ -1,0 +1,36 @@
+"""What is said to whoever reads an answer, cut off at both ends: "alo", "báo cáo xã", "nhờ anh ghi giúp".
+
+Only whole phrases that can say nothing about a value are cut; single words that are courtesy here
+and something else there are left to each reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from campaigns.wording.text import fold
+
+_PEOPLE = r"(?:anh|chi|em|bac|chu|co|thay|sep|toi|minh|chau|con|tui|cac|dong chi|dc|a|e|c|ad|admin|xa|van phong|can bo|ban|thon em|thon|nha)"
+_HEAD = re.compile(
+    r"(?:(?:alo+|a lo|dza|hello|hi)\b[ ,!.:]*)+(?=\S)"
+    r"|(?:(?:da|em|toi|minh|chau|con|thon em|chung toi|chung em|ben em) )*(?:xin )?bao(?: cao)? (?:voi |cho |len )?"
+    r"(?:(?:ubnd|uy ban(?: nhan dan)?|van phong|vp|lanh dao|ban chi dao|bcd|can bo) )*(?:xa|cac dong chi|cac anh|cac bac)\b[ ,:.]*(?=\S)"
+    r"|kinh (?:thua|gui) (?:cac |quy )*(?:dong chi|anh chi|bac|chu|vi|lanh dao)(?: va [a-z ]{2,20})?[,:.] *(?=\S)"
+    r"|(?:toi|em|minh) xin (?:duoc )?bao cao[ ,:]+(?=\S)|(?:minh|toi|em) bao (?=[0-9])"
+)
+_TAIL = re.compile(
+    rf"[ ,.;-]+(?:nho|mong|phien)? ?(?:{_PEOPLE} )?(?:ghi(?: nhan| lai| vao| so)?|nhap|dien|luu(?: lai)?|cap nhat|bao cao|tong hop)"
+    rf" (?:giup|gium|ho|dum)(?: {_PEOPLE})*(?: (?:voi|nhe|nha|nhen|a|nghe))*[ .!]*$"
+)
+_PARTICLE = re.compile(r",? (?:(?:nha|nhé|nhá|nghe|hen) [ace]|hỉ|hỷ|hì)$", re.IGNORECASE)
+_PAYS = re.compile(r"\b(?:dan|huyen|nha nuoc|tong|ho tro|gop|cap|cho|chi|lo)\b")
+
+
+def without_courtesy(text: str) -> str:
+    """A cleaned text without what is only said to its reader."""
+    folded = fold(text)
+    head = _HEAD.match(folded)
+    if head and not ("xa" in head.group().split() and _PAYS.search(folded, head.end())):
+        text, folded = text[head.end() :], folded[head.end() :]
+    tail = _TAIL.search(folded) or _PARTICLE.search(text)
+    return text[: tail.start()] if tail and tail.start() else text

@@ -55,7 +55,8 @@ def with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Amo
     if number.digits == 3:
         extra = tuple(value * below for value in number.values)
     values = tuple(value + more for value in amount.values for more in extra)
-    opened = amount.open or number.vague or not _tail_ends(tokens, index, end)
+    ends = _tail_ends(tokens, index, end) or _day_follows(tokens, number)
+    opened = amount.open or number.vague or not ends
     opened = opened or amount.mantissa != int(amount.mantissa)  # "1,2 tỷ 3"
     opened = opened or _cut_short(tokens, index, number.end) or _the_day_after(tokens, index)
     return replace(amount, values=values, end=end, open=opened)
@@ -96,9 +97,22 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     if _is_doubtful(token) and number.digits == 1:
         day = token.fold in _HARDLY_WORDS and _is_day(tokens, number.end)
         return number if day or _may_be_tail(tokens, number.end) else None
-    if token.glued or not is_measure(tokens, number.end) or amount.mantissa < 10:
+    counts = is_measure(tokens, number.end) and not _day_follows(tokens, number)
+    if token.glued or not counts or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _day_follows(tokens: list[Token], number: Number) -> bool:
+    """ "ba mươi sáu triệu bảy ngày hai mươi lăm tháng ba": the day has a number of its own."""
+    day = [token.fold for token in tokens[number.end : number.end + 1]] == ["ngay"]
+    further = number.end + 1
+    return (
+        number.spoken
+        and day
+        and further < len(tokens)
+        and spoken_numbers.may_begin(tokens[further])
+    )
 
 
 def _before_another(text: str, tokens: list[Token], index: int) -> Number | None:

@@ -46,6 +46,9 @@ from campaigns.wording.unit_headings import with_units_beside
 LONGEST = 1000
 
 _PERCENT = re.compile(r"\bph[aầ]n tr[aă]m\b", re.IGNORECASE)  # no hundred
+_SHORT = re.compile(
+    r"(?<=[0-9]tr)\.(?= [a-zà-ỹđ])|(?<=[0-9] tr)\.(?= [a-zà-ỹđ])"
+)  # "45tr. trở lại"
 # "75 , 5 triệu": a mark that a slow finger set apart
 _MARK_APART = re.compile(r"([0-9]) , ([0-9])(?= ?(?:triệu|trieu|tr|tỷ|tỉ|ty)\b)", re.IGNORECASE)
 _OF_MACHINES = re.compile(r"[0-9](?:e[+-]?|[ob])[0-9]", re.IGNORECASE)  # "1.5e3", "0b101"
@@ -73,7 +76,7 @@ def read_money(text: str) -> Reading[Money]:
     said = with_dong(
         with_units_beside(mend_digits(without_dialect(mend_words(without_courtesy(clean(text))))))
     )
-    said = _PERCENT.sub("%", said)
+    said = _SHORT.sub("", _PERCENT.sub("%", said))
     said = _MARK_APART.sub(r"\1,\2", said)
     if not said:
         return Refused("empty", _EMPTY)

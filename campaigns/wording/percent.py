@@ -11,7 +11,7 @@ from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
 from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.dialect import without_dialect
-from campaigns.wording.doubts import SHARE_DOUBTS, doubt_in
+from campaigns.wording.doubts import SHARE_DOUBTS, doubt_in, eight_or_about
 from campaigns.wording.percent_outlook import without_outlook
 from campaigns.wording.percent_scan import REACHED, Said, number_at, scan
 from campaigns.wording.percent_words import Cue
@@ -58,6 +58,7 @@ def read_percent(text: str) -> Reading[Percent]:
     scanned = scan(said, tokens)
     planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"
     scanned.doubt = planned or asks_back(tokens) or doubt_in(tokens, SHARE_DOUBTS) is not None
+    scanned.doubt = scanned.doubt or eight_or_about(tokens)
     return _decide(scanned)
 
 

@@ -15,7 +15,7 @@ from campaigns.wording.beside import asks_back, is_harmless
 from campaigns.wording.corrections import meant
 from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.dialect import without_dialect
-from campaigns.wording.doubts import AMOUNT_DOUBTS, doubt_in
+from campaigns.wording.doubts import AMOUNT_DOUBTS, doubt_in, eight_or_about
 from campaigns.wording.quantity_at import Counted, counted_at, whole_number
 from campaigns.wording.quantity_words import CUES, MEASURED, Cue
 from campaigns.wording.reading import Option, Quantity, Reading, Refused, Value, choose, make_sure
@@ -76,6 +76,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
         return refused
     value = _value(found[0], approx=Cue.APPROX in cues)
     doubt = Cue.DOUBT in cues or asks_back(tokens) or doubt_in(tokens, AMOUNT_DOUBTS) is not None
+    doubt = doubt or eight_or_about(tokens)
     if not (strange or doubt) or not isinstance(value, Value):
         return value
     label = say_quantity(value.value)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
+from campaigns.wording import spoken_numbers
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.registration_change import COMPOUNDS, MOVES, TO
@@ -56,6 +58,9 @@ _OTHER_MARKED = frozenset(("tang", "giam", "nang", "ha", "doi", "sua", "chinh", 
 _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
+_VILLAGES = frozenset(("thon", "xom", "ap", "ban", "to", "khom", "lang", "buon"))
+_SUMS = frozenset(("triệu", "trieu", "tỷ", "tỉ", "ty"))
+_TENS = frozenset(("mươi", "muoi", "mười", "trăm", "tram", "chục", "chuc"))
 _NEW = frozenset(("sang", "thanh", "len", "xuong", "con", "qua"))
 _LATE = frozenset(("cham", "tre", "muon"))
 _GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
@@ -88,7 +93,8 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
         phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
         part = PARTS.at(tokens, index)
         if phrase is None or (part is not None and part.end > phrase.end):
-            figures = figures or (tokens[index].number and index > 2)
+            spelt = tokens[index].text in _TENS
+            figures = figures or ((tokens[index].number or spelt) and index > 2)
             index = max(part.end if part is not None else 0, index + 1)
             continue
         slip = tokens[index].fold == "nham"  # "350tr à nhầm 250tr" corrects itself
@@ -105,7 +111,7 @@ def _another_instead(tokens: list[Token]) -> bool:
     """ "hủy cổng chào, thay vào đó làm tường rào 40tr": another work takes its place."""
     for index in range(1, len(tokens)):
         turn = _INSTEAD.at(tokens, index)
-        if turn is not None and any(token.number for token in tokens[turn.end :]):
+        if turn is not None and _has_figures(tokens[turn.end :]):
             return True
     return False
 
@@ -181,9 +187,16 @@ def _nothing_more(tokens: list[Token], index: int) -> bool:
     return bool(following) and following[0].text in ("gì", "gi", "thêm", "them")
 
 
+def _has_figures(tokens: list[Token]) -> bool:
+    """A number, or a sum in words: "làm công viên một trăm sáu mươi triệu"."""
+    return any(token.number for token in tokens) or any(
+        other.text in _SUMS and spoken_numbers.may_begin(one) for one, other in pairwise(tokens)
+    )
+
+
 def _does_another(tokens: list[Token], index: int) -> bool:
     """ "… nữa mà làm vườn hoa 30tr": another work is registered in its place."""
-    if not any(token.number for token in tokens[index:]):
+    if not _has_figures(tokens[index:]):
         return False
     if any(_INSTEAD.at(tokens, place) for place in range(index, min(index + 3, len(tokens)))):
         return True  # "… nữa, chuyển sang sân phơi 200m2"
@@ -200,7 +213,8 @@ def _only_given_up(text: str, tokens: list[Token]) -> bool:
         for index in range(min(len(tokens), _WORDS_OF_A_NAME // 2))
     )
     return given_up and not any(
-        tokens[index].number and _says_more(text, tokens, index) for index in range(len(tokens))
+        spoken_numbers.may_begin(tokens[index]) and _says_more(text, tokens, index)
+        for index in range(len(tokens))
     )
 
 
@@ -209,13 +223,14 @@ def _at_head(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if before is None or before.number or before.text in _BEFORE_INTENT:
         return True
-    return is_filler(before) or is_stop(before)
+    village = index == 2 and tokens[0].fold in _VILLAGES  # "thôn mười rút nhà vệ sinh"
+    return village or is_filler(before) or is_stop(before)
 
 
 def _says_more(text: str, tokens: list[Token], index: int) -> bool:
     """A sum, or a day with its month."""
     amount = amount_at(text, tokens, index)
-    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    after = tokens[index + 1].text if tokens[index].number and index + 1 < len(tokens) else ""
     return (amount is not None and amount.scale > 0) or after in ("/", "-", ".", "thang", "tháng")
 
 

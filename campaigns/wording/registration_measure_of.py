@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from campaigns.wording import spoken_numbers
+from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import is_stop
 from campaigns.wording.quantity_at import Counted, counted_at
 from campaigns.wording.registration_labels import Label
@@ -95,6 +96,7 @@ def apart_end(walk: Walk, index: int, counted: Counted) -> int | None:
     one = walk.tokens[end : end + 2]
     of_one = len(one) > 1 and one[1].word and one[1].fold not in _NO_THINGS
     of_one = of_one and (one[0].text in _ONE or (told and one[0].text == "1"))
+    of_one = of_one and amount_at(walk.text, walk.tokens, end) is None  # "3m một trăm triệu"
     near = counted.unit == "m" and counted.values[0] <= _FARTHEST
     return end + 2 * of_one if near and (told or of_one) else None
 

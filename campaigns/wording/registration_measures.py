@@ -49,6 +49,7 @@ _WHICH = frozenset(
 _FIELD_NAMES = frozenset(("dong", "xu", "bai", "canh"))
 _LONGER = 10  # times its width a road is long at least
 _WORDS_OF_A_TOTAL = 4
+_KILOMETRE = 1000
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 
 
@@ -62,7 +63,7 @@ def take_measure(walk: Walk, index: int) -> int | None:
         return None
     if _numbered(walk, index):
         return None
-    if spelt and index and walk.tokens[index - 1].fold in _FIELD_NAMES:
+    if spelt and index and walk.tokens[index - 1].fold in _FIELD_NAMES and _one_word(walk, index):
         return None  # "đường ra đồng Ba Sào", typed small or in capitals
     counted = counted_at(walk.text, walk.tokens, index)
     if counted is None or counted.unit in _LENGTHS or len(counted.values) > 1:
@@ -78,8 +79,12 @@ def take_measure(walk: Walk, index: int) -> int | None:
     if hundred and (not token.number or spoken_numbers.spoken(walk.tokens, counted.end - 1)):
         return None  # "ba Tu mot tram hai muoi trieu": no station
     words = range(index + 1, counted.end)
-    if any((part := PARTS.at(walk.tokens, at)) and part.meaning is Part.MONEY for at in words):
-        return None  # "truong cap 2 het tram hai trieu": no station
+    if any(
+        (part := PARTS.at(walk.tokens, at)) and part.meaning is Part.MONEY
+        for at in words
+        if walk.tokens[at].fold != "tam"
+    ):
+        return None  # "truong cap 2 het tram hai trieu": no station; tám is no tầm
     known = any(UNITS.at(walk.tokens, place) for place in words)
     power = counted.unit in ("m2", "m3")
     if not (known or power) or not 0 < counted.values[0] <= 10**9:
@@ -94,16 +99,28 @@ def _numbered(walk: Walk, index: int) -> bool:
     return bool(several) and walk.tokens[index + 1].number and named
 
 
+def _one_word(walk: Walk, index: int) -> bool:
+    number = spoken_numbers.spoken(walk.tokens, index)
+    return number is None or number.end == index + 1
+
+
 def _plain_hundreds(walk: Walk, index: int) -> bool:
-    """ "nam tram met", typed without marks: two words of a number are no name."""
+    """ "nam tram met", "mot cay so", typed without marks: two words of a number, or of its unit,
+    are no name."""
     number = spoken_numbers.spoken(walk.tokens, index) if walk.tokens[index].plain else None
-    return number is not None and number.end > index + 1
+    if number is None:
+        return False
+    unit = UNITS.at(walk.tokens, number.end)
+    far = unit is not None and unit.meaning.factor == _KILOMETRE
+    return number.end > index + 1 or far
 
 
 def _a_hundred(walk: Walk, index: int) -> bool:
     """ "dài trăm hai mét": one hundred and twenty; no "hàng trăm hộ"."""
-    before = walk.tokens[index - 1].fold if index else ""
-    return walk.tokens[index].text == "trăm" and before not in _SO_MANY
+    before = walk.tokens[index - 1] if index else None
+    if before is not None and (before.fold in _SO_MANY or spoken_numbers.last_digit(before)):
+        return False
+    return walk.tokens[index].text == "trăm"
 
 
 def _tail_of_more(walk: Walk, index: int) -> bool:

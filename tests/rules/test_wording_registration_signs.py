@@ -101,3 +101,62 @@ def test_a_square_in_powers() -> None:
     """ "120 m^2" has no hundred and twenty metres."""
     found = read_line({"kind": "quantity", "text": "120 m^2", "today": "2026-11-30"})
     assert found["value"] == {"value": 120, "unit": "m2"}
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "quantity"),
+    [
+        ("làm đường rộng 3m một trăm sáu mươi triệu", 160_000_000, None),
+        ("làm đường ra đồng bốn trăm mét 300tr", 300_000_000, 400),
+        ("lam muong mot tram tam muoi met 300tr", 300_000_000, 180),
+        ("trong hoa mot cay so hai tram met het tam trieu", 8_000_000, 1200),
+        ("trang trí hẻm 5 ba mươi sáu triệu bảy ngày hai mươi lăm tháng ba", 36_700_000, None),
+    ],
+)
+def test_numbers_in_words_keep_their_head(said: str, value: int, quantity: int | None) -> None:
+    """A telephone that listens writes them so; the tail alone would be another value."""
+    request = {
+        "kind": "registration",
+        "text": f"thôn 3 {said}",
+        "today": "2026-11-30",
+        "units": UNITS,
+    }
+    found: Any = read_line(request)["value"]
+    assert found["value"] == value
+    assert found.get("quantity", {}).get("value") == quantity
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("percent", "khoang tam muoi phan tram"),  # tám mươi, or tầm mười
+        ("quantity", "khoang tam tram met"),
+        ("quantity", "350 met1"),  # VNI's mét, or 350,1 m
+        ("quantity", "500 tròn"),
+        ("money", "500tr. trở xuống"),
+    ],
+)
+def test_what_has_two_readings_is_asked(kind: str, said: str) -> None:
+    """Of two plausible values neither is taken without a word."""
+    assert "value" not in read_line({"kind": kind, "text": said, "today": "2026-11-30"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "value"),
+    [
+        ("money", "alo 350 triệu hỉ", 350_000_000),
+        ("money", "báo cáo xã 350tr nhờ anh ghi giúp", 350_000_000),
+        ("quantity", "tôi xin báo cáo 350m", {"value": 350, "unit": "m"}),
+        ("percent", "dzạ 40% anh ghi giúp em", 40),
+        ("date", "Kính thưa các đồng chí, 05/12/2026 00:00:00", "2026-12-05"),
+    ],
+)
+def test_what_is_said_to_the_reader_changes_nothing(kind: str, said: str, value: object) -> None:
+    """Courtesies at both ends are cut off."""
+    assert read_line({"kind": kind, "text": said, "today": "2026-11-30"})["value"] == value
+
+
+def test_a_work_in_words_takes_the_place_of_another() -> None:
+    """ "… nữa mà làm … một trăm sáu mươi triệu" withdraws nothing."""
+    said = "thôn 5 không làm sân bóng nữa mà chuyển sang làm công viên một trăm sáu mươi triệu"
+    assert [one[1:3] for one in works(said)] == [("làm công viên", 160_000_000)]

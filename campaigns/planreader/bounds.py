@@ -46,7 +46,7 @@ _BOUNDS = tuple(
         (r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) [^.;\d]{2,70} ", ON),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),
         (rf"(?:vào (?:đúng )?|đúng (?:vào )?)(?:dịp|ngày|lễ) [^.;,\d]{{2,60}}{_WHEN}\(?", ON),
-        (rf"(?:sơ|tổng) kết[^.;\d]{{0,30}}(?: \d)? nhân dịp {_WHEN}", ON),
+        (rf"(?:sơ|tổng) kết[^.;\d]{{0,30}}(?: \d{{1,2}})? nhân dịp {_WHEN}", ON),
         (r"(?:lần|vòng|buổi) (?:thứ )?(?:một|hai|ba|nhất|nhì|cuối|đầu|\d),? ?(?:ngày )?", ON),
         # from when something can be sent in, and until when
         (rf"{_SENT_IN}[^.;\d]{{0,90}} từ {_HOUR_SAID}{_WHEN}|(?<!\w)mở (?:cổng |hệ thống )?{_SENT_IN}[^.;\d]{{0,20}}:? ?(?:vào )?{_HOUR}{_WHEN}", NONE),

@@ -7,11 +7,11 @@ import re
 from campaigns.planreader import dates, duties
 from campaigns.planreader.inferred import opening_start
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phases import PHASE
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.round_names import PHASE
 from campaigns.planreader.single_tasks import of_one_body
 from campaigns.planreader.spans import open_end
-from campaigns.planreader.time_labels import HEADING, ROUND, heads_a_task, labelled
+from campaigns.planreader.time_labels import ROUND, RUNS, heads_a_task, heads_the_time, labelled
 from campaigns.planreader.title_period import stands_in_title
 
 _OF_ONE_TASK = re.compile(
@@ -38,6 +38,7 @@ _PEAK_BEFORE = re.compile(r"(?<!thi đua )cao điểm(?! thi đua)[^.;]{0,90}$")
 _STEP = re.compile(
     r"[\s+-]*(?:bước \d{1,2}[.:)]? ?)?(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: phong trào| thi đua| các nội dung(?: thi đua)?)* ?[:(] ?$"
 )
+_OF_THE_WHOLE = re.compile(rf"{RUNS.pattern}|đợt|giai đoạn|bước|phát động|ra quân|bắt đầu")
 _GATHERS = re.compile(r"đăng ký|nộp|gửi|nhận|chấm|kiểm tra|xét")
 _STEPS = re.compile(r"thời gian|thời hạn|quy trình|trình tự|tiến độ|lộ trình|các bước|các mốc")
 _RUNS_FROM = re.compile(r"(?:giai đoạn|bước)(?: tổ chức| triển khai)* thực hiện:? ?$")
@@ -124,8 +125,9 @@ def states_period(doc: Document, one: Stretch) -> bool:
     # such as "Ra quân mỗi tuần 2 ngày, bắt đầu từ …", "Phát động: … ngày 27/02/2026. Kết thúc: …"
     begun = doc.low.startswith("bắt đầu từ", one.start)
     ended = "kết thúc" in doc.low[one.opening.end : one.closing.start]
-    whole_said = (begun or ended) and not _GATHERS.search(before)
-    if whole_said and parent and HEADING.match(doc.words(parent)):
+    other = re.match(r"[^:]{6,}: ?$", before) and not _OF_THE_WHOLE.search(before)
+    whole_said = (begun or ended) and not other and not _GATHERS.search(before)
+    if whole_said and parent and heads_the_time(doc.words(parent)):
         return True
     years = one.closing.kind == dates.YEAR and not (one.closing.part or one.opening.part)
     if years and not doc.low.startswith("từ ", one.start):
@@ -170,7 +172,7 @@ def _title(doc: Document) -> str:
 
 
 _REVIEWED_THEN = re.compile(
-    r"\d[^:]*[,;] (?:tổ chức )?(?:sơ kết|tổng kết|khen thưởng)[^,;.:]{0,30}$"
+    r"\d[^:]*[,;.] (?:tổ chức )?(?:sơ kết|tổng kết|khen thưởng)[^,;.:]{0,30}$"
 )
 
 

@@ -12,16 +12,13 @@ from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.phase_rows import rows_by_name
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.round_names import PHASE, round_of
 from campaigns.planreader.round_years import in_divided_year, in_the_year_before, in_titled_year
 from campaigns.planreader.single_tasks import names_a_task
 from campaigns.planreader.spans import is_span, only_end, open_end, open_start, year_start
 from campaigns.planreader.type_line import is_caps
 from campaigns.planreader.windows import day_or_none
 
-PHASE = re.compile(
-    r"(?<!\w)(?P<name>(?:đợt|giai đoạn|bước|chặng)(?: thi đua)?(?: cao điểm)?(?: thứ)?(?: số)? "
-    r"(?P<number>\d{1,2}|[ivx]{1,4}|i[1l]{1,2}|một|hai|ba|bốn|năm|nhất|nhì|tư|đầu)(?!\w)(?![/.,]\d)(?! (?:tháng|ngày|tuần)\b))"
-)
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))| ?(?:đến|tới) (?:khi )?kết thúc ?(?=[.;,)]|$)"
@@ -72,13 +69,13 @@ def read_phases(
     """Each phase once, with the stretch that gives its days; apart, those of a quarter without a year."""
     found: list[tuple[Stretch, Phase]] = []
     undated: list[Phase] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, int | str]] = set()
     for index, block in enumerate(doc.blocks[: doc.tail]):
         for match in PHASE.finditer(doc.low, block.start, block.end):
             if names_a_task(doc, block, match):
                 continue
             name = doc.text[match.start("name") : match.end("name")]
-            key = name.lower()
+            key = round_of(match)
             years = _YEARS_BEHIND.match(doc.low, match.end("name"))
             if years and _of_results(doc, block, match.start()):
                 continue
@@ -202,12 +199,7 @@ def _phase_time(
                 return None
             return (
                 one
-                if (
-                    is_span(one, whole_year=bool(year))
-                    or open_end(doc, one)
-                    or open_start(doc, one)
-                    or only_end(doc, one)
-                )
+                if _says_when(doc, one, whole_year=bool(year))
                 and (
                     heading
                     or said
@@ -219,16 +211,32 @@ def _phase_time(
                 )
                 else None
             )
-    if not heading:
-        return None
+    return _time_below(doc, free, index) if heading else None
+
+
+def _time_below(doc: Document, free: list[Stretch], index: int) -> Stretch | None:
+    """The time in one of the lines below a round's name: "Từ … đến …", "- Thời gian: từ … đến …"."""
+    heads = PHASE.match(doc.words(doc.blocks[index]))
     for below in doc.blocks[index + 1 : index + 4]:
-        if index not in below.parents and below.kind:
+        said = re.match(r"thời gian|từ ", doc.words(below))
+        inside = index in below.parents or not below.kind
+        if not inside and not (heads and said and said.group() == "thời gian"):
             return None
-        if re.match(r"thời gian|từ ", doc.words(below)):
+        if said:
             for one in free:
                 if below.start <= one.start < below.end:
-                    return one if is_span(one) else None
+                    return one if _says_when(doc, one) else None
     return None
+
+
+def _says_when(doc: Document, one: Stretch, *, whole_year: bool = False) -> bool:
+    """From when to when, or one of both with an event for the other."""
+    return (
+        is_span(one, whole_year=whole_year)
+        or open_end(doc, one)
+        or open_start(doc, one)
+        or only_end(doc, one)
+    )
 
 
 def _near(doc: Document, one: Stretch, between: str, position: int | None) -> bool:

@@ -16,6 +16,8 @@ from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.round_names import PHASE, round_of
+from campaigns.planreader.source import lowered
 from campaigns.planreader.workdays import after_days, after_working_days
 
 _COUNT = r"(?P<n>\d{1,3})(?: ?\([^()]{1,20}\))? ngày(?P<work> làm việc)?"
@@ -40,7 +42,6 @@ _ENDED = re.compile(
 _ISSUED = re.compile(
     r"ban hành|ngày ký(?! (?:kết|cam kết|giao ước|hợp đồng|thỏa thuận|biên bản))|ký kế hoạch"
 )
-_PHASE = re.compile(r"(?:đợt|giai đoạn|bước)(?: thi đua)? (\d{1,2}|[ivx]{1,4})\b")
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
 
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
@@ -148,10 +149,11 @@ def _ending(doc: Document, match: re.Match[str], words: str, times: Times) -> da
     sentence = doc.low[slice(*doc.sentence(match.start()))]
     if _EACH.search(sentence):
         return None
-    named = _PHASE.search(words) or _PHASE.search(sentence)
-    if named:
+    named = PHASE.search(words) or PHASE.search(sentence)
+    if named and named["number"] != "đầu":
         for phase in times.phases:
-            if phase.name.lower().endswith(f" {named.group(1)}"):
+            its = PHASE.match(lowered(phase.name))
+            if its and round_of(its)[1] == round_of(named)[1]:
                 return phase.ends_on
         return None
     return times.period.ends_on

@@ -81,7 +81,7 @@ _MEASURED_AT = re.compile(
 )
 # when the data are taken, not when anything is due
 _DATA_OF = re.compile(
-    r"(?:lấy|chốt|tính) số liệu[^.;\n\d]{0,25}$|số liệu (?:báo cáo )?(?:được )?(?:tính|lấy)[^.;\n\d]{0,15}$"
+    r"(?:lấy|chốt|tính) số liệu[^.;\n\d]{0,25}(?:\d{1,2} giờ (?:ngày )?)?$|số liệu (?:báo cáo )?(?:được )?(?:tính|lấy)[^.;\n\d]{0,15}$"
 )
 _UNTIL = re.compile(r"đến(?: hết| thời điểm)? (?:ngày )?$")
 _STOOD = re.compile(r",? ?(?:[^.;,\d]{1,25} )?(?:mới|đã|chỉ|vẫn|còn)\b")

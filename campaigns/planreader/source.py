@@ -66,6 +66,7 @@ _SPACES = re.compile(r" {2,}")
 _SPACED = (
     (re.compile(r"(?<=\d) / ?(?=\d)|(?<=\d)/ (?=(?:(?:0?[1-9]|1[0-2])|20\d\d)(?![\d%]))"), "/"),
     (re.compile(r"(?<=[^\s(]) (?=[,;:](?:\s|$))", re.MULTILINE), ""),
+    (re.compile(r"(?<=\w):(?=[^\W\d_])"), ": "),
     (re.compile(r"(?<=\() +(?=\S)|(?<=\S) +(?=\))"), ""),
     (re.compile(r"(?<=\d) (?=\.\d{3}(?!\d))"), ""),
     (re.compile(r"(?<=\w{3}) (?=\.\s)|(?<=\S) (?=\.$)", re.MULTILINE), ""),

@@ -6,7 +6,7 @@ import re
 
 from campaigns.planreader.model import Words
 from campaigns.planreader.outline import Document
-from campaigns.planreader.phases import PHASE
+from campaigns.planreader.round_names import PHASE
 
 _THEME = re.compile(
     r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|của (?:năm|xã|huyện|tỉnh|trường|thành phố|quận|phường|ngành)(?: \d{4})?|công tác(?: năm)?|năm \d{4}|là|phát động|chung|xuyên suốt))*"

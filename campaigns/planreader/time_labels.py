@@ -13,8 +13,11 @@ _LABEL = re.compile(
     r"diễn ra|áp dụng|của|đợt|phong trào|cao điểm|chung|kế hoạch|thực hiện|này|hoàn thành|bắt đầu))*[^\w]*"
     r"(?:$|[:.(,-]|từ|bắt đầu|trong|\d+ ngày|tính|kể|được|là|vào)"
 )
-HEADING = re.compile(
+_HEADING = re.compile(
     r"^(?:nội dung|đối tượng|chủ đề|phạm vi|địa điểm|hình thức)?[ ,;và-]*(?:chủ đề|đối tượng|phạm vi)?[ ,;và-]*thời gian"
+)
+_OF_A_DUTY = re.compile(
+    r"thời (?:gian|hạn) (?:đăng ký|nộp|gửi|nhận|tiếp nhận|báo cáo|chấm|xét|bình|sơ kết|tổng kết|kiểm tra|tập huấn|khai mạc|ra quân)\b"
 )
 _OTHER_DUTY = re.compile(
     r"thời (?:gian|hạn)[^:.]{0,25}(?:đăng ký|nộp|gửi|nhận|báo cáo|chấm|xét|bình|sơ kết|tổng kết|lễ|hội|họp|"
@@ -78,12 +81,12 @@ def labelled(doc: Document, block: Block, one: Stretch) -> bool:
         )
         < 40
     )
-    return bool(len(above) < 90 and (_LABEL.match(above) or HEADING.match(above)) and close)
+    return bool(len(above) < 90 and (_LABEL.match(above) or heads_the_time(above)) and close)
 
 
-_RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
+RUNS = re.compile(r"thời gian|thi đua|thực hiện|phong trào|triển khai|cao điểm|toàn đợt")
 ROUND = re.compile(
-    rf"{_RUNS.pattern}|thời (?:hạn|điểm)|đợt|giai đoạn|bước|(?:tháng|quý|năm) |kế hoạch|chiến dịch|cuộc vận động"
+    rf"{RUNS.pattern}|thời (?:hạn|điểm)|đợt|giai đoạn|bước|(?:tháng|quý|năm) |kế hoạch|chiến dịch|cuộc vận động"
 )
 
 
@@ -112,7 +115,7 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
         said = before[label.end() :]  # "Quý IV: chấm điểm, bình xét từ …"
         if duties.is_duty(said) and not ROUND.search(said):
             return True
-        duty = duties.is_duty(label[1]) and not _RUNS.search(label[1])
+        duty = duties.is_duty(label[1]) and not RUNS.search(label[1])
         if _LASTING.fullmatch(label[1]):
             return False
         if _CARRIES_OUT.match(label[1]):
@@ -125,6 +128,11 @@ def _of_a_task(doc: Document, block: Block, one: Stretch) -> bool:
     return duties.is_duty(after[1]) and not re.search(
         r"(?:đợt|phong trào) thi đua|thi đua", after[1]
     )
+
+
+def heads_the_time(words: str) -> bool:
+    """A heading "Thời gian, đối tượng", but not "Thời gian gửi hồ sơ", which is of that task."""
+    return bool(_HEADING.match(words)) and not _OF_A_DUTY.match(words)
 
 
 def heads_a_task(words: str) -> bool:

@@ -67,6 +67,7 @@ _SPAN_OPEN = re.compile(r"\d{1,2}/\d{1,4}(?:/\d{4})?$")
 _SPAN_CLOSE = re.compile(r"[-–] ?\d{1,2}/\d{1,4}")
 _BEGINS = re.compile(
     r"(?:Căn cứ|Kính gửi|Nơi nhận|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết))\b|\((?:Ban hành )?[Kk]èm theo "
+    r"|(?:Đợt|Giai đoạn|Bước|Chặng) (?:thứ )?(?:\d|[IVX]{1,3}|một|nhất|hai|ba|tư|bốn) ?[:.(-]"
 )
 _DASHED = re.compile(r"- [a-zà-ỹđ][^()\n]{0,80}\)")
 _REACH = 500  # characters back to the bracket that a line may close

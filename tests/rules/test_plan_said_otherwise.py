@@ -53,6 +53,16 @@ WORK = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {}.\n"
         (ROUNDS + "\nĐợt 3 {}", "từ sau 31/12/2024 đến hết năm", "từ sau ngày 31 tháng 12 năm 2024 đến hết năm"),
         ("II. THỜI GIAN\n- Đăng ký: {}.", "từ ngày 20/9/2024 đến ngày 15/10/2024",
          "bắt đầu từ ngày 20/9/2024, kết thúc ngày 15/10/2024"),
+        # rounds
+        (ROUNDS, "từ đầu năm đến ngày 30/9/2024", "\nTừ đầu năm đến ngày 30/9/2024"),
+        (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "\n- Thời gian: từ ngày 01/9/2024 đến ngày 30/9/2024"),
+        ("II. CÁC ĐỢT\n- Đợt 1{}: ra quân.\n- Đợt 2 (từ tháng 6 đến tháng 8/2024): thu hoạch.", " (từ tháng 3 đến tháng 5/2024)", " tháng 3 - 5/2024"),
+        ("II. CÁC ĐỢT\n- Đợt 1{}15/9/2024 - 30/9/2024: ra quân.\n- Đợt 2: 01/10/2024 - 31/12/2024: làm đường.", ": ", " - "),
+        ("II. CÁC ĐỢT\n- {}(01/9 - 30/9/2024): ra quân.\n- Đợt hai (01/10 - 31/12/2024): làm đường.", "Đợt 1 ", "Đợt thi đua thứ nhất "),
+        ("II. CÁC ĐỢT\n- Đợt {}từ 01/9/2024 đến 30/9/2024.\n- Đợt 2: từ 01/10/2024 đến 31/12/2024.", "1: ", "1:"),
+        ("II. Thời gian, các đợt thi đua trong năm\nĐợt 1{} Từ ngày 01/9/2024 đến ngày 30/9/2024.\nĐợt 2: Từ ngày 01/10/2024 đến ngày 31/12/2024.", ":", "."),
+        (ROUNDS + "III. TỔ CHỨC\n1. Các thôn gửi hồ sơ sau 05 ngày kể từ khi kết thúc đợt {}.", "2", "II"),
+        (ROUNDS + "III. TỔ CHỨC\n1. Các thôn gửi hồ sơ sau 05 ngày kể từ khi kết thúc đợt {}.", "2", "thứ hai"),
         # spelling
         (WORK, "tổng kết trong quý IV/2024", "tổng kết trong quí IV/2024"),
         (WORK, "ra quân nhân dịp kỷ niệm Ngày 20/10/2024", "ra quân nhân dịp kỉ niệm Ngày 20/10/2024"),
@@ -69,6 +79,19 @@ def test_days_and_months_of_a_row_are_not_mixed_up() -> None:
 
     assert found["without a year"] == ["--09-14", "--09-28"]
     assert [due for _, due, _, _ in found["deadlines"] if due] == ["2024-10-05"]
+
+
+def test_the_time_of_a_task_below_its_heading_is_not_the_plan_s() -> None:
+    """ "Thời gian gửi hồ sơ" heads that work; in a row of a round, "Sơ kết xong trong tháng 6" is due then."""
+    assert facts("II. THỜI GIAN GỬI HỒ SƠ\nTừ ngày 11/10/2024 đến ngày 18/10/2024.")["period"] == (
+        None,
+        None,
+    )
+
+    rounds = facts("II. THỜI GIAN\n- Đợt 1 - từ ngày 01/9/2024 đến ngày 30/9/2024. Sơ kết xong trong tháng 10/2024.\n"
+                   "- Đợt 2 - từ ngày 01/10/2024 đến ngày 31/12/2024.")  # fmt: skip
+    assert rounds["period"] == ("2024-09-01", "2024-12-31")
+    assert [bound for bound, *_ in rounds["deadlines"]] == ["within"]
 
 
 def test_the_second_round_is_no_monday() -> None:

@@ -5,8 +5,9 @@ question can read is that question; where several can, the person is asked which
 takes "Sửa đường làng" as its answer: there only a slip, or the bare name of a field, leads away.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaigns.forms import registered, standing
 from campaigns.forms.definition import Field, Form, Kind
@@ -15,7 +16,9 @@ from campaigns.forms.fields import TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
 from campaigns.wording.amends import CALLED, Correction, correction
 from campaigns.wording.registration import read_registration
+from campaigns.wording.text import fold
 
+_MEASURED = re.compile(r"^(?!.*\b(?:them|bot)\b).*\b(?:dai|rong|cao|sau|day|dien tich)\b")
 ANYTHING = "?"  # what is offered for this is offered for any words: it tells nothing
 NOT_TYPED = (*TEXTS, Kind.PHOTO, Kind.LOCATION, Kind.NOTE)  # any words fit, or none do
 
@@ -61,7 +64,8 @@ def meant(
         if not (free and found.rest and not found.slip):
             return Other(named, found.rest)
     if question is None:
-        return _at_summary(form, answered, found, context)
+        told = _at_summary(form, answered, found, context)
+        return (_longer(form, draft, text, context) or told) if isinstance(told, Nobody) else told
     if named not in (None, question) and found.rest and not free:
         own = read(question, text, context.today, context.period)
         meant_other = read(named, found.rest, context.today, context.period)
@@ -100,6 +104,19 @@ def _at_summary(
     if found.rest and free and found.slip and not found.rest[0].isdecimal():
         return Several(free, found.rest) if len(free) > 1 else Other(free[0], found.rest)
     return Nobody()
+
+
+def _longer(form: Form, draft: Draft, text: str, context: Context) -> Other | None:
+    """The work's name with the measure that somebody adds to it: "bổ sung: dài 200m"."""
+    name = registered.parts(form).get("name")
+    given = draft.answers.get(name.key) if name is not None else None
+    if name is None or given is None or not _MEASURED.search(fold(text)):
+        return None
+    said = read_registration(text, context.today, ())
+    if said.value is not None or said.starts_on is not None or said.ends_on is not None:
+        return None
+    more = registered.measure(form, replace(said, name=str(given.value)), text)
+    return Other(name, f"{given.value}{more}") if more else None
 
 
 def _told(form: Form, fitting: Sequence[Field], text: str, context: Context) -> list[Field]:

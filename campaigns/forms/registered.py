@@ -32,7 +32,7 @@ def answers(form: Form, said: RegistrationReading, text: str = "") -> dict[str, 
             continue
         if part == "name":
             known[one.key] = Answer(
-                value[:1].upper() + value[1:] + _measure(form, said, text), value
+                value[:1].upper() + value[1:] + measure(form, said, text), value
             )
         else:
             known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
@@ -57,7 +57,7 @@ def _of_one_end(one: Field) -> bool:
     return bool(re.search(START, label)) != bool(re.search(FINISH, label))
 
 
-def _measure(form: Form, said: RegistrationReading, text: str) -> str:
+def measure(form: Form, said: RegistrationReading, text: str) -> str:
     """ ", dài 200m" behind a name that does not say it, in a form that has no other place for it."""
     asked = any(one.kind is Kind.QUANTITY or _SCALE.search(fold(one.label)) for one in form.fields)
     if said.quantity is None or said.name is None or asked:

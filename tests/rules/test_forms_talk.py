@@ -221,3 +221,13 @@ def test_what_has_no_new_value_is_asked(said: str, field: str) -> None:
 def test_no_name_is_taken_from_the_middle_of_words(said: str) -> None:
     """At the card, where nobody asked for a name."""
     assert play(*AT_CARD, said).draft.answers == play(*AT_CARD).draft.answers
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("duong dai 200m", "Đường bê tông, dai 200m"), ("bổ sung: dài 200m, rộng 2,5m nhé", "Đường bê tông, dài 200m, rộng 2,5m"),
+     ("có mở rộng thêm 1m", "Đường bê tông"), ("200m", "Đường bê tông")],
+)  # fmt: skip
+def test_a_measure_told_at_the_card_goes_behind_the_name(said: str, name: str) -> None:
+    """A form without a question for it; an addition to what nobody told is no measure."""
+    assert play(*AT_CARD, said).draft.answers["ten"].value == name

@@ -6,9 +6,11 @@ the percentage filled in. Whoever corrects a report just sent ("à nhầm 25%") 
 
 import re
 
+from campaigns.forms import reported
 from campaigns.permissions import Action
 from campaigns.wording.percent import read_percent
 from campaigns.wording.reading import Value
+from campaigns.wording.registration import read_registration
 from campaigns.wording.text import fold
 from handlers import registration, reporting, works
 from handlers.turn import Turn
@@ -17,14 +19,35 @@ from storage import units
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
 
-LONGEST = 100  # characters; a longer message says more than that
+LONGEST = 160  # characters; a longer message says more than that
+_REGISTERS = re.compile(r"\b(?:dang k[yi]|dk)\b")
+_TELLING = frozenset(
+    (
+        "lam",
+        "xong",
+        "hoan",
+        "thanh",
+        "duoc",
+        "dat",
+        "moi",
+        "nua",
+        "gan",
+        "roi",
+        "dang",
+        "chua",
+        "da",
+    )
+)
 _TELLS = re.compile(r"%|\b(?:phan tram|xong|hoan thanh|duoc|dat|moi|nua|gan|sap|roi|dang|chua)\b")
 
 
 async def told(turn: Turn) -> bool:
     """Ask which work it is about; False where it is no progress, or nothing is being worked on."""
     said = turn.text.strip()
-    if turn.commune_id is None or len(said) > LONGEST or not _TELLS.search(fold(said)):
+    folded = fold(said)
+    if turn.commune_id is None or len(said) > LONGEST or not _TELLS.search(folded):
+        return False
+    if _REGISTERS.search(folded):
         return False
     asked = False
     own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
@@ -39,28 +62,47 @@ async def _asked(turn: Turn, unit_id: int, said: str) -> bool:
         return False
     every = [(work, last) for _, work, last in await reporting.unfinished(turn, unit_id)]
     named = [
-        (work, last, _without(_without(said, registration.work_name(work)), work.code))
+        (work, last, *_without(_without(said, work.code)[0], registration.work_name(work)))
         for work, last in every
     ]
-    meant = [one for one in named if one[2] != said] or named
+    most = max((taken for *_, taken in named), default=0)
+    if not most and _another(turn, said):
+        return False
+    meant = [(work, last, rest) for work, last, rest, taken in named if taken == most]
     keys = [_key(work, last, rest) for work, last, rest in meant if _is_progress(rest)]
     if keys:
         await turn.say("progress/heard", keyboard=keys, unit=unit.name, said=said)
     return bool(keys)
 
 
-def _without(said: str, name: str) -> str:
-    """What is said beside the work's name: "đường bê tông 60%" of the work "Đường bê tông" is "60%"."""
+def _without(said: str, name: str) -> tuple[str, int]:
+    """What is said beside the work's name, and how many words of it were said: "đường bê tông 60%" and
+    "đường 60%" of the work "Đường bê tông" are "60%"."""
     words, wanted = said.split(), fold(name).split()
     folded = [fold(one).strip(",.:") for one in words]
-    for at in range(len(words) - len(wanted) + 1):
-        if folded[at : at + len(wanted)] == wanted:
-            return " ".join(words[:at] + words[at + len(wanted) :])
-    return said
+    for length in range(len(wanted), 0, -1):
+        for start in range(len(wanted) - length + 1):
+            run = wanted[start : start + length]
+            if length == 1 and (run[0] in _TELLING or not run[0].isalpha()):
+                continue
+            for at in range(len(words) - length + 1):
+                if folded[at : at + length] == run:
+                    return " ".join(words[:at] + words[at + length :]), length
+    return said, 0
+
+
+def _another(turn: Turn, said: str) -> bool:
+    """Whether it tells of a work that is not registered: "cổng chào 45 triệu, xong rồi"."""
+    heard = read_registration(said, turn.today, ())
+    spent = "chi" in fold(said).split()
+    return heard.name is not None and heard.value is not None and not spent
 
 
 def _is_progress(said: str) -> bool:
-    return not said.isdecimal() and isinstance(read_percent(said), Value)
+    """A share in one of its clauses: "đã khởi công hôm 5/12, đang làm được 30%"."""
+    return not said.isdecimal() and any(
+        isinstance(read_percent(one), Value) for one in (said, *reported.clauses(said))
+    )
 
 
 def _key(work: SubmissionRow, last: ProgressRow | None, said: str) -> list[Button]:

@@ -12,7 +12,7 @@ from campaigns.forms.draft import Answer, Draft, Pending
 from campaigns.forms.fields import Found, Read, Unclear, read
 from campaigns.forms.show import show
 from campaigns.forms.steps import Context
-from campaigns.wording.conversation import without_courtesy
+from campaigns.wording.conversation import because, without_courtesy
 from campaigns.wording.text import clean, fold, words_of
 
 _SPENDING = r"(?:chi|tieu|giai ngan|het(?= [0-9]))\b"
@@ -30,24 +30,24 @@ def besides(
 ) -> Besides:
     """Look through an answer that the question of the percentage does not read as a whole."""
     asks = isinstance(found, Unclear) and found.code == "question"
-    if isinstance(found, Read) or asks or len(text.split()) < 2:
+    if asks or len(text.split()) < 2:
         return NOTHING
     open_ones = [one for one in form.fields if one.key not in draft.answers and one != question]
+    if isinstance(found, Read):
+        return Besides(offers=_notes(open_ones, because(clean(text)), text))
     spent = next((one for one in open_ones if one.kind is Kind.MONEY), None)
-    clauses = _clauses(clean(text))
-    shares = _read(question, clauses, context)
-    sums = _read(spent, [one for one in clauses if one not in shares], context) if spent else {}
-    rest = [one for one in clauses if one not in shares and one not in sums]
+    parts = clauses(clean(text))
+    shares = _read(question, parts, context)
+    sums = _read(spent, [one for one in parts if one not in shares], context) if spent else {}
+    rest = [one for one in parts if one not in shares and one not in sums]
     offers: dict[str, Pending] = {}
     if spent is not None and len(sums) == 1:
         given = _answer(sums)
         offers[spent.key] = to_confirm(show(spent, given), given, text)
     words = ", ".join(rest) if shares or sums else text  # what is left to be a note
     if any(one not in _PLAIN for one in without_courtesy(words).split() if one.isalpha()):
-        for one in open_ones:
-            if one.kind is Kind.LONG_TEXT:
-                offers[one.key] = to_confirm(words, Answer(words), text)
-    if len(shares) != 1 or len(clauses) == 1:
+        offers |= _notes(open_ones, words, text)
+    if len(shares) != 1 or len(parts) == 1:
         return Besides(offers=offers)
     own = _answer(shares)
     if rest:  # "30%, chưa chắc": the words beside it may be its doubt
@@ -55,7 +55,13 @@ def besides(
     return Besides(own, offers=offers)
 
 
-def _clauses(text: str) -> list[str]:
+def _notes(open_ones: list[Field], words: str, text: str) -> dict[str, Pending]:
+    """The words for every question that is answered in free words."""
+    notes = [one for one in open_ones if one.kind is Kind.LONG_TEXT] if words else []
+    return {one.key: to_confirm(words, Answer(words), text) for one in notes}
+
+
+def clauses(text: str) -> list[str]:
     """What stands between pauses, and before what was spent."""
     pauses = list(_PAUSE.finditer(fold(text)))
     starts, ends = (

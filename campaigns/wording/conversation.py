@@ -96,6 +96,7 @@ _UNSPENT = re.compile(
     r"(?: (?:gi|dong|nao|mot|xu|ca|het|tien|ra|duoc|a|em|chau))*[\s.!]*"
 )
 _FIGURE = re.compile(r"[-+=%]")
+_BECAUSE = re.compile(r"\b(?:vì|vi|bởi vì|do|tại vì|tai vi)\b \w.*$", re.IGNORECASE)
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
 
 
@@ -185,6 +186,12 @@ def spent(text: str) -> str:
         return "0 đồng"
     found = _SPENDING.match(said)
     return clean(text)[found.end() :] if found else text
+
+
+def because(text: str) -> str:
+    """ "vì mưa" of "chưa làm được vì mưa"; "" where no reason is told."""
+    found = _BECAUSE.search(text)
+    return text[found.start() :] if found else ""
 
 
 def not_known(text: str) -> bool:

@@ -36,6 +36,7 @@ class Said:
     left_after: bool = False  # "90%, còn sơn"
     left: list[int] = field(default_factory=list)  # which figures are what is left
     above: bool = False  # "trên 100%"
+    dated: bool = False  # a day is named: "đến 20/12 xong" may be to come
     near_half: bool = False  # "gần được nửa": a half not reached, or passed
     bad: bool = False
     about_ten: bool = False  # "tam muoi": eighty, or about ten
@@ -107,6 +108,11 @@ def _zero(tokens: list[Token], index: int) -> numbers.Number | None:
     return zero if sign is not None and sign.meaning is Cue.SIGN else None
 
 
+_DAY_BEFORE = frozenset(("hom", "ngay", "mung", "mong", "sang", "chieu"))
+_DAY_BETWEEN = frozenset(("tu", "den", "toi", "truoc", "sau", "vao"))
+_BEGUN = frozenset((("khoi", "cong"), ("bat", "dau"), ("khanh", "thanh"), ("nghiem", "thu")))
+
+
 def _take_number(
     text: str, tokens: list[Token], index: int, number: numbers.Number, said: Said, *, alone: bool
 ) -> int | None:
@@ -119,6 +125,10 @@ def _take_number(
         said.bad = True
     if index and tokens[index - 1].text in ("âm", "am", "trừ", "tru"):
         said.bad = True
+    day = _day(tokens, index, number)
+    if day is not None:
+        said.dated = True
+        return day
     fraction = _fraction(text, tokens, number, said) or _of_whole(text, tokens, number, said)
     sign = CUES.at(tokens, end)
     signed = sign is not None and sign.meaning is Cue.SIGN
@@ -154,6 +164,20 @@ def _bare(value: Decimal, end: int, said: Said, *, glued: bool) -> int:
         said.stray = True  # "50 50", "thô6"
     said.figures.append(value)
     return end
+
+
+def _day(tokens: list[Token], index: int, number: numbers.Number) -> int | None:
+    """Where "5/12" ends in "khởi công hôm 5/12", "làm từ 5/12": a day, and no share of twelve."""
+    slash, below = tokens[number.end : number.end + 1], tokens[number.end + 1 : number.end + 2]
+    if not slash or slash[0].text != "/" or not below or not below[0].text.isdecimal():
+        return None
+    before = [one.fold for one in tokens[max(index - 2, 0) : index]]
+    after = tuple(one.fold for one in tokens[number.end + 2 : number.end + 4])
+    dated = before[-1:] and (before[-1] in _DAY_BEFORE or tuple(before) in _BEGUN)
+    twelfths = below[0].text in ("11", "12") and before[-1:] and before[-1] in _DAY_BETWEEN
+    if not (dated or twelfths or after in _BEGUN):
+        return None
+    return number.end + 2
 
 
 def _fraction(text: str, tokens: list[Token], number: numbers.Number, said: Said) -> int | None:

@@ -161,3 +161,26 @@ async def test_what_is_asked_in_the_middle_of_a_form_is_told_and_the_form_stays(
     await commune.writes(head, "hạn nộp")
     await commune.writes(head, "350tr")
     assert "350.000.000" in await commune.last(head)
+
+
+async def test_how_far_a_work_is_is_heard_among_other_words(commune: Commune) -> None:
+    """With the day it began, what was spent, why not; called by a part of its name. A new work is none."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    for said, percent, more in (
+        ("da khoi cong hom 5/12, dang lam duoc 30%", "30%", "đã chi"),
+        ("duong xong 50 phan tram roi, da chi 100 trieu", "50%", "100.000.000"),
+        ("đường chưa làm được vì mưa", "0%", "vì mưa"),
+    ):
+        await commune.sandbox.advance(timedelta(minutes=5))
+        await commune.writes(head, said)
+        assert "là tiến độ của công trình nào?" in await commune.last(head)
+        await commune.presses(head, head, "ST-01-01")
+        answer = await commune.last(head)
+        assert percent in answer
+        assert more in answer
+        await commune.writes(head, "thôi")
+        await commune.presses(head, head, "Bỏ, không điền nữa")
+    await commune.writes(head, "cổng chào 45 triệu khởi công 5/12 xong 20/1")
+    assert "Câu 2/5" in await commune.last(head)

@@ -200,3 +200,22 @@ def test_eighty_without_marks_may_be_about_ten(text: str, offered: list[int]) ->
     found = read_percent(text)
     assert isinstance(found, Candidates)
     assert [option.value for option in found.options] == offered
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["khởi công 5/12", "hôm 5/12 đã làm", "lam tu 5/12", "đổ bê tông hôm 3/4", "5/12 bắt đầu làm", "đến 20/12 xong"],
+)  # fmt: skip
+def test_a_day_is_no_share(text: str) -> None:
+    """5/12 of a work was read as 42 % where a day was told; a day to come finishes nothing."""
+    assert isinstance(read_percent(text), Candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("da khoi cong hom 5/12, dang lam duoc 30%", 30), ("từ 1/12 đến 10/12 được 40%", 40), ("xong 100% hôm 5/12", 100),
+     ("đã làm đến 3/4", 75), ("được 5/12 đoạn", 42)],
+)  # fmt: skip
+def test_a_share_beside_a_day(text: str, percent: int) -> None:
+    """What is said of the work counts."""
+    assert read_percent(text) == Value(percent)

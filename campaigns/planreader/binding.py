@@ -25,6 +25,8 @@ def sets_a_last_day(one: Stretch, bound: str, before: str, issued_on: date | Non
         whole, later = True, one.last is None or issued_on is None or one.last >= issued_on
     if bound == WINDOW:
         whole = one.closing is not None and one.closing.kind in (dates.DAY, dates.MONTH)
+        if one.closing is not None and one.closing.kind == dates.PARTIAL:
+            whole = later = one.first is None
     return whole and later and len(before.split()) > 1  # more than "Đến", "Trong"
 
 

@@ -53,7 +53,9 @@ def closed_by_phases(
     return replace(period, ends_on=last, precision=(*period.precision, note))
 
 
-_TIME = re.compile(r"thời gian(?: (?:thực hiện|thi đua|tổ chức|triển khai))*\W*$")
+_TIME = re.compile(
+    r"(?:(?:thời gian|tiến độ|lộ trình)(?:,? (?:và )?(?:thực hiện|thi đua|tổ chức|triển khai|tiến độ|lộ trình))*)\W*$"
+)
 _STEPS = 2
 _NEXT_DAYS = 3  # from the end of a step to the next
 

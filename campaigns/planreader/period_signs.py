@@ -82,8 +82,9 @@ def begins(doc: Document, one: Stretch) -> bool:
     block = doc.block_at(one.start)
     if _opens_the_whole(doc, block, one):
         return True
-    told = _BEGINS.search(doc.low, doc.sentence(one.start)[0], one.start)
-    alone = labelled(doc, block, one) and _FROM.search(doc.low[block.body : one.start])
+    now = "từ " if one.opening.kind == dates.NOW else ""  # "từ ngày ban hành" is one expression
+    told = _BEGINS.search(doc.low[doc.sentence(one.start)[0] : one.start] + now)
+    alone = labelled(doc, block, one) and _FROM.search(doc.low[block.body : one.start] + now)
     return bool(told or alone) or open_end(doc, one)
 
 
@@ -140,8 +141,9 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
     """A single date: how long it lasts, where it begins or ends, or a whole month or quarter."""
     before = doc.low[block.body : one.start]
     kind = one.opening.kind
-    if kind == dates.NOW:  # "từ nay đến Đại hội Đảng bộ xã"
-        return bool(named and one.first and open_end(doc, one))
+    if kind == dates.NOW:  # "từ nay đến Đại hội Đảng bộ xã", "phát động từ ngày ban hành Kế hoạch."
+        alone = begins(doc, one) and _NOTHING_MORE.match(doc.low, one.end)
+        return bool(named and one.first and (open_end(doc, one) or alone))
     if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
         if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
             return False
@@ -154,7 +156,7 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
         below = doc.blocks[block.index + 1].parents if block.index + 1 < doc.tail else ()
         if block.kind and below[-1:] == (block.index,):
             return False  # "1. Quý I/2021" with its items below
-        return bool(re.match(r"^[^:]{0,60}:? ?(?:trong |từ )?$", before)) or open_end(doc, one)
+        return bool(_WHOLE_TIME.match(before)) or open_end(doc, one)
     if kind == dates.PARTIAL:  # "đợt cao điểm bắt đầu từ ngày 15/12": when, a person is asked
         return begins(doc, one) and _campaign_before(doc, one)
     if kind == dates.DAY and (named or _campaign_before(doc, one)):
@@ -165,6 +167,12 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
         and _campaign_before(doc, one)
         and open_end(doc, one)
     )
+
+
+_NOTHING_MORE = re.compile(r" ?(?:[.;]|$|\n|,? (?:và )?(?:tổng kết|sơ kết|kết thúc)\b)")
+_WHOLE_TIME = re.compile(
+    r"^[^:]{0,60}:? ?(?:(?:được )?(?:thực hiện|triển khai|tổ chức|phát động|diễn ra) )?(?:trong |từ )?$"
+)
 
 
 def _title(doc: Document) -> str:

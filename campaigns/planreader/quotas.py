@@ -220,7 +220,7 @@ def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
         elif given:
             found = doc.text[slice(*given.span("form"))]
         else:
-            found = _form_above(doc, block) or ""
+            found = _form_above(doc, block) or _form_beside(doc, block) or ""
     return found[:1].upper() + found[1:] if found else None
 
 
@@ -230,6 +230,20 @@ def _form_above(doc: Document, block: Block) -> str | None:
         match = _FORMS.search(words[:120])
         if match and match.group() != "danh hiệu":
             return match.group()
+    return None
+
+
+_FORM_LINE = re.compile(r"(?:về )?hình thức(?: khen(?: thưởng)?)?\b[^:;.]{0,40}:")
+
+
+def _form_beside(doc: Document, block: Block) -> str | None:
+    """ "1. Hình thức: Giấy khen …" above "2. Số lượng: …": the one form that the item in front names."""
+    for other in reversed(doc.blocks[max(0, block.index - 4) : block.index]):
+        if (other.kind, other.parents) == (block.kind, block.parents):
+            words = doc.words(other)
+            named = {match.group() for match in _FORMS.finditer(words)}
+            if _FORM_LINE.match(words):
+                return named.pop() if len(named) == 1 else None
     return None
 
 

@@ -198,9 +198,15 @@ _AT_OCCASION = re.compile(
 _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
 
 
+# "Hội thi chào mừng: vòng sơ khảo ngày 25/11": a day of what is held
+_ROUND_ON = re.compile(
+    r"(?:vòng (?:sơ khảo|chung khảo|loại|bảng|trường|xã|huyện|cụm|\d)|sơ khảo|chung khảo|chung kết|bán kết|khai mạc|bế mạc) (?:vào |là )?(?:ngày )?$"
+)
+
+
 def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     """Whether the words before a day make it the plan's own: the celebration itself, "trước dịp 19/5"."""
-    if _BEFORE_EVENT.search(before):
+    if _BEFORE_EVENT.search(before) or _ROUND_ON.search(before):
         return True
     if inside:
         return bool(_REVIEWED.search(before) or (one.first and _OWN_CEREMONY.search(before)))

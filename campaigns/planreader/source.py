@@ -57,6 +57,10 @@ _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~])")
 _RULE = re.compile(r"^[ \t]*[-_=*.~+ ]{3,}[ \t]*$", re.MULTILINE)
 _BLANK_NUMBER = re.compile(r"(?<=[Ss]ố)( ?:?) {2,}(?=/ ?[A-ZĐ])")  # left to be written in by hand
+# "ngày  15   tháng  9   năm 2019": its parts are no columns
+_WIDE_DATE = re.compile(
+    r"(?i)(?<=ngày|háng)  +(?=\d)|(?<= năm)  +(?=20)|(?<=\d)  +(?=tháng|năm 20|năm  +20)"
+)
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)|[ ]*\t[ \t]*")
 # a row of a table parted by blanks: where two columns stand far apart, two blanks part others
 _WIDE_ROW = re.compile(r"^\S.*?\S {3,}\S.*?\S {3,}\S.*$", re.MULTILINE)
@@ -166,6 +170,7 @@ def even(text: str) -> Mapped:
     mapped.replace(_ESCAPE, "")
     mapped.replace(_EDGES, "")
     mapped.replace(_BLANK_NUMBER, lambda match: match.group(1) + " ")
+    mapped.replace(_WIDE_DATE, " ")
     mapped.replace(_WIDE_ROW, lambda row: _TWO_BLANKS.sub("\t", row.group()))
     mapped.replace(_COLUMNS, "\t")
     mapped.replace(_SPACES, " ")

@@ -162,6 +162,10 @@ def _pair(doc: Document, one: Mention, two: Mention, issued_on: date | None) -> 
         if first and last and first.year != last.year:
             guessed = "năm của ngày bắt đầu suy từ ngày kết thúc"
             first = as_printed(first, last, issued_on)
+    if first and one.kind == dates.YEAR and one.part == "giữa":  # "từ giữa năm 2024"
+        first = date(first.year, 7, 1)
+    if last and two.kind == dates.YEAR and two.part == "giữa":
+        last = date(last.year, 6, 30)
     if last and two.kind == dates.DAY and "trước" in doc.low[one.end : two.start]:
         last -= timedelta(days=1)
     if last is None and one.first is not None and two.month:

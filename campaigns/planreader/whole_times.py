@@ -22,7 +22,28 @@ def of_the_whole(doc: Document, free: list[Stretch]) -> list[Stretch]:
         stated = [
             one for one in stated if not EVENT_OF.match(doc.low, doc.block_at(one.start).body)
         ]
+    stated = [one for one in stated if not _of_one_of_several(doc, one)]
     return [] if _parts_only(doc, stated) else _of_no_movement(doc, stated)
+
+
+_NAMED = re.compile(
+    r'(?:phong trào|cuộc vận động|chiến dịch|mô hình|hội thi|cuộc thi)(?: thi đua)? "'
+)
+_OTHERS = re.compile(r"(?:phong trào|cuộc vận động|chiến dịch|mô hình|hội thi|cuộc thi|ngày hội)\b")
+
+
+def _of_one_of_several(doc: Document, one: Stretch) -> bool:
+    """ "1. Phong trào “Sạch ngõ” (từ … đến …)" beside "2. Hội thi …": one of several items."""
+    block = doc.block_at(one.start)
+    before = doc.low[block.body : one.start]
+    if not (block.kind and block.parents and _NAMED.match(before) and before.rfind("(") > before.rfind(")")):  # fmt: skip
+        return False
+    beside = [
+        other
+        for other in doc.blocks
+        if other is not block and (other.kind, other.parents) == (block.kind, block.parents)
+    ]
+    return any(_OTHERS.match(doc.words(other)) for other in beside)
 
 
 def _parts_only(doc: Document, stated: list[Stretch]) -> bool:

@@ -211,3 +211,14 @@ def test_whom_an_aim_is_set_and_what_was_found_are_no_targets() -> None:
     assert [(one["value"], one["unit"]) for one in found] == [
         (10, "điểm phần trăm"), (90, "con"), (100, "%"),
     ]  # fmt: skip
+
+
+def test_the_form_of_a_reward_in_the_item_above() -> None:
+    """ "1. Hình thức: Giấy khen …", "2. Số lượng: …"."""
+    found = read(
+        "III. KHEN THƯỞNG\n1. Hình thức: Giấy khen của Chủ tịch UBND xã.\n2. Số lượng: Mỗi thôn chọn 01 tập thể, 02 cá nhân."
+    )
+
+    assert [(one["form"], one["collectives"], one["individuals"]) for one in found["quotas"]] == [
+        ("Giấy khen", 1, 2)
+    ]

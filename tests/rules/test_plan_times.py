@@ -270,3 +270,66 @@ def test_a_period_as_a_newspaper_writes_it() -> None:
 
     assert (found["starts_on"], found["ends_on"]) == ("2024-10-17", "2024-11-18")
     assert found["deadlines"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        (
+            "II. THỜI GIAN\nĐợt thi đua được phát động từ ngày ban hành Kế hoạch và tổng kết vào dịp khai giảng.",
+            "2024-01-03",
+            None,
+        ),
+        (
+            "II. THỜI GIAN\n1. Thời gian thi đua: Thực hiện trong 06 tháng cuối năm 2024.",
+            "2024-07-01",
+            "2024-12-31",
+        ),
+        (
+            "III. TIẾN ĐỘ THỰC HIỆN\n- Từ ngày 10/5 - 20/5/2024: Tổ chức phát động.\n- Từ ngày 21/5 - 10/12/2024: Triển khai thực hiện.\n"
+            "- Từ ngày 11/12 - 19/12/2024: Tổng kết.",
+            "2024-05-10",
+            "2024-12-19",
+        ),
+    ],
+)
+def test_a_period_told_in_other_words(said: str, first: str, last: str | None) -> None:
+    """From the issue with no end, a half of the year, the steps of a schedule."""
+    found = read(said)
+
+    assert (found["starts_on"], found["ends_on"]) == (first, last)
+
+
+def test_phases_that_meet_in_the_middle_of_a_year() -> None:
+    """ "đến giữa năm 2025" ends in June, "từ giữa năm 2025" begins in July."""
+    found = read(
+        "II. THỜI GIAN\nPhong trào thực hiện từ năm 2024 đến năm 2026, chia làm 2 giai đoạn:\n"
+        "- Giai đoạn 1 (từ năm 2024 đến giữa năm 2025): phát động.\n- Giai đoạn 2 (từ giữa năm 2025 đến hết năm 2026): về đích."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-01-01", "2025-06-30"), ("2025-07-01", "2026-12-31"),
+    ]  # fmt: skip
+    assert found["conflicts"] == []
+
+
+def test_one_movement_of_several_and_rounds_of_a_contest() -> None:
+    """The time of one of the movements is not the whole's; both rounds of a greeting contest are days."""
+    found = read(
+        'II. CÁC PHONG TRÀO\n1. Phong trào "Sạch ngõ" (thời gian từ tháng 5 đến tháng 9/2024).\n'
+        '2. Phong trào "Chủ nhật xanh" (vào các ngày Chủ nhật).\n'
+        "3. Hội thi văn nghệ chào mừng: vòng sơ khảo ngày 25/11/2024, chung kết ngày 10/12/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == (None, None)
+    assert [one["due_on"] for one in found["deadlines"]] == [None, "2024-11-25", "2024-12-10"]
+
+
+def test_a_date_with_wide_blanks_in_its_letterhead() -> None:
+    """ "ngày  15   tháng  9   năm 2024" beside a number left blank is one day, no columns."""
+    text = (
+        "TRƯỜNG THPT ĐÔNG HẢI\nSố:                       Đông Hải, ngày  15   tháng  9   năm 2024\n"
+        "KẾ HOẠCH\nThi đua tặng sách\nI. MỤC ĐÍCH\n- Thêm sách."
+    )
+
+    assert as_key(read_plan(text))["issued_on"] == "2024-09-15"

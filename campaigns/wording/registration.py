@@ -21,7 +21,7 @@ from campaigns.wording.registration_name import read_name
 from campaigns.wording.registration_scan import scan_registration
 from campaigns.wording.registration_signs import signs_mended, with_fields_apart
 from campaigns.wording.registration_split import by_units, split_works
-from campaigns.wording.registration_sums_alone import by_sums
+from campaigns.wording.registration_sums_alone import by_sums, with_total_alone
 from campaigns.wording.slips import mend_digits
 from campaigns.wording.text import tokenise
 from campaigns.wording.unit_headings import with_units_beside
@@ -136,6 +136,7 @@ def _works_of(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None
 ) -> list[RegistrationReading]:
     """The works of a cleaned and mended message, or of the part of it that is one unit's."""
+    text = with_total_alone(text)
     head, works = split_works(text, units)
     if not works:
         alone = _with_sums_alone(head, today, units, prefer)

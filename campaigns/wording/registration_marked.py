@@ -24,6 +24,10 @@ _FIELD = re.compile(
 _HEADED = re.compile(
     r"(?:^|(?<=[\s.;,:]))(?:cong trinh|ct|viec|phan viec|hang muc|mo hinh)\s*(?:so|thu)?\s*([1-9])\s*[:.)]"
 )
+_SO_MANY = re.compile(
+    r"(?<![a-z0-9])(?:[2-6]|0[2-6]|hai|ba|bon|nam|sau)\s+(?:cong trinh|ct|phan viec|viec|hang muc)\s+(?=1\s+[a-z])"
+)
+_BARE = re.compile(r"(?<!\S)([1-6])\s+(?=[a-z])")
 _LABEL = re.compile(r"(?:^|(?<=\n))\s*(?:-\s*)?ten (?:cong trinh|ct|phan viec|mo hinh)\s*:")
 # what the first item is marked with where the second is marked "2.", "Công trình 2:", "b)"
 _COUNTED_FIRST = r"(?<!\S)(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*1\s*[:.)]\s*"
@@ -102,6 +106,23 @@ def by_number(text: str) -> tuple[str, list[str]]:
     if len(lettered) > 1 and "abcde".startswith(lettered):
         text = _LETTER.sub(lambda letter: f"{'abcde'.index(letter[1].lower()) + 1}) ", text)
     return _counted(text, _INLINE, text)
+
+
+def by_bare_number(text: str) -> tuple[str, list[str]]:
+    """ "2 công trình 1 cổng chào 60tr … 2 đường cờ 12tr …", as a telephone writes what it hears."""
+    folded = fold(text)
+    said = _SO_MANY.search(folded)
+    if said is None:
+        return text, []
+    starts: list[tuple[int, int]] = []
+    for mark in _BARE.finditer(folded, said.end()):
+        whole = not starts or is_work(text[starts[-1][1] : mark.start()])
+        if int(mark[1]) == len(starts) + 1 and whole:
+            starts.append(mark.span())
+    ends = [*(start for start, _ in starts[1:]), len(text)]
+    return text[: said.start()], [
+        text[start:end].strip() for (_, start), end in zip(starts, ends, strict=True)
+    ]
 
 
 def _in_order(text: str) -> str:

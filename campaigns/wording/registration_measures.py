@@ -50,6 +50,7 @@ _FIELD_NAMES = frozenset(("dong", "xu", "bai", "canh"))
 _LONGER = 10  # times its width a road is long at least
 _WORDS_OF_A_TOTAL = 4
 _KILOMETRE = 1000
+_LEADING_TO_DAYS = frozenset(("kc", "ht", "bd", "kt", "hthanh"))
 _UP_TO = frozenset(("lên", "len", "thành", "thanh"))
 
 
@@ -79,17 +80,20 @@ def take_measure(walk: Walk, index: int) -> int | None:
     if hundred and (not token.number or spoken_numbers.spoken(walk.tokens, counted.end - 1)):
         return None  # "ba Tu mot tram hai muoi trieu": no station
     words = range(index + 1, counted.end)
-    if any(
-        (part := PARTS.at(walk.tokens, at)) and part.meaning is Part.MONEY
-        for at in words
-        if walk.tokens[at].fold != "tam"
-    ):
-        return None  # "truong cap 2 het tram hai trieu": no station; tám is no tầm
+    if any(_announces(walk, at) for at in words):
+        return None  # "truong cap 2 het tram hai trieu", "kc 10.12 ht ngày 29": no station, no day
     known = any(UNITS.at(walk.tokens, place) for place in words)
     power = counted.unit in ("m2", "m3")
     if not (known or power) or not 0 < counted.values[0] <= 10**9:
         return None
     return _keep_measure(walk, index, counted)
+
+
+def _announces(walk: Walk, index: int) -> bool:
+    """A word that leads to a sum or a day; "tam" is tám as well."""
+    part = PARTS.at(walk.tokens, index) if walk.tokens[index].fold != "tam" else None
+    day = part is not None and walk.tokens[index].fold in _LEADING_TO_DAYS
+    return day or (part is not None and part.meaning is Part.MONEY)
 
 
 def _numbered(walk: Walk, index: int) -> bool:

@@ -64,6 +64,7 @@ HEADINGS = (
     "hang muc",
     *("y kien", "ket qua hop", "bien ban", "phan hoi", "tra loi", "hoi am"),
 )
+_TITLES = words_of(["ông bà anh chị cô chú bác cụ ong ba chi chu bac cu"])
 _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền hết"])
 
 
@@ -200,7 +201,17 @@ def _ends_idle(scanned: Scanned, index: int) -> bool:
     sign = sign or (token.text == "x" and scanned.labels[index] is None)  # "100 cây x 120k"
     if token.glued and index and scanned.tokens[index - 1].number:
         return sign  # "ngã ba QL1A"
+    if len(token.text) == 1 and scanned.text[token.start].isupper() and _is_called(scanned, index):
+        return False  # "cho hộ ông A", as people are called in a model of a letter
     return sign or (scanned.labels[index] is None and token.text in _PARTICLES)
+
+
+def _is_called(scanned: Scanned, index: int) -> bool:
+    """Whether the word before is a title, or begins with a capital in a text in small letters."""
+    before = scanned.tokens[index - 1] if index else None
+    if before is None or not before.word or scanned.text.isupper():
+        return False
+    return before.text in _TITLES or scanned.text[before.start].isupper()
 
 
 def _dangling(scanned: Scanned, index: int) -> bool:

@@ -22,6 +22,7 @@ _DAY_OF = re.compile(  # "20T11", "20/t11", "20 th11", "20 thg 11, 2023"; no "h�
     r"(?<![\w/.,-])([0-9]{1,2})(?:[/-]? ?(?:th|Th|TH|thg|Thg)\.? ?|[/-]?[Tt])([0-9]{1,2})"
     r"(?:(?:,? |[/-])(20[0-9]{2}))?(?![\w%]|[.,][0-9])"
 )
+_BULLETS = re.compile(r"(^|\n)[ \t]*[*▪●–>][ \t]+(?=\S)")  # "* Giá trị: 45tr" multiplies nothing
 _LAST_DAY, _LAST_MONTH = 31, 12
 _PART_OF_DAY = re.compile(
     r"(?<!\w)(?:sáng|chiều|trưa|tối) (?=(?:ngày )?[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9]))",
@@ -34,6 +35,7 @@ _APART = re.compile(
 
 def signs_mended(text: str) -> str:
     """A message as it came, cleaned and mended, with its cells apart and its sums in đồng."""
+    text = _BULLETS.sub(r"\1- ", text)
     text = with_dong(mend_words(without_courtesy(clean(_CELLS.sub(" | ", text)))))
     text = _DAY_OF.sub(_day, _PART_OF_DAY.sub("", text))
     text = _together(text)

@@ -16,6 +16,7 @@ from campaigns.wording.registration_clauses import (
     is_work,
 )
 from campaigns.wording.registration_marked import (
+    by_bare_number,
     by_bullet,
     by_heading,
     by_label,
@@ -24,6 +25,7 @@ from campaigns.wording.registration_marked import (
 )
 from campaigns.wording.registration_named_days import by_named_days
 from campaigns.wording.registration_shared_days import without_shared_days
+from campaigns.wording.registration_sums_alone import begins_with_a_work
 from campaigns.wording.text import fold, tokenise
 from campaigns.wording.unit_mentions import find_units
 
@@ -60,7 +62,7 @@ _DONE = re.compile(rf"\b(?:xong|ht|hoan thanh|ket thuc)\b[^,]*?(?:{DAY.pattern})
 
 def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     """(head, works) of a cleaned message; no works when it holds a single one."""
-    for cut in (by_label, by_line, by_heading, by_number, by_bullet):
+    for cut in (by_label, by_line, by_heading, by_number, by_bullet, by_bare_number):
         head, works = cut(text)
         fields = cut is not by_label and any(map(is_field, works))
         if len(works) > 1 and not fields and sum(map(is_work, works)) > 1:
@@ -90,7 +92,7 @@ def _is_done(text: str) -> bool:
 def by_units(text: str, units: Sequence[str]) -> list[str]:
     """ "Thôn 2: đường 90tr. Thôn 5: cầu 120tr": what each unit registers, under its own name."""
     if text.count(":") < 2:
-        return [text]
+        return _by_units_in_a_row(text, units)
     tokens = tokenise(text)
     heads = [
         mention
@@ -103,6 +105,25 @@ def by_units(text: str, units: Sequence[str]) -> list[str]:
         return [text]
     starts = [0, *(tokens[mention.start].start for mention in heads[1:])]
     parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    return parts if all(map(is_work, parts)) else [text]
+
+
+def _by_units_in_a_row(text: str, units: Sequence[str]) -> list[str]:
+    """ "thôn 2 cổng 45tr, thôn 5 sân 60tr": each unit with a work and its sum behind it."""
+    if len(SUM.findall(fold(text))) < 2:
+        return [text]
+    tokens = tokenise(text)
+    heads = [
+        mention
+        for mention in find_units(tokens, units)
+        if len(mention.names) == 1
+        and (not mention.start or is_stop(tokens[mention.start - 1]))
+        and begins_with_a_work(tokens[mention.end :])
+    ]
+    if len({mention.names for mention in heads}) < 2:
+        return [text]
+    starts = [0, *(tokens[mention.start].start for mention in heads[1:])]
+    parts = [text[a:b].strip(" ,;") for a, b in zip(starts, [*starts[1:], None], strict=True)]
     return parts if all(map(is_work, parts)) else [text]
 
 

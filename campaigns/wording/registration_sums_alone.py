@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.registration_shared_days import days_behind
@@ -21,6 +21,10 @@ _LONGEST = 300
 _PAUSE = re.compile(
     r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|[-+|])\s+|\.\s+", re.IGNORECASE
 )
+_TOTAL = re.compile(
+    r"(?<!\w)(?:tong|ca thay|tat ca|het thay)(?: (?:cong|la|het|kinh phi))*\s*[:=]?\s*(?=[0-9])"
+)
+_AND = re.compile(r"\s*(?:,|;|\s(?:và|va))\s+", re.IGNORECASE)
 _DONE = frozenset(("lam", "sua", "xay"))
 _AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
 _ELSEWHEN = re.compile(
@@ -49,11 +53,13 @@ def _by_sums_alone(text: str) -> tuple[str, list[str]]:
     if sums and sums[0] is None and not head:
         head, clauses, sums = clauses[0], clauses[1:], sums[1:]  # "Thôn 3", on a line of its own
     values = [value for value in sums if value is not None]
-    if not 1 < len(values) == len(clauses) <= _MOST_WORKS or not _apart(values):
+    if not 1 < len(values) == len(clauses) <= _MOST_WORKS:
+        return text, []
+    if not _apart(values, joined=_ends_in_and(rest, clauses)):
         return text, []
     first, *later = [tokenise(clause) for clause in clauses]
     thing = next((index for index in range(len(first)) if thing_end(first, index)), None)
-    named = thing is not None and all(map(_begins_with_a_work, later))
+    named = thing is not None and all(map(begins_with_a_work, later))
     names = [_words_of_name(tokens) for tokens in (first[thing:], *later)]
     again = any(one <= other for one, other in permutations(names, 2))
     return (head, clauses) if named and not again else (text, [])
@@ -70,12 +76,45 @@ def _sum_at_the_end(clause: str) -> Decimal | None:
     return None
 
 
-def _apart(sums: list[Decimal]) -> bool:
+def _ends_in_and(text: str, clauses: list[str]) -> bool:
+    """ "đường 200tr và cổng 60tr": what "và" joins is no part of what stands before it."""
+    before = text[: text.rindex(clauses[-1])].rstrip()
+    return before.lower().endswith((" và", " va"))
+
+
+def _apart(sums: list[Decimal], *, joined: bool) -> bool:
     """Whether none of them can be the whole of the others: neither the first nor the last."""
-    return sums[0] < sum(sums[1:]) and sums[-1] != sum(sums[:-1])
+    first = sums[0] != sum(sums[1:]) if joined else sums[0] < sum(sums[1:])
+    return first and sums[-1] != sum(sums[:-1])
 
 
-def _begins_with_a_work(tokens: list[Token]) -> bool:
+def with_total_alone(text: str) -> str:
+    """ "phòng học 45tr và nhà vệ sinh 30tr tổng 75tr" with its total alone: one work of two things,
+    which both name it."""
+    said = _TOTAL.search(fold(text))
+    if said is None:
+        return text
+    tokens, sums = tokenise(text), list[tuple[int, int, Decimal]]()
+    index = 0
+    while index < len(tokens):
+        amount = amount_at(text, tokens, index) if tokens[index].number else None
+        if amount is not None and amount.scale and len(amount.values) == 1 and not amount.open:
+            sums.append((tokens[index].start, tokens[amount.end - 1].end, amount.values[0]))
+        index = amount.end if amount is not None and amount.scale else index + 1
+    *parts, total = sums or [(0, 0, Decimal(0))]
+    if len(parts) < 2 or total[0] < said.end() or parts[-1][1] > said.start():
+        return text
+    names = [text[a[1] : b[0]] for a, b in pairwise(parts)]
+    marks = [_AND.match(name) for name in names]
+    things = [name[mark.end() :].strip() for name, mark in zip(names, marks, strict=True) if mark]
+    works = len(things) == len(names) and all(begins_with_a_work(tokenise(one)) for one in things)
+    if not works or sum(value for _, _, value in parts) != total[2]:
+        return text
+    first, last = text[: parts[0][0]].rstrip(), text[parts[-1][1] :]
+    return " và ".join([first, *things]) + last
+
+
+def begins_with_a_work(tokens: list[Token]) -> bool:
     """Whether a clause begins with a thing that is made for itself, or with what is done to one."""
     doing = PARTS.at(tokens, 0)
     does = doing is not None and doing.meaning is Part.DOING and tokens[0].fold != "mua"

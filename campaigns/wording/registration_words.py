@@ -62,7 +62,7 @@ PARTS: Phrases[Part] = Phrases(
         "hoàn thành vào | hoàn thành ngày | ngày xong | phấn đấu xong | thời hạn hoàn thành",
         "phấn đấu hoàn thành | xong hết | tg hoàn thành | tg kết thúc | hoàn thàh | hoàn thàn | đến | tới | là xong",
         "ngày khánh thành | kt | ngày kt | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
-        "bế giảng | bế mạc | đưa vào sử dụng | đưa vào hoạt động | thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
+        "hthanh | h thành | hthành | bế giảng | bế mạc | đưa vào sử dụng | đưa vào hoạt động | thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
     )
     | phrases(
         Part.DOING,
@@ -113,7 +113,7 @@ PARTS: Phrases[Part] = Phrases(
         "sđt | diện tích | khối lượng | quy mô công trình | địa điểm | năm nay",
         "của | tên tôi là | tên em là | là | cho | văn phòng | tổ trưởng | phó thôn | bà con trong thôn | hôm nay",
         "với bcđ xã | với ban chỉ đạo xã | với ban chỉ đạo | với uỷ ban | với ubnd xã | với xã | với bcđ | bcđ xã",
-        "em đăng ký | ở | vâng | chúng tôi xin | vp | ad | ấp em | xóm em | bản em | làng em | tổ em | khu em",
+        "e chào | e chào a | chào a | chào các anh | chào cả nhà | em đăng ký | ở | vâng | chúng tôi xin | vp | ad | ấp em | xóm em | bản em | làng em | tổ em | khu em",
         "em là trưởng thôn | sở hữu | phần bổ sung | ad ơi | a ơi | c ơi | thì | vẫn | cũng | bên mình | nhà em",
     )
     | phrases(

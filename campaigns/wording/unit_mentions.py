@@ -49,7 +49,7 @@ SHORT: Phrases[tuple[str, ...]] = Phrases(
     | phrases(("buôn",), "buon | buông")
 )
 _ROOFED = frozenset(("mai", "tam", "lop", "bang", "vom"))
-_SCALES = frozenset({"tỷ", "tỉ", "ty", "ti", "triệu", "trieu", "tr"})
+_SCALES = frozenset({"tỷ", "tỉ", "ty", "ti", "triệu", "trieu", "tr", "trđ", "trd", "củ", "đồng"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,8 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[Unit, ...]) -> Menti
         return Mention(named.names, index, named.end)
     if number is not None and _counts_money(tokens, number[1]):
         return None
+    if tokens[index].fold == "kp" and _is_figure(tokens, start):
+        return None  # "KP: 4.300.000": kinh phí
     if number is not None:
         value, end, _ = number
         fits = tuple(unit.name for unit in of_type if unit.number == value)
@@ -168,6 +170,14 @@ def _unit_number(
 def _counts_money(tokens: list[Token], index: int) -> bool:
     """ "nhà văn hóa thôn 1 tỷ 2": the number belongs to the money behind it."""
     return index < len(tokens) and tokens[index].text in _SCALES
+
+
+def _is_figure(tokens: list[Token], index: int) -> bool:
+    """ "4.300.000", "7,4": no number of a unit."""
+    sign, more = (tokens[index + 1 : index + 3] + [None] * 2)[:2]
+    if sign is None or more is None or not tokens[index].number:
+        return False
+    return sign.text in ".," and sign.glued and more.number and more.glued
 
 
 def or_number(tokens: list[Token], named: Mention, number: tuple[int, int, bool]) -> bool:

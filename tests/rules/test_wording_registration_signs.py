@@ -37,6 +37,11 @@ def works(text: str) -> list[tuple[Any, ...]]:
         "thôn 3 làm đường ngõ 350tr kc 5 th12 ht 20 thg 1, 2027",
         "thôn 3 làm đường ngõ 350tr kc 5\\12 ht 20\\1",
         "thôn 3 dki làm đường ngõ 350tr kc 5/12 ht 20/1",
+        "KP: 350.000.000; thôn 3; Tên CT: làm đường ngõ; HT: 20/1; KC: 5/12",
+        "* KP: 350,0 triệu\n* Thôn 3\n* Tên: làm đường ngõ\n* KC: 5/12\n* HT: 20/1",
+        "thôn 3 làm đường ngõ 350tr kc 5.12 ht ngày 20 tháng 1",
+        "thôn 3, hthanh 20/1, kp 350tr, làm đường ngõ, khởi công 5/12",
+        "e chào a, thôn 3: ht 20/1, kc 5/12, làm đường ngõ, 350tr",
     ],
 )
 def test_one_work_in_other_signs(said: str) -> None:

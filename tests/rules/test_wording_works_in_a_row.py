@@ -141,3 +141,39 @@ def test_sums_that_may_be_of_one_work_are_asked(said: str) -> None:
     """A whole and its parts, givers, materials, a correction: one work, and its sum is asked."""
     (found,) = read_registrations(said, TODAY, UNITS)
     assert found.value is None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "thôn 3 đường 200tr và cổng 60tr, kc 5/12 xong 20/1",
+            [("Thôn 3", "đường", 200_000_000), ("Thôn 3", "cổng", 60_000_000)],
+        ),
+        (
+            "thôn 2 cổng 45tr, thôn 1 sân 60tr",
+            [("Thôn 2", "cổng", 45_000_000), ("Thôn 1", "sân", 60_000_000)],
+        ),
+        (
+            "thôn 3 sửa 2 phòng học 45tr và nhà vệ sinh 30tr tổng 75tr",
+            [("Thôn 3", "sửa 2 phòng học và nhà vệ sinh", 75_000_000)],
+        ),
+        (
+            "thôn 3 sân 45tr, cổng 30tr, tổng cộng 75tr",
+            [("Thôn 3", "sân và cổng", 75_000_000)],
+        ),
+        (
+            "thôn 1 đăng ký 2 công trình 1 cổng chào sáu mươi triệu từ 10/3 đến 10/4 2 đường cờ 12tr",
+            [("Thôn 1", "cổng chào", 60_000_000), ("Thôn 1", "đường cờ", 12_000_000)],
+        ),
+        ("thôn 2 làm cổng 45tr, thôn 1 góp 60tr", [("Thôn 2", "làm cổng", None)]),
+        ("thôn 3 nhà văn hóa 90tr, mái 50tr và sân 40tr", [("Thôn 3", "nhà văn hóa", None)]),
+        ("thôn 3 làm nhà cho hộ ông A 80tr", [("Thôn 3", "làm nhà cho hộ ông A", 80_000_000)]),
+    ],
+)
+def test_each_thing_with_its_sum_and_whose_it_is(
+    said: str, expected: list[tuple[str, str, int | None]]
+) -> None:
+    """Works joined by "và" or their units, and the things of one work with its total."""
+    found = read_registrations(said, TODAY, UNITS)
+    assert [(one.unit, one.name, one.value) for one in found] == expected

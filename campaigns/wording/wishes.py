@@ -87,6 +87,15 @@ _OF_WHEN = words_of(
         "moi va truoc trong cong trinh phan viec thon xa dot ngay nao hom khi luc gio may nhieu lau mung de tu",
     )
 )
+_STANDS = re.compile(  # "tiến độ các thôn đến đâu rồi", "kết quả đăng ký"
+    r"\b(?:tinh hinh|tien do|ket qua|den dau|toi dau|may thon|bao nhieu thon|thon nao|ai chua|bao nhieu cong trinh)\b"
+)
+_OF_STANDING = words_of(
+    (
+        "tinh hinh ket qua dau roi chua cac thon nao ai xem thong ke tong so xong lam da thuc hien hien nay hom",
+        "nay toan xa the nao sao ra giup mo danh sach liet ke",
+    )
+)
 _CLAUSES = re.compile(r"[,.;!?\n]+")
 _SIGNS = re.compile(r"[\s.!?]+$")
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
@@ -94,6 +103,9 @@ _MORE = re.compile(
     r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
     r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|it|may|vai))*"
     r"(?: (?P<count>[0-9]{1,2}|" + "|".join(_COUNTS) + r") (?P<of>ngay|hom|bua|tuan)(?: nua)?)?"
+)
+_WHY = re.compile(
+    r"| (?:vi|do|tai|de|ba con|thon|ca thon|dan|moi nguoi|chua|dang|con|mua|bao|nua) [^0-9]*"
 )
 _OF_WORK = re.compile(r"\b(?:khoi cong|bat dau|hoan thanh|xong|nghiem thu)\b")
 _TAIL = re.compile(  # "được không", "mới nộp được"
@@ -123,8 +135,11 @@ def command(text: str, *, office: bool) -> str | None:
 
 
 def _when(said: str, *, office: bool) -> str | None:
-    """The command that tells until when there is time, where nothing else is asked."""
+    """The command that tells until when there is time, or the office how things stand, where nothing
+    else is asked."""
     words = re.findall(r"\w+", said)
+    if office and _STANDS.search(said) and (_OF_WHEN | _OF_STANDING).issuperset(words):
+        return "tinhhinh"
     if not _WHEN.search(said) or not _OF_WHEN.issuperset(words):
         return None
     return "tinhhinh" if office else "viec"
@@ -133,8 +148,9 @@ def _when(said: str, *, office: bool) -> str | None:
 def more_time(text: str) -> timedelta | None:
     """How much longer a village asks for: "xin thêm 3 ngày"; nought where it does not say ("xin gia hạn")."""
     for clause in _clauses(text):
-        found = _MORE.fullmatch(without_courtesy(clause))
-        if found is None:
+        said = without_courtesy(clause)
+        found = _MORE.match(said)
+        if found is None or not _WHY.fullmatch(said[found.end() :]):
             continue
         if found["count"] is None:
             return timedelta()

@@ -23,6 +23,18 @@ def test_a_village_says_it(said: str, command: str | None) -> None:
     assert wishes.command(said, office=False) == command
 
 
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("tiến độ các thôn đến đâu rồi", "tinhhinh"), ("cho xem kết quả đăng ký", "tinhhinh"),
+     ("bao nhieu thon da nop", "tinhhinh"), ("lập báo cáo kết quả", None), ("tình hình dịch bệnh", None),
+     ("thôn nào làm đường", None)],
+)  # fmt: skip
+def test_the_office_asks_how_things_stand(said: str, command: str | None) -> None:
+    """In any words that ask for nothing else."""
+    assert wishes.command(said, office=True) == command
+    assert wishes.command(said, office=False) is None
+
+
 def test_the_office_means_its_own() -> None:
     """The same words are another command to who sees all villages."""
     assert wishes.command("khi nào hết hạn", office=True) == "tinhhinh"
@@ -47,14 +59,15 @@ def test_no_phrase_is_two_commands(office: bool) -> None:
     ("said", "days"),
     [("xin thêm 3 ngày", 3), ("cho bác xin thêm 1 tuần", 7), ("xin lui 5 ngay nua", 5), ("xin khất hai hôm", 2),
      ("xin gia hạn", 0), ("cho thôn thêm mấy ngày", 0), ("xin lùi lại ạ", 0),
-     ("bà con đi vắng cả, cho bác xin thêm 3 ngày nữa nhé", 3)],
+     ("bà con đi vắng cả, cho bác xin thêm 3 ngày nữa nhé", 3),
+     ("xin thêm 3 ngày nhé em bà con đi gặt", 3), ("xin gia hạn vì mưa bão", 0)],
 )  # fmt: skip
 def test_more_time(said: str, days: int) -> None:
     """So many days, or nought where it is not said."""
     assert wishes.more_time(said) == timedelta(days=days)
 
 
-@pytest.mark.parametrize("said", ["xin thêm cổng chào", "cho thêm 3 cây", "xin lùi ngày khởi công", "xin đến ngày 25/11"])  # fmt: skip
+@pytest.mark.parametrize("said", ["xin thêm cổng chào", "cho thêm 3 cây", "cho thôn thêm 3 ngày công", "xin lùi ngày khởi công", "xin đến ngày 25/11"])  # fmt: skip
 def test_no_more_time(said: str) -> None:
     """A work, a day of a work, a named day."""
     assert wishes.more_time(said) is None

@@ -6,7 +6,7 @@ One message a person over all open campaigns, never one a campaign.
 from campaigns import plan as plans
 from campaigns.owing import Debt, to_call
 from messages import labels, post, reminder_post
-from messages.keyboards import Button, Rows
+from messages.keyboards import Button, Rows, packed
 from messages.post import Manner, Voice
 from storage import campaigns, extensions, people, phone_calls, units
 from storage.campaigns import CampaignRow, MilestoneRow
@@ -52,17 +52,17 @@ async def post_list(
 
 def keys(owing: list[Debt]) -> Rows:
     """One button for each that has not been rung."""
-    return [
+    return packed(
         [
             Button(
                 labels.short(f"{labels.CALLED}{one.unit}"),
                 "calls.called",
                 {"m": one.milestone_id, "u": one.unit_id},
             )
+            for one in owing
+            if not one.calls
         ]
-        for one in owing
-        if not one.calls
-    ]
+    )
 
 
 def grouped(owing: list[Debt]) -> list[tuple[str, str, list[Debt]]]:

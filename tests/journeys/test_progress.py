@@ -291,7 +291,7 @@ async def test_the_silent_are_rung_and_the_leader_is_told(running: Commune) -> N
     assert "0912 345 678" in said
     assert "Thôn 3" not in said
 
-    await running.presses(officer, officer, "Đã gọi Thôn 1")
+    await running.presses(officer, officer, "☎ Thôn 1")
     await running.writes(officer, "hẹn tối nay nộp")
     assert "hẹn tối nay nộp" in await running.last(officer)
 

@@ -16,7 +16,7 @@ MARKER = re.compile(
     r"""(?:
       [-+]\ ?(?=[^\s\d-])|[-+]\ (?=\S)|\(\d{1,2}\)
       |(?:\d{1,2}\.){1,3}(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){0,3}\ ?(?:[.)/]|/\.)(?=\s)
-      |\d{1,2}(?:\.\d{1,2}){1,3}-?(?=\ [^\W\d_])|\d{1,2}-(?=\ ?[^\W\d_]{2}|\ \d{1,3}(?:,\d)?\ ?%)
+      |\d{1,2}(?:\.\d{1,2}){1,3}-?(?=\ [^\W\d_])|\d{1,2}-(?!\ ?[A-ZĐ]{2,6}[/-])(?=\ ?[^\W\d_]{2}|\ \d{1,3}(?:,\d)?\ ?%)
       |[a-zđ]\ ?[.)/](?=\s|[A-ZĐÀ-Ỹ])
       |(?!V/v)[IVX]{1,5}\ ?(?:[./)\-:]|/\.)(?=\s|[^\W\d_])|[A-HĐ]\ ?[./)](?=\s)
       |[Đđ]iều\ \d{1,2}[.:]?
@@ -33,7 +33,7 @@ _LONE_NUMBER = re.compile(r"^(?:- ?)?\d{1,3}(?: ?-)?$|^Trang \d{1,3}(?: ?/ ?\d{1
 _PAGE_PREFIX = re.compile(r"^Trang \d{1,3}(?=[A-ZĐÀ-Ỹ])", re.MULTILINE)
 _CLOSED = tuple(".;:!?")
 _HANGING = re.compile(
-    r"(?:,|\b(?:và|của|các|về|trong|năm|ngày|tháng|số|từ|đến|do|cho|với|theo|tại|có|là|để|"
+    r"(?:,| -|\b(?:trước|hết|vào|và|của|các|về|trong|năm|ngày|tháng|số|từ|đến|do|cho|với|theo|tại|có|là|để|"
     r"được|thực hiện|kỷ niệm|chào mừng|lần|thứ|khóa))$"
 )
 # a head in two narrow columns: "… ngày 20 tháng 5 năm" / "2025", "… CHỦ NGHĨA" / "VIỆT NAM"
@@ -63,8 +63,12 @@ _NUMBER_CLOSE = re.compile(r"\d{1,5} ?/ ?[A-ZĐ\d]")
 # "lựa chọn từ 10" and "- 15 giải pháp"
 _RANGE_OPEN = re.compile(r"(?:từ|khoảng) \d[\d.,]* ?%?$|(?:đạt|có|[;,]) \d{1,3}(?:,\d+)?$")
 _RANGE_CLOSE = re.compile(r"[-–] ?\d[\d.,]* ?(?:%|[^\W\d])")
-_SPAN_OPEN = re.compile(r"\d{1,2}/\d{1,4}(?:/\d{4})?$")
-_SPAN_CLOSE = re.compile(r"[-–] ?\d{1,2}/\d{1,4}")
+# "từ ngày 10/11/2023" and "- 30/01/2024", "ngày 22" and "- 23/5/2025", "giai đoạn 2021" and "- 2025"
+_SPANS = (
+    (re.compile(r"\d{1,2}/\d{1,4}(?:/\d{4})?$"), re.compile(r"[-–] ?\d{1,2}/\d{1,4}")),
+    (re.compile(r"[^\W\d] \d{1,2}$"), re.compile(r"[-–] ?\d{1,2}/\d{1,2}/\d{4}(?! ?:)")),
+    (re.compile(r"(?<![\d/])20\d\d$"), re.compile(r"[-–] ?20\d\d(?![\d/]| ?:)")),
+)
 _BEGINS = re.compile(
     r"(?:Căn cứ|Kính gửi|Nơi nhận|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết))\b|\((?:Ban hành )?[Kk]èm theo "
     r"|(?:Đợt|Giai đoạn|Bước|Chặng) (?:thứ )?(?:\d|[IVX]{1,3}|một|nhất|hai|ba|tư|bốn) ?[:.(-]"
@@ -110,8 +114,8 @@ def _torn(line: str, following: str, gap: int, *, inside: bool) -> bool:
     low = lowered(line)
     if _PART.match(low) and "\t" not in following:
         return True  # "Phần II" with its title on the next line
-    if _SPAN_OPEN.search(line) and _SPAN_CLOSE.match(following):
-        return True  # "từ ngày 10/11/2023" and "- 30/01/2024" on the next line
+    if any(a.search(line) and b.match(following) for a, b in _SPANS):
+        return True
     if _NUMBER_OPEN.search(line) and _NUMBER_CLOSE.match(following):
         return True
     ranged = _RANGE_OPEN.search(low) and _RANGE_CLOSE.match(following)
@@ -134,6 +138,8 @@ def _continues(line: str, following: str, gap: int, width: int, *, inside: bool)
         return True
     if line.endswith(_CLOSED) or line.endswith("./"):
         return False
+    if gap == 0 and first == "(" and following[1:2].islower():
+        return True
     low = lowered(line)
     if gap < 2 and any(a.search(low) and b.match(lowered(following)) for a, b in _NARROW):
         return True
@@ -166,11 +172,13 @@ def read_source(text: str) -> Source:
     for index, line in enumerate(lines):
         body = kept[index]
         if not body:
-            gap += 1
+            gap = -1 if line else gap + 1  # blank lines around a page number part no paragraphs
         else:
             start = offset + line.find(body)
             inside = paragraph.rfind("(") > paragraph.rfind(")")
-            joined = bool(previous) and _continues(previous, body, gap, width, inside=inside)
+            joined = bool(previous) and _continues(
+                previous, body, max(gap, 0), width, inside=inside
+            )
             joined = joined and index not in rows.values()
             if out:
                 out.append("\t" if index in rows else " " if joined else "\n")

@@ -1,5 +1,7 @@
 """Lines that only the paper broke, and what they are read as."""
 
+import pytest
+
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
 
@@ -42,3 +44,29 @@ def test_a_range_that_the_paper_broke_keeps_its_lower_end() -> None:
     ))  # fmt: skip
 
     assert [one["value"] for one in found["targets"]] == [{"min": 9.5, "max": 10}, 68, 95, 100]
+
+
+LONG = "Các thôn, các cơ quan, đơn vị trên địa bàn xã tổ chức thực hiện nghiêm túc, đồng bộ. " * 8
+
+
+@pytest.mark.parametrize(
+    ("front", "rest"),
+    [
+        ("theo Chỉ thị số", "05-CT/TW ngày 15/5/2016 của Bộ Chính trị"),
+        ("các thôn gửi báo cáo kết quả thực hiện về UBND xã trước", "10/12/2024"),
+        ("Đại hội đại biểu Đảng bộ xã tiến hành trong 02 ngày, ngày 22", "- 23/5/2025"),
+        ("phong trào “Chung sức xây dựng nông thôn mới” giai đoạn 2021", "- 2025"),
+        ("họp thôn tối 09/9/2024", "(có 112 hộ dự), các tổ ra quân ngày 12/9/2024"),
+        ("Phong trào được phát động từ ngày 01/9/2024 và tổng kết vào cuối năm", "2024"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\n\n2\n\n"], ids=["line", "page"])
+def test_a_day_at_the_end_of_a_line_is_whole(front: str, rest: str, end: str) -> None:
+    """What the paper broke apart is read as if it had not been, also over the end of a page."""
+    body = f"{HEAD}III. YÊU CẦU\n{LONG}\nIV. TỔ CHỨC THỰC HIỆN\n1. Công chức văn phòng: {front}"
+    tail = f"{rest}.\n2. Các thôn hưởng ứng.\n{LONG}{TAIL}"
+
+    found, usual = (as_key(read_plan(body + between + tail)) for between in (end, " "))
+
+    for name in ("starts_on", "ends_on", "deadlines", "partial_dates", "period_inferred"):
+        assert found[name] == usual[name]

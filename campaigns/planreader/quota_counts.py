@@ -36,7 +36,7 @@ _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tậ
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _RANKED = re.compile(r"(?<!\w)(?:nhất|nhì|ba|khuyến khích): ?$")  # "Nhất: 01 khoa"
 _BRACKET = re.compile(
-    r"(?: [^\W\d_]+){0,3} \([^()\n]{5,120}\)|(?: [^\W\d_]+){0,3},? (?:trong đó|gồm(?: có)?)[:,]? [^;.()\n]{5,120}"
+    r"(?: [^\W\d_]+){0,3} \([^()\n]{5,240}\)|(?: [^\W\d_]+){0,3},? (?:trong đó|gồm(?: có)?)[:,]? [^;.()\n]{5,120}"
 )
 _OF_WHICH = re.compile(r",? trong đó[^;.]*")
 _BLOC = re.compile(r"(?:khối|cụm) [^().;\d]{3,40} \($")  # "Khối các trường (12 trường)"
@@ -76,13 +76,14 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
             found[_count(match)] = None
     if not found:
         found = dict.fromkeys(map(_count, _IN_BRACKETS.finditer(doc.low, block.body, block.end)))
-    kept = [one for one in found if not _is_prize(doc, one) and not _shared_out(doc, one)]
+    parts = _parts(doc, list(found))
+    kept = [one for one in found if one not in parts]
+    kept = [one for one in kept if not _is_prize(doc, one) and not _shared_out(doc, one)]
     kept = [
         one for one in kept if not doc.low.startswith("):", one.end)
     ]  # "Khối xã (15 đơn vị): …"
     kept = [one for one in kept if not _BLOC.search(doc.low, max(0, one.start - 60), one.start)]
     kept = [one for one in kept if not _LED.search(doc.low, max(0, one.start - 40), one.start)]
-    kept = [one for one in kept if one not in _parts(doc, kept)]
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -102,8 +103,23 @@ def _parts(doc: Document, found: list[Counted]) -> list[Counted]:
         if bracket and isinstance(whole.value, int):
             inner = [one for one in found if bracket.start() <= one.start < bracket.end()]
             values = [one.value for one in inner if isinstance(one.value, int)]
-            parts += inner if sum(values) == whole.value else []
+            apart = _by_role(inner) == _by_role(
+                [one for one in found if whole.start - _BESIDE < one.start <= whole.start]
+            )  # "15 tập thể, 30 cá nhân (trong đó: …)"
+            parts += inner if sum(values) == whole.value or apart else []
     return parts
+
+
+_BESIDE = 60  # characters between the counts that a bracket divides
+
+
+def _by_role(found: list[Counted]) -> dict[str, int]:
+    totals: dict[str, int] = {}
+    for one in found:
+        totals[one.role] = totals.get(one.role, 0) + (
+            one.value if isinstance(one.value, int) else 0
+        )
+    return totals
 
 
 def _shared_out(doc: Document, one: Counted) -> bool:

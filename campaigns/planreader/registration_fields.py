@@ -53,6 +53,10 @@ _PAPERS = re.compile(r"hồ sơ(?: (?:đăng ký|đề nghị|tham gia|dự thi)
 _REACH = 1000  # characters of a list; what goes on for longer is none
 _SEVERAL = 2  # commas
 _MOST_FIELDS = 12
+# "…; đơn vị chủ trì, gửi về UBND xã trước ngày 20/5": what is done with the list
+_THEN_SENT = re.compile(
+    r",? (?:và |rồi |sau đó )?(?:gửi|nộp|báo cáo) (?:về|cho|đến|tới|lên|qua|ubnd|văn phòng)\b[^;]*$"
+)
 _SENT_TO = re.compile(
     r"\s*(?:và )?(?:(?:gửi|nộp)\b|(?:thời hạn|hạn)\b(?! (?:hoàn thành|thực hiện))\s*\S)|\s*$"
 )
@@ -169,6 +173,7 @@ def _listed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     line = doc.low[start:end].split(".")[0]
     if (closed := line.find(")")) >= 0 and "(" not in line[:closed]:
         line = line[:closed]  # "(ghi họ tên; ngày cam kết) gửi Hội"
+    line = _THEN_SENT.sub("", line)
     pieces = [one for one in re.finditer(r"[^;]+", line) if not _SENT_TO.match(one.group())]
     if (
         line[:1] in ";."

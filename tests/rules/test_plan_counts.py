@@ -222,3 +222,22 @@ def test_the_form_of_a_reward_in_the_item_above() -> None:
     assert [(one["form"], one["collectives"], one["individuals"]) for one in found["quotas"]] == [
         ("Giấy khen", 1, 2)
     ]
+
+
+def test_rewards_divided_in_a_bracket_are_counted_once() -> None:
+    """ "15 tập thể, 30 cá nhân (trong đó: …; …)": what they are made of is no quota of its own."""
+    found = read(
+        "III. KHEN THƯỞNG\nSố lượng khen thưởng của Chủ tịch UBND xã: 15 tập thể, 30 cá nhân (trong đó: khối thôn 10 tập thể, "
+        "20 cá nhân; khối cơ quan 05 tập thể, 10 cá nhân)."
+    )
+
+    assert [(one["collectives"], one["individuals"]) for one in found["quotas"]] == [(15, 30)]
+
+
+def test_where_a_registration_is_sent_is_no_field() -> None:
+    """The list ends where its sending begins."""
+    found = read(
+        "III. TỔ CHỨC\nVăn bản đăng ký nêu rõ: tên công trình; tổng kinh phí; đơn vị chủ trì, gửi về UBND xã trước ngày 20/5/2024."
+    )
+
+    assert found["registration_fields"] == ["tên công trình", "tổng kinh phí", "đơn vị chủ trì"]

@@ -6,6 +6,7 @@ own. A village without a group hears it in its head's or deputy's own chat.
 """
 
 import hashlib
+import json
 from datetime import datetime, timedelta
 
 from campaigns import plan as plans
@@ -72,6 +73,8 @@ async def send(turn: Turn) -> None:
     """The button "Gửi ngay": accept, or ask the second person first; at night, when to send."""
     turn.require(Action.BROADCAST)
     row = await required(turn, int(turn.args["a"]))
+    if reads_otherwise(turn, row):
+        return
     if not await _may_go(turn, row) or await _said_before(turn, row):
         return
     at = await night.hour(turn, "ann.send", await quiet_hours(turn, row))
@@ -91,7 +94,7 @@ async def approve(turn: Turn) -> None:
     row = await required(turn, int(turn.args["a"]))
     if row.author_id == person.id:
         raise NotYourOwn()
-    if row.state != "awaiting" or turn.args.get("h", _shown(row)) != _shown(row):
+    if row.state != "awaiting" or turn.args.get("h", shown(row)) != shown(row):
         turn.pop("pop/decided")  # or it reads otherwise by now: then they were asked anew
         return
     at = max(row.send_at or turn.now, turn.now)
@@ -181,7 +184,8 @@ async def _said_before(turn: Turn, row: AnnouncementRow) -> bool:
     if twin is None or twin.sent_at is None or turn.args.get(AGAIN):
         return False
     author = await people.get(turn.conn, twin.author_id)
-    keys = [[Button(labels.SEND_TWICE, "ann.send", {"a": row.id, AGAIN: True}, single_use=True)],
+    keys = [[Button(labels.SEND_TWICE, "ann.send", {"a": row.id, "h": shown(row), AGAIN: True},
+                    single_use=True)],
             [Button(labels.DROP, "ann.drop", {"a": row.id})]]  # fmt: skip
     at = max(twin.sent_at, twin.send_at or twin.sent_at)
     await turn.say(
@@ -208,7 +212,7 @@ async def _accept_or_ask(turn: Turn, row: AnnouncementRow, at: datetime) -> None
 
 async def _ask_second(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
     keys = [
-        [Button(labels.APPROVE_SENDING, "ann.approve", {"a": row.id, "h": _shown(row)})],
+        [Button(labels.APPROVE_SENDING, "ann.approve", {"a": row.id, "h": shown(row)})],
         [Button(labels.REFUSE_SENDING, "ann.refuse", {"a": row.id})],
     ]
     asked = await ask_others(turn, row, "announce/please_approve", keys)
@@ -222,7 +226,7 @@ async def _ask_second(turn: Turn, row: AnnouncementRow, at: datetime) -> None:
 
 
 def _draft_keys(row: AnnouncementRow) -> Rows:
-    return [[Button(labels.SEND_NOW, "ann.send", {"a": row.id}, single_use=True)],
+    return [[Button(labels.SEND_NOW, "ann.send", {"a": row.id, "h": shown(row)}, single_use=True)],
             [Button(labels.DROP, "ann.drop", {"a": row.id})]]  # fmt: skip
 
 
@@ -292,6 +296,15 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
     await village_post.open_progress(turn.voice, accepted, chat_id=chat_id)
 
 
-def _shown(row: AnnouncementRow) -> str:
-    """The text to which somebody says yes."""
-    return hashlib.sha256(row.text.encode()).hexdigest()[:16]
+def reads_otherwise(turn: Turn, row: AnnouncementRow) -> bool:
+    """Whether the pressed preview shows what has been written anew since: then only that is said."""
+    if turn.args.get("h", shown(row)) == shown(row):
+        return False
+    turn.pop("pop/written_anew", alert=True)
+    return True
+
+
+def shown(row: AnnouncementRow) -> str:
+    """What somebody who presses has seen: the text and its file."""
+    seen = row.text + json.dumps(row.attachment, sort_keys=True) * bool(row.attachment)
+    return hashlib.sha256(seen.encode()).hexdigest()[:16]

@@ -133,6 +133,8 @@ async def later(turn: Turn) -> None:
     """Ask when to send."""
     turn.require(Action.BROADCAST)
     row = await announcing.required(turn, int(turn.args["a"]))
+    if announcing.reads_otherwise(turn, row):
+        return
     await drafts.start(
         turn.conn,
         commune_id=turn.commune,
@@ -180,9 +182,10 @@ async def preview(turn: Turn, row: AnnouncementRow) -> None:
     if not found.everywhere:
         raise NoRecipients()
     await announcing.show_as_village(turn, row, found.everywhere[0])
+    seen = {"a": row.id, "h": announcing.shown(row)}
     keys = [
-        [Button(labels.SEND_NOW, "ann.send", {"a": row.id}, single_use=True)],
-        [Button(labels.SEND_LATER, "ann.later", {"a": row.id}),
+        [Button(labels.SEND_NOW, "ann.send", seen, single_use=True)],
+        [Button(labels.SEND_LATER, "ann.later", seen),
          Button(labels.EDIT_TEXT, "ann.edit", {"a": row.id})],
         [Button(labels.DROP, "ann.drop", {"a": row.id})],
     ]  # fmt: skip

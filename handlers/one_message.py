@@ -41,6 +41,7 @@ _TO_MAKE = re.compile(
     r"\b(?:dang k[yi]|dk) (?:se |xin |1 |mot )*(?:lam|xay|xay dung|sua|trong|nuoi|lap|do|mo|nang cap|cai tao|nao vet"
     r"|don|lat|quet|ve|thap|mua|dung|tu sua|tu bo|gan|khoan|duong|tuyen duong|cong chao|nha van hoa|san|mo hinh) \w"
 )
+_REGISTER = re.compile(r"\b(?:dang k[yi]|dk)\b")
 SHORTEST = 12  # characters; a shorter message is no registration
 MOST = 20  # works of one message
 
@@ -82,6 +83,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     milestones = [one for one in milestones if wanted in (None, one.id)]
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     if not milestones or not ids:
+        _nothing_is_open(turn, list(ids))
         return False
     milestone = milestones[0]
     form = await campaigns.newest_form(turn.conn, milestone.campaign_id, milestone.form_key or "")
@@ -109,6 +111,13 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     else:
         await works_heard.show(turn, name, foreign=len(found) - len(mine))
     return True
+
+
+def _nothing_is_open(turn: Turn, names: list[str]) -> None:
+    """Where nothing takes registrations, "đăng ký làm sân 20 triệu" is answered as /dangky is."""
+    registers = bool(_REGISTER.search(fold(turn.text))) and bool(works.answered_for(turn))
+    if registers and _says_enough(read_registrations(turn.text, turn.today, names)[0], turn.text):
+        raise NothingOpen()
 
 
 async def of_another_village(

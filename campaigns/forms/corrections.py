@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from campaigns.forms import registered, standing
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
-from campaigns.forms.fields import TEXTS, Read, Unclear, Which, read
+from campaigns.forms.fields import FIGURES, TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
 from campaigns.wording.amends import CALLED, Correction, correction
 from campaigns.wording.registration import read_registration
@@ -71,7 +71,20 @@ def meant(
         meant_other = read(named, found.rest, context.today, context.period)
         if isinstance(own, Unclear) and isinstance(meant_other, Read):
             return Other(named, found.rest)
+    if free and (told := _figure(form, draft, text, context)):
+        return told
     return _slip(question, answered, found, context)
+
+
+def _figure(form: Form, draft: Draft, text: str, context: Context) -> Other | None:
+    """ "Giá trị 400 triệu", typed where words are asked for: a figure under its own label, no name."""
+    figures = [one for one in standing.asked(form, draft.answers) if one.kind in FIGURES]
+    found = correction(text, _labels(figures))
+    named = next((one for one in figures if one.key == found.field), None)
+    if named is None or not found.rest or read_registration(text, context.today, ()).name:
+        return None
+    said = read(named, found.rest, context.today, context.period)
+    return Other(named, found.rest) if isinstance(said, Read) else None
 
 
 def _slip(

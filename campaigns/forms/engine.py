@@ -13,7 +13,7 @@ from typing import assert_never
 from campaigns.forms import answering, corrections, standing, talking
 from campaigns.forms.definition import Field, Form, Json, Kind
 from campaigns.forms.draft import Answer, Draft, Pending, Stage, Status, Waiting
-from campaigns.forms.fields import TEXTS
+from campaigns.forms.fields import FIGURES, TEXTS
 from campaigns.forms.show import sound
 from campaigns.forms.steps import (
     Ask,
@@ -47,8 +47,6 @@ __all__ = [
     "Unusable", "answer", "ask_again", "lines", "reopen", "start",
 ]  # fmt: skip
 
-FIGURES = (Kind.MONEY, Kind.DATE, Kind.DATE_OR_PERIOD, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT,
-           Kind.QUANTITY)  # fmt: skip
 GATHERED = (Kind.CHOICES, Kind.PHOTO)  # several presses or pictures make one answer
 
 lines = standing.lines

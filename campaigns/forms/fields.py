@@ -27,6 +27,8 @@ MOST_MONEY = 10**13
 MOST_NUMBER = Decimal(10**15)
 YEARS = range(2000, 2101)
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+FIGURES = (Kind.MONEY, Kind.DATE, Kind.DATE_OR_PERIOD, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT,
+           Kind.QUANTITY)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

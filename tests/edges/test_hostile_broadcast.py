@@ -103,6 +103,25 @@ async def test_what_a_second_person_agrees_to_is_what_goes_out(commune: Commune)
 
 
 @ON_ONE
+async def test_a_preview_sends_what_it_shows_and_nothing_written_since(commune: Commune) -> None:
+    """The button above an older text, now or for later: only the newest preview's sends."""
+    await commune.launch()
+    officer, group = commune.officer, commune.villages[0].group
+    await _compose(commune, "Họp lúc 7 giờ")
+    older = await _with_button(commune, officer, "Gửi ngay")
+    await commune.presses(officer, officer, "Sửa nội dung")
+    await commune.writes(officer, "Họp lúc 8 giờ")
+    for button in ("Gửi ngay", "Hẹn giờ gửi"):
+        await commune.presses(officer, older, button)
+        popup = await commune.sandbox.popup(officer)
+        assert popup is not None
+        assert "viết lại sau bản xem trước này" in popup["text"]
+    assert not await group.received("Họp lúc")
+    await commune.presses(officer, officer, "Gửi ngay")
+    assert await group.received("Họp lúc") == ["Họp lúc 8 giờ"]
+
+
+@ON_ONE
 async def test_a_file_without_words_waits_for_them(commune: Commune) -> None:
     """It is kept with what is being written: what is typed next goes out with it, not without."""
     await commune.launch()

@@ -43,6 +43,9 @@ async def test_an_ended_campaign_stays_to_be_read(running: Commune) -> None:
     await running.writes(officer, "/congtrinh tn-01-01")
     assert "chỉ xem" in await running.last(officer)
 
+    for said in ("Thôn 2 đăng ký sân bóng 20 triệu", "/dangky"):
+        await running.writes(second.head, said)
+        assert "không có việc đăng ký nào đang mở" in await running.last(second.head)
     await running.writes(second.head, "/cuatoi")
     assert "reply_markup" not in (await running.sandbox.messages(second.head))[-1]
 

@@ -145,6 +145,18 @@ def test_a_named_answer_is_mended_in_the_middle(said: str, field: str, value: ob
     assert step.draft.answers[field].value == value
 
 
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [("giá trị 400 triệu", "gia-tri", 400_000_000), ("Khởi công: 5/12", "khoi-cong", "2023-12-05")],
+)
+def test_a_figure_under_its_own_label_is_no_name(said: str, field: str, value: object) -> None:
+    """Asked for the name: the figure is kept where it belongs, and the name is asked on."""
+    step = play(said)
+    assert isinstance(step, Ask)
+    assert (step.field.key, step.draft.answers[field].value) == ("ten", value)
+    assert play("khởi công đường làng 5/12").draft.answers["ten"].value == "Đường làng"
+
+
 @pytest.mark.parametrize("said", ["xong 25/1", "ngày xong là 25/1", "hoan thanh 25/1 moi dung"])
 def test_at_the_card_the_words_tell_which_day(said: str) -> None:
     """Two days stand there; "xong" is the finish."""

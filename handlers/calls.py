@@ -1,11 +1,11 @@
 """/cangoi: the villages that have sent nothing after the last day, to be rung one by one."""
 
-import re
 from collections.abc import Mapping
 
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
+from campaigns.wording.telephone import read_telephone
 from handlers import errands, registration, tasks
 from handlers.turn import Turn
 from messages import call_post, post
@@ -13,7 +13,6 @@ from storage import people, phone_calls
 from storage.drafts import DraftRow
 
 KIND = "call"
-_PHONE = re.compile(r"\+?[\d .()-]{9,20}")
 
 
 async def command(turn: Turn) -> None:
@@ -50,14 +49,19 @@ async def noted(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> N
 
 
 async def phone(turn: Turn) -> bool:
-    """A phone number sent in private by somebody who holds a role: kept for the call list."""
-    said = turn.heard.phone or turn.text.strip()
+    """A phone number sent in private by somebody who holds a role: kept for the call list.
+
+    One with a digit too few or too many rings nobody, and is asked for again; the number that Telegram
+    itself gives is taken as it is.
+    """
     if turn.person is None or not any(one.state == "active" for one in turn.person.roles):
         return False
-    digits = re.sub(r"\D", "", said)
-    if not _PHONE.fullmatch(said) or not 9 <= len(digits) <= 12:
-        return False
-    if not said.startswith(("0", "+", "84")) and turn.heard.phone is None:
+    typed = None if turn.heard.phone else read_telephone(turn.text)
+    if typed is not None and not typed.right:
+        await turn.say("calls/phone_wrong", phone=typed.shown, digits=typed.digits)
+        return True
+    said = turn.heard.phone or (typed.shown if typed else "")
+    if not said:
         return False
     await people.set_phone(turn.conn, turn.person.id, phone=said[:20])
     await post.post(

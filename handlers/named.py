@@ -9,7 +9,7 @@ import re
 from campaigns.errors import Missing
 from campaigns.permissions import Action
 from campaigns.wording.registration import read_registration
-from campaigns.wording.text import fold
+from campaigns.wording.text import clean, fold
 from handlers import registration, review, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
@@ -28,7 +28,7 @@ _ORDERED = re.compile(
 
 async def beside(turn: Turn) -> bool:
     """Show the work of "rút đăng ký ST-01-01", typed while a form is open, which stays as it is."""
-    alone = _ORDERED.fullmatch(fold(turn.text.strip()))
+    alone = _ORDERED.fullmatch(fold(clean(turn.text)))
     return alone is not None and turn.commune_id is not None and await _work(turn)
 
 
@@ -42,29 +42,37 @@ async def of_others(turn: Turn) -> bool:
     return False
 
 
+async def work(turn: Turn) -> bool:
+    """Show the work whose code is named; False where none is."""
+    return turn.commune_id is not None and len(turn.text) <= LONGEST and await _work(turn)
+
+
 async def told(turn: Turn) -> bool:
-    """Show what is named; False where nothing is, or the speaker may not see it."""
-    if turn.commune_id is None or len(turn.text) > LONGEST:
-        return False
-    return await _work(turn) or await _village(turn)
+    """Show the village that is named; False where none is, or the speaker may not see it."""
+    return turn.commune_id is not None and len(turn.text) <= LONGEST and await _village(turn)
 
 
 async def _is_code(turn: Turn) -> bool:
     """Whether one code is named that a campaign of this commune could have given."""
     given = {str(one.plan.get("prefix")) for one in await _campaigns(turn)}
-    named = _CODE.findall(turn.text)
+    named = _codes(turn)
     return len(named) == 1 and named[0].upper().split("-")[0] in given
 
 
 async def _named(turn: Turn) -> SubmissionRow | None:
     """The one work whose code is named, where the speaker may see it."""
-    named = _CODE.findall(turn.text)
+    named = _codes(turn)
     for campaign in await _campaigns(turn) if len(named) == 1 else ():
         work = await submissions.by_code(turn.conn, campaign.id, named[0].upper())
         if work is not None:
             seen = _office(turn) or turn.may(Action.SEE_OWN, work.unit_id)
             return work if seen else None
     return None
+
+
+def _codes(turn: Turn) -> list[str]:
+    found: list[str] = _CODE.findall(clean(turn.text))  # a telephone may make a long dash of it
+    return found
 
 
 async def _campaigns(turn: Turn) -> list[CampaignRow]:

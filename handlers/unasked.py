@@ -15,6 +15,7 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
     named.of_others,
     spoken.later_day,
     progress_heard.told,
+    named.work,
     one_message.opened,
     named.told,
     earlier_work.told,

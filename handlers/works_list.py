@@ -6,6 +6,7 @@ every unit's.
 
 from campaigns.errors import Missing, NotLinked
 from campaigns.permissions import Action
+from campaigns.wording.text import clean
 from handlers import registration, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
@@ -14,6 +15,7 @@ from storage import campaigns, submissions, units
 from storage.campaigns import CampaignRow
 
 ENDED_SHOWN = 20  # campaigns
+LONGEST_CODE = 30  # characters; of more only so many are said back
 
 
 async def command(turn: Turn) -> None:
@@ -33,7 +35,7 @@ async def listed(turn: Turn) -> None:
 async def all_works(turn: Turn) -> None:
     """/congtrinh: the open campaigns' works, village by village, or the one work that is named."""
     turn.require(Action.SEE_ALL)
-    named = turn.text.partition(" ")[2].strip().upper()
+    named = clean(turn.text.partition(" ")[2]).upper()[:LONGEST_CODE]
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     over = await _ended(turn)
     for campaign in [*running, *over] if named else ():

@@ -11,7 +11,9 @@ async def test_a_village_at_a_glance(commune: Commune) -> None:
     """Who answers for it, what it owes; from there it is registered for and given more time."""
     await commune.launch()
     officer = commune.officer
-    await commune.writes(commune.villages[2].head, "0912345678")
+    await commune.writes(commune.villages[2].head, "091234567")
+    assert "(9 chữ số) không gọi được" in await commune.last(commune.villages[2].head)
+    await commune.writes(commune.villages[2].head, "số của tôi 0912345678 ạ")
     await commune.writes(officer, "số điện thoại trưởng thôn 3")
     card = await commune.last(officer)
     assert "Trưởng Thôn 3 – trưởng thôn 3, 0912345678" in card
@@ -34,6 +36,9 @@ async def test_a_work_by_its_code(commune: Commune) -> None:
     for said in ("ST-01-01", "ST-01-01 xong rồi", "báo tiến độ st-01-01 50%", "ST-07-07 xong"):
         await commune.writes(second.head, said)
         assert "Không tìm thấy" in await commune.last(second.head), said
+    for said in ("ST-01-01 -5%", "ST–01–01 chưa xong, mới 80%", "ＳＴ-01-01 xong từ năm 1900"):
+        await commune.writes(first.head, said)  # its own: never the name of a new one
+        assert "350.000.000 đồng" in await commune.last(first.head), said
     await commune.writes(first.head, "sửa st-01-01")
     assert "350.000.000 đồng" in await commune.last(first.head)
     await commune.presses(first.head, first.head, "✏️ Sửa")

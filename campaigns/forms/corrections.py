@@ -71,8 +71,8 @@ def meant(
         meant_other = read(named, found.rest, context.today, context.period)
         if isinstance(own, Unclear) and isinstance(meant_other, Read):
             return Other(named, found.rest)
-    if free and (told := _figure(form, draft, text, context)):
-        return told
+    if free and (figure := _figure(form, draft, text, context)):
+        return figure
     return _slip(question, answered, found, context)
 
 

@@ -102,18 +102,14 @@ def check() -> None:
 
 @app.command(help=cli.HELP_SETTINGS)
 def settings() -> None:
-    """Print the table of settings; secrets are hidden."""
-    from rich.console import Console
-    from rich.table import Table
-
+    """Print the settings as `.env` has them, each with what it is for; secrets are hidden."""
     from bot import config
 
     with plain_words():
         rows = config.table(config.load(token=False))
-    table = Table(*cli.SETTINGS_COLUMNS)
-    for row in rows:
-        table.add_row(*row)
-    Console().print(table, markup=False)
+    for name, used, default, why in rows:
+        more = cli.SETTING_DEFAULT.format(default) if used != default and default else ""
+        typer.echo(f"{name}={used}\n    {why}{more}")
 
 
 @app.command(help=cli.HELP_DELIVERIES)

@@ -348,7 +348,7 @@ def _shown(value: object) -> str:
         if plain.startswith(("sqlite", "postgres")):
             return re.sub(r"//[^/@]*@", "//***@", plain)
         return "***" if plain else ""
-    return "" if value is None else str(value)
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _error(name: str, code: str) -> SettingsError:

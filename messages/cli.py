@@ -163,7 +163,7 @@ PAGE_REQUIRED = "[bắt buộc]"
 PAGE_ANY_OPTION = "[LỰA_CHỌN]"
 PAGE_ANY_COMMAND = "LỆNH …"
 
-SETTINGS_COLUMNS = ("Thiết lập", "Đang dùng", "Mặc định", "Để làm gì")
+SETTING_DEFAULT = " (để trống là: {})"
 DELIVERIES_TITLE = "Tin gửi đi"
 DELIVERIES_KIND = "Loại"
 DELIVERIES_TOTAL = "Cộng"

@@ -47,7 +47,7 @@ async def test_running_without_a_token_says_what_to_do() -> None:
     assert done.stderr.count("\n") == 1
 
 
-async def test_the_settings_are_a_table_without_secrets() -> None:
+async def test_the_settings_are_listed_without_secrets() -> None:
     """Every name is there; the token is not."""
     done = await call("settings", BOT_TOKEN=TOKEN)
 
@@ -310,7 +310,7 @@ def test_a_terminal_of_few_letters_is_written_to(monkeypatch: pytest.MonkeyPatch
     for stream in (out, err):
         stream.flush()
 
-    assert "Thiết lập" in out.buffer.getvalue().decode()  # type: ignore[attr-defined]  # BytesIO
+    assert "mã của bot" in out.buffer.getvalue().decode()  # type: ignore[attr-defined]  # BytesIO
     assert "Không hiểu “chạy”" in err.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
 

@@ -27,6 +27,7 @@ from campaigns.wording.money_units import (
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
+_FEWEST_DONG = 10_000  # that anything done by a village costs
 _HALF_OF = words_of(["nửa nữa nua"])
 
 
@@ -135,7 +136,10 @@ def _without_unit(tokens: list[Token], index: int, number: Number) -> Amount | N
     if len(number.values) > 1:  # 800,000
         return Amount(number.values, index, number.end, number.values[1], 0, open=True)
     value = number.values[0]
-    if telephone or value != int(value) or not (value >= TRIEU or number.grouped or value == 0):
+    grouped = (
+        number.grouped and value >= _FEWEST_DONG
+    )  # "1.250" is a slip of a million or a thousand
+    if telephone or value != int(value) or not (value >= TRIEU or grouped or value == 0):
         return None
     return Amount((value,), index, number.end, value, 0, open=number.soft and value < TRIEU)
 

@@ -150,7 +150,7 @@ _MEANINGS: Phrases[str] = Phrases(
     | phrases(
         "neutral",
         "iu | yêu | em iu | em yêu | con ạ | đó con | nha con | nghe con | nhé con | hộ bác | hộ em | hộ tôi | giúp bác | giùm bác | hộ",
-        "giúp | giúp tôi | giúp em | đi | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
+        "đề nghị | giúp | giúp tôi | giúp em | đi | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
     )
     | phrases(
         "part",

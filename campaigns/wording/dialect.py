@@ -36,6 +36,7 @@ _MARKED = {
     "roài": "rồi",
     "rồy": "rồi",
     "thui": "thôi",
+    "lun": "luôn",
     "nớ": "đó",
     "cấy": "cái",
     "bựa": "bữa",
@@ -53,7 +54,7 @@ _PLAIN = (
     (re.compile(r"\bchớ(?= (?:không|khong|ko|k|hông|hổng|hỏng|đâu)\b)", re.IGNORECASE), "chứ"),
     (re.compile(r"(?<=(?:đồng|dong) )m[ôo]\b", re.IGNORECASE), "nào"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
-    (re.compile(r"(?<=[^\W\d_] )r(?=$| (?:ạ|a|nhé|nha|em|anh|chị)\b)"), "rồi"),
+    (re.compile(r"(?<=[^\W\d_] )r(?=$| ?[^\w\s]| (?:ạ|a|nhé|nha|em|anh|chị)\b)"), "rồi"),
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NOTHING = re.compile(r"\b((?:làm|lam|được|duoc|có|co|đụng|động) )(?:chi)\b")

@@ -45,6 +45,7 @@ _NO_MONEY = ("công", "công dân", "ngày công", "công lao động", "thuế"
 SUM_DOUBTS = Phrases(
     {f"{no} {inside}": "part" for no in _NOT for inside in _COUNTED_IN[:4]}
     | {f"{no} {inside} {what}": FINE for no in _NOT for inside in _COUNTED_IN for what in _NO_MONEY}
+    | phrases(FINE, "không phát sinh kinh phí | không phát sinh chi phí")
     | phrases(
         "guess",
         *_GUESSED,

@@ -42,7 +42,7 @@ CUES: Phrases[Cue] = Phrases(
     phrases(
         Cue.APPROX,
         "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | áng chừng",
-        "ước chừng | ước tính | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
+        "ước chừng | ước tính | ước thực hiện | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
         "trên | ít nhất | tối thiểu | ~ | > | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
         "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
         "ít ra cũng | ít nhất cũng | cũng phải | tối thiểu cũng | nhỉnh hơn | nhỉnh | hơi hơn | ngoài ngoài | đâu đó | khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
@@ -148,7 +148,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.FREE,
-        "miễn phí | không tốn tiền | không mất tiền | không tốn đồng nào | không mất đồng nào | free",
+        "không phát sinh kinh phí | không phát sinh chi phí | miễn phí | không tốn tiền | không mất tiền | không tốn đồng nào | không mất đồng nào | free",
         "không tốn kém | không tốn kém gì | không tốn một đồng nào | không mất một đồng nào | ko tốn tiền",
         "ko mất tiền | không tốn xu nào | không hết đồng nào | chẳng tốn đồng nào | không cần tiền",
         "khỏi tốn tiền | hổng tốn tiền | không tốn chi phí | không mất phí | không mất chi phí",

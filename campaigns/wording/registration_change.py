@@ -137,6 +137,9 @@ def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int)
         return amount.end if amount is not None and amount.scale else None
     verbs = [one for one in (CHANGE.at(tokens, index), _VERBS.at(tokens, index)) if one]
     verb = max(verbs, key=lambda one: one.end, default=None)
+    part = PARTS.at(tokens, index)
+    if verb is not None and part is not None and part.end > verb.end:
+        return None  # "hoan thanh", typed without marks, is no hoãn
     to = TO.at(tokens, index)
     if to is not None and value_end(text, tokens, cursor, to.end) is not None:
         return to.end

@@ -26,6 +26,7 @@ _NOT_TO_DO = Phrases(
         for verb in (
             *(
                 "làm",
+                "lm",
                 "mần",
                 "xây",
                 "đăng ký",

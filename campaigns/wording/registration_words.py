@@ -68,7 +68,7 @@ PARTS: Phrases[Part] = Phrases(
         Part.DOING,
         "làm | lắp | xây | trồng | thi công | làm luôn | đổ | nạo vét | sửa | dọn | xây dựng | thực hiện | đào",
         "mần | mần luôn | sẽ mần | bắt đầu làm | ra quân làm | dựng | lắp đặt | là làm | sẽ làm | mới làm | bắt đầu triển khai | mở",
-        "gắn | thay | là bắt đầu | khởi sự | thì làm | tập trung làm | mua | quét | sơn | lát | khoan | treo | cắm | láng",
+        "lm | lm luôn | gắn | thay | là bắt đầu | khởi sự | thì làm | tập trung làm | mua | quét | sơn | lát | khoan | treo | cắm | láng",
     )
     | phrases(
         Part.SPAN,
@@ -155,6 +155,7 @@ _REGISTERS = (
     "dk",
     "dky",
     "dki",
+    "lm",
     "làm",
     "tham gia",
     "thực hiện",

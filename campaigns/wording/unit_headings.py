@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_UNIT = r"(triệu|trieu|trđ|tr|tỷ|tỉ|ty|nghìn|ngàn)( đồng)?"
+_UNIT = r"(triệu|trieu|trđ|tr\.đ|tr\.d|tr|tỷ|tỉ|ty|nghìn|ngàn)( đồng)?"
 _BRACKETS = rf"\( ?(?:(?:đvt|đơn vị tính|đơn vị|tính bằng) ?:? ?)?{_UNIT} ?\)"
 _OWN_UNIT = r"(?! ?(?:%|[^\W\d_]|/))"
 _BEHIND = re.compile(rf"([0-9]) ?{_BRACKETS}", re.IGNORECASE)

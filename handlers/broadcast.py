@@ -38,11 +38,13 @@ async def command(turn: Turn) -> None:
     await turn.say("announce/start", keyboard=keys, recent=len(recent))
 
 
-async def new(turn: Turn) -> None:
-    """Which campaign it belongs to, where several run; then whom. `t`: a text that was typed already."""
+async def new(turn: Turn, typed: str = "") -> None:
+    """Which campaign it belongs to, where several run; then whom. `typed`, or `t` of the button: a text
+    that was typed already."""
     turn.require(Action.BROADCAST)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    said = {"t": turn.args["t"]} if "t" in turn.args else {}
+    words = typed or turn.args.get("t")
+    said = {"t": words} if words else {}
     if len(running) > 1 and "c" not in turn.args:
         keys = [
             [Button(labels.short(one.title), "ann.new", {"c": one.id} | said)] for one in running

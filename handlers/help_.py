@@ -73,7 +73,7 @@ async def unasked(turn: Turn) -> None:
         await turn.say("help/later", keyboard=keys)
     elif said == "nothing" and (office := office_key(turn)):
         await turn.say("help/nothing", keyboard=[office, *keys])
-    elif keys and said != "greeting":
+    elif keys and said not in ("greeting", "lost"):
         await _not_understood(turn, kind, keys)
     else:  # what there is to do is in the greeting, also for who is nobody's head yet
         await greet(turn)

@@ -99,6 +99,18 @@ def _extend(milestone: MilestoneRow) -> str:
     return labels.short(f"{labels.EXTEND_THIS}{milestone.definition.get('title', '')}")
 
 
+def _remind(milestone: MilestoneRow, unit_id: int) -> Button:
+    args = {"c": milestone.campaign_id, "m": milestone.id, "u": unit_id}
+    return Button(labels.REMIND_THIS, "status.remind", args)
+
+
+async def _owes(turn: Turn, milestone: MilestoneRow, unit_id: int) -> bool:
+    done = await submissions.registered_units(
+        turn.conn, commune_id=turn.commune, milestone_id=milestone.id
+    )
+    return unit_id not in done
+
+
 async def _village(turn: Turn) -> bool:
     if not _office(turn):
         return False
@@ -115,11 +127,11 @@ async def _village(turn: Turn) -> bool:
         turn.conn, commune_id=turn.commune, roles=("head", "deputy"), unit_id=unit.id
     )
     keys = [*keys, [Button(labels.MY_WORKS, "works", {"u": unit.id})]]
+    doors = await registration.open_milestones(turn)
+    if turn.may(Action.BROADCAST):
+        keys += [[_remind(one, unit.id)] for one in doors if await _owes(turn, one, unit.id)]
     if turn.may(Action.MOVE_DEADLINE):
-        keys += [
-            [Button(_extend(one), "extend", {"m": one.id, "u": unit.id})]
-            for one in await registration.open_milestones(turn)
-        ]
+        keys += [[Button(_extend(one), "extend", {"m": one.id, "u": unit.id})] for one in doors]
     await turn.say(
         "units/one", keyboard=keys, name=unit.name, why=where.why,
         heads=[

@@ -42,6 +42,7 @@ _TO_MAKE = re.compile(
     r"|don|lat|quet|ve|thap|mua|dung|tu sua|tu bo|gan|khoan|duong|tuyen duong|cong chao|nha van hoa|san|mo hinh) \w"
 )
 _REGISTER = re.compile(r"\b(?:dang k[yi]|dk)\b")
+_WHICH = re.compile(r"\b(?:nao(?! vet)|gi|bao nhieu)\b")  # "công trình nào trên 300 triệu"
 SHORTEST = 12  # characters; a shorter message is no registration
 MOST = 20  # works of one message
 
@@ -249,7 +250,7 @@ def _says_all(found: list[RegistrationReading]) -> bool:
 
 def _says_enough(said: RegistrationReading, text: str) -> bool:
     """A name with money or a date, which talk has rarely, or a name behind "đăng ký làm"."""
-    if said.name is None or names_nothing(said.name):
+    if said.name is None or names_nothing(said.name) or _WHICH.search(fold(said.name)):
         return False
     figures = said.value is not None or said.starts_on is not None or said.ends_on is not None
     return figures or (bool(_TO_MAKE.search(fold(text))) and not asks(text))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from campaigns.permissions import Action
 from campaigns.wording import wishes
-from handlers import forms, plan_draft, promises, registration, tasks, works
+from handlers import broadcast, forms, plan_draft, promises, registration, tasks, works
 from handlers.tasks import Task
 from handlers.turn import Turn
 from storage import submissions
@@ -62,6 +62,15 @@ async def later_day(turn: Turn) -> bool:
         await turn.say("promise/which", keyboard=keys, until=until)
         return True
     await promises.promise(turn, owed[0], until)
+    return True
+
+
+async def to_all(turn: Turn) -> bool:
+    """ "Gửi cho các thôn: …" by who may: the announcement is begun with it."""
+    words = wishes.to_all(turn.text)
+    if not words or not (turn.private and turn.may(Action.BROADCAST)):
+        return False
+    await broadcast.new(turn, words)
     return True
 
 

@@ -47,7 +47,8 @@ async def _not_running(turn: Turn) -> None:
 
 
 async def remind_now(turn: Turn) -> None:
-    """ "Nhắc ngay": every village that has sent nothing is reminded, at once (once an hour) or later."""
+    """ "Nhắc ngay": every village that has sent nothing, or the one that is named, is reminded, at once
+    (once an hour) or later."""
     turn.require(Action.BROADCAST)
     campaign, milestone = await _asked(turn)
     at = await night.hour(turn, "status.remind", plans.from_json(campaign.plan).reminders.quiet)
@@ -66,9 +67,7 @@ async def _later(
 ) -> tuple[int, list[tuple[Unit, str]]]:
     """Lay a slot for every village that owes; who sends in until then is not reminded."""
     owing = await reminder_post.owing(turn.voice, milestone)
-    every = [
-        one for one in await units.active(turn.conn, commune_id=turn.commune) if owing.state(one.id)
-    ]
+    every = [one for one in await _meant(turn) if owing.state(one.id)]
     where = await _where(turn, [one.id for one in every])
     reached = [one.id for one in every if where[one.id].chat is not None]
     await slots.ask(
@@ -86,7 +85,7 @@ async def _now(
     owing = await reminder_post.owing(turn.voice, milestone)
     hour = f"{turn.now:%Y%m%d%H}"
     told, left = 0, []
-    for unit in await units.active(turn.conn, commune_id=turn.commune):
+    for unit in await _meant(turn):
         state = owing.state(unit.id)
         if not state:
             continue
@@ -104,6 +103,12 @@ async def _now(
         if delivery_id is None and why != reminder_post.DOUBLED:
             left.append((unit, why))
     return told, left
+
+
+async def _meant(turn: Turn) -> list[Unit]:
+    """The villages that the button is about: every one, or the one it names."""
+    every = await units.active(turn.conn, commune_id=turn.commune)
+    return [one for one in every if turn.args.get("u", one.id) == one.id]
 
 
 async def workbook(turn: Turn) -> None:

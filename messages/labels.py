@@ -122,6 +122,7 @@ def short(words: str, limit: int = 60) -> str:
 NOW_ALL_THE_SAME = "🚀 Gửi ngay bây giờ"
 MORNING = "🌅 Để đến {hour:%H:%M}"
 MORNING_OF = "🌅 Để đến {hour:%H:%M} ngày {day:%d/%m}"
+REMIND_THIS = "🔔 Nhắc thôn này"
 REMIND_NOW = "🔔 Nhắc ngay các thôn chưa đăng ký"
 REMIND_REPORT = "🔔 Nhắc ngay các thôn chưa báo cáo"
 CALL_LIST = "📞 Danh sách cần gọi"

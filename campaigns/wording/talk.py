@@ -81,8 +81,8 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
     ),
     (
         "nothing",
-        rf"(?:(?:nam nay|dot nay|ky nay|hien|hien tai|hien nay) )*{_WHO}(?:(?:nam nay|dot nay) )?{_NO} (?:(?:de )?dang ky|(?:co|lam) (?:gi|cong trinh|phan viec|viec))"
-        r"(?: (?:gi|cong trinh|phan viec|viec|nao|ca|het|dau|de dang ky|dang ky|duoc))*",
+        rf"(?:(?:nam nay|dot nay|ky nay|hien|hien tai|hien nay) )*{_WHO}(?:\d+ )?(?:(?:nam nay|dot nay) )?{_NO} (?:(?:de )?dang ky|(?:co|lam) (?:gi|cong trinh|phan viec|viec))"
+        r"(?: (?:gi|cong trinh|phan viec|viec|nao|ca|het|dau|de dang ky|dang ky|duoc|nam nay|dot nay|ky nay))*",
     ),
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)

@@ -30,6 +30,7 @@ VILLAGE = {
     "gui roi sao cu nhac | dang ky roi sao cu nhac | gui roi sao con nhac | nop roi sao cu nhac": "cuatoi",
     "xem lai cong trinh | xem lai dang ky | kiem tra dang ky | xem đã gửi gì | đã đăng ký gì": "cuatoi",
     "dang ky them cai nua | dang ky them 1 cai nua | dang ky cai nua | them cong trinh | them cai nua": "dangky",
+    "mau | xem mau | cho xem mau | xin mau | mau dang ky the nao | mau dang ky nhu the nao": "dangky",
     "mau dang ky | dang ky tiep | dang ky cong trinh moi | them cong trinh moi | dang ky sao": "dangky",
     "gửi ảnh ở đâu | gửi ảnh thế nào | gửi ảnh sao | ảnh đây | bao cao sao | lam sao bao cao | cap nhat": "tiendo",
     "han | han cuoi | han nop | han dang ky | han bao cao | han chot | bao gio het han": "viec",
@@ -96,6 +97,19 @@ _OF_STANDING = words_of(
         "nay toan xa the nao sao ra giup mo danh sach liet ke",
     )
 )
+_PAPERS = re.compile(
+    r"\b(?:excel|word|pdf|so ket|tong ket|(?:xuat|in|lap|lam|tai|viet) .*(?:bao cao|danh sach))\b"
+)
+_OF_PAPERS = words_of(
+    (
+        "xuat in tai lap lam ra gui cho toi xem file tep ban viet tao excel word pdf bao cao so ket tong danh sach",
+        "dang ky cac thon cong trinh qua tien do cua de voi giup mau theo xa dot em anh chi bac",
+    )
+)
+_TO_ALL = re.compile(
+    r"^(?:xin |nho |hay |em |giup )*(?:gui|nhan|bao|thong bao)(?: (?:tin|giup|ngay))*(?: (?:cho|toi|den))?"
+    r"(?: (?:tat ca|toan bo|ca))?(?: cac)? (?:thon|xom|ap|nhom|to|khu|ban|truong thon|don vi)\b[^:]{0,20}:\s*(?=\S)"
+)
 _CLAUSES = re.compile(r"[,.;!?\n]+")
 _SIGNS = re.compile(r"[\s.!?]+$")
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
@@ -131,13 +145,15 @@ def command(text: str, *, office: bool) -> str | None:
         return None
     known = _OF_OFFICE if office else _OF_VILLAGE
     said = _SIGNS.sub("", fold(clean(text)))
-    return known.get(said) or known.get(without_courtesy(text)) or _when(said, office=office)
+    return known.get(said) or known.get(without_courtesy(text)) or _asked(said, office=office)
 
 
-def _when(said: str, *, office: bool) -> str | None:
-    """The command that tells until when there is time, or the office how things stand, where nothing
-    else is asked."""
+def _asked(said: str, *, office: bool) -> str | None:
+    """What is asked for in any words that ask for nothing else: until when there is time, and by the
+    office its reports, and how things stand."""
     words = re.findall(r"\w+", said)
+    if office and _PAPERS.search(said) and _OF_PAPERS.issuperset(words):
+        return "baocao"
     if office and _STANDS.search(said) and (_OF_WHEN | _OF_STANDING).issuperset(words):
         return "tinhhinh"
     if not _WHEN.search(said) or not _OF_WHEN.issuperset(words):
@@ -177,3 +193,11 @@ def later_day(text: str, today: date) -> date | None:
 def _clauses(text: str) -> list[str]:
     """What is asked for often follows why."""
     return _CLAUSES.split(text) if len(text) <= LONGEST_PLEA else []
+
+
+def to_all(text: str) -> str:
+    """What "gửi cho các thôn: …" is to bring to them; "" for other words."""
+    cleaned = clean(text)
+    found = _TO_ALL.match(fold(cleaned))
+    words = cleaned[found.end() :] if found else ""
+    return words[:1].upper() + words[1:]

@@ -184,3 +184,21 @@ async def test_how_far_a_work_is_is_heard_among_other_words(commune: Commune) ->
         await commune.presses(head, head, "Bỏ, không điền nữa")
     await commune.writes(head, "cổng chào 45 triệu khởi công 5/12 xong 20/1")
     assert "Câu 2/5" in await commune.last(head)
+
+
+async def test_an_officer_says_what_is_to_be_sent_and_whom_to_remind(commune: Commune) -> None:
+    """ "Gửi cho các thôn: …" goes on to whom; "nhắc thôn 2" reminds that village alone; a question that
+    names a sum registers nothing."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "công trình nào trên 300 triệu")
+    assert "Máy chưa hiểu" in await commune.last(officer)
+    await commune.writes(officer, "gửi cho các thôn: ngày mai họp lúc 8h")
+    await commune.presses(officer, officer, "Tất cả các thôn")
+    assert "Ngày mai họp lúc 8h" in (await commune.sandbox.texts(officer))[-2]
+    await commune.presses(officer, officer, "✖ Bỏ")
+    await commune.writes(officer, "nhắc thôn 2 nộp đăng ký")
+    await commune.presses(officer, officer, "Nhắc thôn này")
+    assert "1 thôn" in await commune.last(officer)
+    groups = [one.group for one in commune.villages]
+    assert [len(await one.received("Chưa thấy thôn đăng ký")) for one in groups] == [0, 1, 0]

@@ -26,7 +26,7 @@ def test_a_village_says_it(said: str, command: str | None) -> None:
 @pytest.mark.parametrize(
     ("said", "command"),
     [("tiến độ các thôn đến đâu rồi", "tinhhinh"), ("cho xem kết quả đăng ký", "tinhhinh"),
-     ("bao nhieu thon da nop", "tinhhinh"), ("lập báo cáo kết quả", None), ("tình hình dịch bệnh", None),
+     ("bao nhieu thon da nop", "tinhhinh"), ("tình hình dịch bệnh", None),
      ("thôn nào làm đường", None)],
 )  # fmt: skip
 def test_the_office_asks_how_things_stand(said: str, command: str | None) -> None:
@@ -83,3 +83,23 @@ def test_no_more_time(said: str) -> None:
 def test_a_later_day(said: str, until: date | None) -> None:
     """Behind its reason, too; a day of the work is none."""
     assert wishes.later_day(said, date(2023, 11, 12)) == until
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("gửi cho các thôn: ngày mai họp lúc 8h", "Ngày mai họp lúc 8h"), ("nho em bao tat ca cac thon: mai cat dien", "Mai cat dien"),
+     ("gửi các thôn", ""), ("thôn 3: làm đường", ""), ("báo cáo các thôn: đã nhận", "")],
+)  # fmt: skip
+def test_what_is_for_every_village(said: str, words: str) -> None:
+    """Behind the colon; nothing else is an announcement."""
+    assert wishes.to_all(said) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("xuất danh sách ra excel", "baocao"), ("làm báo cáo tổng kết", "baocao"), ("sơ kết", "baocao"),
+     ("tổng kết năm học", None), ("danh sách hộ nghèo", None)],
+)  # fmt: skip
+def test_the_office_wants_paper(said: str, command: str | None) -> None:
+    """A report or a list as a file."""
+    assert wishes.command(said, office=True) == command

@@ -148,7 +148,9 @@ _PART = re.compile(
     r",? [^.;,\d]{0,40}?\b(?:đạt|có|còn|giảm|tăng|hoàn thành|khởi công|giải ngân|bàn giao|thu|cấp)\b[^.;,\d]{0,20}?\d[\d.,]* ?%"
 )
 # a share right behind the day: "đến 30/9/2021, trên 80% người từ 18 tuổi được tiêm"
-_SHARE_OF = re.compile(r",? (?:có )?(?:trên |ít nhất |tối thiểu |khoảng )?\d[\d.,]* ?% [^\W\d_]")
+_SHARE_OF = re.compile(
+    r",? (?:có )?(?:trên |hơn |> ?|≥ ?|ít nhất |tối thiểu |khoảng )?\d[\d.,]* ?% [^\W\d_]"
+)
 _FIGURE_OF = re.compile(r" ?: ?[^.;:\d]{0,20}\d[\d.,]* ?%")  # "- Quý I: 60% hồ sơ", an aim
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(

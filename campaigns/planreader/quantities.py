@@ -21,6 +21,7 @@ _COMPARE = (
     (GTE, r"(?:ít|tối thiểu|thấp) nhất(?: là)?|tối thiểu(?: là)?|không dưới|không (?:thấp|ít|nhỏ) hơn|≥|>=|(?:đạt )?từ"),
     (GT, r"trên|vượt(?: trên| mức)?|hơn|cao hơn|lớn hơn|>"),
 )  # fmt: skip
+LEAST = "ít nhất|tối thiểu|không dưới|≥|>="
 _COMPARATORS = tuple(
     (name, re.compile(rf"(?:^|[\s(:,])(?:{pattern}) ?$")) for name, pattern in _COMPARE
 )
@@ -56,9 +57,20 @@ _UNIT = re.compile(
 _PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
-    r"|(?:(?<=ít nhất )|(?<=tối thiểu ))(?P<word>một|hai|ba|bốn|năm|sáu)(?= [^\W\d_])"
+    r"|(?:(?<=ít nhất )|(?<=tối thiểu ))(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?! (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b))(?= [^\W\d_])"
 )
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_WORDS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|(?<!các )loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|(?<!cả )năm|đợt|giai đoạn|tiêu chí số|"
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|hẻm|ngõ|kiệt|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"

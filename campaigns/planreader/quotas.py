@@ -41,7 +41,7 @@ _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thờ
 
 # "thưởng công trình trị giá 500 triệu đồng/xã cho 02 xã dẫn đầu"
 _WORTH_TO = re.compile(r"(?:thưởng|tặng) [^.;]{3,80} đồng(?: ?/ ?[^\W\d_]+)? cho $")
-_COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tích)[^.;,]{0,24}\(?\d{1,2} bản$")
+_COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tích)[^.;,]{0,24}\(?\d{1,2} bản\b")
 _COUNCIL = re.compile(
     r"(?:hội đồng|nghiệp vụ|công tác|luật|về) thi đua ?[-,–]? ?(?:và )?khen thưởng"
 )
@@ -163,7 +163,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
     before = _QUOTED.sub("", doc.low[low:start])
     if _CONDITION.match(doc.low, start) and re.search(r"(?:có|từ) $", before):
         return False
-    if _COPIES.search(doc.low, max(block.body, start - 40), start + 6):
+    if _COPIES.search(doc.low, max(block.body, start - 40), start + 7):
         return False
     if _WORTH_TO.search(before):
         return True

@@ -37,7 +37,9 @@ def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
     label, colon, _ = doc.low[block.body : match.start()].rpartition(":")
     if colon and not _WHOLE.search(label) and not _WHOLE.search(doc.headings(block)):
         return True  # "Vận động giao nộp vũ khí: đợt 1 từ …; đợt 2 từ …"
-    about = re.search(rf"{_TASK}(?: kết quả)? $", doc.low[block.body : match.start()])
+    about = re.search(
+        rf"{_TASK}(?: kết quả| điểm| chéo| thi đua)* $", doc.low[block.body : match.start()]
+    )
     rounds = _OF_A_TASK.match(doc.low, block.body, match.end())
     return bool(about or rounds or of_one_body(doc, block))
 

@@ -73,8 +73,63 @@ _SPACED = (
     (re.compile(r"(?<=\w):(?=[^\W\d_])"), ": "),
     (re.compile(r"(?<=\() +(?=\S)|(?<=\S) +(?=\))"), ""),
     (re.compile(r"(?<=\d) (?=\.\d{3}(?!\d))"), ""),
+    (re.compile(r"(?<=\d) ?phần trăm\b", re.IGNORECASE), "%"),
     (re.compile(r"(?<=\w{3}) (?=\.\s)|(?<=\S) (?=\.$)", re.MULTILINE), ""),
 )
+# "trồng 3 200 cây", but no "thôn 3 200 hộ" or "Thôn Thượng 12 350 5", where a figure is a name or a cell
+_THOUSANDS = re.compile(
+    r"(?P<word>[^\W\d_]+ |\t)(?P<figure>[1-9]\d{0,2}(?: \d{3})+)(?=(?:[^\W\d_]|[,;)]| [^\W\d_]|\.?$|\. |\t))",
+    re.MULTILINE,
+)
+_NAMED_BY_FIGURES = frozenset(
+    [
+        "thôn",
+        "xóm",
+        "ấp",
+        "bản",
+        "tổ",
+        "khu",
+        "phố",
+        "khóm",
+        "đội",
+        "nhóm",
+        "lớp",
+        "khối",
+        "cụm",
+        "vùng",
+        "quận",
+        "phường",
+        "bộ",
+        "đoàn",
+        "hội",
+        "đợt",
+        "vòng",
+        "lần",
+        "thứ",
+        "quý",
+        "tháng",
+        "ngày",
+        "năm",
+        "tuần",
+        "bước",
+        "đoạn",
+        "số",
+        "điều",
+        "khoản",
+        "mục",
+        "hạng",
+        "cấp",
+        "mức",
+        "loại",
+        "mẫu",
+        "phòng",
+        "ngõ",
+        "ngách",
+        "và",
+        "km",
+    ]
+)
+_OPENS = re.compile(r"(?:^|[\n.;:] ?|[-+*)] ?|\d[.)/] )$")
 _BROKEN_WORD = re.compile(
     r"(?<!\w)(?:n gày|ng ày|ngà y|t háng|th áng|thá ng|t rước|tr ước|trướ c|n ăm|nă m)(?= (?:ngày |hết )?\d)",
     re.IGNORECASE,
@@ -176,8 +231,18 @@ def even(text: str) -> Mapped:
     mapped.replace(_SPACES, " ")
     for pattern, new in _SPACED:
         mapped.replace(pattern, new)
+    mapped.replace(_THOUSANDS, _dotted)
     mapped.replace(_BROKEN_WORD, lambda match: match.group().replace(" ", ""))
     return mapped
+
+
+def _dotted(match: re.Match[str]) -> str:
+    """A figure whose thousands are parted by blanks, with dots."""
+    word = match["word"].strip()
+    opening = _OPENS.search(match.string, max(0, match.start() - 4), match.start())
+    if word.lower() in _NAMED_BY_FIGURES or not (not word or word.islower() or opening):
+        return match.group()
+    return match["word"] + match["figure"].replace(" ", ".")
 
 
 def _bullet(match: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
     rf"(?:bắt đầu|khởi đầu)(?: triển khai| thực hiện| phong trào| thi đua)*(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
     r"|(?:\n|^)(?:[-+] ?|\d{1,2}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:thời gian |ngày |thời điểm )?(?:phát động|bắt đầu)(?: thi đua| phong trào| đợt)*: ?(?:vào )?(?:ngày )?$"
-    r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d\.? phát động:[^.;\n]{0,70}$"
+    r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d[.)/-]{0,2} phát động:[^.;\n]{0,70}$"
 )
 _ENDS = re.compile(
     rf"^[.,;]?[ \n](?:[-+] ?|\d{{1,2}}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:và )?(?:thời gian |ngày |thời điểm )?kết thúc(?: thi đua| phong trào| đợt)*(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"

@@ -52,7 +52,7 @@ _KEPT_UP = re.compile(
     r"(?:^|[:;,])[\s-]*(?:bảo đảm|đảm bảo|duy trì|giữ vững|phấn đấu) (?:tỷ lệ )?[^,;:.\d]{0,30}$"
 )
 _COLLECTS = re.compile(
-    r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|trên|từ) ?$"
+    r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|không dưới|≥|trên|từ) ?$"
     r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: kinh phí| số tiền)?(?: khoảng| thêm)? $"
 )
 _ACT = re.compile(

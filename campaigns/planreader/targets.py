@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.quantities import DOES, read_quantities
+from campaigns.planreader.quantities import DOES, LEAST, read_quantities
 from campaigns.planreader.tables import read_tables
 from campaigns.planreader.target_figures import (
     PER_AREA,
@@ -49,7 +49,7 @@ _SUPPORT = re.compile(
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
 _YEARLY = re.compile(r"(?:trong đó,? |, )năm 20\d\d ?$")
 _MONEY = re.compile(r"(?:nghìn|triệu|tỷ|tỉ) ?")
-_LEAST = re.compile(r"ít nhất|tối thiểu")
+_LEAST = re.compile(LEAST)
 
 
 def read_targets(

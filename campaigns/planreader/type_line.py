@@ -31,7 +31,8 @@ def is_caps(text: str) -> bool:
 
 def type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
     """The line that names the kind of document: in capitals, before the first numbered section."""
-    found = _type_in(source, lines, alone=True) or _type_in(source, lines, alone=False)
+    found = _type_in(source, lines, alone=True) or _alone(source, lines)
+    found = found or _type_in(source, lines, alone=False)
     if found is None:
         return _titled(source, lines) or _numbered(source, lines)
     # a web page prints the title once or twice more above the letterhead
@@ -42,6 +43,22 @@ def type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, i
         if below[1] == found[1] and _LETTERHEAD.search(source.low, low, high):
             return below
     return found
+
+
+_ABOVE = re.compile(rf"{_LETTERHEAD.pattern}|đảng cộng sản việt nam|^số \d", re.MULTILINE)
+
+
+def _alone(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
+    """ "Kế hoạch" in small letters, nothing else on the line, below a letterhead."""
+    for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        named = _TYPE_LINE.fullmatch(source.low, start, end)
+        if named is None and _TITLE.match(source.low, start, end):  # its title joined to it
+            named = _TYPE_LINE.match(source.low, start, end)
+        if named and _ABOVE.search(source.low, 0, start):
+            return index, named.group(1), named.end()
+        if _FIRST.match(source.low, start, end):
+            return None
+    return None
 
 
 _TITLE = re.compile(

@@ -14,9 +14,9 @@ from campaigns.planreader.source import Source, even, lowered
 
 MARKER = re.compile(
     r"""(?:
-      [-+]\ ?(?=[^\s\d-])|[-+]\ (?=\S)|\(\d{1,2}\)
+      [-+]\ ?(?=[^\s\d-])|[-+]\ (?=\S)|-(?=(?:\d{1,3}(?:,\d)?|(\d{1,3})/\1)(?:\ ?%|\ (?!tháng)[^\W\d_]))|\(\d{1,2}\)
       |(?:\d{1,2}\.){1,3}(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){0,3}\ ?(?:[.)/]|/\.)(?=\s)
-      |\d{1,2}(?:\.\d{1,2}){1,3}-?(?=\ [^\W\d_])|\d{1,2}-(?!\ ?[A-ZĐ]{2,6}[/-])(?=\ ?[^\W\d_]{2}|\ \d{1,3}(?:,\d)?\ ?%)
+      |\d{1,2}(?:\.\d{1,2}){1,3}-?(?=\ [^\W\d_])|\d{1,2}-(?!\ ?[A-ZĐ]{2,6}[/-])(?=\ ?[^\W\d_]{2}|\ ["“«‘]|\ (?:\d{1,3}(?:,\d)?|(\d{1,3})/\2)(?:\ ?%|\ (?!tháng)[^\W\d_]))
       |[a-zđ]\ ?[.)/](?=\s|[A-ZĐÀ-Ỹ])
       |(?!V/v)[IVX]{1,5}\ ?(?:[./)\-:]|/\.)(?=\s|[^\W\d_])|[A-HĐ]\ ?[./)](?=\s)
       |[Đđ]iều\ \d{1,2}[.:]?
@@ -79,6 +79,13 @@ _FAR = 600  # characters between two page numbers, at least
 _NEAR = 250  # two lone numbers closer than this are cells of a table
 _SENTENCE = 40  # characters: a shorter line that ends in "năm" or "ngày" may be a form to fill in
 _FULL = 0.78  # of the width: a line that long was broken by the paper, not by the writer
+
+
+# "- Sơ kết đợt 1. Từ ngày 01/10/2024 đến ngày 05/10/2024.": the time of an item, as behind a colon
+_ITS_TIME = re.compile(
+    r"^((?:[-+] |\d{1,2}[.)/-] |[a-zđ]\) )?(?:[^.:;\n]|(?<=\d)\.(?=\d)){3,80})\.(?= (?:Bắt đầu từ|Từ) (?:ngày )?\d[^;:\n]{6,50}$)",
+    re.MULTILINE,
+)
 
 
 def _drop_page_numbers(lines: list[str]) -> list[str]:
@@ -188,5 +195,5 @@ def read_source(text: str) -> Source:
             paragraph = f"{paragraph} {body}"[-_REACH:] if joined else body
             previous, gap = body, 0
         offset += len(line) + 1
-    whole = "".join(out)
+    whole = _ITS_TIME.sub(r"\1:", "".join(out))
     return Source(whole, marked(whole, lowered(whole)), tuple(origin), len(text))

@@ -63,6 +63,19 @@ WORK = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {}.\n"
         ("II. Thời gian, các đợt thi đua trong năm\nĐợt 1{} Từ ngày 01/9/2024 đến ngày 30/9/2024.\nĐợt 2: Từ ngày 01/10/2024 đến ngày 31/12/2024.", ":", "."),
         (ROUNDS + "III. TỔ CHỨC\n1. Các thôn gửi hồ sơ sau 05 ngày kể từ khi kết thúc đợt {}.", "2", "II"),
         (ROUNDS + "III. TỔ CHỨC\n1. Các thôn gửi hồ sơ sau 05 ngày kể từ khi kết thúc đợt {}.", "2", "thứ hai"),
+        # the marks of a list
+        ("III. THỜI GIAN\n1{} Phát động: ngày hội toàn dân, ngày 27/9/2024.\n2. Kết thúc: ngày 15/12/2024.", ".", ")"),
+        ("III. CHỈ TIÊU\n{}100% thôn ký cam kết.\n- 14 chi bộ đăng ký.", "- ", "-"),
+        ("III. CHỈ TIÊU\n1{} 14 chi bộ đăng ký.\n2. “Không cháy nổ”: 100% tổ dân phố ký cam kết.", ".", "-"),
+        ("III. CÁC MỐC\n- Sơ kết Đợt 1{} Từ ngày 01/10/2024 đến ngày 05/10/2024.", ":", "."),
+        # figures
+        ("III. CHỈ TIÊU\n- Trồng {} cây xanh; vận động 1.250.000 đồng.", "3.200", "3 200"),
+        ("III. CHỈ TIÊU\n- Vận động {} đồng ủng hộ quỹ.", "1.250.000", "1 250 000"),
+        ("III. CHỈ TIÊU\n- Tỷ lệ hộ dùng nước sạch đạt 95{}.", "%", " phần trăm"),
+        ("III. CHỈ TIÊU\n- Mỗi chi đoàn đảm nhận {} 01 công trình, phần việc.", "ít nhất", "≥"),
+        ("III. CHỈ TIÊU\n- Mỗi chi đoàn đảm nhận {} 01 công trình, phần việc.", "ít nhất", "không dưới"),
+        ("III. CHỈ TIÊU\n- Mỗi chi bộ có ít nhất {} mô hình.", "10", "mười"),
+        ("III. TIÊM CHỦNG\n- Đến 30/9/2024, {} 80% người từ 18 tuổi được tiêm.", "trên", "hơn"),
         # spelling
         (WORK, "tổng kết trong quý IV/2024", "tổng kết trong quí IV/2024"),
         (WORK, "ra quân nhân dịp kỷ niệm Ngày 20/10/2024", "ra quân nhân dịp kỉ niệm Ngày 20/10/2024"),
@@ -101,3 +114,27 @@ def test_the_second_round_is_no_monday() -> None:
     )
 
     assert found["phases"] == [("2024-09-01", "2024-09-30"), ("2024-10-01", "2024-12-31")]
+
+
+def test_a_figure_that_names_is_not_joined_to_one_that_counts() -> None:
+    """ "tổ 3 200 hộ": two hundred households of the third group, no 3,200."""
+    targets = facts("III. CHỈ TIÊU\n- Tổ 3 200 hộ cam kết; thôn 5 150 hộ cam kết.")["targets"]
+
+    assert [value for value, *_ in targets] == [200, 150]
+
+
+def test_copies_of_a_report_are_no_rewards() -> None:
+    """ "báo cáo thành tích (2 bản)" with one digit as with two."""
+    for copies in ("02", "2"):
+        body = f"V. KHEN THƯỞNG\nTặng Giấy khen cho 03 tập thể. Hồ sơ gồm báo cáo thành tích ({copies} bản)."
+        found = as_key(read_plan(HEAD + body + TAIL))
+        assert [one["collectives"] for one in found["quotas"]] == [3]
+
+
+@pytest.mark.parametrize("kind", ["KẾ HOẠCH", "Kế hoạch"])
+def test_the_kind_of_document_needs_no_capitals(kind: str) -> None:
+    """ "Kế hoạch" alone on its line below the letterhead is what the document is."""
+    found = as_key(read_plan(HEAD.replace("KẾ HOẠCH", kind) + "I. MỤC ĐÍCH\nThi đua." + TAIL))
+
+    assert found["document_type"] == "kế hoạch"
+    assert found["title"] == "Phát động phong trào thi đua làm đường giao thông nông thôn"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.amount import Amount
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
-from campaigns.wording.money_units import DONG, NEXT, is_measure, scale_at, skip_dong
+from campaigns.wording.money_units import DONG, NEXT, TY, is_measure, scale_at, skip_dong
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
@@ -87,6 +87,9 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
     if after is not None and after.text in "/:%" and after.glued:
         return None
     further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
+    month = after is not None and after.fold == "thang" and further is not None and further.number
+    if month and token.number and not token.glued and amount.scale < TY:
+        return None  # "5tr 8 tháng 12"
     joined = after is not None and (after.text == "-" or (after.text == "." and _tight(further)))
     if joined and further is not None and further.number:
         apart = (

@@ -22,7 +22,10 @@ _TAIL = re.compile(
     rf"[ ,.;-]+(?:nho|mong|phien)? ?(?:{_PEOPLE} )?(?:ghi(?: nhan| lai| vao| so)?|nhap|dien|luu(?: lai)?|cap nhat|bao cao|tong hop)"
     rf" (?:giup|gium|ho|dum)(?: {_PEOPLE})*(?: (?:voi|nhe|nha|nhen|a|nghe))*[ .!]*$"
 )
-_PARTICLE = re.compile(r",? (?:(?:nha|nhé|nhá|nghe|hen) [ace]|hỉ|hỷ|hì)$", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì)$",
+    re.IGNORECASE,
+)
 _PAYS = re.compile(r"\b(?:dan|huyen|nha nuoc|tong|ho tro|gop|cap|cho|chi|lo)\b")
 
 

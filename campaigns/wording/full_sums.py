@@ -27,7 +27,7 @@ _SAID_ONCE = re.compile(
 
 
 def with_dong(text: str) -> str:
-    """A cleaned text in which every sum that is written out in full ends in "đ"."""
+    """A cleaned text in which every sum that is written out in full ends in "đ", or "d"."""
     if "00" not in text:
         return text
     return _FULL.sub(_said, _SAID_ONCE.sub(_range, text))
@@ -41,4 +41,6 @@ def _range(match: re.Match[str]) -> str:
 def _said(match: re.Match[str]) -> str:
     behind = match.string[match.end() : match.end() + _BEHIND]
     counts = is_measure(tokenise(behind), 0) and not _TIMES.match(fold(behind))
-    return match.group() if counts or _OWN_UNIT.match(fold(behind)) else match.group() + "đ"
+    if counts or _OWN_UNIT.match(fold(behind)):
+        return match.group()
+    return match.group() + ("d" if match.string.isascii() else "đ")  # plain text stays plain

@@ -22,6 +22,8 @@ def later(c: Cursor, index: int) -> Found:
     if length is None:
         return None
     (days, months), end = length
+    if months and before and c.digits(end) is not None:
+        return None  # "sau 2 tháng 9": no two months
     if months and c.fold(end) == "toi" and not before and c.fold(index - 1) not in _DAYS:
         ends = c.starts_date(end + 1)  # "2 tháng tới 5/12" goes on
         return None if ends else (trouble("Là ngày của tháng sau hay mấy tháng nữa?"), end + 1)

@@ -20,6 +20,7 @@ _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _ROOFED = frozenset(("toc", "lop", "thay", "dot", "ton", "chong", "loi"))
+_HUNDREDS = frozenset(("tram", "muoi", "chuc"))
 _OF_DAYS = frozenset(("ngay", "mung", "mong", "tu", "dip", "hom", "den", "toi"))
 
 
@@ -58,6 +59,8 @@ def is_no_day(walk: Walk, index: int, expression: Expression) -> bool:
     before = walk.tokens[index - 1] if index else None
     if walk.tokens[expression.end - 1].number and scale_at(walk.tokens, expression.end)[0] > 1:
         return True  # "ông Thắng 30tr"
+    if _begins_a_sum(walk, expression.end):
+        return True
     announced = bool(walk.mods) or follows_its_word(walk, index)
     if isinstance(node, Day) and node.bare:
         return not (announced and Word.FROM in walk.mods)
@@ -82,6 +85,18 @@ def is_no_day(walk: Walk, index: int, expression: Expression) -> bool:
         token.number for token in walk.tokens[index : expression.end]
     )
     return blank and not announced
+
+
+def _begins_a_sum(walk: Walk, end: int) -> bool:
+    """ "hộ ông Thang - 9.700.000 dong", "thap sang nam tram trieu": the last word of what looks
+    like a day is the first of a sum."""
+    last, sign, more = (walk.tokens[end - 1 : end + 2] + [None] * 2)[:3]
+    if last is None or sign is None:
+        return False
+    if last.text == "nam":
+        return sign.text in _HUNDREDS
+    grouped = sign.text in ".," and sign.glued and more is not None and more.glued
+    return last.number and grouped and more is not None and more.number and len(more.text) == 3
 
 
 def names_feast(walk: Walk, index: int) -> bool:

@@ -26,7 +26,8 @@ def take_date(walk: Walk, index: int) -> int | None:
     if walk.tokens[index].text == "nay" and after_date(walk, index):
         return walk.mark(index, index + 1, Label.CUE)  # "15 tay nay": này
     later = duration(walk.cursor, index + 1) if walk.tokens[index].text == "sau" else None
-    if later is not None and walk.scanned.dates:  # "ht sau 2 tháng": counted from the start
+    numbered = later is not None and walk.cursor.digits(later[1]) is not None  # "sau 2 tháng 9"
+    if later is not None and walk.scanned.dates and not numbered:  # counted from the start
         return keep_date(walk, DateHit(index, later[1], length=later[0], mods=walk.mods))
     after = "sau" in (walk.cursor.text(index + 2), walk.cursor.text(index + 3))
     counted = duration(walk.cursor, index) if after and walk.scanned.dates else None

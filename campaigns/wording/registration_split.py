@@ -34,6 +34,7 @@ _AND_ANOTHER = (
         " còn đăng ký thêm ",
         " đăng ký thêm ",
         " ngoài ra còn ",
+        " còn đăng kí thêm ",
         " còn đk thêm ",
         " còn dki thêm ",
         " đk thêm ",

@@ -12,6 +12,7 @@ from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.reading import Refused, Value
 from campaigns.wording.registration_labels import NO_UNIT, Label, Scanned
 from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.spoken_numbers import last_digit
 from campaigns.wording.text import Token, tokenise
 from campaigns.wording.unit_mentions import Mention, find_units
 from campaigns.wording.units import read_unit
@@ -93,7 +94,8 @@ def _joins(tokens: list[Token], one: Mention, other: Mention) -> bool:
 
 def _and_another(tokens: list[Token], one: Mention, units: Sequence[str]) -> int | None:
     """Where "thôn 5 và 6", "thôn 5, 6 cùng làm" ends: a number of another unit of that type."""
-    if one.end + 1 >= len(tokens) or not tokens[one.end - 1].number:
+    last = tokens[one.end - 1]
+    if one.end + 1 >= len(tokens) or not (last.number or last_digit(last)):
         return None
     joined = tokens[one.end].fold in _ANDS and tokens[one.end + 1].number
     if tokens[one.end].number and tokens[one.end + 1].fold in _TOGETHER:

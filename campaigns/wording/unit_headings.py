@@ -6,7 +6,9 @@ import re
 
 _UNIT = r"(triệu|trieu|trđ|tr\.đ|tr\.d|tr|tỷ|tỉ|ty|nghìn|ngàn)( đồng)?"
 _BRACKETS = rf"\( ?(?:(?:đvt|đơn vị tính|đơn vị|tính bằng) ?:? ?)?{_UNIT} ?\)"
-_OWN_UNIT = r"(?! ?(?:%|[^\W\d_]|/))"
+# the number ends there, and no unit or thing that it counts stands behind it
+_ADDRESS = r"(?:ạ|a|nhé|nha|nhe|nghe|em|anh|chị|cháu|chú|bác|cô|đó|đấy|thôi)(?!\w)"
+_OWN_UNIT = rf"(?![0-9])(?! ?(?:%|(?!{_ADDRESS})[^\W\d_]|/))"
 _BEHIND = re.compile(rf"([0-9]) ?{_BRACKETS}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_BRACKETS}( ?[:=-]? ?)([0-9][0-9.,]*)(?<![.,]){_OWN_UNIT}", re.IGNORECASE)
 

@@ -165,3 +165,23 @@ def test_a_work_in_words_takes_the_place_of_another() -> None:
     """ "… nữa mà làm … một trăm sáu mươi triệu" withdraws nothing."""
     said = "thôn 5 không làm sân bóng nữa mà chuyển sang làm công viên một trăm sáu mươi triệu"
     assert [one[1:3] for one in works(said)] == [("làm công viên", 160_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "starts"),
+    [
+        ("trồng hoa 5tr 8 tháng 12 đến 15 tháng 12", 5_000_000, "2026-12-08"),
+        ("nhà văn hoá 350 triệu, kc sau 2 tháng 9", 350_000_000, None),
+    ],
+)
+def test_the_day_before_a_month_is_no_tail_and_no_length(
+    said: str, value: int, starts: str | None
+) -> None:
+    """ "5tr 8 tháng 12" is no 5,8 triệu, "sau 2 tháng 9" no two months."""
+    assert [(one[2], one[3]) for one in works(f"thôn 3 {said}")] == [(value, starts)]
+
+
+def test_the_unit_in_brackets_takes_the_whole_number() -> None:
+    """ "(triệu đồng): 350 cháu nhé" is no 35 triệu."""
+    said = "KP (triệu đồng): 350 cháu nhé"
+    assert read_line({"kind": "money", "text": said, "today": "2026-11-30"})["value"] == 350_000_000

@@ -49,7 +49,9 @@ _VNI_WORD = re.compile(
 )
 # without a further sign of the keyboard only where the number makes no sense
 _VNI_ALONE = re.compile(
-    r"(?<![^\W_])(?:ngay2(?= +(?:kia|mai|mot|hom))|thang1(?= +(?:sau|toi|nay|truoc)))"
+    r"(?<![^\W_])(?:ngay2(?= +(?:kia|mai|mot|hom))|thang1(?= +(?:sau|toi|nay|truoc))"
+    r"|hoan2 thanh2|khoang3|duoc5|quy1(?= +(?:[1-4IVX]|ba\b|hai\b|mo6?t5?\b|bo6?n1?\b|tu7?\b)))",
+    re.IGNORECASE,
 )
 _VNI_ANY = re.compile(
     r"(?<![^\W_])(?:[A-Za-z]{2,}[1-9]+[A-Za-z0-9]*|[aA]5|[dD]9[A-Za-z0-9]+)(?![^\W_])"
@@ -72,7 +74,7 @@ def mend_raw_keys(text: str) -> str:
     """A cleaned text with raw Telex and VNI keys turned into the words they stand for."""
     said, vni = text, 0
     if any(char.isdigit() for char in text):
-        said = _VNI_ALONE.sub(lambda match: _known_vni(match.group()), text)
+        said = _VNI_ALONE.sub(lambda one: " ".join(map(_known_vni, one.group().split())), text)
         said, vni = _mend_each(said, _VNI_WORD, _known_vni)
     if vni:
         return _VNI_ANY.sub(lambda match: _any_vni(match.group(), vni), said)

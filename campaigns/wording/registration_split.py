@@ -50,6 +50,7 @@ _SO_MANY = re.compile(
     r"(?:cong trinh|ct|phan viec|cong viec|viec|hang muc|mo hinh|dau viec)"
     r"(?:(?:\s+(?:sau|nhu sau|gom|bao gom|la|do la))?\s*[:,]|\s+(?:la|do la|gom|bao gom)\s)"
 )
+_IN_A_ROW = re.compile(r"[,;.\n] *[^\W\d_]")
 _THEN = re.compile(r"(?<!\w)xong\s+(?=[a-z])")
 _ALREADY = re.compile(r"(?<!\w)roi(?!\w)")
 _SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
@@ -111,7 +112,7 @@ def by_units(text: str, units: Sequence[str]) -> list[str]:
 
 def _by_units_in_a_row(text: str, units: Sequence[str]) -> list[str]:
     """ "thôn 2 cổng 45tr, thôn 5 sân 60tr": each unit with a work and its sum behind it."""
-    if len(SUM.findall(fold(text))) < 2:
+    if not _IN_A_ROW.search(text) or len(SUM.findall(fold(text))) < 2:
         return [text]
     tokens = tokenise(text)
     heads = [

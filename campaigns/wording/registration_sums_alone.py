@@ -21,6 +21,7 @@ _LONGEST = 300
 _PAUSE = re.compile(
     r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|[-+|])\s+|\.\s+", re.IGNORECASE
 )
+_SUMMED_UP = re.compile(r"t[ổo]ng|c[ảa] th|t[ấa]t c|h[ếe]t th", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?<!\w)(?:tong|ca thay|tat ca|het thay)(?: (?:cong|la|het|kinh phi))*\s*[:=]?\s*(?=[0-9])"
 )
@@ -91,7 +92,7 @@ def _apart(sums: list[Decimal], *, joined: bool) -> bool:
 def with_total_alone(text: str) -> str:
     """ "phòng học 45tr và nhà vệ sinh 30tr tổng 75tr" with its total alone: one work of two things,
     which both name it."""
-    said = _TOTAL.search(fold(text))
+    said = _TOTAL.search(fold(text)) if _SUMMED_UP.search(text) else None
     if said is None:
         return text
     tokens, sums = tokenise(text), list[tuple[int, int, Decimal]]()

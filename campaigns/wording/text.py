@@ -81,6 +81,7 @@ _MOST_LETTERS = 8192  # kept: nobody makes the table grow without end
 _FOLDED = _Folded()
 
 
+@lru_cache(maxsize=256)  # one message is asked for some thirty times while it is cut into works
 def fold(text: str) -> str:
     """`text` in lower case without Vietnamese marks, letter for letter."""
     return text.translate(_FOLDED)

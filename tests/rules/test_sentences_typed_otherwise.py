@@ -73,13 +73,13 @@ PARTS = ("unit", "value", "starts_on", "ends_on")
 def test_another_keyboard_never_makes_another_value(way: str) -> None:
     """Each line in each way: what its key says, or a question."""
     lines = LINES[::3] if way in LOOKS else LINES
-    wrong = [said for line in lines for said in _wrong(line, WAYS[way](str(line["text"])))]
+    wrong = [said for line in lines for said in wrong_parts(line, WAYS[way](str(line["text"])))]
     assert wrong == []
 
 
 def test_raw_vni_keys_are_nearly_always_understood_or_asked() -> None:
     """A tone key is a digit as well ("ngay2 12"): one reading in two hundred may differ."""
-    wrong = [said for line in LINES for said in _wrong(line, vni(str(line["text"])))]
+    wrong = [said for line in LINES for said in wrong_parts(line, vni(str(line["text"])))]
     assert len(wrong) * 200 <= len(LINES)
 
 
@@ -87,11 +87,12 @@ def test_a_registration_spoken_without_signs_is_understood_or_asked() -> None:
     """A telephone that listens sets no comma: one registration in two hundred may differ."""
     one = [line for line in LINES if isinstance(line["expect"], dict)]
     works = [line for line in one if line["kind"] == "registration"]
-    wrong = [said for line in works for said in _wrong(line, unsigned(str(line["text"])))]
+    wrong = [said for line in works for said in wrong_parts(line, unsigned(str(line["text"])))]
     assert len(wrong) * 200 <= len(works), wrong
 
 
-def _wrong(line: dict[str, Any], text: str) -> list[str]:
+def wrong_parts(line: dict[str, Any], text: str) -> list[str]:
+    """What a rewritten line says otherwise than its key; what it asks is fine."""
     found, expected = answer(line | {"text": text}), line["expect"]
     if line["kind"] != "registration":
         return [f"{text}: {found}"] if found.get("value", expected) != expected else []

@@ -51,7 +51,7 @@ def build(wanted: Wanted, facts: ReportFacts, photos: Mapping[str, bytes]) -> Ou
             only=[(one[0], one[1]) for one in wanted.only],
         )  # fmt: skip
     except BadTemplate as error:
-        return Outcome(problem="template", what=error.what)
+        return Outcome(problem=f"template_{error.how}", what=error.what)
     except pdf.NoOffice:
         return Outcome(problem="no_office")
     except pdf.OfficeFailed:

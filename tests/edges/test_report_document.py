@@ -19,6 +19,7 @@ from campaigns.report_facts import ReportFacts
 from campaigns.report_rows import ReportRows, UnitRow, WorkRow
 from campaigns.work import Work
 from messages import report_document, report_sentences
+from messages.render import render
 from reports import template, word
 
 KINDS = ("registrations", "progress", "interim", "final")
@@ -228,28 +229,39 @@ async def test_an_office_may_bring_its_own_template(months_rows: ReportRows) -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "what"),
+    ("content", "how", "what"),
     [
-        (_own("{{ ten_la }}"), "ten_la"),
-        (_own("{% for x in don_vi %}"), "endfor"),
-        (_own("{{ ''.__class__.__mro__ }}"), "__class__"),
-        (_own("{{ 1 / 0 }}"), "zero"),
-        (_own("{{ 1 + ten_xa }}"), "+"),
-        (_own("{{ range(10**9) }}"), "range"),
-        (_own("{{" * 400), "recursion"),
-        (b"not a document", ""),
+        (_own("{{ ten_la }}"), "unknown", "ten_la"),
+        (_own("{{ tong.la }}"), "unknown", "la"),
+        (_own("{{ config }} {{ lipsum }}"), "unknown", "config"),
+        (_own("{% for x in don_vi %}"), "broken", "endfor"),
+        (_own("{{ ten_xa|center(99999999) }}"), "broken", "center"),
+        (_own("{{ ''.__class__.__mro__ }}"), "forbidden", "__class__"),
+        (_own("{{ ten_xa.format(ten_xa) }}"), "forbidden", ""),
+        (_own("{{ ten_xa * 1000000000 }}"), "forbidden", "*"),
+        (_own("{{ 2 ** 99999999 }}"), "forbidden", "**"),
+        (_own("{{ '%999999999s' % 1 }}"), "forbidden", "%"),
+        (_own("{{ range(9) }}"), "unknown", "range"),
+        (_own("{{ 1 / 0 }}"), "no_value", ""),
+        (_own("{{ 1 + ten_xa }}"), "no_value", ""),
+        (_own("{{ self }}"), "no_value", ""),
+        (_own("{{ co_quan }}"), "no_value", ""),
+        (_own("{{" * 400), "no_value", ""),
+        (b"not a document", "no_document", ""),
     ],
 )
 async def test_a_wrong_template_is_refused_with_its_place(
-    months_rows: ReportRows, content: bytes, what: str
+    months_rows: ReportRows, content: bytes, how: str, what: str
 ) -> None:
-    """An unknown place, a broken tag, a way out of the sandbox, no document at all."""
+    """An unknown place, a broken tag, a way out of the sandbox, what would fill the machine, no document."""
     places = report_document.context(report.facts(months_rows, months.TODAY), "final")
 
     with pytest.raises(word.BadTemplate) as caught:
         word.fill(content, places, {})
 
-    assert what in caught.value.what
+    assert (caught.value.how, caught.value.what) == (how, what)
+    said = render("report/problem", problem=f"template_{how}", what=what)
+    assert "chưa dùng được: " in said
 
 
 async def test_every_place_is_told_to_officers(months_rows: ReportRows) -> None:

@@ -5,7 +5,7 @@ came than was kept is said once.
 """
 
 from campaigns.forms.definition import Kind
-from campaigns.forms.engine import Ask, Step
+from campaigns.forms.engine import Ask, Review, Step
 from handlers import forms
 from handlers.turn import Turn
 from messages.reasons import FORM
@@ -36,7 +36,8 @@ async def quiet(turn: Turn, draft: DraftRow, step: Step) -> bool:
     if album is None:
         return False
     if draft.state.get("album") != album:
-        await _remember(turn, draft, {"album": album, "album_told": False})
+        refused = isinstance(step, Ask | Review) and step.reason is not None
+        await _remember(turn, draft, {"album": album, "album_told": refused})
         return False
     return isinstance(step, Ask) and step.field.kind is Kind.PHOTO
 

@@ -13,7 +13,7 @@ from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
 from campaigns.permissions import Action
-from handlers import forms, same_work, tasks, which_campaign, work_dates, works_heard
+from handlers import albums, forms, same_work, tasks, which_campaign, work_dates, works_heard
 from handlers.tasks import Task
 from handlers.turn import Turn
 from handlers.works_heard import NOTHING, Heard
@@ -87,7 +87,11 @@ async def resume(turn: Turn) -> None:
 
 async def typed(turn: Turn, draft: DraftRow) -> None:
     """An answer in words, a photo or a place."""
-    await _after(turn, draft, await forms.take(turn, draft, forms.typed(turn)))
+    if await albums.surplus(turn, draft):
+        return
+    step = await forms.take(turn, draft, forms.typed(turn))
+    if not await albums.quiet(turn, draft, step):
+        await _after(turn, draft, step)
 
 
 async def pressed(turn: Turn) -> None:

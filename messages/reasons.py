@@ -78,6 +78,8 @@ FORM: dict[str, str] = {
     "no_name": "“{said}” chưa phải là tên công trình. Xin gõ tên bằng chữ, để nhìn vào là biết thôn làm gì.",
     "too_long": "Câu trả lời dài {length} ký tự, nhiều nhất được {limit}. Xin viết ngắn hơn.",
     "not_text": "Câu này không trả lời bằng chữ được.",
+    "needs_photo": "Câu này cần ảnh. Bấm 📎, chọn ảnh rồi gửi.",
+    "needs_place": "Câu này cần vị trí. Bấm nút gửi vị trí, hoặc bấm 📎 rồi chọn Vị trí.",
     "not_number": "Chưa đọc được số. Xin gõ số, ví dụ 12 hoặc 3,5.",
     "not_whole": "Câu này cần số nguyên, không có phần lẻ.",
     "too_small": "Số nhỏ quá, ít nhất là {limit}.",

@@ -13,7 +13,7 @@ from campaigns.forms import reported, standing
 from campaigns.forms.besides import besides
 from campaigns.forms.definition import Field, Form, Json, Kind
 from campaigns.forms.draft import Answer, Draft, Pending, Status, Turn, Waiting
-from campaigns.forms.fields import Read, Unclear, Which, read
+from campaigns.forms.fields import NEEDS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context, Location, Reason, Step
 from campaigns.tidy import tidy
 
@@ -120,6 +120,7 @@ def place(form: Form, draft: Draft, spot: Location) -> Step:
     real = isfinite(spot.latitude) and isfinite(spot.longitude)
     on_earth = real and abs(spot.latitude) <= 90 and abs(spot.longitude) <= 180
     if question is None or question.kind is not Kind.LOCATION or not on_earth:
-        return standing.where(form, draft, Reason("unusable"))
+        code = NEEDS.get(question.kind) if question else None
+        return standing.where(form, draft, Reason(code or "unusable"))
     value: Json = {"latitude": spot.latitude, "longitude": spot.longitude}
     return store(form, draft, question, Answer(value))

@@ -13,7 +13,7 @@ from typing import assert_never
 from campaigns.forms import answering, corrections, standing, talking
 from campaigns.forms.definition import Field, Form, Json, Kind
 from campaigns.forms.draft import Answer, Draft, Pending, Stage, Status, Waiting
-from campaigns.forms.fields import FIGURES, TEXTS
+from campaigns.forms.fields import FIGURES, NEEDS, TEXTS
 from campaigns.forms.show import sound
 from campaigns.forms.steps import (
     Ask,
@@ -112,7 +112,7 @@ def _taken(form: Form, draft: Draft, said: Input, context: Context) -> Step:
         case Cancel():
             return Cancelled(replace(draft, stage=Stage.CANCELLED))
         case Unusable(code=code):
-            return standing.where(form, draft, Reason(code))
+            return standing.where(form, draft, _unusable(standing.field_of(form, draft), code))
         case _:
             assert_never(said)
 
@@ -283,8 +283,15 @@ def _photo(form: Form, draft: Draft, file: str, caption: str, context: Context) 
     if question is None or question.kind is not Kind.PHOTO:
         if caption.strip():
             return _typed(form, draft, caption, context)
-        return standing.where(form, draft, Reason("no_photo_here"))
+        return standing.where(form, draft, _unusable(question, "no_photo_here"))
     return answering.picture(form, draft, question, file, caption)
+
+
+def _unusable(question: Field | None, code: str) -> Reason:
+    """What was sent answers nothing here; a question that words do not answer says what does."""
+    needs = NEEDS.get(question.kind) if question else None
+    of_a_photo = code in ("file", "video") and needs == "needs_photo"  # these say it themselves
+    return Reason(needs if needs and not of_a_photo else code)
 
 
 def _back(form: Form, draft: Draft) -> Step:

@@ -27,6 +27,7 @@ MOST_MONEY = 10**13
 MOST_NUMBER = Decimal(10**15)
 YEARS = range(2000, 2101)
 TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+NEEDS = {Kind.PHOTO: "needs_photo", Kind.LOCATION: "needs_place"}  # what words do not answer
 FIGURES = (Kind.MONEY, Kind.DATE, Kind.DATE_OR_PERIOD, Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT,
            Kind.QUANTITY)  # fmt: skip
 
@@ -95,7 +96,7 @@ def _read(question: Field, text: str, today: date, period: Period | None) -> Fou
         case Kind.CHOICE | Kind.CHOICES:
             return _choice(question, text)
         case _:
-            return Unclear("not_text")
+            return Unclear(NEEDS.get(question.kind, "not_text"))
 
 
 def _text(question: Field, text: str) -> Found:

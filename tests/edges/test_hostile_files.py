@@ -49,3 +49,44 @@ async def test_a_long_list_is_not_refused_as_a_form(commune: Commune) -> None:
     said = await commune.last(officer)
     assert "biểu mẫu" not in said
     assert "danh sách dài quá 1000 đơn vị" in said
+
+
+PHOTOS = """\
+code: anh-2023
+prefix: AN
+title: Thi đua ảnh
+period: {starts_on: 10/11/2023, ends_on: 30/01/2024}
+milestones:
+  - {key: d, kind: registration, title: Đăng ký, deadline: {bound: by, due_on: 20/11/2023}, form: f}
+forms:
+  - key: f
+    title: Đăng ký
+    fields:
+      - {key: ten, kind: text, label: Tên}
+      - {key: anh, kind: photo, label: Ảnh, constraint: {maximum: 2}}
+      - {key: noi, kind: location, label: Nơi}
+"""
+
+
+@ON_ONE
+async def test_an_album_is_answered_once_in_a_registration_too(commune: Commune) -> None:
+    """Where no photo is asked for, and where more come than are kept; words there are told what to send."""
+    await commune.plans(PHOTOS)
+    await commune.launch()
+    head = commune.villages[0].head
+    album = [{"name": f"{at}.jpg", "hex": (b"\xff\xd8\xff" + bytes([at])).hex()} for at in range(4)]
+    await commune.writes(head, "/dangky")
+    for asked, says in (("Câu 1/3", "chưa cần ảnh"), ("Câu 2/3", "Chỉ giữ 2 ảnh đầu")):
+        assert asked in await commune.last(head)
+        await commune.sandbox.act("album", user=head.id, chat=head.id, photos=album)
+        await commune.settle()
+        assert len(await head.received(says)) == 1
+        if asked == "Câu 1/3":
+            await commune.writes(head, "Sân bóng")
+            await commune.writes(head, "chưa chụp")
+            assert "Câu này cần ảnh" in await commune.last(head)
+    await commune.writes(head, "gần đình")
+    assert "Câu này cần vị trí" in await commune.last(head)
+    await head.says(head, "", location=[21.0, 105.8])
+    await commune.settle()
+    assert "Ảnh: 2 ảnh" in await commune.last(head)

@@ -652,7 +652,7 @@ def test_the_last_wanted_photo_closes_the_question() -> None:
     talk.asks("cho")
     talk.says(Photo("4"))
 
-    talk.asks("cho", "no_photo_here")
+    talk.asks("cho", "needs_place")
     assert talk.step.draft.answers["anh"].value == ["1", "2", "3"]
 
 

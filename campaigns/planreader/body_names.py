@@ -52,7 +52,7 @@ _WRITTEN = (
     "Việt Nam", "Hồ Chí Minh", "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc", "Ủy ban MTTQ", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành",
     "Ban Chỉ đạo", "Ban Chỉ huy Quân sự", "Hội đồng", "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Hội Người cao tuổi", "Hội Sinh viên",
     "Liên đoàn Lao động", "Sở Y tế", "Trung tâm Y tế", "Trạm Y tế", "Giáo dục và Đào tạo", "Trường Tiểu học", "Trường Mầm non", "Trường THCS", "Trường THPT",
-    "Đoàn TNCS", "Đoàn trường", "Công ty Điện lực", "Công an", "Giao thông Vận tải", "Khu công nghiệp",
+    "Đoàn TNCS", "Đoàn trường", "Liên đội", "Chi đoàn", "Chi bộ", "Ban Chấp hành Đoàn", "BCH Đoàn", "Công ty Điện lực", "Công an", "Giao thông Vận tải", "Khu công nghiệp",
 )  # fmt: skip
 _AS_WRITTEN = {one.lower(): one for one in _WRITTEN}
 _ANY_WRITTEN = re.compile(rf"(?<!\w)(?<!công )(?:{'|'.join(_AS_WRITTEN)})(?!\w)", re.IGNORECASE)

@@ -160,7 +160,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", long_dates.month),
         (r"quý (?P<q>iv|i{1,3}|[1-4])(?:, ?| và | ?- ?)(?:quý )?(?P<q2>iv|i{1,3}|[1-4])(?:(?:,? năm | ?/ ?)(?P<y>\d{4})(?!\d)|(?= ?:))", long_dates.quarters),
-        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?| )(?P<y>\d{{4}})(?!\d)", long_dates.quarter_of),
+        (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?|[. ])(?P<y>\d{{4}})(?!\d)", long_dates.quarter_of),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", long_dates.quarter_of),
         (r"(?P<n>\d{1,2}|ba|bốn|năm|sáu|chín) tháng (?P<part>đầu|cuối)(?: của)? năm(?: học)?(?: (?P<y>\d{4}))?(?![\d])", long_dates.half),
         (r"(?<=từ )(?P<y>20\d{2})(?= (?:đến|tới)(?: hết)?(?: năm)? 20\d\d(?!\d))(?P<part>)", long_dates.year),

@@ -25,7 +25,8 @@ MOTTO = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\t\n ]))số ?[:.]? ?(?P<digits>\d{0,5})(?P<rest>[^\t\n]{0,80})", re.MULTILINE
+    r"(?:^|(?<=[\t\n ]))số ?[:.]? ?(?:\n(?=\d{1,5} ?[/\-] ?[a-zđ]))?(?P<digits>\d{0,5})(?P<rest>[^\t\n]{0,80})",
+    re.MULTILINE,
 )
 _SYMBOL = re.compile(
     r"^[ .…_]*(?P<symbol>[/\-] ?[A-ZĐÀ-Ỹ][\w.&]*(?: ?[-/] ?[A-ZĐÀ-Ỹ][\w.&]*|(?: (?=[A-ZĐÀ-Ỹ]{2,}\b)[A-ZĐÀ-Ỹ]+))*"

@@ -47,6 +47,14 @@ _NO_BODY = re.compile(
     r"(?:tổ chức|phát động|triển khai|thực hiện|hưởng ứng|thông tin|tin tức|trang chủ|tài liệu|văn bản|nội dung|chuyên mục|tải về|đăng nhập|"
     r"toàn (?:đảng|dân)|chung (?:sức|tay)|nhiệt liệt|thi đua|quyết tâm|đẩy mạnh|chào mừng|học tập|sống, )(?! đảng)(?:\b|$)"
 )
+# … and a body below its superior in small letters: "Trường THCS Bình Minh" under "PHÒNG GD&ĐT …"
+_SMALL = re.compile(
+    rf"(?i:ủy ban nhân dân|ubnd|đảng (?:ủy|bộ)|công an|(?:ủy )?ban|bch|btv|mặt trận|(?:chi )?hội|công đoàn|cđcs|đoàn|liên đội|"
+    rf"chi (?:đoàn|bộ|đội)|trường|phòng|trạm y tế|trung tâm|công ty|hợp tác xã|thôn|ấp|bản|khu(?: phố)?|tổ dân phố)"
+    rf"(?: [^\s.,;:]+){{0,8}}? (?:{NAME})$"
+)
+_BARE = re.compile("(?i:ủy ban nhân dân|ubnd|đảng ủy)")
+_HALF = re.compile(rf"(?i:{LEVELS}) (?:{NAME})")
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) (?!đoàn\b|ủy\b)")
 
 
@@ -74,18 +82,8 @@ def _signed_for(doc: Document, found: Words) -> Words:
 def _from_head(doc: Document) -> Words | None:
     end = head_end(doc)
     limit = re.search(r"(?:^|[\t\n])số ?(?:[:.]|\d)| số ?:", doc.low[:end], re.MULTILINE)
-    lines: list[tuple[int, int]] = []
-    for start, stop in _cells(doc, limit.start() if limit else end):
-        words = MOTTO.sub("", doc.low[start:stop]).strip(" *-.()")
-        if (
-            words
-            and not _STAMP.match(words)
-            and is_caps(doc.text[start:stop])
-            and len(words) > 3
-            and "kế hoạch" not in words
-            and not _NO_BODY.match(words)
-        ):
-            lines.append((start, stop))
+    cells = _cells(doc, limit.start() if limit else end)
+    lines = _body_lines(doc, cells) or (_body_lines(doc, cells, small=True) if limit else [])
     if not lines:
         return None
     groups: list[list[tuple[int, int]]] = []
@@ -108,6 +106,33 @@ def _from_head(doc: Document) -> Words | None:
     return Words(
         tidy(as_the_body_writes(doc, tidy(words))), doc.source.span(last[0][0], last[-1][1])
     )
+
+
+def _body_lines(
+    doc: Document, cells: list[tuple[int, int]], *, small: bool = False
+) -> list[tuple[int, int]]:
+    """The lines that name a body: in capitals, below such a line in small letters, or in `small` all."""
+    lines: list[tuple[int, int]] = []
+    for start, stop in cells:
+        words = MOTTO.sub("", doc.low[start:stop]).strip(" *-.()")
+        if (
+            words
+            and not _STAMP.match(words)
+            and (is_caps(doc.text[start:stop]) or _small(doc, start, stop, (small, bool(lines))))
+            and len(words) > 3
+            and "kế hoạch" not in words
+            and not _NO_BODY.match(words)
+        ):
+            lines.append((start, stop))
+    return lines
+
+
+def _small(doc: Document, start: int, stop: int, where: tuple[bool, bool]) -> bool:
+    """Whether a line in small letters names a body with its place, or a part of it, and nothing else."""
+    first, below = where
+    words = doc.text[start:stop].strip(" *-")
+    named = (first or below) and _SMALL.match(words)
+    return bool(named or (first and (_HALF if below else _BARE).fullmatch(words)))
 
 
 def _cells(doc: Document, end: int) -> list[tuple[int, int]]:

@@ -72,8 +72,8 @@ def in_year_above(doc: Document, one: Stretch) -> Stretch:
 
 # "Tháng Thanh niên năm 2026 diễn ra từ ngày 01/3 đến ngày 31/3": the year in the name of what runs
 _YEAR_IN_NAME = re.compile(
-    r"(?:chiến dịch|phong trào|đợt|tháng (?!\d)|tuần lễ|cuộc vận động|chương trình|(?:cuộc|hội) thi|thi đua|ngày hội)[^.;:\d]{0,120}?"
-    r"(?<!đến )(?<!sau )(?<!trước )(?<!từ )(?<!cuối )(?<!đầu )(?:năm|hè|xuân|mùa) (?P<year>20\d\d)(?! ?[-/])"
+    r"(?:chiến dịch|phong trào|đợt|tết trồng cây|tháng (?!\d)|tuần lễ|cuộc vận động|chương trình|(?:cuộc|hội) thi|thi đua|ngày hội)[^.;:\d]{0,120}?"
+    r"(?<!đến )(?<!sau )(?<!trước )(?<!từ )(?<!cuối )(?<!đầu )(?:năm|(?:hè|xuân|mùa|năm)(?: (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) [^\W\d_]{2,4})?) (?P<year>20\d\d)(?! ?[-/])"
     r"[\"')]*,? (?P<runs>\(?[^.;:\d]{0,60})$"
 )
 _ABOUT_IT = re.compile(

@@ -10,6 +10,7 @@ from campaigns.planreader import dates
 from campaigns.planreader.missing_years import completed
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.phase_days import rows_by_days
 from campaigns.planreader.phase_rows import rows_by_name
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.round_names import PHASE, round_of
@@ -110,7 +111,7 @@ def read_phases(
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
     if not found:
-        found = rows_by_name(doc, free)
+        found = rows_by_name(doc, free) or rows_by_days(doc, free)
     found = in_the_year_before(in_divided_year(doc, _completed(doc, found)))
     return in_titled_year(doc, found), tuple(undated)
 

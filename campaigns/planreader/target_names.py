@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.mention import PRINTED
-from campaigns.planreader.quantities import DOES_LAST, GT, Quantity
+from campaigns.planreader.quantities import DOES, DOES_LAST, GT, Quantity
 
 _LEAD = re.compile(
     r"\s*(?:(?:phấn đấu|và|trong đó|có thêm|có|đạt|với|mục tiêu|để|là|ít nhất|tổng|hằng năm|hàng năm|"
@@ -61,6 +61,7 @@ _QUARTER = re.compile(
 _HEADED = re.compile(
     r"^[\s+-]*(?:các )?(?:chỉ tiêu|lĩnh vực|công tác|về|phát triển|thực hiện|xây dựng|nâng cao|thi đua) [^:]*: ?$"
 )
+_LINKS = re.compile(rf"(?:^| )(?:hoặc|và)(?: (?:{DOES}))?$")  # what leads on to the next figure
 _SAYS_WHAT = 3  # words that name a share by themselves
 _LONGEST = 16  # words of a name that goes on behind a comma
 
@@ -95,7 +96,7 @@ def name_of(
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))
-    after = re.sub(r" hoặc$", "", after)
+    after = _LINKS.sub("", after)
     name = _put_together(core, after, one, earlier, verb=verb)
     name = re.sub(r"\s+", " ", name).strip(" ,:-")
     name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside

@@ -29,6 +29,7 @@ _STRIVES = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|quyết tâm")
 _REACHES = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|trở lên|ít nhất|tối thiểu|(?<!đã )(?<!mới )đạt chuẩn"
 )
+_AIMS = re.compile(rf"{_REACHES.pattern}|(?<!\w)mỗi [^\d;.]{{2,40}}\d")
 _TITLE = 300  # characters behind the kind of document
 
 
@@ -44,11 +45,11 @@ def standing(doc: Document, words: str) -> list[tuple[int, int]]:
         if surveyed or _RATES.match(said.group()):
             found.append(said.span())
     for held in _HOLDS.finditer(words):
-        aim = held.group().startswith(";") and _REACHES.search(
+        aim = held.group().startswith(";") and _AIMS.search(
             words, words.rfind(". ", 0, held.start()) + 1, held.start()
         )  # "mỗi xã tối thiểu 01 mô hình; toàn huyện có 20 mô hình"
         if not aim and not _REACHES.search(held.group()):
-            found.append(held.span())
+            found.append((held.start() + held.group().startswith((";", ".")), held.end()))
     for has in _HAS.finditer(words):
         clause = words.rfind(";", 0, has.start()) + 1
         if not _STRIVES.search(words, clause, has.start()):

@@ -241,3 +241,16 @@ def test_where_a_registration_is_sent_is_no_field() -> None:
     )
 
     assert found["registration_fields"] == ["tên công trình", "tổng kinh phí", "đơn vị chủ trì"]
+
+
+def test_names_end_where_the_next_figure_begins() -> None:
+    """ "… đồng và …", "… và sửa chữa …" lead on; what the whole commune has behind "mỗi …" is an aim too."""
+    found = read(
+        "III. CHỈ TIÊU\n- Góp ít nhất 90 triệu đồng và 300 ngày công.\n- Xây mới 02 cổng chào và sửa chữa 03 sân chơi.\n"
+        "- Mỗi xóm có 01 mô hình; toàn xã có 14 mô hình."
+    )
+
+    assert [(one["name"], one["value"]) for one in found["targets"]] == [
+        ("Góp", 90), ("Ngày công", 300), ("Xây mới cổng chào", 2), ("Sửa chữa sân chơi", 3),
+        ("Mô hình mỗi xóm", 1), ("Mô hình toàn xã", 14),
+    ]  # fmt: skip

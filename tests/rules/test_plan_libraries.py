@@ -138,3 +138,33 @@ def test_a_signature_without_a_blank() -> None:
     found = read(HEAD + "Thi đua đọc sách\n" + BODY + "\nTM.BTK HỘI SINH VIÊN\n\nNguyễn Văn A")
 
     assert found["truncated"] is False
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("PHÒNG GD&ĐT ĐÔNG HẢI\nTrường THCS Bình Minh", "Trường THCS Bình Minh"),
+        ("UBND XÃ ĐÔNG HẢI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+         "Liên đội trường THCS Bình Minh Độc lập - Tự do - Hạnh phúc", "Liên đội trường THCS Bình Minh"),
+        ("CÔNG AN HUYỆN ĐÔNG HẢI\nCông an xã Bình Minh", "Công an xã Bình Minh"),
+        ("Ủy ban nhân dân\nXã Đông Hải", "UBND xã Đông Hải"),
+        ("UBND huyện Đông Hải\nTrường Tiểu học Bình Minh", "Trường Tiểu học Bình Minh"),
+        ("UBND XÃ ĐÔNG HẢI\nLIÊN ĐỘI TRƯỜNG THCS BÌNH MINH", "Liên đội Trường THCS Bình Minh"),
+    ],
+)  # fmt: skip
+def test_a_letterhead_in_small_letters(lines: str, issuer: str) -> None:
+    """The issuer stands below its superior, in capitals or not."""
+    found = read(
+        f"{lines}\nSố: 05/KH\nBình Minh, ngày 16 tháng 3 năm 2024\nKẾ HOẠCH\nThi đua\n{BODY}"
+    )
+
+    assert (found["issuer"], found["number"]) == (issuer, "05/KH")
+
+
+def test_a_number_on_the_line_below_its_label() -> None:
+    """ "Số:" and "31/KH-UBND" are two cells of one row."""
+    found = read(
+        f"ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố:\n31-KH/ĐTN\nĐông Hải, ngày 16 tháng 3 năm 2024\nKẾ HOẠCH\nThi đua\n{BODY}"
+    )
+
+    assert found["number"] == "31-KH/ĐTN"

@@ -333,3 +333,36 @@ def test_a_date_with_wide_blanks_in_its_letterhead() -> None:
     )
 
     assert as_key(read_plan(text))["issued_on"] == "2024-09-15"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Từ ngày 10/5/2024 đến ngày 10/7/2024 là đợt thi đua nước rút, tập trung làm đường. "
+        "Từ ngày 11/7/2024 đến ngày 02/9/2024 là đợt thi đua mừng ngày hội.",
+        "- Từ 10/5/2024 đến 10/7/2024: Đợt thi đua nước rút.\n- Từ 11/7/2024 đến 02/9/2024: Đợt thi đua mừng ngày hội.",
+        "Có hai đợt: từ ngày 10/5/2024 đến ngày 10/7/2024: đợt thi đua nước rút; "
+        "từ ngày 11/7/2024 đến ngày 02/9/2024: đợt thi đua mừng ngày hội.",
+    ],
+)
+def test_phases_named_behind_their_days(said: str) -> None:
+    """ "Từ … đến … là đợt …", one after the other, are the phases and together the period."""
+    found = read(f"II. THỜI GIAN\n{said}")
+
+    assert [(one["name"], one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("Đợt thi đua nước rút", "2024-05-10", "2024-07-10"),
+        ("Đợt thi đua mừng ngày hội", "2024-07-11", "2024-09-02"),
+    ]
+    assert (found["starts_on"], found["ends_on"]) == ("2024-05-10", "2024-09-02")
+    assert (found["deadlines"], found["conflicts"]) == ([], [])
+
+
+def test_a_quarter_with_a_dot_and_the_year_of_a_spring() -> None:
+    """ "quý III.2024" as newspapers write it; "xuân Giáp Thìn 2024" is the year of what begins with it."""
+    due = read("II. TỔ CHỨC THỰC HIỆN\n- Các xóm hoàn thành trong quý III.2024.")["deadlines"]
+    spring = read(
+        "II. THỜI GIAN\nXã phát động Tết trồng cây xuân Giáp Thìn 2024 từ ngày 12.5 - 24.5."
+    )
+
+    assert [one["last_day"] for one in due] == ["2024-09-30"]
+    assert (spring["starts_on"], spring["ends_on"]) == ("2024-05-12", "2024-05-24")

@@ -32,7 +32,11 @@ WITHDRAW = "work_withdraw"
 
 async def which(turn: Turn) -> None:
     """What of the work is to change?"""
-    work, task = await _work(turn)
+    await ask_which(turn, *await _work(turn))
+
+
+async def ask_which(turn: Turn, work: SubmissionRow, task: Task) -> None:
+    """The parts of the work that may be altered, each behind its button, and to withdraw it."""
     form = await _form(turn, work)
     parts = shapes.shape(form)
     known = [one for one in (parts.name, parts.starts, parts.finishes, parts.value) if one]

@@ -7,11 +7,12 @@ and how that is done.
 
 from campaigns.errors import Refusal
 from campaigns.wording.registration import read_registration
-from handlers import one_message, registration, tasks, which_campaign, works
+from handlers import changes, one_message, registration, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
 from storage import campaigns, submissions, units
+from storage.progress import STANDING
 from storage.submissions import SubmissionRow
 
 
@@ -63,13 +64,16 @@ async def _standing(turn: Turn, unit_id: int) -> list[SubmissionRow]:
 
 
 async def _opened(turn: Turn, work: SubmissionRow, *, withdraws: bool) -> bool:
-    """Show the one work: its form with what was said, or its page to withdraw it from; False where
-    it is changed no more."""
+    """Show the one work: its form with what was said, or its page to withdraw it from; where it no
+    longer changes freely, what may be altered with a reason. False where nothing may."""
     task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
     try:
         await works.may_still(turn, task, work)
     except Refusal:
-        return False
+        if work.state not in STANDING:
+            return False
+        await changes.ask_which(turn, work, task)
+        return True
     if withdraws:
         await works.show_card(turn, work, task)
     else:

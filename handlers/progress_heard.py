@@ -9,7 +9,7 @@ import re
 from campaigns.forms import reported
 from campaigns.permissions import Action
 from campaigns.wording.percent import read_percent
-from campaigns.wording.reading import Value
+from campaigns.wording.reading import Candidates, Value
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import fold
 from handlers import registration, reporting, works
@@ -21,6 +21,9 @@ from storage.submissions import SubmissionRow
 
 LONGEST = 160  # characters; a longer message says more than that
 _REGISTERS = re.compile(r"\b(?:dang k[yi]|dk)\b")
+_DONE = re.compile(
+    r"\b(?:(?:lam|do|xay|lap|trong|dao|dap|lat|son|quet|thi cong|xong|moi|da) (?:\w+ ){0,2}duoc|dang (?:lam|do|xay|thi cong))\b"
+)
 _TELLING = frozenset(
     (
         "lam",
@@ -69,7 +72,11 @@ async def _asked(turn: Turn, unit_id: int, said: str) -> bool:
     if not most and _another(turn, said):
         return False
     meant = [(work, last, rest) for work, last, rest, taken in named if taken == most]
-    keys = [_key(work, last, rest) for work, last, rest in meant if _is_progress(rest)]
+    keys = [
+        _key(work, last, rest)
+        for work, last, rest in meant
+        if _is_progress(rest) or (most and _partly(rest))
+    ]
     if keys:
         await turn.say("progress/heard", keyboard=keys, unit=unit.name, said=said)
     return bool(keys)
@@ -94,8 +101,9 @@ def _without(said: str, name: str) -> tuple[str, int]:
 def _another(turn: Turn, said: str) -> bool:
     """Whether it tells of a work that is not registered: "cổng chào 45 triệu, xong rồi"."""
     heard = read_registration(said, turn.today, ())
-    spent = "chi" in fold(said).split()
-    return heard.name is not None and heard.value is not None and not spent
+    if heard.name is None or heard.value is None or isinstance(read_percent(heard.name), Value):
+        return False
+    return not {"chi", "het", "tieu"} & set(fold(said).split())
 
 
 def _is_progress(said: str) -> bool:
@@ -103,6 +111,11 @@ def _is_progress(said: str) -> bool:
     return not said.isdecimal() and any(
         isinstance(read_percent(one), Value) for one in (said, *reported.clauses(said))
     )
+
+
+def _partly(said: str) -> bool:
+    """How far the named work is, though not how far of all: "đường mới đổ được 120m"."""
+    return bool(_DONE.search(fold(said))) and isinstance(read_percent(said), Candidates)
 
 
 def _key(work: SubmissionRow, last: ProgressRow | None, said: str) -> list[Button]:

@@ -12,7 +12,7 @@ from handlers import night, papers
 from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import addresses, campaigns, extensions, read_models, slots, units
+from storage import addresses, campaigns, extensions, progress, read_models, slots, units
 from storage import plans as plan_rows
 from storage.addresses import Address
 from storage.campaigns import CampaignRow, MilestoneRow
@@ -155,6 +155,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
     keys = [[Button(labels.WORKBOOK, "status.xlsx", args)]]
     if silent:
         keys.insert(0, [Button(labels.REMIND_NOW, "status.remind", args)])
+    far = await progress.percents(turn.conn, commune_id=turn.commune, campaign_id=campaign.id)
     await turn.say(
         "status/milestone",
         keyboard=keys,
@@ -170,6 +171,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
             for one in silent
         ],
         where=await _where(turn, [one.unit.id for one in silent]),
+        far=far,
         total=_total([work for one in standing for work in one.works], key),
         late=[
             (one.unit, work)

@@ -34,7 +34,7 @@ def _table(*phrases: str) -> dict[str, frozenset[str]]:
 
 
 _BACK = _table("quay lại", "trở lại", "lùi lại", "câu trước", "quay lại câu trước", "về câu trước")
-_SKIP = _table("bỏ qua", "bỏ qua câu này", "qua câu này")
+_SKIP = _table("bỏ qua", "bỏ qua câu này", "qua câu này", "thôi bỏ qua", "bỏ qua đi", "cho qua")
 _NOTHING = _table(
     "không",
     "không có",
@@ -50,6 +50,13 @@ _NOTHING = _table(
     "chưa chụp được",
     "chưa chụp ảnh",
     "mai gửi ảnh",
+    "khỏi",
+    "thôi khỏi",
+    "khỏi cần",
+    "không cần",
+    "không gửi",
+    "không gửi được",
+    "thôi không gửi",
     "không chụp",
 )
 _KEEP = _table("giữ nguyên", "như cũ", "giữ như cũ", "không đổi", "không thay đổi", "để nguyên")

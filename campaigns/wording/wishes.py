@@ -94,8 +94,15 @@ _STANDS = re.compile(  # "tiến độ các thôn đến đâu rồi", "kết qu
 _OF_STANDING = words_of(
     (
         "tinh hinh ket qua dau roi chua cac thon nao ai xem thong ke tong so xong lam da thuc hien hien nay hom",
-        "nay toan xa the nao sao ra giup mo danh sach liet ke",
+        "nay toan xa the nao sao ra giup mo danh sach liet ke cham tre yeu kem nhat",
     )
+)
+_LISTS = (  # "chỉ tiêu đạt bao nhiêu rồi", "thôn nào làm tốt nhất"
+    (re.compile(r"\bchi tieu\b"), "chitieu"),
+    (re.compile(r"\b(?:tot nhat|dan dau|xep hang|xep thu|dung dau|dung nhat)\b"), "xephang"),
+)
+_OF_LISTS = words_of(
+    ("chi tieu dat muc bao nhieu phan tram tot nhat dan dau xep hang thu dung diem duoc",)
 )
 _PAPERS = re.compile(
     r"\b(?:excel|word|pdf|so ket|tong ket|(?:xuat|in|lap|lam|tai|viet) .*(?:bao cao|danh sach))\b"
@@ -152,6 +159,9 @@ def _asked(said: str, *, office: bool) -> str | None:
     """What is asked for in any words that ask for nothing else: until when there is time, and by the
     office its reports, and how things stand."""
     words = re.findall(r"\w+", said)
+    for wanted, name in _LISTS if office else ():
+        if wanted.search(said) and (_OF_WHEN | _OF_STANDING | _OF_LISTS).issuperset(words):
+            return name
     if office and _PAPERS.search(said) and _OF_PAPERS.issuperset(words):
         return "baocao"
     if office and _STANDS.search(said) and (_OF_WHEN | _OF_STANDING).issuperset(words):

@@ -172,6 +172,8 @@ async def test_how_far_a_work_is_is_heard_among_other_words(commune: Commune) ->
         ("da khoi cong hom 5/12, dang lam duoc 30%", "30%", "đã chi"),
         ("duong xong 50 phan tram roi, da chi 100 trieu", "50%", "100.000.000"),
         ("đường chưa làm được vì mưa", "0%", "vì mưa"),
+        ("làm được khoảng 60 phần trăm, hết 200tr rồi", "60%", "200.000.000"),
+        ("đường mới đổ được 120m", "Khoảng bao nhiêu phần trăm?", ""),
     ):
         await commune.sandbox.advance(timedelta(minutes=5))
         await commune.writes(head, said)
@@ -202,3 +204,23 @@ async def test_an_officer_says_what_is_to_be_sent_and_whom_to_remind(commune: Co
     assert "1 thôn" in await commune.last(officer)
     groups = [one.group for one in commune.villages]
     assert [len(await one.received("Chưa thấy thôn đăng ký")) for one in groups] == [0, 1, 0]
+
+
+async def test_an_officer_sees_how_far_the_works_are(commune: Commune) -> None:
+    """In the status and on the village's card; what is approved is altered with a reason."""
+    await commune.launch()
+    head, officer = commune.villages[0].head, commune.officer
+    await commune.registers(head)
+    await commune.writes(officer, "duyệt")
+    await commune.presses(officer, officer, "✅ Duyệt")
+    await commune.writes(head, "đường được 60%")
+    await commune.presses(head, head, "ST-01-01")
+    for said in ("200tr", "không có ảnh", "khỏi", "thôi bỏ qua"):
+        await commune.writes(head, said)
+    await commune.presses(head, head, "✅ Gửi")
+    await commune.writes(officer, "thôn nào chậm tiến độ")
+    assert "350.000.000 đồng, làm được 60%" in await commune.last(officer)
+    await commune.writes(officer, "thôn 1 làm đến đâu rồi")
+    assert "ST-01-01 Đường bê tông: 60% (08/11/2023)" in await commune.last(officer)
+    await commune.writes(head, "thôn 1 xin dời ngày khởi công sang 20/12")
+    assert "Thay đổi mục nào?" in await commune.last(head)

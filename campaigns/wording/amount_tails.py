@@ -13,6 +13,7 @@ from campaigns.wording.money_units import DONG, NEXT, TY, is_measure, scale_at, 
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
+_DONG = frozenset(("dong", "vnd"))
 _HARDLY_WORDS = frozenset(("bay", "mot", "tam"))
 _ROUND = frozenset(("tròn", "tron", "chẵn", "chan"))
 _THEN_ANOTHER = re.compile(
@@ -79,6 +80,8 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
             number = Number((Decimal(last),), index + 1, 1, spoken=True)
     if number is None or (scale_at(tokens, number.end)[0] >= amount.scale and not token.glued):
         return None  # "420tr 420tr"
+    if tokens[index - 1].fold in _DONG and token.number:
+        return None  # "3,7 tỷ đồng 18 tháng 1"
     if number.values == (Decimal(1),) and _a_little(tokens, number.end):
         return None
     if token.fold == "nam" and _names_a_year(tokens, index + 1):
@@ -88,7 +91,12 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
         return None
     further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
     month = after is not None and after.fold == "thang" and further is not None and further.number
-    if month and token.number and not token.glued and amount.scale < TY:
+    if (
+        month
+        and token.number
+        and not token.glued
+        and (scale_at(tokens, index - 1)[0] != TY or amount.mantissa % 1)
+    ):
         return None  # "5tr 8 tháng 12"
     joined = after is not None and (after.text == "-" or (after.text == "." and _tight(further)))
     if joined and further is not None and further.number:

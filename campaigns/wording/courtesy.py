@@ -19,7 +19,7 @@ _HEAD = re.compile(
     r"|(?:toi|em|minh) xin (?:duoc )?bao cao[ ,:]+(?=\S)|(?:minh|toi|em) bao (?=[0-9])"
 )
 _TAIL = re.compile(
-    rf"[ ,.;-]+(?:nho|mong|phien)? ?(?:{_PEOPLE} )?(?:ghi(?: nhan| lai| vao| so)?|nhap|dien|luu(?: lai)?|cap nhat|bao cao|tong hop)"
+    rf"[\s,.;-]+(?:nho|mong|phien)? ?(?:{_PEOPLE} )?(?:ghi(?: nhan| lai| vao| so)?|nhap|dien|luu(?: lai)?|cap nhat|bao cao|tong hop)"
     rf" (?:giup|gium|ho|dum)(?: {_PEOPLE})*(?: (?:voi|nhe|nha|nhen|a|nghe))*[ .!]*$"
 )
 _PARTICLE = re.compile(

@@ -12,8 +12,8 @@ from campaigns.wording.money_units import is_measure
 from campaigns.wording.text import fold, tokenise
 
 _FULL = re.compile(
-    r"(?<![\w+/])(?<![0-9][.,'-])(?:[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3}){1,2}"
-    r"|[1-9][0-9]{3,6}000)(?![^\W_]|[.,'/ -]?[0-9])"
+    r"(?<![\w+/])(?<![0-9][.,'-])(?:[1-9][0-9]{0,2}(?:([.,'])[0-9]{3})(?:\1[0-9]{3}){1,2}|[1-9][0-9]{3,6}000"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3}){2,3}(?! [0-9]))(?![^\W_]|[.,'/-]?[0-9])"
 )
 _OWN_UNIT = re.compile(
     r" ?(?:%|[$^]|\( ?(?:tr|ty|ngh)|(?:d|do|dog|don[gh]?|dongg|vnd|viet nam|tr|trd|trieu|nghin|ngan|k|ty|won|yen|bath?|kip|euro?|usd|do la)(?![a-z]))"

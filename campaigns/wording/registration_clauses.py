@@ -9,7 +9,7 @@ from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import fold, tokenise
 
 SUM = re.compile(
-    r"(?<![0-9])(?<![0-9][.,])[0-9](?:[0-9.,]*[0-9])?\s*(?:trvnd|trd|tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong)(?![a-z])"
+    r"(?<![0-9])(?<![0-9][.,])[0-9](?:[0-9.,]*[0-9])?\s*(?:trvnd|trd|tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong|vnd)(?![a-z])"
     r"|(?<!\w)(?:(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|tram|chuc|lam|linh|le|ruoi)\s+)+"
     r"(?:trieu|ty|ti|nghin|ngan)(?!\w)"
 )

@@ -8,7 +8,7 @@ from campaigns.wording.registration_clauses import is_work
 from campaigns.wording.text import fold
 
 _ITEM = re.compile(
-    r"^\s*(?:[0-9]{1,2}[.)/]|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"
+    r"^\s*(?:[0-9]{1,2}(?:[.)/]|\s*\|)|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"
 )
 _PART = re.compile(r"(?:^|(?<=[^\S\n]))([1-9])[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*([0-9]{1,2})[.)/]\s+")
@@ -23,6 +23,9 @@ _FIELD = re.compile(
 )
 _HEADED = re.compile(
     r"(?:^|(?<=[\s.;,:]))(?:cong trinh|ct|viec|phan viec|hang muc|mo hinh)\s*(?:so|thu)?\s*([1-9])\s*[:.)]"
+)
+_OF_UNIT = re.compile(
+    r"(?:^|(?<=\n))\s*(?:[-+*•]\s*)?(?:don vi|ten don vi|thon|xom|ap|ban|to dan pho|khu pho)\s*:"
 )
 _SO_MANY = re.compile(
     r"(?<![a-z0-9])(?:[2-6]|0[2-6]|hai|ba|bon|nam|sau)\s+(?:cong trinh|ct|phan viec|viec|hang muc)\s+(?=1\s+[a-z])"
@@ -59,9 +62,13 @@ def unnumbered(text: str) -> str:
 
 def by_label(text: str) -> tuple[str, list[str]]:
     """Each "Tên công trình:" begins a work."""
-    starts = [match.start() for match in _LABEL.finditer(fold(text))]
+    folded = fold(text)
+    starts = [match.start() for match in _LABEL.finditer(folded)]
     if len(starts) < 2:
         return text, []
+    units = [match.start() for match in _OF_UNIT.finditer(folded)]
+    if len(units) == len(starts) and all(a < b for a, b in zip(units, starts, strict=True)):
+        starts = units  # "Đơn vị: … Tên CT: …": each unit stands before its work
     ends = [*starts[1:], len(text)]
     works = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     return text[: starts[0]], works

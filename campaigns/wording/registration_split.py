@@ -66,13 +66,21 @@ def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     """(head, works) of a cleaned message; no works when it holds a single one."""
     for cut in (by_label, by_line, by_heading, by_number, by_bullet, by_bare_number):
         head, works = cut(text)
-        fields = cut is not by_label and any(map(is_field, works))
+        fields = cut is not by_label and any(is_field(w) and not is_whole(w) for w in works)
         if len(works) > 1 and not fields and sum(map(is_work, works)) > 1:
             return head, works
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = _with_sums([line for line in text.split("\n") if line.strip()])
     if len(lines) > 1 and all(is_work(line) and _opens_with_unit(line, units) for line in lines):
         return "", lines
     return _without_done(*_by_sign(text))
+
+
+def _with_sums(lines: list[str]) -> list[str]:
+    """The lines without those of a greeting above and of thanks below them."""
+    works = [place for place, line in enumerate(lines) if is_work(line)]
+    if not works or any(map(str.isdigit, "".join(lines[works[-1] + 1 :]))):
+        return lines
+    return lines[works[0] : works[-1] + 1]
 
 
 def _without_done(head: str, works: list[str]) -> tuple[str, list[str]]:

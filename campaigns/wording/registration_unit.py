@@ -163,6 +163,8 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
     for index in range(min(len(tokens), _LONGEST_GREETING)):
         part = PARTS.at(tokens, index)
         verb = part is not None and part.meaning in (Part.REGISTER, Part.DOING)
+        longer = PARTS.at(tokens, index - 1) if index else None
+        verb = verb and (longer is None or longer.end <= index)  # "tu sửa giếng": no fourth village
         if index and (verb or tokens[index].text in ":-"):
             for first in (0, _greeting_end(tokens[:index])):
                 said = scanned.text[tokens[first].start : tokens[index].start]

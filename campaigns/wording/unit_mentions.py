@@ -51,6 +51,8 @@ SHORT: Phrases[tuple[str, ...]] = Phrases(
 _ROOFED = frozenset(("mai", "tam", "lop", "bang", "vom"))
 _SCALES = frozenset({"tỷ", "tỉ", "ty", "ti", "triệu", "trieu", "tr", "trđ", "trd", "củ", "đồng"})
 
+_GROUP = 3  # digits between two dots of a sum
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -138,8 +140,8 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[Unit, ...]) -> Menti
         return Mention(named.names, index, named.end)
     if number is not None and _counts_money(tokens, number[1]):
         return None
-    if tokens[index].fold == "kp" and _is_figure(tokens, start):
-        return None  # "KP: 4.300.000": kinh phí
+    if _is_figure(tokens, start, any_=tokens[index].fold == "kp"):
+        return None  # "KP: 4.300.000": kinh phí; "sân nhà văn hóa thôn 6,2 triệu"
     if number is not None:
         value, end, _ = number
         fits = tuple(unit.name for unit in of_type if unit.number == value)
@@ -172,12 +174,15 @@ def _counts_money(tokens: list[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].text in _SCALES
 
 
-def _is_figure(tokens: list[Token], index: int) -> bool:
-    """ "4.300.000", "7,4": no number of a unit."""
-    sign, more = (tokens[index + 1 : index + 3] + [None] * 2)[:2]
+def _is_figure(tokens: list[Token], index: int, *, any_: bool) -> bool:
+    """ "4.300.000", "6,2 triệu": no number of a unit; of "thôn 5,6 cùng làm" each is one."""
+    sign, more, after = (tokens[index + 1 : index + 4] + [None] * 3)[:3]
     if sign is None or more is None or not tokens[index].number:
         return False
-    return sign.text in ".," and sign.glued and more.number and more.glued
+    if sign.text not in ".," or not (sign.glued and more.number and more.glued):
+        return False
+    scaled = after is not None and (after.text in _SCALES or after.text == "cu")
+    return any_ or len(more.text) == _GROUP or scaled
 
 
 def or_number(tokens: list[Token], named: Mention, number: tuple[int, int, bool]) -> bool:

@@ -144,6 +144,42 @@ def test_sums_that_may_be_of_one_work_are_asked(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Thôn 2:\n1. tu sửa giếng đình: 38.000.000 VNĐ, 5/12 - 20/1\n2. hội thi kéo co: 45tr, 5/12 - 20/1",
+        "1\tThôn 2\ttu sửa giếng đình\t38.000.000\t5/12\t20/1\n2\tThôn 2\thội thi kéo co\t45tr\t5/12\t20/1",
+        "Đơn vị: Thôn 2\nTên CT: tu sửa giếng đình\nKP: 38tr\nKC: 5/12\nHT: 20/1\n\n"
+        "Đơn vị: Thôn 2\nTên CT: hội thi kéo co\nKP: 45tr\nKC: 5/12\nHT: 20/1",
+        "Kính gửi UBND xã\nThôn 2 làm tu sửa giếng đình 38.000.000 5/12 - 20/1\n"
+        "Thôn 2 đk hội thi kéo co 45 trđ 5/12 - 20/1\nNhờ anh tổng hợp giúp",
+    ],
+)
+def test_the_lists_of_an_office_are_parted(said: str) -> None:
+    """Numbered lines, rows of a table, forms one below the other, lines between courtesies."""
+    found = read_registrations(said, TODAY, UNITS)
+    assert [(one.unit, one.value) for one in found] == [
+        ("Thôn 2", 38_000_000),
+        ("Thôn 2", 45_000_000),
+    ]
+    assert [str(one.ends_on) for one in found] == ["2024-01-20"] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("làm đường điện thắp sáng thôn: 8,9 tr", 8_900_000),
+        ("xây nhà văn hóa thôn - 5,6 tỷ", 5_600_000_000),
+        ("lắp camera ở ngã ba đầu thôn 2.700.000.000 đồng", 2_700_000_000),
+        ("lắp hệ thống loa thông: 3.600.000.000", 3_600_000_000),
+    ],
+)
+def test_the_sum_behind_a_village_is_no_number_of_one(said: str, value: int) -> None:
+    """ "thôn 2.700.000.000" is no Thôn 2 with 700 triệu."""
+    (work,) = read_registrations(f"Thôn 3: {said}, kc 5/12, ht 20/1", TODAY, UNITS)
+    assert (work.unit, work.value) == ("Thôn 3", value)
+
+
+@pytest.mark.parametrize(
     ("said", "expected"),
     [
         (

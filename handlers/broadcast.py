@@ -75,6 +75,24 @@ async def new(turn: Turn, typed: str = "") -> None:
     await turn.say("announce/whom", keyboard=keys)
 
 
+async def to_village(turn: Turn, words: str, unit_id: int) -> None:
+    """Preview these words for the one village; of several campaigns they are of none."""
+    turn.require(Action.BROADCAST)
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    audience = Audience("units", (unit_id,))
+    await drafts.start(
+        turn.conn,
+        commune_id=turn.commune,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        campaign_id=running[0].id if len(running) == 1 else None,
+        state={"step": "audience", "audience": audience.to_json(), "t": words},
+        now=turn.now,
+    )
+    await _ask_text(turn, await _draft(turn))
+
+
 async def to(turn: Turn) -> None:
     """A kind of audience: all and missing go on to the text, the others are ticked one by one."""
     turn.require(Action.BROADCAST)

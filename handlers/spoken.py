@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from campaigns.permissions import Action
 from campaigns.wording import wishes
+from campaigns.wording.registration import read_registration
 from handlers import broadcast, forms, plan_draft, promises, registration, tasks, works
 from handlers.tasks import Task
 from handlers.turn import Turn
-from storage import submissions
+from storage import submissions, units
 from storage.drafts import DraftRow
 
 
@@ -65,12 +66,18 @@ async def later_day(turn: Turn) -> bool:
     return True
 
 
-async def to_all(turn: Turn) -> bool:
-    """ "Gửi cho các thôn: …" by who may: the announcement is begun with it."""
-    words = wishes.to_all(turn.text)
-    if not words or not (turn.private and turn.may(Action.BROADCAST)):
+async def to_villages(turn: Turn) -> bool:
+    """ "Gửi cho các thôn: …", "nhắn thôn 2: …" by who may: the announcement is begun with it."""
+    meant = wishes.to_villages(turn.text)
+    if meant is None or not (turn.private and turn.may(Action.BROADCAST)):
         return False
-    await broadcast.new(turn, words)
+    whom, words = meant
+    ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
+    named = read_registration(whom, turn.today, list(ids)).unit
+    if named is None:
+        await broadcast.new(turn, words)
+    else:
+        await broadcast.to_village(turn, words, ids[named])
     return True
 
 

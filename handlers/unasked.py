@@ -13,7 +13,7 @@ from handlers.turn import Turn
 
 IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
     named.of_others,
-    spoken.to_all,
+    spoken.to_villages,
     spoken.later_day,
     progress_heard.told,
     named.work,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from campaigns.wording.text import clean, fold
 
 _SAID = re.compile(
-    r"(?:(?:so|sdt|dt|dien thoai|dien|thoai|di dong|zalo|cua|moi|la|day|toi|em|bac|chau|minh|anh|chi|co|chu|da|xin|gui)"
+    r"(?:(?:so|sdt|dt|dien thoai|dien|thoai|di dong|zalo|cua|moi|doi|sua|thay|lai|sang|thanh|la|day|toi|em|bac|chau|minh|anh|chi|co|chu|da|xin|gui)"
     r"[\s:,.]*)*"
     r"(?P<number>[(]?(?:\+?84|0)[0-9 .()-]{5,18})"
     r"(?:\s*(?:nhe|nha|a|ah|ak))*[\s.!]*"

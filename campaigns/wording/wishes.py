@@ -97,6 +97,17 @@ _OF_STANDING = words_of(
         "nay toan xa the nao sao ra giup mo danh sach liet ke cham tre yeu kem nhat",
     )
 )
+_ORDERS = (  # "dời hạn đăng ký đến 25/11", "thêm thôn 14", "sửa thông báo vừa gửi": where it is done
+    (re.compile(r"(?:xin |cho |can |muon )*(?:doi|lui|keo dai|sua|thay doi|dieu chinh|gia) (?:lai )?(?:ngay |thoi )?"
+                r"(?:han|gian)\b(?!.*\b(?:thon|xom|ap|to|khu|ban) \d)"), "phatdong"),
+    (re.compile(r"(?:them|bot|xoa|doi ten|sap nhap|gop|tach) (?:mot |1 |cac )?(?:thon|xom|ap|to|khu|ban)\b"), "lienket"),
+    (re.compile(r"(?:gui lai|sua|dinh chinh|thu hoi|huy|xem|xem lai) (?:cac |mot |cai )?thong bao\b"), "thongbao"),
+)  # fmt: skip
+_HOW = (  # "gửi báo cáo ở đâu", "đăng ký làm sao em"
+    (re.compile(r"^(?=.*\b(?:o dau|the nao|lam sao|cach nao|ra sao)\b).*\b(?:bao cao|tien do|anh)\b"), "tiendo"),
+    (re.compile(r"^(?=.*\b(?:o dau|the nao|lam sao|cach nao|ra sao)\b).*\b(?:dang ky|dang ki|mau)\b"), "dangky"),
+)  # fmt: skip
+_OF_HOW = words_of(("o dau the nao nhu lam sao cach ra mau anh vao cho gui cho xem vay",))
 _LISTS = (  # "chỉ tiêu đạt bao nhiêu rồi", "thôn nào làm tốt nhất"
     (re.compile(r"\bchi tieu\b"), "chitieu"),
     (re.compile(r"\b(?:tot nhat|dan dau|xep hang|xep thu|dung dau|dung nhat)\b"), "xephang"),
@@ -113,9 +124,9 @@ _OF_PAPERS = words_of(
         "dang ky cac thon cong trinh qua tien do cua de voi giup mau theo xa dot em anh chi bac",
     )
 )
-_TO_ALL = re.compile(
-    r"^(?:xin |nho |hay |em |giup )*(?:gui|nhan|bao|thong bao)(?: (?:tin|giup|ngay))*(?: (?:cho|toi|den))?"
-    r"(?: (?:tat ca|toan bo|ca))?(?: cac)? (?:thon|xom|ap|nhom|to|khu|ban|truong thon|don vi)\b[^:]{0,20}:\s*(?=\S)"
+_TO_VILLAGES = re.compile(
+    r"^(?:xin |nho |hay |em |giup )*(?:gui|nhan|bao|thong bao)(?: (?:tin|giup|ngay|rieng|cho|toi|den|tat ca|toan bo|ca|cac))*"
+    r" (?:thon|xom|ap|nhom|to|khu|ban|buon|lang|truong thon|don vi)\b[^:]{0,20}:\s*(?=\S)"
 )
 _CLAUSES = re.compile(r"[,.;!?\n]+")
 _SIGNS = re.compile(r"[\s.!?]+$")
@@ -159,6 +170,12 @@ def _asked(said: str, *, office: bool) -> str | None:
     """What is asked for in any words that ask for nothing else: until when there is time, and by the
     office its reports, and how things stand."""
     words = re.findall(r"\w+", said)
+    begun = next((name for order, name in _ORDERS if order.match(said)), None) if office else None
+    if begun is not None:
+        return begun
+    for wanted, name in _HOW if not office else ():
+        if wanted.search(said) and (_OF_WHEN | _OF_HOW).issuperset(words):
+            return name
     for wanted, name in _LISTS if office else ():
         if wanted.search(said) and (_OF_WHEN | _OF_STANDING | _OF_LISTS).issuperset(words):
             return name
@@ -205,9 +222,11 @@ def _clauses(text: str) -> list[str]:
     return _CLAUSES.split(text) if len(text) <= LONGEST_PLEA else []
 
 
-def to_all(text: str) -> str:
-    """What "gửi cho các thôn: …" is to bring to them; "" for other words."""
+def to_villages(text: str) -> tuple[str, str] | None:
+    """ "Gửi cho các thôn: …", "nhắn thôn 2: …": to whom, and what; None for other words."""
     cleaned = clean(text)
-    found = _TO_ALL.match(fold(cleaned))
-    words = cleaned[found.end() :] if found else ""
-    return words[:1].upper() + words[1:]
+    found = _TO_VILLAGES.match(fold(cleaned))
+    if found is None:
+        return None
+    words = cleaned[found.end() :]
+    return cleaned[: found.end()], words[:1].upper() + words[1:]

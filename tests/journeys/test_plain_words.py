@@ -199,6 +199,10 @@ async def test_an_officer_says_what_is_to_be_sent_and_whom_to_remind(commune: Co
     await commune.presses(officer, officer, "Tất cả các thôn")
     assert "Ngày mai họp lúc 8h" in (await commune.sandbox.texts(officer))[-2]
     await commune.presses(officer, officer, "✖ Bỏ")
+    await commune.writes(officer, "gửi riêng thôn 3: nhớ chụp ảnh hiện trạng")
+    await commune.presses(officer, officer, "Gửi ngay")
+    told = [len(await one.group.received("Nhớ chụp ảnh")) for one in commune.villages]
+    assert told == [0, 0, 1]
     await commune.writes(officer, "nhắc thôn 2 nộp đăng ký")
     await commune.presses(officer, officer, "Nhắc thôn này")
     assert "1 thôn" in await commune.last(officer)

@@ -86,13 +86,36 @@ def test_a_later_day(said: str, until: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
-    [("gửi cho các thôn: ngày mai họp lúc 8h", "Ngày mai họp lúc 8h"), ("nho em bao tat ca cac thon: mai cat dien", "Mai cat dien"),
-     ("gửi các thôn", ""), ("thôn 3: làm đường", ""), ("báo cáo các thôn: đã nhận", "")],
+    ("said", "meant"),
+    [("gửi cho các thôn: ngày mai họp lúc 8h", ("gửi cho các thôn: ", "Ngày mai họp lúc 8h")),
+     ("nho em bao tat ca cac thon: mai cat dien", ("nho em bao tat ca cac thon: ", "Mai cat dien")),
+     ("gửi riêng thôn 2: nộp đăng ký nhé", ("gửi riêng thôn 2: ", "Nộp đăng ký nhé")),
+     ("gửi các thôn", None), ("thôn 3: làm đường", None), ("báo cáo các thôn: đã nhận", None)],
 )  # fmt: skip
-def test_what_is_for_every_village(said: str, words: str) -> None:
+def test_what_is_for_villages(said: str, meant: tuple[str, str] | None) -> None:
     """Behind the colon; nothing else is an announcement."""
-    assert wishes.to_all(said) == words
+    assert wishes.to_villages(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("dời hạn đăng ký đến 25/11", "phatdong"), ("lùi hạn cho tất cả các thôn đến 25/11", "phatdong"),
+     ("gia hạn cho thôn 2 đến 25/11", None), ("thêm thôn 14", "lienket"), ("sửa thông báo vừa gửi", "thongbao"),
+     ("thêm đường thôn 3 60tr", None), ("đổi gió", None)],
+)  # fmt: skip
+def test_where_the_office_does_it(said: str, command: str | None) -> None:
+    """The page on which it is done; one village's own things are told by its card."""
+    assert wishes.command(said, office=True) == command
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("gửi báo cáo ở đâu", "tiendo"), ("đăng ký làm sao em", "dangky"), ("mẫu đăng ký như thế nào em", "dangky"),
+     ("làm đường thế nào", None)],
+)  # fmt: skip
+def test_a_village_asks_how(said: str, command: str | None) -> None:
+    """What does it is the answer."""
+    assert wishes.command(said, office=False) == command
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ INVITE_LIFE = timedelta(days=14)
 OFFICE = ("officer", "leader")
 VILLAGE = ("head", "deputy")
 NOTICE = Manner(kind="notice")
+NAME = 36  # characters of a name on a button; Telegram lets people have 128
 
 
 async def command(turn: Turn) -> None:
@@ -83,18 +84,16 @@ async def people_list(turn: Turn) -> None:
             for held in person.roles:
                 if held.state != state:
                     continue
-                where = known.get(held.unit_id or 0, "")
+                where, name = known.get(held.unit_id or 0, ""), labels.short(person.called, NAME)
                 now_of = known.get(turn.heirs.get(held.unit_id or 0, 0), "")
                 shown.append((person.called, held.role, where, state, now_of))
                 if state == "pending":
-                    keys.append(
-                        [Button(labels.CONFIRM_ROLE + person.called, "role.yes", {"r": held.id})]
-                    )
+                    keys.append([Button(labels.CONFIRM_ROLE + name, "role.yes", {"r": held.id})])
                 else:
                     keys.append(
                         [
                             Button(
-                                labels.END_ROLE.format(name=person.called, role=role(held.role)),
+                                labels.END_ROLE.format(name=name, role=role(held.role)),
                                 "role.end",
                                 {"r": held.id},
                             )
@@ -174,9 +173,16 @@ async def end(turn: Turn) -> None:
     await _must_not_be_last(turn, found[1])
     if "sure" not in turn.args:
         keys = [[Button(labels.YES, "role.end", {"r": found[1].id, "sure": True})]]
-        await turn.say("roles/sure", keyboard=keys)
+        person = await people.get(turn.conn, found[0])
+        unit = await units.get(turn.conn, found[1].unit_id or 0, commune_id=turn.commune)
+        await turn.say(
+            "roles/sure", keyboard=keys, name=person.called if person else "", role=found[1].role,
+            unit=unit.name if unit else "",
+        )  # fmt: skip
         return
-    await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now)
+    if not await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now):
+        turn.pop("pop/decided")  # a second tap, another officer: nobody is told twice
+        return
     await turn.note("end_role", f"role {found[1].id}")
     await _tell_ended(turn, *found, refused=False)
     await turn.rewrite("roles/ended")

@@ -74,6 +74,7 @@ async def promise(turn: Turn, task: Task, until: date) -> None:
     await turn.say(
         "promise/kept", unit=task.unit.name, until=until,
         last=last.astimezone(turn.around.tz) if last else None,
+        own=last != task.milestone.last_moment,
     )  # fmt: skip
 
 

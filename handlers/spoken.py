@@ -12,7 +12,7 @@ from campaigns.wording.registration import read_registration
 from handlers import broadcast, forms, plan_draft, promises, registration, tasks, works
 from handlers.tasks import Task
 from handlers.turn import Turn
-from storage import submissions, units
+from storage import extensions, submissions, units
 from storage.drafts import DraftRow
 
 
@@ -54,7 +54,7 @@ async def later_day(turn: Turn) -> bool:
     if not owed:
         return False
     if until is None and more:
-        until = max(turn.today, *(_due(turn, one) for one in owed)) + more
+        until = max([turn.today, *[await _due(turn, one) for one in owed]]) + more
     if until is None:
         await promises.ask_for(turn, owed[0])
         return True
@@ -81,9 +81,9 @@ async def to_villages(turn: Turn) -> bool:
     return True
 
 
-def _due(turn: Turn, task: Task) -> date:
-    """The last day of what is owed, or today."""
-    last = task.milestone.last_moment
+async def _due(turn: Turn, task: Task) -> date:
+    """The last day of what this village owes, more time that the office gave it included; or today."""
+    last, _ = await extensions.ends_of(turn.conn, task.milestone, task.unit.id, tz=turn.around.tz)
     return (last - timedelta(seconds=1)).astimezone(turn.around.tz).date() if last else turn.today
 
 

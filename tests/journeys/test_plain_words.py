@@ -53,6 +53,20 @@ async def test_a_head_asks_until_when_and_for_more_time(commune: Commune) -> Non
     assert "☐ Thôn 1 (hẹn 22/11/2023)" in await commune.last(commune.officer)
 
 
+async def test_more_days_count_from_the_villages_own_last_day(commune: Commune) -> None:
+    """The office gave it more time already: three days more than that, and that is what is said."""
+    await commune.launch()
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.writes(officer, "thôn 1 gửi chưa")
+    await commune.presses(officer, officer, "⏳ Gia hạn: Đăng ký công trình")
+    await commune.writes(officer, "25/11")
+    await commune.writes(officer, "họp dân muộn")
+    await commune.writes(head, "xin thêm 3 ngày")
+    said = await commune.last(head)
+    assert "xin gửi ngày thứ Ba, 28/11/2023" in said
+    assert "Hạn xã gia hạn cho thôn vẫn là hết thứ Bảy, 25/11/2023" in said
+
+
 async def test_small_talk_starts_nothing(commune: Commune) -> None:
     """A wait, a wrong number, no work this time; what is not progress is not taken for it."""
     await commune.launch()

@@ -73,7 +73,7 @@ def meant(
             return Other(named, found.rest)
     if free and (figure := _figure(form, draft, text, context)):
         return figure
-    return _slip(question, answered, found, context)
+    return _slip(draft, question, answered, found, context)
 
 
 def _figure(form: Form, draft: Draft, text: str, context: Context) -> Other | None:
@@ -88,7 +88,7 @@ def _figure(form: Form, draft: Draft, text: str, context: Context) -> Other | No
 
 
 def _slip(
-    question: Field, answered: Sequence[Field], found: Correction, context: Context
+    draft: Draft, question: Field, answered: Sequence[Field], found: Correction, context: Context
 ) -> Other | Several | None:
     """In the middle: an "à nhầm", "sửa lại" whose words the open question does not read itself."""
     ordered = found.order and question.kind not in TEXTS  # "Sửa đường làng" is a name
@@ -96,11 +96,20 @@ def _slip(
         return None
     own = read(question, found.rest, context.today, context.period)
     if question.kind not in NOT_TYPED and not isinstance(own, Unclear):
+        last = _last(draft, answered)
+        if found.slip and last is not None and _fitting([last], found.rest, context):
+            return Several((last, question), found.rest)  # two days, one behind the other
         return Other(question, found.rest)
     fitting = _fitting(answered, found.rest, context)
     if len(fitting) == 1:
         return Other(fitting[0], found.rest)
     return Several(tuple(fitting), found.rest) if fitting else None
+
+
+def _last(draft: Draft, answered: Sequence[Field]) -> Field | None:
+    """What was answered right before, which an "à nhầm" is about; None while one is being changed."""
+    turn = draft.trail[-1] if draft.trail and not draft.editing and not draft.pending else None
+    return next((one for one in answered if turn is not None and one.key == turn.field), None)
 
 
 def _at_summary(

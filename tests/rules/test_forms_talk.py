@@ -243,3 +243,14 @@ def test_no_name_is_taken_from_the_middle_of_words(said: str) -> None:
 def test_a_measure_told_at_the_card_goes_behind_the_name(said: str, name: str) -> None:
     """A form without a question for it; an addition to what nobody told is no measure."""
     assert play(*AT_CARD, said).draft.answers["ten"].value == name
+
+
+def test_a_slip_between_two_days_is_asked_about() -> None:
+    """ "20/11", then "à nhầm 22/11" at the finish: the day that was just told, or the one that is asked?"""
+    step = play(*AT_START, "20/11", "à nhầm 22/11")
+
+    assert isinstance(step, Choose)
+    assert step.options == ("Khởi công", "Hoàn thành")
+    step = engine.answer(WORK, step.draft, Pick(0), CONTEXT)
+    assert step.draft.answers["khoi-cong"].value == "2023-11-22"
+    assert "hoan-thanh" not in step.draft.answers

@@ -91,13 +91,9 @@ def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> 
         return None
     further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
     month = after is not None and after.fold == "thang" and further is not None and further.number
-    if (
-        month
-        and token.number
-        and not token.glued
-        and (scale_at(tokens, index - 1)[0] != TY or amount.mantissa % 1)
-    ):
-        return None  # "5tr 8 tháng 12"
+    tenth = scale_at(tokens, index - 1)[0] == TY and not amount.mantissa % 1 and number.digits == 1
+    if month and token.number and not (token.glued or tenth):
+        return None  # "5tr 8 tháng 12", no "1 tỷ 2 tháng 12"
     joined = after is not None and (after.text == "-" or (after.text == "." and _tight(further)))
     if joined and further is not None and further.number:
         apart = (

@@ -47,7 +47,9 @@ class Cursor:
         digits = self.digits(index)
         if digits is not None:
             return digits, index + 1
-        if index >= len(self.tokens) or (self.text(index) in ("sau", "nam") and not self.plain):
+        if index >= len(self.tokens) or (
+            self.text(index) in ("sau", "nam") and not self._is_digit(index)
+        ):
             return None
         if index not in self._spoken:
             self._spoken[index] = spoken_numbers.spoken(self.tokens, index, dates=True)
@@ -98,6 +100,10 @@ class Cursor:
             if named is not None:
                 return named
         return None, index
+
+    def _is_digit(self, index: int) -> bool:
+        """Whether a plain "nam" or "sau" may be a number: all is plain, or "thang nam" is."""
+        return self.plain or (self.text(index) == "nam" and self.text(index - 1) == "thang")
 
     def is_year_word(self, index: int) -> bool:
         """năm; a plain "nam" only where nothing has marks: "vườn thuốc nam 25/10"."""

@@ -15,6 +15,7 @@ SUM = re.compile(
 )
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))
 DAYS = re.compile(r"(?<![0-9/.])[0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])")
+_MONTHS = re.compile(r"(?<!\w)thang (?=\w)")
 DAY = re.compile(
     r"[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}|thang|tuan|ngay|quy|(?<!\w)(?:tet|cuoi nam|dau nam)(?!\w)"
 )
@@ -45,6 +46,12 @@ def is_field(text: str) -> bool:
 def is_share(text: str) -> bool:
     """A clause of the work before it: "đợt 2 thêm 80tr", "80 triệu xi măng"."""
     return is_field(text) or _SHARE.match(fold(text)) is not None
+
+
+def has_two_days(text: str) -> bool:
+    """Whether a part has a start and an end, in figures or with their months in words."""
+    said = fold(text)
+    return len(DAYS.findall(said)) + len(_MONTHS.findall(said)) > 1
 
 
 def is_whole(text: str) -> bool:

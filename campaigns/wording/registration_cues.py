@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.wording import spoken_numbers
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.date_grammar import expression_at
 from campaigns.wording.date_words import WORDS, Word
@@ -65,7 +66,16 @@ def take_word(walk: Walk, index: int) -> int | None:
 def take_part(walk: Walk, index: int) -> int | None:
     """A word that announces a part."""
     part = PARTS.at(walk.tokens, index)
-    return None if part is None else _take_part(walk, index, part.meaning, part.end)
+    if part is None or _ends_in_a_sum(walk, part.end):
+        return None
+    return _take_part(walk, index, part.meaning, part.end)
+
+
+def _ends_in_a_sum(walk: Walk, end: int) -> bool:
+    """ "dap de bao sau muoi tam trieu": the last word of "báo sau" is the first of a sum."""
+    last, after = walk.tokens[end - 1], walk.tokens[end : end + 1]
+    digit = last.plain and spoken_numbers.last_digit(last) is not None
+    return digit and bool(after) and after[0].text in ("muoi", "tram", "chuc")
 
 
 def _no_word_of_a_day(walk: Walk, index: int, end: int) -> bool:

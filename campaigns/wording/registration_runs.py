@@ -147,6 +147,8 @@ def _idle(scanned: Scanned, index: int) -> bool:
         return False
     if not is_filler(token) or token.text in _OF_A_NAME:
         return False
+    if token.text == "bộ" and not (index and scanned.tokens[index - 1].fold == "can"):
+        return False  # "bộ bàn ghế", no cán bộ
     part = PARTS.at(scanned.tokens, index)
     return part is None or part.meaning is not Part.INSIDE  # "cung co duong": củng cố
 

@@ -10,6 +10,7 @@ from campaigns.wording.registration_clauses import (
     DAY,
     DAYS,
     SUM,
+    has_two_days,
     is_field,
     is_share,
     is_whole,
@@ -66,7 +67,7 @@ def split_works(text: str, units: Sequence[str]) -> tuple[str, list[str]]:
     """(head, works) of a cleaned message; no works when it holds a single one."""
     for cut in (by_label, by_line, by_heading, by_number, by_bullet, by_bare_number):
         head, works = cut(text)
-        fields = cut is not by_label and any(is_field(w) and not is_whole(w) for w in works)
+        fields = cut is not by_label and any(is_field(w) and not has_two_days(w) for w in works)
         if len(works) > 1 and not fields and sum(map(is_work, works)) > 1:
             return head, works
     lines = _with_sums([line for line in text.split("\n") if line.strip()])

@@ -92,6 +92,8 @@ def test_dki_is_registered_as_well_as_given_up(said: str) -> None:
     [
         ("thôn 3 xin đổi ngày bđ nhà kho sang 1/12", "nhà kho"),
         ("thôn 3 xin lùi ngày kt nhà kho sang 20/1", "nhà kho"),
+        ("bộ âm thanh nhà văn hóa 48tr kc 5/12 ht 20/1", "bộ âm thanh nhà văn hóa"),
+        ("cán bộ ơi, sân bóng 48tr kc 5/12 ht 20/1", "sân bóng"),
         ("1) em đăng ký làm hàng rào trạm y tế 48 triệu kc 5/12 ht 20/1", "làm hàng rào trạm y tế"),
     ],
 )
@@ -111,6 +113,9 @@ def test_a_square_in_powers() -> None:
 @pytest.mark.parametrize(
     ("said", "value", "quantity"),
     [
+        ("dap de bao sau muoi tam trieu", 68_000_000, None),
+        ("thap sang nam tram muoi trieu", 510_000_000, None),
+        ("bể nước 4 tỉ 29 tháng 1 đến 13/4", 4_000_000_000, None),
         ("làm đường rộng 3m một trăm sáu mươi triệu", 160_000_000, None),
         ("làm đường ra đồng bốn trăm mét 300tr", 300_000_000, 400),
         ("lam muong mot tram tam muoi met 300tr", 300_000_000, 180),

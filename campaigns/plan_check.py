@@ -40,6 +40,8 @@ CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 YEARS = range(2000, 2101)
 LONGEST_TITLE = 500
+LONGEST_PERIOD = timedelta(days=3653)  # a term of office twice; each week of it may be reminded of
+MOST_DATES = 120
 LONGEST_TEXT = 4000
 MONTHS_KEPT = range(1, 61)  # what is promised to people must have an end
 EARLIEST_REMINDER = 60  # working days before
@@ -122,6 +124,8 @@ def _period(path: Path, period: Period) -> Found:
         yield path, wording.YEAR
     elif period.ends_on < period.starts_on:
         yield path, wording.PERIOD
+    elif period.ends_on - period.starts_on > LONGEST_PERIOD:
+        yield path, wording.LONG_PERIOD.format(LONGEST_PERIOD.days // 365)
 
 
 def _twice(name: str, keys: Iterable[tuple[int, str]]) -> Found:
@@ -135,8 +139,8 @@ def _twice(name: str, keys: Iterable[tuple[int, str]]) -> Found:
 def _milestone(one: Milestone, parts: Parts) -> Found:
     if not check.KEY.fullmatch(one.key):
         yield ("key",), wording.KEY.format(one.key)
-    if not one.title:
-        yield ("title",), wording.EMPTY
+    if not 1 <= len(one.title) <= LONGEST_TITLE:
+        yield ("title",), wording.TITLE.format(LONGEST_TITLE)
     if one.form is not None and one.form not in parts.form_keys:
         yield ("form",), wording.NO_FORM.format(one.form) + nearest(one.form, parts.form_keys)
     if one.kind is MilestoneKind.REGISTRATION and one.form is None:
@@ -180,6 +184,8 @@ def _repeat(repeat: Repeat, deadline: Deadline | None) -> Found:
     if repeat.every is Every.DATES:
         if not repeat.dates:
             yield ("dates",), wording.NO_DATES
+        if len(repeat.dates) > MOST_DATES:
+            yield ("dates",), wording.TOO_MANY.format(MOST_DATES)
         if any(day.year not in YEARS for day in repeat.dates):
             yield ("dates",), wording.YEAR
         return

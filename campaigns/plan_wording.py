@@ -13,6 +13,7 @@ TWICE = "Mục “{}” đã viết ở dòng {}. Chỉ giữ lại một chỗ.
 UNKNOWN = "Không có mục “{}”."
 NEAREST = " Có phải là “{}”?"
 EMPTY = "Mục này đang để trống."
+LONG_VALUE = "Mục này dài {} ký tự, nhiều nhất được {}."
 TOO_MANY = "Danh sách này dài quá {} dòng."
 
 # a value that does not fit its field
@@ -56,6 +57,7 @@ TITLE = "Mục này phải có chữ, dài không quá {} ký tự."
 MONTHS_KEPT = "Số tháng giữ dữ liệu cá nhân sau khi kết thúc phải từ 1 đến 60."
 YEAR = "Năm phải trong khoảng 2000 đến 2100."
 PERIOD = "Ngày kết thúc trước ngày bắt đầu. Kiểm tra lại starts_on và ends_on."
+LONG_PERIOD = "Thời gian dài quá {} năm. Kiểm tra lại năm của starts_on và ends_on."
 PHASE_OUTSIDE = "Đợt này nằm ngoài thời gian của cả phong trào (period)."
 DOUBLED = "Mã “{}” đã dùng ở trên. Mỗi mã chỉ dùng một lần."
 NO_FORM = "Không có biểu mẫu nào mang mã “{}” trong mục forms."

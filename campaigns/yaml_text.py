@@ -17,6 +17,7 @@ from campaigns.plan_problem import PlanProblem
 from campaigns.tidy import tidy
 
 MAX_CHARACTERS = 200_000  # a plan has a few thousand; the reader takes a second for this many
+LONGEST_VALUE = 2000  # characters; what a plan says in one place stands on a card
 DEEPEST = 60  # brackets in brackets; the reader's work grows with the square of them
 NULL = "tag:yaml.org,2002:null"
 
@@ -91,7 +92,14 @@ def _value(parsed: Parsed, node: Node, path: Path, seen: set[int]) -> Raw:
     if isinstance(node, ScalarNode):
         if node.tag == NULL:
             return None
-        return tidy(str(node.value), lines="\n" in str(node.value))
+        text = tidy(str(node.value), lines="\n" in str(node.value))
+        if len(text) > LONGEST_VALUE and path[:1] != (
+            "texts",
+        ):  # announcements have their own room
+            told = wording.LONG_VALUE.format(len(text), LONGEST_VALUE)
+            parsed.problems.append(parsed.problem(path, told))
+            return text[:LONGEST_VALUE]
+        return text
     if id(node) in seen:
         parsed.problems.append(parsed.problem(path, wording.ALIAS))
         return None

@@ -171,6 +171,12 @@ milestones:
         (SMALL + FORM.replace("choice", "money"), [(9, "forms[1].fields[1].options")]),
         (SMALL + FORM.replace("label: B", "label: a"), [(9, "forms[1].fields[1].options[2]")]),
         (SMALL + REGISTERING + FORM, [(9, "milestones[1].form")]),
+        (SMALL + f"theme: {'x' * 2001}\n", [(5, "theme")]),
+        (SMALL + REGISTERING.replace("title: D", f"title: {'D' * 501}") + FORM,
+         [(8, "milestones[1].title"), (9, "milestones[1].form")]),
+        (SMALL + "milestones:\n- key: a\n  kind: report\n  title: A\n  repeat: {every: dates, dates: ["
+         + ", ".join(["01/05/2024"] * 121) + "]}\n", [(9, "milestones[1].repeat.dates")]),
+        (SMALL.replace("31/12/2024", "31/12/2094"), [(4, "period")]),
         (SMALL + FORM.replace("key: b,", "key: a,"), [(9, "forms[1].fields[1].options[2]")]),
         (SMALL + FORM + "  - {key: x, kind: text, label: X, relevant: {field: loai, is_one_of: [c]}}\n",
          [(11, "forms[1].fields[3].relevant.is_one_of[1]")]),

@@ -10,8 +10,9 @@ from campaigns import plan as plans
 from campaigns.errors import BadText, DraftGone
 from campaigns.model import Plan
 from campaigns.permissions import Action
-from campaigns.planreader import answers, campaign_plan, changes, items, sketch
+from campaigns.planreader import answers, campaign_plan, changes, item_named, items, sketch
 from campaigns.planreader.sketch import Sketch
+from campaigns.wording.conversation import agreed
 from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.text import fold
 from handlers import uploads
@@ -49,11 +50,31 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
     if turn.heard.file is not None and await uploads.received(turn):
         return
     found, key = _sketch(draft), str(draft.state.get("open") or "")
-    if not key:
+    if key:
+        await _answered(turn, draft, found, key, _said(turn, key))
+        return
+    meant = item_named.named(found, turn.text)
+    if meant is not None:
+        one, rest = meant
+        if not rest or one.key == "text":
+            await _open(turn, draft, found, one)
+            return
+        await _keep(turn, draft, found, open_=one.key)
+        await _answered(turn, draft, found, one.key, rest)
+    elif agreed(turn.text):
+        await _card(turn, draft, found)
+    else:
         keys = [[Button(labels.DRAFT_CARD, "draft.card", {"d": draft_card.ticket(draft)})]]
         await turn.say("draft/press_first", keyboard=keys)
-        return
-    match answers.read(found, key, _said(turn, key), turn.today):
+
+
+def names_item(draft: DraftRow, text: str) -> bool:
+    """Whether the words are about an item of this draft."""
+    return item_named.named(_sketch(draft), text) is not None
+
+
+async def _answered(turn: Turn, draft: DraftRow, found: Sketch, key: str, said: str) -> None:
+    match answers.read(found, key, said, turn.today):
         case Value(value=value):
             await _settled(turn, draft, changes.settle(found, key, value), key)
         case Candidates(options=options, question=question):
@@ -77,9 +98,11 @@ async def ask(turn: Turn) -> None:
 
 
 async def group(turn: Turn) -> None:
-    """A page of the milestones, phases, fields or targets."""
+    """A page of the milestones, phases, fields or targets; nothing is being typed any more."""
     draft = await _pressed(turn)
-    await _group(turn, draft, _sketch(draft), str(turn.args["g"]), int(turn.args["p"]))
+    found = _sketch(draft)
+    await _keep(turn, draft, found)
+    await _group(turn, draft, found, str(turn.args["g"]), int(turn.args["p"]))
 
 
 async def item(turn: Turn) -> None:
@@ -93,7 +116,11 @@ async def item(turn: Turn) -> None:
     if one is None or turn.args.get("n", one.label) != one.label:
         await _group(turn, draft, found, items.group_of(key), 0)
         return
-    await _keep(turn, draft, found, open_=key)
+    await _open(turn, draft, found, one)
+
+
+async def _open(turn: Turn, draft: DraftRow, found: Sketch, one: items.Item) -> None:
+    await _keep(turn, draft, found, open_=one.key)
     await turn.say_text(
         draft_card.item_text(found, one),
         keyboard=draft_card.item_keys(one, draft_card.ticket(draft)),

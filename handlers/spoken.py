@@ -28,7 +28,7 @@ def command(turn: Turn) -> str | None:
 async def aside(turn: Turn, draft: DraftRow) -> str | None:
     """The command that the words stand for where they are no answer to what is open."""
     if plan_draft.idle(draft):
-        return command(turn)
+        return None if plan_draft.names_item(draft, turn.text) else command(turn)
     if "form" not in draft.state or len(turn.text) > wishes.LONGEST:
         return None
     heard, name = turn.heard, command(turn)

@@ -4,6 +4,7 @@ Only shown here; what a press or a typed word means is decided by handlers/plan_
 shows the sentence of the document it was read from.
 """
 
+import re
 import textwrap
 
 from campaigns.model import MilestoneKind, Plan
@@ -23,6 +24,7 @@ ABOUT = {
     "starts_on": "day", "ends_on": "day", "stage": "stage", "milestone": "milestone",
     "field": "field", "target": "target", "criterion": "target", "code": "code", "prefix": "prefix",
 }  # fmt: skip
+_NAME_IN_FILE = re.compile(r" \([a-z_]+\)")  # what the campaign's file calls it
 
 
 async def post_card(
@@ -40,7 +42,7 @@ async def post_card(
     wrong = []
     for key, what in campaign_plan.problems(plan, sketch) if plan else []:
         found = items.find(sketch, key)
-        wrong.append((found.label if found else key, what))
+        wrong.append((found.label if found else key, _NAME_IN_FILE.sub("", what)))
     await post.post(
         voice,
         "draft/card",

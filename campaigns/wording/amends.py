@@ -27,7 +27,7 @@ _LEAD = re.compile(
 )
 _SAID = r"(?:(?:ghi|gui|nhap|bao|bam|danh|go|noi|viet|dien|khai|de|an) )?"
 _WRONG = re.compile(
-    _SAID + r"(?:nham|lon|sai|khong phai)(?: (?:roi|mat|a|that|so|ngay))*"
+    _SAID + r"(?:nham|lon|sai|khong phai)(?: (?:roi|mat|a|that))*"
     r"(?: (?:la|phai la|sua lai|sua thanh))?(?=[\s,:.;-]|$)" + _GAP
 )
 _CHANGE = re.compile(
@@ -35,7 +35,7 @@ _CHANGE = re.compile(
 )
 _MOVE = re.compile(r"(?:tang|giam|nang|ha|lui|hoan|chuyen|day|keo dai|rut)(?!\w)" + _GAP)
 _AFTER = re.compile(
-    r"(?:lai|muc|cau|phan|o|cai|giup|ho|dum|gium|cho|bac|em|toi|anh|chi|ngay|thoi gian|thoi diem|so)"
+    r"(?:lai|muc|cau|phan|o|cai|giup|ho|dum|gium|cho|bac|em|toi|anh|chi|ngay|thoi gian|thoi diem|thoi han|han|moc|so)"
     r"(?!\w)" + _GAP
 )
 _AGAIN = re.compile(r"(?:lai|giup|ho|dum|gium|cho (?:bac|em|toi|anh|chi))(?!\w)" + _GAP)

@@ -176,3 +176,23 @@ async def test_a_campaign_that_is_over_is_launched_only_after_a_second_yes(
 
     await commune.presses(commune.officer, commune.officer, "Gửi ngay")
     assert await heard("làm đường nông thôn")
+
+
+async def test_a_draft_is_changed_in_plain_words(commune: Commune) -> None:
+    """An item by its name with its new value, or without: then it is asked; a yes shows the card."""
+    await _sends(commune, PLAN)
+    for said, shown in (
+        ("ngày kết thúc 31/1/2024", "✓ Ngày kết thúc: thứ Tư, 31/01/2024"),
+        ("sửa hạn đăng ký thành 25/11", "✓ Đăng ký công trình về UBND xã: thứ Bảy, 25/11/2023"),
+        ("đổi tên thành Phong trào làm đường", "✓ Tên đợt thi đua: Phong trào làm đường"),
+        ("sai ngày bắt đầu", "Đang ghi: thứ Sáu, 10/11/2023"),
+        ("12/11/2023", "⚠️ Đợt 1: Đợt này nằm ngoài thời gian của cả phong trào."),
+        ("bỏ đợt 2", "Đang ghi: 16/12/2023 – 30/01/2024"),
+    ):
+        await commune.writes(commune.officer, said)
+        assert shown in await commune.last(commune.officer)
+    await _taps(commune, "← Quay lại")
+    await commune.writes(commune.officer, "đúng rồi")
+    assert "Phong trào làm đường" in await commune.last(commune.officer)
+    await commune.writes(commune.officer, "đường thôn 3 xấu quá")
+    assert "Đang có bản thảo" in await commune.last(commune.officer)

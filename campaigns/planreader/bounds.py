@@ -40,7 +40,7 @@ _BOUNDS = tuple(
         (rf"(?:^\s*|[,:;] )(?:[-+:;,\t(] ?)?(?:đến|tới) {_HOUR}{_WHEN}", BY),
         (rf"(?:đến|tới) (?P<h>\d{{1,2}}) ?(?:giờ|h|g)(?: ?(?P<min>\d{{2}}))?(?: ?phút| ?['’′]+)?,? (?:của )?{_WHEN}", BY),
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
-        (rf"trong (?:khoảng |suốt )?(?:thời gian )?(?:0?[2-6] )?{_HOUR}{_WHEN}", WITHIN),
+        (rf"trong (?:khoảng |suốt |vòng )?(?:thời gian )?(?:0?[2-6] )?{_HOUR}{_WHEN}", WITHIN),
         (r"trong (?:kỳ|buổi|phiên|sinh hoạt|cuộc họp) [^.;,\d]{2,40} ", WITHIN),
         (r"tại (?:kỳ|buổi|phiên|cuộc|hội nghị|đại hội) [^.;,\d]{2,60} ", ON),
         (r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) [^.;\d]{2,70} ", ON),

@@ -16,7 +16,7 @@ from campaigns.wording.date_scan import is_hour
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _SHOWN = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = re.compile(
-    r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(? ?(?:ngày )?\d{1,2} ?(?:[/.-]|tháng)"
+    rf"{dates.NO_ROUND}(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(? ?(?:ngày )?\d{{1,2}} ?(?:[/.-]|tháng)"
 )
 _CLOCK = r"(?P<h>\d{1,2}) ?(?:(?:giờ|h|g)(?: ?(?P<min>\d{2}))?|:(?P<minute>\d{2}))(?: ?phút)?"
 _CLOCK_BEFORE = re.compile(rf"(?<![\d/.,:])(?<!trong )(?<!vòng ){_CLOCK},? ?(?:của )?$")

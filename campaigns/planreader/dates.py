@@ -30,8 +30,23 @@ from campaigns.planreader.mention import (
 from campaigns.planreader.windows import day_or_none
 
 __all__ = [
-    "BARE_DAY", "BEFORE_EVENT", "BLANK", "DAY", "HALF", "HOUR", "MONTH", "NOW", "PARTIAL", "PRINTED", "QUARTER", "WRONG", "YEAR", "YEARS",
-    "Mention", "read_dates",
+    "BARE_DAY",
+    "BEFORE_EVENT",
+    "BLANK",
+    "DAY",
+    "HALF",
+    "HOUR",
+    "MONTH",
+    "NOW",
+    "NO_ROUND",
+    "PARTIAL",
+    "PRINTED",
+    "QUARTER",
+    "WRONG",
+    "YEAR",
+    "YEARS",
+    "Mention",
+    "read_dates",
 ]  # fmt: skip
 
 # an event that something is to be done before: "trước Đại hội Đảng bộ xã (15/5/2024)"
@@ -42,7 +57,7 @@ BEFORE_EVENT = (
 HOUR = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút| ?['’′]+)?"  # "16 giờ 30 phút", "0h00'"
 _N = r"(?<![\d/.,])"  # no digit before
 _E = r"(?![\d])(?!\s?/\s?\d)"  # no digit after
-_NO_ROUND = r"(?<!đợt )(?<!thi đua )(?<!giai đoạn )(?<!bước )(?<!chặng )"  # "Đợt 1 tháng 3/2024"
+NO_ROUND = r"(?<!đợt )(?<!thi đua )(?<!giai đoạn )(?<!bước )(?<!chặng )"  # "Đợt 1 tháng 3/2024"
 # a day behind its number
 _REST_YEAR = r"(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}"
 _REST = rf"(?:{_REST_YEAR}|/\d{{1,2}})(?![\d/])"
@@ -134,9 +149,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2} ?:)", _bare),
         (r"(?:lớp|đợt|lần|cụm|vòng|nhóm|khóa) [\divx]{1,4}: ?(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}(?![\d/]))", _bare),
         (r"(?<=từ )(?P<d>\d{1,2})(?= ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?\d{1,2} ?(?:/|-|\.|tháng) ?\d)", _bare),
-        (rf"(?=\d)(?<![\d/.,\-])(?<!tháng ){_NO_ROUND}(?P<d>\d{{1,2}})(?= ?- ?\d{{1,2}}{_REST_YEAR})", _bare),
+        (rf"(?=\d)(?<![\d/.,\-])(?<!tháng ){NO_ROUND}(?P<d>\d{{1,2}})(?= ?- ?\d{{1,2}}{_REST_YEAR})", _bare),
         # days without a year
-        (rf"(?=[nm\d])(?<!tuần )(?<!tuần thứ ){_NO_ROUND}{_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/ ?\d{{4}}| năm)| (?:một )?lần)", _partial),
+        (rf"(?=[nm\d])(?<!tuần )(?<!tuần thứ ){NO_ROUND}{_LEAD}{_N}(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?! ?(?:,|và) ?\d{{1,2}}(?:,| và| ?/ ?\d{{4}}| năm)| (?:một )?lần)", _partial),
         (r"(?:ngày|mồng|mùng) ?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2})(?![\d])(?! ?/ ?\d|-\d)", _partial),
         (rf"(?=\d)(?<![\w/.,])(?<=[^\d]){_N}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?= ?(?:-|đến|tới|,|;|\)|và|\.|$|hằng|hàng))(?!\d)", _partial),
         (rf"(?<=từ )(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})(?= ?(?:-|đến) ?\d{{1,2}}\.\d{{1,2}}(?![\d%]|[.,]\d){_NO_UNIT})", _partial),
@@ -177,7 +192,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
 
 
 _WEEKDAY = re.compile(
-    rf"(?<!\w){_NO_ROUND}(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| \(|) ?$"
+    rf"(?<!\w){NO_ROUND}(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| \(|) ?$"
 )
 
 

@@ -38,6 +38,11 @@ _SPELLING = {
 # "05-9-2023", "05.9.2023": one sign between the parts of a day
 _WITH_DOTS = re.compile(r"(?<![\d/.,\-])(\d{1,2})[-.](\d{1,2})[-.]((?:19|20)\d{2})(?![\d/\-])")
 
+# "trước 17:00 ngày 05/6" as "17h00"
+_CLOCK = re.compile(
+    r"(?<![\d:/])(\d{1,2}):(\d{2})(?=,? (?:ngày|thứ|chủ nhật|sáng|chiều|tối|hôm|\d{1,2}/\d))"
+)
+_MONTH_SIGN = re.compile(r"(?:(?<=tháng \d)|(?<=tháng \d\d))[-.](?=20\d\d(?![\d/\-]))")
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]+")  # fmt: skip
 _BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -78,7 +83,7 @@ _SPACED = (
 )
 # "trồng 3 200 cây", but no "thôn 3 200 hộ" or "Thôn Thượng 12 350 5", where a figure is a name or a cell
 _THOUSANDS = re.compile(
-    r"(?P<word>[^\W\d_]+ |\t)(?P<figure>[1-9]\d{0,2}(?: \d{3})+)(?=(?:[^\W\d_]|[,;)]| [^\W\d_]|\.?$|\. |\t))",
+    r"(?P<word>[^\W\d_]+ |\t|[:(] ?)(?P<figure>[1-9]\d{0,2}(?: \d{3})+)(?=(?:[^\W\d_]|[,;)]| [^\W\d_]|\.?$|\. |\t))",
     re.MULTILINE,
 )
 _NAMED_BY_FIGURES = frozenset(
@@ -197,7 +202,8 @@ def lowered(text: str) -> str:
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     low = _SPELT.sub(lambda match: _SPELLING[match.group()], low.translate(_SAME_LENGTH))
-    return _WITH_DOTS.sub(r"\1/\2/\3", low)
+    low = _CLOCK.sub(r"\1h\2", low)
+    return _MONTH_SIGN.sub("/", _WITH_DOTS.sub(r"\1/\2/\3", low))
 
 
 def _cells(row: re.Match[str]) -> str:
@@ -238,7 +244,7 @@ def even(text: str) -> Mapped:
 
 def _dotted(match: re.Match[str]) -> str:
     """A figure whose thousands are parted by blanks, with dots."""
-    word = match["word"].strip()
+    word = match["word"].strip(" \t:(")
     opening = _OPENS.search(match.string, max(0, match.start() - 4), match.start())
     if word.lower() in _NAMED_BY_FIGURES or not (not word or word.islower() or opening):
         return match.group()

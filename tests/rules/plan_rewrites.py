@@ -114,10 +114,13 @@ REWRITES: dict[str, Rewrite] = {
     "muộn nhất ngày": _by(_LATE, "muộn nhất ngày "),
     "hạn cuối là ngày": _by(_LATE, "hạn cuối là ngày "),
     "không quá ngày": _by(_LATE, "không quá ngày "),
+    "chậm nhất đến hết ngày": _by(_LATE, "chậm nhất đến hết ngày "),
+    "17:00": _by(r"(?<!\d)(\d{1,2})(?: giờ|h)(?: ?(\d{2})(?: phút)?)?(?= ngày)", lambda hour: f"{hour[1]}:{hour[2] or '00'}"),
     "trước X": _by(r"(?<!\w)trước ngày (?=\d{1,2}/\d)", "trước "),
     "nộp về": _by(r"(?<!\w)gửi về(?= \w)", "nộp về"),
     "90 %": _by(r"(?<=\d)%", " %"),
     "90 phần trăm": _body(_by(r"(?<=\d)%", " phần trăm")),
+    "1 500": _body(_by(r"(?<=[a-zđ] )(?<!và )([1-9]\d{0,2})\.(\d{3})(?= [a-zđ])", r"\1 \2")),
     "1500": _body(_by(r"(?<![\d.,/])([1-9]\d{0,2})\.(\d{3})(?![\d.,%])", r"\1\2")),
     "không dưới": _by(r"(?<!\w)(?:ít nhất|tối thiểu) (?=\d)", "không dưới "),
     # as a PDF breaks it

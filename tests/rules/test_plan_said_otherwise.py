@@ -25,9 +25,10 @@ def facts(body: str) -> dict[str, Any]:
         "without a year": sorted(found["partial_dates"]),
         "phases": [(one["starts_on"], one["ends_on"]) for one in found["phases"]],
         "deadlines": [
-            (one["bound"], one["due_on"], one["last_day"], one.get("window"))
+            (one["bound"], one["due_on"], one["last_day"], one.get("window"), one.get("until"))
             for one in found["deadlines"]
         ],
+        "conflicts": found["conflicts"],
         "targets": [(one["value"], one["unit"], one["comparator"]) for one in found["targets"]],
     }
 
@@ -68,7 +69,13 @@ WORK = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {}.\n"
         ("III. CHỈ TIÊU\n{}100% thôn ký cam kết.\n- 14 chi bộ đăng ký.", "- ", "-"),
         ("III. CHỈ TIÊU\n1{} 14 chi bộ đăng ký.\n2. “Không cháy nổ”: 100% tổ dân phố ký cam kết.", ".", "-"),
         ("III. CÁC MỐC\n- Sơ kết Đợt 1{} Từ ngày 01/10/2024 đến ngày 05/10/2024.", ":", "."),
+        # bounds
+        (WORK, "báo cáo kết quả kèm biểu số liệu chậm nhất ngày 10/11/2024", "báo cáo kết quả kèm biểu số liệu chậm nhất đến ngày 10/11/2024"),
+        (WORK, "sơ kết vào tuần 2 và tuần 3 tháng 11/2024", "sơ kết vào tuần 2 và tuần 3 tháng 11-2024"),
+        (WORK, "gửi báo cáo trước 17 giờ ngày 10/11/2024", "gửi báo cáo trước 17:00 ngày 10/11/2024"),
+        (WORK, "gửi báo cáo chậm nhất 16 giờ 30 phút ngày 10/11/2024", "gửi báo cáo chậm nhất 16:30, ngày 10/11/2024"),
         # figures
+        ("III. CHỈ TIÊU\n- Làm đường ngõ xóm: {} m.", "6.500", "6 500"),
         ("III. CHỈ TIÊU\n- Trồng {} cây xanh; vận động 1.250.000 đồng.", "3.200", "3 200"),
         ("III. CHỈ TIÊU\n- Vận động {} đồng ủng hộ quỹ.", "1.250.000", "1 250 000"),
         ("III. CHỈ TIÊU\n- Tỷ lệ hộ dùng nước sạch đạt 95{}.", "%", " phần trăm"),
@@ -91,7 +98,7 @@ def test_days_and_months_of_a_row_are_not_mixed_up() -> None:
     found = facts(WORK.replace("{}", "ra quân vào các ngày 14 tháng 9, 28/9 và 05/10/2024"))
 
     assert found["without a year"] == ["--09-14", "--09-28"]
-    assert [due for _, due, _, _ in found["deadlines"] if due] == ["2024-10-05"]
+    assert [due for _, due, *_ in found["deadlines"] if due] == ["2024-10-05"]
 
 
 def test_the_time_of_a_task_below_its_heading_is_not_the_plan_s() -> None:
@@ -114,6 +121,7 @@ def test_the_second_round_is_no_monday() -> None:
     )
 
     assert found["phases"] == [("2024-09-01", "2024-09-30"), ("2024-10-01", "2024-12-31")]
+    assert found["conflicts"] == []
 
 
 def test_a_figure_that_names_is_not_joined_to_one_that_counts() -> None:

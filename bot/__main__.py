@@ -259,6 +259,7 @@ def _sentence(error: BaseException) -> tuple[str, int] | None:
     from bot.config import SettingsError
     from bot.poller import AnotherPoller
     from storage.errors import StorageError
+    from storage.whole_files import NO_ROOM
 
     match error:
         case TyperException():
@@ -273,6 +274,8 @@ def _sentence(error: BaseException) -> tuple[str, int] | None:
             return cli.storage_sentence(type(error).__name__, detail), STORAGE
         case OSError(filename=str() | Path() as path, errno=code):
             return cli.file_sentence(str(path), code), STORAGE
+        case OSError(errno=code) if code in NO_ROOM:  # while writing: no file is named
+            return cli.NO_ROOM, STORAGE
     return None
 
 

@@ -274,6 +274,11 @@ FILE_REFUSED = (
 )
 
 
+NO_ROOM: Final = (
+    "Hết chỗ trên đĩa nên chưa ghi xong tệp. Dọn bớt đĩa, hoặc ghi vào nơi khác, rồi chạy lại."
+)
+
+
 def file_sentence(path: str, code: int | None) -> str:
     """A file or folder that the system does not give us, and what to look at."""
     why = FILE_TROUBLE.get(code or 0, "hệ thống báo lỗi")

@@ -126,6 +126,7 @@ def test_a_file_that_cannot_be_used_is_a_sentence(
     Path("y.yaml").write_text("a: [1")
     for words_, code, said in (
         (["report", "--template", "."], 74, "là thư mục, không phải tệp"),
+        (["report", "--template", "/dev/full"], 74, "Hết chỗ trên đĩa"),
         (["read", "--units", "none", "unit", "x"], 74, "none: không có"),
         (["units", "import", "none.xlsx"], 74, "none.xlsx: không có"),
         (["campaign", "add", "."], 74, "là thư mục, không phải tệp"),

@@ -28,13 +28,19 @@ _BODIES = (
     r"ban thường vụ [^.,;\n]{3,40}?|ban chấp hành [^.,;\n]{3,40}?|bch [^.,;\n]{3,40}?|"
     r"hội (?:lhpn|liên hiệp phụ nữ|nông dân|cựu chiến binh|người cao tuổi|chữ thập đỏ|khuyến học)|"
     r"liên đoàn lao động|lđlđ|công đoàn cơ sở|công đoàn|đoàn tncs hồ chí minh|đoàn thanh niên|đoàn|"
-    r"đảng ủy|(?:liên đội|chi bộ|chi đoàn) trường [^.,;\n]{3,50}?|liên đội|trường [^.,;\n]{3,50}?|phòng [^.,;\n]{3,40}?|trạm y tế|trung tâm [^.,;\n]{3,40}?|"
+    r"đảng ủy|công an|ban chỉ huy quân sự|bch quân sự|ban công tác mặt trận|(?:liên đội|chi bộ|chi đoàn|đoàn|công đoàn(?: cơ sở)?) trường [^.,;\n]{3,50}?|liên đội|chi bộ|trường [^.,;\n]{3,50}?|phòng [^.,;\n]{3,40}?|trạm y tế|trung tâm [^.,;\n]{3,40}?|"
     r"ban chỉ đạo (?:[^.,;\n\"“”]|[\"“][^\"”\n]{3,80}[\"”]){3,90}?|(?:cụm|khối) thi đua[^.,;\n]{0,30}?|công ty [^.,;\n]{3,40}?|bệnh viện [^.,;\n]{3,40}?|hợp tác xã"
 )
 _MAKES = r"(?:đã )?(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức|tha thiết|kêu gọi|trân trọng|báo cáo)\b"
 _SELF = re.compile(rf"(?<![\w])(?P<body>{_BODIES})(?: (?P<level>{LEVELS}))?(?P<name>(?: [^\W_]+){{0,6}}?),? {_MAKES}")  # fmt: skip
 _SCHOOL = re.compile(
-    r"(?:liên đội |chi bộ |chi đoàn )?trường (?:tiểu học|mầm non|mẫu giáo|trung học|phổ thông|cao đẳng|đại học)\b"
+    r"(?:liên đội |chi bộ |chi đoàn |đoàn |công đoàn (?:cơ sở )?|(?:bch|ban chấp hành) (?:đoàn |công đoàn |liên đội ))?trường (?:thcs|thpt|tiểu học|mầm non|mẫu giáo|trung học|phổ thông|cao đẳng|đại học)\b"
+)
+# a village that makes its own plan: "Chi bộ thôn 5 xây dựng kế hoạch", "Ban công tác Mặt trận khu phố 3 …"
+_VILLAGE_SELF = re.compile(
+    rf"(?m)(?:^|(?<=, )|(?<=; )|(?<=Nay ))(?P<body>(?i:(?:chi bộ|chi hội [^.,;\n\d]{{3,30}}?|chi đoàn|ban công tác mặt trận|"
+    rf"ban nhân dân|ban cán sự|ban phát triển) )?(?i:thôn|ấp|bản|khu phố|tổ dân phố|khóm|buôn|làng|xóm|khu dân cư) (?:{NAME}))"
+    rf"(?i:,? {_MAKES}[^.;\n]{{0,160}}(?:như sau|sau đây|cụ thể))"
 )
 _CLOSING = re.compile(rf"trên đây là .{{0,200}}?(?:của|,) (?P<body>ubnd|ủy ban nhân dân) (?P<level>{LEVELS}) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,3}})")  # fmt: skip
 _STAMP = re.compile(r"dự thảo|hỏa tốc|thượng khẩn|khẩn\b|mật\b|bản sao|sao y")
@@ -186,6 +192,9 @@ def _from_opening(doc: Document, place: str | None) -> Words | None:
         words = _named(doc, match, place)
         if words:
             return Words(tidy(words), doc.source.span(match.start(), match.end("name")))
+    village = _VILLAGE_SELF.search(doc.text, start, limit)
+    if village:
+        return Words(tidy(village["body"]), doc.source.span(*village.span("body")))
     for match in _CLOSING.finditer(doc.low):
         words = _named(doc, match, place)
         if words:
@@ -202,12 +211,18 @@ def _named(doc: Document, match: re.Match[str], place: str | None) -> str | None
     name = re.fullmatch(NAME, printed)
     if printed and name is None:
         whole = doc.text[match.start("body") : match.end("name")]
-        return whole if _SCHOOL.match(whole.lower()) and re.search(rf" {NAME}$", whole) else None
+        placed = re.search(
+            rf" (?i:{LEVELS}|trường (?:th|thcs|thpt|tiểu học|mầm non)) (?:{NAME})$", whole
+        )
+        school = _SCHOOL.match(whole.lower()) and re.search(rf" (?:{NAME})$", whole)
+        return whole if placed or school else None
     if level and name:
         return f"{body} {level} {name.group()}"
     if level:
         known = place if place and _has_level(doc, level, place) else _frequent(doc, level)
         return f"{body} {level} {known or place}" if known or place else None
+    if _SCHOOL.match(body.lower()) and name:
+        return f"{body} {name.group()}"
     if any(body.lower().startswith(own) for own in _OWN) and (
         name or re.search(r" [A-ZĐÀ-Ỹ]", body)
     ):

@@ -64,6 +64,7 @@ def _said_before(doc: Document, one: Stretch) -> bool:
 # a day of a congress that has resolved something ("Nghị quyết Đại hội … (diễn ra từ …"), a condition ("nếu đến 30/11 …"), or when a greeted event is held ("chào mừng Đại hội (tổ chức trong …")
 _SUPPOSED = re.compile(
     r"\bdịp (?:tết|lễ|nghỉ)[^.;()\n]{0,60}\((?:từ )?(?:ngày )?$"
+    r"|\b(?:luật|nghị (?:quyết|định)|hiến pháp|pháp lệnh|chỉ thị|quyết định) [^.;()\n]{0,80}(?:được|đã|do) [^.;()\n]{0,60}?(?:thông qua|ban hành|công bố|ký)(?: tại [^.;()\d]{3,40}?)? (?:vào )?(?:ngày )?$"
     r"|\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
     r"|\b(?:nghị quyết|thành công|kết quả)(?: của)? (?:đại hội|hội nghị|kỳ họp)\b[^.;()\n]{0,120}\((?:đã |được |diễn ra |tổ chức |họp |tiến hành |trong |vào |0?\d )*(?:ngày )?$"
     r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào |0?\d )*(?:ngày )?$"

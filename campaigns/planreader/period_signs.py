@@ -39,6 +39,10 @@ _STEP = re.compile(
     r"[\s+-]*(?:bước \d{1,2}[.:)]? ?)?(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: phong trào| thi đua| các nội dung(?: thi đua)?)* ?[:(] ?$"
 )
 _OF_THE_WHOLE = re.compile(rf"{RUNS.pattern}|đợt|giai đoạn|bước|phát động|ra quân|bắt đầu")
+# "phát động phong trào … đến hết năm 2024"
+_TO_YEARS_END = re.compile(
+    r"(?:phát động|thực hiện|triển khai|kéo dài|duy trì)[^.;:,\d]{0,60} (?:đến|tới) hết $"
+)
 _GATHERS = re.compile(r"đăng ký|nộp|gửi|nhận|chấm|kiểm tra|xét")
 _STEPS = re.compile(r"thời gian|thời hạn|quy trình|trình tự|tiến độ|lộ trình|các bước|các mốc")
 _RUNS_FROM = re.compile(r"(?:giai đoạn|bước)(?: tổ chức| triển khai)* thực hiện:? ?$")
@@ -157,6 +161,10 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
         if block.kind and below[-1:] == (block.index,):
             return False  # "1. Quý I/2021" with its items below
         return bool(_WHOLE_TIME.match(before)) or open_end(doc, one)
+    if kind == dates.YEAR and not one.opening.part:
+        said = _TO_YEARS_END.search(before)
+        ends = _NOTHING_MORE.match(doc.low, one.end) or doc.low.startswith(" với ", one.end)
+        return bool(said and ends and _campaign_before(doc, one))
     if kind == dates.PARTIAL:  # "đợt cao điểm bắt đầu từ ngày 15/12": when, a person is asked
         return begins(doc, one) and _campaign_before(doc, one)
     if kind == dates.DAY and (named or _campaign_before(doc, one)):

@@ -37,6 +37,10 @@ _SUMMED_UP = re.compile(
 _TO_EVENT = re.compile(
     r" (?:cho )?(?:đến|tới) (?:(?:khi|hết|ngày|lễ|lúc) )*(?!hết|ngày \d)[^\W\d][^.;:()\d]{3,60} \((?:ngày |vào |tức |là )*"
 )
+# "từ tuần 10 (04/11/2024) đến hết tuần 13 (30/11/2024)": the weeks of a school year and their days
+_A_WEEK = r"tuần(?: học)?(?: thứ)? \d{1,2} ?\((?:ngày )?"
+_IN_WEEK = re.compile(rf"{_A_WEEK}$")
+_TO_WEEK = re.compile(rf"\),? ?(?:đến|tới|-)(?: hết)? ?{_A_WEEK}")
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
     rf"(?:bắt đầu|khởi đầu)(?: triển khai| thực hiện| phong trào| thi đua)*(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
@@ -129,6 +133,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
         and doc.low.startswith(")", two.end)
     ):
         return one.kind != dates.NOW
+    if _TO_WEEK.fullmatch(between) and doc.low.startswith(")", two.end):
+        return bool(_IN_WEEK.search(doc.low, max(0, one.start - 30), one.start))
     return len(between) < 90 and "\n" not in between and bool(_JOIN.match(between))
 
 

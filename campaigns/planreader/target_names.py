@@ -54,6 +54,12 @@ _DAYS = re.compile(
     rf"\s*(?:từ|trong|vào|trước|đến|sau|chậm nhất)(?: hết)?(?: ngày)? {PRINTED}"
     rf"(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?{PRINTED})?\s*(?:[,:]\s*|$)"
 )
+# such as "Tiết học tốt: đăng ký trước ngày 10/5/2024, mỗi lớp …"
+_BY_A_DAY = re.compile(rf"^.*{PRINTED}[^,;]{{0,20}}, (?=(?:mỗi|từng) )")
+# such as "Phát động đợt thi đua … với mục tiêu: 80% hộ …"
+_ITS_AIM = re.compile(
+    r"(?i)^.*(?:phát động|tổ chức|phong trào|đợt) .* với (?:các )?(?:mục tiêu|chỉ tiêu)(?: cụ thể)?[: ]*"
+)
 _MEASURE = re.compile(r"km|m2|m²|m3|m\b|ha\b|tấn|tạ|kg|nghìn|triệu|tỷ|đồng")
 _QUARTER = re.compile(
     r"[-+\s]*(?P<when>(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}))(?:: ?|$)"
@@ -85,7 +91,7 @@ def name_of(
         r" từ [\d.,]+ ?%?(?: (?:trong |của )?năm \d{4})? ?(?:xuống|lên)?[^\d]{0,10}$", "", before
     )
     core, when = _opened(_TRAIL.sub("", before.rstrip()))
-    core = _NUMBERED_ASIDE.sub("", core).strip(" ,:-(")
+    core = _ITS_AIM.sub("", _BY_A_DAY.sub("", _NUMBERED_ASIDE.sub("", core))).strip(" ,:-(")
     core = "" if _NO_NAME.fullmatch(core.lower()) else core
     if (one.unit or "").startswith("%") and _AFRESH.search(before.lower()):
         core = ""  # "…, phấn đấu 100% thôn, cơ quan, trường học đăng ký"

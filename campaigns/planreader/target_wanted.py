@@ -101,6 +101,29 @@ def _of_rewards(piece: str, one: Quantity) -> bool:
     return bool(_PROPOSED.search(before) and _REWARDED.search(piece, one.end))
 
 
+# the rules of a contest: who makes up a team, how long it may take, who is sent
+_TEAM = re.compile(
+    r"(?:mỗi đội(?: thi)?(?: gồm| có)?|\bđội (?:gồm|có)|cử(?: đại diện)?)(?: từ| ít nhất| tối thiểu| tối đa| không quá)? $"
+)
+_PEOPLE = re.compile(
+    r"(?:người|thành viên|cầu thủ|cầu|vận động viên|vđv|học sinh|thí sinh|đoàn viên|em)\b"
+)
+_ON_STAGE = re.compile(
+    r"(?:tiết mục|phần thi|đội(?: thi)?|bài thi|thời (?:gian|lượng)(?: dự)?(?: thi| trình bày| biểu diễn)?)(?: là| từ| không quá| tối đa)? $"
+)
+
+
+def _of_a_contest(piece: str, one: Quantity) -> bool:
+    """ "mỗi đội 05 người", "mỗi tiết mục không quá 7 phút"."""
+    before, unit = piece[: one.start], one.unit or ""
+    if unit == "phút":
+        return bool(_ON_STAGE.search(before))
+    if before.endswith(" thi với số lượng "):
+        return True
+    least = one.compared and one.comparator not in (LTE, LT)
+    return bool(_PEOPLE.match(unit) and _TEAM.search(before) and not least)
+
+
 def _part_of_each(piece: str, one: Quantity) -> bool:
     """ "mỗi suất 500.000 đồng", "mỗi gia đình ít nhất 01 người tham gia"."""
     before = piece[: one.start]
@@ -127,7 +150,14 @@ def _registered(piece: str, one: Quantity) -> bool:
     return bool(registers and works and (registers["each"] or one.compared))
 
 
-def wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
+def asked(piece: str, one: Quantity, zone: Zone, *, striving: bool, part: bool) -> bool:
+    """Whether a figure, or the part of one that is, is to be reached and no rule of a contest."""
+    if _of_a_contest(piece, one):
+        return False
+    return part or _wanted(piece, one, zone, striving=striving)
+
+
+def _wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
     if _of_rewards(piece, one) or _staffs(piece[: one.start], one) or _part_of_each(piece, one):
         return False

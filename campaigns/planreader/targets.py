@@ -23,7 +23,7 @@ from campaigns.planreader.target_figures import (
 )
 from campaigns.planreader.target_masks import masked
 from campaigns.planreader.target_names import name_of, words_before
-from campaigns.planreader.target_wanted import wanted
+from campaigns.planreader.target_wanted import asked
 from campaigns.planreader.target_words import bare_count, becomes, without_figure
 from campaigns.planreader.target_zones import STRIVE, Zone, zone_of
 
@@ -162,7 +162,7 @@ def _in_piece(
             quantities[index - 1], one, gap, part=part, worded=piece[one.figure].isalpha()
         ):
             continue
-        if not part and not wanted(piece, one, zone, striving=striving):
+        if not asked(piece, one, zone, striving=striving, part=part):
             continue
         support = _SUPPORT.search(piece[left : one.start]) or (
             support

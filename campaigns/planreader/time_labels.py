@@ -74,7 +74,7 @@ def labelled(doc: Document, block: Block, one: Stretch) -> bool:
     close = (
         len(
             re.sub(
-                r"^từ (?:sau |khi |dịp |lễ )?[^:,;.()]{3,60} (?=(?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?$)|^(?:đợt|phong trào|thi đua|kế hoạch|được|thực hiện|thời gian)[^:]{0,60}:?",
+                r"^(?:từ )?tuần [^:;.()]{1,40}(?=\()|^từ (?:sau |khi |dịp |lễ )?[^:,;.()]{3,60} (?=(?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?$)|^(?:đợt|phong trào|thi đua|kế hoạch|được|thực hiện|thời gian)[^:]{0,60}:?",
                 "",
                 before,
             )
@@ -97,7 +97,7 @@ _CARRIES_OUT = re.compile(
 _LASTING = re.compile(
     r"(?:trong )?(?:vòng |thời gian )?\d{1,3} (?:ngày(?: đêm)?|tháng|tuần)"
 )  # "Trong 60 ngày: từ …"
-WEEKS = r"tuần (?:thứ )?[\d, và-]{1,14}(?:(?:đến|tới|và) (?:hết )?tuần (?:thứ )?\d{1,2} ?)?|\d{1,3} ngày (?:đầu|giữa|cuối|tiếp)(?: tiên| theo| cùng)? ?"
+WEEKS = r"(?:từ )?tuần (?:học )?(?:thứ )?[\d, và-]{1,14}(?:(?:đến|tới|và) (?:hết )?tuần (?:học )?(?:thứ )?\d{1,2} ?)?|\d{1,3} ngày (?:đầu|giữa|cuối|tiếp)(?: tiên| theo| cùng)? ?"
 _WEEK = re.compile(rf"[\s+*-]*(?:{WEEKS})\((?:từ )?(?:ngày )?$")
 
 

@@ -254,3 +254,16 @@ def test_names_end_where_the_next_figure_begins() -> None:
         ("Góp", 90), ("Ngày công", 300), ("Xây mới cổng chào", 2), ("Sửa chữa sân chơi", 3),
         ("Mô hình mỗi xóm", 1), ("Mô hình toàn xã", 14),
     ]  # fmt: skip
+
+
+def test_the_rules_of_a_contest_are_no_targets() -> None:
+    """How many make up a team, who is sent and how long an act may take; what each class registers is one."""
+    found = read(
+        "III. NỘI DUNG THI ĐUA\n1. Kéo co: mỗi đội 10 người.\n2. Vở sạch: mỗi lớp cử đại diện 1 học sinh thi với số lượng 8 quyển vở.\n"
+        "3. Văn nghệ: mỗi tiết mục không quá 7 phút.\n"
+        "4. Tiết học tốt: đăng ký từ ngày 10/5 đến 20/5/2024, mỗi lớp ít nhất 05 tiết học tốt."
+    )
+
+    assert [(one["name"], one["value"]) for one in found["targets"]] == [
+        ("Tiết học tốt mỗi lớp", 5)
+    ]

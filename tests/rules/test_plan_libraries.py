@@ -168,3 +168,22 @@ def test_a_number_on_the_line_below_its_label() -> None:
     )
 
     assert found["number"] == "31-KH/ĐTN"
+
+
+@pytest.mark.parametrize(
+    ("says", "issuer"),
+    [
+        ("BCH Đoàn trường THPT số 2 Bình Minh xây dựng", "Ban Chấp hành Đoàn trường THPT số 2 Bình Minh"),
+        ("Công đoàn cơ sở trường Tiểu học Bình Minh xây dựng", "Công đoàn cơ sở trường Tiểu học Bình Minh"),
+        ("Thực hiện Kế hoạch số 5/KH-CAT của Công an tỉnh, Công an xã Bình Minh lập", "Công an xã Bình Minh"),
+        ("Ban Thường vụ Đảng ủy xã Bình Minh ban hành", "Ban Thường vụ Đảng ủy xã Bình Minh"),
+        ("Ban công tác Mặt trận khu phố 3 xây dựng", "Ban công tác Mặt trận khu phố 3"),
+        ("Thôn Đồng Tâm xây dựng", "Thôn Đồng Tâm"),
+        ("Nhà trường xây dựng", None),
+    ],
+)  # fmt: skip
+def test_without_a_letterhead_the_sentence_names_the_office(says: str, issuer: str | None) -> None:
+    """A plan copied from below its letterhead still says who makes it."""
+    found = read(f"KẾ HOẠCH\nThi đua đọc sách năm 2024\n{says} kế hoạch như sau:\n{BODY}")
+
+    assert found["issuer"] == issuer

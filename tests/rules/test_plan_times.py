@@ -366,3 +366,32 @@ def test_a_quarter_with_a_dot_and_the_year_of_a_spring() -> None:
 
     assert [one["last_day"] for one in due] == ["2024-09-30"]
     assert (spring["starts_on"], spring["ends_on"]) == ("2024-05-12", "2024-05-24")
+
+
+def test_weeks_of_a_school_year_with_their_days() -> None:
+    """ "từ tuần 10 (04/11/2024) đến hết tuần 13 (30/11/2024)" is one span, as is the bracket behind the weeks."""
+    rounds = read(
+        "II. THỜI GIAN THỰC HIỆN\nĐợt 1: Từ tuần 10 (04/11/2024) đến hết tuần 13 (30/11/2024).\n"
+        "Đợt 2: Từ tuần 14 (02/12/2024) đến hết tuần 16 (21/12/2024)."
+    )
+    whole = read(
+        "II. THỜI GIAN PHÁT ĐỘNG\nTừ tuần học thứ 10 đến hết tuần học thứ 13 (từ ngày 04/11 đến ngày 30/11/2024)."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in rounds["phases"]] == [
+        ("2024-11-04", "2024-11-30"), ("2024-12-02", "2024-12-21"),
+    ]  # fmt: skip
+    assert rounds["deadlines"] == []
+    assert (whole["starts_on"], whole["ends_on"]) == ("2024-11-04", "2024-11-30")
+
+
+def test_a_movement_to_the_end_of_a_year() -> None:
+    """ "phát động đợt thi đua … đến hết năm 2024 với mục tiêu: …": its end, and no name of a target."""
+    found = read(
+        "II. MỤC TIÊU\nXã phát động đợt thi đua làm sạch ngõ đến hết năm 2024 với mục tiêu: 80% hộ trở lên phân loại rác."
+    )
+    share = read("II. CHỈ TIÊU\n- Phấn đấu đến hết năm 2024 có 80% hộ phân loại rác.")
+
+    assert (found["starts_on"], found["ends_on"]) == (None, "2024-12-31")
+    assert [one["name"] for one in found["targets"]] == ["Hộ phân loại rác"]
+    assert (share["starts_on"], share["ends_on"]) == (None, None)

@@ -272,3 +272,14 @@ def test_nothing_is_due_when_sending_in_begins(said: str, due: list[tuple[str, s
     found = read(f"III. ĐĂNG KÝ\n1. {said}.")
 
     assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == due
+
+
+def test_the_day_on_which_a_law_was_passed_is_none_of_the_plan() -> None:
+    """ "Luật … đã được Quốc hội thông qua ngày …" tells of the law, also where the plan is older or has no day."""
+    text = (
+        "KẾ HOẠCH\nThi đua đọc sách\nTrường THCS Bình Minh xây dựng kế hoạch như sau:\nI. NỘI DUNG\n"
+        "1. Tìm hiểu Luật Thư viện đã được Quốc hội khóa XIV thông qua ngày 21/11/2019.\n"
+        "2. Các lớp nộp bài thu hoạch trước ngày 20/12/2019."
+    )
+
+    assert [one["due_on"] for one in as_key(read_plan(text))["deadlines"]] == ["2019-12-20"]

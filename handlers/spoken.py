@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from campaigns.permissions import Action
-from campaigns.wording import wishes
+from campaigns.wording import pleas, wishes
 from campaigns.wording.registration import read_registration
 from handlers import broadcast, forms, plan_draft, promises, registration, tasks, works
 from handlers.tasks import Task
@@ -47,7 +47,7 @@ async def later_day(turn: Turn) -> bool:
     "Xin thêm 3 ngày" counts from the day it is due, or from today where that is over; "xin gia hạn"
     is asked until when. False where it is no promise, or nothing is owed.
     """
-    until, more = wishes.later_day(turn.text, turn.today), wishes.more_time(turn.text)
+    until, more = pleas.later_day(turn.text, turn.today), pleas.more_time(turn.text)
     if (until is None and more is None) or turn.commune_id is None:
         return False
     owed = [one for one in await _owed(turn) if turn.may(Action.REGISTER, one.unit.id)]

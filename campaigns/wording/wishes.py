@@ -1,19 +1,16 @@
-"""What somebody wants who types it in words instead of pressing: "dang ky cong trinh", "xin đến ngày 25/11".
+"""What somebody wants who types it in words instead of pressing: "dang ky cong trinh", "gửi cho các thôn: …".
 
 The whole message is compared, without marks and courtesies, so that talk about a work is never taken
 for an order.
 """
 
 import re
-from datetime import date, timedelta
 
 from campaigns.wording.conversation import without_courtesy
-from campaigns.wording.dates import read_date
-from campaigns.wording.reading import Span, Value
-from campaigns.wording.text import clean, fold, words_of
+from campaigns.wording.subjects import subject
+from campaigns.wording.text import clean, fold
 
 LONGEST = 60  # characters
-LONGEST_PLEA = 160  # with the reason for it
 
 # a village's people say it, the bot's command does it
 VILLAGE = {
@@ -77,76 +74,11 @@ OFFICE = {
     "phat dong | dot thi dua": "phatdong",
     "ket thuc": "ketthuc",
 }
-# "cho bác hỏi đăng ký đến ngày nào": one of the first, and nothing but the second
-_WHEN = re.compile(
-    r"\b(?:ngay nao|hom nao|khi nao|luc nao|bao gio|may ngay|bao nhieu ngay|bao lau|con lau|mung may|ngay may|ngay bao nhieu)\b"
-)
-_OF_WHEN = words_of(
-    (
-        "cho bac em toi minh tui anh chi chau xin muon hoi la thi vay day nhi the nay do a ha hen nho chu oi",
-        "nua voi nhe khong ko dang ky ki nop gui bao cao tien do han thoi chot cuoi het den toi phai con duoc",
-        "moi va truoc trong cong trinh phan viec thon xa dot ngay nao hom khi luc gio may nhieu lau mung de tu",
-    )
-)
-_STANDS = re.compile(  # "tiến độ các thôn đến đâu rồi", "kết quả đăng ký"
-    r"\b(?:tinh hinh|tien do|ket qua|den dau|toi dau|may thon|bao nhieu thon|thon nao|ai chua|bao nhieu cong trinh)\b"
-)
-_OF_STANDING = words_of(
-    (
-        "tinh hinh ket qua dau roi chua cac thon nao ai xem thong ke tong so xong lam da thuc hien hien nay hom",
-        "nay toan xa the nao sao ra giup mo danh sach liet ke cham tre yeu kem nhat",
-    )
-)
-_ORDERS = (  # "dời hạn đăng ký đến 25/11", "thêm thôn 14", "sửa thông báo vừa gửi": where it is done
-    (re.compile(r"(?:xin |cho |can |muon )*(?:doi|lui|keo dai|sua|thay doi|dieu chinh|gia) (?:lai )?(?:ngay |thoi )?"
-                r"(?:han|gian)\b(?!.*\b(?:thon|xom|ap|to|khu|ban) \d)"), "phatdong"),
-    (re.compile(r"(?:them|bot|xoa|doi ten|sap nhap|gop|tach) (?:mot |1 |cac )?(?:thon|xom|ap|to|khu|ban)\b"), "lienket"),
-    (re.compile(r"(?:gui lai|sua|dinh chinh|thu hoi|huy|xem|xem lai) (?:cac |mot |cai )?thong bao\b"), "thongbao"),
-)  # fmt: skip
-_HOW = (  # "gửi báo cáo ở đâu", "đăng ký làm sao em"
-    (re.compile(r"^(?=.*\b(?:o dau|the nao|lam sao|cach nao|ra sao)\b).*\b(?:bao cao|tien do|anh)\b"), "tiendo"),
-    (re.compile(r"^(?=.*\b(?:o dau|the nao|lam sao|cach nao|ra sao)\b).*\b(?:dang ky|dang ki|mau)\b"), "dangky"),
-)  # fmt: skip
-_OF_HOW = words_of(("o dau the nao nhu lam sao cach ra mau anh vao cho gui cho xem vay",))
-_LISTS = (  # "chỉ tiêu đạt bao nhiêu rồi", "thôn nào làm tốt nhất"
-    (re.compile(r"\bchi tieu\b"), "chitieu"),
-    (re.compile(r"\b(?:tot nhat|dan dau|xep hang|xep thu|dung dau|dung nhat)\b"), "xephang"),
-)
-_OF_LISTS = words_of(
-    ("chi tieu dat muc bao nhieu phan tram tot nhat dan dau xep hang thu dung diem duoc",)
-)
-_PAPERS = re.compile(
-    r"\b(?:excel|word|pdf|so ket|tong ket|(?:xuat|in|lap|lam|tai|viet) .*(?:bao cao|danh sach))\b"
-)
-_OF_PAPERS = words_of(
-    (
-        "xuat in tai lap lam ra gui cho toi xem file tep ban viet tao excel word pdf bao cao so ket tong danh sach",
-        "dang ky cac thon cong trinh qua tien do cua de voi giup mau theo xa dot em anh chi bac",
-    )
-)
 _TO_VILLAGES = re.compile(
     r"^(?:xin |nho |hay |em |giup )*(?:gui|nhan|bao|thong bao)(?: (?:tin|giup|ngay|rieng|cho|toi|den|tat ca|toan bo|ca|cac))*"
     r" (?:thon|xom|ap|nhom|to|khu|ban|buon|lang|truong thon|don vi)\b[^:]{0,20}:\s*(?=\S)"
 )
-_CLAUSES = re.compile(r"[,.;!?\n]+")
 _SIGNS = re.compile(r"[\s.!?]+$")
-_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
-_MORE = re.compile(
-    r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
-    r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|it|may|vai))*"
-    r"(?: (?P<count>[0-9]{1,2}|" + "|".join(_COUNTS) + r") (?P<of>ngay|hom|bua|tuan)(?: nua)?)?"
-)
-_WHY = re.compile(
-    r"| (?:vi|do|tai|de|ba con|thon|ca thon|dan|moi nguoi|chua|dang|con|mua|bao|nua) [^0-9]*"
-)
-_OF_WORK = re.compile(r"\b(?:khoi cong|bat dau|hoan thanh|xong|nghiem thu)\b")
-_TAIL = re.compile(  # "được không", "mới nộp được"
-    r"(?: (?:được|duoc|đc|dc))? (?:không|khong|ko|k|chứ|nhé|nha|ạ)(?: (?:ạ|em|anh|chị))*\s*$"
-    r"| (?:mới|moi|rồi|sẽ|se) (?:nộp|nop|gửi|gui|đăng|dang|báo|bao|họp|hop|có|co|trả|tra)\b.*$"
-)
-_LATER = re.compile(
-    r"(?:(?:da|vang|thon|em|toi|chau|cho) )*(?:xin|hen|khat)(?: phep)? (?:lui|den|sang|hoan|khat|them) "
-)
 
 
 def _flat(table: dict[str, str]) -> dict[str, str]:
@@ -163,63 +95,7 @@ def command(text: str, *, office: bool) -> str | None:
         return None
     known = _OF_OFFICE if office else _OF_VILLAGE
     said = _SIGNS.sub("", fold(clean(text)))
-    return known.get(said) or known.get(without_courtesy(text)) or _asked(said, office=office)
-
-
-def _asked(said: str, *, office: bool) -> str | None:
-    """What is asked for in any words that ask for nothing else: until when there is time, and by the
-    office its reports, and how things stand."""
-    words = re.findall(r"\w+", said)
-    begun = next((name for order, name in _ORDERS if order.match(said)), None) if office else None
-    if begun is not None:
-        return begun
-    for wanted, name in _HOW if not office else ():
-        if wanted.search(said) and (_OF_WHEN | _OF_HOW).issuperset(words):
-            return name
-    for wanted, name in _LISTS if office else ():
-        if wanted.search(said) and (_OF_WHEN | _OF_STANDING | _OF_LISTS).issuperset(words):
-            return name
-    if office and _PAPERS.search(said) and _OF_PAPERS.issuperset(words):
-        return "baocao"
-    if office and _STANDS.search(said) and (_OF_WHEN | _OF_STANDING).issuperset(words):
-        return "tinhhinh"
-    if not _WHEN.search(said) or not _OF_WHEN.issuperset(words):
-        return None
-    return "tinhhinh" if office else "viec"
-
-
-def more_time(text: str) -> timedelta | None:
-    """How much longer a village asks for: "xin thêm 3 ngày"; nought where it does not say ("xin gia hạn")."""
-    for clause in _clauses(text):
-        said = without_courtesy(clause)
-        found = _MORE.match(said)
-        if found is None or not _WHY.fullmatch(said[found.end() :]):
-            continue
-        if found["count"] is None:
-            return timedelta()
-        count = int(found["count"]) if found["count"].isdecimal() else _COUNTS[found["count"]]
-        return timedelta(days=count * (7 if found["of"] == "tuan" else 1))
-    return None
-
-
-def later_day(text: str, today: date) -> date | None:
-    """The day until which a village asks for patience: "chưa họp dân, xin đến ngày 25/11"; None for
-    other talk, and where a day of the work itself is to be moved."""
-    for clause in map(clean, _clauses(text)):
-        plea = _LATER.match(fold(clause))
-        if plea is None or _OF_WORK.search(fold(clause)):
-            continue
-        match read_date(_TAIL.sub("", clause[plea.end() :]), today):
-            case Value(value=date() as last) | Value(value=Span(end=last)):
-                return last
-            case _:
-                return None
-    return None
-
-
-def _clauses(text: str) -> list[str]:
-    """What is asked for often follows why."""
-    return _CLAUSES.split(text) if len(text) <= LONGEST_PLEA else []
+    return known.get(said) or known.get(without_courtesy(text)) or subject(said, office=office)
 
 
 def to_villages(text: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigns.wording import wishes
+from campaigns.wording import pleas, wishes
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def test_no_phrase_is_two_commands(office: bool) -> None:
 )  # fmt: skip
 def test_more_time(said: str, days: int) -> None:
     """So many days, or nought where it is not said."""
-    assert wishes.more_time(said) == timedelta(days=days)
+    assert pleas.more_time(said) == timedelta(days=days)
 
 
 @pytest.mark.parametrize("said", ["xin thêm cổng chào", "cho thêm 3 cây", "cho thôn thêm 3 ngày công", "xin lùi ngày khởi công", "xin đến ngày 25/11"])  # fmt: skip
 def test_no_more_time(said: str) -> None:
     """A work, a day of a work, a named day."""
-    assert wishes.more_time(said) is None
+    assert pleas.more_time(said) is None
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_no_more_time(said: str) -> None:
 )  # fmt: skip
 def test_a_later_day(said: str, until: date | None) -> None:
     """Behind its reason, too; a day of the work is none."""
-    assert wishes.later_day(said, date(2023, 11, 12)) == until
+    assert pleas.later_day(said, date(2023, 11, 12)) == until
 
 
 @pytest.mark.parametrize(

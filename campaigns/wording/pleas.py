@@ -1,0 +1,63 @@
+"""What a village asks for that owes something: so many more days, or patience until a day."""
+
+import re
+from datetime import date, timedelta
+
+from campaigns.wording.conversation import without_courtesy
+from campaigns.wording.dates import read_date
+from campaigns.wording.reading import Span, Value
+from campaigns.wording.text import clean, fold
+
+LONGEST = 160  # characters, with the reason for it
+_CLAUSES = re.compile(r"[,.;!?\n]+")
+_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
+_MORE = re.compile(
+    r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
+    r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|it|may|vai))*"
+    r"(?: (?P<count>[0-9]{1,2}|" + "|".join(_COUNTS) + r") (?P<of>ngay|hom|bua|tuan)(?: nua)?)?"
+)
+_WHY = re.compile(
+    r"| (?:vi|do|tai|de|ba con|thon|ca thon|dan|moi nguoi|chua|dang|con|mua|bao|nua) [^0-9]*"
+)
+_OF_WORK = re.compile(r"\b(?:khoi cong|bat dau|hoan thanh|xong|nghiem thu)\b")
+_TAIL = re.compile(  # "được không", "mới nộp được"
+    r"(?: (?:được|duoc|đc|dc))? (?:không|khong|ko|k|chứ|nhé|nha|ạ)(?: (?:ạ|em|anh|chị))*\s*$"
+    r"| (?:mới|moi|rồi|sẽ|se) (?:nộp|nop|gửi|gui|đăng|dang|báo|bao|họp|hop|có|co|trả|tra)\b.*$"
+)
+_LATER = re.compile(
+    r"(?:(?:da|vang|thon|em|toi|chau|cho) )*(?:xin|hen|khat)(?: phep)? (?:lui|den|sang|hoan|khat|them) "
+)
+
+
+def more_time(text: str) -> timedelta | None:
+    """How much longer a village asks for: "xin thêm 3 ngày"; nought where it does not say ("xin gia hạn")."""
+    for clause in _clauses(text):
+        said = without_courtesy(clause)
+        found = _MORE.match(said)
+        if found is None or not _WHY.fullmatch(said[found.end() :]):
+            continue
+        if found["count"] is None:
+            return timedelta()
+        count = int(found["count"]) if found["count"].isdecimal() else _COUNTS[found["count"]]
+        return timedelta(days=count * (7 if found["of"] == "tuan" else 1))
+    return None
+
+
+def later_day(text: str, today: date) -> date | None:
+    """The day until which a village asks for patience: "chưa họp dân, xin đến ngày 25/11"; None for
+    other talk, and where a day of the work itself is to be moved."""
+    for clause in map(clean, _clauses(text)):
+        plea = _LATER.match(fold(clause))
+        if plea is None or _OF_WORK.search(fold(clause)):
+            continue
+        match read_date(_TAIL.sub("", clause[plea.end() :]), today):
+            case Value(value=date() as last) | Value(value=Span(end=last)):
+                return last
+            case _:
+                return None
+    return None
+
+
+def _clauses(text: str) -> list[str]:
+    """What is asked for often follows why."""
+    return _CLAUSES.split(text) if len(text) <= LONGEST else []

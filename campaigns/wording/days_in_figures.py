@@ -15,7 +15,8 @@ def iso(c: Cursor, index: int) -> tuple[Node, int] | None:
     text = c.text(index)
     if c.digits(index, 8) is None:
         return None
-    alike = c.text(index + 1) == c.text(index + 3)  # no "năm 2026 - 11.1.2027"
+    alike = c.text(index + 1) == c.text(index + 3)  # no "năm 2026 - 11.1.2027", "2027 - 5-4"
+    alike = alike and c.glued(index + 1) == c.glued(index + 3)
     if len(text) == 4 and c.text(index + 1) in SEPARATORS and alike:
         month, day = c.digits(index + 2), c.digits(index + 4)
         if month is not None and day is not None and c.text(index + 3) in SEPARATORS:

@@ -22,7 +22,7 @@ _STOPS = frozenset(".,;:!?()[]\n\"'-+=/…~*_|<>")
 _NEXT_PART = Phrases(
     phrases(
         "next part",
-        "khởi công | kc | bđ | hthanh | hoàn thành | ht | xong | bắt đầu | từ | đến | tới | dân | xã | trong đó | gồm",
+        "khởi công | kc | bđ | tg | hthanh | hoàn thành | ht | xong | bắt đầu | từ | đến | tới | dân | xã | trong đó | gồm",
         "bao gồm | dự kiến | thời gian | làm trong | và | do | nhà nước | huyện | tỉnh | mỗi | hơn",
         "khoảng | tiền | chưa | không | nhưng | để | khi | tháng | ngày | năm | thôn | hoặc | hay",
         "làm | xây | sửa | lắp | đổ | trồng | nạo vét | mở rộng | nâng cấp",

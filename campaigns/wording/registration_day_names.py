@@ -20,6 +20,7 @@ _PERSONS = frozenset(
     ("ba", "chi", "co", "ong", "anh", "chu", "bac", "em", "thi", "van", "nguyen", "di")
 )
 _ROOFED = frozenset(("toc", "lop", "thay", "dot", "ton", "chong", "loi"))
+_GROUP = 3  # digits between two dots of a sum
 _HUNDREDS = frozenset(("tram", "muoi", "chuc"))
 _OF_DAYS = frozenset(("ngay", "mung", "mong", "tu", "dip", "hom", "den", "toi"))
 
@@ -95,8 +96,14 @@ def _begins_a_sum(walk: Walk, end: int) -> bool:
         return False
     if last.text == "nam":
         return sign.text in _HUNDREDS
-    grouped = sign.text in ".," and sign.glued and more is not None and more.glued
-    return last.number and grouped and more is not None and more.number and len(more.text) == 3
+    figure = sign.text in ".," and sign.glued and more is not None and more.glued and more.number
+    if (
+        more is None
+        or not (figure and last.number)
+        or any(token.text == "/" for token in walk.tokens[max(end - 3, 0) : end])
+    ):
+        return False  # "20/12,3 triệu 5"
+    return len(more.text) == _GROUP or scale_at(walk.tokens, end + 2)[0] > 1
 
 
 def names_feast(walk: Walk, index: int) -> bool:

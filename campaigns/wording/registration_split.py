@@ -150,7 +150,8 @@ def _by_sign(text: str) -> tuple[str, list[str]]:
         cut = re.split(re.escape(sign), rest, flags=re.IGNORECASE)
         parts = [part.strip() for part in cut if part.strip()]
         whole = (is_work(part) and DAY.search(fold(part)) for part in parts)
-        if len(parts) > 1 and all(whole) and not any(map(is_field, parts)):
+        fields = any(is_field(part) and not has_two_days(part) for part in parts)
+        if len(parts) > 1 and all(whole) and not fields:
             return head, parts
     cut_off = _by_shared_days(head, rest) or _by_count(text) or _by_name(head, rest)
     cut_off = cut_off or _by_clauses(head, rest)

@@ -181,8 +181,10 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
 
 
 def _counts_another(said: str) -> bool:
-    """ "cầu số 2:": what is counted is no unit."""
+    """ "cầu số 2:", "cho tam:", typed without marks: what is counted is no unit, nor is chợ tạm."""
     tokens = tokenise(said)
+    if tokens and tokens[-1].plain and tokens[-1].word and last_digit(tokens[-1]):
+        return True
     return bool(tokens) and tokens[-1].number and any(token.fold in _BUILT for token in tokens)
 
 

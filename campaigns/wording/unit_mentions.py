@@ -165,6 +165,8 @@ def _unit_number(
     number = number_at(tokens, start, glued_only=glued_only)
     if number is None or number[1] < start + 2 or tokens[number[1] - 1].text != "lam":
         return number
+    if _counts_money(tokens, number[1]):
+        return None  # "lo nong thon - muoi lam trieu"
     known = any(unit.number == number[0] for unit in units)
     return number if known else number_at(tokens[: number[1] - 1], start, glued_only=glued_only)
 

@@ -113,6 +113,7 @@ def test_a_square_in_powers() -> None:
 @pytest.mark.parametrize(
     ("said", "value", "quantity"),
     [
+        ("vuon mau ho ong Thang 9,2 trd", 9_200_000, None),
         ("dap de bao sau muoi tam trieu", 68_000_000, None),
         ("thap sang nam tram muoi trieu", 510_000_000, None),
         ("bể nước 4 tỉ 29 tháng 1 đến 13/4", 4_000_000_000, None),

@@ -97,11 +97,8 @@ def _begins_a_sum(walk: Walk, end: int) -> bool:
     if last.text == "nam":
         return sign.text in _HUNDREDS
     figure = sign.text in ".," and sign.glued and more is not None and more.glued and more.number
-    if (
-        more is None
-        or not (figure and last.number)
-        or any(token.text == "/" for token in walk.tokens[max(end - 3, 0) : end])
-    ):
+    month = any(token.fold == "thang" for token in walk.tokens[max(end - 3, 0) : end])
+    if more is None or not (figure and last.number and month):
         return False  # "20/12,3 triệu 5"
     return len(more.text) == _GROUP or scale_at(walk.tokens, end + 2)[0] > 1
 

@@ -36,7 +36,9 @@ _SPELLING = {
 }  # fmt: skip
 
 # "05-9-2023", "05.9.2023": one sign between the parts of a day
-_WITH_DOTS = re.compile(r"(?<![\d/.,\-])(\d{1,2})[-.](\d{1,2})[-.]((?:19|20)\d{2})(?![\d/\-])")
+_WITH_DOTS = re.compile(
+    r"(?:(?<![\d/.,\-])|(?<=\d-)(?=\d{1,2}\.))(\d{1,2})[-.](\d{1,2})[-.]((?:19|20)\d{2})(?![\d/\-])"
+)
 
 # "trước 17:00 ngày 05/6" as "17h00"
 _CLOCK = re.compile(

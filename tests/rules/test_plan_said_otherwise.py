@@ -48,6 +48,7 @@ WORK = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {}.\n"
         (WORK, "gửi báo cáo trước ngày 20/11/2024", "gửi báo cáo trước ngày 20/ 11/ 2024"),
         (WORK, "gửi báo cáo trước ngày 15/6 và 15/11/2024", "gửi báo cáo trước ngày 15 tháng 6 và 15/11/2024"),
         (WORK, "ra quân vào các ngày 14/9, 28/9 và 05/10/2024", "ra quân vào các ngày 14 tháng 9, 28 tháng 9 và 05/10/2024"),
+        (WORK, "ra quân ngày 20-22/9/2024", "ra quân ngày 20-22.9.2024"),
         # from … to …
         (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "từ 0 giờ ngày 01/9/2024 đến 24 giờ ngày 30/9/2024"),
         (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "bắt đầu từ ngày 01/9/2024, kết thúc ngày 30/9/2024"),

@@ -16,7 +16,7 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Answer, Status, answers_from_json
 from campaigns.forms.show import show
 from campaigns.wording.sketch_words import FINISH, START
-from campaigns.wording.text import fold
+from campaigns.wording.text import capital, fold
 
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 
@@ -102,7 +102,7 @@ def read(form: Form, answers: Mapping[str, Any], *, code: str = "") -> Work:
     starts, finishes = _day(parts.starts, given), _day(parts.finishes, given)
     name = str(_given(parts.name, given) or code)
     return Work(
-        name=name[:1].upper() + name[1:],
+        name=capital(name),
         category=_label(parts.category, category),
         value=low if isinstance(low, int) else None,
         value_most=high if isinstance(high, int) else None,

@@ -6,6 +6,7 @@ from campaigns.forms.show import figure
 from campaigns.wording.money_echo import say_money
 from campaigns.wording.reading import Span
 from campaigns.wording.registration import RegistrationReading
+from campaigns.wording.text import capital
 
 NO_NAME = "(chưa rõ tên)"
 ABOUT = "khoảng {}"
@@ -16,7 +17,7 @@ BILLION = "{} tỷ"
 
 def label(said: RegistrationReading) -> str:
     """Its name and its sum, as far as they are known."""
-    name = said.name[:1].upper() + said.name[1:] if said.name else NO_NAME
+    name = capital(said.name) if said.name else NO_NAME
     match said.value:
         case None:
             return name

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from campaigns.report_facts import Group, ReportFacts, Sum, UnitFacts, WorkFacts
+from campaigns.wording.text import capital
 from messages import filters
 from messages import report_sentences as said
 from messages import report_values as values
@@ -95,7 +96,7 @@ def _head(facts: ReportFacts, kind: str) -> dict[str, Any]:
 def _place(bare: str) -> str:
     """The place's name without its word, unless it is a number: "Phường 5"."""
     name = re.sub(words.Document.KIND_OF_PLACE, "", bare, flags=re.IGNORECASE).strip()
-    return bare[:1].upper() + bare[1:] if name[:1].isdigit() or not name else name
+    return capital(bare) if name[:1].isdigit() or not name else name
 
 
 def _numbers(found: dict[str, Any]) -> dict[str, str]:

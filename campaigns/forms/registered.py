@@ -16,7 +16,7 @@ from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading
 from campaigns.wording.registration_beside import measures
 from campaigns.wording.sketch_words import FINISH, START
-from campaigns.wording.text import fold
+from campaigns.wording.text import capital, fold
 
 NOT_SAID = ("empty", "unknown")  # reasons of a part that nothing was said about
 _SCALE = re.compile(r"\bquy mo\b")
@@ -31,9 +31,7 @@ def answers(form: Form, said: RegistrationReading, text: str = "") -> dict[str, 
         if value is None or not whole:
             continue
         if part == "name":
-            known[one.key] = Answer(
-                value[:1].upper() + value[1:] + measure(form, said, text), value
-            )
+            known[one.key] = Answer(capital(value) + measure(form, said, text), value)
         else:
             known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
     span = _span(form, said)

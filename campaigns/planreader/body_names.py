@@ -12,6 +12,7 @@ from campaigns.planreader.model import Words
 from campaigns.planreader.outline import Document
 from campaigns.planreader.source import lowered
 from campaigns.planreader.type_line import is_caps
+from campaigns.wording.text import capital
 
 LEVELS = "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh"
 NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4}|\d{1,2}"
@@ -33,7 +34,7 @@ def tidy(words: str) -> str:
     for pattern, new in _SHORT:
         words = pattern.sub(new, words)
     words = _LEVEL_WORD.sub(lambda match: match.group().lower(), words)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 _LITTLE = {

@@ -17,7 +17,7 @@ from campaigns.forms.definition import Constraint, Field, Form, Kind, Option
 from campaigns.model import Period
 from campaigns.planreader.campaign_names import key_of
 from campaigns.wording import sketch_words as words
-from campaigns.wording.text import fold
+from campaigns.wording.text import capital, fold
 
 KEY = "cong-trinh"
 CATEGORY = "loai"
@@ -60,7 +60,7 @@ def labels_of(said: str) -> list[str]:
 def field_of(label: str, taken: Iterable[str]) -> Field:
     """One question for one of the plan's words."""
     shown = label.strip(" .,;:-")[:LONGEST_LABEL].strip()
-    shown = shown[:1].upper() + shown[1:]
+    shown = capital(shown)
     if _SORT.match(fold(shown)) and CATEGORY not in taken:
         return replace(categories(words.CATEGORIES), label=shown)
     meant = _meaning(shown)

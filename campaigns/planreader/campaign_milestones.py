@@ -20,7 +20,7 @@ from campaigns.planreader.model import Deadline, Reporting
 from campaigns.planreader.sketch import About, Choice, Question
 from campaigns.wording import sketch_words as words
 from campaigns.wording.dates import say_date
-from campaigns.wording.text import fold
+from campaigns.wording.text import capital, fold
 
 OWED = {
     "registration": MilestoneKind.REGISTRATION,
@@ -83,7 +83,7 @@ def _title(one: Deadline) -> str:
     said = _SENDS.sub("", one.what.strip(" .,;:…"))
     short = _WHO.sub("", _SENT_TO.sub("", said) if one.to else said).strip(" .,;:…")
     kept = short if len(short) >= SHORTEST_TITLE else said
-    return kept[:1].upper() + kept[1:]
+    return capital(kept)
 
 
 def deadline_of(one: Deadline) -> model.Deadline | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from campaigns.wording.text import capital
+
 _ORG = (
     r"(?P<to>(?:ubnd|ủy ban|hội đồng|ban |bch|btv|btt|văn phòng|phòng |thường trực|chủ tịch|liên đoàn|lđlđ|công đoàn|hội |đoàn |"
     r"huyện đoàn|đảng ủy|trường|nhà trường|tổ |tổng phụ trách|thư ký|chuyên môn|bộ phận|đồng chí|đ/c|công chức|trung tâm|"
@@ -96,4 +98,4 @@ def in_brief(words: str, limit: int = 160) -> str:
     )
     if len(words) > limit:
         words = words[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return words[:1].upper() + words[1:]
+    return capital(words)

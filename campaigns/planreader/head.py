@@ -15,6 +15,7 @@ from campaigns.planreader.model import Words
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.type_line import is_caps
 from campaigns.planreader.unwrap import MARKER
+from campaigns.wording.text import capital
 
 MOTTO = re.compile(
     r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam(?=\s*$)|"
@@ -205,7 +206,7 @@ def _said_title(doc: Document) -> Words | None:
     if said is None:
         return None
     words = doc.text[said.start("title") : said.end("title")].strip(" ,:")
-    return Words(words[:1].upper() + words[1:], doc.source.span(*said.span("title")))
+    return Words(capital(words), doc.source.span(*said.span("title")))
 
 
 def _subject_end(doc: Document, end: int, limit: int) -> int:
@@ -282,7 +283,7 @@ def _places(text: str) -> set[str]:
 def _sentence_case(words: str, text: str) -> str:
     """Capitals made small, but for the names that every office writes large and those of `text`."""
     if not is_caps(words):
-        return words[:1].upper() + words[1:]
+        return capital(words)
     low = words.lower()
     low = re.sub(r"([“\"] ?)([^\W\d_])", lambda m: m[1] + m[2].upper(), low)
     for name in (*_NAMES, *sorted(_places(text))):
@@ -293,4 +294,4 @@ def _sentence_case(words: str, text: str) -> str:
         low,
     )
     low = _SYMBOL_WORD.sub(lambda m: words[m.start() : m.end()], low)
-    return low[:1].upper() + low[1:]
+    return capital(low)

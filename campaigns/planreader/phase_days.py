@@ -8,6 +8,7 @@ from itertools import pairwise
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
+from campaigns.wording.text import capital
 
 _LEADS = re.compile(r"(?:^|[.;:] |trong đó,? )(?:- )?(?:từ )?(?:ngày )?$")
 _NAMED = re.compile(
@@ -29,7 +30,7 @@ def rows_by_days(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phas
         named = _NAMED.match(doc.low, one.end, block.end)
         if leads and named:
             name = doc.text[named.start("name") : named.end("name")]
-            name = name[:1].upper() + name[1:]
+            name = capital(name)
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
     for (_, phase), (_, after) in pairwise(found):
         gap = (after.starts_on - phase.ends_on).days if after.starts_on and phase.ends_on else 0

@@ -19,6 +19,7 @@ from campaigns.planreader.single_tasks import names_a_task
 from campaigns.planreader.spans import is_span, only_end, open_end, open_start, year_start
 from campaigns.planreader.type_line import is_caps
 from campaigns.planreader.windows import day_or_none
+from campaigns.wording.text import capital
 
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
@@ -85,18 +86,14 @@ def read_phases(
                 seen.add(key)
                 first = day_or_none(int(years[1]), 1, 1)
                 last = day_or_none(int(years[2]), 12, 31)
-                undated.append(
-                    Phase(name[:1].upper() + name[1:], first, last, doc.at(match.start()))
-                )
+                undated.append(Phase(capital(name), first, last, doc.at(match.start())))
             if stretch is None and key not in seen and _VAGUE.match(doc.low, match.end("name")):
                 seen.add(key)
-                undated.append(
-                    Phase(name[:1].upper() + name[1:], None, None, doc.at(match.start()))
-                )
+                undated.append(Phase(capital(name), None, None, doc.at(match.start())))
             if stretch is None or key in seen:
                 continue
             seen.add(key)
-            name = name[:1].upper() + name[1:]
+            name = capital(name)
             note = stretch.guessed
             whole = is_span(stretch, whole_year=True)
             begins = open_start(doc, stretch) or only_end(doc, stretch)

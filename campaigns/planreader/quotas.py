@@ -8,6 +8,7 @@ from campaigns.planreader.model import Number, Quota
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.quota_counts import Counted, groups_of
 from campaigns.planreader.source import lowered
+from campaigns.wording.text import capital
 
 _FORMS = re.compile(
     r"giấy khen|bằng khen|(?<!tranh )cúp(?! điện)\b|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương lao động|huân chương|huy chương|bằng ghi công|danh hiệu"
@@ -221,7 +222,7 @@ def _form(doc: Document, block: Block, start: int, end: int) -> str | None:
             found = doc.text[slice(*given.span("form"))]
         else:
             found = _form_above(doc, block) or _form_beside(doc, block) or ""
-    return found[:1].upper() + found[1:] if found else None
+    return capital(found) if found else None
 
 
 def _form_above(doc: Document, block: Block) -> str | None:

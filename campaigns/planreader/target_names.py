@@ -9,6 +9,7 @@ import re
 
 from campaigns.planreader.mention import PRINTED
 from campaigns.planreader.quantities import DOES, DOES_LAST, GT, Quantity
+from campaigns.wording.text import capital
 
 _LEAD = re.compile(
     r"\s*(?:(?:phấn đấu|và|trong đó|có thêm|có|đạt|với|mục tiêu|để|là|ít nhất|tổng|hằng năm|hàng năm|"
@@ -200,7 +201,7 @@ def joined(core: str, earlier: str | None, *, share: bool = False) -> str:
             core = " ".join(ends[: -len(words)]) + " " + core.lower()  # "nội trú …, ngoại trú …"
         elif head[2] and len(head[0].split()) > 2:
             core = f"{head[0]}: {core}"  # "huy động ra lớp: mẫu giáo …, tiểu học …"
-    return core[:1].upper() + core[1:]
+    return capital(core)
 
 
 def _after(piece: str, printed: str, one: Quantity, right: int, *, alone: bool) -> str:

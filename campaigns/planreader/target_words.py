@@ -8,6 +8,7 @@ from campaigns.planreader.model import Target
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.quantities import EQ, GT, LT, NOUNS
 from campaigns.planreader.target_names import joined
+from campaigns.wording.text import capital
 
 _WILL_BE = re.compile(
     r"(?:đến|trong|phấn đấu) (?:hết |cuối )?\s{5,},? ?(?P<unit>xã|phường|thôn|huyện) (?:đạt chuẩn|đạt|về đích|hoàn thành) "
@@ -49,9 +50,7 @@ def becomes(
         return None  # "8/9 thôn đạt thôn văn hóa" is counted
     place = block.body + match.start("unit")
     name = text[match.start("unit") : match.end()].strip(" .,;-")
-    return place - block.body, Target(
-        name[:1].upper() + name[1:], 1, match["unit"], "eq", doc.at(place)
-    )
+    return place - block.body, Target(capital(name), 1, match["unit"], "eq", doc.at(place))
 
 
 def bare_count(
@@ -80,13 +79,11 @@ def without_figure(
         unit = text[start + match.start("unit") : start + match.end("unit")]
         if len(name) - len(match.group()) < 4 or re.search(r"hoàn thành", match["verb"]):
             return None
-        return Target(
-            name[:1].upper() + name[1:], None, unit, GT if "vượt" in match.group() else "eq", where
-        )
+        return Target(capital(name), None, unit, GT if "vượt" in match.group() else "eq", where)
     for pattern, comparator in ((_FEWER, LT), (_MORE, GT)):
         found = pattern.search(piece)
         subject = re.match(r"\s*(?:số|tỷ lệ) (\w+)", piece)
         if found and subject:
             name = text[start : start + found.start()].strip(" .,;-")
-            return Target(name[:1].upper() + name[1:], None, subject.group(1), comparator, where)
+            return Target(capital(name), None, subject.group(1), comparator, where)
     return None

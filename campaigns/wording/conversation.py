@@ -9,7 +9,7 @@ import re
 
 from campaigns.wording.answers import read_answer
 from campaigns.wording.reading import Value
-from campaigns.wording.text import clean, fold, same_tone_place, words_of
+from campaigns.wording.text import capital, clean, fold, same_tone_place, words_of
 
 NOT_KNOWN = "chưa rõ"
 PHOTOS = "{} ảnh"
@@ -178,7 +178,7 @@ def names_nothing(text: str) -> bool:
 def name_alone(text: str) -> str:
     """A name without "dạ" before and "nhé", "ạ" behind it, with a capital: "dạ sân chơi nhé" is "Sân chơi"."""
     kept = _AROUND.sub("", text) or text
-    return kept[:1].upper() + kept[1:]
+    return capital(kept)
 
 
 def asks_what_was_spent(label: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from campaigns.forms.definition import Condition, Field, Form, Kind, Option
 from campaigns.wording.figure import Wanted
-from campaigns.wording.text import fold
+from campaigns.wording.text import capital, fold
 
 PERIOD = "ky"
 FIGURE = "so-lieu"
@@ -112,9 +112,7 @@ def verdict(offered: Sequence[str], told: Collection[str]) -> Form:
 
 def base(wanted: Wanted, words: str, *, told: bool) -> Form:
     """What a target is measured from."""
-    asked = _figure(
-        wanted, f"{words[:1].upper()}{words[1:]} là bao nhiêu? (đơn vị: {wanted.shown})"
-    )
+    asked = _figure(wanted, f"{capital(words)} là bao nhiêu? (đơn vị: {wanted.shown})")
     return Form("so-giao", "Số giao", (asked, _SOURCE, *(_reason(None) if told else ()), _NOTE))
 
 

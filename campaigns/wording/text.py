@@ -87,6 +87,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def _move_tone(match: re.Match[str]) -> str:
     pair = match.group()
     return {"a": _TONE_ON_O, "e": _TONE_ON_O_E, "y": _TONE_ON_U}[pair[1]][pair[0]]

@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from campaigns.wording.text import Phrases, clean, fold, same_tone_place, tokenise
+from campaigns.wording.text import Phrases, capital, clean, fold, same_tone_place, tokenise
 from campaigns.wording.unit_mentions import TYPES
 
 
@@ -147,7 +147,7 @@ def proper(text: str, kind: str) -> str:
         own = kind_of(name)
         name = own + name[len(own) :] if own else name
     name = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", name) if kind_of(name) else name
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def _calm_all(name: str) -> str:

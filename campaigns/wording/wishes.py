@@ -8,7 +8,7 @@ import re
 
 from campaigns.wording.conversation import without_courtesy
 from campaigns.wording.subjects import subject
-from campaigns.wording.text import clean, fold
+from campaigns.wording.text import capital, clean, fold
 
 LONGEST = 60  # characters
 
@@ -105,4 +105,4 @@ def to_villages(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     words = cleaned[found.end() :]
-    return cleaned[: found.end()], words[:1].upper() + words[1:]
+    return cleaned[: found.end()], capital(words)

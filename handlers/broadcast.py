@@ -55,16 +55,7 @@ async def new(turn: Turn, typed: str = "") -> None:
     chosen = turn.args.get("c", running[0].id if running else None)
     if chosen is not None and chosen not in {one.id for one in running}:
         raise Missing()
-    await drafts.start(
-        turn.conn,
-        commune_id=turn.commune,
-        chat_id=turn.chat.id,
-        person_id=turn.me.id,
-        kind=KIND,
-        campaign_id=chosen,
-        state={"step": "audience", "audience": Audience().to_json(), **said},
-        now=turn.now,
-    )
+    await _begin(turn, chosen, step="audience", audience=Audience().to_json(), **said)
     all_units = await units.active(turn.conn, commune_id=turn.commune)
     keys = [[Button(f"{labels.TO_ALL} ({len(all_units)})", "ann.to", {"k": "all"})]]
     if any(one.block for one in all_units):
@@ -79,18 +70,9 @@ async def to_village(turn: Turn, words: str, unit_id: int) -> None:
     """Preview these words for the one village; of several campaigns they are of none."""
     turn.require(Action.BROADCAST)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    audience = Audience("units", (unit_id,))
-    await drafts.start(
-        turn.conn,
-        commune_id=turn.commune,
-        chat_id=turn.chat.id,
-        person_id=turn.me.id,
-        kind=KIND,
-        campaign_id=running[0].id if len(running) == 1 else None,
-        state={"step": "audience", "audience": audience.to_json(), "t": words},
-        now=turn.now,
-    )
-    await _ask_text(turn, await _draft(turn))
+    audience = Audience("units", (unit_id,)).to_json()
+    of = running[0].id if len(running) == 1 else None
+    await _ask_text(turn, await _begin(turn, of, step="audience", audience=audience, t=words))
 
 
 async def to(turn: Turn) -> None:
@@ -132,19 +114,9 @@ async def edit(turn: Turn) -> None:
         turn.pop("pop/decided")
         return
     correcting = row.state not in ("draft", "awaiting", "scheduled")
-    draft = await drafts.start(
-        turn.conn,
-        commune_id=turn.commune,
-        chat_id=turn.chat.id,
-        person_id=turn.me.id,
-        kind=KIND,
-        campaign_id=row.campaign_id,
-        state={
-            "step": "correct" if correcting else "text",
-            "audience": dict(row.audience),
-            "announcement": row.id,
-        },
-        now=turn.now,
+    step = "correct" if correcting else "text"
+    draft = await _begin(
+        turn, row.campaign_id, step=step, audience=dict(row.audience), announcement=row.id
     )
     await _ask_text(turn, draft)
 
@@ -155,15 +127,8 @@ async def later(turn: Turn) -> None:
     row = await announcing.required(turn, int(turn.args["a"]))
     if announcing.reads_otherwise(turn, row):
         return
-    await drafts.start(
-        turn.conn,
-        commune_id=turn.commune,
-        chat_id=turn.chat.id,
-        person_id=turn.me.id,
-        kind=KIND,
-        campaign_id=row.campaign_id,
-        state={"step": "when", "audience": dict(row.audience), "announcement": row.id},
-        now=turn.now,
+    await _begin(
+        turn, row.campaign_id, step="when", audience=dict(row.audience), announcement=row.id
     )
     local = turn.now.astimezone(turn.around.tz)
     evening = datetime.combine(local.date(), time(18, 30), turn.around.tz)
@@ -335,6 +300,19 @@ async def _ticks(turn: Turn, audience: Audience, at: int = 0) -> None:
     rows = [keys[start : start + 2] for start in range(0, len(keys), 2)]
     rows.append([Button(labels.CHOSEN, "ann.chosen", stays=True)])
     await turn.rewrite("announce/ticks", keyboard=page(rows, at), chosen=len(audience.chosen))
+
+
+async def _begin(turn: Turn, campaign_id: int | None, **state: object) -> DraftRow:
+    return await drafts.start(
+        turn.conn,
+        commune_id=turn.commune,
+        chat_id=turn.chat.id,
+        person_id=turn.me.id,
+        kind=KIND,
+        campaign_id=campaign_id,
+        state=state,
+        now=turn.now,
+    )
 
 
 async def _draft(turn: Turn) -> DraftRow:

@@ -10,7 +10,7 @@ from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.registration_change import COMPOUNDS, MOVES, TO
 from campaigns.wording.registration_slip import corrects
-from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW, Part
+from campaigns.wording.registration_words import CHANGE, PARTS, REGISTER, WITHDRAW, Part
 from campaigns.wording.text import Found, Phrases, Token, phrases
 
 _TURN = Phrases(
@@ -24,20 +24,7 @@ _NOT_TO_DO = Phrases(
         f"{no} {verb}": "not"
         for no in ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "hk")
         for verb in (
-            *(
-                "làm",
-                "lm",
-                "mần",
-                "xây",
-                "đăng ký",
-                "đăng kí",
-                "đk",
-                "đky",
-                "đki",
-                "dki",
-                "thực hiện",
-                "triển khai",
-            ),
+            *(*REGISTER, "làm", "lm", "mần", "xây", "thực hiện", "triển khai"),
             *("tổ chức", "trồng", "sửa", "lắp", "mở", "đổ", "tham gia"),
         )
     }

@@ -25,8 +25,8 @@ class Part(Enum):
     SIZE = auto()  # rộng, dày: a further measure of the same work
 
 
-_REGISTER = ("đăng ký", "đăng kí", "đk", "đky", "đki", "đkí", "dk", "dky", "dki", "xin đăng ký",
-             "xin đăng kí", "xin đk", "xin đky", "xin dk")  # fmt: skip
+REGISTER = ("đăng ký", "đăng kí", "đk", "đky", "đki", "đkí", "dk", "dky", "dki")
+_REGISTER = (*REGISTER, *(f"xin {one}" for one in REGISTER))
 _WHAT = ("", "công trình", "ct", "làm công trình", "phần việc", "thực hiện", "tham gia", "thi đua", "thêm",
          "bổ sung", "bổ sung thêm", "lại", "mới", "như sau", "với xã", "tiếp", "tiếp theo")  # fmt: skip
 
@@ -145,22 +145,7 @@ PARTS: Phrases[Part] = Phrases(
 # words of courtesy that are no other word without marks
 SAFE_PLAIN = frozenset(("thua", "xin", "alo", "ubnd", "vang", "oi"))
 _NO = ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "không có", "thôi không", "thôi ko", "hk")
-_REGISTERS = (
-    "đăng ký",
-    "đăng kí",
-    "đk",
-    "đky",
-    "đki",
-    "đkí",
-    "dk",
-    "dky",
-    "dki",
-    "lm",
-    "làm",
-    "tham gia",
-    "thực hiện",
-    "triển khai",
-)
+_REGISTERS = (*REGISTER, "lm", "làm", "tham gia", "thực hiện", "triển khai")
 WITHDRAW = Phrases(
     {f"{no} {verb} nữa": "withdraw" for no in _NO for verb in _REGISTERS}
     | {
@@ -169,19 +154,7 @@ WITHDRAW = Phrases(
             *("rút", "xin rút", "rút lại", "hủy", "xin hủy", "bỏ", "xin bỏ", "thôi"),
             *("xóa", "xin xóa", "trả lại", "gỡ"),
         )
-        for what in (
-            "công trình",
-            "ct",
-            "đăng ký",
-            "đăng kí",
-            "đk",
-            "đky",
-            "đki",
-            "dki",
-            "phần việc",
-            "mô hình",
-            "tên",
-        )
+        for what in (*REGISTER, "công trình", "ct", "phần việc", "mô hình", "tên")
     }
     | phrases(
         "withdraw",

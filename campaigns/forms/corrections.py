@@ -14,7 +14,7 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
 from campaigns.forms.fields import FIGURES, TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
-from campaigns.wording.amends import CALLED, Correction, correction
+from campaigns.wording.amends import CALLED, Correction, changes, correction
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import fold
 
@@ -50,9 +50,8 @@ def meant(
     """What the words correct; None where they are the answer to the open question."""
     answered = [one for one in standing.asked(form, draft.answers) if one.key in draft.answers]
     known = [*answered, question] if question and question not in answered else answered
-    found = correction(text, _called(form, known))
-    if question is not None and not (found.slip or found.order):
-        found = correction(text, _labels(known))  # "xong 20/1" may be an answer
+    everyday = question is None or changes(text)  # else "xong 20/1" may be an answer
+    found = correction(text, _called(form, known) if everyday else _labels(known))
     named = next((one for one in known if one.key == found.field), None)
     free = question is not None and question.kind in TEXTS
     denied = _holding(draft, answered, found.denied, context) if found.denied else []

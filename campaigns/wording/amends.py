@@ -8,6 +8,7 @@ campaigns/forms/corrections.py's.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from campaigns.wording.text import clean, fold
 
@@ -67,6 +68,14 @@ class Correction:
     field: str | None
     rest: str
     denied: str = ""
+
+
+def changes(text: str) -> bool:
+    """Whether the words say that something was wrong or is to be changed, whatever it is."""
+    said = fold(clean(text))
+    lead = _end(_LEAD, said, 0, many=True)
+    told = any(one.match(said, lead) for one in (_WRONG, _CHANGE, _MOVE, _DENIED))
+    return told or _SURE.search(said) is not None
 
 
 def correction(text: str, fields: Sequence[tuple[str, Sequence[str]]]) -> Correction:
@@ -151,13 +160,21 @@ def _longest_name(said: str, fields: Sequence[tuple[str, Sequence[str]]]) -> tup
     found: dict[str, int] = {}
     for key, names in fields:
         for name in names:
-            words = fold(clean(name)).split()
-            shortest = 1 if name == names[0] else len(words)
-            for count in range(len(words), shortest - 1, -1):
-                match = re.match(r"\s+".join(map(re.escape, words[:count])) + r"(?!\w)", said)
-                if match:
-                    found[key] = max(found.get(key, 0), match.end())
-                    break
+            match = _name(name, shortened=name == names[0]).match(said)
+            if match:
+                found[key] = max(found.get(key, 0), match.end())
     best = max(found.values(), default=0)
     keys = [key for key, length in found.items() if length == best]
     return (keys[0], best) if len(keys) == 1 else (None, 0)
+
+
+@lru_cache(maxsize=1024)
+def _name(name: str, *, shortened: bool) -> re.Pattern[str]:
+    """The name at the beginning of words without marks, as much of it as they say, or all of it."""
+    words = [re.escape(word) for word in fold(clean(name)).split()]
+    if not words:
+        return re.compile(r"(?!)")
+    pattern = words.pop()
+    while words:
+        pattern = rf"{words.pop()}(?:\s+{pattern})" + ("?" if shortened else "")
+    return re.compile(rf"{pattern}(?!\w)")

@@ -23,6 +23,7 @@ from campaigns.wording.questions import asks
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.registration_beside import in_charge, measures
+from campaigns.wording.talk import registers
 from campaigns.wording.text import fold
 from handlers import registration, tasks, which_campaign, works, works_heard
 from handlers.turn import Turn
@@ -41,7 +42,6 @@ _TO_MAKE = re.compile(
     r"\b(?:dang k[yi]|dk) (?:se |xin |1 |mot )*(?:lam|xay|xay dung|sua|trong|nuoi|lap|do|mo|nang cap|cai tao|nao vet"
     r"|don|lat|quet|ve|thap|mua|dung|tu sua|tu bo|gan|khoan|duong|tuyen duong|cong chao|nha van hoa|san|mo hinh) \w"
 )
-_REGISTER = re.compile(r"\b(?:dang k[yi]|dk)\b")
 _WHICH = re.compile(r"\b(?:nao(?! vet)|gi|bao nhieu)\b")  # "công trình nào trên 300 triệu"
 SHORTEST = 12  # characters; a shorter message is no registration
 MOST = 20  # works of one message
@@ -116,8 +116,8 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
 
 def _nothing_is_open(turn: Turn, names: list[str]) -> None:
     """Where nothing takes registrations, "đăng ký làm sân 20 triệu" is answered as /dangky is."""
-    registers = bool(_REGISTER.search(fold(turn.text))) and bool(works.answered_for(turn))
-    if registers and _says_enough(read_registrations(turn.text, turn.today, names)[0], turn.text):
+    asked = registers(turn.text) and bool(works.answered_for(turn))
+    if asked and _says_enough(read_registrations(turn.text, turn.today, names)[0], turn.text):
         raise NothingOpen()
 
 

@@ -11,7 +11,8 @@ from campaigns.permissions import Action
 from campaigns.wording.percent import read_percent
 from campaigns.wording.reading import Candidates, Value
 from campaigns.wording.registration import read_registration
-from campaigns.wording.text import fold
+from campaigns.wording.talk import registers
+from campaigns.wording.text import fold, words_of
 from handlers import registration, reporting, works
 from handlers.turn import Turn
 from messages.keyboards import Button
@@ -20,37 +21,19 @@ from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
 
 LONGEST = 160  # characters; a longer message says more than that
-_REGISTERS = re.compile(r"\b(?:dang k[yi]|dk)\b")
 _DONE = re.compile(
     r"\b(?:(?:lam|do|xay|lap|trong|dao|dap|lat|son|quet|thi cong|xong|moi|da) (?:\w+ ){0,2}duoc|dang (?:lam|do|xay|thi cong))\b"
 )
-_TELLING = frozenset(
-    (
-        "lam",
-        "xong",
-        "hoan",
-        "thanh",
-        "duoc",
-        "dat",
-        "moi",
-        "nua",
-        "gan",
-        "roi",
-        "dang",
-        "chua",
-        "da",
-    )
-)
+_TELLING = words_of(["lam xong hoan thanh duoc dat moi nua gan roi dang chua da"])
 _TELLS = re.compile(r"%|\b(?:phan tram|xong|hoan thanh|duoc|dat|moi|nua|gan|sap|roi|dang|chua)\b")
 
 
 async def told(turn: Turn) -> bool:
     """Ask which work it is about; False where it is no progress, or nothing is being worked on."""
     said = turn.text.strip()
-    folded = fold(said)
-    if turn.commune_id is None or len(said) > LONGEST or not _TELLS.search(folded):
+    if turn.commune_id is None or len(said) > LONGEST or not _TELLS.search(fold(said)):
         return False
-    if _REGISTERS.search(folded):
+    if registers(said):
         return False
     asked = False
     own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)

@@ -9,6 +9,7 @@ import re
 from typing import Literal
 
 from campaigns.wording.conversation import without_courtesy
+from campaigns.wording.text import fold
 
 Talk = Literal[
     "thanks", "nod", "greeting", "later", "lost", "again", "wrong", "nothing", "oops", ""
@@ -85,6 +86,7 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         r"(?: (?:gi|cong trinh|phan viec|viec|nao|ca|het|dau|de dang ky|dang ky|duoc|nam nay|dot nay|ky nay))*",
     ),
 )
+_REGISTERS = re.compile(r"\b(?:dang k[yi]|dk)\b")
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 
@@ -92,3 +94,8 @@ def talk(text: str) -> Talk:
     """What kind of talk the whole message is; "" where it may be an answer."""
     said = _NODDED.sub("", without_courtesy(text))
     return next((name for name, pattern in _COMPILED if pattern.fullmatch(said)), "")
+
+
+def registers(text: str) -> bool:
+    """Whether the message speaks of registering: "đăng ký", "đăng kí", "đk"."""
+    return bool(_REGISTERS.search(fold(text)))

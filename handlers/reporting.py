@@ -186,21 +186,11 @@ async def unfinished(
     turn: Turn, unit_id: int
 ) -> list[tuple[Task, SubmissionRow, ProgressRow | None]]:
     """The unit's standing works that are not finished, each with its last report."""
-    found: list[tuple[Task, SubmissionRow, ProgressRow | None]] = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        latest = await reports.latest(
-            turn.conn, commune_id=turn.commune, campaign_id=campaign.id, unit_id=unit_id
-        )
-        for work in await submissions.of_unit(
-            turn.conn, commune_id=turn.commune, unit_id=unit_id, campaign_id=campaign.id
-        ):
-            last = latest.get(work.id)
-            if work.state in reports.STANDING and (
-                last is None or (last.percent or 0) < progress.DONE
-            ):
-                task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
-                found.append((task, work, last))
-    return found
+    return [
+        (await tasks.task_of(turn, work.milestone_id, work.unit_id), work, last)
+        for work, last in await works.running(turn, unit_id)
+        if work.state in reports.STANDING and (last is None or (last.percent or 0) < progress.DONE)
+    ]
 
 
 async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:

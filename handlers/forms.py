@@ -40,7 +40,6 @@ class Heading:
 
     unit: str
     title: str
-    opens: bool = False  # nothing was said yet of who answers to what
 
 
 async def form_of(turn: Turn, draft: DraftRow) -> Form:
@@ -167,7 +166,7 @@ async def show(turn: Turn, draft: DraftRow, step: Step, *, heading: Heading) -> 
         case Ask():
             await _ask(turn, draft, step, heading)
         case Choose():
-            await _choose(turn, draft, step, heading)
+            await _choose(turn, draft, step)
         case Review():
             await _review(turn, draft, step, heading)
         case Cancelled() | Done():
@@ -230,7 +229,7 @@ def _other_day(step: Ask) -> tuple[str, str] | None:
     return step.reason.facts["earlier_key"], step.reason.facts["earlier"]
 
 
-async def _choose(turn: Turn, draft: DraftRow, step: Choose, heading: Heading) -> None:
+async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
     field = step.field.key if step.field else None
     options: Sequence[str] = step.options
     if step.about == Waiting.ZERO:
@@ -249,9 +248,7 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose, heading: Heading) -
         )
     elif step.about == Waiting.WHICH_FIELD:
         keys.append([_key(draft, labels.BACK, "back")])  # to the card, as it was
-    prompt = await turn.say(
-        "form/choose", keyboard=keys, step=step, about=str(step.about), heading=heading
-    )
+    prompt = await turn.say("form/choose", keyboard=keys, step=step, about=str(step.about))
     await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
 
 

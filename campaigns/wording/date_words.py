@@ -53,10 +53,13 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
         "hội đại đoàn kết | hội đại đoàn kết toàn dân | đại đoàn kết toàn dân tộc | đại đoàn kết | đại đoàn kết toàn dân",
     )
     | phrases((27, 7, False), "thương binh liệt sĩ | thương binh liệt sỹ")
-    | phrases((3, 2, False), "thành lập đảng | sinh nhật đảng")
+    | phrases((3, 2, False), "thành lập đảng | sinh nhật đảng | thành lập đảng cộng sản việt nam")
     | phrases((26, 3, False), "thành lập đoàn")
     | phrases((19, 5, False), "sinh nhật bác | sinh nhật bác hồ")
-    | phrases((22, 12, False), "quân đội nhân dân | thành lập quân đội | quốc phòng toàn dân")
+    | phrases(
+        (22, 12, False),
+        "quân đội nhân dân | thành lập quân đội | quốc phòng toàn dân | thành lập quân đội nhân dân | thành lập quân đội nhân dân việt nam",
+    )
     | phrases((19, 8, False), "cách mạng tháng tám | cách mạng tháng 8 | tổng khởi nghĩa")
     | phrases(
         (10, 10, False), "giải phóng thủ đô | ngày giải phóng thủ đô | chuyển đổi số quốc gia"
@@ -225,7 +228,8 @@ WORDS: Phrases[Word] = Phrases(
         Word.NOISE,
         "cho bác | cho em | cho tôi | cho anh | cho chị | cho thôn | cho mình | cho hỏi | cho xin | cho phép | cho sửa",
         "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
-        "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu",
+        "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu | đã chọn | đã ấn định | đã lên lịch | đã quyết định",
+        "đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
         "sáng sớm | chiều muộn | tối muộn | từ sáng sớm | dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",

@@ -38,6 +38,7 @@ _MARKED = {
     "thui": "thôi",
     "lun": "luôn",
     "nớ": "đó",
+    "nì": "này",
     "cấy": "cái",
     "bựa": "bữa",
     "lm": "làm",

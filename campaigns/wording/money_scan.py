@@ -38,9 +38,11 @@ def scan(text: str, tokens: list[Token]) -> Said:
     listed = [stated.inside for stated in said.stated]
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
     total = total or (listed[:1] == [False] and True in listed) or _comes_to(said)
-    total = total or _is_named_whole(said)
+    whole = _is_all_of(said)
+    total = total or _is_named_whole(said) or whole
     said.strange = (
         said.strange
+        or (walk.strange_parts and not whole)
         or several
         or asks_back(tokens)
         or (doubt is not None and not (total and doubt == "part"))
@@ -58,6 +60,15 @@ def _is_named_whole(said: Said) -> bool:
     """ "kinh phí 125 triệu, xin xã hỗ trợ 50 triệu": the value, and nothing but parts of it."""
     roles = [stated.role for stated in said.stated]
     return roles[:1] == [Cue.VALUE] and len(roles) > 1 and set(roles[1:]) == {Cue.PART}
+
+
+def _is_all_of(said: Said) -> bool:
+    """ "420 triệu, xi măng xã cho 180 triệu, dân góp 240 triệu": whatever the parts are called, they
+    are all of the first sum."""
+    sums = [one.amount.values for one in said.stated]
+    if len(sums) < 3 or any(len(one) > 1 for one in sums) or any(one.high for one in said.stated):
+        return False
+    return sums[0][0] > 0 and sum(one[0] for one in sums[1:]) == sums[0][0]
 
 
 def _step(walk: Walk, index: int) -> int:
@@ -84,13 +95,14 @@ def _step(walk: Walk, index: int) -> int:
         walk.said.strange = walk.said.strange or (
             not walk.listing and things.money_for(walk.tokens, index)
         )
-        known = (is_harmless(token) and not things.cut_off(walk.tokens, index)) or is_addressed(
-            walk.tokens, index
-        )
+        known = is_harmless(token) and not things.cut_off(walk.tokens, index)
+        known = known or is_addressed(walk.tokens, index) or things.agreed(walk.tokens, index)
         leading = Cue.BOUND in walk.near or Cue.NEGATIVE in walk.near
         lost = leading or walk.payer is Cue.PAYER  # "dưới mức 70 triệu", "xã chi 50 triệu"
-        part = bool(walk.said.stated) and walk.said.stated[-1].inside and walk.listing
-        walk.said.strange = walk.said.strange or lost or not (known or part)
+        part = bool(walk.said.stated) and walk.listing
+        odd = (lost or not known) and not part
+        walk.strange_parts = walk.strange_parts or (odd and bool(walk.said.stated))
+        walk.said.strange = walk.said.strange or (odd and not walk.said.stated)
         walk.near.clear()
         walk.last = None
         walk.payer = None

@@ -43,6 +43,8 @@ _SOURCES = Phrases(
         ),
     )
 )
+_SETTLED = frozenset(("duyệt", "thống", "thông", "chốt", "thẩm", "nhất", "quyết"))
+_FAR = 9  # words: who settled it may have a long name
 _COUNTED_WHOLES = frozenset(
     ("thon", "xom", "ap", "ban", "lang", "to", "doi", "khu", "buon", "khom")
 )
@@ -114,6 +116,13 @@ def cut_off(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     sticks = after is not None and after.glued and not after.word
     return len(tokens[index].text) == 1 and sticks
+
+
+def agreed(tokens: list[Token], index: int) -> bool:
+    """ "đã được Ban phát triển thôn thống nhất 80 triệu": who settled the sum, not who gave it."""
+    return tokens[index].text == "đã" and any(
+        one.text in _SETTLED for one in tokens[index + 1 : index + _FAR]
+    )
 
 
 def owner_follows(tokens: list[Token], index: int) -> bool:

@@ -29,6 +29,7 @@ class Walk:
     either: bool = False
     depth: int = 0
     listing: bool = False
+    strange_parts: bool = False  # unknown words behind the first sum
     parts: bool = False  # a sum may be what one thing costs, or one of several gives
     now_and_then: bool = False  # the role is "mỗi tháng": no earlier sum's
     paid_by: Stated | None = None  # a sum with "do" behind it

@@ -159,6 +159,8 @@ CUES: Phrases[Cue] = Phrases(
         "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",
         "nên | vì | do | bởi | tại | chưa có tiền | chưa có vốn | chưa có kinh phí | chưa có mặt bằng",
         "chưa có xi măng | mưa | chưa cấp tiền | chưa cấp xi măng | chưa được cấp",
-        "vẫn | báo cáo tiến độ | đường | hôm nay | chậm | hơi",
+        "vẫn | báo cáo tiến độ | đường | hôm nay | chậm | hơi | và | cho thôn | cho ấp | cho dân | cho bà con",
+        "chụp hình | chụp ảnh | đã chụp hình | đã chụp ảnh | gửi hình | gửi ảnh | đã gửi hình | đã gửi ảnh | có hình | có ảnh | hình đây | ảnh đây",
+        "đi lại được | bà con đi được | bà con đi lại được | xe chạy được | sử dụng được | bà con dùng được | do trời mưa | do mưa | trời mưa",
     )
 )

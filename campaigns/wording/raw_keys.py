@@ -54,7 +54,64 @@ _VNI_ALONE = re.compile(
     re.IGNORECASE,
 )
 _VNI_ANY = re.compile(
-    r"(?<![^\W_])(?:[A-Za-z]{2,}[1-9]+[A-Za-z0-9]*|[aA]5|[dD]9[A-Za-z0-9]+)(?![^\W_])"
+    r"(?<![^\W_])(?:[A-Za-z]{2,}[1-9]+[A-Za-z0-9]*|[aA]5|[yY]1|[dD]9[A-Za-z0-9]+)(?![^\W_])"
+)
+# only the tone was typed: "lam2 duong2"; a digit says which one as often behind the words below
+_VNI_TONED = re.compile(r"(?<![^\W_])([A-Za-z]{2,})([1-6])(?![^\W_])")
+_VNI_ENDING = re.compile(r"([a-z]*[a-z])([1-9]{1,3})")
+_NUMBERED = frozenset(
+    (
+        *(
+            "thon",
+            "xom",
+            "ap",
+            "ban",
+            "buon",
+            "lang",
+            "to",
+            "so",
+            "khu",
+            "kp",
+            "tdp",
+            "khom",
+            "doi",
+            "cum",
+        ),
+        *(
+            "ngo",
+            "hem",
+            "ngach",
+            "nha",
+            "km",
+            "ql",
+            "tl",
+            "dt",
+            "kenh",
+            "tuyen",
+            "doan",
+            "lop",
+            "cap",
+        ),
+        *(
+            "loai",
+            "tang",
+            "nhom",
+            "dot",
+            "lan",
+            "giai",
+            "khoi",
+            "phong",
+            "cau",
+            "cong",
+            "ho",
+            "gd",
+            "dn",
+        ),
+    )
+)
+_OF_DAYS = frozenset(("ngay", "thang", "nam", "quy", "thu", "mung", "mong", "tuan"))
+_SCALES = frozenset(
+    ("tr", "trieu", "ty", "ti", "nghin", "ngan", "tram", "chuc", "muoi", "met", "ha")
 )
 _SEVERAL = 2
 
@@ -76,6 +133,7 @@ def mend_raw_keys(text: str) -> str:
     if any(char.isdigit() for char in text):
         said = _VNI_ALONE.sub(lambda one: " ".join(map(_known_vni, one.group().split())), text)
         said, vni = _mend_each(said, _VNI_WORD, _known_vni)
+        vni += _toned(said)
     if vni:
         return _VNI_ANY.sub(lambda match: _any_vni(match.group(), vni), said)
     said, telex = _mend_each(said, _TELEX_WORD, _known_telex)
@@ -98,13 +156,33 @@ def _mend_each(text: str, pattern: re.Pattern[str], mend: Callable[[str], str]) 
     return pattern.sub(word, text), changed
 
 
+def _toned(text: str) -> int:
+    """How many different words have nothing but their tone: none where only one has, which may as
+    well be the first or the second of its kind."""
+    found = {word.lower() for word, digit in _VNI_TONED.findall(text) if _is_toned(word, digit)}
+    return len(found) if len(found) >= _SEVERAL else 0
+
+
+def _is_toned(word: str, digit: str) -> bool:
+    said = word.lower()
+    if said in _NUMBERED or said in _OF_DAYS or said in _SCALES or said not in _known_folded():
+        return False
+    made = _vni(word + digit)
+    return made is not None and is_syllable(made)
+
+
 def _known_vni(word: str) -> str:
+    if word.rstrip("123456789").lower() in _NUMBERED | _SCALES:
+        return word  # "ngo61", "3 trieu65"
     made = _vni(word)
     return made if made is not None and fold(made) in _known_folded() else word
 
 
 def _any_vni(word: str, known: int) -> str:
     """A word among `known` mended ones: "nghin2", "d9k"."""
+    stem = word.rstrip("123456789").lower()
+    if (stem in _NUMBERED and known < _SEVERAL) or (stem in _SCALES and word[-2:-1] not in "6789"):
+        return word
     made = _vni(word)
     if made is not None and (made in _known() or (known >= _SEVERAL and is_syllable(made))):
         return made
@@ -148,7 +226,7 @@ def _telex(word: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _vni(word: str) -> str | None:
     """`word` as the VNI keyboard would have written it, or None if its digits are no such keys."""
-    keys = word.lower()
+    keys = _marks_inside(word.lower())
     for typed, letters in (("u7o7", "ươ"), ("uo7", "ươ"), ("d9", "đ"), ("u7", "ư"), ("o7", "ơ")):
         keys = keys.replace(typed, letters)
     keys = re.sub(r"([aeo])([1-5]?)6", lambda m: {"a": "â", "e": "ê", "o": "ô"}[m[1]] + m[2], keys)
@@ -158,6 +236,30 @@ def _vni(word: str) -> str | None:
         return None
     tone = _TONES[_VNI[tones[0]]] if tones else ""
     return _with_tone(re.sub(r"[1-5]", "", keys), tone)
+
+
+def _marks_inside(keys: str) -> str:
+    """ "duong72" as "du7o7ng2": marks may be typed at the end of a word, behind its tone or before."""
+    ending = _VNI_ENDING.fullmatch(keys)
+    if ending is None:
+        return keys
+    letters, tone = ending[1], ""
+    for digit in ending[2]:
+        if digit == "6":
+            letters = re.sub(r"([aeo])(?=[^aeo]*$)", r"\g<1>6", letters)
+        elif digit == "7":
+            letters = (
+                re.sub(r"uo(?=[a-z]*$)", "u7o7", letters)
+                if "uo" in letters
+                else re.sub(r"([uo])(?=[^uo]*$)", r"\g<1>7", letters)
+            )
+        elif digit == "8":
+            letters = re.sub(r"a(?=[^a]*$)", "a8", letters)
+        elif digit == "9":
+            letters = re.sub(r"^d", "d9", letters)
+        else:
+            tone += digit
+    return letters + tone
 
 
 def _with_tone(word: str, tone: str) -> str:

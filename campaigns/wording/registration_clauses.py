@@ -8,9 +8,10 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import fold, tokenise
 
+# a sum is said in a dozen words at most: looked for without end, a message of number words took long
 SUM = re.compile(
     r"(?<![0-9])(?<![0-9][.,])[0-9](?:[0-9.,]*[0-9])?\s*(?:trvnd|trd|tr|trieu|ty|ti|k|nghin|ngan|cu|d|dong|vnd)(?![a-z])"
-    r"|(?<!\w)(?:(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|tram|chuc|lam|linh|le|ruoi)\s+)+"
+    r"|(?<!\w)(?:(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|tram|chuc|lam|linh|le|ruoi)\s+){1,12}+"
     r"(?:trieu|ty|ti|nghin|ngan)(?!\w)"
 )
 _ALSO_OTHER_WORDS = frozenset(("den", "tu", "toi", "han"))

@@ -75,8 +75,19 @@ def name_end(scanned: Scanned, start: int, end: int) -> int:
     end = _before_price(scanned, start, end)
     end = _before_doers(scanned, start, _before_measure(scanned, start, end))
     while end > start and (_ends_idle(scanned, end - 1) or _dangling(scanned, end - 1)):
+        if _ends_quote(scanned, start, end - 1):
+            return end  # “Biến rác thành tiền”: what is quoted is whole
         end -= 1
     return _before_cue(scanned, start, end)
+
+
+def _ends_quote(scanned: Scanned, start: int, index: int) -> bool:
+    """Whether the sign at `index` closes what another opened behind `start`."""
+    closing = scanned.tokens[index].text
+    if closing not in ('"', "”"):
+        return False
+    marks = [one.text for one in scanned.tokens[start:index]]
+    return marks.count('"') % 2 == 1 if closing == '"' else "“" in marks
 
 
 def _before_occasion(scanned: Scanned, start: int, end: int) -> int:

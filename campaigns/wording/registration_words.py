@@ -61,7 +61,7 @@ PARTS: Phrases[Part] = Phrases(
         "hạn hoàn thành | hạn | thời hạn | thời gian kết thúc | ngày kết thúc | xong vào | ngày ht | sẽ xong",
         "hoàn thành vào | hoàn thành ngày | ngày xong | phấn đấu xong | thời hạn hoàn thành",
         "phấn đấu hoàn thành | xong hết | tg hoàn thành | tg kết thúc | hoàn thàh | hoàn thàn | đến | tới | là xong",
-        "ngày khánh thành | kt | ngày kt | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
+        "ngày khánh thành | kt | ngày kt | xog | hoàn công | ngày nghiệm thu | sẽ hoàn thành | hoan thanh | cho xong | ngày cuối",
         "hthanh | h thành | hthành | bế giảng | bế mạc | đưa vào sử dụng | đưa vào hoạt động | thời gian xong | dự kiến kết thúc | khoảng thời gian xong",
     )
     | phrases(

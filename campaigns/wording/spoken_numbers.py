@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from campaigns.wording.numbers import Number
-from campaigns.wording.text import Token, fold
+from campaigns.wording.text import Token, alone, fold
 
 _DIGIT_WORDS = (
     "một môt mot",
@@ -40,6 +42,7 @@ _STARTS = (
     | frozenset("123456789")
 )
 _THOUSAND = frozenset(("nghìn", "ngàn", "nghin", "ngan"))
+_WINDOW = 9  # words: no number below 1000, with what must not follow it, is longer
 _POINT = frozenset(("phẩy", "phẫy", "phảy", "phay", "chấm", "cham"))
 
 
@@ -198,7 +201,20 @@ def spoken(tokens: list[Token], index: int, *, dates: bool = False) -> Number | 
     """The number below 1000 that is said at `index`; "3 trăm 50" counts as said."""
     if index >= len(tokens) or tokens[index].text not in _STARTS:
         return None
-    return _Speech(tokens, dates=dates).group(index)
+    if tokens[index].number and not _counts_hundreds(tokens, index + 1):
+        return None  # "3", and no "3 trăm"
+    found = _said(tuple([token.text for token in tokens[index : index + _WINDOW]]), dates=dates)
+    return found and replace(found, end=index + found.end)
+
+
+def _counts_hundreds(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and (tokens[index].text in _HUNDRED or tokens[index].text in _TENS)
+
+
+@lru_cache(maxsize=4096)  # the readers of days, sums and measures all look at the same words
+def _said(words: tuple[str, ...], *, dates: bool) -> Number | None:
+    """The number that the first of these words begins."""
+    return _Speech(list(map(alone, words)), dates=dates).group(0)
 
 
 def spoken_thousands(tokens: list[Token], index: int, *, dates: bool = False) -> Number | None:

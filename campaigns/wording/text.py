@@ -135,6 +135,11 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
+def alone(text: str) -> Token:
+    """A token of its own, wherever it stood."""
+    return Token(*_letters(text), 0, len(text), glued=False)
+
+
 def comma_at(token: Token) -> Token:
     """A comma where this token stands."""
     return Token(*_letters(","), token.start, token.end, glued=False)

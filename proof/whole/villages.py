@@ -89,7 +89,8 @@ class Villages(Stage):
             head = self._village(work.village).head
             await self._stop_forms(head)
             await self._here.write(head, "/tiendo")
-            await self._here.press(head, await self._newest(head), code)  # where there are several
+            if not await self._here.press(head, await self._newest(head), code):
+                return
             if await self._here.press(head, await self._newest(head), "Cập nhật"):
                 pass
             for text in ("50%", "20 triệu"):
@@ -114,7 +115,8 @@ class Villages(Stage):
             head = self._village(work.village).head
             await self._stop_forms(head)
             await self._here.write(head, "/tiendo")
-            await self._here.press(head, await self._newest(head), code)
+            if not await self._here.press(head, await self._newest(head), code):
+                return
             if await self._ends(head, "Không có gì thay đổi", end):
                 work.reports += 1
 

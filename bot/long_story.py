@@ -104,10 +104,6 @@ async def _reports(stage: Stage, at: int, number: int) -> None:
     head = stage.heads[at]
     since = await stage.newest(head)
     await stage.act("say", user=head, chat=head, text="/tiendo")
-    await stage.newer(head, words.SAID_WHICH_WORK, since)
-    await stage.act(
-        "press", user=head, chat=head, button=words.RECEIPT.format(stage.scene.prefix, at + 1)
-    )
     if number > 0:
         await stage.newer(head, words.SAID_BEFORE, since)
         if at % 4 == number:

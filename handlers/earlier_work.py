@@ -11,7 +11,7 @@ from handlers import changes, one_message, registration, tasks, which_campaign, 
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
-from storage import campaigns, submissions, units
+from storage import units
 from storage.progress import STANDING
 from storage.submissions import SubmissionRow
 
@@ -31,7 +31,7 @@ async def told(turn: Turn) -> bool:
     if named is not None and named not in names and milestones:
         return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
-    standing = [one for unit_id in asked for one in await _standing(turn, unit_id)]
+    standing = [one for unit_id in asked for one, _ in await works.running(turn, unit_id)]
     if len(standing) == 1 and await _opened(turn, standing[0], withdraws=said.intent == "withdraw"):
         return True
     holding = sorted({one.unit_id for one in standing}, key=asked.index)
@@ -47,20 +47,6 @@ async def told(turn: Turn) -> bool:
         open=bool(milestones),
     )
     return True
-
-
-async def _standing(turn: Turn, unit_id: int) -> list[SubmissionRow]:
-    """The village's works in campaigns that run."""
-    commune = turn.commune
-    running = await campaigns.listed(turn.conn, commune_id=commune, state="open")
-    return [
-        work
-        for campaign in running
-        for work in await submissions.of_unit(
-            turn.conn, commune_id=commune, unit_id=unit_id, campaign_id=campaign.id
-        )
-        if work.state != "withdrawn"
-    ]
 
 
 async def _opened(turn: Turn, work: SubmissionRow, *, withdraws: bool) -> bool:

@@ -40,6 +40,7 @@ class Heading:
 
     unit: str
     title: str
+    opens: bool = False  # nothing was said yet of who answers to what
 
 
 async def form_of(turn: Turn, draft: DraftRow) -> Form:
@@ -166,7 +167,7 @@ async def show(turn: Turn, draft: DraftRow, step: Step, *, heading: Heading) -> 
         case Ask():
             await _ask(turn, draft, step, heading)
         case Choose():
-            await _choose(turn, draft, step)
+            await _choose(turn, draft, step, heading)
         case Review():
             await _review(turn, draft, step, heading)
         case Cancelled() | Done():
@@ -229,7 +230,7 @@ def _other_day(step: Ask) -> tuple[str, str] | None:
     return step.reason.facts["earlier_key"], step.reason.facts["earlier"]
 
 
-async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
+async def _choose(turn: Turn, draft: DraftRow, step: Choose, heading: Heading) -> None:
     field = step.field.key if step.field else None
     options: Sequence[str] = step.options
     if step.about == Waiting.ZERO:
@@ -248,7 +249,9 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose) -> None:
         )
     elif step.about == Waiting.WHICH_FIELD:
         keys.append([_key(draft, labels.BACK, "back")])  # to the card, as it was
-    prompt = await turn.say("form/choose", keyboard=keys, step=step, about=str(step.about))
+    prompt = await turn.say(
+        "form/choose", keyboard=keys, step=step, about=str(step.about), heading=heading
+    )
     await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
 
 

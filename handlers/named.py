@@ -14,9 +14,8 @@ from handlers import registration, review, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
 from messages.keyboards import Button
-from storage import addresses, campaigns, people, progress, submissions, units
+from storage import addresses, campaigns, people, submissions, units
 from storage.campaigns import CampaignRow, MilestoneRow
-from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
 
 LONGEST = 60  # characters; a longer message speaks of more than that
@@ -100,20 +99,6 @@ def _extend(milestone: MilestoneRow) -> str:
     return labels.short(f"{labels.EXTEND_THIS}{milestone.definition.get('title', '')}")
 
 
-async def _works(turn: Turn, unit_id: int) -> list[tuple[str, str, ProgressRow | None]]:
-    """The village's works in campaigns that run: code, name, and how far it was last reported."""
-    found = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        of = {"commune_id": turn.commune, "campaign_id": campaign.id, "unit_id": unit_id}
-        latest = await progress.latest(turn.conn, **of)
-        found += [
-            (work.code, registration.work_name(work), latest.get(work.id))
-            for work in await submissions.of_unit(turn.conn, **of)
-            if work.state != "withdrawn"
-        ]
-    return found
-
-
 def _remind(milestone: MilestoneRow, unit_id: int) -> Button:
     args = {"c": milestone.campaign_id, "m": milestone.id, "u": unit_id}
     return Button(labels.REMIND_THIS, "status.remind", args)
@@ -153,6 +138,10 @@ async def _village(turn: Turn) -> bool:
             (one.called, next(held.role for held in one.roles if held.unit_id == unit.id), one.phone)
             for one in heads
         ],
-        card=facts, works=await _works(turn, unit.id),
+        card=facts,
+        works=[
+            (work.code, registration.work_name(work), last)
+            for work, last in await works.running(turn, unit.id)
+        ],
     )  # fmt: skip
     return True

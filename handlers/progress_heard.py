@@ -1,7 +1,7 @@
 """How far a work is, said out of the blue: "làm được 30% rồi" where no form is open.
 
-Words alone report nothing: the works it may be about are offered, and the report's form opens with
-the percentage filled in. Whoever corrects a report just sent ("à nhầm 25%") comes the same way.
+Words alone report nothing: the report's form opens with the percentage filled in, and where it may be
+about several works they are offered first. Whoever corrects a report just sent ("à nhầm 25%") comes the same way.
 """
 
 import re
@@ -14,11 +14,13 @@ from campaigns.wording.registration import read_registration
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold, words_of
 from handlers import registration, reporting, works
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages.keyboards import Button
-from storage import units
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
+
+Meant = tuple[Task, SubmissionRow, ProgressRow | None, str]  # with the words beside its name
 
 LONGEST = 160  # characters; a longer message says more than that
 _DONE = re.compile(
@@ -29,40 +31,43 @@ _TELLS = re.compile(r"%|\b(?:phan tram|xong|hoan thanh|duoc|dat|moi|nua|gan|sap|
 
 
 async def told(turn: Turn) -> bool:
-    """Ask which work it is about; False where it is no progress, or nothing is being worked on."""
+    """Open the report of the work it is about, or ask which of several; False where it is no progress, or
+    nothing is being worked on."""
     said = turn.text.strip()
     if turn.commune_id is None or len(said) > LONGEST or not _TELLS.search(fold(said)):
         return False
     if registers(said):
         return False
-    asked = False
     own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
-    for unit_id in own:
-        asked = await _asked(turn, unit_id, said) or asked
-    return asked
+    meant = {unit_id: await _meant(turn, unit_id, said) for unit_id in own}
+    every = [one for found in meant.values() for one in found]
+    if len(every) == 1:
+        task, work, _, rest = every[0]
+        await reporting.begin(turn, task, work, said=rest)
+        return True
+    for found in meant.values():
+        if found:
+            keys = [_key(work, last, rest) for _, work, last, rest in found]
+            await turn.say("progress/heard", keyboard=keys, unit=found[0][0].unit.name, said=said)
+    return bool(every)
 
 
-async def _asked(turn: Turn, unit_id: int, said: str) -> bool:
-    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
-    if unit is None or not turn.may(Action.REGISTER, unit_id):
-        return False
-    every = [(work, last) for _, work, last in await reporting.unfinished(turn, unit_id)]
+async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
+    """The works of a village it may be about."""
+    if not turn.may(Action.REGISTER, unit_id):
+        return []
     named = [
-        (work, last, *_without(_without(said, work.code)[0], registration.work_name(work)))
-        for work, last in every
+        (task, work, last, *_without(_without(said, work.code)[0], registration.work_name(work)))
+        for task, work, last in await reporting.unfinished(turn, unit_id)
     ]
     most = max((taken for *_, taken in named), default=0)
     if not most and _another(turn, said):
-        return False
-    meant = [(work, last, rest) for work, last, rest, taken in named if taken == most]
-    keys = [
-        _key(work, last, rest)
-        for work, last, rest in meant
-        if _is_progress(rest) or (most and _partly(rest))
+        return []
+    return [
+        (task, work, last, rest)
+        for task, work, last, rest, taken in named
+        if taken == most and (_is_progress(rest) or (most and _partly(rest)))
     ]
-    if keys:
-        await turn.say("progress/heard", keyboard=keys, unit=unit.name, said=said)
-    return bool(keys)
 
 
 def _without(said: str, name: str) -> tuple[str, int]:

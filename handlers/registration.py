@@ -5,6 +5,8 @@ head, who confirms with one tap before it counts. Late ones are taken and marked
 closed the milestone.
 """
 
+from dataclasses import replace
+
 from campaigns import deadlines
 from campaigns import plan as plans
 from campaigns import work as shapes
@@ -178,7 +180,7 @@ async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
         form_id=form.id,
     )
     shown = await same_work.seen(turn, task, step, draft)
-    await forms.show(turn, draft, shown, heading=heading(task))
+    await forms.show(turn, draft, shown, heading=replace(heading(task), opens=True))
 
 
 async def begin_with(turn: Turn, task: Task, heard: Heard) -> None:

@@ -56,18 +56,23 @@ async def listed(turn: Turn) -> None:
 async def chosen(turn: Turn) -> None:
     """One work: what was reported last, or straight to the form where nothing was."""
     work, task = await _work(turn)
+    await begin(turn, task, work, said=str(turn.args.get(SAID, "")))
+
+
+async def begin(turn: Turn, task: Task, work: SubmissionRow, *, said: str = "") -> None:
+    """This work's report: with what was `said` of it, what stood there last, or the form."""
     open_ = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
     if open_ is not None and open_.kind == KIND and open_.submission_id == work.id:
         await _show_again(turn, open_)
         return
     if open_ is not None and open_.kind == registration.KIND:
         keys = [[Button(labels.RESUME, "register.resume", {"m": open_.milestone_id, "u": open_.unit_id})],
-                [Button(labels.DROP_IT, "progress.update", dict(turn.args))]]  # fmt: skip
+                [Button(labels.DROP_IT, "progress.update", {"s": work.id, SAID: said})]]  # fmt: skip
         await turn.say("form/half_filled", keyboard=keys, heading=registration.heading(task))
         return
     last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
-    if last is None or SAID in turn.args:
-        await _open(turn, task, work, last)
+    if last is None or said:
+        await _open(turn, task, work, last, said)
         return
     keys = [
         [Button(labels.UNCHANGED, "progress.same", {"s": work.id, "l": last.id})],
@@ -84,7 +89,7 @@ async def update(turn: Turn) -> None:
     """Open the form on the last report."""
     work, task = await _work(turn)
     last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
-    await _open(turn, task, work, last)
+    await _open(turn, task, work, last, str(turn.args.get(SAID, "")))
 
 
 async def unchanged(turn: Turn) -> None:
@@ -174,10 +179,14 @@ async def _list(turn: Turn, unit_id: int) -> None:
     if not waiting:
         await turn.say("progress/nothing", unit=unit.name)
         return
+    if len(waiting) == 1:
+        task, work, _ = waiting[0]
+        await begin(turn, task, work)
+        return
     keys = [
         [Button(label_of(work, last), "progress.work", {"s": work.id})] for _, work, last in waiting
     ]
-    if len(waiting) > 1 and all(last for _, _, last in waiting):
+    if all(last for _, _, last in waiting):
         keys.append([Button(labels.ALL_UNCHANGED, "progress.all_same", {"u": unit_id})])
     await turn.say("progress/which", keyboard=keys, unit=unit.name)
 
@@ -186,21 +195,11 @@ async def unfinished(
     turn: Turn, unit_id: int
 ) -> list[tuple[Task, SubmissionRow, ProgressRow | None]]:
     """The unit's standing works that are not finished, each with its last report."""
-    found: list[tuple[Task, SubmissionRow, ProgressRow | None]] = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        latest = await reports.latest(
-            turn.conn, commune_id=turn.commune, campaign_id=campaign.id, unit_id=unit_id
-        )
-        for work in await submissions.of_unit(
-            turn.conn, commune_id=turn.commune, unit_id=unit_id, campaign_id=campaign.id
-        ):
-            last = latest.get(work.id)
-            if work.state in reports.STANDING and (
-                last is None or (last.percent or 0) < progress.DONE
-            ):
-                task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
-                found.append((task, work, last))
-    return found
+    return [
+        (await tasks.task_of(turn, work.milestone_id, work.unit_id), work, last)
+        for work, last in await works.running(turn, unit_id)
+        if work.state in reports.STANDING and (last is None or (last.percent or 0) < progress.DONE)
+    ]
 
 
 async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
@@ -218,7 +217,9 @@ def _action(turn: Turn, unit_id: int) -> Action:
     return Action.REGISTER if own or not turn.private else Action.ENTER_FOR
 
 
-async def _open(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow | None) -> None:
+async def _open(
+    turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow | None, said: str
+) -> None:
     period = await period_row(turn, task, work)
     key = period.form_key if period and period.form_key else progress_form.KEY
     row = await campaigns.newest_form(turn.conn, task.campaign.id, key)
@@ -231,8 +232,8 @@ async def _open(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow |
         before = draft_json.answers_from_json(dict(last.answers))
         shelf = {name: given for name, given in before.items() if name not in ONCE_MORE}
         step = engine.ask_again(form, replace(step.draft, shelf=shelf), context)
-    if SAID in turn.args and isinstance(step, Ask) and step.field.kind is Kind.PERCENT:
-        step = engine.answer(form, step.draft, engine.Text(str(turn.args[SAID])), context)
+    if said and isinstance(step, Ask) and step.field.kind is Kind.PERCENT:
+        step = engine.answer(form, step.draft, engine.Text(said), context)
     draft = await drafts.start(
         turn.conn,
         commune_id=work.commune_id,
@@ -247,7 +248,7 @@ async def _open(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow |
         form_id=row.id,
         submission_id=work.id,
     )
-    await forms.show(turn, draft, step, heading=_heading(task.unit, work))
+    await forms.show(turn, draft, step, heading=replace(_heading(task.unit, work), opens=True))
 
 
 async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:

@@ -240,6 +240,20 @@ async def _decide(
     return after
 
 
+async def running(turn: Turn, unit_id: int) -> list[tuple[SubmissionRow, ProgressRow | None]]:
+    """The unit's works in campaigns that run, withdrawn ones left out, each with its last report."""
+    found: list[tuple[SubmissionRow, ProgressRow | None]] = []
+    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+        of = {"commune_id": turn.commune, "campaign_id": campaign.id, "unit_id": unit_id}
+        latest = await reports.latest(turn.conn, **of)
+        found += [
+            (work, latest.get(work.id))
+            for work in await submissions.of_unit(turn.conn, **of)
+            if work.state != "withdrawn"
+        ]
+    return found
+
+
 def answered_for(turn: Turn) -> list[int]:
     """The units this person is head or deputy of."""
     held = turn.person.roles if turn.person else ()

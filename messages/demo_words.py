@@ -184,7 +184,6 @@ FIGURES_VERDICT = "đạt"
 WRITE_FIGURES = "Đúng, ghi số liệu"
 REPORTS = "bao-cao"
 
-SAID_WHICH_WORK = "báo cáo tiến độ công trình nào"
 SAID_BEFORE = "Lần báo cáo trước"
 SAID_UNCHANGED = "không có gì thay đổi"
 SAID_REPORTED = "Đã ghi nhận tiến độ"

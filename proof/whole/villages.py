@@ -89,8 +89,7 @@ class Villages(Stage):
             head = self._village(work.village).head
             await self._stop_forms(head)
             await self._here.write(head, "/tiendo")
-            if not await self._here.press(head, await self._newest(head), code):
-                return
+            await self._here.press(head, await self._newest(head), code)  # where there are several
             if await self._here.press(head, await self._newest(head), "Cập nhật"):
                 pass
             for text in ("50%", "20 triệu"):
@@ -115,8 +114,7 @@ class Villages(Stage):
             head = self._village(work.village).head
             await self._stop_forms(head)
             await self._here.write(head, "/tiendo")
-            if not await self._here.press(head, await self._newest(head), code):
-                return
+            await self._here.press(head, await self._newest(head), code)
             if await self._ends(head, "Không có gì thay đổi", end):
                 work.reports += 1
 

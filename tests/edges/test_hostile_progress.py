@@ -11,7 +11,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def test_progress_said_out_of_the_blue_opens_the_report_with_it(commune: Commune) -> None:
-    """Before anything is registered it is talk; then one press, the card, and a correction behind it."""
+    """Before anything is registered it is talk; then the form, the card, and a correction behind it."""
     await commune.launch()
     village = commune.villages[0]
     head = village.head
@@ -21,12 +21,11 @@ async def test_progress_said_out_of_the_blue_opens_the_report_with_it(commune: C
     await commune.writes(commune.officer, "/duyet")
     await commune.presses(commune.officer, commune.officer, "✅ Duyệt")
     await commune.replies(village.member, village.group, "30%")
-    assert "tiến độ của công trình nào" not in await commune.last(village.group)
+    assert "Đã làm được" not in await commune.last(village.group)
 
     for words, percent in (("làm được 30% rồi, xong 20/1", "30%"), ("à nhầm 25%", "25%")):
         await commune.writes(head, words)
-        assert f"“{words}” là tiến độ của công trình nào" in await commune.last(head)
-        await commune.presses(head, head, "Đường bê tông")
+        assert "Thôn 1 · ST-01-01 Đường bê tông" in await commune.last(head)
         assert f"Đã làm được: {percent}" in await commune.last(head)
         await commune.sandbox.advance(timedelta(minutes=1))  # quick fingers are told to slow down
         for _ in range(4):
@@ -38,3 +37,23 @@ async def test_progress_said_out_of_the_blue_opens_the_report_with_it(commune: C
             unit_id=village.unit_id,
         )).values()  # fmt: skip
     assert [one.percent for one in work] == [25]
+
+
+async def test_of_several_works_it_is_asked_which(commune: Commune) -> None:
+    """A command or words that name none offer both; a name, and where there is one alone, opens its report."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    await commune.writes(head, "/tiendo")
+    assert "Thôn 1 · ST-01-01 Đường bê tông" in await commune.last(head)
+    await commune.writes(head, "thôi")
+    await commune.presses(head, head, "Bỏ, không điền nữa")
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.registers(head, "Cổng chào", "45 triệu")
+    await commune.writes(head, "/tiendo")
+    assert "báo cáo tiến độ công trình nào" in await commune.last(head)
+    await commune.writes(head, "làm được 30% rồi")
+    assert "“làm được 30% rồi” là tiến độ của công trình nào" in await commune.last(head)
+    await commune.writes(head, "cổng chào được 70%")
+    assert "Thôn 1 · ST-01-02 Cổng chào" in await commune.last(head)
+    assert "70%" in await commune.last(head)

@@ -261,7 +261,6 @@ async def test_the_terminal_has_the_photos_telegram_keeps(
     await commune.registers(head)
     await commune.move_to("2024-01-18T09:00:00")
     await commune.writes(head, "/tiendo")
-    await commune.presses(head, head, "ST-01-01")
     await commune.presses(head, head, "Xong (100%)")
     await commune.writes(head, "hôm qua")
     await commune.presses(head, head, "Bỏ qua")

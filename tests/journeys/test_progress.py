@@ -70,7 +70,6 @@ async def _first_report(commune: Commune) -> None:
     """Half done, 120 million spent, no photo, no note."""
     head = commune.villages[0].head
     await commune.writes(head, "/tiendo")
-    await commune.presses(head, head, "TN-01-01")
     await commune.writes(head, "được nửa rồi")
     await commune.writes(head, "120tr")
     for _ in range(3):
@@ -99,7 +98,6 @@ async def test_nothing_changed_is_one_tap(running: Commune) -> None:
     assert await running.villages[0].group.received("Thôn chưa gửi")
 
     await running.writes(head, "/tiendo")
-    await running.presses(head, head, "TN-01-01")
     assert "50%" in await running.last(head)
     await running.presses(head, head, "Không có gì thay đổi")
 
@@ -117,7 +115,6 @@ async def test_done_asks_when_and_wants_a_picture(running: Commune) -> None:
     await running.move_to("2024-01-18T09:00:00")
     head = running.villages[0].head
     await running.writes(head, "/tiendo")
-    await running.presses(head, head, "TN-01-01")
     await running.presses(head, head, "Xong (100%)")
     assert "Hoàn thành ngày nào" in await running.last(head)
     await running.writes(head, "hôm qua")
@@ -151,7 +148,6 @@ async def test_not_begun_asks_why(running: Commune) -> None:
     await _registers(running, 0)
     head = running.villages[0].head
     await running.writes(head, "/tiendo")
-    await running.presses(head, head, "TN-01-01")
     await running.presses(head, head, "Chưa làm")
     assert "Vì sao" in await running.last(head)
 
@@ -161,7 +157,6 @@ async def test_a_video_gets_a_sentence_and_the_draft_stays(running: Commune) -> 
     await _registers(running, 0)
     head = running.villages[0].head
     await running.writes(head, "/tiendo")
-    await running.presses(head, head, "TN-01-01")
     await head.writes("", video=True, file_size=30_000_000)
     await running.settle()
     assert "chưa nhận video" in await running.last(head)
@@ -322,7 +317,6 @@ async def test_what_is_hard_to_believe_is_said_on_the_card(commune: Commune) -> 
     ):
         await commune.sandbox.advance(timedelta(minutes=1))
         await commune.writes(head, "/tiendo")
-        await commune.presses(head, head, "ST-01-01")
         if "Câu 1" not in await commune.last(head):
             await commune.presses(head, head, "Cập nhật")
         await commune.writes(head, percent)

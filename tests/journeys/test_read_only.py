@@ -38,7 +38,6 @@ async def _lives(commune: Commune) -> None:
         await _registers(commune, at, f"Đường số {at}")
     await _first_report(commune)
     await commune.writes(first.head, "/tiendo")
-    await commune.presses(first.head, first.head, "TN-01-01")
     await commune.writes(officer, "/duyet")
     await commune.presses(officer, officer, "Hỏi lại")
     await commune.writes(officer, "Đường dài bao nhiêu mét?")

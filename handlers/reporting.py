@@ -31,6 +31,7 @@ from storage.units import Unit
 
 KIND = "progress"
 SAID = "t"  # in a button: how far the work is, in the words that asked for the form
+LAST = "last_report"  # the kind of a message that shows it: nothing new may be said below it
 ONCE_MORE = (progress_form.PHOTOS, progress_form.NOTE)  # of one day: never carried over
 
 
@@ -55,7 +56,7 @@ async def listed(turn: Turn) -> None:
 
 async def chosen(turn: Turn) -> None:
     """One work: what was reported last, or straight to the form where nothing was."""
-    work, task = await _work(turn)
+    work, task = await pressed_work(turn)
     await begin(turn, task, work, said=str(turn.args.get(SAID, "")))
 
 
@@ -81,43 +82,15 @@ async def begin(turn: Turn, task: Task, work: SubmissionRow, *, said: str = "") 
     await turn.say(
         "progress/last", keyboard=keys, work=work, unit=task.unit.name,
         name=registration.work_name(work), lines=await lines_of(turn, last),
-        at=last.sent_at.astimezone(turn.around.tz),
+        at=last.sent_at.astimezone(turn.around.tz), kind=LAST, source=work.id,
     )  # fmt: skip
 
 
 async def update(turn: Turn) -> None:
     """Open the form on the last report."""
-    work, task = await _work(turn)
+    work, task = await pressed_work(turn)
     last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
     await _open(turn, task, work, last, str(turn.args.get(SAID, "")))
-
-
-async def unchanged(turn: Turn) -> None:
-    """ "Không có gì thay đổi": one tap, and it counts as a report."""
-    work, task = await _work(turn)
-    last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
-    if last is None or last.id != turn.args["l"]:
-        turn.pop("pop/decided")
-        return
-    await _repeat(turn, task, work, last)
-    await turn.rewrite(
-        "progress/same", code=work.code, name=registration.work_name(work),
-        percent=last.percent, at=turn.sent_at.astimezone(turn.around.tz),
-    )  # fmt: skip
-    await _next(turn, task)
-
-
-async def all_unchanged(turn: Turn) -> None:
-    """Every unfinished work of a unit as it was: one tap for all of them."""
-    unit_id = int(turn.args["u"])
-    done = []
-    for task, work, last in await unfinished(turn, unit_id):
-        if last is not None:
-            tasks.must_run(task)
-            turn.require(_action(turn, unit_id), unit_id)
-            await _repeat(turn, task, work, last)
-            done.append((work.code, registration.work_name(work), last.percent))
-    await turn.rewrite("progress/all_same", works=done, at=turn.sent_at.astimezone(turn.around.tz))
 
 
 async def typed(turn: Turn, draft: DraftRow) -> None:
@@ -171,7 +144,7 @@ async def period_row(turn: Turn, task: Task, work: SubmissionRow) -> MilestoneRo
 
 
 async def _list(turn: Turn, unit_id: int) -> None:
-    turn.require(_action(turn, unit_id), unit_id)
+    turn.require(action(turn, unit_id), unit_id)
     unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
     if unit is None:
         raise NothingOpen()
@@ -202,17 +175,18 @@ async def unfinished(
     ]
 
 
-async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
+async def pressed_work(turn: Turn) -> tuple[SubmissionRow, Task]:
     """The pressed work, if this person may report on it now."""
     work, task = await works.work_of(turn)
-    turn.require(_action(turn, work.unit_id), work.unit_id)
+    turn.require(action(turn, work.unit_id), work.unit_id)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
     tasks.must_run(task)
     return work, task
 
 
-def _action(turn: Turn, unit_id: int) -> Action:
+def action(turn: Turn, unit_id: int) -> Action:
+    """An own report, or an officer's on a village's behalf."""
     own = turn.may(Action.REGISTER, unit_id)
     return Action.REGISTER if own or not turn.private else Action.ENTER_FOR
 
@@ -289,12 +263,12 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
 
 async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, step: Done) -> None:
     """The card was confirmed: store it, say so, let the village's group and card follow."""
-    turn.require(_action(turn, work.unit_id), work.unit_id)
+    turn.require(action(turn, work.unit_id), work.unit_id)
     tasks.must_run(task)
     if work.state not in reports.STANDING:
         raise WorkNotStanding(code=work.code, state=work.state)
     said = progress.said(step.answers)
-    timeliness = await _add(
+    timeliness = await add(
         turn, task, work, answers=draft_json.answers_to_json(step.answers),
         form_id=draft.form_id or 0, said=said, unchanged=False,
     )  # fmt: skip
@@ -307,7 +281,7 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, 
         unit=task.unit.name,
         lines=step.lines,
         timeliness=timeliness.value,
-        entered_for=_action(turn, work.unit_id) is Action.ENTER_FOR,
+        entered_for=action(turn, work.unit_id) is Action.ENTER_FOR,
         hour=turn.sent_at.astimezone(turn.around.tz),
     )
     group = await chats.linked(turn.conn, unit_id=work.unit_id, bot_id=turn.around.bot_id)
@@ -317,16 +291,10 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, 
             manner=post.Manner(kind="notice"), unit=task.unit.name, code=work.code,
             name=registration.work_name(work), percent=said.percent,
         )  # fmt: skip
-    await _next(turn, task)
+    await offer_others(turn, task)
 
 
-async def _repeat(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow) -> None:
-    answers = {name: one for name, one in last.answers.items() if name not in ONCE_MORE}
-    said = progress.Said(last.percent, last.spent)
-    await _add(turn, task, work, answers=answers, form_id=last.form_id, said=said, unchanged=True)
-
-
-async def _add(
+async def add(
     turn: Turn,
     task: Task,
     work: SubmissionRow,
@@ -336,6 +304,7 @@ async def _add(
     said: progress.Said,
     unchanged: bool,
 ) -> Timeliness:
+    """Store a report of this moment."""
     period = await period_row(turn, task, work)
     timeliness = Timeliness.ON_TIME
     if period is not None:
@@ -356,7 +325,7 @@ async def _add(
         timeliness=timeliness.value,
         sent_at=turn.sent_at,
         person_id=turn.me.id,
-        entered_for=_action(turn, work.unit_id) is Action.ENTER_FOR,
+        entered_for=action(turn, work.unit_id) is Action.ENTER_FOR,
         now=turn.now,
     )
     await turn.note("report", work.code, {"percent": said.percent, "same": unchanged})
@@ -364,7 +333,7 @@ async def _add(
     return timeliness
 
 
-async def _next(turn: Turn, task: Task) -> None:
+async def offer_others(turn: Turn, task: Task) -> None:
     """Offer the unit's other works that this period still waits for."""
     waiting = []
     for other, work, last in await unfinished(turn, task.unit.id):

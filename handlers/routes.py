@@ -17,6 +17,7 @@ from handlers import (
     aftersend,
     announcing,
     arriving,
+    as_before,
     asking,
     broadcast,
     calls,
@@ -123,8 +124,7 @@ ACTIONS: dict[str, Handler] = {
     "progress": reporting.listed,
     "progress.work": reporting.chosen,
     "progress.update": reporting.update,
-    "progress.same": reporting.unchanged,
-    "progress.all_same": reporting.all_unchanged,
+    **as_before.ACTIONS,
     "form.progress": reporting.pressed,
     "work.alter": changes.which,
     "work.alter.field": changes.field,
@@ -272,7 +272,7 @@ async def _written(turn: Turn) -> None:
         return
     if not (turn.private or turn.heard.to_bot):
         return
-    if await mending.replied(turn) or await asking.replied(turn):
+    if await mending.replied(turn) or await asking.replied(turn) or await as_before.in_words(turn):
         return
     late = False
     if turn.person is not None:

@@ -228,12 +228,13 @@ class Turn:
         keyboard: Rows = (),
         ask: str | None = None,
         kind: str = "answer",
+        source: int | None = None,
         once: str | None = None,
         **facts: Any,
     ) -> int | None:
         """Say a template in this chat; in a group, as a reply to what was written.
 
-        Where `once` is given, nothing is said if anything was said under that name before.
+        `kind` and `source` tell later what the message is about, and a reply to it with it. Where `once` is given, nothing is said if anything was said under that name before.
         """
         reply_to = None
         if not self.private and self.press is None and self.heard.message_id:
@@ -244,7 +245,7 @@ class Turn:
             chat_id=self.chat.id,
             commune_id=self.commune_id,
             keyboard=keyboard,
-            manner=post.Manner(kind=kind, dedupe_key=once),
+            manner=post.Manner(kind=kind, source_id=source, dedupe_key=once),
             reply_to=reply_to,
             ask=ask,
             **facts,

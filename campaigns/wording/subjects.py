@@ -23,12 +23,29 @@ _STANDING = _EVERYDAY | words_of(
     )
 )
 _LISTS = _STANDING | words_of(("chi tieu dat muc phan tram tot dan dau xep hang thu dung diem",))
+_LAST = words_of(("thi dua phong trao ket thuc dong khep lai luon som",))
+_WORTH = words_of(("gia tri kinh phi so tien duoc cong",))
 _PAPERS = words_of(
     (
         "xuat in tai lap lam ra gui cho toi xem file tep ban viet tao excel word pdf bao cao so ket tong danh sach",
-        "dang ky cac thon cong trinh qua tien do cua de voi giup mau theo xa dot em anh chi bac",
+        "dang ky cac thon cong trinh qua tien do cua de voi giup mau theo xa dot em anh chi bac hop xin can lay muon",
     )
 )
+_DECISIONS = _EVERYDAY | words_of(
+    (
+        "duyet nhan ghi luu thay so vao da roi xem xong may cua ai gi ok oke can chua con het tat ca toan bo luon di moi",
+        "co chap nhan nua them cac",
+    )
+)
+_DUTIES = _EVERYDAY | words_of(
+    ("hom nay bay gio lam gi viec sao truong pho moi nhan tiep theo nua",)
+)
+_NEWS = _EVERYDAY | words_of(
+    (
+        "thang tuan ky chua co gi moi thay doi khac phat sinh van nhu cu truoc lan the vay het ca so voi hien hom qua roi",
+    )
+)
+_SELF = r"(?:bac|toi|em|chau|minh|anh|chi|thon|thon (?:bac|toi|em|minh|chau|ta|\d+))"
 _HOW = _EVERYDAY | words_of(("o dau nhu lam sao cach ra mau anh vao xem",))
 _ASKS_HOW = r"^(?=.*\b(?:o dau|the nao|lam sao|cach nao|ra sao)\b).*"
 _VILLAGE = r"(?:thon|xom|ap|to|khu|ban)"
@@ -51,7 +68,30 @@ _WHEN = (
     r"\b(?:ngay nao|hom nao|khi nao|luc nao|bao gio|may ngay|bao nhieu ngay|bao lau|con lau|mung may|ngay may"
     r"|ngay bao nhieu)\b"
 )
+NOTHING_NEW = _subject(  # "tháng này không có gì mới": the last report is shown, with its one tap
+    "tiendo",
+    r"\b(?:(?:khong|ko|chua)(?: co)? (?:gi )?(?:moi|thay doi|khac|phat sinh)|(?:van )?nhu (?:cu|truoc|lan truoc))\b",
+    _NEWS,
+)
 _OF_VILLAGE = (
+    _subject(  # "thôn bác đăng ký"
+        "dangky",
+        rf"^(?:{_SELF} )*(?:muon |xin |can |cho |de )*dang k[yi](?: (?:cong trinh|phan viec|them|moi))*$",
+        None,
+    ),
+    _subject(  # "bác muốn đăng ký làm đường thì làm thế nào"
+        "dangky",
+        r"^(?=.*\b(?:the nao|lam sao|cach nao)\b)(?!.*\b(?:sua|huy|rut|doi|xoa|bo)\b)"
+        r".*\b(?:muon|can|cach|de) dang k[yi]\b",
+        None,
+    ),
+    _subject(
+        "viec", r"\b(?:phai|can|con) (?:phai )?lam (?:nhung |cac )?(?:gi|viec gi|sao)\b", _DUTIES
+    ),
+    _subject(  # "xã duyệt chưa", "máy nhận được chưa"
+        "cuatoi", r"\b(?:duyet|nhan|ghi|luu|gui duoc|vao so)\b.*\bchua\b", _DECISIONS
+    ),
+    NOTHING_NEW,
     _subject("tiendo", _ASKS_HOW + r"\b(?:bao cao|tien do|anh)\b", _HOW),  # "gửi báo cáo ở đâu"
     _subject("dangky", _ASKS_HOW + r"\b(?:dang ky|dang ki|mau)\b", _HOW),
     _subject("viec", _WHEN, _EVERYDAY),
@@ -70,8 +110,24 @@ _OF_OFFICE = (
     ),
     _subject(  # "sửa thông báo vừa gửi"
         "thongbao",
-        r"^(?:gui lai|sua|dinh chinh|thu hoi|huy|xem|xem lai) (?:cac |mot |cai )?thong bao\b",
+        r"^(?:gui lai|sua|dinh chinh|thu hoi|huy|xem|xem lai) (?:cac |mot |cai )?(?:thong bao|tin)\b"
+        r"|^(?:(?:em|toi|chi|anh) )?(?:da |vua )?gui (?:nham|sai|lon)\b",
         None,
+    ),
+    _subject(  # "kết thúc đợt thi đua này"
+        "ketthuc", r"^(?:ket thuc|dong|khep lai) (?:dot|phong trao|ke hoach)\b", _STANDING | _LAST
+    ),
+    _subject("phatdong", r"^mo lai (?:dot|phong trao)\b", None),
+    _subject(  # "tôi chuyển công tác, bàn giao cho chị Hà"
+        "moi",
+        r"\b(?:ban giao (?:cho|lai|viec|cong viec)|chuyen cong tac|nghi huu|thay (?:truong|pho) thon|doi (?:truong|pho) thon)\b",
+        None,
+    ),
+    _subject("duyet", r"\bduyet\b", _DECISIONS),  # "có gì cần duyệt không"
+    _subject(  # a list of who has not, and not of what is registered
+        "tinhhinh",
+        r"\b(?:chua (?:dang k[yi]|gui|nop|bao cao)|tong (?:gia tri|kinh phi|so tien))\b",
+        _STANDING | _PAPERS | _WORTH,
     ),
     _subject("chitieu", r"\bchi tieu\b", _LISTS),  # "chỉ tiêu đạt bao nhiêu rồi"
     _subject(  # "thôn nào làm tốt nhất"
@@ -79,7 +135,7 @@ _OF_OFFICE = (
     ),
     _subject(  # "xuất danh sách ra excel"
         "baocao",
-        r"\b(?:excel|word|pdf|so ket|tong ket|(?:xuat|in|lap|lam|tai|viet) .*(?:bao cao|danh sach))\b",
+        r"\b(?:excel|word|pdf|so ket|tong ket|bao cao tong hop|(?:xuat|in|lap|lam|tai|viet) .*(?:bao cao|danh sach))\b",
         _PAPERS,
     ),
     _subject(  # "tiến độ các thôn đến đâu rồi", "kết quả đăng ký"
@@ -94,9 +150,11 @@ _OF_OFFICE = (
 
 def subject(said: str, *, office: bool) -> str | None:
     """The command that answers what is asked about; `said`: the words in small letters without marks."""
-    words = re.findall(r"\w+", said)
-    for one in _OF_OFFICE if office else _OF_VILLAGE:
-        alone = one.beside is None or one.beside.issuperset(words)
-        if alone and one.tells.search(said):
-            return one.command
-    return None
+    every = _OF_OFFICE if office else _OF_VILLAGE
+    return next((one.command for one in every if holds(one, said)), None)
+
+
+def holds(one: Subject, said: str) -> bool:
+    """Whether the words, in small letters without marks, ask about this and nothing else."""
+    alone = one.beside is None or one.beside.issuperset(re.findall(r"\w+", said))
+    return alone and one.tells.search(said) is not None

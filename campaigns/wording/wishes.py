@@ -7,7 +7,7 @@ for an order.
 import re
 
 from campaigns.wording.conversation import without_courtesy
-from campaigns.wording.subjects import subject
+from campaigns.wording.subjects import NOTHING_NEW, holds, subject
 from campaigns.wording.text import capital, clean, fold
 
 LONGEST = 60  # characters
@@ -96,6 +96,11 @@ def command(text: str, *, office: bool) -> str | None:
     known = _OF_OFFICE if office else _OF_VILLAGE
     said = _SIGNS.sub("", fold(clean(text)))
     return known.get(said) or known.get(without_courtesy(text)) or subject(said, office=office)
+
+
+def nothing_new(text: str) -> bool:
+    """ "Tháng này không có gì mới", "vẫn như cũ": nothing else is said."""
+    return len(text) <= LONGEST and holds(NOTHING_NEW, fold(clean(text)))
 
 
 def to_villages(text: str) -> tuple[str, str] | None:

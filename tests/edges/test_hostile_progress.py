@@ -39,6 +39,24 @@ async def test_progress_said_out_of_the_blue_opens_the_report_with_it(commune: C
     assert [one.percent for one in work] == [25]
 
 
+async def test_nothing_new_in_words_is_a_report_below_the_last_one_alone(commune: Commune) -> None:
+    """Out of the blue it shows what was reported; said once more below that, it is the button."""
+    await commune.launch()
+    village = commune.villages[0]
+    await commune.registers(village.head)
+    await commune.writes(village.head, "được 30%")
+    for _ in range(4):
+        await commune.writes(village.head, "bỏ qua")
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.writes(village.head, "gửi")
+    await commune.writes(village.head, "tháng này chưa có gì mới")
+    assert "Nay có gì thay đổi không?" in await commune.last(village.head)
+    await commune.writes(village.head, "vẫn như cũ cháu ạ")
+    assert "không có gì thay đổi, vẫn 30%" in await commune.last(village.head)
+    await commune.writes(village.head, "không có gì mới")
+    assert "Nay có gì thay đổi không?" in await commune.last(village.head)
+
+
 async def test_of_several_works_it_is_asked_which(commune: Commune) -> None:
     """A command or words that name none offer both; a name, and where there is one alone, opens its report."""
     await commune.launch()

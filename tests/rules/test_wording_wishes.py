@@ -126,3 +126,32 @@ def test_a_village_asks_how(said: str, command: str | None) -> None:
 def test_the_office_wants_paper(said: str, command: str | None) -> None:
     """A report or a list as a file."""
     assert wishes.command(said, office=True) == command
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("thôn bác đăng ký", "dangky"), ("thon 1 xin dang ky cong trinh", "dangky"), ("thôn chưa đăng ký", None),
+     ("bac muon dang ky lam duong thi lam the nao", "dangky"), ("muốn hủy đăng ký thì làm thế nào", None),
+     ("hôm nay phải làm gì", "viec"), ("tôi mới nhận trưởng thôn, phải làm gì", "viec"),
+     ("bác còn phải làm gì nữa không", "viec"), ("đường hỏng phải làm gì", None),
+     ("xem đã duyệt chưa", "cuatoi"), ("máy nhận được chưa cháu", "cuatoi"), ("đường duyệt chưa có tiền", None),
+     ("tháng này không có gì mới", "tiendo"), ("chua co gi thay doi", "tiendo"), ("vẫn như cũ", "tiendo"),
+     ("đường chưa có gì mới", None)],
+)  # fmt: skip
+def test_a_village_says_it_in_its_own_words(said: str, command: str | None) -> None:
+    """What it wants to do, what it owes, what became of what it sent, that nothing is new."""
+    assert wishes.command(said, office=False) == command
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("có gì cần duyệt không", "duyet"), ("ok duyệt hết", "duyet"), ("cho xin file excel danh sách đăng ký", "baocao"),
+     ("báo cáo tổng hợp", "baocao"), ("in danh sách các thôn chưa đăng ký", "tinhhinh"),
+     ("tổng giá trị bao nhiêu", "tinhhinh"), ("thu hồi tin vừa gửi", "thongbao"),
+     ("gửi nhầm rồi, 8h mới đúng", "thongbao"), ("kết thúc đợt thi đua", "ketthuc"), ("mở lại đợt", "phatdong"),
+     ("tôi chuyển công tác, bàn giao cho chị Hà", "moi"), ("duyệt dự toán chi phí", None),
+     ("bàn giao mặt bằng thôn 2", None), ("thôn 3 chưa gửi", None)],
+)  # fmt: skip
+def test_the_office_says_it_in_its_own_words(said: str, command: str | None) -> None:
+    """Queue, lists, what was sent by mistake, the end, another officer."""
+    assert wishes.command(said, office=True) == command

@@ -61,8 +61,7 @@ from handlers import (
     works,
     works_list,
 )
-from handlers.heard import topic_of
-from handlers.turn import After, AnswerPress, Press, Surroundings, Turn
+from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, topic_of
 from messages.render import render
 from storage import audit, chats, drafts, people, tokens
 from storage.drafts import DraftRow
@@ -375,6 +374,9 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
         else:
             once = chats.one_line(turn.chat) if turn.outside else None
             await turn.say(f"refusals/{refusal.code}", once=once, **dict(refusal.facts))
+
+
+was_away = onboarding.was_away
 
 
 async def gave_up(conn: Connection, raw: Mapping[str, Any], around: Surroundings) -> None:

@@ -100,6 +100,8 @@ MEANINGS: Phrases[str] = Phrases(
         "chắc chắn | chắc chắn rồi | cứ gửi | cứ gửi đi | cứ vậy đi | cứ thế đi | giữ nguyên | để nguyên | chuẩn cmnr",
         "đúng thế còn gì | còn gì nữa | tán thành | đồng í | 💯 | không vấn đề gì | không có vấn đề gì",
         "trúng | trúng rồi | trúng phóc | trúng y | đúng như vậy | đúng như thế | đúng là như vậy | đúng là như thế",
+        "cứ thế mà làm | cứ vậy mà làm | cứ thế mà gửi | cứ vậy mà gửi | gửi lên xã | gửi lên | oki doki | đr | dr | đúng oy | dung oy",
+        "không có gì thay đổi | không thay đổi gì | không thay đổi | giữ như cũ | như cũ",
         "không có ý kiến gì | không ý kiến gì | không có ý kiến | không ý kiến",
     )
     | phrases(
@@ -161,7 +163,7 @@ MEANINGS: Phrases[str] = Phrases(
         "neutral",
         "iu | yêu | em iu | em yêu | con ạ | đó con | nha con | nghe con | nhé con | hộ bác | hộ em | hộ tôi | giúp bác | giùm bác | hộ",
         "đề nghị | giúp | giúp tôi | giúp em | đi | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
-        "c ơi | c ạ | c nha | c nhé | c | chúng tôi | chúng em | tụi tôi | thôn tôi | thôn em | ấp tôi | ấp em | tui",
+        "cả hai tay | hai tay | i | thông qua | haha | hihi | hehe | kk | nghen | hen | c ơi | c ạ | c nha | c nhé | c | chúng tôi | chúng em | tụi tôi | thôn tôi | thôn em | ấp tôi | ấp em | tui",
         "đã ghi | đã nêu | đã đăng ký | đã xem | đã đọc | đã kiểm tra | đã kiểm tra lại | đã xem lại | xem rồi | xem kỹ rồi | đọc rồi | đọc kỹ rồi",
         "kiểm tra rồi | như nội dung | như đăng ký | theo nội dung | đều | ghi nhận | đề nghị ghi nhận | xin ghi nhận | của thôn",
     )

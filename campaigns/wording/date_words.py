@@ -72,6 +72,9 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
     | phrases((14, 10, False), "thành lập hội nông dân | ngày thành lập hội nông dân")
     | phrases((6, 12, False), "thành lập hội cựu chiến binh | ngày thành lập hội cựu chiến binh")
     | phrases((23, 9, False), "nam bộ kháng chiến | ngày nam bộ kháng chiến")
+    | phrases(
+        (19, 8, False), "cách mạng tháng tám | cách mạng tháng 8 | cách mạng tháng tám thành công"
+    )
     | phrases((1, 6, False), "quốc tế thiếu nhi | tết thiếu nhi")
     | phrases((10, 3, True), "giỗ tổ | giỗ tổ hùng vương")
     | phrases((15, 8, True), "trung thu | tết trung thu | rằm trung thu")
@@ -89,7 +92,7 @@ TET = Phrases(
     )
 )
 PARTS: Phrases[str] = Phrases(
-    phrases("đầu", "đầu | thượng tuần | những ngày đầu | mấy ngày đầu")
+    phrases("đầu", "đầu | dầu | thượng tuần | những ngày đầu | mấy ngày đầu")
     | phrases("giữa", "giữa | trung tuần | giửa")
     | phrases("cuối", "cuối | hạ tuần | những ngày cuối | cúi | cuổi")
     | phrases("nửa đầu", "nửa đầu")
@@ -229,7 +232,7 @@ WORDS: Phrases[Word] = Phrases(
         "cho bác | cho em | cho tôi | cho anh | cho chị | cho thôn | cho mình | cho hỏi | cho xin | cho phép | cho sửa",
         "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
         "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu | đã chọn | đã ấn định | đã lên lịch | đã quyết định",
-        "đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
+        "đưa vào sử dụng | và đưa vào sử dụng | bàn giao | cúng | cúng ông táo | cúng ông công | đúng ngày | vào đúng | đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
         "sáng sớm | chiều muộn | tối muộn | từ sáng sớm | dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",

@@ -20,6 +20,7 @@ from campaigns.wording.dialect import without_dialect
 from campaigns.wording.doubts import DAY_DOUBTS, doubt_in
 from campaigns.wording.filler import is_filler
 from campaigns.wording.lunar import say_lunar
+from campaigns.wording.occasions import without_occasion
 from campaigns.wording.periods import DAY, Frame, Period, Resolved, point, with_example
 from campaigns.wording.reading import (
     Candidates,
@@ -31,6 +32,7 @@ from campaigns.wording.reading import (
     choose,
     make_sure,
 )
+from campaigns.wording.references import without_papers
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.stretches import Known, Month
 from campaigns.wording.text import Token, clean, tokenise
@@ -68,10 +70,10 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
 def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     if len(text) > LONGEST:
         return Refused("invalid", _NO_DATE)
-    said = mend_digits(without_dialect(mend_words(without_courtesy(clean(text)))))
+    said = mend_digits(without_dialect(mend_words(without_courtesy(without_papers(clean(text))))))
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = meant(tokenise(said))
+    tokens = without_occasion(meant(tokenise(said)))
     spoken = scan_dates(said, tokens, today)
     found = decide(spoken, Frame(today, prefer))
     doubtful = spoken.strange or asks_back(tokens) or doubt_in(tokens, DAY_DOUBTS) is not None

@@ -82,6 +82,11 @@ SUM_DOUBTS = Phrases(
         "bỏ ra | bỏ công | bỏ sức | bỏ rác | bỏ hoang | bỏ phiếu | cán bộ | sơ bộ | chi bộ | đảng bộ | bờ kè | bờ rào",
         "bờ ao | bờ mương | bờ sông | bờ suối | bờ kênh | bờ hồ | bờ tường | bờ bao | toàn bộ | nội bộ | bộ đội",
     )
+    | {
+        f"được {who} {settled}": FINE
+        for who in ("xã", "huyện", "tỉnh", "nhà nước")
+        for settled in ("duyệt", "phê duyệt", "thẩm định", "thông qua", "thống nhất")
+    }
     | phrases(
         "part",
         "bỏ",  # left out, or what somebody pays

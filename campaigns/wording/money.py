@@ -39,6 +39,7 @@ from campaigns.wording.reading import (
     choose,
     make_sure,
 )
+from campaigns.wording.references import without_papers
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import clean, tokenise
 from campaigns.wording.unit_headings import with_units_beside
@@ -74,7 +75,9 @@ def read_money(text: str) -> Reading[Money]:
     if len(text) > LONGEST:
         return Refused("invalid", _TOO_LONG)
     said = with_dong(
-        with_units_beside(mend_digits(without_dialect(mend_words(without_courtesy(clean(text))))))
+        with_units_beside(
+            mend_digits(without_dialect(mend_words(without_courtesy(without_papers(clean(text))))))
+        )
     )
     said = _SHORT.sub("", _PERCENT.sub("%", said))
     said = _MARK_APART.sub(r"\1,\2", said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.wording import money_things as things
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause
 from campaigns.wording.money_figures import is_percent, loose_number, range_end
@@ -56,7 +57,8 @@ def take_cue(walk: Walk, index: int) -> int | None:
     elif cue in _WHOLE:
         _whole(walk, cue, after_amount=after_amount)
     elif cue in (Cue.PAYER, Cue.PEOPLE):
-        walk.payer = None if is_percent(walk.tokens, end) else cue  # "ngân sách xã 100%"
+        given = not is_percent(walk.tokens, end) and not things.approves(walk.tokens, end)
+        walk.payer = cue if given else None  # "ngân sách xã 100%", "xã phê duyệt"
     elif cue is Cue.PARTS_FOLLOW:
         walk.close_clause()
         walk.listing = True

@@ -44,6 +44,17 @@ _SOURCES = Phrases(
     )
 )
 _SETTLED = frozenset(("duyệt", "thống", "thông", "chốt", "thẩm", "nhất", "quyết"))
+_OF_AN_OFFICE = frozenset(("xa", "huyen", "tinh", "phuong", "da", "se", "moi", "vua", "cung"))
+_APPROVING = frozenset(
+    (
+        ("phe", "duyet"),
+        ("tham", "dinh"),
+        ("thong", "qua"),
+        ("thong", "nhat"),
+        ("nhat", "tri"),
+        ("quyet", "dinh"),
+    )
+)
 _FAR = 9  # words: who settled it may have a long name
 _COUNTED_WHOLES = frozenset(
     ("thon", "xom", "ap", "ban", "lang", "to", "doi", "khu", "buon", "khom")
@@ -123,6 +134,14 @@ def agreed(tokens: list[Token], index: int) -> bool:
     return tokens[index].text == "đã" and any(
         one.text in _SETTLED for one in tokens[index + 1 : index + _FAR]
     )
+
+
+def approves(tokens: list[Token], index: int) -> bool:
+    """ "UBND xã phê duyệt 780 triệu": whoever approves a sum does not give it."""
+    while index < len(tokens) and tokens[index].fold in _OF_AN_OFFICE:
+        index += 1
+    verb = [one.fold for one in tokens[index : index + 2]]
+    return tuple(verb) in _APPROVING
 
 
 def owner_follows(tokens: list[Token], index: int) -> bool:

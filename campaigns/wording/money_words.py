@@ -215,7 +215,7 @@ CUES: Phrases[Cue] = Phrases(
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "kể cả công dân | cả công dân | cán bộ xã | cán bộ thôn | lãnh đạo xã | bà con ạ | bà con nhé",
-        "hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
+        "điều chỉnh | sau điều chỉnh | được điều chỉnh | hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
         *(
             f"{who} {gives} 100 %"
             for who in ("xã", "huyện", "tỉnh", "nhà nước")

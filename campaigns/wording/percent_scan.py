@@ -18,6 +18,7 @@ _COUNTED = frozenset(
     ["doan", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop"]
 )
 _TENS = frozenset(("muoi", "chuc"))
+_LASTING = frozenset(("hom", "bua"))
 _TIMES = frozenset(("ngay", "thang", "tuan", "nam", "hom", "buoi", "gio", "bua"))
 
 
@@ -146,6 +147,9 @@ def _take_number(
         return sign.end
     if number.spoken and number.digits == 1:
         return None
+    if tokens[end : end + 1] and tokens[end].fold in _LASTING and tokens[index - 1].fold != "con":
+        said.dated = True
+        return end + 1  # "xong cách đây 2 hôm"
     if is_measure(tokens, end) or scale_at(tokens, end)[0] or (value != int(value) and value < 1):
         said.stray = True
         return end

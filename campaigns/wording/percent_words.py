@@ -72,7 +72,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.DONE,
         "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
         "xong hoàn toàn | hoàn toàn xong | hoàn công | khánh thành | đưa vào sử dụng | xong toàn bộ | làm xong hết | hoàn thiện | xog",
-        "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | đâu vào đấy | xong tất | làm hết rồi | kết thúc",
+        "hoàn thành xong | hoàn thành toàn bộ | xong cả | ht | đâu vào đấy | xong tất | làm hết rồi | kết thúc | done | xg",
     )
     | phrases(
         Cue.NOTHING,
@@ -80,6 +80,7 @@ CUES: Phrases[Cue] = Phrases(
         "chưa động tới | chưa đụng tới | chưa động đến | chưa tiến hành | chưa động thổ | chưa có gì | chưa được gì | chưa làm được gì | chưa thực hiện",
         "chưa làm gì cả | chưa làm gì hết | chưa có gì cả | chưa đụng | ko làm gì | không làm gì",
         "chưa được tí nào | chưa làm tí nào | chưa động tay | chưa khởi động | chưa bắt tay vào làm",
+        "chưa được khởi công | chưa được triển khai | chưa được thi công | chưa được bắt đầu | chưa được thực hiện | chưa được làm",
         "chưa khởi công được | chưa làm được | chưa triển khai được | chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
     )
     | phrases(
@@ -149,7 +150,8 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(Cue.TO, "- | đến | tới")
     | phrases(
-        Cue.WHEN, "hôm qua | hôm kia | hôm rồi | tuần trước | tháng trước | bữa qua | sáng nay"
+        Cue.WHEN,
+        "hôm qua | hôm kia | hôm rồi | tuần trước | tháng trước | bữa qua | sáng nay | ngày hôm qua | ngày hôm kia | hôm trước | bữa trước | bữa hổm | hổm rày | lâu rồi | từ lâu | lâu lắm rồi | vừa rồi | vừa qua | mới đây",
     )
     | phrases(
         Cue.PLAIN,
@@ -160,6 +162,8 @@ CUES: Phrases[Cue] = Phrases(
         "nên | vì | do | bởi | tại | chưa có tiền | chưa có vốn | chưa có kinh phí | chưa có mặt bằng",
         "chưa có xi măng | mưa | chưa cấp tiền | chưa cấp xi măng | chưa được cấp",
         "vẫn | báo cáo tiến độ | đường | hôm nay | chậm | hơi | và | cho thôn | cho ấp | cho dân | cho bà con",
+        "bà con phấn khởi | phấn khởi | bà con vui | bà con mừng | vui lắm | mừng lắm | đẹp lắm | đã được | được bàn giao",
+        "tê | đến ngày báo cáo | tính đến ngày báo cáo | đến thời điểm báo cáo | đến thời điểm này | thời điểm hiện tại | tính đến ngày hôm nay | ngày hôm nay | hết ngày hôm nay",
         "chụp hình | chụp ảnh | đã chụp hình | đã chụp ảnh | gửi hình | gửi ảnh | đã gửi hình | đã gửi ảnh | có hình | có ảnh | hình đây | ảnh đây",
         "đi lại được | bà con đi được | bà con đi lại được | xe chạy được | sử dụng được | bà con dùng được | do trời mưa | do mưa | trời mưa",
     )

@@ -64,6 +64,9 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
         elif cue is not None:
             cues.add(cue.meaning)
             aside = cue.meaning is Cue.ASIDE
+            if aside and len(found) > 1 and found[-1].end == index:
+                found.pop()  # "350m dài, 3m rộng"
+                aside = False
             index = cue.end
         else:
             loose = (

@@ -87,6 +87,8 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.text == "m" and after is not None and after.glued and after.text in ("2", "3"):
         return _UnitHere(f"m{after.text}", 1, index + 2)
+    if token.text == "phân":
+        return _UnitHere("cm", 1, index + 1)  # "dày 20 phân"
     if token.text == "con" and after is not None and after.text == "lai":
         return None  # "xa 50 con lai dan": còn lại
     known = UNITS.at(tokens, index)

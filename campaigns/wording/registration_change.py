@@ -30,6 +30,7 @@ _VERBS = Phrases(
         "xin đổi | đổi | xin sửa | sửa | xin lùi | lùi | xin dời | dời | tăng | giảm | nâng | hạ | rút",
         "xin tăng | xin giảm | xin nâng | điều chỉnh | xin điều chỉnh | bổ sung | xin bổ sung | cho",
         "xin đổi tên công trình | xin đổi tên | xin sửa tên | đổi tên công trình | đổi tên ct | sửa tên công trình | sửa tên | đổi tên",
+        "chỉnh lại | ghi lại | báo lại | nhập lại | khai lại | đổi lại | sửa lại",
         "lại | kéo dài | gia hạn | cập nhật | đính chính | thay đổi | chỉnh | chuyển | xin phép",
     )
 )
@@ -50,6 +51,10 @@ COMPOUNDS = frozenset(
 )
 _ALSO_IN_NAMES = frozenset(("sửa", "sua", "cho", "chuyển", "chuyen", "chỉnh", "chinh"))
 _OF_A_CHANGE = frozenset(("lai", "ten", "ngay", "thanh", "cho", "em", "giup", "kinh", "gia", "muc"))
+# which place is changed, and for whom: "sửa lại giúp em chỗ kinh phí"
+SPOTS = frozenset(
+    ("chỗ", "mục", "phần", "dòng", "cái", "lại", "giúp", "giùm", "dùm", "hộ", "em", "tôi", "bác")
+)
 MOVES = Phrases(phrases("moves", "tăng | giảm | thêm | bớt | nâng | hạ | bổ sung | bổ sung thêm"))
 _MORE = frozenset(("thêm", "them", "bớt", "bot"))
 
@@ -128,6 +133,16 @@ def is_by_how_much(tokens: list[Token]) -> bool:
     return moved and not any(TO.at(tokens, index) for index in range(len(tokens)))
 
 
+def _spot_end(tokens: list[Token], index: int) -> int:
+    """The end of "giúp em chỗ" before the part that changes, nought where none follows."""
+    end = index
+    while end < len(tokens) and tokens[end].text in SPOTS:
+        end += 1
+    part = PARTS.at(tokens, end) if end > index else None
+    told = part is not None and part.meaning in (Part.MONEY, Part.START, Part.END, Part.NAME)
+    return end if told else 0
+
+
 def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int) -> int | None:
     """The end of words that only say that something changes; of "thêm 50tr", the sum included."""
     if tokens[index].text == "thành" and any(token.fold == "ten" for token in tokens[:index]):
@@ -143,6 +158,9 @@ def change_words_end(text: str, tokens: list[Token], cursor: Cursor, index: int)
     to = TO.at(tokens, index)
     if to is not None and value_end(text, tokens, cursor, to.end) is not None:
         return to.end
+    spot = _spot_end(tokens, verb.end) if verb is not None else 0
+    if spot:
+        return spot
     if verb is not None and verb.end == index + 1 and _is_of_the_name(tokens, index):
         return None
     if verb is None or value_end(text, tokens, cursor, verb.end) is not None:

@@ -80,7 +80,8 @@ def _ends_in_a_sum(walk: Walk, end: int) -> bool:
 
 def _no_word_of_a_day(walk: Walk, index: int, end: int) -> bool:
     """ "thi nấu ăn 20/10", no "ăn Tết"; "mua 20/3", no mùa."""
-    return walk.tokens[end].number and walk.tokens[index].text in ("ăn", "mua")
+    day = walk.tokens[end].number or walk.tokens[end].fold == "ngay"
+    return day and walk.tokens[index].text in ("ăn", "mua")
 
 
 def _in_the_evening(walk: Walk, index: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from campaigns.wording import spoken_numbers
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
-from campaigns.wording.registration_change import COMPOUNDS, MOVES, TO
+from campaigns.wording.registration_change import COMPOUNDS, MOVES, SPOTS, TO
 from campaigns.wording.registration_slip import corrects
 from campaigns.wording.registration_words import CHANGE, PARTS, REGISTER, WITHDRAW, Part
 from campaigns.wording.text import Found, Phrases, Token, phrases
@@ -16,7 +16,7 @@ from campaigns.wording.text import Found, Phrases, Token, phrases
 _TURN = Phrases(
     phrases(
         "turn",
-        "tăng | giảm | bớt | nâng | hạ | đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi",
+        "tăng | giảm | bớt | nâng | hạ | đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi | ghi lại | báo lại | nhập lại | khai lại | chỉnh lại",
     )
 )
 _NOT_TO_DO = Phrases(
@@ -116,7 +116,10 @@ def _turns(tokens: list[Token], index: int) -> bool:
     if index and tokens[index - 1].number and tokens[index].text == "ha":
         return False  # "ao 1,2ha kinh phí 90tr"
     verb = _TURN.at(tokens, index)
-    part = PARTS.at(tokens, verb.end) if verb is not None else None
+    first = verb.end if verb is not None else len(tokens)
+    while first < len(tokens) and tokens[first].text in SPOTS:
+        first += 1  # "sửa lại giúp em chỗ kinh phí"
+    part = PARTS.at(tokens, first)
     if verb is not None and verb.end < len(tokens) and tokens[verb.end].text == "xong":
         return False  # "thay xong 20/10"
     if tokens[index].plain and tokens[index].fold in _OTHER_MARKED and _is_marked(tokens):

@@ -31,6 +31,7 @@ _DOERS = Phrases(phrases("doers", "dân | bà con | nhân dân | thôn | các h�
 _BY_HAND = frozenset(
     [
         "lam",
+        "man",
         "bo",
         "gop",
         "lo",

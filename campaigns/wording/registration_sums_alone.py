@@ -14,12 +14,14 @@ from campaigns.wording.amounts import amount_at
 from campaigns.wording.registration_shared_days import days_behind
 from campaigns.wording.registration_things import thing_end
 from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.spoken_numbers import may_begin
 from campaigns.wording.text import Token, fold, tokenise
 
 _MOST_WORKS = 6
 _LONGEST = 300
 _PAUSE = re.compile(
-    r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|[-+|])\s+|\.\s+", re.IGNORECASE
+    r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|với|voi|thêm|them|[-+|])\s+|\.\s+",
+    re.IGNORECASE,
 )
 _SUMMED_UP = re.compile(r"t[ổo]ng|c[ảa] th|t[ấa]t c|h[ếe]t th", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -28,6 +30,7 @@ _TOTAL = re.compile(
 _AND = re.compile(r"\s*(?:,|;|\s(?:và|va))\s+", re.IGNORECASE)
 _DONE = frozenset(("lam", "sua", "xay"))
 _AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
+_COUNTERS = frozenset(("cái", "cai", "con", "chiếc", "cây", "ngôi"))
 _ELSEWHEN = re.compile(
     r"(?<!\w)(?:khong|ko|chua|nham|doi|chu|nam ngoai|nam truoc|hom truoc|dot|lan|giai doan|da|tung"
     r"|thay|rut|huy|tang|giam|tong|ca|gop|ho tro|tai tro|ung ho|moi|neu|hoac|hay|trong do|gom|nay|gio|thuc ra|xong|vua|roi|xin xa|duoc xa)(?!\w)"
@@ -41,7 +44,13 @@ def by_sums(text: str) -> tuple[str, list[str]]:
     if parted is None:
         return head, works
     before, works = _by_sums_alone(parted[0])
-    return (before, [f"{one}, {parted[1]}" for one in works]) if works else (head, works)
+    if not works:
+        return head, works
+    shared = parted[2] or "," not in text
+    return before, [f"{one}, {parted[1]}" for one in works[:-1] if shared] + [
+        *(works[:-1] if not shared else ()),
+        f"{works[-1]}, {parted[1]}",
+    ]
 
 
 def _by_sums_alone(text: str) -> tuple[str, list[str]]:
@@ -53,7 +62,7 @@ def _by_sums_alone(text: str) -> tuple[str, list[str]]:
     sums = [_sum_at_the_end(clause) for clause in clauses]
     if sums and sums[0] is None and not head:
         head, clauses, sums = clauses[0], clauses[1:], sums[1:]  # "Thôn 3", on a line of its own
-    values = [value for value in sums if value is not None]
+    values = [one[0] for one in sums if one is not None]
     if not 1 < len(values) == len(clauses) <= _MOST_WORKS:
         return text, []
     if not _apart(values, joined=_ends_in_and(rest, clauses)):
@@ -61,26 +70,32 @@ def _by_sums_alone(text: str) -> tuple[str, list[str]]:
     first, *later = [tokenise(clause) for clause in clauses]
     thing = next((index for index in range(len(first)) if thing_end(first, index)), None)
     named = thing is not None and all(map(begins_with_a_work, later))
-    names = [_words_of_name(tokens) for tokens in (first[thing:], *later)]
+    ends = [one[1] for one in sums if one is not None]
+    names = [
+        _words_of_name(tokens[start:end])
+        for tokens, start, end in zip(
+            [first, *later], [thing or 0, *(0 for _ in later)], ends, strict=True
+        )
+    ]
     again = any(one <= other for one, other in permutations(names, 2))
     return (head, clauses) if named and not again else (text, [])
 
 
-def _sum_at_the_end(clause: str) -> Decimal | None:
-    """The only sum of a clause, which stands behind its name and ends it."""
+def _sum_at_the_end(clause: str) -> tuple[Decimal, int] | None:
+    """The only sum of a clause, which stands behind its name and ends it, and where it begins."""
     tokens = tokenise(clause)
     for index in range(1, len(tokens)):
-        amount = amount_at(clause, tokens, index) if tokens[index].number else None
-        if amount is not None and amount.scale:
+        amount = amount_at(clause, tokens, index) if may_begin(tokens[index]) else None
+        if amount is not None and amount.scale > 1:
             alone = amount.end == len(tokens) and len(amount.values) == 1 and not amount.open
-            return amount.values[0] if alone else None
+            return (amount.values[0], index) if alone else None
     return None
 
 
 def _ends_in_and(text: str, clauses: list[str]) -> bool:
     """ "đường 200tr và cổng 60tr": what "và" joins is no part of what stands before it."""
     before = text[: text.rindex(clauses[-1])].rstrip()
-    return before.lower().endswith((" và", " va"))
+    return before.lower().endswith((" và", " va", " với", " voi", " thêm", " them"))
 
 
 def _apart(sums: list[Decimal], *, joined: bool) -> bool:
@@ -121,12 +136,12 @@ def begins_with_a_work(tokens: list[Token]) -> bool:
     does = doing is not None and doing.meaning is Part.DOING and tokens[0].fold != "mua"
     first = doing.end if doing is not None and does else 0
     first += does and first < len(tokens) and tokens[first].text in _AGAIN
-    return first < len(tokens) and thing_end(tokens, first) > 0
+    if first >= len(tokens):
+        return False
+    counted = tokens[first].text in _COUNTERS and thing_end(tokens, first + 1, counted=True)
+    return counted > 0 or thing_end(tokens, first) > 0
 
 
 def _words_of_name(tokens: list[Token]) -> frozenset[str]:
-    """The words and numbers before the sum: "làm đường", "đường ngõ" may be one and the same."""
-    words = [token.fold for token in tokens]
-    while words and not words[-1].isdigit():
-        words.pop()
-    return frozenset(words[:-1]) - _DONE
+    """The words and numbers of a name: "làm đường", "đường ngõ" may be one and the same."""
+    return frozenset(token.fold for token in tokens) - _DONE

@@ -18,10 +18,10 @@ _WORKS = Phrases(
 _MANY_MEANINGS = frozenset(("cong", "den", "cau", "ke", "be", "dinh", "dap", "ranh", "ngo"))
 
 
-def thing_end(tokens: list[Token], index: int) -> int:
-    """The end of the thing at `index`, nought where there is none."""
+def thing_end(tokens: list[Token], index: int, *, counted: bool = False) -> int:
+    """The end of the thing at `index`, nought where there is none; behind "cái" a plain "cong" is cổng."""
     thing = _WORKS.at(tokens, index)
     if thing is None:
         return 0
     doubtful = tokens[index].plain and tokens[index].text in _MANY_MEANINGS
-    return 0 if doubtful and thing.end == index + 1 else thing.end
+    return 0 if doubtful and not counted and thing.end == index + 1 else thing.end

@@ -41,7 +41,7 @@ PARTS: Phrases[Part] = Phrases(
         Part.NAME,
         "tên công trình | tên ct | tên | công trình | nội dung | hạng mục | phần việc | tên công trình phần việc",
         "công trình đăng ký | nội dung đăng ký | nội dung công việc | tên phần việc | tên công trình , phần việc",
-        "ctrinh | ctrình | c trình | c . trình | ct | tên gọi | việc | công trình phần việc | công việc | tên hạng mục | tên mô hình | tên công việc",
+        "ctr | ctr thanh niên | công trình thanh niên | ctrinh | ctrình | c trình | c . trình | ct | tên gọi | việc | công trình phần việc | công việc | tên hạng mục | tên mô hình | tên công việc",
         "nội dung thực hiện",
     )
     | phrases(

@@ -11,10 +11,21 @@ _ADDRESS = r"(?:ạ|a|nhé|nha|nhe|nghe|em|anh|chị|cháu|chú|bác|cô|đó|đ
 _OWN_UNIT = rf"(?![0-9])(?! ?(?:%|(?!{_ADDRESS})[^\W\d_]|/))"
 _BEHIND = re.compile(rf"([0-9]) ?{_BRACKETS}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_BRACKETS}( ?[:=-]? ?)([0-9][0-9.,]*)(?<![.,]){_OWN_UNIT}", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"(?<![(\w])(?<!\( )(?:đvt|đơn vị tính|tính bằng) ?:? ?{_UNIT}(?![^\W_])[ ,.;:-]*\n?(?P<rest>[^\n]{{0,80}})",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"(?<![0-9.,/-])([0-9][0-9.,]*)(?<![.,]){_OWN_UNIT}(?!.*[0-9])")
+
+
+def _under(match: re.Match[str]) -> str:
+    """What stands behind "Đơn vị tính: triệu đồng", its one number in that unit."""
+    return _ALONE.sub(rf"\1 {match[1]}{match[2] or ''}", match["rest"])
 
 
 def with_units_beside(text: str) -> str:
     """A cleaned text in which "(triệu đồng): 1.200" and "1.200 (triệu đồng)" are "1.200 triệu đồng"."""
+    text = _HEADING.sub(_under, text) if _HEADING.search(text) else text
     if "(" not in text:
         return text
     text = _BEHIND.sub(r"\1 \2\3", text)

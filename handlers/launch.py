@@ -1,27 +1,23 @@
-"""A campaign's life by an officer's hand: see the draft, launch it, move a date, close a door.
+"""A campaign's life by an officer's hand: see the draft, launch it, close a door; its dates are moved in due_date.py.
 
 The launch is an announcement like any other (preview, confirm, approval); accepting it opens the
 campaign in the same transaction, so that no village hears of a campaign it cannot answer.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from campaigns import plan as plans
 from campaigns.errors import Closed, Missing
 from campaigns.permissions import Action
-from campaigns.wording.dates import read_date
-from campaigns.wording.reading import Candidates, Refused, Value
-from handlers import announcing, broadcast, uploads
+from handlers import announcing, broadcast
 from handlers.audience import Audience
 from handlers.turn import Turn
-from messages import campaign_card, draft_card, holidays, labels, officer_text
+from messages import campaign_card, draft_card, labels, officer_text
 from messages.keyboards import Button
-from storage import announcements, boards, campaigns, drafts, units
+from storage import announcements, boards, campaigns, units
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
-from storage.drafts import DraftRow
 
-KIND = "due_date"
 SURE = "sure"
 
 
@@ -113,89 +109,6 @@ async def remove(turn: Turn) -> None:
     await turn.rewrite("launch/removed", title=campaign.title)
 
 
-async def move_date(turn: Turn) -> None:
-    """ "Dời hạn": ask for the new last day."""
-    turn.require(Action.MOVE_DEADLINE)
-    milestone = await _milestone(turn)
-    await drafts.start(
-        turn.conn,
-        commune_id=turn.commune,
-        chat_id=turn.chat.id,
-        person_id=turn.me.id,
-        kind=KIND,
-        state={},
-        now=turn.now,
-        campaign_id=milestone.campaign_id,
-        milestone_id=milestone.id,
-    )
-    like = _week_later(turn, milestone)
-    await turn.say("launch/which_date", title=milestone.definition.get("title", ""), like=like)
-
-
-async def typed_date(turn: Turn, draft: DraftRow) -> None:
-    """The new last day, in words; shown back before it counts. A file is none: it goes its own way."""
-    turn.require(Action.MOVE_DEADLINE)
-    if turn.heard.file is not None and await uploads.received(turn):
-        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-        return
-    match read_date(turn.text, turn.today):
-        case Value(value=date() as day):
-            keys = [[Button(labels.YES, "due.move",
-                            {"m": draft.milestone_id, "d": day.isoformat()})],
-                    [Button(labels.NO, "due.keep")]]  # fmt: skip
-            row = await campaigns.get(turn.conn, draft.campaign_id or 0, commune_id=turn.commune)
-            ends = plans.from_json(row.plan).period.ends_on if row else day
-            await turn.say(
-                "launch/move_to", keyboard=keys, day=day, past=day < turn.today,
-                ends=ends if day > ends else None,
-            )  # fmt: skip
-        case Candidates(options=options, question=question):
-            keys = [[Button(one.label, "due.move",
-                            {"m": draft.milestone_id, "d": one.value.isoformat()})]
-                    for one in options if isinstance(one.value, date)]  # fmt: skip
-            await turn.say("launch/which_day", keyboard=keys, question=question)
-        case Refused(message=message):
-            await turn.say("launch/which_day", question=message)
-        case _:
-            like = _week_later(turn, await campaigns.milestone_row(
-                turn.conn, draft.milestone_id or 0, commune_id=turn.commune
-            ))  # fmt: skip
-            await turn.say("launch/one_day", like=like)
-
-
-async def keep_date(turn: Turn) -> None:
-    """The date stays."""
-    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    await turn.rewrite("launch/date_kept")
-
-
-async def moved(turn: Turn) -> None:
-    """Move the date: reminders are planned anew, every card follows."""
-    turn.require(Action.MOVE_DEADLINE)
-    milestone = await _milestone(turn)
-    campaign = await campaigns.get(turn.conn, milestone.campaign_id, commune_id=turn.commune)
-    if campaign is None or campaign.state == "closed":
-        raise Closed(title=campaign.title if campaign else "")
-    calendar = await plan_rows.calendar_of(turn.conn, turn.commune, holidays.SHIPPED)
-    after = await plan_rows.move(
-        turn.conn,
-        campaign,
-        milestone,
-        to=date.fromisoformat(str(turn.args["d"])),
-        calendar=calendar,
-        tz=turn.around.tz,
-        now=turn.now,
-    )
-    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    await boards.stale(turn.conn, commune_id=turn.commune)
-    facts = {
-        "from": str(milestone.definition.get("deadline")),
-        "to": str(after.definition.get("deadline")),
-    }
-    await turn.note("move_date", campaign.code, facts)
-    await turn.rewrite("launch/date_moved", last=_local(turn, after.last_moment))
-
-
 async def close_door(turn: Turn) -> None:
     """An officer closes a milestone: late ones are no longer taken."""
     await _door(turn, "closed")
@@ -232,13 +145,6 @@ async def _milestone(turn: Turn) -> MilestoneRow:
     if found is None:
         raise Missing()
     return found
-
-
-def _week_later(turn: Turn, milestone: MilestoneRow | None) -> date:
-    """A day that may well be meant, for an example: a week after the last one, or after today."""
-    last = _local(turn, milestone.last_moment) if milestone else None
-    day = (last - timedelta(seconds=1)).date() if last else turn.today
-    return max(day, turn.today) + timedelta(days=7)
 
 
 def _local(turn: Turn, at: datetime | None) -> datetime | None:

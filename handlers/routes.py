@@ -25,6 +25,7 @@ from handlers import (
     closing,
     consent,
     digest,
+    due_date,
     errands,
     figure_sheet,
     figures,
@@ -168,9 +169,7 @@ ACTIONS: dict[str, Handler] = {
     "campaign.launch": launch.launch,
     "campaign.keep": launch.not_yet,
     "campaign.remove": launch.remove,
-    "due.ask": launch.move_date,
-    "due.move": launch.moved,
-    "due.keep": launch.keep_date,
+    **due_date.ACTIONS,
     "door.close": launch.close_door,
     "door.open": launch.open_door,
     **figures.ACTIONS,
@@ -214,7 +213,7 @@ CONVERSATIONS: dict[str, Conversation] = {
     calls.KIND: errands.typed(calls.noted),
     figures.KIND: figures.typed,
     broadcast.KIND: broadcast.typed,
-    launch.KIND: launch.typed_date,
+    due_date.KIND: due_date.typed,
     plan_draft.KIND: plan_draft.typed,
 }
 

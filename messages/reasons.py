@@ -77,7 +77,7 @@ FORM: dict[str, str] = {
     ),
     "no_name": "“{said}” chưa phải là tên công trình. Xin gõ tên bằng chữ, để nhìn vào là biết thôn làm gì.",
     "too_long": "Câu trả lời dài {length} ký tự, nhiều nhất được {limit}. Xin viết ngắn hơn.",
-    "not_text": "Câu này không trả lời bằng chữ được.",
+    "not_text": "Câu này không trả lời bằng chữ. Xin bấm nút dưới đây, hoặc gõ “thôi” để dừng.",
     "needs_photo": "Câu này cần ảnh. Bấm 📎, chọn ảnh rồi gửi.",
     "needs_place": "Câu này cần vị trí. Bấm nút gửi vị trí, hoặc bấm 📎 rồi chọn Vị trí.",
     "not_number": "Chưa đọc được số. Xin gõ số, ví dụ 12 hoặc 3,5.",
@@ -85,7 +85,7 @@ FORM: dict[str, str] = {
     "too_small": "Số nhỏ quá, ít nhất là {limit}.",
     "too_big": "Số lớn quá, nhiều nhất là {limit}.",
     "too_many": "Nhiều nhất được {limit}.",
-    "choose": "Xin bấm một trong các nút dưới đây.",
+    "choose": "Chưa rõ chọn mục nào. Xin bấm một nút dưới đây, hoặc gõ số thứ tự của nó: 1, 2, 3…",
     "year": "Năm phải trong khoảng 2000 đến 2100. Xin gõ lại ngày.",
     "at_start": "Đây là câu đầu tiên rồi.",
     "before": (

@@ -19,7 +19,7 @@ from campaigns.wording.text import clean, tokenise
 
 Answer = Literal["yes", "no", "cancel"]
 
-_ASK = "Bác trả lời “đúng” hay “không đúng” giúp, hoặc “hủy” để thôi."
+_ASK = "Xin trả lời “đúng” hay “không đúng”, hoặc “hủy” để thôi."
 _EMPTY = "Câu trả lời đang trống. " + _ASK
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _LONGEST = 200

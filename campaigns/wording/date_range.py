@@ -12,9 +12,9 @@ from campaigns.wording.periods import DAY, Frame, Period, Resolved
 from campaigns.wording.reading import Refused
 from campaigns.wording.stretches import Month, Node, Stretch
 
-_UNCLEAR = "Chưa rõ khoảng thời gian. Bác gõ ngày đầu và ngày cuối."
-_BACKWARDS = "Ngày cuối đến trước ngày đầu. Bác gõ lại giúp."
-_MOONS = "Là ngày âm hay ngày dương? Bác gõ lại hai ngày giúp."
+_UNCLEAR = "Chưa rõ khoảng thời gian. Xin gõ ngày đầu và ngày cuối."
+_BACKWARDS = "Ngày cuối đến trước ngày đầu. Xin gõ lại."
+_MOONS = "Là ngày âm hay ngày dương? Xin gõ lại hai ngày."
 _A_YEAR = 366
 _LUNAR_NAMES = (1, 12)
 _FULL_MOON = 15

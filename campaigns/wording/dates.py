@@ -41,21 +41,21 @@ When = date | Span[date]
 
 LONGEST = 1000
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_EMPTY = "Câu trả lời đang trống. Bác gõ ngày giúp."
+_EMPTY = "Câu trả lời đang trống. Xin gõ ngày."
 _NO_DATE = "Chưa đọc được ngày."
-_UNKNOWN = "Bác chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
-_VAGUE = "Bác cho một ngày hoặc một tháng cụ thể."
-_NUMBER = "Bác gõ cả ngày và tháng giúp."
+_UNKNOWN = "Chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì báo sau."
+_VAGUE = "Xin cho một ngày hoặc một tháng cụ thể."
+_NUMBER = "Xin gõ cả ngày và tháng."
 _SETTLING = frozenset(("tính", "xem", "quyết", "bàn", "họp", "biết"))
-_NO_HOUR = "Không có giờ nào là “{}”. Bác gõ lại ngày giúp, không cần ghi giờ."
-_MOON = "Là ngày âm hay ngày dương? Bác gõ cả ngày và tháng giúp."
-_CONFLICT = "Thứ và ngày không khớp nhau. Bác xem lịch rồi gõ lại giúp."
-_OPEN = "Câu này chưa có ngày cuối. Bác cho một ngày cụ thể."
-_BEHIND = "Ngày này đã qua rồi. Bác gõ lại giúp."
-_SEVERAL = "Có nhiều ngày trong câu. Bác chọn một ngày, hoặc gõ lại."
-_SURE = "Ý bác là {}, phải không? Nếu không thì bác gõ lại ngày."
-_WHICH_YEAR = "Bác nói ngày nào?"
-_WHICH = "Bác chọn giúp:"
+_NO_HOUR = "Không có giờ nào là “{}”. Xin gõ lại ngày, không cần ghi giờ."
+_MOON = "Là ngày âm hay ngày dương? Xin gõ cả ngày và tháng."
+_CONFLICT = "Thứ và ngày không khớp nhau. Xin xem lịch rồi gõ lại."
+_OPEN = "Câu này chưa có ngày cuối. Xin cho một ngày cụ thể."
+_BEHIND = "Ngày này đã qua rồi. Xin gõ lại."
+_SEVERAL = "Có nhiều ngày trong câu. Xin chọn một ngày, hoặc gõ lại."
+_SURE = "Là {}, phải không? Nếu không thì xin gõ lại ngày."
+_WHICH_YEAR = "Là ngày nào?"
+_WHICH = "Xin chọn:"
 
 
 def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Reading[When]:
@@ -132,7 +132,7 @@ def _refuse(spoken: Spoken) -> Refused | None:
     if spoken.stray:
         return Refused("ambiguous", _NUMBER)
     if spoken.lengths:
-        return Refused("ambiguous", "Tính từ ngày nào? Bác gõ ngày giúp.")
+        return Refused("ambiguous", "Tính từ ngày nào? Xin gõ ngày.")
     return None if items else Refused("ambiguous", _NO_DATE)
 
 

@@ -12,7 +12,7 @@ from campaigns.wording.feast_rules import stem_year
 from campaigns.wording.month_names import month_name, named_month
 from campaigns.wording.stretches import Node, Trouble, trouble
 
-_LUNAR_WITH_YEAR = "Ngày âm lịch kèm năm dễ nhầm: bác gõ ngày dương lịch giúp."
+_LUNAR_WITH_YEAR = "Ngày âm lịch kèm năm dễ nhầm: xin gõ ngày dương lịch."
 
 
 def day(c: Cursor, index: int) -> tuple[Node, int] | None:

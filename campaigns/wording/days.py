@@ -67,7 +67,7 @@ class Day:
 
     def _too_long(self, month: int, last: int, year: int | None = None) -> Refused:
         when = f"Tháng {month}" + (f" năm {year}" if year else "")
-        return Refused("invalid", f"{when} chỉ có {last} ngày. Bác gõ lại ngày giúp.")
+        return Refused("invalid", f"{when} chỉ có {last} ngày. Xin gõ lại ngày.")
 
     def _open(self, frame: Frame, month: int) -> Resolved:
         found = [
@@ -91,7 +91,7 @@ class Day:
         if self.day > last:
             return Refused(
                 "ambiguous",
-                f"Tháng {here.month} chỉ có {last} ngày. Bác gõ cả ngày và tháng.",
+                f"Tháng {here.month} chỉ có {last} ngày. Xin gõ cả ngày và tháng.",
             )
         solar = point(date(here.year, here.month, self.day))
         if not self.unsure:
@@ -131,8 +131,7 @@ class Day:
         leap = " nhuận" if self.leap else ""
         return Refused(
             "invalid",
-            f"Tháng {name}{leap} năm đó không có ngày {self.day} âm lịch. "
-            "Bác gõ ngày dương lịch giúp.",
+            f"Tháng {name}{leap} năm đó không có ngày {self.day} âm lịch. Xin gõ ngày dương lịch.",
         )
 
     def _next_lunar(self, frame: Frame) -> Resolved:

@@ -27,7 +27,7 @@ def iso(c: Cursor, index: int) -> tuple[Node, int] | None:
             return Day(day, month, year), index + 1
         if 2000 <= int(text[:4]) <= 2100 and 1 <= int(text[4:6]) <= 12:
             return Day(int(text[6:]), int(text[4:6]), int(text[:4])), index + 1
-        return trouble("Bác viết ngày có dấu gạch giúp."), index + 1
+        return trouble("Xin viết ngày có dấu gạch."), index + 1
     return None
 
 
@@ -41,7 +41,7 @@ def numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
         return _month_after_day(c, index, day)
     end = place + 1
     if not blank and _another_follows(c, end, sign):
-        return trouble("Bác gõ riêng từng ngày giúp."), end + 4
+        return trouble("Xin gõ riêng từng ngày."), end + 4
     spaced = not blank and not (c.glued(index + 1) and c.glued(index + 2))
     tight = "" if blank else sign
     year, after = _numeric_year(c, end, tight, blank=blank)

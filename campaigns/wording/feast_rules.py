@@ -29,7 +29,7 @@ def full_moon(c: Cursor, index: int) -> tuple[Node, int] | None:
     if month is None:
         offset = c.offset(start + 2) if c.text(start + 1) in words.MONTH_WORDS else None
         if offset is not None:
-            return trouble("Rằm tháng mấy, bác gõ rõ giúp."), offset[1]
+            return trouble("Rằm tháng mấy, xin gõ rõ."), offset[1]
         coming = words.COMING.at(c.tokens, start + 1)
         return Day(15, lunar=True), coming.end if coming else start + 1
     year, end = c.year_after(month[3])

@@ -53,21 +53,21 @@ _SHORT = re.compile(
 # "75 , 5 triệu": a mark that a slow finger set apart
 _MARK_APART = re.compile(r"([0-9]) , ([0-9])(?= ?(?:triệu|trieu|tr|tỷ|tỉ|ty)\b)", re.IGNORECASE)
 _OF_MACHINES = re.compile(r"[0-9](?:e[+-]?|[ob])[0-9]", re.IGNORECASE)  # "1.5e3", "0b101"
-_EMPTY = f"Câu trả lời đang trống. Bác gõ số tiền giúp. {EXAMPLE}"
-_TOO_LONG = f"Câu trả lời dài quá. Bác chỉ gõ số tiền giúp. {EXAMPLE}"
+_EMPTY = f"Câu trả lời đang trống. Xin gõ số tiền. {EXAMPLE}"
+_TOO_LONG = f"Câu trả lời dài quá. Xin chỉ gõ số tiền. {EXAMPLE}"
 _NO_MONEY = f"Chưa thấy số tiền trong câu trả lời. {EXAMPLE}"
-_UNKNOWN = "Bác chưa rõ số tiền: máy ghi “chưa rõ”, khi nào có thì bác báo sau."
-_NOT_VND = "Xin bác quy ra tiền Việt Nam (đồng). Ví dụ: 350 triệu."
+_UNKNOWN = "Chưa rõ số tiền: máy ghi “chưa rõ”, khi nào có thì báo sau."
+_NOT_VND = "Xin quy ra tiền Việt Nam (đồng). Ví dụ: 350 triệu."
 _NEGATIVE = f"Số tiền không thể âm. {EXAMPLE}"
-_BOUND = f"Bác cho một con số cụ thể, chưa phải mức tối đa hay ước chừng. {EXAMPLE}"
-_WHOLE = f"Số này là của cả công trình hay chỉ một phần? Bác gõ tổng giá trị. {EXAMPLE}"
-_EACH = f"Đó là mức của từng hộ hay từng phần. Bác gõ tổng giá trị cả công trình. {EXAMPLE}"
-_WHICH = "Bác muốn nói số nào?"
+_BOUND = f"Xin cho một con số cụ thể, chưa phải mức tối đa hay ước chừng. {EXAMPLE}"
+_WHOLE = f"Số này là của cả công trình hay chỉ một phần? Xin gõ tổng giá trị. {EXAMPLE}"
+_EACH = f"Đó là mức của từng hộ hay từng phần. Xin gõ tổng giá trị cả công trình. {EXAMPLE}"
+_WHICH = "Là số nào?"
 _TOTAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
-_CONFLICT = f"Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. {EXAMPLE}"
-_NONE = "Công trình không tốn tiền thì bác gõ “0 đồng”; chưa biết bao nhiêu thì gõ “chưa rõ”."
-_DENIED = f"Bác gõ lại số tiền đúng giúp. {EXAMPLE}"
-_SLANG = f"Bác gõ rõ là triệu hay nghìn đồng giúp. {EXAMPLE}"
+_CONFLICT = f"Các số tiền chưa khớp nhau. Xin gõ lại tổng giá trị. {EXAMPLE}"
+_NONE = "Công trình không tốn tiền thì gõ “0 đồng”; chưa biết bao nhiêu thì gõ “chưa rõ”."
+_DENIED = f"Xin gõ lại số tiền đúng. {EXAMPLE}"
+_SLANG = f"Xin gõ rõ là triệu hay nghìn đồng. {EXAMPLE}"
 
 
 def read_money(text: str) -> Reading[Money]:

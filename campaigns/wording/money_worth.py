@@ -21,10 +21,10 @@ TOO_MUCH = (
     "Số tiền lớn quá: mỗi công trình ghi được từ 0 đến 1.000 tỷ đồng "
     "(máy không nhận số nào quá 10.000.000.000.000 đồng, tức 10^13). " + EXAMPLE
 )
-_WHICH_WAY = "Số này đọc được hai cách. Bác chọn giúp:"
-ASKED = f"Bác cho biết số tiền cụ thể. {EXAMPLE}"
-UNSURE = f"Con số này chưa rõ. Bác gõ lại cả số và đơn vị giúp. {EXAMPLE}"
-SURE = "Giá trị cả công trình là {}, phải không? Nếu không thì bác gõ tổng giá trị."
+_WHICH_WAY = "Số này đọc được hai cách. Xin chọn:"
+ASKED = f"Xin cho biết số tiền cụ thể. {EXAMPLE}"
+UNSURE = f"Con số này chưa rõ. Xin gõ lại cả số và đơn vị. {EXAMPLE}"
+SURE = "Giá trị cả công trình là {}, phải không? Nếu không thì xin gõ tổng giá trị."
 
 
 def value_of(stated: Stated) -> Reading[Money]:

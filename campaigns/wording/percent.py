@@ -23,11 +23,11 @@ Percent = int | Span[int]
 
 LONGEST = 1000
 _EXAMPLE = "Ví dụ: 50%, 2/3, xong rồi, chưa làm."
-_EMPTY = f"Câu trả lời đang trống. Bác gõ phần trăm đã làm giúp. {_EXAMPLE}"
+_EMPTY = f"Câu trả lời đang trống. Xin gõ phần trăm đã làm. {_EXAMPLE}"
 _NO_PERCENT = f"Chưa rõ đã làm được bao nhiêu phần trăm. {_EXAMPLE}"
 _RANGE = f"Tiến độ phải từ 0 đến 100%. {_EXAMPLE}"
-_UNKNOWN = "Bác chưa rõ tiến độ: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
-_SURE = "Cả công trình làm được {}, phải không? Nếu không thì bác gõ lại."
+_UNKNOWN = "Chưa rõ tiến độ: máy ghi “chưa rõ”, khi nào biết thì báo sau."
+_SURE = "Cả công trình làm được {}, phải không? Nếu không thì xin gõ lại."
 _DONE_OR_LEFT = "Đã làm được {}%, hay còn {}% nữa mới xong?"
 _NOW = Phrases(
     phrases(

@@ -108,7 +108,7 @@ def stretch(c: Cursor, index: int) -> Found:
     if node is None:
         return None
     if part is not None and part.meaning != "trong":
-        return trouble("Bác gõ rõ tháng mấy trong quý giúp."), node[1]
+        return trouble("Xin gõ rõ tháng mấy trong quý."), node[1]
     return node
 
 
@@ -188,7 +188,7 @@ def year(c: Cursor, index: int) -> Found:
         if part is None or part.meaning == "trong":
             return None
         if c.fold(start + 1) in ("hoc", "am"):
-            return trouble("Bác gõ rõ tháng mấy giúp."), start + 2
+            return trouble("Xin gõ rõ tháng mấy."), start + 2
         number = c.today.year if part.meaning == "cuối" else None
         return _in_year(part.meaning, number), start + 1
     return _in_year(part.meaning if part else None, named[0]), named[1]

@@ -80,7 +80,7 @@ def open_years(frame: Frame) -> range:
 
 def bad_year(year: int) -> Refused:
     """Refuses a year that cannot be stored."""
-    message = f"Năm {year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}. Bác gõ lại ngày giúp."
+    message = f"Năm {year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}. Xin gõ lại ngày."
     return Refused("invalid", message)
 
 

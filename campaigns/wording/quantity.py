@@ -25,13 +25,13 @@ from campaigns.wording.text import Token, clean, tokenise
 LONGEST = 1000
 MOST = 10**9
 _EXAMPLE = "Ví dụ: 350 m, 2 km, 0,5 ha, 20 hộ."
-_EMPTY = f"Câu trả lời đang trống. Bác gõ số lượng kèm đơn vị. {_EXAMPLE}"
-_NO_UNIT = f"Bác gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXAMPLE}"
-_VAGUE = f"Bác cho một con số cụ thể kèm đơn vị. {_EXAMPLE}"
-_UNKNOWN = "Bác chưa rõ số lượng: máy ghi “chưa rõ”, khi nào biết thì bác báo sau."
+_EMPTY = f"Câu trả lời đang trống. Xin gõ số lượng kèm đơn vị. {_EXAMPLE}"
+_NO_UNIT = f"Xin gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXAMPLE}"
+_VAGUE = f"Xin cho một con số cụ thể kèm đơn vị. {_EXAMPLE}"
+_UNKNOWN = "Chưa rõ số lượng: máy ghi “chưa rõ”, khi nào biết thì báo sau."
 _NEGATIVE = f"Số lượng phải lớn hơn 0. {_EXAMPLE}"
-_SURE = "Tất cả là {}, phải không? Nếu không thì bác gõ lại."
-_WHICH = "Bác muốn nói số nào?"
+_SURE = "Tất cả là {}, phải không? Nếu không thì xin gõ lại."
+_WHICH = "Là số nào?"
 
 
 def read_quantity(text: str) -> Reading[Quantity]:

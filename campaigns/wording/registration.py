@@ -32,7 +32,7 @@ LONGEST = 2000
 MOST_WORDS = 700  # words and signs; a letter of 2000 characters has some 500
 _CHANGED_TO = "Tổng giá trị mới là bao nhiêu? Ví dụ: 400 triệu."
 _WITHDRAWN = "Công trình này xin rút, không cần số liệu."
-_TOO_LONG = f"Tin nhắn dài quá {LONGEST} ký tự. Bác gửi từng công trình một giúp."
+_TOO_LONG = f"Tin nhắn dài quá {LONGEST} ký tự. Xin gửi từng công trình một."
 
 
 @dataclass(frozen=True, slots=True)

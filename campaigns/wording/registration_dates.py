@@ -25,7 +25,7 @@ _NO_START = "Chưa thấy ngày khởi công."
 _NO_END = "Chưa thấy ngày hoàn thành."
 _INSIDE_A_DAY = frozenset((",", "(", "ngày", "ngay", "là", "la", "tức"))
 _WORDS_OF_A_SLIP = 6
-_WHICH_CALENDAR = "Ngày xong là âm lịch hay dương lịch? Bác gõ ngày dương lịch giúp."
+_WHICH_CALENDAR = "Ngày xong là âm lịch hay dương lịch? Xin gõ ngày dương lịch."
 _MOST_OF_A_YEAR = 270 * DAY
 
 

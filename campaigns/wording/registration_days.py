@@ -17,7 +17,7 @@ from campaigns.wording.registration_open_days import is_open
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.stretches import Stretch, trouble
 
-_WHICH_DAY = "Ngày này chưa chắc. Bác cho một ngày cụ thể."
+_WHICH_DAY = "Ngày này chưa chắc. Xin cho một ngày cụ thể."
 _MOST_MONTHS = 6
 
 

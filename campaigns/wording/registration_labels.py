@@ -11,7 +11,7 @@ from campaigns.wording.reading import Quantity, Reading, Refused
 from campaigns.wording.registration_words import Part
 from campaigns.wording.text import Token
 
-NO_UNIT = "Chưa rõ công trình của đơn vị nào. Bác chọn đơn vị giúp."
+NO_UNIT = "Chưa rõ công trình của đơn vị nào. Xin chọn đơn vị."
 
 
 class Label(Enum):

@@ -27,7 +27,7 @@ _NO_MONEY = (
 )
 _GIVES = frozenset(("gop", "dong", "hien", "cho", "cap", "tro", "ho", "ung", "duoc", "tang"))
 _GIVERS = frozenset(("dan", "con", "ba", "nhan", "xa", "huyen", "nuoc", "nha", "tinh"))
-_CONFLICT = "Các số tiền chưa khớp nhau. Bác gõ lại tổng giá trị. Ví dụ: 350 triệu."
+_CONFLICT = "Các số tiền chưa khớp nhau. Xin gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
 

@@ -48,7 +48,7 @@ def read_unit(
     said = mend_digits(mend_words(without_courtesy(clean(text[:LONGEST]))))
     example = _EXAMPLE.format(", ".join(names[:3])) if names else ""
     if not said:
-        return Refused("empty", f"Câu trả lời đang trống. Bác gõ tên đơn vị. {example}".strip())
+        return Refused("empty", f"Câu trả lời đang trống. Xin gõ tên đơn vị. {example}".strip())
     every = {name: name for name in names} | dict(aliases or {})
     tokens = meant(tokenise(said))
     found = mentions_of(tokens, tuple(every))
@@ -64,7 +64,7 @@ def read_unit(
         name = named.pop()
         if whole is not None or not _strangers(said, tokens, found):
             return Value(name)
-        return make_sure("Bác ở {}, phải không?", Value(name), name)
+        return make_sure("Là {}, phải không?", Value(name), name)
     if len(named) > 1:
         return _which(sorted(named, key=list(every.values()).index))
     reason = "ambiguous" if named or _bare_type(tokens) else "invalid"
@@ -86,7 +86,7 @@ def _named_besides(
 
 
 def _which(names: list[str]) -> Candidates[str] | Refused:
-    return choose("Bác ở đơn vị nào?", *(Option(name, name) for name in names))
+    return choose("Là đơn vị nào?", *(Option(name, name) for name in names))
 
 
 def _alone(tokens: list[Token]) -> bool:

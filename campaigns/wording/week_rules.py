@@ -103,7 +103,7 @@ def week(c: Cursor, index: int) -> tuple[Node, int] | None:
     if found is None and part is None and c.digits(end) is None:
         return None
     if found is None and (c.digits(end) is not None or c.fold(end) in ("dau", "cuoi", "thu")):
-        return trouble("Tuần nào, bác gõ rõ ngày giúp."), end + 1
+        return trouble("Tuần nào, xin gõ rõ ngày."), end + 1
     first, last = _WEEK_PARTS.get(part.meaning if part else "", (0, 6))
     here = Period(monday + DAY * first, monday + DAY * last)
     if found is None and here.end < c.today:

@@ -43,12 +43,14 @@ async def test_a_day_said_too_early_is_confirmed_with_one_tap(commune: Commune) 
     await commune.writes(head, "/dangky")
     await commune.writes(head, "Cổng chào thôn dài 12m hết 350 triệu")
     await commune.presses(head, head, "Xây dựng cơ bản")
-    assert "Giá trị: bác đã viết 350.000.000 đồng" in await commune.last(head)
+    assert "Giá trị: lúc nãy đã viết 350.000.000 đồng" in await commune.last(head)
     await commune.writes(head, "dung roi")
     await commune.writes(head, "xong 20/1")
     assert "Máy hiểu đó là “Hoàn thành”" in await commune.last(head)
     await commune.writes(head, "5/12")
-    assert "Hoàn thành: bác đã viết thứ Bảy, 20/01/2024, phải không?" in await commune.last(head)
+    assert "Hoàn thành: lúc nãy đã viết thứ Bảy, 20/01/2024, phải không?" in await commune.last(
+        head
+    )
 
     await commune.presses(head, head, "Đúng rồi")
 

@@ -95,7 +95,7 @@ async def test_what_cannot_be_used_gets_a_sentence_of_its_own(commune: Commune) 
     assert "không nghe được tin thoại" in await commune.last(head)
 
     await commune.writes(head, "Thôn 1 đăng ký: đường bê tông 350 triệu, khởi công 5/12")
-    assert "Tin này nói về Thôn 1, còn bác phụ trách Thôn 2" in await commune.last(head)
+    assert "Tin này nói về Thôn 1, còn anh/chị phụ trách Thôn 2" in await commune.last(head)
 
     works = "1. Duong ong 150tr khoi cong 1/12\n2. nha van hoa thon 1 ty 2"
     await commune.writes(head, f"/dangky\n{works}")

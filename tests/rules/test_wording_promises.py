@@ -207,7 +207,7 @@ def test_an_open_year_falls_into_the_campaign() -> None:
 def choose_years(*days: str) -> object:
     """The candidates of a day in several years."""
     found = [date.fromisoformat(day) for day in days]
-    return choose("Bác nói ngày nào?", *(Option(day, say_date(day)) for day in found))
+    return choose("Là ngày nào?", *(Option(day, say_date(day)) for day in found))
 
 
 def test_refusals_name_the_limits() -> None:

@@ -19,6 +19,7 @@ from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording.conversation import names_nothing
+from campaigns.wording.intended import means_to_make
 from campaigns.wording.questions import asks
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
@@ -30,7 +31,7 @@ from handlers.turn import Turn
 from handlers.works_heard import Heard
 from messages import heard_words, labels
 from messages.keyboards import Button, packed
-from storage import campaigns, drafts, units
+from storage import campaigns, drafts, submissions, units
 from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
@@ -43,7 +44,7 @@ _TO_MAKE = re.compile(
     r"|don|lat|quet|ve|thap|mua|dung|tu sua|tu bo|gan|khoan|duong|tuyen duong|cong chao|nha van hoa|san|mo hinh) \w"
 )
 _WHICH = re.compile(r"\b(?:nao(?! vet)|gi|bao nhieu)\b")  # "công trình nào trên 300 triệu"
-SHORTEST = 12  # characters; a shorter message is no registration
+SHORTEST = 12  # characters; a shorter message that answers nothing is no registration
 MOST = 20  # works of one message
 
 
@@ -77,7 +78,8 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     milestone that it is for, of several that are open.
     """
     whole, asked_for = of is not None, of.unit_id if of else None
-    if turn.commune_id is None or len(turn.text) < SHORTEST:
+    short = len(turn.text) < SHORTEST and turn.heard.reply_to is None
+    if turn.commune_id is None or short:
         return False
     wanted = of.milestone_id if of is not None else chosen
     milestones = await registration.open_milestones(turn)
@@ -91,6 +93,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     found = read_registrations(turn.text, turn.today, list(ids), await _prefer(turn, milestone))
     found = found[:MOST]
     enough = _says_all(found) if whole else _says_enough(found[0], turn.text)
+    enough = enough or (not whole and await _begins(turn, found[0], milestones))
     if any(one.intent is not None for one in found) or not enough:
         return False
     allowed = [(one, _units(turn, one, ids, asked_for)) for one in found]
@@ -254,6 +257,25 @@ def _says_enough(said: RegistrationReading, text: str) -> bool:
         return False
     figures = said.value is not None or said.starts_on is not None or said.ends_on is not None
     return figures or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
+
+
+async def _begins(
+    turn: Turn, said: RegistrationReading, milestones: Sequence[MilestoneRow]
+) -> bool:
+    """A work's name alone, of a village that owes a registration or tells of one more; "cổng chào" is
+    enough in a reply to what asked for it."""
+    if said.name is None or not means_to_make(turn.text, answers=turn.heard.reply_to is not None):
+        return False
+    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    if "them" in fold(turn.text).split():
+        return bool(own)
+    for one in milestones:
+        done = await submissions.registered_units(
+            turn.conn, commune_id=turn.commune, milestone_id=one.id
+        )
+        if not done.issuperset(own):
+            return True
+    return False
 
 
 def _units(

@@ -53,6 +53,7 @@ _NEW = frozenset(("sang", "thanh", "len", "xuong", "con", "qua"))
 _LATE = frozenset(("cham", "tre", "muon"))
 _GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
 _HELP = frozenset(("giúp", "giup", "giùm", "gium", "dùm", "hộ"))
+_FOR_WHOM = frozenset(("lai", "cho", "toi", "minh", "thon", "giup", "ho", "gium", "dum"))
 _REASONS = frozenset(("vì", "vi", "do", "bởi"))
 _BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
 
@@ -75,7 +76,7 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
         if index and (tokens[index - 1].fold, tokens[index].text) in COMPOUNDS:
             index += 1
             continue
-        longer = _longer(tokens, index)
+        longer = _longer(tokens, index) or _turned_to(text, tokens, index)
         if longer or _turns(tokens, index) or _by_amount(text, tokens, index):
             found.add("change")
         phrase = WITHDRAW.at(tokens, index) or CHANGE.at(tokens, index)
@@ -127,6 +128,17 @@ def _turns(tokens: list[Token], index: int) -> bool:
     if verb is not None and tokens[verb.end : verb.end + 1] and tokens[verb.end].fold == "tu":
         return _ends_elsewhere(tokens, verb.end)  # "thay bóng đèn … thay từ 20/10 đến 25/10"
     return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
+
+
+def _turned_to(text: str, tokens: list[Token], index: int) -> bool:
+    """ "sửa lại cho bác thành 150 triệu": nothing stands between the verb and what it turns to."""
+    verb = _TURN.at(tokens, index)
+    end = verb.end if verb is not None else len(tokens)
+    while end < len(tokens) and (tokens[end].fold in _FOR_WHOM or is_filler(tokens[end])):
+        end += 1
+    turned = TO.at(tokens, end) if end < len(tokens) else None
+    amount = amount_at(text, tokens, turned.end) if turned and turned.end < len(tokens) else None
+    return amount is not None and amount.scale > 1
 
 
 def _ends_elsewhere(tokens: list[Token], index: int) -> bool:

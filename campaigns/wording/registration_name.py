@@ -40,7 +40,7 @@ _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "h�
 
 def read_name(scanned: Scanned) -> str | None:
     """The name that stands in the message; none where it says two works, one for the other."""
-    name = _name_said(scanned)
+    name = (_name_said(scanned) or "").removesuffix(" nữa") or None
     swapped = _SWAPPED.match(fold(name)) if name else None
     return None if swapped and swapped[1] != swapped[2] else name
 

@@ -12,7 +12,7 @@ from campaigns.wording.text import Phrases, phrases
 Run = tuple[int, int]
 
 _PAID = (Cue.TOTAL, Cue.VALUE, Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE, Cue.EACH, Cue.FREE)
-_VERBS = Phrases(
+VERBS = Phrases(
     phrases(
         "verb",
         "nâng cấp | sửa chữa | sửa | cải tạo | tu sửa | tu bổ | tôn tạo | xây dựng | xây mới | xây | làm | làm mới",
@@ -66,7 +66,7 @@ def _with_object(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     opening = _OPENINGS.at(scanned.tokens, run[0])
     index = opening.end if opening is not None else run[0]
     while index < run[1]:
-        verb = _VERBS.at(scanned.tokens, index)
+        verb = VERBS.at(scanned.tokens, index)
         if verb is None:
             return run
         index = verb.end
@@ -151,7 +151,7 @@ def _with_its_tasks(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
 def _is_task(scanned: Scanned, start: int, stop: int) -> bool:
     """A verb and its thing, where neither who does it is said nor how."""
     tokens = scanned.tokens
-    doing, verb = PARTS.at(tokens, start), _VERBS.at(tokens, start)
+    doing, verb = PARTS.at(tokens, start), VERBS.at(tokens, start)
     does = doing is not None and doing.meaning is Part.DOING and tokens[start].fold != "mua"
     thing = doing.end if doing is not None and does else verb.end if verb is not None else stop
     short = thing < stop <= start + _WORDS_OF_A_TASK

@@ -21,6 +21,7 @@ WHO = Phrases(
             for place in ("thôn", "ấp", "bản", "xóm", "làng", "buôn")
             for who in ("", "em", "con", "cháu", "tôi", "mình", "chúng tôi", "tui")
         ),
+        "bên bác | bên tôi | bên tui | bên mình | thôn bác | thôn tôi | thôn tui | bác | tôi",
         "thôn e | ấp e | bản e | xóm e | thôn mk | thôn mình",
         "chi hội phụ nữ | chi hội nông dân | chi đoàn | chi đoàn thanh niên | hội nông dân | chi hội | hội người cao tuổi",
         "ban công tác mặt trận | hội phụ nữ | đoàn thanh niên | hội cựu chiến binh | bên em | nhà em | nhà cháu | nhà con | bên cháu | chỗ em | dưới em | thôn em | thôn cháu",
@@ -44,6 +45,7 @@ MEANS_TO = Phrases(
     | phrases(
         "means to",
         "trước mắt | trước hết | đợt này | phải | cần phải | cũng phải | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí | chốt | chốt là",
+        "à quên | quên | quên mất | còn cái | còn một cái | còn 1 cái | còn thêm | còn nữa",
         "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
         "đồng lòng | chung tay | góp sức | chung sức | đồng lòng cùng | huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",

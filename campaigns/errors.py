@@ -24,14 +24,15 @@ class Refusal(Exception):
 class NotAllowed(Refusal):
     """The registered role does not allow it; the same words whatever the object is.
 
-    `private`: it would in a private chat, whatever the object.
+    `private`: it would in a private chat, whatever the object. `helps`: it is for the head of the
+    village whose group this is, whatever the object.
     """
 
     code = "not_allowed"
     brief = True
 
-    def __init__(self, *, action: str, private: bool = False) -> None:
-        super().__init__(action=action, private=private)
+    def __init__(self, *, action: str, private: bool = False, helps: bool = False) -> None:
+        super().__init__(action=action, private=private, helps=helps)
 
 
 class Missing(Refusal):
@@ -41,7 +42,7 @@ class Missing(Refusal):
     brief = True
 
     def __init__(self) -> None:
-        super().__init__(action="", private=False)
+        super().__init__(action="", private=False, helps=False)
 
 
 class NotYours(Refusal):
@@ -49,6 +50,12 @@ class NotYours(Refusal):
 
     code = "not_yours"
     brief = True
+
+
+class OwnInvitation(Refusal):
+    """An invitation opened by who made it, or by who is that already: it stays for whom it is meant."""
+
+    code = "own_invitation"
 
 
 class LastOfOffice(Refusal):

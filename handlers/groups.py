@@ -124,16 +124,17 @@ async def membership(
 
 
 async def service(conn: Connection, message: telegram.Message, around: Surroundings) -> bool:
-    """A service message: an upgrade keeps the link, a new title is noted. True where it was one."""
-    if message.migrate_to_chat_id is not None:
-        await chats.migrate(
-            conn, bot_id=around.bot_id, old=message.chat.id, new=message.migrate_to_chat_id
-        )
-        return True
-    if message.migrate_from_chat_id is not None:
-        await chats.migrate(
-            conn, bot_id=around.bot_id, old=message.migrate_from_chat_id, new=message.chat.id
-        )
+    """A service message: an upgrade keeps the link, a new title is noted. True where it was one.
+
+    Nobody but Telegram writes them, and none is forwarded; a basic group alone goes, a supergroup alone
+    is come from.
+    """
+    here, to, old = message.chat, message.migrate_to_chat_id, message.migrate_from_chat_id
+    if to is not None and here.type == "group":
+        await chats.migrate(conn, bot_id=around.bot_id, old=here.id, new=to)
+    elif old is not None and here.type == "supergroup":
+        await chats.migrate(conn, bot_id=around.bot_id, old=old, new=here.id)
+    if to is not None or old is not None:
         return True
     return bool(
         message.new_chat_members

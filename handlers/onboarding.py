@@ -7,7 +7,7 @@ authority over a village waits for an officer's word. Wrong codes: five in ten m
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from campaigns.errors import BadCode, LockedOut
+from campaigns.errors import BadCode, LockedOut, OwnInvitation
 from handlers import groups, help_, roles
 from handlers.throttle import WRONG_CODES_PENALTY
 from handlers.turn import Surroundings, Turn
@@ -112,6 +112,10 @@ async def _accept(turn: Turn, found: Redeemed) -> None:
         raise BadCode()
     wanted = ["admin", "officer"] if found.action == "claim" else [str(found.args["role"])]
     unit_id = found.args.get("unit")
+    held = {(one.role, one.unit_id) for one in person.roles if one.state == "active"}
+    to_office = wanted[0] in ("officer", "leader") and found.args.get("by") == person.id
+    if to_office or (wanted[0], unit_id) in held:
+        raise OwnInvitation()
     pending = wanted[0] in ("head", "deputy")
     for role in wanted:
         role_id = await people.grant(

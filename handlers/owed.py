@@ -1,4 +1,4 @@
-"""/viec: what a village has to do and until when, for those who answer for it and in its group."""
+"""/viec: what a village has to do and until when, for those who answer for it and anybody in its group."""
 
 from campaigns.errors import NotLinked
 from campaigns.permissions import Action
@@ -24,8 +24,16 @@ async def pressed(turn: Turn) -> None:
     await _show(turn, int(turn.args["u"]))
 
 
+async def stands(turn: Turn) -> None:
+    """/tinhhinh: all villages to the office; to a village's people what it owes itself."""
+    own = turn.chat.unit_id or works.answered_for(turn)
+    office = turn.private and turn.may(Action.SEE_ALL)
+    await (command(turn) if own and not office else status.command(turn))
+
+
 async def _show(turn: Turn, unit_id: int) -> None:
-    turn.require(Action.SEE_OWN, unit_id)
+    if turn.chat.unit_id != unit_id:  # there it is pinned for everybody
+        turn.require(Action.SEE_OWN, unit_id)
     facts, keys = await duties.of_unit(turn.voice, commune_id=turn.commune, unit_id=unit_id)
     if facts:
         await turn.say("board/card", keyboard=keys, **facts)

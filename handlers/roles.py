@@ -8,9 +8,9 @@ from campaigns.errors import LastOfOffice, Missing, NotAllowed
 from campaigns.permissions import BY_ROLE, Action
 from handlers import replaced
 from handlers.turn import Turn
-from messages import commands, labels, links, post
+from messages import commands, duties, labels, links, post
 from messages.filters import role
-from messages.keyboards import Button, packed
+from messages.keyboards import Button, Rows, packed
 from messages.post import Manner, Voice
 from storage import chats, drafts, people, tokens, units
 from storage.people import Held, Person
@@ -137,12 +137,16 @@ async def welcome(voice: Voice, person: Person, held: Held, unit: Unit | None) -
             commune_id=person.commune_id,
             below=[[{"label": labels.SEND_PHONE, "contact": True}]],
         )
+    keys: Rows = []
+    if unit is not None:
+        _, owed = await duties.of_unit(voice, commune_id=person.commune_id, unit_id=unit.id)
+        keys = [*owed, [Button(labels.MY_WORKS, "works", {"u": unit.id})]]
     await post.post(
         voice,
         "roles/you_are",
         chat_id=person.chat_id,
         commune_id=person.commune_id,
-        keyboard=[[Button(labels.MY_WORKS, "works", {"u": held.unit_id})]] if unit else (),
+        keyboard=keys,
         role=held.role,
         unit=unit.name if unit else "",
     )
@@ -177,7 +181,7 @@ async def end(turn: Turn) -> None:
         unit = await units.get(turn.conn, found[1].unit_id or 0, commune_id=turn.commune)
         await turn.say(
             "roles/sure", keyboard=keys, name=person.called if person else "", role=found[1].role,
-            unit=unit.name if unit else "",
+            unit=unit.name if unit else "", last=await _is_last(turn, found[1], ("officer",)),
         )  # fmt: skip
         return
     if not await people.end(turn.conn, found[1].id, commune_id=turn.commune, now=turn.now):
@@ -190,17 +194,17 @@ async def end(turn: Turn) -> None:
 
 async def _must_not_be_last(turn: Turn, held: Held) -> None:
     """An office keeps somebody who can invite its officers; raises LastOfOffice."""
-    inviting = BY_ROLE[Action.GRANT_OFFICER]
-    if held.role not in inviting:
-        return
-    others = [
-        one.id
-        for person in await people.holding(turn.conn, commune_id=turn.commune, roles=inviting)
-        for one in person.roles
-        if one.role in inviting and one.state == "active" and one.id != held.id
-    ]
-    if not others:
+    if await _is_last(turn, held, BY_ROLE[Action.GRANT_OFFICER]):
         raise LastOfOffice()
+
+
+async def _is_last(turn: Turn, held: Held, roles: tuple[str, ...]) -> bool:
+    """Whether nobody else would hold one of these roles."""
+    return held.role in roles and not any(
+        one.role in roles and one.state == "active" and one.id != held.id
+        for person in await people.holding(turn.conn, commune_id=turn.commune, roles=roles)
+        for one in person.roles
+    )
 
 
 async def _tell_ended(turn: Turn, person_id: int, held: Held, *, refused: bool) -> None:

@@ -94,7 +94,7 @@ COMMANDS: dict[str, Handler] = {
     "baocao": papers.command,
     "thongbao": broadcast.command,
     "phatdong": launch.command,
-    "tinhhinh": status.command,
+    "tinhhinh": owed.stands,
     "chitieu": targets.command,
     "xephang": targets.ranking,
     "moi": roles.command,

@@ -244,7 +244,9 @@ class Turn:
         """The person, who may do this; raises NotAllowed."""
         if not self.may(action, unit_id):
             private = not self.private and allowed(action, self.who, place=Place.PRIVATE)
-            raise NotAllowed(action=action.value, private=private)
+            of_head = unit_id is not None and unit_id == self.chat.unit_id
+            helps = of_head and action in (Action.REGISTER, Action.SEE_OWN)
+            raise NotAllowed(action=action.value, private=private, helps=helps)
         return self.me
 
     async def note(self, action: str, object_: str, facts: Mapping[str, Any] | None = None) -> None:

@@ -33,8 +33,11 @@ async def listed(turn: Turn) -> None:
 
 
 async def all_works(turn: Turn) -> None:
-    """/congtrinh: the open campaigns' works, village by village, or the one work that is named."""
-    turn.require(Action.SEE_ALL)
+    """/congtrinh: the open campaigns' works, village by village, or the one work that is named; to a village
+    its own."""
+    if not (turn.private and turn.may(Action.SEE_ALL)):
+        await command(turn)
+        return
     named = clean(turn.text.partition(" ")[2]).upper()[:LONGEST_CODE]
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     over = await _ended(turn)

@@ -46,7 +46,8 @@ from storage.schema import metadata as schema
 QUIET: Final = frozenset(
     {"audit", "token", "delivery", "chat", "inbox", "fact", "attempt", "person"}
 )
-FLAT: Final = render("refusals/not_allowed", action="", private=False)
+FLAT: Final = render("refusals/not_allowed", action="", private=False, helps=False)
+OF_HEAD: Final = render("refusals/not_allowed", action="", private=False, helps=True)
 SHARED_IDS: Final = (1087968824, 136817688, 777000)
 
 
@@ -170,7 +171,7 @@ def _judge(
             count.note("done without right", f"{where}: {seen.changed}")
         if OWN_WORD in seen.said:
             count.note("shown without right", f"{where}: {seen.said[:200]}")
-    if permitted is True and FLAT in seen.said and not free:
+    if permitted is True and seen.refused and not free:
         count.note("refused against the matrix", f"{where}: {seen.said[:120]}")
 
 
@@ -285,7 +286,8 @@ async def _act(cast: Cast, raw: dict[str, Any], count: Count, prepare: Any = Non
             changed = tuple(
                 name for name, mark in (await _print(conn)).items() if mark != cast.before[name]
             )
-            seen = Seen(changed, "\n".join(said), FLAT in "\n".join(said))
+            every = "\n".join(said)
+            seen = Seen(changed, every, refused=FLAT in every or OF_HEAD in every)
             raise _Undo
     except _Undo:
         pass

@@ -41,11 +41,11 @@ MAY: Final = {name: may for may, names in _BUTTONS.items() for name in names.spl
 
 _COMMANDS: Final = {
     ANYBODY: "start help trogiup dangky dulieu",
-    OFFICE: "duyet cangoi ketthuc tomtat congtrinh baocao thongbao phatdong tinhhinh xephang",
+    OFFICE: "duyet cangoi ketthuc tomtat baocao thongbao phatdong xephang",
     STAFF: "moi canbo lienket",
     VILLAGE: "cuatoi viec",
     VILLAGE | OFFICER: "tiendo",
-    VILLAGE | OFFICE: "chitieu",
+    VILLAGE | OFFICE: "chitieu congtrinh tinhhinh",
 }
 BY_COMMAND: Final = {name: may for may, names in _COMMANDS.items() for name in names.split()}
 

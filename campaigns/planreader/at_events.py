@@ -8,6 +8,7 @@ from campaigns.planreader import dates, duties
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch
+from campaigns.planreader.without_days import without_days
 
 _SAID = re.compile(r"[^\s.](?:[^.\n]|\.(?!\s))*")  # up to a full stop
 _ENDS = re.compile(r"kết thúc|tổng kết")
@@ -48,7 +49,8 @@ _HAS_OWN_DAY = re.compile(
 
 def at_events(doc: Document, stretches: list[Stretch], limit: int) -> list[tuple[int, Deadline]]:
     """Each with its place; none of them has a day, the officer is asked for it."""
-    return _events(doc, limit) + _occasions(doc, stretches, limit) + _school_weeks(doc, limit)
+    found = _events(doc, limit) + _occasions(doc, stretches, limit) + _school_weeks(doc, limit)
+    return found + without_days(doc, stretches, limit)
 
 
 def _school_weeks(doc: Document, limit: int) -> list[tuple[int, Deadline]]:

@@ -42,6 +42,7 @@ _BOUNDS = tuple(
         (rf"không (?:quá|muộn hơn|chậm hơn|trễ hơn) {_HOUR}{_WHEN}", BY),
         (rf"trong (?:khoảng |suốt |vòng )?(?:thời gian )?(?:0?[2-6] )?{_HOUR}{_WHEN}", WITHIN),
         (r"trong (?:kỳ|buổi|phiên|sinh hoạt|cuộc họp) [^.;,\d]{2,40} ", WITHIN),
+        (r"trong (?:tháng|tuần lễ) [^\W\d][^.;,()\d]{2,40} \(", WITHIN),  # "trong Tháng Công nhân (tháng 5/2022)"
         (r"tại (?:kỳ|buổi|phiên|cuộc|hội nghị|đại hội) [^.;,\d]{2,60} ", ON),
         (r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) [^.;\d]{2,70} ", ON),
         (rf"vào (?:lúc |hồi |khoảng |đúng |các )?(?:dịp |dịp lễ |thời gian |thời điểm )?(?:kỷ niệm )?(?:đầu |cuối |giữa )?{_HOUR}{_WHEN}", ON),

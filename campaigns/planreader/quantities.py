@@ -58,6 +58,7 @@ _PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
     r"|(?:(?<=ít nhất )|(?<=tối thiểu ))(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?! (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b))(?= [^\W\d_])"
+    rf"|(?:(?<= )|^)(?P<said>hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (?:{_NOUN})(?!\w))"
 )
 _WORDS = {
     "một": 1,
@@ -93,6 +94,7 @@ _NO_NOUN = re.compile(
     r"(?:của|về|số|và|với|trong|ngoài|đến|tới|từ|so|cho|theo|do|là|tại|để|thì|mà|nay|này|sau|trước|đạt|chiếm|tăng|giảm|tốt|có|rõ|"
     r"được|bằng|như|hoặc|phong|các|những|cũng|đều|lên|xuống|ở|nên|vào|hay|cùng|đã|sẽ|phải|không|trở|hóa|cấp|quốc|chính|lớn|nhà nước)$"
 )
+_AND = re.compile(r"\d [^,;.:\d]{2,30} và $")  # "45 tổ hợp tác và mười hợp tác xã"
 _NEAR = 80  # characters around a figure that may say what it counts
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
 _LATER_UP = re.compile(r"^[^,;.:\d]{1,50} trở lên")
@@ -161,6 +163,9 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     made = (any_noun or DOES_LAST.search(before)) and not (
         _NO_COUNT.search(before) and not re.search(r"(?:mỗi|từng) \S+ $", before)
     )
+    listed = any_noun and (not before.strip(" -+") or _AND.search(before))
+    if match["said"] and not (DOES_LAST.search(before) or listed):
+        return None  # "xóa ba nhà tạm", but no "cả hai bên", "hai thôn này"
     any_unit = not match["word"] and (any_unit or bool(made))
     unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit)
     lasts = _MINUTES.match(rest) if compared and comparator in (LTE, LT) else None
@@ -197,7 +202,7 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         assert post is not None
         comparator, compared = (GTE if post["up"] else LTE), True
         end += len(post.group())
-    low_value = number_of(match["a"]) if match["a"] else _WORDS[match["word"]]
+    low_value = number_of(match["a"]) if match["a"] else _WORDS[match["word"] or match["said"]]
     both = _BILLION_AND.match(low, end) if unit in ("tỷ", "tỉ") and not match["b"] else None
     if both:  # "1 tỷ 200 triệu đồng"
         low_value, unit, end = low_value + int(both["rest"]) / 1000, "tỷ đồng", both.end()

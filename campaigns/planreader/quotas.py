@@ -47,7 +47,7 @@ _COUNCIL = re.compile(
     r"(?:hội đồng|nghiệp vụ|công tác|luật|về) thi đua ?[-,–]? ?(?:và )?khen thưởng"
 )
 _LAST_YEAR = re.compile(
-    r"tình hình|đặc điểm|kết quả (?:đạt được|năm|thực hiện)"
+    r"tình hình|đặc điểm|kết quả (?:đạt được|năm|thực hiện|\d{1,2} tháng)"
 )  # who was rewarded
 _CONDITION = re.compile(r"(?:từ )?\d{1,3} [^\W\d_]+(?: [^\W\d_]+)? trở (?:lên|xuống)")
 _PRAISED = re.compile(r"(?:tuyên dương|biểu dương|tôn vinh)[^;.]*$")

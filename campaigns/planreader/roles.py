@@ -204,6 +204,12 @@ _ROUND_ON = re.compile(
 )
 
 
+# "gặp mặt 20/11 vào 15 giờ ngày 19/11/2024": the name of a feast, and then the day
+_THEN_ON = re.compile(
+    rf",? (?:vào|tổ chức|lúc) (?:lúc )?(?:{dates.HOUR},? )?(?:(?:sáng|chiều|tối) )?(?:ngày )?\d{{1,2}}/\d{{1,2}}/\d{{4}}"
+)
+
+
 def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     """Whether the words before a day make it the plan's own: the celebration itself, "trước dịp 19/5"."""
     if _BEFORE_EVENT.search(before) or _ROUND_ON.search(before):
@@ -246,7 +252,7 @@ def _is_anniversary(
     if bound and not (greeted and greeted.start() >= bound.start()):
         return False
     if one.kind == dates.PARTIAL:
-        if _REMEMBERED.search(before) and not bound:
+        if _THEN_ON.match(after) or (_REMEMBERED.search(before) and not bound):
             return True
         if _DAY_OF.search(doc.text, max(0, one.start - 90), one.start) and not bound:
             return True

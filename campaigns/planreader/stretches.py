@@ -48,7 +48,8 @@ _BEGINS = re.compile(
     r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d[.)/-]{0,2} phát động:[^.;\n]{0,70}$"
 )
 _ENDS = re.compile(
-    rf"^[.,;]?[ \n](?:[-+] ?|\d{{1,2}}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:và )?(?:thời gian |ngày |thời điểm )?kết thúc(?: thi đua| phong trào| đợt)*(?: vào)?:? ?(?:hết )?{_HOUR}(?:ngày )?$"
+    rf"^[.,;]?[ \n](?:[-+] ?|\d{{1,2}}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:và )?(?:thời gian |ngày |thời điểm )?kết thúc(?: thi đua| phong trào| đợt)*(?: vào)?:? ?(?:hết )?"
+    rf"(?:(?:ngày |khi |lễ )*(?:khai mạc|bế mạc|tổ chức|tổng kết|kỷ niệm|đại hội)[^.;:()\d]{{3,60}} \((?:dự kiến |vào |tức |là )*)?{_HOUR}(?:ngày )?$"
 )
 # "mở từ 0 giờ ngày 10/6, đóng lúc 24 giờ ngày 25/6": a gate for registrations
 _OPENED = re.compile(

@@ -29,6 +29,7 @@ _FIGURE = re.compile(
     r"^(?P<cmp>≥|>=|≤|<=|>|<|từ|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|vượt|đạt|còn)? ?(?P<a>\d[\d.,]*)(?: ?(?:-|đến) ?(?P<b>\d[\d.,]*))? ?"
     r"(?P<pct>%)?(?P<post> ?trở lên| ?trở xuống)?$"
 )
+_COMPARED_NAME = re.compile(r"(?<= )(?:từ|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|vượt|còn)$")
 _COMPARE = {
     "≥": GTE, ">=": GTE, "từ": GTE, "ít nhất": GTE, "tối thiểu": GTE, "≤": LTE, "<=": LTE, "không quá": LTE,
     "tối đa": LTE, "còn": LTE, ">": GT, "trên": GT, "vượt": GT, "<": LT, "dưới": LT,
@@ -186,7 +187,8 @@ def _cell(
     if match["b"]:
         high = number_of(match["b"].rstrip(".,"))
         value = Range(low, high) if high > low else low
-    comparator = _COMPARE.get(match["cmp"] or "", EQ)
+    named = _COMPARED_NAME.search(name.lower())  # "Tỷ lệ hộ nghèo còn dưới | % | 6"
+    comparator = _COMPARE.get(match["cmp"] or (named.group() if named else ""), EQ)
     if match["post"]:
         comparator = GTE if "lên" in match["post"] else LTE
     block = doc.blocks[index]

@@ -12,7 +12,7 @@ _TARGETS = re.compile(
 )
 _NOT_HERE = re.compile(
     r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|tính điểm|điều kiện|"
-    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả (?:đạt được|năm|thực hiện)|thực trạng|mục đích|thành phần|"
+    r"đối tượng|cơ cấu giải|giải thưởng|căn cứ|thời gian(?!.*nội dung)|tình hình|đặc điểm|kết quả (?:đạt được|năm|thực hiện|\d{1,2} tháng)|thực trạng|mục đích|thành phần|"
     r"sự cần thiết|cơ sở (?:pháp lý|thực tiễn)"
 )
 _CRITERIA = re.compile(

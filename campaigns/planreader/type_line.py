@@ -49,21 +49,23 @@ _ABOVE = re.compile(rf"{_LETTERHEAD.pattern}|đảng cộng sản việt nam|^s�
 
 
 def _alone(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int] | None:
-    """ "Kế hoạch" in small letters, nothing else on the line, below a letterhead."""
+    """ "Kế hoạch" in small letters, nothing else on the line: below a letterhead or above its title."""
     for index, (start, end) in enumerate(lines[:_HEAD_LINES]):
-        named = _TYPE_LINE.fullmatch(source.low, start, end)
+        named = alone = _TYPE_LINE.fullmatch(source.low, start, end)
         if named is None and _TITLE.match(source.low, start, end):  # its title joined to it
             named = _TYPE_LINE.match(source.low, start, end)
         if named and _ABOVE.search(source.low, 0, start):
             return index, named.group(1), named.end()
+        if alone and index + 1 < len(lines) and _ITS_TITLE.match(source.low, *lines[index + 1]):
+            return index, alone.group(1), alone.end()
         if _FIRST.match(source.low, start, end):
             return None
     return None
 
 
-_TITLE = re.compile(
-    r"kế hoạch (?:tổ chức|phát động|triển khai|thực hiện|hưởng ứng|ra quân|xây dựng|đẩy mạnh)\b"
-)
+_DOES = r"(?:tổ chức|phát động|triển khai|thực hiện|hưởng ứng|ra quân|xây dựng|đẩy mạnh)\b"
+_TITLE = re.compile(rf"kế hoạch {_DOES}")
+_ITS_TITLE = re.compile(rf"(?:về |v/v )?(?:việc )?{_DOES}[^\n]{{10,300}}(?<![.;:])$", re.MULTILINE)
 _FIRST = re.compile(r"(?:i|1|a)[./)]{0,2} ?mục đích\b|mục đích,? (?:và )?yêu cầu\W*$")
 _REACH = 12  # lines from the title to the first section
 

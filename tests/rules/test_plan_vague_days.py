@@ -1,0 +1,138 @@
+"""Words of time without a day, and counts in words: kept as they are said, nothing made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from campaigns.planreader.key import as_key
+from campaigns.planreader.read import read_plan
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 8 năm 2024\n\n"
+    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
+    "UBND xã xây dựng kế hoạch như sau:\n\n"
+)
+TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+
+
+def read(body: str) -> dict[str, Any]:
+    """What is read in a plan with this body."""
+    return dict(as_key(read_plan(HEAD + body + TAIL)))
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("bê tông hóa 3,6 km đường, hoàn thành xong trước Tết Nguyên đán 2025", "trước Tết Nguyên đán 2025"),
+        ("trồng 300 cây bóng mát, xong trước mùa mưa", "trước mùa mưa"),
+        ("hoàn thành công trình trước ngày khai mạc Đại hội Đảng bộ xã", "trước ngày khai mạc Đại hội Đảng bộ xã"),
+    ],
+)  # fmt: skip
+def test_work_due_before_a_feast_has_no_day(said: str, text: str) -> None:
+    """The feast's day is not printed, so it is asked for."""
+    found = read(f"II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {said}.")["deadlines"]
+
+    assert [(one["bound"], one["due_on"], one["last_day"], one["text"]) for one in found] == [
+        ("before", None, None, text)
+    ]
+
+
+def test_a_purpose_before_a_feast_is_no_deadline() -> None:
+    """What a section of aims wishes binds nobody."""
+    found = read(
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Các thôn chọn việc thiết thực, hoàn thành trước Đại hội."
+    )
+
+    assert found["deadlines"] == []
+
+
+def test_a_review_in_the_item_of_a_year_is_in_that_year() -> None:
+    """ "Năm 2025: nhân rộng; sơ kết": in 2025; where the item prints a day, that day."""
+    found = read(
+        "III. CÁC BƯỚC\n- Năm 2025: nhân rộng mô hình; sơ kết gắn với đại hội các cấp.\n"
+        "- Năm 2026: tổng kết phong trào, hoàn thành trước ngày 30/9/2026."
+    )["deadlines"]
+
+    assert [(one["bound"], one["due_on"], one.get("window")) for one in found] == [
+        ("in", None, {"from": "2025-01-01", "to": "2025-12-31"}),
+        ("before", "2026-09-30", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("xóa ba nhà tạm", [3]),
+        ("Ba thôn đạt chuẩn nông thôn mới kiểu mẫu", [3]),
+        ("thành lập mới mười hợp tác xã", [10]),
+        ("vệ sinh cả hai bên đường, hai đầu cầu", []),
+    ],
+)
+def test_counts_in_words(said: str, counts: list[int]) -> None:
+    """A number in words counts where something is done to the things it counts."""
+    assert [one["value"] for one in read(f"III. CHỈ TIÊU\n- {said}.")["targets"]] == counts
+
+
+def test_a_month_with_a_name_holds_what_is_done_in_it() -> None:
+    """ "trong Tháng Công nhân (tháng 5/2025)"."""
+    found = read("III. TIẾN ĐỘ\n- Sơ kết: trong Tháng Công nhân (tháng 5/2025).")["deadlines"]
+
+    assert [(one["bound"], one["last_day"]) for one in found] == [("within", "2025-05-31")]
+
+
+def test_the_name_of_a_feast_before_its_meeting_is_no_day_of_its_own() -> None:
+    """ "gặp mặt 20/11 vào 15 giờ ngày 19/11/2024"."""
+    found = read("III. PHÂN CÔNG\n1. Công đoàn tổ chức gặp mặt 20/11 vào 15 giờ ngày 19/11/2024.")
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-11-19"]
+    assert found["partial_dates"] == []
+
+
+def test_days_with_dashes_and_with_strokes_are_one_span() -> None:
+    """ "12-10 - 15/10/2024"."""
+    found = read("III. TIẾN ĐỘ\n- Đại hội Liên đội: 12-10 – 15/10/2024.")["deadlines"]
+
+    assert [one["window"] for one in found] == [{"from": "2024-10-12", "to": "2024-10-15"}]
+
+
+def test_a_period_that_ends_with_an_event_ends_on_its_day() -> None:
+    """ "Kết thúc: ngày khai mạc Đại hội (dự kiến ngày 14/5/2025)" below "Bắt đầu: ngày …"."""
+    found = read(
+        "III. THỜI GIAN\n- Bắt đầu: ngày 15/12/2024.\n"
+        "- Kết thúc: ngày khai mạc Đại hội Đảng bộ xã (dự kiến ngày 14/5/2025)."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-12-15", "2025-05-14")
+
+
+def test_rewards_of_last_year_s_results_are_no_quota() -> None:
+    """Told in the section of results."""
+    found = read(
+        "I. ĐÁNH GIÁ KẾT QUẢ 9 THÁNG ĐẦU NĂM\nĐã có 11 thôn hoàn thành, được tặng Giấy khen cho 02 tập thể và 03 cá nhân."
+    )
+
+    assert found["quotas"] == []
+
+
+def test_a_table_compares_in_the_name_of_its_row() -> None:
+    """ "Tỷ lệ hộ nghèo còn dưới | % | 6"."""
+    found = read(
+        "II. CHỈ TIÊU\n| Chỉ tiêu | Đơn vị | Kế hoạch 2025 |\n| --- | --- | --- |\n| Tỷ lệ hộ nghèo còn dưới | % | 6 |"
+    )
+
+    assert [(one["value"], one["comparator"]) for one in found["targets"]] == [(6, "lt")]
+
+
+def test_a_plan_in_small_letters_without_a_letterhead() -> None:
+    """ "Kế hoạch" alone on the first line, its title below."""
+    found = as_key(
+        read_plan(
+            "Kế hoạch\nPhát động phong trào thi đua làm đường\n\nUBND xã Đông Hải xây dựng kế hoạch như sau:\n\nI. MỤC ĐÍCH\nThi đua."
+            + TAIL
+        )
+    )
+
+    assert (found["is_campaign_plan"], found["document_type"]) == (True, "kế hoạch")
+    assert found["title"] == "Phát động phong trào thi đua làm đường"

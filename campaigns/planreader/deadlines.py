@@ -46,6 +46,7 @@ from campaigns.planreader.period import Times
 from campaigns.planreader.relative import read_relative
 from campaigns.planreader.roles import FREE, Stretch
 from campaigns.planreader.same_day import on_the_same_day
+from campaigns.planreader.shared_words import REPORTS_LABEL
 from campaigns.planreader.source import lowered
 from campaigns.planreader.timelines import is_a_row
 from campaigns.planreader.told_days import binds_in_news
@@ -180,6 +181,8 @@ def _deadline(
     before_it = earlier_words(doc, stretches, index, clause) + head
     kind = _kind_of_what_is_sent(kind, head, before_it, what.lower())
     to = None if table else duties.addressee(words, doc.text[clause.start : clause.end])
+    if kind == duties.SUMMARY and REPORTS_LABEL.match(what.lower()):
+        kind = duties.REPORT
     if earlier and again:
         kind, to = earlier.kind, to or earlier.to
     due, last, window = days_of(one, bound, recurring=bool(RECURRING.match(after)))

@@ -48,7 +48,7 @@ NOUNS = (
     "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "bảng", "pano", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
     "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
     "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "nữ công nhân", "nữ đoàn viên", "nữ cnvclđ", "nữ", "cnvclđ", "công nhân", "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "ca", "cụ", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
+    "tình nguyện viên", "nữ công nhân", "nữ đoàn viên", "nữ cnvclđ", "nữ", "cnvclđ", "công nhân", "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "ca", "cụ", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
 )  # fmt: skip
 _NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(
@@ -104,7 +104,7 @@ _MINUTES = re.compile(r" (?P<unit>phút|giờ)(?!\w)")
 _SESSIONS = re.compile(r" (?:buổi|tiết) ?/ ?(?:ngày|tuần)")
 _LAST_MONTH = 12  # "28/32" is a share, "02/9" a day
 _NO_UNIT = re.compile(
-    r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm| hội)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
+    r"^ ?(?:tuổi|năm|tháng|ngày(?! công| tình nguyện| lao động| đêm| hội)|giờ(?! học| dạy| lao động)|phút|sao|quý|tuần(?! học tốt)|buổi ?/ ?(?:ngày|tuần)|mặt|điều (?=bác|y đức|đảng viên)|không|có,|dám|hơn|rõ|xây|nhất|trong|thứ)"
 )
 
 

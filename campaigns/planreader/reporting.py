@@ -53,11 +53,15 @@ _PLAIN = re.compile(
 _BY_ROUND = re.compile(
     r"báo cáo (?:kết quả |tình hình )*(?P<every>(?:theo )?(?:từng|mỗi) đợt)\b(?![^.;]*(?:\d{1,2} ngày|\d{1,2}(?:/| tháng )\d))"
 )
+# "báo cáo nhanh sau mỗi hoạt động trong vòng 24 giờ"
+_AFTER_EACH = re.compile(
+    r"báo cáo (?:nhanh |kết quả )*(?P<every>(?:ngay )?sau (?:mỗi|từng) (?:hoạt động|buổi|lần|cuộc)(?: [^\W\d_]+){0,2}?)(?=[.;,]|$| trong| chậm| trước)"
+)
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
 _ROUTINE = re.compile(
-    r"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định|(?<!để )(?:tổng hợp(?: kết quả(?: thực hiện)?)?,? (?:và )?báo cáo (?:(?:đồng chí )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chính trị viên|chỉ huy trưởng|trưởng (?:ban|công an|trạm|khối|cụm|phòng))|cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn))[^.;]{0,200}"
+    r"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định|(?<!để )(?:tổng hợp(?: kết quả(?: thực hiện)?)?,? (?:và )?báo cáo (?:(?:đồng chí )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chính trị viên|chỉ huy trưởng|trưởng (?:ban|công an|trạm|khối|cụm|phòng))|cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn|hội (?=lhpn|nông dân|cựu|liên hiệp|chữ thập|người cao)|mttq))[^.;]{0,200}"
 )
 _COUNCIL = re.compile(r"(?:hội đồng|ban) thi đua ?[-,–]? ?khen thưởng")  # a body, not what is done
 _REPORTS = re.compile(r"báo cáo|(?<!thông )báo (?:số liệu|kết quả|tiến độ)\b")
@@ -149,6 +153,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         _PLAIN,
         _AT_THE_END,
         _BY_ROUND,
+        _AFTER_EACH,
     ):
         match = match or pattern.search(low)
     if match is not None:

@@ -66,7 +66,7 @@ _REMEMBERED = re.compile(
     r"(?:giải phóng|ngày thành lập|ngày truyền thống|chiến thắng|quốc khánh|sinh nhật)[^.;:,()\d]{0,40} (?:ngày )?$"
 )
 _NAMED_EVENT = re.compile(
-    r"bầu cử đại biểu[^.;,\t]{0,130}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
+    r"bầu cử đại biểu(?:[^.;,\t]|, (?=đại biểu|hội đồng)){0,160}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
 )
 _POSTED = re.compile(
     r"ngày đăng|cập nhật|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"
@@ -252,7 +252,11 @@ def _is_anniversary(
     if bound and not (greeted and greeted.start() >= bound.start()):
         return False
     if one.kind == dates.PARTIAL:
-        if _THEN_ON.match(after) or (_REMEMBERED.search(before) and not bound):
+        if (
+            _THEN_ON.match(after)
+            or before.endswith("đợt ")
+            or (_REMEMBERED.search(before) and not bound)
+        ):
             return True
         if _DAY_OF.search(doc.text, max(0, one.start - 90), one.start) and not bound:
             return True

@@ -30,6 +30,8 @@ _LIST_ENDS = re.compile(r"[^()]*\)[\s,:;]*(?=(?:và )?(?:gửi|nộp|về|chuy�
 _FULL_STOP = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
 _LEAD_ENDS = re.compile(r"[(:;]|,? trong đó\b|,? (?:cần |phải )?(?:nêu|ghi)\b|,? gồm\b")
 _LABEL = re.compile(r"[^:;(]{2,60}: ?")
+# "Gửi báo cáo kết quả: 6 tháng trước 05/6; tổng kết phong trào trước 30/9": all of them are reports
+REPORTS_LABEL = re.compile(r"(?:gửi |nộp )?báo cáo(?: (?:kết quả|định kỳ|tiến độ|đánh giá))*: ?")
 _SENT_ON = re.compile(r",? (?:và )?(?:gửi|nộp) (?:về|cho|đến|lên|qua)\b")
 _LONG = (dates.YEAR, dates.YEARS, dates.HALF)
 _SHORT_LABEL = 10  # characters: "Đăng ký: "
@@ -56,6 +58,9 @@ def of_another_round(earlier: str, words: str) -> str | None:
 
 def with_its_lead(doc: Document, block: Block, at: int, words: str) -> str:
     """ "… đăng ký công trình (nêu rõ …); gửi UBND xã": what is sent stands at the head of the sentence."""
+    reports = REPORTS_LABEL.match(doc.low, block.body, at)
+    if reports and "báo cáo" not in words.lower():
+        return f"{doc.text[block.body : reports.end()].strip(' :')}: {words}"
     listed = _LIST_ENDS.match(words)
     if not listed and not _SENT.match(words.lower()):
         return words

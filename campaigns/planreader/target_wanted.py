@@ -41,8 +41,10 @@ _REGISTERED = re.compile(
 )
 _PROPOSED = re.compile(r"(?:lựa chọn|bình chọn|giới thiệu|chọn)(?: ít nhất| tối thiểu)? ?$")
 _REWARDED = re.compile(r"tuyên dương|khen thưởng|biểu dương|tặng (?:giấy|bằng|cờ)")
-_MADE_OF = re.compile(r"(?:gồm|gồm có) (?:từ |khoảng )?$")
-_PERSON = re.compile(r"người|thành viên|đồng chí|đ/c|cán bộ|đoàn viên|hội viên|chiến sĩ|giáo viên")
+_MADE_OF = re.compile(r"(?:gồm|gồm có|bố trí) (?:từ |khoảng )?$")
+_PERSON = re.compile(
+    r"người|tình nguyện viên|thành viên|đồng chí|đ/c|cán bộ|đoàn viên|hội viên|chiến sĩ|giáo viên"
+)
 # "Hội Phụ nữ 2,0 km đường hoa", "vận động Quỹ “Vì người nghèo” đạt 150 triệu đồng", "kiểm tra … ít nhất 15 đơn vị"
 _OF_A_BODY = re.compile(
     r"(?:^|[,;:] ?)(?:hội|đoàn|ubmttq|mttq|ủy ban mttq|trường|công an|quân sự|thôn|chi hội|chi đoàn|trạm)(?: [^,;:.\d]{2,30})? $"
@@ -77,6 +79,12 @@ _COST_UNITS = r"nghìn|ngàn|triệu|tỷ|đồng|đ\b"
 _PART_OF = re.compile(
     r"mỗi (?P<part>[^\W\d]+)(?: dài| rộng)? $"
 )  # "5 đoạn đường hoa, mỗi đoạn 200 m"
+_ATTENDS = re.compile(r"(?:dự|tham dự) (?:họp|sinh hoạt|giao ban)[^,;.\d]*$")
+_BODY_SENDS = re.compile(
+    r"thôn|xóm|ấp|bản|trường|đơn vị|cơ quan|tổ dân phố|chi hội|chi đoàn|chi bộ|xã|phường|khu phố"
+)
+# "các đoàn thể, 7 ấp, 5 trường học gửi bản đăng ký": who sends it
+_SENDERS = re.compile(r"(?: [^\W\d_]+){0,2}(?:,(?: và)? \d{1,2}(?: [^\W\d_]+){1,3})* (?:gửi|nộp)\b")
 _ONE_COMES = re.compile(r"(?:mỗi|từng) (?:hộ|gia đình|nhà)[^,;.\d]{0,20} $")
 _COMES = re.compile(r" tham gia(?= *(?:[.,;]|$))")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
@@ -163,6 +171,9 @@ def _wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         return False
     if zone.named or striving or _registered(piece, one):
         return True
+    sends = _BODY_SENDS.match(one.unit or "") and _SENDERS.match(piece[one.end :])
+    if (sends and not one.compared) or _ATTENDS.search(piece[: one.start]):
+        return False
     if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
         return False  # who is set to work
     if not one.compared and _TAKES_PART.match(piece[one.end :]) and one.unit != "%":

@@ -136,3 +136,62 @@ def test_a_plan_in_small_letters_without_a_letterhead() -> None:
 
     assert (found["is_campaign_plan"], found["document_type"]) == (True, "kế hoạch")
     assert found["title"] == "Phát động phong trào thi đua làm đường"
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("bình xét vào cuối năm theo quy định của Luật", "vào cuối năm"),
+        ("tổng kết gắn với hội nghị tổng kết công tác năm 2025", "gắn với hội nghị tổng kết công tác năm 2025"),
+    ],
+)  # fmt: skip
+def test_reviews_at_an_event(said: str, text: str) -> None:
+    """The event's day is not printed."""
+    found = read(f"III. TIẾN ĐỘ\n1. Các thôn {said}.")["deadlines"]
+
+    assert [(one["bound"], one["due_on"], one["text"]) for one in found] == [("in", None, text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kết nạp tối thiểu 60 đoàn viên mới (đợt 26/3).",
+        "Thi đua chào mừng bầu cử đại biểu Quốc hội khóa XVI, đại biểu HĐND các cấp nhiệm kỳ 2026 - 2031 vào ngày 15/3/2026.",
+    ],
+)
+def test_days_that_only_name(said: str) -> None:
+    """A round called after its feast, an election that is greeted."""
+    found = read(f"III. NỘI DUNG\n1. {said}")
+
+    assert (found["deadlines"], found["partial_dates"]) == ([], [])
+
+
+def test_behind_a_label_of_reports_each_is_one() -> None:
+    """ "Gửi báo cáo kết quả: 6 tháng trước …; tổng kết phong trào trước …" beside the day of the review itself."""
+    found = read(
+        "III. TIẾN ĐỘ\n- Tổng kết, trao giải: 17/10/2024.\n"
+        "- Gửi báo cáo kết quả: 6 tháng trước 05/9/2024; tổng kết phong trào trước 30/9/2024."
+    )
+
+    assert [one["kind"] for one in found["deadlines"]] == ["summary", "report", "report"]
+    assert found["conflicts"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đăng ký thi đua: các đoàn thể, 7 ấp, 5 trường học gửi bản đăng ký về UBND xã.",
+        "Các thành viên phụ trách ấp, mỗi quý dự họp ấp ít nhất 01 lần.",
+        "Nội dung thi đua gắn với thực hiện 6 điều Bác Hồ dạy.",
+    ],
+)
+def test_figures_of_who_does_it_are_no_targets(said: str) -> None:
+    """Those who send, how often they meet, rules known by their number."""
+    assert read(f"III. NỘI DUNG THI ĐUA\n1. {said}")["targets"] == []
+
+
+def test_reports_after_each_event() -> None:
+    """ "báo cáo nhanh sau mỗi hoạt động"."""
+    found = read("III. PHÂN CÔNG\n1. Báo cáo nhanh sau mỗi hoạt động trong vòng 24 giờ.")
+
+    assert [one["every"] for one in found["reporting"]] == ["sau mỗi hoạt động"]

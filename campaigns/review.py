@@ -3,6 +3,7 @@
 Pure: the decision itself is an officer's, the state it leads to is stored by storage/submissions.py.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +14,11 @@ from campaigns.forms.definition import Form
 from campaigns.forms.draft import answers_from_json
 from campaigns.forms.standing import lines
 from campaigns.wording.amends import CALLED
-from campaigns.wording.text import fold
+from campaigns.wording.text import clean, fold
 from campaigns.work import Work
 
 ALIKE = 90  # of 100, over the folded names
+_GIVES_BACK = re.compile(r"\btra (?:lai|ve)\b[ ,:-]*(?:(?:vi|do|ly do|la) )*")
 VALUE_APART = 0.05  # two values this near are one
 
 
@@ -53,6 +55,13 @@ def field_named(form: Form, reason: str) -> str:
         if f" {fold(name)} " in said
     }
     return named.pop() if len(named) == 1 else ""
+
+
+def reason_to_return(said: str) -> str:
+    """ "thiếu địa điểm" of "trả lại vì thiếu địa điểm"; "" where nothing is given back, or it is not said why."""
+    text = clean(said)
+    found = _GIVES_BACK.search(fold(text))
+    return text[found.end() :].strip(" ,.:-") if found else ""
 
 
 def twins(work: Work, others: Iterable[tuple[str, Work]]) -> tuple[str, ...]:

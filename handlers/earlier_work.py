@@ -32,7 +32,9 @@ async def told(turn: Turn) -> bool:
         return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
     standing = [one for unit_id in asked for one, _ in await works.running(turn, unit_id)]
-    if len(standing) == 1 and await _opened(turn, standing[0], withdraws=said.intent == "withdraw"):
+    if len(standing) == 1 and await opened(
+        turn, standing[0], turn.text, withdraws=said.intent == "withdraw"
+    ):
         return True
     holding = sorted({one.unit_id for one in standing}, key=asked.index)
     keys: Rows = [[Button(labels.MY_WORKS, "works", {"u": one})] for one in holding]
@@ -49,7 +51,7 @@ async def told(turn: Turn) -> bool:
     return True
 
 
-async def _opened(turn: Turn, work: SubmissionRow, *, withdraws: bool) -> bool:
+async def opened(turn: Turn, work: SubmissionRow, said: str, *, withdraws: bool) -> bool:
     """Show the one work: its form with what was said, or its page to withdraw it from; where it no
     longer changes freely, what may be altered with a reason. False where nothing may."""
     task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
@@ -63,5 +65,5 @@ async def _opened(turn: Turn, work: SubmissionRow, *, withdraws: bool) -> bool:
     if withdraws:
         await works.show_card(turn, work, task)
     else:
-        await registration.reopen(turn, task, work, said=turn.text)
+        await registration.reopen(turn, task, work, said=said)
     return True

@@ -6,11 +6,12 @@ office in private, which gets the village at a glance.
 
 import re
 
+from campaigns import review as rules
 from campaigns.errors import Missing
 from campaigns.permissions import Action
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import clean, fold
-from handlers import registration, review, tasks, works
+from handlers import earlier_work, registration, review, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
 from messages.keyboards import Button
@@ -87,8 +88,13 @@ async def _work(turn: Turn) -> bool:
     work = await _named(turn)
     if work is None:
         return False
+    rest = _CODE.sub(" ", clean(turn.text)).strip(" ,.:-")
+    changes = read_registration(rest, turn.today, ()).intent == "change"
+    theirs = turn.may(Action.REGISTER, work.unit_id) or turn.may(Action.ENTER_FOR)
+    if changes and theirs and await earlier_work.opened(turn, work, rest, withdraws=False):
+        return True
     if _office(turn) and turn.may(Action.REVIEW) and work.state == "registered":
-        await review.card(turn, work, anew=True)
+        await review.card(turn, work, anew=True, why=rules.reason_to_return(rest))
     else:
         task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
         await works.show_card(turn, work, task)

@@ -130,12 +130,10 @@ async def _reason_no_more(turn: Turn) -> None:
 
 
 async def give_back(turn: Turn) -> None:
-    """A common reason was pressed."""
+    """A common reason was pressed, or the officer's own words with the work's code."""
     work, task = await _pressed(turn)
-    await _return(
-        turn, work, task, labels.RETURN_REASONS[int(turn.args["r"])], str(turn.args["f"]),
-        version=int(turn.args["v"]),
-    )  # fmt: skip
+    reason = str(turn.args.get("t") or labels.RETURN_REASONS[int(turn.args.get("r", 0))])
+    await _return(turn, work, task, reason, str(turn.args["f"]), version=int(turn.args["v"]))
 
 
 async def gave_back(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
@@ -235,8 +233,10 @@ async def card(
     anew: bool = False,
     done: SubmissionRow | None = None,
     stale: bool = False,
+    why: str = "",
 ) -> None:
-    """One work as the queue shows it, with its buttons where it waits for a decision."""
+    """One work as the queue shows it, with its buttons where it waits for a decision; `why` it is to be
+    given back, where that was said already."""
     task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
     form = await _form(turn, work)
     history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
@@ -260,6 +260,9 @@ async def card(
         "stale": stale,
     }
     keys = _keys(work, waits) if work.state == "registered" else [_next(work)]
+    if why and work.state == "registered":
+        args = {"s": work.id, "v": work.version, "f": review.field_named(form, why), "t": why}
+        keys.insert(0, [Button(labels.short(labels.RETURN_WHY.format(why)), "review.return", args)])
     if anew or turn.press is None:
         await turn.say("review/card", keyboard=keys, **facts)
     else:

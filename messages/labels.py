@@ -59,6 +59,7 @@ DROP_IT = "Bỏ bản đó, báo cáo tiến độ"
 # review
 APPROVE = "✅ Duyệt"
 RETURN = "↩️ Trả lại"
+RETURN_WHY = "↩️ Trả lại: {}"
 ASK_AGAIN = "❓ Hỏi lại"
 HISTORY = "🕘 Lịch sử"
 LATER = "⏭ Để sau"

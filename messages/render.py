@@ -1,19 +1,33 @@
 """Fills the shipped templates: the one place where facts become Vietnamese HTML.
 
 Promises: people's text comes out as text (autoescape), a missing fact raises before anything is
-stored (StrictUndefined), and a template cannot reach beyond its facts (sandboxed environment).
+stored (StrictUndefined), and a template cannot reach beyond its facts (sandboxed environment). An
+"@name" in what people typed calls nobody; in an officer's own announcement it may.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from messages import filters
 
 TEMPLATES = Path(__file__).parent / "templates"
+# Telegram makes a mention of every @word by itself, and has no switch for it: only what stands between
+# the two, unseen, keeps it from calling somebody
+_CALLS = re.compile(r"(?<!\w)@(?=[A-Za-z])")
+_UNSEEN = "@\N{WORD JOINER}"
+
+
+def _calling_nobody(fact: object) -> object:
+    """What a template prints; an officer's own markup stays as it is."""
+    if isinstance(fact, str) and "@" in fact and not isinstance(fact, Markup):
+        return _CALLS.sub(_UNSEEN, fact)
+    return fact
 
 
 @cache
@@ -25,6 +39,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_calling_nobody,
     )
     shown: dict[str, Callable[..., object]] = filters.ALL
     environment.filters.update(shown)

@@ -12,7 +12,7 @@ from campaigns.planreader.roles import FREE, Stretch
 
 # how long others have for it ("các xã phát động xong trước ngày …") is not its day
 _LAUNCH = re.compile(
-    rf"(?:^|lễ |tổ chức |ngày |thời gian |thời điểm )(?:phát động|ký kết|ra quân)(?:(?:(?!xong|trước|chậm|muộn)[^.;:]){{0,90}}:? ?(?:vào )?(?:lúc )?(?:{dates.HOUR},? )?|:[^.;:\d]{{0,90}} )(?:ngày )?$"
+    rf"(?:^|lễ |tổ chức |ngày |thời gian |thời điểm )(?:phát động|ký kết|ra quân)(?:(?:(?!xong|trước|chậm|muộn| \d{{1,2}}(?:/| tháng ))[^.;:]){{0,90}}:? ?(?:vào )?(?:lúc )?(?:{dates.HOUR},? )?|:[^.;:\d]{{0,90}} )(?:ngày )?$"
 )
 _BEGUN = re.compile(r"phát động|ký kết|giao ước|cam kết|ra quân")
 

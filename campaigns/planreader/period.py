@@ -62,6 +62,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     phases, undated = read_phases(doc, free)
     taken = {stretch.start for stretch, _ in phases}
     stated = of_the_whole(doc, [one for one in free if one.start not in taken])
+    stated = [one for one in stated if not _inside_a_round(doc, one, phases)]
     ends = _said_ends(doc, free)
     used = frozenset(taken | {one.start for one in (*stated, *ends)}) | vague_times(doc, free)
     found = (*(phase for _, phase in phases), *undated)
@@ -91,6 +92,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     if dated and not lone_later_round(doc, phases) and not only_peaks(doc, phases):
         phases = from_the_launch(doc, phases, launched(doc, free))
         known = tuple(phase for _, phase in phases)
+        found = (*known, *undated)
         period = from_phases(doc, [one for one, _ in phases], known)
         return Times(with_whole_years(period, undated), found, used)
     if steps := from_steps(doc, free):
@@ -107,6 +109,23 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         else None
     )
     return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
+
+
+_ROUNDS = 2
+
+
+def _inside_a_round(doc: Document, one: Stretch, phases: list[tuple[Stretch, Phase]]) -> bool:
+    """ "phát động “Tuần lễ …” (từ 01/11 đến 07/11)" inside the first of four rounds: no time of the whole."""
+    dated = [phase for _, phase in phases if phase.starts_on and phase.ends_on]
+    if len(dated) < _ROUNDS or labelled(doc, doc.block_at(one.start), one):
+        return False
+    if one.first is None or one.last is None or one.single:
+        return False
+    return any(
+        phase.starts_on <= one.first and one.last <= phase.ends_on
+        for phase in dated
+        if phase.starts_on and phase.ends_on
+    )
 
 
 def _from_its_launch(doc: Document, best: Stretch, period: Period, free: list[Stretch]) -> Period:

@@ -31,7 +31,7 @@ _JOIN = re.compile(
 )
 # "bắt đầu từ tháng 11/2021 và tổng kết vào năm 2025"
 _SUMMED_UP = re.compile(
-    r",? (?:và )?(?:tổng kết|kết thúc)(?: phong trào)?(?: vào| trong)?(?: cuối)? ?"
+    r",? (?:và )?(?:tổng kết|kết thúc)(?: phong trào)?(?: vào| trong)?(?: cuối)? ?(?:ngày )?"
 )
 # an event and its day: "từ tháng 10/2026 đến khi kết thúc năm công tác (31/12/2026)"
 _TO_EVENT = re.compile(
@@ -126,8 +126,10 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
         return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
     if _CLOSED.fullmatch(between) and _OPENED.search(doc.low, max(0, one.start - 60), one.start):
         return True
-    if two.kind == dates.YEAR and _SUMMED_UP.fullmatch(between):
-        return bool(_BEGINS.search(doc.low, max(0, one.start - 90), one.start))
+    if two.kind in (dates.YEAR, dates.DAY) and _SUMMED_UP.fullmatch(between):
+        begins = _BEGINS.search(doc.low, max(0, one.start - 90), one.start)
+        if begins or two.kind == dates.YEAR:
+            return bool(begins)
     if (
         two.kind in (dates.DAY, dates.MONTH)
         and _TO_EVENT.fullmatch(between)

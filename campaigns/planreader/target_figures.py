@@ -13,7 +13,9 @@ _PLACES = re.compile(
     r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
 )
 _AND_THERE = re.compile(r"tại \d{1,2} [^,;:\d]{2,20}(?: và|,)$")
-_TITLE_LEVEL = re.compile(r"danh hiệu|mức độ|hạng|loại|\bsao\b")  # "30% đạt danh hiệu … trở lên"
+_TITLE_LEVEL = re.compile(
+    r"hoàn thành (?:tốt|xuất sắc)|danh hiệu|mức độ|hạng|loại|\bsao\b"
+)  # "30% đạt danh hiệu … trở lên"
 # "các xã còn dưới 80% phải tăng thêm 5 điểm phần trăm": whom the aim is set
 _CONDITION = re.compile(r" ?(?:thì )?phải\b")
 _SEASONS = re.compile(r"(?:gieo cấy|gieo trồng|gieo sạ|sản xuất|canh tác|diện tích|trồng)$")

@@ -68,6 +68,7 @@ _QUARTER = re.compile(
 _HEADED = re.compile(
     r"^[\s+-]*(?:các )?(?:chỉ tiêu|lĩnh vực|công tác|về|phát triển|thực hiện|xây dựng|nâng cao|thi đua) [^:]*: ?$"
 )
+_ORDINAL = re.compile(r"[\s+-]*(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm))\b")
 _LINKS = re.compile(rf"(?:^| )(?:hoặc|và)(?: (?:{DOES}))?$")  # what leads on to the next figure
 _SAYS_WHAT = 3  # words that name a share by themselves
 _LONGEST = 16  # words of a name that goes on behind a comma
@@ -98,7 +99,10 @@ def name_of(
         core = ""  # "…, phấn đấu 100% thôn, cơ quan, trường học đăng ký"
     behind = _after(piece, printed, one, right, alone=True)
     share = (one.unit or "").startswith("%") and len(behind.split()) >= _SAYS_WHAT
-    if share and (_HEADED.search(before.lower()) or before.rstrip().endswith(",")):
+    themed = (
+        before.rstrip().endswith(":") and _ORDINAL.match(piece) and _SAYS.search(behind.lower())
+    )
+    if share and (themed or _HEADED.search(before.lower()) or before.rstrip().endswith(",")):
         core = ""  # "Chỉ tiêu về chính quyền: 100% văn bản xử lý trên phần mềm"
     core = next((part for part in _STRIVES.split(core)[:0:-1] if len(part.split()) >= 2), core)
     after = _after(piece, printed, one, right, alone=not core)

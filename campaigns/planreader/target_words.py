@@ -14,6 +14,10 @@ _WILL_BE = re.compile(
     r"(?:đến|trong|phấn đấu) (?:hết |cuối )?\s{5,},? ?(?P<unit>xã|phường|thôn|huyện) (?:đạt chuẩn|đạt|về đích|hoàn thành) "
     r"(?:chuẩn )?(?:nông thôn mới|ntm|đô thị văn minh)[^,;.]{0,30}"
 )
+# the body itself, behind a label: "huyện đạt chuẩn nông thôn mới vào năm 2024"
+_ITSELF = re.compile(
+    r"(?:^|: ?)\s*(?:phấn đấu )?(?P<unit>xã|huyện|phường|thị xã|thị trấn) đạt chuẩn (?:nông thôn mới|ntm|đô thị văn minh)(?: nâng cao| kiểu mẫu)?(?= (?:vào|trong|trước)\b)"
+)
 # one that is named: "phấn đấu xã Đăk Môn đạt chuẩn nông thôn mới"
 _NAMED_WILL_BE = re.compile(
     r"phấn đấu (?:để |đưa )?(?P<unit>xã|phường|thôn|huyện|trường|bản|ấp) (?:[^\W\d_]+ ){1,4}(?:đạt chuẩn|về đích|đạt) "
@@ -42,6 +46,7 @@ def becomes(
 ) -> tuple[int, Target] | None:
     """ "năm 2024 đạt xã nông thôn mới nâng cao": one commune, said without a figure."""
     match = _BECOMES.search(low, start, end) or _WILL_BE.search(low, start, end)
+    match = match or _ITSELF.search(low, start, end)
     if match is None and "mục đích" not in doc.headings(block):
         match = _NAMED_WILL_BE.search(low, start, end)
     if match is None or re.search(

@@ -14,7 +14,7 @@ from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
 
 _BEFORE = re.compile(
-    r"(?P<duty>[^.;:\n]{0,200}?\b(?:hoàn thành|hoàn tất|xong|bàn giao|dứt điểm|gửi|nộp|khánh thành)\b[^.;:,\n\d]{0,60}?),? "
+    r"(?P<duty>[^.;:\n]{0,200}?\b(?:hoàn thành|hoàn tất|xong|bàn giao|dứt điểm|gửi|nộp|khánh thành)\b[^.;:,\n\d]{0,60}?|[^.;:\n]{4,100}? \d[\d.]*%? [^.;:,\n\d]{2,60}?),? "
     r"(?P<text>trước (?:thềm |dịp |ngày |lễ |khi )*(?:(?:khai mạc|diễn ra|tổ chức) (?=đại hội|lễ|hội nghị)|tết|đại hội|mùa (?:mưa|khô|lũ|bão)|khai giảng|năm học mới|lễ hội)(?! \d)[^.;,()\n\d]{0,60}?(?: (?:năm )?20\d\d(?:[-–]20\d\d)?)?)(?=[.;,)\n]|$)"
 )
 _VERB = 2  # words

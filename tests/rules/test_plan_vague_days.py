@@ -195,3 +195,58 @@ def test_reports_after_each_event() -> None:
     found = read("III. PHÂN CÔNG\n1. Báo cáo nhanh sau mỗi hoạt động trong vòng 24 giờ.")
 
     assert [one["every"] for one in found["reporting"]] == ["sau mỗi hoạt động"]
+
+
+def test_a_period_that_closes_with_its_review() -> None:
+    """ "bắt đầu từ ngày 01/9/2024 và tổng kết vào ngày 09/11/2024"."""
+    found = read(
+        "II. THỜI GIAN\n- Thời gian: bắt đầu từ ngày 01/9/2024 và tổng kết vào ngày 09/11/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-09-01", "2024-11-09")
+
+
+def test_a_week_launched_inside_a_round_is_not_the_period() -> None:
+    """The rounds say when the whole runs."""
+    found = read(
+        "II. CÁC ĐỢT\n- Đợt 1: từ 01/9/2024 đến 20/11/2024.\n- Đợt 2: từ 21/11/2024 đến 15/01/2025.\n"
+        "III. PHÂN CÔNG\n1. Tổng phụ trách phát động “Tuần lễ không rác thải” (từ 01/11 đến 07/11/2024)."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-09-01", "2025-01-15")
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-11-07"]
+    assert found["conflicts"] == []
+
+
+def test_a_round_from_the_launch_on_begins_on_its_day() -> None:
+    """The plan prints one day of the launch, and another of its review in the same sentence."""
+    found = read(
+        "II. CÁC ĐỢT\nĐợt I, bắt đầu từ ngày phát động đến hết tháng 10/2024.\nĐợt II, từ ngày 01/11/2024 đến ngày 30/12/2024.\n"
+        "III. TỔ CHỨC\n1. Hội huyện tổ chức lễ phát động vào ngày 22 tháng 9 năm 2024, tổng kết vào sáng 05 tháng 01 năm 2025."
+    )
+
+    assert [one["starts_on"] for one in found["phases"]] == ["2024-09-22", "2024-11-01"]
+
+
+def test_work_done_on_a_feast() -> None:
+    """ "hoàn thành dịp 27/7": that day, its year to be asked."""
+    found = read("II. NỘI DUNG\n1. Xóa 08 nhà dột nát, trong đó 04 nhà hoàn thành dịp 27/7.")
+
+    assert (found["partial_dates"], [one["bound"] for one in found["deadlines"]]) == (
+        ["--07-27"],
+        ["on"],
+    )
+
+
+def test_figures_of_worth_and_of_the_body_itself() -> None:
+    """ "giá trị làm lợi từ 8 tỷ đồng trở lên"; "huyện đạt chuẩn nông thôn mới vào năm 2025"."""
+    found = read(
+        "II. CHỈ TIÊU\n1. Mục tiêu chung: huyện đạt chuẩn nông thôn mới vào năm 2025.\n"
+        "2. Có ít nhất 150 sáng kiến, giá trị làm lợi từ 8 tỷ đồng trở lên."
+    )
+
+    assert [(one["value"], one["comparator"]) for one in found["targets"]] == [
+        (1, "eq"),
+        (150, "gte"),
+        (8, "gte"),
+    ]

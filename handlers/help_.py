@@ -93,12 +93,14 @@ async def _not_understood(turn: Turn, kind: str, keys: Rows) -> None:
     )  # fmt: skip
 
 
-def office_key(turn: Turn) -> list[Button]:
-    """The button that sends what was typed to the office, for a village's people in private; else none."""
+def office_key(turn: Turn, text: str = "") -> list[Button]:
+    """The button that sends what was typed (or this text) to the office, for a village's people in
+    private; else none."""
     own = turn.person is not None and any(one.unit_id for one in turn.me.roles)
-    if not (own and turn.private and turn.text) or turn.may(Action.SEE_ALL):
+    sent = text or turn.text
+    if not (own and turn.private and sent) or turn.may(Action.SEE_ALL):
         return []
-    return [Button(labels.ASK_OFFICE, "ask.office", {"t": turn.text[:LONGEST]}, single_use=True)]
+    return [Button(labels.ASK_OFFICE, "ask.office", {"t": sent[:LONGEST]}, single_use=True)]
 
 
 async def _answers_keys(turn: Turn) -> Rows:

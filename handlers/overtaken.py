@@ -1,11 +1,14 @@
-"""A form whose campaign ended while it was being filled in: said once, shown back, put aside."""
+"""A form whose campaign ended while it was being filled in: said once, shown back, put aside.
 
-from collections.abc import Awaitable, Callable
+An end is for good, so that the draft could never be sent: what is in it may go to the office instead.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
 
 from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.permissions import Action
-from handlers import broadcast, closing, forms
+from handlers import broadcast, closing, forms, help_
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
@@ -36,13 +39,17 @@ async def overtook(turn: Turn, draft: DraftRow) -> bool:
     campaign = await campaigns.get(turn.conn, draft.campaign_id, commune_id=turn.commune)
     if campaign is None or campaign.state != "closed":
         return False
-    lines: object = ()
+    lines: Sequence[engine.Line] = ()
     if "form" in draft.state and (draft.form_id or "definition" in draft.state):
         answers = draft_json.from_json(dict(draft.state["form"])).answers
         lines = engine.lines(await forms.form_of(turn, draft), answers)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    keys = []
+    said = [f"{one.label}: {one.text}" for one in lines] + [turn.text] * bool(turn.text)
+    asking = help_.office_key(turn, "\n".join([labels.OVERTAKEN, *said])) if said else []
+    keys = [asking] if asking else []
     if draft.unit_id is not None and turn.may(Action.SEE_OWN, draft.unit_id):
         keys.append([Button(labels.MY_WORKS, "works", {"u": draft.unit_id})])
-    await turn.say("form/overtaken", keyboard=keys, title=campaign.title, lines=lines)
+    await turn.say(
+        "form/overtaken", keyboard=keys, title=campaign.title, lines=lines, may_ask=bool(asking)
+    )
     return True

@@ -17,6 +17,7 @@ from handlers import registration, reporting, works
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages.keyboards import Button
+from storage import campaigns, units
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
 
@@ -45,11 +46,24 @@ async def told(turn: Turn) -> bool:
         task, work, _, rest = every[0]
         await reporting.begin(turn, task, work, said=rest)
         return True
+    if not every and own and await _over(turn, own[0], said):
+        return True
     for found in meant.values():
         if found:
             keys = [_key(work, last, rest) for _, work, last, rest in found]
             await turn.say("progress/heard", keyboard=keys, unit=found[0][0].unit.name, said=said)
     return bool(every)
+
+
+async def _over(turn: Turn, unit_id: int, said: str) -> bool:
+    """Say that nothing is reported any more, where no campaign runs."""
+    if await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+        return False
+    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
+    if unit is None or not _is_progress(said) or not turn.may(Action.REGISTER, unit_id):
+        return False
+    await reporting.nothing(turn, unit)
+    return True
 
 
 async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:

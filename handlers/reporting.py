@@ -150,7 +150,7 @@ async def _list(turn: Turn, unit_id: int) -> None:
         raise NothingOpen()
     waiting = await unfinished(turn, unit_id)
     if not waiting:
-        await turn.say("progress/nothing", unit=unit.name)
+        await nothing(turn, unit)
         return
     if len(waiting) == 1:
         task, work, _ = waiting[0]
@@ -162,6 +162,16 @@ async def _list(turn: Turn, unit_id: int) -> None:
     if all(last for _, _, last in waiting):
         keys.append([Button(labels.ALL_UNCHANGED, "progress.all_same", {"u": unit_id})])
     await turn.say("progress/which", keyboard=keys, unit=unit.name)
+
+
+async def nothing(turn: Turn, unit: Unit) -> None:
+    """Why there is nothing to report: no campaign runs, nothing is registered, or all is done."""
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    works_ = await works.running(turn, unit.id)
+    keys = [[Button(labels.MY_WORKS, "works", {"u": unit.id})]]
+    await turn.say(
+        "progress/nothing", keyboard=keys, unit=unit.name, open=bool(running), works=bool(works_)
+    )
 
 
 async def unfinished(

@@ -46,6 +46,9 @@ async def test_an_ended_campaign_stays_to_be_read(running: Commune) -> None:
     for said in ("Thôn 2 đăng ký sân bóng 20 triệu", "/dangky"):
         await running.writes(second.head, said)
         assert "không có việc đăng ký nào đang mở" in await running.last(second.head)
+    for said in ("/tiendo", "làm xong 100% rồi"):
+        await running.writes(first.head, said)
+        assert "không nhận báo cáo nữa" in await running.last(first.head)
     await running.writes(second.head, "/cuatoi")
     assert "reply_markup" not in (await running.sandbox.messages(second.head))[-1]
 
@@ -62,6 +65,9 @@ async def test_a_form_that_the_end_overtook_says_so_once(running: Commune) -> No
 
     await running.writes(first.head, "120tr")
     assert "Tên công trình: Nhà văn hóa" in await running.last(first.head)
+    await running.presses(first.head, first.head, "✉️ Gửi cho cán bộ xã")
+    told = (await running.officer.received("Bản điền dở khi đợt thi đua đã kết thúc"))[0]
+    assert "Tên công trình: Nhà văn hóa\n120tr" in told
     await running.writes(first.head, "tro giup")
     assert "Thôn 1" in await running.last(first.head)
     await running.writes(first.head, "130tr")

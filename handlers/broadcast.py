@@ -152,6 +152,10 @@ async def at(turn: Turn) -> None:
 async def typed(turn: Turn, draft: DraftRow) -> None:
     """The text (or a photo or document with its caption), or the hour."""
     turn.require(Action.BROADCAST)
+    if conversation.way(turn.text, at_summary=False, free_text=True, optional=False) == "cancel":
+        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
+        await turn.say("form/stopped")
+        return
     match draft.state["step"]:
         case "when":
             await _typed_hour(turn, draft)
@@ -190,10 +194,6 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
     heard = turn.heard
     if heard.besides:
         await turn.say("announce/only")
-        return
-    if conversation.way(turn.text, at_summary=False, free_text=True, optional=False) == "cancel":
-        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-        await turn.say("form/stopped")
         return
     held: Mapping[str, Any] | None = draft.state.get("attachment")
     if held and heard.album is not None and held["album"] == heard.album:

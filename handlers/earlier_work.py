@@ -5,8 +5,11 @@ it, to be sent; else the answer names the buttons that do it, or says that nothi
 and how that is done.
 """
 
+import re
+
 from campaigns.errors import Refusal
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration import RegistrationReading, read_registration
+from campaigns.wording.text import fold
 from handlers import changes, one_message, registration, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
@@ -14,6 +17,12 @@ from messages.keyboards import Button, Rows
 from storage import units
 from storage.progress import STANDING
 from storage.submissions import SubmissionRow
+
+_FIELD = re.compile(r"\b(?:khoi cong|bat dau|hoan thanh|gia tri|kinh phi|tong tien|so tien)\b")
+_OF_PERSON = re.compile(  # who is head, what somebody is called
+    r"\b(?:truong|pho) (?:thon|xom|ap|ban|khu|to|lang|buon)\b"
+    r"|\b(?:ten|so|sdt|dien thoai) (?:cua )?(?:bac|toi|em|minh|chau|anh|chi|chu|co|ong|ba)\b"
+)
 
 
 async def told(turn: Turn) -> bool:
@@ -24,7 +33,8 @@ async def told(turn: Turn) -> bool:
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     names = {unit_id: name for name, unit_id in ids.items() if unit_id in own}
     said = read_registration(turn.text, turn.today, list(ids))
-    if said.intent is None or not names:
+    figure = _figure_alone(said, turn.text)
+    if not names or _OF_PERSON.search(fold(turn.text)) or (said.intent is None and not figure):
         return False
     milestones = await registration.open_milestones(turn)
     named = ids[said.unit] if said.unit else None
@@ -36,6 +46,8 @@ async def told(turn: Turn) -> bool:
         turn, standing[0], turn.text, withdraws=said.intent == "withdraw"
     ):
         return True
+    if said.intent is None:
+        return False
     holding = sorted({one.unit_id for one in standing}, key=asked.index)
     keys: Rows = [[Button(labels.MY_WORKS, "works", {"u": one})] for one in holding]
     if not holding and milestones:
@@ -49,6 +61,12 @@ async def told(turn: Turn) -> bool:
         open=bool(milestones),
     )
     return True
+
+
+def _figure_alone(said: RegistrationReading, text: str) -> bool:
+    """ "À mà khởi công 10/12 nhé": what a field is called and its new figure, and no work."""
+    figures = said.value is not None or said.starts_on is not None or said.ends_on is not None
+    return said.name is None and figures and bool(_FIELD.search(fold(text)))
 
 
 async def opened(turn: Turn, work: SubmissionRow, said: str, *, withdraws: bool) -> bool:

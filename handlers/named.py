@@ -21,6 +21,7 @@ from storage.submissions import SubmissionRow
 
 LONGEST = 60  # characters; a longer message speaks of more than that
 _CODE = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,7}-\d{1,3}-\d{1,3}(?![\w-])")
+_ASKS_HOW_FAR = re.compile(r"\btien do\b|\bden dau\b|\bphan tram\b")
 _ORDERED = re.compile(
     r"(?:(?:xin|cho|toi|bac|em|xem|mo|rut|sua|xoa|huy|bo|duyet|tra|lai|dang|ky|cong|trinh|viec) )*"
     + _CODE.pattern
@@ -89,11 +90,13 @@ async def _work(turn: Turn) -> bool:
     if work is None:
         return False
     rest = _CODE.sub(" ", clean(turn.text)).strip(" ,.:-")
-    changes = read_registration(rest, turn.today, ()).intent == "change"
+    intent = read_registration(rest, turn.today, ()).intent
     theirs = turn.may(Action.REGISTER, work.unit_id) or turn.may(Action.ENTER_FOR)
-    if changes and theirs and await earlier_work.opened(turn, work, rest, withdraws=False):
+    drops = intent == "withdraw"
+    if intent and theirs and await earlier_work.opened(turn, work, rest, withdraws=drops):
         return True
-    if _office(turn) and turn.may(Action.REVIEW) and work.state == "registered":
+    waits = work.state == "registered" and not _ASKS_HOW_FAR.search(fold(rest))
+    if _office(turn) and turn.may(Action.REVIEW) and waits:
         await review.card(turn, work, anew=True, why=rules.reason_to_return(rest))
     else:
         task = await tasks.task_of(turn, work.milestone_id, work.unit_id)

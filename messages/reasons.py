@@ -72,8 +72,8 @@ FORM: dict[str, str] = {
     "empty": "Câu trả lời còn trống. Xin gõ bằng chữ.",
     "no_words": "Câu trả lời chưa có chữ nào. Xin gõ bằng chữ.",
     "question": (
-        "Đây là câu hỏi nên máy chưa ghi. Muốn hỏi cán bộ xã: nhắn riêng cho máy rồi bấm “Gửi cho cán bộ xã”."
-        " Còn câu trả lời thì xin gõ lại."
+        "Đây là câu hỏi, lời nhờ nên máy chưa ghi. Muốn gửi cán bộ xã thì bấm “✉️ Gửi cho cán bộ xã” trong chat"
+        " riêng với máy. Còn câu trả lời thì xin gõ lại."
     ),
     "no_name": "“{said}” chưa phải là tên công trình. Xin gõ tên bằng chữ, để nhìn vào là biết thôn làm gì.",
     "too_long": "Câu trả lời dài {length} ký tự, nhiều nhất được {limit}. Xin viết ngắn hơn.",

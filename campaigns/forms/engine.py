@@ -160,7 +160,7 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
         case "keep" if question is not None:
             return _keep(form, draft)
         case "cancel":
-            return standing.where(form, replace(draft, leaving=True))
+            return _stopped(form, draft)
         case "confirm":
             return _confirm(form, draft)
         case "done" if question is None or question.kind in GATHERED:
@@ -268,6 +268,14 @@ def _decided(form: Form, draft: Draft, pending: Pending, at: int, context: Conte
     if pending.about is Waiting.ZERO:
         return answering.store(form, cleared, question, Answer(0, pending.said))
     return answering.accept(form, cleared, question, Answer(value, pending.said, pending.approx))
+
+
+def _stopped(form: Form, draft: Draft) -> Step:
+    """Words that stop are asked back, but where there is nothing to lose: what is typed next, then, is no
+    answer any more."""
+    if not draft.answers and not draft.picked and draft.pending is None:
+        return _left(form, draft, sure=True)
+    return standing.where(form, replace(draft, leaving=True))
 
 
 def _left(form: Form, draft: Draft, *, sure: bool) -> Step:

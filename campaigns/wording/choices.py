@@ -8,6 +8,8 @@ from campaigns.wording.conversation import is_place, with_marks, without_courtes
 from campaigns.wording.text import clean, fold
 
 ALIKE = 0.84  # of two labels: one slip in six letters
+LONGEST_INITIALS = 6
+_NODS = frozenset(("ok", "dc", "ko", "kg", "uh", "um", "uk", "vg"))
 _PLACES = {
     "dau": 1, "dau tien": 1, "nhat": 1, "mot": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5,
 }  # fmt: skip
@@ -71,7 +73,16 @@ def _named(text: str, labels: Sequence[str]) -> list[int]:
     alike = [
         at for at, label in enumerate(bare) if SequenceMatcher(None, said, label).ratio() > ALIKE
     ]
-    return exact or words or inside or alike
+    return exact or words or inside or alike or _by_initials(said, bare)
+
+
+def _by_initials(said: str, bare: Sequence[str]) -> list[int]:
+    """ "xdcb", "xd cb", "vh": the first letters of words that stand together in one label alone."""
+    letters = said.replace(" ", "")
+    if letters in _NODS or not letters.isalpha() or not 2 <= len(letters) <= LONGEST_INITIALS:
+        return []
+    firsts = ["".join(word[0] for word in label.split()) for label in bare]
+    return [at for at, first in enumerate(firsts) if letters in first]
 
 
 def _has(label: str, text: str, said: str) -> bool:

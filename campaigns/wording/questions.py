@@ -15,6 +15,12 @@ _OPENS = re.compile(
     r"(?! (?:truong|dong|phu nu|nong dan|cuu|nghi|lang|quan|vien|thao|hop|mo))"
     rf"|lam on cho {_WHO} biet|(?:bao gio|khi nao|luc nao) (?:thi )?(?:phai|moi|het|nop|can|den han)\b)"
 )
+_PLEADS = re.compile(
+    rf"^(?:(?:da|thua|a|alo|oi|{_WHO})[\s,.:]+)*(?:khong|ko|k|chua|chang) (?:biet|hieu|ro|quen)"
+    r" (?:cach )?(?:dung|su dung|bam|go|ghi|dien|lam sao|lam the nao|cai nay|may nay)\b"
+    rf"|\b(?:goi|dien thoai|alo) (?:lai )?(?:cho |giup )?{_WHO}\b"
+    rf"|\b(?:lam|ghi|dien|nhap|khai) (?:giup|ho|dum|gium) {_WHO} (?:voi|di|nhe|duoc|dc)\b"
+)
 _HOI = re.compile(r"(?:(?:dạ|thưa|em|tôi|bác|cháu|anh|chị|à)[\s,]+)*hỏi(?!\w)(?! (?:đáp|thăm))")
 _ASKING = (
     r"\b(?:the nao|ra sao|lam sao|bao nhieu|o dau|cho nao|khi nao|bao gio|luc nao|la gi|cai gi|gi|ai|nao|may gio"
@@ -32,6 +38,11 @@ def asks(text: str) -> bool:
     """Whether the message is a question to the office rather than an answer."""
     cleaned = clean(text).strip()
     said = fold(cleaned)
-    if _OPENS.match(said) or _HOI.match(cleaned.lower()) or _ENDS.search(said):
+    if (
+        _OPENS.match(said)
+        or _PLEADS.search(said)
+        or _HOI.match(cleaned.lower())
+        or _ENDS.search(said)
+    ):
         return True
     return cleaned.endswith("?") and _ASKS.search(said) is not None

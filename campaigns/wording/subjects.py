@@ -45,6 +45,9 @@ _NEWS = _EVERYDAY | words_of(
         "thang tuan ky chua co gi moi thay doi khac phat sinh van nhu cu truoc lan the vay het ca so voi hien hom qua roi",
     )
 )
+_OWN_DATA = _EVERYDAY | words_of(
+    ("xoa so dien thoai sdt thong tin ca nhan du lieu cua khoi may di tat ca het",)
+)
 _SELF = r"(?:bac|toi|em|chau|minh|anh|chi|thon|thon (?:bac|toi|em|minh|chau|ta|\d+))"
 _HOW = _EVERYDAY | words_of(("o dau nhu lam sao cach ra mau anh vao xem",))
 _ASKS_HOW = r"^(?=.*\b(?:o dau|the nao|lam sao|cach nao|ra sao)\b).*"
@@ -92,6 +95,7 @@ _OF_VILLAGE = (
         "cuatoi", r"\b(?:duyet|nhan|ghi|luu|gui duoc|vao so)\b.*\bchua\b", _DECISIONS
     ),
     NOTHING_NEW,
+    _subject("dulieu", r"\bxoa\b.*\b(?:so|sdt|thong tin|du lieu)\b", _OWN_DATA),
     _subject("tiendo", _ASKS_HOW + r"\b(?:bao cao|tien do|anh)\b", _HOW),  # "gửi báo cáo ở đâu"
     _subject("dangky", _ASKS_HOW + r"\b(?:dang ky|dang ki|mau)\b", _HOW),
     _subject("viec", _WHEN, _EVERYDAY),
@@ -123,6 +127,7 @@ _OF_OFFICE = (
         r"\b(?:ban giao (?:cho|lai|viec|cong viec)|chuyen cong tac|nghi huu|thay (?:truong|pho) thon|doi (?:truong|pho) thon)\b",
         None,
     ),
+    _subject("tinhhinh", rf"^nhac\b.*\b{_VILLAGE} \d.*\d", None),  # one alone has a card of its own
     _subject("duyet", r"\bduyet\b", _DECISIONS),  # "có gì cần duyệt không"
     _subject(  # a list of who has not, and not of what is registered
         "tinhhinh",

@@ -65,7 +65,6 @@ async def test_of_several_works_it_is_asked_which(commune: Commune) -> None:
     await commune.writes(head, "/tiendo")
     assert "Thôn 1 · ST-01-01 Đường bê tông" in await commune.last(head)
     await commune.writes(head, "thôi")
-    await commune.presses(head, head, "Bỏ, không điền nữa")
     await commune.sandbox.advance(timedelta(minutes=1))
     await commune.registers(head, "Cổng chào", "45 triệu")
     await commune.writes(head, "/tiendo")

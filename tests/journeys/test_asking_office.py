@@ -13,7 +13,7 @@ async def test_a_question_in_a_form_goes_to_the_office_and_the_form_stays(commun
     await commune.writes(head, "/dangky")
     await commune.writes(head, "cho hoi ten cong trinh ghi the nao a")
     said = await commune.last(head)
-    assert "Đây là câu hỏi nên máy chưa ghi" in said
+    assert "Đây là câu hỏi, lời nhờ nên máy chưa ghi" in said
 
     await commune.presses(head, head, "Gửi cho cán bộ xã")
     assert "Phần đang ghi dở vẫn còn nguyên" in await commune.last(head)

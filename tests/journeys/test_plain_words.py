@@ -16,7 +16,6 @@ async def test_words_do_what_the_button_does(commune: Commune) -> None:
     await commune.writes(village.head, "dang ky cong trinh a")
     assert "Câu 1/5" in await commune.last(village.head)
     await commune.writes(village.head, "thôi")
-    await commune.presses(village.head, village.head, "Bỏ, không điền nữa")
     await commune.writes(village.head, "cong trinh cua toi")
     assert "Công trình, phần việc của Thôn 1" in await commune.last(village.head)
     await commune.writes(commune.officer, "Xin chào!")
@@ -84,6 +83,29 @@ async def test_small_talk_starts_nothing(commune: Commune) -> None:
         assert answer in await commune.last(head)
 
 
+async def test_what_changes_no_work_is_none_and_a_figure_alone_is(commune: Commune) -> None:
+    """Who is head and what somebody is called goes to the office; "à mà khởi công 10/12" to the one work."""
+    await commune.launch()
+    head, officer = commune.villages[0].head, commune.officer
+    for said in ("bác không làm trưởng thôn nữa", "đổi tên bác thành Nguyễn Văn Nam"):
+        await commune.writes(head, said)
+        assert "Gửi cho cán bộ xã" in await commune.last(head)
+        await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.registers(head)
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.writes(head, "à mà khởi công 10/12 nhé")
+    assert "Khởi công: Chủ nhật, 10/12/2023" in await commune.last(head)
+    await commune.writes(head, "gửi")
+    assert "Đã ghi nhận thay đổi" in await commune.last(head)
+    await commune.writes(officer, "rút ST-01-01")
+    await commune.presses(officer, officer, "🗑 Rút")
+    await commune.writes(officer, "thôi")
+    await commune.writes(officer, "nhắn các thôn: mai họp")  # no reason to withdraw it
+    assert not await officer.received("Đã rút")
+    await commune.writes(officer, "hủy bỏ")
+    assert "Đã dừng" in await commune.last(officer)
+
+
 async def test_what_cannot_be_used_gets_a_sentence_of_its_own(commune: Commune) -> None:
     """A picture, a voice, another village's work; a list behind the command is read from its start."""
     await commune.launch()
@@ -126,7 +148,6 @@ async def test_a_change_of_what_is_not_registered_says_so_and_how_to_register(
     assert "Câu 1/5" in await commune.last(village.head)
 
     await commune.writes(village.head, "thôi")
-    await commune.presses(village.head, village.head, "Bỏ, không điền nữa")
     await commune.registers(village.head)
     await commune.writes(village.head, "thôn 3 xin rút đăng ký")
     assert "ST-03-01 · Thôn 3" in await commune.last(village.head)
@@ -193,7 +214,8 @@ async def test_how_far_a_work_is_is_heard_among_other_words(commune: Commune) ->
         assert percent in answer
         assert more in answer
         await commune.writes(head, "thôi")
-        await commune.presses(head, head, "Bỏ, không điền nữa")
+        if "Bỏ những gì đã điền?" in await commune.last(head):
+            await commune.presses(head, head, "Bỏ, không điền nữa")
     await commune.writes(head, "cổng chào 45 triệu khởi công 5/12 xong 20/1")
     assert "Câu 2/5" in await commune.last(head)
 

@@ -60,7 +60,6 @@ async def test_which_campaign_a_work_is_for_is_asked(commune: Commune) -> None:
         await commune.presses(head, head, "📝 Đường hoa mừng xuân")
         assert "Câu 1/3" in await commune.last(head)
         await commune.writes(head, "thôi")
-        await commune.presses(head, head, "Bỏ")
     group, other = commune.villages[2].group, commune.villages[1].head
     await commune.writes(other, "xin đến ngày 25/11")
     await commune.presses(other, other, "Thôn 2 · Đường hoa mừng xuân")

@@ -158,10 +158,11 @@ def test_a_double_press_sends_once() -> None:
         ("1", "xay-dung"), ("chăn nuôi", "chan-nuoi"), ("chan nuoi a", "chan-nuoi"),
         ("van hoa", "van-hoa"), ("Xây dựng", "xay-dung"), ("mo hinh", "san-xuat"),
         ("khac", "khac"), ("xây dựng cơ bảm", "xay-dung"), ("em chọn chăn nuôi nhé", "chan-nuoi"),
+        ("xd cb", "xay-dung"), ("vh", "van-hoa"), ("mhsx", "san-xuat"),
     ],
 )  # fmt: skip
 def test_a_choice_may_be_typed(typed: str, key: str) -> None:
-    """By number, by label, by a word only one label has, with a slip, without marks."""
+    """By number, by label, by a word only one label has, by its first letters, with a slip, without marks."""
     talk = Talk()
     talk.says("Bể 1", typed)
 
@@ -169,7 +170,7 @@ def test_a_choice_may_be_typed(typed: str, key: str) -> None:
     assert talk.step.draft.answers["loai"].value == key
 
 
-@pytest.mark.parametrize("typed", ["9", "0", "đường", "x", "hhhhhh"])
+@pytest.mark.parametrize("typed", ["9", "0", "đường", "x", "hhhhhh", "ok", "dc"])
 def test_no_choice_is_guessed(typed: str) -> None:
     """What names no option asks again."""
     talk = Talk()
@@ -493,6 +494,11 @@ def test_a_typed_stop_is_asked_back(stop: str, at_card: bool) -> None:
     talk.says(stop, Pick(1))
     assert talk.step.draft == before
     assert isinstance(talk.says(stop, "đúng"), Cancelled)
+
+
+def test_a_stop_before_any_answer_stops() -> None:
+    """A slip loses nothing there, and a reason that is typed next is somebody else's words."""
+    assert isinstance(Talk().says("thôi"), Cancelled)
 
 
 def test_the_stop_button_stops() -> None:

@@ -20,6 +20,9 @@ from campaigns.wording import questions
         "cái này là gì?",
         "có phải ghi tiền dân góp không?",
         "xa ho tro bao nhieu vay",
+        "bác không biết dùng cái này, gọi cho bác theo số 0912345678 nhé",
+        "ghi hộ bác nhé",
+        "bac khong hieu cai nay",
     ],
 )
 def test_questions_are_told_from_answers(text: str) -> None:

@@ -136,7 +136,7 @@ def test_the_office_wants_paper(said: str, command: str | None) -> None:
      ("bác còn phải làm gì nữa không", "viec"), ("đường hỏng phải làm gì", None),
      ("xem đã duyệt chưa", "cuatoi"), ("máy nhận được chưa cháu", "cuatoi"), ("đường duyệt chưa có tiền", None),
      ("tháng này không có gì mới", "tiendo"), ("chua co gi thay doi", "tiendo"), ("vẫn như cũ", "tiendo"),
-     ("đường chưa có gì mới", None)],
+     ("đường chưa có gì mới", None), ("xóa số điện thoại của bác", "dulieu"), ("xóa sổ hộ nghèo", None)],
 )  # fmt: skip
 def test_a_village_says_it_in_its_own_words(said: str, command: str | None) -> None:
     """What it wants to do, what it owes, what became of what it sent, that nothing is new."""
@@ -150,7 +150,7 @@ def test_a_village_says_it_in_its_own_words(said: str, command: str | None) -> N
      ("tổng giá trị bao nhiêu", "tinhhinh"), ("thu hồi tin vừa gửi", "thongbao"),
      ("gửi nhầm rồi, 8h mới đúng", "thongbao"), ("kết thúc đợt thi đua", "ketthuc"), ("mở lại đợt", "phatdong"),
      ("tôi chuyển công tác, bàn giao cho chị Hà", "moi"), ("duyệt dự toán chi phí", None),
-     ("bàn giao mặt bằng thôn 2", None), ("thôn 3 chưa gửi", None)],
+     ("bàn giao mặt bằng thôn 2", None), ("nhắc thôn 2 và thôn 3", "tinhhinh"), ("nhắc thôn 2", None), ("thôn 3 chưa gửi", None)],
 )  # fmt: skip
 def test_the_office_says_it_in_its_own_words(said: str, command: str | None) -> None:
     """Queue, lists, what was sent by mistake, the end, another officer."""

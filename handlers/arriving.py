@@ -7,7 +7,8 @@ from typing import Any
 import telegram
 
 from campaigns.tidy import tidy
-from handlers.turn import Heard, Surroundings, Turn, hear, topic_of
+from handlers.heard import Heard, hear, topic_of
+from handlers.turn import Surroundings, Turn
 from storage import chats, people, units
 from storage.engine import Connection
 

@@ -14,7 +14,8 @@ from campaigns.permissions import Action
 from campaigns.wording import conversation, hours
 from handlers import aftersend, announcing, help_
 from handlers.audience import Audience, targets
-from handlers.turn import Heard, Turn
+from handlers.heard import Heard
+from handlers.turn import Turn
 from messages import labels, officer_text, village_post
 from messages.keyboards import MOST, Button, page
 from storage import announcements, campaigns, drafts, units

@@ -11,7 +11,8 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.turn import FileHeard, Heard, Turn
+from handlers.heard import FileHeard, Heard
+from handlers.turn import Turn
 from messages import labels, privacy_words
 from messages.keyboards import Button
 from messages.render import render

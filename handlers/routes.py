@@ -62,7 +62,8 @@ from handlers import (
     works,
     works_list,
 )
-from handlers.turn import After, AnswerPress, Press, Surroundings, Turn, topic_of
+from handlers.heard import topic_of
+from handlers.turn import After, AnswerPress, Press, Surroundings, Turn
 from messages.render import render
 from storage import audit, chats, drafts, people, tokens
 from storage.drafts import DraftRow

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import telegram
 
-from handlers.turn import hear
+from handlers.heard import hear
 
 AUTHOR = {"id": 5, "is_bot": False, "first_name": "An"}
 BOLD = [{"type": "bold", "offset": 0, "length": 1}]

@@ -28,7 +28,6 @@ from storage.errors import ServerRefuses, StorageBusy
 if TYPE_CHECKING:  # loaded only where a server is used
     import asyncpg
 
-EXIT_CODE: Final = 75  # EX_TEMPFAIL: try again later
 PULSE: Final = 1.0  # seconds between two questions
 LOOK: Final = 5.0  # seconds between two looks at a database's files
 LATE: Final = 4.0  # seconds without an answer after which the session counts as lost

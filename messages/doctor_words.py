@@ -53,7 +53,6 @@ PRIVACY_FIX: Final = (
 NO_GROUPS: Final = "bot không được phép vào nhóm"
 NO_GROUPS_FIX: Final = "nhắn @BotFather: /setjoingroups, chọn bot, bấm Enable"
 VERSIONS: Final = "thidua {program}, Python {python}, python-telegram-bot {ptb}"
-PYTHON_OLD: Final = "cài Python 3.11 trở lên"
 ZONE_OK: Final = "{zone}, bây giờ là {now}; dữ liệu múi giờ {version}"
 ZONE_FIX: Final = (
     "hạn và giờ nhắc tính theo giờ này: ở Việt Nam thì bỏ TIMEZONE, hoặc ghi Asia/Ho_Chi_Minh"

@@ -35,7 +35,6 @@ HEARD_NEXT = "➡️ Tiếp: "
 HEARD_LATER = "⏭ Để sau"
 HEARD_LIST = "📋 Xem các công trình chưa đăng ký"
 HEARD_OVER = "Bỏ bản đang dở, điền công trình này"
-IN_PRIVATE = "💬 Điền ở chat riêng"
 
 # progress reports
 PROGRESS = "📈 Báo cáo tiến độ"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from storage.engine import Connection
 from storage.prepared import Prepared, given
@@ -140,9 +140,3 @@ async def half_filled(conn: Connection, *, milestone_id: int) -> set[int]:
         .distinct()
     )
     return {int(row.unit_id) for row in rows}
-
-
-async def count_of(conn: Connection, *, person_id: int) -> int:
-    """How many conversations this person has open, over all chats."""
-    query = select(func.count()).select_from(table).where(table.c.person_id == person_id)
-    return int((await conn.execute(query)).scalar_one())

@@ -10,7 +10,6 @@ from reports import docx_text, form_sheets
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _X: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CUT: Final = b"\n---\n"  # between two parts of one input
 
 _BODY: Final = (

@@ -316,4 +316,4 @@ async def test_a_draft_is_the_officers_alone(commune: Commune) -> None:
     async with commune.db.read() as conn:
         person = await people.find(conn, telegram_id=head.id, commune_id=commune.commune_id)
         assert person is not None
-        assert await drafts.count_of(conn, person_id=person.id) == 0
+        assert await drafts.open_in(conn, chat_id=head.id, person_id=person.id) is None

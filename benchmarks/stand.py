@@ -17,6 +17,7 @@ from storage import (
     engine,
     migrate,
     people,
+    recipients,
     units,
 )
 from storage import plans as plan_rows
@@ -91,7 +92,7 @@ async def accept(folder: Path) -> None:
             audience={"kind": "all"}, author_id=author.id, expires_at=None, now=now,
         )  # fmt: skip
         groups = await chats.linked_groups(conn, commune_id=commune_id, bot_id=BOT_ID)
-        await announcements.address(
+        await recipients.add(
             conn, row_id, commune_id=commune_id,
             unit_chats=[(unit, chat.id, None) for unit, chat in groups.items()],
         )  # fmt: skip

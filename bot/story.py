@@ -23,6 +23,7 @@ from storage import (
     outbox,
     progress,
     read_models,
+    recipients,
     report_rows,
     slots,
     standing,
@@ -265,7 +266,7 @@ async def _table(stage: Stage) -> list[Line]:
         campaign = (await campaigns.listed(conn, commune_id=commune_id))[0]
         milestone = (await campaigns.milestones(conn, campaign.id, commune_id=commune_id))[0]
         sent = (await announcements.newest(conn, commune_id=commune_id, limit=1))[0]
-        announced = await announcements.counts(conn, sent.id)
+        announced = await recipients.counts(conn, sent.id)
         works = await read_models.works(conn, commune_id=commune_id, milestone_id=milestone.id)
         endings = await slots.endings(conn, milestone_id=milestone.id)
         deliveries = await outbox.counts(conn)

@@ -76,7 +76,7 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
     return Wiring(
         handle=routes.handle,
         gave_up=routes.gave_up,
-        was_away=routes.was_away,
+        was_away=onboarding.was_away,
         hooks=Hooks(needed=needless, ended=delivered.ended, alarm=delivered.alarm),
         sweeps=(
             partial(spread.sweep, speaker=speaker),

@@ -13,7 +13,8 @@ from handlers.turn import Turn
 from messages import labels, post, village_copies, village_post
 from messages.keyboards import Button
 from storage import addresses, announcements, outbox, recipients
-from storage.announcements import AnnouncementRow, RecipientRow
+from storage.announcements import AnnouncementRow
+from storage.recipients import RecipientRow
 
 OUT = ("sending", "paused", "done")  # what has begun to go out and was not taken back
 
@@ -29,7 +30,7 @@ async def stop(turn: Turn) -> None:
     """Cancel what has not left yet; what is under way or sent stays."""
     turn.require(Action.BROADCAST)
     row = await announcing.required(turn, int(turn.args["a"]))
-    await announcements.give_up_waiting(turn.conn, row.id, reason="stopped")
+    await recipients.give_up_waiting(turn.conn, row.id, reason="stopped")
     await outbox.cancel(turn.conn, kind="announcement", source_id=row.id, now=turn.now)
     await announcements.move(
         turn.conn, row.id, commune_id=turn.commune, from_=["scheduled", "paused"], to="sending"
@@ -64,7 +65,7 @@ async def resend(turn: Turn) -> None:
     if row is None:
         return
     again = 0
-    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+    for one in await recipients.listed(turn.conn, row.id, commune_id=turn.commune):
         if one.state not in ("unclear", "failed", "expired"):
             continue
         if one.delivery_id is None:  # nobody could be reached: perhaps by now
@@ -101,7 +102,7 @@ async def nudge(turn: Turn) -> None:
     if at is None:
         return
     nudged = 0
-    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+    for one in await recipients.listed(turn.conn, row.id, commune_id=turn.commune):
         if one.read_at is not None or one.state != "sent" or one.chat_id is None:
             continue
         told = await post.post(
@@ -164,7 +165,7 @@ async def correct(turn: Turn) -> None:
         turn.conn, former.id, commune_id=turn.commune, text=str(turn.args["t"])
     )
     row = await announcing.required(turn, former.id)
-    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+    for one in await recipients.listed(turn.conn, row.id, commune_id=turn.commune):
         await village_copies.correct(turn.voice, row, one)
     await turn.note("correct", f"announcement {row.id}")
     await turn.rewrite("announce/corrected")
@@ -190,9 +191,9 @@ async def recalled(turn: Turn) -> None:
     ):
         turn.pop("pop/decided")
         return
-    await announcements.give_up_waiting(turn.conn, row.id, reason="recalled")
+    await recipients.give_up_waiting(turn.conn, row.id, reason="recalled")
     await outbox.cancel(turn.conn, kind="announcement", source_id=row.id, now=turn.now)
-    for one in await announcements.recipients(turn.conn, row.id, commune_id=turn.commune):
+    for one in await recipients.listed(turn.conn, row.id, commune_id=turn.commune):
         if one.state in ("sent", "unclear", "queued") and one.delivery_id is not None:
             await village_copies.take_back(turn.voice, row, one)
     await turn.note("recall", f"announcement {row.id}")
@@ -203,7 +204,7 @@ async def who_read(turn: Turn) -> None:
     """Which villages have seen it and which have not."""
     turn.require(Action.BROADCAST)
     row = await announcing.required(turn, int(turn.args["a"]))
-    every = await announcements.recipients(turn.conn, row.id, commune_id=turn.commune)
+    every = await recipients.listed(turn.conn, row.id, commune_id=turn.commune)
     await turn.say(
         "announce/who_read",
         read=[one for one in every if one.read_at is not None],
@@ -214,12 +215,12 @@ async def who_read(turn: Turn) -> None:
 
 async def received(turn: Turn) -> None:
     """ "Đã nhận": anybody of the village's group may press; it also proves an unclear copy."""
-    one = await announcements.recipient_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
+    one = await recipients.get(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
     if one is None:
         raise Missing()
     if not turn.may(Action.ACKNOWLEDGE, one.unit_id):
         raise Missing()
-    first = await announcements.mark_read(
+    first = await recipients.mark_read(
         turn.conn, one.id, commune_id=turn.commune, now=turn.now,
         by=turn.telegram_id if turn.person else None,
     )  # fmt: skip

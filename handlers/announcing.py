@@ -18,7 +18,7 @@ from handlers.audience import targets
 from handlers.turn import Turn
 from messages import labels, officer_text, post, village_post
 from messages.keyboards import Button, Rows
-from storage import announcements, campaigns, people, units
+from storage import announcements, campaigns, people, recipients, units
 from storage.announcements import AnnouncementRow
 from storage.chats import Chat
 from storage.units import Unit
@@ -144,7 +144,7 @@ async def drop(turn: Turn) -> None:
         to="cancelled",
     )
     if dropped:
-        await announcements.give_up_waiting(turn.conn, row.id, reason="stopped")
+        await recipients.give_up_waiting(turn.conn, row.id, reason="stopped")
         await village_post.refresh_progress(turn.voice, await required(turn, row.id))
     await turn.rewrite("announce/dropped" if dropped else "announce/already_sent")
 
@@ -278,7 +278,7 @@ async def _accept(turn: Turn, row: AnnouncementRow, at: datetime, from_: str) ->
         return
     if launches:
         await opening.opened(turn, launches)
-    await announcements.address(
+    await recipients.add(
         turn.conn,
         row.id,
         commune_id=turn.commune,

@@ -9,7 +9,7 @@ from handlers import lost, roles
 from handlers.turn import Surroundings
 from messages import post, village_copies, village_post
 from messages.post import Manner, Voice
-from storage import announcements, boards, chats, communes, outbox
+from storage import announcements, boards, chats, communes, outbox, recipients
 from storage.engine import Connection
 from storage.outbox import Ended
 
@@ -49,11 +49,11 @@ async def _uncorrected(voice: Voice, row: Ended) -> None:
     """A copy that can be neither edited nor deleted any more: say it as a reply, or mark it."""
     if row.commune_id is None or row.source_id is None:
         return
-    known = await announcements.of_delivery(voice.conn, row.id)
+    known = await recipients.of_delivery(voice.conn, row.id)
     found = await announcements.get(voice.conn, row.source_id, commune_id=row.commune_id)
     if known is None or found is None:
         return
-    one = await announcements.recipient_row(voice.conn, known[0], commune_id=row.commune_id)
+    one = await recipients.get(voice.conn, known[0], commune_id=row.commune_id)
     if one is None or one.delivery_id is None:
         return
     message_id = await outbox.message_of(voice.conn, one.delivery_id)

@@ -36,11 +36,11 @@ async def tell(voice: Voice, chat: Chat, reason: str, *, once: str | None = None
 async def unannounced(voice: Voice, row: Ended) -> None:
     """An announcement that a chat refused for good: the village's copy goes to its head instead."""
     refused = await _refused(voice, row)
-    known = await announcements.of_delivery(voice.conn, row.id) if refused else None
+    known = await recipients.of_delivery(voice.conn, row.id) if refused else None
     if refused is None or known is None or row.commune_id is None:
         return
     of = await announcements.get(voice.conn, known[1], commune_id=row.commune_id)
-    one = await announcements.recipient_row(voice.conn, known[0], commune_id=row.commune_id)
+    one = await recipients.get(voice.conn, known[0], commune_id=row.commune_id)
     if of is None or of.state not in ("sending", "paused") or one is None:
         return
     if one.delivery_id != row.id:

@@ -3,7 +3,7 @@
 from campaigns.permissions import Action
 from campaigns.wording.talk import talk
 from handlers.turn import Turn
-from storage import announcements, outbox_looks
+from storage import outbox_looks, recipients
 
 
 async def received(turn: Turn) -> bool:
@@ -13,13 +13,13 @@ async def received(turn: Turn) -> bool:
     delivery = await outbox_looks.of_message(
         turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to
     )
-    known = await announcements.of_delivery(turn.conn, delivery or 0)
+    known = await recipients.of_delivery(turn.conn, delivery or 0)
     if known is None:
         return False
-    one = await announcements.recipient_row(turn.conn, known[0], commune_id=turn.commune)
+    one = await recipients.get(turn.conn, known[0], commune_id=turn.commune)
     if one is None or not turn.may(Action.ACKNOWLEDGE, one.unit_id):
         return False
-    await announcements.mark_read(
+    await recipients.mark_read(
         turn.conn, one.id, commune_id=turn.commune, now=turn.now,
         by=turn.telegram_id if turn.person else None,
     )  # fmt: skip

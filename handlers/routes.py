@@ -376,9 +376,6 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
             await turn.say(f"refusals/{refusal.code}", once=once, **dict(refusal.facts))
 
 
-was_away = onboarding.was_away
-
-
 async def gave_up(conn: Connection, raw: Mapping[str, Any], around: Surroundings) -> None:
     """An update that failed three times is set aside: its author gets one apology (P9)."""
     where, author = arriving.author_of(raw)

@@ -15,7 +15,7 @@ from campaigns.wording.dates import say_date
 from campaigns.wording.money_echo import money_in_words, say_money
 from messages import labels, reasons
 from storage.addresses import Address
-from storage.announcements import RecipientRow
+from storage.recipients import RecipientRow
 
 BRIEF = 70  # characters: two lines on a phone
 

@@ -3,8 +3,9 @@
 from messages import officer_text, post, split, village_post
 from messages.post import Manner, Voice
 from messages.render import render
-from storage import announcements, outbox, units
-from storage.announcements import AnnouncementRow, RecipientRow
+from storage import outbox, recipients, units
+from storage.announcements import AnnouncementRow
+from storage.recipients import RecipientRow
 
 
 async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None:
@@ -37,7 +38,7 @@ async def correct(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> None
         caption=row.attachment is not None,
         manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
     )
-    await announcements.laid(voice.conn, one.id, edit_id=edit_id)
+    await recipients.laid(voice.conn, one.id, edit_id=edit_id)
 
 
 async def correct_by_reply(
@@ -74,7 +75,7 @@ async def take_back(voice: Voice, row: AnnouncementRow, one: RecipientRow) -> No
             manner=Manner(kind="edit", lane=post.CROWD, source_id=row.id),
         )
         if part == one.delivery_id:
-            await announcements.laid(voice.conn, one.id, edit_id=edit_id)
+            await recipients.laid(voice.conn, one.id, edit_id=edit_id)
 
 
 async def mark_recalled(

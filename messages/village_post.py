@@ -17,8 +17,9 @@ from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
 from messages.render import render
 from storage import addresses, announcements, campaigns, outbox, recipients, units
-from storage.announcements import AnnouncementRow, RecipientRow
+from storage.announcements import AnnouncementRow
 from storage.campaigns import CampaignRow, MilestoneRow
+from storage.recipients import RecipientRow
 from storage.units import Unit
 
 ENDED = ("sent", "unclear", "failed", "expired", "cancelled")
@@ -78,7 +79,7 @@ async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int
                 voice.conn, unit_id=unit_id, commune_id=row.commune_id, bot_id=voice.bot_id
             )
             if where.chat is None:
-                await announcements.laid(voice.conn, recipient_id, reason=where.why)
+                await recipients.laid(voice.conn, recipient_id, reason=where.why)
                 continue
             chat_id, name = where.chat.id, f"{name}@{where.chat.id}"
             if chat_id != meant:
@@ -99,7 +100,7 @@ async def lay_out_some(voice: Voice, row: AnnouncementRow, *, limit: int) -> int
             ),
         )
         why = None if delivery_id else "doubled"
-        await announcements.laid(voice.conn, recipient_id, delivery_id=delivery_id, reason=why)
+        await recipients.laid(voice.conn, recipient_id, delivery_id=delivery_id, reason=why)
     return len(waiting)
 
 
@@ -110,7 +111,7 @@ async def progress_moved(voice: Voice, row: AnnouncementRow) -> bool:
     if row.progress_at is not None and voice.now - row.progress_at < PROGRESS_EVERY:
         if await outbox.any_open(voice.conn, kind="announcement", source_id=row.id):
             return False
-        found = await announcements.counts(voice.conn, row.id)
+        found = await recipients.counts(voice.conn, row.id)
         if found.keys() & {"waiting", "queued"}:
             return False
     return not await outbox.any_open(voice.conn, kind="progress", source_id=row.id)
@@ -141,7 +142,7 @@ async def refresh_progress(voice: Voice, row: AnnouncementRow) -> bool:
     """Edit the officer's message to how things stand, and whether that is anything new; done when
     every row has ended (P5).
     """
-    found = await announcements.counts(voice.conn, row.id)
+    found = await recipients.counts(voice.conn, row.id)
     if row.state == "sending" and not (found.keys() - {*ENDED, "read"}):
         await announcements.move(
             voice.conn, row.id, commune_id=row.commune_id, from_=["sending"], to="done"
@@ -239,14 +240,14 @@ def keyboard_of(
 
 
 async def _progress(voice: Voice, row: AnnouncementRow) -> tuple[str, Rows]:
-    found = await announcements.counts(voice.conn, row.id)
+    found = await recipients.counts(voice.conn, row.id)
     total = sum(number for state, number in found.items() if state != "read")
     ended = sum(found.get(state, 0) for state in ENDED)
     troubled = []
     if total - found.get("sent", 0) - found.get("queued", 0) - found.get("waiting", 0):
         troubled = [
             one
-            for one in await announcements.recipients(voice.conn, row.id, commune_id=row.commune_id)
+            for one in await recipients.listed(voice.conn, row.id, commune_id=row.commune_id)
             if one.state in ("unclear", "failed", "expired", "cancelled")
         ]
     markup = render(

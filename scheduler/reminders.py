@@ -19,10 +19,10 @@ from messages.reminder_post import Owing
 from scheduler import communes_apart, lists, work_dates
 from storage import (
     addresses,
-    announcements,
     campaigns,
     extensions,
     progress,
+    recipients,
     slots,
     submissions,
     units,
@@ -82,9 +82,7 @@ async def needless(conn: Connection, leased: Leased) -> str | None:
 
 async def _seen(conn: Connection, leased: Leased) -> str | None:
     """Whether somebody of the village has confirmed the announcement that it is nudged about."""
-    one = await announcements.recipient_row(
-        conn, leased.source_id or 0, commune_id=leased.commune_id or 0
-    )
+    one = await recipients.get(conn, leased.source_id or 0, commune_id=leased.commune_id or 0)
     return "not_needed" if one is None or one.read_at is not None else None
 
 

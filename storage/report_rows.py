@@ -24,7 +24,7 @@ from campaigns.report_rows import (
     WorkRow,
 )
 from campaigns.wording import progress_form
-from storage import announcements, campaigns, communes, extensions, measurements, people, units
+from storage import campaigns, communes, extensions, measurements, people, recipients, units
 from storage import progress as reports
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection
@@ -274,7 +274,7 @@ async def _sent(
         return at.astimezone(tz) if at else None
 
     rows = await conn.execute(
-        announcements.with_states(announcement.c.kind, announcement.c.text, announcement.c.sent_at)
+        recipients.with_states(announcement.c.kind, announcement.c.text, announcement.c.sent_at)
         .join(announcement, announcement.c.id == recipient.c.announcement_id)
         .where(
             recipient.c.commune_id == campaign.commune_id,

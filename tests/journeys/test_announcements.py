@@ -1,7 +1,7 @@
 """Announcing: composed, previewed, corrected, recalled, approved, nudged."""
 
 from sandbox.client import Person
-from storage import announcements, chats
+from storage import announcements, chats, recipients
 from tests.fixtures_commune import Commune
 
 
@@ -225,7 +225,7 @@ async def test_every_recipient_is_counted_in_exactly_one_state(commune: Commune)
 
     async with commune.db.read() as conn:
         row = (await announcements.newest(conn, commune_id=commune.commune_id, limit=1))[0]
-        counts = await announcements.counts(conn, row.id)
+        counts = await recipients.counts(conn, row.id)
     counts.pop("read")
     assert counts == {"failed": 1, "sent": 2}
     assert row.state == "done"

@@ -15,18 +15,38 @@ _HEAD = re.compile(
     r"(?:(?:alo+|a lo|dza|hello|hi)\b[ ,!.:]*)+(?=\S)"
     r"|(?:(?:da|em|toi|minh|chau|con|thon em|chung toi|chung em|ben em) )*(?:xin )?bao(?: cao)? (?:voi |cho |len )?"
     r"(?:(?:ubnd|uy ban(?: nhan dan)?|van phong|vp|lanh dao|ban chi dao|bcd|can bo) )*(?:xa|cac dong chi|cac anh|cac bac)\b[ ,:.]*(?=\S)"
+    r"|(?:(?:da|em|toi) )*(?:nho|phien|mong|xin nho) (?:anh|chi|em|bac|chu|co|can bo|xa|[ac]) (?:ghi|nhap|luu|dien|cap nhat|dang ky|dk)"
+    r" (?:giup|gium|ho|dum)(?: (?:em|toi|minh|thon em|chau|e))?(?: (?:nhe|voi))?[ ,:]+(?=\S)"
+    r"|(?:(?:da|anh|chi|bac|chu|co|em|[ac]) (?:oi[ ,]+)?)?cho (?:em|e|toi|thon em|minh|chau) (?:xin )?(?:gui|bao|nop)(?: (?:cai|nhe|voi|lai))*[ ,:]+(?=\S)"
     r"|kinh (?:thua|gui) (?:cac |quy )*(?:dong chi|anh chi|bac|chu|vi|lanh dao)(?: va [a-z ]{2,20})?[,:.] *(?=\S)"
     r"|(?:toi|em|minh) xin (?:duoc )?bao cao[ ,:]+(?=\S)|(?:minh|toi|em) bao (?=[0-9])"
 )
 _TAIL = re.compile(
-    rf"[\s,.;-]+(?:nho|mong|phien)? ?(?:{_PEOPLE} )?(?:ghi(?: nhan| lai| vao| so)?|nhap|dien|luu(?: lai)?|cap nhat|bao cao|tong hop)"
+    rf"(?<![\s,.;-])[\s,.;-]+(?:nho|mong|phien)? ?(?:{_PEOPLE} )?(?:ghi(?: nhan| lai| vao| so)?|nhap|dien|luu(?: lai)?|cap nhat|bao cao|tong hop)"
     rf" (?:giup|gium|ho|dum)(?: {_PEOPLE})*(?: (?:voi|nhe|nha|nhen|a|nghe))*[ .!]*$"
 )
+_THANKS = re.compile(
+    r"(?<![\s,.;!-])[\s,.;!-]+(?:(?:em|toi|chau|minh|thon em|thon|chung toi|chung em|e) )?(?:xin )?(?:chan thanh )?(?:cam|kam) on"
+    rf"(?: (?:{_PEOPLE}|nhieu|truoc|lam|rat|vo cung|da|nhe|nhen|nghen|va|kinh chao|than chao))*[ .!]*$"
+    r"|(?<![\s,.;!-])[\s,.;!-]+(?:neu )?co gi (?:thi )?(?:\w+ ){0,4}(?:bao|goi|nhan|alo|lien he|lien lac|gop y|bo sung)(?: (?:lai|tin|dien|cho|giup|gium|em|toi|minh|e|chau|nhe|nha|a|voi|ngay|so|duoc))*[ .!]*$"
+)
 _PARTICLE = re.compile(
-    r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì)$",
+    r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì|thoi"
+    r"|(?:cán bộ|can bo)(?: (?:ơi|oi|ạ|a|nhé|nhe|nha))*)$",
     re.IGNORECASE,
 )
 _PAYS = re.compile(r"\b(?:dan|huyen|nha nuoc|tong|ho tro|gop|cap|cho|chi|lo)\b")
+
+
+_BROTHER = re.compile(
+    r",? (?:anh|chị|chú|cô|bác|dì|ông|bà|cậu) (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út)(?: (?:ơi|ạ|nhé|nha|à))*[ .!]*$",
+    re.IGNORECASE,
+)
+
+
+def without_brother(text: str) -> str:
+    """An answer to one question without whom it is said to: "xong hết rồi anh Hai"."""
+    return _BROTHER.sub("", text)
 
 
 def without_courtesy(text: str) -> str:
@@ -35,5 +55,8 @@ def without_courtesy(text: str) -> str:
     head = _HEAD.match(folded)
     if head and not ("xa" in head.group().split() and _PAYS.search(folded, head.end())):
         text, folded = text[head.end() :], folded[head.end() :]
+    thanks = _THANKS.search(folded)
+    if thanks and thanks.start():
+        text, folded = text[: thanks.start()], folded[: thanks.start()]
     tail = _TAIL.search(folded) or _PARTICLE.search(text)
     return text[: tail.start()] if tail and tail.start() else text

@@ -91,8 +91,8 @@ class Cursor:
             if digits is not None and len(self.text(start + 1)) == 4:
                 return digits, start + 2
         comma = self.text(index) == "," and self.digits(start, 4) is not None
-        if bare and comma and len(self.text(start)) == 4:
-            return self.digits(start, 4), start + 1
+        if bare and comma and self.text(start)[:2] in ("19", "20") and len(self.text(start)) == 4:
+            return self.digits(start, 4), start + 1  # no "tháng 12, 1500trđ"
         if self.fold(start) == "sang" and self.fold(start + 1) == "nam":
             return self.today.year + 1, start + 2
         if self.is_year_word(start):

@@ -224,6 +224,7 @@ WORDS: Phrases[Word] = Phrases(
     | phrases(
         Word.BEGUN,
         "đã khởi công | đã bắt đầu | đã làm | đã xong | đã hoàn thành | đã triển khai | đã động thổ",
+        "khởi công rồi | bắt đầu rồi | làm rồi | động thổ rồi | khởi công mất rồi | đã bắt đầu rồi",
         "vừa rồi | vừa qua | hôm rồi | mới rồi | bữa hổm",
         "đã khởi công ngày | đã khởi công hôm | đã làm từ | đã khởi công từ | đã bắt đầu từ",
     )

@@ -11,7 +11,7 @@ from datetime import date
 
 from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
-from campaigns.wording.courtesy import without_courtesy
+from campaigns.wording.courtesy import without_brother, without_courtesy
 from campaigns.wording.date_range import range_of
 from campaigns.wording.date_scan import Item, Spoken, scan_dates
 from campaigns.wording.date_words import MOON, Word
@@ -70,7 +70,9 @@ def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Readi
 def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     if len(text) > LONGEST:
         return Refused("invalid", _NO_DATE)
-    said = mend_digits(without_dialect(mend_words(without_courtesy(without_papers(clean(text))))))
+    said = mend_digits(
+        without_dialect(mend_words(without_brother(without_courtesy(without_papers(clean(text))))))
+    )
     if not said:
         return Refused("empty", _EMPTY)
     tokens = without_occasion(meant(tokenise(said)))

@@ -39,6 +39,8 @@ _MARKED = {
     "lun": "luôn",
     "nớ": "đó",
     "nì": "này",
+    "đặng": "được",
+    "oy": "rồi",
     "cấy": "cái",
     "bựa": "bữa",
     "lm": "làm",
@@ -62,7 +64,9 @@ _NOTHING = re.compile(r"\b((?:làm|lam|được|duoc|có|co|đụng|động) )(?
 _NOT_AT_ALL = re.compile(
     r"\b((?:chưa|chua|không|khong|ko|chẳng|chả)(?: [^\W\d_]+){1,2}) (?:mô|mo)\b(?! hình| hinh)"
 )
-_ALL = re.compile(r"\b(hết|het)(?: (?:trơn|tron|trọi|ráo|rao|sạch|sach|trụi|ráo trọi))+\b")
+_ALL = re.compile(
+    r"\b(hết|het)(?: (?:trơn|tron|trọi|ráo|rao|sạch|sach|trụi|chơn|chọi|láng|ráo trọi))+\b"
+)
 
 
 def without_dialect(text: str) -> str:

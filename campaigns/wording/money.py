@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from campaigns.wording.corrections import meant
-from campaigns.wording.courtesy import without_courtesy
+from campaigns.wording.courtesy import without_brother, without_courtesy
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.full_sums import with_dong
 from campaigns.wording.money_echo import say_money, say_number
@@ -76,7 +76,11 @@ def read_money(text: str) -> Reading[Money]:
         return Refused("invalid", _TOO_LONG)
     said = with_dong(
         with_units_beside(
-            mend_digits(without_dialect(mend_words(without_courtesy(without_papers(clean(text))))))
+            mend_digits(
+                without_dialect(
+                    mend_words(without_brother(without_courtesy(without_papers(clean(text)))))
+                )
+            )
         )
     )
     said = _SHORT.sub("", _PERCENT.sub("%", said))

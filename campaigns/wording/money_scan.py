@@ -28,6 +28,9 @@ def scan(text: str, tokens: list[Token]) -> Said:
         index = _step(walk, index)
     walk.close_clause()
     said = walk.said
+    whole = is_all_of(said)
+    if (whole or _comes_to(said)) and said.stated[0].role is Cue.PART:
+        said.stated[0].role, said.stated[0].people = Cue.VALUE, False  # "120tr xã 70tr dân 50tr"
     if walk.paid is not None and len(said.stated) > 1:
         walk.paid.role = Cue.PART  # "kinh phí 25 triệu do xã cho, dân góp 10 triệu"
     if len(said.stated) == 1:
@@ -38,7 +41,6 @@ def scan(text: str, tokens: list[Token]) -> Said:
     listed = [stated.inside for stated in said.stated]
     total = any(stated.role is Cue.TOTAL for stated in said.stated)  # its parts may be named
     total = total or (listed[:1] == [False] and True in listed) or _comes_to(said)
-    whole = _is_all_of(said)
     total = total or _is_named_whole(said) or whole
     said.strange = (
         said.strange
@@ -62,7 +64,7 @@ def _is_named_whole(said: Said) -> bool:
     return roles[:1] == [Cue.VALUE] and len(roles) > 1 and set(roles[1:]) == {Cue.PART}
 
 
-def _is_all_of(said: Said) -> bool:
+def is_all_of(said: Said) -> bool:
     """ "420 triệu, xi măng xã cho 180 triệu, dân góp 240 triệu": whatever the parts are called, they
     are all of the first sum."""
     sums = [one.amount.values for one in said.stated]

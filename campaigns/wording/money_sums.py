@@ -171,6 +171,12 @@ def take_number(walk: Walk, index: int) -> int | None:
         walk.said.measured = True
         walk.last = None
         return end
+    _keep_loose(walk, index, number)
+    return end
+
+
+def _keep_loose(walk: Walk, index: int, number: Amount) -> None:
+    """Keep a number without a unit under what the words before it call it."""
     loose = Stated(number, role=walk.role or (Cue.PART if walk.payer else None))
     loose.inside = walk.depth > 0 or walk.listing
     if is_minus(walk.tokens, index):
@@ -180,8 +186,9 @@ def take_number(walk: Walk, index: int) -> int | None:
     walk.said.loose.append(loose)
     if walk.role is Cue.GIFT:
         walk.role = None  # "180 triệu dân góp 60": not what the sum before is called
+    if walk.payer is not None:
+        walk.clause_last = None  # "120 triệu xã 70 dân": nor who gives it
     walk.payer = None
-    return end
 
 
 def _of_something(walk: Walk, end: int) -> bool:

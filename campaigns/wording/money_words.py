@@ -149,6 +149,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.FREE,
         "không phát sinh kinh phí | không phát sinh chi phí | miễn phí | không tốn tiền | không mất tiền | không tốn đồng nào | không mất đồng nào | free",
+        "không đồng nào | ko đồng nào | k đồng nào | không một đồng nào | không xu nào | chẳng đồng nào",
         "không tốn kém | không tốn kém gì | không tốn một đồng nào | không mất một đồng nào | ko tốn tiền",
         "ko mất tiền | không tốn xu nào | không hết đồng nào | chẳng tốn đồng nào | không cần tiền",
         "khỏi tốn tiền | hổng tốn tiền | không tốn chi phí | không mất phí | không mất chi phí",
@@ -215,7 +216,7 @@ CUES: Phrases[Cue] = Phrases(
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "kể cả công dân | cả công dân | cán bộ xã | cán bộ thôn | lãnh đạo xã | bà con ạ | bà con nhé",
-        "điều chỉnh | sau điều chỉnh | được điều chỉnh | hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
+        "không hơn không kém | không thiếu một đồng | không thừa không thiếu | không thiếu đồng nào | điều chỉnh | sau điều chỉnh | được điều chỉnh | hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
         *(
             f"{who} {gives} 100 %"
             for who in ("xã", "huyện", "tỉnh", "nhà nước")

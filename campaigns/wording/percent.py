@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
-from campaigns.wording.courtesy import without_courtesy
+from campaigns.wording.courtesy import without_brother, without_courtesy
 from campaigns.wording.dialect import without_dialect
 from campaigns.wording.doubts import SHARE_DOUBTS, doubt_in, eight_or_about
 from campaigns.wording.percent_outlook import without_outlook
@@ -51,7 +51,7 @@ def read_percent(text: str) -> Reading[Percent]:
     """How much of a work is done, 0 to 100, rounded half up."""
     if len(text) > LONGEST:
         return Refused("invalid", _NO_PERCENT)
-    said = mend_digits(without_dialect(mend_words(without_courtesy(clean(text)))))
+    said = mend_digits(without_dialect(mend_words(without_brother(without_courtesy(clean(text))))))
     if not said:
         return Refused("empty", _EMPTY)
     tokens = without_outlook(_today(said, meant(tokenise(said))))

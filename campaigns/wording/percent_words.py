@@ -88,7 +88,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.LEFT,
-        "còn | còn lại | còn thiếu | thiếu | chỉ còn | còn chừng | còn những",
+        "còn | còn lại | còn thiếu | thiếu | chỉ còn | còn những",
     )
     | phrases(
         Cue.NEARLY,
@@ -153,9 +153,26 @@ CUES: Phrases[Cue] = Phrases(
         Cue.WHEN,
         "hôm qua | hôm kia | hôm rồi | tuần trước | tháng trước | bữa qua | sáng nay | ngày hôm qua | ngày hôm kia | hôm trước | bữa trước | bữa hổm | hổm rày | lâu rồi | từ lâu | lâu lắm rồi | vừa rồi | vừa qua | mới đây",
     )
+    | {
+        f"mời {who} {come} {what}".strip(): Cue.PLAIN
+        for who in (
+            "xã",
+            "anh",
+            "chị",
+            "em",
+            "cán bộ",
+            "các anh",
+            "các bác",
+            "lãnh đạo",
+            "anh chị",
+            "bác",
+        )
+        for come in ("xuống", "về", "ra", "qua")
+        for what in ("", "xem", "kiểm tra", "nghiệm thu", "thăm")
+    }
     | phrases(
         Cue.PLAIN,
-        "được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",
+        "quãng đường | được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",
         "làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
         "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
         "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",

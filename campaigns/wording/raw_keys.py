@@ -49,7 +49,7 @@ _VNI_WORD = re.compile(
 )
 # without a further sign of the keyboard only where the number makes no sense
 _VNI_ALONE = re.compile(
-    r"(?<![^\W_])(?:ngay2(?= +(?:kia|mai|mot|hom))|thang1(?= +(?:sau|toi|nay|truoc))"
+    r"(?<![^\W_])(?:ngay2(?= +(?:kia|mai|mot|hom|[0-9]{1,2}(?:[/.-][0-9]| +thang)))|thang1(?= +(?:sau|toi|nay|truoc))"
     r"|hoan2 thanh2|khoang3|duoc5|quy1(?= +(?:[1-4IVX]|ba\b|hai\b|mo6?t5?\b|bo6?n1?\b|tu7?\b)))",
     re.IGNORECASE,
 )

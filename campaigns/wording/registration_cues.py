@@ -24,7 +24,9 @@ from campaigns.wording.registration_walk import Walk, in_a_proper_name, is_capit
 from campaigns.wording.registration_words import PARTS, SAFE_PLAIN, Part
 
 _ELDERS = frozenset(("ba", "ong", "chu", "di", "co", "bac", "anh", "chi", "cau", "thim"))
-_SURELY_OF_THE_WORK = frozenset(("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat"))
+_SURELY_OF_THE_WORK = frozenset(
+    ("khởi", "khoi", "kc", "hoàn", "hoan", "ht", "xong", "bắt", "bat", "bđ", "bd")
+)
 _STATES = frozenset(("sach", "dep", "moi", "bong"))
 _HEADS = frozenset(("truong", "bi", "pho"))
 _THE_REST = frozenset(("not", "tiep"))
@@ -44,11 +46,14 @@ _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "
 
 def take_word(walk: Walk, index: int) -> int | None:
     """A word before a date, or one that announces a part."""
-    if in_a_proper_name(walk, index):
+    part = PARTS.at(walk.tokens, index)
+    headed = part is not None and [one.text for one in walk.tokens[part.end : part.end + 1]] == [
+        ":"
+    ]
+    if in_a_proper_name(walk, index) and not headed:
         return None
     if walk.tokens[index].fold == "tu" and index and walk.tokens[index - 1].fold in _ELDERS:
         return None  # bà Tư
-    part = PARTS.at(walk.tokens, index)
     word = WORDS.at(walk.tokens, index)
     if word is not None and word.meaning in DATE_MODS and before_date(walk, word.end):
         if word.meaning is Word.APPROX and is_doubtful_about(walk, index, word.end):
@@ -109,9 +114,7 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
         walk.occasion = True
         return end
     word = walk.tokens[index].text
-    if word in _SURELY_OF_THE_WORK and before_date(walk, end):
-        walk.occasion = False  # "chào mừng 22/12 làm đường 80tr kc 5/12"
-        walk.linked &= part is not Part.START  # "hoàn thành 30/12 - khởi công 1/11"
+    _begin_anew(walk, part, index, end)
     if _leads_nowhere(walk, part, index, end):
         return end if _is_event(walk, index) else None  # "to chuc": no chục
     end -= _takes_too_much(walk, part, index, end)
@@ -131,10 +134,21 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     return walk.mark(index, end, labels.get(part, Label.CUE))
 
 
+def _begin_anew(walk: Walk, part: Part, index: int, end: int) -> None:
+    """Forget the occasion or the dash before a word that surely leads to a day of the work."""
+    surely = walk.tokens[index].text in _SURELY_OF_THE_WORK
+    start = part is Part.START and walk.tokens[index].fold not in ("tu", "lam")
+    if (surely or start) and before_date(walk, end):
+        walk.occasion &= not surely  # "chào mừng 22/12 làm đường 80tr kc 5/12"
+        walk.linked &= not start  # "hoàn thành 30/12 - dự kiến khởi công 1/11"
+
+
 def _leads_nowhere(walk: Walk, part: Part, index: int, end: int) -> bool:
     """Whether words that only lead to a date have none behind them."""
     if end > index + 1 and walk.tokens[end - 1].fold == "trong":
         return duration(walk.cursor, end) is None and not before_date(walk, end)  # "lam trong hoa"
+    if end > index + 1 and walk.tokens[end - 1].text == "tu":
+        return not before_date(walk, end)  # "làm tu sửa đình", no làm từ
     if part in (Part.START, Part.END) and _is_event(walk, index):
         return not before_date(walk, end) or names_feast(walk, end)  # "tổ chức ngày hội"
     alone = walk.tokens[index].text in _ONLY_BEFORE_DATES and end == index + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaigns.wording import spoken_numbers
 from campaigns.wording.corrections import last_words, without_denied
 from campaigns.wording.money_said import Said, Stated
-from campaigns.wording.money_scan import scan
+from campaigns.wording.money_scan import is_all_of, scan
 from campaigns.wording.money_units import scale_at
 from campaigns.wording.money_words import Cue
 from campaigns.wording.money_worth import Money, value_of
@@ -45,7 +45,7 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     value = _value(said)
     own = [one for one in said.stated if one.role in (None, Cue.VALUE) and not one.inside]
     total = any(one.role is Cue.TOTAL for one in said.stated)
-    alone = isinstance(value, Value) and len(own) == 1 and not total
+    alone = isinstance(value, Value) and len(own) == 1 and not (total or is_all_of(said))
     parts = any(one.role is Cue.PART for one in said.stated)
     if alone and (is_part(scanned, own[0]) or (parts and _from_donors(scanned, own[0]))):
         value = Refused("ambiguous", _SEVERAL)

@@ -6,7 +6,7 @@ import re
 
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_name_end import HEADINGS
-from campaigns.wording.registration_name_rest import with_the_rest
+from campaigns.wording.registration_name_rest import with_the_rest, with_verbs_before
 from campaigns.wording.registration_name_start import WHO
 from campaigns.wording.registration_runs import runs_of
 from campaigns.wording.registration_walk import is_capital_inside
@@ -62,7 +62,9 @@ def _name_said(scanned: Scanned) -> str | None:
         if after and (source or _nearby(scanned, place, after[0][0])):
             return _text(scanned, with_the_rest(scanned, _past_heading(scanned, after), after))
     first = _past_heading(scanned, runs)
-    return _text(scanned, first if first is not runs[0] else _longest(scanned, runs))
+    if first is runs[0]:
+        first = with_verbs_before(scanned, _longest(scanned, runs), runs)
+    return _text(scanned, first)
 
 
 def _first(scanned: Scanned, label: Label) -> int | None:

@@ -61,6 +61,13 @@ def with_the_rest(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     return _with_brackets(scanned, run, runs)
 
 
+def with_verbs_before(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
+    """ "tu sửa, nâng cấp đình làng": the verbs before the comma are of the same name."""
+    before = next((one for one in runs if one[1] + 1 == run[0]), None)
+    joined = run if before is None else _with_object(scanned, before, runs)
+    return joined if joined[1] == run[1] else run
+
+
 def _with_object(scanned: Scanned, run: Run, runs: list[Run]) -> Run:
     """ "Nâng cấp, sửa chữa nhà văn hóa": verbs alone are no name, what follows the comma is theirs."""
     opening = _OPENINGS.at(scanned.tokens, run[0])

@@ -30,6 +30,7 @@ _TALK = frozenset(
         "giu nguyen | tu nguyen | bo sung them | chua hop | chua hop dan | chua hop thon",
         "chua co cong trinh | nhu | nhu cu | chua | chua gi | bao gio het han | khi nao",
         "khi nao co | xuong cap | xuong cap nang | xuong cap qua | bi hong | bi hu | hu hong",
+        "hop roi | hop thon roi | hop dan roi | da hop roi | da hop thon roi | da hop dan roi | hop chi bo roi | hop xong roi | da thong nhat roi",
         "hu hong nang | bi hu hong | bi dot | bi sap | bi ngap | hay ngap | cu qua",
     )
 )

@@ -50,6 +50,7 @@ PARTS: Phrases[Part] = Phrases(
         "ngày khởi công | bắt tay | bắt tay vào làm | khởi công ngày | bắt đầu làm | bắt đầu thi công | bd",
         "thi công từ | thời gian khởi công | thời gian bắt đầu | khởi động | khai trương | bắt đầu ngày",
         "dự kiến khởi công | dự kiến bắt đầu | thời điểm khởi công | khởi công vào | bắt đầu vào | từ ngày",
+        "bắt đầu làm từ | bắt đầu làm từ ngày | bắt đầu thi công từ | bắt đầu triển khai từ | thi công từ ngày | triển khai từ ngày",
         "khởi công từ | bắt đầu từ | làm từ | kể từ | triển khai từ | từ | tg khởi công | tg bắt đầu | khỏi công",
         "ngày làm | ngày triển khai | khơi công | khởi côg | tổ chức | phát động | diễn ra | khai mạc | ra mắt",
         "tổ chức ngày | phát động ngày | tổ chức vào | phát động từ | tổ chức từ | tổ chức vào ngày",
@@ -144,7 +145,21 @@ PARTS: Phrases[Part] = Phrases(
 )
 # words of courtesy that are no other word without marks
 SAFE_PLAIN = frozenset(("thua", "xin", "alo", "ubnd", "vang", "oi"))
-_NO = ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "không có", "thôi không", "thôi ko", "hk")
+_NO = (
+    "không",
+    "ko",
+    "k",
+    "kg",
+    "hông",
+    "hổng",
+    "chẳng",
+    "không có",
+    "thôi không",
+    "thôi ko",
+    "hk",
+    "khỏi",
+    "thôi khỏi",
+)
 _REGISTERS = (*REGISTER, "lm", "làm", "tham gia", "thực hiện", "triển khai")
 WITHDRAW = Phrases(
     {f"{no} {verb} nữa": "withdraw" for no in _NO for verb in _REGISTERS}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -204,7 +203,10 @@ def spoken(tokens: list[Token], index: int, *, dates: bool = False) -> Number | 
     if tokens[index].number and not _counts_hundreds(tokens, index + 1):
         return None  # "3", and no "3 trăm"
     found = _said(tuple([token.text for token in tokens[index : index + _WINDOW]]), dates=dates)
-    return found and replace(found, end=index + found.end)
+    if found is None:
+        return None
+    end = index + found.end
+    return Number(found.values, end, found.digits, spoken=True, vague=found.vague)
 
 
 def _counts_hundreds(tokens: list[Token], index: int) -> bool:

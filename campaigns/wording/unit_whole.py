@@ -24,6 +24,7 @@ LEADING = Phrases(
         "chi hội | hội | phụ nữ | nông dân | cựu chiến binh | đoàn thanh niên | thanh niên | chi đoàn | người cao tuổi | mặt trận | tổ trưởng",
         "số | thứ | cho | chúng tôi | dạ | alo | a lô | bà con | ban | chỗ em | nhà em | tui | chào | ban mặt trận",
         "trưởng ban công tác mặt trận | ban công tác | công tác mặt trận | ban phát triển | kiêm | thay mặt | đại diện | xin thay mặt",
+        "kế toán | thủ quỹ | thư ký | công an viên | dân quân | y tế | nhân viên y tế | trưởng ban | cộng tác viên",
         "ban nhân dân | ban tự quản | ban quản lý | ban điều hành | ban cán sự | chi uỷ | chi bộ | ban chấp hành | đơn vị đăng ký | tên đơn vị",
         "pn | hpn | nd | hnd | ccb | hccb | đoàn tn | tn | ctmt | mttq | trưởng ban phát triển | kính thưa | thưa đồng chí",
         "cháu | con | bác | quê | phó | cán bộ | trưởng ban | đăng ký | hộ | về | tên | địa chỉ | người | ban công tác mặt trận | ban ctmt | ban công tác mt",

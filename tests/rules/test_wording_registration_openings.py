@@ -101,3 +101,27 @@ def test_a_length_in_words_begins_with_its_hundred(said: str, metres: int | None
     """Its last words alone were two metres."""
     found = read_registration(f"Thôn 3 {said} 80tr", WEDNESDAY, UNITS)
     assert (found.quantity.value if found.quantity else None) == metres
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Nhờ chị ghi giúp em thôn 3 nhà văn hóa 60tr kc 1/11 ht 1/12", "nhà văn hóa"),
+        ("nhà văn hóa. 60tr. kc 1/11. ht 1/12. Thôn 3, em cảm ơn chị nhiều", "nhà văn hóa"),
+        ("cổng chào, 60tr, kc 1/11, ht 1/12, Thôn 3, có gì chị báo em", "cổng chào"),
+        ("cổng chào. xong 1/12. bắt đầu làm từ 1/11. 60tr. Thôn 3", "cổng chào"),
+        ("tu sửa, nâng cấp đình; 60tr; kc 1/11; ht 1/12; Thôn 3", "tu sửa, nâng cấp đình"),
+        ("hôm qua họp thôn rồi, loa 60tr. kc 1/11. ht 1/12. Thôn 3", "loa"),
+        ("Thôn 3 - loa - ht 1/12 - dự kiến khởi công 1/11 - hết 60 củ", "loa"),
+        ("nhà cho bà Lụa Hoàn thành: 1/12 bđ 1/11 60tr Thôn 3", "nhà cho bà Lụa"),
+        (
+            "Thôn 3 mô hình “Biến rác thành tiền”, 60tr, kc 1/11, ht 1/12",
+            "mô hình “Biến rác thành tiền”",
+        ),
+    ],
+)
+def test_talk_and_order_leave_every_part_as_it_is(said: str, name: str) -> None:
+    """Put together at random; each had another name or another day."""
+    found = read_registration(said, WEDNESDAY, UNITS)
+    assert (found.unit, found.name, found.value) == ("Thôn 3", name, 60_000_000)
+    assert (found.starts_on, found.ends_on) == (date(2024, 11, 1), date(2024, 12, 1))

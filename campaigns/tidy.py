@@ -23,17 +23,22 @@ def tidy(text: str, *, lines: bool = False) -> str:
     """`text` in NFC without invisible characters; `lines` keeps line ends, else they are blanks."""
     text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
     text = text.replace("\t", " ").replace(UNREADABLE, "")
-    kept = "".join(
+    plain = text.isprintable() and _LOOKS_BLANK.isdisjoint(text)
+    kept = _thinned(unicodedata.normalize("NFC", text if plain else _seen(text)))
+    if not lines:
+        return " ".join(kept.split())
+    return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
+
+
+def _seen(text: str) -> str:
+    """Without what cannot be seen, each kind of blank as a plain one."""
+    return "".join(
         " " if unicodedata.category(char) == "Zs" else char
         for at, char in enumerate(text)
         if char == "\n"
         or (unicodedata.category(char) not in _GOES and char not in _LOOKS_BLANK)
         or (char == _JOINER and _joins(text, at))
     )
-    kept = _thinned(unicodedata.normalize("NFC", kept))
-    if not lines:
-        return " ".join(kept.split())
-    return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
 
 
 def _joins(text: str, at: int) -> bool:
@@ -46,7 +51,7 @@ def _joins(text: str, at: int) -> bool:
 
 def _thinned(text: str) -> str:
     """Without the marks that are heaped on one letter."""
-    if text.isascii():
+    if text.isascii() or text.replace(" ", "").isalnum():  # letters and figures are no marks
         return text
     found, heaped = [], 0
     for char in text:

@@ -36,8 +36,9 @@ async def overtook(turn: Turn, draft: DraftRow) -> bool:
     """Whether the open form's campaign has ended: then it is said once, with what was filled in."""
     if draft.campaign_id is None or draft.kind in OUTLIVE or not turn.commune_id:
         return False
-    campaign = await campaigns.get(turn.conn, draft.campaign_id, commune_id=turn.commune)
-    if campaign is None or campaign.state != "closed":
+    found = await campaigns.standing(turn.conn, draft.campaign_id, commune_id=turn.commune)
+    title, state = found or ("", "")
+    if state != "closed":
         return False
     lines: Sequence[engine.Line] = ()
     if "form" in draft.state and (draft.form_id or "definition" in draft.state):
@@ -49,7 +50,5 @@ async def overtook(turn: Turn, draft: DraftRow) -> bool:
     keys = [asking] if asking else []
     if draft.unit_id is not None and turn.may(Action.SEE_OWN, draft.unit_id):
         keys.append([Button(labels.MY_WORKS, "works", {"u": draft.unit_id})])
-    await turn.say(
-        "form/overtaken", keyboard=keys, title=campaign.title, lines=lines, may_ask=bool(asking)
-    )
+    await turn.say("form/overtaken", keyboard=keys, title=title, lines=lines, may_ask=bool(asking))
     return True

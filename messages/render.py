@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,9 +31,24 @@ def _calling_nobody(fact: object) -> object:
     return fact
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Asks once for each kind of thing whether a template may read an attribute of it: a question has twenty."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """The sandbox's own answer, which depends on no more than the two."""
+        about = type(obj), attr
+        if about not in self._judged:
+            self._judged[about] = super().is_safe_attribute(obj, attr, value)
+        return self._judged[about]
+
+
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment() -> _Sandbox:
+    environment = _Sandbox(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

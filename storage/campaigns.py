@@ -69,6 +69,11 @@ _FORM = tuple(form.c[name] for name in FormRow.__dataclass_fields__)
 _GET: Final = Prepared(
     select(*_CAMPAIGN).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )
+_STANDING: Final = Prepared(
+    select(table.c.title, table.c.state).where(
+        table.c.id == given("id"), table.c.commune_id == given("commune_id")
+    )
+)
 _GET_MILESTONE: Final = Prepared(
     select(*_MILESTONE).where(
         milestone.c.id == given("id"), milestone.c.commune_id == given("commune_id")
@@ -127,6 +132,14 @@ async def get(conn: Connection, campaign_id: int, *, commune_id: int) -> Campaig
     """One campaign of this commune."""
     row = await _GET.row(conn, id=campaign_id, commune_id=commune_id)
     return None if row is None else CampaignRow(*row)
+
+
+async def standing(
+    conn: Connection, campaign_id: int, *, commune_id: int
+) -> tuple[str, str] | None:
+    """A campaign's title and state, without its plan: what every answer to a form asks first."""
+    row = await _STANDING.row(conn, id=campaign_id, commune_id=commune_id)
+    return None if row is None else (row.title, row.state)
 
 
 async def by_code(conn: Connection, code: str, *, commune_id: int) -> CampaignRow | None:

@@ -5,8 +5,9 @@ datetime is refused before it reaches a row.
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from campaigns import kept
 
@@ -31,11 +32,26 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 
+class _Instant(sqlite.DATETIME):
+    """SQLite's own text of an instant, made by C: a step of a conversation writes some twenty of them."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], str | None]:
+        """The text as SQLAlchemy would make it, at a third of the cost."""
+        return lambda value: None if value is None else value.isoformat(" ", "microseconds")
+
+
+_INSTANT: Final = _Instant()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its types to us
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant. SQLite stores 08:00+07:00 as a bare 08:00; this stores 01:00 UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The database's own kind of an instant."""
+        return _INSTANT if dialect.name == "sqlite" else super().load_dialect_impl(dialect)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Refuse a naive instant (ValueError) and turn any other into UTC."""
@@ -53,6 +69,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class JsonValue(TypeDecorator[Any]):
     """Plain JSON as text: the same on both databases, readable by a person in a shell."""
 
@@ -63,7 +82,7 @@ class JsonValue(TypeDecorator[Any]):
         """Write compact JSON; NULL stays NULL."""
         if value is None:
             return None
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _compact(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the JSON back."""

@@ -36,10 +36,13 @@ async def message_of(conn: Connection, delivery_id: int) -> int | None:
     ).scalar()
 
 
+_ENDED_AT: Final = Prepared(select(table.c.ended_at).where(table.c.id == given("id")))
+
+
 async def ended_at(conn: Connection, delivery_id: int) -> datetime | None:
     """When a delivery left, or was given up; None while it is on its way."""
-    query = select(table.c.ended_at).where(table.c.id == delivery_id)
-    return (await conn.execute(query)).scalar()
+    row = await _ENDED_AT.row(conn, id=delivery_id)
+    return None if row is None else row.ended_at
 
 
 async def parts(conn: Connection, delivery_id: int) -> list[int]:

@@ -6,6 +6,7 @@ almost anything as its answer, is steered by fewer words than a question for mon
 """
 
 import re
+from functools import lru_cache
 
 from campaigns.wording.answers import read_answer
 from campaigns.wording.reading import Value
@@ -217,6 +218,7 @@ def _among(table: dict[str, frozenset[str]], said: str) -> bool:
     return meant is not None and (said in meant or said == fold(said))
 
 
+@lru_cache(maxsize=256)  # of one answer it is asked a dozen times, of a label with every answer
 def _bare(text: str) -> str:
     """Lower case without courtesies, signs and double blanks, the tone placed one way."""
     words = re.sub(r"[^\w\s]|_", " ", same_tone_place(clean(text))).split()

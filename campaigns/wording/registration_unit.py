@@ -166,7 +166,7 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
         longer = PARTS.at(tokens, index - 1) if index else None
         verb = verb and (longer is None or longer.end <= index)  # "tu sửa giếng": no fourth village
         if index and (verb or tokens[index].text in ":-"):
-            for first in (0, _greeting_end(tokens[:index])):
+            for first in sorted({0, _greeting_end(tokens[:index])}):
                 said = scanned.text[tokens[first].start : tokens[index].start]
                 reading = read_unit(said, units)
                 named = isinstance(reading, Value) and any(map(str.isalpha, said))
@@ -174,7 +174,7 @@ def _unit_without_type(scanned: Scanned, units: Sequence[str]) -> None:
                     scanned.unit = reading
                     scanned.labels[:index] = [Label.UNIT] * index
                     return
-    for first in (0, _greeting_end(tokens)):
+    for first in sorted({0, _greeting_end(tokens)}):
         if isinstance(scanned.unit, Value):
             return
         _unit_by_its_own_words(scanned, units, first)

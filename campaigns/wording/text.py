@@ -38,6 +38,7 @@ _TONE_ON_U = {"ù": "uỳ", "ú": "uý", "ủ": "uỷ", "ũ": "uỹ", "ụ": "u�
 _OLD_TONE = re.compile(r"[òóỏõọ][ae]|[ùúủũụ]y")
 
 
+@lru_cache(maxsize=256)  # one message is looked at from many sides
 def clean(text: str) -> str:
     """`text` in one Unicode form: composed, no control, bidi or zero-width characters, plain
     digits, dashes, quotes and blanks; line ends kept as "\\n"."""

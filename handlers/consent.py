@@ -6,11 +6,12 @@ come in then, with the time at which it was really sent. Groups are not asked: a
 announcements and its head answers there on the village's behalf.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from campaigns.wording import consent as consents_words
 from handlers.heard import FileHeard, Heard
 from handlers.turn import Turn
 from messages import labels, privacy_words
@@ -37,7 +38,14 @@ async def missing(turn: Turn) -> bool:
 
 
 async def ask(turn: Turn, action: str = "") -> None:
-    """Show the notice; what was wanted waits in its button."""
+    """Show the notice; what was wanted waits in its button. Who types the button's words has pressed it."""
+    waiting = await tokens.waiting(
+        turn.conn, chat_id=turn.chat.id, action="privacy.yes", now=turn.now
+    )
+    answer = consents_words.said(turn.text) if turn.press is None and waiting else None
+    if answer is not None:
+        await (_agreed(turn, waiting) if answer else declined(turn))
+        return
     held: dict[str, Any] = {"sent_at": turn.sent_at.isoformat(), "heard": asdict(turn.heard)}
     if turn.press is not None:
         held |= {"action": action, "args": dict(turn.press.args)}
@@ -45,11 +53,29 @@ async def ask(turn: Turn, action: str = "") -> None:
         [Button(labels.AGREE, "privacy.yes", held, single_use=True, lifetime=WAITS)],
         [Button(labels.DECLINE, "privacy.no", single_use=True, lifetime=WAITS)],
     ]
-    await turn.say("privacy/notice", keyboard=keys, **await _facts(turn))
+    if (
+        waiting and turn.press is None
+    ):  # it stands above: long as it is, it is not said at each word
+        await turn.say("privacy/again", keyboard=keys)
+    else:
+        await turn.say("privacy/notice", keyboard=keys, **await _facts(turn))
+
+
+async def _agreed(turn: Turn, waiting: Sequence[tuple[bytes, Mapping[str, Any]]]) -> None:
+    """ "Tôi đồng ý", typed: what goes on is the link that somebody came by, else what was said last."""
+    links = [one for one in waiting if str(one[1]["heard"]["text"]).startswith("/start ")]
+    hash_, held = (links or waiting)[-1]
+    await tokens.use(turn.conn, hash_, by=turn.telegram_id, now=turn.now)
+    await _keep(turn, held)
 
 
 async def given(turn: Turn) -> None:
-    """ "Tôi đồng ý": kept with the words that were shown; then what waited goes on."""
+    """ "Tôi đồng ý": then what waited goes on."""
+    await _keep(turn, turn.args)
+
+
+async def _keep(turn: Turn, held: Mapping[str, Any]) -> None:
+    """The consent is kept with the words that were shown."""
     notice = render("privacy/notice", **await _facts(turn))
     await consents.give(
         turn.conn,
@@ -59,7 +85,6 @@ async def given(turn: Turn) -> None:
         notice=notice,
         now=turn.now,
     )
-    held = turn.args
     # What waited may be a link's code, which is nobody's to read in the database (P16).
     await tokens.forget_chat(turn.conn, chat_id=turn.chat.id, action="privacy.yes", used=True)
     await turn.rewrite("privacy/agreed")

@@ -5,6 +5,7 @@ office in private, which gets the village at a glance.
 """
 
 import re
+from collections.abc import Sequence
 
 from campaigns import review as rules
 from campaigns.errors import Missing
@@ -57,14 +58,15 @@ async def told(turn: Turn) -> bool:
 async def _is_code(turn: Turn) -> bool:
     """Whether one code is named that a campaign of this commune could have given."""
     given = {str(one.plan.get("prefix")) for one in await _campaigns(turn)}
-    named = _codes(turn)
+    named = _codes(turn, await _campaigns(turn))
     return len(named) == 1 and named[0].upper().split("-")[0] in given
 
 
 async def _named(turn: Turn) -> SubmissionRow | None:
     """The one work whose code is named, where the speaker may see it."""
-    named = _codes(turn)
-    for campaign in await _campaigns(turn) if len(named) == 1 else ():
+    every = await _campaigns(turn)
+    named = _codes(turn, every)
+    for campaign in every if len(named) == 1 else ():
         work = await submissions.by_code(turn.conn, campaign.id, named[0].upper())
         if work is not None:
             seen = _office(turn) or turn.may(Action.SEE_OWN, work.unit_id)
@@ -72,9 +74,13 @@ async def _named(turn: Turn) -> SubmissionRow | None:
     return None
 
 
-def _codes(turn: Turn) -> list[str]:
-    found: list[str] = _CODE.findall(clean(turn.text))  # a telephone may make a long dash of it
-    return found
+def _codes(turn: Turn, every: Sequence[CampaignRow]) -> list[str]:
+    """The codes that are named; those of these campaigns also without their dashes: "ST 01 01", "st0101"."""
+    said = clean(turn.text)  # a telephone may make a long dash of a dash
+    for prefix in {str(one.plan.get("prefix")) for one in every}:
+        loose = rf"(?<![\w-]){re.escape(prefix)}[ .-]?(\d\d)[ .-]?(\d\d)(?![\w-])"
+        said = re.sub(loose, rf"{prefix}-\1-\2", said, flags=re.IGNORECASE)
+    return list(_CODE.findall(said))
 
 
 async def _campaigns(turn: Turn) -> list[CampaignRow]:

@@ -4,6 +4,7 @@ A link or a code says what is offered; it is redeemed once, by whoever sends it,
 authority over a village waits for an officer's word. Wrong codes: five in ten minutes, then wait.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -17,6 +18,8 @@ from storage import audit, communes, consents, people, tokens
 from storage.engine import Connection
 from storage.tokens import Redeemed
 
+_CODE = re.compile(r"[A-Za-z0-9_-]{24,64}")  # what claim_code and invitations look like
+_LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)\?start=(?P<code>[\w-]{1,64})")
 CLAIM_LIFE = timedelta(days=7)
 
 
@@ -49,6 +52,15 @@ async def code(turn: Turn, given: str) -> None:
     if not turn.around.desk.wrong_codes.allows(turn.telegram_id, turn.now):
         turn.around.desk.locked_out[turn.telegram_id] = turn.now + WRONG_CODES_PENALTY
     raise BadCode()
+
+
+def pasted(turn: Turn) -> str:
+    """The code that was pasted, or that of a whole link to this bot; "" where the words are neither."""
+    said = turn.text.strip()
+    found = _LINK.fullmatch(said)
+    if found is not None and found["bot"].casefold() == turn.around.bot_username.casefold():
+        return found["code"]
+    return said if _CODE.fullmatch(said) else ""
 
 
 async def meet(turn: Turn) -> None:

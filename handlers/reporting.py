@@ -11,7 +11,8 @@ from campaigns import plan as plans
 from campaigns.errors import NothingOpen, NotLinked, WorkNotStanding
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
-from campaigns.forms.definition import Kind
+from campaigns.forms.definition import Form, Kind
+from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Ask, Cancelled, Done
 from campaigns.model import Timeliness
 from campaigns.permissions import Action
@@ -211,7 +212,7 @@ async def _open(
         raise NothingOpen()
     form = definition.from_json(row.definition)
     context = engine.Context(today=turn.today, period=task.plan.period)
-    step = engine.start(form, context)
+    step = engine.start(form, context, _photo_beside(turn, form))
     if last is not None:
         before = draft_json.answers_from_json(dict(last.answers))
         shelf = {name: given for name, given in before.items() if name not in ONCE_MORE}
@@ -233,6 +234,13 @@ async def _open(
         submission_id=work.id,
     )
     await forms.show(turn, draft, step, heading=replace(_heading(task.unit, work), opens=True))
+
+
+def _photo_beside(turn: Turn, form: Form) -> dict[str, Answer]:
+    """The photo that the words came with answers the form's question for photos."""
+    photos = [one.key for one in form.fields if one.kind is Kind.PHOTO]
+    file = turn.heard.file
+    return {photos[0]: Answer([file.file_id])} if photos and file and file.photo else {}
 
 
 async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:

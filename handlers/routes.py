@@ -5,7 +5,6 @@ tells the person why and what to do; anything else that is raised is a bug: the 
 and then set aside (P9), and nothing of it remains.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -218,8 +217,6 @@ CONVERSATIONS: dict[str, Conversation] = {
     plan_draft.KIND: plan_draft.typed,
 }
 
-_CODE = re.compile(r"[A-Za-z0-9_-]{24,64}")  # what claim_code and invitations look like
-
 
 async def handle(conn: Connection, update: telegram.Update, around: Surroundings) -> list[After]:
     """Answer one update inside the given transaction; what to do after its commit is returned."""
@@ -280,9 +277,9 @@ async def _written(turn: Turn) -> None:
         if draft is not None and not late:
             await _conversing(turn, draft)
             return
-    if turn.private and _CODE.fullmatch(turn.text.strip()):
+    if turn.private and (given := onboarding.pasted(turn)):
         await onboarding.meet(turn)
-        await onboarding.code(turn, turn.text.strip())
+        await onboarding.code(turn, given)
         return
     if turn.private and (await uploads.received(turn) or await calls.phone(turn)):
         return
@@ -332,8 +329,6 @@ async def _pressed(
         await consent.ask(turn, given.action)
     else:
         await _guarded(turn, handler)
-    if turn.held is not None:
-        await _go_on(turn, turn.held)
     if not any(isinstance(one, AnswerPress) for one in turn.after):
         turn.after.append(AnswerPress(query.id))
     return turn.after
@@ -374,6 +369,9 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
         else:
             once = chats.one_line(turn.chat) if turn.outside else None
             await turn.say(f"refusals/{refusal.code}", once=once, **dict(refusal.facts))
+    if turn.held is not None:
+        held, turn.held = turn.held, None
+        await _go_on(turn, held)
 
 
 async def gave_up(conn: Connection, raw: Mapping[str, Any], around: Surroundings) -> None:

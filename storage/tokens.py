@@ -160,6 +160,23 @@ async def revoke(conn: Connection, *, purpose: str, action: str, commune_id: int
     return int(done.rowcount)
 
 
+async def waiting(
+    conn: Connection, *, chat_id: int, action: str, now: datetime
+) -> list[tuple[bytes, Mapping[str, Any]]]:
+    """The unused buttons of one action in one chat, the eldest first: each with what it carries."""
+    query = select(table.c.hash, table.c.args).where(
+        table.c.chat_id == chat_id, table.c.action == action, table.c.used_at.is_(None),
+        table.c.expires_at > now,
+    )  # fmt: skip
+    found = (await conn.execute(query.order_by(table.c.created_at, table.c.hash))).all()
+    return [(one.hash, one.args) for one in found]
+
+
+async def use(conn: Connection, hash_: bytes, *, by: int, now: datetime) -> None:
+    """Use up one that is `waiting`."""
+    await conn.execute(update(table).where(table.c.hash == hash_).values(used_at=now, used_by=by))
+
+
 async def forget_chat(conn: Connection, *, chat_id: int, action: str, used: bool = False) -> None:
     """Forget the buttons of one action in one chat, with what they carry; or those `used` alone."""
     rule = [table.c.chat_id == chat_id, table.c.action == action]

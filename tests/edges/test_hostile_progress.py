@@ -57,6 +57,23 @@ async def test_nothing_new_in_words_is_a_report_below_the_last_one_alone(commune
     assert "Nay có gì thay đổi không?" in await commune.last(village.head)
 
 
+async def test_a_photo_with_how_far_it_is_goes_with_the_report(commune: Commune) -> None:
+    """Its words open the report; the photo is in it, and is not asked for again."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    await commune.writes(head, "đường xong 60%", photo={"name": "duong.jpg"})
+    assert "60%" in await commune.last(head)
+    await commune.writes(head, "120tr")
+    assert "ghi thêm" in await commune.last(head)
+    for _ in range(2):
+        await commune.writes(head, "bỏ qua")
+    assert "Ảnh: 1 ảnh" in await commune.last(head)
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.writes(head, "gửi")
+    assert "Đã ghi nhận tiến độ" in await commune.last(head)
+
+
 async def test_of_several_works_it_is_asked_which(commune: Commune) -> None:
     """A command or words that name none offer both; a name, and where there is one alone, opens its report."""
     await commune.launch()

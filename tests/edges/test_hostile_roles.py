@@ -70,6 +70,39 @@ async def test_an_own_invitation_is_not_used_up(commune: Commune) -> None:
     assert "không còn cán bộ văn phòng nào" in await commune.last(officer)
 
 
+async def test_who_types_everything_agrees_and_comes_in(commune: Commune) -> None:
+    """The link pasted as words, the notice once, "ok" is no consent, "tôi đồng ý" is; then the link goes on."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Phó thôn")
+    await commune.presses(officer, officer, "Thôn 1")
+    link = (await commune.last(officer)).split("\n")[-1].strip()
+    deputy = await commune.sandbox.person("Phó Hòa")
+    await deputy.starts(link.split("?start=")[1])
+    await commune.settle()
+    for said in ("cái gì đây", "ok"):
+        await commune.writes(deputy, said)
+        assert "hoặc gõ: tôi đồng ý" in await commune.last(deputy)
+    assert len(await deputy.received("Ai giữ")) == 1
+    await commune.writes(deputy, "Bác đồng ý nhé")
+    assert "Đã báo văn phòng xã xác nhận" in await commune.last(deputy)
+    assert await officer.received("Phó Hòa nhận là phó thôn 1")
+
+    other = await commune.sandbox.person("Khách")
+    await commune.writes(other, "xin chào")
+    await commune.writes(other, "không đồng ý")
+    assert "không giữ gì" in await commune.last(other)
+
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Cán bộ văn phòng")
+    link = (await commune.last(officer)).split("\n")[-1].strip()
+    guest = await commune.sandbox.person("Hà")
+    await commune.writes(guest, link)
+    await commune.writes(guest, "tôi đồng ý")
+    assert "Chọn việc cần làm" in await commune.last(guest)
+
+
 async def test_who_is_confirmed_can_begin_at_once(commune: Commune) -> None:
     """A new deputy's welcome has the button of what the village owes."""
     await commune.launch()

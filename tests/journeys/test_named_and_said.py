@@ -25,6 +25,17 @@ async def test_a_code_with_a_change_opens_it_filled_in(commune: Commune) -> None
     assert "không thuộc quyền" in await commune.last(commune.villages[1].head)
 
 
+async def test_a_code_is_known_without_its_dashes(commune: Commune) -> None:
+    """As it is read out, or typed on a telephone; other figures behind the letters are none."""
+    await commune.launch()
+    await commune.registers(commune.villages[0].head)
+    for said in ("ST 01 01", "st0101", "st.01.01", "st–01–01"):
+        await commune.writes(commune.officer, said)
+        assert "ST-01-01 · Thôn 1" in await commune.last(commune.officer)
+    await commune.writes(commune.officer, "st 01012023")
+    assert "Máy chưa hiểu" in await commune.last(commune.officer)
+
+
 async def test_a_code_with_a_reason_goes_back_by_one_press(commune: Commune) -> None:
     """The reason typed beside the code is on a button of the card; nothing goes back before it is pressed."""
     await commune.launch()

@@ -9,7 +9,7 @@ from campaigns.permissions import BY_ROLE, Action
 from handlers import replaced
 from handlers.turn import Turn
 from messages import commands, duties, labels, links, post
-from messages.filters import role
+from messages.filters import holds
 from messages.keyboards import Button, Rows, packed
 from messages.post import Manner, Voice
 from storage import chats, drafts, people, tokens, units
@@ -93,7 +93,7 @@ async def people_list(turn: Turn) -> None:
                     keys.append(
                         [
                             Button(
-                                labels.END_ROLE.format(name=name, role=role(held.role)),
+                                labels.END_OF_LIST.format(name=name, role=holds(held.role, where)),
                                 "role.end",
                                 {"r": held.id},
                             )

@@ -208,6 +208,7 @@ CONFIRM_ROLE = "✅ Xác nhận "
 HEIR_DEPUTY = "{name}: làm {role}"
 LONGEST = 60  # characters on a button
 END_ROLE = "✖ Cho thôi {name} ({role})"
+END_OF_LIST = "✖ {name} · {role}"
 STATUS = "📊 Tình hình"
 CAMPAIGNS = "🏁 Đợt thi đua"
 VILLAGE_LINKS = "🔗 Liên kết các thôn"

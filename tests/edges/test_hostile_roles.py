@@ -61,12 +61,12 @@ async def test_an_own_invitation_is_not_used_up(commune: Commune) -> None:
     assert "Chọn việc cần làm" in await commune.last(guest)
 
     await commune.writes(officer, "/canbo")
-    await commune.presses(officer, officer, "Cho thôi Hà (cán bộ văn phòng)")
+    await commune.presses(officer, officer, "✖ Hà · cán bộ văn phòng")
     assert "không còn cán bộ văn phòng nào" not in await commune.last(officer)
     await commune.presses(officer, officer, "✅ Đúng")
     await commune.sandbox.advance(timedelta(minutes=1))
     await commune.writes(officer, "/canbo")
-    await commune.presses(officer, officer, "Cho thôi Nguyễn Thị Lan (cán bộ văn phòng)")
+    await commune.presses(officer, officer, "✖ Nguyễn Thị Lan · cán bộ văn phòng")
     assert "không còn cán bộ văn phòng nào" in await commune.last(officer)
 
 

@@ -169,6 +169,8 @@ async def quiet_hours(turn: Turn, row: AnnouncementRow) -> QuietHours:
 async def _may_go(turn: Turn, row: AnnouncementRow) -> bool:
     """Whether a previewed announcement can still be sent; says why where it cannot."""
     if row.state != "draft":
+        if turn.press is None:
+            await turn.say("announce/already_sent")
         turn.pop("pop/decided")
         return False
     if row.expires_at is not None and row.expires_at < turn.now:

@@ -128,6 +128,9 @@ async def later(turn: Turn) -> None:
     row = await announcing.required(turn, int(turn.args["a"]))
     if announcing.reads_otherwise(turn, row):
         return
+    if row.state != "draft":
+        turn.pop("pop/decided")
+        return
     await _begin(
         turn, row.campaign_id, step="when", audience=dict(row.audience), announcement=row.id
     )

@@ -7,7 +7,7 @@ campaign in the same transaction, so that no village hears of a campaign it cann
 from datetime import datetime
 
 from campaigns import plan as plans
-from campaigns.errors import Closed, Missing
+from campaigns.errors import Closed, Missing, NotAllowed
 from campaigns.permissions import Action
 from handlers import announcing, broadcast
 from handlers.audience import Audience
@@ -34,7 +34,10 @@ async def command(turn: Turn) -> None:
 
 async def plan_of(turn: Turn) -> None:
     """ "Xem kế hoạch": what the campaign is, for a village or an officer."""
-    campaign = await _campaign(turn)
+    await _say_plan(turn, await _campaign(turn))
+
+
+async def _say_plan(turn: Turn, campaign: CampaignRow) -> None:
     rows = await plan_rows.at_hand(
         turn.conn, campaign.id, commune_id=campaign.commune_id, day=turn.today, each=True
     )
@@ -45,6 +48,17 @@ async def plan_of(turn: Turn) -> None:
             (str(one.definition.get("title", "")), _local(turn, one.last_moment)) for one in rows
         ],
     )
+
+
+async def plans_now(turn: Turn) -> None:
+    """/kehoach: what the campaigns that run are, for whoever takes part in one."""
+    if turn.chat.unit_id is None and not (turn.person and turn.person.roles):
+        raise NotAllowed(action="plan")
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    for campaign in running:
+        await _say_plan(turn, campaign)
+    if not running:
+        await turn.say("board/nothing")
 
 
 async def plan_file(turn: Turn) -> None:

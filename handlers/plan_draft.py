@@ -4,6 +4,7 @@ The sketch lives in the draft row, saved in the transaction that took the word o
 changing and checking are pure rules (campaigns/planreader); this module says what comes next.
 """
 
+import re
 from typing import Any
 
 from campaigns import plan as plans
@@ -25,6 +26,7 @@ from storage.campaigns import CampaignRow
 from storage.drafts import DraftRow
 
 KIND = "plan"
+_MAKES = re.compile(r"\btao(?: (?:di|luon|dot|thoi|nhe)\b|$)")  # "xong rồi, tạo đi"
 MOST_TEXT = 4000
 AGAIN = "again"  # the button's word: a second campaign of the same name is meant
 
@@ -61,7 +63,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
             return
         await _keep(turn, draft, found, open_=one.key)
         await _answered(turn, draft, found, one.key, rest)
-    elif agreed(turn.text):
+    elif agreed(turn.text) or _MAKES.search(fold(turn.text)):
         await _card(turn, draft, found)
     else:
         keys = [[Button(labels.DRAFT_CARD, "draft.card", {"d": draft_card.ticket(draft)})]]

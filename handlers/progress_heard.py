@@ -5,6 +5,7 @@ about several works they are offered first. Whoever corrects a report just sent 
 """
 
 import re
+from dataclasses import replace
 
 from campaigns.forms import reported
 from campaigns.permissions import Action
@@ -29,6 +30,16 @@ _DONE = re.compile(
 )
 _TELLING = words_of(["lam xong hoan thanh duoc dat moi nua gan roi dang chua da"])
 _TELLS = re.compile(r"%|\b(?:phan tram|xong|hoan thanh|duoc|dat|moi|nua|gan|sap|roi|dang|chua)\b")
+
+
+async def command(turn: Turn) -> None:
+    """/tiendo, alone or with how far it is behind it."""
+    said = "".join(turn.text.split(maxsplit=1)[1:])
+    heard, turn.heard = turn.heard, replace(turn.heard, text=said)
+    if said and await told(turn):
+        return
+    turn.heard = heard
+    await reporting.command(turn)
 
 
 async def told(turn: Turn) -> bool:

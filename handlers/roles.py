@@ -86,7 +86,7 @@ async def people_list(turn: Turn) -> None:
                     continue
                 where, name = known.get(held.unit_id or 0, ""), labels.short(person.called, NAME)
                 now_of = known.get(turn.heirs.get(held.unit_id or 0, 0), "")
-                shown.append((person.called, held.role, where, state, now_of))
+                shown.append((person.called, held.role, where, state, now_of, person.phone))
                 if state == "pending":
                     keys.append([Button(labels.CONFIRM_ROLE + name, "role.yes", {"r": held.id})])
                 else:

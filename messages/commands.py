@@ -8,6 +8,7 @@ VILLAGE = (
     ("tiendo", "Báo cáo tiến độ"),
     ("cuatoi", "Công trình của thôn tôi"),
     ("viec", "Việc thôn cần làm, hạn cuối"),
+    ("kehoach", "Xem kế hoạch thi đua"),
 )
 OFFICE = (
     ("tinhhinh", "Thôn nào đã, chưa đăng ký"),

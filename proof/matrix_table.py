@@ -46,6 +46,7 @@ _COMMANDS: Final = {
     VILLAGE: "cuatoi viec",
     VILLAGE | OFFICER: "tiendo",
     VILLAGE | OFFICE: "chitieu congtrinh tinhhinh",
+    VILLAGE | STAFF: "kehoach",
 }
 BY_COMMAND: Final = {name: may for may, names in _COMMANDS.items() for name in names.split()}
 

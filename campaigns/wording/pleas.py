@@ -13,7 +13,7 @@ _CLAUSES = re.compile(r"[,.;!?\n]+")
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
 _MORE = re.compile(
     r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
-    r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|it|may|vai))*"
+    r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|hom|bua|it|may|vai))*"
     r"(?: (?P<count>[0-9]{1,2}|" + "|".join(_COUNTS) + r") (?P<of>ngay|hom|bua|tuan)(?: nua)?)?"
 )
 _WHY = re.compile(
@@ -24,8 +24,12 @@ _TAIL = re.compile(  # "được không", "mới nộp được"
     r"(?: (?:được|duoc|đc|dc))? (?:không|khong|ko|k|chứ|nhé|nha|ạ)(?: (?:ạ|em|anh|chị))*\s*$"
     r"| (?:mới|moi|rồi|sẽ|se) (?:nộp|nop|gửi|gui|đăng|dang|báo|bao|họp|hop|có|co|trả|tra)\b.*$"
 )
+_SUBMITS = re.compile(  # "tuần sau nộp được không", "thôn bác 22/11 gửi nhé"
+    r"(?:(?:da|vang|thon|em|toi|bac|chau|minh|ben|de|den|chac) )*(?P<when>.+?)"
+    r" (?:(?:thon|em|toi|bac|chau|minh) )*(?:moi |se )?(?:nop|gui|dang ky)(?: (?:duoc|dc|nhe|nha|a|khong|ko|chau|em))*[\s?.!]*"
+)
 _LATER = re.compile(
-    r"(?:(?:da|vang|thon|em|toi|chau|cho) )*(?:xin|hen|khat)(?: phep)? (?:lui|den|sang|hoan|khat|them) "
+    r"(?:(?:da|vang|thon|em|toi|chau|cho|bac|minh|tui|ben|chu|anh|chi|thon \d+) )*(?:xin|hen|khat)(?: phep)? (?:lui|den|sang|hoan|khat|them) "
 )
 
 
@@ -48,14 +52,21 @@ def later_day(text: str, today: date) -> date | None:
     other talk, and where a day of the work itself is to be moved."""
     for clause in map(clean, _clauses(text)):
         plea = _LATER.match(fold(clause))
+        submits = _SUBMITS.fullmatch(fold(clause)) if plea is None else None
+        if submits is not None and (until := _day(clause[slice(*submits.span("when"))], today)):
+            return until
         if plea is None or _OF_WORK.search(fold(clause)):
             continue
-        match read_date(_TAIL.sub("", clause[plea.end() :]), today):
-            case Value(value=date() as last) | Value(value=Span(end=last)):
-                return last
-            case _:
-                return None
+        return _day(_TAIL.sub("", clause[plea.end() :]), today)
     return None
+
+
+def _day(said: str, today: date) -> date | None:
+    match read_date(said, today):
+        case Value(value=date() as last) | Value(value=Span(end=last)):
+            return last
+        case _:
+            return None
 
 
 def _clauses(text: str) -> list[str]:

@@ -45,6 +45,11 @@ _NEWS = _EVERYDAY | words_of(
         "thang tuan ky chua co gi moi thay doi khac phat sinh van nhu cu truoc lan the vay het ca so voi hien hom qua roi",
     )
 )
+_PLAN = _EVERYDAY | words_of(
+    (
+        "ke hoach xem dau noi dung so may file ban gui lai chi tiet o vao mo doc van ban phong trao thi dua",
+    )
+)
 _OWN_DATA = _EVERYDAY | words_of(
     ("xoa so dien thoai sdt thong tin ca nhan du lieu cua khoi may di tat ca het",)
 )
@@ -95,6 +100,7 @@ _OF_VILLAGE = (
         "cuatoi", r"\b(?:duyet|nhan|ghi|luu|gui duoc|vao so)\b.*\bchua\b", _DECISIONS
     ),
     NOTHING_NEW,
+    _subject("kehoach", r"\bke hoach\b", _PLAN),
     _subject("dulieu", r"\bxoa\b.*\b(?:so|sdt|thong tin|du lieu)\b", _OWN_DATA),
     _subject("tiendo", _ASKS_HOW + r"\b(?:bao cao|tien do|anh)\b", _HOW),  # "gửi báo cáo ở đâu"
     _subject("dangky", _ASKS_HOW + r"\b(?:dang ky|dang ki|mau)\b", _HOW),
@@ -121,6 +127,16 @@ _OF_OFFICE = (
     _subject(  # "kết thúc đợt thi đua này"
         "ketthuc", r"^(?:ket thuc|dong|khep lai) (?:dot|phong trao|ke hoach)\b", _STANDING | _LAST
     ),
+    _subject("phatdong", r"^phat dong(?: (?:luon|di|ngay|dot|thi dua))*$", None),
+    _subject("kehoach", r"\bke hoach\b", _PLAN),
+    _subject(
+        "thongbao",
+        r"^(?:ai|thon nao|nhung ai|may thon)(?: da| chua)? (?:xem|doc|nhan)(?: tin| thong bao)?(?: roi| chua)?$",
+        None,
+    ),
+    _subject(  # "danh sách số điện thoại trưởng thôn"
+        "canbo", r"\b(?:danh ba|danh sach (?:so )?dien thoai)\b", None
+    ),
     _subject("phatdong", r"^mo lai (?:dot|phong trao)\b", None),
     _subject(  # "tôi chuyển công tác, bàn giao cho chị Hà"
         "moi",
@@ -131,7 +147,8 @@ _OF_OFFICE = (
     _subject("duyet", r"\bduyet\b", _DECISIONS),  # "có gì cần duyệt không"
     _subject(  # a list of who has not, and not of what is registered
         "tinhhinh",
-        r"\b(?:chua (?:dang k[yi]|gui|nop|bao cao)|tong (?:gia tri|kinh phi|so tien))\b",
+        r"(?=.*\b(?:thon|ai|xom|don vi|danh sach|to)\b).*\bchua (?:dang k[yi]|gui|nop|bao cao)\b"
+        r"|\btong (?:gia tri|kinh phi|so tien)\b",
         _STANDING | _PAPERS | _WORTH,
     ),
     _subject("chitieu", r"\bchi tieu\b", _LISTS),  # "chỉ tiêu đạt bao nhiêu rồi"

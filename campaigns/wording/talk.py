@@ -87,13 +87,18 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
     ),
 )
 _REGISTERS = re.compile(r"\b(?:dang k[yi]|dk)\b")
+_NOTHING = re.compile(rf"(?:chac |chac la |co le )?(?:{dict(_PATTERNS)['nothing']})")
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 
 def talk(text: str) -> Talk:
     """What kind of talk the whole message is; "" where it may be an answer."""
     said = _NODDED.sub("", without_courtesy(text))
-    return next((name for name, pattern in _COMPILED if pattern.fullmatch(said)), "")
+    found: Talk = next((name for name, pattern in _COMPILED if pattern.fullmatch(said)), "")
+    if found or "," not in text:
+        return found
+    first = without_courtesy(text.partition(",")[0])  # "chắc không đăng ký đâu, dân nghèo lắm"
+    return "nothing" if _NOTHING.fullmatch(first) else ""
 
 
 def registers(text: str) -> bool:

@@ -22,6 +22,9 @@ from campaigns.wording import questions
         "xa ho tro bao nhieu vay",
         "bác không biết dùng cái này, gọi cho bác theo số 0912345678 nhé",
         "ghi hộ bác nhé",
+        "làm đường có được tính công không",
+        "công trình thế nào là được",
+        "thôn khác đăng ký gì rồi",
         "bac khong hieu cai nay",
     ],
 )

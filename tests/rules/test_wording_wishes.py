@@ -58,7 +58,7 @@ def test_no_phrase_is_two_commands(office: bool) -> None:
 @pytest.mark.parametrize(
     ("said", "days"),
     [("xin thêm 3 ngày", 3), ("cho bác xin thêm 1 tuần", 7), ("xin lui 5 ngay nua", 5), ("xin khất hai hôm", 2),
-     ("xin gia hạn", 0), ("cho thôn thêm mấy ngày", 0), ("xin lùi lại ạ", 0),
+     ("xin gia hạn", 0), ("cho thôn thêm mấy ngày", 0), ("bận gặt, cho bác thêm vài hôm", 0), ("xin lùi lại ạ", 0),
      ("bà con đi vắng cả, cho bác xin thêm 3 ngày nữa nhé", 3),
      ("xin thêm 3 ngày nhé em bà con đi gặt", 3), ("xin gia hạn vì mưa bão", 0)],
 )  # fmt: skip
@@ -78,7 +78,9 @@ def test_no_more_time(said: str) -> None:
     [("xin đến ngày 25/11", date(2023, 11, 25)), ("xin khất đến thứ 6 tuần sau ạ", date(2023, 11, 17)),
      ("thôn mình chưa họp dân, cho xin lùi đến 25/11 được không", date(2023, 11, 25)),
      ("do mưa bão, thôn xin đến cuối tháng mới nộp được", date(2023, 11, 30)),
-     ("xin lùi khởi công sang 25/11", None), ("làm đường 350tr, xin đến 25/11 xong", None)],
+     ("thôn bác xin đến 22/11", date(2023, 11, 22)), ("thôn 1 hẹn đến 22/11", date(2023, 11, 22)),
+     ("thứ 6 tuần sau nộp được không cháu", date(2023, 11, 17)), ("22/11 thôn gửi nhé", date(2023, 11, 22)),
+     ("làm đường thôn 5/12 gửi", None), ("xin lùi khởi công sang 25/11", None), ("làm đường 350tr, xin đến 25/11 xong", None)],
 )  # fmt: skip
 def test_a_later_day(said: str, until: date | None) -> None:
     """Behind its reason, too; a day of the work is none."""
@@ -136,7 +138,8 @@ def test_the_office_wants_paper(said: str, command: str | None) -> None:
      ("bác còn phải làm gì nữa không", "viec"), ("đường hỏng phải làm gì", None),
      ("xem đã duyệt chưa", "cuatoi"), ("máy nhận được chưa cháu", "cuatoi"), ("đường duyệt chưa có tiền", None),
      ("tháng này không có gì mới", "tiendo"), ("chua co gi thay doi", "tiendo"), ("vẫn như cũ", "tiendo"),
-     ("đường chưa có gì mới", None), ("xóa số điện thoại của bác", "dulieu"), ("xóa sổ hộ nghèo", None)],
+     ("đường chưa có gì mới", None), ("xóa số điện thoại của bác", "dulieu"), ("xóa sổ hộ nghèo", None),
+     ("cho bác xem kế hoạch", "kehoach"), ("kế hoạch đâu", "kehoach"), ("kế hoạch làm đường", None)],
 )  # fmt: skip
 def test_a_village_says_it_in_its_own_words(said: str, command: str | None) -> None:
     """What it wants to do, what it owes, what became of what it sent, that nothing is new."""
@@ -150,7 +153,8 @@ def test_a_village_says_it_in_its_own_words(said: str, command: str | None) -> N
      ("tổng giá trị bao nhiêu", "tinhhinh"), ("thu hồi tin vừa gửi", "thongbao"),
      ("gửi nhầm rồi, 8h mới đúng", "thongbao"), ("kết thúc đợt thi đua", "ketthuc"), ("mở lại đợt", "phatdong"),
      ("tôi chuyển công tác, bàn giao cho chị Hà", "moi"), ("duyệt dự toán chi phí", None),
-     ("bàn giao mặt bằng thôn 2", None), ("nhắc thôn 2 và thôn 3", "tinhhinh"), ("nhắc thôn 2", None), ("thôn 3 chưa gửi", None)],
+     ("bàn giao mặt bằng thôn 2", None), ("nhắc thôn 2 và thôn 3", "tinhhinh"), ("nhắc thôn 2", None), ("phát động luôn", "phatdong"), ("ai xem rồi", "thongbao"), ("thôi chưa gửi", None),
+     ("danh sách số điện thoại trưởng thôn", "canbo"), ("xem kế hoạch", "kehoach"), ("thôn 3 chưa gửi", None)],
 )  # fmt: skip
 def test_the_office_says_it_in_its_own_words(said: str, command: str | None) -> None:
     """Queue, lists, what was sent by mistake, the end, another officer."""

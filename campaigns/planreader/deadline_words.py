@@ -33,6 +33,10 @@ _BINDS = re.compile(r"(?P<verb>[^:]{3,60}?),? (?:cho )?(?:đến|tới|hết|tr�
 _BARE_ACT = re.compile(
     r"(?:khởi công|khánh thành|bàn giao|nghiệm thu|ra mắt|thông xe|sơ khảo|chung khảo|chung kết|vòng loại|chấm(?: thi)?|trao giải|tổ chức|diễn ra)"
 )
+# "trước ngày 10/6 (báo cáo 6 tháng), trước ngày 01/12 (báo cáo năm)": each day has its name behind it
+_ASIDE = re.compile(r"\s*\((?P<what>(?!qua|gửi|theo|kèm|tính|thứ|Thứ)[^\W\d_][^()]{3,60})\)")
+_OWN_ASIDE = re.compile(r" \([^()]*\)$")
+_BEHIND_ASIDE = re.compile(r"\s*(?:\([^()]{3,60}\)[,;]?\s*)?(?:và |riêng )?")
 _NAMES, _LONG = 3, 90  # words, and characters, of what a work is called
 # words that only say when, never what
 _SAY_WHEN = {
@@ -64,6 +68,10 @@ def what_of(
     if row:
         return duties.in_brief(row), False
     low = max(block.body, clause.start)
+    aside = _ASIDE.match(doc.text, end)
+    if aside and _BEHIND_ASIDE.fullmatch(doc.text, low, start):
+        said = re.sub(r"(?i)^(?:đối với|cho|của) ", "", aside["what"])
+        return duties.in_brief(f"{_OWN_ASIDE.sub('', earlier)}: {said}" if earlier else said), False
     head = _with_its_verb(doc.text[low:start].strip(" ,;:.-–("), doc.text[start : one.start])
     label, colon, _ = doc.text[start : one.start].partition(":")
     head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"

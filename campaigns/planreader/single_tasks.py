@@ -21,6 +21,10 @@ _BODY = re.compile(
 _OF_SOMETHING = re.compile(
     r"(?<!\w)(?!(?:và|gồm|trong|là|thành|của|đua|trào|điểm|động|đến|hết|với|theo|ở|từ|này|riêng|gian|việc|án|gia|kế)\b)[^\W\d_]+ $"
 )
+# "Hồ sơ nộp theo 02 đợt: đợt 1 từ …"
+_IN_ROUNDS = re.compile(
+    r"(?<!\w)(?:hồ sơ|nộp|gửi|nhận|thu|cấp|tiêm|kiểm tra|chi trả)\b[^:.;]{0,60} (?:0?\d|hai|ba|bốn|các) (?:đợt|lần|kỳ)$"
+)
 # what may be the time of the campaign, as a label or as a heading above
 _WHOLE = re.compile(
     r"thời gian|thi đua|phong trào|chia|giai đoạn|đợt|bước|chặng|hình thức|tiến độ|lộ trình|mốc|phát động|phương thức|phương pháp"
@@ -35,6 +39,8 @@ def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
     if _OF_SOMETHING.search(doc.low, max(block.body, match.start() - 40), match.start()):
         return True
     label, colon, _ = doc.low[block.body : match.start()].rpartition(":")
+    if _IN_ROUNDS.search(label) and "thi đua" not in label:
+        return True
     if colon and not _WHOLE.search(label) and not _WHOLE.search(doc.headings(block)):
         return True  # "Vận động giao nộp vũ khí: đợt 1 từ …; đợt 2 từ …"
     about = re.search(

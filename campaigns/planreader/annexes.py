@@ -18,6 +18,7 @@ _BEGINS = re.compile(
 _FORM = re.compile(
     r"^mẫu|bản đăng ký|phiếu|tờ trình|biên bản|danh sách|thang điểm|bảng điểm|chấm điểm|giao ước|tiêu chí|báo cáo thành tích|đề cương|mẫu báo cáo"
 )
+_TABLE = re.compile(r"^[^\t\n]{1,12}\t[^\n]*\t", re.MULTILINE)
 _TITLE = 220  # characters of an annex that name it
 
 
@@ -47,7 +48,9 @@ def _split(source: Source, tail: int) -> tuple[Source, tuple[Document, ...]]:
 
 
 def _sets_days(annex: Source) -> bool:
-    return not _FORM.search(annex.low[:_TITLE])
+    title = annex.low[:_TITLE]
+    table = _TABLE.search(title)  # its rows may name forms to be sent
+    return not _FORM.search(title[: table.start()] if table else title)
 
 
 def _cut(source: Source, start: int, end: int) -> Source:

@@ -39,7 +39,7 @@ _REVIEW_ON = re.compile(
 )
 # a week of the school year: "tổng kết: tuần 18", "đăng ký tiết dạy trong tuần 19"
 _SCHOOL_WEEK = re.compile(
-    r"(?:sơ kết|tổng kết|đăng ký|nộp|gửi|báo cáo|họp)[^.;\d]{0,90}?[: ] ?(?P<text>(?:(?P<within>trong )|vào |ở )?tuần (?:thứ )?\d{1,2})(?=[.;,)]|$)(?!, ?(?:tuần )?\d)"
+    r"(?:sơ kết|tổng kết|đăng ký|nộp|gửi|báo cáo|họp|hoàn thành|xong)(?: [^.;\d]{0,90}?)??[: ] ?(?P<text>(?:(?P<within>trong )|vào |ở )?tuần (?:học )?(?:thứ )?\d{1,2})(?=[.;,)]|$)(?!, ?(?:tuần )?\d)"
 )
 _HAS_OWN_DAY = re.compile(
     r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp|kết thúc)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}(?:[/.]| tháng )\d"

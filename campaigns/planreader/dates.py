@@ -63,7 +63,7 @@ _REST_YEAR = r"(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}"
 _REST = rf"(?:{_REST_YEAR}|/\d{{1,2}})(?![\d/])"
 # what an optional word may begin with is asked first: the search goes over every letter of a plan
 _LEAD = r"(?=[nm\d])(?:(?:ngày|mồng|mùng)(?: |\n)?)?"
-_PART = r"(?=[tnhđgcq02])(?:(?P<part>(?:0?2|hai) tuần (?:đầu|cuối)|tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
+_PART = r"(?=[tnhđgcqm012])(?:(?P<part>(?:10|mười) ngày (?:đầu|giữa|cuối)|(?:0?2|hai) tuần (?:đầu|cuối)|tuần (?:thứ )?(?:đầu|cuối|[1-4]|nhất|hai|ba|tư)|(?:thượng|trung|hạ) tuần|nửa (?:đầu|cuối)|đầu|giữa|cuối)(?: của)? )?"
 # "từ 1.5 - 2.5 triệu" is no span of days
 _NO_UNIT = r"(?! ?(?:triệu|tỷ|nghìn|đồng|ha|km|m|mét|tấn|tạ|kg|lít|điểm|lần|người|hộ)(?!\w))"
 _Build = Callable[[re.Match[str]], Mention | None]

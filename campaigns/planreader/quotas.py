@@ -35,6 +35,7 @@ _AUTHORITY = re.compile(
 _EACH = re.compile(
     r"mỗi [^,.;:\d]{2,40}?(?= (?:được|đề|chọn|giới|lựa|bình|không|tối|xét|có|:)|:|,| \d|$)"
 )
+_VOTED = re.compile(r"mỗi (?:đợt|quý|tháng|học kỳ)[^.;:,\d]{0,30} bình (?:chọn|xét) $")
 _CHOSEN = re.compile(r"(?:bình|lựa|xét)? ?chọn $")  # below "Đăng ký, bình xét"
 _HERE = re.compile(r"khen thưởng|hình thức|đối tượng|số lượng")
 _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thời gian|kinh phí|mức tiền")
@@ -176,6 +177,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
         or (_HERE.search(headings) and "khen" in _COUNCIL.sub("", headings))
         or (_CHOSEN.search(doc.low, max(block.body, start - 20), start) and "bình xét" in headings)
         or re.search(r"khen", _COUNCIL.sub("", doc.label(block)))
+        or _VOTED.search(before)
     )
 
 

@@ -84,7 +84,9 @@ def read_plan(text: str, holidays: frozenset[date] = frozenset()) -> PlanDraft:
             for target in read_targets(part, quota_places if part is doc else [], report=no_targets)
         ),
         quotas=quotas if _plans(kind, title) else (),
-        registration_fields=read_registration_fields(doc),
+        registration_fields=next(
+            filter(None, (read_registration_fields(part) for part, _ in parts)), ()
+        ),
         recipients=read_recipients(doc),
         reporting=reporting,
         not_deadlines=not_deadlines(doc, stretches),

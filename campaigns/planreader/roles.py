@@ -140,7 +140,8 @@ def role_of(
     exact = stretch.opening.kind in (dates.DAY, dates.PARTIAL, dates.WRONG, dates.BLANK)
     if stretch.single and exact and _is_cited(doc, block.body, before, after):
         return CITED
-    if _is_anniversary(stretch, before, after, earlier, doc):
+    named = stretch.opening.kind == dates.PARTIAL and stretch.single and _THEN_ON.match(after)
+    if named or _is_anniversary(stretch, before, after, earlier, doc):
         return ANNIVERSARY
     return FREE
 
@@ -206,7 +207,7 @@ _ROUND_ON = re.compile(
 
 # "gặp mặt 20/11 vào 15 giờ ngày 19/11/2024": the name of a feast, and then the day
 _THEN_ON = re.compile(
-    rf",? (?:vào|tổ chức|lúc) (?:lúc )?(?:{dates.HOUR},? )?(?:(?:sáng|chiều|tối) )?(?:ngày )?\d{{1,2}}/\d{{1,2}}/\d{{4}}"
+    rf"(?:,? (?:vào|tổ chức|lúc)| \([^()\d]{{0,25}}?) ?(?:lúc )?(?:{dates.HOUR},? )?(?:(?:sáng|chiều|tối) )?(?:ngày )?\d{{1,2}}/\d{{1,2}}/\d{{4}}"
 )
 
 
@@ -252,11 +253,7 @@ def _is_anniversary(
     if bound and not (greeted and greeted.start() >= bound.start()):
         return False
     if one.kind == dates.PARTIAL:
-        if (
-            _THEN_ON.match(after)
-            or before.endswith("đợt ")
-            or (_REMEMBERED.search(before) and not bound)
-        ):
+        if before.endswith("đợt ") or (_REMEMBERED.search(before) and not bound):
             return True
         if _DAY_OF.search(doc.text, max(0, one.start - 90), one.start) and not bound:
             return True

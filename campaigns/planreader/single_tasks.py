@@ -21,7 +21,7 @@ _BODY = re.compile(
 _OF_SOMETHING = re.compile(
     r"(?<!\w)(?!(?:và|gồm|trong|là|thành|của|đua|trào|điểm|động|đến|hết|với|theo|ở|từ|này|riêng|gian|việc|án|gia|kế)\b)[^\W\d_]+ $"
 )
-# "Hồ sơ nộp theo 02 đợt: đợt 1 từ …"
+# papers sent in rounds, as in "Hồ sơ nộp theo 02 đợt: đợt 1 từ …"
 _IN_ROUNDS = re.compile(
     r"(?<!\w)(?:hồ sơ|nộp|gửi|nhận|thu|cấp|tiêm|kiểm tra|chi trả)\b[^:.;]{0,60} (?:0?\d|hai|ba|bốn|các) (?:đợt|lần|kỳ)$"
 )

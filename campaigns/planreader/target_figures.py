@@ -12,6 +12,9 @@ _NEAR = 80  # characters around a figure that say what it is
 _PLACES = re.compile(
     r"(?:trên|ở|tại) \d{1,2}(?:/\d{1,2})? (?:tuyến|đoạn|thôn|xóm|ấp|bản|buôn|khu|địa bàn|xã|tổ)\b"
 )
+# "bó gọn cáp viễn thông trên 25 tuyến phố": on them, not more than so many
+_ON_ROADS = re.compile(r"tuyến|đoạn|trục")
+_WORK_ON = re.compile(r"[^,;.\d]{8,} (?!đạt|có|được|dựng|thêm|là)[^\W\d_]+ trên $")
 _AND_THERE = re.compile(r"tại \d{1,2} [^,;:\d]{2,20}(?: và|,)$")
 _TITLE_LEVEL = re.compile(
     r"hoàn thành (?:tốt|xuất sắc)|danh hiệu|mức độ|hạng|loại|\bsao\b"
@@ -120,6 +123,12 @@ def compared(piece: str, one: Quantity) -> str:
         and isinstance(one.value, (int, float))
     ):
         return "gte"
+    if (
+        one.comparator == "gt"
+        and _ON_ROADS.match(one.unit or "")
+        and _WORK_ON.search(piece[: one.figure])
+    ):
+        return "eq"
     return one.comparator
 
 

@@ -18,7 +18,7 @@ _VISITED = re.compile(r"(?:mỗi|từng) (?!tuần|tháng|quý|ngày|năm)[^\W\d
 _SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
 _CLAUSE = re.compile(r"[,;:]|\svà\s")
 _BEGINS = re.compile(
-    rf"(?:^|[:;,]|(?:phối hợp|chủ trì|tiếp tục|trách nhiệm) )[\s-]*(?:hoàn thành |tổ chức )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? (?:cho|tại|với))? $"
+    rf"(?:^|[:;,]|(?:phối hợp|chủ trì|tiếp tục|trách nhiệm|chỉ đạo) )[\s-]*(?:hoàn thành |tổ chức )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? (?:cho|tại|với))? $"
 )
 # who does what: "mỗi chi hội nhận 01 tuyến đường tự quản", and works that are counted
 _OF_EACH_BODY = re.compile(
@@ -34,7 +34,7 @@ _MEMBERS = re.compile(
 )
 # how many works each is to register, wherever that is said
 _REGISTERS = re.compile(
-    r"(?:^|[\s:;.,])(?:(?P<each>mỗi)|các|từng) [^;.\d]{2,110} đăng ký(?: thực hiện| xây dựng| làm| mới)? ?$"
+    r"(?:^|[\s:;.,])(?:(?P<each>mỗi)|các|từng) [^;.\d]{2,110} đăng ký(?: thêm)?(?: thực hiện| xây dựng| làm| mới)? ?$"
 )
 _REGISTERED = re.compile(
     r"công trình|phần việc|việc|mô hình|sáng kiến|giải pháp|tuyến|đoạn đường|vườn|ngõ"
@@ -55,7 +55,7 @@ _KEPT_UP = re.compile(
 )
 _COLLECTS = re.compile(
     r"(?:vận động|huy động|quyên góp|ủng hộ|xây dựng quỹ)\b[^,;.]{0,60} (?:đạt|được|ít nhất|tối thiểu|không dưới|≥|trên|từ) ?$"
-    r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: kinh phí| số tiền)?(?: khoảng| thêm)? $"
+    r"|(?:giải ngân|cho vay|huy động|vận động|quyên góp)(?: kinh phí| số tiền| xã hội hóa)?(?: khoảng| thêm)? $"
 )
 _ACT = re.compile(
     rf"(?:^|[:;,]|đề nghị [^;:.,\d]{{3,60}}? )[\s-]*(?:tham mưu |chủ trì |phối hợp |tổ chức )*{DOES}\b[^;:.\d]{{2,80}} $"

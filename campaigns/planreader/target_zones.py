@@ -63,7 +63,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
             if any(_NOT_HERE.search(one) for one in inner):
                 return None
             return Zone(named=True, work=True)
-        if re.search(r"thời gian(?!.*nội dung)|tiến độ", label) and not _WORK.match(label):
+        if re.search(r"thời gian(?!.*nội dung)|tiến độ|^lịch\b", label) and not _WORK.match(label):
             return Zone(named=False, work=False, organised=True)
         rationed = _REWARDING.match(label) and _AT_MOST.search(own)
         if rationed or _CRITERIA.match(label):

@@ -25,6 +25,13 @@ def month_window(year: int, month: int, part: str | None = None) -> tuple[date, 
     if first is None:
         return None
     last = first.replace(day=monthrange(year, month)[1])
+    if part and " ngày " in part:  # "10 ngày cuối"
+        third = part.split()[-1]
+        return (
+            (last - timedelta(days=9), last)
+            if third == "cuối"
+            else month_window(year, month, third)
+        )
     if part == "đầu":
         return first, first.replace(day=10)
     if part == "giữa":

@@ -250,3 +250,59 @@ def test_figures_of_worth_and_of_the_body_itself() -> None:
         (150, "gte"),
         (8, "gte"),
     ]
+
+
+def test_files_sent_in_rounds_make_no_rounds_of_the_campaign() -> None:
+    """ "Hồ sơ nộp theo 02 đợt: đợt 1 từ …": two windows, and no period."""
+    found = read(
+        "III. TỔ CHỨC\n1. Hồ sơ nộp theo 02 đợt: đợt 1 từ 01/10 đến 15/10/2024; đợt 2 từ 01/12 đến 10/12/2024."
+    )
+
+    assert (found["starts_on"], found["phases"]) == (None, [])
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-10-15", "2024-12-10"]
+
+
+def test_a_deadline_is_called_after_the_bracket_behind_it() -> None:
+    """Where each day of a row has its name there."""
+    found = read(
+        "III. TỔ CHỨC\n1. Các thôn báo cáo kết quả trước ngày 10/9/2024 (báo cáo quý), trước ngày 01/12/2024 (báo cáo năm)."
+    )
+
+    assert "báo cáo năm" in found["deadlines"][1]["what"]
+
+
+@pytest.mark.parametrize(
+    ("said", "bound", "window"),
+    [
+        ("trong 10 ngày đầu tháng 01/2025", "within", ("2025-01-01", "2025-01-10")),
+        ("trong 10 ngày cuối tháng 01/2025", "within", ("2025-01-22", "2025-01-31")),
+    ],
+)
+def test_ten_days_of_a_month(said: str, bound: str, window: tuple[str, str]) -> None:
+    """The first and the last ten."""
+    found = read(f"III. TIẾN ĐỘ\n1. Tổng kết phong trào {said}.")["deadlines"]
+
+    assert [(one["bound"], tuple(one["window"].values())) for one in found] == [(bound, window)]
+
+
+def test_a_week_of_school_is_asked_for() -> None:
+    """ "hoàn thành trong tuần học thứ 11"."""
+    found = read(
+        "III. NỘI DUNG\n1. Mỗi giáo viên thao giảng ít nhất 01 tiết, hoàn thành trong tuần học thứ 11."
+    )
+
+    assert [(one["bound"], one["last_day"]) for one in found["deadlines"]] == [("within", None)]
+
+
+def test_an_annex_whose_rows_name_lists() -> None:
+    """Its title is no form; what a registration states may stand in it."""
+    annex = (
+        "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An\n\nPHỤ LỤC\nMỐC THỜI GIAN THỰC HIỆN\n\n"
+        "TT\tNội dung công việc\tThời hạn\n"
+        "1\tGửi danh sách tuyến phố đăng ký (tên tuyến, chiều dài, người phụ trách)\tChậm nhất 26/9/2024\n"
+        "2\tTổ chức lễ ra quân\tSáng thứ Bảy, ngày 05/10/2024\n"
+    )
+    found = as_key(read_plan(HEAD + "I. NỘI DUNG\nThi đua theo Phụ lục." + TAIL + annex))
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-09-26", "2024-10-05"]
+    assert found["registration_fields"] == ["tên tuyến", "chiều dài", "người phụ trách"]

@@ -22,7 +22,7 @@ from storage.submissions import SubmissionRow
 
 LONGEST = 60  # characters; a longer message speaks of more than that
 _CODE = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,7}-\d{1,3}-\d{1,3}(?![\w-])")
-_ASKS_HOW_FAR = re.compile(r"\btien do\b|\bden dau\b|\bphan tram\b")
+_ASKS_HOW_FAR = re.compile(r"\b(?:tien do|den dau|phan tram|anh|lich su)\b")
 _ORDERED = re.compile(
     r"(?:(?:xin|cho|toi|bac|em|xem|mo|rut|sua|xoa|huy|bo|duyet|tra|lai|dang|ky|cong|trinh|viec) )*"
     + _CODE.pattern

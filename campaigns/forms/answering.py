@@ -114,6 +114,27 @@ def picture(form: Form, draft: Draft, question: Field, file: str, caption: str) 
     return store(form, draft, question, Answer([*gathered[:most]], said(caption)))
 
 
+def at_card(form: Form, draft: Draft) -> Draft:
+    """The draft with its question for photos open, where a photo comes to the card: it is one more of them."""
+    if standing.field_of(form, draft) is not None or draft.pending is not None or draft.leaving:
+        return draft
+    wanted = next(
+        (one for one in standing.asked(form, draft.answers) if one.kind is Kind.PHOTO), None
+    )
+    given = draft.answers.get(wanted.key) if wanted else None
+    before = given.value if given is not None and isinstance(given.value, list) else []
+    if wanted is None or len(before) >= int(wanted.constraint.maximum or 1):
+        return draft
+    return replace(draft, open=wanted.key, editing=given is not None, picked=tuple(before))
+
+
+def meant_by_yes(question: Field | None, draft: Draft) -> str:
+    """ "Gửi" at a question that takes no words: enough of it."""
+    if question is None or question.kind not in NEEDS or draft.pending is not None:
+        return ""
+    return "done" if draft.picked else "skip" if not question.required else ""
+
+
 def place(form: Form, draft: Draft, spot: Location) -> Step:
     """A place on the map, where one is wanted."""
     question = standing.field_of(form, draft)

@@ -48,6 +48,7 @@ __all__ = [
 ]  # fmt: skip
 
 GATHERED = (Kind.CHOICES, Kind.PHOTO)  # several presses or pictures make one answer
+CARD = -1  # in place of an option: back to the card
 
 lines = standing.lines
 
@@ -151,6 +152,7 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
         at_summary=question is None and draft.pending is None,
         free_text=question is not None and question.kind in TEXTS,
         optional=question is not None and not question.required,
+        agreed_is=answering.meant_by_yes(question, draft),
     )
     match way:
         case "back":
@@ -209,6 +211,8 @@ def _chosen(pending: Pending, question: Field | None, text: str) -> int | None:
     if pending.about is Waiting.ZERO:
         sure = words.agreed(text)
         return None if sure is None else int(not sure)
+    if pending.about is Waiting.WHICH_FIELD and words.agreed(text):
+        return CARD  # "gửi": none of them, the card again
     if len(pending.options) == 1 and words.agreed(text) is not None:
         return int(not words.agreed(text))  # "… phải không?"
     counts = (Kind.INTEGER, Kind.DECIMAL, Kind.PERCENT)
@@ -252,7 +256,7 @@ def _decided(form: Form, draft: Draft, pending: Pending, at: int, context: Conte
     """One of the offered readings was chosen."""
     question = standing.field_of(form, draft)
     if not 0 <= at < len(pending.options):
-        return standing.where(form, draft)
+        return standing.where(form, replace(draft, pending=None) if at == CARD else draft)
     value = pending.options[at][1]
     cleared = replace(draft, pending=None)
     if pending.about is Waiting.WHICH_FIELD:
@@ -286,7 +290,8 @@ def _left(form: Form, draft: Draft, *, sure: bool) -> Step:
 
 
 def _photo(form: Form, draft: Draft, file: str, caption: str, context: Context) -> Step:
-    """A picture where one is wanted; elsewhere the words under it are the answer."""
+    """A picture where one is wanted, or at the card; elsewhere the words under it are the answer."""
+    draft = answering.at_card(form, draft)
     question = standing.field_of(form, draft)
     if question is None or question.kind is not Kind.PHOTO:
         if caption.strip():

@@ -108,8 +108,13 @@ _BECAUSE = re.compile(r"\b(?:vì|vi|bởi vì|do|tại vì|tai vi)\b \w.*$", re.
 _ABOUT = re.compile(r"~|\b(?:khoang|tam|co|chung|uoc|gan|hon)\b")
 
 
-def way(text: str, *, at_summary: bool, free_text: bool, optional: bool) -> str:
-    """back | skip | keep | cancel | confirm | done, or "" where the words are an answer."""
+def way(
+    text: str, *, at_summary: bool, free_text: bool, optional: bool, agreed_is: str = ""
+) -> str:
+    """back | skip | keep | cancel | confirm | done, or "" where the words are an answer.
+
+    `agreed_is`: what a yes or "gửi" means where it is no answer.
+    """
     said = _bare(text)
     if _among(_BACK, said):
         return "back"
@@ -117,8 +122,8 @@ def way(text: str, *, at_summary: bool, free_text: bool, optional: bool) -> str:
         return "skip"
     if _among(_KEEP, said):
         return "keep"
-    if at_summary and agreed(text):
-        return "confirm"
+    if (at_summary or agreed_is) and agreed(text):
+        return agreed_is or "confirm"
     if _among(_CANCEL_IN_TEXT if free_text else _CANCEL, said) or said in _CANCEL["huy"]:
         return "cancel"  # "huy" without marks is also a name; only "hủy" leaves a name's question
     if at_summary and stops(text):

@@ -32,13 +32,19 @@ _APART = re.compile(
     r"(?<![0-9/.,-])([0-9]{1,2}) / ([0-9]{1,2})(?: / (20[0-9]{2}|[0-9]{2}))?(?![0-9/]| /|[.,-][0-9]| ?(?:%|tr|ty|k\b))"
 )
 
+_ONE_WORK = re.compile(  # "làm 01 công trình là tuyến đường": what it is stands behind
+    r"\b(làm|lam|thực hiện|thuc hien|xây dựng|xay dung) (?:0?1|một|mot) (?:công trình|cong trinh|phần việc|phan viec)"
+    r" ?(?:là|la|:)(?= )",
+    re.IGNORECASE,
+)
+
 
 def signs_mended(text: str) -> str:
     """A message as it came, cleaned and mended, with its cells apart and its sums in đồng."""
     text = _BULLETS.sub(r"\1- ", text)
     text = with_dong(mend_words(without_courtesy(clean(_CELLS.sub(" | ", text)))))
     text = _DAY_OF.sub(_day, _PART_OF_DAY.sub("", text))
-    text = _together(text)
+    text = _ONE_WORK.sub(r"\1 ", _together(text))
     mark = _MARK.match(text)
     return text[mark.end() :] if mark and not _NEXT_MARK.search(text, mark.end()) else text
 

@@ -127,6 +127,10 @@ _OF_OFFICE = (
     _subject(  # "kết thúc đợt thi đua này"
         "ketthuc", r"^(?:ket thuc|dong|khep lai) (?:dot|phong trao|ke hoach)\b", _STANDING | _LAST
     ),
+    _subject("phatdong", r"^(?:dong|khoa|mo|dung|ngung)(?: lai| nhan)* dang k[yi]\b", None),
+    _subject(
+        "duyet", r"^(?:ok |xin )?duyet\b.*\w-\d+-\d+.*\w-\d+-\d+", None
+    ),  # one has a card of its own
     _subject("phatdong", r"^phat dong(?: (?:luon|di|ngay|dot|thi dua))*$", None),
     _subject("kehoach", r"\bke hoach\b", _PLAN),
     _subject(

@@ -66,9 +66,14 @@ async def test_a_photo_with_how_far_it_is_goes_with_the_report(commune: Commune)
     assert "60%" in await commune.last(head)
     await commune.writes(head, "120tr")
     assert "ghi thêm" in await commune.last(head)
-    for _ in range(2):
-        await commune.writes(head, "bỏ qua")
+    await commune.writes(head, "bỏ qua")
+    await commune.writes(head, "gửi đi cháu")  # enough: the place is not asked for again
     assert "Ảnh: 1 ảnh" in await commune.last(head)
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.writes(head, "", photo={"name": "hai.jpg"})  # at the card: one more
+    assert "Đã nhận 2 ảnh" in await commune.last(head)
+    await commune.writes(head, "gửi")
+    assert "Ảnh: 2 ảnh" in await commune.last(head)
     await commune.sandbox.advance(timedelta(minutes=1))
     await commune.writes(head, "gửi")
     assert "Đã ghi nhận tiến độ" in await commune.last(head)

@@ -583,6 +583,14 @@ def test_two_dates_are_not_guessed_between() -> None:
     assert talk.shows()["hoan-thanh"] == "thứ Tư, 10/01/2024"
 
 
+def test_gui_where_a_field_is_asked_for_shows_the_card() -> None:
+    """ "20/12" may be either day; who sends in place of choosing sees what would be sent."""
+    talk = Talk().at_card()
+    before = talk.shows()
+    talk.says("20/12", "gửi")
+    assert talk.shows() == before
+
+
 def test_a_no_at_the_card_asks_which_field() -> None:
     """Sai opens no field by itself."""
     talk = Talk().at_card()

@@ -153,7 +153,8 @@ def test_a_village_says_it_in_its_own_words(said: str, command: str | None) -> N
      ("tổng giá trị bao nhiêu", "tinhhinh"), ("thu hồi tin vừa gửi", "thongbao"),
      ("gửi nhầm rồi, 8h mới đúng", "thongbao"), ("kết thúc đợt thi đua", "ketthuc"), ("mở lại đợt", "phatdong"),
      ("tôi chuyển công tác, bàn giao cho chị Hà", "moi"), ("duyệt dự toán chi phí", None),
-     ("bàn giao mặt bằng thôn 2", None), ("nhắc thôn 2 và thôn 3", "tinhhinh"), ("nhắc thôn 2", None), ("phát động luôn", "phatdong"), ("ai xem rồi", "thongbao"), ("thôi chưa gửi", None),
+     ("bàn giao mặt bằng thôn 2", None), ("nhắc thôn 2 và thôn 3", "tinhhinh"), ("nhắc thôn 2", None), ("phát động luôn", "phatdong"), ("đóng đăng ký", "phatdong"), ("mở lại đăng ký", "phatdong"),
+     ("duyệt ST-01-01 và ST-02-01", "duyet"), ("duyệt ST-01-01", None), ("ai xem rồi", "thongbao"), ("thôi chưa gửi", None),
      ("danh sách số điện thoại trưởng thôn", "canbo"), ("xem kế hoạch", "kehoach"), ("thôn 3 chưa gửi", None)],
 )  # fmt: skip
 def test_the_office_says_it_in_its_own_words(said: str, command: str | None) -> None:

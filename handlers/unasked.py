@@ -8,7 +8,17 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from campaigns.wording.talk import talk
-from handlers import earlier_work, help_, mending, named, nods, one_message, progress_heard, spoken
+from handlers import (
+    earlier_work,
+    help_,
+    mending,
+    named,
+    nods,
+    one_message,
+    progress_heard,
+    spoken,
+    work_search,
+)
 from handlers.turn import Turn
 
 IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
@@ -18,6 +28,7 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
     progress_heard.told,
     named.work,
     one_message.opened,
+    work_search.found,
     named.told,
     earlier_work.told,
 )

@@ -36,6 +36,24 @@ async def test_a_code_is_known_without_its_dashes(commune: Commune) -> None:
     assert "Máy chưa hiểu" in await commune.last(commune.officer)
 
 
+async def test_the_office_finds_a_work_by_its_name(commune: Commune) -> None:
+    """All the words, with or without marks; heads find nothing so, and other talk is no search."""
+    await commune.launch()
+    await commune.registers(commune.villages[0].head, "Đường bê tông ngõ 3")
+    await commune.registers(commune.villages[1].head, "Cổng chào", "45 triệu")
+    officer = commune.officer
+    await commune.writes(officer, "tìm công trình duong be tong")
+    assert "Công trình có “duong be tong” trong tên: 1." in await commune.last(officer)
+    await commune.presses(officer, officer, "ST-01-01 Đường bê tông ngõ 3 · Thôn 1")
+    assert "ST-01-01 · Thôn 1" in await commune.last(officer)
+    for who, said in (
+        (officer, "tìm nhà văn hóa"),
+        (commune.villages[1].head, "tìm đường bê tông"),
+    ):
+        await commune.writes(who, said)
+        assert "trong tên" not in await commune.last(who)
+
+
 async def test_a_code_with_a_reason_goes_back_by_one_press(commune: Commune) -> None:
     """The reason typed beside the code is on a button of the card; nothing goes back before it is pressed."""
     await commune.launch()

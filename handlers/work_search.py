@@ -1,0 +1,36 @@
+"""Works by their names, for the office: "tìm đường bê tông", "công trình cổng chào"."""
+
+import re
+
+from campaigns.permissions import Action
+from campaigns.wording.text import clean, fold
+from handlers import registration, works
+from handlers.turn import Turn
+from messages import labels
+from messages.keyboards import Button
+from storage import units
+
+MOST = 10  # works shown
+_ASKS = re.compile(
+    r"(?:(?:cho|xin|em|toi|anh|chi|xem|mo) )*(?:tim|cong trinh|xem|mo) (?:(?:cong trinh|cai|mot|giup|xem) )*"
+)
+
+
+async def found(turn: Turn) -> bool:
+    """Show the running works whose names hold all the words; False for other talk, or where none does."""
+    words = clean(turn.text)
+    asked = _ASKS.match(fold(words))
+    if asked is None or not (turn.private and turn.may(Action.SEE_ALL)):
+        return False
+    said = words[asked.end() :].strip(" .,?!")
+    wanted = fold(said).split()
+    keys: list[list[Button]] = []
+    for unit in await units.active(turn.conn, commune_id=turn.commune) if wanted else ():
+        for work, _ in await works.running(turn, unit.id):
+            name = registration.work_name(work)
+            if all(f" {one} " in f" {fold(name)} " for one in wanted):
+                label = labels.short(f"{work.code} {name} · {unit.name}")
+                keys.append([Button(label, "work.card", {"s": work.id})])
+    if keys:
+        await turn.say("work/found", keyboard=keys[:MOST], said=said, number=len(keys), most=MOST)
+    return bool(keys)

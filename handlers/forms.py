@@ -75,15 +75,18 @@ async def take(turn: Turn, draft: DraftRow, said: Input) -> Step:
     return step
 
 
-async def takes(turn: Turn, draft: DraftRow) -> bool:
-    """Whether the open question takes what was typed; a work's name, which any words may be, is no test."""
+async def takes(turn: Turn, draft: DraftRow, *, answers: bool = False) -> bool:
+    """Whether the open question takes what was typed; a work's name, which any words may be, is no test.
+
+    `answers`: we know the answer to what is asked, so that it is not handed on as a question.
+    """
     form, context = await form_of(turn, draft), await context_of(turn, draft)
     begun = draft_json.from_json(dict(draft.state["form"]))
     question = standing.field_of(form, begun)
     step = engine.answer(form, begun, engine.Text(turn.text), context)
     reason = step.reason if isinstance(step, Ask | Review) else None
     if reason is not None and reason.code in ("question", "later"):
-        return True
+        return not (answers and reason.code == "question")
     if question is not None and question.kind is Kind.TEXT and asks_what_work(question.label):
         return False
     return reason is None or step.draft.answers != begun.answers

@@ -1,6 +1,7 @@
-"""A nod in reply to an announcement ("ok", "đã nhận ạ"): as good as the press of "Đã nhận"."""
+"""A nod in reply to an announcement ("ok", "đã nhận ạ"): as good as the press of "Đã nhận"; and to a receipt."""
 
 from campaigns.permissions import Action
+from campaigns.wording.conversation import agreed
 from campaigns.wording.talk import talk
 from handlers.turn import Turn
 from storage import outbox_looks, recipients
@@ -24,4 +25,14 @@ async def received(turn: Turn) -> bool:
         by=turn.telegram_id if turn.person else None,
     )  # fmt: skip
     await turn.say("announce/noted")
+    return True
+
+
+async def sent_already(turn: Turn) -> bool:
+    """ "Gửi", typed once more below a receipt: it is sent, and is said so."""
+    if not turn.private or talk(turn.text) or not agreed(turn.text):
+        return False
+    if await outbox_looks.newest_kind(turn.conn, chat_id=turn.chat.id) != "receipt":
+        return False
+    await turn.say("work/sent_already", kind="receipt")
     return True

@@ -15,6 +15,8 @@ from handlers.turn import Turn
 from storage import extensions, submissions, units
 from storage.drafts import DraftRow
 
+TELLS = ("viec", "cuatoi", "kehoach", "tinhhinh")  # commands that answer a question and ask none
+
 
 def command(turn: Turn) -> str | None:
     """The command that the words stand for; the turn then reads as if it had been typed."""
@@ -35,7 +37,7 @@ async def aside(turn: Turn, draft: DraftRow) -> str | None:
     if name is None:
         return None
     wish, turn.heard = turn.heard, heard
-    if await forms.takes(turn, draft):
+    if await forms.takes(turn, draft, answers=name in TELLS):
         return None
     turn.heard = wish
     return name

@@ -36,7 +36,7 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
 
 async def understood(turn: Turn) -> bool:
     """Whether somebody took the message; small talk is nobody's but that of the card above it."""
-    if await nods.received(turn) or await mending.below(turn):
+    if await nods.received(turn) or await mending.below(turn) or await nods.sent_already(turn):
         return True
     if talk(turn.text) in help_.SMALL_TALK:
         return False

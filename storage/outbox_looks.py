@@ -88,6 +88,13 @@ async def newest(conn: Connection, *, chat_id: int) -> int | None:
     return (await conn.execute(query.order_by(table.c.id.desc()).limit(1))).scalar()
 
 
+async def newest_kind(conn: Connection, *, chat_id: int) -> str | None:
+    """What kind of message the newest one that we said in a chat is; changes of an older one aside."""
+    mine = (table.c.chat_id == chat_id, table.c.message_id.is_not(None))
+    query = select(table.c.kind).where(*mine).order_by(table.c.message_id.desc(), table.c.id)
+    return (await conn.execute(query.limit(1))).scalar()
+
+
 async def any_open(conn: Connection, *, kind: str, source_id: int) -> bool:
     """Whether something of this kind and source is still on its way."""
     query = select(table.c.id).where(

@@ -68,6 +68,19 @@ async def test_the_plan_is_shown_to_who_asks_for_it(commune: Commune) -> None:
     assert "không thuộc quyền" in await commune.last(village.member)
 
 
+async def test_a_second_gui_is_told_that_it_is_sent(commune: Commune) -> None:
+    """Below the receipt alone; elsewhere it is no word of anything."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    await commune.writes(head, "gửi đi")
+    assert "không cần gửi lại" in await commune.last(head)
+    await commune.writes(head, "của tôi")
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.writes(head, "gửi đi")
+    assert "Máy chưa hiểu" in await commune.last(head)
+
+
 async def test_a_head_promises_and_declines_in_own_words(commune: Commune) -> None:
     """In reply to a reminder a day is a promise; "chắc không đăng ký đâu, dân nghèo lắm" may go to the office."""
     await commune.launch()

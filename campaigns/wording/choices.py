@@ -13,6 +13,7 @@ _NODS = frozenset(("ok", "dc", "ko", "kg", "uh", "um", "uk", "vg"))
 _PLACES = {
     "dau": 1, "dau tien": 1, "nhat": 1, "mot": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5,
 }  # fmt: skip
+_NUMBERS = _PLACES | {"ii": 2, "iii": 3, "iv": 4}
 _PLACE = re.compile(
     r"(?:chon |bam |lay |la )*(?:(?:so|cai|y|muc|loai|dong|nut|lua chon|phuong an|thu) )+"
     r"(?P<place>[0-9]{1,2}|"
@@ -73,7 +74,9 @@ def _named(text: str, labels: Sequence[str]) -> list[int]:
     alike = [
         at for at, label in enumerate(bare) if SequenceMatcher(None, said, label).ratio() > ALIKE
     ]
-    return exact or words or inside or alike or _by_initials(said, bare)
+    found = exact or words or inside or alike or _by_initials(said, bare)
+    number = _NUMBERS.get(said, 0)
+    return found or ([number - 1] if 0 < number <= len(labels) else [])
 
 
 def _by_initials(said: str, bare: Sequence[str]) -> list[int]:

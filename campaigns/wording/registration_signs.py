@@ -38,10 +38,12 @@ _ONE_WORK = re.compile(  # "làm 01 công trình là tuyến đường": what it
     re.IGNORECASE,
 )
 
+_URL = re.compile(r"(?:\b(?:xem|xem tại|tại|ở|link|theo)\s+)*https?://\S+", re.IGNORECASE)
+
 
 def signs_mended(text: str) -> str:
     """A message as it came, cleaned and mended, with its cells apart and its sums in đồng."""
-    text = _BULLETS.sub(r"\1- ", text)
+    text = _BULLETS.sub(r"\1- ", _URL.sub(" ", text) if "://" in text else text)
     text = with_dong(mend_words(without_courtesy(clean(_CELLS.sub(" | ", text)))))
     text = _DAY_OF.sub(_day, _PART_OF_DAY.sub("", text))
     text = _ONE_WORK.sub(r"\1 ", _together(text))

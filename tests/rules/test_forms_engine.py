@@ -158,7 +158,7 @@ def test_a_double_press_sends_once() -> None:
         ("1", "xay-dung"), ("chăn nuôi", "chan-nuoi"), ("chan nuoi a", "chan-nuoi"),
         ("van hoa", "van-hoa"), ("Xây dựng", "xay-dung"), ("mo hinh", "san-xuat"),
         ("khac", "khac"), ("xây dựng cơ bảm", "xay-dung"), ("em chọn chăn nuôi nhé", "chan-nuoi"),
-        ("xd cb", "xay-dung"), ("vh", "van-hoa"), ("mhsx", "san-xuat"),
+        ("xd cb", "xay-dung"), ("vh", "van-hoa"), ("mhsx", "san-xuat"), ("hai", "san-xuat"), ("III", "chan-nuoi"),
     ],
 )  # fmt: skip
 def test_a_choice_may_be_typed(typed: str, key: str) -> None:

@@ -44,6 +44,7 @@ def test_what_is_none(said: str) -> None:
     ("said", "name", "value"),
     [("à quên còn cái cổng chào nữa 50 triệu", "cổng chào", 50_000_000), ("còn cái sân bóng nữa 50tr", "sân bóng", 50_000_000),
      ("thôn thống nhất đăng ký làm 01 công trình là tuyến đường bê tông ngõ xóm, kinh phí 420 triệu", "làm tuyến đường bê tông ngõ xóm", 420_000_000),
+     ("đăng ký làm đường bê tông xem tại https://xau.example/a?b=c 20tr", "làm đường bê tông", 20_000_000),
      ("bên bác sẽ làm đường điện 30tr", "làm đường điện", 30_000_000)],
 )  # fmt: skip
 def test_what_is_named_last(said: str, name: str, value: int) -> None:

@@ -28,6 +28,12 @@ LONGEST = 160  # characters; a longer message says more than that
 _DONE = re.compile(
     r"\b(?:(?:lam|do|xay|lap|trong|dao|dap|lat|son|quet|thi cong|xong|moi|da) (?:\w+ ){0,2}duoc|dang (?:lam|do|xay|thi cong))\b"
 )
+_BEGUN = re.compile(  # "khởi công rồi cháu": how far it is, is asked
+    r"(?:(?:da|moi|vua|thon|bac|hom qua|hom nay|sang nay|bua qua) )*(?:khoi cong|bat dau|dong tho|trien khai|lam)(?: lam)?(?: roi| hom qua| hom nay| sang nay)"
+    r"(?: (?:chau|em|a|nhe|nha|anh|chi))*[.! ]*"
+    r"|(?:thon |bac )*da (?:khoi cong|bat dau|dong tho|trien khai)(?: (?:lam|chau|em|a|nhe|nha|anh|chi))*[.! ]*"
+)
+_MOVES = re.compile(r"\b(?:lui|hoan|doi|chuyen)\b(?: \w+){0,4} (?:sang|den|toi|qua)\b")
 _TELLING = words_of(["lam xong hoan thanh duoc dat moi nua gan roi dang chua da"])
 _TELLS = re.compile(r"%|\b(?:phan tram|xong|hoan thanh|duoc|dat|moi|nua|gan|sap|roi|dang|chua)\b")
 
@@ -48,7 +54,7 @@ async def told(turn: Turn) -> bool:
     said = turn.text.strip()
     if turn.commune_id is None or len(said) > LONGEST or not _TELLS.search(fold(said)):
         return False
-    if registers(said):
+    if registers(said) or _MOVES.search(fold(said)):
         return False
     own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
     meant = {unit_id: await _meant(turn, unit_id, said) for unit_id in own}
@@ -88,6 +94,8 @@ async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
     most = max((taken for *_, taken in named), default=0)
     if not most and _another(turn, said):
         return []
+    if _BEGUN.fullmatch(fold(said)):
+        return [(task, work, last, "") for task, work, last, *_ in named]
     return [
         (task, work, last, rest)
         for task, work, last, rest, taken in named

@@ -13,7 +13,7 @@ _OPENS = re.compile(
     rf"(?:(?:da|thua|vang|a|alo|oi|u|nay|{_WHO})[\s,.:]+)*"
     rf"(?:(?:xin |cho |muon |can )+(?:(?:{_WHO}|phep) )*hoi\b"
     r"(?! (?:truong|dong|phu nu|nong dan|cuu|nghi|lang|quan|vien|thao|hop|mo))"
-    rf"|lam on cho {_WHO} biet|(?:bao gio|khi nao|luc nao) (?:thi )?(?:phai|moi|het|nop|can|den han)\b)"
+    rf"|bao gio\b(?!.*\bthi\b)|lam on cho {_WHO} biet|(?:bao gio|khi nao|luc nao) (?:thi )?(?:phai|moi|het|nop|can|den han)\b)"
 )
 _PLEADS = re.compile(
     rf"^(?:(?:da|thua|a|alo|oi|{_WHO})[\s,.:]+)*(?:khong|ko|k|chua|chang) (?:biet|hieu|ro|quen)"
@@ -29,7 +29,7 @@ _ASKING = (
 _ASKS = re.compile(_ASKING + r"\b")
 _ENDS = re.compile(
     r"\b(?:the nao|ra sao|lam sao|bao nhieu|o dau|cho nao|khi nao|bao gio|luc nao|la gi|ghi gi|may gio"
-    r"|(?:duoc|dc|dung|phai) (?:khong|ko|k)|co (?:\w+ ){1,6}(?:khong|ko)|gi roi|the nao la (?:\w+ ?){1,2})"
+    r"|(?:duoc|dc|dung|phai) (?:khong|ko|k)|may diem|thu may|co (?:\w+ ){1,6}(?:khong|ko)|gi roi|the nao la (?:\w+ ?){1,2})"
     rf"(?: (?:vay|a|nhi|ha|the|day|nhe|oi|hen|{_WHO}))*[\s?.!]*$"
 )
 

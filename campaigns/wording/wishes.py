@@ -64,7 +64,7 @@ OFFICE = {
     "ket thuc dot | ket thuc phong trao | dong dot | dong dot thi dua": "ketthuc",
     "gia han | doi han | lui han | keo dai | doi ngay het han | lich nhac | khi nao nhac | ke hoach moi": "phatdong",
     "khen thuong | de nghi khen thuong | danh sach khen thuong": "xephang",
-    "tao dot moi | tao dot thi dua moi | phong trao moi | mo dot moi": "phatdong",
+    "tao dot moi | soan dot moi | lam dot moi | tao dot thi dua moi | phong trao moi | mo dot moi": "phatdong",
     "bao cao | lap bao cao": "baocao",
     "cong trinh | cac cong trinh | danh sach cong trinh": "congtrinh",
     "thong bao | soan thong bao": "thongbao",

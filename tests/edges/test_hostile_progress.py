@@ -39,6 +39,18 @@ async def test_progress_said_out_of_the_blue_opens_the_report_with_it(commune: C
     assert [one.percent for one in work] == [25]
 
 
+async def test_begun_asks_how_far_and_a_later_day_is_a_change(commune: Commune) -> None:
+    """In reply to the reminder of the first day; "lùi sang 15/12" is no progress of 0 %."""
+    await commune.launch()
+    village = commune.villages[0]
+    await commune.registers(village.head)
+    await commune.move_to("2023-12-05T07:30:00")
+    await commune.replies(village.head, village.group, "khởi công rồi cháu", "khởi công")
+    assert "Công trình đã làm được bao nhiêu phần trăm?" in await commune.last(village.group)
+    await commune.writes(village.head, "chưa khởi công được, lùi khởi công sang 15/12")
+    assert "Thay đổi mục nào?" in await commune.last(village.head)
+
+
 async def test_nothing_new_in_words_is_a_report_below_the_last_one_alone(commune: Commune) -> None:
     """Out of the blue it shows what was reported; said once more below that, it is the button."""
     await commune.launch()

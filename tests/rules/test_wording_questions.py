@@ -22,6 +22,8 @@ from campaigns.wording import questions
         "xa ho tro bao nhieu vay",
         "bác không biết dùng cái này, gọi cho bác theo số 0912345678 nhé",
         "ghi hộ bác nhé",
+        "bao giờ có kết quả khen thưởng",
+        "thôn mình được mấy điểm",
         "làm đường có được tính công không",
         "công trình thế nào là được",
         "thôn khác đăng ký gì rồi",
@@ -49,6 +51,7 @@ def test_questions_are_told_from_answers(text: str) -> None:
         "chưa biết",
         "Cho thôn đăng ký làm cống",
         "hoi dong gia lang sua dinh",
+        "bao giờ có tiền thì làm",
     ],
 )
 def test_answers_are_no_questions(text: str) -> None:

@@ -173,6 +173,8 @@ MEANINGS: Phrases[str] = Phrases(
         for what in (
             "nội dung",
             "thông tin",
+            "nội dung đăng ký",
+            "thông tin đăng ký",
             "số liệu trên",
             "số liệu này",
             "đăng ký này",

@@ -54,7 +54,7 @@ _TELLING = words_of(
 )
 _HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
 _FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(
-    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon"]
+    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang"]
 )
 
 

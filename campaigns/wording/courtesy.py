@@ -31,7 +31,7 @@ _THANKS = re.compile(
     r"|(?<![\s,.;!-])[\s,.;!-]+(?:neu )?co gi (?:thi )?(?:\w+ ){0,4}(?:bao|goi|nhan|alo|lien he|lien lac|gop y|bo sung)(?: (?:lai|tin|dien|cho|giup|gium|em|toi|minh|e|chau|nhe|nha|a|voi|ngay|so|duoc))*[ .!]*$"
 )
 _PARTICLE = re.compile(
-    r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì|thoi"
+    r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen|nè|lận|á|hà|hỉ|hen|lun|nhen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì|thoi"
     r"|(?:cán bộ|can bo)(?: (?:ơi|oi|ạ|a|nhé|nhe|nha))*)$",
     re.IGNORECASE,
 )
@@ -39,13 +39,15 @@ _PAYS = re.compile(r"\b(?:dan|huyen|nha nuoc|tong|ho tro|gop|cap|cho|chi|lo)\b")
 
 
 _BROTHER = re.compile(
-    r",? (?:anh|chị|chú|cô|bác|dì|ông|bà|cậu) (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út)(?: (?:ơi|ạ|nhé|nha|à))*[ .!]*$",
+    r",? (?:anh|chị|chú|cô|bác|dì|ông|bà|cậu) (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út)(?: (?:ơi|ạ|nhé|nha|à))*[ .!]*$"
+    r"|,? [ace] (?:ạ|a|ơi|oi)[ .!]*$",
     re.IGNORECASE,
 )
 
 
 def without_brother(text: str) -> str:
-    """An answer to one question without whom it is said to: "xong hết rồi anh Hai"."""
+    """An answer without whom it is said to: "xong hết rồi anh Hai", "40tr c ạ"; not of villages and
+    works, which may be called so."""
     return _BROTHER.sub("", text)
 
 

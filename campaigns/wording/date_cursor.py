@@ -10,6 +10,7 @@ from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token
 
 _STARTS = frozenset(("thang", "ngay", "quy", "het", "cuoi", "giua", "ram", "mung", "mong", "tet"))
+_AROUND = frozenset(("dạ", "ạ", "nhé", "vâng"))
 SEPARATORS = frozenset("/-.\\")
 
 
@@ -21,7 +22,8 @@ class Cursor:
         self.today = today
         self.seen: dict[int, object] = {}  # what was found at each index
         self._spoken: dict[int, Number | None] = {}
-        self.plain = all(token.plain for token in tokens)  # typed without any marks
+        # typed without any marks, but for what a careful hand puts around it
+        self.plain = all(token.plain or token.text in _AROUND for token in tokens)
 
     def text(self, index: int) -> str:
         """The token in lower case, empty beyond the ends."""

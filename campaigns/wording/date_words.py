@@ -167,7 +167,7 @@ WORDS: Phrases[Word] = Phrases(
         "chậm nhất | chậm nhất là | chậm nhất vào | muộn nhất | muộn nhất là | trễ nhất | hạn | hạn chót",
         "trễ nhất là | hạn cuối | hạn cuối là | hạn chót là | không quá | không muộn hơn | deadline",
         "chậm lắm | chậm lắm là | trễ lắm | trễ lắm là | muộn lắm | muộn lắm là | không trễ hơn | không chậm hơn | ko quá | kịp | hạn là | thời hạn | thời hạn là | hạn đến",
-        "ko muộn hơn | không sau | chậm nhất đến | chậm nhất ngày | hạn xong | muộn nhất vào",
+        "ko muộn hơn | không sau | chậm nhất đến | chậm nhất cũng phải | chậm nhất phải | chậm nhất cũng | chậm nhất ngày | hạn xong | muộn nhất vào",
     )
     | phrases(
         Word.THROUGH,
@@ -233,7 +233,7 @@ WORDS: Phrases[Word] = Phrases(
         "cho bác | cho em | cho tôi | cho anh | cho chị | cho thôn | cho mình | cho hỏi | cho xin | cho phép | cho sửa",
         "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
         "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu | đã chọn | đã ấn định | đã lên lịch | đã quyết định",
-        "đưa vào sử dụng | và đưa vào sử dụng | bàn giao | cúng | cúng ông táo | cúng ông công | đúng ngày | vào đúng | đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
+        "giải phóng | dịp giải phóng | thương binh liệt sĩ | thương binh - liệt sĩ | đưa vào sử dụng | và đưa vào sử dụng | bàn giao | cúng | cúng ông táo | cúng ông công | đúng ngày | vào đúng | đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
         "sáng sớm | chiều muộn | tối muộn | từ sáng sớm | dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",

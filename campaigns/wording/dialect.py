@@ -39,6 +39,8 @@ _MARKED = {
     "lun": "luôn",
     "nớ": "đó",
     "nì": "này",
+    "thoai": "thôi",
+    "thoy": "thôi",
     "đặng": "được",
     "oy": "rồi",
     "cấy": "cái",

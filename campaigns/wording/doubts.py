@@ -75,7 +75,7 @@ SUM_DOUBTS = Phrases(
     | {
         f"{who} {gives} 100 %": FINE
         for who in ("xã", "huyện", "tỉnh", "nhà nước")
-        for gives in ("cấp", "lo", "chi", "cho", "trả")
+        for gives in ("cấp", "lo", "chi", "cho", "trả", "đầu tư", "hỗ trợ")
     }
     | phrases(
         FINE,
@@ -158,7 +158,7 @@ DAY_DOUBTS = Phrases(
     | {f"{no} {late} hơn": FINE for no in _NOT for late in ("trễ", "chậm", "muộn")}
     | phrases(
         FINE,
-        "ngày sinh nhật bác | ngày sinh bác | ngày sinh của bác | hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
+        "xem ngày rồi | đã xem ngày | coi ngày rồi | đã coi ngày | xem được ngày | ngày sinh nhật bác | ngày sinh bác | ngày sinh của bác | hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
     )
     | phrases(
         FINE,

@@ -44,7 +44,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
     total = total or _is_named_whole(said) or whole
     said.strange = (
         said.strange
-        or (walk.strange_parts and not whole)
+        or (walk.strange_parts and not (whole or _is_total_and_parts(said)))
         or several
         or asks_back(tokens)
         or (doubt is not None and not (total and doubt == "part"))
@@ -71,6 +71,12 @@ def is_all_of(said: Said) -> bool:
     if len(sums) < 3 or any(len(one) > 1 for one in sums) or any(one.high for one in said.stated):
         return False
     return sums[0][0] > 0 and sum(one[0] for one in sums[1:]) == sums[0][0]
+
+
+def _is_total_and_parts(said: Said) -> bool:
+    """ "tổng 210 triệu, xã cho 100 triệu còn đâu dân góp": words behind the total are of its parts."""
+    roles = [stated.role for stated in said.stated]
+    return roles[:1] == [Cue.TOTAL] and Cue.PART in roles[1:]
 
 
 def _step(walk: Walk, index: int) -> int:

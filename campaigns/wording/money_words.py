@@ -65,7 +65,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.BOUND_AFTER,
         "đổ lại | trở lại | trở xuống | đổ xuống | là cùng | là tối đa | là cao nhất | là kịch kim",
-        "quay đầu | là nhiều | là hết mức | là hết cỡ",
+        "là căng | là hết sức | quay đầu | là nhiều | là hết mức | là hết cỡ",
     )
     | phrases(
         Cue.VAGUE,
@@ -216,11 +216,12 @@ CUES: Phrases[Cue] = Phrases(
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "kể cả công dân | cả công dân | cán bộ xã | cán bộ thôn | lãnh đạo xã | bà con ạ | bà con nhé",
-        "không hơn không kém | không thiếu một đồng | không thừa không thiếu | không thiếu đồng nào | điều chỉnh | sau điều chỉnh | được điều chỉnh | hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
+        "cứ để | cứ ghi | cứ cho | cứ lấy | cứ điền | cứ nhập | cứ báo | ghi tạm | tạm ghi | để tạm | tạm để | hỏi thợ | vừa hỏi thợ | đã hỏi thợ",
+        "đã ký | đã lập | mới lập | quy đổi | quy đổi thành tiền | cả ngày công | gồm cả ngày công | kể cả ngày công | cả công lao động | không hơn không kém | không thiếu một đồng | không thừa không thiếu | không thiếu đồng nào | điều chỉnh | sau điều chỉnh | được điều chỉnh | hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
         *(
             f"{who} {gives} 100 %"
             for who in ("xã", "huyện", "tỉnh", "nhà nước")
-            for gives in ("cấp", "lo", "chi", "cho", "trả")
+            for gives in ("cấp", "lo", "chi", "cho", "trả", "đầu tư", "hỗ trợ")
         ),
         *(
             f"toàn bộ do {who} {gives}"

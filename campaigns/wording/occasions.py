@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.wording.date_words import TWO_FESTIVALS
 from campaigns.wording.text import Phrases, Token, phrases
 
 _FOR = Phrases(
@@ -18,6 +19,11 @@ def without_occasion(tokens: list[Token]) -> list[Token]:
     """The words of a day without the occasion behind it; one that comes first may name the day."""
     first = next((at for at, token in enumerate(tokens) if token.number), len(tokens))
     for index in range(first + 1, len(tokens)):
+        named = TWO_FESTIVALS.at(tokens, index)
+        if named is not None and tokens[index - 1].number:
+            return (
+                tokens[:index] + tokens[named.end :]
+            )  # "25/12 noel": which of the two days was said
         found = _FOR.at(tokens, index)
         if found is None or found.end >= len(tokens):
             continue

@@ -17,6 +17,7 @@ _THOUSAND = Decimal(1000)
 _HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
 # sizes, and the part of a fraction: "ba phần tư cây số"
 _NO_THINGS = frozenset(("dai", "rong", "cao", "sau", "day", "phan", "tron", "tong", "chac", "nho"))
+_TENTHS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}  # what only ends a number
 _WRITTEN_OUT = 2  # letters; "350 met1" may be VNI's mét as well as 350,1 m
 
 
@@ -181,6 +182,13 @@ def _with_tail(
     number = _number(text, tokens, index)
     if tokens[index].glued and len(tokens[index].text) == 1 and tokens[index].number:
         number = Number((Decimal(tokens[index].text),), index + 1, 1)  # "1km8 540tr", "1km5,0đ"
+    if number is None and alone and tokens[index].text == "tu" and index + 1 == len(tokens):
+        more = Decimal(unit.factor * 4) / 10  # "hai cay so tu", typed without marks
+        values = (*counted.values, *(value + more for value in counted.values))
+        return Counted(values, unit.name, counted.start, index + 1)
+    if number is None and tokens[index].text in _TENTHS and ends_clause(tokens, index + 1):
+        more = Decimal(unit.factor * _TENTHS[tokens[index].text]) / 10  # "hai cây số tư"
+        return Counted(tuple(v + more for v in counted.values), unit.name, counted.start, index + 1)
     if number is None or len(number.values) > 1 or number.vague or number.grouped:
         return counted
     after = _unit_at(tokens, number.end, number)

@@ -132,7 +132,9 @@ def mend_raw_keys(text: str) -> str:
     said, vni = text, 0
     if any(char.isdigit() for char in text):
         said = _VNI_ALONE.sub(lambda one: " ".join(map(_known_vni, one.group().split())), text)
+        alone = said != text
         said, vni = _mend_each(said, _VNI_WORD, _known_vni)
+        vni += alone
         vni += _toned(said)
     if vni:
         return _VNI_ANY.sub(lambda match: _any_vni(match.group(), vni), said)
@@ -192,7 +194,7 @@ def _any_vni(word: str, known: int) -> str:
 def _known_telex(word: str) -> str:
     if word.lower() in _known_folded():
         return word
-    made = _telex(word)
+    made = _telex(re.sub(r"([sfrxj])\1$", r"\1", word))  # "ddaxx": the tone was typed twice
     if made is not None and made not in _known() and made[0] == "d" and "đ" + made[1:] in _known():
         made = "đ" + made[1:]  # "dungs": the second d was left out
     return made if made is not None and made in _known() else word

@@ -22,7 +22,21 @@ _TURN = Phrases(
 _NOT_TO_DO = Phrases(
     {
         f"{no} {verb}": "not"
-        for no in ("không", "ko", "k", "kg", "hông", "hổng", "chẳng", "hk", "khỏi")
+        for no in (
+            "không",
+            "ko",
+            "k",
+            "kg",
+            "hông",
+            "hổng",
+            "chẳng",
+            "hk",
+            "hok",
+            "hong",
+            "khum",
+            "hem",
+            "khỏi",
+        )
         for verb in (
             *(*REGISTER, "làm", "lm", "mần", "xây", "thực hiện", "triển khai"),
             *("tổ chức", "trồng", "sửa", "lắp", "mở", "đổ", "tham gia"),

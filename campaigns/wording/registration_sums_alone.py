@@ -31,6 +31,7 @@ _AND = re.compile(r"\s*(?:,|;|\s(?:và|va))\s+", re.IGNORECASE)
 _DONE = frozenset(("lam", "sua", "xay"))
 _AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
 _COUNTERS = frozenset(("cái", "cai", "con", "chiếc", "cây", "ngôi"))
+_YES = re.compile(r"(?<!\w)(?:dạ|dza)(?!\w)", re.IGNORECASE)  # no đã
 _ELSEWHEN = re.compile(
     r"(?<!\w)(?:khong|ko|chua|nham|doi|chu|nam ngoai|nam truoc|hom truoc|dot|lan|giai doan|da|tung"
     r"|thay|rut|huy|tang|giam|tong|ca|gop|ho tro|tai tro|ung ho|moi|neu|hoac|hay|trong do|gom|nay|gio|thuc ra|xong|vua|roi|xin xa|duoc xa)(?!\w)"
@@ -54,7 +55,7 @@ def by_sums(text: str) -> tuple[str, list[str]]:
 
 
 def _by_sums_alone(text: str) -> tuple[str, list[str]]:
-    if len(text) > _LONGEST or _ELSEWHEN.search(fold(text)):
+    if len(text) > _LONGEST or _ELSEWHEN.search(fold(_YES.sub("", text))):
         return text, []
     head, colon, rest = text.partition(":")
     head, rest = (head, rest) if colon else ("", text)

@@ -157,6 +157,10 @@ _NO = (
     "thôi không",
     "thôi ko",
     "hk",
+    "hok",
+    "hong",
+    "khum",
+    "hem",
     "khỏi",
     "thôi khỏi",
 )

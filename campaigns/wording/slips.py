@@ -42,6 +42,11 @@ def _mend_digits(match: re.Match[str], *, litres: bool = False) -> str:
     return match.group().translate(_LETTER_DIGITS)
 
 
+_DRAWN_OUT = re.compile(
+    r"(?<=[^\W\d_])([aăâeêoôơuưy])\1{2,}(?![^\W_]*[0-9])", re.IGNORECASE
+)  # "nhaaa", no quý III
+
+
 def mend_words(text: str) -> str:
     """A cleaned text with raw Telex and VNI keys turned into the words they stand for, numbers
     written without blanks taken apart, the stars of "*60tr*" and a spreadsheet's midnight left out."""
@@ -49,6 +54,7 @@ def mend_words(text: str) -> str:
         text = _MIDNIGHT.sub("", text)
     if "*" in text:
         text = _BOLD.sub(r"\1", text)
+    text = _DRAWN_OUT.sub(r"\1", text)
     return _LONG_WORD.sub(_mend_glued, mend_raw_keys(text))
 
 

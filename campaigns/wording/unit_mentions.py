@@ -35,7 +35,7 @@ SHORT: Phrases[tuple[str, ...]] = Phrases(
     | phrases(("thôn", "tổ"), "t")
     | phrases(("thôn",), "th | thon | thô | thông | thôm | thn | tôn | hton | thonn")
     | phrases(("ấp",), "a | ap | âp | ắp")
-    | phrases(("khu phố",), "kp | kphố | k phố")
+    | phrases(("khu phố",), "kp | kphố | k phố | khu phó | khu phô")
     | phrases(("khóm", "khu"), "k")
     | phrases(("tổ dân phố", "tổ dân phố số"), "tdp | tổ dp | dân phố")
     | phrases(("tổ", "tổ dân phố", "tổ dân phố số"), "tổ")

@@ -35,7 +35,7 @@ _OCCASION = re.compile(
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
 _REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết|bình xét)(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d{1,2})?):? (?P<text>(?:(?:vào |nhân |cùng |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|gắn với(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|lễ|ngày|đón)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| theo\b| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
+    r"(?P<event>(?:sơ kết|tổng kết|bình xét|tổ chức (?:hội nghị|hội thi|hội thao|lễ (?:tuyên dương|tôn vinh|trao)))(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d{1,2})?):? (?P<text>(?:(?:vào |nhân |cùng |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|gắn với(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|lễ|ngày|đón)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| theo\b| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
 )
 # a week of the school year: "tổng kết: tuần 18", "đăng ký tiết dạy trong tuần 19"
 _SCHOOL_WEEK = re.compile(

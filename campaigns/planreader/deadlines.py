@@ -45,7 +45,7 @@ from campaigns.planreader.passing import binds_nobody
 from campaigns.planreader.period import Times
 from campaigns.planreader.relative import read_relative
 from campaigns.planreader.roles import FREE, Stretch
-from campaigns.planreader.same_day import on_the_same_day
+from campaigns.planreader.same_day import on_days_before, on_the_same_day
 from campaigns.planreader.shared_words import REPORTS_LABEL
 from campaigns.planreader.source import lowered
 from campaigns.planreader.timelines import is_a_row
@@ -112,6 +112,7 @@ def read_deadlines(
         if deadline is not None and (sets_days or binds_in_news(doc, one, deadline)):
             found.append((one.start, deadline))
             found += on_the_same_day(doc, one, deadline) if sets_days else []
+            found += on_days_before(doc, one, deadline) if sets_days else []
     found.sort(key=lambda item: item[0])
     return launched_once([deadline for _, deadline in found])
 

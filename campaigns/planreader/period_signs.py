@@ -113,8 +113,11 @@ def states_period(doc: Document, one: Stretch) -> bool:
     """Whether the text says of the campaign itself that it runs so."""
     block = doc.block_at(one.start)
     before = doc.low[block.body : one.start]
-    if before.startswith("chiến dịch") and "chiến dịch" not in _title(doc):
-        return False  # one of several, and the plan itself is none
+    told = before.startswith("kết quả ") or (
+        before.startswith("chiến dịch") and "chiến dịch" not in _title(doc)
+    )
+    if told:
+        return False  # what came of an earlier one; one of several, and the plan itself is none
     if stands_in_title(doc, one):
         return True
     named = labelled(doc, block, one)

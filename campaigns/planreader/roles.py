@@ -207,7 +207,7 @@ _ROUND_ON = re.compile(
 
 # "gặp mặt 20/11 vào 15 giờ ngày 19/11/2024": the name of a feast, and then the day
 _THEN_ON = re.compile(
-    rf"(?:,? (?:vào|tổ chức|lúc)| \([^()\d]{{0,25}}?) ?(?:lúc )?(?:{dates.HOUR},? )?(?:(?:sáng|chiều|tối) )?(?:ngày )?\d{{1,2}}/\d{{1,2}}/\d{{4}}"
+    rf"(?:,? (?:vào|tổ chức|lúc)| \([^()\d]{{0,25}}?) ?(?:lúc )?(?:{dates.HOUR},? )?(?:(?:sáng|chiều|tối) )?(?:ngày )?\d{{1,2}}(?:/\d{{1,2}}/| tháng \d{{1,2}} năm )\d{{4}}"
 )
 
 

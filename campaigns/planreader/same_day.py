@@ -1,14 +1,19 @@
-""" "Lễ dâng hương: 6 giờ ngày 28/9/2025; Lễ kỷ niệm: 8 giờ cùng ngày": an hour on the day just said."""
+""" "Lễ dâng hương: 6 giờ ngày 28/9/2025; Lễ kỷ niệm: 8 giờ cùng ngày": an hour on the day just said.
+
+And "các ngày 06, 13, 20 và 27 tháng 7 năm 2024": days of the month that the last of them names.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from campaigns.planreader import dates, duties
 from campaigns.planreader.bounds import BY, ON, on_a_clock
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.windows import day_or_none
 
 _SAME_DAY = re.compile(
     r"(?P<what>[^.;,\d]{4,90}?)(?:,? (?P<by>trước)|,? (?:vào )?lúc|,? vào|:)? ?"
@@ -40,4 +45,24 @@ def on_the_same_day(doc: Document, one: Stretch, said: Deadline) -> list[tuple[i
             hour=on_a_clock(match["h"], match["min"]), note=said.note,
         )  # fmt: skip
         found.append((start, deadline))
+    return found
+
+
+_ROW = re.compile(
+    r"(?<!\w)(?:các )?ngày (?P<days>\d{1,2}(?:(?:, ?| và |, và )\d{1,2}){0,30})(?:, ?| và |, và )(?:ngày )?$"
+)
+
+
+def on_days_before(doc: Document, one: Stretch, said: Deadline) -> list[tuple[int, Deadline]]:
+    """The days in front of a day that alone prints its month, where they do not follow one another."""
+    if said.bound != ON or said.due_on is None or not one.single:
+        return []
+    row = _ROW.search(doc.low, doc.block_at(one.start).body, one.opening.start)
+    found = []
+    for day in re.finditer(r"\d+", row["days"]) if row else ():
+        due = day_or_none(said.due_on.year, said.due_on.month, int(day.group()))
+        if row is None or due is None or due >= said.due_on:
+            return []
+        at = row.start("days") + day.start()
+        found.append((at, replace(said, due_on=due, last_day=due, text=day.group())))
     return found

@@ -20,7 +20,9 @@ _HOLDS = re.compile(  # "Xã có 12 thôn, 2.350 hộ" (38 lessons are held, not
     r"|(?<!\w)(?:hiện|hiện nay|hiện tại|đến nay|tính đến nay|đến thời điểm này)\b,?(?:[^;.,]|\.(?!\s|$)){0,60}? (?:đã đạt|đã có|đã|có|đạt|còn|mới đạt) (?:[^;.,]|\.(?!\s|$)|,(?=\d))*\d(?:[^;.,]|\.(?!\s|$)|,(?=\d))*"
 )
 # what a survey has found: "Qua rà soát toàn xã có 86 hộ: xây mới 61 hộ, sửa chữa 25 hộ"
-_FOUND = re.compile(r"[\s+-]*(?:qua|theo) (?:rà soát|thống kê|khảo sát|điều tra|số liệu)\b")
+_FOUND = re.compile(
+    r"[\s+-]*(?:(?:qua|theo) (?:rà soát|thống kê|khảo sát|điều tra|số liệu)|kết quả (?:đợt|phong trào) [^.;]{3,90}:)"
+)
 # how much each gives or is given
 _RATES = re.compile(
     r"[\s+-]*mức (?:hỗ trợ|thưởng|chi|đóng góp|vận động|ủng hộ|quyên góp)\b[^.:]{0,60}:"

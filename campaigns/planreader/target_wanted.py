@@ -137,6 +137,8 @@ def _part_of_each(piece: str, one: Quantity) -> bool:
     before = piece[: one.start]
     if one.unit == "buổi" and _VISITED.search(before) and not one.compared:
         return True  # "mỗi đơn vị 01 buổi": how long it takes
+    if one.unit == "%" and re.search(r"(?:tạm ứng|thanh toán|ứng trước)(?: tối đa)? $", before):
+        return True  # "cấp tạm ứng 50% kinh phí": how it is paid
     if re.match(r" cũ\b", piece[one.end :]):
         return True  # "sổ địa chính 03 phường cũ"
     capped = one.compared and one.comparator in (LTE, LT) and re.match(_COST_UNITS, one.unit or "")

@@ -306,3 +306,40 @@ def test_an_annex_whose_rows_name_lists() -> None:
 
     assert [one["due_on"] for one in found["deadlines"]] == ["2024-09-26", "2024-10-05"]
     assert found["registration_fields"] == ["tên tuyến", "chiều dài", "người phụ trách"]
+
+
+def test_days_of_a_month_in_a_row() -> None:
+    """ "các ngày 06, 13, 20 và 27 tháng 9 năm 2024": each of them, and none made up between."""
+    found = read("III. TIẾN ĐỘ\n1. Ra quân vào các ngày 06, 13, 20 và 27 tháng 9 năm 2024.")[
+        "deadlines"
+    ]
+
+    assert [one["due_on"] for one in found] == [
+        "2024-09-06",
+        "2024-09-13",
+        "2024-09-20",
+        "2024-09-27",
+    ]
+
+
+def test_results_of_an_earlier_drive() -> None:
+    """Its span is no period, its figures are no targets."""
+    found = read(
+        "I. NỘI DUNG\n1. Kết quả đợt thi đua quý II (từ ngày 01/4/2024 đến ngày 30/6/2024): có 7/9 thôn hoàn thành trên 95% khối lượng."
+    )
+
+    assert (found["starts_on"], found["targets"]) == (None, [])
+
+
+def test_a_meeting_on_an_anniversary_and_a_feast_named_before_its_day() -> None:
+    """ "vào dịp kỷ niệm 77 năm …"; "trước dịp 02/9, vào chiều ngày 30 tháng 8 năm 2024"."""
+    found = read(
+        "III. TIẾN ĐỘ\n1. Tổ chức Hội nghị điển hình tiên tiến vào dịp kỷ niệm 77 năm Ngày ra Lời kêu gọi thi đua ái quốc (11/6/1948 - 11/6/2025).\n"
+        "2. Trao thưởng tại hội nghị trước dịp 02/9, vào chiều ngày 30 tháng 8 năm 2024."
+    )
+
+    assert [(one["bound"], one["due_on"]) for one in found["deadlines"]] == [
+        ("in", None),
+        ("on", "2024-08-30"),
+    ]
+    assert found["partial_dates"] == []

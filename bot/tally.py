@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Final
 
 BOUNDS: Final = (0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds
-ANSWERS: Final = frozenset({"answer", "receipt", "rewrite"})
+ANSWERS: Final = frozenset({"answer", "receipt", "last_report", "rewrite"})
 REMEMBERED: Final = 10_000  # chats that wait for their answer; the eldest are forgotten first
 
 

@@ -15,6 +15,7 @@ from handlers import (
     named,
     nods,
     one_message,
+    pressed_in_words,
     progress_heard,
     spoken,
     work_search,
@@ -37,6 +38,8 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
 async def understood(turn: Turn) -> bool:
     """Whether somebody took the message; small talk is nobody's but that of the card above it."""
     if await nods.received(turn) or await mending.below(turn) or await nods.sent_already(turn):
+        return True
+    if await pressed_in_words.said(turn):
         return True
     if talk(turn.text) in help_.SMALL_TALK:
         return False

@@ -175,6 +175,7 @@ DELIVERY_KINDS: Final = {
     "board": "thẻ “Việc cần làm”",
     "edit": "sửa thẻ, đính chính",
     "file": "tệp",
+    "last_report": "trả lời",
     "notice": "tin báo",
     "nudge": "nhắc xem thông báo",
     "progress": "tiến độ gửi thông báo",

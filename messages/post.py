@@ -26,6 +26,7 @@ PEOPLE, CROWD = 0, 1  # lanes: somebody waits for it | broadcasts and reminders
 ON_UNKNOWN = {
     "answer": "once",
     "receipt": "once",
+    "last_report": "once",
     "announcement": "resend",
     "reminder": "hold",
     "nudge": "hold",

@@ -11,6 +11,7 @@ KINDS: Final = {
     "file": "tệp báo cáo",
     "answer": "trả lời cho người vừa nhắn",
     "receipt": "trả lời cho người vừa nhắn",
+    "last_report": "trả lời cho người vừa nhắn",
     "notice": "tin báo riêng cho cán bộ, trưởng thôn",
     "rewrite": "trả lời cho người vừa nhắn",
     "edit": "sửa tin đã gửi",

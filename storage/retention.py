@@ -90,7 +90,7 @@ async def drop_answers_to(conn: Connection, *, commune_id: int, before: Any) -> 
         update(delivery)
         .where(
             delivery.c.commune_id == commune_id,
-            delivery.c.kind.in_(("answer", "receipt", "notice", "edit", "rewrite")),
+            delivery.c.kind.in_(("answer", "receipt", "last_report", "notice", "edit", "rewrite")),
             delivery.c.ended_at < before,
             delivery.c.state == "sent",
         )

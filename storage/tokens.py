@@ -161,12 +161,12 @@ async def revoke(conn: Connection, *, purpose: str, action: str, commune_id: int
 
 
 async def waiting(
-    conn: Connection, *, chat_id: int, action: str, now: datetime
+    conn: Connection, *, chat_id: int, action: str, now: datetime, since: datetime | None = None
 ) -> list[tuple[bytes, Mapping[str, Any]]]:
     """The unused buttons of one action in one chat, the eldest first: each with what it carries."""
     query = select(table.c.hash, table.c.args).where(
         table.c.chat_id == chat_id, table.c.action == action, table.c.used_at.is_(None),
-        table.c.expires_at > now,
+        table.c.expires_at > now, table.c.created_at >= (since or table.c.created_at),
     )  # fmt: skip
     found = (await conn.execute(query.order_by(table.c.created_at, table.c.hash))).all()
     return [(one.hash, one.args) for one in found]

@@ -81,6 +81,28 @@ async def test_a_second_gui_is_told_that_it_is_sent(commune: Commune) -> None:
     assert "Máy chưa hiểu" in await commune.last(head)
 
 
+async def test_a_buttons_words_typed_do_what_it_does(commune: Commune) -> None:
+    """What was not understood goes to the office, or answers its question, by words alone; once."""
+    await commune.launch()
+    head, officer = commune.villages[0].head, commune.officer
+    await commune.writes(head, "xi măng bao giờ về")
+    await commune.writes(head, "gửi cho cán bộ xã giúp bác")
+    assert "Đã chuyển câu hỏi" in await commune.last(head)
+    assert "xi măng bao giờ về" in (await officer.received("hỏi cán bộ xã"))[0]
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.writes(head, "gửi cho cán bộ")
+    assert "Máy chưa hiểu" in await commune.last(head)
+
+    await commune.registers(head)
+    await commune.writes(officer, "/duyet")
+    await commune.presses(officer, officer, "Hỏi lại")
+    await commune.writes(officer, "Đường dài bao nhiêu mét?")
+    await commune.writes(head, "dài 200m rộng 3m")
+    await commune.writes(head, "trả lời")
+    assert "Đã gửi câu trả lời" in await commune.last(head)
+    assert "dài 200m rộng 3m" in (await officer.received("trả lời: "))[0]
+
+
 async def test_a_head_promises_and_declines_in_own_words(commune: Commune) -> None:
     """In reply to a reminder a day is a promise; "chắc không đăng ký đâu, dân nghèo lắm" may go to the office."""
     await commune.launch()

@@ -6,31 +6,13 @@ says it is neutral, what one thing is said to be is a part.
 
 from __future__ import annotations
 
+from campaigns.wording.negations import NO
 from campaigns.wording.text import Phrases, phrases
 
 _NOT = (
-    "không",
-    "ko",
-    "k",
-    "kg",
-    "hông",
-    "hổng",
-    "hong",
-    "hok",
-    "chẳng",
-    "chả",
-    "không hề",
-    "không có",
-    "hk",
-    "hem",
-    "kh",
-    "kô",
-    "đâu",
-    "đâu có",
-    "hổng có",
-    "hông có",
-    "ko có",
-    "chẳng có",
+    *NO,
+    *("chả", "kh", "kô", "không hề", "không có", "ko có", "hông có", "hổng có", "chẳng có"),
+    *("đâu", "đâu có"),
 )
 _AT_ALL = ("", "gì", "gì cả", "gì hết", "đâu", "tí nào", "chút nào", "chỗ nào", "tẹo nào", "tí gì")
 _WRONG = tuple(

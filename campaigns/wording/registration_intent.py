@@ -8,6 +8,7 @@ from itertools import pairwise
 from campaigns.wording import spoken_numbers
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.negations import NO
 from campaigns.wording.registration_change import COMPOUNDS, MOVES, SPOTS, TO
 from campaigns.wording.registration_slip import corrects
 from campaigns.wording.registration_words import CHANGE, PARTS, REGISTER, WITHDRAW, Part
@@ -22,21 +23,7 @@ _TURN = Phrases(
 _NOT_TO_DO = Phrases(
     {
         f"{no} {verb}": "not"
-        for no in (
-            "không",
-            "ko",
-            "k",
-            "kg",
-            "hông",
-            "hổng",
-            "chẳng",
-            "hk",
-            "hok",
-            "hong",
-            "khum",
-            "hem",
-            "khỏi",
-        )
+        for no in (*NO, "khỏi")
         for verb in (
             *(*REGISTER, "làm", "lm", "mần", "xây", "thực hiện", "triển khai"),
             *("tổ chức", "trồng", "sửa", "lắp", "mở", "đổ", "tham gia"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from campaigns.wording.negations import NO
 from campaigns.wording.text import Phrases, phrases
 
 
@@ -145,25 +146,7 @@ PARTS: Phrases[Part] = Phrases(
 )
 # words of courtesy that are no other word without marks
 SAFE_PLAIN = frozenset(("thua", "xin", "alo", "ubnd", "vang", "oi"))
-_NO = (
-    "không",
-    "ko",
-    "k",
-    "kg",
-    "hông",
-    "hổng",
-    "chẳng",
-    "không có",
-    "thôi không",
-    "thôi ko",
-    "hk",
-    "hok",
-    "hong",
-    "khum",
-    "hem",
-    "khỏi",
-    "thôi khỏi",
-)
+_NO = (*NO, "không có", "thôi không", "thôi ko", "khỏi", "thôi khỏi")
 _REGISTERS = (*REGISTER, "lm", "làm", "tham gia", "thực hiện", "triển khai")
 WITHDRAW = Phrases(
     {f"{no} {verb} nữa": "withdraw" for no in _NO for verb in _REGISTERS}

@@ -13,7 +13,7 @@ from campaigns.planreader.without_days import without_days
 _SAID = re.compile(r"[^\s.](?:[^.\n]|\.(?!\s))*")  # up to a full stop
 _ENDS = re.compile(r"kết thúc|tổng kết")
 _AFTER = re.compile(
-    r"(?:[- ]*|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|chặng|bước|năm học|tháng)"
+    r"(?:[- ]*|[^.:;,\d]{3,40}: )(?P<text>(?:(?:ngay )?sau (?:khi )?|khi )?(?:(?:kết thúc|tổng kết) (?:mỗi |từng )?(?:đợt|phong trào|cuộc|chiến dịch|kế hoạch|giai đoạn|chặng|bước|năm học|tháng)|(?<=sau )(?:đại hội|lễ kỷ niệm))"
     r"[^,.;\n]{0,60}),(?P<duty>[^.;\n]{10,400})"
 )
 # "hồ sơ khen thưởng chuyên đề nộp ngay khi kết thúc đợt"
@@ -35,7 +35,7 @@ _OCCASION = re.compile(
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
 _REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết|bình xét|tổ chức (?:hội nghị|hội thi|hội thao|lễ (?:tuyên dương|tôn vinh|trao)))(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d{1,2})?):? (?P<text>(?:(?:vào |nhân |cùng |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|gắn với(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|lễ|ngày|đón)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| theo\b| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
+    r"(?P<event>(?:sơ kết|tổng kết|bình xét|khánh thành|gắn biển|tổ chức (?:hội nghị|hội thi|hội thao|lễ (?:tuyên dương|tôn vinh|trao)))(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d{1,2})?):? (?P<text>(?:(?:vào |trong |nhân |cùng |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|gắn với(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|lễ|ngày|đón)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| theo\b| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
 )
 # a week of the school year: "tổng kết: tuần 18", "đăng ký tiết dạy trong tuần 19"
 _SCHOOL_WEEK = re.compile(

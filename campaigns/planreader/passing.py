@@ -67,7 +67,7 @@ _SUPPOSED = re.compile(
     r"|\b(?:luật|nghị (?:quyết|định)|hiến pháp|pháp lệnh|chỉ thị|quyết định) [^.;()\n]{0,80}(?:được|đã|do) [^.;()\n]{0,60}?(?:thông qua|ban hành|công bố|ký)(?: tại [^.;()\d]{3,40}?)? (?:vào )?(?:ngày )?$"
     r"|\bnếu (?:đến |tới )?(?:hết )?(?:ngày )?$"
     r"|\b(?:nghị quyết|thành công|kết quả)(?: của)? (?:đại hội|hội nghị|kỳ họp)\b[^.;()\n]{0,120}\((?:đã |được |diễn ra |tổ chức |họp |tiến hành |trong |vào |0?\d )*(?:ngày )?$"
-    r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào |0?\d )*(?:ngày )?$"
+    r"|(?:chào mừng|hướng tới|hướng về|tiến tới|trước thềm|trước, trong và sau|(?:bảo vệ|bảo đảm|đảm bảo)[^.;()\n]{0,30} an (?:toàn|ninh)) [^.;()\n]{3,90}(?<!/\d\d )(?<!/\d )\((?:dự kiến |tổ chức |diễn ra |trong |vào |0?\d )*(?:ngày )?$"
 )
 # "chào mừng Đại hội xã (…) và Đại hội huyện (tháng 7/2025)": all that is greeted, each with its day
 _GREETED_ROW = re.compile(

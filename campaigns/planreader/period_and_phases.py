@@ -130,7 +130,8 @@ def only_peaks(doc: Document, phases: list[tuple[Stretch, Phase]]) -> bool:
     )
     headings = doc.headings(doc.block_at(phases[0][0].start))
     title = doc.low[doc.type_end : opening_start(doc)]
-    return apart and "cao điểm" in headings and "cao điểm" not in title
+    named = "cao điểm" in headings or all("cao điểm" in one.name.lower() for _, one in phases)
+    return apart and named and "cao điểm" not in title
 
 
 def from_phases(doc: Document, stretches: list[Stretch], phases: tuple[Phase, ...]) -> Period:

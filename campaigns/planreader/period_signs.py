@@ -109,6 +109,9 @@ def lasting(doc: Document, one: Stretch) -> int | None:
     return int(match["n"])
 
 
+_FEW_DAYS = re.compile(r"(?<!\w)(?:hai|ba|bốn|0?[2-4]) (?:ngày )?$")
+
+
 def states_period(doc: Document, one: Stretch) -> bool:
     """Whether the text says of the campaign itself that it runs so."""
     block = doc.block_at(one.start)
@@ -120,6 +123,8 @@ def states_period(doc: Document, one: Stretch) -> bool:
         return False  # what came of an earlier one; one of several, and the plan itself is none
     if stands_in_title(doc, one):
         return True
+    if _FEW_DAYS.search(before):
+        return False  # "phát động ở khu dân cư trong hai ngày 28 và 29/9"
     named = labelled(doc, block, one)
     peak = _PEAK_BEFORE.search(before)
     inside = peak and (not named or re.search(r"\d{4}", before[: peak.start()]))
@@ -161,7 +166,7 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
         if block.kind and doc.low.startswith(":", one.end):
             return False  # "a) Tháng 9/2025: xây dựng kế hoạch"
         below = doc.blocks[block.index + 1].parents if block.index + 1 < doc.tail else ()
-        if block.kind and below[-1:] == (block.index,):
+        if block.kind and below[-1:] == (block.index,) and not before.startswith("thời gian"):
             return False  # "1. Quý I/2021" with its items below
         return bool(_WHOLE_TIME.match(before)) or open_end(doc, one)
     if kind == dates.YEAR and not one.opening.part:

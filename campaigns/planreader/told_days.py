@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from campaigns.planreader import duties
+from campaigns.planreader import dates, duties
 from campaigns.planreader.bounds import IN, ON, WINDOW, WITHIN
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.outline import Document
@@ -13,7 +13,9 @@ from campaigns.planreader.work_rows import in_dated_table
 
 _TOLD = (duties.EVENT, duties.LAUNCH, duties.SUMMARY)
 # a label in front: "Thời gian chấm chọn: từ ngày …", "Chọn và chấm giải: từ …"
-_LABEL = re.compile(r"[^.;\d\n]{3,60}: ?(?:dự kiến |bắt đầu |vào |từ )*(?:ngày )?$")
+_LABEL = re.compile(
+    rf"[^.;\d\n]{{3,60}}: ?(?:dự kiến |bắt đầu |vào |từ )*(?:{dates.HOUR},? )?(?:ngày )?$"
+)
 # "Tuần 1: 15/9 – 26/9", "Vòng 2: ngày …": a row of a list
 _PART = re.compile(r"(?:tuần|đợt|vòng|lần|ngày) (?:thứ )?\w{1,3} ?: ?(?:từ )?(?:ngày )?$")
 _ROW = re.compile(r"\s*(?:từ )?(?:ngày )?$")

@@ -343,3 +343,58 @@ def test_a_meeting_on_an_anniversary_and_a_feast_named_before_its_day() -> None:
         ("on", "2024-08-30"),
     ]
     assert found["partial_dates"] == []
+
+
+def test_quarters_above_their_items_are_the_period() -> None:
+    """ "3. Thời gian: quý II và quý III năm 2025" with its days below."""
+    found = read(
+        "3. Thời gian: quý II và quý III năm 2025\n- Phát động: 09h00 ngày 31/3/2025.\n- Tự đánh giá: hạn cuối 05/9/2025."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2025-04-01", "2025-09-30")
+    assert [one["bound"] for one in found["deadlines"]] == ["on", "by"]
+
+
+def test_two_days_of_launching_are_not_the_period() -> None:
+    """ "phát động ở khu dân cư trong hai ngày 28 và 29/9/2024"."""
+    found = read(
+        "II. THỜI GIAN\nThời gian thi đua: từ ngày 01/10/2024 đến ngày 29/12/2024.\n"
+        "III. TỔ CHỨC\n1. Các thôn phát động ở khu dân cư trong hai ngày 28 và 29/9/2024."
+    )
+
+    assert (found["starts_on"], found["conflicts"]) == ("2024-10-01", [])
+    assert [one["bound"] for one in found["deadlines"]] == ["window"]
+
+
+def test_peaks_of_a_whole_year() -> None:
+    """Peaks months apart are phases, and not all of the movement."""
+    found = read(
+        "II. THỜI GIAN THI ĐUA\n- Phong trào thực hiện cả năm 2025.\n- Đợt cao điểm 1: Tháng 3 - 5/2025.\n- Đợt cao điểm 2: Tháng 9 - 11/2025."
+    )
+
+    assert (len(found["phases"]), found["starts_on"]) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "bound"),
+    [
+        ("Xây mới 04 nhà, khánh thành trong dịp kỷ niệm ngày thành lập Hội", "in"),
+        ("Sau Đại hội, UBND xã tổng kết phong trào", "after_event"),
+    ],
+)
+def test_what_is_done_at_or_after_an_event(said: str, bound: str) -> None:
+    """Its day is asked for."""
+    found = read(f"III. TỔ CHỨC\n1. {said}.")["deadlines"]
+
+    assert [(one["bound"], one["due_on"]) for one in found] == [(bound, None)]
+
+
+def test_a_page_that_announces_an_hour() -> None:
+    """ "Thời gian hội thu: 7h00 ngày 12/11/2024" on a school's page."""
+    found = as_key(
+        read_plan(
+            "Hội thu “Kế hoạch nhỏ”\n\nLiên đội phát động phong trào Kế hoạch nhỏ.\nThời gian hội thu: 7h00 ngày 12/11/2024\nĐịa điểm: sân trường."
+        )
+    )
+
+    assert [one["due_on"] for one in found["deadlines"]] == ["2024-11-12"]

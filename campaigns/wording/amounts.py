@@ -16,6 +16,7 @@ from campaigns.wording.filler import ends_clause
 from campaigns.wording.money_units import (
     BARE_UNITS,
     DONG,
+    NEXT,
     NGHIN,
     SCALES,
     TRIEU,
@@ -27,6 +28,7 @@ from campaigns.wording.money_units import (
 from campaigns.wording.numbers import Number
 from campaigns.wording.text import Token, words_of
 
+_HUNDRED = 100
 _FEWEST_DONG = 10_000  # that anything done by a village costs
 _HALF_OF = words_of(["nửa nữa nua"])
 
@@ -54,6 +56,14 @@ def amount_at(text: str, tokens: list[Token], index: int) -> Amount | None:
         if piece is None or not piece.scale or piece.scale >= scale:
             opened = opened or (odd and _says_digit(tokens, start))  # "một tỷ linh năm"
             break
+        if piece.scale == DONG and scale >= TRIEU and piece.values[0] < NGHIN:
+            if piece.values[0] < _HUNDRED or tokens[start].glued:
+                break  # "1 tỷ 2 đồng", "12tr500 đồng": no 2 and no 500 đồng
+            below = NEXT.get(scale, scale // NGHIN)
+            values = tuple(
+                a + b * more for a in values for b in piece.values for more in (below, 1)
+            )
+            return replace(first, values=values, end=piece.end, open=opened)
         odd = False
         opened = opened or first.mantissa != int(first.mantissa)  # "35,1 tỷ 050 triệu"
         values = tuple(a + b for a in values for b in piece.values)

@@ -28,7 +28,7 @@ _TAIL = re.compile(
 _THANKS = re.compile(
     r"(?<![\s,.;!-])[\s,.;!-]+(?:(?:em|toi|chau|minh|thon em|thon|chung toi|chung em|e) )?(?:xin )?(?:chan thanh )?(?:cam|kam) on"
     rf"(?: (?:{_PEOPLE}|nhieu|truoc|lam|rat|vo cung|da|nhe|nhen|nghen|va|kinh chao|than chao))*[ .!]*$"
-    r"|(?<![\s,.;!-])[\s,.;!-]+(?:neu )?co gi (?:thi )?(?:\w+ ){0,4}(?:bao|goi|nhan|alo|lien he|lien lac|gop y|bo sung)(?: (?:lai|tin|dien|cho|giup|gium|em|toi|minh|e|chau|nhe|nha|a|voi|ngay|so|duoc))*[ .!]*$"
+    r"|(?<![\s,.;!-])[\s,.;!-]+(?:neu )?co gi (?:thi )?(?:\w+ ){0,4}(?:bao|goi|nhan|alo|lien he|lien lac|gop y|bo sung)(?: (?:lai|tin|dien|cho|giup|gium|em|toi|minh|e|chau|nhe|nha|a|voi|ngay|so|duoc|sau))*[ .!]*$"
 )
 _PARTICLE = re.compile(
     r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen|nè|lận|á|hà|hỉ|hen|lun|nhen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì|thoi"

@@ -75,7 +75,7 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
     | phrases(
         (19, 8, False), "cách mạng tháng tám | cách mạng tháng 8 | cách mạng tháng tám thành công"
     )
-    | phrases((1, 6, False), "quốc tế thiếu nhi | tết thiếu nhi")
+    | phrases((1, 6, False), "quốc tế thiếu nhi | qt thiếu nhi | qttn | tết thiếu nhi")
     | phrases((10, 3, True), "giỗ tổ | giỗ tổ hùng vương")
     | phrases((15, 8, True), "trung thu | tết trung thu | rằm trung thu")
     | phrases((5, 5, True), "đoan ngọ | tết đoan ngọ")
@@ -233,7 +233,7 @@ WORDS: Phrases[Word] = Phrases(
         "cho bác | cho em | cho tôi | cho anh | cho chị | cho thôn | cho mình | cho hỏi | cho xin | cho phép | cho sửa",
         "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
         "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu | đã chọn | đã ấn định | đã lên lịch | đã quyết định",
-        "giải phóng | dịp giải phóng | thương binh liệt sĩ | thương binh - liệt sĩ | đưa vào sử dụng | và đưa vào sử dụng | bàn giao | cúng | cúng ông táo | cúng ông công | đúng ngày | vào đúng | đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
+        "mấy anh | mấy chị | mấy em | mấy bác | mấy cô | mấy chú | mấy thím | giải phóng | dịp giải phóng | thương binh liệt sĩ | thương binh - liệt sĩ | đưa vào sử dụng | và đưa vào sử dụng | bàn giao | cúng | cúng ông táo | cúng ông công | đúng ngày | vào đúng | đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
         "sáng sớm | chiều muộn | tối muộn | từ sáng sớm | dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",

@@ -158,7 +158,7 @@ DAY_DOUBTS = Phrases(
     | {f"{no} {late} hơn": FINE for no in _NOT for late in ("trễ", "chậm", "muộn")}
     | phrases(
         FINE,
-        "xem ngày rồi | đã xem ngày | coi ngày rồi | đã coi ngày | xem được ngày | ngày sinh nhật bác | ngày sinh bác | ngày sinh của bác | hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
+        "họp thôn chốt | họp dân chốt | họp chốt | họp bà con chốt | họp chi bộ chốt | xem ngày rồi | đã xem ngày | coi ngày rồi | đã coi ngày | xem được ngày | ngày sinh nhật bác | ngày sinh bác | ngày sinh của bác | hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
     )
     | phrases(
         FINE,

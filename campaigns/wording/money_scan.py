@@ -81,6 +81,9 @@ def _is_total_and_parts(said: Said) -> bool:
 
 def _step(walk: Walk, index: int) -> int:
     """Take what begins at `index`; return the index of what follows."""
+    if things.is_person(walk.tokens, index):
+        walk.near.clear()
+        return index + 1
     for take in (take_day, take_sum, take_all_paid, take_cue, take_number):
         end = take(walk, index)
         if end is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler
 from campaigns.wording.money_words import CUES
+from campaigns.wording.spoken_numbers import last_digit
 from campaigns.wording.text import Phrases, Token, fold, phrases
 
 _GIVEN = ("được", "đc", "duoc", "dc", "cho")
@@ -43,6 +44,7 @@ _SOURCES = Phrases(
         ),
     )
 )
+_ELDERS = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "dì", "cậu", "mợ"))
 _SETTLED = frozenset(("duyệt", "thống", "thông", "chốt", "thẩm", "nhất", "quyết"))
 _OF_AN_OFFICE = frozenset(("xa", "huyen", "tinh", "phuong", "da", "se", "moi", "vua", "cung"))
 _APPROVING = frozenset(
@@ -127,6 +129,13 @@ def cut_off(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     sticks = after is not None and after.glued and not after.word
     return len(tokens[index].text) == 1 and sticks
+
+
+def is_person(tokens: list[Token], index: int) -> bool:
+    """The name in "ngõ ông Tám 45tr", which is no number."""
+    if not index or tokens[index - 1].text not in _ELDERS or index + 1 >= len(tokens):
+        return False
+    return last_digit(tokens[index]) is not None and tokens[index + 1].number
 
 
 def agreed(tokens: list[Token], index: int) -> bool:

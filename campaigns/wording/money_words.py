@@ -216,8 +216,8 @@ CUES: Phrases[Cue] = Phrases(
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "kể cả công dân | cả công dân | cán bộ xã | cán bộ thôn | lãnh đạo xã | bà con ạ | bà con nhé",
-        "cứ để | cứ ghi | cứ cho | cứ lấy | cứ điền | cứ nhập | cứ báo | ghi tạm | tạm ghi | để tạm | tạm để | hỏi thợ | vừa hỏi thợ | đã hỏi thợ",
-        "đã ký | đã lập | mới lập | quy đổi | quy đổi thành tiền | cả ngày công | gồm cả ngày công | kể cả ngày công | cả công lao động | không hơn không kém | không thiếu một đồng | không thừa không thiếu | không thiếu đồng nào | điều chỉnh | sau điều chỉnh | được điều chỉnh | hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
+        "mấy anh | mấy chị | mấy em | mấy bác | mấy cô | mấy chú | mấy thím | cứ để | cứ ghi | cứ cho | cứ lấy | cứ điền | cứ nhập | cứ báo | ghi tạm | tạm ghi | để tạm | tạm để | hỏi thợ | vừa hỏi thợ | đã hỏi thợ",
+        "đã ký | đã lập | mới lập | quy đổi | quy đổi thành tiền | cả ngày công | gồm cả ngày công | kể cả ngày công | cả công lao động | chẵn chòi | chẵn chòi là | không hơn không kém | không thiếu một đồng | không thừa không thiếu | không thiếu đồng nào | điều chỉnh | sau điều chỉnh | được điều chỉnh | hội nghị | đại hội | hội đồng | ban phát triển | ban công tác mặt trận | cuối cùng | giá cuối | giá cuối cùng | giá chốt",
         *(
             f"{who} {gives} 100 %"
             for who in ("xã", "huyện", "tỉnh", "nhà nước")

@@ -18,6 +18,7 @@ _COUNTED = frozenset(
     ["doan", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop"]
 )
 _TENS = frozenset(("muoi", "chuc"))
+_SIGN_OR_FIGURE = frozenset(("%", "trăm", "tram"))
 _LASTING = frozenset(("hom", "bua"))
 _TIMES = frozenset(("ngay", "thang", "tuan", "nam", "hom", "buoi", "gio", "bua"))
 
@@ -80,9 +81,16 @@ def scan(text: str, tokens: list[Token]) -> Said:
                 said.stray = True  # "năm mươi năm mươi"
             elif token.word and not is_filler(token):
                 said.other_words = True
-                said.strange |= not is_harmless(token)
+                said.strange |= not (is_harmless(token) or _is_aside(tokens, index, said))
             index += 1
     return said
+
+
+def _is_aside(tokens: list[Token], index: int, said: Said) -> bool:
+    """Talk behind the figure and a comma: "60%, anh yên tâm"."""
+    last = next((at for at in range(index - 1, -1, -1) if tokens[at].text in _SIGN_OR_FIGURE), -1)
+    paused = any(token.text == "," for token in tokens[last + 1 : index])
+    return bool(said.figures) and last >= 0 and paused
 
 
 def _behind(text: str, tokens: list[Token], index: int) -> bool:

@@ -163,6 +163,7 @@ WITHDRAW = Phrases(
         "hủy đăng ký | rút đăng ký | xin rút | không làm nữa | thôi không đăng ký | không đăng ký nữa | xin hủy",
         "rút lại | bỏ công trình | thôi không làm | hủy công trình | không thực hiện nữa | xin thôi | hủy bỏ",
         "rút tên | ko làm nữa | ko đăng ký nữa | xin không làm | bỏ đăng ký | hủy đk | rút đk | hủy đăng kí",
+        "khỏi danh sách | khỏi danh sách đăng ký | ra khỏi danh sách | ra khỏi danh sách đăng ký | khỏi kế hoạch",
         "rút lui | xin rút lui | rút lui khỏi | rút đăng kí | không đăng kí nữa | hủy | huỷ",
     )
 )

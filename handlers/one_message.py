@@ -16,7 +16,7 @@ from campaigns.errors import Missing, NothingOpen
 from campaigns.forms import definition, registered
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
-from campaigns.forms.draft import Answer
+from campaigns.forms.draft import Answer, Pending
 from campaigns.permissions import Action
 from campaigns.wording.conversation import names_nothing
 from campaigns.wording.intended import means_to_make
@@ -223,7 +223,9 @@ def _kept(
         "units": places,
         "sent": False,
         "known": draft_json.answers_to_json({**beside, **registered.answers(form, said, text)}),
-        "offers": draft_json.offers_to_json(registered.offers(form, said)),
+        "offers": draft_json.offers_to_json(
+            registered.offers(form, said) if _figures(said) else {}
+        ),
     }
 
 
@@ -255,8 +257,17 @@ def _says_enough(said: RegistrationReading, text: str) -> bool:
     """A name with money or a date, which talk has rarely, or a name behind "đăng ký làm"."""
     if said.name is None or names_nothing(said.name) or _WHICH.search(fold(said.name)):
         return False
-    figures = said.value is not None or said.starts_on is not None or said.ends_on is not None
-    return figures or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
+    return _figures(said) or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
+
+
+def _offers(form: Form, said: RegistrationReading) -> dict[str, Pending]:
+    """What was said unclearly; of a work's name alone nothing that was not said is missing yet."""
+    found = registered.offers(form, said)
+    return {key: one for key, one in found.items() if _figures(said) or one.options}
+
+
+def _figures(said: RegistrationReading) -> bool:
+    return said.value is not None or said.starts_on is not None or said.ends_on is not None
 
 
 async def _begins(

@@ -42,6 +42,8 @@ _NOTHING = _table(
     "chưa có",
     "ko",
     "ko có",
+    "k",
+    "kg",
     "k có",
     "không có gì",
     "chưa",

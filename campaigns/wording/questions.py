@@ -29,7 +29,7 @@ _ASKING = (
 _ASKS = re.compile(_ASKING + r"\b")
 _ENDS = re.compile(
     r"\b(?:the nao|ra sao|lam sao|bao nhieu|o dau|cho nao|khi nao|bao gio|luc nao|la gi|ghi gi|may gio"
-    r"|(?:duoc|dc|dung|phai) (?:khong|ko|k)|may diem|thu may|co (?:\w+ ){1,6}(?:khong|ko)|gi roi|the nao la (?:\w+ ?){1,2})"
+    r"|(?:duoc|dc|dung|phai) (?:khong|ko|k)|(?:duoc|dc|duyet|xong|gui|nop|nhan|ghi nhan) chua|may diem|thu may|co (?:\w+ ){1,6}(?:khong|ko)|gi roi|the nao la (?:\w+ ?){1,2})"
     rf"(?: (?:vay|a|nhi|ha|the|day|nhe|oi|hen|{_WHO}))*[\s?.!]*$"
 )
 

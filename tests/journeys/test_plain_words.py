@@ -197,6 +197,11 @@ async def test_what_is_asked_in_the_middle_of_a_form_is_told_and_the_form_stays(
     await commune.writes(head, "hạn nộp")
     await commune.writes(head, "350tr")
     assert "350.000.000" in await commune.last(head)
+    for said in ("bác gửi được chưa", "xã duyệt chưa"):  # no day that is not known
+        await commune.writes(head, said)
+        assert "Chưa đăng ký" in await commune.last(head)
+    await commune.writes(head, "chưa biết")
+    assert "Khởi công: chưa rõ" in await commune.last(head)
 
 
 async def test_how_far_a_work_is_is_heard_among_other_words(commune: Commune) -> None:

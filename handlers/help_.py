@@ -172,15 +172,22 @@ async def _keys(turn: Turn) -> Rows:
         if one.kind == "registration" and one.state == "open" and one.form_key
     ]
     for unit_id in sorted(own):
+        whose = await _whose(turn, unit_id) if len(own) > 1 else ""
         working = await submissions.campaigns_of(
             turn.conn, commune_id=turn.commune, unit_id=unit_id
         )
         keys += [
-            [Button(label, "register", {"m": milestone_id, "u": unit_id})]
+            [Button(labels.short(label + whose), "register", {"m": milestone_id, "u": unit_id})]
             for milestone_id, label in (await which_campaign.called(turn, doors)).items()
         ]
         if working & {one.id for one in running}:
-            keys.append([Button(labels.PROGRESS, "progress", {"u": unit_id})])
-        keys.append([Button(labels.MY_WORKS, "works", {"u": unit_id})])
-        keys.append([Button(labels.DUTIES, "duties", {"u": unit_id})])
+            keys.append([Button(labels.PROGRESS + whose, "progress", {"u": unit_id})])
+        keys.append([Button(labels.MY_WORKS + whose, "works", {"u": unit_id})])
+        keys.append([Button(labels.DUTIES + whose, "duties", {"u": unit_id})])
     return keys
+
+
+async def _whose(turn: Turn, unit_id: int) -> str:
+    """Behind a button's words, for whoever answers for several villages."""
+    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
+    return f" · {unit.name}" if unit else ""

@@ -70,6 +70,24 @@ async def test_an_own_invitation_is_not_used_up(commune: Commune) -> None:
     assert "không còn cán bộ văn phòng nào" in await commune.last(officer)
 
 
+async def test_of_two_villages_each_button_says_whose_it_is(commune: Commune) -> None:
+    """A head who is another village's deputy as well; with one village the words stand alone."""
+    await commune.launch()
+    officer, head = commune.officer, commune.villages[0].head
+    await commune.writes(head, "/trogiup")
+    keys = (await commune.sandbox.messages(head))[-1]["reply_markup"]["inline_keyboard"]
+    assert keys[0][0]["text"] == "📝 Đăng ký công trình"
+    await commune.writes(officer, "/moi")
+    await commune.presses(officer, officer, "Phó thôn")
+    await commune.presses(officer, officer, "Thôn 2")
+    await head.starts((await commune.last(officer)).split("?start=")[1].split()[0])
+    await commune.settle()
+    await commune.presses(officer, officer, "✅ Đúng")
+    await commune.writes(head, "/trogiup")
+    await commune.presses(head, head, "📌 Việc cần làm, hạn cuối · Thôn 2")
+    assert "VIỆC CẦN LÀM · Thôn 2" in await commune.last(head)
+
+
 async def test_who_types_everything_agrees_and_comes_in(commune: Commune) -> None:
     """The link pasted as words, the notice once, "ok" is no consent, "tôi đồng ý" is; then the link goes on."""
     await commune.launch()

@@ -1,7 +1,7 @@
 """/viec: what a village has to do and until when, for those who answer for it and anybody in its group."""
 
 from campaigns.errors import NotLinked
-from campaigns.permissions import Action
+from campaigns.permissions import Action, Place, allowed
 from handlers import status, works
 from handlers.turn import Turn
 from messages import duties
@@ -25,9 +25,9 @@ async def pressed(turn: Turn) -> None:
 
 
 async def stands(turn: Turn) -> None:
-    """/tinhhinh: all villages to the office; to a village's people what it owes itself."""
+    """/tinhhinh: all villages to the office, in private; to a village's people what it owes itself."""
     own = turn.chat.unit_id or works.answered_for(turn)
-    office = turn.private and turn.may(Action.SEE_ALL)
+    office = allowed(Action.SEE_ALL, turn.who, place=Place.PRIVATE)
     await (command(turn) if own and not office else status.command(turn))
 
 

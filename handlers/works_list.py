@@ -5,7 +5,7 @@ every unit's.
 """
 
 from campaigns.errors import Missing, NotLinked
-from campaigns.permissions import Action
+from campaigns.permissions import Action, Place, allowed
 from campaigns.wording.text import clean
 from handlers import registration, tasks, which_campaign, works
 from handlers.turn import Turn
@@ -35,9 +35,11 @@ async def listed(turn: Turn) -> None:
 async def all_works(turn: Turn) -> None:
     """/congtrinh: the open campaigns' works, village by village, or the one work that is named; to a village
     its own."""
-    if not (turn.private and turn.may(Action.SEE_ALL)):
+    office = allowed(Action.SEE_ALL, turn.who, place=Place.PRIVATE)
+    if not office and (turn.chat.unit_id or works.answered_for(turn)):
         await command(turn)
         return
+    turn.require(Action.SEE_ALL)
     named = clean(turn.text.partition(" ")[2]).upper()[:LONGEST_CODE]
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     over = await _ended(turn)

@@ -110,7 +110,7 @@ async def test_who_loses_a_role_reads_it_and_is_left_with_no_form(commune: Commu
     await commune.writes(head, "/dangky")
     await commune.writes(head, "Đường bê tông")
     await commune.writes(officer, "/canbo")
-    await commune.presses(officer, officer, "thôi Trưởng Thôn 1")
+    await commune.presses(officer, officer, "✖ Trưởng Thôn 1")
     sure = await commune.last(officer)
     assert "Cho Trưởng Thôn 1 thôi làm trưởng thôn 1?" in sure
     for _ in range(2):  # a double tap ends it once, and is told once
@@ -131,7 +131,7 @@ async def test_who_loses_a_role_reads_it_and_is_left_with_no_form(commune: Commu
     assert "chưa xác nhận anh/chị là trưởng thôn 1" in await commune.last(head)
 
     await commune.writes(officer, "/canbo")
-    await commune.presses(officer, officer, "(quản trị)")
+    await commune.presses(officer, officer, "· quản trị")
     popup = await commune.sandbox.popup(officer)  # nobody else could invite an officer
     assert popup is not None
     assert "Chưa cho thôi được" in popup["text"]

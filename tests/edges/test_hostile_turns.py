@@ -243,7 +243,7 @@ async def test_side_calls_that_are_refused_stop_nothing_and_repeat_nothing(
     await commune.writes(officer, "/duyet")
     await commune.presses(officer, officer, "✅ Duyệt")
     await commune.writes(officer, "/canbo")
-    await commune.presses(officer, officer, "thôi Trưởng Thôn 2")
+    await commune.presses(officer, officer, "✖ Trưởng Thôn 2")
     await commune.presses(officer, officer, "✅ Đúng")
 
     assert len(await officer.received("Đã cho thôi")) == 1

@@ -71,7 +71,7 @@ async def test_a_village_without_its_group_is_reminded_in_private(commune: Commu
     assert await first.head.received("sắp kết thúc")
     await first.head.adds_bot(first.group)
     await commune.writes(commune.officer, "/canbo")
-    await commune.presses(commune.officer, commune.officer, "thôi Trưởng Thôn 2")
+    await commune.presses(commune.officer, commune.officer, "✖ Trưởng Thôn 2")
     await commune.presses(commune.officer, commune.officer, "✅ Đúng")
     await commune.move_to(NEXT)
     assert len(await first.group.received("⏰")) == 1

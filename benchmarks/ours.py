@@ -21,6 +21,7 @@ async def main() -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, bot.stop)
         gc.freeze()  # as bot/fleet.py does once a bot is up
+        gc.set_threshold(700)
         await bot.run()
 
 

@@ -5,7 +5,6 @@ Whatever goes wrong in a way that a person can mend is one sentence and an exit 
 """
 
 import asyncio
-import gc
 import io
 import json
 import re
@@ -40,8 +39,6 @@ AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
 @app.command(help=cli.HELP_RUN)
 def run() -> None:
     """Run the bot until it is told to stop."""
-    # all that is loaded stays: looking through it for waste is a fifth of the start (bot/fleet.py)
-    gc.set_threshold(50_000)
     from bot import config, fleet, logs
     from bot.clock import Corrected
 

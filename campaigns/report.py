@@ -29,6 +29,7 @@ from campaigns.report_rows import (
     WorkRow,
 )
 from campaigns.report_targets import targets_of
+from campaigns.totals import mean
 
 POINTS = 13  # of the curve, besides today
 
@@ -92,11 +93,6 @@ def total(works: Sequence[WorkFacts]) -> Sum:
         slow=sum(one.pace in SLOW for one in works),
         percent=mean(percents, number),
     )
-
-
-def mean(total_: int, number: int) -> int:
-    """The mean, rounded half up, as a spreadsheet rounds."""
-    return (2 * total_ + number) // (2 * number) if number else 0
 
 
 def _work(row: WorkRow, unit: UnitRow, reports: Sequence[ReportRow], today: date) -> WorkFacts:

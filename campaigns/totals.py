@@ -17,6 +17,11 @@ class Total:
     unclear: int = 0
 
 
+def mean(total_: int, number: int) -> int:
+    """The mean, rounded half up, as a spreadsheet rounds."""
+    return (2 * total_ + number) // (2 * number) if number else 0
+
+
 def money_field(form: Form) -> str | None:
     """The key of the form's value, its first money field."""
     return next((field.key for field in form.fields if field.kind is Kind.MONEY), None)

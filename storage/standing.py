@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from campaigns import plan as plans
 from campaigns import progress as rules
-from campaigns import report, totals
+from campaigns import totals
 from campaigns.forms import definition
 from campaigns.totals import Total
 from storage import campaigns, progress, submissions, units
@@ -68,7 +68,7 @@ async def results(conn: Connection, campaign: CampaignRow) -> list[UnitResult]:
                 works=len(mine),
                 done=sum(one >= rules.DONE for one in told),
                 value=_value(mine, keys),
-                percent=report.mean(sum(told), len(told)) if told else None,
+                percent=totals.mean(sum(told), len(told)) if told else None,
                 late=sum(one.timeliness == "late" for one in mine),
             )
         )

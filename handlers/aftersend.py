@@ -4,8 +4,6 @@ Stop what has not left, send again where it did not arrive, correct or recall it
 one step, nudge the groups where nobody pressed "Đã nhận".
 """
 
-from dataclasses import replace
-
 from campaigns.errors import Missing, NoRecipients, NotYourOwn
 from campaigns.permissions import Action
 from handlers import announcing, night
@@ -135,12 +133,12 @@ async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> N
     if row.state not in OUT:
         await turn.say("announce/already_sent")
         return
-    await announcing.must_fit(turn, replace(row, text=markup))
+    await announcing.must_fit(turn, row._replace(text=markup))
     await post.post_text(turn.voice, markup, chat_id=turn.chat.id, commune_id=turn.commune)
     yes = {"a": row.id, "t": markup, "by": turn.me.id}
     if await announcing.needs_approval(turn, row):
         asked = await announcing.ask_others(
-            turn, replace(row, text=markup), "announce/please_correct",
+            turn, row._replace(text=markup), "announce/please_correct",
             [[Button(labels.CORRECT_YES, "ann.correct", yes, single_use=True)]],
         )  # fmt: skip
         await turn.say("announce/awaiting", asked=asked)

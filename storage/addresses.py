@@ -7,7 +7,7 @@ is said goes to one chat, never to several.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -18,11 +18,10 @@ from storage.schema import chat, person, role
 
 HEADS = ("head", "deputy")  # in the order in which they are turned to
 
-_CHAT = tuple(chat.c[name] for name in Chat.__dataclass_fields__)
+_CHAT = tuple(chat.c[name] for name in Chat._fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """The chat to write to, if any, and why it is not the village's group ("": it is)."""
 
     chat: Chat | None

@@ -1,9 +1,8 @@
 """Announcements, from the draft to what was sent or taken back; storage/recipients.py has their villages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import delete, func, select, update
 
@@ -18,8 +17,7 @@ Json = Mapping[str, Any]
 TWINS_AMONG = 20  # of the newest
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncementRow:
+class AnnouncementRow(NamedTuple):
     """One announcement: draft, awaiting, scheduled, sending, paused, done, cancelled, recalled."""
 
     id: int
@@ -41,7 +39,7 @@ class AnnouncementRow:
     sent_at: datetime | None
 
 
-_COLUMNS = tuple(table.c[name] for name in AnnouncementRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in AnnouncementRow._fields)
 _GET: Final = Prepared(
     select(*_COLUMNS).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )

@@ -4,8 +4,8 @@ A card is stale when its hash is empty; whoever changes what a village owes empt
 scheduler draws it anew.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import and_, or_, select, update
 
@@ -17,8 +17,7 @@ STALE = ""
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(NamedTuple):
     """One group's card; without a row yet, everything but the group is None."""
 
     chat_id: int

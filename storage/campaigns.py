@@ -5,9 +5,8 @@ because their dates move and their doors open and close.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import delete, func, select, update
 
@@ -20,8 +19,7 @@ from storage.schema import campaign as table
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignRow:
+class CampaignRow(NamedTuple):
     """One campaign of one commune; state is draft, open or closed."""
 
     id: int
@@ -35,8 +33,7 @@ class CampaignRow:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
+class MilestoneRow(NamedTuple):
     """One milestone: from `last_moment` on it is late; `grace_until` ends the printed day."""
 
     id: int
@@ -52,8 +49,7 @@ class MilestoneRow:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """One version of one form of a campaign."""
 
     id: int
@@ -63,9 +59,9 @@ class FormRow:
     definition: Json
 
 
-_CAMPAIGN = tuple(table.c[name] for name in CampaignRow.__dataclass_fields__)
-_MILESTONE = tuple(milestone.c[name] for name in MilestoneRow.__dataclass_fields__)
-_FORM = tuple(form.c[name] for name in FormRow.__dataclass_fields__)
+_CAMPAIGN = tuple(table.c[name] for name in CampaignRow._fields)
+_MILESTONE = tuple(milestone.c[name] for name in MilestoneRow._fields)
+_FORM = tuple(form.c[name] for name in FormRow._fields)
 _GET: Final = Prepared(
     select(*_CAMPAIGN).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )

@@ -4,9 +4,8 @@ State is active, unreachable (kicked, blocked, left), attention (the bot may not
 the reason is a code that messages/reasons.py puts into words.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import or_, select, update
 
@@ -23,8 +22,7 @@ NUMBERS: Final = ("message_id", "reply_to")  # what a payload calls messages of 
 NEVER_CAME: Final = 0  # no delivery's id
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(NamedTuple):
     """One chat of one bot."""
 
     id: int
@@ -46,7 +44,7 @@ class Chat:
 
 NOWHERE: Final = -(2**62)  # below every id that Telegram gives
 
-_COLUMNS = tuple(table.c[name] for name in Chat.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in Chat._fields)
 _GET: Final = Prepared(select(*_COLUMNS).where(table.c.id == given("id")))
 _KNOWN_AS: Final = [
     Prepared(
@@ -110,7 +108,7 @@ async def get_or_create(
         "title_changed": found.title_changed or renamed,
     }
     await conn.execute(update(table).where(table.c.id == found.id).values(fresh))
-    return replace(found, title=title, type=type_, title_changed=found.title_changed or renamed)
+    return found._replace(title=title, type=type_, title_changed=found.title_changed or renamed)
 
 
 async def set_state(
@@ -137,7 +135,7 @@ async def heard_from(conn: Connection, chat: Chat) -> Chat:
     if chat.state != "unreachable" or chat.reason in OUR_OWN:
         return chat
     await set_state(conn, chat.id, state="active")
-    return replace(chat, state="active", reason=None)
+    return chat._replace(state="active", reason=None)
 
 
 async def pause(conn: Connection, chat_id: int, *, until: datetime | None) -> None:

@@ -7,11 +7,10 @@ Telegram's answers into them. Nothing here does anything.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class NewDelivery:
+class NewDelivery(NamedTuple):
     """One API call to be made; the fields are the columns of the table.
 
     A payload with {"of": delivery id} is about the message which that delivery becomes.
@@ -32,8 +31,7 @@ class NewDelivery:
     expires_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Leased:
+class Leased(NamedTuple):
     """A row that this process has claimed; its request has not begun."""
 
     id: int
@@ -54,8 +52,7 @@ class Leased:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """A row whose request begins now: `sending` is committed before the socket is written."""
 
     leased: Leased
@@ -65,8 +62,7 @@ class Started:
     doubted: bool = False  # the chat refused before: what arrives there makes it whole again
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """A row that has just ended: sent, unknown, failed, expired or cancelled."""
 
     id: int

@@ -5,9 +5,8 @@ silence lose nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import delete, select, update
 
@@ -18,8 +17,7 @@ from storage.schema import draft as table
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(NamedTuple):
     """One open conversation."""
 
     id: int
@@ -38,7 +36,7 @@ class DraftRow:
     updated_at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in DraftRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in DraftRow._fields)
 _OPEN: Final = Prepared(
     select(*_COLUMNS).where(
         table.c.chat_id == given("chat_id"), table.c.person_id == given("person_id")

@@ -1,7 +1,7 @@
 """Requests to be erased: asked by a person, ordered by an officer, done by a job, each with a due date."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 
@@ -9,8 +9,7 @@ from storage.engine import Connection
 from storage.schema import erase_request as table
 
 
-@dataclass(frozen=True, slots=True)
-class EraseRequest:
+class EraseRequest(NamedTuple):
     """One request. `state` is open, ordered or done."""
 
     id: int
@@ -21,7 +20,7 @@ class EraseRequest:
     due_at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in EraseRequest.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in EraseRequest._fields)
 
 
 async def ask(

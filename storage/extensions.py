@@ -1,7 +1,7 @@
 """Later days for single units: what they promised themselves, and what the office granted them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -15,8 +15,7 @@ PROMISE = "promise"
 EXTENSION = "extension"
 
 
-@dataclass(frozen=True, slots=True)
-class ExtensionRow:
+class ExtensionRow(NamedTuple):
     """One unit's later day for one milestone; `kind` is promise or extension."""
 
     id: int
@@ -31,7 +30,7 @@ class ExtensionRow:
     at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in ExtensionRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in ExtensionRow._fields)
 
 
 async def add(

@@ -1,8 +1,8 @@
 """Files we made or were sent, under our own ids; the name is only for people."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
 
@@ -10,8 +10,7 @@ from storage.engine import Connection
 from storage.schema import file as table
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(NamedTuple):
     """One file; `content` is None where only Telegram holds it."""
 
     id: int
@@ -23,7 +22,7 @@ class FileRow:
     content: bytes | None
 
 
-_COLUMNS = tuple(table.c[name] for name in FileRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in FileRow._fields)
 
 
 async def put(

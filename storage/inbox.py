@@ -9,9 +9,8 @@ done, and of one chat only one process holds rows at a time, so that order holds
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, literal_column, or_, select, update
 
@@ -27,8 +26,7 @@ KEPT: Final = timedelta(days=7)  # Telegram repeats an update for 24 h at most
 DEAD_KEPT: Final = timedelta(days=30)  # for whoever looks into it; it holds what somebody wrote
 
 
-@dataclass(frozen=True, slots=True)
-class InboxRow:
+class InboxRow(NamedTuple):
     """One update waiting to be handled."""
 
     id: int
@@ -48,7 +46,7 @@ _LONE = re.compile("[\ud800-\udfff]")  # halves of letters
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # as JSON escapes it, not as a person typed it
 
 _OTHER = table.alias("other")
-_COLUMNS = tuple(table.c[name] for name in InboxRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in InboxRow._fields)
 _STORED = (
     "bot_id",
     "update_id",

@@ -1,9 +1,8 @@
 """Slow work as rows: asked for in a transaction, done outside it, its result an outbox row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select, update
 
@@ -13,8 +12,7 @@ from storage.schema import job as table
 RETRY: Final = timedelta(seconds=30)
 
 
-@dataclass(frozen=True, slots=True)
-class JobRow:
+class JobRow(NamedTuple):
     """One job."""
 
     id: int
@@ -27,7 +25,7 @@ class JobRow:
     created_at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in JobRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in JobRow._fields)
 
 
 async def add(

@@ -1,9 +1,8 @@
 """Figures of targets (số liệu chỉ tiêu): written, never changed; the newest of its key counts."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -14,8 +13,7 @@ RESULT = "result"
 BASE = "base"
 
 
-@dataclass(frozen=True, slots=True)
-class MeasurementRow:
+class MeasurementRow(NamedTuple):
     """One figure, for one period, of one unit or (None) of the whole commune."""
 
     id: int
@@ -33,7 +31,7 @@ class MeasurementRow:
     at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in MeasurementRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in MeasurementRow._fields)
 
 
 async def add(

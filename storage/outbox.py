@@ -112,7 +112,7 @@ _ADD: Final = upsert(
     table,
     lambda insert: (
         insert.values(
-            **{name: given(name) for name in NewDelivery.__dataclass_fields__},
+            **{name: given(name) for name in NewDelivery._fields},
             state="queued",
             created_at=given("now"),
         )
@@ -138,7 +138,7 @@ async def add(conn: Connection, new: NewDelivery, *, now: datetime) -> int | Non
     Where somebody waits for it (lane 0), what is still to go to this chat before it becomes as
     urgent: order holds, and nobody waits behind a whole broadcast.
     """
-    fields = {name: getattr(new, name) for name in NewDelivery.__dataclass_fields__}
+    fields = {name: getattr(new, name) for name in NewDelivery._fields}
     row = await _ADD.row(conn, **fields | {"payload": dict(new.payload)}, now=now)
     if row is None:
         return None
@@ -339,4 +339,4 @@ async def recover(
 
 
 def _leased(values: dict[str, Any]) -> Leased:
-    return Leased(**{name: values[name] for name in Leased.__dataclass_fields__})
+    return Leased(**{name: values[name] for name in Leased._fields})

@@ -32,7 +32,7 @@ SENDING: Final[ColumnElement[str]] = literal_column("'sending'")
 OPEN: Final = (QUEUED, LEASED, SENDING)
 OPEN_STATES: Final = ("queued", "leased", "sending")
 
-_ENDED = tuple(table.c[name] for name in Ended.__dataclass_fields__)
+_ENDED = tuple(table.c[name] for name in Ended._fields)
 _END: Final = Prepared(
     update(table)
     .where(table.c.id == given("id"))

@@ -5,11 +5,10 @@ allows. History stays with the unit when its head changes.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import and_, select, update
 
@@ -19,8 +18,7 @@ from storage.schema import person as table
 from storage.schema import role
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One role held by one person: pending until an officer confirms it."""
 
     id: int
@@ -29,8 +27,7 @@ class Held:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody known in one commune, with the roles held now."""
 
     id: int
@@ -50,10 +47,10 @@ class Person:
         return self.name or self.shown or f"…{str(self.telegram_id)[-4:]}"
 
 
-_PERSON = tuple(table.c[name] for name in Person.__dataclass_fields__ if name != "roles")
+_PERSON = tuple(table.c[name] for name in Person._fields if name != "roles")
 _OF_PERSON: Final = len(_PERSON)
 _WITH_ROLES = (
-    select(*_PERSON, *(role.c[name].label(f"role_{name}") for name in Held.__dataclass_fields__))
+    select(*_PERSON, *(role.c[name].label(f"role_{name}") for name in Held._fields))
     .outerjoin(role, and_(role.c.person_id == table.c.id, role.c.state != "ended"))
     .order_by(table.c.id, role.c.id)
 )

@@ -1,7 +1,7 @@
 """The calls officers made to units that had sent nothing ("đã gọi"), with their notes."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -9,8 +9,7 @@ from storage.engine import Connection
 from storage.schema import phone_call as table
 
 
-@dataclass(frozen=True, slots=True)
-class CallRow:
+class CallRow(NamedTuple):
     """One call for one milestone."""
 
     id: int
@@ -21,7 +20,7 @@ class CallRow:
     at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in CallRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in CallRow._fields)
 
 
 async def add(

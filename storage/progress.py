@@ -1,9 +1,8 @@
 """Progress reports (báo cáo tiến độ): one row each time, never changed; the newest one counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, true
 
@@ -16,8 +15,7 @@ from storage.schema import submission
 STANDING = ("registered", "approved", "returned")  # works that reports are owed on
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
+class ProgressRow(NamedTuple):
     """One report on one work. `percent` 0 to 100, `spent` in đồng since the beginning."""
 
     id: int
@@ -38,7 +36,7 @@ class ProgressRow:
     created_at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in ProgressRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in ProgressRow._fields)
 
 
 async def add(

@@ -1,8 +1,8 @@
 """Questions of officers on a work (hỏi lại) and the answers of its village."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 
@@ -11,8 +11,7 @@ from storage.schema import question as table
 from storage.schema import submission
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
+class QuestionRow(NamedTuple):
     """One question; no answer yet where `answered_at` is None."""
 
     id: int
@@ -27,7 +26,7 @@ class QuestionRow:
     answered_at: datetime | None
 
 
-_COLUMNS = tuple(table.c[name] for name in QuestionRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in QuestionRow._fields)
 
 
 async def ask(

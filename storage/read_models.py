@@ -5,8 +5,7 @@ with the number of villages.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -18,8 +17,7 @@ from storage.submissions import SubmissionRow
 from storage.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStatus:
+class UnitStatus(NamedTuple):
     """How one unit stands to one milestone."""
 
     unit: Unit
@@ -32,8 +30,7 @@ class UnitStatus:
         return any(one.state in submissions.COUNTED for one in self.works)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkLine:
+class WorkLine(NamedTuple):
     """One work with its unit, for a sheet."""
 
     unit: Unit
@@ -63,8 +60,7 @@ async def standing(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReports:
+class UnitReports(NamedTuple):
     """How one unit's works stand in one report period; `percent` is the mean of those reported."""
 
     unit: Unit

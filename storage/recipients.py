@@ -6,9 +6,8 @@ Deliveries are laid out from the rows in batches, so that three thousand groups 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, select, update
 
@@ -16,8 +15,7 @@ from storage.engine import Connection
 from storage.schema import chat, delivery, recipient, unit
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientRow:
+class RecipientRow(NamedTuple):
     """One village of an announcement, with the state its message is in now."""
 
     id: int

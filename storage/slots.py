@@ -6,9 +6,8 @@ referee: the same slot cannot be written, and so not sent, twice.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import and_, delete, func, select, update
 
@@ -28,8 +27,7 @@ BATCH: Final = 500
 ASKED: Final = "asked"  # the rule of a slot that an officer asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One reminder to come; no unit: it is for the officers."""
 
     unit_id: int | None
@@ -38,8 +36,7 @@ class Planned:
     submission_id: int | None = None  # a work's own date
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRow:
+class SlotRow(NamedTuple):
     """One slot that waits."""
 
     id: int
@@ -53,7 +50,7 @@ class SlotRow:
     dedupe_key: str
 
 
-_COLUMNS = tuple(table.c[name] for name in SlotRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in SlotRow._fields)
 
 
 async def replan(

@@ -1,8 +1,8 @@
 """How a campaign stands as a whole: what is open, what each village did. Numbers, no decisions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -20,8 +20,7 @@ from storage.submissions import SubmissionRow
 from storage.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class UnitResult:
+class UnitResult(NamedTuple):
     """What one unit did in one campaign, as reports count it: returned works are not in it."""
 
     unit: Unit
@@ -32,8 +31,7 @@ class UnitResult:
     late: int  # registered late
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """What is still open in a campaign."""
 
     units: int

@@ -5,9 +5,8 @@ The receipt's code counts per unit and campaign (ST-07-02) and is never given tw
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, update
 
@@ -21,8 +20,7 @@ Json = Mapping[str, Any]
 COUNTED = ("registered", "approved")  # what makes a unit "has registered"
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionRow:
+class SubmissionRow(NamedTuple):
     """One work of one unit, as it stands."""
 
     id: int
@@ -44,8 +42,7 @@ class SubmissionRow:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(NamedTuple):
     """One step of a work's history."""
 
     version: int
@@ -57,8 +54,8 @@ class VersionRow:
     at: datetime
 
 
-_COLUMNS = tuple(table.c[name] for name in SubmissionRow.__dataclass_fields__)
-_VERSION = tuple(versions.c[name] for name in VersionRow.__dataclass_fields__)
+_COLUMNS = tuple(table.c[name] for name in SubmissionRow._fields)
+_VERSION = tuple(versions.c[name] for name in VersionRow._fields)
 
 
 async def add(

@@ -7,9 +7,8 @@ are. A single-use one is used up atomically: of two who redeem it at once, exact
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
@@ -19,8 +18,7 @@ from storage.prepared import Prepared
 from storage.schema import token as table
 
 
-@dataclass(frozen=True, slots=True)
-class Redeemed:
+class Redeemed(NamedTuple):
     """What a valid token stands for."""
 
     purpose: str
@@ -29,8 +27,7 @@ class Redeemed:
     commune_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewToken:
+class NewToken(NamedTuple):
     """A token to be issued."""
 
     purpose: str
@@ -52,8 +49,8 @@ def _hash(given: str) -> bytes:
     return hashlib.sha256(given.encode("utf-8", "replace")).digest()
 
 
-_STANDS_FOR = tuple(table.c[name] for name in Redeemed.__dataclass_fields__)
-_KEPT = (*NewToken.__dataclass_fields__, "hash", "created_at")
+_STANDS_FOR = tuple(table.c[name] for name in Redeemed._fields)
+_KEPT = (*NewToken._fields, "hash", "created_at")
 _ISSUE: Final = Prepared(table.insert().values({name: places.given(name) for name in _KEPT}))
 
 

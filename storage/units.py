@@ -6,9 +6,8 @@ registered by and are counted with the heir through `heir_of`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import func, or_, select, update
 
@@ -19,8 +18,7 @@ from storage.schema import unit as table
 from storage.schema import unit_name
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit as it stands today."""
 
     id: int

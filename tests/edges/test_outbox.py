@@ -1,7 +1,6 @@
 """The outbox's protocol: claim, start, finish, recover, on both databases alike."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -53,7 +52,7 @@ async def owe(conn: Connection, chat_id: int, **more: object) -> int:
         on_unknown="resend",
         not_before=NOW,
     )
-    row_id = await outbox.add(conn, replace(new, **more), now=NOW)  # type: ignore[arg-type]  # fields by name
+    row_id = await outbox.add(conn, new._replace(**more), now=NOW)
     assert row_id is not None
     return row_id
 

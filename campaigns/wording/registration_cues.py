@@ -136,6 +136,8 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
 
 def _begin_anew(walk: Walk, part: Part, index: int, end: int) -> None:
     """Forget the occasion or the dash before a word that surely leads to a day of the work."""
+    if not (walk.occasion or walk.linked):
+        return
     surely = walk.tokens[index].text in _SURELY_OF_THE_WORK
     start = part is Part.START and walk.tokens[index].fold not in ("tu", "lam")
     if (surely or start) and before_date(walk, end):

@@ -46,6 +46,7 @@ _INSTEAD = Phrases(
 _OTHER_MARKED = frozenset(("tang", "giam", "nang", "ha", "doi", "sua", "chinh", "chuyen", "lui"))
 _MOVED_THINGS = frozenset(("dời", "doi"))
 _WORDS_OF_A_NAME = 12
+_WORDS_FOR_WHOM = 6
 _TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
 _VILLAGES = frozenset(("thon", "xom", "ap", "ban", "to", "khom", "lang", "buon"))
 _SUMS = frozenset(("triệu", "trieu", "tỷ", "tỉ", "ty"))
@@ -118,24 +119,28 @@ def _turns(tokens: list[Token], index: int) -> bool:
     if index and tokens[index - 1].number and tokens[index].text == "ha":
         return False  # "ao 1,2ha kinh phí 90tr"
     verb = _TURN.at(tokens, index)
-    first = verb.end if verb is not None else len(tokens)
-    while first < len(tokens) and tokens[first].text in SPOTS:
+    if verb is None or verb.end >= len(tokens) or tokens[verb.end].text == "xong":
+        return False  # "thay xong 20/10"
+    first = verb.end
+    while first < min(len(tokens), verb.end + _WORDS_FOR_WHOM) and tokens[first].text in SPOTS:
         first += 1  # "sửa lại giúp em chỗ kinh phí"
     part = PARTS.at(tokens, first)
-    if verb is not None and verb.end < len(tokens) and tokens[verb.end].text == "xong":
-        return False  # "thay xong 20/10"
-    if tokens[index].plain and tokens[index].fold in _OTHER_MARKED and _is_marked(tokens):
-        return False  # "nhà để xe tang trị giá": typed with marks it would be tăng
-    if verb is not None and tokens[verb.end : verb.end + 1] and tokens[verb.end].fold == "tu":
-        return _ends_elsewhere(tokens, verb.end)  # "thay bóng đèn … thay từ 20/10 đến 25/10"
-    return part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
+    if tokens[verb.end].fold == "tu":
+        turns = _ends_elsewhere(tokens, verb.end)  # no "thay bóng đèn … thay từ 20/10 đến 25/10"
+    else:
+        turns = part is not None and part.meaning in (Part.MONEY, Part.START, Part.END)
+    # "nhà để xe tang trị giá": typed with marks it would be tăng
+    other = tokens[index].plain and tokens[index].fold in _OTHER_MARKED
+    return turns and not (other and _is_marked(tokens))
 
 
 def _turned_to(text: str, tokens: list[Token], index: int) -> bool:
     """ "sửa lại cho bác thành 150 triệu": nothing stands between the verb and what it turns to."""
     verb = _TURN.at(tokens, index)
-    end = verb.end if verb is not None else len(tokens)
-    while end < len(tokens) and (tokens[end].fold in _FOR_WHOM or is_filler(tokens[end])):
+    if verb is None:
+        return False
+    end, last = verb.end, min(len(tokens), verb.end + _WORDS_FOR_WHOM)
+    while end < last and (tokens[end].fold in _FOR_WHOM or is_filler(tokens[end])):
         end += 1
     turned = TO.at(tokens, end) if end < len(tokens) else None
     amount = amount_at(text, tokens, turned.end) if turned and turned.end < len(tokens) else None

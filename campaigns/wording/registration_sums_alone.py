@@ -11,13 +11,14 @@ from decimal import Decimal
 from itertools import pairwise, permutations
 
 from campaigns.wording.amounts import amount_at
+from campaigns.wording.registration_clauses import SUM
 from campaigns.wording.registration_shared_days import days_behind
 from campaigns.wording.registration_things import thing_end
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.spoken_numbers import may_begin
 from campaigns.wording.text import Token, fold, tokenise
 
-_MOST_WORKS = 6
+_FEWEST_SUMS, _MOST_WORKS = 2, 6
 _LONGEST = 300
 _PAUSE = re.compile(
     r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|với|voi|thêm|them|[-+|])\s+|\.\s+",
@@ -40,6 +41,8 @@ _ELSEWHEN = re.compile(
 
 def by_sums(text: str) -> tuple[str, list[str]]:
     """(head, works) of a message that names a sum for each of several works; none otherwise."""
+    if len(SUM.findall(fold(text))) < _FEWEST_SUMS:
+        return text, []
     head, works = _by_sums_alone(text)
     parted = None if works else days_behind(text)
     if parted is None:

@@ -73,7 +73,7 @@ def test_any_text_gets_exactly_one_answer(kind: str, text: str, today: date) -> 
 # what once grew with the square of its length, and what is cut into the most pieces
 LONG = """
 1 | 1' | 1. | 1:| 1.000.| từ | hết | đến | chưa | không | ngày | một hai | hai trăm | 350tr 5/12;
-½ | , | tam muoi | a1b2 | d9u7o7ng | trieeuj | muoimuoi | Z͑ͫ̓ͪ̂ͫ | ( | - | xin đổi từ 1tr thành 2tr | 1. a | thôn 5 | rằm
+½ | , | tam muoi | ha | sửa lại | a1b2 | d9u7o7ng | trieeuj | muoimuoi | Z͑ͫ̓ͪ̂ͫ | ( | - | xin đổi từ 1tr thành 2tr | 1. a | thôn 5 | rằm
 """
 
 

@@ -44,6 +44,7 @@ _TIME_OF = re.compile(
     r"thời gian(?: (?:thực hiện|thi đua|tổ chức|phát động|tiến hành|triển khai))*:? ?(?:là |từ )?(?:ngày )?$"
 )
 _FROM = re.compile(r"\. (?:Bắt đầu từ|Từ) (?:ngày )?\d[^.;:]*$")
+_FROM_ON = re.compile(r"(?<!\w)từ $")  # "Đợt 1: Từ tháng 02/2022, sơ kết …": its end is not said
 _FROM_THEN = re.compile("(?:bắt đầu |kể )?từ ")
 _ENDS_SPAN = re.compile(r" ?[.;]?$|[.;]?\n", re.MULTILINE)
 _LONG_AIM = 250  # characters of what a round is for, in front of its days
@@ -105,6 +106,10 @@ def read_phases(
             last = (
                 stretch.last if whole or (begins and not open_end(doc, stretch)) else None
             )  # "từ 01/5 đến ngày bế mạc"
+            if stretch.single and _FROM_ON.search(
+                doc.low, max(0, stretch.start - 12), stretch.start
+            ):
+                last = None if stretch.opening.kind in (dates.MONTH, dates.QUARTER) else last
             phase = Phase(name, first, last, doc.at(stretch.start), note)
             found.append((stretch, phase))
     if not found:

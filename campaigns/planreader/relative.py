@@ -77,6 +77,8 @@ def read_relative(
             continue
         if _names_window(match, stretches):
             continue
+        if any(match.start("from") <= used < end for used in times.used):
+            continue  # "60 ngày, tính từ ngày 01/11/2021 (ngày phát động)" is the period
         if _LASTS.search(doc.low, max(0, start - 30), start):
             claimed.append((start, end))
             continue

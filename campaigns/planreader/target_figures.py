@@ -30,7 +30,12 @@ def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: 
     """ "01 ao làng hoặc 01 khu vui chơi", "10 hộ đạt 8 tiêu chí": the figure only tells what the other counts."""
     if re.search(r" hoặc (?:ít nhất |tối thiểu )?$", gap):
         return True
-    if (one.unit or "").lower() == "tiêu chí" and re.search(r"^[^,;]* đạt (?:thêm |đủ )?$", gap):
+    same = (one.unit or "").lower() == (whole.unit or "").lower()
+    if (
+        (one.unit or "").lower() == "tiêu chí"
+        and not same
+        and re.search(r"^[^,;]* đạt (?:thêm |đủ )?$", gap)
+    ):
         return True
     unit = one.unit or ""
     if unit == "m" and _WIDTH.search(gap):

@@ -13,10 +13,16 @@ from campaigns.planreader.model import Deadline, Window
 from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
 
-_BEFORE = re.compile(
-    r"(?P<duty>[^.;:\n]{0,200}?\b(?:hoàn thành|hoàn tất|xong|bàn giao|dứt điểm|gửi|nộp|khánh thành)\b[^.;:,\n\d]{0,60}?|[^.;:\n]{4,100}? \d[\d.]*%? [^.;:,\n\d]{2,60}?),? "
-    r"(?P<text>trước (?:thềm |dịp |ngày |lễ |khi )*(?:(?:khai mạc|diễn ra|tổ chức) (?=đại hội|lễ|hội nghị)|tết|đại hội|mùa (?:mưa|khô|lũ|bão)|khai giảng|năm học mới|lễ hội)(?! \d)[^.;,()\n\d]{0,60}?(?: (?:năm )?20\d\d(?:[-–]20\d\d)?)?)(?=[.;,)\n]|$)"
+_FEAST = re.compile(
+    r"trước (?:thềm |dịp |ngày |lễ |khi ){0,3}(?:(?:khai mạc|diễn ra|tổ chức) (?=đại hội|lễ|hội nghị)|tết|đại hội|mùa (?:mưa|khô|lũ|bão)|khai giảng|năm học mới|lễ hội)"
+    r"(?! \d)[^.;,()\n\d]{0,60}?(?: (?:năm )?20\d\d(?:[-–]20\d\d)?)?(?=[.;,)\n]|$)"
 )
+# what is due stands in front: a work that is finished or sent, or things that are counted
+_CUT = re.compile(r"[.;:\n](?!\d)")
+_DONE = re.compile(
+    r"\b(?:hoàn thành|hoàn tất|xong|bàn giao|dứt điểm|gửi|nộp|khánh thành)\b[^.;:,\n\d]{0,60},? $|(?:^| )\d[\d.]*%? [^.;:,\n\d]{2,60},? $"
+)
+_REACH = 200  # characters
 _VERB = 2  # words
 _AIMS = re.compile(r"mục đích|yêu cầu")
 _YEAR = re.compile(r"[-+ ]*năm (?P<year>20\d\d) ?:")
@@ -41,14 +47,19 @@ def _before_events(doc: Document, block: Block) -> list[tuple[int, Deadline]]:
     if _AIMS.search(doc.headings(block)):
         return []
     found = []
-    for match in _BEFORE.finditer(doc.low, block.body, block.end):
-        start, end = match.span("text")
-        alone = len(match["duty"].split()) <= _VERB  # "Trồng 45.000 cây xanh: hoàn thành trước …"
-        words = doc.text[block.body if alone else match.start() : start]
+    for match in _FEAST.finditer(doc.low, block.body, block.end):
+        start, end = match.span()
+        first = max(block.body, start - _REACH)
+        first = max((cut.end() for cut in _CUT.finditer(doc.low, first, start)), default=first)
+        duty = doc.low[first:start]
+        if not _DONE.search(duty):
+            continue
+        alone = len(duty.split()) <= _VERB  # "Trồng 45.000 cây xanh: hoàn thành trước …"
+        words = doc.text[block.body if alone else first : start]
         found.append(
             (start, Deadline(
-                duties.in_brief(words), None, duties.kind_of(match["duty"]), "before", None, doc.text[start:end],
-                doc.source.span(*doc.sentence(start)), duties.addressee(match["duty"], words),
+                duties.in_brief(words), None, duties.kind_of(duty), "before", None, doc.text[start:end],
+                doc.source.span(*doc.sentence(start)), duties.addressee(duty, words),
                 note="Không có ngày cụ thể.",
             ))
         )  # fmt: skip

@@ -398,3 +398,26 @@ def test_a_page_that_announces_an_hour() -> None:
     )
 
     assert [one["due_on"] for one in found["deadlines"]] == ["2024-11-12"]
+
+
+def test_days_counted_from_the_launch_are_the_period_alone() -> None:
+    """ "60 ngày, tính từ ngày 01/11/2024 (ngày phát động)" sets no deadline sixty days on."""
+    found = read("1. Thời gian: 60 ngày, tính từ ngày 01/11/2024 (ngày phát động).")
+
+    assert (found["starts_on"], found["ends_on"], found["deadlines"]) == (
+        "2024-11-01",
+        "2024-12-30",
+        [],
+    )
+
+
+def test_a_round_from_a_month_on_has_no_end() -> None:
+    """ "Đợt 1: Từ tháng 9/2024, sơ kết …": the month is when it begins."""
+    found = read(
+        "III. THỜI GIAN\n- Đợt 1: Từ tháng 9/2024, sơ kết vào dịp 20/11.\n- Đợt 2: Từ sau sơ kết đến ngày 31/12/2024."
+    )
+
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-09-01", None),
+        (None, "2024-12-31"),
+    ]

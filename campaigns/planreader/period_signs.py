@@ -109,6 +109,7 @@ def lasting(doc: Document, one: Stretch) -> int | None:
     return int(match["n"])
 
 
+_EXACT = (dates.DAY, dates.PARTIAL, dates.BARE_DAY)
 _FEW_DAYS = re.compile(r"(?<!\w)(?:hai|ba|bốn|0?[2-4]) (?:ngày )?$")
 
 
@@ -123,7 +124,7 @@ def states_period(doc: Document, one: Stretch) -> bool:
         return False  # what came of an earlier one; one of several, and the plan itself is none
     if stands_in_title(doc, one):
         return True
-    if _FEW_DAYS.search(before):
+    if one.opening.kind in _EXACT and _FEW_DAYS.search(before):
         return False  # "phát động ở khu dân cư trong hai ngày 28 và 29/9"
     named = labelled(doc, block, one)
     peak = _PEAK_BEFORE.search(before)

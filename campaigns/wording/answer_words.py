@@ -145,7 +145,7 @@ MEANINGS: Phrases[str] = Phrases(
         "neutral",
         "iu | yêu | em iu | em yêu | con ạ | đó con | nha con | nghe con | nhé con | hộ bác | hộ em | hộ tôi | giúp bác | giùm bác | hộ",
         "đề nghị | giúp | giúp tôi | giúp em | đi | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
-        "cán bộ | cán bộ ơi | chị ơi | anh ơi | cả hai tay | hai tay | i | thông qua | haha | hihi | hehe | kk | nghen | hen | c ơi | c ạ | c nha | c nhé | c | chúng tôi | chúng em | tụi tôi | thôn tôi | thôn em | ấp tôi | ấp em | tui",
+        "nhờ | nhờ anh | nhờ chị | nhờ em | nhờ bác | cán bộ | cán bộ ơi | chị ơi | anh ơi | cả hai tay | hai tay | i | thông qua | haha | hihi | hehe | kk | nghen | hen | c ơi | c ạ | c nha | c nhé | c | chúng tôi | chúng em | tụi tôi | thôn tôi | thôn em | ấp tôi | ấp em | tui",
         "đã ghi | đã nêu | đã đăng ký | đã xem | đã đọc | đã kiểm tra | đã kiểm tra lại | đã xem lại | xem rồi | xem kỹ rồi | đọc rồi | đọc kỹ rồi",
         "kiểm tra rồi | như nội dung | như đăng ký | theo nội dung | đều | ghi nhận | đề nghị ghi nhận | xin ghi nhận | của thôn",
     )

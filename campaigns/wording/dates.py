@@ -6,6 +6,7 @@ both are plausible; lunar only where it is said: the rules are in docs/reading.m
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +41,10 @@ from campaigns.wording.text import Token, clean, tokenise
 When = date | Span[date]
 
 LONGEST = 1000
+_WEEKEND = re.compile(
+    r"(?<!\w)(?:thứ (?:7|bảy)|t7|thu (?:7|bay))(?:,| và| va)? (?:chủ nhật|cn|chu nhat)(?: (?:tuần|tuan)(?= ))?(?!\w)",
+    re.IGNORECASE,
+)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _EMPTY = "Câu trả lời đang trống. Xin gõ ngày."
 _NO_DATE = "Chưa đọc được ngày."
@@ -73,6 +78,7 @@ def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     said = mend_digits(
         without_dialect(mend_words(without_brother(without_courtesy(without_papers(clean(text))))))
     )
+    said = _WEEKEND.sub("cuối tuần", said)
     if not said:
         return Refused("empty", _EMPTY)
     tokens = without_occasion(meant(tokenise(said)))

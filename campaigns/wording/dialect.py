@@ -43,6 +43,7 @@ _MARKED = {
     "thoy": "thôi",
     "đặng": "được",
     "oy": "rồi",
+    "ùi": "rồi",
     "cấy": "cái",
     "bựa": "bữa",
     "lm": "làm",

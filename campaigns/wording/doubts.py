@@ -87,6 +87,11 @@ SUM_DOUBTS = Phrases(
         for who in ("xã", "huyện", "tỉnh", "nhà nước")
         for settled in ("duyệt", "phê duyệt", "thẩm định", "thông qua", "thống nhất")
     }
+    | {
+        f"{parted} {how} đợt": FINE
+        for parted in ("chia", "chia làm", "chia thành", "làm", "chia ra")
+        for how in ("2", "3", "hai", "ba", "nhiều", "mấy")
+    }
     | phrases(
         "part",
         "bỏ",  # left out, or what somebody pays

@@ -12,11 +12,19 @@ from campaigns.wording.money_said import Said
 from campaigns.wording.money_sums import take_day, take_number, take_sum
 from campaigns.wording.money_walk import Walk
 from campaigns.wording.money_words import Cue
-from campaigns.wording.text import Token
+from campaigns.wording.text import Phrases, Token
 
 _CLAUSE_ENDS = frozenset(",;.()\n")
 _TIMES = frozenset(("x", "×", "*"))
 _OF_THE_WORK = frozenset(("ct", "ca", "toan"))  # "350 triệu/công trình"
+# behind a sum how it is paid; before one it may be what each part is
+_IN_PARTS = Phrases(
+    {
+        f"{parted} {how} đợt": "in parts"
+        for parted in ("chia", "chia làm", "chia thành", "làm", "chia ra")
+        for how in ("2", "3", "hai", "ba", "nhiều", "mấy")
+    }
+)
 
 
 def scan(text: str, tokens: list[Token]) -> Said:
@@ -84,6 +92,9 @@ def _step(walk: Walk, index: int) -> int:
     if things.is_person(walk.tokens, index):
         walk.near.clear()
         return index + 1
+    parted = _IN_PARTS.at(walk.tokens, index) if walk.said.stated else None
+    if parted is not None:
+        return parted.end
     for take in (take_day, take_sum, take_all_paid, take_cue, take_number):
         end = take(walk, index)
         if end is not None:

@@ -49,6 +49,10 @@ _SETTLED = frozenset(("duyệt", "thống", "thông", "chốt", "thẩm", "nhấ
 _OF_AN_OFFICE = frozenset(("xa", "huyen", "tinh", "phuong", "da", "se", "moi", "vua", "cung"))
 _APPROVING = frozenset(
     (
+        ("du", "tru"),
+        ("du", "tinh"),
+        ("tinh", "toan"),
+        ("de", "xuat"),
         ("phe", "duyet"),
         ("tham", "dinh"),
         ("thong", "qua"),
@@ -162,6 +166,8 @@ def owner_follows(tokens: list[Token], index: int) -> bool:
 def from_source(tokens: list[Token], index: int) -> bool:
     """ "vốn nông thôn mới 165 triệu": where it comes from, unless that gives all of it."""
     found = _SOURCES.at(tokens, index)
+    if found is not None and approves(tokens, found.end):
+        return False  # "kinh phí thôn dự trù 160 triệu"
     return found is not None and [one.text for one in tokens[found.end : found.end + 2]] != [
         "100",
         "%",

@@ -80,7 +80,7 @@ CUES: Phrases[Cue] = Phrases(
         "chưa động tới | chưa đụng tới | chưa động đến | chưa tiến hành | chưa động thổ | chưa có gì | chưa được gì | chưa làm được gì | chưa thực hiện",
         "chưa làm gì cả | chưa làm gì hết | chưa có gì cả | chưa đụng | ko làm gì | không làm gì",
         "chưa được tí nào | chưa làm tí nào | chưa động tay | chưa khởi động | chưa bắt tay vào làm",
-        "chưa có làm | chưa có bắt đầu | chưa có khởi công | chưa có làm gì | chưa được khởi công | chưa được triển khai | chưa được thi công | chưa được bắt đầu | chưa được thực hiện | chưa được làm",
+        "coi như chưa làm gì | coi như chưa làm | coi như chưa có gì | coi như chưa bắt đầu | chưa có làm | chưa có bắt đầu | chưa có khởi công | chưa có làm gì | chưa được khởi công | chưa được triển khai | chưa được thi công | chưa được bắt đầu | chưa được thực hiện | chưa được làm",
         "chưa khởi công được | chưa làm được | chưa triển khai được | chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
     )
     | phrases(
@@ -172,7 +172,7 @@ CUES: Phrases[Cue] = Phrases(
     }
     | phrases(
         Cue.PLAIN,
-        "xuất sắc | đúng hạn | đúng tiến độ | quãng đường | được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",
+        "sớm | xuất sắc | đúng hạn | đúng tiến độ | quãng đường | được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",
         "làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
         "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
         "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",

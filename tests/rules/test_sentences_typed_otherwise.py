@@ -65,7 +65,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "politely": lambda text: f"dạ {text} ạ",
     "with a stop": lambda text: f"{text}.",
 }
-LOOKS = ("decomposed", "two blanks", "politely", "with a stop")  # a third of the lines will do
+LOOKS = ("capitals", "decomposed", "two blanks", "politely", "with a stop")  # a third will do
 PARTS = ("unit", "value", "starts_on", "ends_on")
 
 
@@ -79,8 +79,9 @@ def test_another_keyboard_never_makes_another_value(way: str) -> None:
 
 def test_raw_vni_keys_are_nearly_always_understood_or_asked() -> None:
     """A tone key is a digit as well ("ngay2 12"): one reading in two hundred may differ."""
-    wrong = [said for line in LINES for said in wrong_parts(line, vni(str(line["text"])))]
-    assert len(wrong) * 200 <= len(LINES)
+    lines = LINES[::2]
+    wrong = [said for line in lines for said in wrong_parts(line, vni(str(line["text"])))]
+    assert len(wrong) * 200 <= len(lines)
 
 
 def test_a_registration_spoken_without_signs_is_understood_or_asked() -> None:

@@ -177,8 +177,8 @@ def test_a_letterhead_is_read_block_after_block_and_a_table_row_by_row() -> None
     ]  # fmt: skip
 
 
-# every seventh: each opens a process of its own, and their layouts come again
-@pytest.mark.parametrize("path", MADE_UP[::7], ids=lambda path: path.stem)
+# every tenth: each opens a process of its own, and their layouts come again
+@pytest.mark.parametrize("path", MADE_UP[::10], ids=lambda path: path.stem)
 def test_a_word_file_reads_like_its_text(path: Path) -> None:
     """The reader finds the same in the file as in the text that it holds."""
     text = path.read_text("utf-8")

@@ -89,6 +89,7 @@ def test_a_cell_is_text_whatever_it_looks_like(item: dict[str, Any]) -> None:
     assert value == workbook.clean(said)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the form asks no database
 @pytest.mark.parametrize("item", of("form.text"))
 async def test_a_works_name_takes_words_and_nothing_else(
     commune: Commune, item: dict[str, Any]

@@ -53,9 +53,7 @@ async def ask(turn: Turn, action: str = "") -> None:
         [Button(labels.AGREE, "privacy.yes", held, single_use=True, lifetime=WAITS)],
         [Button(labels.DECLINE, "privacy.no", single_use=True, lifetime=WAITS)],
     ]
-    if (
-        waiting and turn.press is None
-    ):  # it stands above: long as it is, it is not said at each word
+    if waiting and turn.press is None:  # it stands above, and is too long for every word
         await turn.say("privacy/again", keyboard=keys)
     else:
         await turn.say("privacy/notice", keyboard=keys, **await _facts(turn))

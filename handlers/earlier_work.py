@@ -27,7 +27,7 @@ _OF_PERSON = re.compile(  # who is head, what somebody is called
 
 async def told(turn: Turn) -> bool:
     """Answer words that withdraw or change a work of the speaker's villages; False for other talk."""
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     if turn.commune_id is None or not own:
         return False
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
@@ -65,8 +65,7 @@ async def told(turn: Turn) -> bool:
 
 def _figure_alone(said: RegistrationReading, text: str) -> bool:
     """ "À mà khởi công 10/12 nhé": what a field is called and its new figure, and no work."""
-    figures = said.value is not None or said.starts_on is not None or said.ends_on is not None
-    return said.name is None and figures and bool(_FIELD.search(fold(text)))
+    return said.name is None and said.figured and bool(_FIELD.search(fold(text)))
 
 
 async def opened(turn: Turn, work: SubmissionRow, said: str, *, withdraws: bool) -> bool:

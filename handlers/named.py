@@ -57,21 +57,28 @@ async def told(turn: Turn) -> bool:
 
 async def _is_code(turn: Turn) -> bool:
     """Whether one code is named that a campaign of this commune could have given."""
-    given = {str(one.plan.get("prefix")) for one in await _campaigns(turn)}
-    named = _codes(turn, await _campaigns(turn))
-    return len(named) == 1 and named[0].upper().split("-")[0] in given
+    code, every = await _code(turn)
+    return code.partition("-")[0] in {str(one.plan.get("prefix")) for one in every}
 
 
 async def _named(turn: Turn) -> SubmissionRow | None:
     """The one work whose code is named, where the speaker may see it."""
-    every = await _campaigns(turn)
-    named = _codes(turn, every)
-    for campaign in every if len(named) == 1 else ():
-        work = await submissions.by_code(turn.conn, campaign.id, named[0].upper())
+    code, every = await _code(turn)
+    for campaign in every:
+        work = await submissions.by_code(turn.conn, campaign.id, code)
         if work is not None:
             seen = _office(turn) or turn.may(Action.SEE_OWN, work.unit_id)
             return work if seen else None
     return None
+
+
+async def _code(turn: Turn) -> tuple[str, list[CampaignRow]]:
+    """The one code that is named, and the campaigns it may be of; "" and none where there is no such."""
+    if not any(map(str.isdigit, turn.text)):
+        return "", []
+    every = await campaigns.listed(turn.conn, commune_id=turn.commune)
+    found = _codes(turn, every)
+    return (found[0].upper(), every) if len(found) == 1 else ("", [])
 
 
 def _codes(turn: Turn, every: Sequence[CampaignRow]) -> list[str]:
@@ -81,10 +88,6 @@ def _codes(turn: Turn, every: Sequence[CampaignRow]) -> list[str]:
         loose = rf"(?<![\w-]){re.escape(prefix)}[ .-]?(\d\d)[ .-]?(\d\d)(?![\w-])"
         said = re.sub(loose, rf"{prefix}-\1-\2", said, flags=re.IGNORECASE)
     return list(_CODE.findall(said))
-
-
-async def _campaigns(turn: Turn) -> list[CampaignRow]:
-    return await campaigns.listed(turn.conn, commune_id=turn.commune)
 
 
 def _office(turn: Turn) -> bool:

@@ -16,7 +16,7 @@ from campaigns.errors import Missing, NothingOpen
 from campaigns.forms import definition, registered
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
-from campaigns.forms.draft import Answer, Pending
+from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording.conversation import names_nothing
 from campaigns.wording.intended import means_to_make
@@ -131,7 +131,7 @@ async def of_another_village(
     milestones: Sequence[MilestoneRow],
 ) -> bool:
     """Say to who answers for a village that the works named are another's; to others nothing."""
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     names = [name for name, unit_id in ids.items() if unit_id in own]
     others = sorted({one.unit for one in found if one.unit}, key=list(ids).index)
     if not names or not others:
@@ -223,9 +223,7 @@ def _kept(
         "units": places,
         "sent": False,
         "known": draft_json.answers_to_json({**beside, **registered.answers(form, said, text)}),
-        "offers": draft_json.offers_to_json(
-            registered.offers(form, said) if _figures(said) else {}
-        ),
+        "offers": draft_json.offers_to_json(registered.offers(form, said) if said.figured else {}),
     }
 
 
@@ -257,17 +255,7 @@ def _says_enough(said: RegistrationReading, text: str) -> bool:
     """A name with money or a date, which talk has rarely, or a name behind "đăng ký làm"."""
     if said.name is None or names_nothing(said.name) or _WHICH.search(fold(said.name)):
         return False
-    return _figures(said) or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
-
-
-def _offers(form: Form, said: RegistrationReading) -> dict[str, Pending]:
-    """What was said unclearly; of a work's name alone nothing that was not said is missing yet."""
-    found = registered.offers(form, said)
-    return {key: one for key, one in found.items() if _figures(said) or one.options}
-
-
-def _figures(said: RegistrationReading) -> bool:
-    return said.value is not None or said.starts_on is not None or said.ends_on is not None
+    return said.figured or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
 
 
 async def _begins(
@@ -277,7 +265,7 @@ async def _begins(
     enough in a reply to what asked for it."""
     if said.name is None or not means_to_make(turn.text, answers=turn.heard.reply_to is not None):
         return False
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     if "them" in fold(turn.text).split():
         return bool(own)
     for one in milestones:

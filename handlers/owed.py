@@ -9,7 +9,7 @@ from messages import duties
 
 async def command(turn: Turn) -> None:
     """The card that is pinned in the village's group, for each village of this person; of officers all."""
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     if not own and turn.private and turn.may(Action.SEE_ALL):
         await status.command(turn)
         return

@@ -56,7 +56,7 @@ async def told(turn: Turn) -> bool:
         return False
     if registers(said) or _MOVES.search(fold(said)):
         return False
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     meant = {unit_id: await _meant(turn, unit_id, said) for unit_id in own}
     every = [one for found in meant.values() for one in found]
     if len(every) == 1:

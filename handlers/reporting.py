@@ -38,7 +38,7 @@ ONCE_MORE = (progress_form.PHOTOS, progress_form.NOTE)  # of one day: never carr
 
 async def command(turn: Turn) -> None:
     """/tiendo: the works this person may report on."""
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     if own:
         for unit_id in own:
             await _list(turn, unit_id)

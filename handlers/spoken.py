@@ -90,7 +90,7 @@ async def _due(turn: Turn, task: Task) -> date:
 
 
 async def _owed(turn: Turn) -> list[Task]:
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     found = []
     for milestone in await registration.open_milestones(turn):
         done = await submissions.registered_units(

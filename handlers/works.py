@@ -254,6 +254,11 @@ async def running(turn: Turn, unit_id: int) -> list[tuple[SubmissionRow, Progres
     return found
 
 
+def spoken_for(turn: Turn) -> list[int]:
+    """The units that words said here are of: the group's own, else those the person answers for."""
+    return [turn.chat.unit_id] if turn.chat.unit_id else answered_for(turn)
+
+
 def answered_for(turn: Turn) -> list[int]:
     """The units this person is head or deputy of."""
     held = turn.person.roles if turn.person else ()

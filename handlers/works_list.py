@@ -20,7 +20,7 @@ LONGEST_CODE = 30  # characters; of more only so many are said back
 
 async def command(turn: Turn) -> None:
     """/cuatoi: the works of the villages this person answers for."""
-    own = [turn.chat.unit_id] if turn.chat.unit_id else works.answered_for(turn)
+    own = works.spoken_for(turn)
     if not own:
         raise NotLinked()
     for unit_id in own:

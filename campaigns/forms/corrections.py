@@ -134,7 +134,7 @@ def _longer(form: Form, draft: Draft, text: str, context: Context) -> Other | No
     if name is None or given is None or not _MEASURED.search(fold(text)):
         return None
     said = read_registration(text, context.today, ())
-    if said.value is not None or said.starts_on is not None or said.ends_on is not None:
+    if said.figured:
         return None
     more = registered.measure(form, replace(said, name=str(given.value)), text)
     return Other(name, f"{given.value}{more}") if more else None

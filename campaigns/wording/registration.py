@@ -57,6 +57,11 @@ class RegistrationReading:
     missing: tuple[str, ...] = ()
     asked: dict[str, Candidates[object] | Refused] = field(default_factory=dict)
 
+    @property
+    def figured(self) -> bool:
+        """Whether a sum or a day was said."""
+        return any(one is not None for one in (self.value, self.starts_on, self.ends_on))
+
 
 def read_registration(
     text: str, today: date, units: Sequence[str], prefer: Span[date] | None = None

@@ -31,7 +31,7 @@ from bot.poller import KINDS, Poller, WasAway
 from bot.sender import Sender
 from bot.tally import Tally
 from bot.unsaved import Unsaved
-from handlers.turn import Desk, Surroundings
+from handlers.surroundings import Desk, Surroundings
 from messages import cli, privacy_words
 from messages.post import Speaker
 from scheduler import ticker

@@ -22,7 +22,7 @@ from bot.breaker import Breaker
 from bot.outcomes import Sign, Verdict
 from bot.pacing import CROWD, Pace
 from bot.tally import Tally
-from handlers.turn import Surroundings
+from handlers.surroundings import Surroundings
 from storage import chats, failpoints, files, outbox
 from storage.engine import Connection, Database, StorageError
 from storage.outbox import (

@@ -22,7 +22,8 @@ from telegram.error import TelegramError
 from bot.apart import apart
 from bot.tally import Tally
 from bot.unsaved import Tell, untold
-from handlers.turn import After, AnswerPress, Surroundings, Typing
+from handlers.surroundings import Surroundings
+from handlers.turn import After, AnswerPress, Typing
 from storage import bells, failpoints, inbox
 from storage.engine import Connection, Database, StorageError
 from storage.inbox import InboxRow

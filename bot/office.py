@@ -257,7 +257,7 @@ async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]]
         rows.append(
             {
                 "milestone": milestone.key,
-                "title": milestone.definition.get("title", ""),
+                "title": milestone.title,
                 "state": milestone.state,
                 "last_moment": milestone.last_moment.isoformat() if milestone.last_moment else None,
                 "done": sum(one.registered for one in standing),

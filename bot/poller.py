@@ -18,7 +18,7 @@ from telegram.error import Conflict, TelegramError
 from bot.dispatcher import Dispatcher
 from bot.tally import Tally
 from bot.unsaved import Tell, untold
-from handlers.turn import Surroundings
+from handlers.surroundings import Surroundings
 from storage import facts, failpoints, inbox
 from storage.engine import Connection, Database, StorageError
 from storage.inbox import InboxRow

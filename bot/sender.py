@@ -23,7 +23,7 @@ from bot.courier import Begun, Courier, Hooks
 from bot.pacing import CROWD, PEOPLE, Pace
 from bot.returning import ONCE_MORE, Returning
 from bot.tally import Tally
-from handlers.turn import Surroundings
+from handlers.surroundings import Surroundings
 from storage import bells, facts, failpoints, outbox
 from storage.engine import Connection, Database, StorageError
 from storage.outbox import Leased

@@ -7,7 +7,7 @@ from bot.app import Tools, Wiring
 from bot.config import Settings
 from bot.courier import Hooks
 from handlers import consent, delivered, onboarding, routes
-from handlers.turn import Surroundings
+from handlers.surroundings import Surroundings
 from messages import cli
 from scheduler import (
     askers,

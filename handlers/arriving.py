@@ -8,7 +8,8 @@ import telegram
 
 from campaigns.tidy import tidy
 from handlers.heard import Heard, hear, topic_of
-from handlers.turn import Surroundings, Turn
+from handlers.surroundings import Surroundings
+from handlers.turn import Turn
 from storage import chats, people, units
 from storage.engine import Connection
 

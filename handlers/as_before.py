@@ -2,7 +2,7 @@
 
 from campaigns import progress
 from campaigns.wording import wishes
-from handlers import registration, reporting, tasks, works
+from handlers import reporting, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from storage import outbox, outbox_looks
@@ -30,13 +30,11 @@ async def in_words(turn: Turn) -> bool:
         turn.conn, chat_id=turn.chat.id, message_id=shown or 0, kind=reporting.LAST
     )
     found = [
-        one
-        for unit_id in works.answered_for(turn)
-        for one in await reporting.unfinished(turn, unit_id)
+        one for unit_id in turn.answers_for for one in await reporting.unfinished(turn, unit_id)
     ]
     for task, work, last in found:
         if work.id == source and last is not None:
-            turn.require(reporting.action(turn, work.unit_id), work.unit_id)
+            turn.require_entry(work.unit_id)
             await _same(turn, task, work, last)
             return True
     return False
@@ -45,7 +43,7 @@ async def in_words(turn: Turn) -> bool:
 async def _same(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow) -> None:
     await _repeat(turn, task, work, last)
     await turn.rewrite(
-        "progress/same", code=work.code, name=registration.work_name(work),
+        "progress/same", code=work.code, name=work.called,
         percent=last.percent, at=turn.sent_at.astimezone(turn.around.tz),
     )  # fmt: skip
     await reporting.offer_others(turn, task)
@@ -58,9 +56,9 @@ async def all_unchanged(turn: Turn) -> None:
     for task, work, last in await reporting.unfinished(turn, unit_id):
         if last is not None:
             tasks.must_run(task)
-            turn.require(reporting.action(turn, unit_id), unit_id)
+            turn.require_entry(unit_id)
             await _repeat(turn, task, work, last)
-            done.append((work.code, registration.work_name(work), last.percent))
+            done.append((work.code, work.called, last.percent))
     await turn.rewrite("progress/all_same", works=done, at=turn.sent_at.astimezone(turn.around.tz))
 
 

@@ -6,7 +6,7 @@ from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
 from campaigns.wording.telephone import read_telephone
-from handlers import errands, registration, tasks
+from handlers import errands, tasks
 from handlers.turn import Turn
 from messages import call_post, post
 from storage import people, phone_calls
@@ -29,7 +29,7 @@ async def called(turn: Turn) -> None:
     task = await tasks.task_of(turn, int(turn.args["m"]), int(turn.args["u"]))
     tasks.must_run(task)
     await errands.begin(
-        turn, KIND, small_forms.CALL, title=registration.heading(task).title,
+        turn, KIND, small_forms.CALL, title=task.milestone.title,
         unit=task.unit.name, campaign_id=task.campaign.id, milestone_id=task.milestone.id,
         unit_id=task.unit.id,
     )  # fmt: skip

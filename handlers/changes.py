@@ -13,16 +13,14 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Field, Form
 from campaigns.forms.draft import Answer
 from campaigns.forms.standing import clash
-from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration, tasks, work_dates, works
+from handlers import errands, tasks, work_dates, works
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
 from messages.reasons import FORM
 from storage import boards, campaigns, submissions
-from storage import progress as reports
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
@@ -47,7 +45,7 @@ async def ask_which(turn: Turn, work: SubmissionRow, task: Task) -> None:
     keys.append([Button(labels.WORK_WITHDRAW, "work.drop", {"s": work.id})])
     await turn.say(
         "work/alter", keyboard=keys, code=work.code, unit=task.unit.name,
-        name=registration.work_name(work),
+        name=work.called,
     )  # fmt: skip
 
 
@@ -58,7 +56,7 @@ async def field(turn: Turn) -> None:
     if chosen is None:
         raise WorkNotStanding(code=work.code, state=work.state)
     await errands.begin(
-        turn, CHANGE, small_forms.change_of(chosen), title=_title(work), unit=task.unit.name,
+        turn, CHANGE, small_forms.change_of(chosen), title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
         facts={"field": chosen.key, "version": work.version},
     )  # fmt: skip
@@ -98,7 +96,7 @@ async def drop(turn: Turn) -> None:
     """Withdraw: ask why."""
     work, task = await _work(turn)
     await errands.begin(
-        turn, WITHDRAW, small_forms.WITHDRAWAL, title=_title(work), unit=task.unit.name,
+        turn, WITHDRAW, small_forms.WITHDRAWAL, title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
         facts={"version": work.version},
     )  # fmt: skip
@@ -112,9 +110,7 @@ async def dropped(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
         answers=None, version=int(draft.state["facts"]["version"]), state="withdrawn",
     )  # fmt: skip
     await work_dates.lay(turn, task.campaign, stored)
-    await turn.say(
-        "work/withdrawn", code=work.code, name=registration.work_name(work), unit=task.unit.name
-    )
+    await turn.say("work/withdrawn", code=work.code, name=work.called, unit=task.unit.name)
 
 
 async def _store(
@@ -153,11 +149,7 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
 
 
 def _may(turn: Turn, work: SubmissionRow, task: Task) -> Task:
-    own = turn.may(Action.REGISTER, work.unit_id)
-    turn.require(Action.REGISTER if own or not turn.private else Action.ENTER_FOR, work.unit_id)
-    tasks.must_run(task)
-    if work.state not in reports.STANDING:
-        raise WorkNotStanding(code=work.code, state=work.state)
+    works.must_stand(turn, task, work)
     return task
 
 
@@ -182,7 +174,3 @@ def _action_of(form: Form, target: Field) -> str:
     if target == parts.name:
         return "rename"
     return "postpone" if target in (parts.starts, parts.finishes) else "change"
-
-
-def _title(work: SubmissionRow) -> str:
-    return f"{work.code} {registration.work_name(work)}"[:90]

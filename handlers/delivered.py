@@ -6,7 +6,7 @@ Called inside the transaction that notes the ending, so that nothing is forgotte
 from collections.abc import Mapping
 
 from handlers import lost, roles
-from handlers.turn import Surroundings
+from handlers.surroundings import Surroundings
 from messages import post, village_copies, village_post
 from messages.post import Manner, Voice
 from storage import announcements, boards, chats, communes, outbox, recipients

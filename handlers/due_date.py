@@ -38,7 +38,7 @@ async def ask(turn: Turn) -> None:
     )
     await turn.say(
         "launch/which_date", keyboard=[[Button(labels.CANCEL, "due.keep")]],
-        title=milestone.definition.get("title", ""), like=_week_later(turn, milestone),
+        title=milestone.title, like=_week_later(turn, milestone),
     )  # fmt: skip
 
 

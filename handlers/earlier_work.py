@@ -10,7 +10,7 @@ import re
 from campaigns.errors import Refusal
 from campaigns.wording.registration import RegistrationReading, read_registration
 from campaigns.wording.text import fold
-from handlers import changes, one_message, registration, tasks, which_campaign, works
+from handlers import admission, changes, one_message, registration, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
@@ -27,7 +27,7 @@ _OF_PERSON = re.compile(  # who is head, what somebody is called
 
 async def told(turn: Turn) -> bool:
     """Answer words that withdraw or change a work of the speaker's villages; False for other talk."""
-    own = works.spoken_for(turn)
+    own = turn.own_units
     if turn.commune_id is None or not own:
         return False
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
@@ -36,12 +36,12 @@ async def told(turn: Turn) -> bool:
     figure = _figure_alone(said, turn.text)
     if not names or _OF_PERSON.search(fold(turn.text)) or (said.intent is None and not figure):
         return False
-    milestones = await registration.open_milestones(turn)
+    milestones = await admission.open_milestones(turn)
     named = ids[said.unit] if said.unit else None
     if named is not None and named not in names and milestones:
         return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
-    standing = [one for unit_id in asked for one, _ in await works.running(turn, unit_id)]
+    standing = [one for unit_id in asked for one in await works.running(turn, unit_id)]
     if len(standing) == 1 and await opened(
         turn, standing[0], turn.text, withdraws=said.intent == "withdraw"
     ):

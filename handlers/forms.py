@@ -19,6 +19,7 @@ from campaigns.forms.engine import Ask, Cancelled, Choose, Done, Input, Review, 
 from campaigns.wording.conversation import asks_what_work
 from handlers import help_
 from handlers.repeated import SAID
+from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button, Rows
@@ -41,6 +42,11 @@ class Heading:
     unit: str
     title: str
     opens: bool = False  # nothing was said yet of who answers to what
+
+
+def heading(task: Task) -> Heading:
+    """Over the questions of a unit's part in a milestone."""
+    return Heading(task.unit.name, task.milestone.title)
 
 
 async def form_of(turn: Turn, draft: DraftRow) -> Form:

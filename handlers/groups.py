@@ -10,7 +10,8 @@ import telegram
 from campaigns.errors import BadCode, GroupHasUnit, UnitHasGroup
 from campaigns.permissions import NOBODY
 from handlers import lost, roles
-from handlers.turn import Surroundings, Turn
+from handlers.surroundings import Surroundings
+from handlers.turn import Turn
 from messages import post
 from messages.post import Voice
 from storage import audit, boards, chats, tokens, units

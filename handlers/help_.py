@@ -3,7 +3,7 @@
 from campaigns.permissions import Action
 from campaigns.wording.questions import asks
 from campaigns.wording.talk import talk
-from handlers import which_campaign
+from handlers import admission, which_campaign
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
@@ -105,9 +105,8 @@ def office_key(turn: Turn, text: str = "") -> list[Button]:
 
 async def _answers_keys(turn: Turn) -> Rows:
     """What was typed may be the answer to an officer's question that still waits for one."""
-    own = [one.unit_id for one in turn.me.roles if one.unit_id and one.state == "active"]
     waiting = await questions.unanswered(
-        turn.conn, commune_id=turn.commune, unit_ids=own, most=MOST_QUESTIONS
+        turn.conn, commune_id=turn.commune, unit_ids=turn.answers_for, most=MOST_QUESTIONS
     )
     args = {"t": turn.text[:LONGEST]}
     return [
@@ -159,19 +158,10 @@ async def _keys(turn: Turn) -> Rows:
                 Button(labels.VILLAGE_LINKS, "villages.links"),
             ],
         ]
-    own = {one.unit_id for one in turn.me.roles if one.unit_id and one.state == "active"} if (
-        turn.person
-    ) else set()  # fmt: skip
-    if turn.chat.unit_id is not None:
-        own = {turn.chat.unit_id}
+    own = turn.own_units
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    doors = [
-        one
-        for campaign in (running if own else ())
-        for one in await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
-        if one.kind == "registration" and one.state == "open" and one.form_key
-    ]
-    for unit_id in sorted(own):
+    doors = await admission.open_milestones(turn) if own else []
+    for unit_id in own:
         whose = await _whose(turn, unit_id) if len(own) > 1 else ""
         working = await submissions.campaigns_of(
             turn.conn, commune_id=turn.commune, unit_id=unit_id

@@ -44,9 +44,7 @@ async def _say_plan(turn: Turn, campaign: CampaignRow) -> None:
     await turn.say(
         "launch/plan",
         plan=plans.from_json(campaign.plan),
-        milestones=[
-            (str(one.definition.get("title", "")), _local(turn, one.last_moment)) for one in rows
-        ],
+        milestones=[(one.title, _local(turn, one.last_moment)) for one in rows],
     )
 
 

@@ -142,7 +142,7 @@ async def _give(turn: Turn, work: SubmissionRow, question_id: int, text: str) ->
             keyboard=[[Button(labels.SEE_WORK, "review.see", {"s": work.id})]],
             manner=post.Manner(kind="notice"),
             code=work.code,
-            name=registration.work_name(work),
+            name=work.called,
             question=question.text,
             text=text,
             who=turn.me.called,

@@ -12,7 +12,7 @@ from campaigns.errors import Missing
 from campaigns.permissions import Action
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import clean, fold
-from handlers import earlier_work, registration, review, tasks, works
+from handlers import admission, earlier_work, review, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
 from messages.keyboards import Button
@@ -114,19 +114,12 @@ async def _work(turn: Turn) -> bool:
 
 
 def _extend(milestone: MilestoneRow) -> str:
-    return labels.short(f"{labels.EXTEND_THIS}{milestone.definition.get('title', '')}")
+    return labels.short(f"{labels.EXTEND_THIS}{milestone.title}")
 
 
 def _remind(milestone: MilestoneRow, unit_id: int) -> Button:
     args = {"c": milestone.campaign_id, "m": milestone.id, "u": unit_id}
     return Button(labels.REMIND_THIS, "status.remind", args)
-
-
-async def _owes(turn: Turn, milestone: MilestoneRow, unit_id: int) -> bool:
-    done = await submissions.registered_units(
-        turn.conn, commune_id=turn.commune, milestone_id=milestone.id
-    )
-    return unit_id not in done
 
 
 async def _village(turn: Turn) -> bool:
@@ -145,9 +138,9 @@ async def _village(turn: Turn) -> bool:
         turn.conn, commune_id=turn.commune, roles=("head", "deputy"), unit_id=unit.id
     )
     keys = [*keys, [Button(labels.MY_WORKS, "works", {"u": unit.id})]]
-    doors = await registration.open_milestones(turn)
+    doors = await admission.open_milestones(turn)
     if turn.may(Action.BROADCAST):
-        keys += [[_remind(one, unit.id)] for one in doors if await _owes(turn, one, unit.id)]
+        keys += [[_remind(*owed)] for owed in await admission.owed(turn, doors, [unit.id])]
     if turn.may(Action.MOVE_DEADLINE):
         keys += [[Button(_extend(one), "extend", {"m": one.id, "u": unit.id})] for one in doors]
     await turn.say(
@@ -158,8 +151,8 @@ async def _village(turn: Turn) -> bool:
         ],
         card=facts,
         works=[
-            (work.code, registration.work_name(work), last)
-            for work, last in await works.running(turn, unit.id)
+            (work.code, work.called, last)
+            for work, last in await works.told(turn, unit.id)
         ],
     )  # fmt: skip
     return True

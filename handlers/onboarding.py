@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from campaigns.errors import BadCode, LockedOut, OwnInvitation
 from handlers import groups, help_, roles
+from handlers.surroundings import Surroundings
 from handlers.throttle import WRONG_CODES_PENALTY
-from handlers.turn import Surroundings, Turn
+from handlers.turn import Turn
 from messages import post, privacy_words
 from messages.post import Manner
 from storage import audit, communes, consents, people, tokens

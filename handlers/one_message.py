@@ -26,12 +26,12 @@ from campaigns.wording.registration import RegistrationReading, read_registratio
 from campaigns.wording.registration_beside import in_charge, measures
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold
-from handlers import registration, tasks, which_campaign, works, works_heard
+from handlers import admission, registration, tasks, which_campaign, works_heard
 from handlers.turn import Turn
 from handlers.works_heard import Heard
 from messages import heard_words, labels
 from messages.keyboards import Button, packed
-from storage import campaigns, drafts, submissions, units
+from storage import campaigns, drafts, units
 from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
@@ -82,7 +82,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     if turn.commune_id is None or short:
         return False
     wanted = of.milestone_id if of is not None else chosen
-    milestones = await registration.open_milestones(turn)
+    milestones = await admission.open_milestones(turn)
     milestones = [one for one in milestones if wanted in (None, one.id)]
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     if not milestones or not ids:
@@ -119,7 +119,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
 
 def _nothing_is_open(turn: Turn, names: list[str]) -> None:
     """Where nothing takes registrations, "đăng ký làm sân 20 triệu" is answered as /dangky is."""
-    asked = registers(turn.text) and bool(works.answered_for(turn))
+    asked = registers(turn.text) and bool(turn.answers_for)
     if asked and _says_enough(read_registrations(turn.text, turn.today, names)[0], turn.text):
         raise NothingOpen()
 
@@ -131,7 +131,7 @@ async def of_another_village(
     milestones: Sequence[MilestoneRow],
 ) -> bool:
     """Say to who answers for a village that the works named are another's; to others nothing."""
-    own = works.spoken_for(turn)
+    own = turn.own_units
     names = [name for name, unit_id in ids.items() if unit_id in own]
     others = sorted({one.unit for one in found if one.unit}, key=list(ids).index)
     if not names or not others:
@@ -265,16 +265,10 @@ async def _begins(
     enough in a reply to what asked for it."""
     if said.name is None or not means_to_make(turn.text, answers=turn.heard.reply_to is not None):
         return False
-    own = works.spoken_for(turn)
+    own = turn.own_units
     if "them" in fold(turn.text).split():
         return bool(own)
-    for one in milestones:
-        done = await submissions.registered_units(
-            turn.conn, commune_id=turn.commune, milestone_id=one.id
-        )
-        if not done.issuperset(own):
-            return True
-    return False
+    return bool(await admission.owed(turn, milestones, own))
 
 
 def _units(
@@ -282,10 +276,7 @@ def _units(
 ) -> list[int]:
     """The villages it may be for: the named one, those a slip leaves open, the one asked for, or own."""
     everywhere = turn.private and turn.may(Action.ENTER_FOR)
-    held = turn.person.roles if turn.person else ()
-    own = sorted({one.unit_id for one in held if one.unit_id and one.state == "active"})
-    if turn.chat.unit_id:
-        own = [turn.chat.unit_id]
+    own = turn.own_units
     allowed = list(ids.values()) if everywhere else own
     asked = said.asked.get("unit")
     if said.unit:

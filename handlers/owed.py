@@ -2,14 +2,14 @@
 
 from campaigns.errors import NotLinked
 from campaigns.permissions import Action, Place, allowed
-from handlers import status, works
+from handlers import status
 from handlers.turn import Turn
 from messages import duties
 
 
 async def command(turn: Turn) -> None:
     """The card that is pinned in the village's group, for each village of this person; of officers all."""
-    own = works.spoken_for(turn)
+    own = turn.own_units
     if not own and turn.private and turn.may(Action.SEE_ALL):
         await status.command(turn)
         return
@@ -26,7 +26,7 @@ async def pressed(turn: Turn) -> None:
 
 async def stands(turn: Turn) -> None:
     """/tinhhinh: all villages to the office, in private; to a village's people what it owes itself."""
-    own = turn.chat.unit_id or works.answered_for(turn)
+    own = turn.chat.unit_id or turn.answers_for
     office = allowed(Action.SEE_ALL, turn.who, place=Place.PRIVATE)
     await (command(turn) if own and not office else status.command(turn))
 

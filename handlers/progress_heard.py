@@ -14,7 +14,7 @@ from campaigns.wording.reading import Candidates, Value
 from campaigns.wording.registration import read_registration
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold, words_of
-from handlers import registration, reporting, works
+from handlers import reporting
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages.keyboards import Button
@@ -56,7 +56,7 @@ async def told(turn: Turn) -> bool:
         return False
     if registers(said) or _MOVES.search(fold(said)):
         return False
-    own = works.spoken_for(turn)
+    own = turn.own_units
     meant = {unit_id: await _meant(turn, unit_id, said) for unit_id in own}
     every = [one for found in meant.values() for one in found]
     if len(every) == 1:
@@ -88,7 +88,7 @@ async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
     if not turn.may(Action.REGISTER, unit_id):
         return []
     named = [
-        (task, work, last, *_without(_without(said, work.code)[0], registration.work_name(work)))
+        (task, work, last, *_without(_without(said, work.code)[0], work.called))
         for task, work, last in await reporting.unfinished(turn, unit_id)
     ]
     most = max((taken for *_, taken in named), default=0)

@@ -12,7 +12,7 @@ from campaigns.errors import NothingOpen
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration, tasks
+from handlers import errands, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import holidays, labels, post
@@ -113,7 +113,7 @@ async def extended(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
     await _keep(turn, task, extensions.EXTENSION, until, reason)
     facts: dict[str, Any] = {
         "unit": task.unit.name,
-        "title": registration.heading(task).title,
+        "title": task.milestone.title,
         "until": until,
         "reason": reason,
     }
@@ -132,7 +132,7 @@ async def extended(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
 async def _begin(turn: Turn, kind: str, task: Task) -> None:
     form = small_forms.PROMISE if kind == PROMISE else small_forms.EXTENSION
     await errands.begin(
-        turn, kind, form, title=registration.heading(task).title, unit=task.unit.name,
+        turn, kind, form, title=task.milestone.title, unit=task.unit.name,
         campaign_id=task.campaign.id, milestone_id=task.milestone.id, unit_id=task.unit.id,
     )  # fmt: skip
 

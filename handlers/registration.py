@@ -8,14 +8,21 @@ closed the milestone.
 from dataclasses import replace
 
 from campaigns import deadlines
-from campaigns import plan as plans
 from campaigns import work as shapes
-from campaigns.errors import ChangedMeanwhile, Closed, NothingOpen, NotLinked
+from campaigns.errors import ChangedMeanwhile, NothingOpen
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
-from campaigns.permissions import Action
-from handlers import albums, forms, same_work, tasks, which_campaign, work_dates, works_heard
+from handlers import (
+    admission,
+    albums,
+    forms,
+    same_work,
+    tasks,
+    which_campaign,
+    work_dates,
+    works_heard,
+)
 from handlers.tasks import Task
 from handlers.turn import Turn
 from handlers.works_heard import NOTHING, Heard
@@ -27,17 +34,10 @@ from storage import (
     chats,
     drafts,
     extensions,
-    people,
     submissions,
-    units,
 )
-from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
-from storage.people import Person
 from storage.submissions import SubmissionRow
-from storage.units import Unit
-
-KIND = "registration"
 
 
 async def command(turn: Turn) -> None:
@@ -45,9 +45,9 @@ async def command(turn: Turn) -> None:
 
     Its own buttons come back here with what was chosen: `m` the milestone, `u` the unit.
     """
-    own = await _own_units(turn)
+    own = await admission.own_units(turn)
     own = [one for one in own if turn.args.get("u") in (None, one.id)]
-    open_ones = await open_milestones(turn)
+    open_ones = await admission.open_milestones(turn)
     open_ones = [one for one in open_ones if turn.args.get("m") in (None, one.id)]
     if not open_ones or not own:
         raise NothingOpen()
@@ -103,60 +103,16 @@ async def pressed(turn: Turn) -> None:
     await forms.spent(turn)
 
 
-async def open_milestones(turn: Turn) -> list[MilestoneRow]:
-    """The commune's milestones that take registrations now."""
-    found: list[MilestoneRow] = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        every = await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
-        found += [one for one in every if one.kind == KIND and one.state == "open" and one.form_key]
-    day = turn.sent_at.astimezone(turn.around.tz).date()
-    plain = [(one, plans.milestone_from_json(one.definition)) for one in found]
-    return [
-        one
-        for one, milestone in plain
-        if deadlines.opened(milestone, day) and not deadlines.ended(milestone, day)
-    ]
-
-
-async def _own_units(turn: Turn) -> list[Unit]:
-    """The unit of this group, or the units this person answers for; an officer's are all."""
-    ids: list[int] = []
-    if turn.chat.unit_id is not None:
-        ids = [turn.chat.unit_id]
-    elif turn.person is not None:
-        ids = [one.unit_id for one in turn.person.roles if one.unit_id and one.state == "active"]
-    found = [await units.get(turn.conn, one, commune_id=turn.commune) for one in ids]
-    known = [one for one in found if one is not None]
-    if not known and turn.private and turn.may(Action.ENTER_FOR):
-        return await units.active(turn.conn, commune_id=turn.commune)
-    if not known:
-        raise NotLinked()
-    return known
-
-
 async def _begin(turn: Turn, task: Task) -> None:
-    person = await _admitted(turn, task)
+    person = await admission.admitted(turn, task)
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=person.id)
     if draft is not None:
         args = {"m": task.milestone.id, "u": task.unit.id}
         keys = [[Button(labels.RESUME, "register.resume", args)],
                 [Button(labels.START_OVER, "register.again", args)]]  # fmt: skip
-        await turn.say("form/half_filled", keyboard=keys, heading=heading(task))
+        await turn.say("form/half_filled", keyboard=keys, heading=forms.heading(task))
         return
     await _open(turn, task)
-
-
-async def _admitted(turn: Turn, task: Task) -> Person:
-    """Whoever may fill in now, known from now on, with a role or without."""
-    _must_be_open(turn, task)
-    if not _helps(turn, task):
-        turn.require(_action(turn, task), task.unit.id)
-    person = turn.person or await people.ensure(
-        turn.conn, commune_id=task.campaign.commune_id, telegram_id=turn.telegram_id,
-        shown=turn.shown, username=turn.username, now=turn.now,
-    )  # fmt: skip
-    turn.person = person
-    return person
 
 
 async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
@@ -171,7 +127,7 @@ async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
         commune_id=task.campaign.commune_id,
         chat_id=turn.chat.id,
         person_id=turn.me.id,
-        kind=KIND,
+        kind=admission.KIND,
         state={"form": draft_json.to_json(step.draft), "heard": dict(heard.place)},
         now=turn.now,
         campaign_id=task.campaign.id,
@@ -180,12 +136,12 @@ async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
         form_id=form.id,
     )
     shown = await same_work.seen(turn, task, step, draft)
-    await forms.show(turn, draft, shown, heading=replace(heading(task), opens=True))
+    await forms.show(turn, draft, shown, heading=replace(forms.heading(task), opens=True))
 
 
 async def begin_with(turn: Turn, task: Task, heard: Heard) -> None:
     """Open the form with what one message said."""
-    await _admitted(turn, task)
+    await admission.admitted(turn, task)
     await _open(turn, task, heard)
 
 
@@ -194,8 +150,8 @@ async def reopen(
 ) -> None:
     """Open the form on a work sent in before: at the card, or at the field that is to be mended, with
     what was `said` for it already."""
-    _must_be_open(turn, task, mends=work.state == "returned")
-    turn.require(_action(turn, task), task.unit.id)
+    admission.must_be_open(turn, task, mends=work.state == "returned")
+    turn.require_entry(task.unit.id)
     form = await campaigns.form_row(turn.conn, work.form_id)
     if form is None:
         raise NothingOpen()
@@ -212,7 +168,7 @@ async def reopen(
         commune_id=task.campaign.commune_id,
         chat_id=turn.chat.id,
         person_id=turn.me.id,
-        kind=KIND,
+        kind=admission.KIND,
         state={
             "form": draft_json.to_json(step.draft),
             "version": work.version,
@@ -225,7 +181,7 @@ async def reopen(
         form_id=form.id,
         submission_id=work.id,
     )
-    await forms.show(turn, draft, step, heading=heading(task))
+    await forms.show(turn, draft, step, heading=forms.heading(task))
 
 
 async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
@@ -240,22 +196,21 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
             await works_heard.offer(turn, draft.state.get("heard"))
         case _:
             shown = await same_work.seen(turn, task, step, draft)
-            await forms.show(turn, draft, shown, heading=heading(task))
+            await forms.show(turn, draft, shown, heading=forms.heading(task))
 
 
 async def _show_again(turn: Turn, draft: DraftRow) -> None:
     task = await tasks.task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
     form, context = await forms.form_of(turn, draft), await forms.context_of(turn, draft)
     step = engine.ask_again(form, draft_json.from_json(dict(draft.state["form"])), context)
-    await forms.show(turn, draft, step, heading=heading(task))
+    await forms.show(turn, draft, step, heading=forms.heading(task))
 
 
 async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
     """The card was confirmed: store it, say so, let board and group follow."""
-    _must_be_open(turn, task, mends=bool(draft.state.get("mends")))
-    helps = _helps(turn, task)
-    if not helps:
-        turn.require(_action(turn, task), task.unit.id)
+    admission.must_be_open(turn, task, mends=bool(draft.state.get("mends")))
+    admission.must_be_theirs(turn, task)
+    helps = admission.helps(turn, task)
     work = await _store(turn, draft, task, step, proposed=helps)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
     await work_dates.lay(turn, task.campaign, work)
@@ -313,7 +268,7 @@ async def _store(
         timeliness=timeliness.value,
         sent_at=turn.sent_at,
         person_id=turn.me.id,
-        entered_for=_action(turn, task) is Action.ENTER_FOR,
+        entered_for=turn.enters_for(task.unit.id),
         now=turn.now,
     )
 
@@ -348,40 +303,5 @@ async def receipt(
             manner=post.Manner(kind="notice"),
             unit=task.unit.name,
             code=work.code,
-            name=work_name(work),
+            name=work.called,
         )
-
-
-def work_name(work: SubmissionRow) -> str:
-    """What to call a work in one line."""
-    return shapes.called(work.answers, code=work.code)
-
-
-def heading(task: Task) -> forms.Heading:
-    """Which unit answers to what."""
-    return forms.Heading(task.unit.name, str(task.milestone.definition.get("title", "")))
-
-
-def _action(turn: Turn, task: Task) -> Action:
-    """An own registration, or an officer's on a village's behalf (nhập hộ)."""
-    own = turn.may(Action.REGISTER, task.unit.id)
-    return Action.REGISTER if own or not turn.private else Action.ENTER_FOR
-
-
-def _helps(turn: Turn, task: Task) -> bool:
-    """Whether somebody of the village's own group fills in for the head."""
-    in_own_group = turn.chat.unit_id == task.unit.id
-    return in_own_group and not turn.may(Action.REGISTER, task.unit.id)
-
-
-def _must_be_open(turn: Turn, task: Task, *, mends: bool = False) -> None:
-    """By the officers' doors and the plan's days; `mends`: given back, so open while the campaign is."""
-    if mends and task.campaign.state == "open":
-        return
-    day = turn.sent_at.astimezone(turn.around.tz).date()
-    milestone = plans.milestone_from_json(task.milestone.definition)
-    doors = (task.campaign.state, task.milestone.state)
-    if doors != ("open", "open") or deadlines.ended(milestone, day):
-        raise Closed(title=task.campaign.title)
-    if not deadlines.opened(milestone, day):
-        raise NothingOpen()

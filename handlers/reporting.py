@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from campaigns import deadlines, progress
 from campaigns import plan as plans
-from campaigns.errors import NothingOpen, NotLinked, WorkNotStanding
+from campaigns.errors import NothingOpen, NotLinked
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
@@ -17,7 +17,7 @@ from campaigns.forms.engine import Ask, Cancelled, Done
 from campaigns.model import Timeliness
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import albums, forms, registration, report_doubts, tasks, works
+from handlers import admission, albums, forms, report_doubts, tasks, works
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
@@ -38,7 +38,7 @@ ONCE_MORE = (progress_form.PHOTOS, progress_form.NOTE)  # of one day: never carr
 
 async def command(turn: Turn) -> None:
     """/tiendo: the works this person may report on."""
-    own = works.spoken_for(turn)
+    own = turn.own_units
     if own:
         for unit_id in own:
             await _list(turn, unit_id)
@@ -67,10 +67,10 @@ async def begin(turn: Turn, task: Task, work: SubmissionRow, *, said: str = "") 
     if open_ is not None and open_.kind == KIND and open_.submission_id == work.id:
         await _show_again(turn, open_)
         return
-    if open_ is not None and open_.kind == registration.KIND:
+    if open_ is not None and open_.kind == admission.KIND:
         keys = [[Button(labels.RESUME, "register.resume", {"m": open_.milestone_id, "u": open_.unit_id})],
                 [Button(labels.DROP_IT, "progress.update", {"s": work.id, SAID: said})]]  # fmt: skip
-        await turn.say("form/half_filled", keyboard=keys, heading=registration.heading(task))
+        await turn.say("form/half_filled", keyboard=keys, heading=forms.heading(task))
         return
     last = await reports.last_of_work(turn.conn, work.id, commune_id=turn.commune)
     if last is None or said:
@@ -82,7 +82,7 @@ async def begin(turn: Turn, task: Task, work: SubmissionRow, *, said: str = "") 
     ]
     await turn.say(
         "progress/last", keyboard=keys, work=work, unit=task.unit.name,
-        name=registration.work_name(work), lines=await lines_of(turn, last),
+        name=work.called, lines=await lines_of(turn, last),
         at=last.sent_at.astimezone(turn.around.tz), kind=LAST, source=work.id,
     )  # fmt: skip
 
@@ -145,7 +145,7 @@ async def period_row(turn: Turn, task: Task, work: SubmissionRow) -> MilestoneRo
 
 
 async def _list(turn: Turn, unit_id: int) -> None:
-    turn.require(action(turn, unit_id), unit_id)
+    turn.require_entry(unit_id)
     unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
     if unit is None:
         raise NothingOpen()
@@ -168,10 +168,10 @@ async def _list(turn: Turn, unit_id: int) -> None:
 async def nothing(turn: Turn, unit: Unit) -> None:
     """Why there is nothing to report: no campaign runs, nothing is registered, or all is done."""
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    works_ = await works.running(turn, unit.id)
+    own = await works.running(turn, unit.id)
     keys = [[Button(labels.MY_WORKS, "works", {"u": unit.id})]]
     await turn.say(
-        "progress/nothing", keyboard=keys, unit=unit.name, open=bool(running), works=bool(works_)
+        "progress/nothing", keyboard=keys, unit=unit.name, open=bool(running), works=bool(own)
     )
 
 
@@ -181,7 +181,7 @@ async def unfinished(
     """The unit's standing works that are not finished, each with its last report."""
     return [
         (await tasks.task_of(turn, work.milestone_id, work.unit_id), work, last)
-        for work, last in await works.running(turn, unit_id)
+        for work, last in await works.told(turn, unit_id)
         if work.state in reports.STANDING and (last is None or (last.percent or 0) < progress.DONE)
     ]
 
@@ -189,17 +189,8 @@ async def unfinished(
 async def pressed_work(turn: Turn) -> tuple[SubmissionRow, Task]:
     """The pressed work, if this person may report on it now."""
     work, task = await works.work_of(turn)
-    turn.require(action(turn, work.unit_id), work.unit_id)
-    if work.state not in reports.STANDING:
-        raise WorkNotStanding(code=work.code, state=work.state)
-    tasks.must_run(task)
+    works.must_stand(turn, task, work)
     return work, task
-
-
-def action(turn: Turn, unit_id: int) -> Action:
-    """An own report, or an officer's on a village's behalf."""
-    own = turn.may(Action.REGISTER, unit_id)
-    return Action.REGISTER if own or not turn.private else Action.ENTER_FOR
 
 
 async def _open(
@@ -281,10 +272,7 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
 
 async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, step: Done) -> None:
     """The card was confirmed: store it, say so, let the village's group and card follow."""
-    turn.require(action(turn, work.unit_id), work.unit_id)
-    tasks.must_run(task)
-    if work.state not in reports.STANDING:
-        raise WorkNotStanding(code=work.code, state=work.state)
+    works.must_stand(turn, task, work)
     said = progress.said(step.answers)
     timeliness = await add(
         turn, task, work, answers=draft_json.answers_to_json(step.answers),
@@ -295,11 +283,11 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, 
         "progress/receipt",
         kind="receipt",
         work=work,
-        name=registration.work_name(work),
+        name=work.called,
         unit=task.unit.name,
         lines=step.lines,
         timeliness=timeliness.value,
-        entered_for=action(turn, work.unit_id) is Action.ENTER_FOR,
+        entered_for=turn.enters_for(work.unit_id),
         hour=turn.sent_at.astimezone(turn.around.tz),
     )
     group = await chats.linked(turn.conn, unit_id=work.unit_id, bot_id=turn.around.bot_id)
@@ -307,7 +295,7 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, 
         await post.post(
             turn.voice, "progress/group_line", chat_id=group.id, commune_id=work.commune_id,
             manner=post.Manner(kind="notice"), unit=task.unit.name, code=work.code,
-            name=registration.work_name(work), percent=said.percent,
+            name=work.called, percent=said.percent,
         )  # fmt: skip
     await offer_others(turn, task)
 
@@ -343,7 +331,7 @@ async def add(
         timeliness=timeliness.value,
         sent_at=turn.sent_at,
         person_id=turn.me.id,
-        entered_for=action(turn, work.unit_id) is Action.ENTER_FOR,
+        entered_for=turn.enters_for(work.unit_id),
         now=turn.now,
     )
     await turn.note("report", work.code, {"percent": said.percent, "same": unchanged})
@@ -368,10 +356,10 @@ async def offer_others(turn: Turn, task: Task) -> None:
 
 def label_of(work: SubmissionRow, last: ProgressRow | None) -> str:
     """A work on a button: its code, its name, how far it was."""
-    name = registration.work_name(work)
+    name = work.called
     state = f" · {last.percent}%" if last is not None and last.percent is not None else ""
     return f"{work.code} {name[: 56 - len(work.code) - len(state)]}{state}"
 
 
 def _heading(unit: Unit, work: SubmissionRow) -> forms.Heading:
-    return forms.Heading(unit.name, f"{work.code} {registration.work_name(work)}")
+    return forms.Heading(unit.name, work.titled)

@@ -17,7 +17,7 @@ from campaigns.forms.definition import Form
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import small_forms
-from handlers import errands, registration, tasks
+from handlers import errands, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, review_post
@@ -84,9 +84,7 @@ async def which_field(turn: Turn) -> None:
     ]
     keys.append([Button(labels.BACK, "review.see", {"s": work.id, "here": True})])
     await _await_reason(turn, work, task, field="", asked=True)
-    await turn.rewrite(
-        "review/which_field", keyboard=keys, code=work.code, name=registration.work_name(work)
-    )
+    await turn.rewrite("review/which_field", keyboard=keys, code=work.code, name=work.called)
 
 
 async def which_reason(turn: Turn) -> None:
@@ -116,7 +114,7 @@ async def _await_reason(
     turn: Turn, work: SubmissionRow, task: Task, *, field: str, asked: bool
 ) -> None:
     await errands.begin(
-        turn, RETURN, small_forms.RETURNED, title=_title(work), unit=task.unit.name,
+        turn, RETURN, small_forms.RETURNED, title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
         facts={"version": int(turn.args["v"]), "field": field}, asked=asked,
     )  # fmt: skip
@@ -149,7 +147,7 @@ async def ask(turn: Turn) -> None:
     """ "Hỏi lại": a question to the village."""
     work, task = await _pressed(turn)
     await errands.begin(
-        turn, QUESTION, small_forms.QUESTION, title=_title(work), unit=task.unit.name,
+        turn, QUESTION, small_forms.QUESTION, title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
     )  # fmt: skip
 
@@ -326,7 +324,7 @@ async def history(turn: Turn) -> None:
         at = one.at.astimezone(turn.around.tz)
         steps.append((one.action, at, await _who(turn, one), one.reason, changed))
         before = one.answers
-    await turn.say("review/history", code=work.code, name=registration.work_name(work), steps=steps)
+    await turn.say("review/history", code=work.code, name=work.called, steps=steps)
 
 
 async def _who(turn: Turn, version: VersionRow) -> str:
@@ -360,10 +358,6 @@ async def _form(turn: Turn, work: SubmissionRow) -> Form:
     if row is None:
         raise LookupError(f"work {work.id} has no form")
     return definition.from_json(row.definition)
-
-
-def _title(work: SubmissionRow) -> str:
-    return f"{work.code} {registration.work_name(work)}"[:90]
 
 
 ACTIONS = {

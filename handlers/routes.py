@@ -13,6 +13,7 @@ import telegram
 from campaigns.errors import Refusal
 from campaigns.permissions import NOBODY
 from handlers import (
+    admission,
     aftersend,
     announcing,
     arriving,
@@ -63,7 +64,8 @@ from handlers import (
     works_list,
 )
 from handlers.heard import topic_of
-from handlers.turn import After, AnswerPress, Press, Surroundings, Turn
+from handlers.surroundings import Surroundings
+from handlers.turn import After, AnswerPress, Press, Turn
 from messages.render import render
 from storage import audit, chats, drafts, people, tokens
 from storage.drafts import DraftRow
@@ -201,7 +203,7 @@ ACTIONS: dict[str, Handler] = {
 }
 
 CONVERSATIONS: dict[str, Conversation] = {
-    registration.KIND: one_message.typed,
+    admission.KIND: one_message.typed,
     reporting.KIND: reporting.typed,
     changes.CHANGE: errands.typed(changes.changed),
     changes.WITHDRAW: errands.typed(changes.dropped),

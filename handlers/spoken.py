@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from campaigns.permissions import Action
 from campaigns.wording import pleas, wishes
 from campaigns.wording.registration import read_registration
-from handlers import broadcast, forms, plan_draft, promises, registration, tasks, works
+from handlers import admission, broadcast, forms, plan_draft, promises, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
-from storage import extensions, submissions, units
+from storage import extensions, units
 from storage.drafts import DraftRow
 
 TELLS = ("viec", "cuatoi", "kehoach", "tinhhinh")  # commands that answer a question and ask none
@@ -90,15 +90,8 @@ async def _due(turn: Turn, task: Task) -> date:
 
 
 async def _owed(turn: Turn) -> list[Task]:
-    own = works.spoken_for(turn)
-    found = []
-    for milestone in await registration.open_milestones(turn):
-        done = await submissions.registered_units(
-            turn.conn, commune_id=turn.commune, milestone_id=milestone.id
-        )
-        found += [
-            await tasks.task_of(turn, milestone.id, unit_id)
-            for unit_id in own
-            if unit_id not in done
-        ]
-    return found
+    doors = await admission.open_milestones(turn)
+    return [
+        await tasks.task_of(turn, milestone.id, unit_id)
+        for milestone, unit_id in await admission.owed(turn, doors, turn.own_units)
+    ]

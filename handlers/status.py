@@ -131,7 +131,7 @@ async def _reporting(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow)
         "status/reporting",
         keyboard=keys,
         campaign=campaign,
-        title=str(milestone.definition.get("title", "")),
+        title=milestone.title,
         last=_local(turn, milestone.last_moment),
         days=milestones.days_left(milestone.last_moment, turn.now, turn.around.tz)
         if milestone.last_moment
@@ -160,7 +160,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         "status/milestone",
         keyboard=keys,
         campaign=campaign,
-        title=str(milestone.definition.get("title", "")),
+        title=milestone.title,
         last=_local(turn, milestone.last_moment),
         days=milestones.days_left(milestone.last_moment, turn.now, turn.around.tz)
         if milestone.last_moment

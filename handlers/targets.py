@@ -14,7 +14,6 @@ from campaigns.targets import Judged, Line
 from campaigns.wording.target_forms import EACH_UNIT, say_period
 from campaigns.wording.text import fold
 from handlers.turn import Turn
-from handlers.works import answered_for
 from messages import labels, target_words
 from messages.keyboards import Button, Rows
 from storage import campaigns, jobs, report_rows
@@ -43,7 +42,7 @@ class Board:
 
 async def command(turn: Turn) -> None:
     """/chitieu: the targets of the open campaign, or which one."""
-    if not turn.may(Action.SEE_ALL) and not (turn.private and answered_for(turn)):
+    if not turn.may(Action.SEE_ALL) and not (turn.private and turn.answers_for):
         raise NotAllowed(action=Action.SEE_ALL.value)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     ended = await campaigns.listed(turn.conn, commune_id=turn.commune, state="closed")
@@ -206,7 +205,7 @@ def measures_each(target: Target) -> bool:
 
 def _measured(turn: Turn, found: Board) -> set[str]:
     """The targets that a unit of this person measures for the whole commune."""
-    own = set(answered_for(turn))
+    own = set(turn.answers_for)
     held = {fold(one.name) for one in found.rows.units if one.id in own}
     return {one.key for one in found.judged if fold(one.target.measured_by) in held}
 
@@ -270,7 +269,7 @@ async def _listed(turn: Turn, found: Board) -> None:
 def _own(turn: Turn, found: Board) -> list[Entry]:
     """What this person's units measure."""
     whole = _measured(turn, found)
-    own = set(answered_for(turn))
+    own = set(turn.answers_for)
     shown: list[Entry] = []
     for one in found.judged:
         if one.key in whole:

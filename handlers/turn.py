@@ -5,70 +5,22 @@ plain data. Handlers read top to bottom: may I, load, decide, save, say. Nothing
 network; what must happen after the commit (answering a press) is noted in `after`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from campaigns.errors import NotAllowed
 from campaigns.permissions import Action, Place, Who, allowed
 from handlers.heard import Heard
-from handlers.throttle import ALBUMS, FILES, UNASKED, UPDATES, WRONG_CODES, Throttle
+from handlers.surroundings import Surroundings
 from messages import post
 from messages.keyboards import Rows
-from messages.post import Speaker
 from messages.render import render
 from storage import audit
 from storage.chats import Chat
 from storage.engine import Connection
 from storage.people import Person
-
-
-@dataclass(slots=True)
-class Desk:
-    """What the process remembers between turns: how fast each person sends."""
-
-    updates: Throttle = field(default_factory=lambda: Throttle(UPDATES))
-    albums: Throttle = field(default_factory=lambda: Throttle(ALBUMS))
-    files: Throttle = field(default_factory=lambda: Throttle(FILES))
-    unasked: Throttle = field(default_factory=lambda: Throttle(UNASKED))
-    wrong_codes: Throttle = field(default_factory=lambda: Throttle(WRONG_CODES))
-    locked_out: dict[int, datetime] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a turn is given from outside: which bot, what time it is, where chance comes from."""
-
-    speaker: Speaker
-    now: datetime
-    desk: Desk
-
-    @property
-    def bot_id(self) -> int:
-        """The bot's own Telegram id."""
-        return self.speaker.bot_id
-
-    @property
-    def bot_username(self) -> str:
-        """The bot's username, without the @."""
-        return self.speaker.bot_username
-
-    @property
-    def tz(self) -> ZoneInfo:
-        """The commune's zone."""
-        return self.speaker.tz
-
-    @property
-    def mint(self) -> Callable[[], str]:
-        """Where random tokens come from."""
-        return self.speaker.mint
-
-    @property
-    def today(self) -> date:
-        """The local date."""
-        return self.now.astimezone(self.tz).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +130,17 @@ class Turn:
         return self.person
 
     @property
+    def answers_for(self) -> list[int]:
+        """The units this person is head or deputy of."""
+        held = self.person.roles if self.person else ()
+        return sorted({one.unit_id for one in held if one.unit_id and one.state == "active"})
+
+    @property
+    def own_units(self) -> list[int]:
+        """The units that words said here are of: the group's own, else those the person answers for."""
+        return [self.chat.unit_id] if self.chat.unit_id else self.answers_for
+
+    @property
     def who(self) -> Who:
         """The person's authority here, from active roles alone (P11)."""
         held = self.person.roles if self.person else ()
@@ -214,6 +177,14 @@ class Turn:
             helps = of_head and action in (Action.REGISTER, Action.SEE_OWN)
             raise NotAllowed(action=action.value, private=private, helps=helps)
         return self.me
+
+    def enters_for(self, unit_id: int) -> bool:
+        """Whether what this person sends in for a unit is an officer's on its behalf (nhập hộ)."""
+        return self.private and not self.may(Action.REGISTER, unit_id)
+
+    def require_entry(self, unit_id: int) -> None:
+        """This person may send in for a unit, as its own or on its behalf; raises NotAllowed."""
+        self.require(Action.ENTER_FOR if self.enters_for(unit_id) else Action.REGISTER, unit_id)
 
     async def note(self, action: str, object_: str, facts: Mapping[str, Any] | None = None) -> None:
         """Write in the audit who did what in this turn."""

@@ -7,7 +7,6 @@ cap it is refused before it is fetched.
 from campaigns.errors import FileTooLarge, TooManyFiles, UnknownFile
 from campaigns.permissions import Action
 from handlers.turn import Turn
-from handlers.works import answered_for
 from storage import jobs
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -35,7 +34,7 @@ async def received(turn: Turn) -> bool:
     name = file.name.lower()
     ending = name[name.rfind(".") :] if "." in name else ""
     office = turn.may(Action.SEE_ALL)
-    if not office and not (ending in SHEETS and answered_for(turn)):
+    if not office and not (ending in SHEETS and turn.answers_for):
         return False
     files = turn.around.desk.files
     if not files.allows(turn.telegram_id, turn.now):

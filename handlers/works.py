@@ -4,7 +4,7 @@ from datetime import datetime
 
 from campaigns import progress
 from campaigns import work as shapes
-from campaigns.errors import ChangedMeanwhile, DeadlinePassed, Missing, NotAllowed
+from campaigns.errors import ChangedMeanwhile, DeadlinePassed, Missing, NotAllowed, WorkNotStanding
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.permissions import Action
@@ -134,9 +134,7 @@ async def withdraw(turn: Turn) -> None:
     args = {"s": work.id, "v": work.version}
     keys = [[Button(labels.WORK_WITHDRAW_YES, "work.withdraw.yes", args)],
             [Button(labels.WORK_KEEP, "work.card", {"s": work.id})]]  # fmt: skip
-    await turn.say(
-        "work/withdraw", keyboard=keys, code=work.code, name=registration.work_name(work)
-    )
+    await turn.say("work/withdraw", keyboard=keys, code=work.code, name=work.called)
 
 
 async def withdrawn(turn: Turn) -> None:
@@ -144,9 +142,7 @@ async def withdrawn(turn: Turn) -> None:
     work, task = await work_of(turn)
     await may_still(turn, task, work)
     await _decide(turn, work, "withdraw", "withdrawn", int(turn.args["v"]))
-    await turn.rewrite(
-        "work/withdrawn", code=work.code, name=registration.work_name(work), unit=task.unit.name
-    )
+    await turn.rewrite("work/withdrawn", code=work.code, name=work.called, unit=task.unit.name)
 
 
 async def proposal_yes(turn: Turn) -> None:
@@ -176,7 +172,7 @@ async def proposal_no(turn: Turn) -> None:
         turn.pop("pop/decided")
         return
     await _decide(turn, work, "refuse", "withdrawn", work.version)
-    await turn.rewrite("work/proposal_refused", name=registration.work_name(work))
+    await turn.rewrite("work/proposal_refused", name=work.called)
 
 
 async def work_of(turn: Turn) -> tuple[SubmissionRow, Task]:
@@ -240,30 +236,35 @@ async def _decide(
     return after
 
 
-async def running(turn: Turn, unit_id: int) -> list[tuple[SubmissionRow, ProgressRow | None]]:
-    """The unit's works in campaigns that run, withdrawn ones left out, each with its last report."""
-    found: list[tuple[SubmissionRow, ProgressRow | None]] = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        of = {"commune_id": turn.commune, "campaign_id": campaign.id, "unit_id": unit_id}
-        latest = await reports.latest(turn.conn, **of)
-        found += [
-            (work, latest.get(work.id))
-            for work in await submissions.of_unit(turn.conn, **of)
-            if work.state != "withdrawn"
-        ]
-    return found
+def must_stand(turn: Turn, task: Task, work: SubmissionRow) -> None:
+    """Whether this person may report on the work or alter it: it stands, and its campaign runs."""
+    turn.require_entry(work.unit_id)
+    tasks.must_run(task)
+    if work.state not in reports.STANDING:
+        raise WorkNotStanding(code=work.code, state=work.state)
 
 
-def spoken_for(turn: Turn) -> list[int]:
-    """The units that words said here are of: the group's own, else those the person answers for."""
-    return [turn.chat.unit_id] if turn.chat.unit_id else answered_for(turn)
+async def running(turn: Turn, unit_id: int) -> list[SubmissionRow]:
+    """The unit's works in campaigns that run, withdrawn ones left out."""
+    return [
+        work
+        for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+        for work in await submissions.of_unit(
+            turn.conn, commune_id=turn.commune, campaign_id=campaign.id, unit_id=unit_id
+        )
+        if work.state != "withdrawn"
+    ]
 
 
-def answered_for(turn: Turn) -> list[int]:
-    """The units this person is head or deputy of."""
-    held = turn.person.roles if turn.person else ()
-    found = {one.unit_id for one in held if one.unit_id is not None and one.state == "active"}
-    return sorted(found)
+async def told(turn: Turn, unit_id: int) -> list[tuple[SubmissionRow, ProgressRow | None]]:
+    """The same works, each with its last report."""
+    works = await running(turn, unit_id)
+    last: dict[int, ProgressRow] = {}
+    for campaign_id in {one.campaign_id for one in works}:
+        last |= await reports.latest(
+            turn.conn, commune_id=turn.commune, campaign_id=campaign_id, unit_id=unit_id
+        )
+    return [(work, last.get(work.id)) for work in works]
 
 
 def _nothing() -> definition.Form:

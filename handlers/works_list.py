@@ -4,15 +4,20 @@ What has ended stays to be read here and is changed nowhere. Heads see their own
 every unit's.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
 from campaigns.errors import Missing, NotLinked
 from campaigns.permissions import Action, Place, allowed
 from campaigns.wording.text import clean
-from handlers import registration, tasks, which_campaign, works
+from handlers import admission, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, packed
 from storage import campaigns, submissions, units
 from storage.campaigns import CampaignRow
+from storage.submissions import SubmissionRow
+from storage.units import Unit
 
 ENDED_SHOWN = 20  # campaigns
 LONGEST_CODE = 30  # characters; of more only so many are said back
@@ -20,7 +25,7 @@ LONGEST_CODE = 30  # characters; of more only so many are said back
 
 async def command(turn: Turn) -> None:
     """/cuatoi: the works of the villages this person answers for."""
-    own = works.spoken_for(turn)
+    own = turn.own_units
     if not own:
         raise NotLinked()
     for unit_id in own:
@@ -36,7 +41,7 @@ async def all_works(turn: Turn) -> None:
     """/congtrinh: the open campaigns' works, village by village, or the one work that is named; to a village
     its own."""
     office = allowed(Action.SEE_ALL, turn.who, place=Place.PRIVATE)
-    if not office and (turn.chat.unit_id or works.answered_for(turn)):
+    if not office and (turn.chat.unit_id or turn.answers_for):
         await command(turn)
         return
     turn.require(Action.SEE_ALL)
@@ -49,20 +54,30 @@ async def all_works(turn: Turn) -> None:
             task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
             await works.show_card(turn, work, task)
             return
-    of_units: list[Button] = []
-    for unit in await units.active(turn.conn, commune_id=turn.commune):
-        number = 0
-        for campaign in running:
-            of_unit = await submissions.of_unit(
-                turn.conn, commune_id=turn.commune, unit_id=unit.id, campaign_id=campaign.id
-            )
-            number += sum(one.state != "withdrawn" for one in of_unit)
-        if number:
-            of_units.append(Button(f"{unit.name} ({number})", "works", {"u": unit.id}))
+    numbers = Counter(unit for _, unit in await of_villages(turn, running))
+    of_units = [
+        Button(f"{unit.name} ({number})", "works", {"u": unit.id})
+        for unit, number in numbers.items()
+    ]
     keys = packed(of_units)
     if over:
         keys.append([Button(labels.ENDED, "works.ended", stays=True)])
     await turn.say("work/all", keyboard=keys, named=named, number=len(of_units))
+
+
+async def of_villages(turn: Turn, of: Sequence[CampaignRow]) -> list[tuple[SubmissionRow, Unit]]:
+    """The works of these campaigns, village by village, each with the village it is of today."""
+    every = await units.active(turn.conn, commune_id=turn.commune)
+    at = {one.id: place for place, one in enumerate(every)}
+    found = []
+    for campaign in of:
+        for work in await submissions.of_campaign(
+            turn.conn, commune_id=turn.commune, campaign_id=campaign.id
+        ):
+            place = at.get(turn.heirs.get(work.unit_id, work.unit_id))
+            if place is not None and work.state != "withdrawn":
+                found.append((work, every[place]))
+    return sorted(found, key=lambda one: at[one[1].id])
 
 
 async def _ended(turn: Turn, unit_id: int | None = None) -> list[CampaignRow]:
@@ -109,17 +124,17 @@ async def ended_one(turn: Turn) -> None:
 
 
 async def _units(turn: Turn, campaign: CampaignRow) -> list[list[Button]]:
-    numbers: dict[int, int] = {}
-    for work in await submissions.of_campaign(
+    registered = await submissions.of_campaign(
         turn.conn, commune_id=turn.commune, campaign_id=campaign.id
-    ):
-        numbers[work.unit_id] = numbers.get(work.unit_id, 0) + (work.state != "withdrawn")
-    keys = []
-    for unit_id, number in numbers.items():
-        unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
-        if unit is not None and number:
-            args = {"c": campaign.id, "u": unit_id}
-            keys.append(Button(f"{unit.name} ({number})", "works.ended.one", args))
+    )
+    numbers = Counter(work.unit_id for work in registered if work.state != "withdrawn")
+    keys = [
+        Button(
+            f"{unit.name} ({numbers[unit.id]})", "works.ended.one", {"c": campaign.id, "u": unit.id}
+        )
+        for unit in await units.everyone(turn.conn, commune_id=turn.commune)
+        if unit.id in numbers
+    ]
     return packed(keys)
 
 
@@ -127,7 +142,7 @@ async def _list(turn: Turn, unit_id: int) -> None:
     _may_see(turn, unit_id)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     keys: list[list[Button]] = []
-    names = await which_campaign.called(turn, await registration.open_milestones(turn))
+    names = await which_campaign.called(turn, await admission.open_milestones(turn))
     for milestone_id, label in names.items():
         args = {"m": milestone_id, "u": unit_id}
         keys.append([Button(label, "register", args, stays=True)])
@@ -150,11 +165,11 @@ async def _show(
             turn.conn, commune_id=turn.commune, unit_id=unit_id, campaign_id=campaign.id
         )
         registered.sort(key=lambda one: one.state == "withdrawn")  # those last, still to be read
-        shown.append((campaign, [(one, registration.work_name(one)) for one in registered]))
+        shown.append((campaign, [(one, one.called) for one in registered]))
         keys += [
             [
                 Button(
-                    labels.short(f"{one.code} {registration.work_name(one)}"),
+                    labels.short(one.titled),
                     "work.card",
                     {"s": one.id},
                 )

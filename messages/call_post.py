@@ -103,7 +103,7 @@ async def _of_milestone(voice: Voice, campaign: CampaignRow, milestone: Mileston
                 campaign=campaign.title,
                 campaign_id=campaign.id,
                 milestone_id=milestone.id,
-                title=str(milestone.definition.get("title", "")),
+                title=milestone.title,
                 last=milestone.last_moment,
                 unit_id=unit.id,
                 unit=unit.name,

@@ -28,7 +28,7 @@ async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int
     several = sum(bool(row.form_key) for row in rows) > 1
     for row in rows:
         last = row.last_moment.astimezone(voice.tz) if row.last_moment else None
-        title = str(row.definition.get("title", ""))
+        title = row.title
         shown.append((title, last, row.state))
         if campaign.state == "closed" or not row.form_key:
             continue

@@ -63,7 +63,7 @@ async def _duties(voice: Voice, campaign: CampaignRow, unit_id: int) -> list[Dut
         found.append(
             Duty(
                 one,
-                str(one.definition.get("title", "")),
+                one.title,
                 last.astimezone(voice.tz) if last else None,
                 milestones.days_left(last, voice.now, voice.tz) if last else None,
                 done or 0,

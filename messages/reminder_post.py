@@ -99,7 +99,7 @@ async def remind(
         ),
         unit=unit.name,
         why=where.why,
-        title=str(milestone.definition.get("title", "")),
+        title=milestone.title,
         campaign=campaign.title if len(running) > 1 else "",
         state=state,
         last=last.astimezone(voice.tz) if last else None,

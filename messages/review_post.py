@@ -4,7 +4,6 @@ Said in the village's group (or where it is reached without one), and in private
 bot; both lead to the same form.
 """
 
-from campaigns import work as shapes
 from messages import labels, post
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
@@ -72,7 +71,7 @@ async def _tell(
         heads = any(one.unit_id == unit.id and one.state == "active" for one in held)
         if person is not None and person.chat_id is not None and heads:
             places.add(person.chat_id)
-    name = shapes.called(work.answers, code=work.code)
+    name = work.called
     for chat_id in sorted(places):
         await post.post(
             voice,

@@ -20,7 +20,8 @@ import telegram
 from sqlalchemy import func, select
 
 from handlers import routes
-from handlers.turn import AnswerPress, Surroundings
+from handlers.surroundings import Surroundings
+from handlers.turn import AnswerPress
 from messages.render import render
 from proof.matrix_cast import BOT, FOREIGN_WORD, NOWHERE, OWN_WORD, Cast, Place, gathered
 from proof.matrix_table import (

@@ -9,7 +9,7 @@ from sqlalchemy import insert, text, update
 
 from campaigns import yaml_plan
 from campaigns.model import Plan
-from handlers.turn import Surroundings
+from handlers.surroundings import Surroundings
 from messages import holidays, privacy_words
 from proof.stand import PLAN, Stand
 from storage import campaigns, people, questions, submissions, units

@@ -48,6 +48,11 @@ class MilestoneRow(NamedTuple):
     state: str
     position: int
 
+    @property
+    def title(self) -> str:
+        """What the plan calls it."""
+        return str(self.definition.get("title", ""))
+
 
 class FormRow(NamedTuple):
     """One version of one form of a campaign."""

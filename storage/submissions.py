@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, update
 
+from campaigns import work
 from storage import units
 from storage.engine import Connection
 from storage.schema import submission as table
@@ -40,6 +41,16 @@ class SubmissionRow(NamedTuple):
     entered_for: bool
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def called(self) -> str:
+        """What to call it in one line."""
+        return work.called(self.answers, code=self.code)
+
+    @property
+    def titled(self) -> str:
+        """Its code and what it is called."""
+        return f"{self.code} {self.called}"
 
 
 class VersionRow(NamedTuple):

@@ -23,7 +23,7 @@ from atheris import FuzzedDataProvider
 from bot import app
 from bot.pacing import Pace
 from handlers import routes
-from handlers.turn import Desk, Surroundings
+from handlers.surroundings import Desk, Surroundings
 from proof.fuzz.targets import Target
 from sandbox import server, world
 from sandbox.client import Sandbox

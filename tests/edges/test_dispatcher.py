@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.dispatcher import Dispatcher
-from handlers.turn import After, AnswerPress, Surroundings
+from handlers.surroundings import Surroundings
+from handlers.turn import After, AnswerPress
 from sandbox.client import Sandbox
 from storage import inbox
 from storage.engine import Connection, Database, StorageBusy

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.app import App
 from bot.courier import Hooks
 from bot.sender import PAUSED
-from handlers.turn import Surroundings
+from handlers.surroundings import Surroundings
 from sandbox.client import Group, Sandbox
 from storage import chats, facts, files, outbox
 from storage.engine import Connection

@@ -20,7 +20,8 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.courier import Hooks
 from bot.pacing import Pace
-from handlers.turn import After, AnswerPress, Surroundings, Typing
+from handlers.surroundings import Surroundings
+from handlers.turn import After, AnswerPress, Typing
 from sandbox.client import Group, Person, Sandbox
 from storage import chats, outbox
 from storage.engine import Connection, Database

@@ -11,7 +11,7 @@ from campaigns.planreader.roles import Stretch
 
 _HOUR = r"(?:(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút| ?['’′]+)?(?: sáng| chiều| tối)?,? ?(?:của )?)?"
 _HOUR_SAID = rf"{dates.HOUR},? "
-_WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối) )*(?:ngày |thời điểm |thời gian )?"
+_WHEN = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?|(?:sáng|chiều|tối|trưa|đêm|cuối(?: giờ(?: làm việc| hành chính)?)?) )*(?:ngày |thời điểm |thời gian )?"
 BEFORE, BY, ON, WITHIN, IN, WINDOW, NONE = (
     "before",
     "by",

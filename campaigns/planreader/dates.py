@@ -175,6 +175,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", long_dates.month),
+        # "Tháng 11/2024: kiểm tra từ ngày 04 đến ngày 09; tổng kết (tuần 4)": inside a month's own line
+        (r"ngày (?P<d>\d{1,2})(?![\d/\-]|[.,]\d| ?(?:tháng|đêm|hằng|hàng|công|làm|một|\w+ (?:hằng|hàng|mỗi)))", long_dates.day_in_line),
+        (r"tuần (?:thứ )?(?P<w>[1-4]|nhất|hai|ba|tư|đầu|cuối)(?= ?[.;,)\n]|$)", long_dates.week_in_line),
         (r"quý (?P<q>iv|i{1,3}|[1-4])(?:, ?| và | ?- ?)(?:quý )?(?P<q2>iv|i{1,3}|[1-4])(?:(?:,? năm | ?/ ?)(?P<y>\d{4})(?!\d)|(?= ?:))", long_dates.quarters),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?:,? ?(?:của )?năm | ?[/\-] ?|[. ])(?P<y>\d{{4}})(?!\d)", long_dates.quarter_of),
         (rf"{_PART}quý (?P<q>iv|i{{1,3}}|0?[1-4])(?![\w/])(?P<y>)", long_dates.quarter_of),

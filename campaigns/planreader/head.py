@@ -33,7 +33,10 @@ _SYMBOL = re.compile(
     r"^[ .…_]*(?P<symbol>[/\-] ?[A-ZĐÀ-Ỹ][\w.&]*(?: ?[-/] ?[A-ZĐÀ-Ỹ][\w.&]*|(?: (?=[A-ZĐÀ-Ỹ]{2,}\b)[A-ZĐÀ-Ỹ]+))*"
     r"|(?:KH|BC|QĐ|TB|CT|HD|TTr|CTr|NQ|BB|CV)[A-ZĐÀ-Ỹ]*(?:[-/][A-ZĐÀ-Ỹ]+)*)"
 )
-_PLACE_DATE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}|[.…_]{2,60}), ?(?=ngày|Ngày)")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}|[.…_]{2,60}), ?(?=ngày|Ngày|\d{1,2}/\d{1,2}/\d{4}\s*$)",
+    re.MULTILINE,
+)
 _OPENING = re.compile(
     r"^(?:[-+] ?)?(?:căn cứ|kính gửi|thực hiện (?:kế hoạch|chỉ thị|công văn|quyết định|nghị quyết|hướng dẫn|"
     r"chương trình|thông báo|ý kiến|văn bản|sự|chủ trương|luật|kết luận)|theo |nhằm |để |xét |trên cơ sở|"

@@ -61,6 +61,10 @@ _SMALL = re.compile(
 )
 _BARE = re.compile("(?i:ủy ban nhân dân|ubnd|đảng ủy)")
 _HALF = re.compile(rf"(?i:{LEVELS}) (?:{NAME})")
+# "các phong trào do Thủ tướng Chính phủ, UBND tỉnh phát động"
+_OF_OTHERS = re.compile(
+    rf"(?:của|do|với|cùng) $|(?<!\w)do (?:(?!{_MAKES})[^.;:\n()]){{3,80}}(?:,| và) $"
+)
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) (?!đoàn\b|ủy\b)")
 
 
@@ -203,7 +207,7 @@ def _from_opening(doc: Document, place: str | None) -> Words | None:
 
 
 def _named(doc: Document, match: re.Match[str], place: str | None) -> str | None:
-    if re.search(r"(?:của|do|với|cùng) $", doc.low[max(0, match.start() - 5) : match.start()]):
+    if _OF_OTHERS.search(doc.low, max(0, match.start() - 90), match.start()):
         return None
     body = doc.text[match.start("body") : match.end("body")].strip()
     level = match["level"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from campaigns.planreader.mention import HALF, MONTH, QUARTER, YEAR, YEARS, Mention
+from campaigns.planreader.mention import DAY, HALF, MONTH, QUARTER, YEAR, YEARS, Mention
 from campaigns.planreader.windows import day_or_none, month_window, quarter_window
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}  # fmt: skip
@@ -44,6 +44,34 @@ def months(match: re.Match[str]) -> Mention | None:
     if match["again"] and not before.endswith("(") and not _WHEN.search(before):
         return None  # "kiểm tra tháng 10 và tháng 11 năm 2023": in each of them
     return Mention(match.start(), match.end(), MONTH, first[0], last[1])
+
+
+# "3. Tháng 11/2024: …": a line of a month
+_LINE_OF_MONTH = re.compile(
+    r"(?:[-+*] ?|\d{1,2}(?:\.\d{1,2})*[.)]? |[a-zđ]\) )?(?:trong )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>20\d\d) ?(?::|\t)"
+)
+
+
+def _month_of_line(match: re.Match[str]) -> tuple[int, int] | None:
+    text = match.string
+    line = _LINE_OF_MONTH.match(text, text.rfind("\n", 0, match.start()) + 1, match.start())
+    return (int(line["y"]), int(line["m"])) if line else None
+
+
+def day_in_line(match: re.Match[str]) -> Mention | None:
+    """ "ngày 09" in the line of a month."""
+    month = _month_of_line(match)
+    day = day_or_none(*month, int(match["d"])) if month else None
+    return Mention(match.start(), match.end(), DAY, day, day) if day else None
+
+
+def week_in_line(match: re.Match[str]) -> Mention | None:
+    """ "tuần 3" in the line of a month."""
+    month, part = _month_of_line(match), f"tuần {match['w']}"
+    window = month_window(*month, part) if month else None
+    if month is None or window is None:
+        return None
+    return Mention(match.start(), match.end(), MONTH, *window, month=month[1], part=part)
 
 
 def weeks(match: re.Match[str]) -> Mention | None:

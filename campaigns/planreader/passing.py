@@ -155,5 +155,5 @@ _SHARE_OF = re.compile(
 _FIGURE_OF = re.compile(r" ?: ?[^.;:\d]{0,20}\d[\d.,]* ?%")  # "- Quý I: 60% hồ sơ", an aim
 _SHARE = re.compile(r" ?:? ?(?:hoàn thành|đạt) (?:trên |ít nhất |tối thiểu )?\d[\d,.]* ?%")
 _UNTIL_EVENT = re.compile(
-    r"(?:đến (?:hết |trước )?|kết thúc:? )(?:khi|ngày|lễ|hội nghị|đại hội) (?!\d)[^.;()\n]{3,80}\((?:dự kiến|dự kiến là)? ?(?:tổ chức |diễn ra |vào |trong )*$"
+    r"(?:đến (?:hết |trước )?|kết thúc:? )(?:khi|ngày|lễ|hội nghị|đại hội) (?!\d)[^.;()\n]{3,80}\((?:(?:dự kiến|khoảng|là|tổ chức|diễn ra|vào|trong|(?:hai|02|2)(?: ngày)?) )*(?:ngày )?$"
 )

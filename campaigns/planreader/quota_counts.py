@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.outline import Block, Document
 
-_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|cơ sở(?: sản xuất| kinh doanh| dịch vụ| giáo dục)?|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản(?! tin| cam kết| đăng ký| sao| vẽ| nhạc)|buôn|làng|khóm|khu dân cư|tổ dân phố|khối phố|khối xóm|tiểu khu|khu phố|khu|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|ban công an xã|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|ban công tác mặt trận|hợp tác xã|tổ hợp tác|câu lạc bộ|dòng họ|ban (?:nhân dân )?ấp|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|mô hình|tuyến hẻm|tuyến phố|tuyến đường"
+_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|cơ sở(?: sản xuất| kinh doanh| dịch vụ| giáo dục)?|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản(?! tin| giấy| mềm| cứng| chính| gốc| in| cam kết| đăng ký| sao| vẽ| nhạc)|buôn|làng|khóm|khu dân cư|tổ dân phố|khối phố|khối xóm|tiểu khu|khu phố|khu|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|ban công an xã|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|ban công tác mặt trận|hợp tác xã|tổ hợp tác|câu lạc bộ|dòng họ|ban (?:nhân dân )?ấp|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|mô hình|tuyến hẻm|tuyến phố|tuyến đường"
 _INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|doanh nhân|công nhân|thanh niên|phụ nữ|nhân viên|công dân(?: số)?|công chức|viên chức|chiến sĩ(?! thi đua)|dân quân|(?:nữ )?(?:cnvclđ|cnvc|cnlđ)|nữ (?:đoàn viên|hội viên|công nhân|cán bộ)|người lao động|sinh viên|cựu chiến binh|trưởng (?:thôn|ấp|bản|xóm|khu)|cộng tác viên|thiếu nhi|thiếu niên|phụ trách|nhi đồng|trẻ em|cháu|tình nguyện viên|nhà giáo|nct|ccb|đvtn|cbgv|(?!(?:tổ|đội|nhóm|lớp|chi|ban|hội|đoàn|khối|câu) )(?:[^\W\d_]+ ){1,2}(?:viên|nhân)|(?:bác|y|dược|nghệ|thạc|tiến) sĩ|chị em|chị|em"
 _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 # collectives only behind their number: "tổ chức 02 buổi" and "mỗi ban, ngành không quá 02" count others
@@ -32,6 +32,7 @@ _LINK = re.compile(
 _MORE_OF_IT = re.compile(
     r"(?!.*(?:tặng|khen|đề nghị|trình|dương|mỗi|chọn|giới thiệu|xét|thưởng|trao|đảng ủy|ubnd|huyện|tỉnh|cấp|mttq))[^.:\d]{2,40}[,;] (?:và )?$"
 )
+_NEXT = re.compile(r"(?: (?:tiêu biểu|xuất sắc|dẫn đầu|giỏi))*(?: và |, |; )")
 _SAID_LIMIT = re.compile(r" (?:không quá|tối đa|nhiều nhất) ")  # "tập thể không quá 8"
 _ASIDE = re.compile(r" \([^()]{1,90}\)")  # "09 tập thể (03 nhất, 03 nhì, 03 ba) và 27 cá nhân"
 _RANKED = re.compile(r"(?<!\w)(?:nhất|nhì|ba|khuyến khích): ?$")  # "Nhất: 01 khoa"
@@ -150,7 +151,7 @@ def groups_of(doc: Document, block: Block) -> list[list[Counted]]:
         fresh = linked and (
             one.role not in {each.role for each in groups[-1]}
             or (one.role == "c" and groups[-1][-1].role == "c")
-            or doc.low[groups[-1][-1].end : one.start] in (" và ", ", ", "; ")
+            or _NEXT.fullmatch(doc.low, groups[-1][-1].end, one.start)
         )
         if linked and fresh:
             groups[-1].append(one)

@@ -19,7 +19,7 @@ _PAPER_STATES = re.compile(
     rf"(?:(?:cần|phải|đề nghị|yêu cầu) )?(?:{_STATES} ?(?::|(?={_FIELD_NOUN}))|(?(paper)có(?: các)?(?: nội dung| thông tin| mục)?:|(?!))) ?"
 )
 _IN_BRACKETS = re.compile(
-    r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}[,;](?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
+    r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}(?:[,;]| [-–] [^(),\d]{2,40} [-–] )(?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
 _NAMED_IN_BRACKETS = re.compile(
     r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|mẫu đăng ký(?: kèm theo)?(?: gồm)?(?=:)|mẫu(?: số)?(?: \d{1,2})?(?=:)|theo mẫu(?: số)?(?: \d{1,2})?(?: (?:gửi |đính )?kèm(?: theo)?)?,?(?: gồm)?):? "
@@ -53,6 +53,7 @@ _PAPERS = re.compile(r"hồ sơ(?: (?:đăng ký|đề nghị|tham gia|dự thi)
 _REACH = 1000  # characters of a list; what goes on for longer is none
 _SEVERAL = 2  # commas
 _MOST_FIELDS = 12
+_MARKS = (",", "và", "-", "–")
 # "…; đơn vị chủ trì, gửi về UBND xã trước ngày 20/5": what is done with the list
 _THEN_SENT = re.compile(
     r",? (?:và |rồi |sau đó )?(?:gửi|nộp|báo cáo) (?:về|cho|đến|tới|lên|qua|ubnd|văn phòng)\b[^;]*$"
@@ -139,8 +140,10 @@ def _asked_for(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     return found if len(found) != 1 else _listed(doc, start, end)
 
 
-def _inline(doc: Document, start: int, end: int, *, closed: bool = False) -> tuple[Words, ...]:
-    """Fields between commas; `closed`: in brackets, so that no word ends them."""
+def _inline(
+    doc: Document, start: int, end: int, *, closed: bool = False, dashed: bool = False
+) -> tuple[Words, ...]:
+    """Fields between commas, or dashes; `closed`: in brackets, so that no word ends them."""
     rest = doc.low[start:end]
     if _NOT_FIELDS.match(rest) or (not closed and re.search(r"\d{2,}", rest[:25])):
         return ()
@@ -149,9 +152,10 @@ def _inline(doc: Document, start: int, end: int, *, closed: bool = False) -> tup
     rest = rest[: stop.start() if stop else len(rest)]
     found: list[Words] = []
     position = start
-    for piece in re.split(r"(,|(?<!họ) và (?!hoàn thành|kết thúc)(?=[^\W\d_]))", rest):
+    mark = r" [-–] " if dashed else r",|(?<!họ) và (?!hoàn thành|kết thúc)(?=[^\W\d_])"
+    for piece in re.split(f"({mark})", rest):
         words = doc.text[position : position + len(piece)].strip(" :-.…")
-        if piece not in (",", " và ") and 1 < len(words) <= 80:
+        if piece.strip() not in _MARKS and 1 < len(words) <= 80:
             found.append(Words(words, doc.source.span(position, position + len(piece))))
         position += len(piece)
     return (
@@ -165,7 +169,7 @@ def _bracketed(doc: Document, start: int, end: int) -> tuple[Words, ...]:
     """ "(ghi rõ: tên công trình, phần việc; địa điểm)": apart by semicolons, else by commas."""
     if ";" in doc.low[start:end]:
         return _listed(doc, start, end)
-    return _inline(doc, start, end, closed=True)
+    return _inline(doc, start, end, closed=True, dashed="," not in doc.low[start:end])
 
 
 def _listed(doc: Document, start: int, end: int) -> tuple[Words, ...]:

@@ -19,6 +19,10 @@ _RECURS = re.compile(
 _BY_TERM = re.compile(
     r"(?P<every>(?:hết|cuối|kết thúc|sau|vào cuối) (?:mỗi )?(?:học kỳ \w+|học kỳ|năm học|quý|tháng)(?:(?:,| và) (?:hết |cuối )?(?:học kỳ \w+|năm học|năm|cả năm))?)"
 )
+# "gửi báo cáo kết quả 6 tháng, một năm về UBND xã", with no day
+_TERMS = re.compile(
+    r"(?:gửi|nộp) báo cáo (?:kết quả |sơ kết |công tác )*(?P<every>(?:quý, )?6 tháng(?: đầu năm)?(?:,| và) (?:một |01 |cả )?năm)"
+)
 _QUARTER_DAY = re.compile(
     r"(?P<every>(?:ngày \d{1,2} )?tháng (?:cuối|đầu) (?:mỗi |của )?quý(?: sau)?)"
 )
@@ -64,7 +68,9 @@ _ROUTINE = re.compile(
     r"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định|(?<!để )(?:tổng hợp(?: kết quả(?: thực hiện)?)?,? (?:và )?báo cáo (?:(?:đồng chí )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chính trị viên|chỉ huy trưởng|trưởng (?:ban|công an|trạm|khối|cụm|phòng))|cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn|hội (?=lhpn|nông dân|cựu|liên hiệp|chữ thập|người cao)|mttq))[^.;]{0,200}"
 )
 _COUNCIL = re.compile(r"(?:hội đồng|ban) thi đua ?[-,–]? ?khen thưởng")  # a body, not what is done
-_REPORTS = re.compile(r"báo cáo|(?<!thông )báo (?:số liệu|kết quả|tiến độ)\b")
+_REPORTS = re.compile(
+    r"báo cáo|(?<!thông )báo (?:số liệu|kết quả|tiến độ)\b|thông tin (?:kết quả|tiến độ)\b"
+)
 _SENDS = re.compile(r"(?<!\w)(?:gửi|nộp)(?!\w)")
 _NOT_ROUTINE = re.compile(
     r"xem xét|quyết định|khen thưởng|vướng mắc|khó khăn|phát sinh|đề xuất|chậm nhất|trước ngày"
@@ -139,7 +145,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
             match = None
     if match is None and not _has_day(start, end, stretches):
         match = _BY_TERM.match(low.lstrip(" -+"))
-        match = _BY_TERM.search(low) if match else None
+        match = (_BY_TERM if match else _TERMS).search(low)
     for pattern in (
         _QUARTERLY,
         _IN_REPORTS,

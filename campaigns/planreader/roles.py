@@ -180,7 +180,7 @@ _HELD = re.compile(
 _DURING = re.compile(r"(?:tại|trong) (?:buổi )?(?:lễ|đêm|chương trình) (?!kỷ niệm)[^.;()\d]{3,70}$")
 # "sơ kết đợt 1 trong lễ kỷ niệm ngày 20/11"
 _REVIEWED_THERE = re.compile(
-    r"(?:sơ|tổng) kết[^.;\n]{0,40} (?:trong|tại|gắn với|cùng với|vào) (?:buổi )?(?:lễ|mít tinh) kỷ niệm[^.;,()\d]{0,40}(?:ngày )?$"
+    r"(?:sơ|tổng) kết[^.;\n]{0,40} (?:trong|tại|gắn với|cùng với|vào) (?:buổi )?(?:lễ|mít tinh|họp mặt|gặp mặt|tọa đàm|hội nghị) kỷ niệm[^.;,()\d]{0,40}(?:ngày )?$"
 )
 # its own day: "- Lễ kỷ niệm: ngày 19/12/2022"
 _ITS_CEREMONY = re.compile(

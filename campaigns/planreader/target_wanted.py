@@ -76,6 +76,7 @@ _MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _COSTS = re.compile(r"mỗi (?:suất|phần|căn|nhà|bộ|hộ)(?: quà)?(?: trị giá)? $")
 _COST_UNITS = r"nghìn|ngàn|triệu|tỷ|đồng|đ\b"
+_PRICED = re.compile(r"thu mua\b[^,;.:\d]{0,40} $")  # "thu mua 1.000 đồng/con"
 _PART_OF = re.compile(
     r"mỗi (?P<part>[^\W\d]+)(?: dài| rộng)? $"
 )  # "5 đoạn đường hoa, mỗi đoạn 200 m"
@@ -90,8 +91,12 @@ _COMES = re.compile(r" tham gia(?= *(?:[.,;]|$))")
 _TAKES_PART = re.compile(r"^[^,;.\d]{0,25}(?:tham gia|tham dự|dự)\b")
 
 
-def _staffs(before: str, one: Quantity) -> bool:
-    """ "đội tình nguyện gồm 10 đoàn viên", "mỗi tổ 15 người": who makes up what is set up."""
+def _staffs(piece: str, one: Quantity) -> bool:
+    """Who makes up what is set up ("mỗi tổ 15 người"), and who sends something ("7 ấp gửi bản đăng ký")."""
+    before = piece[: one.start]
+    sends = _BODY_SENDS.match(one.unit or "") and _SENDERS.match(piece[one.end :])
+    if sends and not one.compared:
+        return True
     plain = not one.compared and isinstance(one.value, int)
     made = _MADE_OF.search(before) or (plain and _MEMBERS.search(before))
     return bool(made and _PERSON.match(one.unit or ""))
@@ -134,23 +139,25 @@ def _of_a_contest(piece: str, one: Quantity) -> bool:
 
 def _part_of_each(piece: str, one: Quantity) -> bool:
     """ "mỗi suất 500.000 đồng", "mỗi gia đình ít nhất 01 người tham gia"."""
-    before = piece[: one.start]
+    before, unit = piece[: one.start], one.unit or ""
     if one.unit == "buổi" and _VISITED.search(before) and not one.compared:
         return True  # "mỗi đơn vị 01 buổi": how long it takes
     if one.unit == "%" and re.search(r"(?:tạm ứng|thanh toán|ứng trước)(?: tối đa)? $", before):
         return True  # "cấp tạm ứng 50% kinh phí": how it is paid
     if re.match(r" cũ\b", piece[one.end :]):
         return True  # "sổ địa chính 03 phường cũ"
-    capped = one.compared and one.comparator in (LTE, LT) and re.match(_COST_UNITS, one.unit or "")
+    capped = one.compared and one.comparator in (LTE, LT) and re.match(_COST_UNITS, unit)
     if capped and _OF_ONE.search(before):
         return True  # "mỗi dự án không quá 100 triệu đồng"
     if _ONE_COMES.search(before) and _COMES.match(piece[one.end :]):
         return True
+    if re.match(_COST_UNITS, unit) and _PRICED.search(before):
+        return True
     part = _PART_OF.search(before)
-    measured = re.match(rf"k?m\b|m2|ha\b|{_COST_UNITS}", one.unit or "")
+    measured = re.match(rf"k?m\b|m2|ha\b|{_COST_UNITS}", unit)
     if part and measured and re.search(rf"\d {part['part']}\b", before[: part.start()]):
         return True
-    return bool(_COSTS.search(before) and re.match(_COST_UNITS, one.unit or ""))
+    return bool(_COSTS.search(before) and re.match(_COST_UNITS, unit))
 
 
 def _registered(piece: str, one: Quantity) -> bool:
@@ -169,12 +176,11 @@ def asked(piece: str, one: Quantity, zone: Zone, *, striving: bool, part: bool) 
 
 def _wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     """Whether a figure is to be reached."""
-    if _of_rewards(piece, one) or _staffs(piece[: one.start], one) or _part_of_each(piece, one):
+    if _of_rewards(piece, one) or _staffs(piece, one) or _part_of_each(piece, one):
         return False
     if zone.named or striving or _registered(piece, one):
         return True
-    sends = _BODY_SENDS.match(one.unit or "") and _SENDERS.match(piece[one.end :])
-    if (sends and not one.compared) or _ATTENDS.search(piece[: one.start]):
+    if _ATTENDS.search(piece[: one.start]):
         return False
     if re.match(r" (?:công tác|giúp việc|kiểm tra|liên ngành|soạn thảo)", piece[one.end :]):
         return False  # who is set to work

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.quantities import DOES
 
 _TARGETS = re.compile(
-    r"chỉ tiêu|mục tiêu|khối lượng|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
+    r"chỉ tiêu|mục tiêu|khối lượng|năng suất|định mức phấn đấu|danh hiệu phấn đấu|kết quả phấn đấu|tiêu chí phấn đấu"
 )
 _NOT_HERE = re.compile(
     r"tiêu chuẩn|khen thưởng|kinh phí|nguồn lực|hình thức khen|mức thưởng|tiền thưởng|thang điểm|chấm điểm|tính điểm|điều kiện|"
@@ -34,6 +35,9 @@ _AIMED_AT = re.compile(
 _ROW = re.compile(
     r"(?:(?:đến|hết|trước)[^:]{0,30}\d{4}|(?:đợt|giai đoạn) \w{1,3}): "
 )  # "Đến 30/4/2025: hoàn thành 20 nhà"
+_COUNTS = re.compile(
+    rf"[-+\s]*{DOES} (?:mới |thêm )?\d[\d.,]* (?!triệu|tỷ|nghìn|ngàn|đồng)"
+)  # "- Nạo vét 8.600 m kênh mương"
 _COUNCIL = re.compile(r"hội đồng thi đua ?[-,–]? ?khen thưởng")  # a body, no heading of rewards
 
 
@@ -78,4 +82,5 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
         return Zone(named=False, work=True)
     if any(_ORGANISED.search(label) and not _WORK.match(label) for label in labels):
         return Zone(named=False, work=False, organised=True)
-    return Zone(named=False, work=not labels or any(_WORK.search(label) for label in labels))
+    work = not labels or _COUNTS.match(own) or any(_WORK.search(label) for label in labels)
+    return Zone(named=False, work=bool(work))

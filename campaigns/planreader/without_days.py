@@ -14,13 +14,13 @@ from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
 
 _FEAST = re.compile(
-    r"trước (?:thềm |dịp |ngày |lễ |khi ){0,3}(?:(?:khai mạc|diễn ra|tổ chức) (?=đại hội|lễ|hội nghị)|tết|đại hội|mùa (?:mưa|khô|lũ|bão)|khai giảng|năm học mới|lễ hội)"
-    r"(?! \d)[^.;,()\n\d]{0,60}?(?: (?:năm )?20\d\d(?:[-–]20\d\d)?)?(?=[.;,)\n]|$)"
+    r"trước (?:thềm |dịp |ngày |lễ |khi ){0,3}(?:(?:khai mạc|diễn ra|tổ chức) (?=đại hội|lễ|hội nghị)|(?:hội đồng )?họp(?= xét)|tết|đại hội|kỷ niệm|mùa (?:mưa|khô|lũ|bão)|khai giảng|năm học mới|lễ hội)"
+    r"(?! \d)[^.;,()\n\d]{0,60}?(?: (?:năm )?20\d\d(?:[-–]20\d\d)?)?(?: (?:ít nhất |tối thiểu )?\d{1,2} (?:ngày|tuần)(?: làm việc)?)?(?=[.;,)\n]|$)"
 )
 # what is due stands in front: a work that is finished or sent, or things that are counted
 _CUT = re.compile(r"[.;:\n](?!\d)")
 _DONE = re.compile(
-    r"\b(?:hoàn thành|hoàn tất|xong|bàn giao|dứt điểm|gửi|nộp|khánh thành)\b[^.;:,\n\d]{0,60},? $|(?:^| )\d[\d.]*%? [^.;:,\n\d]{2,60},? $"
+    r"\b(?:hoàn thành|hoàn tất|xong|bàn giao|dứt điểm|gửi|nộp|khánh thành)\b(?:[^.;:,\n\d]|\d(?=[\d ])|,(?! (?:các|phấn đấu|hoàn thành))){0,80},? $|(?:^| )\d[\d.]*%? [^.;:,\n\d]{2,60},? $"
 )
 _REACH = 200  # characters
 _VERB = 2  # words

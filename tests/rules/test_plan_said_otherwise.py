@@ -49,6 +49,9 @@ WORK = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {}.\n"
         (WORK, "gửi báo cáo trước ngày 15/6 và 15/11/2024", "gửi báo cáo trước ngày 15 tháng 6 và 15/11/2024"),
         (WORK, "ra quân vào các ngày 14/9, 28/9 và 05/10/2024", "ra quân vào các ngày 14 tháng 9, 28 tháng 9 và 05/10/2024"),
         (WORK, "ra quân ngày 20-22/9/2024", "ra quân ngày 20-22.9.2024"),
+        (WORK, "gửi hồ sơ chậm nhất ngày 18/10/2024", "gửi hồ sơ chậm nhất vào cuối giờ chiều ngày 18/10/2024"),
+        ("III. LỊCH\n1. Tháng 11/2024: kiểm tra chéo {}.", "từ ngày 04/11/2024 đến ngày 09/11/2024", "từ ngày 04 đến ngày 09"),
+        ("III. LỊCH\n1. Tháng 11/2024: {}.", "tổng kết tuần 3 tháng 11/2024", "tổng kết (tuần 3)"),
         # from … to …
         (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "từ 0 giờ ngày 01/9/2024 đến 24 giờ ngày 30/9/2024"),
         (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "bắt đầu từ ngày 01/9/2024, kết thúc ngày 30/9/2024"),
@@ -147,3 +150,40 @@ def test_the_kind_of_document_needs_no_capitals(kind: str) -> None:
 
     assert found["document_type"] == "kế hoạch"
     assert found["title"] == "Phát động phong trào thi đua làm đường giao thông nông thôn"
+
+
+def test_a_place_and_a_day_without_the_word() -> None:
+    """ "Đông Hải, 20/8/2024" above the title is when the plan was signed."""
+    head = HEAD.replace("ngày 20 tháng 8 năm 2024", "20/8/2024")
+
+    assert as_key(read_plan(head + TAIL))["issued_on"] == "2024-08-20"
+
+
+def test_fields_apart_by_dashes() -> None:
+    """ "(tên đội – diện tích – người phụ trách)"; one dash parts nothing."""
+    said = WORK.format("đăng ký với Ban giám đốc (tên đội – diện tích – người phụ trách)")
+
+    found = as_key(read_plan(HEAD + said + TAIL))["registration_fields"]
+
+    assert found == ["tên đội", "diện tích", "người phụ trách"]
+
+
+def test_what_others_launched_names_no_issuer() -> None:
+    """ "các phong trào do Thủ tướng Chính phủ, UBND tỉnh phát động" in a plan that names nobody else."""
+    plan = (
+        "Số: 12/KH-UBND\nTây Khê, ngày 20 tháng 8 năm 2024\n\nKẾ HOẠCH\nTổ chức phong trào thi đua\n\n"
+        "I. NỘI DUNG\n1. Hưởng ứng các phong trào do Thủ tướng Chính phủ, UBND tỉnh phát động.\n"
+        "2. Phòng Nội vụ tham mưu UBND huyện tổng kết.\n\nTM. ỦY BAN NHÂN DÂN\n"
+    )
+
+    assert as_key(read_plan(plan))["issuer"] == "UBND huyện Tây Khê"
+
+
+def test_an_event_that_is_only_expected_sets_no_day() -> None:
+    """ "đến ngày Đại hội (dự kiến tổ chức trong hai ngày 14 và 15/8)" and "đến khi thu hoạch xong (khoảng …)"."""
+    said = (
+        "II. THỜI GIAN\n- Đợt 1: từ ngày 01/9/2024 đến ngày Đại hội xã thành công (dự kiến tổ chức trong hai ngày 14 và 15/10/2024).\n"
+        "- Đợt 2: từ sau Đại hội đến khi thu hoạch xong (khoảng cuối tháng 4 năm 2025)."
+    )
+
+    assert as_key(read_plan(HEAD + said + TAIL))["deadlines"] == []

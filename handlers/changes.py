@@ -7,20 +7,19 @@ reason, and the version before stays in the history.
 from collections.abc import Mapping
 
 from campaigns import work as shapes
-from campaigns.errors import ChangedMeanwhile, WorkNotStanding
-from campaigns.forms import definition
+from campaigns.errors import WorkNotStanding
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Field, Form
 from campaigns.forms.draft import Answer
 from campaigns.forms.standing import clash
 from campaigns.wording import small_forms
-from handlers import errands, tasks, work_dates, works
+from handlers import errands, one_work, tasks, work_dates
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button
 from messages.reasons import FORM
-from storage import boards, campaigns, submissions
+from storage import submissions
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
@@ -35,7 +34,7 @@ async def which(turn: Turn) -> None:
 
 async def ask_which(turn: Turn, work: SubmissionRow, task: Task) -> None:
     """The parts of the work that may be altered, each behind its button, and to withdraw it."""
-    form = await _form(turn, work)
+    form = await one_work.form_of(turn, work)
     parts = shapes.shape(form)
     known = [one for one in (parts.name, parts.starts, parts.finishes, parts.value) if one]
     keys = [
@@ -52,7 +51,7 @@ async def ask_which(turn: Turn, work: SubmissionRow, task: Task) -> None:
 async def field(turn: Turn) -> None:
     """Ask for the new value and the reason."""
     work, task = await _work(turn)
-    chosen = (await _form(turn, work)).field(str(turn.args["f"]))
+    chosen = (await one_work.form_of(turn, work)).field(str(turn.args["f"]))
     if chosen is None:
         raise WorkNotStanding(code=work.code, state=work.state)
     await errands.begin(
@@ -65,7 +64,7 @@ async def field(turn: Turn) -> None:
 async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """Store the new value beside the old ones."""
     work, task = await _drafted(turn, draft)
-    form = await _form(turn, work)
+    form = await one_work.form_of(turn, work)
     key = str(draft.state["facts"]["field"])
     target = form.field(key)
     before = draft_json.answers_from_json(dict(work.answers))
@@ -76,9 +75,9 @@ async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
         return
     reason = errands.text_of(answers, small_forms.REASON)
     action = _action_of(form, target)
-    stored = await _store(
-        turn, work, action=action, reason=reason, answers=after,
-        version=int(draft.state["facts"]["version"]), state="registered",
+    stored = await one_work.change(
+        turn, work, action, "registered", version=int(draft.state["facts"]["version"]),
+        answers=after, reason=reason,
     )  # fmt: skip
     await work_dates.lay(turn, task.campaign, stored)
     await turn.say(
@@ -105,38 +104,16 @@ async def drop(turn: Turn) -> None:
 async def dropped(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """The work stays in the books, marked as withdrawn, with the reason."""
     work, task = await _drafted(turn, draft)
-    stored = await _store(
-        turn, work, action="withdraw", reason=errands.text_of(answers, small_forms.REASON),
-        answers=None, version=int(draft.state["facts"]["version"]), state="withdrawn",
+    stored = await one_work.change(
+        turn, work, "withdraw", "withdrawn", version=int(draft.state["facts"]["version"]),
+        reason=errands.text_of(answers, small_forms.REASON),
     )  # fmt: skip
     await work_dates.lay(turn, task.campaign, stored)
     await turn.say("work/withdrawn", code=work.code, name=work.called, unit=task.unit.name)
 
 
-async def _store(
-    turn: Turn,
-    work: SubmissionRow,
-    *,
-    action: str,
-    reason: str,
-    answers: Mapping[str, Answer] | None,
-    version: int,
-    state: str,
-) -> SubmissionRow:
-    after = await submissions.change(
-        turn.conn, work.id, commune_id=work.commune_id, from_version=version, action=action,
-        state=state, person_id=turn.me.id, now=turn.now, reason=reason,
-        answers=None if answers is None else draft_json.answers_to_json(answers),
-    )  # fmt: skip
-    if after is None:
-        raise ChangedMeanwhile()
-    await turn.note(action, work.code, {"from": work.state, "to": state, "why": reason})
-    await boards.stale(turn.conn, unit_id=work.unit_id)
-    return after
-
-
 async def _work(turn: Turn) -> tuple[SubmissionRow, Task]:
-    work, task = await works.work_of(turn)
+    work, task = await one_work.pressed(turn)
     return work, _may(turn, work, task)
 
 
@@ -149,15 +126,8 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
 
 
 def _may(turn: Turn, work: SubmissionRow, task: Task) -> Task:
-    works.must_stand(turn, task, work)
+    one_work.must_stand(turn, task, work)
     return task
-
-
-async def _form(turn: Turn, work: SubmissionRow) -> Form:
-    row = await campaigns.form_row(turn.conn, work.form_id)
-    if row is None:
-        raise LookupError(f"work {work.id} has no form")
-    return definition.from_json(row.definition)
 
 
 def _clash(form: Form, answers: Mapping[str, Answer]) -> str | None:

@@ -10,7 +10,16 @@ import re
 from campaigns.errors import Refusal
 from campaigns.wording.registration import RegistrationReading, read_registration
 from campaigns.wording.text import fold
-from handlers import admission, changes, one_message, registration, tasks, which_campaign, works
+from handlers import (
+    admission,
+    changes,
+    one_message,
+    one_work,
+    registration,
+    tasks,
+    which_campaign,
+    works,
+)
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, Rows
@@ -41,7 +50,7 @@ async def told(turn: Turn) -> bool:
     if named is not None and named not in names and milestones:
         return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
-    standing = [one for unit_id in asked for one in await works.running(turn, unit_id)]
+    standing = [one for unit_id in asked for one in await one_work.running(turn, unit_id)]
     if len(standing) == 1 and await opened(
         turn, standing[0], turn.text, withdraws=said.intent == "withdraw"
     ):

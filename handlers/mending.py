@@ -8,7 +8,7 @@ from campaigns.permissions import Action
 from campaigns.tidy import tidy
 from campaigns.wording import small_forms
 from campaigns.wording.talk import talk
-from handlers import errands, help_, one_message, registration, tasks, works
+from handlers import errands, help_, one_message, one_work, registration, tasks
 from handlers.turn import Turn
 from messages import labels, post, review_post
 from messages.keyboards import Button
@@ -22,7 +22,7 @@ ANSWER = "question_answer"
 
 async def mend(turn: Turn) -> None:
     """ "Sửa lại": the form at the field that was wrong, and then the card."""
-    work, task = await works.work_of(turn)
+    work, task = await one_work.pressed(turn)
     if work.state != "returned":
         turn.pop("pop/decided")
         return

@@ -12,7 +12,7 @@ from campaigns.errors import Missing
 from campaigns.permissions import Action
 from campaigns.wording.registration import read_registration
 from campaigns.wording.text import clean, fold
-from handlers import admission, earlier_work, review, tasks, works
+from handlers import admission, earlier_work, one_work, review_card, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
 from messages.keyboards import Button
@@ -106,7 +106,7 @@ async def _work(turn: Turn) -> bool:
         return True
     waits = work.state == "registered" and not _ASKS_HOW_FAR.search(fold(rest))
     if _office(turn) and turn.may(Action.REVIEW) and waits:
-        await review.card(turn, work, anew=True, why=rules.reason_to_return(rest))
+        await review_card.show(turn, work, anew=True, why=rules.reason_to_return(rest))
     else:
         task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
         await works.show_card(turn, work, task)
@@ -152,7 +152,7 @@ async def _village(turn: Turn) -> bool:
         card=facts,
         works=[
             (work.code, work.called, last)
-            for work, last in await works.told(turn, unit.id)
+            for work, last in await one_work.told(turn, unit.id)
         ],
     )  # fmt: skip
     return True

@@ -17,6 +17,7 @@ from handlers import (
     admission,
     albums,
     forms,
+    one_work,
     same_work,
     tasks,
     which_campaign,
@@ -152,12 +153,9 @@ async def reopen(
     what was `said` for it already."""
     admission.must_be_open(turn, task, mends=work.state == "returned")
     turn.require_entry(task.unit.id)
-    form = await campaigns.form_row(turn.conn, work.form_id)
-    if form is None:
-        raise NothingOpen()
     context = engine.Context(today=turn.today, period=task.plan.period)
     answers = draft_json.answers_from_json(dict(work.answers))
-    fields = definition.from_json(form.definition)
+    fields = await one_work.form_of(turn, work)
     step = engine.reopen(fields, answers, context)
     if at is not None:
         step = engine.answer(fields, step.draft, engine.Edit(at), context)
@@ -178,7 +176,7 @@ async def reopen(
         campaign_id=task.campaign.id,
         milestone_id=task.milestone.id,
         unit_id=task.unit.id,
-        form_id=form.id,
+        form_id=work.form_id,
         submission_id=work.id,
     )
     await forms.show(turn, draft, step, heading=forms.heading(task))

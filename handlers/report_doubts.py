@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from campaigns import progress
 from campaigns import work as shapes
-from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
+from campaigns.forms import engine
 from campaigns.forms.engine import Reason, Review
 from campaigns.wording.money_echo import say_money
+from handlers import one_work
 from handlers.turn import Turn
 from messages.reasons import FORM
-from storage import campaigns
 from storage import progress as reports
 from storage.submissions import SubmissionRow
 
@@ -24,11 +24,8 @@ async def doubted(turn: Turn, work: SubmissionRow, step: engine.Step) -> engine.
     now = progress.said(step.draft.answers)
     told = await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
     last = progress.said(draft_json.answers_from_json(dict(told[-1].answers))) if told else None
-    row = await campaigns.form_row(turn.conn, work.form_id)
-    worth = None
-    if row is not None:
-        found = shapes.read(definition.from_json(row.definition), work.answers)
-        worth = found.value_most or found.value
+    found = shapes.read(await one_work.form_of(turn, work), work.answers)
+    worth = found.value_most or found.value
     words = {
         "percent": f"{now.percent}%",
         "percent_before": f"{last.percent}%" if last else "",

@@ -17,7 +17,7 @@ from campaigns.forms.engine import Ask, Cancelled, Done
 from campaigns.model import Timeliness
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import admission, albums, forms, report_doubts, tasks, works
+from handlers import admission, albums, forms, one_work, report_doubts, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
@@ -168,7 +168,7 @@ async def _list(turn: Turn, unit_id: int) -> None:
 async def nothing(turn: Turn, unit: Unit) -> None:
     """Why there is nothing to report: no campaign runs, nothing is registered, or all is done."""
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    own = await works.running(turn, unit.id)
+    own = await one_work.running(turn, unit.id)
     keys = [[Button(labels.MY_WORKS, "works", {"u": unit.id})]]
     await turn.say(
         "progress/nothing", keyboard=keys, unit=unit.name, open=bool(running), works=bool(own)
@@ -181,15 +181,15 @@ async def unfinished(
     """The unit's standing works that are not finished, each with its last report."""
     return [
         (await tasks.task_of(turn, work.milestone_id, work.unit_id), work, last)
-        for work, last in await works.told(turn, unit_id)
+        for work, last in await one_work.told(turn, unit_id)
         if work.state in reports.STANDING and (last is None or (last.percent or 0) < progress.DONE)
     ]
 
 
 async def pressed_work(turn: Turn) -> tuple[SubmissionRow, Task]:
     """The pressed work, if this person may report on it now."""
-    work, task = await works.work_of(turn)
-    works.must_stand(turn, task, work)
+    work, task = await one_work.pressed(turn)
+    one_work.must_stand(turn, task, work)
     return work, task
 
 
@@ -272,7 +272,7 @@ async def _drafted(turn: Turn, draft: DraftRow) -> tuple[SubmissionRow, Task]:
 
 async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, step: Done) -> None:
     """The card was confirmed: store it, say so, let the village's group and card follow."""
-    works.must_stand(turn, task, work)
+    one_work.must_stand(turn, task, work)
     said = progress.said(step.answers)
     timeliness = await add(
         turn, task, work, answers=draft_json.answers_to_json(step.answers),

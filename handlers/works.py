@@ -1,21 +1,23 @@
 """One work of a village: its page, change it, withdraw it, confirm what a helper typed."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from campaigns import progress
+from campaigns import progress, review
 from campaigns import work as shapes
-from campaigns.errors import ChangedMeanwhile, DeadlinePassed, Missing, NotAllowed, WorkNotStanding
-from campaigns.forms import definition, engine
+from campaigns.errors import DeadlinePassed, NotAllowed
 from campaigns.forms import draft as draft_json
+from campaigns.forms import engine
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import registration, tasks, work_dates
+from handlers import one_work, registration, tasks, work_dates
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
 from messages.render import render
-from storage import boards, campaigns, extensions, submissions
+from storage import extensions, submissions
 from storage import progress as reports
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
@@ -26,13 +28,13 @@ CHANGES = ("change", "rename", "postpone")
 
 async def card(turn: Turn) -> None:
     """One work with all its fields, its reports, and what may be done with it."""
-    work, task = await work_of(turn)
+    work, task = await one_work.pressed(turn)
     await show_card(turn, work, task)
 
 
 async def photos(turn: Turn) -> None:
     """The photos of the chosen report, else of the newest one that has any."""
-    work, task = await work_of(turn)
+    work, task = await one_work.pressed(turn)
     chosen = turn.args.get("r")
     for report in reversed(await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)):
         files = _photos(report)
@@ -53,9 +55,7 @@ async def photos(turn: Turn) -> None:
 
 async def show_card(turn: Turn, work: SubmissionRow, task: Task) -> None:
     """Say one work's page."""
-    row = await campaigns.form_row(turn.conn, work.form_id)
-    form = definition.from_json(row.definition) if row else _nothing()
-    lines = engine.lines(form, draft_json.answers_from_json(dict(work.answers)))
+    form = await one_work.form_of(turn, work)
     history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
     told = await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
     found = shapes.read(form, work.answers, code=work.code)
@@ -83,7 +83,7 @@ async def show_card(turn: Turn, work: SubmissionRow, task: Task) -> None:
         keyboard=keys,
         work=work,
         unit=task.unit.name,
-        lines=lines,
+        lines=engine.lines(form, draft_json.answers_from_json(dict(work.answers))),
         campaign_ended=task.campaign.state == "closed",
         changes=sum(one.action in CHANGES for one in history),
         reasons=[
@@ -122,14 +122,14 @@ def _photos(report: ProgressRow) -> list[str]:
 
 async def change(turn: Turn) -> None:
     """Open a work's card in the form."""
-    work, task = await work_of(turn)
+    work, task = await one_work.pressed(turn)
     await may_still(turn, task, work)
     await registration.reopen(turn, task, work)
 
 
 async def withdraw(turn: Turn) -> None:
     """Ask once more before a work is withdrawn."""
-    work, task = await work_of(turn)
+    work, task = await one_work.pressed(turn)
     await may_still(turn, task, work)
     args = {"s": work.id, "v": work.version}
     keys = [[Button(labels.WORK_WITHDRAW_YES, "work.withdraw.yes", args)],
@@ -139,50 +139,50 @@ async def withdraw(turn: Turn) -> None:
 
 async def withdrawn(turn: Turn) -> None:
     """Withdraw: the row stays, marked; the village owes a registration again if it was its only."""
-    work, task = await work_of(turn)
+    work, task = await one_work.pressed(turn)
     await may_still(turn, task, work)
-    await _decide(turn, work, "withdraw", "withdrawn", int(turn.args["v"]))
+    await one_work.change(turn, work, "withdraw", "withdrawn", version=int(turn.args["v"]))
     await turn.rewrite("work/withdrawn", code=work.code, name=work.called, unit=task.unit.name)
 
 
 async def proposal_yes(turn: Turn) -> None:
     """The head confirms what a helper typed: now it counts."""
-    work, task = await work_of(turn)
+    work, task = await one_work.pressed(turn)
     turn.require(Action.REGISTER, task.unit.id)
     tasks.must_run(task)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
-    after = await _decide(turn, work, "register", "registered", work.version)
+    after = await one_work.change(turn, work, "register", "registered", version=work.version)
     await work_dates.lay(turn, task.campaign, after)
-    form = await campaigns.form_row(turn.conn, work.form_id)
-    lines = engine.lines(
-        definition.from_json(form.definition) if form else _nothing(),
-        draft_json.answers_from_json(dict(after.answers)),
-    )
+    lines = await one_work.lines_of(turn, after)
     await registration.receipt(turn, task, after, lines, changed=False)
 
 
 async def proposal_no(turn: Turn) -> None:
     """The head says no: nothing is registered."""
-    work, task = await work_of(turn)
+    work, task = await one_work.pressed(turn)
     turn.require(Action.REGISTER, task.unit.id)
     tasks.must_run(task)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
-    await _decide(turn, work, "refuse", "withdrawn", work.version)
+    await one_work.change(turn, work, "refuse", "withdrawn", version=work.version)
     await turn.rewrite("work/proposal_refused", name=work.called)
 
 
-async def work_of(turn: Turn) -> tuple[SubmissionRow, Task]:
-    """The work of the pressed button, which this person may see; Missing for any other."""
-    work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
-    if work is None:
-        raise Missing()
-    if not (turn.may(Action.SEE_OWN, work.unit_id) or turn.may(Action.SEE_ALL)):
-        raise Missing()
-    return work, await tasks.task_of(turn, work.milestone_id, work.unit_id)
+async def history(turn: Turn) -> None:
+    """A work's change log: old → new, who, when, why."""
+    work, _ = await one_work.pressed(turn)
+    form = await one_work.form_of(turn, work)
+    steps = []
+    before: Mapping[str, Any] = {}
+    for one in await submissions.history(turn.conn, work.id, commune_id=work.commune_id):
+        changed = review.differences(form, before, one.answers) if before else ()
+        at = one.at.astimezone(turn.around.tz)
+        steps.append((one.action, at, await one_work.author(turn, one), one.reason, changed))
+        before = one.answers
+    await turn.say("review/history", code=work.code, name=work.called, steps=steps)
 
 
 async def may_still(turn: Turn, task: Task, work: SubmissionRow) -> None:
@@ -216,62 +216,8 @@ async def _ends(turn: Turn, task: Task) -> datetime | None:
     return grace or last
 
 
-async def _decide(
-    turn: Turn, work: SubmissionRow, action: str, state: str, version: int
-) -> SubmissionRow:
-    after = await submissions.change(
-        turn.conn,
-        work.id,
-        commune_id=work.commune_id,
-        from_version=version,
-        action=action,
-        state=state,
-        person_id=turn.me.id,
-        now=turn.now,
-    )
-    if after is None:
-        raise ChangedMeanwhile()
-    await turn.note(action, work.code, {"from": work.state, "to": state})
-    await boards.stale(turn.conn, unit_id=work.unit_id)
-    return after
-
-
-def must_stand(turn: Turn, task: Task, work: SubmissionRow) -> None:
-    """Whether this person may report on the work or alter it: it stands, and its campaign runs."""
-    turn.require_entry(work.unit_id)
-    tasks.must_run(task)
-    if work.state not in reports.STANDING:
-        raise WorkNotStanding(code=work.code, state=work.state)
-
-
-async def running(turn: Turn, unit_id: int) -> list[SubmissionRow]:
-    """The unit's works in campaigns that run, withdrawn ones left out."""
-    return [
-        work
-        for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-        for work in await submissions.of_unit(
-            turn.conn, commune_id=turn.commune, campaign_id=campaign.id, unit_id=unit_id
-        )
-        if work.state != "withdrawn"
-    ]
-
-
-async def told(turn: Turn, unit_id: int) -> list[tuple[SubmissionRow, ProgressRow | None]]:
-    """The same works, each with its last report."""
-    works = await running(turn, unit_id)
-    last: dict[int, ProgressRow] = {}
-    for campaign_id in {one.campaign_id for one in works}:
-        last |= await reports.latest(
-            turn.conn, commune_id=turn.commune, campaign_id=campaign_id, unit_id=unit_id
-        )
-    return [(work, last.get(work.id)) for work in works]
-
-
-def _nothing() -> definition.Form:
-    return definition.Form(key="", title="", fields=())
-
-
 ACTIONS = {
+    "work.history": history,
     "work.card": card,
     "work.photos": photos,
     "work.change": change,

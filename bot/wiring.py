@@ -6,7 +6,7 @@ from functools import partial
 from bot.app import Tools, Wiring
 from bot.config import Settings
 from bot.courier import Hooks
-from handlers import consent, delivered, onboarding, routes
+from handlers import consent, delivered, onboarding, updates
 from handlers.surroundings import Surroundings
 from messages import cli
 from scheduler import (
@@ -74,8 +74,8 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
         return await reminders.needless(conn, leased) or await askers.needless(conn, leased)
 
     return Wiring(
-        handle=routes.handle,
-        gave_up=routes.gave_up,
+        handle=updates.handle,
+        gave_up=updates.gave_up,
         was_away=onboarding.was_away,
         hooks=Hooks(needed=needless, ended=delivered.ended, alarm=delivered.alarm),
         sweeps=(

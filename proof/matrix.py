@@ -19,7 +19,7 @@ from typing import Any, Final
 import telegram
 from sqlalchemy import func, select
 
-from handlers import routes
+from handlers import routes, updates
 from handlers.surroundings import Surroundings
 from handlers.turn import AnswerPress
 from messages.render import render
@@ -277,7 +277,7 @@ async def _act(cast: Cast, raw: dict[str, Any], count: Count, prepare: Any = Non
             cast.before = cast.before or await _print(conn)
             newest = (await conn.execute(select(func.max(delivery.c.id)))).scalar() or 0
             try:
-                after = await routes.handle(conn, update_, around)
+                after = await updates.handle(conn, update_, around)
             except Exception as error:
                 seen = Seen((), "", refused=False, error=f"{type(error).__name__}: {error}"[:120])
                 raise _Undo from error

@@ -2,7 +2,7 @@
 
 Each input is handled in a transaction of its own, as the dispatcher does it, and taken back: what the
 next one meets is the same. Updates that Telegram's library cannot read are set aside by the dispatcher
-and are no finding; what they lead to then (handlers.routes.gave_up) is tried as well.
+and are no finding; what they lead to then (handlers.updates.gave_up) is tried as well.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from atheris import FuzzedDataProvider
 
 from bot import app
 from bot.pacing import Pace
-from handlers import routes
+from handlers import updates
 from handlers.surroundings import Desk, Surroundings
 from proof.fuzz.targets import Target
 from sandbox import server, world
@@ -178,9 +178,9 @@ class House:
                         update = telegram.Update.de_json(json.loads(row.raw), None)
                     except Exception:  # noqa: BLE001 - set aside, as the dispatcher does
                         with suppress(Exception):
-                            await routes.gave_up(conn, json.loads(row.raw), around)
+                            await updates.gave_up(conn, json.loads(row.raw), around)
                     else:
-                        await routes.handle(conn, update, around)
+                        await updates.handle(conn, update, around)
                 raise _Undo
 
 

@@ -1,7 +1,8 @@
 """A database per test, on SQLite and on PostgreSQL: `database` (open) and `database_url` (its address).
 
 Migrated once a session; a SQLite file is then copied, a PostgreSQL database emptied. Without a server the
-PostgreSQL half is skipped, and fails where TEST_POSTGRES_REQUIRED=1.
+PostgreSQL half is skipped, and fails where TEST_POSTGRES_REQUIRED=1. A story of tests/journeys runs on
+PostgreSQL too where it is marked `on_server`; with TEST_ON_SERVER=all each of them does.
 """
 
 import asyncio
@@ -61,6 +62,29 @@ class Rows:
     file: bytes = b""  # of SQLite
     tables: dict[str, bytes] = field(default_factory=dict)  # as PostgreSQL copies them
     sequences: dict[str, int] = field(default_factory=dict)  # their last numbers
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A story costs a server three times what it costs a file: those are told there that ask it something new.
+
+    The marked ones were chosen by what they ask: with the tests of the edges they put every statement
+    to the server that all stories together put.
+    """
+    if os.environ.get("TEST_ON_SERVER") == "all":
+        return
+    left_out = [one for one in items if _told_elsewhere(one)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [one for one in items if not _told_elsewhere(one)]
+
+
+def _told_elsewhere(item: pytest.Item) -> bool:
+    chosen = getattr(item, "callspec", None)
+    return (
+        "journeys" in item.path.parts
+        and chosen is not None
+        and chosen.params.get("database_url") == "postgresql"
+        and item.get_closest_marker("on_server") is None
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The rules of the house, kept by machine: shape, words, time and walls."""
 
 import ast
+import functools
 import importlib.util
 import re
 import subprocess
@@ -32,46 +33,52 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@functools.cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_a_module_says_why_it_exists_and_stays_small(path: Path) -> None:
+def test_a_module_says_why_it_exists_and_stays_small() -> None:
     """A docstring first, at most 400 lines, no function longer than a screen and a half."""
-    tree = _tree(path)
-
-    assert ast.get_docstring(tree), "no module docstring"
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
-    long = [
-        node.name
-        for node in ast.walk(tree)
+    assert [_name(one) for one in MODULES if not ast.get_docstring(_tree(one))] == []
+    assert [_name(one) for one in MODULES if _lines(one) > LONGEST_MODULE] == []
+    assert [
+        f"{_name(path)}: {node.name}"
+        for path in MODULES
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
-    ]
-    assert long == []
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_no_constant_is_given_twice(path: Path) -> None:
+def _lines(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
+def test_no_constant_is_given_twice() -> None:
     """The second of two labels with one name would stand on the first one's button."""
+    assert {_name(one): _twice(_tree(one)) for one in MODULES if _twice(_tree(one))} == {}
+
+
+def _twice(tree: ast.Module) -> list[str]:
     names = [
         target.id
-        for node in _tree(path).body
+        for node in tree.body
         if isinstance(node, ast.Assign | ast.AnnAssign)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name) and target.id.isupper()
     ]
+    return sorted({one for one in names if names.count(one) > 1})
 
-    assert sorted(names) == sorted(set(names))
 
-
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_peoples_words_stand_where_people_can_find_them(path: Path) -> None:
+def test_peoples_words_stand_where_people_can_find_them() -> None:
     """No Vietnamese letter in a string outside messages/ and the reading of Vietnamese."""
-    if _name(path).startswith(SPEAKS_VIETNAMESE):
-        return
-    tree = _tree(path)
+    others = [one for one in MODULES if not _name(one).startswith(SPEAKS_VIETNAMESE)]
+
+    assert {_name(one): _vietnamese(_tree(one)) for one in others if _vietnamese(_tree(one))} == {}
+
+
+def _vietnamese(tree: ast.Module) -> list[str]:
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -79,7 +86,7 @@ def test_peoples_words_stand_where_people_can_find_them(path: Path) -> None:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    words = [
+    return [
         node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
@@ -88,26 +95,21 @@ def test_peoples_words_stand_where_people_can_find_them(path: Path) -> None:
         and re.search(r"[^\W\d_a-zA-Z]", node.value)
     ]
 
-    assert words == []
 
-
-@pytest.mark.parametrize(
-    "path", [one for one in MODULES if _name(one) != "bot/clock.py"], ids=_name
-)
-def test_time_is_handed_in(path: Path) -> None:
+def test_time_is_handed_in() -> None:
     """Only bot/clock.py asks what time it is; the sandbox has a clock of its own."""
-    if _name(path) == "sandbox/clock.py":
-        return
-    asked = [
-        node.attr
+    clocks = {"bot/clock.py", "sandbox/clock.py"}
+
+    assert [
+        f"{_name(path)}: {node.attr}"
+        for path in MODULES
+        if _name(path) not in clocks
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.Attribute)
         and node.attr in {"now", "utcnow", "today"}
         and isinstance(node.value, ast.Name)
         and node.value.id in {"datetime", "date"}
-    ]
-
-    assert asked == []
+    ] == []
 
 
 def test_our_packages_are_ours() -> None:
@@ -162,21 +164,30 @@ WANTED = _wanted()
 SAYS = ("say", "rewrite", "pop", "post", "edit", "render")  # others hand on what they are given
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_a_template_is_given_all_that_it_names(path: Path) -> None:
+def test_a_template_is_given_all_that_it_names() -> None:
     """What a template's first line names is in every call that says it by name, or the chat gets nothing."""
-    missing = []
-    for call in ast.walk(_tree(path)):
-        if not isinstance(call, ast.Call) or any(one.arg is None for one in call.keywords):
-            continue
-        if ast.unparse(call.func).rpartition(".")[2] not in SAYS:
-            continue
-        given = {one.arg for one in call.keywords}
-        for one in call.args:
-            if isinstance(one, ast.Constant) and str(one.value) in WANTED:
-                missing += [f"{one.value}: {name}" for name in WANTED[str(one.value)] - given]
+    assert [
+        f"{_name(path)}: {name}"
+        for path in MODULES
+        for call in ast.walk(_tree(path))
+        if isinstance(call, ast.Call)
+        for name in _not_given(call)
+    ] == []
 
-    assert missing == []
+
+def _not_given(call: ast.Call) -> list[str]:
+    """The facts of the templates that a call says by name, without those that it gives."""
+    if any(one.arg is None for one in call.keywords):
+        return []
+    if ast.unparse(call.func).rpartition(".")[2] not in SAYS:
+        return []
+    given = {one.arg for one in call.keywords}
+    said = [
+        str(one.value)
+        for one in call.args
+        if isinstance(one, ast.Constant) and str(one.value) in WANTED
+    ]
+    return [f"{one}: {name}" for one in said for name in WANTED[one] - given]
 
 
 def test_every_template_is_said_by_somebody() -> None:

@@ -1,5 +1,7 @@
 """Announcing: composed, previewed, corrected, recalled, approved, nudged."""
 
+import pytest
+
 from sandbox.client import Person
 from storage import announcements, chats, recipients
 from tests.fixtures_commune import Commune
@@ -59,6 +61,7 @@ async def test_anybody_of_the_group_confirms_and_the_officer_sees_who(commune: C
     assert "Thôn 2" in said
 
 
+@pytest.mark.on_server
 async def test_a_nod_to_an_announcement_is_its_receipt(commune: Commune) -> None:
     """ "Ok đã nhận ạ" as a reply says what the button says; talk that asks something does not."""
     await commune.launch()
@@ -88,6 +91,7 @@ async def test_only_the_groups_that_have_not_confirmed_are_nudged(commune: Commu
         assert await village.group.received("chưa thấy ai bấm")
 
 
+@pytest.mark.on_server
 async def test_a_correction_edits_every_copy_and_marks_it(commune: Commune) -> None:
     """One step: the message in each group is rewritten and says so."""
     await commune.launch()
@@ -105,6 +109,7 @@ async def test_a_correction_edits_every_copy_and_marks_it(commune: Commune) -> N
         assert not await village.group.received("Họp lúc 8 giờ")
 
 
+@pytest.mark.on_server
 async def test_a_recall_takes_it_back_everywhere(commune: Commune) -> None:
     """The copies are gone from the groups."""
     await commune.launch()
@@ -119,6 +124,7 @@ async def test_a_recall_takes_it_back_everywhere(commune: Commune) -> None:
         assert not await village.group.received("Tin gửi nhầm")
 
 
+@pytest.mark.on_server
 async def test_a_group_upgraded_in_the_middle_gets_the_message_once(commune: Commune) -> None:
     """The old id answers with the new one: the same row goes there, the link stays."""
     village = commune.villages[0]

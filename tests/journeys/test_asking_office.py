@@ -1,11 +1,13 @@
 """A village's head has a question, in the middle of a form or beside it, and an officer answers."""
 
+import pytest
 from sqlalchemy import select
 
 from storage.schema import draft
 from tests.fixtures_commune import Commune
 
 
+@pytest.mark.on_server
 async def test_a_question_in_a_form_goes_to_the_office_and_the_form_stays(commune: Commune) -> None:
     """It is no work's name; a press sends it, a reply answers it, and the form goes on."""
     await commune.launch()

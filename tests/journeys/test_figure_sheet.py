@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
+import pytest
 
 from sandbox.client import Person
 from storage import campaigns, files
@@ -138,6 +139,7 @@ async def test_what_cannot_be_used_is_told_row_by_row(measured: Commune) -> None
     assert len(await figures(measured)) == 1
 
 
+@pytest.mark.on_server
 async def test_heads_get_and_send_their_own_rows_only(measured: Commune) -> None:
     """A head's workbook holds what the head measures; another's row in it is refused as a whole."""
     second = measured.villages[1]

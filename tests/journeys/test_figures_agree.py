@@ -14,6 +14,7 @@ from typing import Any
 
 import docx
 import openpyxl
+import pytest
 from sqlalchemy import text
 
 from campaigns import report
@@ -134,6 +135,7 @@ def _money(said: str) -> list[int]:
     return [int(one.replace(".", "")) for one in re.findall(r"([\d.]+) đồng", said)]
 
 
+@pytest.mark.on_server
 async def test_every_form_says_what_the_rows_say(commune: Commune) -> None:
     """Totals, villages and categories: read back out of each form and compared with the tables."""
     await commune.launch()

@@ -117,6 +117,7 @@ async def test_what_is_wrong_is_told_by_its_cell_and_nothing_changes(commune: Co
     assert "Thôn Mới" in await _sends(commune, lists, "thon.xlsx")
 
 
+@pytest.mark.on_server
 async def test_an_older_files_button_does_not_undo_a_newer_form(commune: Commune) -> None:
     """Two officers' files: the second press on an outdated card is refused."""
     handed = await _handed_out(commune)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from sqlalchemy import select, update
 
 from campaigns import yaml_plan
@@ -25,6 +26,7 @@ async def _sends(commune: Commune, name: str, content: bytes) -> None:
     await commune.settle()
 
 
+@pytest.mark.on_server
 async def test_the_villages_list_is_shown_before_it_is_carried_out(commune: Commune) -> None:
     """Added, renamed with its old name kept, merged with its works kept: after one press."""
     rows = "STT,Tên thôn,Khối,Tên cũ,Sáp nhập vào\n1,Thôn Đông,Khối A,Thôn 1,\n4,Thôn 4,Khối B,,\n3,Thôn 3,,,Thôn 2\n"
@@ -48,6 +50,7 @@ async def test_the_villages_list_is_shown_before_it_is_carried_out(commune: Comm
     assert not (await commune.sandbox.messages(commune.officer))[-1].get("reply_markup")
 
 
+@pytest.mark.on_server
 async def test_before_the_list_and_the_launch_the_office_hears_what_is_missing(
     commune: Commune,
 ) -> None:
@@ -110,6 +113,7 @@ async def test_a_file_that_is_no_list_is_refused_in_words(commune: Commune) -> N
     assert "Không đọc được tệp" in await commune.last(commune.officer)
 
 
+@pytest.mark.on_server
 async def test_a_campaigns_file_becomes_a_card(commune: Commune) -> None:
     """The officer sends YAML; a second campaign waits to be launched."""
     text = PLAN.read_text("utf-8").replace("code: sontay-2023", "code: sontay-2024")
@@ -124,6 +128,7 @@ async def test_a_campaigns_file_becomes_a_card(commune: Commune) -> None:
     assert found.state == "draft"
 
 
+@pytest.mark.on_server
 async def test_a_campaign_not_yet_launched_may_go_or_come_anew(commune: Commune) -> None:
     """Previewed, its date being moved: its changed file replaces it, its button removes it; no old
     preview launches it any more."""
@@ -157,6 +162,7 @@ async def test_mistakes_in_a_campaigns_file_are_told_line_by_line(commune: Commu
     assert "chưa dùng được" in said
 
 
+@pytest.mark.on_server
 async def test_a_second_person_must_agree_where_the_plan_says_so(commune: Commune) -> None:
     """The author cannot approve; a leader's yes sends it."""
     text = PLAN.read_text("utf-8").replace("code: sontay-2023", "code: sontay-2024\napproval: true")
@@ -193,6 +199,7 @@ async def test_an_hour_to_come_is_kept(commune: Commune) -> None:
     assert await commune.villages[0].group.received("phát động đợt thi đua")
 
 
+@pytest.mark.on_server
 async def test_a_links_code_is_kept_only_until_its_message_has_arrived(commune: Commune) -> None:
     """The officer has it; the database, and every backup of it, has its hash alone (P12, P16)."""
     officer = commune.officer
@@ -218,6 +225,7 @@ async def test_the_links_come_as_pages_of_qr_codes(commune: Commune) -> None:
     assert [one["document"]["file_name"] for one in sent] == ["ma-qr-1.png"]
 
 
+@pytest.mark.on_server
 async def test_a_new_head_comes_and_the_former_goes_by_a_tap(commune: Commune) -> None:
     """Confirming the new one offers to end the role of who was head before; nothing ends by itself."""
     officer, former = commune.officer, commune.villages[0].head

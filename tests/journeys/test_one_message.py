@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from storage import submissions
 from tests.fixtures_commune import Commune
 
@@ -240,6 +242,7 @@ async def test_what_is_registered_without_a_figure_opens_the_form(commune: Commu
         assert "Câu 2" not in await commune.last(other)
 
 
+@pytest.mark.on_server
 async def test_a_plea_behind_its_reason_is_a_promise(commune: Commune) -> None:
     """ "Thôn chưa họp dân, cho xin lùi đến 25/11 được không"; and until when there is time is told."""
     await commune.launch()

@@ -122,6 +122,7 @@ async def test_who_only_presses_received_is_not_noted(commune: Commune) -> None:
     assert f'"id":{village.member.id}' not in (await _rows(commune.db)).replace(" ", "")
 
 
+@pytest.mark.on_server
 async def test_everything_kept_is_shown_and_given_as_files(commune: Commune) -> None:
     """In words, as JSON that names every table with rows, and as a workbook."""
     await commune.launch()
@@ -155,6 +156,7 @@ async def _erased(commune: Commune, at: int) -> None:
     await commune.settle()
 
 
+@pytest.mark.on_server
 async def test_the_erased_are_nowhere_and_stay_so_after_a_restore(
     commune: Commune, tmp_path: Path
 ) -> None:
@@ -262,6 +264,7 @@ def test_a_name_that_is_also_a_word_stays_in_the_works(name: str) -> None:
     assert (work.clean(f"vườn {name}") == f"vườn {name}") == (" " not in name)
 
 
+@pytest.mark.on_server
 async def test_what_was_promised_to_go_goes_and_officers_hear_before(commune: Commune) -> None:
     """Twelve months after the end: a fortnight's notice, then no phone and no message; works stay."""
     await commune.launch()

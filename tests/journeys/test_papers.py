@@ -97,6 +97,7 @@ async def test_a_head_may_not_and_a_group_is_no_place(commune: Commune) -> None:
     assert not any("Lập báo cáo nào" in one for one in said)
 
 
+@pytest.mark.on_server
 async def test_an_impatient_second_press_makes_no_second_file(commune: Commune) -> None:
     """One report at a time for each person; the one just made stands above, for a minute."""
     await commune.launch()
@@ -129,6 +130,7 @@ async def test_the_offices_own_template_is_used_and_its_mistakes_are_said(
     assert "noi_la" in await commune.last(commune.officer)
 
 
+@pytest.mark.on_server
 async def test_the_bot_hears_others_while_a_report_is_made(commune: Commune) -> None:
     """A village head's answer comes within a second while a large campaign is written down."""
     await commune.launch()

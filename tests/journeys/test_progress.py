@@ -89,6 +89,7 @@ async def test_a_head_reports_in_a_few_taps(running: Commune) -> None:
     assert (stored.percent, stored.spent, stored.timeliness) == (50, 120_000_000, "on_time")
 
 
+@pytest.mark.on_server
 async def test_nothing_changed_is_one_tap(running: Commune) -> None:
     """The next period: the last report is shown, one tap repeats it and counts."""
     await _registers(running, 0)
@@ -152,6 +153,7 @@ async def test_not_begun_asks_why(running: Commune) -> None:
     assert "Vì sao" in await running.last(head)
 
 
+@pytest.mark.on_server
 async def test_a_video_gets_a_sentence_and_the_draft_stays(running: Commune) -> None:
     """30 MB of video: what to send instead; the question is still open."""
     await _registers(running, 0)
@@ -268,6 +270,7 @@ async def test_an_officer_extends_one_village(running: Commune) -> None:
     assert [one.timeliness for one in works] == ["on_time", "late"]
 
 
+@pytest.mark.on_server
 async def test_the_silent_are_rung_and_the_leader_is_told(running: Commune) -> None:
     """The call list with phones, a note, a shorter list, and after two days the leaders' word."""
     officer = running.officer

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from sqlalchemy import Table
 
 from sandbox.client import NotPossible, Person
@@ -89,6 +90,7 @@ async def _open(commune: Commune) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await conn.execute(schema.draft.select())]
 
 
+@pytest.mark.on_server
 async def test_nothing_of_an_ended_campaign_changes(running: Commune) -> None:
     """Whoever presses or writes whatever: works, reports, dates, calls and answers stay as they were."""
     await _lives(running)

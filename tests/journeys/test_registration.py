@@ -1,5 +1,7 @@
 """Registering: in the group, by a helper, changed, withdrawn, late, closed."""
 
+import pytest
+
 from storage import submissions
 from tests.fixtures_commune import Commune
 
@@ -148,6 +150,7 @@ async def test_late_and_due_day_are_taken_and_marked(commune: Commune) -> None:
     assert marks == ["on_time", "due_day", "late"]
 
 
+@pytest.mark.on_server
 async def test_a_closed_door_keeps_the_draft(commune: Commune) -> None:
     """Closed while somebody is typing: told so, nothing is registered, nothing typed is lost."""
     await commune.launch()

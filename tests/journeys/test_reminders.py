@@ -54,6 +54,7 @@ async def test_the_last_day_is_said_and_the_officers_get_the_list(commune: Commu
     assert not await village.group.received("Cần gọi điện")
 
 
+@pytest.mark.on_server
 async def test_downtime_gives_one_catch_up_message(commune: Commune) -> None:
     """Away for a week: one reminder, the missed ones are reported as expired (P3)."""
     await commune.launch()
@@ -128,6 +129,7 @@ async def test_a_half_filled_form_is_reminded_in_other_words(commune: Commune) -
     assert await second.group.received("Chưa thấy thôn đăng ký")
 
 
+@pytest.mark.on_server
 async def test_a_moved_date_replans(commune: Commune) -> None:
     """The officer moves the last day: reminders and cards follow."""
     await commune.launch()

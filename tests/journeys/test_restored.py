@@ -1,9 +1,12 @@
 """After a restore: officers are asked, and nothing but that question leaves before their word (P19)."""
 
+import pytest
+
 from storage import backup, facts
 from tests.fixtures_commune import Commune
 
 
+@pytest.mark.on_server
 async def test_officers_let_the_held_messages_go(commune: Commune) -> None:
     """One message with the copy's hour and what waits; one press, and all that waited arrives."""
     officer, village = commune.officer, commune.villages[0]

@@ -92,6 +92,7 @@ async def test_a_returned_work_is_mended_at_its_field_only(commune: Commune) -> 
     assert "350.000.000 đồng" in log
 
 
+@pytest.mark.on_server
 async def test_a_reason_typed_at_once_needs_no_field(commune: Commune) -> None:
     """Typed under "mục nào cần sửa?": a field that it names is opened, else the whole card."""
     await _queue(commune)
@@ -177,6 +178,7 @@ async def test_a_question_goes_to_the_village_and_back(commune: Commune) -> None
     assert (await _works(commune))[0].state == "approved"
 
 
+@pytest.mark.on_server
 async def test_an_answer_typed_plainly_is_given_by_a_button(commune: Commune) -> None:
     """Heads type where they are; what was typed is not typed twice, and goes once."""
     await _queue(commune)
@@ -238,6 +240,7 @@ async def test_nobody_decides_on_what_is_out_of_date(commune: Commune) -> None:
     assert (await _works(commune))[0].state == "approved"
 
 
+@pytest.mark.on_server
 async def test_two_officers_never_decide_twice(commune: Commune) -> None:
     """Both press at once on the same version: one decision, the other sees how it stands."""
     await _queue(commune)

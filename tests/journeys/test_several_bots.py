@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from handlers import delivered, onboarding
@@ -13,6 +14,7 @@ from tests.fixtures_commune import Commune
 MONDAY = datetime.fromisoformat("2023-11-13T07:31:00+07:00")
 
 
+@pytest.mark.on_server
 async def test_another_bot_leaves_a_commune_to_its_own(commune: Commune) -> None:
     """Told neither through a bot that its officers never opened, nor late because that one looked."""
     await commune.launch()

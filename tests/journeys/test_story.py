@@ -1,8 +1,11 @@
 """The main story: launched, answered, reminded, counted."""
 
+import pytest
+
 from tests.fixtures_commune import Commune
 
 
+@pytest.mark.on_server
 async def test_a_launch_reaches_every_village_and_the_officer_sees_it(commune: Commune) -> None:
     """One press on the preview: every group has the announcement, the officer has the count."""
     await commune.launch()
@@ -13,6 +16,7 @@ async def test_a_launch_reaches_every_village_and_the_officer_sees_it(commune: C
     assert "3/3" in await commune.last(commune.officer)
 
 
+@pytest.mark.on_server
 async def test_a_head_registers_in_private_and_gets_a_receipt(commune: Commune) -> None:
     """Five questions, a card, a receipt with a code; the group sees one line."""
     await commune.launch()

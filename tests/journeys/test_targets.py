@@ -95,6 +95,7 @@ async def test_an_officer_enters_a_figure_and_corrects_it(measured: Commune) -> 
     ]
 
 
+@pytest.mark.on_server
 async def test_a_base_and_a_verdict(measured: Commune) -> None:
     """Vượt dự toán giao waits for its base; what has no number is judged by its note."""
     officer = measured.officer

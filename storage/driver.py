@@ -74,6 +74,15 @@ class Driver:
         """Start a call in the connection's thread; the caller must await it to its end."""
         return asyncio.get_running_loop().run_in_executor(self._thread, function)
 
+    def call_here(self, function: Callable[[], T]) -> asyncio.Future[T]:
+        """Make a call that waits for nothing, in the caller's thread; what became of it, as `begin_call` gives it."""
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        try:
+            done.set_result(function())
+        except sqlite3.Error as error:
+            done.set_exception(error)
+        return done
+
     async def perform(self, sql: str, function: Callable[[], T]) -> T:
         """Run a statement where this connection's statements run; a plain BEGIN does nothing yet."""
         here = self._inline or sql == BEGIN

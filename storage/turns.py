@@ -33,6 +33,7 @@ class _Group:
 
     end: asyncio.Future[StorageError | None]
     began: float  # by the loop's clock
+    changes: int  # rows that the connection had ever changed before
     members: int = 0
 
 
@@ -121,7 +122,7 @@ class Turns:
             raise
         if self._group is None:
             loop = asyncio.get_running_loop()
-            self._group = _Group(loop.create_future(), loop.time())
+            self._group = _Group(loop.create_future(), loop.time(), writer.driver.db.total_changes)
         return writer, self._group
 
     async def _open(self) -> _Writer:
@@ -207,7 +208,8 @@ class Turns:
             db.rollback()
             return None
         rung = bells.rung(writer.conn)
-        committing = writer.driver.begin_call(db.commit)
+        idle = db.total_changes == group.changes  # nothing was found to do: no disk to wait for
+        committing = (writer.driver.call_here if idle else writer.driver.begin_call)(db.commit)
         interrupted = await ended(committing)
         error = committing.exception()
         if error is None:

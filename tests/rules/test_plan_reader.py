@@ -444,7 +444,7 @@ def test_a_badly_copied_plan_still_gives_a_draft(path: Path, ways: list[str], di
 @pytest.mark.parametrize("way", ["NFD", "Windows line ends", "no-break spaces"])
 def test_another_spelling_of_the_same_text_gives_the_same_key(way: str) -> None:
     """What a reader of paper cannot see changes nothing."""
-    for path in [*SEEDS, *MADE_UP[-12:]]:
+    for path in [*SEEDS, *MADE_UP[-5:]]:
         text = path.read_text("utf-8")
 
         same = as_key(read_plan(_MANGLED[way](text, random.Random(0))))

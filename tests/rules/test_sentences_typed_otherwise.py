@@ -65,21 +65,21 @@ WAYS: dict[str, Callable[[str], str]] = {
     "politely": lambda text: f"dạ {text} ạ",
     "with a stop": lambda text: f"{text}.",
 }
-LOOKS = ("capitals", "decomposed", "two blanks", "politely", "with a stop")  # a fifth will do
+LOOKS = ("capitals", "decomposed", "two blanks", "politely", "with a stop")  # a tenth will do
 PARTS = ("unit", "value", "starts_on", "ends_on")
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_another_keyboard_never_makes_another_value(way: str) -> None:
     """Each line in each way: what its key says, or a question."""
-    lines = LINES[::5] if way in LOOKS else LINES
+    lines = LINES[:: 10 if way in LOOKS else 3]
     wrong = [said for line in lines for said in wrong_parts(line, WAYS[way](str(line["text"])))]
     assert wrong == []
 
 
 def test_raw_vni_keys_are_nearly_always_understood_or_asked() -> None:
     """A tone key is a digit as well ("ngay2 12"): one reading in two hundred may differ."""
-    lines = LINES[::2]
+    lines = LINES[::4]
     wrong = [said for line in lines for said in wrong_parts(line, vni(str(line["text"])))]
     assert len(wrong) * 200 <= len(lines)
 
@@ -87,7 +87,7 @@ def test_raw_vni_keys_are_nearly_always_understood_or_asked() -> None:
 def test_a_registration_spoken_without_signs_is_understood_or_asked() -> None:
     """A telephone that listens sets no comma: one registration in two hundred may differ."""
     one = [line for line in LINES if isinstance(line["expect"], dict)]
-    works = [line for line in one if line["kind"] == "registration"]
+    works = [line for line in one if line["kind"] == "registration"][::2]
     wrong = [said for line in works for said in wrong_parts(line, unsigned(str(line["text"])))]
     assert len(wrong) * 200 <= len(works), wrong
 

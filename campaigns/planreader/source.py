@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from campaigns.planreader.model import Span
+from campaigns.wording.text import words_of
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -88,52 +89,11 @@ _THOUSANDS = re.compile(
     r"(?P<word>[^\W\d_]+ |\t|[:(] ?)(?P<figure>[1-9]\d{0,2}(?: \d{3})+)(?=(?:[^\W\d_]|[,;)]| [^\W\d_]|\.?$|\. |\t))",
     re.MULTILINE,
 )
-_NAMED_BY_FIGURES = frozenset(
+_NAMED_BY_FIGURES = words_of(
     [
-        "thôn",
-        "xóm",
-        "ấp",
-        "bản",
-        "tổ",
-        "khu",
-        "phố",
-        "khóm",
-        "đội",
-        "nhóm",
-        "lớp",
-        "khối",
-        "cụm",
-        "vùng",
-        "quận",
-        "phường",
-        "bộ",
-        "đoàn",
-        "hội",
-        "đợt",
-        "vòng",
-        "lần",
-        "thứ",
-        "quý",
-        "tháng",
-        "ngày",
-        "năm",
-        "tuần",
-        "bước",
-        "đoạn",
-        "số",
-        "điều",
-        "khoản",
-        "mục",
-        "hạng",
-        "cấp",
-        "mức",
-        "loại",
-        "mẫu",
-        "phòng",
-        "ngõ",
-        "ngách",
-        "và",
-        "km",
+        "thôn xóm ấp bản tổ khu phố khóm đội nhóm lớp khối cụm vùng quận phường bộ đoàn hội",
+        "đợt vòng lần thứ quý tháng ngày năm tuần bước đoạn số điều khoản mục hạng cấp mức",
+        "loại mẫu phòng ngõ ngách và km",
     ]
 )
 _OPENS = re.compile(r"(?:^|[\n.;:] ?|[-+*)] ?|\d[.)/] )$")

@@ -59,55 +59,11 @@ _VNI_ANY = re.compile(
 # only the tone was typed: "lam2 duong2"; a digit says which one as often behind the words below
 _VNI_TONED = re.compile(r"(?<![^\W_])([A-Za-z]{2,})([1-6])(?![^\W_])")
 _VNI_ENDING = re.compile(r"([a-z]*[a-z])([1-9]{1,3})")
-_NUMBERED = frozenset(
-    (
-        *(
-            "thon",
-            "xom",
-            "ap",
-            "ban",
-            "buon",
-            "lang",
-            "to",
-            "so",
-            "khu",
-            "kp",
-            "tdp",
-            "khom",
-            "doi",
-            "cum",
-        ),
-        *(
-            "ngo",
-            "hem",
-            "ngach",
-            "nha",
-            "km",
-            "ql",
-            "tl",
-            "dt",
-            "kenh",
-            "tuyen",
-            "doan",
-            "lop",
-            "cap",
-        ),
-        *(
-            "loai",
-            "tang",
-            "nhom",
-            "dot",
-            "lan",
-            "giai",
-            "khoi",
-            "phong",
-            "cau",
-            "cong",
-            "ho",
-            "gd",
-            "dn",
-        ),
-    )
+_NUMBERED = words_of(
+    [
+        "thon xom ap ban buon lang to so khu kp tdp khom doi cum ngo hem ngach nha km ql tl",
+        "dt kenh tuyen doan lop cap loai tang nhom dot lan giai khoi phong cau cong ho gd dn",
+    ]
 )
 _OF_DAYS = frozenset(("ngay", "thang", "nam", "quy", "thu", "mung", "mong", "tuan"))
 _SCALES = frozenset(

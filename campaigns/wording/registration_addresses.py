@@ -8,6 +8,7 @@ from campaigns.wording.days import Day
 from campaigns.wording.registration_labels import Label
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import words_of
 
 _LANES = frozenset(("hem", "ngo", "ngach", "kiet", "so"))
 NAMED_AFTER = _LANES | {"duong", "pho", "khu", "truong", "ql", "tl", "nghia", "quy"}
@@ -16,23 +17,7 @@ _MOST_NUMBERS = 4  # of "hẻm 120/4/5/2"
 _DIGITS_OF_A_YEAR = 4
 _MONTHS = 12
 # what is named after a feast: "vườn hoa 8/3"
-_CALLED = frozenset(
-    (
-        "hoa",
-        "vuon",
-        "vien",
-        "san",
-        "cho",
-        "cau",
-        "doan",
-        "doi",
-        "hang",
-        "xa",
-        "tuong",
-        "dai",
-        "nien",
-    )
-)
+_CALLED = words_of(["hoa vuon vien san cho cau doan doi hang xa tuong dai nien"])
 _FEASTS = frozenset(
     (
         *((3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (15, 5), (19, 5), (1, 6), (27, 7), (19, 8)),

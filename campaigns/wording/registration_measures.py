@@ -20,6 +20,7 @@ from campaigns.wording.registration_measure_of import (
 )
 from campaigns.wording.registration_walk import Walk, in_a_proper_name
 from campaigns.wording.registration_words import PARTS, Part
+from campaigns.wording.text import words_of
 
 _MEASURES = ("m", "m2", "m3", "ha", "sào", "mẫu", "công")
 _COUNTED = (
@@ -40,11 +41,11 @@ _SPELT = frozenset(["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "b�
 _SO_MANY = frozenset(("hang", "vai", "may", "dam", "ca", "nhieu"))
 _THOUSANDS = frozenset(("trăm", "nghìn", "ngàn", "vạn", "chục"))
 _HUNDREDS = frozenset(("tram", "chuc", "muoi"))
-_WHICH = frozenset(
-    (
-        *("tuyen", "doan", "ngo", "hem", "ngach", "nhanh", "so", "thon", "xom", "to", "doi"),
-        *("khu", "cap", "kenh", "duong", "cau", "lop", "cum", "lo", "khoi", "muong"),
-    )
+_WHICH = words_of(
+    [
+        "tuyen doan ngo hem ngach nhanh so thon xom to doi khu cap kenh duong cau lop cum lo",
+        "khoi muong",
+    ]
 )
 _FIELD_NAMES = frozenset(("dong", "xu", "bai", "canh"))
 _LONGER = 10  # times its width a road is long at least

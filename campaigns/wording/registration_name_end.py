@@ -28,29 +28,8 @@ _NUMBERED = frozenset(
 _NO_ESTIMATE = frozenset(("non", "co", "do", "loi", "moi", "chung", "quang", "tam", "muoi", "hem"))
 _CALLED = frozenset(("em", "anh", "chị", "cô", "bác", "ad", "cháu"))
 _DOERS = Phrases(phrases("doers", "dân | bà con | nhân dân | thôn | các hộ"))
-_BY_HAND = frozenset(
-    [
-        "lam",
-        "man",
-        "bo",
-        "gop",
-        "lo",
-        "trong",
-        "mua",
-        "sam",
-        "dong",
-        "quet",
-        "don",
-        "son",
-        "ve",
-        "dao",
-        "do",
-        "thi",
-        "trang",
-        "chat",
-        "to",
-        "van",
-    ]
+_BY_HAND = words_of(
+    ["lam man bo gop lo trong mua sam dong quet don son ve dao do thi trang chat to van"]
 )
 _HOURS = frozenset(("sáng", "trưa", "chiều", "tối"))
 HEADINGS = (

@@ -7,7 +7,7 @@ from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_name_start import WHO
 from campaigns.wording.registration_words import PARTS, Part
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.text import Phrases, phrases, words_of
 
 Run = tuple[int, int]
 
@@ -26,26 +26,7 @@ _OPENINGS = Phrases(phrases("opening", "công trình | phần việc | hạng m�
 _WORDS_OF_A_THING = 6
 _WORDS_OF_A_TASK = 12  # and signs
 _GIVEN = (Cue.PART, Cue.GIFT, Cue.PAYER, Cue.PEOPLE)
-_MANNERS = frozenset(
-    (
-        "gap",
-        "nhanh",
-        "som",
-        "tiet",
-        "dam",
-        "bao",
-        "theo",
-        "tai",
-        "kem",
-        "nhu",
-        "dung",
-        "moi",
-        "chac",
-        "khong",
-        "ko",
-        "chi",
-    )
-)
+_MANNERS = words_of(["gap nhanh som tiet dam bao theo tai kem nhu dung moi chac khong ko chi"])
 _PERSONS = frozenset(("ông", "bà", "anh", "chị", "ong", "bác", "chú", "cô"))
 _INNER = (None, Label.COUNT, Label.MEASURE)
 _PLACES = frozenset(("xom", "ngo", "hem", "ngach", "cau", "lang", "ban", "doi", "khu"))

@@ -10,31 +10,10 @@ from campaigns.wording.amount import Amount
 from campaigns.wording.money_units import TY
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.registration_walk import Walk
-from campaigns.wording.text import Token
+from campaigns.wording.text import Token, words_of
 
-PLACES = frozenset(
-    (
-        "cap",
-        "cau",
-        "kenh",
-        "nhom",
-        "km",
-        "ql",
-        "tl",
-        "ngo",
-        "hem",
-        "ngach",
-        "xom",
-        "khu",
-        "so",
-        "to",
-        "lo",
-        "doi",
-        "cum",
-        "tuyen",
-        "doan",
-        "lop",
-    )
+PLACES = words_of(
+    ["cap cau kenh nhom km ql tl ngo hem ngach xom khu so to lo doi cum tuyen doan lop"]
 )
 _TITLES = frozenset(
     ("ong", "ba", "anh", "chi", "chu", "bac", "co", "di", "cau", "thim", "mo", "em")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from campaigns.wording.raw_keys import mend_raw_keys
-from campaigns.wording.text import fold
+from campaigns.wording.text import fold, words_of
 
 _DIGITS_WITH_LETTERS = re.compile(
     r"(?<![^\W_])[OoIlL]{0,3}(?:(?<=[OoIlL])[.,])?[0-9](?:[0-9OoIl]|L(?=[0-9OoIl]))*(?:[.,][0-9OoIl]+)*"
@@ -22,12 +22,11 @@ _AFTER_DIGITS = re.compile(
 _BOLD = re.compile(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+)(?<=\S)\*{1,2}(?![\w*])")
 _MIDNIGHT = re.compile(r"(?<=[0-9]) 0?0:00(?::00)?(?![0-9])")  # behind a spreadsheet's days
 _LONG_WORD = re.compile(r"[^\W\d_]{7,24}")
-_GLUED = frozenset(
-    (
-        *("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram"),
-        *("nghin", "ngan", "trieu", "ty", "ti", "ruoi", "dong", "lam", "linh", "nua", "phan"),
-        *("ngay", "thang", "mai", "hom", "nay", "tuan", "thu"),
-    )
+_GLUED = words_of(
+    [
+        "mot hai ba bon nam sau bay tam chin muoi chuc tram nghin ngan trieu ty ti ruoi dong",
+        "lam linh nua phan ngay thang mai hom nay tuan thu",
+    ]
 )
 _ONE = re.compile(r"(?<![^\W_])[lI](?= ?(?:tỷ|tỉ|ty|triệu|trieu|tr) ?[0-9])")
 _LETTER_DIGITS = str.maketrans("OoIlL", "00111")

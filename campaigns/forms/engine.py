@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from campaigns.forms import answering, corrections, standing, talking
-from campaigns.forms.definition import Field, Form, Json, Kind
-from campaigns.forms.draft import Answer, Draft, Pending, Stage, Status, Waiting
+from campaigns.forms import answering, corrections, standing, talking, ways
+from campaigns.forms.definition import Field, Form, Kind
+from campaigns.forms.draft import Answer, Draft, Pending, Stage, Waiting
 from campaigns.forms.fields import FIGURES, NEEDS, TEXTS
 from campaigns.forms.show import sound
 from campaigns.forms.steps import (
@@ -47,7 +47,6 @@ __all__ = [
     "Unusable", "answer", "ask_again", "lines", "reopen", "start",
 ]  # fmt: skip
 
-GATHERED = (Kind.CHOICES, Kind.PHOTO)  # several presses or pictures make one answer
 CARD = -1  # in place of an option: back to the card
 
 lines = standing.lines
@@ -83,7 +82,7 @@ def answer(form: Form, draft: Draft, said: Input, context: Context) -> Step:
     if draft.stage is Stage.CANCELLED:
         return Cancelled(draft)
     if draft.stage is Stage.DONE:
-        return _done(form, draft)
+        return ways.done(form, draft)
     if standing.field_of(form, draft) is None:  # what was open applies no more, or the summary
         settled = standing.following(form, draft).draft
         draft = replace(settled, pending=draft.pending, leaving=draft.leaving)
@@ -101,15 +100,15 @@ def _taken(form: Form, draft: Draft, said: Input, context: Context) -> Step:
         case Location():
             return answering.place(form, draft, said)
         case Back():
-            return _back(form, draft)
+            return ways.back(form, draft)
         case Skip():
-            return _skip(form, draft)
+            return ways.skip(form, draft)
         case Keep():
-            return _keep(form, draft)
+            return ways.keep(form, draft)
         case Edit(field=key):
-            return _edit(form, draft, key)
+            return ways.edit(form, draft, key)
         case Confirm():
-            return _confirm(form, draft)
+            return ways.confirm(form, draft)
         case Cancel():
             return Cancelled(replace(draft, stage=Stage.CANCELLED))
         case Unusable(code=code):
@@ -124,7 +123,7 @@ def ask_again(form: Form, draft: Draft, context: Context) -> Step:  # noqa: ARG0
     What was cancelled is open again.
     """
     if draft.stage is Stage.DONE:
-        return _done(form, draft)
+        return ways.done(form, draft)
     return standing.where(form, replace(draft, stage=Stage.OPEN, leaving=False))
 
 
@@ -138,7 +137,7 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
         sure = True if words.stops(text) else words.agreed(text)
         draft = replace(draft, leaving=False)
         if sure is not None:
-            return _left(form, draft, sure=sure)
+            return ways.left(form, draft, sure=sure)
     if draft.pending is not None:
         picked = _chosen(draft.pending, question, text)
         if picked == 1 == len(draft.pending.options):
@@ -156,19 +155,19 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
     )
     match way:
         case "back":
-            return _back(form, draft)
+            return ways.back(form, draft)
         case "skip" if question is not None:
-            return _skip(form, draft)
+            return ways.skip(form, draft)
         case "keep" if question is not None:
-            return _keep(form, draft)
+            return ways.keep(form, draft)
         case "cancel":
-            return _stopped(form, draft)
+            return ways.stopped(form, draft)
         case "confirm":
-            return _confirm(form, draft)
-        case "done" if question is None or question.kind in GATHERED:
-            return _confirm(form, draft)
+            return ways.confirm(form, draft)
+        case "done" if question is None or question.kind in ways.GATHERED:
+            return ways.confirm(form, draft)
         case "" if question is not None and _fits_as_it_is(draft, question, text):
-            return _keep(form, draft)
+            return ways.keep(form, draft)
     return _answered(form, draft, text, context)
 
 
@@ -183,12 +182,12 @@ def _answered(form: Form, draft: Draft, text: str, context: Context) -> Step:
     """The words are an answer: to the open question, or to the one they correct; or only talk."""
     talked = talking.reply(form, draft, text, context)
     if talked is not None:
-        return _back(form, draft) if isinstance(talked, Back) else talked
+        return ways.back(form, draft) if isinstance(talked, Back) else talked
     question = standing.field_of(form, draft)
     found = corrections.meant(form, draft, question, text, context)
     match found:
         case corrections.Other(field=other, rest=""):
-            return _edit(form, draft, other.key)
+            return ways.edit(form, draft, other.key)
         case corrections.Other(field=other, rest=rest):
             moved = replace(
                 draft, open=other.key, editing=other.key in draft.answers, pending=None, picked=()
@@ -226,7 +225,7 @@ def _chosen(pending: Pending, question: Field | None, text: str) -> int | None:
 def _picked(form: Form, draft: Draft, pick: Pick, context: Context) -> Step:
     """A pressed option: of the open choice, of the open question, or of an older keyboard."""
     if draft.leaving and pick.option in (0, 1):
-        return _left(form, replace(draft, leaving=False), sure=pick.option == 0)
+        return ways.left(form, replace(draft, leaving=False), sure=pick.option == 0)
     draft = replace(draft, leaving=False)
     question = standing.field_of(form, draft)
     mine = pick.field is None or (question is not None and pick.field == question.key)
@@ -274,21 +273,6 @@ def _decided(form: Form, draft: Draft, pending: Pending, at: int, context: Conte
     return answering.accept(form, cleared, question, Answer(value, pending.said, pending.approx))
 
 
-def _stopped(form: Form, draft: Draft) -> Step:
-    """Words that stop are asked back, but where there is nothing to lose: what is typed next, then, is no
-    answer any more."""
-    if not draft.answers and not draft.picked and draft.pending is None:
-        return _left(form, draft, sure=True)
-    return standing.where(form, replace(draft, leaving=True))
-
-
-def _left(form: Form, draft: Draft, *, sure: bool) -> Step:
-    """The answer to "really throw it away?"."""
-    if sure:
-        return Cancelled(replace(draft, stage=Stage.CANCELLED))
-    return standing.where(form, draft)
-
-
 def _photo(form: Form, draft: Draft, file: str, caption: str, context: Context) -> Step:
     """A picture where one is wanted, or at the card; elsewhere the words under it are the answer."""
     draft = answering.at_card(form, draft)
@@ -305,94 +289,3 @@ def _unusable(question: Field | None, code: str) -> Reason:
     needs = NEEDS.get(question.kind) if question else None
     of_a_photo = code in ("file", "video") and needs == "needs_photo"  # these say it themselves
     return Reason(needs if needs and not of_a_photo else code)
-
-
-def _back(form: Form, draft: Draft) -> Step:
-    """Take the last thing back; an answer taken back is offered again as what stood there."""
-    if draft.leaving or draft.pending is not None:
-        return standing.where(form, replace(draft, leaving=False, pending=None))
-    if draft.editing:
-        return standing.following(form, draft)
-    if draft.picked:
-        return standing.where(form, replace(draft, picked=draft.picked[:-1]))
-    if not draft.trail:
-        return standing.where(form, draft, Reason("at_start"))
-    turn = draft.trail[-1]
-    answers = dict(draft.answers)
-    taken = answers.pop(turn.field, None)
-    if turn.before is not None:
-        answers[turn.field] = turn.before
-    shelf = dict(draft.shelf) | ({turn.field: taken} if taken is not None else {})
-    before = replace(draft, answers=answers, shelf=shelf, trail=draft.trail[:-1],
-                     open=turn.field, editing=turn.editing)  # fmt: skip
-    return standing.where(form, before)
-
-
-def _skip(form: Form, draft: Draft) -> Step:
-    question = standing.field_of(form, draft)
-    if question is None:
-        return standing.where(form, draft)
-    if question.required:
-        return standing.where(form, draft, Reason("needed"))
-    return answering.store(form, draft, question, Answer(None, status=Status.SKIPPED))
-
-
-def _keep(form: Form, draft: Draft) -> Step:
-    """What stood there stays: the answer being changed, or the one that was taken back."""
-    question = standing.field_of(form, draft)
-    if question is None:
-        return standing.where(form, draft)
-    if draft.editing:
-        return standing.following(form, draft)
-    former = draft.shelf.get(question.key)
-    if former is None:
-        return standing.where(form, draft)
-    reason = standing.clash(form, question, former, draft.answers)
-    if reason is not None:
-        return standing.where(form, draft, reason)
-    return answering.store(form, draft, question, former)
-
-
-def _edit(form: Form, draft: Draft, key: str) -> Step:
-    """Open one field again; several choices start with those that were made."""
-    question = next((one for one in standing.asked(form, draft.answers) if one.key == key), None)
-    if question is None:
-        return standing.where(form, draft)
-    given = draft.answers.get(key)
-    chosen = given.value if given is not None and question.kind is Kind.CHOICES else None
-    picked: tuple[Json, ...] = tuple(chosen) if isinstance(chosen, list) else ()
-    opened = replace(draft, open=key, editing=given is not None, pending=None, leaving=False,
-                     picked=picked)  # fmt: skip
-    return standing.ask(form, opened, question)
-
-
-def _confirm(form: Form, draft: Draft) -> Step:
-    """Gửi, xong, đúng: whatever is being confirmed where the draft stands."""
-    question = standing.field_of(form, draft)
-    if draft.leaving:
-        return standing.where(form, draft)  # a press on the card above is no yes to leaving
-    if draft.pending is not None:
-        if draft.pending.about is Waiting.ZERO and question is not None:
-            given = Answer(0, draft.pending.said)
-            return answering.store(form, replace(draft, pending=None), question, given)
-        return standing.where(form, draft)
-    if question is not None and question.kind in GATHERED and draft.picked:
-        return answering.store(form, draft, question, Answer([*draft.picked]))
-    if question is not None and question.kind in GATHERED and not question.required:
-        return _skip(form, draft)
-    if draft.editing:
-        return standing.following(form, draft)
-    step = standing.following(form, draft)
-    if isinstance(step, Review):
-        return _done(form, replace(step.draft, stage=Stage.DONE))
-    needed = question is not None and question.required
-    return standing.where(form, draft, Reason("needed") if needed else None)
-
-
-def _done(form: Form, draft: Draft) -> Done:
-    kept = {
-        one.key: draft.answers[one.key]
-        for one in standing.asked(form, draft.answers)
-        if one.key in draft.answers
-    }
-    return Done(draft, kept, tuple(lines(form, kept)))

@@ -7,7 +7,7 @@ exactly the form that was written.
 from decimal import Decimal
 
 from campaigns.forms.definition import Field, Form, Kind
-from campaigns.forms.xlsform_read import NEAREST
+from campaigns.forms.xlsform_question import NEAREST
 from campaigns.forms.xlsform_sheet import OWN, UNDERSTOOD
 
 NAMESPACE = 'thidua="urn:thidua:form"'  # of the columns of ours

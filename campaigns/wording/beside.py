@@ -52,8 +52,8 @@ _TELLING = words_of(
         "kế hoạch ấn chọn phê thẩm hội nghị phát triển khai mặt trận đồng bằng đề án phương kỹ thuật ấy cách mạng liền mời coi",
     )
 )
-_HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
-_FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(
+HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
+_FOLDED = frozenset(map(fold, HARMLESS)) - words_of(
     ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang"]
 )
 
@@ -61,6 +61,7 @@ _FOLDED = frozenset(map(fold, _HARMLESS)) - words_of(
 _TITLES = frozenset(
     fold(word) for word in ["anh", "chị", "em", "bác", "chú", "cô", "ông", "bà", "a", "c", "dì"]
 )
+_LETTERS = frozenset("aecrokbzjuhndý")  # what is written so short: anh, em, chị, rồi, ok
 _CALLS = frozenset(("oi", "a", "nhe", "nha", ",", "day", "thon"))
 
 
@@ -88,8 +89,9 @@ def asks_back(tokens: list[Token]) -> bool:
 
 def is_harmless(token: Token) -> bool:
     """Whether the word leaves a value beside it as it is."""
-    if not token.word or is_filler(token) or token.text in _HARMLESS:
+    if not token.word or is_filler(token) or token.text in HARMLESS:
         return True
-    if len(token.text) == 1 or (token.plain and token.fold in _FOLDED):
+    if token.text in _LETTERS or (token.plain and token.fold in _FOLDED):
         return True
-    return not token.plain and token.text.endswith(("ơi", "ới"))
+    called = token.text.removesuffix("ơi").removesuffix("ới")  # "anhơi"
+    return called != token.text and fold(called) in _TITLES | {""}

@@ -12,7 +12,7 @@ from campaigns.wording.text import fold
 
 _PEOPLE = r"(?:anh|chi|em|bac|chu|co|thay|sep|toi|minh|chau|con|tui|cac|dong chi|dc|a|e|c|ad|admin|xa|van phong|can bo|ban|thon em|thon|nha)"
 _HEAD = re.compile(
-    r"(?:(?:alo+|a lo|dza|hello|hi)\b[ ,!.:]*)+(?=\S)"
+    r"(?:(?:(?:alo+|a lo|dza|hello)\b|hi(?=[,!]| (?:anh|chi|em|bac|chu|co|ad|xa|[aec])\b))[ ,!.:]*)+(?=\S)"
     r"|(?:(?:da|em|toi|minh|chau|con|thon em|chung toi|chung em|ben em) )*(?:xin )?bao(?: cao)? (?:voi |cho |len )?"
     r"(?:(?:ubnd|uy ban(?: nhan dan)?|van phong|vp|lanh dao|ban chi dao|bcd|can bo) )*(?:xa|cac dong chi|cac anh|cac bac)\b[ ,:.]*(?=\S)"
     r"|(?:(?:da|em|toi) )*(?:nho|phien|mong|xin nho) (?:anh|chi|em|bac|chu|co|can bo|xa|[ac]) (?:ghi|nhap|luu|dien|cap nhat|dang ky|dk)"

@@ -87,7 +87,10 @@ def _starts(start: Node, end: Node, year: int | None, frame: Frame) -> Resolved:
             return same
         if same and closing and same[0].start <= closing[0].end:
             return same
-        return replace(start, year=year - 1).resolve(frame)
+        earlier = replace(start, year=year - 1).resolve(frame)
+        if isinstance(earlier, Refused) or _short(earlier[0].start, closing[0].end):
+            return earlier
+        return Refused("conflict", _BACKWARDS)  # "5/9 đến 1/9/2025"
     found = start.resolve(frame)
     if isinstance(found, Refused) or frame.prefer is not None:
         return found

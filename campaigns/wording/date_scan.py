@@ -28,6 +28,7 @@ _CLOCK = re.compile(r"([0-9]{1,2})[^0-9]*([0-9]{1,2})?")
 _ANSWERS = (Word.VAGUE, Word.UNKNOWN, Word.DENIED, Word.QUESTION, Word.PASSED, Word.BEGUN)
 _SIGNS = frozenset(",.;:()[]!\"'“”*_\n…")
 _OCCASIONS = frozenset(("le", "dip"))
+_NEARLY_PARTS = frozenset(("dau", "da", "du", "gia", "gua", "giu", "cui", "coi", "cuo", "xuoi"))
 _COUNTED = frozenset(("thon", "xom", "to", "ap", "ban", "khu", "khom", "so", "doi", "dot", "lop"))
 
 
@@ -146,6 +147,8 @@ class _Walk:
             if self.spoken.items:
                 self.link = word
                 self.until = self.tokens[index].word
+            elif Word.FROM in self.mods:
+                self.spoken.strange = True  # "từ ma đến 28/2"
         elif word is Word.THROUGH:
             closed = through_end(self.cursor, end)
             self.mods.add(word)
@@ -176,8 +179,12 @@ class _Walk:
             return length[1]
         if token.number:
             counted = index and self.tokens[index - 1].fold in _COUNTED
-            if not counted and not self._measured(index + 1):
+            measured = self._measured(index + 1)
+            if not counted and not measured:
                 self.spoken.stray = True
+            if measured:
+                self._forget()
+                return index + 2  # "350m"
         elif token.word and not is_filler(token):
             number = spoken_numbers.spoken(self.tokens, index)
             if number is not None and number.vague:
@@ -189,12 +196,20 @@ class _Walk:
                 return index + 1  # "trước lễ 2/9"
             as_then = token.text in ("như", "nhu") and self.tokens[index + 1 : index + 2] != []
             as_then = as_then and self.tokens[index + 1].number  # "như 20/12 năm ngoái"
+            as_then = as_then or self._nearly_part(index)
             known = not as_then and (is_harmless(token) or is_addressed(self.tokens, index))
             self.spoken.strange = self.spoken.strange or not known
             self._forget()
         elif not token.word and token.text not in _SIGNS:
             self.adjacent = False
         return index + 1
+
+    def _nearly_part(self, index: int) -> bool:
+        """ "đâu năm 2027", "gia tháng 3": what part of it is misspelt."""
+        after = expression_at(self.cursor, index + 1) if index + 1 < len(self.tokens) else None
+        if after is None or isinstance(after.node, Day) or PARTS.at(self.tokens, index):
+            return False
+        return self.tokens[index].fold in _NEARLY_PARTS
 
     def _forget(self) -> None:
         if self.mods - {Word.FROM, Word.APPROX}:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from campaigns.wording.misspelt import put_right
+
 _MARKED = {
     "mần": "làm",
     "mằn": "làm",
@@ -59,6 +61,8 @@ _PLAIN = (
     (re.compile(r"\bman(?= (?:xong|roi|duoc|chi\b|gi\b|het\b))"), "lam"),
     (re.compile(r"\bchớ(?= (?:không|khong|ko|k|hông|hổng|hỏng|đâu)\b)", re.IGNORECASE), "chứ"),
     (re.compile(r"(?<=(?:đồng|dong) )m[ôo]\b", re.IGNORECASE), "nào"),
+    (re.compile(r"(?<=tuan |tuần |hang |háng )sua$", re.IGNORECASE), "sau"),
+    (re.compile(r"\bthư(?= (?:[2-7]|hai|ba|tư|năm|sáu|bảy)\b)"), "thứ"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
     (re.compile(r"(?<=[^\W\d_] )r(?=$| ?[^\w\s]| (?:ạ|a|nhé|nha|em|anh|chị)\b)"), "rồi"),
 )
@@ -84,4 +88,6 @@ def without_dialect(text: str) -> str:
 
 
 def _standard(match: re.Match[str]) -> str:
-    return _MARKED.get(match.group().lower(), match.group())
+    word = match.group()
+    named = match.start() and word[0].isupper() and not word.isupper()  # "anh Vân"
+    return word if named else _MARKED.get(word.lower()) or put_right(word)

@@ -129,7 +129,7 @@ SUM_DOUBTS = Phrases(
         "đã trả | đã đóng | đã nộp | đã đưa | dư ra | chuyển khoản | chuyển tiền | còn làm tiếp | còn phải làm | làm tiếp phần | làm tiếp đoạn",
         "đất trị giá | trị giá đất | giá đất | tiền đất | tiền cát | tiền đá | tiền xi măng | tiền xi",
         "dân lo | thôn lo | xã lo | bà con lo | ấp lo | bản lo | xóm lo | huyện lo | nhà nước lo",
-        "xin cấp | xin cho",
+        "xin cấp | xin cho | mới trả | mới xong | mới đổ | mới đào | các thôn | tháng này | chi phí máy",
         "xin xã | xin huyện | xin tỉnh | xin nhà nước | xin trên | xin cấp trên | nhờ xã",
         "thiết kế | hồ sơ | liên hoan | lễ khởi công | lễ khánh thành | làm móng | tiền lời | gom được",
         "gửi ngân hàng | thợ lấy | thợ đòi | tiền mặt | vốn tự có | vốn đối ứng | giám sát | ca máy",
@@ -154,6 +154,11 @@ SUM_DOUBTS = Phrases(
     )
     | phrases(
         "change",
+        *(
+            f"{raised} {what}"
+            for raised in ("tăng", "nâng")
+            for what in ("vốn", "giá", "giá trị", "kinh phí", "mức", "tiền")
+        ),
         "thêm | bớt | cộng thêm | bổ sung | phát sinh | đội lên | hụt | dôi | đội vốn | đội giá | hạ",
         "tăng thêm | giảm đi | giảm bớt | bớt đi | cắt | chênh | lãi | phạt",
     )

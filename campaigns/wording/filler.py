@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from campaigns.wording.text import Phrases, Token, fold, phrases, words_of
 
-_WORDS = words_of(
+WORDS = words_of(
     (
         "dạ ạ em anh chị bác chú cô ơi nhé nha nhá nhe nhen hen nghen à ừ ờ vâng thưa kính gửi xin",
         "ad admin sếp thầy cháu cán bộ là thì thôi rồi đó đấy đây này nè hết chẵn đồng luôn nữa",
         "báo cáo trả lời con tôi mình tui ha hả hén nghe ok oke vậy thế cho với của được mà lắm",
         "cảm ơn trân trọng thân chào mọi các đc đồng chí lãnh đạo ubnd uỷ ban nhân dân xã ad a e",
-        "lận nhen hehe hihi haha hihihi hehehe kk kkk hic huhu hjhj hi hjx zậy",
+        "lận nhen hehe hihi haha hihihi hehehe kk kkk hic huhu hjhj hjx zậy",
         "gì tổng cộng ah uh ui á ui ơ ạk ak nhà",
     )
 ) - words_of(["hết tổng cộng nhà nữa dân xã"])
-_FOLDED = frozenset(map(fold, _WORDS))
+_FOLDED = frozenset(map(fold, WORDS))
 # short forms that are another word once their marks are gone
 _MARKED_ONLY = frozenset(
     ("con", "la", "da", "dong", "the", "ban", "do", "co", "thoi", "duoc", "bo")
@@ -33,7 +33,7 @@ _NEXT_PART = Phrases(
 
 def is_filler(token: Token) -> bool:
     """Whether the word says nothing about a value."""
-    if token.text in _WORDS:
+    if token.text in WORDS:
         return True
     return token.plain and token.fold in _FOLDED and token.fold not in _MARKED_ONLY
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from rapidfuzz.distance import OSA
+
 from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.amount import Amount
 from campaigns.wording.amounts import amount_at
 from campaigns.wording.filler import ends_clause, is_filler
+from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.money_words import CUES, Cue
 from campaigns.wording.text import Token
 
 _NUMBER_WORDS = frozenset(
     ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram")
 )
+_SCALES = ("tram", "trieu", "muoi", "chuc")
 _BETWEEN = frozenset("-–—~/()\"'“”…")  # "(3) trăm", "3–4 trăm"
 _SAID_AGAIN = frozenset(
     (":", "bằng", "bang", "chữ", "chu", "viết", "viet", "tức", "tuc", "là", "la")
@@ -47,6 +51,19 @@ def is_beside_number(text: str, tokens: list[Token], index: int) -> bool:
         return False
     amount = amount_at(text, tokens, index + 1)
     return amount is not None or loose_number(text, tokens, index + 1) is not None
+
+
+def loses_scale(text: str, tokens: list[Token], index: int) -> bool:
+    """ "ba răm sáu mươi lăm triệu", "2 ram le 5 trieu": what scales the first number is misspelt."""
+    if index + 2 >= len(tokens) or not spoken_numbers.may_begin(tokens[index]):
+        return False
+    between = tokens[index + 1]
+    near = between.word and any(OSA.distance(between.fold, word) == 1 for word in _SCALES)
+    known = spoken_numbers.may_begin(between) or CUES.at(tokens, index + 1) is not None
+    if not near or known or is_measure(tokens, index + 1) or scale_at(tokens, index + 1)[0]:
+        return False
+    start = index + 3 if spoken_numbers.is_zero_ten(tokens[index + 2]) else index + 2
+    return start < len(tokens) and amount_at(text, tokens, start) is not None
 
 
 def is_zero_word(tokens: list[Token], amount: Amount) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from campaigns.wording import money_things as things
+from campaigns.wording import spoken_numbers
 from campaigns.wording.beside import asks_back, is_addressed, is_harmless
 from campaigns.wording.doubts import SUM_DOUBTS, doubt_in
 from campaigns.wording.filler import is_filler
 from campaigns.wording.money_cues import take_all_paid, take_cue
-from campaigns.wording.money_figures import is_beside_number, loose_number
+from campaigns.wording.money_figures import is_beside_number, loose_number, loses_scale
 from campaigns.wording.money_said import Said
 from campaigns.wording.money_sums import take_day, take_number, take_sum
 from campaigns.wording.money_walk import Walk
@@ -92,6 +93,8 @@ def _step(walk: Walk, index: int) -> int:
     if things.is_person(walk.tokens, index):
         walk.near.clear()
         return index + 1
+    if loses_scale(walk.text, walk.tokens, index) or _letter_before(walk.tokens, index):
+        walk.said.garbled = True
     parted = _IN_PARTS.at(walk.tokens, index) if walk.said.stated else None
     if parted is not None:
         return parted.end
@@ -129,6 +132,14 @@ def _step(walk: Walk, index: int) -> int:
         walk.last = None
         walk.payer = None
     return index + 1
+
+
+def _letter_before(tokens: list[Token], index: int) -> bool:
+    """ "b sáu triệu", "a trăm năm chục củ": what is left of a number, or of "anh"."""
+    if len(tokens[index].fold) > 1 or not tokens[index].word or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return after.word and spoken_numbers.may_begin(after) and tokens[index].text != "ạ"
 
 
 def _of_the_work(tokens: list[Token], index: int) -> bool:

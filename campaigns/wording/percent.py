@@ -140,7 +140,7 @@ def _figure(figure: Decimal | Span[Decimal], said: Said) -> Reading[Percent]:
 def _in_words(said: Said) -> Reading[Percent]:
     """No figure: a half, all of it, or nothing yet; never beside words we do not know."""
     cues = said.cues
-    if (Cue.HALF in cues and said.doubt) or said.dated:
+    if (Cue.HALF in cues and (said.doubt or said.strange)) or said.dated:
         return _offer((25, 50, 75, 100))  # "nửa tiền"
     if Cue.HALF in cues and said.near_half:
         return _offer(_OFFERS[Cue.UNDER_HALF])

@@ -19,6 +19,7 @@ _COUNTED = frozenset(
 )
 _TENS = frozenset(("muoi", "chuc"))
 _SIGN_OR_FIGURE = frozenset(("%", "trăm", "tram"))
+_NEAR = frozenset(("gan", "hon", "tren", "ngot", "qua"))
 _LASTING = frozenset(("hom", "bua"))
 _TIMES = frozenset(("ngay", "thang", "tuan", "nam", "hom", "buoi", "gio", "bua"))
 
@@ -74,13 +75,15 @@ def scan(text: str, tokens: list[Token]) -> Said:
                 said.cues.add(Cue.OPEN)  # "làm gì được 40% đâu"
             said.stray |= token.text == "/"
             said.above |= token.fold in ("tren", "hon", "ngoai", "qua")
-            said.near_half |= token.fold in ("gan", "hon", "tren", "ngot", "qua")
+            said.near_half |= token.fold in _NEAR
             index = cue.end
         else:
             if token.number or token.fold in _TENS:
                 said.stray = True  # "năm mươi năm mươi"
             elif token.word and not is_filler(token):
                 said.other_words = True
+                said.near_half |= token.fold in _NEAR  # "quả nửa"
+                said.strange |= token.text == "chữa" and tokens[index - 1].fold != "sua"  # chưa?
                 said.strange |= not (is_harmless(token) or _is_aside(tokens, index, said))
             index += 1
     return said

@@ -143,6 +143,7 @@ CUES: Phrases[Cue] = Phrases(
         "chưa rõ | chưa biết | không biết | không rõ | ko biết | ko rõ | hỏi lại | xem lại | để xem",
         "chưa nắm | chưa đo | chưa tính | chưa kiểm tra | k biết | k rõ | chưa có số liệu | chưa xác định",
     )
+    | phrases(Cue.OPEN, "‰")
     | phrases(Cue.SIGN, "% | phần trăm | phần tram | pt | phầm trăm")
     | phrases(
         Cue.OF,

@@ -10,6 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from campaigns.wording import spoken_numbers
 from campaigns.wording.beside import asks_back, is_harmless
 from campaigns.wording.corrections import meant
@@ -73,6 +75,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
                 loose or tokens[index].number or spoken_numbers.spoken(tokens, index) is not None
             )
             strange = strange or not (found or is_harmless(tokens[index]))
+            strange = strange or (bool(found) and _goes_on(found[-1], tokens, index))
             index += 1
     refused = _refuse(found, cues, loose=loose)
     if refused is not None:
@@ -101,6 +104,14 @@ def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Qua
         options = [Option(one.quantity, say_quantity(one.quantity)) for one in found]
         return choose(_WHICH, *options)
     return None
+
+
+def _goes_on(counted: Counted, tokens: list[Token], index: int) -> bool:
+    """ "2 km ưỡi", "200 mét vuing": a word that would change the unit, misspelt."""
+    if counted.end != index or counted.unit not in MEASURED or is_harmless(tokens[index]):
+        return False
+    words = ("ruoi", "vuong") if counted.unit == "m" else ("ruoi",)
+    return any(OSA.distance(tokens[index].fold, word) <= 1 for word in words)
 
 
 def _cut(counted: Counted) -> bool:

@@ -11,6 +11,7 @@ from campaigns.wording.money_units import scale_at
 from campaigns.wording.numbers import Number
 from campaigns.wording.quantity_words import CUES, UNITS, Unit
 from campaigns.wording.reading import Quantity
+from campaigns.wording.syllables import is_syllable
 from campaigns.wording.text import Token
 
 _THOUSAND = Decimal(1000)
@@ -88,6 +89,8 @@ def _unit_at(tokens: list[Token], index: int, number: Number) -> _UnitHere | Non
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.text == "m" and after is not None and after.glued and after.text in ("2", "3"):
         return _UnitHere(f"m{after.text}", 1, index + 2)
+    if token.text == "cong":
+        return None  # công, cổng or cống
     if token.text == "phân":
         return _UnitHere("cm", 1, index + 1)  # "dày 20 phân"
     if token.text == "con" and after is not None and after.text == "lai":
@@ -138,6 +141,7 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
         if (
             token.text in ("nửa", "nua")
             or scale_at(tokens, end)[0]
+            or not is_syllable(token.text)
             or len(token.text) < 2
             or token.fold in _NO_THINGS
             or number

@@ -73,14 +73,14 @@ _SEVERAL = 2
 
 
 @cache
-def _known() -> frozenset[str]:
+def known() -> frozenset[str]:
     """Every word that the readers know, with its marks."""
     return words_of(_OWN).union(*(table.vocabulary() for table in _TABLES))
 
 
 @cache
 def _known_folded() -> frozenset[str]:
-    return frozenset(map(fold, _known()))
+    return frozenset(map(fold, known()))
 
 
 def mend_raw_keys(text: str) -> str:
@@ -136,13 +136,13 @@ def _known_vni(word: str) -> str:
     return made if made is not None and fold(made) in _known_folded() else word
 
 
-def _any_vni(word: str, known: int) -> str:
-    """A word among `known` mended ones: "nghin2", "d9k"."""
+def _any_vni(word: str, mended: int) -> str:
+    """A word among `mended` ones: "nghin2", "d9k"."""
     stem = word.rstrip("123456789").lower()
-    if (stem in _NUMBERED and known < _SEVERAL) or (stem in _SCALES and word[-2:-1] not in "6789"):
+    if (stem in _NUMBERED and mended < _SEVERAL) or (stem in _SCALES and word[-2:-1] not in "6789"):
         return word
     made = _vni(word)
-    if made is not None and (made in _known() or (known >= _SEVERAL and is_syllable(made))):
+    if made is not None and (made in known() or (mended >= _SEVERAL and is_syllable(made))):
         return made
     return re.sub("d9", "đ", word, flags=re.IGNORECASE)
 
@@ -151,9 +151,9 @@ def _known_telex(word: str) -> str:
     if word.lower() in _known_folded():
         return word
     made = _telex(re.sub(r"([sfrxj])\1$", r"\1", word))  # "ddaxx": the tone was typed twice
-    if made is not None and made not in _known() and made[0] == "d" and "đ" + made[1:] in _known():
+    if made is not None and made not in known() and made[0] == "d" and "đ" + made[1:] in known():
         made = "đ" + made[1:]  # "dungs": the second d was left out
-    return made if made is not None and made in _known() else word
+    return made if made is not None and made in known() else word
 
 
 def _any_telex(word: str) -> str:

@@ -28,7 +28,7 @@ _GLUED = words_of(
         "lam linh nua phan ngay thang mai hom nay tuan thu",
     ]
 )
-_ONE = re.compile(r"(?<![^\W_])[lI](?= ?(?:tỷ|tỉ|ty|triệu|trieu|tr) ?[0-9])")
+_ONE = re.compile(r"(?<![^\W_])[lI](?= ?(?:tỷ|tỉ|ty|triệu|trieu|tr) ?(?:[0-9]|rưỡi|ruoi))")
 _LETTER_DIGITS = str.maketrans("OoIlL", "00111")
 
 

@@ -7,11 +7,9 @@ import re
 from campaigns.wording.text import fold
 
 _ONSET = "b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x"
-_NUCLEUS = (
-    "a|ai|ao|au|ay|e|eo|eu|i|ia|ie|ieu|iu|o|oa|oai|oao|oay|oe|oeo|oi|oo|u|ua|uai|uay|ue|ui|uo|uoi"
-    "|uou|uu|uy|uya|uye|uyu|y|ye|yeu"
-)
-_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch?|m|ng?|nh|p|t)?")
+_CLOSED = "a|e|i|ie|o|oa|oe|oo|u|ua|ue|uo|uy|uye|y|ye"  # may have a consonant behind them
+_OPEN = "ai|ao|au|ay|eo|eu|ia|ieu|iu|oai|oao|oay|oeo|oi|uai|uay|ui|uoi|uou|uu|uya|uyu|yeu"
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:(?:{_CLOSED})(?:ch?|m|ng?|nh|p|t)?|{_OPEN})")
 
 
 def is_syllable(word: str) -> bool:

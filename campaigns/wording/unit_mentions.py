@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from campaigns.wording import spoken_numbers
 from campaigns.wording.filler import is_filler
 from campaigns.wording.text import Phrases, Token, clean, phrases, tokenise
@@ -136,6 +138,8 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[Unit, ...]) -> Menti
     ):
         number_of = [unit.name for unit in of_type if unit.number == number[0]]
         return Mention((*named.names, *number_of), index, named.end, exact=False)
+    if named is None and number is not None and not number[2]:
+        named = _nearly_named(tokens, start, of_type)
     if named is not None and (number is None or not number[2] or named.exact):
         return Mention(named.names, index, named.end)
     if number is not None and _counts_money(tokens, number[1]):
@@ -150,6 +154,20 @@ def _typed_at(tokens: list[Token], index: int, units: tuple[Unit, ...]) -> Menti
             fits = ()  # "thôn 13a"; K3 where there are khóm and khu phố
         return Mention(fits, index, end)
     return None
+
+
+def _nearly_named(tokens: list[Token], start: int, units: list[Unit]) -> Mention | None:
+    """ "thôn nam nge", "thon bon phai": the name that a number begins, when it is typed without its marks."""
+    words = tokens[start : start + 2]
+    if len(words) < 2 or not words[1].word or is_filler(words[1]):
+        return None
+    typed = "".join(word.fold for word in words)
+    near = [
+        unit.name
+        for unit in units
+        if len(unit.folded) == len(words) and OSA.distance("".join(unit.folded), typed) == 1
+    ]
+    return Mention(tuple(near), start, start + 2) if len(near) == 1 else None
 
 
 def _is_sheet_metal(tokens: list[Token], index: int, start: int) -> bool:

@@ -59,6 +59,8 @@ def whole_answer(
         start += 1
     person = core[:1] != [] and core[0].fold in TITLES  # "ông Vinh" is no slip of "Đồng Vinh"
     nearly = _nearly(core[:last], units, len(tokens)) if last and not person else None
+    if nearly is not None and another_letter(core, last, nearly.names, units):
+        return None  # "thạh hòa c"
     before = core[:start]
     core = core[start:last]
     if nearly is not None or not core:

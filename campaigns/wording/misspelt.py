@@ -1,0 +1,78 @@
+"""The readers' own words put right where they are spelt as they sound, or by a finger that slipped.
+
+"chước tết", "song dồi" and "hoàng thành" sound like words the readers know, "tahng" and "mộtt"
+can be no syllable. Only a word that is none of theirs is put right, and only where one of them is
+left that it can be. Answers to one question are mended so, names of works are not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from campaigns.wording import beside, filler, raw_keys
+from campaigns.wording.syllables import is_syllable
+from campaigns.wording.text import fold, same_tone_place, words_of
+
+_KEYS = words_of(
+    (
+        "triệu nghìn trăm mươi mười chục đồng rưỡi nửa một bốn sáu bảy tám chín tỷ khoảng dưới tổng",
+        "xấp xỉ ngày tháng tuần giữa cuối trước sau hôm nay mai sáng rằm giêng tết chủ quý thứ đầu",
+        "phần xong rồi chưa làm hoàn gần hơn đúng sai không đồng phải vâng chuẩn xác nhận thôi được",
+        "mét khối vuông hộ công số sào còn lăm nhăm mốt linh ngàn tỉ hạn hết đến tới",
+    )
+)
+# other words that sound like one of these
+_OTHERS = words_of(["khoản nai riêng trưa mộc chăm rửa rữa rua dua lua say xay may dâng rưới xát"])
+_SHORTEST = 5  # letters of a word that may hold a wrong one
+
+
+@cache
+def _known() -> frozenset[str]:
+    """What is a word of some reader, with its marks and as it is typed without them."""
+    words = raw_keys.known() | beside.HARMLESS | filler.WORDS
+    return words | frozenset(map(fold, words))
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    """The word as a careless speaker says it: tr is ch, x is s, r, d and gi are one, n is l at the
+    beginning, ng is n and c is t at the end; a mark more or less stays one."""
+    said = unicodedata.normalize("NFD", word.replace("đ", "\0"))
+    said = re.sub("^tr", "ch", said)
+    said = re.sub("^x", "s", said)
+    said = re.sub("^(?:gi(?=.)|[rdvz])", "d", said)
+    said = re.sub(
+        "^(?:ngh|gh|k|n(?!g))", lambda m: {"ngh": "ng", "gh": "g", "k": "c"}.get(m[0], "l"), said
+    )
+    said = re.sub("(?<=.)(?:ng|nh)$", "n", said)
+    return re.sub("(?<=.)(?:ch|c)$", "t", said).replace("y", "i").replace("\u0303", "\u0309")
+
+
+def put_right(word: str) -> str:
+    """The one word of the readers that `word` is meant to be; itself where it is none, or several."""
+    said = same_tone_place(word)
+    return word if said in _known() or said in _OTHERS else _mended(said) or word
+
+
+@lru_cache(maxsize=1024)
+def _mended(said: str) -> str | None:
+    plain = said == fold(said)
+    keys = {key: fold(key) if plain else key for key in _KEYS}
+    alike = {keys[key] for key in _KEYS if _sound(said) == _sound(keys[key])}
+    if not alike and not is_syllable(said):
+        alike = _slipped(said, keys)
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _slipped(said: str, keys: dict[str, str]) -> set[str]:
+    """What a letter typed twice or two exchanged ones stand for, or one wrong letter of a long word."""
+    once = {said[:at] + said[at + 1 :] for at in range(len(said) - 1) if said[at] == said[at + 1]}
+    turned = {said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1)}
+    words = {word for word in once | turned if is_syllable(word)}
+    if words or len(said) < _SHORTEST:
+        return {key for key, typed in keys.items() if typed in words or key in words}
+    return {key for key in keys if OSA.distance(fold(said), fold(key)) == 1}

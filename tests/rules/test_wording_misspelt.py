@@ -1,0 +1,50 @@
+"""Words spelt as they sound, or by a finger that slipped: mended where one reading is left, else asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from campaigns.wording.read import read_line
+from tests.rules.notation import shown
+
+UNITS = ["Thôn 4", "Thôn 5", "Thôn Nam Nhe", "Thôn Bông Phài", "Ấp Thạnh Hòa", "Ấp Thạnh Hòa B"]
+
+# what must be read <- the texts, on Monday, 06/11/2023; "-" must be asked
+SPELT = """
+money: 1500000000 <- một tỷ dưỡi | một tỷ dưởi
+money: 300000000 <- khaong 300 triệu | tổn 300 triệu | 300 ttriệu
+money: 500000000 <- lửa tỷ
+money: - <- dưưới 300 triệu | ưới 300 triệu | fưới 3 tỷ | tốối đa 70 triệu | b sáu triệu
+money: - <- hi trăm sáu triệu | 1 ỷ 45 triệu | ba răm sáu mươi lăm triệu | 2 ram le 5 trieu
+money: - <- a trăm năm chục củ | tăng vốn 80 triệu | mới trả 80 triệu | 80 triệu các thôn
+date: 2023-11-06..2024-02-09 <- chước tết | trước tếc
+date: 2023-12-21..2023-12-31 <- cuối tahng 12 | cuối thán 12 | ccuối tháng 12
+date: 2023-11-17 <- thứ xáu tuần sau | thứ 6 tuần xau | thứ 6 tuần sua
+date: 2024-02-24 <- dằm tháng giêng | rằm tháng giên
+date: - <- gia tháng 3 | đâu năm 2024 | từ ma đến 28/2 | 15/8 m | 5/12 đến 1/12/2023
+percent: 100 <- hoàng thành rồi | xong dồi
+percent: 50 <- được lửa rồi
+percent: 75 <- còn 25%
+percent: - <- cònhn 25% | hơơnn nửa | nửa xhừng | 50‰ | trưa làm | chữa được 40% | quả nửa
+yesno: yes <- đún rồi | đúng dồi | vân ạ
+yesno: no <- xai dồi
+quantity: 2500 m <- hai cây xố rưỡi
+quantity: 120 m2 <- 120 mét duông
+quantity: 3 sào <- 3 xào
+quantity: - <- 2 km ưỡi | 3 sào rỡi | 350 mxt
+unit: Thôn Nam Nhe <- thôn nam nge | thôn nam neh
+unit: Thôn Bông Phài <- thon bon phai
+unit: - <- thạh hòa c | ấp thạn hòa a
+"""
+
+
+def _cases() -> list[tuple[str, str, str]]:
+    lines = (line.split(" <- ", 1) for line in SPELT.strip().splitlines())
+    return [(*said.split(": "), text) for said, texts in lines for text in texts.split(" | ")]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("kind", "expected", "text"), _cases())
+def test_a_misspelt_word_is_mended_or_asked(kind: str, expected: str, text: str) -> None:
+    """Never read as if the word were not there."""
+    answer = read_line({"kind": kind, "text": text, "today": "2023-11-06", "units": UNITS})
+    assert shown(answer.get("value")) == expected

@@ -48,6 +48,11 @@ async def noted(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> N
     await command(turn)
 
 
+async def own_number(turn: Turn) -> bool:
+    """The number that Telegram itself gives, shared while something else is asked; the question stays."""
+    return turn.private and turn.heard.phone is not None and await phone(turn)
+
+
 async def phone(turn: Turn) -> bool:
     """A phone number sent in private by somebody who holds a role: kept for the call list.
 

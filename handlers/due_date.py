@@ -1,14 +1,18 @@
 """Another last day for everybody, by an officer: asked for, shown back, moved by a press or a word."""
 
+import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from campaigns import plan as plans
 from campaigns.errors import Closed, Missing
 from campaigns.permissions import Action
+from campaigns.wording import wishes
 from campaigns.wording.conversation import agreed, stops
 from campaigns.wording.dates import read_date
 from campaigns.wording.reading import Candidates, Refused, Value
-from handlers import uploads
+from campaigns.wording.text import clean, fold
+from handlers import admission, launch, named, uploads
 from handlers.turn import Turn
 from messages import holidays, labels
 from messages.keyboards import Button, Rows
@@ -18,6 +22,8 @@ from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
 KIND = "due_date"
+_UNTIL = re.compile(r"^.*\b(?:đến|den|sang|tới|toi|thành|thanh|là|la)\b:? (?=.*\d)", re.IGNORECASE)
+_OF_ONE = re.compile(r"\b(?:thon|xom|ap|to|khu|ban|buon|lang)\b")  # more time for one alone
 _DAY = "day"  # in the draft: the day that was shown back
 
 
@@ -25,7 +31,31 @@ async def ask(turn: Turn) -> None:
     """ "Dời hạn": which day is the last one now?"""
     turn.require(Action.MOVE_DEADLINE)
     milestone = await _milestone(turn, int(turn.args["m"]))
-    await drafts.start(
+    await _begin(turn, milestone)
+    await turn.say(
+        "launch/which_date", keyboard=[[Button(labels.CANCEL, "due.keep")]],
+        title=milestone.title, like=_week_later(turn, milestone),
+    )  # fmt: skip
+
+
+async def told(turn: Turn) -> bool:
+    """ "Lùi hạn đăng ký đến 25/11", by who may: that day is shown back; where several are open to be
+    registered for, each campaign's card is, with its buttons. False for other talk."""
+    if not wishes.moves_deadline(turn.text):
+        return False
+    if not (turn.private and turn.may(Action.MOVE_DEADLINE)):
+        return False
+    doors = await admission.open_milestones(turn)
+    if len(doors) == 1:
+        turn.heard = replace(turn.heard, text=_UNTIL.sub("", clean(turn.text)))
+        await typed(turn, await _begin(turn, doors[0]))
+    else:
+        await launch.command(turn)
+    return True
+
+
+async def _begin(turn: Turn, milestone: MilestoneRow) -> DraftRow:
+    return await drafts.start(
         turn.conn,
         commune_id=turn.commune,
         chat_id=turn.chat.id,
@@ -36,10 +66,6 @@ async def ask(turn: Turn) -> None:
         campaign_id=milestone.campaign_id,
         milestone_id=milestone.id,
     )
-    await turn.say(
-        "launch/which_date", keyboard=[[Button(labels.CANCEL, "due.keep")]],
-        title=milestone.title, like=_week_later(turn, milestone),
-    )  # fmt: skip
 
 
 async def typed(turn: Turn, draft: DraftRow) -> None:
@@ -56,6 +82,9 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
         return
     if answer is False or stops(turn.text):
         await keep(turn)
+        return
+    if _OF_ONE.search(fold(turn.text)) and await named.told(turn):
+        await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
         return
     no: Rows = [[Button(labels.CANCEL, "due.keep")]]
     match read_date(turn.text, turn.today):
@@ -88,12 +117,14 @@ async def _show(turn: Turn, draft: DraftRow, day: date) -> None:
     await drafts.save(
         turn.conn, draft.id, state={**draft.state, _DAY: day.isoformat()}, now=turn.now
     )
+    milestone = await _milestone(turn, draft.milestone_id or 0)
     row = await campaigns.get(turn.conn, draft.campaign_id or 0, commune_id=turn.commune)
     ends = plans.from_json(row.plan).period.ends_on if row else day
     await turn.say(
         "launch/move_to",
         keyboard=[[_key(draft, labels.YES, day)], [Button(labels.NO, "due.keep")]],
-        day=day, past=day < turn.today, ends=ends if day > ends else None,
+        title=milestone.title, day=day, past=day < turn.today,
+        ends=ends if day > ends else None,
     )  # fmt: skip
 
 

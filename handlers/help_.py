@@ -1,8 +1,9 @@
 """Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
 
 from campaigns.permissions import Action
+from campaigns.wording.conversation import agreed, way
 from campaigns.wording.questions import asks
-from campaigns.wording.talk import talk
+from campaigns.wording.talk import Talk, talk
 from handlers import admission, which_campaign
 from handlers.turn import Turn
 from messages import labels
@@ -42,9 +43,17 @@ async def greet(turn: Turn, *, just: str = "", pending: bool = False) -> None:
     )
 
 
+def small_talk(text: str) -> Talk:
+    """What kind of talk the message is; "bỏ qua" where nothing is asked, and a thumb, are nods."""
+    skips = way(text, at_summary=False, free_text=True, optional=False) == "skip"
+    thumb = not any(map(str.isalnum, text)) and agreed(text)
+    return "nod" if skips or thumb else talk(text)
+
+
 async def unknown_command(turn: Turn) -> None:
     """A command that there is not."""
-    await turn.say("help/unknown_command", keyboard=await _keys(turn))
+    keys = await _keys(turn)
+    await turn.say("help/unknown_command", keyboard=keys, buttons=bool(keys))
 
 
 async def unasked(turn: Turn) -> None:
@@ -66,13 +75,16 @@ async def unasked(turn: Turn) -> None:
     if not desk.allows(turn.telegram_id, turn.now):
         return
     keys = await _keys(turn)
-    said = talk(turn.text) if keys and kind == "words" else ""
+    said = small_talk(turn.text) if keys and kind == "words" else ""
     if said in ("thanks", "nod", "oops"):
         await turn.say("help/thanked", mistaken=said == "oops")
     elif said == "later":
         await turn.say("help/later", keyboard=keys)
-    elif said == "nothing" and (office := office_key(turn)):
-        await turn.say("help/nothing", keyboard=[office, *keys])
+    elif said == "nothing":
+        office = office_key(turn)
+        await turn.say(
+            "help/nothing", keyboard=[office, *keys] if office else keys, asks=bool(office)
+        )
     elif keys and said not in ("greeting", "lost"):
         await _not_understood(turn, kind, keys)
     else:  # what there is to do is in the greeting, also for who is nobody's head yet

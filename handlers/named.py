@@ -126,8 +126,15 @@ async def _village(turn: Turn) -> bool:
     if not _office(turn):
         return False
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
-    said = read_registration(turn.text, turn.today, list(ids))
-    unit = await units.get(turn.conn, ids.get(said.unit or "", 0), commune_id=turn.commune)
+    merged = {} if not turn.heirs else {
+        one.name: turn.heirs[one.id]
+        for one in await units.everyone(turn.conn, commune_id=turn.commune)
+        if one.id in turn.heirs and one.name not in ids
+    }  # fmt: skip
+    said = read_registration(turn.text, turn.today, [*ids, *merged])
+    called = said.unit or ""
+    unit_id = (ids | merged).get(called, 0)
+    unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
     if unit is None or said.value is not None:
         return False
     facts, keys = await duties.of_unit(turn.voice, commune_id=turn.commune, unit_id=unit.id)
@@ -145,6 +152,7 @@ async def _village(turn: Turn) -> bool:
         keys += [[Button(_extend(one), "extend", {"m": one.id, "u": unit.id})] for one in doors]
     await turn.say(
         "units/one", keyboard=keys, name=unit.name, why=where.why,
+        merged=called if called in merged else "",
         heads=[
             (one.called, next(held.role for held in one.roles if held.unit_id == unit.id), one.phone)
             for one in heads

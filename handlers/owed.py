@@ -9,7 +9,7 @@ from messages import duties
 
 async def command(turn: Turn) -> None:
     """The card that is pinned in the village's group, for each village of this person; of officers all."""
-    own = turn.own_units
+    own = sorted({turn.heirs.get(one, one) for one in turn.own_units})
     if not own and turn.private and turn.may(Action.SEE_ALL):
         await status.command(turn)
         return
@@ -21,7 +21,10 @@ async def command(turn: Turn) -> None:
 
 async def pressed(turn: Turn) -> None:
     """The button of the greeting."""
-    await _show(turn, int(turn.args["u"]))
+    unit_id = int(turn.args["u"])
+    if turn.chat.unit_id != unit_id:  # there it is pinned for everybody
+        turn.require(Action.SEE_OWN, unit_id)
+    await _show(turn, unit_id)
 
 
 async def stands(turn: Turn) -> None:
@@ -32,8 +35,6 @@ async def stands(turn: Turn) -> None:
 
 
 async def _show(turn: Turn, unit_id: int) -> None:
-    if turn.chat.unit_id != unit_id:  # there it is pinned for everybody
-        turn.require(Action.SEE_OWN, unit_id)
     facts, keys = await duties.of_unit(turn.voice, commune_id=turn.commune, unit_id=unit_id)
     if facts:
         await turn.say("board/card", keyboard=keys, **facts)

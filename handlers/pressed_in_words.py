@@ -1,19 +1,34 @@
-"""The words of a button that stands above, typed: "gửi cho cán bộ xã", "trả lời".
+"""The words of a button that stands above, typed: "thôn 2", "đúng rồi", "gửi cho cán bộ xã".
 
-For whoever presses nothing: what was typed before goes to the office, or answers its question.
+For whoever presses nothing: a button of the newest message, or of the one replied to, is as good as
+pressed; and what was typed before goes to the office, or answers its question.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
+from campaigns.review import reason_to_return
+from campaigns.wording import buttons
 from campaigns.wording.conversation import without_courtesy
 from handlers import asking, mending
-from handlers.turn import Press, Turn
-from storage import tokens
+from handlers.turn import AnswerPress, Press, Turn
+from messages import labels
+from storage import outbox_looks, tokens
+
+Act = Callable[[Turn], Awaitable[None]]
 
 REMEMBERS = timedelta(hours=12)  # an older message is not what is meant
+# they ask or show something next: of their words a part is enough
+_CHOOSES: Final = frozenset(
+    ("register", "register.which", "heard.pick", "heard.campaign", "progress", "progress.work",
+     "ann.new", "ann.edit", "ann.later", "ann.to", "ann.tick", "ann.chosen", "invite.role", "invite.unit", "report",
+     "report.kind", "extend", "works", "work.card", "work.alter.field", "review.field", "target",
+     "targets", "points.units", "group.unlink")
+)  # fmt: skip
+# "đã nhận" is a nod to the message it is a reply to, "duyệt" asks for the queue
+_NOT_TYPED: Final = frozenset(("received", "idle", "review.yes"))
 _OFFICE = re.compile(
     r"(?:(?:u|uh|ok|thi|nho|cu|xin|toi|bac|em) )*(?:gui|chuyen|nhan)(?: (?:giup|ho|di|luon|tin|cau|nay|hoi|do|cai))*"
     r"(?: (?:cho|den|toi|len|ve))*(?: (?:cac|chi|anh|co))*(?: (?:can bo|xa|van phong|uy ban|ubnd))+"
@@ -22,10 +37,56 @@ _OFFICE = re.compile(
 _ANSWERS = re.compile(
     r"(?:(?:u|uh|ok|la|day la|toi|bac|em) )*tra loi(?: (?:cau hoi|cau|do|nay|day|roi|cua|can bo|xa))*"
 )
-_BUTTONS: Final[tuple[tuple[re.Pattern[str], str, Callable[[Turn], Awaitable[None]]], ...]] = (
+_BUTTONS: Final[tuple[tuple[re.Pattern[str], str, Act], ...]] = (
     (_OFFICE, "ask.office", asking.ask),
     (_ANSWERS, "question.take", mending.take),
 )
+
+
+async def button(turn: Turn, actions: Mapping[str, Act]) -> bool:
+    """Do what the button does that is meant, and say what it pops up; False where none is."""
+    action = await _press(turn)
+    if action is None:
+        return False
+    await actions[action](turn)
+    for one in turn.after:
+        if isinstance(one, AnswerPress) and one.text:
+            await turn.say_text(one.text)
+    turn.after = [one for one in turn.after if not isinstance(one, AnswerPress)]
+    return True
+
+
+async def _press(turn: Turn) -> str | None:
+    """The action of the button that is meant, which the turn then has pressed; None where none is."""
+    replied = turn.heard.reply_to
+    if turn.person is None or not turn.text or turn.heard.forwarded:
+        return None
+    if not turn.private and replied is None:
+        return None
+    above = await outbox_looks.buttons_above(turn.conn, chat_id=turn.chat.id, message_id=replied)
+    since = above.since.replace(microsecond=0)  # Telegram's clock shows seconds
+    if not above.buttons or not turn.now - REMEMBERS <= since <= turn.sent_at:
+        return None
+    called = [label for label, _ in above.buttons]
+    which, why = buttons.meant(turn.text, called), ""
+    if which is None and labels.RETURN in called and (why := reason_to_return(turn.text)):
+        which = buttons.meant(labels.RETURN, called)
+    if which is None:
+        return None
+    data = above.buttons[which.at][1]
+    known = await tokens.look(turn.conn, data, purpose="button", now=turn.now)
+    if known is None or known.action in _NOT_TYPED or known.action.startswith("form."):
+        return None  # an open form hears its own words
+    if why:  # "trả lại vì thiếu dự toán": the card with that on a button
+        turn.press = Press("", None, {"s": known.args["s"], "t": why})
+        return "review.see"
+    if which.partly and known.action not in _CHOOSES:
+        return None
+    await tokens.redeem(
+        turn.conn, data, purpose="button", now=turn.now, by=turn.telegram_id, chat_id=turn.chat.id
+    )
+    turn.press = Press("", None, known.args)
+    return known.action
 
 
 async def said(turn: Turn) -> bool:

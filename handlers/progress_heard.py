@@ -10,7 +10,7 @@ from dataclasses import replace
 from campaigns.forms import reported
 from campaigns.permissions import Action
 from campaigns.wording.percent import read_percent
-from campaigns.wording.reading import Candidates, Value
+from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.registration import read_registration
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold, words_of
@@ -34,6 +34,9 @@ _BEGUN = re.compile(  # "khởi công rồi cháu": how far it is, is asked
     r"|(?:thon |bac )*da (?:khoi cong|bat dau|dong tho|trien khai)(?: (?:lam|chau|em|a|nhe|nha|anh|chi))*[.! ]*"
 )
 _MOVES = re.compile(r"\b(?:lui|hoan|doi|chuyen)\b(?: \w+){0,4} (?:sang|den|toi|qua)\b")
+_REACHED = re.compile(  # "được 150%": what is wrong with it is said at the form's question
+    r"(?:(?:da|moi|lam|thon|toi|em|bac) )*(?:duoc|dat) (?:khoang |tam |hon )?[0-9][0-9.,]* ?(?:%|phan tram)"
+)
 _TELLING = words_of(["lam xong hoan thanh duoc dat moi nua gan roi dang chua da"])
 _TELLS = re.compile(r"%|\b(?:phan tram|xong|hoan thanh|duoc|dat|moi|nua|gan|sap|roi|dang|chua)\b")
 
@@ -130,7 +133,9 @@ def _another(turn: Turn, said: str) -> bool:
 def _is_progress(said: str) -> bool:
     """A share in one of its clauses: "đã khởi công hôm 5/12, đang làm được 30%"."""
     return not said.isdecimal() and any(
-        isinstance(read_percent(one), Value) for one in (said, *reported.clauses(said))
+        isinstance(read, Value) or (_REACHED.match(fold(one)) and isinstance(read, Refused))
+        for one in (said, *reported.clauses(said))
+        for read in (read_percent(one),)
     )
 
 

@@ -13,6 +13,7 @@ from campaigns.errors import ChangedMeanwhile, NothingOpen
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
+from campaigns.permissions import Action
 from handlers import (
     admission,
     albums,
@@ -69,7 +70,11 @@ async def command(turn: Turn) -> None:
 
 async def begin(turn: Turn) -> None:
     """The button "Đăng ký công trình": open the form, or offer the one left half filled."""
-    await _begin(turn, await tasks.task_of(turn, int(turn.args["m"]), int(turn.args["u"])))
+    unit_id = int(turn.args["u"])
+    if not turn.may(Action.REGISTER, unit_id):  # the card of a merged village is its heir's
+        merged = [one for one in turn.own_units if turn.heirs.get(one) == unit_id]
+        unit_id = (*merged, unit_id)[0]
+    await _begin(turn, await tasks.task_of(turn, int(turn.args["m"]), unit_id))
 
 
 async def again(turn: Turn) -> None:
@@ -302,4 +307,5 @@ async def receipt(
             unit=task.unit.name,
             code=work.code,
             name=work.called,
+            entered_for=work.entered_for,
         )

@@ -47,7 +47,9 @@ async def see(turn: Turn) -> None:
     if work is None:
         raise Missing()
     await _reason_no_more(turn)
-    await review_card.show(turn, work, anew=not turn.args.get("here"))
+    await review_card.show(
+        turn, work, anew=not turn.args.get("here"), why=str(turn.args.get("t", ""))
+    )
 
 
 async def skip(turn: Turn) -> None:

@@ -7,8 +7,8 @@ it has answered it.
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from campaigns.wording.talk import talk
 from handlers import (
+    due_date,
     earlier_work,
     help_,
     mending,
@@ -26,6 +26,7 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
     named.of_others,
     spoken.to_villages,
     spoken.later_day,
+    due_date.told,
     progress_heard.told,
     named.work,
     one_message.opened,
@@ -41,7 +42,7 @@ async def understood(turn: Turn) -> bool:
         return True
     if await pressed_in_words.said(turn):
         return True
-    if talk(turn.text) in help_.SMALL_TALK:
+    if help_.small_talk(turn.text) in help_.SMALL_TALK:
         return False
     for hears in IN_ORDER:
         if await hears(turn):

@@ -26,6 +26,7 @@ from handlers import (
     onboarding,
     overtaken,
     plan_draft,
+    pressed_in_words,
     repeated,
     restored,
     spoken,
@@ -108,6 +109,8 @@ async def _written(turn: Turn) -> None:
         return
     if turn.private and (await uploads.received(turn) or await calls.phone(turn)):
         return
+    if await pressed_in_words.button(turn, ACTIONS):
+        return
     if wish := spoken.command(turn):
         await COMMANDS[wish](turn)
         return
@@ -118,6 +121,10 @@ async def _written(turn: Turn) -> None:
 async def _conversing(turn: Turn, draft: DraftRow) -> None:
     """An answer to what we asked, or a wish in words that the question takes nothing of."""
     if await repeated.once_more(turn, draft) or await named.beside(turn):
+        return
+    if await calls.own_number(turn):
+        return
+    if "form" not in draft.state and await pressed_in_words.button(turn, ACTIONS):
         return
     wish = await spoken.aside(turn, draft)
     await (COMMANDS[wish](turn) if wish else CONVERSATIONS[draft.kind](turn, draft))
@@ -189,7 +196,7 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
             object_=refusal.code,
             facts={"action": str(refusal.facts.get("action", ""))},
         )
-        if turn.press is not None and refusal.brief:
+        if turn.press is not None and turn.press.query_id and refusal.brief:
             turn.pop(f"refusals/{refusal.code}", alert=True, **dict(refusal.facts))
         else:
             once = chats.one_line(turn.chat) if turn.outside else None

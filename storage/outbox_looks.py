@@ -1,7 +1,7 @@
 """Questions to the outbox; nothing here changes a row."""
 
-from datetime import datetime
-from typing import Final
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -11,6 +11,7 @@ from storage.prepared import Prepared, given
 from storage.schema import delivery as table
 
 LANES = (0, 1)
+SHOWS = ("text", "photo", "document", "edit", "markup")  # calls that leave a message with its buttons
 MOST_COUNTED = 100_000  # a longer queue is told as this many
 _ELDEST: Final = Prepared(
     select(
@@ -86,6 +87,31 @@ async def newest(conn: Connection, *, chat_id: int) -> int | None:
         table.c.chat_id == chat_id, table.c.message_id.is_not(None)
     )
     return (await conn.execute(query.order_by(table.c.id.desc()).limit(1))).scalar()
+
+
+class Above(NamedTuple):
+    """The buttons that stand below a message of ours, each as (label, data), and since when."""
+
+    buttons: tuple[tuple[str, str], ...]
+    since: datetime
+
+
+async def buttons_above(conn: Connection, *, chat_id: int, message_id: int | None) -> Above:
+    """Those of this message, or of the newest one that we said in the chat, as they stand now."""
+    mine = [table.c.chat_id == chat_id, table.c.call.in_(SHOWS), table.c.state == "sent"]
+    mine.append(
+        table.c.message_id.is_not(None) if message_id is None else table.c.message_id == message_id
+    )
+    query = select(table.c.payload, table.c.created_at).where(*mine)
+    newest_first = query.order_by(table.c.message_id.desc(), table.c.id.desc()).limit(1)
+    row = (await conn.execute(newest_first)).one_or_none()
+    if row is None:
+        return Above((), datetime.min.replace(tzinfo=UTC))
+    rows = row.payload.get("keyboard", ())
+    return Above(
+        tuple((one["label"], one["data"]) for row in rows for one in row if "data" in one),
+        row.created_at,
+    )
 
 
 async def newest_kind(conn: Connection, *, chat_id: int) -> str | None:

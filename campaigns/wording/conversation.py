@@ -86,6 +86,10 @@ _GIVEN = re.compile(  # what people give to a work, told alone: "và 200 ngày c
     r"(?:(?:va|cong|cung|voi|them|khoang|dan|ba con|nhan dan|gop|dong gop|hien) )*"
     r"(?:[0-9][0-9.,]* ?)?(?:ngay cong|cong lao dong|(?:m2|met vuong)? ?dat)(?: lao dong)?"
 )
+_VILLAGE = re.compile(
+    r"(?:(?:la|cua|o|cho) )*(?:thon|xom|ap|ban|buon|lang|khu(?: pho)?|khom|khoi(?: pho)?|to(?: dan pho)?|tdp)"
+    r" (?:so )?[0-9]+[a-z]?"
+)
 _NO_NAME = _table(
     *words_of(
         (
@@ -95,7 +99,7 @@ _NO_NAME = _table(
     )
 )
 _AROUND = re.compile(
-    r"^(?:(?:dạ|vâng|thưa)[\s,]+)+|(?:[\s,]+(?:nhé|nhá|ạ|nhe))+[\s.!]*$", re.IGNORECASE
+    r"^(?:(?:dạ|vâng|thưa)[\s,]+)+|(?:[\s,]+(?:nhé|nhá|ạ|nhe|ah))+[\s.!]*$", re.IGNORECASE
 )
 _SPENT_LABEL = re.compile(r"da (?:chi|giai ngan|tieu|su dung|thuc hien)\b")
 _SPENDING = re.compile(
@@ -175,9 +179,10 @@ def asks_what_work(label: str) -> bool:
 
 def names_nothing(text: str) -> bool:
     """Words that no work is called: "1", "không", "ok", "chưa biết ạ"; nor a sum ("320 triệu"), nor what
-    people give to it ("và 200 ngày công"), nor what only points to another ("như trên", "giống thôn 2")."""
+    people give to it ("và 200 ngày công"), nor what only points to another ("như trên", "giống thôn 2"),
+    nor a village's number alone."""
     said_alone = without_courtesy(text)
-    if any(one.fullmatch(said_alone) for one in (_POINTS, _SUM, _GIVEN)):
+    if any(one.fullmatch(said_alone) for one in (_POINTS, _SUM, _GIVEN, _VILLAGE)):
         return True
     said = _bare(text).split()
     return all(not any(map(str.isalpha, one)) or _among(_NO_NAME, one) for one in said)

@@ -5,6 +5,7 @@ Words that leave the figure open ("gần xong", "hơn nửa") are answered with 
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from campaigns.wording.beside import asks_back
@@ -47,6 +48,9 @@ _OFFERS = {
 }
 
 
+_RIGHT = re.compile(r"\s(?:m[ớo]i|l[àa]) (?:đ|d)[úu]ng$", re.IGNORECASE)  # "40% mới đúng"
+
+
 def read_percent(text: str) -> Reading[Percent]:
     """How much of a work is done, 0 to 100, rounded half up."""
     if len(text) > LONGEST:
@@ -54,6 +58,7 @@ def read_percent(text: str) -> Reading[Percent]:
     said = mend_digits(without_dialect(mend_words(without_brother(without_courtesy(clean(text))))))
     if not said:
         return Refused("empty", _EMPTY)
+    said = _RIGHT.sub("", said) or said
     tokens = without_outlook(_today(said, meant(tokenise(said))))
     scanned = scan(said, tokens)
     planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"

@@ -107,10 +107,10 @@ _OF_VILLAGE = (
     _subject("viec", _WHEN, _EVERYDAY),
 )
 _OF_OFFICE = (
-    _subject(  # "dời hạn đăng ký đến 25/11"; of one village its card tells more
+    _subject(  # "dời hạn đăng ký"; with a day it is shown back, of one village its card tells more
         "phatdong",
         r"^(?:xin |cho |can |muon )*(?:doi|lui|keo dai|sua|thay doi|dieu chinh|gia) (?:lai )?(?:ngay |thoi )?"
-        rf"(?:han|gian)\b(?!.*\b{_VILLAGE} \d)",
+        rf"(?:han|gian)\b(?!.*\b{_VILLAGE} \d)(?!.*\d)",
         None,
     ),
     _subject(  # "thêm thôn 14"

@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
     ("nod", r"(?:(?:ok|oke|okay|vang|uh|u)[ ,.!]*)+"),
     (
         "greeting",
-        r"(?:xin )?chao(?: (?:can bo|xa|bot|may|moi nguoi|ca nha|buoi sang|buoi chieu|buoi toi))*"
+        r"(?:e |xin )*chao(?: (?:can bo|xa|bot|may|moi nguoi|ca nha|buoi sang|buoi chieu|buoi toi))*"
         r"|(?:alo ?)+|hello|hi|test|(?:em|anh|chi|bac|chau)(?: oi)?|oi",
     ),
     (

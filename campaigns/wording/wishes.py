@@ -14,7 +14,7 @@ LONGEST = 60  # characters
 
 # a village's people say it, the bot's command does it
 VILLAGE = {
-    "dang ky | dang ki | dang ky cong trinh | dang ki cong trinh | muon dang ky": "dangky",
+    "dk | dang ky | dang ki | dang ky cong trinh | dang ki cong trinh | muon dang ky": "dangky",
     "dang ky cong trinh phan viec | dang ky them | toi muon dang ky | cho dang ky": "dangky",
     "t muon dang ky | minh muon dang ky | em muon dang ky | thon muon dang ky": "dangky",
     "muon dang ky cong trinh | toi muon dang ky cong trinh | thon xin dang ky": "dangky",
@@ -25,6 +25,7 @@ VILLAGE = {
     "cua toi | xem cong trinh | đã đăng ký | đã gửi | đã gửi rồi | gui roi | gui roi ma | đã gửi rồi mà": "cuatoi",
     "dang ky roi | đã đăng ký rồi | nop roi | đã nộp rồi | toi gui roi | thon gui roi | sua cong trinh": "cuatoi",
     "gui roi sao cu nhac | dang ky roi sao cu nhac | gui roi sao con nhac | nop roi sao cu nhac": "cuatoi",
+    "xoa cai do | xoa di | xoa cong trinh | xoa cai nay | xoa cai vua roi | huy cong trinh | rut cong trinh": "cuatoi",
     "xem lai cong trinh | xem lai dang ky | kiem tra dang ky | xem đã gửi gì | đã đăng ký gì | đã đăng ký chưa | đăng ký chưa": "cuatoi",
     "dang ky them cai nua | dang ky them 1 cai nua | dang ky cai nua | them cong trinh | them cai nua": "dangky",
     "mau | xem mau | cho xem mau | xin mau | mau dang ky the nao | mau dang ky nhu the nao": "dangky",
@@ -78,6 +79,14 @@ _TO_VILLAGES = re.compile(
     r"^(?:xin |nho |hay |em |giup )*(?:gui|nhan|bao|thong bao)(?: (?:tin|giup|ngay|rieng|cho|toi|den|tat ca|toan bo|ca|cac))*"
     r" (?:thon|xom|ap|nhom|to|khu|ban|buon|lang|truong thon|don vi)\b[^:]{0,20}:\s*(?=\S)"
 )
+_ADDRESSES = re.compile(  # "Kính gửi các thôn, 14h mai họp": all of it is to be sent
+    r"^(?:kinh gui|kinh moi|kinh nho|de nghi|yeu cau|moi)(?: (?:cac|toan the|tat ca|bac|anh|chi|dong chi|ong|ba))*"
+    r" (?:thon|xom|ap|khu|ban|buon|lang|truong thon|don vi)\b(?! \d)"
+)
+_MOVES_DEADLINE = re.compile(
+    r"(?:(?:xin|cho|can|muon|em|chi|hay) )*(?:doi|lui|keo dai|sua|thay doi|dieu chinh|gia) (?:lai )?(?:ngay |thoi )?"
+    r"(?:han|gian)\b(?!.*\bbao cao)(?!.*\b(?:thon|xom|ap|to|khu|ban) \d)(?=.*\d)"
+)
 _SIGNS = re.compile(r"[\s.!?]+$")
 
 
@@ -98,6 +107,11 @@ def command(text: str, *, office: bool) -> str | None:
     return known.get(said) or known.get(without_courtesy(text)) or subject(said, office=office)
 
 
+def moves_deadline(text: str) -> bool:
+    """ "Lùi hạn đăng ký đến 25/11": everybody's last day, and to when."""
+    return len(text) <= LONGEST and _MOVES_DEADLINE.match(fold(clean(text))) is not None
+
+
 def nothing_new(text: str) -> bool:
     """ "Tháng này không có gì mới", "vẫn như cũ": nothing else is said."""
     return len(text) <= LONGEST and holds(NOTHING_NEW, fold(clean(text)))
@@ -106,6 +120,9 @@ def nothing_new(text: str) -> bool:
 def to_villages(text: str) -> tuple[str, str] | None:
     """ "Gửi cho các thôn: …", "nhắn thôn 2: …": to whom, and what; None for other words."""
     cleaned = clean(text)
+    addressed = _ADDRESSES.match(fold(cleaned))
+    if addressed is not None and len(cleaned) > 2 * addressed.end():
+        return cleaned[: addressed.end()], text
     found = _TO_VILLAGES.match(fold(cleaned))
     if found is None:
         return None

@@ -19,7 +19,7 @@ async def test_a_last_day_is_moved_by_words_alone(commune: Commune) -> None:
         ("chưa biết", "Xin cho một ngày cụ thể, ví dụ 26/11/2023"),
         ("31/11", "Tháng 11 chỉ có 30 ngày. Xin gõ lại ngày"),
         ("1/11", "Là ngày nào?"),
-        ("25/11", "Dời hạn cuối sang hết thứ Bảy, 25/11/2023?"),
+        ("25/11", "phần việc: dời hạn cuối sang hết thứ Bảy, 25/11/2023?"),
         ("không phải 25/11 mà 26/11", "hết Chủ nhật, 26/11/2023?"),
         ("đúng rồi", "Hạn cuối nay là hết Chủ nhật, 26/11/2023"),
     ):

@@ -1,0 +1,51 @@
+"""Which button is meant by words typed below it: "thôn 2", "đúng rồi", "gửi ngay", for whoever presses none."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from campaigns.wording.conversation import agreed, without_courtesy
+
+_LEAD = re.compile(r"(?:(?:chon|bam|nhan|lay|la|cho|cai|nut|dang ky cho|bao cao cho) )+(?=\w)")
+_CLAUSE = re.compile(r"[,·(]")
+_YES = re.compile(r"dung\b|(?:toi )?xac nhan$")
+_NO = re.compile(r"khong\b")
+_SENDS = re.compile(r"gui(?: (?:ngay|di|luon|thoi))*")
+_SEND = "gui ngay"
+
+
+class Meant(NamedTuple):
+    """The place of a button, and whether only a part of its words was typed."""
+
+    at: int
+    partly: bool
+
+
+def meant(text: str, labels: Sequence[str]) -> Meant | None:
+    """The one button that the words can mean; None where there is none, or several.
+
+    All of its words, or those before its first comma; a yes or a no where one button says so; or a part:
+    "đường" of "ST-01-01 Đường bê tông".
+    """
+    said = _LEAD.sub("", without_courtesy(text), count=1)
+    every = [without_courtesy(one) for one in labels]
+    first = [without_courtesy(_CLAUSE.split(one)[0]) for one in labels]
+    for found in (_equal(said, every), _equal(said, first), _answered(text, said, every)):
+        if found:
+            return Meant(found[0], partly=False) if len(found) == 1 else None
+    part = [at for at, one in enumerate(every) if said and f" {said} " in f" {one} "]
+    return Meant(part[0], partly=True) if len(part) == 1 else None
+
+
+def _equal(said: str, labels: Sequence[str]) -> list[int]:
+    return [at for at, one in enumerate(labels) if said and one == said]
+
+
+def _answered(text: str, said: str, labels: Sequence[str]) -> list[int]:
+    """The buttons that say yes, where the words do, or no; "gửi" is the yes of a preview alone."""
+    if _SENDS.fullmatch(said):
+        return _equal(_SEND, labels)
+    yes = True if said == "xac nhan" else agreed(text)
+    if yes is None:
+        return []
+    return [at for at, one in enumerate(labels) if (_YES if yes else _NO).match(one)]

@@ -11,7 +11,7 @@ from storage.prepared import Prepared, given
 from storage.schema import delivery as table
 
 LANES = (0, 1)
-SHOWS = ("text", "photo", "document", "edit", "markup")  # calls that leave a message with its buttons
+SHOWS = ("text", "photo", "document", "edit", "markup")  # they leave a message with its buttons
 MOST_COUNTED = 100_000  # a longer queue is told as this many
 _ELDEST: Final = Prepared(
     select(

@@ -5,9 +5,8 @@ import pytest
 from tests.fixtures_commune import Commune
 from tests.journeys.test_merged_villages import merges
 
-SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
-
+@pytest.mark.on_server
 async def test_a_choice_is_typed(commune: Commune) -> None:
     """The whole of a button, a part of the one work's name, an answer to yes or no; nothing of what only
     looks like it."""
@@ -44,7 +43,6 @@ async def test_a_choice_is_typed(commune: Commune) -> None:
     assert await second.group.received("Đã ghi nhận. Mã số: ST-02-01")
 
 
-@SQLITE
 async def test_an_officer_types_to_the_end(commune: Commune) -> None:
     """An announcement is begun, sent to all and corrected before that; a work is given back with its
     reason; a last day is moved, and one village's more time is not taken for it."""
@@ -79,7 +77,6 @@ async def test_an_officer_types_to_the_end(commune: Commune) -> None:
     assert "25/11/2023" in await commune.last(village.head)
 
 
-@SQLITE
 async def test_what_is_no_answer_is_taken_for_none(commune: Commune) -> None:
     """A village's number is no work's name; a number shared meanwhile is kept; "bỏ qua" withdraws nothing;
     too much progress is told so; another work instead opens the form, and leaves the old one."""
@@ -108,7 +105,6 @@ async def test_what_is_no_answer_is_taken_for_none(commune: Commune) -> None:
     assert await village.head.received("Máy chưa rút gì. Muốn thôi Đường bê tông ngõ 3 (ST-01-01)")
 
 
-@SQLITE
 async def test_a_merged_village_presses_the_card_it_has(commune: Commune) -> None:
     """Its group's card is its heir's, also when it is asked for; the button there opens the old one's form
     until the office says who does what, and the office finds it by its old name."""

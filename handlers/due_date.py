@@ -11,7 +11,7 @@ from campaigns.wording import wishes
 from campaigns.wording.conversation import agreed, stops
 from campaigns.wording.dates import read_date
 from campaigns.wording.reading import Candidates, Refused, Value
-from campaigns.wording.text import clean, fold
+from campaigns.wording.text import fold
 from handlers import admission, launch, named, uploads
 from handlers.turn import Turn
 from messages import holidays, labels
@@ -22,7 +22,6 @@ from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
 KIND = "due_date"
-_UNTIL = re.compile(r"^.*\b(?:đến|den|sang|tới|toi|thành|thanh|là|la)\b:? (?=.*\d)", re.IGNORECASE)
 _OF_ONE = re.compile(r"\b(?:thon|xom|ap|to|khu|ban|buon|lang)\b")  # more time for one alone
 _DAY = "day"  # in the draft: the day that was shown back
 
@@ -41,13 +40,14 @@ async def ask(turn: Turn) -> None:
 async def told(turn: Turn) -> bool:
     """ "Lùi hạn đăng ký đến 25/11", by who may: that day is shown back; where several are open to be
     registered for, each campaign's card is, with its buttons. False for other talk."""
-    if not wishes.moves_deadline(turn.text):
+    day = wishes.moved_deadline(turn.text)
+    if not day:
         return False
     if not (turn.private and turn.may(Action.MOVE_DEADLINE)):
         return False
     doors = await admission.open_milestones(turn)
     if len(doors) == 1:
-        turn.heard = replace(turn.heard, text=_UNTIL.sub("", clean(turn.text)))
+        turn.heard = replace(turn.heard, text=day)
         await typed(turn, await _begin(turn, doors[0]))
     else:
         await launch.command(turn)

@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from campaigns.errors import Refusal
+from campaigns.wording import wishes
 from campaigns.wording.registration import RegistrationReading, read_registration
-from campaigns.wording.text import clean, fold
+from campaigns.wording.text import fold
 from handlers import (
     admission,
     changes,
@@ -29,10 +30,6 @@ from storage.progress import STANDING
 from storage.submissions import SubmissionRow
 
 _FIELD = re.compile(r"\b(?:khoi cong|bat dau|hoan thanh|gia tri|kinh phi|tong tien|so tien)\b")
-_INSTEAD = re.compile(
-    r"\b(?:khong|ko|k|chang|bo|rut|huy|thoi|dung)\b.*"
-    r"\b(?:chuyen sang|chuyen qua|chuyen thanh|doi sang|doi qua|thay bang|thay vao do|thay thanh)(?: lam| dang ky)* (?=\w)"
-)
 _OF_PERSON = re.compile(  # who is head, what somebody is called
     r"\b(?:truong|pho) (?:thon|xom|ap|ban|khu|to|lang|buon)\b"
     r"|\b(?:ten|so|sdt|dien thoai) (?:cua )?(?:bac|toi|em|minh|chau|anh|chi|chu|co|ong|ba)\b"
@@ -56,9 +53,10 @@ async def told(turn: Turn) -> bool:
         return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
     standing = [one for unit_id in asked for one in await one_work.running(turn, unit_id)]
-    instead = _INSTEAD.search(fold(clean(turn.text)))
+    instead = wishes.another_instead(turn.text)
     if standing and instead is not None and said.name is not None:
-        return await _another(turn, standing, clean(turn.text)[instead.end() :])
+        await _another(turn, standing, *instead)
+        return True
     if len(standing) == 1 and await opened(
         turn, standing[0], turn.text, withdraws=said.intent == "withdraw"
     ):
@@ -80,22 +78,18 @@ async def told(turn: Turn) -> bool:
     return True
 
 
-async def _another(turn: Turn, standing: list[SubmissionRow], instead: str) -> bool:
+async def _another(turn: Turn, standing: list[SubmissionRow], new: str, asked: str) -> None:
     """ "Không làm đường nữa, chuyển sang cổng chào 100 triệu": where the old work is withdrawn, and the
-    new one's form; False where that is none."""
-    heard = turn.heard
+    new one's form."""
     places = sorted({one.unit_id for one in standing})
     keys: Rows = [[Button(labels.MY_WORKS, "works", {"u": one})] for one in places]
     code = name = ""
     if len(standing) == 1:
         code, name = standing[0].code, standing[0].called
         keys = [[Button(labels.short(f"{code} {name}"), "work.card", {"s": standing[0].id})]]
-    await turn.say("work/heard_instead", keyboard=keys, code=code, name=name, new=instead)
-    turn.heard = replace(heard, text=f"đăng ký {instead}")
-    if await one_message.opened(turn):
-        return True
-    turn.heard = heard
-    return True
+    await turn.say("work/heard_instead", keyboard=keys, code=code, name=name, new=new)
+    turn.heard = replace(turn.heard, text=asked)
+    await one_message.opened(turn)
 
 
 def _figure_alone(said: RegistrationReading, text: str) -> bool:

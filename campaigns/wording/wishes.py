@@ -83,6 +83,11 @@ _ADDRESSES = re.compile(  # "Kính gửi các thôn, 14h mai họp": all of it i
     r"^(?:kinh gui|kinh moi|kinh nho|de nghi|yeu cau|moi)(?: (?:cac|toan the|tat ca|bac|anh|chi|dong chi|ong|ba))*"
     r" (?:thon|xom|ap|khu|ban|buon|lang|truong thon|don vi)\b(?! \d)"
 )
+_INSTEAD = re.compile(
+    r"\b(?:khong|ko|k|chang|bo|rut|huy|thoi|dung)\b.*"
+    r"\b(?:chuyen sang|chuyen qua|chuyen thanh|doi sang|doi qua|thay bang|thay vao do|thay thanh)(?: lam| dang ky)* (?=\w)"
+)
+_UNTIL = re.compile(r"^.*\b(?:đến|den|sang|tới|toi|thành|thanh|là|la)\b:? (?=.*\d)", re.IGNORECASE)
 _MOVES_DEADLINE = re.compile(
     r"(?:(?:xin|cho|can|muon|em|chi|hay) )*(?:doi|lui|keo dai|sua|thay doi|dieu chinh|gia) (?:lai )?(?:ngay |thoi )?"
     r"(?:han|gian)\b(?!.*\bbao cao)(?!.*\b(?:thon|xom|ap|to|khu|ban) \d)(?=.*\d)"
@@ -107,9 +112,17 @@ def command(text: str, *, office: bool) -> str | None:
     return known.get(said) or known.get(without_courtesy(text)) or subject(said, office=office)
 
 
-def moves_deadline(text: str) -> bool:
-    """ "Lùi hạn đăng ký đến 25/11": everybody's last day, and to when."""
-    return len(text) <= LONGEST and _MOVES_DEADLINE.match(fold(clean(text))) is not None
+def moved_deadline(text: str) -> str:
+    """ "25/11" of "lùi hạn đăng ký đến 25/11", everybody's last day; "" of other words."""
+    moves = len(text) <= LONGEST and _MOVES_DEADLINE.match(fold(clean(text)))
+    return _UNTIL.sub("", clean(text)) if moves else ""
+
+
+def another_instead(text: str) -> tuple[str, str] | None:
+    """ "Cổng chào 100tr" of "không làm đường nữa, chuyển sang cổng chào 100tr", and how it is registered."""
+    cleaned = clean(text)
+    found = _INSTEAD.search(fold(cleaned))
+    return None if found is None else (cleaned[found.end() :], f"đăng ký {cleaned[found.end() :]}")
 
 
 def nothing_new(text: str) -> bool:
@@ -121,7 +134,7 @@ def to_villages(text: str) -> tuple[str, str] | None:
     """ "Gửi cho các thôn: …", "nhắn thôn 2: …": to whom, and what; None for other words."""
     cleaned = clean(text)
     addressed = _ADDRESSES.match(fold(cleaned))
-    if addressed is not None and len(cleaned) > 2 * addressed.end():
+    if addressed is not None and len(cleaned) > addressed.end() + 10:
         return cleaned[: addressed.end()], text
     found = _TO_VILLAGES.match(fold(cleaned))
     if found is None:

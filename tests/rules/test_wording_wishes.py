@@ -92,7 +92,8 @@ def test_a_later_day(said: str, until: date | None) -> None:
     [("gửi cho các thôn: ngày mai họp lúc 8h", ("gửi cho các thôn: ", "Ngày mai họp lúc 8h")),
      ("nho em bao tat ca cac thon: mai cat dien", ("nho em bao tat ca cac thon: ", "Mai cat dien")),
      ("gửi riêng thôn 2: nộp đăng ký nhé", ("gửi riêng thôn 2: ", "Nộp đăng ký nhé")),
-     ("gửi các thôn", None), ("thôn 3: làm đường", None), ("báo cáo các thôn: đã nhận", None)],
+     ("Kính gửi các thôn, mai họp lúc 8h", ("Kính gửi các thôn", "Kính gửi các thôn, mai họp lúc 8h")),
+     ("gửi các thôn", None), ("kính gửi thôn 2, mai họp", None), ("thôn 3: làm đường", None), ("báo cáo các thôn: đã nhận", None)],
 )  # fmt: skip
 def test_what_is_for_villages(said: str, meant: tuple[str, str] | None) -> None:
     """Behind the colon; nothing else is an announcement."""
@@ -100,8 +101,18 @@ def test_what_is_for_villages(said: str, meant: tuple[str, str] | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "day"),
+    [("dời hạn đăng ký đến 25/11", "25/11"), ("lui han cho tat ca cac thon den het 25/11", "het 25/11"),
+     ("gia hạn cho thôn 2 đến 25/11", ""), ("dời hạn báo cáo đến 25/11", ""), ("đến 25/11", "")],
+)  # fmt: skip
+def test_a_last_day_is_moved_for_everybody(said: str, day: str) -> None:
+    """Not one village's alone, nor a report's."""
+    assert wishes.moved_deadline(said) == day
+
+
+@pytest.mark.parametrize(
     ("said", "command"),
-    [("dời hạn đăng ký đến 25/11", "phatdong"), ("lùi hạn cho tất cả các thôn đến 25/11", "phatdong"),
+    [("dời hạn đăng ký", "phatdong"), ("dời hạn đăng ký đến 25/11", None),
      ("gia hạn cho thôn 2 đến 25/11", None), ("thêm thôn 14", "lienket"), ("sửa thông báo vừa gửi", "thongbao"),
      ("thêm đường thôn 3 60tr", None), ("đổi gió", None)],
 )  # fmt: skip

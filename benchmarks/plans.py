@@ -19,9 +19,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from campaigns.calendar import Calendar
 from campaigns.planreader.body_names import folded
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
+from messages import holidays
 
 ROOT = Path(__file__).parents[1]
 SETS = {
@@ -218,10 +220,13 @@ def _list(
     return count
 
 
+_DAYS_OFF = Calendar.from_yaml(holidays.SHIPPED).days_off
+
+
 @cache
 def _read(path: Path) -> dict[str, Item]:
     """What is read in one plan; both measures below ask for it."""
-    return dict(as_key(read_plan(path.read_text("utf-8"))))
+    return dict(as_key(read_plan(path.read_text("utf-8"), _DAYS_OFF)))
 
 
 def measure(paths: Iterable[Path], *, loud: bool) -> dict[str, Count]:

@@ -19,6 +19,10 @@ from campaigns.planreader.windows import day_or_none, month_window, quarter_wind
 _LONG_BEFORE = timedelta(days=92)
 _CROSSED = timedelta(days=61)  # ends that differ by more lie in two years, as a school year does
 _YEAR_ABOVE = re.compile(r"[-+ ]*(?:trong )?năm (?P<year>20\d\d) ?(?::|$)")
+_QUARTER_ABOVE = re.compile(
+    r"[-+ ]*(?:trong )?quý (?P<q>iv|i{1,3}|[1-4]) ?(?:/|năm )+ ?(?P<year>20\d\d) ?(?::|$)"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR_AROUND = re.compile(r"năm (?P<year>20\d\d) ?\([^()]*$")  # "năm 2023 (cấp huyện trong quý III"
 
 
@@ -47,7 +51,10 @@ def in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
 
 
 def in_year_above(doc: Document, one: Stretch) -> Stretch:
-    """ "Năm 2021: triển khai xong trong quý II": the year that opens the item or is its whole heading."""
+    """ "Năm 2021: triển khai xong trong quý II": the year that opens the item or is its whole heading.
+
+    A quarter that opens it ("Quý I/2020: khởi công trong tháng 3") gives its own months theirs.
+    """
     mention = one.opening
     loose = mention.kind in (dates.MONTH, dates.QUARTER) and mention.month and not mention.first
     if not (loose and one.single and one.role == FREE):
@@ -55,6 +62,13 @@ def in_year_above(doc: Document, one: Stretch) -> Stretch:
     block = doc.block_at(one.start)
     above = [doc.words(block)] + [doc.words(doc.blocks[at]) for at in block.parents[-1:]]
     years = [match["year"] for words in above if (match := _YEAR_ABOVE.match(words))]
+    years += [
+        match["year"]
+        for words in above
+        if (match := _QUARTER_ABOVE.match(words))
+        and mention.kind == dates.MONTH
+        and _QUARTERS[match["q"]] == ((mention.month or 0) + 2) // 3
+    ]
     inside = _YEAR_AROUND.search(doc.low, doc.sentence(one.start)[0], one.start)
     years += [inside["year"]] if inside else []
     if not years:

@@ -34,11 +34,13 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
 
 def _named_for_good(doc: Document, one: Stretch) -> bool:
     """ "Tháng Nhân đạo (tháng 5)": a month or a week of honour, every year the same."""
-    month = one.single and one.first is None and one.opening.kind == dates.MONTH
+    dated = _PRINTED_YEAR.search(doc.low, one.start, one.end)
+    month = one.single and not dated and one.opening.kind == dates.MONTH
     lone = month and doc.low.startswith((")", ",", " và", " (", "."), one.end)
     return lone and bool(_HONOURED.search(doc.text, max(0, one.start - 80), one.start))
 
 
+_PRINTED_YEAR = re.compile(r"20\d\d")
 _HONOURED = re.compile(
     r"(?:Tháng|Tuần lễ) (?:[A-ZĐÀ-Ỹ]|hành động|cao điểm)[^.;()]{3,60} \((?:vào )?$"
     r"|cao điểm [^.;()]{0,30}tháng \((?:tháng [\d, và]+(?:tháng )?)?$"  # "cao điểm 02 tháng (tháng 5, tháng 6)"
@@ -90,6 +92,7 @@ def _in_bracket(doc: Document, block: Block, one: Stretch) -> bool:
 
 
 _AIM = re.compile(r"\s*(?:nhằm|để)\b")
+_LONG = 300  # characters; behind the first sentence of a longer paragraph stands the plan itself
 
 
 def _said_in_passing(doc: Document, one: Stretch) -> bool:
@@ -100,7 +103,7 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
         r"(?:phát động|ban hành|xây dựng|tổ chức)[^.]{0,200}(?:như sau|sau đây|sau:)",
         doc.words(block),
     )
-    exact = one.opening.kind in (dates.DAY, dates.PARTIAL)
+    exact = (one.closing or one.opening).kind in (dates.DAY, dates.PARTIAL)
     start, _ = doc.sentence(one.start)
     aim = _AIM.match(doc.low, start) and (
         (not block.kind and _below_no_section(doc, block))
@@ -109,7 +112,8 @@ def _said_in_passing(doc: Document, one: Stretch) -> bool:
     ground = _GROUND.match(doc.words(block)) and not block.parents
     if not block.parents and _CARRIES_OUT.match(doc.words(block)) and _in_bracket(doc, block, one):
         return True  # "Thực hiện Kế hoạch … (huyện yêu cầu gửi trước ngày …)"
-    return bool(ground or aim) or (opening and not exact)
+    whole = doc.low.find(". ", block.body, one.start) < 0 or block.end - block.body < _LONG
+    return bool(ground or aim) or (opening and whole and not exact)
 
 
 def _below_no_section(doc: Document, block: Block) -> bool:

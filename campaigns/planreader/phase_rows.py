@@ -8,6 +8,7 @@ from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
+from campaigns.wording.text import capital
 
 # "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
 _YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")
@@ -22,12 +23,30 @@ _BRACKET_ROW = re.compile(
 )
 # the two terms of a school year, also in one line
 _TERM_ROW = re.compile(r"(?P<name>học kỳ (?:i{1,2}|[12])) ?[:,(] ?(?:từ )?(?:ngày )?")
+_NUMBER_HEAD = re.compile(r"(?P<kind>đợt|giai đoạn|chặng)(?: thi đua)?")
+_NUMBER = re.compile(r"(?P<n>\d|[IVX]{1,4})[.)]?")
 _ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW)
 
 
 def rows_by_name(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
     """The rows of the first such kind of which there are several."""
-    return next((rows for begin in _ROWS if (rows := _rows(doc, free, begin))), [])
+    rows = next((rows for begin in _ROWS if (rows := _rows(doc, free, begin))), [])
+    return rows or _numbered_rows(doc, free)
+
+
+def _numbered_rows(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
+    """The rows of a table whose first column is headed "Đợt" and holds their numbers."""
+    found, kind = [], ""
+    for block in doc.blocks[: doc.tail]:
+        first, tab, _ = doc.text[block.start : block.end].partition("\t")
+        head = _NUMBER_HEAD.fullmatch(first.strip().lower())
+        kind = head["kind"] if head and tab else kind if tab else ""
+        one = next((one for one in free if block.start <= one.start < block.end), None)
+        number = _NUMBER.fullmatch(first.strip())
+        if kind and number and one and one.closing and one.first and one.last:
+            name = f"{capital(kind)} {number['n']}"
+            found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
+    return found if len(found) > 1 else []
 
 
 def _openings(doc: Document, begin: re.Pattern[str]) -> list[re.Match[str]]:

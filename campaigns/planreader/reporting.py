@@ -34,7 +34,7 @@ _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
 _TIMES = re.compile(
-    r"(?P<every>mỗi (?:sáng|chiều|tối) (?:thứ \w+|chủ nhật)|(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+    r"(?P<every>mỗi (?:sáng|chiều|tối) (?:thứ \w+|chủ nhật)|(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba|năm|bảy|mười) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
 _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(
@@ -136,6 +136,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         if match and (
             _far(low, match)
             or _PLANS_YEARLY.search(low[: match.start()])
+            or _YEARLY_PLANS.match(low, match.end())
             or (
                 match["every"].endswith("năm")
                 and not match.end() <= at <= match.end() + 80
@@ -203,7 +204,11 @@ def _when_else(low: str, position: int) -> str | None:
     return found["every"].strip() if found else None
 
 
-_PLANS_YEARLY = re.compile(r"kế hoạch[^,;.]{0,20} $")  # "kế hoạch giai đoạn và hằng năm, gửi …"
+# "kế hoạch giai đoạn và hằng năm, gửi …", "hằng năm xây dựng kế hoạch, …, gửi …"
+_PLANS_YEARLY = re.compile(r"kế hoạch[^,;.]{0,20} $")
+_YEARLY_PLANS = re.compile(
+    r",? (?:các [^,;.]{2,30} )?(?:xây dựng|lập|ban hành) kế hoạch\b(?!.*báo cáo)"
+)
 
 
 def _far(low: str, match: re.Match[str]) -> bool:

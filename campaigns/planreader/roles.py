@@ -69,7 +69,7 @@ _NAMED_EVENT = re.compile(
     r"bầu cử đại biểu(?:[^.;,\t]|, (?=đại biểu|hội đồng)){0,160}?(?:ngày )?$|(?:(?:kỳ|ngày) (?:tổng )?(?:bầu cử|thi|họp|lễ)|cuộc (?:tổng )?bầu cử)[^.;,:\t]{0,50}?(?:ngày )?$"
 )
 _POSTED = re.compile(
-    r"ngày đăng|cập nhật|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"
+    r"ngày đăng|cập nhật(?! [^\W\d_]{2,} (?!ngày|lúc|cuối))|lượt xem|đăng lúc|đăng ngày|ngày tạo|ngày gửi bài|^\W*thứ \w+\W+\d"
 )
 _EFFECTIVE = re.compile(
     r"(?:có hiệu lực|áp dụng|thi hành)(?: thi hành)?(?: kể)?(?: từ)? ?(?:ngày )?$"

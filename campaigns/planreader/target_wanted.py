@@ -118,6 +118,7 @@ def _of_rewards(piece: str, one: Quantity) -> bool:
 _TEAM = re.compile(
     r"(?:mỗi đội(?: thi)?(?: gồm| có)?|\bđội (?:gồm|có)|cử(?: đại diện)?)(?: từ| ít nhất| tối thiểu| tối đa| không quá)? $"
 )
+_KIND_OF_GAME = re.compile(r"(?:bóng (?:đá|chuyền|rổ)|kéo co)[^,;.:\d]{0,20} $")
 _PEOPLE = re.compile(
     r"(?:người|thành viên|cầu thủ|cầu|vận động viên|vđv|học sinh|thí sinh|đoàn viên|em)\b"
 )
@@ -131,7 +132,9 @@ def _of_a_contest(piece: str, one: Quantity) -> bool:
     before, unit = piece[: one.start], one.unit or ""
     if unit == "phút":
         return bool(_ON_STAGE.search(before))
-    if before.endswith(" thi với số lượng "):
+    if before.endswith(" thi với số lượng ") or (
+        unit == "người" and not one.compared and _KIND_OF_GAME.search(before)
+    ):  # "Giải bóng đá mini 5 người"
         return True
     least = one.compared and one.comparator not in (LTE, LT)
     return bool(_PEOPLE.match(unit) and _TEAM.search(before) and not least)

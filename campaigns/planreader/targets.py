@@ -50,6 +50,8 @@ _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")
 _YEARLY = re.compile(r"(?:trong đó,? |, )năm 20\d\d ?$")
 _MONEY = re.compile(r"(?:nghìn|triệu|tỷ|tỉ) ?")
 _LEAST = re.compile(LEAST)
+# a paragraph below no heading: "Toàn xã phấn đấu: bê tông hóa thêm 6,2 km; …"
+_STRIVES = re.compile(r"(?:^|\. )[^.:;]{0,40}phấn đấu[^.:;]{0,40}: ?[^.]*\d")
 
 
 def read_targets(
@@ -63,7 +65,8 @@ def read_targets(
     rows, taken = read_tables(doc, first)
     found += [(doc.blocks[index].start, target) for index, target in rows]
     for block in doc.blocks[first : doc.tail]:
-        if block.index in taken or (not block.parents and not block.kind):
+        plain = not block.parents and not block.kind
+        if block.index in taken or (plain and not _STRIVES.search(doc.words(block))):
             continue
         zone = zone_of(doc, block)
         if zone is not None:

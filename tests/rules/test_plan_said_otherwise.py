@@ -51,6 +51,7 @@ WORK = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn {}.\n"
         (WORK, "ra quân ngày 20-22/9/2024", "ra quân ngày 20-22.9.2024"),
         (WORK, "gửi hồ sơ chậm nhất ngày 18/10/2024", "gửi hồ sơ chậm nhất vào cuối giờ chiều ngày 18/10/2024"),
         ("III. LỊCH\n1. Tháng 11/2024: kiểm tra chéo {}.", "từ ngày 04/11/2024 đến ngày 09/11/2024", "từ ngày 04 đến ngày 09"),
+        ("III. LỊCH\n1. Quý IV/2024: khởi công trong {}.", "tháng 11/2024", "tháng 11"),
         ("III. LỊCH\n1. Tháng 11/2024: {}.", "tổng kết tuần 3 tháng 11/2024", "tổng kết (tuần 3)"),
         # from … to …
         (ROUNDS, "từ ngày 01/9/2024 đến ngày 30/9/2024", "từ 0 giờ ngày 01/9/2024 đến 24 giờ ngày 30/9/2024"),
@@ -187,3 +188,29 @@ def test_an_event_that_is_only_expected_sets_no_day() -> None:
     )
 
     assert as_key(read_plan(HEAD + said + TAIL))["deadlines"] == []
+
+
+def test_rounds_in_a_table() -> None:
+    """The first column is headed "Đợt" and holds their numbers."""
+    said = (
+        "II. CÁC ĐỢT THI ĐUA\nĐợt | Chủ điểm | Thời gian\n"
+        "1 | Mừng ngày 20/11 | 20/9/2024 - 20/11/2024\n2 | Về đích | 21/11/2024 - 25/5/2025\n"
+    )
+    found: dict[str, Any] = dict(as_key(read_plan(HEAD + said + TAIL)))
+
+    assert [one["name"] for one in found["phases"]] == ["Đợt 1", "Đợt 2"]
+    assert (found["starts_on"], found["ends_on"]) == ("2024-09-20", "2025-05-25")
+
+
+def test_a_plan_in_one_paragraph() -> None:
+    """Behind its first sentence stands what is due and striven for, though nothing is headed."""
+    said = (
+        "Để đưa xã về đích đúng lộ trình, UBND xã phát động đợt thi đua làm đường trong toàn xã, các xóm "
+        "chủ động họp dân bàn bạc, phân công người chịu trách nhiệm từng đoạn đường, chọn việc làm trước. "
+        "Tháng 9/2024 sơ kết; tổng kết trong khoảng từ 15 đến 20/12/2024. Toàn xã phấn đấu: bê tông hóa thêm "
+        "6,2km đường ngõ xóm; xây mới 02 nhà văn hóa xóm."
+    )
+    found = facts(said)
+
+    assert [one[0] for one in found["deadlines"]] == ["in", "window"]
+    assert found["targets"] == [(6.2, "km", "eq"), (2, "nhà văn hóa", "eq")]

@@ -70,7 +70,7 @@ MEANINGS: Phrases[str] = Phrases(
     | phrases(
         "yes",
         "ô kê | ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
-        "chính xác | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
+        "chính xác | chính nó | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
         "có | có chứ | được chứ | ok chứ | phải chứ | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
         "khỏi sửa | chuẩn rồi | ổn | ổn rồi | đúg | đúg rồi | đung | đung rồi | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
         "y | yep | yeah | ye | chuẩn không cần chỉnh | không có gì sai | không sai gì | ko sai | hợp lý",
@@ -118,7 +118,7 @@ MEANINGS: Phrases[str] = Phrases(
         "ngưng lại | ngừng lại | đăng ký lại | đăng ký lại từ đầu | khai lại từ đầu | nhập lại từ đầu",
         "ko đăng ký nữa | thôi dừng | không gửi nữa | hủy giúp | huy giup | hoy",
         "rút | rút lại | rút đăng ký | rút lại đăng ký | rút tên | rút công trình",
-        "hủy công trình | bỏ công trình | hủy bản đăng ký | rút khỏi danh sách",
+        "hủy công trình | bỏ công trình | hủy bản đăng ký | rút khỏi danh sách | hủy bỏ đăng ký",
     )
     | {
         f"{before} {mend} {after}".strip(): "mend"

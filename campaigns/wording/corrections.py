@@ -23,7 +23,7 @@ _CUES = Phrases(
 )
 
 
-_MOVES = Phrases(phrases("moves", "dời | lùi | đổi | chuyển | hoãn | sửa"))
+_MOVES = Phrases(phrases("moves", "dời | lùi | đổi | chuyển | hoãn | sửa | điều chỉnh"))
 _ONTO = Phrases(phrases("onto", "sang | qua | thành | sang ngày | qua ngày | lại thành | lại là"))
 _RATHER, _IS_NOT = "rather", "is not"
 _DENIALS = Phrases(
@@ -57,7 +57,12 @@ _POLITE = frozenset(("loi", "em"))  # how "xin lỗi", "xin lỗi em" end
 _FORMERLY = Phrases(
     phrases("formerly", "lúc đầu | ban đầu | hồi đầu | trước tính | trước dự tính | hôm trước báo")
 )
-_NOW = Phrases(phrases("now", "giờ | bây giờ | nay | sau chốt | giờ chốt | nay chốt | hiện chốt"))
+_NOW = Phrases(
+    phrases(
+        "now",
+        "giờ | bây giờ | nay | giờ lên | nay lên | sau chốt | giờ chốt | nay chốt | hiện chốt",
+    )
+)
 
 
 def meant(tokens: list[Token]) -> list[Token]:

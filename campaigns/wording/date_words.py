@@ -80,7 +80,10 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
     | phrases((15, 8, True), "trung thu | tết trung thu | rằm trung thu")
     | phrases((5, 5, True), "đoan ngọ | tết đoan ngọ")
     | phrases((15, 7, True), "vu lan | lễ vu lan | rằm vu lan")
-    | phrases((23, 12, True), "ông công ông táo | ông táo | đưa ông táo | cúng ông công ông táo")
+    | phrases(
+        (23, 12, True),
+        "ông công ông táo | ông táo | đưa ông táo | cúng ông công ông táo | tết ông công ông táo | tết ông táo",
+    )
     | phrases((0, 12, True), "giao thừa | đêm giao thừa | tất niên")
 )
 TWO_FESTIVALS = Phrases(phrases(((24, 12), (25, 12)), "noel | nô en | giáng sinh | lễ giáng sinh"))
@@ -233,7 +236,7 @@ WORDS: Phrases[Word] = Phrases(
         "cho bác | cho em | cho tôi | cho anh | cho chị | cho thôn | cho mình | cho hỏi | cho xin | cho phép | cho sửa",
         "hoãn sang | hoãn đến | hoãn tới | bà con | đã thống nhất | đã chốt | đã họp | đã xem ngày | đã định",
         "đã hẹn | đã báo | đã bàn | đã thống nhất là | nghiệm thu | đã chọn | đã ấn định | đã lên lịch | đã quyết định",
-        "mấy anh | mấy chị | mấy em | mấy bác | mấy cô | mấy chú | mấy thím | giải phóng | dịp giải phóng | thương binh liệt sĩ | thương binh - liệt sĩ | đưa vào sử dụng | và đưa vào sử dụng | bàn giao | cúng | cúng ông táo | cúng ông công | đúng ngày | vào đúng | đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
+        "mấy anh | mấy chị | mấy em | mấy bác | mấy cô | mấy chú | mấy thím | giải phóng | dịp giải phóng | thương binh liệt sĩ | thương binh - liệt sĩ | đưa vào sử dụng | và đưa vào sử dụng | bàn giao | phải hoàn thành | phải xong | cúng | cúng ông táo | cúng ông công | đúng ngày | vào đúng | đã dự kiến | đã sắp xếp | đã đăng ký | đã thông qua | đã được | đã nhất trí",
         "sáng sớm | chiều muộn | tối muộn | từ sáng sớm | dời qua | dời sang | chuyển qua | chuyển sang | đổi qua | đổi sang | lùi sang | lùi qua | đẩy sang",
         "tức | tức là | nhằm | nhằm ngày | tức ngày | sáng | trưa | chiều | tối | đêm | sớm mai | buổi sáng | buổi chiều | buổi tối | thời gian",
         "khởi công | hoàn thành | trong năm học | cho em | trước mắt | trước tiên | sau cùng | sau đó",

@@ -52,6 +52,7 @@ _UNKNOWN = "Chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì báo
 _VAGUE = "Xin cho một ngày hoặc một tháng cụ thể."
 _NUMBER = "Xin gõ cả ngày và tháng."
 _SETTLING = frozenset(("tính", "xem", "quyết", "bàn", "họp", "biết"))
+_FEASTED = frozenset(("cúng", "ăn", "nghỉ", "gặt"))
 _NO_HOUR = "Không có giờ nào là “{}”. Xin gõ lại ngày, không cần ghi giờ."
 _MOON = "Là ngày âm hay ngày dương? Xin gõ cả ngày và tháng."
 _CONFLICT = "Thứ và ngày không khớp nhau. Xin xem lịch rồi gõ lại."
@@ -95,7 +96,10 @@ def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
 def _to_be_settled(tokens: list[Token]) -> bool:
     """ "20/12 tính", "20/12 quyết": the day of a decision."""
     last = [token for token in tokens if token.word and not is_filler(token)][-1:]
-    return bool(last) and len(tokens) > 1 and last[0].text in _SETTLING
+    if not last or len(tokens) < 2:
+        return False
+    behind = tokens[0].text in _FEASTED and last[0].text == "xong"  # "cúng rằm xong"
+    return behind or last[0].text in _SETTLING
 
 
 def decide(spoken: Spoken, frame: Frame) -> Reading[When]:

@@ -62,6 +62,7 @@ _PLAIN = (
     (re.compile(r"\bchớ(?= (?:không|khong|ko|k|hông|hổng|hỏng|đâu)\b)", re.IGNORECASE), "chứ"),
     (re.compile(r"(?<=(?:đồng|dong) )m[ôo]\b", re.IGNORECASE), "nào"),
     (re.compile(r"(?<=tuan |tuần |hang |háng )sua$", re.IGNORECASE), "sau"),
+    (re.compile(r"\b(?:chẵn|chan) (?:chòi|choi)\b", re.IGNORECASE), "chẵn"),
     (re.compile(r"\bthư(?= (?:[2-7]|hai|ba|tư|năm|sáu|bảy)\b)"), "thứ"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
     (re.compile(r"(?<=[^\W\d_] )r(?=$| ?[^\w\s]| (?:ạ|a|nhé|nha|em|anh|chị)\b)"), "rồi"),
@@ -72,7 +73,7 @@ _NOT_AT_ALL = re.compile(
     r"\b((?:chưa|chua|không|khong|ko|chẳng|chả)(?: [^\W\d_]+){1,2}) (?:mô|mo)\b(?! hình| hinh)"
 )
 _ALL = re.compile(
-    r"\b(hết|het)(?: (?:trơn|tron|trọi|ráo|rao|sạch|sach|trụi|chơn|chọi|láng|ráo trọi))+\b"
+    r"\b(hết|het|xong)(?: (?:trơn|tron|trọi|ráo|rao|sạch|sach|trụi|chơn|chọi|láng|ráo trọi))+\b"
 )
 
 

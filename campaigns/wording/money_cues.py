@@ -85,7 +85,11 @@ def _five(walk: Walk, index: int) -> bool:
 def _is_another_word(walk: Walk, index: int, end: int) -> bool:
     """Whether the words of a cue are something else here."""
     household = end == index + 1 and _is_household(walk, index)  # no "ho tro"
-    return household or _five(walk, index) or _more_is_enough(walk, index, end)
+    repeated = (
+        walk.tokens[index].fold == "ha" and not walk.said.stated
+    )  # "cái cầu đó hả, 180 triệu"
+    repeated = repeated and end < len(walk.tokens) and walk.tokens[end].text == ","
+    return household or repeated or _five(walk, index) or _more_is_enough(walk, index, end)
 
 
 def _more_is_enough(walk: Walk, index: int, end: int) -> bool:

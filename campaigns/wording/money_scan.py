@@ -36,6 +36,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
     while index < len(tokens):
         index = _step(walk, index)
     walk.close_clause()
+    _weigh_odd_words(walk)
     said = walk.said
     whole = is_all_of(said)
     if (whole or _comes_to(said)) and said.stated[0].role is Cue.PART:
@@ -59,6 +60,22 @@ def scan(text: str, tokens: list[Token]) -> Said:
         or (doubt is not None and not (total and doubt == "part"))
     )
     return said
+
+
+def _weigh_odd_words(walk: Walk) -> None:
+    """Unknown words make the sum strange, but for those of another clause than one that names it:
+    "Sau khi cân đối các nguồn, giá trị công trình là 85 triệu"."""
+    said = walk.said
+    named = len(said.stated) == 1 and said.stated[0].role in (Cue.VALUE, Cue.TOTAL)
+    signs = [at for at, token in enumerate(walk.tokens) if token.text in _CLAUSE_ENDS]
+    for at, sums_before, lost in walk.odd:
+        amount = said.stated[0].amount if named else None
+        first, last = (at, amount.start) if amount and at < amount.start else (0, at)
+        first = amount.end if amount and at >= amount.end else first
+        if amount and not lost and any(first <= sign <= last for sign in signs):
+            continue
+        walk.strange_parts = walk.strange_parts or sums_before > 0
+        said.strange = said.strange or not sums_before
 
 
 def _comes_to(said: Said) -> bool:
@@ -125,9 +142,10 @@ def _step(walk: Walk, index: int) -> int:
         leading = Cue.BOUND in walk.near or Cue.NEGATIVE in walk.near
         lost = leading or walk.payer is Cue.PAYER  # "dưới mức 70 triệu", "xã chi 50 triệu"
         part = bool(walk.said.stated) and walk.listing
-        odd = (lost or not known) and not part
-        walk.strange_parts = walk.strange_parts or (odd and bool(walk.said.stated))
-        walk.said.strange = walk.said.strange or (odd and not walk.said.stated)
+        if lost and not part:
+            walk.odd.append((index, len(walk.said.stated), True))
+        elif not known and not part:
+            walk.odd.append((index, len(walk.said.stated), False))
         walk.near.clear()
         walk.last = None
         walk.payer = None

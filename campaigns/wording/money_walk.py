@@ -29,6 +29,8 @@ class Walk:
     either: bool = False
     depth: int = 0
     listing: bool = False
+    # unknown words: where, behind how many sums, and whether the next sum loses a bound by them
+    odd: list[tuple[int, int, bool]] = field(default_factory=list)
     strange_parts: bool = False  # unknown words behind the first sum
     parts: bool = False  # a sum may be what one thing costs, or one of several gives
     now_and_then: bool = False  # the role is "mỗi tháng": no earlier sum's

@@ -90,7 +90,8 @@ def _decide(said: Said) -> Reading[Percent]:
         return Refused("ambiguous" if said.figures else "unknown", _UNKNOWN)
     for cue, offered in _OFFERS.items():
         told = said.figures or Cue.HALF in cues
-        if cue in cues and not (told and cue is Cue.STARTED and Cue.OPEN not in cues):
+        small = (cue is Cue.STARTED and Cue.OPEN not in cues) or (cue is Cue.NEARLY and said.left)
+        if cue in cues and not (told and small):
             return _offer(offered)
     if Cue.WHEN in cues and said.figures:
         return _offer((25, 50, 75, 100))  # "hôm qua được 60%": and today?
@@ -105,7 +106,7 @@ def _decide(said: Said) -> Reading[Percent]:
         return _figure(said.figures[1 - said.left[0]], Said())  # "75% đã làm, 25% còn lại"
     if len(set(map(_rounded, said.figures))) > 1:
         return Refused("ambiguous", _NO_PERCENT)
-    if Cue.NOTHING in cues:  # "20% chưa làm"
+    if Cue.NOTHING in cues and not said.left:  # "20% chưa làm"
         return _offer((25, 50, 75, 100))
     found = _figure(said.figures[0], said)
     if not (said.strange or said.doubt) or not isinstance(found, Value):

@@ -24,18 +24,21 @@ _PAUSE = re.compile(
     r"\s*(?:(?<![0-9]),|,(?![0-9])|[;\n])\s*|\s+(?:và|va|với|voi|thêm|them|[-+|])\s+|\.\s+",
     re.IGNORECASE,
 )
-_SUMMED_UP = re.compile(r"t[ổo]ng|c[ảa] th|t[ấa]t c|h[ếe]t th", re.IGNORECASE)
+_SUMMED_UP = re.compile(r"t[ổo]ng|c[ảa] th|t[ấa]t c|h[ếe]t th|cộng", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?<!\w)(?:tong|ca thay|tat ca|het thay)(?: (?:cong|la|het|kinh phi))*\s*[:=]?\s*(?=[0-9])"
 )
-_AND = re.compile(r"\s*(?:,|;|\s(?:và|va))\s+", re.IGNORECASE)
+_COMES_TO = re.compile(
+    r"(?<!\w)(?:(?:hai|ba) cái )?cộng (?:lại |là |lại là )(?=[0-9])", re.IGNORECASE
+)
+_AND = re.compile(r"\s*(?:,|;|\s(?:và|va|với|voi))\s+", re.IGNORECASE)
 _DONE = frozenset(("lam", "sua", "xay"))
 _AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
 _COUNTERS = frozenset(("cái", "cai", "con", "chiếc", "cây", "ngôi"))
 _YES = re.compile(r"(?<!\w)(?:dạ|dza)(?!\w)", re.IGNORECASE)  # no đã
 _ELSEWHEN = re.compile(
     r"(?<!\w)(?:khong|ko|chua|nham|doi|chu|nam ngoai|nam truoc|hom truoc|dot|lan|giai doan|da|tung"
-    r"|thay|rut|huy|tang|giam|tong|ca|gop|ho tro|tai tro|ung ho|moi|neu|hoac|hay|trong do|gom|nay|gio|thuc ra|xong|vua|roi|xin xa|duoc xa)(?!\w)"
+    r"|thay|rut|huy|tang|giam|tong|ca|gop|ho tro|tai tro|ung ho|(?<!xom )(?<!ban )(?<!lang )moi|neu|hoac|hay|trong do|gom|nay|gio|thuc ra|xong|vua|roi|xin xa|duoc xa)(?!\w)"
 )
 
 
@@ -111,7 +114,10 @@ def _apart(sums: list[Decimal], *, joined: bool) -> bool:
 def with_total_alone(text: str) -> str:
     """ "phòng học 45tr và nhà vệ sinh 30tr tổng 75tr" with its total alone: one work of two things,
     which both name it."""
-    said = _TOTAL.search(fold(text)) if _SUMMED_UP.search(text) else None
+    if not _SUMMED_UP.search(text):
+        return text
+    text = _COMES_TO.sub("tổng ", text)
+    said = _TOTAL.search(fold(text))
     if said is None:
         return text
     tokens, sums = tokenise(text), list[tuple[int, int, Decimal]]()

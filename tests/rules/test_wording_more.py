@@ -58,6 +58,9 @@ MONEY = """
 350000000 <- đổi 300 triệu thành 350 triệu
 - <- uoc tam hai ty ruoi | khoang tam muoi trieu | thôn có 80 triệu rồi
 1100000000 <- 1 tỷ mốt nha em
+85000000 <- Sau khi cân đối các nguồn lực, thôn tính giá trị công trình là 85 triệu đồng.
+- <- Sau khi cân đối các nguồn lực thì giá trị công trình là 85 triệu | xã cân đối 85 triệu, kinh phí đủ
+- <- Nghe thợ bảo thế, có lẽ giá trị là 85 triệu | không tới, giá trị dưới mức 85 triệu
 80000000 <- 80 triệu ± 10%
 350000000 <- giá trị (trđ) 350 | Kinh phí (triệu): 350 | 350 (ĐVT: triệu đồng) | giá trị (đồng): 350.000.000
 - <- 45 triệu/cống

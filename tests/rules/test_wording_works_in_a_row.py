@@ -66,6 +66,20 @@ def test_days_behind_a_pause_are_all_works_days(said: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thôn 3 làm đường 45tr, cổng 30tr, cộng là 75tr, kc 1/12 xong 25/12",
+        "Thôn 3 làm đường 45tr với cổng 30tr, hai cái cộng lại 75 triệu, kc 1/12 xong 25/12",
+        "Thôn 3 làm đường 45tr và cổng 30tr, tổng cộng 75tr, kc 1/12 xong 25/12",
+    ],
+)
+def test_what_comes_to_a_total_is_one_work_that_names_both(said: str) -> None:
+    """Without a word the second thing was lost."""
+    [one] = read_registrations(said, TODAY, UNITS)
+    assert (one.name, one.value) == ("làm đường và cổng", 75_000_000)
+
+
 def test_a_work_that_is_done_is_not_registered_once_more() -> None:
     """It only tells what was before; it once was the first of two."""
     said = "thôn 1 xong đường ngõ 90tr hôm 10/11 rồi, giờ đăng ký thêm sân 60tr kc 1/12 ht 30/12"

@@ -25,29 +25,25 @@ def names(whose: str) -> list[str]:
 
 def code_of(whose: str, year: int | None, taken: Collection[str] = ()) -> str:
     """A code nobody has: sontay-2023, then sontay-2023-2."""
-    base = "".join(names(whose))[:28] + (f"-{year}" if year else "")
-    found, again = base, 2
-    while found in taken:
-        found, again = f"{base}-{again}", again + 1
-    return found
+    return _free("".join(names(whose))[:28] + (f"-{year}" if year else ""), taken)
 
 
 def prefix_of(whose: str, taken: Collection[str] = ()) -> str:
     """What receipts begin with: the initials, ST; a name that begins with a figure gets a letter, one
     that another campaign has a number, so that no two works have one code."""
     found = "".join(word[0] for word in names(whose)).upper()[:6]
-    base = found if found[0].isalpha() else f"T{found}"
-    found, again = base, 2
-    while found in taken:
-        found, again = f"{base}{again}", again + 1
-    return found
+    return _free(found if found[0].isalpha() else f"T{found}", taken, "")
 
 
 def key_of(words: str, taken: Collection[str], otherwise: str) -> str:
     """A key of a form's field or a milestone, from words; unlike those already taken."""
     slug = re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:30].strip("-")
-    base = slug if slug and slug[0].isalpha() else otherwise
+    return _free(slug if slug and slug[0].isalpha() else otherwise, taken)
+
+
+def _free(base: str, taken: Collection[str], between: str = "-") -> str:
+    """`base`, or the first of its numbered forms that is not taken."""
     found, again = base, 2
     while found in taken:
-        found, again = f"{base}-{again}", again + 1
+        found, again = f"{base}{between}{again}", again + 1
     return found

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from campaigns.calendar import Calendar
-from campaigns.planreader.body_names import folded
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
+from campaigns.wording.text import fold
 from messages import holidays
 
 ROOT = Path(__file__).parents[1]
@@ -76,7 +76,7 @@ class Count:
 
 def plain(words: object) -> str:
     """Words without marks and punctuation, UBND and BCH in short."""
-    low = folded(str(words or "").lower().replace("uỷ", "ủy").replace("ủy ban nhân dân", "ubnd"))
+    low = fold(str(words or "").lower().replace("uỷ", "ủy").replace("ủy ban nhân dân", "ubnd"))
     low = re.sub(r"\bban chap hanh\b", "bch", low)
     return " ".join(re.findall(r"[^\W_]+", low))
 

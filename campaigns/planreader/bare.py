@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from campaigns.wording.text import fold
+
 _WORDS = (
     "cộng hòa xã hội chủ nghĩa việt nam", "ủy ban nhân dân", "kế hoạch liên tịch", "kế hoạch phối hợp", "kế hoạch", "chương trình",
     "hướng dẫn", "thông báo", "quyết định", "báo cáo", "mục đích", "mục tiêu", "yêu cầu", "chủ đề", "đối tượng",
@@ -15,11 +17,7 @@ _WORDS = (
     "phong trào", "nhiệm vụ", "giải pháp", "tiến độ", "các đợt", "đăng ký", "tiêu chí", "hình thức", "kinh phí",
     "phân công", "trách nhiệm", "nơi nhận", "chế độ",
 )  # fmt: skip
-_MARKS = str.maketrans(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
-)
-_MARKED = {one.translate(_MARKS): one for one in _WORDS}
+_MARKED = {fold(one): one for one in _WORDS}
 _BARE = re.compile(rf"(?<!\w)(?:{'|'.join(_MARKED)})(?!\w)")
 _LINE = re.compile(r"^(?=[^\n]*[A-Z]{2})[\t -`{-~“”–]{4,120}$", re.MULTILINE)  # no small letter
 

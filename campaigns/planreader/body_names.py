@@ -12,7 +12,7 @@ from campaigns.planreader.model import Words
 from campaigns.planreader.outline import Document
 from campaigns.planreader.source import lowered
 from campaigns.planreader.type_line import is_caps
-from campaigns.wording.text import capital
+from campaigns.wording.text import capital, fold
 
 LEVELS = "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh"
 NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4}|\d{1,2}"
@@ -93,20 +93,6 @@ def as_the_body_writes(doc: Document, words: str) -> str:
     return words
 
 
-_MARKS = str.maketrans(
-    {
-        **dict.fromkeys("àáảãạăằắẳẵặâầấẩẫậ", "a"), **dict.fromkeys("èéẻẽẹêềếểễệ", "e"),
-        **dict.fromkeys("ìíỉĩị", "i"), **dict.fromkeys("òóỏõọôồốổỗộơờớởỡợ", "o"),
-        **dict.fromkeys("ùúủũụưừứửữự", "u"), **dict.fromkeys("ỳýỷỹỵ", "y"), "đ": "d",
-    }
-)  # fmt: skip
-
-
-def folded(words: str) -> str:
-    """Lower case without marks."""
-    return words.lower().translate(_MARKS)
-
-
 def other_spellings(doc: Document, found: Words) -> tuple[Words, ...]:
     """Names after the same body and level that differ by a letter or a mark from the issuer's."""
     match = re.search(rf"(?i)\b({LEVELS}) ((?:{NAME}))$", found.text)
@@ -122,7 +108,7 @@ def other_spellings(doc: Document, found: Words) -> tuple[Words, ...]:
         if (
             lowered(low) != lowered(mine)
             and len(low.split()) == len(mine.split())
-            and _near(folded(low), folded(mine))
+            and _near(fold(low), fold(mine))
         ):
             others.setdefault(
                 low, Words(words, doc.source.span(other.start(1), other.start(1) + len(words)))
@@ -132,12 +118,8 @@ def other_spellings(doc: Document, found: Words) -> tuple[Words, ...]:
 
 def _near(one: str, two: str) -> bool:
     """At most one letter apart."""
-    if one == two:
-        return True
-    if abs(len(one) - len(two)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(two)) and one[start] == two[start]:
-        start += 1
     longer, shorter = (one, two) if len(one) >= len(two) else (two, one)
+    start = 0
+    while start < len(shorter) and one[start] == two[start]:
+        start += 1
     return longer[start + 1 :] == shorter[start + (len(longer) == len(shorter)) :]

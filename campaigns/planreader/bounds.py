@@ -115,8 +115,6 @@ def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
             on_a_clock(groups.get("h"), groups.get("min")),
         )
     kind = one.opening.kind
-    if kind == dates.DAY and before.endswith(("dịp ", "dịp ngày ")):
-        return ON, len(before), None
     if kind == dates.DAY:  # "vòng loại 24/4/2025"
         return (None if _SPARE.search(before) else ON), len(before), None
     if kind in (dates.WRONG, dates.PARTIAL):

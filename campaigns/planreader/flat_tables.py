@@ -33,7 +33,7 @@ def rows_of(lines: list[str]) -> dict[int, int]:
 def _table(lines: list[str], start: int, found: dict[int, int]) -> int:
     """Note the rows of the table whose head begins at `start`; where to look on."""
     head = _until_number(lines, start + 1, 1, _MOST_COLUMNS)
-    if not head or not any(_DATED.match(lines[at].lower()) for at in head):
+    if not any(_DATED.match(lines[at].lower()) for at in head):
         return start + 1
     if any(len(lines[at]) > _LONGEST_HEAD for at in head):
         return start + 1
@@ -44,16 +44,16 @@ def _table(lines: list[str], start: int, found: dict[int, int]) -> int:
         at = _next(lines, at)
         cells = _until_number(lines, at + 1, number + 1, _MOST_LINES)
         if not cells:  # the last row: no longer than the others
-            rows.append((at, _last_row(lines, at + 1, longest or len(head))))
+            cells = _last_row(lines, at + 1, longest or len(head))
             break
         rows.append((at, cells))
         longest = max(longest, len(cells))
         number, at = number + 1, cells[-1] + 1
-    if any(len(cells) == 0 for _, cells in rows):
+    if not cells:
         return start + 1
-    for first, cells in rows:
-        found.update(dict.fromkeys(cells, first))
-    return rows[-1][1][-1] + 1
+    for first, its in [*rows, (at, cells)]:
+        found.update(dict.fromkeys(its, first))
+    return cells[-1] + 1
 
 
 def _next(lines: list[str], at: int) -> int:

@@ -12,8 +12,11 @@ from campaigns.planreader.round_names import PHASE
 from campaigns.planreader.single_tasks import of_one_body
 from campaigns.planreader.spans import open_end
 from campaigns.planreader.time_labels import ROUND, RUNS, heads_a_task, heads_the_time, labelled
-from campaigns.planreader.title_period import stands_in_title
 
+# the period that a title ends with, in a bracket of its own: "(Từ 16/10 - 26/11/2017)"
+_BRACKET_OPENED = re.compile(
+    r"\( ?(?:thời gian(?: thực hiện)?:? )?(?:bắt đầu )?(?:kể )?(?:từ )?(?:ngày )?$"
+)
 _OF_ONE_TASK = re.compile(
     r"(?!thời (?:gian|hạn|điểm)|(?:đợt|phong trào|cuộc vận động|chiến dịch|thi đua|kế hoạch)\b)[^:\d]{6,60}: ?(?:trong |vào )?$"
 )
@@ -122,7 +125,7 @@ def states_period(doc: Document, one: Stretch) -> bool:
     )
     if told:
         return False  # what came of an earlier one; one of several, and the plan itself is none
-    if stands_in_title(doc, one):
+    if _stands_in_title(doc, one):
         return True
     if one.opening.kind in _EXACT and _FEW_DAYS.search(before):
         return False  # "phát động ở khu dân cư trong hai ngày 28 và 29/9"
@@ -234,3 +237,14 @@ def _campaign_before(doc: Document, one: Stretch) -> bool:
     if match is None or _ABOUT_IT.search(before):
         return False
     return not re.search(r"triển khai tại|tuyên truyền|treo|vận động quỹ", before)
+
+
+def _stands_in_title(doc: Document, one: Stretch) -> bool:
+    """Whether the whole bracket that ends a line of the title is this "từ … đến …"."""
+    if one.closing is None or not doc.type_end <= one.start < opening_start(doc):
+        return False
+    opened = doc.low.rfind("(", doc.type_end, one.opening.start)
+    said = doc.low[opened : one.opening.start]
+    from_ = "từ" in said or "thời gian" in said  # "(16/12/1964 - 16/12/2024)" is an anniversary
+    closed = re.match(r" ?\)\W*(?:\n|$)", doc.low[one.end : one.end + 8])
+    return opened >= 0 and from_ and bool(_BRACKET_OPENED.fullmatch(said)) and closed is not None

@@ -1,8 +1,9 @@
-"""Phases without a number: rows that begin with a year or a name ("Giai đoạn chuẩn bị") and say from when to when."""
+"""Phases without a number: rows that begin with a year or a name and say from when to when, or are called behind."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
@@ -12,19 +13,28 @@ from campaigns.wording.text import capital
 
 # "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
 _YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")
+_ROUND = r"(?:đợt(?= (?:thi đua|cao điểm|đầu|giữa|cuối|chào|lập|mừng|kỷ niệm|chính|chuẩn bị|triển khai|tổng kết))|giai đoạn|chặng) (?:thi đua )?[^\W\d_]"
 # "Đợt thi đua cao điểm chào mừng …: từ 01/6/2024 đến 26/7/2024", called by its nature
 _NAMED_ROW = re.compile(
-    r"(?P<name>(?:đợt(?= (?:thi đua|cao điểm|đầu|giữa|cuối|chào|lập|mừng|kỷ niệm|chính|chuẩn bị|triển khai|tổng kết))|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()]{3,60}?)(?: (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp)\b[^:;]*)?"
+    rf"(?P<name>{_ROUND}[^:;.()]{{3,60}}?)(?: (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp)\b[^:;]*)?"
     r"(?: ?\([^()]*\))? ?: ?(?:từ )?(?:ngày )?"
 )
 # … and with its time in brackets: "Giai đoạn chuẩn bị (từ 20/02 - 05/3/2024)"
 _BRACKET_ROW = re.compile(
-    r"(?P<name>(?:đợt(?= (?:thi đua|cao điểm|đầu|giữa|cuối|chào|lập|mừng|kỷ niệm|chính|chuẩn bị|triển khai|tổng kết))|giai đoạn|chặng) (?:thi đua )?[^\W\d_][^:;.()\d]{3,60}?) ?\((?:thời gian:? )?(?:từ )?(?:ngày )?"
+    rf"(?P<name>{_ROUND}[^:;.()\d]{{3,60}}?) ?\((?:thời gian:? )?(?:từ )?(?:ngày )?"
 )
 # the two terms of a school year, also in one line
 _TERM_ROW = re.compile(r"(?P<name>học kỳ (?:i{1,2}|[12])) ?[:,(] ?(?:từ )?(?:ngày )?")
 _NUMBER_HEAD = re.compile(r"(?P<kind>đợt|giai đoạn|chặng)(?: thi đua)?")
 _NUMBER = re.compile(r"(?P<n>\d|[IVX]{1,4})[.)]?")
+# "Từ … đến … là đợt thi đua nước rút. Từ … đến … là đợt chào mừng …", told behind their days
+_LEADS = re.compile(r"(?:^|[.;:] |trong đó,? )(?:- )?(?:từ )?(?:ngày )?$")
+_CALLED_BEHIND = re.compile(
+    r"(?: ?:| là|,)? (?:là )?(?P<name>(?:đợt|giai đoạn|chặng|bước)(?! này| trên| thi đua này)\b[^.,;:()\n]{2,160}?)"
+    r"(?= (?:tập trung|phấn đấu|nhằm|để|với|hoàn thành)\b|[.,;:(]|$)",
+    re.MULTILINE,
+)
+_NEXT_DAYS = 3  # from the end of a phase to the next
 _ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW)
 
 
@@ -83,4 +93,24 @@ def _rows(
         if one and one.first and one.last and year in (None, f"{one.first.year}"):
             name = doc.text[match.start("name") : match.end("name")]
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
+    return found if len(found) > 1 else []
+
+
+def rows_by_days(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
+    """Spans that each open a sentence and are called a round behind, day by day; one alone is no phase."""
+    found: list[tuple[Stretch, Phase]] = []
+    for one in free:
+        block = doc.block_at(one.start)
+        if not (one.closing and one.first and one.last and block.index < doc.tail):
+            continue
+        leads = _LEADS.search(doc.low[block.body : one.start])
+        named = _CALLED_BEHIND.match(doc.low, one.end, block.end)
+        if leads and named:
+            name = doc.text[named.start("name") : named.end("name")]
+            name = capital(name)
+            found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
+    for (_, phase), (_, after) in pairwise(found):
+        gap = (after.starts_on - phase.ends_on).days if after.starts_on and phase.ends_on else 0
+        if not 0 <= gap <= _NEXT_DAYS:
+            return []
     return found if len(found) > 1 else []

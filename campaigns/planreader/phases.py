@@ -10,8 +10,7 @@ from campaigns.planreader import dates
 from campaigns.planreader.missing_years import completed
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phase_days import rows_by_days
-from campaigns.planreader.phase_rows import rows_by_name
+from campaigns.planreader.phase_rows import rows_by_days, rows_by_name
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.round_names import PHASE, round_of
 from campaigns.planreader.round_years import in_divided_year, in_the_year_before, in_titled_year

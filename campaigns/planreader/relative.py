@@ -6,7 +6,7 @@ The day is reckoned only when its anchor is known; else the words are kept and t
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from campaigns.planreader import dates, duties
 from campaigns.planreader.at_events import at_events
@@ -18,7 +18,6 @@ from campaigns.planreader.period import Times
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.round_names import PHASE, round_of
 from campaigns.planreader.source import lowered
-from campaigns.planreader.workdays import after_days, after_working_days
 
 _COUNT = r"(?P<n>\d{1,3})(?: ?\([^()]{1,20}\))? ngày(?P<work> làm việc)?"
 _FROM = r"(?P<from>(?:kể |tính )?(?:từ|sau)(?: khi| ngày)?[^.;:\n]{0,60}|sau (?:khi )?kết thúc[^.;:,\n]{0,40})"
@@ -42,6 +41,7 @@ _ENDED = re.compile(
 _ISSUED = re.compile(
     r"ban hành|ngày ký(?! (?:kết|cam kết|giao ước|hợp đồng|thỏa thuận|biên bản))|ký kế hoạch"
 )
+_LONGEST = 400  # days counted at most; a plan that says more is not counting days
 _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|các (?:đợt|chặng)")
 
 # "trong 05 ngày kể từ ngày nhận đơn", "từng công trình": how fast each is dealt with, not when
@@ -142,8 +142,8 @@ def _reckoned(
         return None
     count = int(match["n"])
     if match["work"]:
-        return after_working_days(anchor, count, holidays)
-    return after_days(anchor, count)
+        return _after_working_days(anchor, count, holidays)
+    return _after_days(anchor, count)
 
 
 def _ending(doc: Document, match: re.Match[str], words: str, times: Times) -> date | None:
@@ -192,9 +192,9 @@ def _counted_within(
         due = None
         if ends:
             due = (
-                after_working_days(ends, count, holidays)
+                _after_working_days(ends, count, holidays)
                 if match["work"]
-                else after_days(ends, count)
+                else _after_days(ends, count)
             )
         found.append(
             (start, Deadline(
@@ -220,7 +220,7 @@ def _counted_after(
         ends = None if match["each"] else _ending(doc, match, match.group(), times)
         if match["launch"]:
             ends = launched(doc, stretches)
-        due = after_days(ends, int(match["n"])) if ends and not match["work"] else None
+        due = _after_days(ends, int(match["n"])) if ends and not match["work"] else None
         found.append(
             (match.start(), Deadline(
                 duties.in_brief(rest), due, duties.kind_of(rest.lower()), "on", due, doc.text[match.start() : match.end()],
@@ -229,3 +229,22 @@ def _counted_after(
             ))
         )  # fmt: skip
     return found
+
+
+def _after_days(anchor: date, count: int) -> date | None:
+    """The day `count` calendar days after `anchor`."""
+    return anchor + timedelta(days=count) if 0 <= count <= _LONGEST else None
+
+
+def _after_working_days(anchor: date, count: int, holidays: frozenset[date]) -> date | None:
+    """The `count`-th working day (Monday to Friday, no holiday) after `anchor`."""
+    if not 0 <= count <= _LONGEST:
+        return None
+    day = anchor
+    for _ in range(_LONGEST * 3):
+        if count == 0:
+            return day
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in holidays:
+            count -= 1
+    return None

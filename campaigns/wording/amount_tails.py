@@ -48,7 +48,7 @@ def with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Amo
     if number.grouped and not number.soft and scale > tail >= scale // 1000:
         return replace(amount, values=tuple(value + tail for value in amount.values), end=end)
     if tail != int(tail) or number.grouped or number.digits > 3:
-        return _opened(amount, end)
+        return replace(amount, end=end, open=True)
     tenth = tail * scale / 10 ** Decimal(number.digits)
     extra: tuple[Decimal, ...] = (tenth,) if number.digits == 1 else (tenth, tail * below)
     if _is_doubtful(tokens[index]) and number.digits == 1 and not _settled(tokens, number.end):
@@ -61,10 +61,6 @@ def with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Amo
     opened = opened or amount.mantissa != int(amount.mantissa)  # "1,2 tỷ 3"
     opened = opened or _cut_short(tokens, index, number.end) or _the_day_after(tokens, index)
     return replace(amount, values=values, end=end, open=opened)
-
-
-def _opened(amount: Amount, end: int) -> Amount:
-    return replace(amount, end=end, open=True)
 
 
 def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> Number | None:

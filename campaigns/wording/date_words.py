@@ -60,7 +60,10 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
         (22, 12, False),
         "quân đội nhân dân | thành lập quân đội | quốc phòng toàn dân | thành lập quân đội nhân dân | thành lập quân đội nhân dân việt nam",
     )
-    | phrases((19, 8, False), "cách mạng tháng tám | cách mạng tháng 8 | tổng khởi nghĩa")
+    | phrases(
+        (19, 8, False),
+        "cách mạng tháng tám | cách mạng tháng 8 | cách mạng tháng tám thành công | tổng khởi nghĩa",
+    )
     | phrases(
         (10, 10, False), "giải phóng thủ đô | ngày giải phóng thủ đô | chuyển đổi số quốc gia"
     )
@@ -72,9 +75,6 @@ FESTIVALS: Phrases[tuple[int, int, bool]] = Phrases(
     | phrases((14, 10, False), "thành lập hội nông dân | ngày thành lập hội nông dân")
     | phrases((6, 12, False), "thành lập hội cựu chiến binh | ngày thành lập hội cựu chiến binh")
     | phrases((23, 9, False), "nam bộ kháng chiến | ngày nam bộ kháng chiến")
-    | phrases(
-        (19, 8, False), "cách mạng tháng tám | cách mạng tháng 8 | cách mạng tháng tám thành công"
-    )
     | phrases((1, 6, False), "quốc tế thiếu nhi | qt thiếu nhi | qttn | tết thiếu nhi")
     | phrases((10, 3, True), "giỗ tổ | giỗ tổ hùng vương")
     | phrases((15, 8, True), "trung thu | tết trung thu | rằm trung thu")

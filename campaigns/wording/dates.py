@@ -122,15 +122,7 @@ def decide(spoken: Spoken, frame: Frame) -> Reading[When]:
         return reading_of(range_of(items[0], items[1], frame), approx=approx)
     found = [finish(item, frame) for item in items]
     periods = [period for one in found if not isinstance(one, Refused) for period in one]
-    if found and _one_day(found):
-        return reading_of(found[0], approx=approx)
     return _ask(_SEVERAL, periods)
-
-
-def _one_day(found: list[Resolved]) -> bool:
-    """ "22/12/2026, ngày thành lập Quân đội": the same day, said twice."""
-    days = {one[0] if not isinstance(one, Refused) and len(one) == 1 else None for one in found}
-    return len(days) == 1 and all(day is not None and day.point for day in days)
 
 
 def _refuse(spoken: Spoken) -> Refused | None:

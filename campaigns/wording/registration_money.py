@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from campaigns.wording import spoken_numbers
 from campaigns.wording.corrections import last_words, without_denied
+from campaigns.wording.date_words import Word
 from campaigns.wording.money_said import Said, Stated
 from campaigns.wording.money_scan import is_all_of, scan
 from campaigns.wording.money_units import scale_at
 from campaigns.wording.money_words import Cue
 from campaigns.wording.money_worth import Money, value_of
 from campaigns.wording.reading import Reading, Refused, Value
-from campaigns.wording.registration_four import with_four_or_from
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_part_sums import is_part
+from campaigns.wording.registration_words import Part
 from campaigns.wording.text import Token, comma_at
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
@@ -29,6 +32,9 @@ _GIVES = frozenset(("gop", "dong", "hien", "cho", "cap", "tro", "ho", "ung", "du
 _GIVERS = frozenset(("dan", "con", "ba", "nhan", "xa", "huyen", "nuoc", "nha", "tinh"))
 _CONFLICT = "Các số tiền chưa khớp nhau. Xin gõ lại tổng giá trị. Ví dụ: 350 triệu."
 _EACH = "Đó là mức của từng cái hay từng hộ. Tổng giá trị công trình là bao nhiêu?"
+_ONE_FIGURE = 10  # "chín mươi triệu tư" is hardly said
+_FOURTH = 4
+_TENTH = 10
 _SEVERAL = "Có nhiều số tiền. Tổng giá trị công trình là bao nhiêu?"
 
 
@@ -40,7 +46,7 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
             tokens = tokens[corrected:]
             break
     said = scan(scanned.text, tokens)
-    said.stated[:] = [with_four_or_from(scanned, one) for one in said.stated if not _is_mark(one)]
+    said.stated[:] = [_with_four_or_from(scanned, one) for one in said.stated if not _is_mark(one)]
     contribution = _contribution(said)
     value = _value(said)
     own = [one for one in said.stated if one.role in (None, Cue.VALUE) and not one.inside]
@@ -164,3 +170,23 @@ def _whole(stated: list[Stated]) -> Stated | None:
     if not own and len(stated) == 1 and stated[0].role is None:
         return stated[0]  # "Nhà văn hóa (1,2 tỷ)"
     return own[0] if len(own) == 1 else None
+
+
+def _with_four_or_from(scanned: Scanned, stated: Stated) -> Stated:
+    """ "ba ty tu quy 3" without marks: 3,4 tỷ, or 3 tỷ from quý 3 on; a later day says that "tu" is từ."""
+    amount = stated.amount
+    if not amount.spoken or amount.mantissa >= _ONE_FIGURE or len(amount.values) != 1:
+        return stated
+    end = next((i for i, one in enumerate(scanned.tokens) if one.start == stated.at), 0)
+    while end < len(scanned.tokens) and scanned.labels[end] is Label.MONEY:
+        end += 1
+    day = next((hit for hit in scanned.dates if hit.start > end), None)
+    behind = end < len(scanned.tokens) and scanned.tokens[end].text == "tu"
+    if not behind or day is None or Word.FROM not in day.mods or day.start > end + 2:
+        return stated
+    begun = (day.end, Part.START) in scanned.parts  # "ba ty tu quy 3 khoi cong"
+    later = day.until is not None or scanned.dates[-1].start > day.start
+    if later and not begun:
+        return stated  # "ba ty tu 1/11 den 30/12"
+    more = amount.values[0] + amount.scale * _FOURTH // _TENTH
+    return replace(stated, amount=replace(amount, values=(amount.values[0], more)))

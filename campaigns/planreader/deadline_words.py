@@ -106,8 +106,8 @@ def what_of(
     ):  # "…, ký cam kết; hoàn thành trước ngày …"
         words = f"{in_front}; {words}".strip(" ;")
     if not set(re.findall(r"[^\W\d_]+", words.lower())) - _SAY_WHEN:  # "và trước 17 giờ ngày …"
-        if earlier:
-            return duties.in_brief(earlier), True
+        if earlier:  # "năm trước ngày 30/11" says when, and of what the second report is
+            return duties.in_brief(of_another_round(earlier, words) or earlier), True
         words = in_front or words
     if _ROUND_ALONE.fullmatch(words.lower()) and (below := _unmarked_below(doc, block)):
         return duties.in_brief(f"{words}: {below}"), False

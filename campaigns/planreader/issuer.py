@@ -169,7 +169,8 @@ def _with_superior(words: str, above: str) -> str:
             return f"{words} {above}"
         return f"{words} {level.group()}" if level else words
     school = re.search(r"(?i)\btrường .+$", above)
-    if school and low.startswith(("bch ", "ban chấp hành ")) and "trường" not in low:
+    parts = ("bch ", "ban chấp hành ", "công đoàn", "chi đoàn", "liên đội")
+    if school and low.startswith(parts) and "trường" not in low:
         return f"{words} {school.group()}"
     if re.match(r"(?i)phòng |sở |văn phòng|trạm y tế", low) and not re.search(
         rf"\b(?:{LEVELS})\b", low

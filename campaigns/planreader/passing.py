@@ -32,6 +32,12 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     return bool(expected) or _said_in_passing(doc, one) or _dates_a_figure(doc, one)
 
 
+def only_expected(doc: Document, one: Stretch) -> bool:
+    """ "đến ngày Đại hội (dự kiến tháng 8/2020)": when an event is expected, no last day."""
+    said = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
+    return bool(said and re.search(r"\((?:dự kiến|khoảng)", said.group()))
+
+
 def _named_for_good(doc: Document, one: Stretch) -> bool:
     """ "Tháng Nhân đạo (tháng 5)": a month or a week of honour, every year the same."""
     dated = _PRINTED_YEAR.search(doc.low, one.start, one.end)

@@ -15,6 +15,7 @@ from campaigns.planreader.inferred import read_inferred
 from campaigns.planreader.launch_day import from_launch, launched
 from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.outline import Document
+from campaigns.planreader.passing import only_expected
 from campaigns.planreader.period_and_phases import (
     closed_by_phases,
     ended,
@@ -58,7 +59,11 @@ class Times:
 
 def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Times:
     """The phases and the period of the document."""
-    free = [one for one in stretches if one.role == FREE and one.start < _body_end(doc)]
+    free = [
+        one
+        for one in stretches
+        if one.role == FREE and one.start < _body_end(doc) and not only_expected(doc, one)
+    ]
     phases, undated = read_phases(doc, free)
     taken = {stretch.start for stretch, _ in phases}
     stated = of_the_whole(doc, [one for one in free if one.start not in taken])

@@ -160,7 +160,10 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
     if kind == dates.NOW:  # "từ nay đến Đại hội Đảng bộ xã", "phát động từ ngày ban hành Kế hoạch."
         alone = begins(doc, one) and _NOTHING_MORE.match(doc.low, one.end)
         return bool(named and one.first and (open_end(doc, one) or alone))
-    if kind in (dates.MONTH, dates.QUARTER, dates.HALF) and named and one.first:
+    whole = kind in (dates.MONTH, dates.QUARTER, dates.HALF) and one.first
+    if whole and not block.kind and _LAUNCHED_FOR.search(before):
+        return bool(_AS_FOLLOWS.match(doc.low, one.end))
+    if whole and named:
         if re.match(r"thời (?:gian|hạn|điểm) (?:phát động|hoàn thành|bắt đầu|tổ chức)", before):
             return False
         if _OF_ONE_TASK.match(before) or heads_a_task(before.lstrip(" -+")):
@@ -189,6 +192,13 @@ def _single_states(doc: Document, block: Block, one: Stretch, *, named: bool) ->
     )
 
 
+# such as "phát động đợt thi đua nước rút trong quý IV năm 2022 như sau", in an opening
+_LAUNCHED_FOR = re.compile(
+    r"phát động (?:đợt|phong trào|chiến dịch)[^.;:\d]{0,120} trong (?:suốt )?$"
+)
+_AS_FOLLOWS = re.compile(
+    r",? (?:như sau|cụ thể|gồm|bao gồm|với (?:các |những |một số )?(?:nội dung|chủ đề|mục tiêu))\b"
+)
 _NOTHING_MORE = re.compile(r" ?(?:[.;]|$|\n|,? (?:và )?(?:tổng kết|sơ kết|kết thúc)\b)")
 _WHOLE_TIME = re.compile(
     r"^[^:]{0,60}:? ?(?:(?:được )?(?:thực hiện|triển khai|tổ chức|phát động|diễn ra) )?(?:trong |từ )?$"

@@ -24,7 +24,10 @@ _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"
     r"(?! (?:\d|[ivx]{1,3}\b))| ?(?:đến|tới) (?:khi )?kết thúc ?(?=[.;,)]|$)"
 )
-_VAGUE = re.compile(r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)")
+_VAGUE = re.compile(
+    r" ?\((?:quý|tháng) [\divx, và-]{1,14}\)"
+    r"|(?:: ?| ?\()từ (?:đầu năm|nay|khi phát động) (?:cho )?(?:đến|tới) (?:khi|ngày|lễ|đại hội)(?! \d)"
+)  # "Đợt I: Từ đầu năm đến ngày Đại hội"
 _YEARS_BEHIND = re.compile(
     r"(?: ?\(|: )(?:từ )?(?:năm )?((?:19|20)\d\d) ?- ?(?:năm )?((?:19|20)\d\d)(?![\d/])"
 )
@@ -184,7 +187,7 @@ def _phase_time(
             if (
                 one.single
                 and one.opening.kind == dates.YEAR
-                and not (year or between.endswith("("))
+                and not (year or between.endswith("(") or open_start(doc, one))
             ):
                 continue  # "… nhiệm vụ năm 2023. Thời gian: từ …"
             near = _near(doc, one, between, position if bare else None)

@@ -20,6 +20,7 @@ _MEASURED = re.compile(r"^(?P<name>[^()]{3,80}?) ?\((?P<unit>[^()\d]{1,20})\)$")
 
 _NUMBER_OF = re.compile(
     r"(?P<name>[Ss]ố (?:lượng )?(?P<unit>hộ|hội viên|đoàn viên|đảng viên|sáng kiến|công trình|mô hình|vườn|sản phẩm)\b[^()\d]{0,40})$"
+    r"|(?P<named>[Nn]gày công|[Cc]ông trình|[Mm]ô hình|[Pp]hần việc)$"
 )
 
 
@@ -42,7 +43,13 @@ def places_of(cells: list[str]) -> Places | None:
         for i, cell in enumerate(cells)
         if i > at and not PAST_HEAD.search(cell.lower())
     ]
-    figures = tuple((i, one["name"], one["unit"]) for i, one in measured if one)
+    figures = tuple(
+        (i, one.group(), one.group().lower())
+        if one.groupdict().get("named")
+        else (i, one["name"], one["unit"])
+        for i, one in measured
+        if one
+    )
     return Places(len(cells), at, figures) if figures else None
 
 

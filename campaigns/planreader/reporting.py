@@ -21,7 +21,7 @@ _BY_TERM = re.compile(
 )
 # "gửi báo cáo kết quả 6 tháng, một năm về UBND xã", with no day
 _TERMS = re.compile(
-    r"(?:gửi|nộp) báo cáo (?:kết quả |sơ kết |công tác )*(?P<every>(?:quý, )?6 tháng(?: đầu năm)?(?:,| và) (?:một |01 |cả )?năm)"
+    r"báo cáo (?:kết quả |sơ kết |công tác )*(?P<every>(?:quý, )?6 tháng(?: đầu năm)?(?:,| và) (?:một |01 |cả )?năm)\b"
 )
 _QUARTER_DAY = re.compile(
     r"(?P<every>(?:ngày \d{1,2} )?tháng (?:cuối|đầu) (?:mỗi |của )?quý(?: sau)?)"
@@ -60,6 +60,10 @@ _BY_ROUND = re.compile(
 # "báo cáo nhanh sau mỗi hoạt động trong vòng 24 giờ"
 _AFTER_EACH = re.compile(
     r"báo cáo (?:nhanh |kết quả )*(?P<every>(?:ngay )?sau (?:mỗi|từng) (?:hoạt động|buổi|lần|cuộc)(?: [^\W\d_]+){0,2}?)(?=[.;,]|$| trong| chậm| trước)"
+)
+# "báo cáo khối lượng chiều thứ Sáu"
+_ON_WEEKDAY = re.compile(
+    r"báo cáo [^.;,\d]{0,40}(?P<every>(?:sáng|chiều|tối) thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))(?=[.;]|$)"
 )
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
@@ -161,6 +165,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
         _AT_THE_END,
         _BY_ROUND,
         _AFTER_EACH,
+        _ON_WEEKDAY,
     ):
         match = match or pattern.search(low)
     if match is not None:

@@ -30,7 +30,7 @@ def open_start(doc: Document, one: Stretch) -> bool:
     before = doc.low[max(0, one.start - 60) : one.start]
     return (
         one.closing is None
-        and one.opening.kind in (dates.DAY, dates.MONTH, dates.QUARTER)
+        and one.opening.kind in (dates.DAY, dates.MONTH, dates.QUARTER, dates.YEAR)
         and bool(
             re.search(
                 r"từ (?:đầu|sau|khi|lễ)[^.;\d]{3,40} (?:đến|tới)(?: hết)? (?:ngày )?$", before

@@ -44,6 +44,7 @@ _TO_WEEK = re.compile(rf"\),? ?(?:đến|tới|-)(?: hết)? ?{_A_WEEK}")
 _HOUR = rf"(?:{dates.HOUR},? )?"
 _BEGINS = re.compile(
     rf"(?:bắt đầu|khởi đầu)(?: triển khai| thực hiện| phong trào| thi đua)*(?: từ| vào)?:? ?{_HOUR}(?:ngày )?$"
+    r"|thời gian[^.;:\n]{0,30}: ?phát động từ (?:ngày )?$"
     r"|(?:\n|^)(?:[-+] ?|\d{1,2}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:thời gian |ngày |thời điểm )?(?:phát động|bắt đầu)(?: thi đua| phong trào| đợt)*: ?(?:vào )?(?:ngày )?$"
     r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d[.)/-]{0,2} phát động:[^.;\n]{0,70}$"
 )

@@ -11,7 +11,7 @@ from campaigns.planreader.target_standing import standing
 
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _ASIDE_COUNTS = re.compile(
-    r"^\((?!lũy kế|hiện|năm|[^()]*so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
+    r"^\((?!lũy kế|hiện|năm|\d+ tháng (?:đầu năm )?(?:đã )?(?:đạt|thu)|[^()]*so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
     r"|^\((?!mỗi |.*(?:lũy kế|hiện có|năm 20))[^(),;\d]{3,40} (?:ít nhất|tối thiểu) \d[\d.]* [^()\d%]{3,20}\)$"
     r"|^\(tổng (?:chiều dài|diện tích)[^()\d]{0,20} [\d.,]+ (?:k?m|m2|ha)\)$"
     r"|^\((?:[^\W\d][^(),\d]{3,50} [\d.,]+ ha(?:, (?=[^\W\d])|\)$)){2,}"
@@ -22,6 +22,8 @@ _SPAN = re.compile(rf"từ (?:ngày )?{dates.PRINTED} ?(?:-|đến(?: hết)?) ?
 _BUDGET = re.compile(
     r"(?<=, )(?:tổng )?kinh phí (?:(?:khoảng|dự kiến|thực hiện|là) )*\d[\d.,]* (?:(?:tỷ|triệu|nghìn) ?)?(?:đồng)?(?: ?\([^()\n]*\))?"
 )
+# "thu ngân sách đạt 12,6 tỷ đồng, lũy kế 9/14 xã", what was reached with the years before
+_IN_ALL = re.compile(r"(?<!\w)lũy kế(?: đến nay| là| đạt| có)? \d[\d.,/]*(?: [^\W\d_]+)?")
 _COUNTED = re.compile(rf" (?:{'|'.join(NOUNS)})\b")
 _QUOTED = re.compile(r"\"[^\"\n]{0,200}\"")
 
@@ -48,7 +50,7 @@ def masked(doc: Document, block: Block) -> str:
             blank(*match.span())
     for start, end in standing(doc, low):
         blank(start, end)
-    for span in [*_SPAN.finditer(low), *_BUDGET.finditer(low)]:
+    for span in [*_SPAN.finditer(low), *_BUDGET.finditer(low), *_IN_ALL.finditer(low)]:
         blank(*span.span())
     for mention in dates.read_dates("".join(chars)):
         said = low.startswith("ngày", mention.start) or _is_day(low, mention)

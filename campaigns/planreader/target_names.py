@@ -47,7 +47,7 @@ _SAYS = re.compile(
     r"đến trường|ra lớp|đăng ký|tốt nghiệp)(?!\w)"
 )
 _NO_NAME = re.compile(
-    r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}|(?:một số |các )?(?:chỉ tiêu|mục tiêu|khối lượng|kết quả)(?: cụ thể| chủ yếu| chính| cơ bản| phấn đấu)?"
+    r"(?:đợt|giai đoạn|bước|chặng) \S{1,4}|(?:một số |các )?(?:chỉ tiêu|mục tiêu|khối lượng|kết quả|nội dung)(?: thi đua)?(?: cụ thể| chủ yếu| chính| cơ bản| phấn đấu)?"
 )
 _FIRST = re.compile(r"^(?:ưu tiên|tập trung|tiếp tục|chủ động|tích cực) ")
 # days in front: "từ 15/8 đến 05/9/2025, 100% hộ gia đình …"

@@ -70,7 +70,7 @@ _SPANS = (
     (re.compile(r"(?<![\d/])20\d\d$"), re.compile(r"[-–] ?20\d\d(?![\d/]| ?:)")),
 )
 _BEGINS = re.compile(
-    r"(?:Căn cứ|Kính gửi|Nơi nhận|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết))\b|\((?:Ban hành )?[Kk]èm theo "
+    r"(?:Căn cứ|Kính gửi|Nơi nhận|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết|Thông báo|Công văn|Hướng dẫn|Quyết định|Chương trình|Kết luận|Văn bản))\b|\((?:Ban hành )?[Kk]èm theo "
     r"|(?:Đợt|Giai đoạn|Bước|Chặng) (?:thứ )?(?:\d|[IVX]{1,3}|một|nhất|hai|ba|tư|bốn) ?[:.(-]"
 )
 _DASHED = re.compile(r"- [a-zà-ỹđ][^()\n]{0,80}\)")

@@ -214,3 +214,43 @@ def test_a_plan_in_one_paragraph() -> None:
 
     assert [one[0] for one in found["deadlines"]] == ["in", "window"]
     assert found["targets"] == [(6.2, "km", "eq"), (2, "nhà văn hóa", "eq")]
+
+
+def test_the_time_in_the_sentence_that_launches() -> None:
+    """ "phát động đợt thi đua nước rút trong quý IV năm 2024 như sau" is when the campaign runs."""
+    said = "UBND xã phát động đợt thi đua nước rút trong quý IV năm 2024 như sau:\n\nI. MỤC TIÊU\n- Làm 2 km đường."
+    found = facts(said)
+
+    assert (found["period"], found["deadlines"]) == (("2024-10-01", "2024-12-31"), [])
+
+
+def test_rounds_until_and_after_an_expected_event() -> None:
+    """The month in which a congress is expected is no round; what follows it ends with the year."""
+    said = (
+        "III. CÁC ĐỢT THI ĐUA\n1. Đợt I: Từ đầu năm đến ngày Đại hội Đảng bộ huyện (dự kiến tháng 8/2024): chào mừng.\n"
+        "2. Đợt II: Từ sau Đại hội Đảng bộ huyện đến hết năm 2024: thi đua nước rút."
+    )
+
+    assert set(facts(said)["phases"]) == {(None, None), (None, "2024-12-31")}
+
+
+def test_two_reports_under_one_label_are_no_contradiction() -> None:
+    """ "Chế độ báo cáo: 6 tháng trước ngày …; năm trước ngày …"."""
+    said = (
+        "IV. THỰC HIỆN\n1. Chế độ báo cáo: 6 tháng trước ngày 15/9/2024; năm trước ngày 30/11/2024."
+    )
+    found = as_key(read_plan(HEAD + said + TAIL))
+
+    assert found["conflicts"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"),
+    [
+        ("Số xã đạt chuẩn: 02 xã, lũy kế 9/14 xã.", [(2, "xã", "eq")]),
+        ("Thu ngân sách đạt 12,6 tỷ đồng (9 tháng đạt 8,9 tỷ đồng).", [(12.6, "tỷ đồng", "eq")]),
+    ],
+)
+def test_what_is_reached_already_is_no_target(said: str, targets: list[Any]) -> None:
+    """With the years before, or in the months gone by."""
+    assert facts(f"III. CHỈ TIÊU\n- {said}")["targets"] == targets

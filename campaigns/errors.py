@@ -99,12 +99,12 @@ class NotLinked(Refusal):
 
 
 class Closed(Refusal):
-    """The campaign or the milestone was closed; the draft is kept."""
+    """The campaign or the milestone was closed; a draft is `kept`, where there is one."""
 
     code = "closed"
 
-    def __init__(self, *, title: str) -> None:
-        super().__init__(title=title)
+    def __init__(self, *, title: str, kept: bool = True) -> None:
+        super().__init__(title=title, kept=kept)
 
 
 class DeadlinePassed(Refusal):

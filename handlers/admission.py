@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from campaigns import deadlines
 from campaigns import plan as plans
-from campaigns.errors import Closed, NothingOpen, NotLinked
+from campaigns.errors import Closed, NothingOpen, NotLinked, Refusal
 from campaigns.permissions import Action
 from handlers.tasks import Task
 from handlers.turn import Turn
@@ -29,6 +29,15 @@ async def open_milestones(turn: Turn) -> list[MilestoneRow]:
         for one, milestone in plain
         if deadlines.opened(milestone, day) and not deadlines.ended(milestone, day)
     ]
+
+
+async def nothing_open(turn: Turn) -> Refusal:
+    """Why nothing is taken: the office closed it, or there is nothing yet."""
+    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
+        every = await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
+        if any(one.kind == KIND and one.form_key and one.state == "closed" for one in every):
+            return Closed(title=campaign.title, kept=False)
+    return NothingOpen()
 
 
 async def owed(

@@ -15,11 +15,12 @@ from handlers import errands, roles
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button
-from storage import drafts, outbox, people, units
+from storage import drafts, outbox, outbox_looks, people, units
 from storage.drafts import DraftRow
 from storage.people import Person
 
 KIND = "office_answer"
+LONGEST = 1000  # letters of an answer
 ASKED = "village_question"  # the kind of a message that may be replied to with the answer
 
 
@@ -66,6 +67,29 @@ async def replied(turn: Turn) -> bool:
     return True
 
 
+async def below(turn: Turn) -> bool:
+    """What an officer types right below a question may be its answer: offered, since it goes to a village."""
+    if not turn.private or not turn.text or not turn.may(Action.REVIEW):
+        return False
+    last = await outbox_looks.newest(turn.conn, chat_id=turn.chat.id)
+    asked = await outbox.source_of(
+        turn.conn, chat_id=turn.chat.id, message_id=last or 0, kind=ASKED
+    )
+    if asked is None:
+        return False
+    person = await _asker(turn, asked)
+    args = {"p": person.id, "t": tidy(turn.text, lines=True)[:LONGEST]}
+    keys = [[Button(labels.short(labels.ANSWER_TO.format(person.called)), "ask.give", args)]]
+    await turn.say("ask/answer_this", keyboard=keys, name=person.called)
+    return True
+
+
+async def give(turn: Turn) -> None:
+    """ "Trả lời Trưởng Thôn 1" under words that were typed plainly."""
+    turn.require(Action.REVIEW)
+    await _give(turn, int(turn.args["p"]), str(turn.args["t"]))
+
+
 async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """The answer was typed where the button asked for it."""
     turn.require(Action.REVIEW)
@@ -97,4 +121,9 @@ async def _asker(turn: Turn, person_id: int) -> Person:
     return person
 
 
-ACTIONS = {"ask.office": ask, "ask.reply": reply, f"form.{KIND}": errands.pressed(answered)}
+ACTIONS = {
+    "ask.office": ask,
+    "ask.reply": reply,
+    "ask.give": give,
+    f"form.{KIND}": errands.pressed(answered),
+}

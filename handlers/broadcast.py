@@ -4,6 +4,7 @@ Nothing leaves before the confirmation; a draft waits in the officer's private c
 it takes. What happens after the confirmation is in handlers/announcing.py.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -12,6 +13,8 @@ from typing import Any
 from campaigns.errors import BadText, Missing, NoRecipients, NothingOpen
 from campaigns.permissions import Action
 from campaigns.wording import conversation, hours
+from campaigns.wording.reading import Value
+from campaigns.wording.units import read_unit
 from handlers import aftersend, announcing, help_
 from handlers.audience import Audience, targets
 from handlers.heard import Heard
@@ -23,6 +26,7 @@ from storage.announcements import AnnouncementRow
 from storage.drafts import DraftRow
 
 KIND = "announcement"
+_AND = re.compile(r"[,;\n&+]|\bv[àa]\b", re.IGNORECASE)
 PREVIEW_LIFE = timedelta(days=2)
 SHOWN = 5
 FARTHEST = timedelta(days=92)  # a year that was mistyped is no hour to wait for
@@ -166,7 +170,19 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
         case "text" | "correct":
             await _typed_text(turn, draft)
         case _:
-            await turn.say("announce/press_first")
+            await _typed_whom(turn, draft)
+
+
+async def _typed_whom(turn: Turn, draft: DraftRow) -> None:
+    """ "Thôn 1, thôn 3": those villages, where every part names one."""
+    ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
+    read = [read_unit(one, list(ids)) for one in _AND.split(turn.text) if one.strip()]
+    named = tuple(dict.fromkeys(ids[one.value] for one in read if isinstance(one, Value)))
+    if not named or len(named) < len(read):
+        await turn.say("announce/press_first")
+        return
+    await _keep(turn, draft, audience=Audience("units", named).to_json())
+    await _ask_text(turn, await _draft(turn))
 
 
 async def preview(turn: Turn, row: AnnouncementRow) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from campaigns import work as shapes
 from campaigns.errors import WorkNotStanding
 from campaigns.forms import draft as draft_json
+from campaigns.forms import engine
 from campaigns.forms.definition import Field, Form
 from campaigns.forms.draft import Answer
 from campaigns.forms.standing import clash
@@ -35,8 +36,7 @@ async def which(turn: Turn) -> None:
 async def ask_which(turn: Turn, work: SubmissionRow, task: Task) -> None:
     """The parts of the work that may be altered, each behind its button, and to withdraw it."""
     form = await one_work.form_of(turn, work)
-    parts = shapes.shape(form)
-    known = [one for one in (parts.name, parts.starts, parts.finishes, parts.value) if one]
+    known = [one for key in _altered(form) if (one := form.field(key))]
     keys = [
         [Button(labels.CHANGE + one.label, "work.alter.field", {"s": work.id, "f": one.key})]
         for one in known
@@ -48,16 +48,47 @@ async def ask_which(turn: Turn, work: SubmissionRow, task: Task) -> None:
     )  # fmt: skip
 
 
+async def told(turn: Turn, work: SubmissionRow, task: Task, said: str) -> None:
+    """ "Lùi hoàn thành sang 25/1": only its reason is asked; where it is not clear what changes, that is."""
+    form = await one_work.form_of(turn, work)
+    before = draft_json.answers_from_json(dict(work.answers))
+    context = engine.Context(today=turn.today, period=task.plan.period)
+    card = engine.reopen(form, before, context).draft
+    step = engine.answer(form, card, engine.Text(said), context)
+    fresh = {key: one for key, one in step.draft.answers.items() if one != before.get(key)}
+    key = next(iter(fresh), "")
+    if not isinstance(step, engine.Review) or len(fresh) != 1 or key not in _altered(form):
+        await ask_which(turn, work, task)
+        return
+    await _ask_why(turn, work, task, form.field(key), fresh)
+
+
+def _altered(form: Form) -> list[str]:
+    """The parts of a work that may be altered."""
+    parts = shapes.shape(form)
+    return [one.key for one in (parts.name, parts.starts, parts.finishes, parts.value) if one]
+
+
 async def field(turn: Turn) -> None:
     """Ask for the new value and the reason."""
     work, task = await _work(turn)
     chosen = (await one_work.form_of(turn, work)).field(str(turn.args["f"]))
+    await _ask_why(turn, work, task, chosen)
+
+
+async def _ask_why(
+    turn: Turn,
+    work: SubmissionRow,
+    task: Task,
+    chosen: Field | None,
+    known: Mapping[str, Answer] | None = None,
+) -> None:
     if chosen is None:
         raise WorkNotStanding(code=work.code, state=work.state)
     await errands.begin(
         turn, CHANGE, small_forms.change_of(chosen), title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
-        facts={"field": chosen.key, "version": work.version},
+        facts={"field": chosen.key, "version": work.version}, known=known,
     )  # fmt: skip
 
 

@@ -106,7 +106,10 @@ async def opened(turn: Turn, work: SubmissionRow, said: str, *, withdraws: bool)
     except Refusal:
         if work.state not in STANDING:
             return False
-        await changes.ask_which(turn, work, task)
+        if withdraws:
+            await changes.ask_which(turn, work, task)
+        else:
+            await changes.told(turn, work, task, said)
         return True
     if withdraws:
         await works.show_card(turn, work, task)

@@ -34,13 +34,14 @@ async def begin(
     unit_id: int | None = None,
     submission_id: int | None = None,
     facts: Mapping[str, Any] | None = None,
+    known: Mapping[str, Answer] | None = None,
     asked: bool = False,
 ) -> None:
     """Open a short form in this chat; `facts` (plain JSON) wait with it for its owner.
 
-    `asked`: the card on the screen asks already, so that nothing is said.
+    `known`: what was said already. `asked`: the card on the screen asks already, so that nothing is said.
     """
-    step = engine.start(form, engine.Context(today=turn.today, period=None))
+    step = engine.start(form, engine.Context(today=turn.today, period=None), known)
     draft = await drafts.start(
         turn.conn,
         commune_id=turn.commune,

@@ -1,7 +1,9 @@
 """Greetings and help, in the words of whoever asks; and what to say to talk that was not asked for."""
 
+from unicodedata import category
+
 from campaigns.permissions import Action
-from campaigns.wording.conversation import agreed, way
+from campaigns.wording.conversation import way, without_courtesy
 from campaigns.wording.questions import asks
 from campaigns.wording.talk import Talk, talk
 from handlers import admission, which_campaign
@@ -12,6 +14,9 @@ from storage import announcements, campaigns, communes, questions, submissions, 
 
 LONGEST = 1000  # letters of a message that is handed on
 SMALL_TALK = ("thanks", "nod", "greeting", "later", "nothing", "oops")  # asks for nothing
+_NODS = frozenset(
+    ("thoi", "thoi khoi", "khoi", "ok roi", "oke roi", "duoc roi", "dc roi", "duoc", "dc")
+)
 SHORTEST = 12  # of what may be meant for the villages
 MOST_QUESTIONS = 2  # of the office, offered to be answered with what was typed
 
@@ -44,10 +49,11 @@ async def greet(turn: Turn, *, just: str = "", pending: bool = False) -> None:
 
 
 def small_talk(text: str) -> Talk:
-    """What kind of talk the message is; "bỏ qua" where nothing is asked, and a thumb, are nods."""
+    """What kind of talk the message is; "thôi", "bỏ qua" where nothing is asked, and flowers, are nods."""
     skips = way(text, at_summary=False, free_text=True, optional=False) == "skip"
-    thumb = not any(map(str.isalnum, text)) and agreed(text)
-    return "nod" if skips or thumb else talk(text)
+    flowers = not any(map(str.isalnum, text)) and any(category(one) == "So" for one in text)
+    nods = skips or flowers or without_courtesy(text) in _NODS
+    return "nod" if nods else talk(text)
 
 
 async def unknown_command(turn: Turn) -> None:

@@ -24,6 +24,7 @@ from campaigns.wording.questions import asks
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.registration_beside import in_charge, measures
+from campaigns.wording.registration_name import LONGEST as LONGEST_NAME
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold
 from handlers import admission, registration, tasks, which_campaign, works_heard
@@ -86,7 +87,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     milestones = [one for one in milestones if wanted in (None, one.id)]
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     if not milestones or not ids:
-        _nothing_is_open(turn, list(ids))
+        await _nothing_is_open(turn, list(ids))
         return False
     milestone = milestones[0]
     form = await campaigns.newest_form(turn.conn, milestone.campaign_id, milestone.form_key or "")
@@ -117,11 +118,11 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     return True
 
 
-def _nothing_is_open(turn: Turn, names: list[str]) -> None:
+async def _nothing_is_open(turn: Turn, names: list[str]) -> None:
     """Where nothing takes registrations, "đăng ký làm sân 20 triệu" is answered as /dangky is."""
     asked = registers(turn.text) and bool(turn.answers_for)
     if asked and _says_enough(read_registrations(turn.text, turn.today, names)[0], turn.text):
-        raise NothingOpen()
+        raise await admission.nothing_open(turn)
 
 
 async def of_another_village(
@@ -253,6 +254,8 @@ def _says_all(found: list[RegistrationReading]) -> bool:
 
 def _says_enough(said: RegistrationReading, text: str) -> bool:
     """A name with money or a date, which talk has rarely, or a name behind "đăng ký làm"."""
+    if said.name is None and len(text) > LONGEST_NAME:  # too long a name: it is asked for again
+        return said.value is not None and said.ends_on is not None
     if said.name is None or names_nothing(said.name) or _WHICH.search(fold(said.name)):
         return False
     return said.figured or (bool(_TO_MAKE.search(fold(text))) and not asks(text))

@@ -52,7 +52,7 @@ async def command(turn: Turn) -> None:
     open_ones = await admission.open_milestones(turn)
     open_ones = [one for one in open_ones if turn.args.get("m") in (None, one.id)]
     if not open_ones or not own:
-        raise NothingOpen()
+        raise await admission.nothing_open(turn)
     if len(open_ones) > 1:
         more = {"u": own[0].id} if len(own) == 1 else {}
         await which_campaign.ask(turn, open_ones, "register.which", **more)

@@ -31,6 +31,8 @@ async def aside(turn: Turn, draft: DraftRow) -> str | None:
     """The command that the words stand for where they are no answer to what is open."""
     if plan_draft.idle(draft):
         return None if plan_draft.names_item(draft, turn.text) else command(turn)
+    if draft.kind == broadcast.KIND and draft.state["step"] == "audience":
+        return command(turn)
     if "form" not in draft.state or len(turn.text) > wishes.LONGEST:
         return None
     heard, name = turn.heard, command(turn)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from handlers import (
+    asking,
     due_date,
     earlier_work,
     help_,
@@ -33,6 +34,7 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
     work_search.found,
     named.told,
     earlier_work.told,
+    asking.below,
 )
 
 

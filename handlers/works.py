@@ -6,7 +6,7 @@ from typing import Any
 
 from campaigns import progress, review
 from campaigns import work as shapes
-from campaigns.errors import DeadlinePassed, NotAllowed
+from campaigns.errors import DeadlinePassed, Missing, NotAllowed
 from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.permissions import Action
@@ -66,6 +66,10 @@ async def show_card(turn: Turn, work: SubmissionRow, task: Task) -> None:
     if work.state in reports.STANDING and task.campaign.state == "open":
         keys.append([Button(labels.PROGRESS, "progress.work", args)])
     keys += [[_photo_key(turn, work, one)] for one in reversed(told) if _photos(one)][:SHOWN]
+    heads = turn.may(Action.REGISTER, work.unit_id) and task.campaign.state == "open"
+    if work.state == "proposed" and heads:
+        keys.append([Button(labels.CONFIRM_PROPOSAL, "proposal.yes", args)])
+        keys.append([Button(labels.REFUSE_PROPOSAL, "proposal.no", args)])
     free = work.state in ("registered", "returned", "proposed")
     if free and task.campaign.state == "open" and await _on_time(turn, task, work):
         drop = "work.withdraw" if work.state == "proposed" else "work.drop"  # this one asks why
@@ -145,11 +149,20 @@ async def withdrawn(turn: Turn) -> None:
     await turn.rewrite("work/withdrawn", code=work.code, name=work.called, unit=task.unit.name)
 
 
+async def _proposed(turn: Turn) -> tuple[SubmissionRow, Task]:
+    """What a helper filled in, for whoever registers for that village; others are told who does."""
+    work = await submissions.get(turn.conn, int(turn.args["s"]), commune_id=turn.commune)
+    if work is None:
+        raise Missing()
+    turn.require(Action.REGISTER, work.unit_id)
+    task = await tasks.task_of(turn, work.milestone_id, work.unit_id)
+    tasks.must_run(task)
+    return work, task
+
+
 async def proposal_yes(turn: Turn) -> None:
     """The head confirms what a helper typed: now it counts."""
-    work, task = await one_work.pressed(turn)
-    turn.require(Action.REGISTER, task.unit.id)
-    tasks.must_run(task)
+    work, task = await _proposed(turn)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return
@@ -161,9 +174,7 @@ async def proposal_yes(turn: Turn) -> None:
 
 async def proposal_no(turn: Turn) -> None:
     """The head says no: nothing is registered."""
-    work, task = await one_work.pressed(turn)
-    turn.require(Action.REGISTER, task.unit.id)
-    tasks.must_run(task)
+    work, _ = await _proposed(turn)
     if work.state != "proposed":
         turn.pop("pop/decided")
         return

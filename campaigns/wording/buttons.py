@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from campaigns.wording.choices import place
 from campaigns.wording.conversation import agreed, without_courtesy
 
 _LEAD = re.compile(r"(?:(?:chon|bam|nhan|lay|la|cho|cai|nut|dang ky cho|bao cao cho) )+(?=\w)")
-_CLAUSE = re.compile(r"[,·(]")
+_CLAUSE = re.compile(r"[,·(:]")
 _YES = re.compile(r"dung\b|(?:toi )?xac nhan$")
 _NO = re.compile(r"khong\b")
 _SENDS = re.compile(r"gui(?: (?:ngay|di|luon|thoi))*")
-_SEND = "gui ngay"
+_SEND = re.compile(r"gui (?:ngay$|tra loi\b)")
 
 
 class Meant(NamedTuple):
@@ -25,7 +26,7 @@ def meant(text: str, labels: Sequence[str]) -> Meant | None:
     """The one button that the words can mean; None where there is none, or several.
 
     All of its words, or those before its first comma; a yes or a no where one button says so; or a part:
-    "đường" of "ST-01-01 Đường bê tông".
+    "đường" of "ST-01-01 Đường bê tông", "cái thứ hai" of "2. Cổng chào".
     """
     said = _LEAD.sub("", without_courtesy(text), count=1)
     every = [without_courtesy(one) for one in labels]
@@ -33,7 +34,10 @@ def meant(text: str, labels: Sequence[str]) -> Meant | None:
     for found in (_equal(said, every), _equal(said, first), _answered(text, said, every)):
         if found:
             return Meant(found[0], partly=False) if len(found) == 1 else None
-    part = [at for at, one in enumerate(every) if said and f" {said} " in f" {one} "]
+    if number := place(said, len(every)):
+        part = [at for at, one in enumerate(every) if one.partition(" ")[0] == str(number)]
+    else:
+        part = [at for at, one in enumerate(every) if said and f" {said} " in f" {one} "]
     return Meant(part[0], partly=True) if len(part) == 1 else None
 
 
@@ -42,9 +46,9 @@ def _equal(said: str, labels: Sequence[str]) -> list[int]:
 
 
 def _answered(text: str, said: str, labels: Sequence[str]) -> list[int]:
-    """The buttons that say yes, where the words do, or no; "gửi" is the yes of a preview alone."""
+    """The buttons that say yes, where the words do, or no; "gửi" is the yes of a preview and an answer alone."""
     if _SENDS.fullmatch(said):
-        return _equal(_SEND, labels)
+        return [at for at, one in enumerate(labels) if _SEND.match(one)]
     yes = True if said == "xac nhan" else agreed(text)
     if yes is None:
         return []

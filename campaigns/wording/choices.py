@@ -27,7 +27,7 @@ _AND = re.compile(r"[,;\n/]|\bva\b|\+")
 def chosen(text: str, labels: Sequence[str], *, by_number: bool) -> int | None:
     """Which of the offered labels was typed: its words, words only it has, or its number."""
     said = without_courtesy(text)
-    at = _place(said, len(labels)) if by_number else None
+    at = place(said, len(labels)) if by_number else None
     if at is not None:
         return at - 1 if 1 <= at <= len(labels) else None
     bare = [without_courtesy(label) for label in labels]
@@ -62,7 +62,7 @@ def _parts(said: str) -> list[str]:
 def _named(text: str, labels: Sequence[str]) -> list[int]:
     """The labels that a word or a number can mean: exactly, by its words, with a slip."""
     said = without_courtesy(text)
-    at = _place(said, len(labels)) if is_place(text) else None
+    at = place(said, len(labels)) if is_place(text) else None
     if at is not None:
         return [at - 1] if 1 <= at <= len(labels) else []
     if len(said) < 2:
@@ -97,7 +97,7 @@ def _has(label: str, text: str, said: str) -> bool:
     )
 
 
-def _place(said: str, count: int) -> int | None:
+def place(said: str, count: int) -> int | None:
     """The place in a list that "2", "số 2", "cái thứ hai", "dòng cuối" names, from 1 on; it may lie outside."""
     if said.isdecimal() and len(said) < 3:
         return int(said)

@@ -1,0 +1,77 @@
+"""What was typed already is not asked for again, and no card leaves its reader without a way on."""
+
+from tests.fixtures_commune import Commune
+
+LONG = (
+    "Nâng cấp, cải tạo, sửa chữa tuyến đường giao thông nội đồng từ nhà ông Bảy đến hết đất ruộng bà Tám"
+    " và hệ thống kênh mương thoát nước dọc tuyến, 1 tỷ 2, khởi công 5/12, xong 20/1"
+)
+
+
+async def test_a_village_is_asked_for_the_rest_alone(commune: Commune) -> None:
+    """A new value for what is approved wants its reason only; of a list "cái thứ 2" is the second; of too
+    long a name the figures stay; flowers and "thôi" are no riddle."""
+    await commune.launch()
+    officer, (first, second, _) = commune.officer, commune.villages
+    await commune.registers(first.head)
+    await commune.writes(officer, "duyệt")
+    await commune.presses(officer, officer, "✅ Duyệt")
+    for head, said, answer in (
+        (first.head, "đổi tên thành đường bê tông ngõ 5", "Vì lý do gì?"),
+        (first.head, "dân đề nghị", "Đường bê tông → Đường bê tông ngõ 5"),
+        (second.head, "1. Đường bê tông 350tr xong 20/1; 2. Cổng chào 45tr xong 15/1", "2 công trình"),
+        (second.head, "cái thứ 2", "✓ Tên công trình: Cổng chào"),
+        (second.head, "thôi", "Bỏ những gì đã điền?"),
+        (second.head, "thôi", "còn 2 công trình chưa đăng ký"),
+        (second.head, "để sau", "máy vẫn giữ"),
+        (second.head, "thôi", "Dạ, cảm ơn"),
+        (second.head, LONG, "✓ Giá trị: 1.200.000.000 đồng"),
+        (second.head, "Nâng cấp đường nội đồng", "Câu 2/5"),
+    ):  # fmt: skip
+        await commune.writes(head, said)
+        assert answer in await commune.last(head), said
+
+
+async def test_what_a_helper_filled_in_is_confirmed_in_private(commune: Commune) -> None:
+    """The head finds it among the village's works; whoever may not is told who does."""
+    await commune.launch()
+    village = commune.villages[0]
+    await commune.presses(village.member, village.group, "Đăng ký công trình")
+    for said in ("Sân bóng", "văn hóa", "60tr", "5/12", "20/1", "gửi"):
+        await commune.replies(village.member, village.group, said)
+    await commune.replies(village.member, village.group, "tôi xác nhận", "chờ trưởng thôn")
+    assert "Việc này của trưởng thôn" in await commune.last(village.group)
+    for said in ("/cuatoi", "sân bóng", "xác nhận"):
+        await commune.writes(village.head, said)
+    assert "Đã ghi nhận. Mã số: ST-01-01" in await commune.last(village.head)
+
+
+async def test_an_officer_goes_on_in_words(commune: Commune) -> None:
+    """Villages by their names, another thing in between, an answer right below its question, a door that
+    is closed told as that."""
+    await commune.launch()
+    officer, (first, second, third) = commune.officer, commune.villages
+    for said, answer in (
+        ("gửi cho các thôn: sáng mai họp", "Gửi tới đâu?"),
+        ("tình hình", "Đã đăng ký: 0/3"),
+        ("cái gì", "gõ tên thôn, ví dụ thôn 1, thôn 3"),
+        ("thôn 1, thôn 3", "Gửi tới 2 nhóm"),
+        ("gửi", "Đã gửi xong"),
+    ):
+        await commune.writes(officer, said)
+        assert answer in await commune.last(officer), said
+    told = [len(await one.group.received("Sáng mai họp")) for one in (first, second, third)]
+    assert told == [1, 0, 1]
+
+    await commune.writes(second.head, "có hỗ trợ xi măng không")
+    await commune.writes(second.head, "gửi cán bộ")
+    await commune.writes(officer, "có 5 tấn")
+    assert not await second.head.received("có 5 tấn")
+    await commune.writes(officer, "gửi")
+    assert await second.head.received("có 5 tấn")
+
+    await commune.writes(officer, "/phatdong")
+    await commune.presses(officer, officer, "Đóng đăng ký")
+    for said in ("/dangky", "đăng ký làm cổng chào 45 triệu xong 20/1"):
+        await commune.writes(third.head, said)
+        assert "Văn phòng xã đã đóng đăng ký" in await commune.last(third.head), said

@@ -4,7 +4,6 @@ Nothing leaves before the confirmation; a draft waits in the officer's private c
 it takes. What happens after the confirmation is in handlers/announcing.py.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -13,6 +12,7 @@ from typing import Any
 from campaigns.errors import BadText, Missing, NoRecipients, NothingOpen
 from campaigns.permissions import Action
 from campaigns.wording import conversation, hours
+from campaigns.wording.choices import parts
 from campaigns.wording.reading import Value
 from campaigns.wording.units import read_unit
 from handlers import aftersend, announcing, help_
@@ -26,7 +26,6 @@ from storage.announcements import AnnouncementRow
 from storage.drafts import DraftRow
 
 KIND = "announcement"
-_AND = re.compile(r"[,;\n&+]|\bv[àa]\b", re.IGNORECASE)
 PREVIEW_LIFE = timedelta(days=2)
 SHOWN = 5
 FARTHEST = timedelta(days=92)  # a year that was mistyped is no hour to wait for
@@ -176,7 +175,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
 async def _typed_whom(turn: Turn, draft: DraftRow) -> None:
     """ "Thôn 1, thôn 3": those villages, where every part names one."""
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
-    read = [read_unit(one, list(ids)) for one in _AND.split(turn.text) if one.strip()]
+    read = [read_unit(one, list(ids)) for one in parts(turn.text)]
     named = tuple(dict.fromkeys(ids[one.value] for one in read if isinstance(one, Value)))
     if not named or len(named) < len(read):
         await turn.say("announce/press_first")

@@ -43,20 +43,21 @@ def options_named(text: str, labels: Sequence[str]) -> list[list[int]]:
     said = without_courtesy(text)
     if said in [without_courtesy(label) for label in labels]:
         return [_named(text, labels)]  # a label may hold a comma or "và" itself
-    parts = [one for one in _parts(clean(text)) if one.strip()]
-    named = [_named(one, labels) for one in parts]
+    named = [_named(one, labels) for one in parts(text)]
     if len(named) > 1 and all(named):
         return named
     return [_named(text, labels)]
 
 
-def _parts(said: str) -> list[str]:
-    """What stands between the words that part, with its marks."""
+def parts(text: str) -> list[str]:
+    """What stands between commas, line ends and "và", with its marks."""
+    said = clean(text)
     signs = [found.span() for found in _AND.finditer(fold(said))]
     ends = zip(
         [0, *(end for _, end in signs)], [*(start for start, _ in signs), len(said)], strict=True
     )
-    return [said[start:end] for start, end in ends]
+    every = [said[start:end] for start, end in ends]
+    return [one for one in every if one.strip()]
 
 
 def _named(text: str, labels: Sequence[str]) -> list[int]:

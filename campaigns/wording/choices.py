@@ -21,12 +21,14 @@ _PLACE = re.compile(
     + r"|cuoi(?: cung)?)"
     r"|(?:chon |bam |lay )(?P<bare>[0-9]{1,2})"
 )
+_SHORT = {"tr": "trieu", "trd": "trieu", "cu": "trieu", "ngan": "nghin", "k": "nghin"}
 _AND = re.compile(r"[,;\n/]|\bva\b|\+")
 
 
 def chosen(text: str, labels: Sequence[str], *, by_number: bool) -> int | None:
     """Which of the offered labels was typed: its words, words only it has, or its number."""
     said = without_courtesy(text)
+    said = _SHORT.get(said, said)
     at = place(said, len(labels)) if by_number else None
     if at is not None:
         return at - 1 if 1 <= at <= len(labels) else None

@@ -99,7 +99,7 @@ _NO_NAME = _table(
     )
 )
 _AROUND = re.compile(
-    r"^(?:(?:dạ|vâng|thưa)[\s,]+)+|(?:[\s,]+(?:nhé|nhá|ạ|nhe|ah))+[\s.!]*$", re.IGNORECASE
+    r"^(?:(?:dạ|vâng|thưa)[\s,]+)+|(?:[\s,]+(?:nhé|nhá|ạ|nhe|ah))+[\s.!]*$|[\s!]+$", re.IGNORECASE
 )
 _SPENT_LABEL = re.compile(r"da (?:chi|giai ngan|tieu|su dung|thuc hien)\b")
 _SPENDING = re.compile(

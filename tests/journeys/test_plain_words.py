@@ -266,4 +266,4 @@ async def test_an_officer_sees_how_far_the_works_are(commune: Commune) -> None:
     await commune.writes(officer, "thôn 1 làm đến đâu rồi")
     assert "ST-01-01 Đường bê tông: 60% (08/11/2023)" in await commune.last(officer)
     await commune.writes(head, "thôn 1 xin dời ngày khởi công sang 20/12")
-    assert "Thay đổi mục nào?" in await commune.last(head)
+    assert "Vì lý do gì?" in await commune.last(head)

@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
+from campaigns.permissions import Action
 from campaigns.review import reason_to_return
-from campaigns.wording import buttons
+from campaigns.wording import buttons, wishes
 from campaigns.wording.conversation import without_courtesy
 from handlers import asking, mending
 from handlers.turn import AnswerPress, Press, Turn
@@ -20,11 +21,14 @@ from storage import outbox_looks, tokens
 Act = Callable[[Turn], Awaitable[None]]
 
 REMEMBERS = timedelta(hours=12)  # an older message is not what is meant
-# they ask or show something next: of their words a part is enough
-_CHOOSES: Final = frozenset(
-    ("register", "register.which", "heard.pick", "heard.campaign", "progress", "progress.work",
-     "ann.new", "ann.edit", "ann.later", "ann.to", "ann.tick", "ann.chosen", "invite.role", "invite.unit", "report",
-     "report.kind", "extend", "works", "work.card", "work.alter.field", "review.field", "target",
+# what was asked last: a part of a button's words is enough, whatever else they may mean
+_ASKED: Final = frozenset(
+    ("heard.pick", "heard.campaign", "register.which", "progress.work", "ann.to", "ann.tick",
+     "invite.role", "invite.unit", "report", "report.kind")
+)  # fmt: skip
+# these show or ask something next: a part is enough where it is no command
+_LEADS: Final = frozenset(
+    ("ann.new", "ann.edit", "ann.later", "work.card", "work.alter.field", "review.field", "target",
      "targets", "points.units", "group.unlink")
 )  # fmt: skip
 # "đã nhận" is a nod to the message it is a reply to, "duyệt" asks for the queue
@@ -80,13 +84,21 @@ async def _press(turn: Turn) -> str | None:
     if why:  # "trả lại vì thiếu dự toán": the card with that on a button
         turn.press = Press("", None, {"s": known.args["s"], "t": why})
         return "review.see"
-    if which.partly and known.action not in _CHOOSES:
+    if which.partly and not _enough(turn, known.action):
         return None
     await tokens.redeem(
         turn.conn, data, purpose="button", now=turn.now, by=turn.telegram_id, chat_id=turn.chat.id
     )
     turn.press = Press("", None, known.args)
     return known.action
+
+
+def _enough(turn: Turn, action: str) -> bool:
+    """Whether a part of this button's words is enough to press it."""
+    if action in _ASKED:
+        return True
+    command = wishes.command(turn.text, office=turn.private and turn.may(Action.SEE_ALL))
+    return action in _LEADS and command is None
 
 
 async def said(turn: Turn) -> bool:

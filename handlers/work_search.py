@@ -28,7 +28,8 @@ async def found(turn: Turn) -> bool:
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     for work, unit in await works_list.of_villages(turn, running) if wanted else ():
         if wanted.issubset(fold(work.called).split()):
-            label = labels.short(f"{work.titled} · {unit.name}")
+            where = f" · {unit.name}"
+            label = labels.short(work.titled, labels.LONGEST - len(where)) + where
             keys.append([Button(label, "work.card", {"s": work.id})])
     if keys:
         await turn.say("work/found", keyboard=keys[:MOST], said=said, number=len(keys), most=MOST)

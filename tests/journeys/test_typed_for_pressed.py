@@ -12,6 +12,10 @@ async def test_a_choice_is_typed(commune: Commune) -> None:
     looks like it."""
     await commune.launch()
     officer, (first, second, _) = commune.officer, commune.villages
+    assert "trưởng thôn 1" in await commune.last(first.head)  # with "Công trình đã đăng ký" below
+    await commune.writes(first.head, "đăng ký")
+    assert "Câu 1/5" in await commune.last(first.head)
+    await commune.writes(first.head, "thôi")
     for said, answer in (
         ("/dangky", "Đăng ký cho thôn"),
         ("cho thôn 2 nhé", "Thôn 2 · Đăng ký công trình, phần việc"),

@@ -120,7 +120,7 @@ def shelf(
 async def commune(shelf: Shelf, request: pytest.FixtureRequest) -> AsyncIterator[Commune]:
     """Three villages, linked, their heads confirmed, the Sơn Tây campaign ready to be launched.
 
-    Once on SQLite and once on PostgreSQL: every story is told on both. At its end no message was set
+    On SQLite, and on PostgreSQL where the story is marked `on_server`. At its end no message was set
     aside: what raised three times was answered by nobody. Stories of rubbish say so (`rubbish`).
     """
     async with shelf.begin(build) as begun:

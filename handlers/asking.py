@@ -11,9 +11,9 @@ from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.tidy import tidy
 from campaigns.wording import small_forms
-from handlers import errands, roles
+from handlers import errands
 from handlers.turn import Turn
-from messages import labels, post
+from messages import labels, office_post, post
 from messages.keyboards import Button
 from storage import drafts, outbox, outbox_looks, people, units
 from storage.drafts import DraftRow
@@ -30,7 +30,7 @@ async def ask(turn: Turn) -> None:
     person = turn.require(Action.REGISTER, own[0].unit_id if own else None)
     unit = await units.get(turn.conn, own[0].unit_id or 0, commune_id=turn.commune)
     text = str(turn.args["t"])
-    await roles.tell_officers(
+    await office_post.tell(
         turn.voice, turn.commune, "ask/asked",
         keyboard=[[Button(labels.ANSWER, "ask.reply", {"r": own[0].id, "t": text[:200]})]],
         manner=post.Manner(kind=ASKED, source_id=person.id),
@@ -105,7 +105,7 @@ async def _give(turn: Turn, person_id: int, text: str) -> None:
         turn.voice, "ask/answer", chat_id=person.chat_id, commune_id=turn.commune,
         manner=post.Manner(kind="notice"), who=turn.me.called, text=text,
     )  # fmt: skip
-    await roles.tell_officers(
+    await office_post.tell(
         turn.voice, turn.commune, "ask/answered", but=turn.me.id,
         who=turn.me.called, name=person.called, text=text,
     )  # fmt: skip

@@ -5,9 +5,9 @@ Called inside the transaction that notes the ending, so that nothing is forgotte
 
 from collections.abc import Mapping
 
-from handlers import lost, roles
+from handlers import lost
 from handlers.surroundings import Surroundings
-from messages import post, village_copies, village_post
+from messages import office_post, post, village_copies, village_post
 from messages.post import Manner, Voice
 from storage import announcements, boards, chats, communes, outbox, recipients
 from storage.engine import Connection
@@ -104,4 +104,4 @@ async def alarm(
             if found is not None:
                 await village_post.refresh_progress(voice, found)
     for commune_id in await communes.of_bot(conn, bot_id=around.bot_id):
-        await roles.tell_officers(voice, commune_id, "help/alarm", code=code)
+        await office_post.tell(voice, commune_id, "help/alarm", code=code)

@@ -9,10 +9,10 @@ import telegram
 
 from campaigns.errors import BadCode, GroupHasUnit, UnitHasGroup
 from campaigns.permissions import NOBODY
-from handlers import lost, roles
+from handlers import lost
 from handlers.surroundings import Surroundings
 from handlers.turn import Turn
-from messages import post
+from messages import office_post, post
 from messages.post import Voice
 from storage import audit, boards, chats, tokens, units
 from storage.chats import Chat
@@ -66,7 +66,7 @@ async def link(turn: Turn, given: str) -> None:
     )
     await turn.say("group/linked", unit=unit.name)
     await boards.stale(turn.conn, unit_id=unit.id)
-    await roles.tell_officers(
+    await office_post.tell(
         turn.voice, unit.commune_id, "group/told_linked", unit=unit.name, title=turn.chat.title
     )
 

@@ -5,7 +5,7 @@ Nobody is given another role by the list of villages alone: an officer says so, 
 
 from campaigns.errors import Missing
 from campaigns.permissions import Action
-from handlers import roles
+from handlers import invitations, roles
 from handlers.turn import Turn
 from messages import labels
 from messages.filters import holds
@@ -21,7 +21,9 @@ async def former(turn: Turn) -> list[tuple[Person, Held, Unit, Unit]]:
     known = {one.id: one for one in await units.everyone(turn.conn, commune_id=turn.commune)}
     return [
         (one, held, known[held.unit_id], known[heirs[held.unit_id]])
-        for one in await people.holding(turn.conn, commune_id=turn.commune, roles=roles.VILLAGE)
+        for one in await people.holding(
+            turn.conn, commune_id=turn.commune, roles=invitations.VILLAGE
+        )
         for held in one.roles
         if held.unit_id in heirs
     ]

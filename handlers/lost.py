@@ -3,7 +3,7 @@
 A group may throw the bot out while nobody says so: then the next message to it finds out.
 """
 
-from handlers import roles
+from messages import office_post
 from messages.post import Voice
 from storage import addresses, announcements, chats, recipients, slots, units
 from storage.chats import Chat
@@ -21,7 +21,7 @@ async def tell(voice: Voice, chat: Chat, reason: str, *, once: str | None = None
     unit = await units.get(voice.conn, chat.unit_id, commune_id=chat.commune_id)
     if unit is None or not unit.active:
         return
-    await roles.tell_officers(
+    await office_post.tell(
         voice,
         chat.commune_id,
         "group/told_lost",

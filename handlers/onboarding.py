@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from campaigns.errors import BadCode, LockedOut, OwnInvitation
-from handlers import groups, help_, roles
+from handlers import groups, help_, invitations, roles
 from handlers.surroundings import Surroundings
 from handlers.throttle import WRONG_CODES_PENALTY
 from handlers.turn import Turn
@@ -121,7 +121,7 @@ async def _accept(turn: Turn, found: Redeemed) -> None:
     )
     await people.describe(turn.conn, person.id, chat_id=turn.chat.id)
     await consents.carry(turn.conn, telegram_id=turn.telegram_id, version=privacy_words.VERSION)
-    if not await roles.still_offered(turn, found):
+    if not await invitations.still_offered(turn, found):
         raise BadCode()
     wanted = ["admin", "officer"] if found.action == "claim" else [str(found.args["role"])]
     unit_id = found.args.get("unit")

@@ -1,73 +1,18 @@
-"""Who is who: invitations by single-use links, and an officer's word on who heads a village."""
+"""Who is who: an officer's word on who heads a village, and the end of a role."""
 
-from dataclasses import replace
-from datetime import timedelta
-from typing import Any
-
-from campaigns.errors import LastOfOffice, Missing, NotAllowed
+from campaigns.errors import LastOfOffice, Missing
 from campaigns.permissions import BY_ROLE, Action
-from handlers import replaced
+from handlers import invitations, replaced
 from handlers.turn import Turn
-from messages import commands, duties, labels, links, post
+from messages import commands, duties, labels, office_post, post
 from messages.filters import holds
-from messages.keyboards import Button, Rows, packed
+from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
-from storage import chats, drafts, people, tokens, units
+from storage import drafts, people, units
 from storage.people import Held, Person
-from storage.tokens import Redeemed
 from storage.units import Unit
 
-INVITE_LIFE = timedelta(days=14)
-OFFICE = ("officer", "leader")
-VILLAGE = ("head", "deputy")
-NOTICE = Manner(kind="notice")
 NAME = 36  # characters of a name on a button; Telegram lets people have 128
-
-
-async def command(turn: Turn) -> None:
-    """/moi: invite an officer, a leader, a head or a deputy."""
-    turn.require(Action.LINK_GROUP)
-    keys = [[Button(labels.ROLES[one], "invite.role", {"r": one})] for one in VILLAGE]
-    if turn.may(Action.GRANT_OFFICER):
-        keys += [[Button(labels.ROLES[one], "invite.role", {"r": one})] for one in OFFICE]
-    await turn.say("roles/invite_whom", keyboard=keys)
-
-
-async def invite_role(turn: Turn) -> None:
-    """A role chosen: a village role asks which village."""
-    role = str(turn.args["r"])
-    _must(turn, role)
-    if role in OFFICE:
-        await _give_link(turn, role, None)
-        return
-    standing = await units.active(turn.conn, commune_id=turn.commune)
-    keys = [Button(one.name, "invite.unit", {"r": role, "u": one.id}) for one in standing]
-    await turn.rewrite("roles/which_unit", keyboard=packed(keys))
-
-
-async def invite_unit(turn: Turn) -> None:
-    """A village chosen: give the link."""
-    role = str(turn.args["r"])
-    _must(turn, role)
-    await _give_link(turn, role, int(turn.args["u"]))
-
-
-async def still_offered(turn: Turn, offer: Redeemed) -> bool:
-    """Whether its village still stands, and whoever gave an invitation may still give it.
-
-    A village's own link was given by nobody.
-    """
-    unit_id, commune_id = offer.args.get("unit"), offer.commune_id or 0
-    if unit_id is not None:
-        unit = await units.get(turn.conn, int(unit_id), commune_id=commune_id)
-        if unit is None or not unit.active:
-            return False
-    if (given_by := offer.args.get("by")) is None:
-        return True
-    giver = await people.get(turn.conn, int(given_by))
-    held = {one.role for one in giver.roles if one.state == "active"} if giver else set()
-    action = Action.GRANT_OFFICER if offer.args["role"] in OFFICE else Action.LINK_GROUP
-    return bool(held & set(BY_ROLE[action]))
 
 
 async def people_list(turn: Turn) -> None:
@@ -173,7 +118,7 @@ async def end(turn: Turn) -> None:
     found = await people.role_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
     if found is None:
         raise Missing()
-    _must(turn, found[1].role)
+    invitations.must_give(turn, found[1].role)
     await _must_not_be_last(turn, found[1])
     if "sure" not in turn.args:
         keys = [[Button(labels.YES, "role.end", {"r": found[1].id, "sure": True})]]
@@ -256,7 +201,7 @@ async def ask_to_confirm(turn: Turn, role_id: int) -> None:
             Button(labels.NO, "role.no", {"r": role_id}),
         ]
     ]
-    await tell_officers(
+    await office_post.tell(
         turn.voice,
         person.commune_id,
         "roles/please_confirm",
@@ -269,45 +214,6 @@ async def ask_to_confirm(turn: Turn, role_id: int) -> None:
     )
 
 
-async def tell_officers(
-    voice: Voice,
-    commune_id: int,
-    template: str,
-    *,
-    keyboard: Any = (),
-    also: tuple[str, ...] = (),
-    once: str | None = None,
-    but: int | None = None,
-    manner: Manner = NOTICE,
-    **facts: Any,
-) -> None:
-    """Say something to every officer who has opened the bot; under the name `once` no second time.
-
-    The person `but` is left out.
-
-    Where none of them can be written to, leaders and administrators hear it in their place.
-    """
-    told = await people.holding(voice.conn, commune_id=commune_id, roles=("officer", *also))
-    if not [one for one in told if await _hears(voice, one)]:
-        told += await people.holding(voice.conn, commune_id=commune_id, roles=("leader", "admin"))
-    for one in {one.id: one for one in told}.values():
-        if one.chat_id is not None and one.id != but:
-            await post.post(
-                voice,
-                template,
-                chat_id=one.chat_id,
-                commune_id=commune_id,
-                keyboard=keyboard,
-                manner=replace(manner, dedupe_key=f"{once}:{one.id}" if once else None),
-                **facts,
-            )
-
-
-async def _hears(voice: Voice, person: Person) -> bool:
-    chat = await chats.get(voice.conn, person.chat_id) if person.chat_id is not None else None
-    return chat is not None and chat.state == "active"
-
-
 async def commands_for(turn: Turn) -> None:
     """Show the commands of the person's roles in the "/" menu of the private chat."""
     held = {one.role for one in turn.me.roles}
@@ -317,39 +223,4 @@ async def commands_for(turn: Turn) -> None:
         chat_id=turn.chat.id,
         commune_id=turn.me.commune_id,
         commands=commands.for_roles(held),
-    )
-
-
-def _must(turn: Turn, role: str) -> None:
-    if role in VILLAGE:
-        turn.require(Action.LINK_GROUP)
-    elif role in (*OFFICE, "admin"):
-        turn.require(Action.GRANT_OFFICER)
-    else:
-        raise NotAllowed(action="invite")
-
-
-async def _give_link(turn: Turn, role: str, unit_id: int | None) -> None:
-    unit = None
-    if unit_id is not None:
-        unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
-        if unit is None:
-            raise Missing()
-    given = await tokens.issue(
-        turn.conn,
-        mint=turn.around.mint,
-        purpose="invite",
-        action="invite",
-        args={"role": role, "unit": unit_id, "by": turn.me.id},
-        commune_id=turn.commune,
-        single_use=True,
-        expires_at=turn.now + INVITE_LIFE,
-        now=turn.now,
-    )
-    await turn.note("invite", f"role {unit_id or 0}")
-    await turn.rewrite(
-        "roles/link",
-        role=role,
-        unit=unit.name if unit else "",
-        link=links.start(turn.around.bot_username, given),
     )

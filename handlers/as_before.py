@@ -2,7 +2,7 @@
 
 from campaigns import progress
 from campaigns.wording import wishes
-from handlers import reporting, tasks
+from handlers import progress_owed, reporting, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from storage import outbox, outbox_looks
@@ -30,7 +30,7 @@ async def in_words(turn: Turn) -> bool:
         turn.conn, chat_id=turn.chat.id, message_id=shown or 0, kind=reporting.LAST
     )
     found = [
-        one for unit_id in turn.answers_for for one in await reporting.unfinished(turn, unit_id)
+        one for unit_id in turn.answers_for for one in await progress_owed.unfinished(turn, unit_id)
     ]
     for task, work, last in found:
         if work.id == source and last is not None:
@@ -46,14 +46,14 @@ async def _same(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow) 
         "progress/same", code=work.code, name=work.called,
         percent=last.percent, at=turn.sent_at.astimezone(turn.around.tz),
     )  # fmt: skip
-    await reporting.offer_others(turn, task)
+    await progress_owed.offer_others(turn, task)
 
 
 async def all_unchanged(turn: Turn) -> None:
     """Every unfinished work of a unit as it was: one tap for all of them."""
     unit_id = int(turn.args["u"])
     done = []
-    for task, work, last in await reporting.unfinished(turn, unit_id):
+    for task, work, last in await progress_owed.unfinished(turn, unit_id):
         if last is not None:
             tasks.must_run(task)
             turn.require_entry(unit_id)
@@ -65,7 +65,7 @@ async def all_unchanged(turn: Turn) -> None:
 async def _repeat(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow) -> None:
     answers = {name: one for name, one in last.answers.items() if name not in reporting.ONCE_MORE}
     said = progress.Said(last.percent, last.spent)
-    await reporting.add(
+    await progress_owed.add(
         turn, task, work, answers=answers, form_id=last.form_id, said=said, unchanged=True
     )
 

@@ -1,6 +1,7 @@
 """One stored work, as all ask for it who show it, report on it or alter it: its form, its lines, its state."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from campaigns.errors import ChangedMeanwhile, Missing, WorkNotStanding
 from campaigns.forms import definition, engine
@@ -12,7 +13,8 @@ from campaigns.permissions import Action
 from handlers import tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
-from storage import boards, campaigns, people, submissions
+from messages import post
+from storage import boards, campaigns, chats, people, submissions
 from storage import progress as reports
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow, VersionRow
@@ -101,3 +103,16 @@ async def told(turn: Turn, unit_id: int) -> list[tuple[SubmissionRow, ProgressRo
             turn.conn, commune_id=turn.commune, campaign_id=campaign_id, unit_id=unit_id
         )
     return [(work, last.get(work.id)) for work in works]
+
+
+async def tell_group(
+    turn: Turn, task: Task, work: SubmissionRow, template: str, **facts: Any
+) -> None:
+    """One line of what was sent in, in the village's group, where it was not sent in there."""
+    group = await chats.linked(turn.conn, unit_id=work.unit_id, bot_id=turn.around.bot_id)
+    if group is not None and group.id != turn.chat.id and group.state == "active":
+        await post.post(
+            turn.voice, template, chat_id=group.id, commune_id=work.commune_id,
+            manner=post.Manner(kind="notice"), unit=task.unit.name, code=work.code,
+            name=work.called, **facts,
+        )  # fmt: skip

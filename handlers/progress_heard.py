@@ -14,7 +14,7 @@ from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.registration import read_registration
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold, words_of
-from handlers import reporting
+from handlers import progress_owed, reporting
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages.keyboards import Button
@@ -82,7 +82,7 @@ async def _over(turn: Turn, unit_id: int, said: str) -> bool:
     unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
     if unit is None or not _is_progress(said) or not turn.may(Action.REGISTER, unit_id):
         return False
-    await reporting.nothing(turn, unit)
+    await progress_owed.nothing(turn, unit)
     return True
 
 
@@ -92,7 +92,7 @@ async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
         return []
     named = [
         (task, work, last, *_without(_without(said, work.code)[0], work.called))
-        for task, work, last in await reporting.unfinished(turn, unit_id)
+        for task, work, last in await progress_owed.unfinished(turn, unit_id)
     ]
     most = max((taken for *_, taken in named), default=0)
     if not most and _another(turn, said):
@@ -146,4 +146,4 @@ def _partly(said: str) -> bool:
 
 def _key(work: SubmissionRow, last: ProgressRow | None, said: str) -> list[Button]:
     args = {"s": work.id, reporting.SAID: said}
-    return [Button(reporting.label_of(work, last), "progress.work", args)]
+    return [Button(progress_owed.label_of(work, last), "progress.work", args)]

@@ -28,12 +28,11 @@ from handlers import (
 from handlers.tasks import Task
 from handlers.turn import Turn
 from handlers.works_heard import NOTHING, Heard
-from messages import labels, post
+from messages import labels
 from messages.keyboards import Button, packed
 from storage import (
     boards,
     campaigns,
-    chats,
     drafts,
     extensions,
     submissions,
@@ -296,16 +295,5 @@ async def receipt(
         hour=turn.sent_at.astimezone(turn.around.tz),
     )
     await boards.stale(turn.conn, unit_id=task.unit.id)
-    group = await chats.linked(turn.conn, unit_id=task.unit.id, bot_id=turn.around.bot_id)
-    if group is not None and group.id != turn.chat.id and group.state == "active" and not changed:
-        await post.post(
-            turn.voice,
-            "work/group_line",
-            chat_id=group.id,
-            commune_id=task.campaign.commune_id,
-            manner=post.Manner(kind="notice"),
-            unit=task.unit.name,
-            code=work.code,
-            name=work.called,
-            entered_for=work.entered_for,
-        )
+    if not changed:
+        await one_work.tell_group(turn, task, work, "work/group_line", entered_for=work.entered_for)

@@ -6,25 +6,22 @@ single tap is the whole report. A report counts for the period that is open when
 
 from dataclasses import replace
 
-from campaigns import deadlines, progress
-from campaigns import plan as plans
+from campaigns import progress
 from campaigns.errors import NothingOpen, NotLinked
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Ask, Cancelled, Done
-from campaigns.model import Timeliness
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import admission, albums, forms, one_work, report_doubts, tasks
+from handlers import admission, albums, forms, one_work, progress_owed, report_doubts, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
-from messages import labels, post
+from messages import labels
 from messages.keyboards import Button, packed
-from storage import boards, campaigns, chats, drafts, extensions, submissions, units
+from storage import campaigns, drafts, submissions, units
 from storage import progress as reports
-from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow
@@ -120,70 +117,26 @@ async def lines_of(turn: Turn, report: ProgressRow) -> object:
     return engine.lines(definition.from_json(form.definition), answers)
 
 
-async def period_row(turn: Turn, task: Task, work: SubmissionRow) -> MilestoneRow | None:
-    """The report milestone a report of now counts for; None where the plan has none."""
-    rows = {
-        one.key: one
-        for one in await campaigns.milestones(
-            turn.conn, task.campaign.id, commune_id=task.campaign.commune_id
-        )
-        if one.kind == "report" and one.state == "open"
-    }
-    told = {
-        one.milestone_id
-        for one in await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
-    }
-    found = progress.period_of(
-        [plans.milestone_from_json(one.definition) for one in rows.values()],
-        turn.sent_at.astimezone(turn.around.tz).date(),
-        reported={one.key for one in rows.values() if one.id in told},
-    )
-    return rows[found.key] if found else None
-
-
-# ------------------------------------------------------------------------------------ inside
-
-
 async def _list(turn: Turn, unit_id: int) -> None:
     turn.require_entry(unit_id)
     unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
     if unit is None:
         raise NothingOpen()
-    waiting = await unfinished(turn, unit_id)
+    waiting = await progress_owed.unfinished(turn, unit_id)
     if not waiting:
-        await nothing(turn, unit)
+        await progress_owed.nothing(turn, unit)
         return
     if len(waiting) == 1:
         task, work, _ = waiting[0]
         await begin(turn, task, work)
         return
     keys = [
-        [Button(label_of(work, last), "progress.work", {"s": work.id})] for _, work, last in waiting
+        [Button(progress_owed.label_of(work, last), "progress.work", {"s": work.id})]
+        for _, work, last in waiting
     ]
     if all(last for _, _, last in waiting):
         keys.append([Button(labels.ALL_UNCHANGED, "progress.all_same", {"u": unit_id})])
     await turn.say("progress/which", keyboard=keys, unit=unit.name)
-
-
-async def nothing(turn: Turn, unit: Unit) -> None:
-    """Why there is nothing to report: no campaign runs, nothing is registered, or all is done."""
-    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    own = await one_work.running(turn, unit.id)
-    keys = [[Button(labels.MY_WORKS, "works", {"u": unit.id})]]
-    await turn.say(
-        "progress/nothing", keyboard=keys, unit=unit.name, open=bool(running), works=bool(own)
-    )
-
-
-async def unfinished(
-    turn: Turn, unit_id: int
-) -> list[tuple[Task, SubmissionRow, ProgressRow | None]]:
-    """The unit's standing works that are not finished, each with its last report."""
-    return [
-        (await tasks.task_of(turn, work.milestone_id, work.unit_id), work, last)
-        for work, last in await one_work.told(turn, unit_id)
-        if work.state in reports.STANDING and (last is None or (last.percent or 0) < progress.DONE)
-    ]
 
 
 async def pressed_work(turn: Turn) -> tuple[SubmissionRow, Task]:
@@ -196,7 +149,7 @@ async def pressed_work(turn: Turn) -> tuple[SubmissionRow, Task]:
 async def _open(
     turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow | None, said: str
 ) -> None:
-    period = await period_row(turn, task, work)
+    period = await progress_owed.period_row(turn, task, work)
     key = period.form_key if period and period.form_key else progress_form.KEY
     row = await campaigns.newest_form(turn.conn, task.campaign.id, key)
     if row is None:
@@ -274,7 +227,7 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, 
     """The card was confirmed: store it, say so, let the village's group and card follow."""
     one_work.must_stand(turn, task, work)
     said = progress.said(step.answers)
-    timeliness = await add(
+    timeliness = await progress_owed.add(
         turn, task, work, answers=draft_json.answers_to_json(step.answers),
         form_id=draft.form_id or 0, said=said, unchanged=False,
     )  # fmt: skip
@@ -290,75 +243,8 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, 
         entered_for=turn.enters_for(work.unit_id),
         hour=turn.sent_at.astimezone(turn.around.tz),
     )
-    group = await chats.linked(turn.conn, unit_id=work.unit_id, bot_id=turn.around.bot_id)
-    if group is not None and group.id != turn.chat.id and group.state == "active":
-        await post.post(
-            turn.voice, "progress/group_line", chat_id=group.id, commune_id=work.commune_id,
-            manner=post.Manner(kind="notice"), unit=task.unit.name, code=work.code,
-            name=work.called, percent=said.percent,
-        )  # fmt: skip
-    await offer_others(turn, task)
-
-
-async def add(
-    turn: Turn,
-    task: Task,
-    work: SubmissionRow,
-    *,
-    answers: dict[str, object],
-    form_id: int,
-    said: progress.Said,
-    unchanged: bool,
-) -> Timeliness:
-    """Store a report of this moment."""
-    period = await period_row(turn, task, work)
-    timeliness = Timeliness.ON_TIME
-    if period is not None:
-        ends = await extensions.ends_of(turn.conn, period, work.unit_id, tz=turn.around.tz)
-        timeliness = deadlines.judge(turn.sent_at, *ends)
-    await reports.add(
-        turn.conn,
-        commune_id=work.commune_id,
-        campaign_id=work.campaign_id,
-        milestone_id=period.id if period else None,
-        unit_id=work.unit_id,
-        submission_id=work.id,
-        form_id=form_id,
-        answers=answers,
-        percent=said.percent,
-        spent=said.spent,
-        unchanged=unchanged,
-        timeliness=timeliness.value,
-        sent_at=turn.sent_at,
-        person_id=turn.me.id,
-        entered_for=turn.enters_for(work.unit_id),
-        now=turn.now,
-    )
-    await turn.note("report", work.code, {"percent": said.percent, "same": unchanged})
-    await boards.stale(turn.conn, unit_id=work.unit_id)
-    return timeliness
-
-
-async def offer_others(turn: Turn, task: Task) -> None:
-    """Offer the unit's other works that this period still waits for."""
-    waiting = []
-    for other, work, last in await unfinished(turn, task.unit.id):
-        period = await period_row(turn, other, work)
-        if period is not None and (last is None or last.milestone_id != period.id):
-            waiting.append((work, last))
-    if waiting:
-        keys = [
-            [Button(label_of(work, last), "progress.work", {"s": work.id})]
-            for work, last in waiting
-        ]
-        await turn.say("progress/next", keyboard=keys, number=len(waiting))
-
-
-def label_of(work: SubmissionRow, last: ProgressRow | None) -> str:
-    """A work on a button: its code, its name, how far it was."""
-    name = work.called
-    state = f" · {last.percent}%" if last is not None and last.percent is not None else ""
-    return f"{work.code} {name[: 56 - len(work.code) - len(state)]}{state}"
+    await one_work.tell_group(turn, task, work, "progress/group_line", percent=said.percent)
+    await progress_owed.offer_others(turn, task)
 
 
 def _heading(unit: Unit, work: SubmissionRow) -> forms.Heading:

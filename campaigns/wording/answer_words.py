@@ -70,7 +70,7 @@ MEANINGS: Phrases[str] = Phrases(
     | phrases(
         "yes",
         "ô kê | ok | o k | okk | oke | okie | okay | okê | oki | okey | okela | okla | oce | đúng | đúng rồi | chuẩn | yes",
-        "chính xác | chính nó | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
+        "chính xác | đã đúng | đã chính xác | chính nó | phải | phải rồi | đồng ý | xác nhận | được | đc | dc | được rồi | nhất trí | chốt",
         "có | có chứ | được chứ | ok chứ | phải chứ | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
         "khỏi sửa | chuẩn rồi | ổn | ổn rồi | đúg | đúg rồi | đung | đung rồi | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
         "y | yep | yeah | ye | chuẩn không cần chỉnh | không có gì sai | không sai gì | ko sai | hợp lý",
@@ -146,7 +146,7 @@ MEANINGS: Phrases[str] = Phrases(
         "iu | yêu | em iu | em yêu | con ạ | đó con | nha con | nghe con | nhé con | hộ bác | hộ em | hộ tôi | giúp bác | giùm bác | hộ",
         "đề nghị | giúp | giúp tôi | giúp em | đi | giúp mình | giùm | dùm | giùm tôi | giùm em | bạn | bạn ơi | rồi | r | hết | cả | đó | đấy | lắm | quá | luôn | thế | vậy | ấy | nữa | cái này | hoàn toàn | tất cả | như vậy | như thế",
         "nhờ | nhờ anh | nhờ chị | nhờ em | nhờ bác | cán bộ | cán bộ ơi | chị ơi | anh ơi | cả hai tay | hai tay | i | thông qua | haha | hihi | hehe | kk | nghen | hen | c ơi | c ạ | c nha | c nhé | c | chúng tôi | chúng em | tụi tôi | thôn tôi | thôn em | ấp tôi | ấp em | tui",
-        "đã ghi | đã nêu | đã đăng ký | đã xem | đã đọc | đã kiểm tra | đã kiểm tra lại | đã xem lại | xem rồi | xem kỹ rồi | đọc rồi | đọc kỹ rồi",
+        "muốn | tôi muốn | em muốn | cho tôi | cho em | đã xem và | đã đọc và | như tôi đã khai | như đã khai | bản này | thôn chúng tôi | nhờ lưu | nhờ ghi | đã ghi | đã nêu | đã đăng ký | đã xem | đã đọc | đã kiểm tra | đã kiểm tra lại | đã xem lại | xem rồi | xem kỹ rồi | đọc rồi | đọc kỹ rồi",
         "kiểm tra rồi | như nội dung | như đăng ký | theo nội dung | đều | ghi nhận | đề nghị ghi nhận | xin ghi nhận | của thôn",
     )
     | {

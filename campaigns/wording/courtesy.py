@@ -26,6 +26,8 @@ _TAIL = re.compile(
     rf" (?:giup|gium|ho|dum)(?: {_PEOPLE})*(?: (?:voi|nhe|nha|nhen|a|nghe))*[ .!]*$"
 )
 _THANKS = re.compile(
+    r"(?<![\s,.;!-])[\s,.;!-]+(?:(?:kinh )?mong|kinh de nghi|de nghi|rat mong) (?:(?:cac |quy )?(?:dong chi|anh|chi|cap tren|xa|lanh dao|ubnd xa) )*"
+    r"(?:ghi nhan|xem xet|quan tam|tong hop|luu y)(?: giup| a)*[ .!]*$|"
     r"(?<![\s,.;!-])[\s,.;!-]+(?:(?:em|toi|chau|minh|thon em|thon|chung toi|chung em|e) )?(?:xin )?(?:chan thanh )?(?:cam|kam) on"
     rf"(?: (?:{_PEOPLE}|nhieu|truoc|lam|rat|vo cung|da|nhe|nhen|nghen|va|kinh chao|than chao))*[ .!]*$"
     r"|(?<![\s,.;!-])[\s,.;!-]+(?:neu )?co gi (?:thi )?(?:\w+ ){0,4}(?:bao|goi|nhan|alo|lien he|lien lac|gop y|bo sung)(?: (?:lai|tin|dien|cho|giup|gium|em|toi|minh|e|chau|nhe|nha|a|voi|ngay|so|duoc|sau))*[ .!]*$"

@@ -172,7 +172,7 @@ DAY_DOUBTS = Phrases(
     )
     | phrases(
         FINE,
-        "đăng ký | đăng kí | chữ ký | kỷ niệm | theo dự toán | dự toán rồi | có dự toán rồi | học sinh làm",
+        "chào mừng đại hội | mừng đại hội | chào mừng đại hội đảng | đăng ký | đăng kí | chữ ký | kỷ niệm | theo dự toán | dự toán rồi | có dự toán rồi | học sinh làm",
         "đã gửi hồ sơ | xong hồ sơ | có hồ sơ | nộp hồ sơ rồi | dự tính | tính là | tính toán",
     )
     | phrases(

@@ -57,7 +57,8 @@ def festival(c: Cursor, index: int) -> tuple[Node, int] | None:
     year, end = c.year_after(tet.end)
     stem = stem_year(c, end)
     if stem is not None:
-        return Festival(stem), end + 2
+        same, after = c.year_after(end + 2)  # "Tết Bính Ngọ 2026"
+        return Festival(stem), after if same == stem else end + 2
     return Festival(year), end
 
 

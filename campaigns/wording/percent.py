@@ -40,6 +40,7 @@ _HOW_MUCH = "Khoảng bao nhiêu phần trăm?"
 _TAM = 70  # "tam muoi lam": 85 with tám, about 15 with tầm
 
 
+_REASONS = frozenset(("do", "vi", "tai", "boi"))
 _OFFERS = {
     Cue.NEARLY: (80, 90, 95),
     Cue.STARTED: (10, 30, 50, 70),
@@ -59,12 +60,19 @@ def read_percent(text: str) -> Reading[Percent]:
     if not said:
         return Refused("empty", _EMPTY)
     said = _RIGHT.sub("", said) or said
-    tokens = without_outlook(_today(said, meant(tokenise(said))))
+    tokens = without_outlook(_today(said, _behind_reason(meant(tokenise(said)))))
     scanned = scan(said, tokens)
     planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"
     scanned.doubt = planned or asks_back(tokens) or doubt_in(tokens, SHARE_DOUBTS) is not None
     scanned.doubt = scanned.doubt or eight_or_about(tokens)
     return _decide(scanned)
+
+
+def _behind_reason(tokens: list[Token]) -> list[Token]:
+    """ "do thiếu vật liệu nên mới được 40%": what stands behind the reason."""
+    if not tokens or tokens[0].fold not in _REASONS:
+        return tokens
+    return next((tokens[at + 1 :] for at, one in enumerate(tokens) if one.text == "nên"), tokens)
 
 
 def _today(text: str, tokens: list[Token]) -> list[Token]:

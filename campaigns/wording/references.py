@@ -1,4 +1,4 @@
-"""The numbers of official papers, which are neither sums nor days: "tại Quyết định số 45/QĐ-UBND ngày 12/3"."""
+"""The numbers of papers and of lines, neither sums nor days: "tại Quyết định số 45/QĐ-UBND ngày 12/3"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ _PAPER = re.compile(
 )
 
 
+_OF_A_LINE = re.compile(r"[0-9]{1,2}[.)] (?=[^\W\d])")  # "1. Kinh phí: 85 triệu"
+
+
 def without_papers(text: str) -> str:
-    """A cleaned text without the numbers of papers that it cites."""
+    """A cleaned text without the numbers of papers that it cites, and of the line that it is."""
+    line = _OF_A_LINE.match(text)
+    text = text[line.end() :] if line else text
     if "/" not in text and "-" not in text:
         return text
     said = fold(text)

@@ -20,7 +20,7 @@ from campaigns.wording.unit_mentions import (
 LEADING = Phrases(
     phrases(
         "lead",
-        "ông | bà | cậu | dì | thím | chú | o | anh | chị | em | tôi | ở | là | bên | của | trưởng | bí thư | chi bộ | đây | mình | thuộc | báo cáo | đơn vị",
+        "nhân dân | bà con nhân dân | ông | bà | cậu | dì | thím | chú | o | anh | chị | em | tôi | ở | là | bên | của | trưởng | bí thư | chi bộ | đây | mình | thuộc | báo cáo | đơn vị",
         "chi hội | hội | phụ nữ | nông dân | cựu chiến binh | đoàn thanh niên | thanh niên | chi đoàn | người cao tuổi | mặt trận | tổ trưởng",
         "số | thứ | cho | chúng tôi | dạ | alo | a lô | bà con | ban | chỗ em | nhà em | tui | chào | ban mặt trận",
         "trưởng ban công tác mặt trận | ban công tác | công tác mặt trận | ban phát triển | kiêm | thay mặt | đại diện | xin thay mặt",

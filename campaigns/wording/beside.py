@@ -7,6 +7,7 @@ triệu"), so only what is known to say nothing about the value lets it pass wit
 from __future__ import annotations
 
 from campaigns.wording.filler import is_filler
+from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.text import Token, fold, words_of
 
 # what works are called: "sân bóng 350 triệu"
@@ -49,7 +50,7 @@ _TELLING = words_of(
         "sẽ thì rồi luôn ngay vào khi lúc đến tới từ trong ngoài trên tại ở với mà chắc chắn nhắn tin",
         "lại chút tròn hà hộ khẩu iu tí cộng nay này ni ớ á ui nè tạm gần xa dài rộng",
         "xíu cưng xin thông chuyển tiếp kính trưởng bí thư chi bộ phó hồ đâu gói đi còn",
-        "xác định bảng đơn vị tư vấn đính trí tâm thời điểm phép đảng kế hoạch ấn chọn phê thẩm hội nghị phát triển khai mặt trận đồng bằng đề án phương kỹ thuật ấy cách mạng liền mời coi",
+        "xác định bảng đơn vị tư vấn đính thoả trí tâm thời điểm phép đảng kế hoạch ấn chọn phê thẩm hội nghị phát triển khai mặt trận đồng bằng đề án phương kỹ thuật ấy cách mạng liền mời coi",
     )
 )
 HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
@@ -61,6 +62,9 @@ _FOLDED = frozenset(map(fold, HARMLESS)) - words_of(
 _TITLES = frozenset(
     fold(word) for word in ["anh", "chị", "em", "bác", "chú", "cô", "ông", "bà", "a", "c", "dì"]
 )
+_ELDERS = _TITLES - {"em", "a", "c"} | {"cau", "thim", "mo", "duong"}
+_RANKS = frozenset(("hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "ut"))
+_GOES_ON = frozenset(("muoi", "chuc", "tram", "phan", "%", "phay", "ruoi"))
 _LETTERS = frozenset("aecrokbzjuhndý")  # what is written so short: anh, em, chị, rồi, ok
 _CALLS = frozenset(("oi", "a", "nhe", "nha", ",", "day", "thon"))
 
@@ -75,6 +79,16 @@ def is_addressed(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1].fold if index + 1 < len(tokens) else ""
     told = index > 1 and tokens[index - 2].fold in _CALLS and not following
     return following in _CALLS or told
+
+
+def is_ranked(tokens: list[Token], index: int) -> bool:
+    """The name in "bác Ba làm được 30%", "chú Sáu trồng hai sào": no number, unless it goes on."""
+    if not index or tokens[index - 1].fold not in _ELDERS or tokens[index].fold not in _RANKS:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is None or not (
+        after.fold in _GOES_ON or is_measure(tokens, index + 1) or scale_at(tokens, index + 1)[0]
+    )
 
 
 def asks_back(tokens: list[Token]) -> bool:

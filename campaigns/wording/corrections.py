@@ -55,12 +55,15 @@ _EARLIER = Phrases(phrases("earlier", "lúc nãy | hồi nãy | ban nãy | nãy 
 _WORDS_OF_REGRET = 4
 _POLITE = frozenset(("loi", "em"))  # how "xin lỗi", "xin lỗi em" end
 _FORMERLY = Phrases(
-    phrases("formerly", "lúc đầu | ban đầu | hồi đầu | trước tính | trước dự tính | hôm trước báo")
+    phrases(
+        "formerly",
+        "lúc đầu | ban đầu | hồi đầu | lần đầu | trước tính | trước dự tính | hôm trước báo",
+    )
 )
 _NOW = Phrases(
     phrases(
         "now",
-        "giờ | bây giờ | nay | giờ lên | nay lên | sau chốt | giờ chốt | nay chốt | hiện chốt",
+        "giờ | bây giờ | nay | giờ lên | nay lên | giờ còn | nay còn | rồi chốt | sau còn | sau rút xuống còn | sau giảm còn | sau giảm xuống còn | sau chốt | giờ chốt | nay chốt | hiện chốt",
     )
 )
 

@@ -138,7 +138,9 @@ class _Walk:
 
     def _word(self, index: int, word: Word, end: int) -> int:
         if word in _ANSWERS:
-            if not (word is Word.PASSED and index == 0 and self.tokens[0].text == "da"):  # dạ
+            yes = index == 0 and self.tokens[0].text == "da"  # dạ, or đã
+            self.spoken.strange = self.spoken.strange or (yes and word is Word.BEGUN)
+            if not (yes and word in (Word.PASSED, Word.BEGUN)):
                 self.spoken.clues.add(word)
         elif word is Word.ONWARD:
             if self.spoken.items:

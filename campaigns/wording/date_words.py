@@ -95,7 +95,9 @@ TET = Phrases(
     )
 )
 PARTS: Phrases[str] = Phrases(
-    phrases("đầu", "đầu | dầu | ngay đầu | ngay từ đầu | thượng tuần | những ngày đầu | mấy ngày đầu")
+    phrases(
+        "đầu", "đầu | dầu | ngay đầu | ngay từ đầu | thượng tuần | những ngày đầu | mấy ngày đầu"
+    )
     | phrases("giữa", "giữa | trung tuần | giửa")
     | phrases("cuối", "cuối | hạ tuần | những ngày cuối | cúi | cuổi")
     | phrases("nửa đầu", "nửa đầu")

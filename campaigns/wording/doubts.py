@@ -25,14 +25,23 @@ def doubt_in(tokens: list[Token], table: Phrases[str]) -> str | None:
 def eight_or_about(tokens: list[Token]) -> bool:
     """ "khoang tam muoi", typed without marks: eighty, or about ten."""
     words = [token.text for token in tokens]
-    return any(
+    about = any(
         word == "tam" and before in _ABOUT and after in _TENS
         for before, word, after in zip(words, words[1:], words[2:], strict=False)
+    )
+    return (
+        about
+        or any(
+            word == "tam" and after in _DIGITS and last in _LAST_DIGITS  # "tam bay lam": tầm 75
+            for word, after, last in zip(words, words[1:], words[2:], strict=False)
+        )
     )
 
 
 _ABOUT = frozenset(("khoang", "chung", "co", "uoc", "do", "gan", "hon", "duoc"))
 _TENS = frozenset(("muoi", "tram", "chuc", "nghin", "ngan"))
+_DIGITS = frozenset(("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"))
+_LAST_DIGITS = _DIGITS | {"mot", "tu", "lam", "nham"}
 _GUESSED = (
     "có lẽ | có nhẽ | nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
     "mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",

@@ -66,16 +66,16 @@ def _weigh_odd_words(walk: Walk) -> None:
     """Unknown words make the sum strange, but for those of another clause than one that names it:
     "Sau khi cân đối các nguồn, giá trị công trình là 85 triệu"."""
     said = walk.said
-    named = len(said.stated) == 1 and said.stated[0].role in (Cue.VALUE, Cue.TOTAL)
-    signs = [at for at, token in enumerate(walk.tokens) if token.text in _CLAUSE_ENDS]
+    first, last = 0, len(walk.tokens)
+    if len(said.stated) == 1 and said.stated[0].role in (Cue.VALUE, Cue.TOTAL):
+        amount = said.stated[0].amount
+        signs = [at for at, token in enumerate(walk.tokens) if token.text in _CLAUSE_ENDS]
+        first = max((at for at in signs if at < amount.start), default=first)
+        last = min((at for at in signs if at >= amount.end), default=last)
     for at, sums_before, lost in walk.odd:
-        amount = said.stated[0].amount if named else None
-        first, last = (at, amount.start) if amount and at < amount.start else (0, at)
-        first = amount.end if amount and at >= amount.end else first
-        if amount and not lost and any(first <= sign <= last for sign in signs):
-            continue
-        walk.strange_parts = walk.strange_parts or sums_before > 0
-        said.strange = said.strange or not sums_before
+        if lost or first <= at <= last:
+            walk.strange_parts = walk.strange_parts or sums_before > 0
+            said.strange = said.strange or not sums_before
 
 
 def _comes_to(said: Said) -> bool:

@@ -212,7 +212,7 @@ CUES: Phrases[Cue] = Phrases(
         Cue.NOISE,
         "khoán gọn | giao khoán gọn | fwd | fw | chuyển tiếp | sau thuế | trước thuế | đã có thuế | có thuế | đã gồm thuế | có cả thuế | chưa thuế | chưa gồm thuế | chưa có thuế | chưa tính thuế | chưa vat | chưa gồm vat | cả thuế | gồm thuế | đã gồm thuế | gồm cả thuế | gồm vat | có vat | đã có vat",
         "quy ra tiền | quy ra | tất tần tật | cả công lẫn vật liệu | lẫn vật tư | cả công lẫn vật tư | cả vật liệu lẫn công | thôi cứ ghi | cứ ghi",
-        "xã duyệt rồi | huyện duyệt rồi | xã đã duyệt | huyện đã duyệt | khối lượng | đã làm tròn | đã duyệt | đã được duyệt | đã gồm | đã tính | đã chốt | đã thống nhất | đã họp | đã báo",
+        "quy mô | hai bên | xã duyệt rồi | huyện duyệt rồi | xã đã duyệt | huyện đã duyệt | khối lượng | đã làm tròn | đã duyệt | đã được duyệt | đã gồm | đã tính | đã chốt | đã thống nhất | đã họp | đã báo",
         "đã phê duyệt | đã thẩm định | như đã báo | đã bàn | mới phải | mới đúng | mới chuẩn | chi tiết | đã bao gồm",
         "thời gian thực hiện | thực hiện | thời gian | hiện tại | hiện nay",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",

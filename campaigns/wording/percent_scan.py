@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from campaigns.wording import numbers, spoken_numbers
-from campaigns.wording.beside import is_harmless
+from campaigns.wording.beside import is_harmless, is_ranked
 from campaigns.wording.filler import is_filler
 from campaigns.wording.money_units import is_measure, scale_at
 from campaigns.wording.percent_words import CUES, Cue
@@ -19,6 +19,8 @@ _COUNTED = frozenset(
 )
 _TENS = frozenset(("muoi", "chuc"))
 _SIGN_OR_FIGURE = frozenset(("%", "trăm", "tram"))
+_WAYS = frozenset(("duong", "muong", "kenh", "lo", "hem", "de", "ngo", "ranh", "suoi", "doc"))
+_FAR = 12  # words
 _NEAR = frozenset(("gan", "hon", "tren", "ngot", "qua"))
 _LASTING = frozenset(("hom", "bua"))
 _TIMES = frozenset(("ngay", "thang", "tuan", "nam", "hom", "buoi", "gio", "bua"))
@@ -50,8 +52,11 @@ def scan(text: str, tokens: list[Token]) -> Said:
     said = Said()
     index = 0
     while index < len(tokens):
+        if is_ranked(tokens, index):
+            index += 1
+            continue
         token = tokens[index]
-        cue = CUES.at(tokens, index)
+        cue = None if _is_no_rest(tokens, index) else CUES.at(tokens, index)
         alone = cue is None or cue.end == index + 1 or cue.meaning is Cue.PLAIN
         number = number_at(text, tokens, index)
         end = _take_number(text, tokens, index, number, said, alone=alone) if number else None
@@ -84,9 +89,22 @@ def scan(text: str, tokens: list[Token]) -> Said:
                 said.other_words = True
                 said.near_half |= token.fold in _NEAR  # "quả nửa"
                 said.strange |= token.text == "chữa" and tokens[index - 1].fold != "sua"  # chưa?
-                said.strange |= not (is_harmless(token) or _is_aside(tokens, index, said))
+                said.strange |= not (
+                    is_harmless(token)
+                    or _is_aside(tokens, index, said)
+                    or _is_preface(text, tokens, index)
+                )
             index += 1
     return said
+
+
+def _is_no_rest(tokens: list[Token], index: int) -> bool:
+    """ "bà con làm được 30%", "con đường được 30%": con, and no còn."""
+    if tokens[index].text != "con":
+        return False
+    before = tokens[index - 1].fold if index else ""
+    after = tokens[index + 1].fold if index + 1 < len(tokens) else ""
+    return before == "ba" or after in _WAYS
 
 
 def _is_aside(tokens: list[Token], index: int, said: Said) -> bool:
@@ -94,6 +112,18 @@ def _is_aside(tokens: list[Token], index: int, said: Said) -> bool:
     last = next((at for at in range(index - 1, -1, -1) if tokens[at].text in _SIGN_OR_FIGURE), -1)
     paused = any(token.text == "," for token in tokens[last + 1 : index])
     return bool(said.figures) and last >= 0 and paused
+
+
+def _is_preface(text: str, tokens: list[Token], index: int) -> bool:
+    """Talk before a comma and what is reached: "bà con làm hăng lắm, được 90%"."""
+    ahead = range(index, min(index + _FAR, len(tokens)))
+    pause = next((at for at in ahead if tokens[at].text in ",."), len(tokens))
+    reached = tokens[pause + 1 : pause + 2]
+    return (
+        bool(reached)
+        and reached[0].fold in REACHED
+        and number_at(text, tokens, pause + 2) is not None
+    )
 
 
 def _behind(text: str, tokens: list[Token], index: int) -> bool:

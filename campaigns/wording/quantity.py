@@ -13,7 +13,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from campaigns.wording import spoken_numbers
-from campaigns.wording.beside import asks_back, is_harmless
+from campaigns.wording.beside import asks_back, is_harmless, is_ranked
 from campaigns.wording.corrections import meant
 from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.dialect import without_dialect
@@ -26,6 +26,7 @@ from campaigns.wording.text import Token, clean, tokenise
 
 LONGEST = 1000
 MOST = 10**9
+_FAR = 20  # words
 _EXAMPLE = "Ví dụ: 350 m, 2 km, 0,5 ha, 20 hộ."
 _EMPTY = f"Câu trả lời đang trống. Xin gõ số lượng kèm đơn vị. {_EXAMPLE}"
 _NO_UNIT = f"Xin gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXAMPLE}"
@@ -53,6 +54,9 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
     loose = strange = aside = False
     index = 0
     while index < len(tokens):
+        if is_ranked(tokens, index) or _villagers(tokens, index):
+            index += 1
+            continue
         counted = counted_at(text, tokens, index, alone=True)
         cue = CUES.at(tokens, index) if counted is None else None
         if counted is not None:
@@ -104,6 +108,13 @@ def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Qua
         options = [Option(one.quantity, say_quantity(one.quantity)) for one in found]
         return choose(_WHICH, *options)
     return None
+
+
+def _villagers(tokens: list[Token], index: int) -> bool:
+    """ "ba con lap 350 m": bà con, where anything else is counted as well."""
+    if [one.text for one in tokens[index : index + 2]] != ["ba", "con"]:
+        return False
+    return any(token.number or token.text in ("hai", "mot") for token in tokens[:_FAR])
 
 
 def _goes_on(counted: Counted, tokens: list[Token], index: int) -> bool:

@@ -17,7 +17,24 @@ from campaigns.wording.text import Token
 _THOUSAND = Decimal(1000)
 _HALVED = ("m", "ha", "sào", "mẫu", "tấn", "tạ")
 # sizes, and the part of a fraction: "ba phần tư cây số"
-_NO_THINGS = frozenset(("dai", "rong", "cao", "sau", "day", "phan", "tron", "tong", "chac", "nho"))
+_NO_THINGS = frozenset(
+    (
+        "dai",
+        "rong",
+        "cao",
+        "sau",
+        "day",
+        "phan",
+        "tron",
+        "tong",
+        "chac",
+        "nho",
+        "lam",
+        "gom",
+        "co",
+        "bao",
+    )
+)
 _TENTHS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}  # what only ends a number
 _WRITTEN_OUT = 2  # letters; "350 met1" may be VNI's mét as well as 350,1 m
 
@@ -144,12 +161,19 @@ def _thing_at(tokens: list[Token], index: int) -> _UnitHere | None:
             or not is_syllable(token.text)
             or len(token.text) < 2
             or token.fold in _NO_THINGS
+            or _begins_another(tokens, end)
             or number
         ):
             break
         words.append(token.text)
         end += 1
     return _UnitHere(" ".join(words), 1, end) if words else None
+
+
+def _begins_another(tokens: list[Token], index: int) -> bool:
+    """ "ba thôn hai cây số": a number with a unit of its own."""
+    said = spoken_numbers.spoken(tokens, index)
+    return said is not None and UNITS.at(tokens, said.end) is not None
 
 
 def _number(text: str, tokens: list[Token], index: int) -> Number | None:

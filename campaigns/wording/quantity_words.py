@@ -91,7 +91,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.NOISE,
-        "khối lượng | khối lượng bê tông | có tất cả | tất cả là | diện tích sử dụng | tổng diện tích sử dụng | được hưởng lợi | hưởng lợi | huy động | hoa mười giờ | diện tích | tổng diện tích | tổng số hộ | số hộ | số hộ tham gia | tham gia | tổng chiều dài | tổng độ dài | cả tuyến | cả đoạn | cả đường | đo được | đo ra | đo rồi | đo là | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả khu | cả buôn | cả tổ | có cả",
+        "khối lượng | khối lượng bê tông | có tất cả | tất cả là | tất cả | cả thảy | cả thẩy | hết thảy | diện tích sử dụng | tổng diện tích sử dụng | được hưởng lợi | hưởng lợi | huy động | hoa mười giờ | diện tích | tổng diện tích | tổng số hộ | số hộ | số hộ tham gia | tham gia | tổng chiều dài | tổng độ dài | cả tuyến | cả đoạn | cả đường | đo được | đo ra | đo rồi | đo là | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả khu | cả buôn | cả tổ | có cả",
     )
     | phrases(
         Cue.DOUBT,

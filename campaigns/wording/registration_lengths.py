@@ -32,8 +32,11 @@ def take_length(walk: Walk, index: int) -> int | None:
 
 
 def _is_done(walk: Walk, index: int) -> bool:
-    """ "làm 1 ngày xong": on the day it begins."""
-    return [token.fold for token in walk.tokens[index : index + 1]] in (["xong"], ["la"])
+    """ "làm 1 ngày xong", "làm trong một ngày": on the day it begins."""
+    alone = index >= len(walk.tokens) or is_stop(walk.tokens[index])
+    within = alone and any(one.text == "trong" for one in walk.tokens[max(index - 3, 0) : index])
+    said = [token.fold for token in walk.tokens[index : index + 1]]
+    return within or said in (["xong"], ["la"])
 
 
 def _of_a_hire(walk: Walk, index: int) -> bool:

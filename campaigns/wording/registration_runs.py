@@ -20,17 +20,27 @@ _MANY = frozenset(("viec", "ct"))  # "đăng ký 3 việc: …"
 _SPEAKERS = frozenset(("em", "toi", "con", "chau", "thon", "tui", "ban", "ap", "xom", "ba", "dan"))
 _TITLES = frozenset(("cô", "chị", "anh", "ông", "bà", "chú", "bác", "cậu", "thầy", "ong", "bac"))
 _LONGEST_PERSON = 5
+_OVER = frozenset(("da", "vua", "moi", "xong", "roi"))
+_SETTLED = frozenset(("ban", "duyet", "nhat", "qua", "quyet"))
+_AT_MEETINGS = (_OVER | _SETTLED).union(
+    *(
+        line.split()
+        for line in (
+            "hop thong bieu phe dan thon xom ap xa huyen ba con chi bo nhan",
+            "tat ca deu hom nay",
+        )
+    )
+)
 _TALK = frozenset(
     phrases(
         "talk",
-        "thi cong | hop | hop dan | hop thon | hop chi bo | hop ban | khao sat | do dac | chua co gi de",
+        "roi | thi cong | khao sat | do dac | chua co gi de",
         "chua co gi | khong co gi de | chua co cong trinh nao | bo sung | sau",
         "quyet tam | phan dau | co gang | nhan tin | gui tin | bao cao | trinh bay | xin hua",
         "nhu da bao | nhu da gui | nhu da dang ky | nhu tren | nhu bao cao | nhu hom truoc | gui lai",
         "giu nguyen | tu nguyen | bo sung them | chua hop | chua hop dan | chua hop thon",
         "chua co cong trinh | nhu | nhu cu | chua | chua gi | bao gio het han | khi nao",
         "khi nao co | xuong cap | xuong cap nang | xuong cap qua | bi hong | bi hu | hu hong",
-        "hop roi | hop thon roi | hop dan roi | da hop roi | da hop thon roi | da hop dan roi | hop chi bo roi | hop xong roi | da thong nhat roi",
         "hu hong nang | bi hu hong | bi dot | bi sap | bi ngap | hay ngap | cu qua",
     )
 )
@@ -99,7 +109,14 @@ def _sizes_or_talk(scanned: Scanned, run: range, words: list[int]) -> bool:
     said = [scanned.tokens[index].fold for index in words]
     measured = any(scanned.tokens[index].number for index in run)
     sizes = any(words.issuperset(said) for words in (_SIZES, _MANY, _HOURS))
-    return (measured and sizes) or " ".join(said) in _TALK
+    return (measured and sizes) or " ".join(said) in _TALK or _of_a_meeting(said)
+
+
+def _of_a_meeting(said: list[str]) -> bool:
+    """ "vừa họp dân xong", "xã duyệt rồi": what was settled, and not yet on what."""
+    over = _OVER.intersection(said)
+    met = "hop" in said or (over and _SETTLED.intersection(said))
+    return bool(met) and _AT_MEETINGS.issuperset(said)
 
 
 def _is_short_form(scanned: Scanned, index: int) -> bool:

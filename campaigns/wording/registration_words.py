@@ -26,7 +26,7 @@ class Part(Enum):
     SIZE = auto()  # rộng, dày: a further measure of the same work
 
 
-REGISTER = ("đăng ký", "đăng kí", "đk", "đky", "đki", "đkí", "dk", "dky", "dki")
+REGISTER = ("đăng ký", "đăng kí", "đk", "đky", "đký", "đki", "đkí", "dk", "dky", "dki")
 _REGISTER = (*REGISTER, *(f"xin {one}" for one in REGISTER))
 _WHAT = ("", "công trình", "ct", "làm công trình", "phần việc", "thực hiện", "tham gia", "thi đua", "thêm",
          "bổ sung", "bổ sung thêm", "lại", "mới", "như sau", "với xã", "tiếp", "tiếp theo")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Words spelt as they sound, or by a finger that slipped: mended where one reading is left, else asked."""
+"""Words that look like others: spelt as they sound, by a finger that slipped, or a person's rank."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ quantity: 2500 m <- hai cây xố rưỡi
 quantity: 120 m2 <- 120 mét duông
 quantity: 3 sào <- 3 xào
 quantity: - <- 2 km ưỡi | 3 sào rỡi | 350 mxt
+percent: 30 <- bà con làm được 30% | con đường được 30% | bác Ba làm được 30%
+percent: - <- tam bay lam phan tram
+quantity: 3 sào <- bác Ba trồng ba sào | chú Sáu làm ba sào
+quantity: 2000 m <- chị Hai hai cây số | chu Sau do hai cay so
 unit: Thôn Nam Nhe <- thôn nam nge | thôn nam neh
 unit: Thôn Bông Phài <- thon bon phai
 unit: - <- thạh hòa c | ấp thạn hòa a
@@ -44,7 +48,9 @@ def _cases() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("kind", "expected", "text"), _cases())
-def test_a_misspelt_word_is_mended_or_asked(kind: str, expected: str, text: str) -> None:
+def test_a_word_that_looks_like_another_is_mended_or_asked(
+    kind: str, expected: str, text: str
+) -> None:
     """Never read as if the word were not there."""
     answer = read_line({"kind": kind, "text": text, "today": "2023-11-06", "units": UNITS})
     assert shown(answer.get("value")) == expected

@@ -227,3 +227,13 @@ def test_each_thing_with_its_sum_and_whose_it_is(
     """Works joined by "và" or their units, and the things of one work with its total."""
     found = read_registrations(said, TODAY, UNITS)
     assert [(one.unit, one.name, one.value) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    "met",
+    ["vừa họp dân xong", "mới họp", "xã duyệt rồi", "bà con đã thống nhất rồi"],
+)
+def test_what_was_settled_is_no_work(met: str) -> None:
+    """A clause before the work, which once gave it its name."""
+    [one] = read_registrations(f"thôn 1 {met}, làm cổng 45tr kc 1/12 ht 30/12", TODAY, UNITS)
+    assert one.name == "làm cổng"

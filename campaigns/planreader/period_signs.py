@@ -113,7 +113,7 @@ def lasting(doc: Document, one: Stretch) -> int | None:
 
 
 _EXACT = (dates.DAY, dates.PARTIAL, dates.BARE_DAY)
-_FEW_DAYS = re.compile(r"(?<!\w)(?:hai|ba|bốn|0?[2-4]) (?:ngày )?$")
+_FEW_DAYS = re.compile(r"(?<![\w/])(?:hai|ba|bốn|0?[2-4]) (?:ngày )?$")
 
 
 def states_period(doc: Document, one: Stretch) -> bool:

@@ -35,6 +35,7 @@ _CALLED_BEHIND = re.compile(
     re.MULTILINE,
 )
 _NEXT_DAYS = 3  # from the end of a phase to the next
+_ITS_MONTH = re.compile(r" ?(?:[(;,.\n]|$)")  # "Giai đoạn chuẩn bị: tháng 4/2024 (…)"
 _ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW)
 
 
@@ -81,15 +82,19 @@ def _rows(
         for one in free
         if one.closing is not None
         or (
-            begin is _BRACKET_ROW
-            and one.opening.kind in months
-            and doc.low.startswith(")", one.end)
+            one.opening.kind in months
+            and (
+                (begin is _BRACKET_ROW and doc.low.startswith(")", one.end))
+                or (begin is _NAMED_ROW and _ITS_MONTH.match(doc.low, one.end))
+            )
         )
     ]
     for match in _openings(doc, begin):
         at = match.end()
         one = next((one for one in spans if one.start <= at < one.opening.end), None)
         year = match.groupdict().get("year")
+        if one and one.single and begin is _NAMED_ROW and match["name"].startswith("đợt"):
+            continue  # "Đợt thi đua nước rút: quý IV/2020"
         if one and one.first and one.last and year in (None, f"{one.first.year}"):
             name = doc.text[match.start("name") : match.end("name")]
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))

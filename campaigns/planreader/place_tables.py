@@ -63,7 +63,8 @@ def at_place(doc: Document, index: int, cells: list[str], places: Places) -> lis
     block = doc.blocks[index]
     found = []
     numbers = [cell for cell in cells[1:] if re.fullmatch(r"\d[\d.,]*", cell)]
-    in_order = missing > 0 and len(numbers) == len(places.figures)
+    summed = re.match(r"tổng|cộng", cells[0].lower())  # its cells may be spanned or moved
+    in_order = (missing > 0 or summed) and len(numbers) == len(places.figures)
     for index_at, (at, column, unit) in enumerate(places.figures):
         printed = cells[at - missing] if 0 < at - missing < len(cells) else ""
         printed = numbers[index_at] if in_order else printed

@@ -47,6 +47,7 @@ _COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tíc
 _COUNCIL = re.compile(
     r"(?:hội đồng|nghiệp vụ|công tác|luật|về) thi đua ?[-,–]? ?(?:và )?khen thưởng"
 )
+_COUNCIL_CHOOSES = re.compile(rf"{_COUNCIL.pattern}[^.;\d]{{0,20}} xét(?: chọn)? $")
 _LAST_YEAR = re.compile(
     r"tình hình|đặc điểm|kết quả (?:đạt được|năm|thực hiện|\d{1,2} tháng)"
 )  # who was rewarded
@@ -178,6 +179,7 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
         or (_CHOSEN.search(doc.low, max(block.body, start - 20), start) and "bình xét" in headings)
         or re.search(r"khen", _COUNCIL.sub("", doc.label(block)))
         or _VOTED.search(before)
+        or _COUNCIL_CHOOSES.search(before)
     )
 
 

@@ -26,7 +26,7 @@ _NAMED_IN_BRACKETS = re.compile(
     r"(?P<list>(?!có\b|\d)[^()]{8,400})\)"
 )
 _ASKED = re.compile(
-    r"đăng ký (?P<list>(?:tên|số|chiều dài|địa điểm|ngày|giá trị|loại|danh hiệu) [^,.;:()\d\"]{0,40}(?:,| và) [^.;:()]{3,160}?)(?= (?:(?:với|gửi|về|cho|qua|trước|chậm|đến|theo mẫu)\b|\((?:theo )?(?:biểu|mẫu)))"
+    r"đăng ký (?P<list>(?:tên|số|chiều dài|diện tích|địa điểm|ngày|giá trị|loại|danh hiệu)(?: [^,.;:()\d\"]{0,40})?(?:,| và) [^.;:()]{3,160}?)(?= (?:(?:với|gửi|về|cho|qua|trước|chậm|đến|theo mẫu)\b|\((?:theo )?(?:biểu|mẫu)))"
     r"|đăng ký (?P<loose>[^\W\d][^,.;:()\d]{3,30}, [^.;:()\d]{0,60}?(?:khối lượng|nhu cầu|kinh phí|chiều dài|địa điểm|quy mô|thời gian (?:thực hiện|hoàn thành|khởi công))[^.;:()\d]{0,80}?)(?= (?:với|gửi|về|qua|trước|chậm|đến)\b)"
     r"|đăng ký(?: gồm)?: ?(?P<named>(?:đơn vị|tên|họ tên|họ và tên|danh hiệu|hình thức|chỉ tiêu)[^.;:\d]{3,160}?)(?=[.;]|$| (?:trước|gửi|nộp|chậm nhất|về (?:ubnd|văn phòng|phòng|hội|ban))\b)"
 )

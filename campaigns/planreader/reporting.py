@@ -21,7 +21,7 @@ _BY_TERM = re.compile(
 )
 # "gửi báo cáo kết quả 6 tháng, một năm về UBND xã", with no day
 _TERMS = re.compile(
-    r"báo cáo (?:kết quả |sơ kết |công tác )*(?P<every>(?:quý, )?6 tháng(?: đầu năm)?(?:,| và) (?:một |01 |cả )?năm)\b"
+    r"báo cáo (?:[^.;,\d]{3,60} )?(?P<every>(?:quý, )?6 tháng(?: đầu năm)?(?:,| và) (?:một |01 |cả )?năm)\b"
 )
 _QUARTER_DAY = re.compile(
     r"(?P<every>(?:ngày \d{1,2} )?tháng (?:cuối|đầu) (?:mỗi |của )?quý(?: sau)?)"
@@ -97,7 +97,7 @@ def read_reporting(
                 _REPORTS.search(low)
                 or (
                     _SENDS.search(low)
-                    and not re.search(r"hồ sơ|đăng ký", low)
+                    and not re.search(r"hồ sơ|đăng ký|danh sách", low)
                     and any(p.search(low) for p in (_RECURS, _QUARTERLY, _NEXT_MONTH))
                 )
             ):

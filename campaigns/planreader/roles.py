@@ -191,7 +191,9 @@ _OWN_CEREMONY = re.compile(
     r"(?:^|[\t.;:+-] ?)(?:tổ chức )?(?:lễ|hội nghị|buổi) (?:tổng kết|sơ kết|phát động|trao|tuyên dương|tôn vinh|ra quân|ký kết)[^.;()\t\n]{0,80}\(\s*(?:ngày )?$"
 )
 # "tổng kết dịp ngày hội Đại đoàn kết 18/11/2019"
-_REVIEWED_AT = re.compile(r"(?:sơ|tổng) kết[^.;\d]{0,30} dịp [^.;,()\d]{3,60}$")
+_REVIEWED_AT = re.compile(
+    r"(?:sơ|tổng) kết[^.;\d]{0,30}(?: dịp|: nhân(?: dịp)?) (?:[^.;,()\d]|\d+ năm){3,60}$"
+)
 _AT_OCCASION = re.compile(
     r"(?:trước|hoàn thành|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$"
     r"|(?:khởi công|khánh thành|ra mắt|bàn giao|gắn biển|sơ kết|tổng kết|công bố|trao (?:giải|thưởng))(?:(?!chào mừng|thành tích)[^.;:,()\d]){0,40} dịp (?:(?!chào mừng|thành tích)[^.;,:()\d]){0,40}(?:ngày )?$"

@@ -16,7 +16,7 @@ from campaigns.planreader.roles import Stretch
 from campaigns.planreader.windows import day_or_none
 
 _SAME_DAY = re.compile(
-    r"(?P<what>[^.;,\d]{4,90}?)(?:,? (?P<by>trước)|,? (?:vào )?lúc|,? vào|:)? ?"
+    r"(?P<what>[^.;,\d]{4,90}?)(?:,? (?P<by>trước|(?:chậm|muộn) nhất(?: vào| lúc)?)|,? (?:vào )?lúc|,? vào|:)? ?"
     r"(?P<hour>(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?) (?:của )?cùng ngày(?!\w)"
 )
 _FAR = 200  # characters

@@ -25,7 +25,7 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch, role_of
 
 _JOIN = re.compile(
-    r"^(?: \([^()\n/]{1,60}\)|\))?,? ?(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: (?:tiếp )?nhận| thu)?(?: trước)?)(?: khi)?(?: hết){0,2}(?: vào)?(?: khoảng)?"
+    r"^(?: \([^()\n/]{1,60}\)|\))?(?:,? ?| \((?=đến hết ))(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: (?:tiếp )?nhận| thu)?(?: trước)?)(?: khi)?(?: hết){0,2}(?: vào)?(?: khoảng)?"
     r"(?:(?: ngày| lễ| hội nghị)? (?:tổng kết|bế mạc)(?: phong trào| đợt| năm học| năm)?(?: thi đua)?(?: \((?:vào )?)?)?"
     rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )
@@ -49,7 +49,7 @@ _BEGINS = re.compile(
     r"|(?<![\w ])(?:[-+] )?phát động:[^.;\n]{0,70}$|\d[.)/-]{0,2} phát động:[^.;\n]{0,70}$"
 )
 _ENDS = re.compile(
-    rf"^[.,;]?[ \n](?:[-+] ?|\d{{1,2}}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:và )?(?:thời gian |ngày |thời điểm )?kết thúc(?: thi đua| phong trào| đợt)*(?: vào)?:? ?(?:hết )?"
+    rf"^(?: tại [^.;:\n]{{2,40}})?[.,;]?[ \n](?:[-+] ?|\d{{1,2}}(?:\.\d)?[.)/]? ?|[a-zđ]\) ?)?(?:và )?(?:thời gian |ngày |thời điểm )?kết thúc(?: thi đua| phong trào| đợt)*(?: vào)?:? ?(?:hết )?"
     rf"(?:(?:ngày |khi |lễ )*(?:khai mạc|bế mạc|tổ chức|tổng kết|kỷ niệm|đại hội)[^.;:()\d]{{3,60}} \((?:dự kiến |vào |tức |là )*)?{_HOUR}(?:ngày )?$"
 )
 # "mở từ 0 giờ ngày 10/6, đóng lúc 24 giờ ngày 25/6": a gate for registrations

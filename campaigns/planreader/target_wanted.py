@@ -76,6 +76,7 @@ _MONEY = ("triệu", "tỷ", "đồng", "nghìn")
 _TELLS = re.compile(r"tuyên truyền|truyền thanh|phát thanh|chuyên mục|tin, bài|tin bài")
 _COSTS = re.compile(r"mỗi (?:suất|phần|căn|nhà|bộ|hộ)(?: quà)?(?: trị giá)? $")
 _COST_UNITS = r"nghìn|ngàn|triệu|tỷ|đồng|đ\b"
+_HELD_AT = re.compile(r"cấp (?:thôn|xóm|xã|phường|huyện): $")
 _PRICED = re.compile(r"thu mua\b[^,;.:\d]{0,40} $")  # "thu mua 1.000 đồng/con"
 _PART_OF = re.compile(
     r"mỗi (?P<part>[^\W\d]+)(?: dài| rộng)? $"
@@ -143,6 +144,8 @@ def _of_a_contest(piece: str, one: Quantity) -> bool:
 def _part_of_each(piece: str, one: Quantity) -> bool:
     """ "mỗi suất 500.000 đồng", "mỗi gia đình ít nhất 01 người tham gia"."""
     before, unit = piece[: one.start], one.unit or ""
+    if one.unit == "buổi" and _HELD_AT.search(before):
+        return True  # "Cấp xã: 01 buổi"
     if one.unit == "buổi" and _VISITED.search(before) and not one.compared:
         return True  # "mỗi đơn vị 01 buổi": how long it takes
     if one.unit == "%" and re.search(r"(?:tạm ứng|thanh toán|ứng trước)(?: tối đa)? $", before):

@@ -254,3 +254,34 @@ def test_two_reports_under_one_label_are_no_contradiction() -> None:
 def test_what_is_reached_already_is_no_target(said: str, targets: list[Any]) -> None:
     """With the years before, or in the months gone by."""
     assert facts(f"III. CHỈ TIÊU\n- {said}")["targets"] == targets
+
+
+def test_stages_called_by_their_nature_in_a_month() -> None:
+    """ "Giai đoạn chuẩn bị: tháng 4/2024 (…)" is a stage as "Giai đoạn triển khai: từ … đến …" is."""
+    said = (
+        "III. CÁC GIAI ĐOẠN\n1. Giai đoạn chuẩn bị: tháng 9/2024 (phát động ngày 12/9/2024).\n"
+        "2. Giai đoạn triển khai: từ tháng 10 đến tháng 11/2024.\n3. Giai đoạn đánh giá: tháng 12/2024, xong trước ngày 20/12/2024."
+    )
+    found = facts(said)
+
+    assert found["phases"] == [
+        ("2024-09-01", "2024-09-30"), ("2024-10-01", "2024-11-30"), ("2024-12-01", "2024-12-31"),
+    ]  # fmt: skip
+    assert [one[1] for one in found["deadlines"]] == ["2024-09-12", "2024-12-20"]
+
+
+def test_the_end_in_a_bracket_behind_the_first_day() -> None:
+    """ "200 ngày, tính từ ngày 01/9/2024 (đến hết ngày 19/3/2025)"; "chào mừng 27/02 từ ngày …"."""
+    counted = "I. THỜI GIAN\n200 ngày đêm, tính từ ngày 01/9/2024 (đến hết ngày 19/3/2025), chia hai chặng."
+    greeted = "1. Thời gian: đợt thi đua chào mừng 20/11 từ ngày 02/9/2024 đến ngày 20/11/2024."
+
+    assert facts(counted)["period"] == ("2024-09-01", "2025-03-19")
+    assert facts(counted)["deadlines"] == []
+    assert facts(greeted)["period"] == ("2024-09-02", "2024-11-20")
+
+
+def test_by_an_hour_of_the_same_day() -> None:
+    """ "gửi kết quả chậm nhất 16h30 cùng ngày" binds as it would with its day."""
+    said = WORK.format("họp bình xét sáng 26/10/2024, gửi kết quả về xã chậm nhất 16h30 cùng ngày")
+
+    assert [one[0] for one in facts(said)["deadlines"]] == ["on", "by"]

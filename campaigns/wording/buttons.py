@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from campaigns.wording.choices import place
-from campaigns.wording.conversation import agreed, without_courtesy
+from campaigns.wording.conversation import agreed, with_marks, without_courtesy
+from campaigns.wording.text import fold
 
 _LEAD = re.compile(r"(?:(?:chon|bam|nhan|lay|la|cho|cai|nut|dang ky cho|bao cao cho) )+(?=\w)")
 _CLAUSE = re.compile(r"[,·(:]")
-_YES = re.compile(r"dung\b|(?:toi )?xac nhan$")
-_NO = re.compile(r"khong\b")
+_YES = re.compile(r"đúng\b|(?:tôi )?xác nhận$")  # with its marks: "Dừng gửi" is no yes
+_NO = re.compile(r"không\b")
 _SENDS = re.compile(r"gui(?: (?:ngay|di|luon|thoi))*")
 _SEND = re.compile(r"gui (?:ngay$|tra loi\b)")
 
@@ -31,11 +32,13 @@ def meant(text: str, labels: Sequence[str]) -> Meant | None:
     said = _LEAD.sub("", without_courtesy(text), count=1)
     every = [without_courtesy(one) for one in labels]
     first = [without_courtesy(_CLAUSE.split(one)[0]) for one in labels]
-    for found in (_equal(said, every), _equal(said, first), _answered(text, said, every)):
+    for found in (_equal(said, every), _equal(said, first), _answered(text, said, labels)):
         if found:
             return Meant(found[0], partly=False) if len(found) == 1 else None
     if number := place(said, len(every)):
         part = [at for at, one in enumerate(every) if one.partition(" ")[0] == str(number)]
+    elif agreed(text) is not None:  # a yes or a no, and no part of other words
+        part = []
     else:
         part = [at for at, one in enumerate(every) if said and f" {said} " in f" {one} "]
     return Meant(part[0], partly=True) if len(part) == 1 else None
@@ -46,10 +49,15 @@ def _equal(said: str, labels: Sequence[str]) -> list[int]:
 
 
 def _answered(text: str, said: str, labels: Sequence[str]) -> list[int]:
-    """The buttons that say yes, where the words do, or no; "gửi" is the yes of a preview and an answer alone."""
+    """The buttons that say yes, where the words do, or no; "gửi" is the yes of a preview and an answer alone.
+
+    No is an answer only where a yes was offered: a "không" below "Không có gì thay đổi" reports nothing.
+    """
+    every = [with_marks(one) for one in labels]
     if _SENDS.fullmatch(said):
-        return [at for at, one in enumerate(labels) if _SEND.match(one)]
+        return [at for at, one in enumerate(every) if _SEND.match(fold(one))]
     yes = True if said == "xac nhan" else agreed(text)
-    if yes is None:
-        return []
-    return [at for at, one in enumerate(labels) if (_YES if yes else _NO).match(one)]
+    offered = [at for at, one in enumerate(every) if _YES.match(one)]
+    if yes or not offered:
+        return offered if yes else []
+    return [at for at, one in enumerate(every) if yes is False and _NO.match(one)]

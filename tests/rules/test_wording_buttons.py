@@ -8,6 +8,8 @@ VILLAGES = ("Thôn 1", "Thôn 2", "Thôn 12")
 WORKS = ("ST-01-01 Đường bê tông ngõ 3", "ST-01-02 Cổng chào", "ST-01-03 Đường hoa")
 ASKED = ("✅ Đúng, cập nhật danh sách", "✖ Không")
 PREVIEW = ("🚀 Gửi ngay", "⏰ Hẹn giờ gửi", "✏️ Sửa nội dung", "✖ Bỏ")
+SENDING = ("⏹ Dừng gửi",)
+UNCHANGED = ("📈 Cập nhật", "👌 Không có gì thay đổi")
 CARD = ("✅ Duyệt", "↩️ Trả lại", "❓ Hỏi lại")
 
 
@@ -31,9 +33,14 @@ CARD = ("✅ Duyệt", "↩️ Trả lại", "❓ Hỏi lại")
         ("ok", CARD, None),
         ("đồng ý", CARD, None),
         ("👍", CARD, None),
+        ("ok", SENDING, None),
+        ("đúng rồi", SENDING, None),
+        ("dừng gửi", SENDING, Meant(0, partly=False)),
+        ("không", UNCHANGED, None),
+        ("không có gì thay đổi", UNCHANGED, Meant(1, partly=False)),
         ("", VILLAGES, None),
     ],
 )
 def test_the_button_that_is_meant(said: str, labels: tuple[str, ...], found: Meant | None) -> None:
-    """One, or none: a nod approves and sends nothing, a question is no answer."""
+    """One, or none: a nod approves, sends and stops nothing, a question is no answer."""
     assert meant(said, labels) == found

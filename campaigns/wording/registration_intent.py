@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 
-from campaigns.wording import spoken_numbers
 from campaigns.wording.amounts import amount_at
-from campaigns.wording.filler import ends_clause, is_filler, is_stop
-from campaigns.wording.negations import NO
+from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.registration_change import COMPOUNDS, MOVES, SPOTS, TO
 from campaigns.wording.registration_slip import corrects
-from campaigns.wording.registration_words import CHANGE, PARTS, REGISTER, WITHDRAW, Part
+from campaigns.wording.registration_withdrawn import (
+    BEFORE_INTENT,
+    DROPS,
+    NOT_TO_DO,
+    TIMES,
+    WORDS_OF_A_NAME,
+    another_instead,
+    given_up,
+    only_given_up,
+)
+from campaigns.wording.registration_words import CHANGE, PARTS, WITHDRAW, Part
 from campaigns.wording.text import Found, Phrases, Token, phrases
 
 _TURN = Phrases(
@@ -20,44 +27,13 @@ _TURN = Phrases(
         "tăng | giảm | bớt | nâng | hạ | đổi | sửa | thay | chỉnh | chuyển | cập nhật | đổi lại | sửa lại | dời | lùi | ghi lại | báo lại | nhập lại | khai lại | chỉnh lại",
     )
 )
-_NOT_TO_DO = Phrases(
-    {
-        f"{no} {verb}": "not"
-        for no in (*NO, "khỏi")
-        for verb in (
-            *(*REGISTER, "làm", "lm", "mần", "xây", "thực hiện", "triển khai"),
-            *("tổ chức", "trồng", "sửa", "lắp", "mở", "đổ", "tham gia"),
-        )
-    }
-)
-_DROPS = Phrases(
-    phrases(
-        "drops",
-        "bỏ | rút | dừng | dừng làm | ngừng | ngưng | không đăng ký | ko đăng ký | không đk | ko đk | không làm",
-        "ko làm | không đăng kí | không xây | ko xây | hổng làm | thôi không làm | thôi không xây",
-    )
-)
-_INSTEAD = Phrases(
-    phrases(
-        "instead",
-        "và đăng ký | và xin đăng ký | rồi đăng ký | để đăng ký | và làm | thay vào đó | chuyển sang | đổi sang | chuyển qua | thay bằng | thay thành",
-    )
-)
 _OTHER_MARKED = frozenset(("tang", "giam", "nang", "ha", "doi", "sua", "chinh", "chuyen", "lui"))
 _MOVED_THINGS = frozenset(("dời", "doi"))
-_WORDS_OF_A_NAME = 12
 _WORDS_FOR_WHOM = 6
-_TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))
-_VILLAGES = frozenset(("thon", "xom", "ap", "ban", "to", "khom", "lang", "buon"))
-_SUMS = frozenset(("triệu", "trieu", "tỷ", "tỉ", "ty"))
 _TENS = frozenset(("mươi", "muoi", "mười", "trăm", "tram", "chục", "chuc"))
 _NEW = frozenset(("sang", "thanh", "len", "xuong", "con", "qua"))
 _LATE = frozenset(("cham", "tre", "muon"))
-_GIVING_UP = (WITHDRAW, _NOT_TO_DO, _DROPS)
-_HELP = frozenset(("giúp", "giup", "giùm", "gium", "dùm", "hộ"))
 _FOR_WHOM = frozenset(("lai", "cho", "toi", "minh", "thon", "giup", "ho", "gium", "dum"))
-_REASONS = frozenset(("vì", "vi", "do", "bởi"))
-_BEFORE_INTENT = frozenset(("xin", "muốn", "muon", "cần", "can", "phép", "phep"))
 
 
 def intent_of(text: str, tokens: list[Token]) -> str | None:
@@ -70,10 +46,10 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
         return "change"
     if _opening().isdisjoint(token.fold for token in tokens):
         return None
-    if _only_given_up(text, tokens):
+    if only_given_up(text, tokens):
         return "withdraw"
     while index < len(tokens):
-        if _given_up(tokens, index):
+        if given_up(tokens, index):
             return "withdraw"
         if index and (tokens[index - 1].fold, tokens[index].text) in COMPOUNDS:
             index += 1
@@ -94,23 +70,14 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
             found.add(phrase.meaning)
         index = phrase.end
     if "withdraw" in found:
-        return "change" if _another_instead(tokens) else "withdraw"
+        return "change" if another_instead(tokens) else "withdraw"
     return "change" if found else None
-
-
-def _another_instead(tokens: list[Token]) -> bool:
-    """ "hủy cổng chào, thay vào đó làm tường rào 40tr": another work takes its place."""
-    for index in range(1, len(tokens)):
-        turn = _INSTEAD.at(tokens, index)
-        if turn is not None and _has_figures(tokens[turn.end :]):
-            return True
-    return False
 
 
 @cache
 def _opening() -> frozenset[str]:
     """The words that anything about an earlier registration begins with."""
-    tables = (WITHDRAW, CHANGE, _TURN, _NOT_TO_DO, _DROPS, MOVES)
+    tables = (WITHDRAW, CHANGE, _TURN, NOT_TO_DO, DROPS, MOVES)
     return _LATE.union(("keo",), *(table.first_words() for table in tables))
 
 
@@ -149,7 +116,7 @@ def _turned_to(text: str, tokens: list[Token], index: int) -> bool:
 
 def _ends_elsewhere(tokens: list[Token], index: int) -> bool:
     """ "từ 20/10 sang 27/10", "từ 40tr lên 50tr": where it goes from there."""
-    return any(token.fold in _NEW for token in tokens[index : index + _WORDS_OF_A_NAME])
+    return any(token.fold in _NEW for token in tokens[index : index + WORDS_OF_A_NAME])
 
 
 def _is_marked(tokens: list[Token]) -> bool:
@@ -169,90 +136,21 @@ def _by_amount(text: str, tokens: list[Token], index: int) -> bool:
         return False  # "nha 2 tang 900tr": tầng; xe tang
     if tokens[index].plain and tokens[index].fold in _OTHER_MARKED and _is_marked(tokens):
         return False
-    asked = index > 0 and tokens[index - 1].text in _BEFORE_INTENT
+    asked = index > 0 and tokens[index - 1].text in BEFORE_INTENT
     amount = amount_at(text, tokens, verb.end)
     return amount is not None and amount.scale > 1 and (asked or tokens[index].fold != "them")
-
-
-def _given_up(tokens: list[Token], index: int) -> bool:
-    """ "không làm nhà vòm nữa": the denial and its "nữa" around the work."""
-    no = _NOT_TO_DO.at(tokens, index)
-    if no is None or _nothing_more(tokens, no.end):
-        return False
-    for place in range(no.end, min(no.end + _WORDS_OF_A_NAME, len(tokens))):
-        token = tokens[place]
-        if token.fold == "nua" and token.text != "nửa":
-            later = tokens[place - 1].fold in _TIMES  # "thêm 15 ngày nữa"
-            over = ends_clause(tokens, place + 1) and not _does_another(tokens, place + 1)
-            return over and not later
-        if is_stop(token):
-            return False
-    return False
-
-
-def _nothing_more(tokens: list[Token], index: int) -> bool:
-    """ "không đăng ký gì thêm": nothing is taken back."""
-    following = tokens[index : index + 1]
-    return bool(following) and following[0].text in ("gì", "gi", "thêm", "them")
-
-
-def _has_figures(tokens: list[Token]) -> bool:
-    """A number, or a sum in words: "làm công viên một trăm sáu mươi triệu"."""
-    return any(token.number for token in tokens) or any(
-        other.text in _SUMS and spoken_numbers.may_begin(one) for one, other in pairwise(tokens)
-    )
-
-
-def _does_another(tokens: list[Token], index: int) -> bool:
-    """ "… nữa mà làm vườn hoa 30tr": another work is registered in its place."""
-    if not _has_figures(tokens[index:]):
-        return False
-    if any(_INSTEAD.at(tokens, place) for place in range(index, min(index + 3, len(tokens)))):
-        return True  # "… nữa, chuyển sang sân phơi 200m2"
-    parts = (PARTS.at(tokens, place) for place in range(index, min(index + 4, len(tokens))))
-    return any(part is not None and part.meaning in (Part.DOING, Part.REGISTER) for part in parts)
-
-
-def _only_given_up(text: str, tokens: list[Token]) -> bool:
-    """ "thôn 3 bỏ sân bóng", "không đăng ký sân bóng": nothing is said of it but that."""
-    given_up = any(
-        (no := _DROPS.at(tokens, index)) is not None
-        and _at_head(tokens, index)
-        and not _nothing_more(tokens, no.end)
-        for index in range(min(len(tokens), _WORDS_OF_A_NAME // 2))
-    )
-    return given_up and not any(
-        spoken_numbers.may_begin(tokens[index]) and _says_more(text, tokens, index)
-        for index in range(len(tokens))
-    )
-
-
-def _at_head(tokens: list[Token], index: int) -> bool:
-    """Behind nothing, the unit's number or a courtesy."""
-    before = tokens[index - 1] if index else None
-    if before is None or before.number or before.text in _BEFORE_INTENT:
-        return True
-    village = index == 2 and tokens[0].fold in _VILLAGES  # "thôn mười rút nhà vệ sinh"
-    return village or is_filler(before) or is_stop(before)
-
-
-def _says_more(text: str, tokens: list[Token], index: int) -> bool:
-    """A sum, or a day with its month."""
-    amount = amount_at(text, tokens, index)
-    after = tokens[index + 1].text if tokens[index].number and index + 1 < len(tokens) else ""
-    return (amount is not None and amount.scale > 0) or after in ("/", "-", ".", "thang", "tháng")
 
 
 def _longer(tokens: list[Token], index: int) -> bool:
     """ "kéo dài sân bóng thêm 1 tháng", "sân bóng chậm 15 ngày"."""
     late = tokens[index + 1 : index + 3] if tokens[index].fold in _LATE else []
-    if len(late) == 2 and late[0].number and late[1].fold in _TIMES:
+    if len(late) == 2 and late[0].number and late[1].fold in TIMES:
         return True
     if [token.fold for token in tokens[index : index + 2]] != ["keo", "dai"]:
         return False
-    rest = tokens[index + 2 : index + _WORDS_OF_A_NAME]
+    rest = tokens[index + 2 : index + WORDS_OF_A_NAME]
     return any(
-        one.fold == "them" and two.number and three.fold in _TIMES
+        one.fold == "them" and two.number and three.fold in TIMES
         for one, two, three in zip(rest, rest[1:], rest[2:], strict=False)
     )
 
@@ -270,14 +168,14 @@ def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
     before = tokens[index - 1] if index else None
     if before is None or is_stop(before) or before.number:
         return True
-    return before.text in _BEFORE_INTENT
+    return before.text in BEFORE_INTENT
 
 
 def _tears_down(tokens: list[Token], index: int, end: int) -> bool:
     """ "huỷ cổng cũ xây cổng mới": the old thing goes, the registration stays."""
     if any(token.fold not in ("huy", "bo") for token in tokens[index:end]):
         return False
-    for token in tokens[end : end + _WORDS_OF_A_NAME // 2]:
+    for token in tokens[end : end + WORDS_OF_A_NAME // 2]:
         if is_stop(token):
             return False
         if token.text in ("cũ", "cu"):
@@ -293,20 +191,4 @@ def _to_a_day(tokens: list[Token], index: int) -> bool:
     )
     if index >= len(tokens) or day or TO.at(tokens, index):
         return True  # "quan doi lam bia", typed without marks, is no dời
-    return tokens[index].fold in (*_TIMES, "thoi", "han")
-
-
-def withdraw_words_end(tokens: list[Token], index: int) -> int | None:
-    """The end of words that only say that a work is withdrawn, or why: "huỷ công trình", "vì …"."""
-    if tokens[index].fold == "nua" and tokens[index].text != "nửa":
-        return index + 1
-    if tokens[index].text in _REASONS and index:
-        end = index + 1
-        while end < len(tokens) and not is_stop(tokens[end]):
-            end += 1
-        return end
-    found = [one.end for one in (table.at(tokens, index) for table in _GIVING_UP) if one]
-    if not found:
-        return None
-    end = max(found)
-    return end + (end < len(tokens) and tokens[end].text in _HELP)
+    return tokens[index].fold in (*TIMES, "thoi", "han")

@@ -19,7 +19,6 @@ from campaigns.wording.registration_change import change_words_end
 from campaigns.wording.registration_cues import take_word
 from campaigns.wording.registration_days import after_date, take_date
 from campaigns.wording.registration_instead import label_other_work
-from campaigns.wording.registration_intent import withdraw_words_end
 from campaigns.wording.registration_labels import Label, Scanned
 from campaigns.wording.registration_lengths import take_length
 from campaigns.wording.registration_measures import take_measure
@@ -27,6 +26,7 @@ from campaigns.wording.registration_speaker import label_speaker, label_telephon
 from campaigns.wording.registration_unit import find_unit
 from campaigns.wording.registration_walk import Walk
 from campaigns.wording.registration_which import Dash, dash_before, is_person, is_which_and_sum
+from campaigns.wording.registration_withdrawn import withdraw_words_end
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Token
 

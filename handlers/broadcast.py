@@ -1,7 +1,8 @@
-"""Composing an announcement: whom, what, a preview exactly as a village will see it, confirm.
+"""Composing an announcement: what it says, when it goes, a preview exactly as a village will see it.
 
 Nothing leaves before the confirmation; a draft waits in the officer's private chat for as long as
-it takes. What happens after the confirmation is in handlers/announcing.py.
+it takes. Whom it is for is chosen in handlers/broadcast_whom.py; what happens after the confirmation
+is in handlers/announcing.py.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from campaigns.errors import BadText, Missing, NoRecipients, NothingOpen
+from campaigns.errors import BadText, NoRecipients, NothingOpen
 from campaigns.permissions import Action
 from campaigns.wording import conversation, hours
 from campaigns.wording.choices import parts
@@ -20,8 +21,8 @@ from handlers.audience import Audience, targets
 from handlers.heard import Heard
 from handlers.turn import Turn
 from messages import labels, officer_text, village_post
-from messages.keyboards import MOST, Button, page
-from storage import announcements, campaigns, drafts, units
+from messages.keyboards import Button
+from storage import announcements, drafts, units
 from storage.announcements import AnnouncementRow
 from storage.drafts import DraftRow
 
@@ -42,74 +43,6 @@ async def command(turn: Turn) -> None:
     await turn.say("announce/start", keyboard=keys, recent=len(recent))
 
 
-async def new(turn: Turn, typed: str = "") -> None:
-    """Which campaign it belongs to, where several run; then whom. `typed`, or `t` of the button: a text
-    that was typed already."""
-    turn.require(Action.BROADCAST)
-    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    words = typed or turn.args.get("t")
-    said = {"t": words} if words else {}
-    if len(running) > 1 and "c" not in turn.args:
-        keys = [
-            [Button(labels.short(one.title), "ann.new", {"c": one.id} | said)] for one in running
-        ]
-        keys.append([Button(labels.OF_NO_CAMPAIGN, "ann.new", {"c": None} | said)])
-        await turn.say("announce/which_campaign", keyboard=keys)
-        return
-    chosen = turn.args.get("c", running[0].id if running else None)
-    if chosen is not None and chosen not in {one.id for one in running}:
-        raise Missing()
-    await _begin(turn, chosen, step="audience", audience=Audience().to_json(), **said)
-    all_units = await units.active(turn.conn, commune_id=turn.commune)
-    keys = [[Button(f"{labels.TO_ALL} ({len(all_units)})", "ann.to", {"k": "all"})]]
-    if any(one.block for one in all_units):
-        keys.append([Button(labels.TO_BLOCKS, "ann.to", {"k": "blocks"})])
-    keys.append([Button(labels.TO_UNITS, "ann.to", {"k": "units"})])
-    if chosen is not None:
-        keys.append([Button(labels.TO_MISSING, "ann.to", {"k": "missing"})])
-    await turn.say("announce/whom", keyboard=keys)
-
-
-async def to_village(turn: Turn, words: str, unit_id: int) -> None:
-    """Preview these words for the one village; of several campaigns they are of none."""
-    turn.require(Action.BROADCAST)
-    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    audience = Audience("units", (unit_id,)).to_json()
-    of = running[0].id if len(running) == 1 else None
-    await _ask_text(turn, await _begin(turn, of, step="audience", audience=audience, t=words))
-
-
-async def to(turn: Turn) -> None:
-    """A kind of audience: all and missing go on to the text, the others are ticked one by one."""
-    turn.require(Action.BROADCAST)
-    draft = await _draft(turn)
-    kind = str(turn.args["k"])
-    audience = Audience(kind=kind)
-    await _keep(turn, draft, audience=audience.to_json())
-    if kind in ("blocks", "units"):
-        await _ticks(turn, audience)
-    else:
-        await _ask_text(turn, draft)
-
-
-async def tick(turn: Turn) -> None:
-    """One village or block ticked or unticked."""
-    turn.require(Action.BROADCAST)
-    draft = await _draft(turn)
-    audience = Audience.from_json(draft.state["audience"]).toggled(turn.args["o"])
-    await _keep(turn, draft, audience=audience.to_json())
-    await _ticks(turn, audience, int(turn.args.get("p", 0)))
-
-
-async def chosen(turn: Turn) -> None:
-    """The ticking is done: on to the text, or back to the preview being corrected."""
-    turn.require(Action.BROADCAST)
-    draft = await _draft(turn)
-    if not Audience.from_json(draft.state["audience"]).chosen:
-        raise NoRecipients()
-    await _ask_text(turn, draft)
-
-
 async def edit(turn: Turn) -> None:
     """Write the text of a previewed announcement anew, or the text that corrects a sent one."""
     turn.require(Action.BROADCAST)
@@ -119,10 +52,10 @@ async def edit(turn: Turn) -> None:
         return
     correcting = row.state not in ("draft", "awaiting", "scheduled")
     step = "correct" if correcting else "text"
-    draft = await _begin(
+    draft = await begin(
         turn, row.campaign_id, step=step, audience=dict(row.audience), announcement=row.id
     )
-    await _ask_text(turn, draft)
+    await ask_text(turn, draft)
 
 
 async def later(turn: Turn) -> None:
@@ -134,7 +67,7 @@ async def later(turn: Turn) -> None:
     if row.state != "draft":
         turn.pop("pop/decided")
         return
-    await _begin(
+    await begin(
         turn, row.campaign_id, step="when", audience=dict(row.audience), announcement=row.id
     )
     local = turn.now.astimezone(turn.around.tz)
@@ -180,8 +113,8 @@ async def _typed_whom(turn: Turn, draft: DraftRow) -> None:
     if not named or len(named) < len(read):
         await turn.say("announce/press_first")
         return
-    await _keep(turn, draft, audience=Audience("units", named).to_json())
-    await _ask_text(turn, await _draft(turn))
+    await keep(turn, draft, audience=Audience("units", named).to_json())
+    await ask_text(turn, await draft_of(turn))
 
 
 async def preview(turn: Turn, row: AnnouncementRow) -> None:
@@ -220,7 +153,7 @@ async def _typed_text(turn: Turn, draft: DraftRow) -> None:
         return
     attachment = _attached(heard) or held
     if attachment and not turn.text.strip() and draft.state["step"] == "text":
-        await _keep(turn, draft, attachment=attachment)
+        await keep(turn, draft, attachment=attachment)
         await turn.say("announce/file_kept", name=attachment["name"][:80])
         return
     markup = officer_text.written(turn.text, heard.markup)
@@ -290,38 +223,20 @@ async def _typed_hour(turn: Turn, draft: DraftRow) -> None:
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
 
 
-async def _ask_text(turn: Turn, draft: DraftRow) -> None:
+async def ask_text(turn: Turn, draft: DraftRow) -> None:
+    """Ask for the text; one that was said already is taken at once."""
     if draft.state["step"] == "audience":
-        await _keep(turn, draft, step="text")
+        await keep(turn, draft, step="text")
         said = draft.state.get("t")
         if said:
             turn.heard = replace(turn.heard, text=str(said))
-            await _typed_text(turn, await _draft(turn))
+            await _typed_text(turn, await draft_of(turn))
             return
     await turn.say("announce/text", placeholders=officer_text.PLACEHOLDERS)
 
 
-async def _ticks(turn: Turn, audience: Audience, at: int = 0) -> None:
-    all_units = await units.active(turn.conn, commune_id=turn.commune)
-    options: list[tuple[object, str]]
-    if audience.kind == "blocks":
-        options = [(one, one) for one in sorted({unit.block for unit in all_units if unit.block})]
-    else:
-        options = [(unit.id, unit.name) for unit in all_units]
-    keys = [
-        Button(
-            (labels.PICKED if key in audience.chosen else "") + label,
-            "ann.tick",
-            {"o": key, "p": number // MOST},
-        )
-        for number, (key, label) in enumerate(options)
-    ]
-    rows = [keys[start : start + 2] for start in range(0, len(keys), 2)]
-    rows.append([Button(labels.CHOSEN, "ann.chosen", stays=True)])
-    await turn.rewrite("announce/ticks", keyboard=page(rows, at), chosen=len(audience.chosen))
-
-
-async def _begin(turn: Turn, campaign_id: int | None, **state: object) -> DraftRow:
+async def begin(turn: Turn, campaign_id: int | None, **state: object) -> DraftRow:
+    """Open the draft anew, at its first step."""
     return await drafts.start(
         turn.conn,
         commune_id=turn.commune,
@@ -334,13 +249,15 @@ async def _begin(turn: Turn, campaign_id: int | None, **state: object) -> DraftR
     )
 
 
-async def _draft(turn: Turn) -> DraftRow:
+async def draft_of(turn: Turn) -> DraftRow:
+    """The announcement that is being written here; NothingOpen where none is."""
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
     if draft is None or draft.kind != KIND:
         raise NothingOpen()
     return draft
 
 
-async def _keep(turn: Turn, draft: DraftRow, **changed: object) -> None:
+async def keep(turn: Turn, draft: DraftRow, **changed: object) -> None:
+    """Keep what was chosen or said."""
     state = dict(draft.state) | changed
     await drafts.save(turn.conn, draft.id, state=state, now=turn.now)

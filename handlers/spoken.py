@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from campaigns.permissions import Action
 from campaigns.wording import pleas, wishes
 from campaigns.wording.registration import read_registration
-from handlers import admission, broadcast, forms, plan_draft, promises, tasks
+from handlers import admission, broadcast, broadcast_whom, forms, plan_draft, promises, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from storage import extensions, units
@@ -79,9 +79,9 @@ async def to_villages(turn: Turn) -> bool:
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     named = read_registration(whom, turn.today, list(ids)).unit
     if named is None:
-        await broadcast.new(turn, words)
+        await broadcast_whom.new(turn, words)
     else:
-        await broadcast.to_village(turn, words, ids[named])
+        await broadcast_whom.to_village(turn, words, ids[named])
     return True
 
 

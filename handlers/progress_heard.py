@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from campaigns.forms import reported
 from campaigns.permissions import Action
+from campaigns.wording.choices import parts
 from campaigns.wording.percent import read_percent
 from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.registration import read_registration
 from campaigns.wording.talk import registers
-from campaigns.wording.text import fold, words_of
+from campaigns.wording.text import clean, fold, words_of
 from handlers import progress_owed, reporting
 from handlers.tasks import Task
 from handlers.turn import Turn
@@ -60,6 +61,12 @@ async def told(turn: Turn) -> bool:
     if registers(said) or _MOVES.search(fold(said)):
         return False
     own = turn.own_units
+    several = [one for unit_id in own for one in await _several(turn, unit_id, said)]
+    if len(several) > 1:
+        keys = [_key(work, last, rest) for _, work, last, rest in several]
+        names = [f"{work.titled}: {rest}" for _, work, _, rest in several]
+        await turn.say("progress/heard_several", keyboard=keys, works=names)
+        return True
     meant = {unit_id: await _meant(turn, unit_id, said) for unit_id in own}
     every = [one for found in meant.values() for one in found]
     if len(every) == 1:
@@ -73,6 +80,16 @@ async def told(turn: Turn) -> bool:
             keys = [_key(work, last, rest) for _, work, last, rest in found]
             await turn.say("progress/heard", keyboard=keys, unit=found[0][0].unit.name, said=said)
     return bool(every)
+
+
+async def _several(turn: Turn, unit_id: int, said: str) -> list[Meant]:
+    """ "Đường xong rồi, cổng chào được 50%": what each of its clauses says of the work that it names."""
+    clauses, found = parts(said), dict[int, Meant]()
+    for clause in clauses if len(clauses) > 1 else ():
+        meant = await _meant(turn, unit_id, clause)
+        if len(meant) == 1 and _beside(clause, meant[0][1])[1]:
+            found.setdefault(meant[0][1].id, meant[0])
+    return list(found.values())
 
 
 async def _over(turn: Turn, unit_id: int, said: str) -> bool:
@@ -91,7 +108,7 @@ async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
     if not turn.may(Action.REGISTER, unit_id):
         return []
     named = [
-        (task, work, last, *_without(_without(said, work.code)[0], work.called))
+        (task, work, last, *_beside(said, work))
         for task, work, last in await progress_owed.unfinished(turn, unit_id)
     ]
     most = max((taken for *_, taken in named), default=0)
@@ -104,6 +121,14 @@ async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
         for task, work, last, rest, taken in named
         if taken == most and (_is_progress(rest) or (most and _partly(rest)))
     ]
+
+
+def _beside(said: str, work: SubmissionRow) -> tuple[str, int]:
+    """What is said beside the work's code and name, and how many words named it; its code names no other."""
+    code = re.compile(rf"(?<![\w-]){re.escape(work.code)}(?![\w-])[\s,.:]*", re.IGNORECASE)
+    uncoded, coded = code.subn("", clean(said))
+    rest, taken = _without(uncoded, work.called)
+    return rest.strip(), taken + coded * LONGEST
 
 
 def _without(said: str, name: str) -> tuple[str, int]:

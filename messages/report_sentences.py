@@ -186,7 +186,9 @@ def asking(facts: ReportFacts, kind: str) -> list[str]:
         )
     if facts.total.unclear and facts.values_asked:
         said.append("Đề nghị các đơn vị bổ sung giá trị của những công trình, phần việc chưa rõ.")
-    if kind == "final":
+    if kind == "final" and not facts.total.works:
+        said.append("Rút kinh nghiệm trong tổ chức, vận động đăng ký ở các đợt sau.")
+    elif kind == "final":
         said.append(
             "Tiếp tục duy trì, bảo dưỡng các công trình; nhân rộng cách làm hay của các đơn vị."
         )

@@ -19,6 +19,9 @@ async def test_a_village_is_asked_for_the_rest_alone(commune: Commune) -> None:
     for head, said, answer in (
         (first.head, "đổi tên thành đường bê tông ngõ 5", "Vì lý do gì?"),
         (first.head, "dân đề nghị", "Đường bê tông → Đường bê tông ngõ 5"),
+        (first.head, "st-01-01: được 30%", "✓ Đã làm được: 30%"),
+        (first.head, "thôi", "Bỏ những gì đã điền?"),
+        (first.head, "thôi", "Đã dừng"),
         (second.head, "1. Đường bê tông 350tr xong 20/1; 2. Cổng chào 45tr xong 15/1", "2 công trình"),
         (second.head, "cái thứ 2", "✓ Tên công trình: Cổng chào"),
         (second.head, "thôi", "Bỏ những gì đã điền?"),
@@ -28,6 +31,20 @@ async def test_a_village_is_asked_for_the_rest_alone(commune: Commune) -> None:
         (second.head, LONG, "✓ Giá trị: 1.200.000.000 đồng"),
         (second.head, "Nâng cấp đường nội đồng", "Câu 2/5"),
     ):  # fmt: skip
+        await commune.writes(head, said)
+        assert answer in await commune.last(head), said
+
+
+async def test_two_works_in_one_message_are_both_reported(commune: Commune) -> None:
+    """What is said of each waits on its button."""
+    await commune.launch()
+    head = commune.villages[0].head
+    for name in ("Đường bê tông", "Cổng chào"):
+        await commune.registers(head, name)
+    for said, answer in (
+        ("đường xong rồi, cổng chào được 50%", "Tin vừa rồi nói về 2 công trình"),
+        ("cổng chào", "✓ Đã làm được: 50%"),
+    ):
         await commune.writes(head, said)
         assert answer in await commune.last(head), said
 

@@ -146,9 +146,10 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         turn.conn, commune_id=turn.commune, campaign_id=campaign.id, milestone_id=milestone.id
     )
     silent = [one for one in standing if not one.registered]
-    promised = await extensions.of_milestone(
-        turn.conn, milestone.id, commune_id=turn.commune, kind=extensions.PROMISE
-    )
+    promised, granted = [
+        await extensions.of_milestone(turn.conn, milestone.id, commune_id=turn.commune, kind=kind)
+        for kind in (extensions.PROMISE, extensions.EXTENSION)
+    ]
     form = await campaigns.newest_form(turn.conn, campaign.id, milestone.form_key or "")
     key = totals.money_field(definition.from_json(form.definition)) if form else None
     args = {"c": campaign.id, "m": milestone.id}
@@ -167,7 +168,13 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         else None,
         registered=[(one, _total(one.works, key)) for one in standing if one.registered],
         silent=[
-            (one, promised[one.unit.id].until if one.unit.id in promised else None)
+            (
+                one,
+                *(
+                    rows[one.unit.id].until if one.unit.id in rows else None
+                    for rows in (promised, granted)
+                ),
+            )
             for one in silent
         ],
         where=await _where(turn, [one.unit.id for one in silent]),

@@ -9,7 +9,7 @@ from campaigns import milestones
 from messages import labels, register_buttons
 from messages.keyboards import Button, Rows
 from messages.post import Voice
-from storage import campaigns, progress, submissions, units
+from storage import campaigns, extensions, progress, submissions, units
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow, MilestoneRow
 from storage.submissions import SubmissionRow
@@ -59,7 +59,7 @@ async def _duties(voice: Voice, campaign: CampaignRow, unit_id: int) -> list[Dut
         done = await _reported(voice, one, unit_id) if reports else _registered(works, one)
         if reports and done is None:
             continue
-        last = one.last_moment
+        last, _ = await extensions.ends_of(voice.conn, one, unit_id, tz=voice.tz)
         found.append(
             Duty(
                 one,

@@ -62,6 +62,7 @@ _NOTHING = _table(
     "thôi không gửi",
     "không chụp",
 )
+_SENDS = _table("gửi", "gửi đi", "gửi luôn", "gửi ngay", "gửi thôi", "gửi giúp")  # no note's words
 _KEEP = _table("giữ nguyên", "như cũ", "giữ như cũ", "không đổi", "không thay đổi", "để nguyên")
 _CANCEL_IN_TEXT = _table("thôi", "hủy bỏ", "thôi không đăng ký nữa", "không đăng ký nữa")
 _CANCEL = _CANCEL_IN_TEXT | _table(
@@ -124,7 +125,7 @@ def way(
     said = _bare(text)
     if _among(_BACK, said):
         return "back"
-    if _among(_SKIP, said) or (optional and _among(_NOTHING, said)):
+    if _among(_SKIP, said) or (optional and (_among(_NOTHING, said) or _among(_SENDS, said))):
         return "skip"
     if _among(_KEEP, said):
         return "keep"

@@ -25,6 +25,7 @@ DECIMALS = 6
 _SCALES = {"đồng": 1, "nghìn đồng": 10**3, "ngàn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9, "tỉ đồng": 10**9, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}  # fmt: skip
 _MONEY = {"dong", "trieu", "tr", "ty", "ti", "nghin", "ngan", "vnd", "d", "k"}
 _MEASURED = {"ha", "km", "m", "m2", "m3", "kg", "tan", "ta", "hecta", "sao", "mau", "km2", "diem", "tuoi"}  # fmt: skip
+_PERIODS = frozenset(("quy", "thang", "nam", "ky", "tuan", "dot"))
 _PER = re.compile(
     r"/\s*\d*\s*(ha|nguoi|ho|thang|nam)\b|(tren|moi|1)\s*\d*\s*ha\b|binh quan|dau nguoi"
 )
@@ -125,6 +126,9 @@ def _amount(said: str, wanted: Wanted) -> Reading[Decimal]:
     starts = [at for at, one in enumerate(tokens) if one.number and not _within_unit(tokens, at)]
     if not starts:
         return _spoken(said, wanted)
+    starts = [at for at in starts if not _of_period(tokens, at)]
+    if not starts:
+        return _refused("ambiguous", NOT_NUMBER, wanted)
     first = numbers.written(text, tokens, starts[0])
     if first is None:
         return _refused("ambiguous", NOT_NUMBER, wanted)
@@ -234,6 +238,11 @@ def _within_unit(tokens: list[Token], at: int) -> bool:
     """The 2 of m2 and the 1 of /1ha are no figures of their own."""
     before = tokens[at - 1] if at else None
     return before is not None and (before.text == "/" or (before.text == "m" and tokens[at].glued))
+
+
+def _of_period(tokens: list[Token], at: int) -> bool:
+    """The 4 of "quý 4", the 2024 of "năm 2024": when, not how many."""
+    return at > 0 and tokens[at - 1].fold in _PERIODS
 
 
 def _falls(wanted: Wanted) -> bool:

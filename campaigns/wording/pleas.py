@@ -13,7 +13,7 @@ _CLAUSES = re.compile(r"[,.;!?\n]+")
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
 _MORE = re.compile(
     r"(?:(?:da|vang|thon|em|toi|chau) )*(?:cho|xin|hen|khat)(?: (?:phep|cho|xin|toi|em|thon))*"
-    r" (?:gia han|hoan|lui|khat|them|thu thu|cham)(?: (?:lai|them|han|thoi gian|thoi han|ngay|hom|bua|it|may|vai))*"
+    r" (?:gia han|hoan|lui|khat|them|thu thu|(?:(?:nop|gui|bao cao|dang ky) )?(?:cham|muon|tre))(?: (?:lai|them|han|thoi gian|thoi han|ngay|hom|bua|it|may|vai))*"
     r"(?: (?P<count>[0-9]{1,2}|" + "|".join(_COUNTS) + r") (?P<of>ngay|hom|bua|tuan)(?: nua)?)?"
 )
 _WHY = re.compile(

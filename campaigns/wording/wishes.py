@@ -40,6 +40,7 @@ VILLAGE = {
     "huong dan su dung | huong dan cach dung | khong biet dung | su dung the nao": "trogiup",
     "tro giup | giup | giup toi | giup do | huong dan | help | menu | bat dau": "trogiup",
     "xin chao | chao | alo | hello | hi | chao xa | chao may | xin chao xa": "trogiup",
+    "rut dong y | rut lai dong y | khong dong y nua | thoi khong dong y nua | toi rut dong y": "dulieu",
     "du lieu | du lieu cua toi | xoa du lieu | xoa du lieu cua toi": "dulieu",
 }
 OFFICE = {

@@ -23,6 +23,13 @@ async def test_a_village_at_a_glance(commune: Commune) -> None:
     await commune.writes(officer, "25/11")
     await commune.writes(officer, "họp dân muộn")
     assert "25/11/2023" in await commune.last(officer)
+    village = commune.villages[2]
+    await commune.writes(village.head, "hạn đến ngày nào")
+    assert "Hạn cuối: hết thứ Bảy, 25/11/2023" in await commune.last(village.head)
+    card = (await commune.sandbox.messages(village.group))[-3:]
+    assert any("25/11/2023" in one.get("text", "") for one in card)
+    await commune.writes(officer, "tình hình")
+    assert "Thôn 3 (gia hạn đến 25/11/2023)" in await commune.last(officer)
     await commune.writes(officer, "thon 3 gui chua")
     await commune.presses(officer, officer, "📝 Đăng ký công trình")
     assert "Thôn 3 · Đăng ký công trình" in await commune.last(officer)

@@ -365,6 +365,7 @@ def test_figures_in_the_targets_unit(text: str, wanted: Wanted, value: str) -> N
         ("142 tỷ", PER_HA, "nhầm đơn vị"), ("0,142", PER_HA, "nhầm đơn vị"),
         ("142 tạ", PER_HA, "tính bằng triệu đồng/ha"),
         ("621520 tỷ", MONEY, "nhầm đơn vị"), ("10 và 20", PEOPLE, "nhiều hơn một số"),
+        ("quý 4", PEOPLE, "Chưa rõ con số"), ("tháng 11", PEOPLE, "Chưa rõ con số"),
         ("chưa có số liệu", PEOPLE, "Chưa có số"), ("nhiều lắm", PEOPLE, "Chưa rõ con số"),
         ("", PEOPLE, "Chưa rõ con số"),
     ],

@@ -57,7 +57,7 @@ def test_no_phrase_is_two_commands(office: bool) -> None:
 
 @pytest.mark.parametrize(
     ("said", "days"),
-    [("xin thêm 3 ngày", 3), ("cho bác xin thêm 1 tuần", 7), ("xin lui 5 ngay nua", 5), ("xin khất hai hôm", 2),
+    [("xin thêm 3 ngày", 3), ("cho thôn tôi nộp muộn 1 tuần", 7), ("cho bác xin thêm 1 tuần", 7), ("xin lui 5 ngay nua", 5), ("xin khất hai hôm", 2),
      ("xin gia hạn", 0), ("cho thôn thêm mấy ngày", 0), ("bận gặt, cho bác thêm vài hôm", 0), ("xin lùi lại ạ", 0),
      ("bà con đi vắng cả, cho bác xin thêm 3 ngày nữa nhé", 3),
      ("xin thêm 3 ngày nhé em bà con đi gặt", 3), ("xin gia hạn vì mưa bão", 0)],

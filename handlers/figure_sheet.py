@@ -3,13 +3,13 @@
 from campaigns import figure_import
 from campaigns.errors import Closed, NotAllowed
 from campaigns.wording import target_forms
-from handlers import figures, targets
+from handlers import figures, target_board
 from handlers.turn import Turn
 
 
 async def apply(turn: Turn) -> None:
     """Write every row that is still good; what has changed since it was shown is told, not written."""
-    found = await targets.board(turn, int(turn.args["c"]))
+    found = await target_board.board(turn, int(turn.args["c"]))
     if found.campaign.state != "open":
         raise Closed(title=found.campaign.title)
     asked = figure_import.Asked(
@@ -17,7 +17,7 @@ async def apply(turn: Turn) -> None:
     )
     plan = figure_import.read(turn.args["rows"], asked)
     for one in plan.writes:
-        if not targets.may_enter(turn, found, one.target, one.unit):
+        if not target_board.may_enter(turn, found, one.target, one.unit):
             raise NotAllowed(action="measure")
         reason = one.note if one.before is not None else ""
         await figures.keep(

@@ -23,9 +23,8 @@ from campaigns.targets import Judged
 from campaigns.wording import conversation, target_forms
 from campaigns.wording.figure import Wanted, read_figure, say_figure
 from campaigns.wording.reading import Value
-from handlers import errands, forms
-from handlers import targets as boards
-from handlers.targets import Board
+from handlers import errands, forms, target_board, targets
+from handlers.target_board import Board
 from handlers.turn import Turn
 from messages import labels, target_words
 from messages.filters import brief
@@ -41,7 +40,7 @@ async def enter(turn: Turn) -> None:
     """A figure of a target, or a verdict on a qualitative one."""
     found, one, unit = await _asked(turn)
     offered = periods.offered(found.rows.plan.period, turn.today)
-    told = {point.period for point in boards.line_of(one, unit).points}
+    told = {point.period for point in target_board.line_of(one, unit).points}
     target = one.target
     if target.value is None and not target.base and unit is None:
         form = target_forms.verdict(offered, told)
@@ -93,7 +92,7 @@ async def enter_points(turn: Turn) -> None:
     """An officer's points for one village and one criterion."""
     found = await _for_points(turn)
     key = str(turn.args["k"])
-    unit = boards.unit_of(found, turn.args["u"])
+    unit = target_board.unit_of(found, turn.args["u"])
     criterion = keyed(found.rows.plan.criteria).get(key)
     if criterion is None or unit is None:
         raise Missing()
@@ -134,11 +133,11 @@ async def _take(turn: Turn, draft: DraftRow, said: Input) -> None:
 
 async def _finish(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """Write the row; who may, and whether the campaign is open, is asked again."""
-    found = await boards.board(turn, draft.campaign_id or 0)
+    found = await target_board.board(turn, draft.campaign_id or 0)
     _open(found)
     facts: Mapping[str, Any] = draft.state["facts"]
     key, kind = str(facts["key"]), str(facts["kind"])
-    unit = boards.unit_of(found, draft.unit_id)
+    unit = target_board.unit_of(found, draft.unit_id)
     one = None if key.startswith(ranking.PREFIX) else found.one(key)
     _allowed(turn, found, one, unit)
     verdict = errands.text_of(answers, target_forms.VERDICT)
@@ -166,8 +165,8 @@ async def _finish(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
             points=say_figure(value or Decimal(0), ""),
         )  # fmt: skip
         return
-    after = await boards.board(turn, found.campaign.id)
-    await boards.show(turn, after, after.one(key), unit)
+    after = await target_board.board(turn, found.campaign.id)
+    await targets.show(turn, after, after.one(key), unit)
 
 
 async def keep(
@@ -207,9 +206,9 @@ async def _begin(
 
 async def _asked(turn: Turn) -> tuple[Board, Judged, UnitRow | None]:
     """The target of the pressed button, in an open campaign, for somebody who may enter it."""
-    found = await boards.board(turn, int(turn.args["c"]))
+    found = await target_board.board(turn, int(turn.args["c"]))
     one = found.one(str(turn.args["k"]))
-    unit = boards.unit_of(found, turn.args.get("u"))
+    unit = target_board.unit_of(found, turn.args.get("u"))
     _allowed(turn, found, one, unit)
     _open(found)
     return found, one, unit
@@ -217,13 +216,13 @@ async def _asked(turn: Turn) -> tuple[Board, Judged, UnitRow | None]:
 
 async def _for_points(turn: Turn) -> Board:
     turn.require(Action.REVIEW)
-    found = await boards.board(turn, int(turn.args["c"]))
+    found = await target_board.board(turn, int(turn.args["c"]))
     _open(found)
     return found
 
 
 def _allowed(turn: Turn, found: Board, one: Judged | None, unit: UnitRow | None) -> None:
-    may = turn.may(Action.REVIEW) if one is None else boards.may_enter(turn, found, one, unit)
+    may = turn.may(Action.REVIEW) if one is None else target_board.may_enter(turn, found, one, unit)
     if not may:
         raise NotAllowed(action="measure")
 
@@ -235,11 +234,11 @@ def _open(found: Board) -> None:
 
 async def _wanted_of(turn: Turn, draft: DraftRow) -> Wanted:
     """What the open draft's figure is of."""
-    found = await boards.board(turn, draft.campaign_id or 0)
+    found = await target_board.board(turn, draft.campaign_id or 0)
     key = str(draft.state["facts"]["key"])
     if key.startswith(ranking.PREFIX):
         return _points(found, key.removeprefix(ranking.PREFIX))
-    return figure_import.wanted(found.one(key), boards.unit_of(found, draft.unit_id))
+    return figure_import.wanted(found.one(key), target_board.unit_of(found, draft.unit_id))
 
 
 def _points(found: Board, key: str) -> Wanted:
@@ -251,12 +250,12 @@ def _points(found: Board, key: str) -> Wanted:
 
 
 ACTIONS: dict[str, Callable[[Turn], Awaitable[None]]] = {
-    "targets.which": boards.command,
-    "targets": boards.listed,
-    "target": boards.card,
-    "target.units": boards.villages,
-    "target.history": boards.history,
-    "targets.template": boards.template,
+    "targets.which": targets.command,
+    "targets": targets.listed,
+    "target": targets.card,
+    "target.units": targets.villages,
+    "target.history": targets.history,
+    "targets.template": targets.template,
     "target.enter": enter,
     "target.base": enter_base,
     "points": criteria,

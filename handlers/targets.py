@@ -3,41 +3,20 @@
 A village's or an office's head sees here only the targets that its plan has that unit measure.
 """
 
-from dataclasses import dataclass
-
 from campaigns import targets
 from campaigns.errors import Missing, NotAllowed
-from campaigns.model import Target
 from campaigns.permissions import Action
-from campaigns.report_rows import ReportRows, UnitRow
-from campaigns.targets import Judged, Line
-from campaigns.wording.target_forms import EACH_UNIT, say_period
-from campaigns.wording.text import fold
+from campaigns.report_rows import UnitRow
+from campaigns.targets import Judged
+from campaigns.wording.target_forms import say_period
+from handlers import target_board
+from handlers.target_board import Board, Entry
 from handlers.turn import Turn
 from messages import labels, target_words
 from messages.keyboards import Button, Rows
-from storage import campaigns, jobs, report_rows
-from storage.campaigns import CampaignRow
+from storage import campaigns, jobs
 
 SHOWN = 20  # rows of a target's history, units of a card
-
-Entry = tuple[Judged, UnitRow | None]  # a target, or one unit's share of it
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A campaign with its targets as they stand."""
-
-    campaign: CampaignRow
-    rows: ReportRows
-    judged: tuple[Judged, ...]
-
-    def one(self, key: str) -> Judged:
-        """The target of that key; Missing where the plan has none."""
-        found = next((one for one in self.judged if one.key == key), None)
-        if found is None:
-            raise Missing()
-        return found
 
 
 async def command(turn: Turn) -> None:
@@ -47,7 +26,7 @@ async def command(turn: Turn) -> None:
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
     ended = await campaigns.listed(turn.conn, commune_id=turn.commune, state="closed")
     if len(running) == 1 and not ended:
-        await _listed(turn, await board(turn, running[0].id))
+        await _listed(turn, await target_board.board(turn, running[0].id))
         return
     keys = [
         [Button(labels.short(one.title), "targets", {"c": one.id})]
@@ -58,22 +37,22 @@ async def command(turn: Turn) -> None:
 
 async def listed(turn: Turn) -> None:
     """One campaign's targets."""
-    await _listed(turn, await board(turn, int(turn.args["c"])))
+    await _listed(turn, await target_board.board(turn, int(turn.args["c"])))
 
 
 async def card(turn: Turn) -> None:
     """One target: figures by period, trend, sources; and what may be entered."""
-    found = await board(turn, int(turn.args["c"]))
+    found = await target_board.board(turn, int(turn.args["c"]))
     one = found.one(str(turn.args["k"]))
-    unit = unit_of(found, turn.args.get("u"))
-    if not (turn.may(Action.SEE_ALL) or may_enter(turn, found, one, unit)):
+    unit = target_board.unit_of(found, turn.args.get("u"))
+    if not (turn.may(Action.SEE_ALL) or target_board.may_enter(turn, found, one, unit)):
         raise Missing()
     await show(turn, found, one, unit)
 
 
 async def show(turn: Turn, found: Board, one: Judged, unit: UnitRow | None) -> None:
     """The card of a target, or of one unit's share of it."""
-    line = line_of(one, unit)
+    line = target_board.line_of(one, unit)
     unit_name = unit.name if unit else ""
     await turn.say(
         "targets/card",
@@ -104,7 +83,7 @@ async def show(turn: Turn, found: Board, one: Judged, unit: UnitRow | None) -> N
 async def history(turn: Turn) -> None:
     """Every figure ever entered for a target, the newest first: who, when, from where."""
     turn.require(Action.SEE_ALL)
-    found = await board(turn, int(turn.args["c"]))
+    found = await target_board.board(turn, int(turn.args["c"]))
     one = found.one(str(turn.args["k"]))
     names = {each.id: each.name for each in found.rows.units}
     rows = [
@@ -122,7 +101,7 @@ async def history(turn: Turn) -> None:
 async def villages(turn: Turn) -> None:
     """Which unit's share?"""
     turn.require(Action.SEE_ALL)
-    found = await board(turn, int(turn.args["c"]))
+    found = await target_board.board(turn, int(turn.args["c"]))
     one = found.one(str(turn.args["k"]))
     args = {"c": found.campaign.id, "k": one.key}
     keys = [
@@ -145,7 +124,7 @@ async def template(turn: Turn) -> None:
     if turn.may(Action.REVIEW):
         await _ask_for(turn, campaign_id, "figures")
         return
-    own = _own(turn, await board(turn, campaign_id))
+    own = target_board.own(turn, await target_board.board(turn, campaign_id))
     if not own or not turn.private:
         raise NotAllowed(action=Action.REVIEW.value)
     only = [[one.key, unit.id if unit else None] for one, unit in own]
@@ -175,69 +154,11 @@ async def _ask_for(turn: Turn, campaign_id: int, kind: str, **more: object) -> N
     )  # fmt: skip
 
 
-# ------------------------------------------------------------------------ what others ask here
-
-
-async def board(turn: Turn, campaign_id: int) -> Board:
-    """A campaign of this commune with its targets judged."""
-    campaign = await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune)
-    if campaign is None or campaign.state == "draft":
-        raise Missing()
-    rows = await report_rows.for_targets(turn.conn, campaign, tz=turn.around.tz)
-    return Board(campaign, rows, targets.judge(rows, turn.today))
-
-
-def may_enter(turn: Turn, found: Board, one: Judged, unit: UnitRow | None) -> bool:
-    """The office may; a head may where the plan names that unit, or every unit, as who measures."""
-    if turn.may(Action.REVIEW):
-        return True
-    if not turn.private:
-        return False
-    if unit is not None:
-        return measures_each(one.target) and turn.may(Action.REGISTER, unit.id)
-    return one.key in _measured(turn, found)
-
-
-def measures_each(target: Target) -> bool:
-    """Whether every unit measures its own share."""
-    return target.per_unit is not None and fold(target.measured_by) in EACH_UNIT
-
-
-def _measured(turn: Turn, found: Board) -> set[str]:
-    """The targets that a unit of this person measures for the whole commune."""
-    own = set(turn.answers_for)
-    held = {fold(one.name) for one in found.rows.units if one.id in own}
-    return {one.key for one in found.judged if fold(one.target.measured_by) in held}
-
-
-def unit_of(found: Board, unit_id: object) -> UnitRow | None:
-    """The unit of a button's argument; None without one, Missing for a foreign one."""
-    if unit_id is None:
-        return None
-    unit = next((one for one in found.rows.units if one.id == unit_id), None)
-    if unit is None:
-        raise Missing()
-    return unit
-
-
-def line_of(one: Judged, unit: UnitRow | None) -> Line:
-    """The target's line, or a unit's."""
-    if unit is None:
-        return one.line
-    line = next((each for each in one.units if each.unit == unit), None)
-    if line is None:
-        raise Missing()
-    return line
-
-
-# ------------------------------------------------------------------------------------ keyboards
-
-
 async def _listed(turn: Turn, found: Board) -> None:
     office = turn.may(Action.SEE_ALL)
     args = {"c": found.campaign.id}
     everything: list[Entry] = [(one, None) for one in targets.laggards(found.judged)]
-    shown = everything if office else _own(turn, found)
+    shown = everything if office else target_board.own(turn, found)
     keys: list[list[Button]] = []
     for number, (one, unit) in enumerate(shown, 1):
         more: dict[str, object] = {"k": one.key, **({"u": unit.id} if unit else {})}
@@ -256,7 +177,7 @@ async def _listed(turn: Turn, found: Board) -> None:
         keyboard=keys,
         campaign=found.campaign.title,
         shown=[
-            (target_words.of_unit(line_of(one, unit), one.target), unit.name)
+            (target_words.of_unit(target_board.line_of(one, unit), one.target), unit.name)
             if unit
             else (target_words.shown(one), "")
             for one, unit in shown
@@ -266,24 +187,11 @@ async def _listed(turn: Turn, found: Board) -> None:
     )
 
 
-def _own(turn: Turn, found: Board) -> list[Entry]:
-    """What this person's units measure."""
-    whole = _measured(turn, found)
-    own = set(turn.answers_for)
-    shown: list[Entry] = []
-    for one in found.judged:
-        if one.key in whole:
-            shown.append((one, None))
-        if measures_each(one.target):
-            shown += [(one, each.unit) for each in one.units if each.unit and each.unit.id in own]
-    return shown
-
-
 def _keys(turn: Turn, found: Board, one: Judged, unit: UnitRow | None) -> Rows:
     args: dict[str, object] = {"c": found.campaign.id, "k": one.key}
     own = args | ({"u": unit.id} if unit else {})
     keys: list[list[Button]] = []
-    if found.campaign.state == "open" and may_enter(turn, found, one, unit):
+    if found.campaign.state == "open" and target_board.may_enter(turn, found, one, unit):
         keys.append([Button(labels.ENTER_FIGURE, "target.enter", own)])
         if one.target.base and unit is None:
             keys.append([Button(labels.ENTER_BASE, "target.base", args)])

@@ -3,6 +3,7 @@ phải 59tr" its first."""
 
 from __future__ import annotations
 
+from campaigns.wording.money_units import scale_at
 from campaigns.wording.text import Found, Phrases, Token, fold, phrases, words_of
 
 _SLIP, _CHANGE, _NOT, _BUT = "slip", "change", "not", "but"
@@ -117,6 +118,8 @@ def _wrong_from(tokens: list[Token]) -> int | None:
         )
         if not tokens[index].number or place is None or len(tokens) > place + _WORDS_OF_REGRET:
             continue
+        if tokens[index].glued or scale_at(tokens, index - 1)[0]:
+            continue  # "1 tỷ 2 là sai": the end of the figure itself
         wrong = said[place + 1 : place + 2] in (["nham"], ["sai"], ["lon"])
         if wrong and _has_figure(tokens[:index]):
             return index

@@ -44,7 +44,7 @@ _DIGITS = frozenset(("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"))
 _LAST_DIGITS = _DIGITS | {"mot", "tu", "lam", "nham"}
 _GUESSED = (
     "có lẽ | có nhẽ | nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
-    "mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
+    "giá mà | giá như | phải chi có | mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
     "lẽ ra | đáng lẽ | đúng ra",
     "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
 )
@@ -210,7 +210,7 @@ SHARE_DOUBTS = Phrases(
         "ghi đại | ghi bừa | cho đẹp | cho vui | hồ sơ | thủ tục | giấy tờ | mặt bằng | % công | phần trăm công | đóng | chậm hơn | trễ hơn | nhanh hơn | lỗi | hỏng | phải làm lại | làm lại",
         "theo kế hoạch | chậm kế hoạch | trễ kế hoạch | chậm so với kế hoạch | kế hoạch đề ra | chậm tiến độ | trễ tiến độ",
         "thợ nói | nghe thợ | theo thợ | lùi | tụt | phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
-        "dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
+        "thôn bên | xóm bên | thôn khác | xóm khác | dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
         "% hộ | phần trăm hộ | đã mua | mua được",
         "hộ dân | các hộ | số hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
     )

@@ -92,7 +92,7 @@ def received(text: str, tokens: list[Token], index: int) -> bool:
     if tokens[index].text == "có":
         owner = before is not None and before.fold in _COUNTED_WHOLES  # "thôn có 80 triệu rồi"
         return owner and amount_at(text, tokens, index + 1) is not None
-    first = _is_first(tokens, index)
+    first = _is_first(tokens, index) or tokens[index].text == "xin"
     told = before is not None and before.fold in _TELLING
     somebody = tokens[index].text in _GIVEN and not told  # "nhà chùa cho 35 triệu"
     given = first or somebody or (before is not None and before.text == "hiến")

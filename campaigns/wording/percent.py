@@ -62,10 +62,19 @@ def read_percent(text: str) -> Reading[Percent]:
     said = _RIGHT.sub("", said) or said
     tokens = without_outlook(_today(said, _behind_reason(meant(tokenise(said)))))
     scanned = scan(said, tokens)
-    planned = bool(tokens) and tokens[0].fold == "ke"  # "kế hoạch 45%"
+    planned = any(_is_plan(said, tokens, index) for index in range(len(tokens)))
     scanned.doubt = planned or asks_back(tokens) or doubt_in(tokens, SHARE_DOUBTS) is not None
     scanned.doubt = scanned.doubt or eight_or_about(tokens)
     return _decide(scanned)
+
+
+def _is_plan(text: str, tokens: list[Token], index: int) -> bool:
+    """ "kế hoạch 45%", "kế hoạch là làm được 45%": what was planned."""
+    if tokens[index].fold != "hoach":
+        return False
+    if index == 1:
+        return True
+    return number_at(text, tokens, index + 1) is not None
 
 
 def _behind_reason(tokens: list[Token]) -> list[Token]:

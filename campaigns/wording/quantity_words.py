@@ -96,7 +96,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.DOUBT,
         "nữa | rồi | mới được | mới làm | mới xong | làm được | đã làm | đã xong | được | xong | còn | thiếu | thêm",
-        "trên giấy | mốc | từ mốc | xa | lùi | bên trái | bên phải | một phía | hộ góp | thôn bên | thôn khác | cũ | bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
+        "là sai | là nhầm | sai rồi | cách | trên giấy | mốc | từ mốc | xa | lùi | bên trái | bên phải | một phía | hộ góp | thôn bên | thôn khác | cũ | bớt | còn lại | đã đổ | đổ được | chỉ được | mới | cần | xin | sẽ | dự kiến được",
     )
     | phrases(
         Cue.ASIDE,

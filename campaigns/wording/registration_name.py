@@ -9,6 +9,7 @@ from campaigns.wording.registration_name_end import HEADINGS
 from campaigns.wording.registration_name_rest import with_the_rest, with_verbs_before
 from campaigns.wording.registration_name_start import WHO
 from campaigns.wording.registration_runs import runs_of
+from campaigns.wording.registration_things import thing_end
 from campaigns.wording.registration_walk import is_capital_inside
 from campaigns.wording.registration_words import PARTS, Part
 from campaigns.wording.text import Phrases, fold, phrases
@@ -34,6 +35,7 @@ _SOURCES = Phrases(
         "vay | vay vốn | vay ngân hàng | bán | đấu giá | bán đấu giá | trích quỹ | trích | dùng tiền | lấy tiền | lấy quỹ | vận động dân | vận động bà con | vận động nhân dân | vận động",
     )
 )
+_REASONS = frozenset(("do", "vi", "tai", "boi", "nham", "de", "nho", "sau"))
 _PARTICLES = frozenset(("nhe", "nha", "nghen", "nhen"))
 _OPENING = frozenset(("công trình", "phần việc", "làm công trình", "hạng mục"))
 
@@ -55,11 +57,11 @@ def _name_said(scanned: Scanned) -> str | None:
         if place is None:
             continue
         after = [run for run in runs if run[0] > place]
-        if label is Label.UNIT and len(after) > 1 and _is_talk(scanned, after[0]):
-            after = after[1:]
+        led = label is Label.UNIT and len(after) > 1 and _leads_up(scanned, *after[:2])
+        after = after[1:] if led else after
         source = len(after) > 1 and _is_source(scanned, after[0], after[1])
         after = after[1:] if source else after
-        if after and (source or _nearby(scanned, place, after[0][0])):
+        if after and (led or source or _nearby(scanned, place, after[0][0])):
             return _text(scanned, with_the_rest(scanned, _past_heading(scanned, after), after))
     first = _past_heading(scanned, runs)
     if first is runs[0]:
@@ -111,6 +113,27 @@ def _is_figure(scanned: Scanned, index: int) -> bool:
     return scanned.labels[index] is None and (
         scanned.tokens[index].number or scanned.tokens[index].text in "/.-"
     )
+
+
+def _leads_up(scanned: Scanned, run: tuple[int, int], work: tuple[int, int]) -> bool:
+    """ "sau khi bàn bạc, làm cổng", "do đường xuống cấp, làm …": why or when, and then the work."""
+    if _is_talk(scanned, run):
+        return True
+    tokens = scanned.tokens
+    doing = PARTS.at(tokens, work[0])
+    named = doing is not None and doing.meaning is Part.DOING and work[1] > doing.end
+    if not named or tokens[work[0]].fold == "mua":
+        return False
+    opening = [token.fold for token in tokens[run[0] : run[0] + 2]]
+    if opening[0] in ("nhan", "dip"):
+        return True  # "nhân dịp 2/9, làm cổng"
+    if tokens[run[1]].text != "," or tokens[run[0] - 1].text == ":":
+        return False
+    if opening[0] in _REASONS or tokens[run[1] - 1].fold in ("qua", "nang"):
+        return True  # "đường lầy quá, làm mương"
+    parts = (PARTS.at(tokens, index) for index in range(*run))
+    made = any(thing_end(tokens, index) for index in range(*run))
+    return not made and not any(part and part.meaning is Part.DOING for part in parts)
 
 
 def _is_talk(scanned: Scanned, run: tuple[int, int]) -> bool:

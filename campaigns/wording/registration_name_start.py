@@ -45,7 +45,7 @@ MEANS_TO = Phrases(
     | phrases(
         "means to",
         "trước mắt | trước hết | đợt này | phải | cần phải | cũng phải | tính | định | dự định | dự kiến | muốn | có kế hoạch | sẽ | đang | quyết định | thống nhất | nhất trí | chốt | chốt là",
-        "à quên | quên | quên mất | còn cái | còn một cái | còn 1 cái | còn thêm | còn nữa",
+        "mạnh dạn | tự nguyện | đầu tiên | tiên phong | xung phong | theo nghị quyết chi bộ | theo nghị quyết của chi bộ | theo kế hoạch của xã | theo kế hoạch xã | theo kế hoạch | à quên | quên | quên mất | còn cái | còn một cái | còn 1 cái | còn thêm | còn nữa",
         "bổ sung | thêm | bổ sung thêm | vận động bà con | vận động nhân dân | vận động dân | vận động",
         "đồng lòng | chung tay | góp sức | chung sức | đồng lòng cùng | huy động bà con | huy động nhân dân | huy động dân | cùng nhau | cùng",
         "họp thống nhất | có nguyện vọng | mong muốn | tổ chức | phát động | tiến hành | đã họp thống nhất | xin",

@@ -60,6 +60,7 @@ MONEY = """
 1100000000 <- 1 tỷ mốt nha em
 85000000 <- Sau khi cân đối các nguồn lực, thôn tính giá trị công trình là 85 triệu đồng.
 - <- Sau khi cân đối các nguồn lực thì giá trị công trình là 85 triệu | xã cân đối 85 triệu, kinh phí đủ
+- <- 1 tỷ 2 là sai | 85.000.000đ là nhầm | giá mà có 80 triệu | cái cổng xin 45tr
 - <- Nghe thợ bảo thế, có lẽ giá trị là 85 triệu | không tới, giá trị dưới mức 85 triệu
 80000000 <- 80 triệu ± 10%
 350000000 <- giá trị (trđ) 350 | Kinh phí (triệu): 350 | 350 (ĐVT: triệu đồng) | giá trị (đồng): 350.000.000

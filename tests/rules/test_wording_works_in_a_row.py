@@ -231,9 +231,18 @@ def test_each_thing_with_its_sum_and_whose_it_is(
 
 @pytest.mark.parametrize(
     "met",
-    ["vừa họp dân xong", "mới họp", "xã duyệt rồi", "bà con đã thống nhất rồi"],
+    [
+        "vừa họp dân xong",
+        "mới họp",
+        "xã duyệt rồi",
+        "bà con đã thống nhất rồi",
+        "sáng nay họp",
+        "sau khi bàn bạc",
+        "do đường xuống cấp",
+        "nhân dịp 19/8",
+    ],
 )
-def test_what_was_settled_is_no_work(met: str) -> None:
+def test_what_leads_up_to_a_work_is_no_work(met: str) -> None:
     """A clause before the work, which once gave it its name."""
     [one] = read_registrations(f"thôn 1 {met}, làm cổng 45tr kc 1/12 ht 30/12", TODAY, UNITS)
     assert one.name == "làm cổng"

@@ -5,7 +5,6 @@ whoever forwards it. Several works are shown as a list to choose from (handlers/
 was understood counts only when its card is confirmed, like every other registration.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,16 +14,12 @@ from campaigns import plan as plans
 from campaigns.errors import Missing, NothingOpen
 from campaigns.forms import definition, registered
 from campaigns.forms import draft as draft_json
-from campaigns.forms.definition import Form, Kind
+from campaigns.forms.definition import Form
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
-from campaigns.wording.conversation import names_nothing
-from campaigns.wording.intended import means_to_make
-from campaigns.wording.questions import asks
+from campaigns.wording import intended
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
-from campaigns.wording.registration_beside import in_charge, measures
-from campaigns.wording.registration_name import LONGEST as LONGEST_NAME
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold
 from handlers import admission, registration, tasks, which_campaign, works_heard
@@ -36,15 +31,6 @@ from storage import campaigns, drafts, units
 from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
-_FREE = (
-    (re.compile(r"\bquy mo\b"), measures),
-    (re.compile(r"^(?!.*(?:dien thoai|sdt)).*phu trach"), in_charge),
-)
-_TO_MAKE = re.compile(
-    r"\b(?:dang k[yi]|dk) (?:se |xin |1 |mot )*(?:lam|xay|xay dung|sua|trong|nuoi|lap|do|mo|nang cap|cai tao|nao vet"
-    r"|don|lat|quet|ve|thap|mua|dung|tu sua|tu bo|gan|khoan|duong|tuyen duong|cong chao|nha van hoa|san|mo hinh) \w"
-)
-_WHICH = re.compile(r"\b(?:nao(?! vet)|gi|bao nhieu)\b")  # "công trình nào trên 300 triệu"
 SHORTEST = 12  # characters; a shorter message that answers nothing is no registration
 MOST = 20  # works of one message
 
@@ -68,7 +54,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
 
 def whole(turn: Turn) -> bool:
     """Whether the message says all of a registration: it can be nothing else, wherever it is typed."""
-    return _says_all(read_registrations(turn.text, turn.today, []))
+    return intended.says_all(read_registrations(turn.text, turn.today, []))
 
 
 async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None = None) -> bool:
@@ -93,7 +79,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     form = await campaigns.newest_form(turn.conn, milestone.campaign_id, milestone.form_key or "")
     found = read_registrations(turn.text, turn.today, list(ids), await _prefer(turn, milestone))
     found = found[:MOST]
-    enough = _says_all(found) if whole else _says_enough(found[0], turn.text)
+    enough = intended.says_all(found) if whole else intended.says_enough(found[0], turn.text)
     enough = enough or (not whole and await _begins(turn, found[0], milestones))
     if any(one.intent is not None for one in found) or not enough:
         return False
@@ -107,7 +93,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
         await which_campaign.ask(turn, milestones, "heard.campaign", t=turn.text)
         return True
     fields = definition.from_json(form.definition)
-    beside = _beside(fields, turn.text) if len(found) == 1 else {}
+    beside = registered.beside(fields, turn.text) if len(found) == 1 else {}
     alone = turn.text if len(found) == 1 else ""
     works = [_kept(fields, one, places, beside, alone) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
@@ -121,7 +107,9 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
 async def _nothing_is_open(turn: Turn, names: list[str]) -> None:
     """Where nothing takes registrations, "đăng ký làm sân 20 triệu" is answered as /dangky is."""
     asked = registers(turn.text) and bool(turn.answers_for)
-    if asked and _says_enough(read_registrations(turn.text, turn.today, names)[0], turn.text):
+    if asked and intended.says_enough(
+        read_registrations(turn.text, turn.today, names)[0], turn.text
+    ):
         raise await admission.nothing_open(turn)
 
 
@@ -200,17 +188,6 @@ async def _open(turn: Turn, name: str, at: int, unit_id: int = 0) -> None:
     await registration.begin_with(turn, task, heard)
 
 
-def _beside(form: Form, text: str) -> dict[str, Answer]:
-    """Questions in free words that a message about one work answers as well: its measures, who leads it."""
-    found = {}
-    for one in form.fields:
-        ask = next((read for pattern, read in _FREE if pattern.search(fold(one.label))), None)
-        said = ask(text) if ask is not None and one.kind is Kind.TEXT else None
-        if said:
-            found[one.key] = Answer(said, said)
-    return found
-
-
 def _kept(
     form: Form,
     said: RegistrationReading,
@@ -245,28 +222,14 @@ async def _prefer(turn: Turn, milestone: MilestoneRow) -> Span[date] | None:
     return Span(period.starts_on, period.ends_on)
 
 
-def _says_all(found: list[RegistrationReading]) -> bool:
-    """Nothing but a registration: several works, or one with name, money and a day."""
-    first = found[0]
-    days = first.starts_on is not None or first.ends_on is not None
-    return len(found) > 1 or (first.name is not None and first.value is not None and days)
-
-
-def _says_enough(said: RegistrationReading, text: str) -> bool:
-    """A name with money or a date, which talk has rarely, or a name behind "đăng ký làm"."""
-    if said.name is None and len(text) > LONGEST_NAME:  # too long a name: it is asked for again
-        return said.value is not None and said.ends_on is not None
-    if said.name is None or names_nothing(said.name) or _WHICH.search(fold(said.name)):
-        return False
-    return said.figured or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
-
-
 async def _begins(
     turn: Turn, said: RegistrationReading, milestones: Sequence[MilestoneRow]
 ) -> bool:
     """A work's name alone, of a village that owes a registration or tells of one more; "cổng chào" is
     enough in a reply to what asked for it."""
-    if said.name is None or not means_to_make(turn.text, answers=turn.heard.reply_to is not None):
+    if said.name is None or not intended.means_to_make(
+        turn.text, answers=turn.heard.reply_to is not None
+    ):
         return False
     own = turn.own_units
     if "them" in fold(turn.text).split():

@@ -14,12 +14,16 @@ from campaigns.forms.fields import json_of
 from campaigns.wording.quantity import say_quantity
 from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration import RegistrationReading
-from campaigns.wording.registration_beside import measures
+from campaigns.wording.registration_beside import in_charge, measures
 from campaigns.wording.sketch_words import FINISH, START
 from campaigns.wording.text import capital, fold
 
 NOT_SAID = ("empty", "unknown")  # reasons of a part that nothing was said about
 _SCALE = re.compile(r"\bquy mo\b")
+_FREE = (
+    (_SCALE, measures),
+    (re.compile(r"^(?!.*(?:dien thoai|sdt)).*phu trach"), in_charge),
+)
 
 
 def answers(form: Form, said: RegistrationReading, text: str = "") -> dict[str, Answer]:
@@ -36,6 +40,17 @@ def answers(form: Form, said: RegistrationReading, text: str = "") -> dict[str, 
             known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
     span = _span(form, said)
     return known | ({span[0].key: Answer(json_of(span[1]))} if span else {})
+
+
+def beside(form: Form, text: str) -> dict[str, Answer]:
+    """Questions in free words that a message about one work answers as well: its measures, who leads it."""
+    found = {}
+    for one in form.fields:
+        ask = next((read for pattern, read in _FREE if pattern.search(fold(one.label))), None)
+        said = ask(text) if ask is not None and one.kind is Kind.TEXT else None
+        if said:
+            found[one.key] = Answer(said, said)
+    return found
 
 
 def _span(form: Form, said: RegistrationReading) -> tuple[Field, Span[date]] | None:

@@ -1,13 +1,19 @@
-"""Whether a village tells, without any figure, of a work it means to make: "thôn bác làm cổng chào".
+"""Whether a message registers a work: by what is said of it, or only by what is meant to be made.
 
-The start of a registration, where one is owed. What has been made, what is broken, what somebody
-else should make and what is asked is none.
+"Thôn bác làm cổng chào", without any figure, is the start of a registration where one is owed. What
+has been made, what is broken, what somebody else should make and what is asked is none.
 """
 
+import re
+from collections.abc import Sequence
+
+from campaigns.wording.conversation import names_nothing
 from campaigns.wording.questions import asks
+from campaigns.wording.registration import RegistrationReading
+from campaigns.wording.registration_name import LONGEST as LONGEST_NAME
 from campaigns.wording.registration_name_rest import VERBS
 from campaigns.wording.registration_things import thing_end
-from campaigns.wording.text import clean, tokenise, words_of
+from campaigns.wording.text import clean, fold, tokenise, words_of
 
 LONGEST = 120  # characters
 _OTHERWISE = words_of(  # it is, it was, it is not, it should be
@@ -24,6 +30,27 @@ _LEADS = words_of(  # who means to, when, how many
         "mot cai con tuyen doan lai them moi cac may nua la thi",
     )
 )
+_TO_MAKE = re.compile(
+    r"\b(?:dang k[yi]|dk) (?:se |xin |1 |mot )*(?:lam|xay|xay dung|sua|trong|nuoi|lap|do|mo|nang cap|cai tao|nao vet"
+    r"|don|lat|quet|ve|thap|mua|dung|tu sua|tu bo|gan|khoan|duong|tuyen duong|cong chao|nha van hoa|san|mo hinh) \w"
+)
+_WHICH = re.compile(r"\b(?:nao(?! vet)|gi|bao nhieu)\b")  # "công trình nào trên 300 triệu"
+
+
+def says_all(found: Sequence[RegistrationReading]) -> bool:
+    """Nothing but a registration: several works, or one with name, money and a day."""
+    first = found[0]
+    days = first.starts_on is not None or first.ends_on is not None
+    return len(found) > 1 or (first.name is not None and first.value is not None and days)
+
+
+def says_enough(said: RegistrationReading, text: str) -> bool:
+    """A name with money or a date, which talk has rarely, or a name behind "đăng ký làm"."""
+    if said.name is None and len(text) > LONGEST_NAME:  # too long a name: it is asked for again
+        return said.value is not None and said.ends_on is not None
+    if said.name is None or names_nothing(said.name) or _WHICH.search(fold(said.name)):
+        return False
+    return said.figured or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
 
 
 def means_to_make(text: str, *, answers: bool) -> bool:

@@ -7,9 +7,7 @@ changing and checking are pure rules (campaigns/planreader); this module says wh
 import re
 from typing import Any
 
-from campaigns import plan as plans
 from campaigns.errors import BadText, DraftGone
-from campaigns.model import Plan
 from campaigns.permissions import Action
 from campaigns.planreader import answers, campaign_plan, changes, item_named, items, sketch
 from campaigns.planreader.sketch import Sketch
@@ -18,17 +16,14 @@ from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.text import fold
 from handlers import uploads
 from handlers.turn import Turn
-from messages import campaign_card, draft_card, labels, officer_text
+from messages import draft_card, labels, officer_text
 from messages.keyboards import Button
-from storage import campaigns, drafts
-from storage import plans as plan_rows
-from storage.campaigns import CampaignRow
+from storage import drafts
 from storage.drafts import DraftRow
 
 KIND = "plan"
 _MAKES = re.compile(r"\btao(?: (?:di|luon|dot|thoi|nhe)\b|$)")  # "xong rồi, tạo đi"
 MOST_TEXT = 4000
-AGAIN = "again"  # the button's word: a second campaign of the same name is meant
 
 
 async def open_read(turn: Turn) -> None:
@@ -38,7 +33,7 @@ async def open_read(turn: Turn) -> None:
         turn.conn, commune_id=turn.commune, chat_id=turn.chat.id, person_id=turn.me.id, kind=KIND,
         state={"sketch": turn.args["sketch"], "name": turn.args["name"]}, now=turn.now,
     )  # fmt: skip
-    await _card(turn, draft, _sketch(draft))
+    await _card(turn, draft, sketch_of(draft))
 
 
 def idle(draft: DraftRow) -> bool:
@@ -51,7 +46,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
     turn.require(Action.OPEN_CAMPAIGN)
     if turn.heard.file is not None and await uploads.received(turn):
         return
-    found, key = _sketch(draft), str(draft.state.get("open") or "")
+    found, key = sketch_of(draft), str(draft.state.get("open") or "")
     if key:
         await _answered(turn, draft, found, key, _said(turn, key))
         return
@@ -61,7 +56,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
         if not rest or one.key == "text":
             await _open(turn, draft, found, one)
             return
-        await _keep(turn, draft, found, open_=one.key)
+        await keep(turn, draft, found, open_=one.key)
         await _answered(turn, draft, found, one.key, rest)
     elif agreed(turn.text) or _MAKES.search(fold(turn.text)):
         await _card(turn, draft, found)
@@ -72,7 +67,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
 
 def names_item(draft: DraftRow, text: str) -> bool:
     """Whether the words are about an item of this draft."""
-    return item_named.named(_sketch(draft), text) is not None
+    return item_named.named(sketch_of(draft), text) is not None
 
 
 async def _answered(turn: Turn, draft: DraftRow, found: Sketch, key: str, said: str) -> None:
@@ -89,28 +84,28 @@ async def _answered(turn: Turn, draft: DraftRow, found: Sketch, key: str, said: 
 
 async def card(turn: Turn) -> None:
     """Back to the whole draft; nothing is being typed any more."""
-    draft = await _pressed(turn)
-    await _card(turn, draft, _sketch(draft))
+    draft = await pressed(turn)
+    await _card(turn, draft, sketch_of(draft))
 
 
 async def ask(turn: Turn) -> None:
     """The next open question."""
-    draft = await _pressed(turn)
-    await _next(turn, draft, _sketch(draft))
+    draft = await pressed(turn)
+    await next_question(turn, draft, sketch_of(draft))
 
 
 async def group(turn: Turn) -> None:
     """A page of the milestones, phases, fields or targets; nothing is being typed any more."""
-    draft = await _pressed(turn)
-    found = _sketch(draft)
-    await _keep(turn, draft, found)
+    draft = await pressed(turn)
+    found = sketch_of(draft)
+    await keep(turn, draft, found)
     await _group(turn, draft, found, str(turn.args["g"]), int(turn.args["p"]))
 
 
 async def item(turn: Turn) -> None:
     """One item: its words, its sentence, and the question for another value."""
-    draft = await _pressed(turn)
-    found, key = _sketch(draft), str(turn.args["k"])
+    draft = await pressed(turn)
+    found, key = sketch_of(draft), str(turn.args["k"])
     if key in (items.NEW_FIELD, items.NEW_TARGET):
         one: items.Item | None = items.Item(key, labels.DRAFT_NEW[items.group_of(key)])
     else:
@@ -122,7 +117,7 @@ async def item(turn: Turn) -> None:
 
 
 async def _open(turn: Turn, draft: DraftRow, found: Sketch, one: items.Item) -> None:
-    await _keep(turn, draft, found, open_=one.key)
+    await keep(turn, draft, found, open_=one.key)
     await turn.say_text(
         draft_card.item_text(found, one),
         keyboard=draft_card.item_keys(one, draft_card.ticket(draft)),
@@ -131,8 +126,8 @@ async def _open(turn: Turn, draft: DraftRow, found: Sketch, one: items.Item) -> 
 
 async def choose(turn: Turn) -> None:
     """A candidate by its button."""
-    draft = await _pressed(turn)
-    found, key = _sketch(draft), str(turn.args["k"])
+    draft = await pressed(turn)
+    found, key = sketch_of(draft), str(turn.args["k"])
     known = items.find(found, key) is not None or sketch.question_of(found, key) is not None
     if not known and key not in (items.NEW_FIELD, items.NEW_TARGET):
         await _card(turn, draft, found)
@@ -142,8 +137,8 @@ async def choose(turn: Turn) -> None:
 
 async def remove(turn: Turn) -> None:
     """An item goes out of the campaign."""
-    draft = await _pressed(turn)
-    found, key = _sketch(draft), str(turn.args["k"])
+    draft = await pressed(turn)
+    found, key = sketch_of(draft), str(turn.args["k"])
     one = items.find(found, key)
     if one is not None and turn.args.get("n", one.label) != one.label:
         await _group(turn, draft, found, items.group_of(key), 0)
@@ -153,60 +148,12 @@ async def remove(turn: Turn) -> None:
 
 async def file(turn: Turn) -> None:
     """The campaign as far as it is known, as its file."""
-    draft = await _pressed(turn)
-    plan = campaign_plan.finish(_sketch(draft))
+    draft = await pressed(turn)
+    plan = campaign_plan.finish(sketch_of(draft))
     if plan is None:
-        await _next(turn, draft, _sketch(draft))
+        await next_question(turn, draft, sketch_of(draft))
         return
     await draft_card.post_file(turn.voice, plan, chat_id=turn.chat.id, commune_id=turn.commune)
-
-
-async def make(turn: Turn) -> None:
-    """The confirmation: the draft becomes a campaign, not yet launched."""
-    draft = await _pressed(turn)
-    found = _sketch(draft)
-    plan = campaign_plan.finish(found)
-    if plan is None or found.questions or campaign_plan.problems(plan, found):
-        await _next(turn, draft, found)
-        return
-    if await campaigns.by_code(turn.conn, plan.code, commune_id=turn.commune) is not None:
-        await _keep(turn, draft, found, open_="code")
-        await turn.say("draft/code_taken", code=plan.code)
-        return
-    twin = None if turn.args.get(AGAIN) else await _twin(turn, plan)
-    if twin is not None:
-        await turn.say(
-            "draft/twin", keyboard=draft_card.twin_keys(draft, AGAIN), title=twin.title,
-            code=twin.code, state=twin.state,
-        )  # fmt: skip
-        return
-    campaign_id = await plan_rows.add(
-        turn.conn, plan, commune_id=turn.commune, created_by=turn.me.id, tz=turn.around.tz,
-        now=turn.now,
-    )  # fmt: skip
-    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    await turn.note("make_campaign", plan.code, {"file": str(draft.state["name"])})
-    await turn.rewrite("draft/made", title=plan.title)
-    made = await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune)
-    if made is not None:
-        await campaign_card.post_card(turn.voice, made, chat_id=turn.chat.id)
-
-
-async def _twin(turn: Turn, plan: Plan) -> CampaignRow | None:
-    """A campaign of the same name or of the same paper, and of the same days: perhaps sent once more."""
-    for one in await campaigns.listed(turn.conn, commune_id=turn.commune):
-        other = plans.from_json(one.plan)
-        paper = plan.number == other.number and (plan.number or "")[:1].isdigit()
-        if other.period == plan.period and (paper or fold(one.title) == fold(plan.title)):
-            return one
-    return None
-
-
-async def drop(turn: Turn) -> None:
-    """Nothing becomes of it."""
-    await _pressed(turn)
-    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    await turn.rewrite("draft/dropped")
 
 
 async def standing(turn: Turn) -> DraftRow | None:
@@ -237,24 +184,25 @@ async def _settled(
     done = "" if one is None or gone else f"{one.label}: {one.value}"
     asking = bool(draft.state.get("asking"))
     if asking and after.questions:
-        await _next(turn, draft, after, done=done)
+        await next_question(turn, draft, after, done=done)
     elif (
         gone
         and not asking
         and items.group_of(key) != "head"
         and items.items(after, items.group_of(key))
     ):
-        await _keep(turn, draft, after)
+        await keep(turn, draft, after)
         await _group(turn, draft, after, items.group_of(key), 0)
     else:
         await _card(turn, draft, after, done=done)
 
 
-async def _next(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -> None:
+async def next_question(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -> None:
+    """The next open question, or the card where none is left."""
     if not found.questions:
         await _card(turn, draft, found, done=done)
         return
-    await _keep(turn, draft, found, open_=found.questions[0].key, asking=True)
+    await keep(turn, draft, found, open_=found.questions[0].key, asking=True)
     await draft_card.post_question(
         turn.voice, found, ticket=draft_card.ticket(draft), chat_id=turn.chat.id, commune_id=turn.commune,
         done=done,
@@ -262,7 +210,7 @@ async def _next(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -
 
 
 async def _card(turn: Turn, draft: DraftRow, found: Sketch, *, done: str = "") -> None:
-    await _keep(turn, draft, found)
+    await keep(turn, draft, found)
     await draft_card.post_card(
         turn.voice, found, ticket=draft_card.ticket(draft), name=str(draft.state["name"]), chat_id=turn.chat.id,
         commune_id=turn.commune, done=done,
@@ -274,14 +222,15 @@ async def _group(turn: Turn, draft: DraftRow, found: Sketch, name: str, page: in
     await turn.say_text(text, keyboard=keys)
 
 
-async def _keep(
+async def keep(
     turn: Turn, draft: DraftRow, found: Sketch, *, open_: str = "", asking: bool = False
 ) -> None:
+    """Keep the sketch, and what is to be typed next."""
     state = dict(draft.state) | {"sketch": sketch.to_json(found), "open": open_, "asking": asking}
     await drafts.save(turn.conn, draft.id, state=state, now=turn.now)
 
 
-async def _pressed(turn: Turn) -> DraftRow:
+async def pressed(turn: Turn) -> DraftRow:
     """The presser's own open draft that the button belongs to; raises DraftGone."""
     turn.require(Action.OPEN_CAMPAIGN)
     draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
@@ -290,7 +239,8 @@ async def _pressed(turn: Turn) -> DraftRow:
     return draft
 
 
-def _sketch(draft: DraftRow) -> Sketch:
+def sketch_of(draft: DraftRow) -> Sketch:
+    """The sketch that the draft holds."""
     given: dict[str, Any] = dict(draft.state["sketch"])
     return sketch.from_json(given)
 
@@ -320,6 +270,4 @@ ACTIONS = {
     "draft.set": choose,
     "draft.remove": remove,
     "draft.file": file,
-    "draft.make": make,
-    "draft.drop": drop,
 }

@@ -32,6 +32,7 @@ from handlers import (
     own_data,
     papers,
     plan_draft,
+    plan_made,
     progress_heard,
     promises,
     registration,
@@ -157,6 +158,7 @@ ACTIONS: dict[str, Handler] = {
     **form_files.ACTIONS,
     **one_message.ACTIONS,
     **plan_draft.ACTIONS,
+    **plan_made.ACTIONS,
     "figures.apply": figure_sheet.apply,
     # people and villages
     "invite.role": invitations.invite_role,

@@ -26,6 +26,7 @@ from handlers import (
     onboarding,
     overtaken,
     plan_draft,
+    plan_made,
     pressed_in_words,
     repeated,
     restored,
@@ -183,7 +184,7 @@ async def _guarded(turn: Turn, handler: Handler) -> None:
         async with savepoint(turn.conn):
             before = await plan_draft.standing(turn)
             await handler(turn)
-            if handler not in (plan_draft.make, plan_draft.drop):
+            if handler not in (plan_made.make, plan_made.drop):
                 await plan_draft.put_aside(turn, before)
     except Refusal as refusal:
         turn.after.clear()

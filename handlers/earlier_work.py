@@ -17,6 +17,7 @@ from handlers import (
     changes,
     one_message,
     one_work,
+    progress_heard,
     registration,
     tasks,
     which_campaign,
@@ -44,7 +45,7 @@ async def told(turn: Turn) -> bool:
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     names = {unit_id: name for name, unit_id in ids.items() if unit_id in own}
     said = read_registration(turn.text, turn.today, list(ids))
-    figure = _figure_alone(said, turn.text)
+    figure = _figure_alone(said, turn.text) or wishes.another_sum(turn.text)
     if not names or _OF_PERSON.search(fold(turn.text)) or (said.intent is None and not figure):
         return False
     milestones = await admission.open_milestones(turn)
@@ -57,9 +58,8 @@ async def told(turn: Turn) -> bool:
     if standing and instead is not None and said.name is not None:
         await _another(turn, standing, *instead)
         return True
-    if len(standing) == 1 and await opened(
-        turn, standing[0], turn.text, withdraws=said.intent == "withdraw"
-    ):
+    meant = _named(standing, turn.text)
+    if len(meant) == 1 and await opened(turn, *meant[0], withdraws=said.intent == "withdraw"):
         return True
     if said.intent is None:
         return False
@@ -76,6 +76,15 @@ async def told(turn: Turn) -> bool:
         open=bool(milestones),
     )
     return True
+
+
+def _named(standing: list[SubmissionRow], text: str) -> list[tuple[SubmissionRow, str]]:
+    """The works that may be meant, each with what is said: of several only what is said beside the name."""
+    if len(standing) < 2:
+        return [(one, text) for one in standing]
+    told = [(one, *progress_heard.beside(text, one)) for one in standing]
+    most = max(taken for *_, taken in told)
+    return [(one, rest) for one, rest, taken in told if taken == most > 0]
 
 
 async def _another(turn: Turn, standing: list[SubmissionRow], new: str, asked: str) -> None:

@@ -22,6 +22,7 @@ from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration import RegistrationReading, read_registrations
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold
+from campaigns.wording.wishes import another_sum
 from handlers import admission, registration, tasks, which_campaign, works_heard
 from handlers.turn import Turn
 from handlers.works_heard import Heard
@@ -66,6 +67,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     """
     whole, asked_for = of is not None, of.unit_id if of else None
     short = len(turn.text) < SHORTEST and turn.heard.reply_to is None
+    short = short or another_sum(turn.text)
     if turn.commune_id is None or short:
         return False
     wanted = of.milestone_id if of is not None else chosen

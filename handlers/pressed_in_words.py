@@ -28,7 +28,7 @@ _ASKED: Final = frozenset(
 )  # fmt: skip
 # these show or ask something next: a part is enough where it is no command
 _LEADS: Final = frozenset(
-    ("ann.new", "ann.edit", "ann.later", "work.card", "work.alter.field", "review.field", "target",
+    ("ann.new", "ann.open", "ann.edit", "ann.later", "work.card", "work.alter.field", "review.field", "target",
      "targets", "points.units", "group.unlink")
 )  # fmt: skip
 # "đã nhận" is a nod to the message it is a reply to, "duyệt" asks for the queue

@@ -87,7 +87,7 @@ async def _several(turn: Turn, unit_id: int, said: str) -> list[Meant]:
     clauses, found = parts(said), dict[int, Meant]()
     for clause in clauses if len(clauses) > 1 else ():
         meant = await _meant(turn, unit_id, clause)
-        if len(meant) == 1 and _beside(clause, meant[0][1])[1]:
+        if len(meant) == 1 and beside(clause, meant[0][1])[1]:
             found.setdefault(meant[0][1].id, meant[0])
     return list(found.values())
 
@@ -108,7 +108,7 @@ async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
     if not turn.may(Action.REGISTER, unit_id):
         return []
     named = [
-        (task, work, last, *_beside(said, work))
+        (task, work, last, *beside(said, work))
         for task, work, last in await progress_owed.unfinished(turn, unit_id)
     ]
     most = max((taken for *_, taken in named), default=0)
@@ -123,7 +123,7 @@ async def _meant(turn: Turn, unit_id: int, said: str) -> list[Meant]:
     ]
 
 
-def _beside(said: str, work: SubmissionRow) -> tuple[str, int]:
+def beside(said: str, work: SubmissionRow) -> tuple[str, int]:
     """What is said beside the work's code and name, and how many words named it; its code names no other."""
     code = re.compile(rf"(?<![\w-]){re.escape(work.code)}(?![\w-])[\s,.:]*", re.IGNORECASE)
     uncoded, coded = code.subn("", clean(said))

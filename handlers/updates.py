@@ -30,6 +30,7 @@ from handlers import (
     pressed_in_words,
     repeated,
     restored,
+    review,
     spoken,
     unasked,
     uploads,
@@ -125,7 +126,10 @@ async def _conversing(turn: Turn, draft: DraftRow) -> None:
         return
     if await calls.own_number(turn):
         return
-    if "form" not in draft.state and await pressed_in_words.button(turn, ACTIONS):
+    elsewhere = (
+        "form" not in draft.state or draft.kind == review.RETURN
+    )  # its card asks, in buttons
+    if elsewhere and await pressed_in_words.button(turn, ACTIONS):
         return
     wish = await spoken.aside(turn, draft)
     await (COMMANDS[wish](turn) if wish else CONVERSATIONS[draft.kind](turn, draft))

@@ -62,7 +62,7 @@ OFFICE = {
     "duyet | xem va duyet | cho duyet | duyet het | duyet dang ky | cho xem dang ky": "duyet",
     "in bao cao | in bao cao word | lap bao cao tong ket | lap bao cao so ket | xuat bao cao excel": "baocao",
     "xuat danh sach dang ky | xuat excel danh sach dang ky | tai danh sach dang ky | in danh sach": "baocao",
-    "thu hoi thong bao | huy thong bao | ai da xem thong bao | ai da doc thong bao | ai chua xem": "thongbao",
+    "thu hoi | dinh chinh | thu hoi thong bao | huy thong bao | ai da xem thong bao | ai da doc thong bao | ai chua xem": "thongbao",
     "ket thuc dot | ket thuc phong trao | dong dot | dong dot thi dua": "ketthuc",
     "gia han | doi han | lui han | keo dai | doi ngay het han | lich nhac | khi nao nhac | ke hoach moi": "phatdong",
     "khen thuong | de nghi khen thuong | danh sach khen thuong": "xephang",
@@ -87,6 +87,10 @@ _ADDRESSES = re.compile(  # "Kính gửi các thôn, 14h mai họp": all of it i
 _INSTEAD = re.compile(
     r"\b(?:khong|ko|k|chang|bo|rut|huy|thoi|dung)\b.*"
     r"\b(?:chuyen sang|chuyen qua|chuyen thanh|doi sang|doi qua|thay bang|thay vao do|thay thanh)(?: lam| dang ky)* (?=\w)"
+)
+_OTHER_SUM = re.compile(
+    r"(?:(?:xin|cho|da|toi|bac|em|thon|muon) )*(?:doi|sua|chinh|dieu chinh|tang|giam|nang(?! cap)) (?:lai )?(?:\w+ ){1,8}"
+    r"(?:thanh|len|xuong|con|sang|la) (?:khoang |tam |hon )?[0-9][0-9.,]* ?(?:tr|trieu|ty|ti)\b"
 )
 _UNTIL = re.compile(r"^.*\b(?:đến|den|sang|tới|toi|thành|thanh|là|la)\b:? (?=.*\d)", re.IGNORECASE)
 _MOVES_DEADLINE = re.compile(
@@ -117,6 +121,11 @@ def moved_deadline(text: str) -> str:
     """ "25/11" of "lùi hạn đăng ký đến 25/11", everybody's last day; "" of other words."""
     moves = len(text) <= LONGEST and _MOVES_DEADLINE.match(fold(clean(text)))
     return _UNTIL.sub("", clean(text)) if moves else ""
+
+
+def another_sum(text: str) -> bool:
+    """ "Đổi cổng chào thành 60 triệu": another value for an earlier work, and no new one."""
+    return len(text) <= LONGEST and _OTHER_SUM.match(fold(clean(text))) is not None
 
 
 def another_instead(text: str) -> tuple[str, str] | None:

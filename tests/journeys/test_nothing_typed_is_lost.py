@@ -35,13 +35,18 @@ async def test_a_village_is_asked_for_the_rest_alone(commune: Commune) -> None:
         assert answer in await commune.last(head), said
 
 
-async def test_two_works_in_one_message_are_both_reported(commune: Commune) -> None:
-    """What is said of each waits on its button."""
+async def test_of_several_works_the_named_one_is_meant(commune: Commune) -> None:
+    """Its other sum is a change and no new work; what is said of two waits on a button for each."""
     await commune.launch()
     head = commune.villages[0].head
     for name in ("Đường bê tông", "Cổng chào"):
         await commune.registers(head, name)
     for said, answer in (
+        (
+            "đổi cổng chào thành 60 triệu",
+            "Cổng chào\n• Loại: Xây dựng cơ bản\n• Giá trị: 60.000.000",
+        ),
+        ("gửi", "Đã ghi nhận thay đổi. Mã số: ST-01-02"),
         ("đường xong rồi, cổng chào được 50%", "Tin vừa rồi nói về 2 công trình"),
         ("cổng chào", "✓ Đã làm được: 50%"),
     ):

@@ -67,6 +67,10 @@ async def test_an_officer_types_to_the_end(commune: Commune) -> None:
     for said, answer in (
         ("duyệt", "Chờ duyệt: 1"),
         ("trả lại vì thiếu dự toán", "Chờ duyệt: 1"),
+        ("trả lại", "Mục nào cần sửa?"),
+        ("giá trị", "mục “Giá trị”: trả lại vì sao?"),
+        ("thôi", "Đã dừng"),
+        ("trả lại ST-01-01 vì thiếu dự toán", "Chờ duyệt: 1"),
         ("trả lại: thiếu dự toán", "Đã trả lại ST-01-01"),
         ("lùi hạn đăng ký đến 25/11", "phần việc: dời hạn cuối sang hết thứ Bảy, 25/11/2023?"),
         ("ok", "Hạn cuối nay là hết thứ Bảy, 25/11/2023"),

@@ -1,4 +1,4 @@
-"""Registering a work (công trình, phần việc): from the button to the receipt.
+"""Registering a work (công trình, phần việc): from the button to the confirmed card.
 
 Whoever answers for the village registers; anybody else in its group may fill the form in for the
 head, who confirms with one tap before it counts. Late ones are taken and marked, unless an officer
@@ -7,9 +7,7 @@ closed the milestone.
 
 from dataclasses import replace
 
-from campaigns import deadlines
-from campaigns import work as shapes
-from campaigns.errors import ChangedMeanwhile, NothingOpen
+from campaigns.errors import NothingOpen
 from campaigns.forms import definition, engine
 from campaigns.forms import draft as draft_json
 from campaigns.forms.engine import Cancelled, Done
@@ -20,9 +18,9 @@ from handlers import (
     forms,
     one_work,
     same_work,
+    sent_in,
     tasks,
     which_campaign,
-    work_dates,
     works_heard,
 )
 from handlers.tasks import Task
@@ -31,11 +29,8 @@ from handlers.works_heard import NOTHING, Heard
 from messages import labels
 from messages.keyboards import Button, packed
 from storage import (
-    boards,
     campaigns,
     drafts,
-    extensions,
-    submissions,
 )
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
@@ -190,7 +185,7 @@ async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:
     task = await tasks.task_of(turn, draft.milestone_id or 0, draft.unit_id or 0)
     match step:
         case Done():
-            await _finish(turn, draft, task, step)
+            await sent_in.finish(turn, draft, task, step)
         case Cancelled():
             await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
             args = {"m": task.milestone.id, "u": task.unit.id}
@@ -206,94 +201,3 @@ async def _show_again(turn: Turn, draft: DraftRow) -> None:
     form, context = await forms.form_of(turn, draft), await forms.context_of(turn, draft)
     step = engine.ask_again(form, draft_json.from_json(dict(draft.state["form"])), context)
     await forms.show(turn, draft, step, heading=forms.heading(task))
-
-
-async def _finish(turn: Turn, draft: DraftRow, task: Task, step: Done) -> None:
-    """The card was confirmed: store it, say so, let board and group follow."""
-    admission.must_be_open(turn, task, mends=bool(draft.state.get("mends")))
-    admission.must_be_theirs(turn, task)
-    helps = admission.helps(turn, task)
-    work = await _store(turn, draft, task, step, proposed=helps)
-    await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
-    await work_dates.lay(turn, task.campaign, work)
-    await turn.note(
-        "register" if draft.submission_id is None else "change",
-        work.code,
-        {"version": work.version, "state": work.state},
-    )
-    if helps:
-        keys = [[Button(labels.CONFIRM_PROPOSAL, "proposal.yes", {"s": work.id})],
-                [Button(labels.REFUSE_PROPOSAL, "proposal.no", {"s": work.id})]]  # fmt: skip
-        await turn.say(
-            "work/proposed", keyboard=keys, name=turn.me.called, unit=task.unit.name,
-            lines=step.lines,
-        )  # fmt: skip
-    else:
-        await receipt(turn, task, work, step.lines, changed=draft.submission_id is not None)
-    await works_heard.sent(turn, draft.state.get("heard"))
-
-
-async def _store(
-    turn: Turn, draft: DraftRow, task: Task, step: Done, *, proposed: bool
-) -> SubmissionRow:
-    form = await forms.form_of(turn, draft)
-    answers = draft_json.answers_to_json(shapes.name_first(form, step.answers))
-    ends = await extensions.ends_of(turn.conn, task.milestone, task.unit.id, tz=turn.around.tz)
-    timeliness = deadlines.judge(turn.sent_at, *ends)
-    state = "proposed" if proposed else "registered"
-    if draft.submission_id is not None:
-        changed = await submissions.change(
-            turn.conn,
-            draft.submission_id,
-            commune_id=task.campaign.commune_id,
-            from_version=int(draft.state["version"]),
-            action="change",
-            state=state,
-            person_id=turn.me.id,
-            now=turn.now,
-            answers=answers,
-        )
-        if changed is None:
-            raise ChangedMeanwhile()
-        return changed
-    return await submissions.add(
-        turn.conn,
-        commune_id=task.campaign.commune_id,
-        campaign_id=task.campaign.id,
-        milestone_id=task.milestone.id,
-        unit_id=task.unit.id,
-        form_id=draft.form_id or 0,
-        prefix=task.plan.prefix,
-        unit_number=task.unit.number or task.unit.id,
-        state=state,
-        answers=answers,
-        timeliness=timeliness.value,
-        sent_at=turn.sent_at,
-        person_id=turn.me.id,
-        entered_for=turn.enters_for(task.unit.id),
-        now=turn.now,
-    )
-
-
-async def receipt(
-    turn: Turn, task: Task, work: SubmissionRow, lines: object, *, changed: bool
-) -> None:
-    """Tell the person it is recorded, with its code; the village's group sees one line."""
-    args = {"m": task.milestone.id, "u": task.unit.id}
-    keys = [[Button(labels.REGISTER_MORE, "register", args)],
-            [Button(labels.MY_WORKS, "works", {"u": task.unit.id})]]  # fmt: skip
-    await turn.say(
-        "work/receipt",
-        keyboard=keys,
-        kind="receipt",
-        code=work.code,
-        unit=task.unit.name,
-        lines=lines,
-        timeliness=work.timeliness,
-        changed=changed,
-        entered_for=work.entered_for,
-        hour=turn.sent_at.astimezone(turn.around.tz),
-    )
-    await boards.stale(turn.conn, unit_id=task.unit.id)
-    if not changed:
-        await one_work.tell_group(turn, task, work, "work/group_line", entered_for=work.entered_for)

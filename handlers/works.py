@@ -11,7 +11,7 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.permissions import Action
 from campaigns.wording import progress_form
-from handlers import one_work, registration, tasks, work_dates
+from handlers import one_work, registration, sent_in, tasks, work_dates
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
@@ -169,7 +169,7 @@ async def proposal_yes(turn: Turn) -> None:
     after = await one_work.change(turn, work, "register", "registered", version=work.version)
     await work_dates.lay(turn, task.campaign, after)
     lines = await one_work.lines_of(turn, after)
-    await registration.receipt(turn, task, after, lines, changed=False)
+    await sent_in.receipt(turn, task, after, lines, changed=False)
 
 
 async def proposal_no(turn: Turn) -> None:

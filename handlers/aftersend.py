@@ -6,7 +6,7 @@ one step, nudge the groups where nobody pressed "Đã nhận".
 
 from campaigns.errors import Missing, NoRecipients, NotYourOwn
 from campaigns.permissions import Action
-from handlers import announcing, night
+from handlers import announcing, night, second_person
 from handlers.turn import Turn
 from messages import labels, post, village_copies, village_post
 from messages.keyboards import Button
@@ -136,8 +136,8 @@ async def preview_correction(turn: Turn, announcement_id: int, markup: str) -> N
     await announcing.must_fit(turn, row._replace(text=markup))
     await post.post_text(turn.voice, markup, chat_id=turn.chat.id, commune_id=turn.commune)
     yes = {"a": row.id, "t": markup, "by": turn.me.id}
-    if await announcing.needs_approval(turn, row):
-        asked = await announcing.ask_others(
+    if await second_person.needs_approval(turn, row):
+        asked = await second_person.ask_others(
             turn, row._replace(text=markup), "announce/please_correct",
             [[Button(labels.CORRECT_YES, "ann.correct", yes, single_use=True)]],
         )  # fmt: skip
@@ -157,7 +157,10 @@ async def correct(turn: Turn) -> None:
     former = await _out(turn)
     if former is None:
         return
-    if await announcing.needs_approval(turn, former) and turn.args.get("by") in (None, turn.me.id):
+    if await second_person.needs_approval(turn, former) and turn.args.get("by") in (
+        None,
+        turn.me.id,
+    ):
         raise NotYourOwn()
     await announcements.set_values(
         turn.conn, former.id, commune_id=turn.commune, text=str(turn.args["t"])

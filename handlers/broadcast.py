@@ -2,7 +2,7 @@
 
 Nothing leaves before the confirmation; a draft waits in the officer's private chat for as long as
 it takes. Whom it is for is chosen in handlers/broadcast_whom.py; what happens after the confirmation
-is in handlers/announcing.py.
+is in handlers/send_order.py.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from campaigns.wording import conversation, hours
 from campaigns.wording.choices import parts
 from campaigns.wording.reading import Value
 from campaigns.wording.units import read_unit
-from handlers import aftersend, announcing, help_
+from handlers import aftersend, announcing, help_, second_person, send_order
 from handlers.audience import Audience, targets
 from handlers.heard import Heard
 from handlers.turn import Turn
@@ -83,7 +83,7 @@ async def later(turn: Turn) -> None:
 
 async def at(turn: Turn) -> None:
     """An hour chosen by button."""
-    await announcing.schedule(
+    await send_order.schedule(
         turn, int(turn.args["a"]), datetime.fromisoformat(str(turn.args["t"]))
     )
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
@@ -138,7 +138,7 @@ async def preview(turn: Turn, row: AnnouncementRow) -> None:
         unreachable=found.unreachable,
         retitled=found.retitled,
         suspicious=officer_text.suspicious(row.text),
-        approval=await announcing.needs_approval(turn, row),
+        approval=await second_person.needs_approval(turn, row),
     )
 
 
@@ -219,7 +219,7 @@ async def _typed_hour(turn: Turn, draft: DraftRow) -> None:
     if read is None or read > turn.now + FARTHEST:
         await turn.say("announce/when_again", far=read is not None, days=FARTHEST.days)
         return
-    await announcing.schedule(turn, int(draft.state["announcement"]), read)
+    await send_order.schedule(turn, int(draft.state["announcement"]), read)
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
 
 

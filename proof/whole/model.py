@@ -6,7 +6,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from handlers.announcing import DAILY_CAP
+from handlers.send_order import DAILY_CAP
 
 VILLAGES: Final = 3
 RETRY_AFTER: Final = 20

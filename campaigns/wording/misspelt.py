@@ -2,7 +2,8 @@
 
 "chước tết", "song dồi" and "hoàng thành" sound like words the readers know, "tahng" and "mộtt"
 can be no syllable. Only a word that is none of theirs is put right, and only where one of them is
-left that it can be. Answers to one question are mended so, names of works are not.
+left that it can be. Answers to one question are mended so; of a registration, which holds names,
+only what can be no syllable.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ _KEYS = words_of(
         "triệu nghìn trăm mươi mười chục đồng rưỡi nửa một bốn sáu bảy tám chín tỷ khoảng dưới tổng",
         "xấp xỉ ngày tháng tuần giữa cuối trước sau hôm nay mai sáng rằm giêng tết chủ quý thứ đầu",
         "phần xong rồi chưa làm hoàn gần hơn đúng sai không đồng phải vâng chuẩn xác nhận thôi được",
-        "mét khối vuông hộ công số sào còn lăm nhăm mốt linh ngàn tỉ hạn hết đến tới",
+        "mét khối vuông hộ công số sào còn lăm nhăm mốt linh ngàn tỉ hạn hết đến tới thôn",
     )
 )
 # other words that sound like one of these
 _OTHERS = words_of(["khoản nai riêng trưa mộc chăm rửa rữa rua dua lua say xay may dâng rưới xát"])
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{4,9}(?![^\W_])")
 _SHORTEST = 5  # letters of a word that may hold a wrong one
 
 
@@ -56,6 +58,18 @@ def put_right(word: str) -> str:
     """The one word of the readers that `word` is meant to be; itself where it is none, or several."""
     said = same_tone_place(word)
     return word if said in _known() or said in _OTHERS else _mended(said) or word
+
+
+def without_slips(text: str) -> str:
+    """A cleaned text whose words that can be no syllable are put right; the others may be a name's."""
+    return _WORD.sub(_without_slip, text)
+
+
+def _without_slip(match: re.Match[str]) -> str:
+    said = same_tone_place(match.group())
+    if is_syllable(said) or said in _known() or match.group()[0].isupper():
+        return match.group()
+    return _mended(said) or match.group()
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
+from campaigns.wording.beside import is_harmless
 from campaigns.wording.doubts import FINE, SUM_DOUBTS
 from campaigns.wording.filler import ends_clause
 from campaigns.wording.money_said import Stated
@@ -22,6 +25,9 @@ _EACH_OF = frozenset(("moi", "mỗi", "từng", "tung", "1", "một"))
 _GOT = ("được", "đc", "dc", "xin")
 _HELPING = frozenset(("giúp", "giup", "đỡ"))
 _ASKING = frozenset(("ghi", "gui", "bao", "dang", "ky", "dk", "nho", "xin", "nhap"))
+_BARE = frozenset(("tram", "ty", "ti", "trieu", "chuc", "muoi"))
+_DIGITS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_SHORTEST = 2  # letters of a word that may be a misspelt one
 _DIGITS_OF_A_SUM = 3
 _WORDS_BEFORE = 4
 _NOT_BETWEEN = (Label.DATE, Label.MEASURE, Label.COUNT, Label.UNIT)
@@ -35,6 +41,8 @@ def is_part(scanned: Scanned, stated: Stated) -> bool:
     end = place
     while end < len(tokens) and scanned.labels[end] is Label.MONEY:
         end += 1
+    if _cut_off(tokens, place, end):
+        return True
     if _of_each(scanned, place) or _each_follows(tokens, end) or _thing_each(scanned, place):
         return True
     if _pleaded(scanned, place) or _was_earlier(scanned, place) or _is_given(scanned, place):
@@ -42,6 +50,20 @@ def is_part(scanned: Scanned, stated: Stated) -> bool:
     if place > 1 and tokens[place - 1].text == "," and _may_be_sum(scanned, place - 2, place):
         return True  # "300, 350tr"
     return _doubted_behind(scanned, end) or _doubted_before(scanned, place)
+
+
+def _cut_off(tokens: list[Token], place: int, end: int) -> bool:
+    """ "hau tỷ", "27 triệu rưi": a digit before the sum, or its half, is misspelt."""
+    before = tokens[place - 1] if place else None
+    bare = tokens[place].fold in _BARE and before is not None and before.word
+    digit = bare and before is not None and _nearly(before, _DIGITS)
+    return digit or (end < len(tokens) and tokens[end].word and _nearly(tokens[end], ("ruoi",)))
+
+
+def _nearly(token: Token, words: tuple[str, ...]) -> bool:
+    if is_harmless(token) or len(token.fold) < _SHORTEST:
+        return False
+    return any(OSA.distance(token.fold, word) == 1 for word in words)
 
 
 def _was_earlier(scanned: Scanned, place: int) -> bool:

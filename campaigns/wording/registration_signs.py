@@ -10,6 +10,7 @@ import re
 
 from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.full_sums import with_dong
+from campaigns.wording.misspelt import without_slips
 from campaigns.wording.slips import mend_words
 from campaigns.wording.text import clean
 
@@ -44,7 +45,7 @@ _URL = re.compile(r"(?:\b(?:xem|xem tại|tại|ở|link|theo)\s+)*https?://\S+"
 def signs_mended(text: str) -> str:
     """A message as it came, cleaned and mended, with its cells apart and its sums in đồng."""
     text = _BULLETS.sub(r"\1- ", _URL.sub(" ", text) if "://" in text else text)
-    text = with_dong(mend_words(without_courtesy(clean(_CELLS.sub(" | ", text)))))
+    text = with_dong(without_slips(mend_words(without_courtesy(clean(_CELLS.sub(" | ", text))))))
     text = _DAY_OF.sub(_day, _PART_OF_DAY.sub("", text))
     text = _ONE_WORK.sub(r"\1 ", _together(text))
     mark = _MARK.match(text)

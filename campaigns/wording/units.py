@@ -12,6 +12,7 @@ from campaigns.wording.beside import asks_back
 from campaigns.wording.corrections import meant
 from campaigns.wording.courtesy import without_courtesy
 from campaigns.wording.filler import is_filler
+from campaigns.wording.misspelt import without_slips
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Value, choose, make_sure
 from campaigns.wording.slips import mend_digits, mend_words
 from campaigns.wording.text import Phrases, Token, clean, phrases, tokenise
@@ -45,7 +46,7 @@ def read_unit(
     text: str, names: Sequence[str], aliases: Mapping[str, str] | None = None
 ) -> Reading[str]:
     """Which of `names` the text means; `aliases` maps further spellings to one of them."""
-    said = mend_digits(mend_words(without_courtesy(clean(text[:LONGEST]))))
+    said = mend_digits(without_slips(mend_words(without_courtesy(clean(text[:LONGEST])))))
     example = _EXAMPLE.format(", ".join(names[:3])) if names else ""
     if not said:
         return Refused("empty", f"Câu trả lời đang trống. Xin gõ tên đơn vị. {example}".strip())

@@ -54,3 +54,26 @@ def test_a_word_that_looks_like_another_is_mended_or_asked(
     """Never read as if the word were not there."""
     answer = read_line({"kind": kind, "text": text, "today": "2023-11-06", "units": UNITS})
     assert shown(answer.get("value")) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "ends_on"),
+    [
+        ("thôn 4 làm cổng một trmă hai mươi triệu kc 1/12 xong ttrước 20/1", 120_000_000, "from"),
+        ("thôn 4 làm cổng 1 tỷ rưỡỡi, kc 1/12, xong qquý 1/2024", 1_500_000_000, "from"),
+        ("thôn 4 làm cổng hau tỷ, kc 1/12, xong 20/1", None, "2024-01-20"),
+        ("thôn 4 làm cổng 27 triệu rưi, kc 1/12, xong 20/1", None, "2024-01-20"),
+    ],
+)
+def test_what_can_be_no_syllable_is_mended_in_a_registration(
+    said: str, value: int | None, ends_on: str
+) -> None:
+    """Its sum and days only: a number that lost a digit is asked."""
+    answer = read_line(
+        {"kind": "registration", "text": said, "today": "2023-11-06", "units": UNITS}
+    )
+    work = answer["value"]
+    assert isinstance(work, dict)
+    assert (work["unit"], work["value"]) == ("Thôn 4", value)
+    assert str(work["name"]).startswith("làm cổng")
+    assert ends_on in (work["ends_on"] or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from campaigns.wording.hedges import ABOUT, NOT_KNOWN
 from campaigns.wording.text import Phrases, phrases
 
 
@@ -41,13 +42,14 @@ class Cue(Enum):
 CUES: Phrases[Cue] = Phrases(
     phrases(
         Cue.APPROX,
-        "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | áng chừng",
-        "ước chừng | ước tính | ước thực hiện | ước đạt | ước khoảng | khoảng chừng | tầm khoảng | khoảng tầm | suýt soát",
-        "trên | ít nhất | tối thiểu | ~ | > | non | ngót nghét | quãng | chừng độ | ước lượng | lối | cở",
-        "ngót ngét | gần như | hơn kém | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
-        "ít ra cũng | ít nhất cũng | cũng phải | tối thiểu cũng | nhỉnh hơn | nhỉnh | hơi hơn | ngoài ngoài | đâu đó | khoag | loanh quanh | quanh quanh | xung quanh | không dưới | không ít hơn | không thấp hơn",
-        "hết đâu | mất đâu | chắc hết | chắc tốn | chắc mất | chắc tầm | chắc khoảng | chắc chừng | chắc độ",
-        "không kém | ko dưới | đâu chừng | đâu khoảng | đâu tầm | đâu như | tầm tầm | cỡ chừng | chừng tầm",
+        *ABOUT,
+        "ước thực hiện | ước đạt | ước khoảng | suýt soát | trên | > | ngót nghét | chừng độ",
+        "ước lượng | ngót ngét | gần như | ít ra | ngoài | tròm trèm | sấp xỉ | xấp sỉ",
+        "ít ra cũng | ít nhất cũng | cũng phải | tối thiểu cũng | nhỉnh hơn | nhỉnh | hơi hơn",
+        "ngoài ngoài | đâu đó | khoag | loanh quanh | quanh quanh | xung quanh | không dưới",
+        "không ít hơn | không thấp hơn | hết đâu | mất đâu | chắc hết | chắc tốn | chắc mất",
+        "chắc tầm | chắc khoảng | chắc chừng | chắc độ | không kém | ko dưới | đâu chừng",
+        "đâu khoảng | đâu tầm | đâu như | tầm tầm | cỡ chừng | chừng tầm",
     )
     | phrases(
         Cue.MORE_AFTER,
@@ -127,14 +129,14 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(Cue.NEGATIVE, "âm | trừ")
     | phrases(
         Cue.UNKNOWN,
-        "chưa rõ | chưa biết | không biết | ko biết | không rõ | ko rõ | k rõ | k biết | chờ dự toán",
-        "chưa có dự toán | đợi dự toán | chưa dự toán | chưa tính | chưa xác định | chưa chốt | hk biết",
-        "chưa duyệt | tính sau | báo sau | chưa họp | đang tính | đang lập dự toán | chưa có số liệu",
-        "chưa có | chưa nắm | chưa chắc | chưa ước | chưa quyết | chờ họp | chờ duyệt | để hỏi lại",
-        "hông biết | chưa lập dự toán | chưa thống nhất | chờ báo giá | đang chờ | không nhớ | chờ xã",
-        "chưa cụ thể | hỏi lại | xem lại | để xem | để tính | để em xem | hổng biết | đợi xã | đợi họp",
-        "chưa có con số | chưa có giá | bổ sung sau | cập nhật sau | chờ thiết kế | đợi báo giá",
-        "chưa khảo sát | chưa dự trù | đang khảo sát | chờ thợ | chưa hỏi | chưa bàn | chưa bk",
+        *NOT_KNOWN,
+        "k rõ | chờ dự toán | chưa có dự toán | đợi dự toán | chưa dự toán | chưa chốt | hk biết",
+        "chưa duyệt | tính sau | báo sau | chưa họp | đang tính | đang lập dự toán | chưa có",
+        "chưa chắc | chưa ước | chưa quyết | chờ họp | chờ duyệt | để hỏi lại | hông biết",
+        "chưa lập dự toán | chưa thống nhất | chờ báo giá | đang chờ | không nhớ | chờ xã",
+        "chưa cụ thể | để tính | để em xem | hổng biết | đợi xã | đợi họp | chưa có con số",
+        "chưa có giá | bổ sung sau | cập nhật sau | chờ thiết kế | đợi báo giá | chưa khảo sát",
+        "chưa dự trù | đang khảo sát | chờ thợ | chưa hỏi | chưa bàn | chưa bk",
     )
     | phrases(
         Cue.DENIED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from campaigns.wording.hedges import ABOUT, NOT_KNOWN
 from campaigns.wording.text import Phrases, phrases
 
 
@@ -126,9 +127,8 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.APPROX,
-        "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | ~ | trên | lối",
-        "ít nhất | tối thiểu | ước chừng | ước tính | ước đạt | áng chừng | quãng | trở lên | có lẻ",
-        "được đâu | đạt đâu | đâu | khoảng chừng | cở | hơn kém | ngoài | tầm khoảng | khoảng tầm | đổ lên | gì đó | non",
+        *ABOUT,
+        "ước đạt | trở lên | có lẻ | được đâu | đạt đâu | đâu | ngoài | đổ lên | gì đó",
     )
     | phrases(
         Cue.BOUND,
@@ -140,8 +140,8 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(Cue.DENIED, "không | ko | chẳng | hông | chả | hổng | kg | đâu có")
     | phrases(
         Cue.UNKNOWN,
-        "chưa rõ | chưa biết | không biết | không rõ | ko biết | ko rõ | hỏi lại | xem lại | để xem",
-        "chưa nắm | chưa đo | chưa tính | chưa kiểm tra | k biết | k rõ | chưa có số liệu | chưa xác định",
+        *NOT_KNOWN,
+        "chưa đo | chưa kiểm tra | k rõ",
     )
     | phrases(Cue.OPEN, "‰")
     | phrases(Cue.SIGN, "% | phần trăm | phần tram | pt | phầm trăm")

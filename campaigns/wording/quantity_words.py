@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from campaigns.wording.hedges import ABOUT, NOT_KNOWN
 from campaigns.wording.text import Phrases, phrases
 
 
@@ -76,9 +77,8 @@ class Cue(Enum):
 CUES: Phrases[Cue] = Phrases(
     phrases(
         Cue.APPROX,
-        "khoảng | tầm | cỡ | ước | chừng | độ | hơn | gần | trên dưới | xấp xỉ | ngót | ~ | trên | lối",
-        "ít nhất | tối thiểu | ước chừng | ước tính | áng chừng | quãng | trở lên | có lẻ | gì đó | non",
-        "khoảng chừng | cở | hơn kém | đổ lên | tầm khoảng | khoảng tầm",
+        *ABOUT,
+        "trên | trở lên | có lẻ | gì đó | đổ lên",
     )
     | phrases(
         Cue.OPEN,
@@ -104,7 +104,7 @@ CUES: Phrases[Cue] = Phrases(
     )
     | phrases(
         Cue.UNKNOWN,
-        "chưa rõ | chưa biết | không biết | không rõ | ko biết | ko rõ | chưa đo | chưa tính | hỏi lại",
-        "chưa xác định | để xem | xem lại | chưa đếm | chưa có số liệu | k biết | chưa nắm | chưa thống kê",
+        *NOT_KNOWN,
+        "chưa đo | chưa đếm | chưa thống kê",
     )
 )

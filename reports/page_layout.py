@@ -22,6 +22,11 @@ _HEADING: Final = re.compile(r"[IVX]{1,5}[./]|kính gửi|phụ lục", re.IGNOR
 _ITEM: Final = re.compile(
     r"[-–+•*]\s|[-–]\w|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-zđ])[.)/]\s", re.IGNORECASE
 )
+# what opens a plan or dates a letter goes on with no title
+_OPENS: Final = re.compile(
+    r"(?:Căn cứ|Thực hiện (?:Kế hoạch|Chỉ thị|Nghị quyết|Công văn|Hướng dẫn|Thông báo|Quyết định)) "
+    r"|[A-ZĐ][^,.;:]{2,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$"
+)
 _ENDED: Final = (".", ";", ":", "!", "?", "”", '"')
 _HANGING: Final = ("-", "–", ",", "(")
 _WIDE: Final = 1.3  # of a middling letter: the next word may have wide ones
@@ -128,7 +133,11 @@ def _begins(before: Line, line: Line, margin: float) -> bool:
 
 def _goes_on(before: Line, line: Line, edge: float) -> bool:
     """Whether the line broke only because the next word would not have fitted."""
-    if _ITEM.match(line.text) or _capitals(line.text) != _capitals(before.text):
+    if (
+        _ITEM.match(line.text)
+        or _OPENS.match(line.text)
+        or _capitals(line.text) != _capitals(before.text)
+    ):
         return False
     first = line.text.partition(" ")[0]
     letter = _WIDE * (before.right - before.left) / len(before.text)

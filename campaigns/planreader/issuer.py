@@ -20,6 +20,7 @@ from campaigns.planreader.body_names import (
 from campaigns.planreader.head import MOTTO, head_end
 from campaigns.planreader.model import Words
 from campaigns.planreader.outline import Document
+from campaigns.planreader.source import lowered
 from campaigns.planreader.type_line import is_caps
 
 _BODIES = (
@@ -238,7 +239,7 @@ def _named(doc: Document, match: re.Match[str], place: str | None) -> str | None
 
 
 def _has_level(doc: Document, level: str, place: str) -> bool:
-    return f"{level} {place.lower()}" in doc.low
+    return f"{level} {lowered(place)}" in doc.low
 
 
 def _frequent(doc: Document, level: str) -> str | None:
@@ -260,7 +261,7 @@ def _from_place(doc: Document, place: str | None, number: str | None) -> Words |
         levels = Counter({level: count for level, count in own.items() if level != "tỉnh"})
     if not levels:
         return None
-    at = doc.low.find(place.lower())
+    at = max(doc.low.find(lowered(place)), 0)
     return Words(
         f"UBND {levels.most_common(1)[0][0]} {place}", doc.source.span(at, at + len(place))
     )

@@ -27,18 +27,21 @@ _YEAR_AROUND = re.compile(r"năm (?P<year>20\d\d) ?\([^()]*$")  # "năm 2023 (c�
 
 
 def in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
-    """ "Tháng 9/2025: ký giao ước (xong trước 20/9)": the year of the month that opens the block."""
+    """ "Tháng 9/2025: ký giao ước (xong trước 20/9)": the year of the month that opens the block, or heads it."""
     one = found[index]
     day_of = one.closing or one.opening
     if day_of.kind != dates.PARTIAL or one.role != FREE or one.last:
         return one
     block = doc.block_at(one.start)
+    above = doc.blocks[block.parents[-1]] if block.parents else block
     for other in reversed(found[:index]):
-        if other.start < block.start:
+        if other.start < above.start:
             break
         month = other.opening
         named = other.single and month.kind == dates.MONTH and month.first
-        if named and month.first and not doc.low[block.body : month.start].strip(" -+"):
+        its = doc.block_at(other.start)
+        heads = its == block or (its == above and not doc.low[month.end : above.end].strip(" :."))
+        if named and heads and month.first and not doc.low[its.body : month.start].strip(" -+"):
             same = month.month == day_of.month and not month.part
             day = day_or_none(month.first.year, month.month or 0, day_of.day or 0)
             if same and day:

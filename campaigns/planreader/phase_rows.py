@@ -9,6 +9,7 @@ from campaigns.planreader import dates
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import Stretch
+from campaigns.planreader.windows import day_or_none
 from campaigns.wording.text import capital
 
 # "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
@@ -25,6 +26,7 @@ _BRACKET_ROW = re.compile(
 )
 # the two terms of a school year, also in one line
 _TERM_ROW = re.compile(r"(?P<name>học kỳ (?:i{1,2}|[12])) ?[:,(] ?(?:từ )?(?:ngày )?")
+_YEARS_ROW = re.compile(r"(?P<name>giai đoạn (?P<from>20\d\d) ?- ?(?P<to>20\d\d)) ?[:(]")
 _NUMBER_HEAD = re.compile(r"(?P<kind>đợt|giai đoạn|chặng)(?: thi đua)?")
 _NUMBER = re.compile(r"(?P<n>\d|[IVX]{1,4})[.)]?")
 # "Từ … đến … là đợt thi đua nước rút. Từ … đến … là đợt chào mừng …", told behind their days
@@ -57,6 +59,19 @@ def _numbered_rows(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Ph
         if kind and number and one and one.closing and one.first and one.last:
             name = f"{capital(kind)} {number['n']}"
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
+    return found if len(found) > 1 else []
+
+
+def by_years(doc: Document) -> list[Phase]:
+    """ "1. Giai đoạn 2026 - 2027: …", "2. Giai đoạn 2028 - 2030: …": stages without another name."""
+    found = []
+    for block in doc.blocks[: doc.tail]:
+        match = _YEARS_ROW.match(doc.low, block.body, block.end) if block.kind else None
+        first = day_or_none(int(match["from"]), 1, 1) if match else None
+        last = day_or_none(int(match["to"]), 12, 31) if match else None
+        if match and first and last:
+            name = capital(doc.text[slice(*match.span("name"))])
+            found.append(Phase(name, first, last, doc.at(match.start())))
     return found if len(found) > 1 else []
 
 

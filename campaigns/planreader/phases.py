@@ -10,7 +10,7 @@ from campaigns.planreader import dates
 from campaigns.planreader.missing_years import completed
 from campaigns.planreader.model import Phase
 from campaigns.planreader.outline import Block, Document
-from campaigns.planreader.phase_rows import rows_by_days, rows_by_name
+from campaigns.planreader.phase_rows import by_years, rows_by_days, rows_by_name
 from campaigns.planreader.roles import Stretch
 from campaigns.planreader.round_names import PHASE, round_of
 from campaigns.planreader.round_years import in_divided_year, in_the_year_before, in_titled_year
@@ -116,6 +116,8 @@ def read_phases(
             found.append((stretch, phase))
     if not found:
         found = rows_by_name(doc, free) or rows_by_days(doc, free)
+    if not found and not undated:
+        undated = by_years(doc)
     found = in_the_year_before(in_divided_year(doc, _completed(doc, found)))
     return in_titled_year(doc, found), tuple(undated)
 

@@ -33,7 +33,7 @@ _COUNTED_AFTER = re.compile(
 _COUNTED_WITHIN = re.compile(
     r"(?:kết thúc|tổng kết|sau) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|cuộc vận động|chiến dịch)[^.;\n]{0,200}?"
     r"(?P<text>(?:trong(?: vòng| thời hạn| thời gian)?|(?:chậm|muộn) nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá) (?P<n>\d{1,2}) ngày"
-    r"(?P<work> làm việc)?)(?! (?:kể|tính|sau|từ|đêm|đầu|giữa|cuối))"
+    r"(?P<work> làm việc)?)(?!(?: làm việc)?,? (?:kể|tính|sau|từ|đêm|đầu|giữa|cuối))"
 )
 _ENDED = re.compile(
     r"kết thúc(?! học kỳ| (?:việc |thời (?:gian|hạn) )?(?:nhận|tiếp nhận|đăng ký|nộp|chấm|thẩm định))|bế mạc"

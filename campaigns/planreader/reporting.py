@@ -10,7 +10,7 @@ from campaigns.planreader.outline import Document
 from campaigns.planreader.roles import FREE, Stretch
 
 _PERIODIC = re.compile(
-    r"định kỳ(?! về)(?: (?P<every>(?:(?:hằng|hàng|mỗi|theo|cuối) )?(?:0?[2-4] tuần|6 tháng|3 tháng|sáu tháng|tuần|tháng|quý|năm|học kỳ|nửa năm|01 tháng|1 tháng)"
+    r"định kỳ(?! về)(?: (?P<every>(?:(?:hằng|hàng|mỗi|theo|cuối) )?(?:0?[2-4] tuần|6 tháng|3 tháng|sáu tháng|nửa tháng|tuần|tháng|quý|năm|học kỳ|nửa năm|01 tháng|1 tháng)"
     r"(?:(?:,| và|, và|/)? ?(?:01 )?(?:(?:hằng|hàng|mỗi|cuối|một) )?(?:6 tháng|9 tháng|tuần|tháng|quý|năm|học kỳ|đầu năm|cuối năm|đột xuất|lần)){0,4}))?"
 )
 _RECURS = re.compile(
@@ -24,7 +24,7 @@ _TERMS = re.compile(
     r"báo cáo (?:[^.;,\d]{3,60} )?(?P<every>(?:quý, )?6 tháng(?: đầu năm)?(?:,| và) (?:một |01 |cả )?năm)\b"
 )
 _QUARTER_DAY = re.compile(
-    r"(?P<every>(?:ngày \d{1,2} )?tháng (?:cuối|đầu) (?:mỗi |của )?quý(?: sau)?)"
+    r"(?P<every>(?:ngày \d{1,2} )?tháng (?:cuối|đầu) (?:mỗi |của )?quý(?: sau)?|tháng cuối (?:của )?(?:mỗi|từng) đợt)"
 )
 _QUARTERLY = re.compile(r"của (?P<every>tháng cuối (?:mỗi )?quý)")
 _IN_REPORTS = re.compile(
@@ -34,7 +34,7 @@ _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
 _TIMES = re.compile(
-    r"(?P<every>mỗi (?:sáng|chiều|tối) (?:thứ \w+|chủ nhật)|(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba|năm|bảy|mười) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+    r"(?P<every>mỗi (?:sáng|chiều|tối) (?:thứ \w+|chủ nhật)|(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba|năm|bảy|mười) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|(?<!tuần )thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng(?! \d)|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
 )
 _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(

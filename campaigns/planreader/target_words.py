@@ -16,7 +16,7 @@ _WILL_BE = re.compile(
 )
 # the body itself, behind a label: "huyện đạt chuẩn nông thôn mới vào năm 2024"
 _ITSELF = re.compile(
-    r"(?:^|: ?)\s*(?:phấn đấu )?(?P<unit>xã|huyện|phường|thị xã|thị trấn) đạt chuẩn (?:nông thôn mới|ntm|đô thị văn minh)(?: nâng cao| kiểu mẫu)?(?= (?:vào|trong|trước)\b)"
+    r"(?:^|: ?)\s*(?:phấn đấu )?(?P<unit>xã|huyện|phường|thị xã|thị trấn) (?:phấn đấu )?đạt chuẩn (?:nông thôn mới|ntm|đô thị văn minh)(?: nâng cao| kiểu mẫu)?(?= (?:vào|trong|trước)\b)"
 )
 # one that is named: "phấn đấu xã Đăk Môn đạt chuẩn nông thôn mới"
 _NAMED_WILL_BE = re.compile(

@@ -136,6 +136,12 @@ def _counts(words: str) -> bool:
     return bool(read_quantities(words, words))
 
 
+def _listed(unit: str | None, last: str | None, gap: str) -> bool:
+    """Whether a figure in the unit of the one before it goes on with a row of such."""
+    same = unit == last or (_MONEY.match(unit or "") and _MONEY.match(last or ""))
+    return bool(same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$|[^,;:.\d]{3,60}, $", gap))
+
+
 def _in_piece(
     doc: Document, block: Block, low: str, text: str, start: int, end: int, zone: Zone, *, striving: bool, earlier: str | None,
 ) -> list[tuple[int, Target]]:  # fmt: skip
@@ -156,11 +162,11 @@ def _in_piece(
     for index, one in enumerate(quantities):
         left = quantities[index - 1].end if index else 0
         gap = piece[left : one.start]
-        same = one.unit == last_unit or (
-            _MONEY.match(one.unit or "") and _MONEY.match(last_unit or "")
+        follows = low.endswith(";", 0, start) and not piece[: one.start].strip()
+        part = bool(
+            (found and (_WITHIN.search(gap) or _listed(one.unit, last_unit, gap)))
+            or (zone.work and earlier and follows)
         )
-        listed = same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$|[^,;:.\d]{3,60}, $", gap)
-        part = bool(found and (_WITHIN.search(gap) or listed))
         if index and in_another(
             quantities[index - 1], one, gap, part=part, worded=piece[one.figure].isalpha()
         ):

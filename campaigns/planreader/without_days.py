@@ -14,7 +14,7 @@ from campaigns.planreader.outline import Block, Document
 from campaigns.planreader.roles import Stretch
 
 _FEAST = re.compile(
-    r"trước (?:thềm |dịp |ngày |lễ |khi |lúc ){0,3}(?:(?:khai mạc|diễn ra|tổ chức) (?=đại hội|lễ|hội nghị)|(?:hội đồng )?họp(?= xét)|tổng kết(?= \d)|(?:\d{1,2}|rằm) tháng (?:chạp|giêng)|tết|đại hội|kỷ niệm|mùa (?:mưa|khô|lũ|bão)|khai giảng|năm học mới|lễ hội)"
+    r"trước (?:thềm |dịp |ngày |lễ |khi |lúc ){0,3}(?:(?:khai mạc|diễn ra|tổ chức) (?=đại hội|lễ|hội nghị)|(?:hội đồng )?họp(?= xét)|tổng kết(?= \d)|(?:\d{1,2}|rằm) tháng (?:chạp|giêng)|lễ(?=[.;,)\n]|$)|tết|đại hội|kỷ niệm|mùa (?:mưa|khô|lũ|bão)|khai giảng|năm học mới|lễ hội)"
     r"(?! \d{1,2}/)[^.;,()\n\d]{0,60}?(?: (?:năm )?20\d\d(?:[-–]20\d\d)?)?(?: (?:ít nhất |tối thiểu )?\d{1,2} (?:ngày|tuần)(?: làm việc)?)?(?=[.;,)\n]|$)"
 )
 # what is due stands in front: a work that is finished or sent, or things that are counted

@@ -285,3 +285,35 @@ def test_by_an_hour_of_the_same_day() -> None:
     said = WORK.format("họp bình xét sáng 26/10/2024, gửi kết quả về xã chậm nhất 16h30 cùng ngày")
 
     assert [one[0] for one in facts(said)["deadlines"]] == ["on", "by"]
+
+
+def test_working_days_behind_the_end_of_a_round() -> None:
+    """ "Kết thúc đợt, … trong 05 ngày làm việc kể từ ngày …": Saturdays and Sundays are left out."""
+    said = "V. THỰC HIỆN\n1. Các thôn: kết thúc đợt thi đua, lập hồ sơ gửi về xã trong 05 ngày làm việc kể từ ngày 15/8/2025."
+    found = facts(said)["deadlines"]
+
+    assert [one[:2] for one in found] == [("by", "2025-08-22")]
+
+
+def test_days_below_the_heading_of_their_month() -> None:
+    """ "1. Tháng 9/2024", and below it "- Ngày 03/9: …"."""
+    said = "II. TIẾN ĐỘ\n1. Tháng 9/2024\n- Ngày 03/9: Phát động.\n- Trước ngày 15/9: các thôn gửi đăng ký."
+
+    assert [one[1] for one in facts(said)["deadlines"]] == ["2024-09-03", "2024-09-15"]
+
+
+def test_stages_called_by_their_years() -> None:
+    """The years of two stages are theirs; the campaign's own only follow from its title."""
+    said = "II. LỘ TRÌNH\n1. Giai đoạn 2025 - 2026: làm điểm.\n2. Giai đoạn 2027 - 2030: nhân rộng."
+    found = facts(said)
+
+    assert found["phases"] == [("2025-01-01", "2026-12-31"), ("2027-01-01", "2030-12-31")]
+    assert found["period"] == (None, None)
+
+
+def test_a_week_of_a_month_is_no_day_of_each_month() -> None:
+    """ "báo cáo Hội huyện trong tuần thứ hai của tháng 9/2024" is due once."""
+    said = WORK.format("báo cáo Hội huyện trong tuần thứ hai của tháng 9/2024")
+    found = as_key(read_plan(HEAD + said + TAIL))
+
+    assert found["reporting"] == []

@@ -83,12 +83,14 @@ def _no_year(match: re.Match[str]) -> Mention:
     return Mention(match.start(), match.end(), WRONG)
 
 
-_RANKED = re.compile(r"(?:xếp|hạng|đứng|vị trí)(?: thứ)? $")  # "xếp thứ 7/11"
+_RANKED = re.compile(  # "xếp thứ 7/11", "tuần 1 - 2 tháng 6"
+    r"(?:xếp|hạng|đứng|vị trí)(?: thứ)? $|tuần (?:thứ )?\d ?(?:-|,|và|đến) ?$"
+)
 
 
 def _partial(match: re.Match[str]) -> Mention | None:
     day, month = int(match["d"]), int(match["m"])
-    ranked = _RANKED.search(match.string, max(0, match.start() - 16), match.start("d"))
+    ranked = _RANKED.search(match.string, max(0, match.start() - 18), match.start("d"))
     if ranked or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return Mention(match.start(), match.end(), PARTIAL, day=day, month=month)

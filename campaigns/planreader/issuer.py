@@ -192,7 +192,7 @@ def _from_opening(doc: Document, place: str | None) -> Words | None:
         if (
             re.match(r"^(?:[-+] ?)?căn cứ", doc.low[block.body : block.end])
             and match.start() - block.body < 120
-            and not doc.low.endswith(", ", block.body, match.start())
+            and not doc.low.endswith((", ", "; "), block.body, match.start())
         ):
             continue
         words = _named(doc, match, place)

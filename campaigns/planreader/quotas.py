@@ -43,6 +43,7 @@ _ELSEWHERE = re.compile(r"chỉ tiêu|mục tiêu|thành phần|nội dung|thờ
 
 # "thưởng công trình trị giá 500 triệu đồng/xã cho 02 xã dẫn đầu"
 _WORTH_TO = re.compile(r"(?:thưởng|tặng) [^.;]{3,80} đồng(?: ?/ ?[^\W\d_]+)? cho $")
+_MERGED = re.compile(r"(?:từ )?\d+ (?:xã|phường|thôn|thị trấn) cũ\b")  # where files come from
 _COPIES = re.compile(r"(?:báo cáo|hồ sơ|tờ trình|biên bản|thành tích)[^.;,]{0,24}\(?\d{1,2} bản\b")
 _COUNCIL = re.compile(
     r"(?:hội đồng|nghiệp vụ|công tác|luật|về) thi đua ?[-,–]? ?(?:và )?khen thưởng"
@@ -170,6 +171,8 @@ def _rewards(doc: Document, block: Block, start: int, headings: str) -> bool:
         return False
     if _WORTH_TO.search(before):
         return True
+    if _MERGED.match(doc.low, start):
+        return False
     if re.search(r"tiền thưởng|mức thưởng|trị giá|(?<!cao )điểm|dưới|(?<!cấp )trên|đạt (?:danh hiệu|từ)|có (?:từ|ít nhất)|phấn đấu|đăng ký|thành phần|"
                  r"tham dự|tại (?:ít nhất )?$|giúp đỡ|hỗ trợ|quà|kiểm tra|giám sát", before[-60:]) and not _GIVES.search(before):  # fmt: skip
         return False

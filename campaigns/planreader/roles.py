@@ -228,6 +228,16 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     return bool(celebrated or ceremony) or bool(_AT_OCCASION.search(before))
 
 
+def _years_later(first: date | None, last: date | None, before: str) -> bool:
+    """ "(16/12/1964 - 16/12/2024)": the same day of another year, or a day ten years away."""
+    if not (first and last):
+        return False
+    years, same = last.year - first.year, (first.month, first.day) == (last.month, last.day)
+    if years == 1:  # "kỷ niệm 1 năm ngày thành lập xã (01/7/2025 - 01/7/2026)"
+        return same and before.rstrip().endswith("(") and bool(_CELEBRATED.search(before))
+    return years >= 2 and (same or years >= 10)
+
+
 def _is_anniversary(
     stretch: Stretch, before: str, after: str, earlier: Stretch | None, doc: Document
 ) -> bool:
@@ -235,11 +245,7 @@ def _is_anniversary(
     if one.kind not in (dates.DAY, dates.PARTIAL, dates.WRONG):
         return False
     if two is not None:
-        if one.first and two.first and two.first.year - one.first.year >= 2:
-            return (one.first.month, one.first.day) == (two.first.month, two.first.day) or (
-                two.first.year - one.first.year >= 10
-            )
-        return False
+        return _years_later(one.first, two.first, before)
     inside = before.rstrip().endswith("(") and after.startswith(")")
     if _is_set(one, before, inside=inside) or _SET_DAYS.search(before):
         return False

@@ -317,3 +317,23 @@ def test_a_week_of_a_month_is_no_day_of_each_month() -> None:
     found = as_key(read_plan(HEAD + said + TAIL))
 
     assert found["reporting"] == []
+
+
+def test_one_year_of_an_anniversary_is_no_period() -> None:
+    """ "1 năm ngày thành lập xã (01/7/2023 - 01/7/2024)" in the title of a plan of three weeks."""
+    head = HEAD.replace(
+        "làm đường giao thông nông thôn",
+        "chào mừng 1 năm ngày thành lập xã (01/9/2023 - 01/9/2024)",
+    )
+    plan = (
+        head.replace("như sau:", "") + "I. THỜI GIAN\nTừ ngày 21/8/2024 đến ngày 01/9/2024." + TAIL
+    )
+
+    assert as_key(read_plan(plan))["starts_on"] == "2024-08-21"
+
+
+def test_weeks_of_a_month_are_no_day() -> None:
+    """ "Tuần 1 - 2 tháng 9" holds no second of September."""
+    assert (
+        facts("IV. TIẾN TRÌNH\n- Tuần 1 - 2 tháng 9: ra mắt các đội hình.")["without a year"] == []
+    )

@@ -22,13 +22,19 @@ _KEYS = words_of(
     (
         "triệu nghìn trăm mươi mười chục đồng rưỡi nửa một bốn sáu bảy tám chín tỷ khoảng dưới tổng",
         "xấp xỉ ngày tháng tuần giữa cuối trước sau hôm nay mai sáng rằm giêng tết chủ quý thứ đầu",
-        "phần xong rồi chưa làm hoàn gần hơn đúng sai không đồng phải vâng chuẩn xác nhận thôi được",
+        "phần xong rồi chưa làm hoàn gần hơn đúng sai không đồng phải hủy mùng vâng chuẩn xác nhận thôi được",
         "mét khối vuông hộ công số sào còn lăm nhăm mốt linh ngàn tỉ hạn hết đến tới thôn",
     )
 )
 # other words that sound like one of these
-_OTHERS = words_of(["khoản nai riêng trưa mộc chăm rửa rữa rua dua lua say xay may dâng rưới xát"])
+_OTHERS = words_of(
+    [
+        "khoáng khoang cuội giềng thang thảng khống khổng khoản nai riêng trưa mộc chăm rửa rữa rua dua lua say xay may dâng rưới xát"
+    ]
+)
+_BEGINNINGS = {"tr": "ch", "x": "s", "f": "ph", "ngh": "ng", "gh": "g", "k": "c", "n": "l"}
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{4,9}(?![^\W_])")
+_TONES = "\u0300\u0301\u0309\u0323"
 _SHORTEST = 5  # letters of a word that may hold a wrong one
 
 
@@ -41,17 +47,18 @@ def _known() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
-    """The word as a careless speaker says it: tr is ch, x is s, r, d and gi are one, n is l at the
-    beginning, ng is n and c is t at the end; a mark more or less stays one."""
-    said = unicodedata.normalize("NFD", word.replace("đ", "\0"))
-    said = re.sub("^tr", "ch", said)
-    said = re.sub("^x", "s", said)
-    said = re.sub("^(?:gi(?=.)|[rdvz])", "d", said)
-    said = re.sub(
-        "^(?:ngh|gh|k|n(?!g))", lambda m: {"ngh": "ng", "gh": "g", "k": "c"}.get(m[0], "l"), said
-    )
-    said = re.sub("(?<=.)(?:ng|nh)$", "n", said)
-    return re.sub("(?<=.)(?:ch|c)$", "t", said).replace("y", "i").replace("\u0303", "\u0309")
+    """The word as a careless speaker says it, its marks wherever they stand: tr is ch, x is s, r, d
+    and gi are one, n is l at the beginning, ng is n and c is t at the end."""
+    parts = unicodedata.normalize("NFD", word.replace("đ", "\0"))
+    marks = sorted(one.replace("\u0303", "\u0309") for one in parts if unicodedata.combining(one))
+    said = "".join(one for one in parts if not unicodedata.combining(one))
+    said = re.sub("^(?:tr|x|f|gi(?=.)|[rdvz]|ngh|gh|k(?!h)|n(?!g))", _same_beginning, said)
+    said = re.sub("(?<=.)(?:ng|nh|g)$", "n", said)
+    return re.sub("(?<=.)(?:ch|c)$", "t", said).replace("y", "i") + "".join(marks)
+
+
+def _same_beginning(match: re.Match[str]) -> str:
+    return _BEGINNINGS.get(match.group(), "d")
 
 
 def put_right(word: str) -> str:
@@ -77,6 +84,8 @@ def _mended(said: str) -> str | None:
     plain = said == fold(said)
     keys = {key: fold(key) if plain else key for key in _KEYS}
     alike = {keys[key] for key in _KEYS if _sound(said) == _sound(keys[key])}
+    if not alike and len(said) >= _SHORTEST and not plain:
+        alike = {key for key in _KEYS if _sound(said).strip(_TONES) == _sound(key).strip(_TONES)}
     if not alike and not is_syllable(said):
         alike = _slipped(said, keys)
     return alike.pop() if len(alike) == 1 else None
@@ -88,5 +97,6 @@ def _slipped(said: str, keys: dict[str, str]) -> set[str]:
     turned = {said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1)}
     words = {word for word in once | turned if is_syllable(word)}
     if words or len(said) < _SHORTEST:
-        return {key for key, typed in keys.items() if typed in words or key in words}
+        sounds = set(map(_sound, words))
+        return {key for key, typed in keys.items() if _sound(typed) in sounds or key in words}
     return {key for key in keys if OSA.distance(fold(said), fold(key)) == 1}

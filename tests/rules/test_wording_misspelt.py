@@ -17,7 +17,9 @@ money: 500000000 <- lửa tỷ
 money: - <- dưưới 300 triệu | ưới 300 triệu | fưới 3 tỷ | tốối đa 70 triệu | b sáu triệu
 money: - <- hi trăm sáu triệu | 1 ỷ 45 triệu | ba răm sáu mươi lăm triệu | 2 ram le 5 trieu
 money: - <- a trăm năm chục củ | tăng vốn 80 triệu | mới trả 80 triệu | 80 triệu các thôn
-date: 2023-11-06..2024-02-09 <- chước tết | trước tếc
+money: 0 <- khôg tốn tiền
+date: 2023-11-06..2024-02-09 <- chước tết | trước tếc | trứơc tết
+date: 2023-12-01..2023-12-10 <- đâù tháng 12
 date: 2023-12-21..2023-12-31 <- cuối tahng 12 | cuối thán 12 | ccuối tháng 12
 date: 2023-11-17 <- thứ xáu tuần sau | thứ 6 tuần xau | thứ 6 tuần sua
 date: 2024-02-24 <- dằm tháng giêng | rằm tháng giên

@@ -78,7 +78,9 @@ async def below(turn: Turn) -> bool:
     if asked is None:
         return False
     person = await _asker(turn, asked)
-    args = {"p": person.id, "t": tidy(turn.text, lines=True)[:LONGEST]}
+    if not person.roles:
+        return False
+    args = {"r": person.roles[0].id, "t": tidy(turn.text, lines=True)[:LONGEST]}
     keys = [[Button(labels.short(labels.ANSWER_TO.format(person.called)), "ask.give", args)]]
     await turn.say("ask/answer_this", keyboard=keys, name=person.called)
     return True
@@ -87,7 +89,10 @@ async def below(turn: Turn) -> bool:
 async def give(turn: Turn) -> None:
     """ "Trả lời Trưởng Thôn 1" under words that were typed plainly."""
     turn.require(Action.REVIEW)
-    await _give(turn, int(turn.args["p"]), str(turn.args["t"]))
+    held = await people.role_row(turn.conn, int(turn.args["r"]), commune_id=turn.commune)
+    if held is None:
+        raise Missing()
+    await _give(turn, held[0], str(turn.args["t"]))
 
 
 async def answered(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:

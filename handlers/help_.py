@@ -80,6 +80,10 @@ async def unasked(turn: Turn) -> None:
         return
     if not desk.allows(turn.telegram_id, turn.now):
         return
+    nobody = turn.private and turn.person is not None and not turn.person.roles
+    if nobody and kind == "words" and talk(turn.text) not in ("greeting", "lost"):
+        await turn.say("refusals/not_linked")
+        return
     keys = await _keys(turn)
     said = small_talk(turn.text) if keys and kind == "words" else ""
     if said in ("thanks", "nod", "oops"):

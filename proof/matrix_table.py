@@ -17,7 +17,7 @@ _BUTTONS: Final = {
     "register",
     EVERYWHERE: "received plan.see list.page",
     OFFICE: "review review.see review.next review.yes review.back review.field review.reason "
-    "review.return review.ask form.return form.question ask.reply form.office_answer "
+    "review.return review.ask form.return form.question ask.reply ask.give form.office_answer "
     "ann.new ann.to ann.tick ann.chosen ann.edit ann.later ann.at ann.send ann.drop ann.approve "
     "ann.refuse ann.open ann.stop ann.go_on ann.resend ann.nudge ann.correct ann.recall "
     "ann.recall.yes ann.who campaign.keep campaign.launch campaign.remove campaigns due.ask due.keep due.move door.close "

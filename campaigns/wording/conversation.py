@@ -125,12 +125,14 @@ def way(
     said = _bare(text)
     if _among(_BACK, said):
         return "back"
-    if _among(_SKIP, said) or (optional and (_among(_NOTHING, said) or _among(_SENDS, said))):
+    if _among(_SKIP, said) or (optional and _among(_NOTHING, said)):
         return "skip"
     if _among(_KEEP, said):
         return "keep"
     if (at_summary or agreed_is) and agreed(text):
         return agreed_is or "confirm"
+    if optional and _among(_SENDS, said):
+        return "skip"
     if _among(_CANCEL_IN_TEXT if free_text else _CANCEL, said) or said in _CANCEL["huy"]:
         return "cancel"  # "huy" without marks is also a name; only "hủy" leaves a name's question
     if at_summary and stops(text):

@@ -13,7 +13,7 @@ from tests.fixtures_commune import Commune
 )  # fmt: skip
 def test_what_people_typed_calls_nobody(said: str, shown: str) -> None:
     """Also at its beginning and in brackets; an address and a lone sign stay as they are."""
-    text = render("work/group_line", unit="Thôn 1", code="ST-01-01", name=said)
+    text = render("work/group_line", unit="Thôn 1", code="ST-01-01", name=said, entered_for=False)
     assert shown in text
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from campaigns import plan_wording as wording
 from campaigns.calendar import Calendar
 from campaigns.plan_problem import PlanProblem, nearest
-from campaigns.wording.lunar import to_lunar
+from campaigns.wording.dates.lunar import to_lunar
 from campaigns.yaml_text import Raw, parse
 
 MOST = 1000  # entries of one list

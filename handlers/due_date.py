@@ -9,7 +9,7 @@ from campaigns.errors import Closed, Missing
 from campaigns.permissions import Action
 from campaigns.wording import wishes
 from campaigns.wording.conversation import agreed, stops
-from campaigns.wording.dates import read_date
+from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.text import fold
 from handlers import admission, launch, named, uploads

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from campaigns.errors import Refusal
 from campaigns.wording import wishes
-from campaigns.wording.registration import RegistrationReading, read_registration
+from campaigns.wording.registration.read import RegistrationReading, read_registration
 from campaigns.wording.text import fold
 from handlers import (
     admission,

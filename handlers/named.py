@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from campaigns import review as rules
 from campaigns.errors import Missing
 from campaigns.permissions import Action
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration.read import read_registration
 from campaigns.wording.text import clean, fold
 from handlers import admission, earlier_work, one_work, review_card, tasks, works
 from handlers.turn import Turn

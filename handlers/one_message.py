@@ -19,7 +19,7 @@ from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.wording import intended
 from campaigns.wording.reading import Candidates, Span
-from campaigns.wording.registration import RegistrationReading, read_registrations
+from campaigns.wording.registration.read import RegistrationReading, read_registrations
 from campaigns.wording.talk import registers
 from campaigns.wording.text import fold
 from campaigns.wording.wishes import another_sum

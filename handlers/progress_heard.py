@@ -12,7 +12,7 @@ from campaigns.permissions import Action
 from campaigns.wording.choices import parts
 from campaigns.wording.percent import read_percent
 from campaigns.wording.reading import Candidates, Refused, Value
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration.read import read_registration
 from campaigns.wording.talk import registers
 from campaigns.wording.text import clean, fold, words_of
 from handlers import progress_owed, reporting

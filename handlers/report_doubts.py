@@ -9,7 +9,7 @@ from campaigns import work as shapes
 from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.forms.engine import Reason, Review
-from campaigns.wording.money_echo import say_money
+from campaigns.wording.money.echo import say_money
 from handlers import one_work
 from handlers.turn import Turn
 from messages.reasons import FORM

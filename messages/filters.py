@@ -11,8 +11,8 @@ from markupsafe import Markup
 from campaigns.forms.engine import Reason
 from campaigns.tidy import quoted_briefly
 from campaigns.totals import Total
-from campaigns.wording.dates import say_date
-from campaigns.wording.money_echo import money_in_words, say_money
+from campaigns.wording.dates.read import say_date
+from campaigns.wording.money.echo import money_in_words, say_money
 from messages import labels, reasons
 from storage.addresses import Address
 from storage.recipients import RecipientRow

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from campaigns.forms.show import figure
-from campaigns.wording.money_echo import say_money
+from campaigns.wording.money.echo import say_money
 from campaigns.wording.reading import Span
-from campaigns.wording.registration import RegistrationReading
+from campaigns.wording.registration.read import RegistrationReading
 from campaigns.wording.text import capital
 
 NO_NAME = "(chưa rõ tên)"

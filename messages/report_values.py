@@ -8,7 +8,7 @@ from campaigns.forms.show import figure
 from campaigns.model import Range, Target
 from campaigns.report_rows import PeriodRow
 from campaigns.report_targets import TargetFacts
-from campaigns.wording.money_echo import say_money
+from campaigns.wording.money.echo import say_money
 from messages import officer_text
 from messages import report_words as words
 from messages.filters import count, short_day

@@ -16,7 +16,7 @@ from campaigns.forms.show import show
 from campaigns.forms.steps import Context
 from campaigns.wording.conversation import asks_what_work
 from campaigns.wording.reading import Candidates, Refused, Span
-from campaigns.wording.registration import RegistrationReading, read_registration
+from campaigns.wording.registration.read import RegistrationReading, read_registration
 
 FEWEST = 3  # words: "350tr xong 20/1"
 DAYS = ("starts_on", "ends_on")

@@ -15,7 +15,7 @@ from campaigns.forms.draft import Draft
 from campaigns.forms.fields import FIGURES, TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
 from campaigns.wording.amends import CALLED, Correction, changes, correction
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration.read import read_registration
 from campaigns.wording.text import fold
 
 _MEASURED = re.compile(r"^(?!.*\b(?:them|bot)\b).*\b(?:dai|rong|cao|sau|day|dien tich)\b")

@@ -15,7 +15,9 @@ from campaigns.forms.definition import Field, Json, Kind, Option
 from campaigns.forms.show import figure
 from campaigns.model import Period
 from campaigns.tidy import tidy
-from campaigns.wording import choices, conversation, dates, money, percent, quantity, questions
+from campaigns.wording import choices, conversation, percent, quantity, questions
+from campaigns.wording.dates import read as dates
+from campaigns.wording.money import read as money
 from campaigns.wording.numbers import written
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.spoken_numbers import spoken_thousands

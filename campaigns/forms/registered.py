@@ -13,8 +13,8 @@ from campaigns.forms.draft import Answer, Pending, Waiting
 from campaigns.forms.fields import json_of
 from campaigns.wording.quantity import say_quantity
 from campaigns.wording.reading import Candidates, Refused, Span
-from campaigns.wording.registration import RegistrationReading
-from campaigns.wording.registration_beside import in_charge, measures
+from campaigns.wording.registration.beside import in_charge, measures
+from campaigns.wording.registration.read import RegistrationReading
 from campaigns.wording.sketch_words import FINISH, START
 from campaigns.wording.text import capital, fold
 

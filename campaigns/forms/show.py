@@ -10,7 +10,9 @@ from math import isfinite
 
 from campaigns.forms.definition import Field, Json, Kind
 from campaigns.forms.draft import Answer, Status
-from campaigns.wording import conversation, dates, money_echo
+from campaigns.wording import conversation
+from campaigns.wording.dates import read as dates
+from campaigns.wording.money import echo as money_echo
 from campaigns.wording.reading import Span
 
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)

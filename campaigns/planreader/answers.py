@@ -16,7 +16,7 @@ from campaigns.plan_check import CODE, LONGEST_TEXT, LONGEST_TITLE, PREFIX
 from campaigns.planreader import campaign_form, campaign_milestones
 from campaigns.planreader.sketch import About, Sketch, milestone_of, question_of
 from campaigns.wording import sketch_words as words
-from campaigns.wording.dates import read_date
+from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value
 from campaigns.wording.text import fold
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from campaigns.model import Milestone
 from campaigns.planreader.sketch import Choice
-from campaigns.wording.dates import read_date, say_when
+from campaigns.wording.dates.read import read_date, say_when
 from campaigns.wording.reading import Span, Value
 
 _QUOTED = re.compile(r"“([^”]{2,200})”")

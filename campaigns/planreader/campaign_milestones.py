@@ -19,7 +19,7 @@ from campaigns.planreader.campaign_names import key_of
 from campaigns.planreader.model import Deadline, Reporting
 from campaigns.planreader.sketch import About, Choice, Question
 from campaigns.wording import sketch_words as words
-from campaigns.wording.dates import say_date
+from campaigns.wording.dates.read import say_date
 from campaigns.wording.text import capital, fold
 
 OWED = {

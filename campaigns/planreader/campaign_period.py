@@ -14,7 +14,7 @@ from campaigns.planreader import campaign_milestones
 from campaigns.planreader.model import PlanDraft, Span, Words
 from campaigns.planreader.sketch import About, Choice, Question, Stage
 from campaigns.wording import sketch_words as words
-from campaigns.wording.dates import say_date
+from campaigns.wording.dates.read import say_date
 
 LONGEST_SENTENCE = 400
 MOST_DAYS = 4

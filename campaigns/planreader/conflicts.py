@@ -11,7 +11,7 @@ from campaigns.planreader.model import Deadline, Issue, Phase, Words
 from campaigns.planreader.outline import Document
 from campaigns.planreader.period import Times
 from campaigns.planreader.roles import ANNIVERSARY, CITED, POSTED, Stretch
-from campaigns.wording.date_scan import is_hour
+from campaigns.wording.dates.scan import is_hour
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _SHOWN = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

@@ -13,7 +13,7 @@ from campaigns.model import Milestone, Range, Target
 from campaigns.planreader.campaign_milestones import say_repeat
 from campaigns.planreader.sketch import Sketch
 from campaigns.wording import sketch_words as words
-from campaigns.wording.dates import say_date
+from campaigns.wording.dates.read import say_date
 
 NEW_FIELD, NEW_TARGET, NEW_STAGE = "field.new", "target.new", "stage.new"
 KEPT = ("title", "issuer", "starts_on", "ends_on", "code", "prefix", "text")  # cannot be left out

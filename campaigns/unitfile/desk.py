@@ -9,7 +9,7 @@ from campaigns.unitfile import entries
 from campaigns.unitfile.line import Line
 from campaigns.unitfile.names import Standing
 from campaigns.unitfile.plan import Entry, Note
-from campaigns.wording.dates import read_date
+from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Value
 
 

@@ -7,7 +7,7 @@ triệu"), so only what is known to say nothing about the value lets it pass wit
 from __future__ import annotations
 
 from campaigns.wording.filler import is_filler
-from campaigns.wording.money_units import is_measure, scale_at
+from campaigns.wording.money.units import is_measure, scale_at
 from campaigns.wording.text import Token, fold, words_of
 
 # what works are called: "sân bóng 350 triệu"

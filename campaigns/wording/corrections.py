@@ -3,7 +3,7 @@ phải 59tr" its first."""
 
 from __future__ import annotations
 
-from campaigns.wording.money_units import scale_at
+from campaigns.wording.money.units import scale_at
 from campaigns.wording.text import Found, Phrases, Token, fold, phrases, words_of
 
 _SLIP, _CHANGE, _NOT, _BUT = "slip", "change", "not", "but"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from campaigns.wording import numbers, spoken_numbers
-from campaigns.wording.money import read_money
+from campaigns.wording.money.read import read_money
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.slips import mend_digits
 from campaigns.wording.text import Token, clean, fold, tokenise

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from campaigns.wording.dates import read_date
+from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Value
 from campaigns.wording.text import clean, fold
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from campaigns.wording.conversation import names_nothing
 from campaigns.wording.questions import asks
-from campaigns.wording.registration import RegistrationReading
-from campaigns.wording.registration_name import LONGEST as LONGEST_NAME
-from campaigns.wording.registration_name_rest import VERBS
-from campaigns.wording.registration_things import thing_end
+from campaigns.wording.registration.name import LONGEST as LONGEST_NAME
+from campaigns.wording.registration.name_rest import VERBS
+from campaigns.wording.registration.read import RegistrationReading
+from campaigns.wording.registration.things import thing_end
 from campaigns.wording.text import clean, fold, tokenise, words_of
 
 LONGEST = 120  # characters

@@ -8,7 +8,7 @@ from decimal import Decimal
 from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.beside import is_harmless, is_ranked
 from campaigns.wording.filler import is_filler
-from campaigns.wording.money_units import is_measure, scale_at
+from campaigns.wording.money.units import is_measure, scale_at
 from campaigns.wording.percent_words import CUES, Cue
 from campaigns.wording.reading import Span
 from campaigns.wording.text import Token

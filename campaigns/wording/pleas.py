@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from campaigns.wording.conversation import without_courtesy
-from campaigns.wording.dates import read_date
+from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Span, Value
 from campaigns.wording.text import clean, fold
 

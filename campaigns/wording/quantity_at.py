@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from campaigns.wording import numbers, spoken_numbers
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
-from campaigns.wording.money_units import scale_at
+from campaigns.wording.money.units import scale_at
 from campaigns.wording.numbers import Number
 from campaigns.wording.quantity_words import CUES, UNITS, Unit
 from campaigns.wording.reading import Quantity

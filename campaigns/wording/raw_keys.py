@@ -11,13 +11,10 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from campaigns.wording import (
-    date_words,
-    money_words,
-    percent_words,
-    quantity_words,
-    registration_words,
-)
+from campaigns.wording import percent_words, quantity_words
+from campaigns.wording.dates import words as date_words
+from campaigns.wording.money import words as money_words
+from campaigns.wording.registration import words as registration_words
 from campaigns.wording.syllables import is_syllable
 from campaigns.wording.text import fold, same_tone_place, words_of
 

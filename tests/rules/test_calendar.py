@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from campaigns import yaml_calendar
 from campaigns.calendar import Calendar, is_quiet, next_permitted
 from campaigns.model import QuietHours
-from campaigns.wording.lunar import LunarDate, new_year, to_solar
+from campaigns.wording.dates.lunar import LunarDate, new_year, to_solar
 
 TZ = ZoneInfo("Asia/Ho_Chi_Minh")
 SHIPPED = Path(__file__).parents[2].joinpath("campaigns", "holidays.yaml").read_text("utf-8")

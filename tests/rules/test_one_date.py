@@ -6,7 +6,7 @@ import pytest
 
 from campaigns.forms import registered
 from campaigns.forms.definition import Field, Form, Kind
-from campaigns.wording.registration import read_registrations
+from campaigns.wording.registration.read import read_registrations
 from campaigns.work import shape
 
 TODAY = date(2027, 2, 22)

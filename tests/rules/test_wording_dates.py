@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from campaigns.wording.dates import read_date
+from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Candidates, Refused, Span, Value
 
 MONDAY = date(2023, 11, 6)

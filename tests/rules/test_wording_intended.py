@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from campaigns.wording.intended import means_to_make
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration.read import read_registration
 from campaigns.wording.text import fold
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from campaigns.wording.money import read_money
+from campaigns.wording.money.read import read_money
 from campaigns.wording.reading import Candidates, Refused, Span, Value
 
 M, B, K = 10**6, 10**9, 10**3

@@ -9,7 +9,7 @@ from itertools import cycle, product
 import pytest
 
 from campaigns.wording.read import registration_value
-from campaigns.wording.registration import read_registrations
+from campaigns.wording.registration.read import read_registrations
 from campaigns.wording.text import fold
 from tests.rules.notation import shown
 

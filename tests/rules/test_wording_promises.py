@@ -9,10 +9,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from campaigns.wording.answers import read_answer
-from campaigns.wording.dates import read_date, say_date
-from campaigns.wording.lunar import LunarDate, months_of, new_year, say_lunar, to_lunar, to_solar
-from campaigns.wording.money import read_money
-from campaigns.wording.money_echo import money_in_words, say_money
+from campaigns.wording.dates.lunar import (
+    LunarDate,
+    months_of,
+    new_year,
+    say_lunar,
+    to_lunar,
+    to_solar,
+)
+from campaigns.wording.dates.read import read_date, say_date
+from campaigns.wording.money.echo import money_in_words, say_money
+from campaigns.wording.money.read import read_money
 from campaigns.wording.percent import read_percent, say_percent
 from campaigns.wording.quantity import read_quantity, say_quantity
 from campaigns.wording.read import KINDS, read_line
@@ -25,7 +32,7 @@ from campaigns.wording.reading import (
     Value,
     choose,
 )
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration.read import read_registration
 from campaigns.wording.text import clean, fold, tokenise
 from tests.fixtures_work import calls
 

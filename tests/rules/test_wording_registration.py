@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from campaigns.wording.read import plain, registration_value
-from campaigns.wording.registration import (
+from campaigns.wording.registration.read import (
     RegistrationReading,
     read_registration,
     read_registrations,

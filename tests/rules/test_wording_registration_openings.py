@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from campaigns.wording.reading import Candidates
-from campaigns.wording.registration import read_registration
+from campaigns.wording.registration.read import read_registration
 
 WEDNESDAY = date(2024, 10, 16)
 UNITS = ["Thôn 1", "Thôn 2", "Thôn 3"]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from campaigns.wording.read import registration_value
-from campaigns.wording.registration import read_registration, read_registrations
+from campaigns.wording.registration.read import read_registration, read_registrations
 from campaigns.wording.text import fold
 from tests.rules.notation import shown
 

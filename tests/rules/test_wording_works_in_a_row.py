@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaigns.wording.registration import read_registrations
+from campaigns.wording.registration.read import read_registrations
 
 TODAY = date(2023, 11, 20)
 UNITS = ["Thôn 1", "Thôn 2", "Thôn 3"]

@@ -1,0 +1,1 @@
+"""Money as village heads write it: `read.py` is the way through."""

@@ -1,0 +1,78 @@
+"""Days of something else than the work: a meeting, the survey, a delivery, the day the money comes."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from campaigns.wording.registration.labels import DateHit, Label, Scanned
+from campaigns.wording.registration.words import Part
+from campaigns.wording.text import Phrases, phrases
+
+_CUES = (Part.START, Part.END, Part.DOING)
+_WORDS_BEFORE = 6
+_NEAR = 3
+_OTHER_THINGS = Phrases(
+    phrases(
+        "other",
+        "họp | họp dân | họp thôn | họp thống nhất | họp bàn | họp chi bộ | khảo sát | đo đạc | tập kết | chở vật liệu",
+        "chở vật tư | mua vật liệu | mua vật tư | nhập vật liệu | giải phóng mặt bằng | gpmb | ký hợp đồng | kí hợp đồng",
+        "đấu thầu | mở thầu | giải ngân | nhận tiền | nhận vốn | thu tiền | góp tiền | đóng tiền | duyệt | phê duyệt",
+        "thẩm định | nộp hồ sơ | trình hồ sơ | gửi hồ sơ | lập dự toán | xin phép | hợp đồng thợ | nhận xi măng",
+        "bảo hành | bảo trì | nghỉ hè | khai giảng | nghỉ lễ | thi xong | liên hoan | hạn đăng ký | vay | trả góp",
+        "vật liệu về | vật tư về | xi măng về | cát đá về | tiền về | vốn về | thanh toán | trả tiền | đặt cọc | đặt hàng | giao hàng | nhận hàng | nhận xe | giao xe | xã cấp | huyện cấp | xã về kiểm tra | kiểm tra | chấm điểm | tuyên truyền | ký cam kết | xem đất | bàn giao mặt bằng",
+        "bàn giao đất | giao đất | cắm mốc | giao mặt bằng | tập huấn | sơ kết | lấy ý kiến | bốc thăm",
+    )
+)
+_OF_A_PART = Phrases(
+    phrases(
+        "part",
+        "xong móng | xong phần móng | xong phần thô | xong một nửa | xong nửa | xong giai đoạn | xong đợt | xong nền",
+        "xong phần nền | xong mặt bằng | xong phần xây | xong thô | xong mái | xong khung | xong phần đầu",
+        "hoàn thành móng | hoàn thành phần thô | hoàn thành phần móng | hoàn thành giai đoạn | hoàn thành một nửa",
+    )
+)
+AFTERWARDS = Phrases(phrases("afterwards", "nghiệm thu | khánh thành | bàn giao | tổng kết"))
+
+
+def without_others(scanned: Scanned, dates: list[DateHit]) -> list[DateHit]:
+    """The dates without those of other things: "họp dân 22/11", "25/11 tập kết vật liệu"."""
+    kept: list[DateHit] = []
+    other = False
+    for hit in dates:
+        behind, other = other, _of_another(scanned, hit)
+        if not other:
+            kept.append(replace(hit, linked=False) if behind else hit)  # no range from a meeting on
+    return kept
+
+
+def _of_another(scanned: Scanned, hit: DateHit) -> bool:
+    cues = {place for place, part in scanned.parts if part in _CUES}
+    if is_beside(scanned, hit, _OF_A_PART):
+        return True
+    after = _OTHER_THINGS.at(scanned.tokens, hit.end)
+    if after is not None and not cues.isdisjoint(range(hit.end, after.end)):
+        return False  # "20/12 bàn giao": a cue of the work itself
+    return is_beside(scanned, hit, _OTHER_THINGS, cues)
+
+
+def _has_its_own_day(scanned: Scanned, index: int) -> bool:
+    """ "1/11 - 30/11 họp dân ngày 12/10": the meeting is on the day behind it."""
+    named = index < len(scanned.tokens) and scanned.tokens[index].word
+    return any(other.start in (index, index + named) for other in scanned.dates)
+
+
+def is_beside(
+    scanned: Scanned, hit: DateHit, table: Phrases[str], cues: Set[int] = frozenset()
+) -> bool:
+    """Whether a phrase stands directly behind the date or, in the same clause, before it."""
+    after = table.at(scanned.tokens, hit.end)
+    if after is not None and not _has_its_own_day(scanned, after.end):
+        return True
+    for index in range(hit.start - 1, max(hit.start - _WORDS_BEFORE, -1), -1):
+        if scanned.labels[index] is Label.STOP or index in cues:
+            return False
+        found = table.at(scanned.tokens, index)
+        if found is not None:
+            return hit.start - found.end <= _NEAR
+    return False

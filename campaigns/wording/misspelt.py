@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -82,13 +83,37 @@ def _without_slip(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1024)
 def _mended(said: str) -> str | None:
     plain = said == fold(said)
-    keys = {key: fold(key) if plain else key for key in _KEYS}
-    alike = {keys[key] for key in _KEYS if _sound(said) == _sound(keys[key])}
+    sound = _sound(said)
+    alike = _sounding(plain=plain).get(sound, set())
     if not alike and len(said) >= _SHORTEST and not plain:
-        alike = {key for key in _KEYS if _sound(said).strip(_TONES) == _sound(key).strip(_TONES)}
+        alike = _but_for_the_tone().get(sound.strip(_TONES), set())
     if not alike and not is_syllable(said):
-        alike = _slipped(said, keys)
-    return alike.pop() if len(alike) == 1 else None
+        alike = _slipped(said, _typed(plain=plain))
+    return next(iter(alike)) if len(alike) == 1 else None
+
+
+@cache
+def _typed(*, plain: bool) -> dict[str, str]:
+    """The readers' words, each as it is typed with its marks, or without them."""
+    return {key: fold(key) if plain else key for key in _KEYS}
+
+
+@cache
+def _sounding(*, plain: bool) -> dict[str, set[str]]:
+    """The same by their sound."""
+    return _grouped((_sound(typed), typed) for typed in _typed(plain=plain).values())
+
+
+@cache
+def _but_for_the_tone() -> dict[str, set[str]]:
+    return _grouped((_sound(key).strip(_TONES), key) for key in _KEYS)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for sound, word in pairs:
+        found.setdefault(sound, set()).add(word)
+    return found
 
 
 def _slipped(said: str, keys: dict[str, str]) -> set[str]:

@@ -9,7 +9,7 @@ from campaigns.permissions import Action
 from handlers.tasks import Task
 from handlers.turn import Turn
 from storage import campaigns, people, submissions, units
-from storage.campaigns import MilestoneRow
+from storage.campaigns import CampaignRow, MilestoneRow
 from storage.people import Person
 from storage.units import Unit
 
@@ -18,12 +18,12 @@ KIND = "registration"
 
 async def open_milestones(turn: Turn) -> list[MilestoneRow]:
     """The commune's milestones that take registrations now."""
-    found: list[MilestoneRow] = []
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        every = await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
-        found += [one for one in every if one.kind == KIND and one.state == "open" and one.form_key]
-    day = turn.sent_at.astimezone(turn.around.tz).date()
-    plain = [(one, plans.milestone_from_json(one.definition)) for one in found]
+    day = turn.sent_local.date()
+    plain = [
+        (one, plans.milestone_from_json(one.definition))
+        for _, one in await _doors(turn)
+        if one.state == "open"
+    ]
     return [
         one
         for one, milestone in plain
@@ -33,11 +33,20 @@ async def open_milestones(turn: Turn) -> list[MilestoneRow]:
 
 async def nothing_open(turn: Turn) -> Refusal:
     """Why nothing is taken: the office closed it, or there is nothing yet."""
-    for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open"):
-        every = await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
-        if any(one.kind == KIND and one.form_key and one.state == "closed" for one in every):
+    for campaign, one in await _doors(turn):
+        if one.state == "closed":
             return Closed(title=campaign.title, kept=False)
     return NothingOpen()
+
+
+async def _doors(turn: Turn) -> list[tuple[CampaignRow, MilestoneRow]]:
+    """What takes registrations in the campaigns that run, open or not."""
+    return [
+        (campaign, one)
+        for campaign in await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+        for one in await campaigns.milestones(turn.conn, campaign.id, commune_id=turn.commune)
+        if one.kind == KIND and one.form_key
+    ]
 
 
 async def owed(
@@ -92,7 +101,7 @@ def must_be_open(turn: Turn, task: Task, *, mends: bool = False) -> None:
     """By the officers' doors and the plan's days; `mends`: given back, so open while the campaign is."""
     if mends and task.campaign.state == "open":
         return
-    day = turn.sent_at.astimezone(turn.around.tz).date()
+    day = turn.sent_local.date()
     milestone = plans.milestone_from_json(task.milestone.definition)
     doors = (task.campaign.state, task.milestone.state)
     if doors != ("open", "open") or deadlines.ended(milestone, day):

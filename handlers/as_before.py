@@ -44,7 +44,7 @@ async def _same(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow) 
     await _repeat(turn, task, work, last)
     await turn.rewrite(
         "progress/same", code=work.code, name=work.called,
-        percent=last.percent, at=turn.sent_at.astimezone(turn.around.tz),
+        percent=last.percent, at=turn.sent_local,
     )  # fmt: skip
     await progress_owed.offer_others(turn, task)
 
@@ -59,7 +59,7 @@ async def all_unchanged(turn: Turn) -> None:
             turn.require_entry(unit_id)
             await _repeat(turn, task, work, last)
             done.append((work.code, work.called, last.percent))
-    await turn.rewrite("progress/all_same", works=done, at=turn.sent_at.astimezone(turn.around.tz))
+    await turn.rewrite("progress/all_same", works=done, at=turn.sent_local)
 
 
 async def _repeat(turn: Turn, task: Task, work: SubmissionRow, last: ProgressRow) -> None:

@@ -31,7 +31,7 @@ async def period_row(turn: Turn, task: Task, work: SubmissionRow) -> MilestoneRo
     }
     found = progress.period_of(
         [plans.milestone_from_json(one.definition) for one in rows.values()],
-        turn.sent_at.astimezone(turn.around.tz).date(),
+        turn.sent_local.date(),
         reported={one.key for one in rows.values() if one.id in told},
     )
     return rows[found.key] if found else None

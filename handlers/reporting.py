@@ -241,7 +241,7 @@ async def _finish(turn: Turn, draft: DraftRow, task: Task, work: SubmissionRow, 
         lines=step.lines,
         timeliness=timeliness.value,
         entered_for=turn.enters_for(work.unit_id),
-        hour=turn.sent_at.astimezone(turn.around.tz),
+        hour=turn.sent_local,
     )
     await one_work.tell_group(turn, task, work, "progress/group_line", percent=said.percent)
     await progress_owed.offer_others(turn, task)

@@ -99,7 +99,7 @@ async def receipt(
         timeliness=work.timeliness,
         changed=changed,
         entered_for=work.entered_for,
-        hour=turn.sent_at.astimezone(turn.around.tz),
+        hour=turn.sent_local,
     )
     await boards.stale(turn.conn, unit_id=task.unit.id)
     if not changed:

@@ -81,6 +81,11 @@ class Turn:
         return self.around.today
 
     @property
+    def sent_local(self) -> datetime:
+        """When it was written or pressed, by the office's clock: what a deadline is judged by."""
+        return self.sent_at.astimezone(self.around.tz)
+
+    @property
     def private(self) -> bool:
         """Whether nobody else reads along."""
         return self.chat.type == "private"

@@ -8,7 +8,9 @@ A write block is short and does no network: on SQLite its statements run where t
 others wait for their turn. This module never decides what is written, and never asks the date.
 """
 
+import math
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -17,10 +19,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from storage import bells
 from storage.errors import (
@@ -53,6 +56,7 @@ Connection = AsyncConnection
 BUSY_MS: Final = 5000  # how long BEGIN waits for another program before it gives up
 READERS: Final = 4
 POOL: Final = 10
+IDLE: Final = 1.0  # seconds out of use after which a server's connection is asked whether it lives
 
 # What the server does where a host vanished in the middle: its transaction must not hold rows that
 # another process is to take over (bot/single.py). Milliseconds, and seconds for the keepalives.
@@ -190,7 +194,6 @@ def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS, patient: bool = F
         url,
         pool_size=POOL,
         max_overflow=POOL,
-        pool_pre_ping=True,
         connect_args={
             "timeout": 10,
             "command_timeout": None if patient else 30,
@@ -203,6 +206,7 @@ def connect(address: str, *, pragmas: Sequence[str] = PRAGMAS, patient: bool = F
             },
         },
     )
+    _ask_idle_ones(engine)
     return Database(url, engine, None)
 
 
@@ -228,6 +232,29 @@ def _sqlite(url: URL, pragmas: Sequence[str]) -> Database:
     event.listen(readers.sync_engine, "begin", _begin_reading)
     listeners: list[_Listener] = []
     return Database(url, readers, Turns(url, writer, partial(_wake, listeners)), listeners)
+
+
+def _ask_idle_ones(engine: AsyncEngine) -> None:
+    """Before a connection that lay idle is used, it is asked whether it lives; another takes its place.
+
+    SQLAlchemy's own `pool_pre_ping` asks before each use, which is three journeys to the server: a third
+    of what a short transaction needs. One that was in use a moment ago breaks no more often than one
+    in the middle of its work.
+    """
+
+    def left(_: Any, record: ConnectionPoolEntry) -> None:
+        record.info["left"] = time.monotonic()
+
+    def taken(connection: DBAPIConnection, record: ConnectionPoolEntry, _: Any) -> None:
+        if time.monotonic() - record.info.get("left", math.inf) < IDLE:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except (engine.dialect.loaded_dbapi.Error, OSError) as error:
+            raise DisconnectionError from error
+
+    event.listen(engine.sync_engine, "checkin", left)
+    event.listen(engine.sync_engine, "checkout", taken)
 
 
 @contextmanager

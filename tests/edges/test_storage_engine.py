@@ -25,6 +25,7 @@ from storage.engine import (
     StorageReadOnly,
     connect,
 )
+from storage.prepared import savepoint
 from storage.turns import MOST, Turns
 
 NOW = datetime(2023, 11, 8, 1, tzinfo=UTC)
@@ -69,7 +70,7 @@ async def test_an_inner_block_undoes_itself_alone(database: Database) -> None:
     async with database.write() as conn:
         await put(conn, "before")
         with suppress(KeyError):
-            async with conn.begin_nested():
+            async with savepoint(conn):
                 await put(conn, "inside")
                 raise KeyError
         await put(conn, "after")
@@ -436,6 +437,41 @@ async def test_a_commit_that_nobody_answered_is_unknown(database: Database) -> N
     async with database.write() as conn:
         await put(conn, "b")
     assert "b" in await stored(database)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_connection_that_died_while_idle_is_replaced(database: Database) -> None:
+    """The server was restarted at night: the first who writes in the morning notices nothing."""
+    async with database.write() as conn, database.write() as other:
+        await put(conn, "a")
+        own = (await conn.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+        pid = text("SELECT pg_backend_pid()")
+        others = (await other.execute(pid)).scalar_one()
+    async with database.read() as conn:
+        left = {own, others} - {(await conn.execute(pid)).scalar_one()}
+        for one in left:
+            await conn.execute(text(f"SELECT pg_terminate_backend({one})"))
+        await asyncio.sleep(1.1)
+        async with database.write() as fresh:
+            await put(fresh, "b")
+
+    assert await stored(database) == {"a", "b"}
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_connection_lost_in_a_part_is_said_in_our_words(database: Database) -> None:
+    """What broke is told, not that the part could not be undone any more."""
+
+    async def write() -> None:
+        async with database.write() as conn, savepoint(conn):
+            own = (await conn.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+            async with database.read() as other:
+                await other.execute(text(f"SELECT pg_terminate_backend({own})"))
+            await put(conn, "a")
+
+    with pytest.raises(StorageBusy, match=r"terminat|closed|lost"):
+        await write()
+    assert await stored(database) == set()
 
 
 async def test_a_closed_database_tidies_up(sqlite_template: Path, tmp_path: Path) -> None:

@@ -66,6 +66,10 @@ async def test_a_savepoint_undoes_its_own_part_alone(database: Database) -> None
                 raise KeyError
         async with savepoint(conn):
             await PUT.run(conn, name="e", value=1, at=NOW)
+            with suppress(KeyError):
+                async with savepoint(conn):
+                    await PUT.run(conn, name="f", value=1, at=NOW)
+                    raise KeyError
     async with database.read() as conn:
         assert [row.name for row in await GET.rows(conn, first="", most=9)] == ["a", "e"]
 

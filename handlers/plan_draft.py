@@ -9,8 +9,9 @@ from typing import Any
 
 from campaigns.errors import BadText, DraftGone
 from campaigns.permissions import Action
-from campaigns.planreader import answers, campaign_plan, changes, item_named, items, sketch
-from campaigns.planreader.sketch import Sketch
+from campaigns.planreader.sketch import answers, changes, item_named, items, whole_plan
+from campaigns.planreader.sketch import model as sketch
+from campaigns.planreader.sketch.model import Sketch
 from campaigns.wording.conversation import agreed
 from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.text import fold
@@ -149,7 +150,7 @@ async def remove(turn: Turn) -> None:
 async def file(turn: Turn) -> None:
     """The campaign as far as it is known, as its file."""
     draft = await pressed(turn)
-    plan = campaign_plan.finish(sketch_of(draft))
+    plan = whole_plan.finish(sketch_of(draft))
     if plan is None:
         await next_question(turn, draft, sketch_of(draft))
         return

@@ -2,7 +2,7 @@
 
 from campaigns import plan as plans
 from campaigns.model import Plan
-from campaigns.planreader import campaign_plan
+from campaigns.planreader.sketch import whole_plan
 from campaigns.wording.text import fold
 from handlers import plan_draft
 from handlers.turn import Turn
@@ -18,8 +18,8 @@ async def make(turn: Turn) -> None:
     """The confirmation: the draft becomes a campaign, not yet launched."""
     draft = await plan_draft.pressed(turn)
     found = plan_draft.sketch_of(draft)
-    plan = campaign_plan.finish(found)
-    if plan is None or found.questions or campaign_plan.problems(plan, found):
+    plan = whole_plan.finish(found)
+    if plan is None or found.questions or whole_plan.problems(plan, found):
         await plan_draft.next_question(turn, draft, found)
         return
     if await campaigns.by_code(turn.conn, plan.code, commune_id=turn.commune) is not None:

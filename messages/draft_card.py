@@ -8,9 +8,9 @@ import re
 import textwrap
 
 from campaigns.model import MilestoneKind, Plan
-from campaigns.planreader import campaign_plan, changes, items
-from campaigns.planreader.campaign_form import CATEGORY
-from campaigns.planreader.sketch import About, Question, Sketch
+from campaigns.planreader.sketch import changes, items, whole_plan
+from campaigns.planreader.sketch.form import CATEGORY
+from campaigns.planreader.sketch.model import About, Question, Sketch
 from messages import labels, officer_text, post
 from messages.keyboards import Button, Rows
 from messages.post import Manner, Voice
@@ -38,9 +38,9 @@ async def post_card(
     done: str = "",
 ) -> None:
     """The whole draft with a button for each of its parts."""
-    plan = campaign_plan.finish(sketch)
+    plan = whole_plan.finish(sketch)
     wrong = []
-    for key, what in campaign_plan.problems(plan, sketch) if plan else []:
+    for key, what in whole_plan.problems(plan, sketch) if plan else []:
         found = items.find(sketch, key)
         wrong.append((found.label if found else key, _NAME_IN_FILE.sub("", what)))
     await post.post(
@@ -103,7 +103,7 @@ def ticket(draft: DraftRow) -> str:
 def item_text(sketch: Sketch, item: items.Item) -> str:
     """One item: what it says, where it was read, how to write another."""
     if item.key == "text":
-        text = sketch.launch_text or campaign_plan.launch_text(sketch)
+        text = sketch.launch_text or whole_plan.launch_text(sketch)
         return render(
             "draft/text_item", text=officer_text.canonical(text), allowed=officer_text.PLACEHOLDERS
         )

@@ -5,7 +5,8 @@ The file is opened in one child process (reports/documents.py), its text is read
 behind a button.
 """
 
-from campaigns.planreader import campaign, sketch
+from campaigns.planreader.sketch import begin
+from campaigns.planreader.sketch import model as sketch
 from messages import document_words, draft_card, holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
@@ -46,7 +47,7 @@ async def read_document(db: Database, job: JobRow, tools: Tools) -> None:
             )  # fmt: skip
             return
         every = await campaigns.listed(conn, commune_id=commune_id)
-        made = campaign.begin(
+        made = begin.begin(
             read,
             commune=await communes.name_of(conn, commune_id),
             today=voice.local.date(),

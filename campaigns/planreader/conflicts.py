@@ -6,11 +6,11 @@ import itertools
 import re
 from datetime import date
 
-from campaigns.planreader import dates
+from campaigns.planreader.days import dates
+from campaigns.planreader.days.roles import ANNIVERSARY, CITED, POSTED, Stretch
 from campaigns.planreader.model import Deadline, Issue, Phase, Words
-from campaigns.planreader.outline import Document
-from campaigns.planreader.period import Times
-from campaigns.planreader.roles import ANNIVERSARY, CITED, POSTED, Stretch
+from campaigns.planreader.period.read import Times
+from campaigns.planreader.text.outline import Document
 from campaigns.wording.dates.scan import is_hour
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")

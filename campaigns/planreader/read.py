@@ -6,24 +6,24 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from campaigns.planreader import dates
-from campaigns.planreader.annexes import read_parts
 from campaigns.planreader.conflicts import read_conflicts, show
-from campaigns.planreader.deadlines import read_deadlines
-from campaigns.planreader.head import read_issued, read_number, read_title
-from campaigns.planreader.issuer import read_issuer
-from campaigns.planreader.kinds import document_type, is_campaign_plan, is_truncated
+from campaigns.planreader.days import dates
+from campaigns.planreader.days.read import read_stretches
+from campaigns.planreader.deadlines.other_days import not_deadlines, partial_days
+from campaigns.planreader.deadlines.read import read_deadlines
+from campaigns.planreader.deadlines.reporting import read_reporting
+from campaigns.planreader.head.issuer import read_issuer
+from campaigns.planreader.head.kind import document_type, is_campaign_plan, is_truncated
+from campaigns.planreader.head.recipients import read_recipients
+from campaigns.planreader.head.title import read_issued, read_number, read_title
 from campaigns.planreader.model import Deadline, PlanDraft, Reporting, Words
-from campaigns.planreader.other_days import not_deadlines, partial_days
-from campaigns.planreader.period import Times, read_times
-from campaigns.planreader.quotas import read_quotas
-from campaigns.planreader.recipients import read_recipients
+from campaigns.planreader.period.read import Times, read_times
+from campaigns.planreader.quotas.read import read_quotas
 from campaigns.planreader.registration_fields import read_registration_fields
-from campaigns.planreader.reporting import read_reporting
-from campaigns.planreader.stretches import read_stretches
-from campaigns.planreader.targets import read_targets
+from campaigns.planreader.targets.read import read_targets
+from campaigns.planreader.text.annexes import read_parts
+from campaigns.planreader.text.unwrap import read_source
 from campaigns.planreader.theme import read_based_on, read_theme
-from campaigns.planreader.unwrap import read_source
 
 _EVERY_YEAR = re.compile(r"(?:(?:hằng|hàng|mỗi) )?năm")
 _SETS_DAYS = {

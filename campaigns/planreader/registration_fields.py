@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.model import Words
-from campaigns.planreader.outline import Block, Document
+from campaigns.planreader.text.outline import Block, Document
 
 _FIELDS = re.compile(
     r"(?:(?<=đăng ký )nêu(?= ?:)|(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ(?: \d)?|có đầy đủ|nêu được|thể hiện(?: rõ)?|ghi đầy đủ)(?: (?:các )?(?:nội dung|thông tin)(?=:)| các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.model import Words
-from campaigns.planreader.outline import Document
-from campaigns.planreader.round_names import PHASE
+from campaigns.planreader.period.round_names import PHASE
+from campaigns.planreader.text.outline import Document
 
 _THEME = re.compile(
     r"chủ đề(?: (?:thi đua|của (?:đợt|phong trào)(?: thi đua)?|phong trào(?: thi đua)?|đợt thi đua|năm học(?: \d{4} ?- ?\d{4})?|của (?:năm|xã|huyện|tỉnh|trường|thành phố|quận|phường|ngành)(?: \d{4})?|công tác(?: năm)?|năm \d{4}|là|phát động|chung|xuyên suốt))*"

@@ -14,8 +14,9 @@ from typing import Final
 from campaigns import figure_import, yaml_plan
 from campaigns.forms import definition, xlsform_read, xlsform_write
 from campaigns.model import Plan, Unit, UnitName
-from campaigns.planreader import campaign, campaign_plan, sketch
 from campaigns.planreader.read import read_plan
+from campaigns.planreader.sketch import begin, whole_plan
+from campaigns.planreader.sketch import model as sketch
 from campaigns.unitfile import lines, twice
 from campaigns.wording.read import read_line
 from messages import officer_text, split
@@ -74,11 +75,11 @@ def _text(data: bytes) -> str:
 def _plan(data: bytes) -> object:
     """A document's text to the card of a campaign, and to the campaign."""
     read = read_plan(_text(data))
-    made = campaign.begin(read, commune="UBND xã Sơn Tây", today=TODAY)
+    made = begin.begin(read, commune="UBND xã Sơn Tây", today=TODAY)
     kept = sketch.from_json(json.loads(json.dumps(sketch.to_json(made))))
-    campaign_plan.launch_text(kept)
-    plan = campaign_plan.finish(kept)
-    return plan and campaign_plan.problems(plan, kept)
+    whole_plan.launch_text(kept)
+    plan = whole_plan.finish(kept)
+    return plan and whole_plan.problems(plan, kept)
 
 
 def _yaml(data: bytes) -> object:

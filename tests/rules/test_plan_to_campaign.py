@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from campaigns import yaml_plan
 from campaigns.forms.definition import Kind
 from campaigns.model import Bound, Every, MilestoneKind, Plan
-from campaigns.planreader import answers, campaign, campaign_plan, changes, items, sketch
 from campaigns.planreader.read import read_plan
-from campaigns.planreader.sketch import About, Sketch
+from campaigns.planreader.sketch import answers, begin, changes, items, whole_plan
+from campaigns.planreader.sketch import model as sketch
+from campaigns.planreader.sketch.model import About, Sketch
 from campaigns.wording.reading import Candidates, Refused, Value
 
 MADE_UP = sorted((Path(__file__).parent / "plans_made_up").glob("*.txt"))
@@ -44,11 +45,11 @@ Nơi nhận:
 
 
 def begun(text: str = TEXT) -> Sketch:
-    return campaign.begin(read_plan(text), commune="UBND xã Đồng Mây", today=TODAY)
+    return begin.begin(read_plan(text), commune="UBND xã Đồng Mây", today=TODAY)
 
 
 def complete(one: Sketch) -> Plan:
-    plan = campaign_plan.finish(
+    plan = whole_plan.finish(
         replace(
             one,
             title=one.title or "Phong trào",
@@ -98,7 +99,7 @@ def test_an_hour_that_no_clock_shows_is_the_end_of_the_day(said: str, hour: time
 
 def test_two_campaigns_at_once_have_receipts_of_their_own() -> None:
     """What another's receipts begin with is taken: no two works have one code."""
-    again = campaign.begin(
+    again = begin.begin(
         read_plan(TEXT), commune="UBND xã Đồng Mây", today=TODAY, prefixes={"DM", "DM2"}
     )
 
@@ -148,7 +149,7 @@ def test_what_is_missing_is_asked_and_not_made_up() -> None:
     assert {one.about for one in found.questions} >= {
         About.STARTS_ON, About.ENDS_ON, About.REGISTRATION,
     }  # fmt: skip
-    assert campaign_plan.finish(found) is None
+    assert whole_plan.finish(found) is None
     assert [one.value for one in found.questions[0].choices] == ["2022-01-01"]  # today is too late
 
 
@@ -203,7 +204,7 @@ def test_an_invented_plan_becomes_a_campaign(path: Path) -> None:
     plan = complete(found)
 
     assert sketch.from_json(sketch.to_json(found)) == found
-    wrong = campaign_plan.problems(plan, found)
+    wrong = whole_plan.problems(plan, found)
     again = yaml_plan.load(yaml_plan.dump(plan))
     assert again == plan if not wrong else isinstance(again, list)
     assert all(items.find(found, key) is not None for key, _ in wrong)
@@ -230,5 +231,5 @@ def test_no_document_and_no_answer_raises(
                 found = changes.settle(found, key, options[0].value)
             case Refused():
                 found = changes.remove(found, key)
-    campaign_plan.problems(complete(found), found)
+    whole_plan.problems(complete(found), found)
     assert sketch.from_json(sketch.to_json(found)) == found

@@ -1,0 +1,300 @@
+"""The head of a document: its own number, the day it was issued, its title (trích yếu).
+
+A number or day left blank stays empty: "Số:    /KH-UBND" is no number, and the number of a parent
+plan is never taken for it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from campaigns.planreader.days import dates
+from campaigns.planreader.days.dates import Mention
+from campaigns.planreader.model import Words
+from campaigns.planreader.text.outline import Block, Document
+from campaigns.planreader.text.type_line import is_caps
+from campaigns.planreader.text.unwrap import MARKER
+from campaigns.wording.text import capital
+
+MOTTO = re.compile(
+    r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam(?=\s*$)|"
+    r"(?:^|(?<=[\t\n]))(?:đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|"
+    r"mặt trận tổ quốc việt nam|hội nông dân việt nam|hội liên hiệp phụ nữ việt nam|"
+    r"hội lhpn việt nam|công đoàn việt nam|tổng liên đoàn lao động việt nam|"
+    r"hội cựu chiến binh việt nam|đội tntp hồ chí minh|đội tn tp hồ chí minh)(?=[\t\n]|$)",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(
+    r"(?:^|(?<=[\t\n ]))số ?[:.]? ?(?:\n(?=\d{1,5} ?[/\-] ?[a-zđ]))?(?P<digits>\d{0,5})(?P<rest>[^\t\n]{0,80})",
+    re.MULTILINE,
+)
+_SYMBOL = re.compile(
+    r"^[ .…_]*(?P<symbol>[/\-] ?[A-ZĐÀ-Ỹ][\w.&]*(?: ?[-/] ?[A-ZĐÀ-Ỹ][\w.&]*|(?: (?=[A-ZĐÀ-Ỹ]{2,}\b)[A-ZĐÀ-Ỹ]+))*"
+    r"|(?:KH|BC|QĐ|TB|CT|HD|TTr|CTr|NQ|BB|CV)[A-ZĐÀ-Ỹ]*(?:[-/][A-ZĐÀ-Ỹ]+)*)"
+)
+_PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}|[.…_]{2,60}), ?(?=ngày|Ngày|\d{1,2}/\d{1,2}/\d{4}\s*$)",
+    re.MULTILINE,
+)
+_OPENING = re.compile(
+    r"^(?:[-+] ?)?(?:căn cứ|kính gửi|thực hiện (?:kế hoạch|chỉ thị|công văn|quyết định|nghị quyết|hướng dẫn|"
+    r"chương trình|thông báo|ý kiến|văn bản|sự|chủ trương|luật|kết luận)|theo |nhằm |để |xét |trên cơ sở|"
+    r"thi hành|tiếp tục|hưởng ứng |phát huy|được sự|nay |hòa chung|hoà chung|trong (?:không khí|những năm|thời gian)|"
+    r"năm (?:học )?\d{4}(?: - \d{4})? là)"
+)
+_MAKES = re.compile(r"(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức)\b.{0,120}(?:như sau|sau đây|nội dung sau|cụ thể)|như sau:?$")  # fmt: skip
+_ATTACHED = re.compile(r"^\(? ?(?:ban hành )?kèm theo ")
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[\t\n ]))v/v:? [^\t\n]{5,300}|^(?:\()?về việc:? [^\t\n]{5,300}", re.MULTILINE
+)
+_AUTHORITY = re.compile(
+    r"(?:chủ tịch|ủy ban nhân dân|hội đồng nhân dân|giám đốc|hiệu trưởng|ban thường vụ|ban chấp hành)(?: [^\W\d_]+){0,8}$"
+)
+_POSTED = re.compile(
+    r"(?:thứ \w+|chủ nhật)[ ,-]+\d{1,2}/\d{1,2}/\d{4}|ngày đăng|\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}|lượt xem"
+)
+_MAX_TITLE = 400
+
+
+def head_end(doc: Document) -> int:
+    """Where the head ends: before the line that names the kind of document, or the body."""
+    if doc.type_block is not None:
+        start = doc.blocks[doc.type_block].start
+        named = doc.low.endswith(doc.type_name or "", start, doc.type_end)
+        return start if named else doc.type_end
+    for block in doc.blocks[:40]:
+        if doc.low.startswith("kính gửi", block.start):
+            return block.start
+    for block in doc.blocks[:40]:
+        if block.kind or _OPENING.match(doc.low[block.start : block.end]):
+            return block.start
+    return doc.blocks[min(len(doc.blocks), 12) - 1].end if doc.blocks else 0
+
+
+def _below_title(doc: Document) -> tuple[int, int]:
+    """The lines between the title and the body: some print number and date there."""
+    if doc.type_block is None:
+        return 0, 0
+    blocks = doc.blocks[doc.type_block + 1 : doc.type_block + 8]
+    low = doc.low
+    body = next(
+        (
+            one
+            for one in blocks
+            if one.kind not in ("", "caps") or _OPENING.match(low[one.start : one.end])
+        ),
+        None,
+    )
+    return (doc.type_end, body.start) if body else (0, 0)
+
+
+def read_number(doc: Document) -> tuple[Words | None, bool]:
+    """The document's own number and symbol without blanks; and whether a blank was left for it."""
+    first = (*_NUMBER.finditer(doc.low, 0, head_end(doc)),)
+    below = _NUMBER.finditer(doc.low, *_below_title(doc))
+    alone = [one for one in below if doc.block_at(one.start()).start == one.start()]
+    for match in (*first, *alone):
+        line = doc.block_at(match.start())
+        if re.search(r"kế hoạch |quyết định |chỉ thị ", doc.low[line.start : match.start()]):
+            continue
+        rest = doc.text[match.start("rest") : match.end("rest")]
+        rest = rest.replace("–", "-")  # "15 – KH/ĐT"
+        rest = re.split(r"(?i)\bv/v\b|cộng h|, ?ngày", rest)[0]
+        symbol = _SYMBOL.match(rest)
+        if not match["digits"]:
+            if symbol or re.match(r"^[ .…_]*[/\-]", rest):
+                return None, True
+            continue
+        if symbol is None:
+            continue
+        number = match["digits"] + re.sub(r"\s", "", symbol["symbol"]).rstrip(".")
+        place = doc.source.span(match.start(), match.start("rest") + symbol.end())
+        return Words(number, place), False
+    return None, False
+
+
+def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
+    """The date of the place-date line (its day may be blank) and the place."""
+    mentions = {mention.start: mention for mention in dates.read_dates(doc.low)}
+    limit = head_end(doc)
+    tail = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
+    after = max(limit, tail - 600)
+    below = _below_title(doc)
+    late: tuple[Mention | None, str | None] = (None, None)
+    for match in _PLACE_DATE.finditer(doc.text):
+        place = match["place"].strip()
+        mention = mentions.get(match.end())
+        if mention is None or mention.kind not in (dates.DAY, dates.BLANK, dates.WRONG):
+            continue
+        line = doc.block_at(match.start())
+        alone = match.start() == line.start or doc.text[match.start() - 1] in "\t "
+        ends = doc.text[mention.end : line.end].strip(" .") == "" or doc.text[mention.end] == "\t"
+        if match.start() < limit or (below[0] <= match.start() < below[1] and alone and ends):
+            return mention, place if place[0].isalpha() else None
+        if match.start() >= after and alone and ends and len(doc.text[line.start : line.end]) < 120:
+            late = (mention, place)
+    return late if late[0] else (_beside_number(doc, mentions, limit), None)
+
+
+_NUMBER_AND_DAY = re.compile(r"^số:? ?\S*\d\S*/\S+,? (?=ngày )", re.MULTILINE)
+
+
+def _beside_number(doc: Document, mentions: dict[int, Mention], limit: int) -> Mention | None:
+    """ "Số 12/KH-UBND ngày 05/02/2021" in the head of a plan that names no place."""
+    for match in _NUMBER_AND_DAY.finditer(doc.low, 0, limit):
+        mention = mentions.get(match.end())
+        if mention and mention.kind == dates.DAY:
+            return mention
+    return None
+
+
+_LABELLED = re.compile(r"kính gửi|(?:thời gian|địa điểm|thành phần) ?:|(?:stt|tt)\t")
+# below "CHỈ THỊ": "CỦA BAN THƯỜNG VỤ HUYỆN ỦY", and then "về …"
+_WHOSE = re.compile(r"CỦA [A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{3,60}? (?=(?:về|Về) )")
+
+
+def read_title(doc: Document, *, news: bool = False) -> Words | None:
+    """The trích yếu below the kind of document, in sentence case; for a letter its "V/v".
+
+    The title of an article (`news`) is its first line.
+    """
+    if doc.type_block is None:
+        end = head_end(doc)
+        first = doc.blocks[0] if doc.blocks else None
+        if news and first and 20 <= first.end - first.start <= _MAX_TITLE:
+            words = doc.text[first.start : first.end].strip(" .")
+            return Words(_sentence_case(words, doc.text), doc.source.span(first.start, first.end))
+        match = _SUBJECT.search(doc.low[: max(end, 1)])
+        if match is None:
+            return None
+        stop = _subject_end(doc, match.end(), end)
+        words = " ".join(doc.text[match.start() : stop].split())
+        return Words(words, doc.source.span(match.start(), stop))
+    parts: list[tuple[int, int]] = []
+    line = doc.blocks[doc.type_block]
+    if doc.text[doc.type_end : line.end].strip(" :.\t"):
+        parts.append((doc.type_end, line.end))
+    for block in doc.blocks[doc.type_block + 1 : doc.type_block + 8]:
+        if not _goes_on(doc, parts, block.start, block.end) and not _closes(doc, parts, block):
+            break
+        if not _ATTACHED.match(doc.low[block.start : block.end]):
+            parts.append((block.start, block.end))
+    if not parts:
+        return _said_title(doc)
+    words = " ".join(doc.text[start:end].strip() for start, end in parts)
+    below = doc.text[parts[-1][0] : parts[-1][1]].strip()
+    if len(parts) > 1 and _YEAR_LINE.fullmatch(below.lower()) and not is_caps(below):
+        above = words[: -len(below)]  # "… NUÔI HEO ĐẤT" / "Năm học 2022 - 2023"
+        words = _sentence_case(above, doc.text) + below[:1].lower() + below[1:]
+    words = _WHOSE.sub("", re.split(r"\t", words)[0].strip(" :*-–."))
+    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
+        words = words[1:-1].strip()
+    if words[:1] in '“"' and words[-1:] in '”"' and sum(words.count(c) for c in '“"”') == 2:
+        words = words[1:-1].strip()
+    return Words(_sentence_case(words, doc.text), doc.source.span(parts[0][0], parts[-1][1]))
+
+
+_SAID = re.compile(
+    r"(?:xây dựng|ban hành) kế hoạch (?P<title>[^\n;]{15,300}?)(?: \([^()\n]*viết tắt[^()\n]*\))?,? (?:với (?:các |những )?nội dung|cụ thể|như sau|nội dung)"
+)
+_OPENING_BLOCKS = 12
+
+
+def _said_title(doc: Document) -> Words | None:
+    """The title of a plan that lost its line: "… ban hành Kế hoạch phát động … với các nội dung như sau:"."""
+    first = (doc.type_block or 0) + 1
+    blocks = doc.blocks[first : first + _OPENING_BLOCKS]
+    said = _SAID.search(doc.low, blocks[0].start, blocks[-1].end) if blocks else None
+    if said is None:
+        return None
+    words = doc.text[said.start("title") : said.end("title")].strip(" ,:")
+    return Words(capital(words), doc.source.span(*said.span("title")))
+
+
+def _subject_end(doc: Document, end: int, limit: int) -> int:
+    """Where the "V/v" of a letter ends that goes on over narrow lines."""
+    for block in doc.blocks[doc.block_at(max(end - 1, 0)).index + 1 :][:3]:
+        text = doc.text[block.start : block.end]
+        other = is_caps(text) or "\t" in text or _PLACE_DATE.search(text) or text.endswith(":")
+        if block.start >= limit or block.kind or other or len(text) > 80:
+            break
+        if MOTTO.search(doc.low[block.start : block.end]):
+            break
+        end = block.end
+    return end
+
+
+_OPEN = re.compile(
+    r"(?:[(,]|\b(?:và|của|về|cho|với|ngày|ngày thành lập|kỷ niệm|chào mừng|quốc tế))$"
+)
+
+
+def _closes(doc: Document, parts: list[tuple[int, int]], block: Block) -> bool:
+    """The last line of a broken title, "… của ngành (2010 - 2020).": a dot, and the body begins below."""
+    low = doc.low[block.start : block.end]
+    below = doc.blocks[block.index + 1] if block.index + 1 < len(doc.blocks) else None
+    if not parts or below is None or not low.endswith(".") or block.kind or _OPENING.match(low):
+        return False
+    begins = _OPENING.match(doc.low[below.start : below.end])
+    return bool(begins and _OPEN.search(doc.low[parts[-1][0] : parts[-1][1]]))
+
+
+_YEAR_LINE = re.compile(r"\(?(?:năm học|năm|giai đoạn):? ?20\d\d(?: ?- ?20\d\d)?\)?")
+
+
+def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) -> bool:
+    low, text = doc.low[start:end], doc.text[start:end]
+    if _ATTACHED.match(low):
+        return True
+    if (MARKER.match(text) and not text.startswith("-")) or _LABELLED.match(low):
+        return False
+    if not parts:
+        if len(text) > _MAX_TITLE:  # too long to be kept, not too long to be told of
+            return not (_OPENING.match(low) or _MAKES.search(low))
+        return not re.match(r"^(?:[-+] ?)?(?:căn cứ|kính gửi)", low)
+    length = sum(b - a for a, b in parts)
+    if length + len(text) > _MAX_TITLE or _OPENING.match(low) or _MAKES.search(low):
+        return False
+    if _AUTHORITY.match(low) or _POSTED.match(low):
+        return False
+    if _YEAR_LINE.fullmatch(low):
+        return True
+    first = doc.text[parts[0][0] : parts[0][1]]
+    if is_caps(first) != is_caps(text) and not text.startswith("("):
+        return text[0].islower()
+    return len(text) <= 160 and not re.search(r"[.;:,]$", text)
+
+
+_NAMES = (
+    "Việt Nam", "Hồ Chí Minh", "Nhà giáo", "Đảng bộ", "Đảng", "Quốc khánh", "Cách mạng tháng Tám", "Điện Biên Phủ", "Nhân dân", "Đại hội",
+    "Đoàn", "Phụ nữ", "Tổ quốc", "Bác Hồ", "Quốc hội", "UBND", "HĐND", "MTTQ", "Nhà nước", "Trung ương", "Thương binh", "Liệt sĩ", "Quân đội",
+)  # fmt: skip
+_SYMBOL_WORD = re.compile(r"\d{1,5}[-/][^\W\d_][\w/-]*")
+_PLACE = re.compile(
+    r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|thôn) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})"
+)
+
+
+def _places(text: str) -> set[str]:
+    """The names behind "xã", "huyện", … as the text writes them in small letters."""
+    rows = (match["name"].split() for match in _PLACE.finditer(text))
+    named = (" ".join(takewhile(str.istitle, row)) for row in rows)
+    return {name for name in named if name}
+
+
+def _sentence_case(words: str, text: str) -> str:
+    """Capitals made small, but for the names that every office writes large and those of `text`."""
+    if not is_caps(words):
+        return capital(words)
+    low = words.lower()
+    low = re.sub(r"([“\"] ?)([^\W\d_])", lambda m: m[1] + m[2].upper(), low)
+    for name in (*_NAMES, *sorted(_places(text))):
+        low = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name, low)
+    low = re.sub(
+        r"(?<=thứ )[ivx]{1,6}(?!\w)|(?<=khóa )[ivx]{1,6}(?!\w)|(?<=quý )[ivx]{1,3}(?!\w)",
+        lambda m: m[0].upper(),
+        low,
+    )
+    low = _SYMBOL_WORD.sub(lambda m: words[m.start() : m.end()], low)
+    return capital(low)

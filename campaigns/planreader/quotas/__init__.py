@@ -1,0 +1,1 @@
+"""How many may be rewarded: `read.py` is the way through."""

@@ -8,7 +8,8 @@ from datetime import date
 
 from campaigns.planreader.days import dates
 from campaigns.planreader.days.roles import ANNIVERSARY, CITED, POSTED, Stretch
-from campaigns.planreader.model import Deadline, Issue, Phase, Words
+from campaigns.planreader.head.read import Head
+from campaigns.planreader.model import Deadline, Issue, Phase
 from campaigns.planreader.period.read import Times
 from campaigns.planreader.text.outline import Document
 from campaigns.wording.dates.scan import is_hour
@@ -37,18 +38,17 @@ def show(day: date) -> str:
 
 
 def read_conflicts(
-    doc: Document, stretches: list[Stretch], times: Times, deadlines: tuple[Deadline, ...],
-    issued_on: date | None, issuer: Words | None, spellings: tuple[Words, ...],
+    doc: Document, stretches: list[Stretch], times: Times, deadlines: tuple[Deadline, ...], head: Head
 ) -> tuple[Issue, ...]:  # fmt: skip
     """Everything in the text that cannot all be right."""
     found: list[Issue] = []
-    for other in spellings:
-        mine = issuer.text if issuer else ""
+    for other in head.spellings:
+        mine = head.issuer.text if head.issuer else ""
         found.append(Issue(f"Tên cơ quan viết hai kiểu: “{mine}” và “{other.text}”.", other.at))
     found += _period(doc, times)
     found += _phases(times.phases, times, stretches)
-    found += _single_days(doc, stretches, issued_on)
-    found += _deadlines(deadlines, times, issued_on)
+    found += _single_days(doc, stretches, head.issued_on)
+    found += _deadlines(deadlines, times, head.issued_on)
     found += _lists(doc)
     return tuple(found)
 

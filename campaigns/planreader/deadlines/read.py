@@ -84,7 +84,6 @@ def read_deadlines(
     issued_on: date | None,
     holidays: frozenset[date],
     *,
-    report: bool,
     sets_days: bool,
 ) -> tuple[Deadline, ...]:
     """Every duty with a date of its own, in the order of the text.
@@ -94,8 +93,6 @@ def read_deadlines(
     """
     limit = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
     relative, claimed = read_relative(doc, stretches, times, issued_on, holidays, limit)
-    if report:
-        return ()
     first = doc.blocks[doc.type_block].end if doc.type_block is not None else 0
     below, headings = below_dated_headings(doc, stretches, limit)
     taken = times.used | headings

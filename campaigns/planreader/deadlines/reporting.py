@@ -81,12 +81,8 @@ _NOT_ROUTINE = re.compile(
 )
 
 
-def read_reporting(
-    doc: Document, stretches: list[Stretch], *, report: bool
-) -> tuple[Reporting, ...]:
+def read_reporting(doc: Document, stretches: list[Stretch]) -> tuple[Reporting, ...]:
     """Duties to report again and again, or without any day."""
-    if report:
-        return ()
     found: list[Reporting] = []
     seen: set[int] = set()
     first = doc.type_block + 1 if doc.type_block is not None else 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from campaigns.planreader.head.title import head_end
+from campaigns.planreader.head.lines import head_end
 from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Document
 from campaigns.planreader.text.source import lowered

@@ -17,7 +17,7 @@ from campaigns.planreader.head.body_names import (
     other_spellings,
     tidy,
 )
-from campaigns.planreader.head.title import MOTTO, head_end
+from campaigns.planreader.head.lines import MOTTO, head_end
 from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Document
 from campaigns.planreader.text.source import lowered

@@ -1,13 +1,24 @@
-"""What the document is: a campaign plan, or something an importer should question; whole or cut off."""
+"""What the document is, what one of its kind sets, and whether it is whole.
+
+A campaign plan launches a campaign of its own; anything else is something an importer should question.
+"""
 
 from __future__ import annotations
 
 import re
 
+from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Document
 
 _CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "kế hoạch phối hợp", "chương trình", "chương trình hành động", "hướng dẫn",
                    "chỉ thị", "phát động thi đua", "phương án", "đề án"}  # fmt: skip
+_SETS_DAYS = {
+    "kế hoạch", "kế hoạch liên tịch", "kế hoạch phối hợp", "chương trình", "chương trình hành động", "hướng dẫn", "công văn", "thông báo",
+    "giấy mời", "thể lệ", "chỉ thị", "phương án", "thư kêu gọi", "thư ngỏ", "lời kêu gọi", "phát động thi đua", "đề án",
+}  # fmt: skip
+_TELLS = {"báo cáo", "biên bản", "diễn văn", "tờ trình"}
+_REWARDS = {"quyết định", "tờ trình", "nghị quyết", "thông báo"}
+_LETTERS = {"công văn", "thư", "thư kêu gọi", "lời kêu gọi", "thư ngỏ", "giấy mời", "không rõ", "thư mời", "tin bài"}  # fmt: skip
 _CAMPAIGN = re.compile(
     r"thi đua|phong trào|cuộc vận động|đợt cao điểm|công trình[, và]+phần việc|(?:công trình|phần việc) chào mừng|lập thành tích|tháng cao điểm|ngày đêm|tháng thanh niên|tháng công nhân|chiến dịch"
 )
@@ -64,6 +75,32 @@ def is_campaign_plan(doc: Document, kind: str, title: str | None) -> bool:
     if _CAMPAIGN.search(low):
         return True
     return not _FESTIVE.match(low) and bool(_LAUNCHES.search(opening))
+
+
+def tells(kind: str) -> bool:
+    """Reports and speeches tell what was: no time, duty or figure in them is asked of anybody."""
+    return kind in _TELLS
+
+
+def sets_days(kind: str) -> bool:
+    """Whether "ngày X" in such a document is a day that it sets, and not one on which something was."""
+    return kind in _SETS_DAYS
+
+
+def sets_quotas(kind: str, title: Words | None) -> bool:
+    """Whether a number of rewards is how many may be given; in a decision they are given."""
+    return kind not in _TELLS | _REWARDS and _plans(kind, title)
+
+
+def sets_targets(kind: str, title: Words | None) -> bool:
+    """Whether figures may be targets: the rules of a contest count points and prizes."""
+    return kind not in _TELLS and kind != "thể lệ" and _plans(kind, title)
+
+
+def _plans(kind: str, title: Words | None) -> bool:
+    """Letters and minutes set nothing of their own, unless the letter itself launches."""
+    launches = kind == "công văn" and title is not None and "phát động" in title.text.lower()
+    return launches or kind not in _LETTERS
 
 
 def is_truncated(doc: Document) -> bool:

@@ -1,48 +1,17 @@
-"""The head of a document: its own number, the day it was issued, its title (trích yếu).
-
-A number or day left blank stays empty: "Số:    /KH-UBND" is no number, and the number of a parent
-plan is never taken for it.
-"""
+"""The title of a document (trích yếu), in sentence case: below its kind, behind "V/v", or as its opening says it."""
 
 from __future__ import annotations
 
 import re
 from itertools import takewhile
 
-from campaigns.planreader.days import dates
-from campaigns.planreader.days.dates import Mention
+from campaigns.planreader.head.lines import MOTTO, OPENING, PLACE_DATE, head_end
 from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Block, Document
 from campaigns.planreader.text.type_line import is_caps
 from campaigns.planreader.text.unwrap import MARKER
 from campaigns.wording.text import capital
 
-MOTTO = re.compile(
-    r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam(?=\s*$)|"
-    r"(?:^|(?<=[\t\n]))(?:đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|"
-    r"mặt trận tổ quốc việt nam|hội nông dân việt nam|hội liên hiệp phụ nữ việt nam|"
-    r"hội lhpn việt nam|công đoàn việt nam|tổng liên đoàn lao động việt nam|"
-    r"hội cựu chiến binh việt nam|đội tntp hồ chí minh|đội tn tp hồ chí minh)(?=[\t\n]|$)",
-    re.MULTILINE,
-)
-_NUMBER = re.compile(
-    r"(?:^|(?<=[\t\n ]))số ?[:.]? ?(?:\n(?=\d{1,5} ?[/\-] ?[a-zđ]))?(?P<digits>\d{0,5})(?P<rest>[^\t\n]{0,80})",
-    re.MULTILINE,
-)
-_SYMBOL = re.compile(
-    r"^[ .…_]*(?P<symbol>[/\-] ?[A-ZĐÀ-Ỹ][\w.&]*(?: ?[-/] ?[A-ZĐÀ-Ỹ][\w.&]*|(?: (?=[A-ZĐÀ-Ỹ]{2,}\b)[A-ZĐÀ-Ỹ]+))*"
-    r"|(?:KH|BC|QĐ|TB|CT|HD|TTr|CTr|NQ|BB|CV)[A-ZĐÀ-Ỹ]*(?:[-/][A-ZĐÀ-Ỹ]+)*)"
-)
-_PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][^,\n\t;:.]{1,60}|[.…_]{2,60}), ?(?=ngày|Ngày|\d{1,2}/\d{1,2}/\d{4}\s*$)",
-    re.MULTILINE,
-)
-_OPENING = re.compile(
-    r"^(?:[-+] ?)?(?:căn cứ|kính gửi|thực hiện (?:kế hoạch|chỉ thị|công văn|quyết định|nghị quyết|hướng dẫn|"
-    r"chương trình|thông báo|ý kiến|văn bản|sự|chủ trương|luật|kết luận)|theo |nhằm |để |xét |trên cơ sở|"
-    r"thi hành|tiếp tục|hưởng ứng |phát huy|được sự|nay |hòa chung|hoà chung|trong (?:không khí|những năm|thời gian)|"
-    r"năm (?:học )?\d{4}(?: - \d{4})? là)"
-)
 _MAKES = re.compile(r"(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức)\b.{0,120}(?:như sau|sau đây|nội dung sau|cụ thể)|như sau:?$")  # fmt: skip
 _ATTACHED = re.compile(r"^\(? ?(?:ban hành )?kèm theo ")
 _SUBJECT = re.compile(
@@ -55,98 +24,6 @@ _POSTED = re.compile(
     r"(?:thứ \w+|chủ nhật)[ ,-]+\d{1,2}/\d{1,2}/\d{4}|ngày đăng|\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}|lượt xem"
 )
 _MAX_TITLE = 400
-
-
-def head_end(doc: Document) -> int:
-    """Where the head ends: before the line that names the kind of document, or the body."""
-    if doc.type_block is not None:
-        start = doc.blocks[doc.type_block].start
-        named = doc.low.endswith(doc.type_name or "", start, doc.type_end)
-        return start if named else doc.type_end
-    for block in doc.blocks[:40]:
-        if doc.low.startswith("kính gửi", block.start):
-            return block.start
-    for block in doc.blocks[:40]:
-        if block.kind or _OPENING.match(doc.low[block.start : block.end]):
-            return block.start
-    return doc.blocks[min(len(doc.blocks), 12) - 1].end if doc.blocks else 0
-
-
-def _below_title(doc: Document) -> tuple[int, int]:
-    """The lines between the title and the body: some print number and date there."""
-    if doc.type_block is None:
-        return 0, 0
-    blocks = doc.blocks[doc.type_block + 1 : doc.type_block + 8]
-    low = doc.low
-    body = next(
-        (
-            one
-            for one in blocks
-            if one.kind not in ("", "caps") or _OPENING.match(low[one.start : one.end])
-        ),
-        None,
-    )
-    return (doc.type_end, body.start) if body else (0, 0)
-
-
-def read_number(doc: Document) -> tuple[Words | None, bool]:
-    """The document's own number and symbol without blanks; and whether a blank was left for it."""
-    first = (*_NUMBER.finditer(doc.low, 0, head_end(doc)),)
-    below = _NUMBER.finditer(doc.low, *_below_title(doc))
-    alone = [one for one in below if doc.block_at(one.start()).start == one.start()]
-    for match in (*first, *alone):
-        line = doc.block_at(match.start())
-        if re.search(r"kế hoạch |quyết định |chỉ thị ", doc.low[line.start : match.start()]):
-            continue
-        rest = doc.text[match.start("rest") : match.end("rest")]
-        rest = rest.replace("–", "-")  # "15 – KH/ĐT"
-        rest = re.split(r"(?i)\bv/v\b|cộng h|, ?ngày", rest)[0]
-        symbol = _SYMBOL.match(rest)
-        if not match["digits"]:
-            if symbol or re.match(r"^[ .…_]*[/\-]", rest):
-                return None, True
-            continue
-        if symbol is None:
-            continue
-        number = match["digits"] + re.sub(r"\s", "", symbol["symbol"]).rstrip(".")
-        place = doc.source.span(match.start(), match.start("rest") + symbol.end())
-        return Words(number, place), False
-    return None, False
-
-
-def read_issued(doc: Document) -> tuple[Mention | None, str | None]:
-    """The date of the place-date line (its day may be blank) and the place."""
-    mentions = {mention.start: mention for mention in dates.read_dates(doc.low)}
-    limit = head_end(doc)
-    tail = doc.blocks[doc.tail].start if doc.tail < len(doc.blocks) else len(doc.low)
-    after = max(limit, tail - 600)
-    below = _below_title(doc)
-    late: tuple[Mention | None, str | None] = (None, None)
-    for match in _PLACE_DATE.finditer(doc.text):
-        place = match["place"].strip()
-        mention = mentions.get(match.end())
-        if mention is None or mention.kind not in (dates.DAY, dates.BLANK, dates.WRONG):
-            continue
-        line = doc.block_at(match.start())
-        alone = match.start() == line.start or doc.text[match.start() - 1] in "\t "
-        ends = doc.text[mention.end : line.end].strip(" .") == "" or doc.text[mention.end] == "\t"
-        if match.start() < limit or (below[0] <= match.start() < below[1] and alone and ends):
-            return mention, place if place[0].isalpha() else None
-        if match.start() >= after and alone and ends and len(doc.text[line.start : line.end]) < 120:
-            late = (mention, place)
-    return late if late[0] else (_beside_number(doc, mentions, limit), None)
-
-
-_NUMBER_AND_DAY = re.compile(r"^số:? ?\S*\d\S*/\S+,? (?=ngày )", re.MULTILINE)
-
-
-def _beside_number(doc: Document, mentions: dict[int, Mention], limit: int) -> Mention | None:
-    """ "Số 12/KH-UBND ngày 05/02/2021" in the head of a plan that names no place."""
-    for match in _NUMBER_AND_DAY.finditer(doc.low, 0, limit):
-        mention = mentions.get(match.end())
-        if mention and mention.kind == dates.DAY:
-            return mention
-    return None
 
 
 _LABELLED = re.compile(r"kính gửi|(?:thời gian|địa điểm|thành phần) ?:|(?:stt|tt)\t")
@@ -216,7 +93,7 @@ def _subject_end(doc: Document, end: int, limit: int) -> int:
     """Where the "V/v" of a letter ends that goes on over narrow lines."""
     for block in doc.blocks[doc.block_at(max(end - 1, 0)).index + 1 :][:3]:
         text = doc.text[block.start : block.end]
-        other = is_caps(text) or "\t" in text or _PLACE_DATE.search(text) or text.endswith(":")
+        other = is_caps(text) or "\t" in text or PLACE_DATE.search(text) or text.endswith(":")
         if block.start >= limit or block.kind or other or len(text) > 80:
             break
         if MOTTO.search(doc.low[block.start : block.end]):
@@ -234,9 +111,9 @@ def _closes(doc: Document, parts: list[tuple[int, int]], block: Block) -> bool:
     """The last line of a broken title, "… của ngành (2010 - 2020).": a dot, and the body begins below."""
     low = doc.low[block.start : block.end]
     below = doc.blocks[block.index + 1] if block.index + 1 < len(doc.blocks) else None
-    if not parts or below is None or not low.endswith(".") or block.kind or _OPENING.match(low):
+    if not parts or below is None or not low.endswith(".") or block.kind or OPENING.match(low):
         return False
-    begins = _OPENING.match(doc.low[below.start : below.end])
+    begins = OPENING.match(doc.low[below.start : below.end])
     return bool(begins and _OPEN.search(doc.low[parts[-1][0] : parts[-1][1]]))
 
 
@@ -251,10 +128,10 @@ def _goes_on(doc: Document, parts: list[tuple[int, int]], start: int, end: int) 
         return False
     if not parts:
         if len(text) > _MAX_TITLE:  # too long to be kept, not too long to be told of
-            return not (_OPENING.match(low) or _MAKES.search(low))
+            return not (OPENING.match(low) or _MAKES.search(low))
         return not re.match(r"^(?:[-+] ?)?(?:căn cứ|kính gửi)", low)
     length = sum(b - a for a, b in parts)
-    if length + len(text) > _MAX_TITLE or _OPENING.match(low) or _MAKES.search(low):
+    if length + len(text) > _MAX_TITLE or OPENING.match(low) or _MAKES.search(low):
         return False
     if _AUTHORITY.match(low) or _POSTED.match(low):
         return False

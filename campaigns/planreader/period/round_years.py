@@ -12,7 +12,7 @@ from datetime import date
 from campaigns.planreader.days import dates
 from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.days.windows import day_or_none, month_window
-from campaigns.planreader.head.title import read_issued
+from campaigns.planreader.head.number_and_day import read_issued
 from campaigns.planreader.model import Phase
 from campaigns.planreader.period.inferred import opening_start
 from campaigns.planreader.text.outline import Document

@@ -61,10 +61,8 @@ _LEVEL = re.compile(r"(?:đối với )?(?P<who>(?:cấp|khối|cụm) [^:.;\d]{
 _NEAR = 600  # characters in front of a count that may name its form and its authority
 
 
-def read_quotas(doc: Document, *, report: bool) -> tuple[tuple[Quota, ...], list[tuple[int, int]]]:
+def read_quotas(doc: Document) -> tuple[tuple[Quota, ...], list[tuple[int, int]]]:
     """The quotas, and where they stand in the even text."""
-    if report:
-        return (), []
     found: list[Quota] = []
     places: list[tuple[int, int]] = []
     first = (doc.type_block + 1) if doc.type_block is not None else 0

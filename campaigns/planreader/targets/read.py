@@ -54,12 +54,8 @@ _LEAST = re.compile(LEAST)
 _STRIVES = re.compile(r"(?:^|\. )[^.:;]{0,40}phấn đấu[^.:;]{0,40}: ?[^.]*\d")
 
 
-def read_targets(
-    doc: Document, quota_places: list[tuple[int, int]], *, report: bool
-) -> tuple[Target, ...]:
+def read_targets(doc: Document, quota_places: list[tuple[int, int]]) -> tuple[Target, ...]:
     """The targets in the order of the text. `quota_places` are spans read as award quotas."""
-    if report:
-        return ()
     first = (doc.type_block + 1) if doc.type_block is not None else 0
     found: list[tuple[int, Target]] = []
     rows, taken = read_tables(doc, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from campaigns.planreader.head.title import read_issued
+from campaigns.planreader.head.number_and_day import read_issued
 from campaigns.planreader.model import Number, Range, Target
 from campaigns.planreader.targets.place_tables import PAST_HEAD, Places, at_place, places_of
 from campaigns.planreader.targets.quantities import EQ, GT, GTE, LT, LTE, number_of, read_quantities

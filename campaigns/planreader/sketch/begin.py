@@ -14,13 +14,8 @@ from datetime import date
 from decimal import Decimal
 
 from campaigns import model
-from campaigns.forms.definition import Kind
-from campaigns.model import (
-    Comparator,
-    Milestone,
-    MilestoneKind,
-    Target,
-)
+from campaigns.forms.definition import Field, Kind
+from campaigns.model import Comparator, Milestone, MilestoneKind, Target
 from campaigns.plan_check import LONGEST_TITLE, YEARS
 from campaigns.planreader.model import Number, PlanDraft, Range, Span, Words
 from campaigns.planreader.sketch import form, milestones, period
@@ -60,45 +55,29 @@ def begin(
     making = _Making(draft)
     if not draft.is_campaign_plan:
         making.questions.append(Question("look", About.LOOK_ALIKE, draft.document_type, must=True))
-    title = _title(making)
     years = period.years_of(draft)
     starts, ends = _sound(draft.period.starts_on), _sound(draft.period.ends_on)
+    title = _title(making)
+    _words(making)
     stages = _stages(making)
     _milestones(making, years)
     _conflicts(making)
-    if draft.period.at is not None:
-        for key in ("starts_on", "ends_on"):
-            making.read(key, draft.period.at)
     making.questions += period.questions(draft, (starts, ends), stages, years, today)
     _duties(making, starts, ends)
     if not any(one.kind is MilestoneKind.REGISTRATION for one in making.milestones):
         making.questions.append(Question("registration", About.REGISTRATION))
-    fields = form.stated(one.text for one in draft.registration_fields)
-    proposed = ["code", "prefix", "text"]
-    if not any(one.kind is Kind.TEXT for one in fields):
-        fields = form.usual()
-        proposed += [f"field.{one.key}" for one in fields]
-    else:
-        for one in draft.registration_fields:
-            making.read("fields", one.at)
+    fields, made_up = _fields(making)
     issuer = draft.issuer.text if draft.issuer else ""
     if fold(issuer) == fold(commune):
         issuer = commune  # as the commune writes itself, not in a heading's capitals
-    if not issuer:
-        proposed.append("issuer")
     year = next((day.year for day in (starts, ends) if day), None) or (years[0] if years else None)
-    for key, words_ in (("title", draft.title), ("theme", draft.theme), ("issuer", draft.issuer),
-                        ("number", draft.number), ("superior", draft.based_on)):  # fmt: skip
-        if words_ is not None:
-            making.read(key, words_.at)
-    issued = draft.issued_on
     return Sketch(
         code=code_of(issuer or commune, year, taken),
         prefix=prefix_of(issuer or commune, prefixes),
         title=title,
         theme=_plain(draft.theme),
         number=_plain(draft.number),
-        issued_on=_sound(issued[0]) if issued else None,
+        issued_on=_sound(draft.issued_on[0]) if draft.issued_on else None,
         issuer=issuer or commune,
         superior=_plain(draft.based_on),
         starts_on=starts,
@@ -110,7 +89,7 @@ def begin(
         criteria=tuple(_criteria(making)),
         questions=tuple(sorted(making.questions, key=lambda one: _ORDER.index(one.about))),
         sentences=making.sentences,
-        proposed=tuple(proposed),
+        proposed=("code", "prefix", "text", *made_up, *(() if issuer else ("issuer",))),
         left_out=tuple(making.left_out),
         truncated=draft.truncated,
     )
@@ -133,6 +112,16 @@ def _title(making: _Making) -> str:
     shown = found[: period.LONGEST_SENTENCE]
     making.questions.append(Question("title", About.TITLE, limit, shown, must=True))
     return ""
+
+
+def _words(making: _Making) -> None:
+    """Where the document states what the sketch says of it."""
+    draft = making.draft
+    for key, found in (("title", draft.title), ("theme", draft.theme), ("issuer", draft.issuer),
+                       ("number", draft.number), ("superior", draft.based_on),
+                       ("starts_on", draft.period), ("ends_on", draft.period)):  # fmt: skip
+        if found is not None and found.at is not None:
+            making.read(key, found.at)
 
 
 def _stages(making: _Making) -> tuple[Stage, ...]:
@@ -204,6 +193,18 @@ def _same_duty(making: _Making, sentence: str) -> None:
         if undated and one.repeat is None and making.sentences[key] == sentence:
             making.milestones.remove(one)
             making.questions = [each for each in making.questions if each.key != key]
+
+
+def _fields(making: _Making) -> tuple[tuple[Field, ...], list[str]]:
+    """The questions of the form, and which of them no sentence asks for."""
+    asked = making.draft.registration_fields
+    fields = form.stated(one.text for one in asked)
+    if not any(one.kind is Kind.TEXT for one in fields):
+        fields = form.usual()
+        return fields, [f"field.{one.key}" for one in fields]
+    for one in asked:
+        making.read("fields", one.at)
+    return fields, []
 
 
 def _targets(making: _Making) -> Iterator[Target]:

@@ -1,6 +1,5 @@
 """Another last day for everybody, by an officer: asked for, shown back, moved by a press or a word."""
 
-import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,7 +10,7 @@ from campaigns.wording import wishes
 from campaigns.wording.conversation import agreed, stops
 from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Candidates, Refused, Value
-from campaigns.wording.text import fold
+from campaigns.wording.unit_words import names_a_village
 from handlers import admission, launch, named, uploads
 from handlers.turn import Turn
 from messages import holidays, labels
@@ -22,7 +21,6 @@ from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
 KIND = "due_date"
-_OF_ONE = re.compile(r"\b(?:thon|xom|ap|to|khu|ban|buon|lang)\b")  # more time for one alone
 _DAY = "day"  # in the draft: the day that was shown back
 
 
@@ -83,7 +81,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
     if answer is False or stops(turn.text):
         await keep(turn)
         return
-    if _OF_ONE.search(fold(turn.text)) and await named.told(turn):
+    if names_a_village(turn.text) and await named.told(turn):
         await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
         return
     no: Rows = [[Button(labels.CANCEL, "due.keep")]]

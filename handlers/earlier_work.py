@@ -5,13 +5,12 @@ it, to be sent; else the answer names the buttons that do it, or says that nothi
 and how that is done.
 """
 
-import re
 from dataclasses import replace
 
 from campaigns.errors import Refusal
-from campaigns.wording import wishes
+from campaigns.wording import earlier
 from campaigns.wording.registration.read import RegistrationReading, read_registration
-from campaigns.wording.text import fold
+from campaigns.wording.unit_words import of_a_person
 from handlers import (
     admission,
     changes,
@@ -30,12 +29,6 @@ from storage import units
 from storage.progress import STANDING
 from storage.submissions import SubmissionRow
 
-_FIELD = re.compile(r"\b(?:khoi cong|bat dau|hoan thanh|gia tri|kinh phi|tong tien|so tien)\b")
-_OF_PERSON = re.compile(  # who is head, what somebody is called
-    r"\b(?:truong|pho) (?:thon|xom|ap|ban|khu|to|lang|buon)\b"
-    r"|\b(?:ten|so|sdt|dien thoai) (?:cua )?(?:bac|toi|em|minh|chau|anh|chi|chu|co|ong|ba)\b"
-)
-
 
 async def told(turn: Turn) -> bool:
     """Answer words that withdraw or change a work of the speaker's villages; False for other talk."""
@@ -45,8 +38,8 @@ async def told(turn: Turn) -> bool:
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
     names = {unit_id: name for name, unit_id in ids.items() if unit_id in own}
     said = read_registration(turn.text, turn.today, list(ids))
-    figure = _figure_alone(said, turn.text) or wishes.another_sum(turn.text)
-    if not names or _OF_PERSON.search(fold(turn.text)) or (said.intent is None and not figure):
+    figure = _figure_alone(said, turn.text) or earlier.another_sum(turn.text)
+    if not names or of_a_person(turn.text) or (said.intent is None and not figure):
         return False
     milestones = await admission.open_milestones(turn)
     named = ids[said.unit] if said.unit else None
@@ -54,7 +47,7 @@ async def told(turn: Turn) -> bool:
         return await one_message.of_another_village(turn, [said], ids, milestones)
     asked = [named] if named in names else list(names)
     standing = [one for unit_id in asked for one in await one_work.running(turn, unit_id)]
-    instead = wishes.another_instead(turn.text)
+    instead = earlier.another_instead(turn.text)
     if standing and instead is not None and said.name is not None:
         await _another(turn, standing, *instead)
         return True
@@ -103,7 +96,7 @@ async def _another(turn: Turn, standing: list[SubmissionRow], new: str, asked: s
 
 def _figure_alone(said: RegistrationReading, text: str) -> bool:
     """ "À mà khởi công 10/12 nhé": what a field is called and its new figure, and no work."""
-    return said.name is None and said.figured and bool(_FIELD.search(fold(text)))
+    return said.name is None and said.figured and earlier.names_a_field(text)
 
 
 async def opened(turn: Turn, work: SubmissionRow, said: str, *, withdraws: bool) -> bool:

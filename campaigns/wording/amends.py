@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from campaigns.wording.change_words import ALTER
 from campaigns.wording.text import clean, fold
 
 # what people call a question, whatever its label says
@@ -31,9 +32,7 @@ _WRONG = re.compile(
     _SAID + r"(?:nham|lon|sai|khong phai)(?: (?:roi|mat|a|that))*"
     r"(?: (?:la|phai la|sua lai|sua thanh))?(?=[\s,:.;-]|$)" + _GAP
 )
-_CHANGE = re.compile(
-    r"(?:sua|thay doi|doi|dieu chinh|chinh|thay|cap nhat|(?:xem|kiem tra) lai)(?!\w)" + _GAP
-)
+_CHANGE = re.compile(rf"(?:{ALTER}|thay|cap nhat|(?:xem|kiem tra) lai)(?!\w)" + _GAP)
 _MOVE = re.compile(r"(?:tang|giam|nang|ha|lui|hoan|chuyen|day|keo dai|rut)(?!\w)" + _GAP)
 _AFTER = re.compile(
     r"(?:lai|muc|cau|phan|o|cai|giup|ho|dum|gium|cho|bac|em|toi|anh|chi|ngay|thoi gian|thoi diem|thoi han|han|moc|so)"

@@ -7,7 +7,9 @@ message something else.
 import re
 from dataclasses import dataclass
 
+from campaigns.wording.change_words import MOVES_A_DEADLINE
 from campaigns.wording.text import words_of
+from campaigns.wording.unit_words import VILLAGE
 
 _EVERYDAY = words_of(
     (
@@ -56,7 +58,6 @@ _OWN_DATA = _EVERYDAY | words_of(
 _SELF = r"(?:bac|toi|em|chau|minh|anh|chi|thon|thon (?:bac|toi|em|minh|chau|ta|\d+))"
 _HOW = _EVERYDAY | words_of(("o dau nhu lam sao cach ra mau anh vao xem",))
 _ASKS_HOW = r"^(?=.*\b(?:o dau|the nao|lam sao|cach nao|ra sao)\b).*"
-_VILLAGE = r"(?:thon|xom|ap|to|khu|ban)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,14 @@ _OF_VILLAGE = (
     _subject("viec", _WHEN, _EVERYDAY),
 )
 _OF_OFFICE = (
-    _subject(  # "dời hạn đăng ký"; with a day it is shown back, of one village its card tells more
+    _subject(  # "dời hạn đăng ký"; with a day it is shown back
         "phatdong",
-        r"^(?:xin |cho |can |muon )*(?:doi|lui|keo dai|sua|thay doi|dieu chinh|gia) (?:lai )?(?:ngay |thoi )?"
-        rf"(?:han|gian)\b(?!.*\b{_VILLAGE} \d)(?!.*\d)",
+        rf"^{MOVES_A_DEADLINE}(?!.*\d)",
         None,
     ),
     _subject(  # "thêm thôn 14"
         "lienket",
-        rf"^(?:them|bot|xoa|doi ten|sap nhap|gop|tach) (?:mot |1 |cac )?{_VILLAGE}\b",
+        rf"^(?:them|bot|xoa|doi ten|sap nhap|gop|tach) (?:mot |1 |cac )?{VILLAGE}\b",
         None,
     ),
     _subject(  # "sửa thông báo vừa gửi"
@@ -147,7 +147,7 @@ _OF_OFFICE = (
         r"\b(?:ban giao (?:cho|lai|viec|cong viec)|chuyen cong tac|nghi huu|thay (?:truong|pho) thon|doi (?:truong|pho) thon)\b",
         None,
     ),
-    _subject("tinhhinh", rf"^nhac\b.*\b{_VILLAGE} \d.*\d", None),  # one alone has a card of its own
+    _subject("tinhhinh", rf"^nhac\b.*\b{VILLAGE} \d.*\d", None),  # one alone has a card of its own
     _subject("duyet", r"\bduyet\b", _DECISIONS),  # "có gì cần duyệt không"
     _subject(  # a list of who has not, and not of what is registered
         "tinhhinh",

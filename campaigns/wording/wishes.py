@@ -6,14 +6,16 @@ for an order.
 
 import re
 
+from campaigns.wording.change_words import MOVES_A_DEADLINE
 from campaigns.wording.conversation import without_courtesy
 from campaigns.wording.subjects import NOTHING_NEW, holds, subject
 from campaigns.wording.text import capital, clean, fold
+from campaigns.wording.unit_words import VILLAGE
 
 LONGEST = 60  # characters
 
 # a village's people say it, the bot's command does it
-VILLAGE = {
+VILLAGES_SAY = {
     "dk | dang ky | dang ki | dang ky cong trinh | dang ki cong trinh | muon dang ky": "dangky",
     "dang ky cong trinh phan viec | dang ky them | toi muon dang ky | cho dang ky": "dangky",
     "t muon dang ky | minh muon dang ky | em muon dang ky | thon muon dang ky": "dangky",
@@ -43,7 +45,7 @@ VILLAGE = {
     "rut dong y | rut lai dong y | khong dong y nua | thoi khong dong y nua | toi rut dong y": "dulieu",
     "du lieu | du lieu cua toi | xoa du lieu | xoa du lieu cua toi": "dulieu",
 }
-OFFICE = {
+OFFICE_SAYS = {
     "tinh hinh | xem tinh hinh | cho xem tinh hinh | tinh hinh dang ky": "tinhhinh",
     "thon nao chua dang ky | con thon nao chua dang ky | ai chua dang ky": "tinhhinh",
     "thon nao chua nop | con thon nao chua nop | ai chua nop | thon nao chua bao cao": "tinhhinh",
@@ -78,25 +80,14 @@ OFFICE = {
 }
 _TO_VILLAGES = re.compile(
     r"^(?:xin |nho |hay |em |giup )*(?:gui|nhan|bao|thong bao)(?: (?:tin|giup|ngay|rieng|cho|toi|den|tat ca|toan bo|ca|cac))*"
-    r" (?:thon|xom|ap|nhom|to|khu|ban|buon|lang|truong thon|don vi)\b[^:]{0,20}:\s*(?=\S)"
+    rf" (?:{VILLAGE}|nhom|truong thon|don vi)\b[^:]{{0,20}}:\s*(?=\S)"
 )
 _ADDRESSES = re.compile(  # "Kính gửi các thôn, 14h mai họp": all of it is to be sent
     r"^(?:kinh gui|kinh moi|kinh nho|de nghi|yeu cau|moi)(?: (?:cac|toan the|tat ca|bac|anh|chi|dong chi|ong|ba))*"
-    r" (?:thon|xom|ap|khu|ban|buon|lang|truong thon|don vi)\b(?! \d)"
-)
-_INSTEAD = re.compile(
-    r"\b(?:khong|ko|k|chang|bo|rut|huy|thoi|dung)\b.*"
-    r"\b(?:chuyen sang|chuyen qua|chuyen thanh|doi sang|doi qua|thay bang|thay vao do|thay thanh)(?: lam| dang ky)* (?=\w)"
-)
-_OTHER_SUM = re.compile(
-    r"(?:(?:xin|cho|da|toi|bac|em|thon|muon) )*(?:doi|sua|chinh|dieu chinh|tang|giam|nang(?! cap)) (?:lai )?(?:\w+ ){1,8}"
-    r"(?:thanh|len|xuong|con|sang|la) (?:khoang |tam |hon )?[0-9][0-9.,]* ?(?:tr|trieu|ty|ti)\b"
+    rf" (?:{VILLAGE}|truong thon|don vi)\b(?! \d)"
 )
 _UNTIL = re.compile(r"^.*\b(?:đến|den|sang|tới|toi|thành|thanh|là|la)\b:? (?=.*\d)", re.IGNORECASE)
-_MOVES_DEADLINE = re.compile(
-    r"(?:(?:xin|cho|can|muon|em|chi|hay) )*(?:doi|lui|keo dai|sua|thay doi|dieu chinh|gia) (?:lai )?(?:ngay |thoi )?"
-    r"(?:han|gian)\b(?!.*\bbao cao)(?!.*\b(?:thon|xom|ap|to|khu|ban) \d)(?=.*\d)"
-)
+_MOVES_DEADLINE = re.compile(rf"{MOVES_A_DEADLINE}(?!.*\bbao cao)(?=.*\d)")
 _SIGNS = re.compile(r"[\s.!?]+$")
 
 
@@ -104,8 +95,8 @@ def _flat(table: dict[str, str]) -> dict[str, str]:
     return {fold(said): name for phrases, name in table.items() for said in phrases.split(" | ")}
 
 
-_OF_VILLAGE = _flat(VILLAGE)
-_OF_OFFICE = _OF_VILLAGE | _flat(OFFICE)
+_OF_VILLAGE = _flat(VILLAGES_SAY)
+_OF_OFFICE = _OF_VILLAGE | _flat(OFFICE_SAYS)
 
 
 def command(text: str, *, office: bool) -> str | None:
@@ -121,18 +112,6 @@ def moved_deadline(text: str) -> str:
     """ "25/11" of "lùi hạn đăng ký đến 25/11", everybody's last day; "" of other words."""
     moves = len(text) <= LONGEST and _MOVES_DEADLINE.match(fold(clean(text)))
     return _UNTIL.sub("", clean(text)) if moves else ""
-
-
-def another_sum(text: str) -> bool:
-    """ "Đổi cổng chào thành 60 triệu": another value for an earlier work, and no new one."""
-    return len(text) <= LONGEST and _OTHER_SUM.match(fold(clean(text))) is not None
-
-
-def another_instead(text: str) -> tuple[str, str] | None:
-    """ "Cổng chào 100tr" of "không làm đường nữa, chuyển sang cổng chào 100tr", and how it is registered."""
-    cleaned = clean(text)
-    found = _INSTEAD.search(fold(cleaned))
-    return None if found is None else (cleaned[found.end() :], f"đăng ký {cleaned[found.end() :]}")
 
 
 def nothing_new(text: str) -> bool:

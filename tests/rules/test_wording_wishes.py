@@ -44,7 +44,7 @@ def test_the_office_means_its_own() -> None:
 @pytest.mark.parametrize("office", [False, True])
 def test_no_phrase_is_two_commands(office: bool) -> None:
     """A phrase that loses its courtesy must not become another one's ("da dang ky" is "dang ky")."""
-    tables = (wishes.VILLAGE, wishes.OFFICE) if office else (wishes.VILLAGE,)
+    tables = (wishes.VILLAGES_SAY, wishes.OFFICE_SAYS) if office else (wishes.VILLAGES_SAY,)
     meant = {
         phrase: name
         for table in tables
@@ -103,7 +103,7 @@ def test_what_is_for_villages(said: str, meant: tuple[str, str] | None) -> None:
 @pytest.mark.parametrize(
     ("said", "day"),
     [("dời hạn đăng ký đến 25/11", "25/11"), ("lui han cho tat ca cac thon den het 25/11", "het 25/11"),
-     ("gia hạn cho thôn 2 đến 25/11", ""), ("dời hạn báo cáo đến 25/11", ""), ("đến 25/11", "")],
+     ("gia hạn cho thôn 2 đến 25/11", ""), ("gia hạn cho làng 2 đến 25/11", ""), ("dời hạn báo cáo đến 25/11", ""), ("đến 25/11", "")],
 )  # fmt: skip
 def test_a_last_day_is_moved_for_everybody(said: str, day: str) -> None:
     """Not one village's alone, nor a report's."""
@@ -113,7 +113,7 @@ def test_a_last_day_is_moved_for_everybody(said: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("said", "command"),
     [("dời hạn đăng ký", "phatdong"), ("dời hạn đăng ký đến 25/11", None),
-     ("gia hạn cho thôn 2 đến 25/11", None), ("thêm thôn 14", "lienket"), ("sửa thông báo vừa gửi", "thongbao"),
+     ("gia hạn cho thôn 2 đến 25/11", None), ("thêm thôn 14", "lienket"), ("thêm khóm 4", "lienket"), ("em muốn chỉnh hạn đăng ký", "phatdong"), ("sửa thông báo vừa gửi", "thongbao"),
      ("thêm đường thôn 3 60tr", None), ("đổi gió", None)],
 )  # fmt: skip
 def test_where_the_office_does_it(said: str, command: str | None) -> None:

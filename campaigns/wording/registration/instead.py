@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from campaigns.wording.change_words import INSTEAD
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.registration.change import value_end
 from campaigns.wording.registration.labels import Label, Scanned
@@ -26,11 +27,12 @@ _NOT_DONE = Phrases(
 _BUT = Phrases(
     phrases(
         "but",
-        "mà | mà chuyển sang | chuyển sang | đổi sang | mà đổi sang | xin chuyển sang | nên chuyển sang | mà chỉ",
+        "mà | mà chuyển sang | mà đổi sang | xin chuyển sang | nên chuyển sang | mà chỉ",
         "nữa | nữa , | nữa mà | nữa , mà | nữa , xin | nữa xin | xin | , xin | nay xin | mà nay | giờ",
-        "và | rồi | để | thay vào đó | thay vào đó xin | thay vào đó là | thay bằng | thay vào đó đăng ký",
-        "mà xin | xin đổi sang | chuyển qua | đổi qua | nay chuyển sang | nên xin chuyển sang",
+        "và | rồi | để | thay vào đó xin | thay vào đó là | thay vào đó đăng ký",
+        "mà xin | xin đổi sang | nay chuyển sang | nên xin chuyển sang",
     )
+    | dict.fromkeys(INSTEAD, "but")
 )
 _THEN = Phrases(
     phrases(

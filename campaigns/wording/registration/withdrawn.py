@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from campaigns.wording import spoken_numbers
+from campaigns.wording.change_words import INSTEAD
 from campaigns.wording.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.negations import NO
@@ -29,10 +30,8 @@ DROPS = Phrases(
     )
 )
 _INSTEAD = Phrases(
-    phrases(
-        "instead",
-        "và đăng ký | và xin đăng ký | rồi đăng ký | để đăng ký | và làm | thay vào đó | chuyển sang | đổi sang | chuyển qua | thay bằng | thay thành",
-    )
+    phrases("instead", "và đăng ký | và xin đăng ký | rồi đăng ký | để đăng ký | và làm")
+    | dict.fromkeys(INSTEAD, "instead")
 )
 WORDS_OF_A_NAME = 12
 TIMES = frozenset(("ngay", "tuan", "thang", "nam", "hom", "lan"))

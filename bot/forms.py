@@ -53,16 +53,16 @@ def export(
     """Write a campaign's form as a workbook that `read` gives back the same."""
     from campaigns.forms import definition, xlsform_write
     from reports import form_sheets
-    from storage import campaigns
+    from storage import campaigns, form_versions
 
     async def work() -> None:
         async with office.open_desk() as desk, desk.db.read() as conn:
             campaign = await campaigns.by_code(conn, code, commune_id=desk.commune_id)
             if campaign is None:
                 office.fail(words.NO_CAMPAIGN.format(code=code))
-            row = await campaigns.newest_form(conn, campaign.id, key)
+            row = await form_versions.newest(conn, campaign.id, key)
             if row is None:
-                known = {one.key for one in await campaigns.forms_of(conn, campaign.id)}
+                known = {one.key for one in await form_versions.of_campaign(conn, campaign.id)}
                 office.fail(words.NO_FORM.format(key=key, known=", ".join(sorted(known))))
         path = out or Path(f"{code}-{key}.xlsx")
         form = definition.from_json(row.definition)
@@ -82,7 +82,7 @@ def import_(
     """Show the questions and, when confirmed, ask them from now on."""
     from campaigns import plan_wording, work
     from campaigns.forms import definition, xlsform_read
-    from storage import audit, campaigns, plans
+    from storage import audit, campaigns, form_versions, plans
 
     async def taking() -> None:
         found = await _read(file)
@@ -95,9 +95,9 @@ def import_(
             campaign = await campaigns.by_code(conn, code, commune_id=desk.commune_id)
             if campaign is None or campaign.state == "closed":
                 office.fail(words.NO_CAMPAIGN.format(code=code))
-            row = await campaigns.newest_form(conn, campaign.id, key)
+            row = await form_versions.newest(conn, campaign.id, key)
             if row is None:
-                known = {one.key for one in await campaigns.forms_of(conn, campaign.id)}
+                known = {one.key for one in await form_versions.of_campaign(conn, campaign.id)}
                 office.fail(words.NO_FORM.format(key=key, known=", ".join(sorted(known))))
             if not work.has_name(found.form) and await campaigns.registers(conn, campaign, key):
                 office.fail(plan_wording.NAMELESS.format(key))

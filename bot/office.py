@@ -236,7 +236,7 @@ def status(
 async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]] | None:
     from campaigns import totals
     from campaigns.forms import definition
-    from storage import campaigns, read_models, submissions
+    from storage import campaigns, form_versions, read_models, submissions
 
     campaign = await campaigns.by_code(conn, code, commune_id=commune_id)
     if campaign is None:
@@ -248,7 +248,7 @@ async def _status(conn: Any, commune_id: int, code: str) -> list[dict[str, Any]]
         standing = await read_models.standing(
             conn, commune_id=commune_id, campaign_id=campaign.id, milestone_id=milestone.id
         )
-        form = await campaigns.newest_form(conn, campaign.id, milestone.form_key)
+        form = await form_versions.newest(conn, campaign.id, milestone.form_key)
         key = totals.money_field(definition.from_json(form.definition)) if form else None
         works = [work for one in standing for work in one.works]
         total = totals.total(

@@ -5,7 +5,7 @@ from campaigns.forms import definition
 from campaigns.permissions import Action
 from handlers.turn import Turn
 from messages import campaign_card, form_card
-from storage import campaigns
+from storage import campaigns, form_versions
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow
 
@@ -35,7 +35,7 @@ async def take(turn: Turn) -> None:
     campaign, key = await _campaign(turn), str(turn.args["k"])
     if campaign.state == "closed":
         raise Closed(title=campaign.title)
-    newest = await campaigns.newest_form(turn.conn, campaign.id, key)
+    newest = await form_versions.newest(turn.conn, campaign.id, key)
     if newest is None or newest.version != turn.args["v"]:
         raise ChangedMeanwhile()
     before = definition.from_json(newest.definition)

@@ -23,7 +23,7 @@ from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels, post
 from messages.keyboards import Button, Rows
-from storage import campaigns, drafts, outbox
+from storage import campaigns, drafts, form_versions, outbox
 from storage.drafts import DraftRow
 
 PRESS = "form"
@@ -53,7 +53,7 @@ async def form_of(turn: Turn, draft: DraftRow) -> Form:
     """The version of the form that this draft was opened with, or the one it carries itself."""
     if "definition" in draft.state:
         return definition.from_json(dict(draft.state["definition"]))
-    row = await campaigns.form_row(turn.conn, draft.form_id or 0)
+    row = await form_versions.get(turn.conn, draft.form_id or 0)
     if row is None:
         raise LookupError(f"draft {draft.id} has no form")
     return definition.from_json(row.definition)

@@ -28,7 +28,7 @@ from handlers.turn import Turn
 from handlers.works_heard import Heard
 from messages import heard_words, labels
 from messages.keyboards import Button, packed
-from storage import campaigns, drafts, units
+from storage import campaigns, drafts, form_versions, units
 from storage.campaigns import MilestoneRow
 from storage.drafts import DraftRow
 
@@ -78,7 +78,7 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
         await _nothing_is_open(turn, list(ids))
         return False
     milestone = milestones[0]
-    form = await campaigns.newest_form(turn.conn, milestone.campaign_id, milestone.form_key or "")
+    form = await form_versions.newest(turn.conn, milestone.campaign_id, milestone.form_key or "")
     found = read_registrations(turn.text, turn.today, list(ids), await _prefer(turn, milestone))
     found = found[:MOST]
     enough = intended.says_all(found) if whole else intended.says_enough(found[0], turn.text)

@@ -14,7 +14,7 @@ from handlers import tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import post
-from storage import boards, campaigns, chats, people, submissions
+from storage import boards, campaigns, chats, form_versions, people, submissions
 from storage import progress as reports
 from storage.progress import ProgressRow
 from storage.submissions import SubmissionRow, VersionRow
@@ -32,7 +32,7 @@ async def pressed(turn: Turn) -> tuple[SubmissionRow, Task]:
 
 async def form_of(turn: Turn, work: SubmissionRow) -> Form:
     """The version of the form that it was sent in with."""
-    row = await campaigns.form_row(turn.conn, work.form_id)
+    row = await form_versions.get(turn.conn, work.form_id)
     if row is None:
         raise LookupError(f"work {work.id} has no form")
     return definition.from_json(row.definition)

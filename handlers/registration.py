@@ -29,8 +29,8 @@ from handlers.works_heard import NOTHING, Heard
 from messages import labels
 from messages.keyboards import Button, packed
 from storage import (
-    campaigns,
     drafts,
+    form_versions,
 )
 from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
@@ -116,7 +116,7 @@ async def _begin(turn: Turn, task: Task) -> None:
 
 
 async def _open(turn: Turn, task: Task, heard: Heard = NOTHING) -> None:
-    form = await campaigns.newest_form(turn.conn, task.campaign.id, task.milestone.form_key or "")
+    form = await form_versions.newest(turn.conn, task.campaign.id, task.milestone.form_key or "")
     if form is None:
         raise NothingOpen()
     context = engine.Context(today=turn.today, period=task.plan.period)

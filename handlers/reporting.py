@@ -20,7 +20,7 @@ from handlers.tasks import Task
 from handlers.turn import Turn
 from messages import labels
 from messages.keyboards import Button, packed
-from storage import campaigns, drafts, submissions, units
+from storage import drafts, form_versions, submissions, units
 from storage import progress as reports
 from storage.drafts import DraftRow
 from storage.progress import ProgressRow
@@ -110,7 +110,7 @@ async def pressed(turn: Turn) -> None:
 
 async def lines_of(turn: Turn, report: ProgressRow) -> object:
     """A report's answers in full words."""
-    form = await campaigns.form_row(turn.conn, report.form_id)
+    form = await form_versions.get(turn.conn, report.form_id)
     if form is None:
         return ()
     answers = draft_json.answers_from_json(dict(report.answers))
@@ -151,7 +151,7 @@ async def _open(
 ) -> None:
     period = await progress_owed.period_row(turn, task, work)
     key = period.form_key if period and period.form_key else progress_form.KEY
-    row = await campaigns.newest_form(turn.conn, task.campaign.id, key)
+    row = await form_versions.newest(turn.conn, task.campaign.id, key)
     if row is None:
         raise NothingOpen()
     form = definition.from_json(row.definition)

@@ -12,7 +12,16 @@ from handlers import night, papers
 from handlers.turn import Turn
 from messages import labels, reminder_post
 from messages.keyboards import Button
-from storage import addresses, campaigns, extensions, progress, read_models, slots, units
+from storage import (
+    addresses,
+    campaigns,
+    extensions,
+    form_versions,
+    progress,
+    read_models,
+    slots,
+    units,
+)
 from storage import plans as plan_rows
 from storage.addresses import Address
 from storage.campaigns import CampaignRow, MilestoneRow
@@ -150,7 +159,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         await extensions.of_milestone(turn.conn, milestone.id, commune_id=turn.commune, kind=kind)
         for kind in (extensions.PROMISE, extensions.EXTENSION)
     ]
-    form = await campaigns.newest_form(turn.conn, campaign.id, milestone.form_key or "")
+    form = await form_versions.newest(turn.conn, campaign.id, milestone.form_key or "")
     key = totals.money_field(definition.from_json(form.definition)) if form else None
     args = {"c": campaign.id, "m": milestone.id}
     keys = [[Button(labels.WORKBOOK, "status.xlsx", args)]]

@@ -12,7 +12,7 @@ from campaigns.model import Plan
 from handlers.surroundings import Surroundings
 from messages import holidays, privacy_words
 from proof.stand import PLAN, Stand
-from storage import campaigns, people, questions, submissions, units
+from storage import campaigns, form_versions, people, questions, submissions, units
 from storage import plans as plan_rows
 from storage.engine import Connection
 from storage.schema import announcement, person, recipient
@@ -221,7 +221,7 @@ async def _other_commune(conn: Connection, now: Any) -> Objects:
         conn, plan, commune_id=commune_id, created_by=head.id, tz=TZ, now=now
     )
     campaign = await campaigns.get(conn, campaign_id, commune_id=commune_id)
-    form = await campaigns.newest_form(conn, campaign_id, "cong-trinh")
+    form = await form_versions.newest(conn, campaign_id, "cong-trinh")
     if campaign is None or form is None:
         raise LookupError(campaign_id)
     calendar = await plan_rows.calendar_of(conn, commune_id, holidays.SHIPPED)

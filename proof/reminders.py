@@ -29,6 +29,7 @@ from storage import (
     chats,
     communes,
     extensions,
+    form_versions,
     migrate,
     outbox,
     people,
@@ -313,7 +314,7 @@ class House:
         unit = self.chance.choice(self.units)
         async with self.db.write() as conn:
             milestone = await self._registration(conn)
-            form = await campaigns.newest_form(conn, self.campaign_id, "viec")
+            form = await form_versions.newest(conn, self.campaign_id, "viec")
             if form is None or milestone.state != "open":
                 return
             made = await submissions.add(

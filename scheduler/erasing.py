@@ -9,7 +9,7 @@ from messages import post, privacy_words
 from messages.post import Manner, Voice
 from messages.render import render
 from scheduler.jobs import Tools
-from storage import erasure, files, own_data, people
+from storage import erased_list, erasure, files, own_data, people
 from storage.engine import Database
 from storage.jobs import JobRow
 
@@ -85,7 +85,7 @@ async def erase(db: Database, job: JobRow, tools: Tools) -> None:
     async with db.read() as conn:
         who = await erasure.described(conn, person_id, commune_id=job.commune_id or 0)
     if who is not None:
-        await asyncio.to_thread(erasure.note, tools.backups, who)
+        await asyncio.to_thread(erased_list.note, tools.backups, who)
         async with db.write() as conn:
             now = tools.clock()
             await erasure.erase(conn, who, replacement=privacy_words.ERASED, now=now)

@@ -15,7 +15,7 @@ from campaigns.forms.definition import Kind
 from campaigns.wording import progress_form
 from messages import post, privacy_post, privacy_words
 from messages.post import Manner, Speaker, Voice
-from storage import campaigns, communes, erase_requests, facts, people, retention
+from storage import campaigns, communes, erase_requests, facts, form_versions, people, retention
 from storage.campaigns import CampaignRow
 from storage.engine import Database
 
@@ -87,7 +87,7 @@ async def _campaign(voice: Voice, one: CampaignRow) -> str:
 async def _photo_keys(voice: Voice, one: CampaignRow) -> set[str]:
     """Under which keys a campaign's answers hold photos."""
     keys = {progress_form.PHOTOS}
-    for row in await campaigns.forms_of(voice.conn, one.id):
+    for row in await form_versions.of_campaign(voice.conn, one.id):
         form = definition.from_json(row.definition)
         keys |= {each.key for each in form.fields if each.kind is Kind.PHOTO}
     return keys

@@ -11,7 +11,7 @@ from campaigns.reminders import Ending
 from messages import holidays, labels, post
 from messages.keyboards import Button
 from messages.post import Manner, Voice
-from storage import addresses, campaigns, slots, submissions, units
+from storage import addresses, campaigns, form_versions, slots, submissions, units
 from storage import plans as plan_rows
 from storage import progress as reports
 from storage.engine import Connection
@@ -67,7 +67,7 @@ async def _judge(voice: Voice, slot: SlotRow) -> str:
     unit = await units.get(voice.conn, work.unit_id, commune_id=slot.commune_id)
     if where.chat is None or unit is None:
         return await _close(voice, slot, "expired", where.why or None)
-    form = await campaigns.form_row(voice.conn, work.form_id)
+    form = await form_versions.get(voice.conn, work.form_id)
     if form is None:
         return await _close(voice, slot, "not_needed")
     found = works.read(definition.from_json(form.definition), work.answers, code=work.code)

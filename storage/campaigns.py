@@ -1,4 +1,4 @@
-"""Campaigns, their milestones and the versions of their forms, as rows.
+"""Campaigns and their milestones, as rows.
 
 The plan is kept whole as plain data (what the officer confirmed); milestones are rows of their own
 because their dates move and their doors open and close.
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from storage import communes
 from storage.engine import Connection
@@ -54,19 +54,8 @@ class MilestoneRow(NamedTuple):
         return str(self.definition.get("title", ""))
 
 
-class FormRow(NamedTuple):
-    """One version of one form of a campaign."""
-
-    id: int
-    campaign_id: int
-    key: str
-    version: int
-    definition: Json
-
-
 _CAMPAIGN = tuple(table.c[name] for name in CampaignRow._fields)
 _MILESTONE = tuple(milestone.c[name] for name in MilestoneRow._fields)
-_FORM = tuple(form.c[name] for name in FormRow._fields)
 _GET: Final = Prepared(
     select(*_CAMPAIGN).where(table.c.id == given("id"), table.c.commune_id == given("commune_id"))
 )
@@ -80,7 +69,6 @@ _GET_MILESTONE: Final = Prepared(
         milestone.c.id == given("id"), milestone.c.commune_id == given("commune_id")
     )
 )
-_GET_FORM: Final = Prepared(select(*_FORM).where(form.c.id == given("id")))
 _LISTED = (
     select(*_CAMPAIGN).where(table.c.commune_id == given("commune_id")).order_by(table.c.id.desc())
 )
@@ -93,12 +81,6 @@ _MILESTONES: Final = Prepared(
         milestone.c.commune_id == given("commune_id"),
     )
     .order_by(milestone.c.position, milestone.c.id)
-)
-_NEWEST_FORM: Final = Prepared(
-    select(*_FORM)
-    .where(form.c.campaign_id == given("campaign_id"), form.c.key == given("key"))
-    .order_by(form.c.version.desc())
-    .limit(1)
 )
 
 
@@ -280,48 +262,6 @@ async def set_milestone_state(
         .values(state=state)
     )
     return done.rowcount == 1
-
-
-async def add_form(
-    conn: Connection, *, commune_id: int, campaign_id: int, key: str, definition: Json
-) -> int:
-    """Store the next version of a form; answers keep pointing at the version they were given to."""
-    newest = select(func.max(form.c.version)).where(
-        form.c.campaign_id == campaign_id, form.c.key == key
-    )
-    version = ((await conn.execute(newest)).scalar_one() or 0) + 1
-    made = await conn.execute(
-        form.insert()
-        .values(
-            commune_id=commune_id,
-            campaign_id=campaign_id,
-            key=key,
-            version=version,
-            definition=definition,
-        )
-        .returning(form.c.id)
-    )
-    return int(made.scalar_one())
-
-
-async def form_row(conn: Connection, form_id: int) -> FormRow | None:
-    """One version of a form."""
-    row = await _GET_FORM.row(conn, id=form_id)
-    return None if row is None else FormRow(*row)
-
-
-async def newest_form(conn: Connection, campaign_id: int, key: str) -> FormRow | None:
-    """The newest version of a campaign's form."""
-    row = await _NEWEST_FORM.row(conn, campaign_id=campaign_id, key=key)
-    return None if row is None else FormRow(*row)
-
-
-async def forms_of(conn: Connection, campaign_id: int) -> list[FormRow]:
-    """Every version of every form of a campaign."""
-    rows = await conn.execute(
-        select(*_FORM).where(form.c.campaign_id == campaign_id).order_by(form.c.id)
-    )
-    return [FormRow(**row._asdict()) for row in rows]
 
 
 async def remove_draft(conn: Connection, campaign_id: int, *, commune_id: int) -> None:

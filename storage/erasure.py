@@ -2,30 +2,28 @@
 
 What was done for the village stays, under other words. Promises: every text column of every table is
 looked through, save those that name places and official papers; the audit keeps its lines without
-the person; an older copy that is restored is erased again from the list beside the backups, which
-holds nothing but our own numbers.
+the person; an older copy that is restored is erased again from the list beside the backups
+(erased_list.py).
 """
 
 import asyncio
-import json
 import logging
-import os
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from markupsafe import escape
-from sqlalchemy import Column, ColumnElement, String, Table, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, String, Table, delete, or_, select, update
 
 from storage import facts
 from storage.chats import NOWHERE
 from storage.columns import JsonValue, metadata
 from storage.engine import Connection, Database, database_url
+from storage.erased_list import Erased, listed
+from storage.needles import Needles
 from storage.schema import (
     audit,
     chat,
@@ -44,7 +42,6 @@ from storage.schema import (
 log = logging.getLogger(__name__)
 
 ERASING: Final = "erasing"  # the fact under which the audit may be changed
-LIST: Final = "erased.jsonl"  # in the folder of the backups: who must stay erased after a restore
 
 # Places, official papers, the program's own memory, and other people: nothing is changed here.
 OFFICIAL: Final = frozenset(
@@ -60,62 +57,6 @@ WORK: Final = frozenset(
         "phone_call", "measurement",
     }
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """Whom the list names: our own numbers alone; `made` tells a number given out anew apart."""
-
-    person_id: int
-    commune_id: int
-    made: datetime
-
-    def line(self) -> str:
-        """As a line of the list."""
-        made = self.made.isoformat()
-        return json.dumps({"person": self.person_id, "commune": self.commune_id, "made": made})
-
-
-class Needles:
-    """What is looked for, and its finding in any text: whole words only, plain, in HTML, in JSON."""
-
-    def __init__(
-        self, names: Iterable[str], marks: Iterable[str], telegram_id: int, replacement: str
-    ) -> None:
-        self._names = {one.strip() for one in names if len(one.strip()) > 1}
-        self._marks = {one for one in (*marks, str(telegram_id)) if len(one) > 3}
-        self._telegram_id = telegram_id
-        self._replacement = replacement
-        self._forms = {
-            form for one in self._names | self._marks for form in (one, str(escape(one)))
-        }
-        ordered = sorted(self._forms, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)@?(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
-
-    def of_several_words(self) -> "Needles":
-        """The same without names that are also a word ("Lan"): numbers and full names stay."""
-        full = [one for one in self._names if " " in one]
-        return Needles(full, self._marks, self._telegram_id, self._replacement)
-
-    def among(self, column: Column[Any], dialect: str) -> ColumnElement[bool]:
-        """Whether a column holds any of them, roughly; `clean` decides."""
-        within = func.instr if dialect == "sqlite" else func.strpos
-        forms = self._forms | {json.dumps(one, ensure_ascii=False)[1:-1] for one in self._forms}
-        text = column.cast(String)
-        return or_(*(within(text, form) > 0 for form in sorted(forms)))
-
-    def clean(self, value: Any) -> Any:
-        """The value without them, however deep they stand."""
-        match value:
-            case str():
-                return self._pattern.sub(self._replacement, value)
-            case int() if not isinstance(value, bool):
-                return 0 if value == self._telegram_id else value
-            case list():
-                return [self.clean(one) for one in value]
-            case dict():
-                return {self.clean(key): self.clean(one) for key, one in value.items()}
-        return value
 
 
 async def erase(conn: Connection, who: Erased, *, replacement: str, now: datetime) -> bool:
@@ -269,42 +210,6 @@ async def described(conn: Connection, person_id: int, *, commune_id: int) -> Era
     )
     made: datetime | None = (await conn.execute(query)).scalar()
     return None if made is None else Erased(person_id, commune_id, made)
-
-
-# ----------------------------------------------------------------- what outlives the database
-
-
-def note(folder: Path, who: Erased) -> None:
-    """Add somebody to the list beside the backups, before the erasing is committed.
-
-    Behind a line that a power failure cut off a new one is begun.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / LIST, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
-    try:
-        size = os.fstat(handle).st_size
-        begun = "\n" if size and os.pread(handle, 1, size - 1) != b"\n" else ""
-        os.write(handle, f"{begun}{who.line()}\n".encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def listed(folder: Path) -> list[Erased]:
-    """Everybody on the list; a line that is damaged, or cut off by a power failure, is nobody's."""
-    try:
-        lines = (folder / LIST).read_text("utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
-        return []
-    found = []
-    for line in lines:
-        try:
-            one = json.loads(line)
-            made = datetime.fromisoformat(one["made"])
-            found.append(Erased(int(one["person"]), int(one["commune"]), made))
-        except (ValueError, KeyError, TypeError):
-            log.warning("A line of %s cannot be read", LIST, extra={"action": "erased"})
-    return found
 
 
 async def replay(db: Database, folder: Path, *, replacement: str, now: datetime) -> int:

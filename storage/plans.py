@@ -15,10 +15,11 @@ from campaigns.forms import definition
 from campaigns.forms.definition import Form
 from campaigns.model import Milestone, MilestoneKind, Plan
 from campaigns.wording import progress_form
-from storage import campaigns, extensions, facts, slots, units
+from storage import campaigns, extensions, facts, form_versions, slots, units
 from storage import progress as progress_rows
-from storage.campaigns import CampaignRow, FormRow, MilestoneRow
+from storage.campaigns import CampaignRow, MilestoneRow
 from storage.engine import Connection
+from storage.form_versions import FormRow
 from storage.submissions import SubmissionRow
 
 
@@ -51,7 +52,7 @@ async def add(
     )
     milestones = progress.expand(plan.milestones, plan.period, plan.reminders)
     for form in _forms(plan):
-        await campaigns.add_form(
+        await form_versions.add(
             conn,
             commune_id=commune_id,
             campaign_id=campaign_id,
@@ -85,7 +86,7 @@ async def put_form(conn: Connection, campaign: CampaignRow, form: Form) -> None:
         conn, campaign.id, commune_id=campaign.commune_id, title=campaign.title,
         plan=plans.to_json(after),
     )  # fmt: skip
-    await campaigns.add_form(
+    await form_versions.add(
         conn, commune_id=campaign.commune_id, campaign_id=campaign.id, key=form.key,
         definition=definition.to_json(form),
     )  # fmt: skip
@@ -93,7 +94,7 @@ async def put_form(conn: Connection, campaign: CampaignRow, form: Form) -> None:
 
 async def newest_forms(conn: Connection, campaign_id: int) -> list[FormRow]:
     """The forms of a campaign as they are asked now, in the plan's order."""
-    newest = {row.key: row for row in await campaigns.forms_of(conn, campaign_id)}
+    newest = {row.key: row for row in await form_versions.of_campaign(conn, campaign_id)}
     return list(newest.values())
 
 
@@ -204,7 +205,7 @@ async def replan_work(
     now: datetime,
 ) -> None:
     """Lay the reminders of a work's own start and finish anew; a work that fell away has none."""
-    form = await campaigns.form_row(conn, work.form_id)
+    form = await form_versions.get(conn, work.form_id)
     planned: tuple[reminders.PlannedSlot, ...] = ()
     if form is not None and work.state in progress_rows.STANDING and campaign.state == "open":
         found = works.read(definition.from_json(form.definition), work.answers)

@@ -11,7 +11,7 @@ from campaigns import progress as rules
 from campaigns import totals
 from campaigns.forms import definition
 from campaigns.totals import Total
-from storage import campaigns, progress, submissions, units
+from storage import form_versions, progress, submissions, units
 from storage.campaigns import CampaignRow
 from storage.engine import Connection
 from storage.schema import progress as progress_table
@@ -128,5 +128,5 @@ async def came_in(conn: Connection, campaign: CampaignRow, *, since: datetime) -
 async def _money_keys(conn: Connection, campaign: CampaignRow) -> dict[int, str | None]:
     return {
         row.id: totals.money_field(definition.from_json(row.definition))
-        for row in await campaigns.forms_of(conn, campaign.id)
+        for row in await form_versions.of_campaign(conn, campaign.id)
     }

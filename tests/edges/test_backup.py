@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot import single
 from proof.hands import fresh_database
 from scheduler import backups
-from storage import backup, backup_server, erasure, facts, migrate, migrations
+from storage import backup, backup_server, erased_list, facts, migrate, migrations
 from storage.engine import Database, StorageError, connect
 from storage.errors import (
     BackupMissing,
@@ -233,15 +233,15 @@ async def test_a_copy_that_cannot_be_made_says_so(
 
 def test_the_list_of_the_erased_survives_a_cut_and_a_damaged_line(tmp_path: Path) -> None:
     """Whoever is noted behind a cut line stands on the list, and so does everybody around a damaged one."""
-    first, second = (erasure.Erased(number, 1, NOW) for number in (1, 2))
-    erasure.note(tmp_path, first)
-    with (tmp_path / erasure.LIST).open("ab") as file:
+    first, second = (erased_list.Erased(number, 1, NOW) for number in (1, 2))
+    erased_list.note(tmp_path, first)
+    with (tmp_path / erased_list.LIST).open("ab") as file:
         file.write(
             b'\xff\xfe\n{"person": "x", "commune": 1, "made": "2023-11-08"}\n{"person": 7, "co'
         )
-    erasure.note(tmp_path, second)
+    erased_list.note(tmp_path, second)
 
-    assert erasure.listed(tmp_path) == [first, second]
+    assert erased_list.listed(tmp_path) == [first, second]
 
 
 def test_the_rule_keeps_hours_days_and_weeks() -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from campaigns import report
 from scheduler import report_pictures
-from storage import campaigns, people, report_rows
+from storage import campaigns, form_versions, people, report_rows
 from storage.engine import Connection
 from storage.schema import progress, submission
 from tests.fixtures_commune import Commune
@@ -37,8 +37,8 @@ async def _write(commune: Commune) -> None:
         (milestone, *_) = await campaigns.milestones(
             conn, commune.campaign_id, commune_id=commune.commune_id
         )
-        form = await campaigns.newest_form(conn, commune.campaign_id, milestone.form_key or "")
-        told = await campaigns.newest_form(conn, commune.campaign_id, "tien-do")
+        form = await form_versions.newest(conn, commune.campaign_id, milestone.form_key or "")
+        told = await form_versions.newest(conn, commune.campaign_id, "tien-do")
         assert form is not None
         assert told is not None
         person = await people.ensure(

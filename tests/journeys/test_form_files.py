@@ -17,14 +17,14 @@ from campaigns.forms import definition, xlsform_read
 from campaigns.forms.definition import Form, Kind
 from reports import form_sheets
 from sandbox.client import NotPossible
-from storage import campaigns, files
+from storage import files, form_versions
 from storage.schema import file
 from tests.fixtures_commune import Commune
 
 
 async def _form(commune: Commune, key: str) -> Form:
     async with commune.db.read() as conn:
-        row = await campaigns.newest_form(conn, commune.campaign_id, key)
+        row = await form_versions.newest(conn, commune.campaign_id, key)
     assert row is not None
     return definition.from_json(dict(row.definition))
 

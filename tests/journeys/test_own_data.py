@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import BigInteger, select
 
 from bot import app
-from storage import backup, erasure, people, schema
+from storage import backup, needles, people, schema
 from storage.columns import metadata
 from storage.engine import Database
 from tests.fixtures_commune import Commune
@@ -255,12 +255,12 @@ def test_every_column_of_numbers_is_known_to_be_a_person_or_not() -> None:
 @pytest.mark.parametrize("name", ["Lan", "Trần Thị Lan"])
 def test_a_name_that_is_also_a_word_stays_in_the_works(name: str) -> None:
     """Whole words only; a one-word name is no reason to change what a village wrote."""
-    needles = erasure.Needles([name], ["lan_2020"], 777_888, "ai đó")
+    sought = needles.Needles([name], ["lan_2020"], 777_888, "ai đó")
 
-    assert needles.clean(f"gặp {name}, @lan_2020") == "gặp ai đó, ai đó"
-    assert needles.clean(f"{name}g") == f"{name}g"
-    assert needles.clean({"by": 777_888, "n": True}) == {"by": 0, "n": True}
-    work = needles.of_several_words()
+    assert sought.clean(f"gặp {name}, @lan_2020") == "gặp ai đó, ai đó"
+    assert sought.clean(f"{name}g") == f"{name}g"
+    assert sought.clean({"by": 777_888, "n": True}) == {"by": 0, "n": True}
+    work = sought.of_several_words()
     assert (work.clean(f"vườn {name}") == f"vườn {name}") == (" " not in name)
 
 

@@ -19,7 +19,7 @@ from benchmarks import months
 from bot import __main__ as command
 from bot.config import Settings
 from reports import pdf
-from storage import files, migrate
+from storage import files, form_versions, migrate
 from storage.engine import connect
 from storage.schema import file
 from tests.fixtures_commune import TOKEN, Commune
@@ -167,7 +167,7 @@ async def _grow(conn: Any, commune: Commune) -> None:
     (milestone, *_) = await campaigns.milestones(
         conn, commune.campaign_id, commune_id=commune.commune_id
     )
-    form = await campaigns.newest_form(conn, commune.campaign_id, milestone.form_key or "")
+    form = await form_versions.newest(conn, commune.campaign_id, milestone.form_key or "")
     person = await people.ensure(
         conn, commune_id=commune.commune_id, telegram_id=99, shown="", username=None,
         now=months.BEGAN,

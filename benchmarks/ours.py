@@ -7,8 +7,8 @@ import signal
 from datetime import timedelta
 
 from bot import app
-from bot.config import load
 from bot.pacing import Pace
+from bot.settings_file import load
 from handlers.throttle import Limit
 
 

@@ -39,13 +39,13 @@ AsJson = Annotated[bool, typer.Option("--json", help=cli.HELP_JSON)]
 @app.command(help=cli.HELP_RUN)
 def run() -> None:
     """Run the bot until it is told to stop."""
-    from bot import config, fleet, logs
+    from bot import fleet, logs, settings_file
     from bot.clock import Corrected
 
     with plain_words():
         settings, clock = _settings()
         logs.set_up(settings.log_level, settings.secrets(), settings.log_format)
-        for name, likely in config.misspelt():
+        for name, likely in settings_file.misspelt():
             typer.echo(cli.MISSPELT.format(name=name, likely=likely), err=True)
         asyncio.run(fleet.run(settings, Corrected(clock)))
 
@@ -100,10 +100,10 @@ def check() -> None:
 @app.command(help=cli.HELP_SETTINGS)
 def settings() -> None:
     """Print the settings as `.env` has them, each with what it is for; secrets are hidden."""
-    from bot import config
+    from bot import config, settings_file
 
     with plain_words():
-        rows = config.table(config.load(token=False))
+        rows = config.table(settings_file.load(token=False))
     for name, used, default, why in rows:
         more = cli.SETTING_DEFAULT.format(default) if used != default and default else ""
         typer.echo(f"{name}={used}\n    {why}{more}")
@@ -222,9 +222,9 @@ app.add_typer(db, name="db")
 
 
 def _settings(*, token: bool = True) -> "tuple[Settings, Clock]":
-    from bot import clock, config
+    from bot import clock, settings_file
 
-    chosen = config.load(token=token)
+    chosen = settings_file.load(token=token)
     moved = chosen.clock_file
     return chosen, clock.file_clock(moved) if moved else clock.system_clock
 

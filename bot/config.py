@@ -1,25 +1,21 @@
 """The settings: one table of everything that differs between two installations.
 
-A setting comes from the environment or from `.env`; `thidua settings` prints the table. Promises
-that a wrong value is one clear sentence (`SettingsError`) and that a secret is never shown.
-Settings are a value, built once and passed down; nothing reads the environment later.
+`thidua settings` prints the table. Promises that a wrong value is one clear sentence
+(`SettingsError`) and that a secret is never shown. Settings are a value, built once
+(settings_file.py) and passed down.
 """
 
-import os
 import re
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote, quote_plus, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
-from dotenv.parser import parse_stream
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     SecretStr,
-    ValidationError,
     field_validator,
     model_validator,
 )
@@ -28,10 +24,8 @@ from pydantic_core import PydanticCustomError
 from messages import cli
 from storage.engine import database_url
 
-ENV_FILE: Final = Path(".env")
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]{10,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
-LIKE: Final = 0.85  # of a setting's name: DATABASE_ULR is meant for it, BOT_TOKEN_OLD is not
 NO_SECRET: Final = SecretStr("")
 
 
@@ -95,7 +89,7 @@ class Settings(BaseModel):
     @field_validator("bot_tokens")
     @classmethod
     def _each_token_has_its_form(cls, value: SecretStr) -> SecretStr:
-        return SecretStr(",".join(_listed(value.get_secret_value())))
+        return SecretStr(",".join(tokens_in(value.get_secret_value())))
 
     @field_validator("telegram_api_base")
     @classmethod
@@ -192,7 +186,9 @@ class Settings(BaseModel):
     def _tokens(self) -> list[str]:
         """Every bot's token, BOT_TOKEN first; it may be named again among the others."""
         first = self.bot_token.get_secret_value()
-        return list(dict.fromkeys([*_listed(first), *_listed(self.bot_tokens.get_secret_value())]))
+        return list(
+            dict.fromkeys([*tokens_in(first), *tokens_in(self.bot_tokens.get_secret_value())])
+        )
 
     def each_bot(self) -> list["Settings"]:
         """These settings once for each token, the way one bot reads them."""
@@ -252,86 +248,6 @@ class Settings(BaseModel):
         return tuple(dict.fromkeys(one for one in (*plain, *passwords) if one))
 
 
-def load(*, token: bool = True, env_file: Path | None = ENV_FILE) -> Settings:
-    """The settings of the environment and `.env`; raises SettingsError with one clear sentence.
-
-    `token` false is for commands that need no Telegram.
-    """
-    try:
-        settings = _with_file(Settings.model_validate(_said(env_file)))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        context = first.get("ctx", {})
-        name = str(context.get("name") or (first["loc"] or ("?",))[0]).upper()
-        code = str(context.get("code") or first["type"])
-        raise _error(name, code) from None
-    except (OSError, UnicodeDecodeError):
-        raise SettingsError(
-            str(env_file), cli.setting_problem("unreadable"), cli.SETTING_FIXES["BOT_TOKEN"]
-        ) from None
-    if not token:
-        return settings
-    bots = settings.each_bot()
-    if not bots:
-        raise _error("BOT_TOKEN", "missing")
-    if settings.bot_token.get_secret_value():
-        return settings
-    alone = bots[0].bot_token  # one bot is always at hand for what needs only one
-    return settings.model_copy(update={"bot_token": alone})
-
-
-def misspelt(env_file: Path | None = ENV_FILE) -> list[tuple[str, str]]:
-    """Names in the file that are no setting's, each with the setting that it looks like."""
-    known = [field.upper() for field in Settings.model_fields]
-    file = dotenv_values(env_file) if env_file and env_file.is_file() else {}
-    strange = [name.upper() for name in file if name.upper() not in known]
-    if not strange:
-        return []
-    import difflib  # a start without a slip does not wait for it
-
-    near = [(name, difflib.get_close_matches(name, known, 1, LIKE)) for name in strange]
-    return [(name, likely[0]) for name, likely in near if likely]
-
-
-def _said(env_file: Path | None) -> dict[str, str]:
-    """What the file says and the environment says over it; an empty text says nothing.
-
-    Not pydantic-settings: its readers for clouds and command lines are a fifteenth of the start.
-    """
-    file: dict[str, str | None] = {}
-    if env_file and env_file.is_file():
-        _refuse_unread(env_file)
-        file = dotenv_values(env_file)
-    said = (*file.items(), *os.environ.items())
-    return {name.lower(): value for name, value in said if value}
-
-
-def _refuse_unread(env_file: Path) -> None:
-    """A line that says nothing to its reader is not passed over: it may name where the data is."""
-    with env_file.open(encoding="utf-8") as text:
-        bad = next((one for one in parse_stream(text) if one.error), None)
-    if bad is not None:
-        problem = cli.setting_problem("line").format(line=bad.original.line)
-        raise SettingsError(str(env_file), problem, cli.LINE_FIX)
-
-
-def _with_file(settings: Settings) -> Settings:
-    """The tokens of BOT_TOKENS_FILE among the others."""
-    file = settings.bot_tokens_file
-    if file is None:
-        return settings
-    try:
-        listed = _listed(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise _error("BOT_TOKENS_FILE", "unreadable") from None
-    except PydanticCustomError:
-        raise _error("BOT_TOKENS_FILE", "token_form") from None
-    every = ",".join([settings.bot_tokens.get_secret_value(), *listed])
-    return Settings.model_validate(
-        settings.model_copy(update={"bot_tokens": SecretStr(every)}).model_dump()
-    )
-
-
 def table(settings: Settings) -> list[tuple[str, str, str, str]]:
     """Every setting: name, value now (secrets hidden), default, meaning."""
     rows = []
@@ -351,13 +267,7 @@ def _shown(value: object) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _error(name: str, code: str) -> SettingsError:
-    return SettingsError(
-        name, cli.setting_problem(code), cli.SETTING_FIXES.get(name, cli.LOOK_AGAIN)
-    )
-
-
-def _listed(given: str) -> list[str]:
+def tokens_in(given: str) -> list[str]:
     """Tokens parted by commas, spaces or lines; a line that begins with # says nothing."""
     lines = [line for line in given.splitlines() if not line.lstrip().startswith("#")]
     tokens = [one for one in re.split(r"[,\s]+", "\n".join(lines)) if one]

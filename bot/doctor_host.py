@@ -12,10 +12,11 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from bot import config
+from bot import settings_file
 from bot.app import database_file
-from bot.config import ENV_FILE, Settings
+from bot.config import Settings
 from bot.finding import Finding
+from bot.settings_file import ENV_FILE
 from messages import doctor_words as words
 from reports import pdf
 from storage import backup_server, engine, server
@@ -39,7 +40,7 @@ async def secrets(settings: Settings) -> list[Finding]:
 async def meant(settings: Settings) -> list[Finding]:
     """Settings that do nothing, or cannot do what they are for."""
     found = []
-    for name, likely in config.misspelt():
+    for name, likely in settings_file.misspelt():
         said = words.MISSPELT.format(name=name, likely=likely)
         found.append(Finding("bad", words.SETTINGS, said, words.MISSPELT_FIX))
     template, folder = settings.report_template, settings.backup_dir

@@ -52,10 +52,10 @@ async def open_desk(*, fresh: bool = False) -> AsyncIterator[Desk]:
     Only a command that brings something in (`fresh`) may make it: one that looks for data, called in
     a wrong folder, would otherwise leave an empty database there and say that nothing is known.
     """
-    from bot import clock, config
+    from bot import clock, settings_file
     from storage import communes, engine, migrate
 
-    chosen = config.load(token=False)
+    chosen = settings_file.load(token=False)
     if not fresh:
         await must_exist(chosen)
     ticking = clock.file_clock(chosen.clock_file) if chosen.clock_file else clock.system_clock
@@ -282,7 +282,7 @@ def read(
 ) -> None:
     """Read one text, or JSON lines from standard input, the way the chat reads them: always as
     JSON, with or without the flag."""
-    from bot import clock, config
+    from bot import clock, settings_file
     from campaigns.wording import read as reader
 
     del as_json
@@ -293,7 +293,7 @@ def read(
     if isinstance(lists, list):
         lists = {"": lists}
     if kind:
-        chosen = config.load(token=False)
+        chosen = settings_file.load(token=False)
         day = today or clock.system_clock().astimezone(chosen.zone).date().isoformat()
         asked: dict[str, Any] = {"kind": kind, "text": text, "today": day}
         asked["units"] = next(iter(lists.values()), [])

@@ -47,12 +47,12 @@ def report(
 
 
 async def _report(code: str, kind: str, form: str, out: Path | None, day: date | None) -> None:
-    from bot import config
+    from bot import settings_file
     from messages.render import render
     from scheduler import report_child, report_files, report_order
     from storage import campaigns
 
-    chosen = config.load(token=False)
+    chosen = settings_file.load(token=False)
     async with office.open_desk() as desk, desk.db.read() as conn:
         campaign = await campaigns.by_code(conn, code, commune_id=desk.commune_id)
         if campaign is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import config
+from bot import config, settings_file
 from bot.config import Settings, SettingsError
 from messages import cli
 
@@ -23,7 +23,7 @@ def test_a_token_is_all_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything but the token has a default that works."""
     monkeypatch.setenv("BOT_TOKEN", f" {TOKEN} ")
 
-    settings = config.load(env_file=None)
+    settings = settings_file.load(env_file=None)
 
     assert settings.bot_id == 123456
     assert settings.zone.key == "Asia/Ho_Chi_Minh"
@@ -37,7 +37,7 @@ def test_settings_are_read_from_the_file(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("TICK_SECONDS", "4")
     monkeypatch.setenv("COMMUNE_NAME", "")
 
-    settings = config.load(env_file=env)
+    settings = settings_file.load(env_file=env)
 
     assert (settings.tick_seconds, settings.rate_per_second) == (4, 30)
     assert settings.commune_name == "Xã Một"
@@ -84,7 +84,7 @@ def test_a_wrong_setting_is_one_sentence(
     monkeypatch.setenv(name, value)
 
     with pytest.raises(SettingsError) as caught:
-        config.load(env_file=None)
+        settings_file.load(env_file=None)
 
     sentence = str(caught.value)
     blamed = "WEBHOOK_SECRET" if name == "WEBHOOK_URL" and value[:5] == "https" else name
@@ -101,7 +101,7 @@ def test_a_password_is_a_secret_however_it_is_written(monkeypatch: pytest.Monkey
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     for written in ("ma#khau", "ma%23khau"):
         monkeypatch.setenv("DATABASE_URL", f"postgresql://thidua:{written}@127.0.0.1/thidua")
-        hidden = config.load(env_file=None).secrets()
+        hidden = settings_file.load(env_file=None).secrets()
         assert {"ma#khau", "ma%23khau"} <= set(hidden)
 
 
@@ -111,7 +111,7 @@ def test_an_unreadable_file_is_one_sentence(tmp_path: Path) -> None:
     env.write_bytes(b"BOT_TOKEN=\xff\xfe")
 
     with pytest.raises(SettingsError, match="UTF-8"):
-        config.load(env_file=env)
+        settings_file.load(env_file=env)
 
 
 @pytest.mark.parametrize("bad", ['DATABASE_URL="sqlite:///x', "LOG LEVEL=INFO", "=5", "'"])
@@ -121,7 +121,7 @@ def test_a_line_that_is_not_understood_is_told(tmp_path: Path, bad: str) -> None
     env.write_text(f"# ghi chú\nexport BOT_TOKEN={TOKEN}\n{bad}\n", "utf-8")
 
     with pytest.raises(SettingsError) as caught:
-        config.load(env_file=env)
+        settings_file.load(env_file=env)
 
     assert "dòng 3 viết sai" in str(caught.value)
     assert "sqlite" not in str(caught.value)

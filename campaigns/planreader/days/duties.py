@@ -22,7 +22,6 @@ _TO = re.compile(
     rf"(?:về cho|về|cho|đến|tới|với|lên|trình) {_ORG}{_STOP}"
 )
 _TO_DIRECT = re.compile(rf"(?:gửi|nộp|trình|báo cáo) {_ORG}{_STOP}")
-_VIA = re.compile(r"^ ?\((?:qua|thông qua|đ/c|bộ phận)[^()]{2,80}\)")
 
 REGISTRATION, REPORT, NOMINATION, SUMMARY, LAUNCH, SUBMISSION, EVENT = (
     "registration", "report", "nomination", "summary", "launch", "submission", "event",
@@ -71,9 +70,6 @@ def addressee(low: str, text: str) -> str | None:
     if found is None:
         return None
     start, end = found.span("to")
-    via = _VIA.match(low[end:])
-    if via:
-        end += len(via.group())
     words = text[start:end].strip(" ,-")
     if words.count("(") > words.count(")"):
         closing = text.find(")", end)

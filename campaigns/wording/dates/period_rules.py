@@ -132,8 +132,6 @@ def _quarter(c: Cursor, index: int) -> tuple[Stretch, int] | None:
     if roman is not None:
         number = (roman, index + 1)
     if number is not None:
-        if c.text(index) in ("tư", "tu"):
-            number = (4, index + 1)
         return _numbered_quarter(c, *number)
     if c.text(index) in ("tư", "tu"):
         year, end = c.year_after(index + 1)

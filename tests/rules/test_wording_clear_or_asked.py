@@ -1,4 +1,4 @@
-"""More sentences of every kind, written down before running, on two different days."""
+"""Sentences of every kind: read where they are clear, asked where they are not, on two different days."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """How each target stands: met, on the way, behind, or without a figure; with all its sources.
 
-A figure says what was reached from the campaign's beginning to the end of its period. The newest
-row of one target, unit and period counts; a row without a value takes the figure back. How "on the
-way" is decided is told to people in docs/targets.md.
+A figure says what was reached from the campaign's beginning to the end of its period
+(target_points.py). How "on the way" is decided is told to people in docs/targets.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from campaigns import target_periods as periods
 from campaigns.model import Comparator, Period, Range, Target
 from campaigns.report_rows import FigureRow, ReportRows, UnitRow
 from campaigns.target_keys import keyed
+from campaigns.target_points import Point, added_up, newest, of_unit
 from campaigns.targets_seen import seen
 from campaigns.wording.figure import adds_up
 from campaigns.wording.text import fold
@@ -46,22 +46,6 @@ class Trend:
     before: Decimal
     way: str
     good: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What was reached by the end of one period, and the rows that say so; none where the works do."""
-
-    period: str
-    value: Decimal | None
-    verdict: str | None
-    rows: tuple[FigureRow, ...]
-
-    @property
-    def day(self) -> date:
-        """The day it speaks of: the period's end, or the day it was entered, if that is earlier."""
-        ends = periods.span(self.period).ends_on
-        return min(ends, max((one.at.date() for one in self.rows), default=ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +155,14 @@ def _judged(
     if target.per_unit is not None:
         for unit in meant:
             share = share_of(target, unit.name)
-            points = _of_unit(target, unit.id, [one for one in results if one.unit_id == unit.id])
+            points = of_unit(target, unit.id, [one for one in results if one.unit_id == unit.id])
             if points:
                 by_unit[unit.id] = points
             if points or share is not None:
                 units.append(_line(target, unit, share, points, campaign, today))
-    own = _newest([one for one in results if one.unit_id is None])
+    own = newest([one for one in results if one.unit_id is None])
     summed = not own and adds_up(target.name, target.unit) and bool(by_unit)
-    points = _sums(by_unit) if summed else own
+    points = added_up(by_unit) if summed else own
     if not points and of_works is not None:
         points = (Point(today.isoformat(), of_works, None, ()),)
     goal = _goal(target, base.value if base else None)
@@ -194,54 +178,6 @@ def _goal(target: Target, base: Decimal | None) -> Decimal | Range | None:
     if base is None:
         return None
     return base if target.value is None else base * target.value / HUNDRED
-
-
-def _newest(rows: Iterable[FigureRow]) -> tuple[Point, ...]:
-    """The last row of each period, in the periods' order; one taken back leaves no point."""
-    last = {one.period: one for one in rows}
-    return tuple(
-        Point(name, last[name].value, last[name].verdict, (last[name],))
-        for name in sorted(last, key=periods.place)
-        if last[name].value is not None or last[name].verdict is not None
-    )
-
-
-def _of_unit(target: Target, unit_id: int, rows: Sequence[FigureRow]) -> tuple[Point, ...]:
-    """A unit's own figures; before it has any, those of the units merged into it, added up."""
-    own = _newest([one for one in rows if (one.origin or unit_id) == unit_id])
-    merged: dict[int, tuple[Point, ...]] = {}
-    for origin in {one.origin for one in rows if one.origin is not None} - {unit_id}:
-        points = _newest([one for one in rows if one.origin == origin])
-        if points:
-            merged[origin] = points
-    if not merged or not adds_up(target.name, target.unit):
-        return own
-    if not own:
-        return _sums(merged)
-    first = periods.place(own[0].period)
-    return (*(one for one in _sums(merged) if periods.place(one.period) < first), *own)
-
-
-def _sums(parts: Mapping[int, tuple[Point, ...]]) -> tuple[Point, ...]:
-    """By the end of each period: the sum of what each part had last told."""
-    found = []
-    names = {one.period for points in parts.values() for one in points if one.value is not None}
-    for name in sorted(names, key=periods.place):
-        until = periods.place(name)
-        last = [
-            told[-1]
-            for points in parts.values()
-            if (
-                told := [
-                    one
-                    for one in points
-                    if one.value is not None and periods.place(one.period) <= until
-                ]
-            )
-        ]
-        rows = tuple(row for one in last for row in one.rows)
-        found.append(Point(name, sum((one.value or Decimal(0) for one in last), Decimal(0)), None, rows))  # fmt: skip
-    return tuple(found)
 
 
 # ------------------------------------------------------------------------------- the judgement

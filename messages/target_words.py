@@ -9,7 +9,8 @@ from campaigns.forms.show import figure
 from campaigns.model import Range, Target
 from campaigns.ranking import Score
 from campaigns.report_rows import FigureRow
-from campaigns.targets import Judged, Line, Point, Trend
+from campaigns.target_points import Point
+from campaigns.targets import Judged, Line, Trend
 from campaigns.wording.figure import say_figure
 from campaigns.wording.target_forms import VERDICTS, say_period
 from messages.report_values import wanted

@@ -1,7 +1,7 @@
 """A work's code or a village's name, written plainly: its card, with what may be done from there.
 
 "ST-01-01" to whoever may see that work; "thôn 3 gửi chưa" and "số điện thoại trưởng thôn 3" to the
-office in private, which gets the village at a glance.
+office in private, which gets the village at a glance, or its form: "đăng ký cho thôn 3".
 """
 
 import re
@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from campaigns import review as rules
 from campaigns.errors import Missing
 from campaigns.permissions import Action
+from campaigns.wording import wishes
 from campaigns.wording.registration.read import read_registration
 from campaigns.wording.text import clean, fold
-from handlers import admission, earlier_work, one_work, review_card, tasks, works
+from handlers import admission, earlier_work, one_work, registration, review_card, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
 from messages.keyboards import Button
@@ -135,7 +136,12 @@ async def _village(turn: Turn) -> bool:
     called = said.unit or ""
     unit_id = (ids | merged).get(called, 0)
     unit = await units.get(turn.conn, unit_id, commune_id=turn.commune)
-    if unit is None or said.value is not None:
+    if said.value is not None:
+        return False
+    if wishes.enters_for(turn.text) and turn.may(Action.ENTER_FOR):
+        await registration.command(turn, unit.id if unit else None)
+        return True
+    if unit is None:
         return False
     facts, keys = await duties.of_unit(turn.voice, commune_id=turn.commune, unit_id=unit.id)
     where = await addresses.of_unit(

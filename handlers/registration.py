@@ -36,13 +36,13 @@ from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
 
-async def command(turn: Turn) -> None:
+async def command(turn: Turn, unit_id: int | None = None) -> None:
     """/dangky: straight to the form where there is one choice, else ask which.
 
     Its own buttons come back here with what was chosen: `m` the milestone, `u` the unit.
     """
     own = await admission.own_units(turn)
-    own = [one for one in own if turn.args.get("u") in (None, one.id)]
+    own = [one for one in own if turn.args.get("u", unit_id) in (None, one.id)]
     open_ones = await admission.open_milestones(turn)
     open_ones = [one for one in open_ones if turn.args.get("m") in (None, one.id)]
     if not open_ones or not own:

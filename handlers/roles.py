@@ -16,7 +16,7 @@ NAME = 36  # characters of a name on a button; Telegram lets people have 128
 
 
 async def people_list(turn: Turn) -> None:
-    """/canbo: everybody with a role, and who waits for a word."""
+    """/canbo: everybody with a role, and who waits for a word; a word given here shows it anew."""
     turn.require(Action.LINK_GROUP)
     known = {one.id: one.name for one in await units.everyone(turn.conn, commune_id=turn.commune)}
     every = ("admin", "leader", "officer", "head", "deputy")
@@ -33,7 +33,8 @@ async def people_list(turn: Turn) -> None:
                 now_of = known.get(turn.heirs.get(held.unit_id or 0, 0), "")
                 shown.append((person.called, held.role, where, state, now_of, person.phone))
                 if state == "pending":
-                    keys.append([Button(labels.CONFIRM_ROLE + name, "role.yes", {"r": held.id})])
+                    args = {"r": held.id, "list": True}
+                    keys.append([Button(labels.CONFIRM_ROLE + name, "role.yes", args)])
                 else:
                     keys.append(
                         [
@@ -44,7 +45,7 @@ async def people_list(turn: Turn) -> None:
                             )
                         ]
                     )
-    await turn.say("roles/list", keyboard=keys, people=shown)
+    await turn.rewrite("roles/list", keyboard=keys, people=shown)
 
 
 async def confirm(turn: Turn) -> None:
@@ -62,10 +63,15 @@ async def confirm(turn: Turn) -> None:
     await turn.note("confirm_role", f"role {held.id}")
     name = person.called if person else ""
     before = await replaced.keys(turn, held, unit)
-    await turn.rewrite(
-        "roles/confirmed", keyboard=before, name=name, role=held.role,
-        unit=unit.name if unit else "", before=bool(before),
-    )  # fmt: skip
+    from_list = "list" in turn.args
+    if from_list:  # the others of the list still wait for their word
+        await people_list(turn)
+    if before or not from_list:
+        tell = turn.say if from_list else turn.rewrite
+        await tell(
+            "roles/confirmed", keyboard=before, name=name, role=held.role,
+            unit=unit.name if unit else "", before=bool(before),
+        )  # fmt: skip
     if person is not None:
         await welcome(turn.voice, person, held, unit)
 

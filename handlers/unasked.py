@@ -44,8 +44,9 @@ async def understood(turn: Turn) -> bool:
         return True
     if await pressed_in_words.said(turn):
         return True
-    if help_.small_talk(turn.text) in help_.SMALL_TALK:
-        return False
+    talk = help_.small_talk(turn.text)
+    if talk in help_.SMALL_TALK:  # who puts off until a day that they name has promised it
+        return talk == "later" and await spoken.later_day(turn)
     for hears in IN_ORDER:
         if await hears(turn):
             return True

@@ -24,12 +24,14 @@ _TAIL = re.compile(  # "được không", "mới nộp được"
     r"(?: (?:được|duoc|đc|dc))? (?:không|khong|ko|k|chứ|nhé|nha|ạ)(?: (?:ạ|em|anh|chị))*\s*$"
     r"| (?:mới|moi|rồi|sẽ|se) (?:nộp|nop|gửi|gui|đăng|dang|báo|bao|họp|hop|có|co|trả|tra)\b.*$"
 )
-_SUBMITS = re.compile(  # "tuần sau nộp được không", "thôn bác 22/11 gửi nhé"
-    r"(?:(?:da|vang|thon|em|toi|bac|chau|minh|ben|de|den|chac) )*(?P<when>.+?)"
-    r" (?:(?:thon|em|toi|bac|chau|minh) )*(?:moi |se )?(?:nop|gui|dang ky)(?: (?:duoc|dc|nhe|nha|a|khong|ko|chau|em))*[\s?.!]*"
+_SUBMITS = re.compile(  # "tuần sau nộp được không", "tuần sau mới họp dân được"
+    r"(?:(?:da|vang|thon|em|toi|bac|chau|minh|ben|de|den|chac|phai) )*(?P<when>.+?)"
+    r" (?:(?:thon|em|toi|bac|chau|minh) )*(?:(?:moi |se )?(?:nop|gui|dang ky)|moi hop)(?: (?:dan|thon|ba con|chi bo|xong|duoc|dc|nhe|nha|a|khong|ko|chau|em))*[\s?.!]*"
 )
+_WHOM = "cac|anh|chi|em|bac|co|chu|can bo|xa|van phong|uy ban|thon|ben|toi|chung toi"
 _LATER = re.compile(
-    r"(?:(?:da|vang|thon|em|toi|chau|cho|bac|minh|tui|ben|chu|anh|chi|thon \d+) )*(?:xin|hen|khat)(?: phep)? (?:lui|den|sang|hoan|khat|them) "
+    rf"(?:(?:da|vang|thon|em|toi|chau|cho|bac|minh|tui|ben|chu|anh|chi|thon \d+) )*(?:xin|hen|khat)"
+    rf"(?: (?:phep|cho|{_WHOM}))* (?:lui|den|sang|hoan|khat|them)(?: (?:lai|han|cho|giup|{_WHOM}))* "
 )
 
 

@@ -86,6 +86,10 @@ _ADDRESSES = re.compile(  # "Kính gửi các thôn, 14h mai họp": all of it i
     r"^(?:kinh gui|kinh moi|kinh nho|de nghi|yeu cau|moi)(?: (?:cac|toan the|tat ca|bac|anh|chi|dong chi|ong|ba))*"
     rf" (?:{VILLAGE}|truong thon|don vi)\b(?! \d)"
 )
+_ENTERS_FOR = re.compile(  # the office for a village; "đăng ký cho thôn 3 chưa" asks
+    r"(?:xin |toi |em |muon |can )*(?:dang k[yi]|dk|nhap)(?: (?:cong trinh|phan viec))*(?: (?:giup|ho|thay|cho))+"
+    rf" {VILLAGE}\b(?!.*\b(?:chua|roi|duoc khong)$)"
+)
 _UNTIL = re.compile(r"^.*\b(?:đến|den|sang|tới|toi|thành|thanh|là|la)\b:? (?=.*\d)", re.IGNORECASE)
 _MOVES_DEADLINE = re.compile(rf"{MOVES_A_DEADLINE}(?!.*\bbao cao)(?=.*\d)")
 _SIGNS = re.compile(r"[\s.!?]+$")
@@ -112,6 +116,11 @@ def moved_deadline(text: str) -> str:
     """ "25/11" of "lùi hạn đăng ký đến 25/11", everybody's last day; "" of other words."""
     moves = len(text) <= LONGEST and _MOVES_DEADLINE.match(fold(clean(text)))
     return _UNTIL.sub("", clean(text)) if moves else ""
+
+
+def enters_for(text: str) -> bool:
+    """ "Đăng ký cho thôn 3": a village's form is to be filled in by somebody else."""
+    return len(text) <= LONGEST and _ENTERS_FOR.match(_SIGNS.sub("", fold(clean(text)))) is not None
 
 
 def nothing_new(text: str) -> bool:

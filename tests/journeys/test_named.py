@@ -73,3 +73,20 @@ async def test_what_was_typed_becomes_an_announcement(commune: Commune) -> None:
     await commune.presses(officer, officer, "Gửi ngay")
     await commune.settle()
     assert await village.group.received("8h sáng mai mời các bác trưởng thôn")
+
+
+async def test_an_officer_begins_a_villages_form_in_words(commune: Commune) -> None:
+    """ "Đăng ký cho thôn 3" opens its form; a village that is not there is chosen from the list."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "đăng ký cho thôn 3")
+    assert "Câu 1/5" in await commune.last(officer)
+    assert "Thôn 3" in await commune.last(officer)
+    await commune.writes(officer, "thôi")
+    await commune.writes(officer, "đăng ký hộ thôn 9")
+    assert "Câu 1/5" not in await commune.last(officer)
+    await commune.presses(officer, officer, "Thôn 2")
+    assert "Thôn 2" in await commune.last(officer)
+    await commune.writes(officer, "thôi")
+    await commune.writes(officer, "đăng ký cho thôn 3 chưa?")
+    assert "VIỆC CẦN LÀM" in await commune.last(officer)

@@ -8,7 +8,9 @@ from sqlalchemy import select, update
 
 from campaigns import yaml_plan
 from campaigns.model import Plan
+from handlers import villages
 from messages import labels
+from messages.post import Voice
 from storage import campaigns, people, units
 from storage.schema import delivery, token, unit
 from tests.fixtures_commune import PLAN, Commune
@@ -262,3 +264,19 @@ async def test_a_confirmed_head_is_asked_for_a_phone_by_one_key(commune: Commune
         known = await people.find(conn, telegram_id=head.id)
     assert known is not None
     assert known.phone
+
+
+async def test_who_waits_is_confirmed_one_after_the_other_from_the_list(commune: Commune) -> None:
+    """A word given in /canbo's list leaves the buttons of the others where they are."""
+    officer = commune.officer
+    async with commune.db.write() as conn:
+        voice = Voice(conn, commune.app.around().speaker, commune.app.around().now)
+        links = await villages.issue(voice, commune_id=commune.commune_id)
+    for link, name in zip(links, ("Vi Văn Một", "Vi Văn Hai"), strict=False):
+        head = await commune.sandbox.person(name)
+        await head.starts(link.head_token)
+        await commune.agrees(head)
+    await commune.writes(officer, "/canbo")
+    await commune.presses(officer, officer, "Xác nhận Vi Văn Một")
+    await commune.presses(officer, officer, "Xác nhận Vi Văn Hai")
+    assert "chờ xác nhận" not in await commune.last(officer)

@@ -66,6 +66,17 @@ async def test_more_days_count_from_the_villages_own_last_day(commune: Commune) 
     assert "Hạn xã gia hạn cho thôn vẫn là hết thứ Bảy, 25/11/2023" in said
 
 
+async def test_who_puts_off_until_a_day_has_promised_it(commune: Commune) -> None:
+    """ "Tuần sau mới họp dân được" and "xin các anh lùi cho đến 25/11" are told back as days."""
+    await commune.launch()
+    first, second = commune.villages[0].head, commune.villages[1].head
+    await commune.writes(first, "tuần sau mới họp dân được")
+    assert "hẹn" in (await commune.last(first)).casefold()
+    assert "19/11/2023" in await commune.last(first)
+    await commune.writes(second, "thôn tôi chưa họp được, xin các anh lùi cho đến 25/11")
+    assert "25/11/2023" in await commune.last(second)
+
+
 async def test_small_talk_starts_nothing(commune: Commune) -> None:
     """A wait, a wrong number, no work this time; what is not progress is not taken for it."""
     await commune.launch()

@@ -72,6 +72,7 @@ async def approve(turn: Turn) -> None:
 async def which_field(turn: Turn) -> None:
     """ "Trả lại": what is wrong? A reason typed at once tells it by itself, or is the whole work's."""
     work, task = await _pressed(turn)
+    await _not_own(turn, work, int(turn.args["v"]))  # before the reason is typed, not behind it
     form = await one_work.form_of(turn, work)
     args = {"s": work.id, "v": int(turn.args["v"])}
     keys = [
@@ -188,9 +189,7 @@ async def _decide(
     fields: tuple[str, ...] = (),
 ) -> SubmissionRow | None:
     """Store a decision on the version that was seen; None where it is not that any more."""
-    history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
-    if history[-1].person_id == turn.me.id and work.version == version:
-        raise NotYourOwn()
+    await _not_own(turn, work, version)
     after = None
     if work.state == "registered":
         after = await submissions.change(
@@ -205,6 +204,13 @@ async def _decide(
     await boards.stale(turn.conn, unit_id=work.unit_id)
     await turn.note(action, after.code, {"from": work.state, "to": state, "why": reason or ""})
     return after
+
+
+async def _not_own(turn: Turn, work: SubmissionRow, version: int) -> None:
+    """Raises NotYourOwn where this version is the reviewer's own entry."""
+    history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
+    if history[-1].person_id == turn.me.id and work.version == version:
+        raise NotYourOwn()
 
 
 async def _show(

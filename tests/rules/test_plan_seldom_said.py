@@ -95,3 +95,35 @@ def test_a_title_in_quotes() -> None:
     title = as_key(read_plan(quoted + "I. MỤC ĐÍCH"))["title"]
 
     assert title == "Phát động phong trào thi đua làm đường nông thôn năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("rows", "figures"),
+    [
+        ("1\nTốc độ tăng trưởng kinh tế\n%\n9,5", [("Tốc độ tăng trưởng kinh tế", 9.5, "%", "eq")]),
+        ("3 Tỷ lệ hộ nghèo % < 2,5", [("Tỷ lệ hộ nghèo", 2.5, "%", "lt")]),
+        ("STT\tChỉ tiêu\tĐơn vị tính\tKế hoạch 2024\n1\tTỷ lệ hộ nghèo\t%\t2,5%\n2\tTỷ lệ nước sạch\t%\t95 trở lên",
+         [("Tỷ lệ hộ nghèo", 2.5, "%", "eq"), ("Tỷ lệ nước sạch", 95, "%", "gte")]),
+    ],
+)  # fmt: skip
+def test_rows_of_figures_that_lost_their_cells(
+    rows: str, figures: list[tuple[object, ...]]
+) -> None:
+    """Cells one below another, run together, or with their unit said again."""
+    found = read(f"II. CHỈ TIÊU\n{rows}")["targets"]
+
+    assert [(one["name"], one["value"], one["unit"], one["comparator"]) for one in found] == figures
+
+
+def test_a_library_s_name_is_no_letter() -> None:
+    """ "THƯ VIỆN XÃ" above the title names a house."""
+    above = HEAD.replace("KẾ HOẠCH", "THƯ VIỆN XÃ\nKẾ HOẠCH")
+
+    assert as_key(read_plan(above + "I. MỤC ĐÍCH"))["document_type"] == "kế hoạch"
+
+
+def test_who_issues_a_plan_may_stand_in_its_last_sentence_alone() -> None:
+    """ "Trên đây là kế hoạch … của UBND xã …", below a page without a letterhead."""
+    text = "KẾ HOẠCH\nPhát động thi đua\n\nTrên đây là kế hoạch thi đua của UBND xã Đồng Mây."
+
+    assert as_key(read_plan(text))["issuer"] == "UBND xã Đồng Mây"

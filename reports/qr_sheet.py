@@ -14,8 +14,6 @@ WIDTH, HEIGHT = 1240, 1754  # A4 at 150 dots an inch
 ON_A_PAGE: Final = 4
 BAND: Final = HEIGHT // ON_A_PAGE
 CODE: Final = 330
-GROUP: Final = "1. Quét để thêm máy vào nhóm của thôn"
-HEAD: Final = "2. Trưởng thôn quét một lần"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +25,19 @@ class Entry:
     head_link: str
 
 
-def pages(entries: Sequence[Entry]) -> list[bytes]:
-    """The pages as PNG, in the order of the villages."""
-    return [_page(entries[at : at + ON_A_PAGE]) for at in range(0, len(entries), ON_A_PAGE)]
+def pages(entries: Sequence[Entry], *, group: str, head: str) -> list[bytes]:
+    """The pages as PNG, in the order of the villages; `group` and `head` stand below the codes."""
+    return [
+        _page(entries[at : at + ON_A_PAGE], group, head) for at in range(0, len(entries), ON_A_PAGE)
+    ]
 
 
-def _page(entries: Sequence[Entry]) -> bytes:
+def _page(entries: Sequence[Entry], group: str, head: str) -> bytes:
     page = Canvas(WIDTH, HEIGHT)
     for number, one in enumerate(entries):
         top = number * BAND
         page.text((70, top + 20), one.village, 34, bold=True, width=WIDTH - 140)
-        for left, said, link in ((70, GROUP, one.group_link), (WIDTH // 2, HEAD, one.head_link)):
+        for left, said, link in ((70, group, one.group_link), (WIDTH // 2, head, one.head_link)):
             with Image.open(io.BytesIO(qr.png(link))) as code:
                 page.image.paste(code.convert("RGB").resize((CODE, CODE)), (left, top + 68))
             page.text((left, top + 68 + CODE), said, 22, colour=PALE, width=WIDTH // 2 - 90)

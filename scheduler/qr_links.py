@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 from typing import Final
 
-from messages import post, village_links
+from messages import post, qr_words, village_links
 from messages.post import Manner, Voice
 from messages.render import render
 from scheduler import askers
@@ -14,7 +14,6 @@ from storage.engine import Database
 from storage.jobs import JobRow
 
 KEPT: Final = timedelta(days=7)  # our copies: who scans them may join
-NAME: Final = "ma-qr-{}.png"
 
 
 async def draw(db: Database, job: JobRow, tools: Tools) -> None:
@@ -26,11 +25,13 @@ async def draw(db: Database, job: JobRow, tools: Tools) -> None:
         voice = Voice(conn, tools.speaker, tools.clock())
         found = await village_links.issue(voice, commune_id=commune_id)
     entries = [qr_sheet.Entry(one.unit.name, one.group_link, one.head_link) for one in found]
-    pages = await asyncio.to_thread(qr_sheet.pages, entries)
+    pages = await asyncio.to_thread(
+        qr_sheet.pages, entries, group=qr_words.GROUP, head=qr_words.HEAD
+    )
     async with db.write() as conn:
         now = tools.clock()
         for number, content in enumerate(pages, start=1):
-            name = NAME.format(number)
+            name = qr_words.FILE.format(number)
             file_id = await files.put(
                 conn, commune_id=commune_id, name=name, media_type="image/png", content=content,
                 now=now, expires_at=now + KEPT,

@@ -141,7 +141,7 @@ def test_every_village_has_its_two_codes_on_a_page() -> None:
         qr_sheet.Entry(f"Thôn {n}", f"https://t.me/b?startgroup=g{n}", f"https://t.me/b?start=h{n}")
         for n in range(5)
     ]
-    pages = qr_sheet.pages(entries)
+    pages = qr_sheet.pages(entries, group="nhóm", head="trưởng thôn")
     with Image.open(io.BytesIO(pages[0])) as page:
         seen = page.convert("L")
 

@@ -7,6 +7,7 @@ and how that is done.
 
 from dataclasses import replace
 
+from campaigns import progress_told
 from campaigns.errors import Refusal
 from campaigns.wording import earlier
 from campaigns.wording.registration.read import RegistrationReading, read_registration
@@ -16,7 +17,6 @@ from handlers import (
     changes,
     one_message,
     one_work,
-    progress_heard,
     registration,
     tasks,
     which_campaign,
@@ -75,7 +75,7 @@ def _named(standing: list[SubmissionRow], text: str) -> list[tuple[SubmissionRow
     """The works that may be meant, each with what is said: of several only what is said beside the name."""
     if len(standing) < 2:
         return [(one, text) for one in standing]
-    told = [(one, *progress_heard.beside(text, one)) for one in standing]
+    told = [(one, *progress_told.beside(text, code=one.code, name=one.called)) for one in standing]
     most = max(taken for *_, taken in told)
     return [(one, rest) for one, rest, taken in told if taken == most > 0]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.days.roles import Stretch
+from campaigns.planreader.targets.counted_words import DOES
 from campaigns.planreader.targets.place_tables import PLACE_HEAD
-from campaigns.planreader.targets.quantities import DOES
 from campaigns.planreader.text.outline import Block, Document
 
 _WORK = re.compile(

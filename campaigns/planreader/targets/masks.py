@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.days import dates
-from campaigns.planreader.targets.quantities import NOUNS
+from campaigns.planreader.targets.counted_words import NOUNS
 from campaigns.planreader.targets.standing import standing
 from campaigns.planreader.text.outline import Block, Document
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.days.mention import PRINTED
-from campaigns.planreader.targets.quantities import DOES, DOES_LAST, GT, Quantity
+from campaigns.planreader.targets.counted_words import DOES, DOES_LAST
+from campaigns.planreader.targets.quantities import GT, Quantity
 from campaigns.wording.text import capital
 
 _LEAD = re.compile(

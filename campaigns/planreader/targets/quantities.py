@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from campaigns.planreader.model import Number, Range
+from campaigns.planreader.targets.counted_words import DOES_LAST, NOUN
 
 _NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?![\d.])|\d+"
 EQ, GTE, GT, LTE, LT = "eq", "gte", "gt", "lte", "lt"
@@ -35,30 +36,14 @@ _PERCENT = re.compile(
     r" ?(?P<sign>[%‰])(?P<of> (?:kế hoạch|chỉ tiêu|dự toán)(?: vốn| năm| đề ra| giao(?! quân)| huyện giao| xã giao| được giao)?)?"
 )
 _BASE = re.compile(r"kế hoạch vốn|kế hoạch|chỉ tiêu|dự toán")
-NOUNS = (
-    "cây cầu", "công trình", "phần việc", "mô hình", "sản phẩm", "vườn mẫu", "vườn", "khu dân cư", "khu vườn", "khu phố",
-    "tổ dân phố", "hộ gia đình", "gia đình", "hộ", "lao động", "người", "lượt người", "lượt", "cây xanh", "cây", "trường", "lớp",
-    "học sinh", "giáo viên", "đồng chí", "đ/c", "cá nhân", "tập thể", "sáng kiến", "đề tài", "giải pháp", "giải", "điểm", "buổi",
-    "đoàn viên", "hội viên", "đảng viên", "căn nhà", "căn", "ngôi nhà", "nhà", "tuyến đường", "tuyến phố", "tuyến", "đoạn đường",
-    "con đường", "chi hội", "chi đoàn", "chi bộ", "tổ hợp tác", "tổ hội", "tổ", "cđcs", "công đoàn cơ sở", "doanh nghiệp", "hợp tác xã",
-    "htx", "trang trại", "bóng đèn", "bóng", "cuộc", "bài viết", "bài", "tin bài", "tin", "vụ", "suất quà", "suất", "phần quà",
-    "tiêu chí", "câu lạc bộ", "clb", "con", "máy", "thùng", "bộ", "chiếc", "cụm", "hồ sơ", "tiết", "thôn", "xóm", "ấp", "bản",
-    "buôn", "làng", "khóm", "xã", "phường", "cơ quan", "điểm phần trăm", "đơn vị", "đợt", "hoạt động", "chuyên đề", "hội nghị", "lớp tập huấn",
-    "nhóm", "đội hình", "đội", "tấm gương", "gương", "điển hình", "chương trình", "dự án", "đôi", "ngày công", "đơn vị máu", "đvm", "sổ tiết kiệm", "thửa đất", "thửa",
-    "bác sĩ", "giường bệnh", "trạm bơm", "bể", "cống", "cầu", "giếng", "biển", "gốc cây", "cặp", "bảng", "pano", "pa-nô", "pa nô", "quần chúng", "chuồng trại", "chuồng", "camera", "phòng học", "phòng", "nhà vệ sinh", "hố", "liên đội", "chi đội",
-    "đội viên", "thanh niên", "phụ nữ", "nông dân", "trẻ em", "cán bộ", "chiến sĩ", "thương binh", "buôn", "công chức", "viên chức", "việc làm", "thư viện",
-    "tủ sách", "cuốn", "quyển", "kênh", "nhà văn hóa", "sân", "tập", "bông hoa", "bông", "tờ", "tiết mục", "báo tường", "lần",
-    "tình nguyện viên", "nữ công nhân", "nữ đoàn viên", "nữ cnvclđ", "nữ", "cnvclđ", "công nhân", "phiếu", "sổ", "thẻ", "mái ấm", "thành viên", "sinh viên", "học viên", "công tơ", "cột đèn", "chậu hoa", "ngõ", "huyện", "đồ dùng dạy học", "đồ dùng", "trang", "kỹ thuật", "giờ học tốt", "tuần học tốt", "công dân", "nghĩa trang", "bãi rác", "điểm rác", "ca", "cụ", "giờ học", "giờ dạy", "nhà ở", "chuyên mục", "phóng sự", "danh hiệu", "cờ", "tiết dạy", "ý tưởng", "video", "tác phẩm", "khối", "tổ chức", "chi hội nghề nghiệp", "ngày hội", "mắt camera", "bằng khen", "giấy khen", "cờ thi đua",
-)  # fmt: skip
-_NOUN = "|".join(sorted((re.escape(noun) for noun in NOUNS), key=len, reverse=True))
 _UNIT = re.compile(
-    rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:(?:nghìn|ngàn|vạn|triệu) )?(?:{_NOUN})(?![\w]))"
+    rf"^ {{0,2}}(?P<unit>(?:{_MONEY}|{_MEASURE}){_PER}|(?:(?:nghìn|ngàn|vạn|triệu) )?(?:{NOUN})(?![\w]))"
 )
-_PAIR_UNIT = re.compile(rf"^,? (?:{_NOUN})(?![\w])")
+_PAIR_UNIT = re.compile(rf"^,? (?:{NOUN})(?![\w])")
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
     r"|(?:(?<=ít nhất )|(?<=tối thiểu ))(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?! (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b))(?= [^\W\d_])"
-    rf"|(?:(?<= )|^)(?P<said>hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (?:{_NOUN})(?!\w))"
+    rf"|(?:(?<= )|^)(?P<said>hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (?:{NOUN})(?!\w))"
 )
 _WORDS = {
     "một": 1,
@@ -77,23 +62,14 @@ _NO_COUNT = re.compile(
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|hẻm|ngõ|kiệt|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
     r"vòng|bước|tuần|giờ|qđ|tt|nđ|xã|đội|chương trình|luật|thông tư|chỉ thị|(?<!toàn )bộ|câu|tốp|top|nhóm|công nghệ|phiên bản|mẫu|phụ lục|thế hệ|cách mạng công nghiệp) $"
 )
-# what is done to the things counted: "trồng 500 cây", "số hóa 12.000 trang"
-DOES = (
-    r"(?:giảm|duy trì|giữ vững|xây dựng|xây mới|xây|trồng|làm mới|làm|lắp đặt|lắp|tháo dỡ|sơn|quét vôi|sửa chữa|tu sửa|sửa|nâng cấp|thành lập|kết nạp|"
-    r"vận động|huy động|hoàn thành|lập(?! danh| hồ| kế| biên)|đào tạo|bồi dưỡng|tập huấn|giải quyết|giới thiệu|xóa|hỗ trợ|giúp đỡ|giúp|phát triển|mở|bê tông hóa|cứng hóa|"
-    r"kiên cố hóa|cải tạo|nạo vét|bàn giao|trao tặng|trao|tặng quà|tặng|củng cố|kiện toàn|thăm hỏi|thăm|tổ chức|số hóa|hướng dẫn|tuyên truyền|gieo cấy|gieo trồng|gieo|nuôi|"
-    r"tiêm phòng|tiêm|khám|tư vấn|cấp|hiến|đóng góp|ủng hộ|quyên góp|thu gom|thu hút|tiếp nhận|nhận|xuất khẩu|công nhận|thực hiện|đăng ký|viết|vẽ|dựng|cất mới|cất|láng nhựa|láng|đổ|khoan|đào|bắc|thắp sáng|đảm nhận|đỡ đầu|khôi phục|chăm sóc|cắm|thắp|đăng|"
-    r"ra mắt|nhân rộng|khánh thành|khởi công|tự quản|đưa|khảo sát|chỉnh trang|mở rộng|chăm lo|lát|đắp|gia cố|tôn tạo|trùng tu|thay(?! đổi| mặt| cho| vì| thế)|đấu nối|thay thế|trang bị|gắn|di chuyển|chi trả|phủ xanh|dọn|di dời|phát quang|khơi thông|nghiệm thu|chuyển đổi|tinh giản|kiểm tra|giám sát|"
-    r"tiếp|vay|cho vay|giải ngân|tiết kiệm|mua|bán|xử lý|phê duyệt|kiểm đếm|phát|in|treo|dạy|soạn|nộp|phát hiện|bắt|triệt phá|tuyển|gọi|giao|đón|phục vụ|chọn|có|trồng mới|đạt|thêm)"
-)
-DOES_LAST = re.compile(
-    rf"(?<!\w){DOES}(?: mới| mới được| xong| lại| thêm| được| bổ sung| (?:[^\W\d_]+ ){{0,2}}cho| cho| ra| khoảng| gần| hơn)? $"
-)
 _ON_ALL = re.compile(r"(?:trên )?cả $|không (?:còn|có) [^,;.\d]{2,20} dưới $")
 _NO_NOUN = re.compile(
     r"(?:của|về|số|và|với|trong|ngoài|đến|tới|từ|so|cho|theo|do|là|tại|để|thì|mà|nay|này|sau|trước|đạt|chiếm|tăng|giảm|tốt|có|rõ|"
     r"được|bằng|như|hoặc|phong|các|những|cũng|đều|lên|xuống|ở|nên|vào|hay|cùng|đã|sẽ|phải|không|trở|hóa|cấp|quốc|chính|lớn|nhà nước)$"
 )
+_EACH = re.compile(r"(?:mỗi|từng) \S+ $")
+_HAS_EACH = re.compile(r"(?:đạt|có|mỗi|từng) \S+ $")
+_ROUNDS = re.compile(r"đợt(?! ra quân| hiến máu| khám)")
 _AND = re.compile(r"\d [^,;.:\d]{2,30} và $")  # "45 tổ hợp tác và mười hợp tác xã"
 _NEAR = 80  # characters around a figure that may say what it counts
 _WEAK = ("từ", "trên", "hơn", "còn", "đạt từ", ">", "<")
@@ -110,7 +86,7 @@ _NO_UNIT = re.compile(
 
 # "nâng tổng số hội viên lên 24.600": what is counted stands in front
 _RAISED = re.compile(
-    rf"nâng (?:tổng )?số (?P<unit>{_NOUN})(?!\w)[^,;.\d]{{0,40}} lên(?: thành)?(?: trên| ít nhất)? $"
+    rf"nâng (?:tổng )?số (?P<unit>{NOUN})(?!\w)[^,;.\d]{{0,40}} lên(?: thành)?(?: trên| ít nhất)? $"
 )
 
 
@@ -158,38 +134,28 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     comparator, start, compared = _comparison(before, match.start() - first)
     start += first
     word = low[start : match.start()].strip()
+    does = DOES_LAST.search(before) is not None
+    listed = any_noun and (not before.strip(" -+") or _AND.search(before))
+    if match["said"] and not does and not listed:
+        return None  # "xóa ba nhà tạm", but no "cả hai bên", "hai thôn này"
     # a noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười"
     any_unit = compared and (word not in _WEAK or bool(_LATER_UP.match(rest)))
-    made = (any_noun or DOES_LAST.search(before)) and not (
-        _NO_COUNT.search(before) and not re.search(r"(?:mỗi|từng) \S+ $", before)
+    made = (any_noun or does) and not (_NO_COUNT.search(before) and not _EACH.search(before))
+    unit, end, unit_at = _unit(
+        low, text, match.end(), any_unit=not match["word"] and (any_unit or made)
     )
-    listed = any_noun and (not before.strip(" -+") or _AND.search(before))
-    if match["said"] and not (DOES_LAST.search(before) or listed):
-        return None  # "xóa ba nhà tạm", but no "cả hai bên", "hai thôn này"
-    any_unit = not match["word"] and (any_unit or bool(made))
-    unit, end, unit_at = _unit(low, text, match.end(), any_unit=any_unit)
     lasts = _MINUTES.match(rest) if compared and comparator in (LTE, LT) else None
     if unit is None and lasts:
         unit, end = lasts["unit"], match.end() + lasts.end()
         unit_at = (end - len(unit), end)
     raised = _RAISED.search(before) if unit is None and any_noun else None
-    if raised:
-        unit = raised["unit"]
+    unit = raised["unit"] if raised else unit
     of_all = any_noun and match["all"] and number_of(match["a"]) <= int(match["all"]) > _LAST_MONTH
     if unit is None and not of_all:
         return None
-    if (
-        not compared
-        and not re.match(r"%|triệu|tỷ|tỉ", unit or "")  # no ordinal is money, nor has it thousands
-        and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["a"] or "")
-        and not (before.endswith("cấp ") and len(match["a"] or "") > 1)  # "cấp 90 con giống"
-        and _NO_COUNT.search(before)
-        and not re.search(r"(?:đạt|có|mỗi|từng) \S+ $", before)
-    ):
+    if not compared and _is_ordinal(before, match["a"] or "", unit or ""):
         return None
-    if _ON_ALL.search(before) or re.match(
-        r"đợt(?! ra quân| hiến máu| khám)", low[match.end() + 1 :]
-    ):
+    if _ON_ALL.search(before) or _ROUNDS.match(low, match.end() + 1):
         return None
     if word == "từ" and _TO_ANOTHER.match(low[end : end + _NEAR]):
         return None  # "từ 0,4% xuống còn 0,2%": where it stands today
@@ -197,23 +163,30 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         return None  # "học 2 buổi/ngày"
     if _NO_UNIT.match(rest) and not _UNIT.match(rest) and not lasts:
         return None
-    if _POST.match(low[end : end + _NEAR]):
-        post = _POST.match(low[end : end + _NEAR])
-        assert post is not None
+    if post := _POST.match(low[end : end + _NEAR]):
         comparator, compared = (GTE if post["up"] else LTE), True
         end += len(post.group())
-    low_value = number_of(match["a"]) if match["a"] else _WORDS[match["word"] or match["said"]]
+    figure = number_of(match["a"]) if match["a"] else _WORDS[match["word"] or match["said"]]
     both = _BILLION_AND.match(low, end) if unit in ("tỷ", "tỉ") and not match["b"] else None
     if both:  # "1 tỷ 200 triệu đồng"
-        low_value, unit, end = low_value + int(both["rest"]) / 1000, "tỷ đồng", both.end()
-    value: Number = low_value
+        figure, unit, end = figure + int(both["rest"]) / 1000, "tỷ đồng", both.end()
+    value: Number = figure
     if match["b"]:
         high = number_of(match["b"])
-        value = Range(low_value, high) if high > low_value else low_value
-        if comparator == GTE and low[start : match.start()].strip() in ("từ", "đạt từ"):
+        value = Range(figure, high) if high > figure else figure
+        if comparator == GTE and word in ("từ", "đạt từ"):
             comparator, compared = EQ, False
     total = int(match["all"][:9]) if match["all"] else None
     return Quantity(start, match.start(), end, value, unit, comparator, compared, unit_at, total)
+
+
+def _is_ordinal(before: str, printed: str, unit: str) -> bool:
+    """ "lớp 5", "tiêu chí số 10": which one, and not how many."""
+    if re.match(r"%|triệu|tỷ|tỉ", unit) or re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed):
+        return False  # no ordinal is money, nor has it thousands
+    if before.endswith("cấp ") and len(printed) > 1:
+        return False  # "cấp 90 con giống"
+    return _NO_COUNT.search(before) is not None and not _HAS_EACH.search(before)
 
 
 def _comparison(before: str, figure: int) -> tuple[str, int, bool]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from campaigns.planreader.model import Target
+from campaigns.planreader.targets.counted_words import DOES
 from campaigns.planreader.targets.figures import (
     PER_AREA,
     clean_unit,
@@ -20,7 +21,7 @@ from campaigns.planreader.targets.figures import (
 )
 from campaigns.planreader.targets.masks import masked
 from campaigns.planreader.targets.names import name_of, words_before
-from campaigns.planreader.targets.quantities import DOES, LEAST, read_quantities
+from campaigns.planreader.targets.quantities import LEAST, read_quantities
 from campaigns.planreader.targets.tables import read_tables
 from campaigns.planreader.targets.wanted import asked
 from campaigns.planreader.targets.without_figures import bare_count, becomes, without_figure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from campaigns.planreader.targets.quantities import DOES, DOES_LAST, LT, LTE, Quantity
+from campaigns.planreader.targets.counted_words import DOES, DOES_LAST
+from campaigns.planreader.targets.quantities import LT, LTE, Quantity
 from campaigns.planreader.targets.zones import Zone
 
 _OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.model import Target
+from campaigns.planreader.targets.counted_words import NOUNS
 from campaigns.planreader.targets.names import joined
-from campaigns.planreader.targets.quantities import EQ, GT, LT, NOUNS
+from campaigns.planreader.targets.quantities import EQ, GT, LT
 from campaigns.planreader.text.outline import Block, Document
 from campaigns.wording.text import capital
 

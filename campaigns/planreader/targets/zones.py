@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from campaigns.planreader.targets.quantities import DOES
+from campaigns.planreader.targets.counted_words import DOES
 from campaigns.planreader.text.outline import Block, Document
 
 _TARGETS = re.compile(

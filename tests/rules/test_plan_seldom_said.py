@@ -127,3 +127,23 @@ def test_who_issues_a_plan_may_stand_in_its_last_sentence_alone() -> None:
     text = "KẾ HOẠCH\nPhát động thi đua\n\nTrên đây là kế hoạch thi đua của UBND xã Đồng Mây."
 
     assert as_key(read_plan(text))["issuer"] == "UBND xã Đồng Mây"
+
+
+def test_movements_side_by_side_each_run_in_their_own_time() -> None:
+    """Two movements of one plan: neither time is the campaign's."""
+    found = read(
+        "II. NỘI DUNG\n1. Phong trào “Đường sạch”\nPhong trào diễn ra từ ngày 01/02/2024 đến ngày 30/03/2024.\n"
+        "2. Phong trào “Cổng đẹp”\nPhong trào diễn ra từ ngày 01/05/2024 đến ngày 30/06/2024."
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == (None, None)
+
+
+def test_two_years_in_the_title_are_offered() -> None:
+    """From the first day of the one to the last of the other, and taken for no period."""
+    above = HEAD.replace("năm 2024\n", "năm 2024 - năm 2025\n")
+    found = as_key(read_plan(above + "I. MỤC ĐÍCH"))
+
+    assert (found["starts_on"], found["period_inferred"]["from"], found["period_inferred"]["to"]) == (
+        None, "2024-01-01", "2025-12-31",
+    )  # fmt: skip

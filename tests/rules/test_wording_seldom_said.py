@@ -74,3 +74,19 @@ def test_what_is_seldom_written(kind: str, text: str, read: str) -> None:
 def test_a_name_without_its_size_and_its_occasion(text: str, name: str) -> None:
     """A measure in words and the feast it is for are no part of the work's name."""
     assert read_registration(text, date.fromisoformat(TODAY), ["Thôn 1"]).name == name
+
+
+@pytest.mark.parametrize("text", ["thon nam nhé", "thôn nam nhé"])
+def test_a_village_s_name_or_its_number_and_a_particle(text: str) -> None:
+    """Thôn Nam Nhe, or Thôn 5 and "nhé": asked."""
+    units = ["Thôn 1", "Thôn Nam Nhe", "Thôn 5"]
+
+    assert "value" not in read_line({"kind": "unit", "text": text, "units": units})
+
+
+def test_what_is_watered_is_not_how_much_is_dug() -> None:
+    """ "Kênh tưới 3 ha": the field's size is no quantity of the work."""
+    assert (
+        read_registration("kênh tưới 3 ha 20tr", date.fromisoformat(TODAY), ["Thôn 1"]).quantity
+        is None
+    )

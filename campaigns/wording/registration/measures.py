@@ -138,8 +138,6 @@ def _keep_measure(walk: Walk, index: int, counted: Counted) -> int:
     wider = _second_of(walk, counted.end)
     if wider is not None:  # "mở rộng từ 2m lên 3m"
         return walk.mark(index, wider.end, Label.MEASURE)
-    if counted.unit == "công" and walk.tokens[counted.end - 1].plain:
-        return walk.mark(index, counted.end, Label.COUNT)  # "2 cong thoat nuoc": cống
     if counted.unit == "cây" and [one.text for one in walk.tokens[counted.end :][:1]] == ["cầu"]:
         return walk.mark(index, counted.end, Label.COUNT)  # "1 cây cầu": no tree
     if is_product(walk, counted.start):

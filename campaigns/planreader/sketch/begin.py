@@ -54,7 +54,7 @@ def begin(
     """The sketch of a campaign out of a read plan; nothing in it is invented without a mark."""
     making = _Making(draft)
     if not draft.is_campaign_plan:
-        making.questions.append(Question("look", About.LOOK_ALIKE, draft.document_type, must=True))
+        making.questions.append(Question("look", About.LOOK_ALIKE, draft.document_type))
     years = period.years_of(draft)
     starts, ends = _sound(draft.period.starts_on), _sound(draft.period.ends_on)
     title = _title(making)
@@ -110,7 +110,7 @@ def _title(making: _Making) -> str:
         return found
     limit = str(LONGEST_TITLE) if found else ""
     shown = found[: period.LONGEST_SENTENCE]
-    making.questions.append(Question("title", About.TITLE, limit, shown, must=True))
+    making.questions.append(Question("title", About.TITLE, limit, shown))
     return ""
 
 

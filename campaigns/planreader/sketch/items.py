@@ -15,7 +15,7 @@ from campaigns.planreader.sketch.model import Sketch
 from campaigns.wording import sketch_words as words
 from campaigns.wording.dates.read import say_date
 
-NEW_FIELD, NEW_TARGET, NEW_STAGE = "field.new", "target.new", "stage.new"
+NEW_FIELD, NEW_TARGET = "field.new", "target.new"
 KEPT = ("title", "issuer", "starts_on", "ends_on", "code", "prefix", "text")  # cannot be left out
 
 

@@ -52,7 +52,6 @@ class Question:
     said: str = ""  # the plan's own words, or what is the matter
     sentence: str = ""  # where it stands in the document
     choices: tuple[Choice, ...] = ()
-    must: bool = False  # no campaign without an answer
 
 
 @dataclass(frozen=True, slots=True)

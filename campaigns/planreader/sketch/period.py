@@ -65,7 +65,7 @@ def questions(
         if over is None or today < over:
             offered.append((today, words.TODAY))
         choices = _choices(offered)
-        found.append(Question("starts_on", About.STARTS_ON, said, sentence, choices, must=True))
+        found.append(Question("starts_on", About.STARTS_ON, said, sentence, choices))
     if ends is None:
         offered = _in_years(draft, open_days[-1:], years)
         if inferred:
@@ -74,9 +74,7 @@ def questions(
         if done:
             last = max(done, key=lambda one: one.ends_on or date.min)
             offered.append((last.ends_on or today, words.ENDS_WITH.format(last.name)))
-        found.append(
-            Question("ends_on", About.ENDS_ON, said, sentence, _choices(offered), must=True)
-        )
+        found.append(Question("ends_on", About.ENDS_ON, said, sentence, _choices(offered)))
     return found
 
 

@@ -19,7 +19,6 @@ from storage.chats import Chat
 from storage.engine import Connection
 
 STRANGERS_STAY = timedelta(minutes=10)
-LINK_LIFE = timedelta(days=90)
 _REASONS = {"kicked": "kicked", "left": "left"}
 
 

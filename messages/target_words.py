@@ -28,7 +28,6 @@ _ARROWS = {"up": "↑ tăng", "down": "↓ giảm", "same": "→ không đổi"}
 _GOOD = {True: ", tốt lên", False: ", xấu đi", None: ""}
 QUALITATIVE: Final = "định tính"
 TAKEN_BACK: Final = "rút số liệu"
-_FROM = "từ {} của {} thôn"
 _TREND = "{way} so với {period} ({before}){good}"
 NOT_GIVEN: Final = "chưa chấm"
 _MANUAL = "cán bộ chấm {points}/{most}"

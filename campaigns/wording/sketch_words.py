@@ -122,7 +122,6 @@ CODE_WRONG = "Mã chỉ gồm chữ thường không dấu, số và dấu gạc
 PREFIX_WRONG = "Chỉ gồm 1 đến 8 chữ in hoa không dấu hoặc số, bắt đầu bằng chữ, ví dụ: ST."
 TOO_LONG = "Dài quá {} ký tự. Xin gõ ngắn hơn."
 EMPTY = "Xin gõ nội dung mới."
-ONE_DAY = "Xin gõ một ngày cụ thể, ví dụ: 20/11."
 TWO_DAYS = "Xin gõ từ ngày nào đến ngày nào, ví dụ: từ 10/11 đến 30/01."
 PRESS = "Xin bấm một trong các nút dưới câu hỏi."
 WHICH_DAYS = "Xin gõ như: ngày 25 hằng tháng; thứ Sáu hằng tuần; hoặc 30/6, 15/12."

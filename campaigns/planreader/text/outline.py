@@ -22,7 +22,6 @@ _RECIPIENTS = re.compile(r"^(?:[-+] ?)?nơi (?:nhận|gửi)(?![\w])")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)")
 # "TP. Hồ Chí Minh", "TT. Đảng ủy": a dot that ends no sentence
 _ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|p|q|ts|ths|bs|ks|đ/c|st|tr|gs|pgs|[a-zđ])|\d)$")
-_WORD = re.compile(r"[^\W\d_]")
 _HEADING = 90  # characters: a longer line that begins "Một là" is an item
 _REACH = 1000  # characters: what stands further off in an endless sentence says nothing here
 

@@ -61,7 +61,6 @@ _BEHIND = "Ngày này đã qua rồi. Xin gõ lại."
 _SEVERAL = "Có nhiều ngày trong câu. Xin chọn một ngày, hoặc gõ lại."
 _SURE = "Là {}, phải không? Nếu không thì xin gõ lại ngày."
 _WHICH_YEAR = "Là ngày nào?"
-_WHICH = "Xin chọn:"
 
 
 def read_date(text: str, today: date, prefer: Span[date] | None = None) -> Reading[When]:

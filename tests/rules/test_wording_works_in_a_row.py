@@ -119,6 +119,14 @@ def test_each_unit_has_the_works_under_its_name(said: str) -> None:
         ("Thôn 3: cổng chào 45tr; sân bóng 60tr", [("cổng chào", 45), ("sân bóng", 60)]),
         ("Thôn 3\nĐường ngõ 45tr\nSân bóng 60tr", [("Đường ngõ", 45), ("Sân bóng", 60)]),
         (
+            "Thôn 3 đăng ký 1 đường 100tr 2 sân 50tr 3 cổng 45tr",
+            [("đường", 100), ("sân", 50), ("cổng", 45)],
+        ),
+        (
+            "Thôn 3 làm 1 cổng 45tr 2 sân 60tr",
+            [("1 cổng", 45), ("2 sân", 60)],
+        ),  # how many, or which
+        (
             "Thôn 3 sửa cổng 45 triệu, lát sân 60 triệu, trồng cây 10 triệu",
             [("sửa cổng", 45), ("lát sân", 60), ("trồng cây", 10)],
         ),

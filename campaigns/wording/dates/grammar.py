@@ -21,6 +21,7 @@ from campaigns.wording.dates import (
 )
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.dates.stretches import Node
+from campaigns.wording.dates.weekday_of_month import weekday_of_month
 from campaigns.wording.text import fold
 
 Rule = Callable[[Cursor, int], tuple[Node, int] | None]
@@ -79,6 +80,9 @@ def _expression(c: Cursor, index: int) -> Expression | None:
     token = c.tokens[index]
     if not token.number and token.fold not in _first_words():
         return None
+    of_month = weekday_of_month(c, index)
+    if of_month is not None:
+        return Expression(of_month[0], index, of_month[1])
     weekday = week_rules.on_weekday(c, index)
     if weekday is not None:
         return Expression(weekday[0], index, weekday[1], weekday[2])

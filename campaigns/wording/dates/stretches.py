@@ -154,7 +154,26 @@ class Either:
         return (*first, *second)
 
 
-Node = Day | Month | Stretch | Known | Festival | Trouble | Either
+@dataclass(frozen=True, slots=True)
+class OnWeekday:
+    """The first weekday of a month or its last, Monday 0."""
+
+    month: Month | Either
+    weekday: int
+    last: bool
+
+    def resolve(self, frame: Frame) -> Resolved:
+        """That day in each month that it can be."""
+        found = self.month.resolve(frame)
+        return found if isinstance(found, Refused) else tuple(map(self._in, found))
+
+    def _in(self, period: Period) -> Period:
+        if self.last:
+            return point(period.end - DAY * ((period.end.weekday() - self.weekday) % 7))
+        return point(period.start + DAY * ((self.weekday - period.start.weekday()) % 7))
+
+
+Node = Day | Month | Stretch | Known | Festival | Trouble | Either | OnWeekday
 
 
 def trouble(message: str, reason: str = "ambiguous") -> Trouble:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from campaigns.wording.registration.clauses import is_work
-from campaigns.wording.text import fold
+from campaigns.wording.registration.things import begins_with_a_work
+from campaigns.wording.text import fold, tokenise
 
 _ITEM = re.compile(
     r"^\s*(?:[0-9]{1,2}(?:[.)/]|\s*\|)|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"
@@ -116,19 +117,26 @@ def by_number(text: str) -> tuple[str, list[str]]:
 
 
 def by_bare_number(text: str) -> tuple[str, list[str]]:
-    """ "2 công trình 1 cổng chào 60tr … 2 đường cờ 12tr …", as a telephone writes what it hears."""
+    """ "2 công trình 1 cổng chào 60tr … 2 đường cờ 12tr …", as a telephone writes what it hears.
+
+    Where nobody says how many there are, each must begin with a thing and have its sum; of two such
+    the numbers may also say how many things ("1 cổng 45tr 2 sân 60tr") and stay with them.
+    """
     folded = fold(text)
     said = _SO_MANY.search(folded)
-    if said is None:
-        return text, []
     starts: list[tuple[int, int]] = []
-    for mark in _BARE.finditer(folded, said.end()):
+    for mark in _BARE.finditer(folded, said.end() if said else 0):
         whole = not starts or is_work(text[starts[-1][1] : mark.start()])
-        if int(mark[1]) == len(starts) + 1 and whole:
+        thing = said is not None or begins_with_a_work(tokenise(text[mark.end() :]))
+        if int(mark[1]) == len(starts) + 1 and whole and thing:
             starts.append(mark.span())
+    if not starts or (said is None and len(starts) < 2):
+        return text, []
     ends = [*(start for start, _ in starts[1:]), len(text)]
-    return text[: said.start()], [
-        text[start:end].strip() for (_, start), end in zip(starts, ends, strict=True)
+    kept = said is None and len(starts) == 2
+    return text[: said.start() if said else starts[0][0]], [
+        text[start if kept else behind : end].strip()
+        for (start, behind), end in zip(starts, ends, strict=True)
     ]
 
 

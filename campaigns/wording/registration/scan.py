@@ -25,7 +25,13 @@ from campaigns.wording.registration.measures import take_measure
 from campaigns.wording.registration.speaker import label_speaker, label_telephones
 from campaigns.wording.registration.unit import find_unit
 from campaigns.wording.registration.walk import Walk
-from campaigns.wording.registration.which import Dash, dash_before, is_person, is_which_and_sum
+from campaigns.wording.registration.which import (
+    Dash,
+    dash_before,
+    is_person,
+    is_which_and_sum,
+    is_which_before_sum,
+)
 from campaigns.wording.registration.withdrawn import withdraw_words_end
 from campaigns.wording.registration.words import PARTS, Part
 from campaigns.wording.text import Token
@@ -215,6 +221,8 @@ def _money(walk: Walk, index: int) -> int | None:
     amount = amount_at(walk.text, walk.tokens, index)
     if amount is not None and amount.scale and is_which_and_sum(walk, index, amount):
         return walk.mark(walk.mark(index, index + 1, Label.COUNT), amount.end, Label.SKIP)
+    if is_which_before_sum(walk, index):
+        return walk.mark(index, index + 1, Label.COUNT)
     few = amount is not None and amount.scale == 1 and 0 < amount.values[0] < _FEWEST_DONG
     if few:
         return None  # "thang 9 dong tho", "ngôi nhà 100 đồng"

@@ -26,7 +26,7 @@ from campaigns.wording.registration.marked import (
 )
 from campaigns.wording.registration.named_days import by_named_days
 from campaigns.wording.registration.shared_days import without_shared_days
-from campaigns.wording.registration.sums_alone import begins_with_a_work
+from campaigns.wording.registration.things import begins_with_a_work
 from campaigns.wording.text import fold, tokenise
 from campaigns.wording.unit_mentions import find_units
 

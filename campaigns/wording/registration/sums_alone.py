@@ -13,8 +13,7 @@ from itertools import pairwise, permutations
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.registration.clauses import SUM
 from campaigns.wording.registration.shared_days import days_behind
-from campaigns.wording.registration.things import thing_end
-from campaigns.wording.registration.words import PARTS, Part
+from campaigns.wording.registration.things import begins_with_a_work, thing_end
 from campaigns.wording.spoken_numbers import may_begin
 from campaigns.wording.text import Token, fold, tokenise
 
@@ -33,8 +32,6 @@ _COMES_TO = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|\s(?:và|va|với|voi))\s+", re.IGNORECASE)
 _DONE = frozenset(("lam", "sua", "xay"))
-_AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
-_COUNTERS = frozenset(("cái", "cai", "con", "chiếc", "cây", "ngôi"))
 _YES = re.compile(r"(?<!\w)(?:dạ|dza)(?!\w)", re.IGNORECASE)  # no đã
 _ELSEWHEN = re.compile(
     r"(?<!\w)(?:khong|ko|chua|nham|doi|chu|nam ngoai|nam truoc|hom truoc|dot|lan|giai doan|da|tung"
@@ -138,18 +135,6 @@ def with_total_alone(text: str) -> str:
         return text
     first, last = text[: parts[0][0]].rstrip(), text[parts[-1][1] :]
     return " và ".join([first, *things]) + last
-
-
-def begins_with_a_work(tokens: list[Token]) -> bool:
-    """Whether a clause begins with a thing that is made for itself, or with what is done to one."""
-    doing = PARTS.at(tokens, 0)
-    does = doing is not None and doing.meaning is Part.DOING and tokens[0].fold != "mua"
-    first = doing.end if doing is not None and does else 0
-    first += does and first < len(tokens) and tokens[first].text in _AGAIN
-    if first >= len(tokens):
-        return False
-    counted = tokens[first].text in _COUNTERS and thing_end(tokens, first + 1, counted=True)
-    return counted > 0 or thing_end(tokens, first) > 0
 
 
 def _words_of_name(tokens: list[Token]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.wording.registration.words import PARTS, Part
 from campaigns.wording.text import Phrases, Token, phrases
 
 # what stands for itself; "bê tông 60tr", "quyết toán 60tr", "nhà hảo tâm 60tr" do not
@@ -17,6 +18,9 @@ _WORKS = Phrases(
 )
 _MANY_MEANINGS = frozenset(("cong", "den", "cau", "ke", "be", "dinh", "dap", "ranh", "ngo"))
 
+_AGAIN = frozenset(("lại", "lai", "mới", "thêm", "them"))
+_COUNTERS = frozenset(("cái", "cai", "con", "chiếc", "cây", "ngôi"))
+
 
 def thing_end(tokens: list[Token], index: int, *, counted: bool = False) -> int:
     """The end of the thing at `index`, nought where there is none; behind "cái" a plain "cong" is cổng."""
@@ -25,3 +29,15 @@ def thing_end(tokens: list[Token], index: int, *, counted: bool = False) -> int:
         return 0
     doubtful = tokens[index].plain and tokens[index].text in _MANY_MEANINGS
     return 0 if doubtful and not counted and thing.end == index + 1 else thing.end
+
+
+def begins_with_a_work(tokens: list[Token]) -> bool:
+    """Whether a clause begins with a thing that is made for itself, or with what is done to one."""
+    doing = PARTS.at(tokens, 0)
+    does = doing is not None and doing.meaning is Part.DOING and tokens[0].fold != "mua"
+    first = doing.end if doing is not None and does else 0
+    first += does and first < len(tokens) and tokens[first].text in _AGAIN
+    if first >= len(tokens):
+        return False
+    counted = tokens[first].text in _COUNTERS and thing_end(tokens, first + 1, counted=True)
+    return counted > 0 or thing_end(tokens, first) > 0

@@ -86,6 +86,16 @@ def is_which_and_sum(walk: Walk, index: int, sum_: Amount) -> bool:
     return not whole and not (fraction and tokens[index - 1].fold in _SELDOM_NUMBERED)
 
 
+def is_which_before_sum(walk: Walk, index: int) -> bool:
+    """ "ngõ 3 350 triệu": ngõ 3, for nobody parts the thousands of millions by a blank; no
+    "ngõ 350 000 000"."""
+    numbers = walk.tokens[index : index + 3]
+    if len(numbers) < 3 or not numbers[0].number or not numbers[1].number or numbers[1].glued:
+        return False
+    grouped = numbers[2].number or numbers[1].text.startswith("0")
+    return not grouped and is_place(walk, index)
+
+
 def is_person(walk: Walk, index: int) -> bool:
     """ "cho bà Năm 85tr", "nhà chị Bảy một tỷ": a name, and no number or year."""
     token = walk.tokens[index]

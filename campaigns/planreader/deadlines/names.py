@@ -72,39 +72,15 @@ def what_of(
     if aside and _BEHIND_ASIDE.fullmatch(doc.text, low, start):
         said = re.sub(r"(?i)^(?:đối với|cho|của) ", "", aside["what"])
         return duties.in_brief(f"{_OWN_ASIDE.sub('', earlier)}: {said}" if earlier else said), False
-    head = _with_its_verb(doc.text[low:start].strip(" ,;:.-–("), doc.text[start : one.start])
-    label, colon, _ = doc.text[start : one.start].partition(":")
-    head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
-    tail = doc.text[end : clause.end].strip(" ,;:.-–)")
-    tail = _NEXT_DAY.sub("" if duties.is_duty(head.lower()) else r"\g<rest>", tail).strip()
-    if duties.is_duty(head.lower()):
-        tail = (
-            re.split(r"[,:]", tail)[0]
-            if tail[:1] not in ",:" and doc.text[end : end + 1] != ","
-            else ""
-        )
+    head, tail = _around(doc, one, clause, (low, start, end))
     if task := task_of(doc, block):
         words = after_its_label(f"{head} {tail}" if low == block.body else head or tail)
         shown = doc.text[task.body : task.end].split(":")[0].strip(" .")
         return duties.in_brief(f"{shown}: {words}" if words else shown), False
-    bare_label = LABEL_ONLY.match(head.lower()) and not duties.is_duty(head.lower())
-    head = LABEL_ONLY.sub("", head) if bare_label and len(head) < 40 else head
-    words = (
-        f"{head}: {tail}" if head and tail and not head[-1:].isalnum() else f"{head} {tail}".strip()
-    )
-    if not words:  # "Thời hạn cuối cùng nhận hồ sơ là 17 giờ ngày …"
-        words = doc.text[start : one.start].strip(" ,;:.-–(")
+    # "Thời hạn cuối cùng nhận hồ sơ là 17 giờ ngày …" has no words around it
+    words = _joined(head, tail) or doc.text[start : one.start].strip(" ,;:.-–(")
     in_front = doc.text[block.body : clause.start].strip(" ,;.")
-    act = _BARE_ACT.fullmatch(words.lower()) or (
-        _ONLY_DONE.fullmatch(words.lower().strip(" ;,")) and dates.read_dates(in_front.lower())
-    )
-    work = _work_in(in_front) if act else None
-    if work:  # "Nâng cấp đường trục; khởi công ngày …"
-        words = f"{work}: {words}"
-    elif _ONLY_DONE.fullmatch(
-        words.lower().strip(" ;,")
-    ):  # "…, ký cam kết; hoàn thành trước ngày …"
-        words = f"{in_front}; {words}".strip(" ;")
+    words = _with_its_work(words, in_front)
     if not set(re.findall(r"[^\W\d_]+", words.lower())) - _SAY_WHEN:  # "và trước 17 giờ ngày …"
         if earlier:  # "năm trước ngày 30/11" says when, and of what the second report is
             return duties.in_brief(of_another_round(earlier, words) or earlier), True
@@ -118,6 +94,42 @@ def what_of(
         above = doc.blocks[block.parents[-1]]
         words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
     return duties.in_brief(words), False
+
+
+def _around(
+    doc: Document, one: Stretch, clause: Clause, places: tuple[int, int, int]
+) -> tuple[str, str]:
+    """The words of the clause in front of its date and behind it; behind a duty only its own aside."""
+    low, start, end = places
+    head = _with_its_verb(doc.text[low:start].strip(" ,;:.-–("), doc.text[start : one.start])
+    label, colon, _ = doc.text[start : one.start].partition(":")
+    head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
+    tail = doc.text[end : clause.end].strip(" ,;:.-–)")
+    if not duties.is_duty(head.lower()):
+        return head, _NEXT_DAY.sub(r"\g<rest>", tail).strip()
+    tail = _NEXT_DAY.sub("", tail).strip()
+    apart = tail[:1] in ",:" or doc.text[end : end + 1] == ","
+    return head, "" if apart else re.split(r"[,:]", tail)[0]
+
+
+def _joined(head: str, tail: str) -> str:
+    """Both together, without a label that says nothing but that a time follows."""
+    if len(head) < 40 and LABEL_ONLY.match(head.lower()) and not duties.is_duty(head.lower()):
+        head = LABEL_ONLY.sub("", head)
+    if head and tail and not head[-1:].isalnum():
+        return f"{head}: {tail}"
+    return f"{head} {tail}".strip()
+
+
+def _with_its_work(words: str, in_front: str) -> str:
+    """ "Nâng cấp đường trục; khởi công ngày …": an act alone is called after the work in front of it."""
+    done = _ONLY_DONE.fullmatch(words.lower().strip(" ;,"))
+    act = _BARE_ACT.fullmatch(words.lower()) or (done and dates.read_dates(in_front.lower()))
+    work = _work_in(in_front) if act else None
+    if work:
+        return f"{work}: {words}"
+    # "…, ký cam kết; hoàn thành trước ngày …"
+    return f"{in_front}; {words}".strip(" ;") if done else words
 
 
 def _work_in(words: str) -> str | None:

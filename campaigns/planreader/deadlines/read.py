@@ -69,6 +69,7 @@ _EVERY_WEEK = re.compile(
 # a limit told round by round binds like one told once
 _LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
 _ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")
+_IS_THE_LIMIT = re.compile(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b")
 _LATEST = re.compile(r"\t[^\t]*(?:chậm|muộn) nhất")  # "Ngày chậm nhất phải hoàn thành", a column
 _BEHIND_LIST = re.compile(r"[^()]*\)\s*về ")
 _UNNAMED = (duties.EVENT, duties.SUBMISSION, duties.SUMMARY, duties.LAUNCH)
@@ -138,29 +139,15 @@ def _deadline(
         return None
     if before.endswith("các ") and one.opening.kind == dates.MONTH and one.last is None:
         return None  # "vào các tháng 6, 12"
-    bound, start, hour = bound_of(one, before)
-    if bound is None and (aim := _STRIVEN.search(before)) and DONE.match(after):
-        bound, start = BY, aim.start("by")
-    if bound is None and _opens_a_review(one, before, after):
-        bound, start = ON, len(before)
-    if bound == ON and re.match(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b", after):
-        bound = BY
-    if bound == ON and "\t" in before and _LATEST.search(table_head(doc, block)):
-        bound = BY
-    if bound == ON and _ROUND_OF.fullmatch(before) and _LIMIT.match(doc.words(block)):
-        bound = BY
+    bound, start, hour = _bound(doc, one, before, after)
+    if bound is None:
+        return None
     words = lowered(row_of(doc, block, one) or doc.text[clause.start : clause.end])
     context, lead = _context(doc, stretches, index, clause, words, before)
-    if (
-        bound is None
-        or not (
-            duties.is_duty(context)
-            or (sets_days and sets_a_last_day(one, bound, lead, issued_on))
-            or is_a_row(doc, one, before)
-        )
-        or contains(doc, stretches, index, before, after)
-        or narrowed(doc, stretches, index)
-    ):
+    due_then = sets_days and sets_a_last_day(one, bound, lead, issued_on)
+    if not (duties.is_duty(context) or due_then or is_a_row(doc, one, before)):
+        return None
+    if contains(doc, stretches, index, before, after) or narrowed(doc, stretches, index):
         return None
     if not plausible(doc, one, bound, before, context, issued_on):
         return None
@@ -189,6 +176,24 @@ def _deadline(
         what, due, kind, bound, last, text, doc.source.span(*doc.sentence(one.start)),
         to, window, hour, note_of(one, after),
     )  # fmt: skip
+
+
+def _bound(
+    doc: Document, one: Stretch, before: str, after: str
+) -> tuple[str | None, int, str | None]:
+    """How the date binds, where its words begin, and its hour; a day is the last one where its label,
+    its column or the aim in front of it says so."""
+    bound, start, hour = bound_of(one, before)
+    if bound is None and (aim := _STRIVEN.search(before)) and DONE.match(after):
+        return BY, aim.start("by"), hour
+    if bound is None and _opens_a_review(one, before, after):
+        bound, start = ON, len(before)
+    block = doc.block_at(one.start)
+    in_column = "\t" in before and _LATEST.search(table_head(doc, block))
+    of_round = _ROUND_OF.fullmatch(before) and _LIMIT.match(doc.words(block))
+    if bound == ON and (_IS_THE_LIMIT.match(after) or in_column or of_round):
+        bound = BY
+    return bound, start, hour
 
 
 def _kind_of_what_is_sent(kind: str, head: str, *said: str) -> str:

@@ -21,7 +21,7 @@ from campaigns.planreader.targets.figures import (
 )
 from campaigns.planreader.targets.masks import masked
 from campaigns.planreader.targets.names import name_of, words_before
-from campaigns.planreader.targets.quantities import LEAST, read_quantities
+from campaigns.planreader.targets.quantities import LEAST, Quantity, read_quantities
 from campaigns.planreader.targets.tables import read_tables
 from campaigns.planreader.targets.wanted import asked
 from campaigns.planreader.targets.without_figures import bare_count, becomes, without_figure
@@ -52,6 +52,8 @@ _YEARLY = re.compile(r"(?:trong đó,? |, )năm 20\d\d ?$")
 _MONEY = re.compile(r"(?:nghìn|triệu|tỷ|tỉ) ?")
 _LEAST = re.compile(LEAST)
 # a paragraph below no heading: "Toàn xã phấn đấu: bê tông hóa thêm 6,2 km; …"
+_GOES_ON = re.compile(r"[^,;]{0,20} và (?:mức )?|\s*\([^()]*")
+_FEW_WORDS = re.compile(r"(?: [^\W\d_]+){0,3}")
 _STRIVES = re.compile(r"(?:^|\. )[^.:;]{0,40}phấn đấu[^.:;]{0,40}: ?[^.]*\d")
 
 
@@ -139,19 +141,25 @@ def _listed(unit: str | None, last: str | None, gap: str) -> bool:
     return bool(same and re.match(r"[,;]? ?(?:và )?[^,;]{2,50}$|[^,;:.\d]{3,60}, $", gap))
 
 
+def _counted(piece: str, printed: str, zone: Zone) -> list[Quantity]:
+    """The figures of a piece that are no names, nor the size of which so many each is said."""
+    every = read_quantities(piece, printed, any_noun=zone.named)
+    per_area = PER_AREA.search(piece) is not None
+    return [
+        one
+        for index, one in enumerate(every)
+        if not is_name(piece, every, index)
+        and not (per_area and _FEW_WORDS.fullmatch(piece, one.end))
+    ]
+
+
 def _in_piece(
     doc: Document, block: Block, low: str, text: str, start: int, end: int, zone: Zone, *, striving: bool, earlier: str | None,
 ) -> list[tuple[int, Target]]:  # fmt: skip
     piece, printed = low[start:end], text[start:end]
     if (_PAST.search(piece) and not striving and not zone.named) or _STANDING.match(piece):
         return []
-    quantities = read_quantities(piece, printed, any_noun=zone.named)
-    quantities = [
-        one
-        for index, one in enumerate(quantities)
-        if not is_name(piece, quantities, index)
-        and not (PER_AREA.search(piece) and re.fullmatch(r"(?: [^\W\d_]+){0,3}", piece[one.end :]))
-    ]
+    quantities = _counted(piece, printed, zone)
     found: list[tuple[int, Target]] = []
     support: re.Match[str] | None = None
     last_unit: str | None = None
@@ -170,19 +178,12 @@ def _in_piece(
             continue
         if not asked(piece, one, zone, striving=striving, part=part):
             continue
-        support = _SUPPORT.search(piece[left : one.start]) or (
-            support
-            and re.fullmatch(r"[^,;]{0,20} và (?:mức )?|\s*\([^()]*", piece[left : one.start])
-        )
+        support = _SUPPORT.search(gap) or (support and _GOES_ON.fullmatch(gap))
         if support:
             continue
         right = quantities[index + 1].start if index + 1 < len(quantities) else len(piece)
         before = words_before(piece, printed, left, one, first=index == 0)
-        if (
-            index
-            and _RATE.search(piece[left : one.start])
-            and len(piece[left : one.start].strip(" ,")) < 18
-        ):
+        if index and _RATE.search(gap) and len(gap.strip(" ,")) < 18:
             continue  # "32/36 đồng chí, tỷ lệ 88,9%": the same figure again
         alike = (one.unit or "").startswith("%") == (last_unit or "").startswith("%")
         each = "/" in piece[one.end - 1 : one.end + 2] and "/" not in gap
@@ -193,20 +194,12 @@ def _in_piece(
             counted = replace(counted, comparator=earlier_bound, compared=True)
         least = shared or _LEAST.search(piece[one.start : one.figure])
         earlier_bound = counted.comparator if least else ""
-        name = name_of(
-            piece,
-            printed,
-            before,
-            counted,
-            right,
-            found[-1][1].name if found else earlier,
-        )
+        above = found[-1][1].name if found else earlier
+        name = name_of(piece, printed, before, counted, right, above)
         if len(name) < 2:
             continue
         name = name.replace(late, " ").replace("  ", " ").strip() if late else name
-        place = block.body + start + one.figure
-        target = Target(
-            name, one.value, clean_unit(one.unit), compared(piece, counted), doc.at(place)
-        )
-        found.append((start + one.figure, target))
+        at = doc.at(block.body + start + one.figure)
+        how = compared(piece, counted)
+        found.append((start + one.figure, Target(name, one.value, clean_unit(one.unit), how, at)))
     return found

@@ -83,13 +83,17 @@ def _show(console: Console, folder: Path, lines: list[Line]) -> bool:
     return all(line.found == line.wanted for line in lines)
 
 
-async def _story(stage: Stage, tell: Callable[[str], None]) -> None:
+async def _launch(stage: Stage, tell: Callable[[str], None]) -> None:
     tell(words.STEP_LAUNCH)
     await stage.act("press", user=stage.officer, chat=stage.officer, button=words.LAUNCH)
     await stage.said(stage.officer, words.SAID_PREVIEW)
     await stage.act("press", user=stage.officer, chat=stage.officer, button=words.SEND_NOW)
     for group in stage.groups:
         await stage.said(group, stage.scene.commune)
+
+
+async def _story(stage: Stage, tell: Callable[[str], None]) -> None:
+    await _launch(stage, tell)
     tell(words.STEP_READ)
     for at in range(READERS):
         await stage.act(
@@ -135,12 +139,7 @@ async def _story(stage: Stage, tell: Callable[[str], None]) -> None:
 
 async def _year(stage: Stage, tell: Callable[[str], None]) -> None:
     """A campaign of a whole year up to its registrations: launched, and all villages register."""
-    tell(words.STEP_LAUNCH)
-    await stage.act("press", user=stage.officer, chat=stage.officer, button=words.LAUNCH)
-    await stage.said(stage.officer, words.SAID_PREVIEW)
-    await stage.act("press", user=stage.officer, chat=stage.officer, button=words.SEND_NOW)
-    for group in stage.groups:
-        await stage.said(group, stage.scene.commune)
+    await _launch(stage, tell)
     tell(words.STEP_ALL)
     await asyncio.gather(*(_register(stage, at, in_group=False) for at in range(len(stage.groups))))
 

@@ -142,9 +142,7 @@ async def _reporting(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow)
         campaign=campaign,
         title=milestone.title,
         last=_local(turn, milestone.last_moment),
-        days=milestones.days_left(milestone.last_moment, turn.now, turn.around.tz)
-        if milestone.last_moment
-        else None,
+        days=_left(turn, milestone.last_moment),
         standing=standing,
         where=await _where(turn, [one.unit.id for one in standing]),
     )
@@ -172,9 +170,7 @@ async def _show(turn: Turn, campaign: CampaignRow, milestone: MilestoneRow) -> N
         campaign=campaign,
         title=milestone.title,
         last=_local(turn, milestone.last_moment),
-        days=milestones.days_left(milestone.last_moment, turn.now, turn.around.tz)
-        if milestone.last_moment
-        else None,
+        days=_left(turn, milestone.last_moment),
         registered=[(one, _total(one.works, key)) for one in standing if one.registered],
         silent=[
             (
@@ -218,6 +214,10 @@ async def _asked(turn: Turn) -> tuple[CampaignRow, MilestoneRow]:
     if campaign is None or milestone is None or campaign.state != "open":
         raise NothingOpen()
     return campaign, milestone
+
+
+def _left(turn: Turn, last: datetime | None) -> int | None:
+    return milestones.days_left(last, turn.now, turn.around.tz) if last else None
 
 
 def _local(turn: Turn, at: datetime | None) -> datetime | None:

@@ -1,49 +1,42 @@
 """One bot, put together in plain code: read it from top to bottom.
 
-Owns the order in which its parts are opened and closed, and its loops: attention (updates out of the
-inbox), which any process may give, and ears, voice and clock, which one process has at a time. `running`
-gives one bot alone, as tests and the demo want it, where `settle` does every due step until nothing
-moves; bot/fleet.py runs one or many. Never decides anything about campaigns.
+Owns the order in which its parts are opened and closed; what they do is in bot/loops.py. `running`
+gives one bot alone, as tests and the demo want it; bot/fleet.py runs one or many. Never decides
+anything about campaigns.
 """
 
 import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import single, transport
 from bot.clock import Clock, Corrected, system_clock
 from bot.config import Settings, SettingsError
-from bot.courier import Hooks
-from bot.dispatcher import Dispatcher, GaveUp, Handle
+from bot.dispatcher import Dispatcher
+from bot.loops import BETWEEN, LONGEST, App, Wiring
 from bot.pacing import Pace
-from bot.poller import KINDS, Poller, WasAway
+from bot.poller import Poller
 from bot.sender import Sender
 from bot.tally import Tally
 from bot.unsaved import Unsaved
 from handlers.surroundings import Desk, Surroundings
 from messages import cli, privacy_words
 from messages.post import Speaker
-from scheduler import ticker
-from scheduler.ticker import Sweep
-from storage import backup, engine, erasure, facts, inbox, jobs, migrate
-from storage.engine import Connection, Database
+from storage import backup, engine, erasure, facts, inbox, migrate
+from storage.engine import Database
 
 SPARE_CONNECTIONS: Final = 8  # for presses answered and files fetched, beside the sender's calls
 INTRODUCTIONS: Final = 3  # times Telegram may refuse the token before we believe it
-BETWEEN: Final = 2.0  # seconds between two introductions, growing to LONGEST
-LONGEST: Final = 30.0
-MOST_ROUNDS: Final = 1000  # of settle; beyond it two parts keep each other busy
 ME: Final = "me:{}"  # the fact: how this bot called itself when Telegram last told
 
 log = logging.getLogger(__name__)
@@ -58,126 +51,6 @@ class Tools:
     speaker: Speaker
     clock: Clock
     fetch: Callable[[str], Awaitable[bytes]]
-
-
-@dataclass(frozen=True, slots=True)
-class Wiring:
-    """What people's messages, time and Telegram's answers lead to."""
-
-    handle: Handle
-    gave_up: GaveUp
-    was_away: WasAway
-    hooks: Hooks = field(default_factory=Hooks)
-    sweeps: Sequence[Sweep] = ()
-    welcome: Callable[[Connection, Surroundings], Awaitable[str | None]] | None = None
-
-
-@dataclass(eq=False)
-class App:
-    """The running bot."""
-
-    settings: Settings
-    db: Database
-    bot: Bot
-    lock: single.Lock
-    clock: Clock
-    around: Callable[[], Surroundings]
-    wiring: Wiring
-    poller: Poller
-    dispatcher: Dispatcher
-    sender: Sender
-    tally: Tally
-
-    def __post_init__(self) -> None:
-        self._stop = asyncio.Event()
-
-    def stop(self) -> None:
-        """End cleanly: hear nothing more, finish what is under way."""
-        self._stop.set()
-
-    async def run(self) -> None:
-        """Work until `stop`. Raises what ended the work otherwise, in an ExceptionGroup."""
-        async with asyncio.TaskGroup() as tasks:
-            watching = tasks.create_task(self.lock.watch())
-            tasks.create_task(self.dispatcher.run())
-            await self.serve(self._stop)
-            watching.cancel()
-            self.dispatcher.stop()
-
-    async def recover(self) -> None:
-        """Before ears and voice begin: what their last holder left half done is taken up."""
-        await self.sender.recover()
-        async with self.db.write() as conn:
-            await jobs.recover(conn, bot_id=self.settings.bot_id)
-
-    async def serve(self, until: asyncio.Event) -> None:
-        """Be the bot's ears, voice and clock; no other process is. Ends cleanly when told."""
-        beat = ticker.metronome(self.tick, self.settings.tick_seconds)
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                listening = tasks.create_task(self._listen())
-                sending = tasks.create_task(self.sender.run())
-                tasks.create_task(self._beat(beat, until))
-                log.info("The bot is at work", extra={"action": "up", "bot": self.bot_name})
-                await until.wait()
-                log.info("The bot is stopping", extra={"action": "down", "bot": self.bot_name})
-                listening.cancel()
-                self.sender.stop()
-                await sending
-        finally:
-            if beat.running:
-                beat.shutdown(wait=False)
-
-    async def _beat(self, beat: AsyncIOScheduler, until: asyncio.Event) -> None:
-        """What fell due while the bot was away is not kept waiting for the first beat."""
-        await self.tick()
-        if not until.is_set():
-            beat.start()
-
-    @property
-    def bot_name(self) -> str:
-        """The bot's username, without the @."""
-        return self.around().bot_username
-
-    async def tick(self) -> int:
-        """Sweep once; gives how many things that moved."""
-        self.tally.beat("ticker")
-        return (await ticker.step(self.db, self.clock, self.wiring.sweeps)).total()
-
-    async def settle(self) -> None:
-        """Do every due step until nothing moves: hear, handle, send, and sweep. No sleeping."""
-        for _ in range(MOST_ROUNDS):
-            heard = self.poller.heard
-            await self.poller.try_step(timeout=0)
-            moved = self.poller.heard - heard
-            moved += await self.dispatcher.drain()
-            moved += await self.sender.drain()
-            if not moved and not await self.tick() + await self.sender.drain():
-                return
-        raise RuntimeError("the bot does not settle: two parts keep each other busy")
-
-    async def _listen(self) -> None:
-        """Be called by Telegram where there is an address for that, else ask."""
-        if self.settings.webhook_url:
-            await self._announce_webhook(
-                self.settings.webhook_address, self.settings.webhook_secret.get_secret_value()
-            )
-        else:
-            await self.poller.run()
-
-    async def _announce_webhook(self, address: str, secret: str) -> None:
-        pause = BETWEEN
-        while True:
-            try:
-                await self.bot.set_webhook(
-                    address, secret_token=secret, allowed_updates=list(KINDS)
-                )
-            except (TelegramError, KeyError) as error:
-                log.warning("Telegram does not take the address: %s", type(error).__name__)
-                await asyncio.sleep(pause)
-                pause = min(LONGEST, pause * 2)
-            else:
-                return
 
 
 @asynccontextmanager

@@ -20,9 +20,9 @@ from functools import partial
 from typing import Any, Final
 
 from bot import app, logs, single
-from bot.app import App
 from bot.clock import Clock, system_clock
 from bot.config import Settings, SettingsError
+from bot.loops import App
 from bot.poller import AnotherPoller
 from bot.unsaved import Tell
 from storage.engine import Database, StorageError

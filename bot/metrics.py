@@ -26,10 +26,10 @@ from prometheus_client.metrics_core import (
 )
 
 from bot import health
-from bot.app import App
 from bot.clock import Clock
 from bot.config import Settings, SettingsError
 from bot.health import Seen
+from bot.loops import App
 from bot.tally import BOUNDS, Errors
 from messages import cli
 from storage import backup, facts, inbox, outbox

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.app import Tools, Wiring
+from bot.app import Tools
 from bot.config import Settings
 from bot.courier import Hooks
+from bot.loops import Wiring
 from handlers import consent, delivered, onboarding, updates
 from handlers.surroundings import Surroundings
 from messages import cli

@@ -18,7 +18,7 @@ from typing import Any, Final
 import aiohttp
 from sqlalchemy import func, select
 
-from bot.app import App
+from bot.loops import App
 from messages.post import ON_UNKNOWN
 from proof.account import OPEN
 from proof.noted import Noted, noted

@@ -22,8 +22,8 @@ import aiohttp
 from sqlalchemy import select
 
 from bot import app
-from bot.app import App
 from bot.config import Settings
+from bot.loops import App
 from bot.pacing import EASED, Pace
 from proof import account
 from proof.account import Said

@@ -19,6 +19,7 @@ import aiohttp
 
 from bot import app, logs
 from bot.config import Settings
+from bot.loops import App
 from bot.pacing import Pace
 from campaigns import yaml_plan
 from campaigns.model import Plan
@@ -87,9 +88,7 @@ async def prove(size: Size) -> list[Row]:
             return [*await _restored(heads, older, folder, settings), *found]
 
 
-async def _people(
-    box: Sandbox, running: app.App, number: int, size: Size
-) -> tuple[Person, list[Head]]:
+async def _people(box: Sandbox, running: App, number: int, size: Size) -> tuple[Person, list[Head]]:
     """The office claimed, villages with heads, a campaign launched; everybody does what heads do."""
     chance = size.chance("people")
     around = running.around()
@@ -140,7 +139,7 @@ async def _people(
     return officer, heads
 
 
-async def _works(running: app.App, head: Head, other: Head) -> None:
+async def _works(running: App, head: Head, other: Head) -> None:
     """A registration that names another head, a phone, a half-written one, a look at one's data."""
     one = head.person
     for text in ("/dangky", f"Đường nhà ông {other.name}"):
@@ -160,12 +159,12 @@ async def _works(running: app.App, head: Head, other: Head) -> None:
     await running.settle()
 
 
-async def _press(running: app.App, who: Person, button: str) -> None:
+async def _press(running: App, who: Person, button: str) -> None:
     await who.presses(who, button)
     await running.settle()
 
 
-async def _erase(running: app.App, officer: Person, one: Person) -> None:
+async def _erase(running: App, officer: Person, one: Person) -> None:
     await one.writes("/dulieu")
     await running.settle()
     for who, button in (

@@ -23,7 +23,7 @@ from typing import Final
 import aiohttp
 from sqlalchemy import func, or_, select
 
-from bot.app import App
+from bot.loops import App
 from bot.outcomes import LIMITED_WITHOUT_NUMBER
 from bot.pacing import Pace
 from proof.account import OPEN

@@ -23,6 +23,7 @@ from sqlalchemy import func, make_url, select
 
 from bot import app
 from bot.clock import Corrected
+from bot.loops import App
 from bot.pacing import Pace
 from bot.single import AlreadyRunning
 from sandbox import server, world
@@ -98,7 +99,7 @@ class Stand:
         await self._running.aclose()
         await self._stack.aclose()
 
-    async def _start(self) -> app.App:
+    async def _start(self) -> App:
         """A bot; on a server it waits as long as the dead one's session may live (delivery.md)."""
         patience = time.monotonic() + TAKEN_OVER
         while True:

@@ -22,8 +22,8 @@ from typing import Final
 from sqlalchemy import text
 
 from bot import app
-from bot.app import App
 from bot.config import Settings
+from bot.loops import App
 from proof import account, damaged
 from proof.account import Heard, Said
 from proof.cutting import cutting

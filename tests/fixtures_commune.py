@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot import app
 from bot.config import Settings
+from bot.loops import App
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from handlers import onboarding, villages
@@ -36,7 +36,7 @@ class Commune:
     """The whole cast, and the bot between them."""
 
     sandbox: Sandbox
-    app: app.App
+    app: App
     commune_id: int
     officer: Person
     villages: list[Village] = field(default_factory=list)
@@ -131,7 +131,7 @@ class Commune:
         await self.presses(head, head, "✅ Gửi")
 
 
-async def build(sandbox: Sandbox, running: app.App, number: int = 3) -> Commune:
+async def build(sandbox: Sandbox, running: App, number: int = 3) -> Commune:
     """Claim the office, link the groups, confirm the heads, add the campaign: as people do it."""
     around = running.around()
     officer = await sandbox.person("Nguyễn Thị Lan")

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from bot import app
 from bot.config import Settings
+from bot.loops import App
 from bot.pacing import Pace
 from sandbox import copied
 from sandbox.client import Sandbox
@@ -25,7 +26,7 @@ from storage.schema import inbox
 from tests.fixtures_commune import Commune, build, settings
 from tests.fixtures_database import Rows, put_rows, rows_of
 
-Build = Callable[[Sandbox, app.App], Awaitable[Commune]]
+Build = Callable[[Sandbox, App], Awaitable[Commune]]
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,14 @@ class Shelf:
         return Kept(copied.kept(self.world), await rows_of(self.address), commune)
 
     @asynccontextmanager
-    async def _running(self, given: Settings) -> AsyncIterator[app.App]:
+    async def _running(self, given: Settings) -> AsyncIterator[App]:
         assert self.sandbox.clock is not None
         free = Pace(1000, per_chat=False)
         async with app.running(given, self.sandbox.clock, pace=free) as bot:
             yield bot
 
 
-def _cast(commune: Commune, sandbox: Sandbox, bot: app.App) -> Commune:
+def _cast(commune: Commune, sandbox: Sandbox, bot: App) -> Commune:
     """The same people, in a sandbox and with a bot of this test."""
 
     def moved(one: Any) -> Any:

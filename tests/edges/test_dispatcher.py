@@ -9,8 +9,8 @@ import pytest
 import telegram
 from sqlalchemy import select
 
-from bot.app import App
 from bot.dispatcher import Dispatcher
+from bot.loops import App
 from handlers.surroundings import Surroundings
 from handlers.turn import After, AnswerPress
 from sandbox.client import Sandbox

@@ -7,8 +7,8 @@ from pathlib import Path
 import aiohttp
 
 from bot import health, metrics
-from bot.app import App
 from bot.health import Seen
+from bot.loops import App
 from bot.tally import REMEMBERED, Tally
 from sandbox.client import Sandbox
 from storage.engine import Database, connect

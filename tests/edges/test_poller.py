@@ -10,7 +10,7 @@ from sqlalchemy import select
 from telegram.error import TelegramError
 
 from bot import poller
-from bot.app import App
+from bot.loops import App
 from bot.poller import AnotherPoller
 from sandbox.client import Sandbox
 from storage import inbox

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.app import App
 from bot.courier import Hooks
+from bot.loops import App
 from bot.sender import PAUSED
 from handlers.surroundings import Surroundings
 from sandbox.client import Group, Sandbox

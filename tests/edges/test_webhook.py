@@ -13,8 +13,8 @@ import aiohttp
 import pytest
 
 from bot import webhook
-from bot.app import App
 from bot.config import SettingsError
+from bot.loops import App
 from bot.webhook import HEADER, Webhook
 from sandbox.client import Sandbox
 from storage import inbox

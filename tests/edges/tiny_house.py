@@ -15,10 +15,11 @@ import telegram
 from sqlalchemy import select
 
 from bot import app
-from bot.app import App, Tools, Wiring
+from bot.app import Tools
 from bot.clock import Clock
 from bot.config import Settings
 from bot.courier import Hooks
+from bot.loops import App, Wiring
 from bot.pacing import Pace
 from handlers.surroundings import Surroundings
 from handlers.turn import After, AnswerPress, Typing

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import app
+from bot.loops import App
 from sandbox.client import Sandbox
 from storage import progress, submissions
 from tests.fixtures_commune import Commune, build
@@ -32,7 +32,7 @@ forms:
 """
 
 
-async def monthly(sandbox: Sandbox, bot: app.App) -> Commune:
+async def monthly(sandbox: Sandbox, bot: App) -> Commune:
     """Three villages and a campaign with a report every month, launched."""
     commune = await build(sandbox, bot)
     await commune.plans(MONTHLY)

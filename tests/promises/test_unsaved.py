@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.app import App
+from bot.loops import App
 from sandbox.client import Person, Sandbox
 from tests.edges.tiny_house import Hands, groups, house, settings
 

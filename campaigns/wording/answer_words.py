@@ -130,6 +130,8 @@ MEANINGS: Phrases[str] = Phrases(
             "điều chỉnh lại",
             "chỉnh sửa",
             "chỉnh sửa lại",
+            "xem lại",
+            "kiểm tra lại",
         )
         for before, after in (
             ("đề nghị", ""),
@@ -148,6 +150,7 @@ MEANINGS: Phrases[str] = Phrases(
         "nhờ | nhờ anh | nhờ chị | nhờ em | nhờ bác | cán bộ | cán bộ ơi | chị ơi | anh ơi | cả hai tay | hai tay | i | thông qua | haha | hihi | hehe | kk | nghen | hen | c ơi | c ạ | c nha | c nhé | c | chúng tôi | chúng em | tụi tôi | thôn tôi | thôn em | ấp tôi | ấp em | tui",
         "muốn | tôi muốn | em muốn | cho tôi | cho em | đã xem và | đã đọc và | như tôi đã khai | như đã khai | bản này | thôn chúng tôi | nhờ lưu | nhờ ghi | đã ghi | đã nêu | đã đăng ký | đã xem | đã đọc | đã kiểm tra | đã kiểm tra lại | đã xem lại | xem rồi | xem kỹ rồi | đọc rồi | đọc kỹ rồi",
         "kiểm tra rồi | như nội dung | như đăng ký | theo nội dung | đều | ghi nhận | đề nghị ghi nhận | xin ghi nhận | của thôn",
+        "chi bộ | nhân dân | bà con | mọi người | cả thôn | toàn thôn | ban công tác mặt trận | ban quản lý | ban chỉ đạo",
     )
     | {
         f"{beside} {what} {where}".strip(): "neutral"

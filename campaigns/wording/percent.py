@@ -78,10 +78,15 @@ def _is_plan(text: str, tokens: list[Token], index: int) -> bool:
 
 
 def _behind_reason(tokens: list[Token]) -> list[Token]:
-    """ "do thiếu vật liệu nên mới được 40%": what stands behind the reason."""
+    """ "do thiếu vật liệu nên mới được 40%", "do mưa, chưa khởi công": what stands behind the reason."""
     if not tokens or tokens[0].fold not in _REASONS:
         return tokens
-    return next((tokens[at + 1 :] for at, one in enumerate(tokens) if one.text == "nên"), tokens)
+    for at, one in enumerate(tokens):
+        if one.text in ("nên", ",") and at + 1 < len(tokens):
+            return tokens[at + 1 :]
+        if one.number:
+            break
+    return tokens
 
 
 def _today(text: str, tokens: list[Token]) -> list[Token]:

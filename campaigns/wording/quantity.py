@@ -111,8 +111,14 @@ def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Qua
 
 
 def _villagers(tokens: list[Token], index: int) -> bool:
-    """ "ba con lap 350 m": bà con, where anything else is counted as well."""
-    if [one.text for one in tokens[index : index + 2]] != ["ba", "con"]:
+    """Who does it: "nhân dân"; "ba con lap 350 m" is bà con, where anything else is counted as well."""
+    said = [one.text for one in tokens[index : index + 2]]
+    if said == ["nhân", "dân"] or [one.text for one in tokens[index - 1 : index + 1]] == [
+        "nhân",
+        "dân",
+    ]:
+        return True
+    if said != ["ba", "con"]:
         return False
     return any(token.number or token.text in ("hai", "mot") for token in tokens[:_FAR])
 

@@ -1,4 +1,4 @@
-"""Days and periods as village heads write them, written down by the policy before running."""
+"""Days and periods as village heads write them: a clear one is read, an open one asked."""
 
 from __future__ import annotations
 

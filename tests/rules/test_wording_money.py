@@ -1,4 +1,4 @@
-"""Money as village heads write it, written down by the policy before the reader was run."""
+"""Money as village heads write it: a clear sum is read, an open one asked."""
 
 from __future__ import annotations
 
@@ -445,7 +445,7 @@ def test_what_is_open_is_asked(text: str) -> None:
     ],
 )
 def test_a_hundred_behind_a_figure_is_not_one_hundred(text: str) -> None:
-    """A range in hundreds is asked: its first figure was once dropped without a word."""
+    """A range in hundreds is asked: no figure of it is dropped without a word."""
     assert not isinstance(read_money(text), Value)
 
 

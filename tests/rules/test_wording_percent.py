@@ -1,4 +1,4 @@
-"""Progress in the words of village heads, written down by the policy before running."""
+"""Progress in the words of village heads: a share is read, what is none is asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole registrations in one message, written down by the policy before the reader was run."""
+"""Whole registrations in one message: each part in its place, and what is open asked."""
 
 from __future__ import annotations
 
@@ -502,5 +502,5 @@ def test_which_road_it_is_counts_no_metres() -> None:
     ],
 )
 def test_what_one_of_several_pays_is_no_value(text: str) -> None:
-    """The first payer's sum behind "vốn:" was once the whole; it is asked for."""
+    """The first payer's sum behind "vốn:" is not the whole; it is asked for."""
     assert registration_value(read_registration(text, MONDAY, VILLAGES))["value"] is None

@@ -8,8 +8,17 @@ from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Block, Document
 
 _FIELDS = re.compile(
-    r"(?:(?<=đăng ký )nêu(?= ?:)|(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|(?:cần |phải )(?:có đủ(?: \d)?|có đầy đủ|nêu được|thể hiện(?: rõ)?|ghi đầy đủ)(?: (?:các )?(?:nội dung|thông tin)(?=:)| các (?:nội dung|thông tin))?|(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
-    r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|thông tin (?:đăng ký|khai báo|cần (?:khai|ghi|có|cung cấp))(?: gồm)?|ghi (?:vào )?sổ(?= ?:)|với các nội dung|nội dung phiếu(?= ?:)|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
+    r"(?:(?<=đăng ký )nêu(?= ?:)|"
+    r"(?:nêu|ghi) cụ thể:? (?=(?:họ )?(?:và )?tên )|ghi (?=(?:họ )?tên )|"
+    r"(?<=, )nêu (?=(?:tên|danh hiệu|nội dung|công trình|số) )|(?<=; )nội dung(?= ?:)|"
+    r"(?:ghi|nêu) (?:đầy )?đủ(?:,? rõ ràng)?(?: (?:các )?(?:nội dung|thông tin))?|"
+    r"(?:cần |phải )(?:có đủ(?: \d)?|có đầy đủ|nêu được|thể hiện(?: rõ)?|ghi đầy đủ)"
+    r"(?: (?:các )?(?:nội dung|thông tin)(?=:)| các (?:nội dung|thông tin))?|"
+    r"(?:cần |phải )?(?:nêu|ghi)(?: cụ thể,?)? ?rõ(?: ràng)?(?: các nội dung| thông tin| về)?|"
+    r"(?:gồm|bao gồm)(?: các)?(?: nội dung| thông tin| mục)?|"
+    r"nội dung đăng ký(?: thi đua)?(?: gồm| bao gồm| ghi rõ| cần(?: nêu rõ| ghi rõ)?)?(?: có)?|"
+    r"thông tin (?:đăng ký|khai báo|cần (?:khai|ghi|có|cung cấp))(?: gồm)?|ghi (?:vào )?sổ(?= ?:)|"
+    r"với các nội dung|nội dung phiếu(?= ?:)|(?:theo )?các nội dung)(?: sau| sau đây)?\s?:? ?"
 )
 # a paper that states ("Phiếu đăng ký thể hiện: …", "văn bản đăng ký phải nêu tên tuyến"), or "trong đó nêu: …"
 _STATES = r"(?:nói|ghi|nêu|thể hiện|trình bày|kê khai|điền|cung cấp)(?:,? (?:rõ ràng|rõ|đủ|đầy đủ|cụ thể|chi tiết))*(?: (?:các )?(?:nội dung|thông tin|mục)(?: sau(?: đây)?)?)?"

@@ -34,9 +34,19 @@ _OCCASION = re.compile(
     r"(?P<text>(?:vào |nhân )(?:dịp|hội nghị|thời điểm) (?P<event>(?:sơ kết|tổng kết)(?: (?:6 tháng|học kỳ \w+|quý \w+|phong trào|"
     r"công tác|năm|giữa|cuối|đầu|thi đua|đợt)){0,5}))"
 )
-_REVIEW_ON = re.compile(
-    r"(?P<event>(?:sơ kết|tổng kết|bình xét|khánh thành|gắn biển|tổ chức (?:hội nghị|hội thi|hội thao|lễ (?:tuyên dương|tôn vinh|trao)))(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d{1,2})?):? (?P<text>(?:(?:vào |trong |nhân |cùng |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|gắn với(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20))) (?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|lễ|ngày|đón)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80}))(?=[.;,\n]|$| theo\b| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
+_REVIEW = (
+    r"(?:sơ kết|tổng kết|bình xét|khánh thành|gắn biển|tổ chức (?:hội nghị|hội thi|hội thao|lễ (?:tuyên dương|tôn vinh|trao)))"
+    r"(?:[^.;,:\d\n]|\d{1,2} (?=năm|tháng)){0,30}(?: (?:đợt|giai đoạn) \d{1,2})?"
 )
+_AT = (
+    r"(?:(?:vào |trong |nhân |cùng |(?<=: ))dịp|tại(?: buổi)?(?= lễ kỷ niệm)|cùng(?: với)?(?= (?:hội nghị|lễ) )|"
+    r"gắn với(?= (?:hội nghị|lễ) )|vào(?= cuối năm(?! (?:học )?20)))"
+)
+_FEAST = (
+    r"(?:cuối năm(?: học)?|(?:kỷ niệm|hội nghị|lễ|ngày|đón)[^.;,(\n]{3,80}|đại hội[^.;,(\n]{0,80})"
+)
+_NO_DAY_BEHIND = r"(?=[.;,\n]|$| theo\b| \((?!(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)))"
+_REVIEW_ON = re.compile(rf"(?P<event>{_REVIEW}):? (?P<text>{_AT} {_FEAST}){_NO_DAY_BEHIND}")
 # a week of the school year: "tổng kết: tuần 18", "đăng ký tiết dạy trong tuần 19"
 _SCHOOL_WEEK = re.compile(
     r"(?:sơ kết|tổng kết|đăng ký|nộp|gửi|báo cáo|họp|hoàn thành|xong)(?: [^.;\d]{0,90}?)??[: ] ?(?P<text>(?:(?P<within>trong )|vào |ở )?tuần (?:học )?(?:thứ )?\d{1,2})(?=[.;,)]|$)(?!, ?(?:tuần )?\d)"

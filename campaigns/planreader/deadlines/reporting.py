@@ -68,8 +68,16 @@ _ON_WEEKDAY = re.compile(
 _AT_REVIEWS = re.compile(
     r"vào (?:các )?(?:dịp|kỳ) (?P<every>sơ kết[^.;,]{0,30}(?: và tổng kết)?(?:[^.;,]{0,20} năm)?|tổng kết[^.;,]{0,30})"
 )
+_ABOVE = "ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương"
+_HEADS = r"(?:đồng chí )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chính trị viên|chỉ huy trưởng|trưởng (?:ban|công an|trạm|khối|cụm|phòng))"
+_TOLD = (
+    r"cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn|"
+    r"hội (?=lhpn|nông dân|cựu|liên hiệp|chữ thập|người cao)|mttq"
+)
 _ROUTINE = re.compile(
-    r"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:ubnd|ủy ban|hội đồng|đảng ủy|cấp trên|phòng|sở|huyện ủy|thị ủy|thành ủy|ban|liên đoàn|thường trực|trung ương) [^.;]{0,60}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định|(?<!để )(?:tổng hợp(?: kết quả(?: thực hiện)?)?,? (?:và )?báo cáo (?:(?:đồng chí )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|chính trị viên|chỉ huy trưởng|trưởng (?:ban|công an|trạm|khối|cụm|phòng))|cấp trên|ubnd|ủy ban|ban|hội đồng|đảng ủy|lãnh đạo|trung ương|thường trực|sở|tỉnh|huyện ủy|thị ủy|thành ủy|liên đoàn|hội (?=lhpn|nông dân|cựu|liên hiệp|chữ thập|người cao)|mttq))[^.;]{0,200}"
+    rf"báo cáo (?:kết quả |định kỳ )?(?:về |cho )?(?:{_ABOVE}) [^.;]{{0,60}}?(?:theo|đúng) (?:thời gian |thời hạn )?quy định"
+    r"|tổng hợp,? (?:và )?báo cáo (?:sơ kết|tổng kết|kết quả|định kỳ)[^.;]{0,60} theo quy định"
+    rf"|(?<!để )(?:tổng hợp(?: kết quả(?: thực hiện)?)?,? (?:và )?báo cáo (?:{_HEADS}|{_TOLD}))[^.;]{{0,200}}"
 )
 _COUNCIL = re.compile(r"(?:hội đồng|ban) thi đua ?[-,–]? ?khen thưởng")  # a body, not what is done
 _REPORTS = re.compile(

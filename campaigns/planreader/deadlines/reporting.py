@@ -34,7 +34,13 @@ _ON_DAY = re.compile(
     r"báo cáo[^.;]{0,30}: (?P<every>ngày \d{1,2} (?:tháng cuối (?:mỗi )?quý|(?:hằng|hàng) (?:tháng|quý)))"
 )
 _TIMES = re.compile(
-    r"(?P<every>mỗi (?:sáng|chiều|tối) (?:thứ \w+|chủ nhật)|(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|(?:0?\d{1,2}|hai|ba|năm|bảy|mười) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|(?<!tuần )thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng(?! \d)|(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần)"
+    r"(?P<every>"
+    r"mỗi (?:sáng|chiều|tối) (?:thứ \w+|chủ nhật)|(?:sáng|chiều|tối) thứ \w+(?= (?:tổng hợp )?báo cáo)|"
+    r"(?:0?\d{1,2}|hai|ba|năm|bảy|mười) (?:tuần|tháng|ngày)(?: ?/ ?| (?:một|01|1) )lần|"
+    r"(?:(?:sáng|chiều|tối) )?thứ \w+,? cách tuần|"
+    r"(?<!tuần )thứ \w+ (?:tuần )?(?:đầu |cuối )?(?:của )?(?:mỗi |hằng |hàng )?tháng(?! \d)|"
+    r"(?:một|mỗi|01|1) (?:tuần|tháng|quý) (?:một|0?1|0?2|hai) lần"
+    r")"
 )
 _EVERY_SO = re.compile(r"(?P<every>cứ \d{1,2} (?:ngày|tuần))(?= .*lần)")
 _IN_MONTHS = re.compile(

@@ -9,24 +9,48 @@ from dataclasses import dataclass
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.text.outline import Block, Document
 
-_COLLECTIVE = r"tập thể|cơ sở đoàn|cơ sở hội|cơ sở(?: sản xuất| kinh doanh| dịch vụ| giáo dục)?|đơn vị|bộ phận|chi hội|chi đoàn|chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|bản(?! tin| giấy| mềm| cứng| chính| gốc| in| cam kết| đăng ký| sao| vẽ| nhạc)|buôn|làng|khóm|khu dân cư|tổ dân phố|khối phố|khối xóm|tiểu khu|khu phố|khu|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|tổ chức đảng|ban công an xã|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|trạm|khoa phòng|khoa|ngõ|trường|ban công tác mặt trận|hợp tác xã|tổ hợp tác|câu lạc bộ|dòng họ|ban (?:nhân dân )?ấp|liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|mô hình|tuyến hẻm|tuyến phố|tuyến đường"
-_INDIVIDUAL = r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|doanh nhân|công nhân|thanh niên|phụ nữ|nhân viên|công dân(?: số)?|công chức|viên chức|chiến sĩ(?! thi đua)|dân quân|(?:nữ )?(?:cnvclđ|cnvc|cnlđ)|nữ (?:đoàn viên|hội viên|công nhân|cán bộ)|người lao động|sinh viên|cựu chiến binh|trưởng (?:thôn|ấp|bản|xóm|khu)|cộng tác viên|thiếu nhi|thiếu niên|phụ trách|nhi đồng|trẻ em|cháu|tình nguyện viên|nhà giáo|nct|ccb|đvtn|cbgv|(?!(?:tổ|đội|nhóm|lớp|chi|ban|hội|đoàn|khối|câu) )(?:[^\W\d_]+ ){1,2}(?:viên|nhân)|(?:bác|y|dược|nghệ|thạc|tiến) sĩ|chị em|chị|em"
+_COLLECTIVE = (
+    r"tập thể|cơ sở đoàn|cơ sở hội|cơ sở(?: sản xuất| kinh doanh| dịch vụ| giáo dục)?|đơn vị|bộ phận|chi hội|chi đoàn|"
+    r"chi bộ|thôn đội|trung đội|tiểu đội|thôn|xóm|ấp|"
+    r"bản(?! tin| giấy| mềm| cứng| chính| gốc| in| cam kết| đăng ký| sao| vẽ| nhạc)|buôn|làng|khóm|khu dân cư|tổ dân phố|"
+    r"khối phố|khối xóm|tiểu khu|khu phố|khu|lớp(?! tập huấn| bồi dưỡng)|tổ chuyên môn|tổ công đoàn|tổ chức dịch vụ|"
+    r"tổ chức đảng|ban công an xã|công an xã|công an phường|tổ(?! chức)|cđcs|công đoàn cơ sở|cơ quan|xã|phường|thị trấn|"
+    r"trạm|khoa phòng|khoa|ngõ|trường|ban công tác mặt trận|hợp tác xã|tổ hợp tác|câu lạc bộ|dòng họ|ban (?:nhân dân )?ấp|"
+    r"liên đội|chi đội|cụm|doanh nghiệp|phòng|nhóm|đội|mô hình|tuyến hẻm|tuyến phố|tuyến đường"
+)
+_INDIVIDUAL = (
+    r"cá nhân|đồng chí|đ/c|học sinh|em học sinh|đoàn viên|hội viên|giáo viên|người|đảng viên|cán bộ|gương|đội viên|nông dân|"
+    r"doanh nhân|công nhân|thanh niên|phụ nữ|nhân viên|công dân(?: số)?|công chức|viên chức|chiến sĩ(?! thi đua)|dân quân|"
+    r"(?:nữ )?(?:cnvclđ|cnvc|cnlđ)|nữ (?:đoàn viên|hội viên|công nhân|cán bộ)|người lao động|sinh viên|cựu chiến binh|"
+    r"trưởng (?:thôn|ấp|bản|xóm|khu)|cộng tác viên|thiếu nhi|thiếu niên|phụ trách|nhi đồng|trẻ em|cháu|tình nguyện viên|"
+    r"nhà giáo|nct|ccb|đvtn|cbgv|(?!(?:tổ|đội|nhóm|lớp|chi|ban|hội|đoàn|khối|câu) )(?:[^\W\d_]+ ){1,2}(?:viên|nhân)|"
+    r"(?:bác|y|dược|nghệ|thạc|tiến) sĩ|chị em|chị|em"
+)
 _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 # collectives only behind their number: "tổ chức 02 buổi" and "mỗi ban, ngành không quá 02" count others
 _COUNTED_FIRST = r"(?:ban,? )?ngành(?:,? đoàn thể)?|đoàn thể|tổ chức(?: thành viên| hội)?"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
 _N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
 _COUNT = re.compile(
-    rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} (?:(?:mô hình|gương|điển hình|tấm gương)(?: là)? (?=tập thể|cá nhân))?(?:{_WHO}|(?:{_COUNTED_FIRST}))(?![\w])"
+    rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} "
+    r"(?:(?:mô hình|gương|điển hình|tấm gương)(?: là)? (?=tập thể|cá nhân))?"
+    rf"(?:{_WHO}|(?:{_COUNTED_FIRST}))(?![\w])"
 )
 _BACKWARD = re.compile(
-    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc|được (?:đề nghị )?(?:xét )?khen(?: thưởng)?))?(?: là)?:? ?(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! (?:giải|nhất|nhì|ba)\b)(?! ?(?:%|triệu|tỷ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
+    rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc|được (?:đề nghị )?(?:xét )?khen(?: thưởng)?))?(?: là)?:? ?"
+    rf"(?:không quá|tối đa|nhiều nhất|từ|là)? ?{_N}(?!\d)(?! (?:giải|nhất|nhì|ba)\b)"
+    r"(?! ?(?:%|triệu|tỷ|nghìn|ngàn|đồng|ha\b|km|m2|m\b|tấn|tháng|năm|tuổi|điểm))"
+    r"(?: (?:người|đơn vị|tập thể|cá nhân|hộ|đồng chí|suất|giải))?(?![\w/.,]\d)"
 )
 _IN_BRACKETS = re.compile(  # "Tập thể (05), cá nhân (10)"; one figure in brackets may be a footnote
     rf"(?<!\w)(?:{_WHO})(?: (?:tiêu biểu|xuất sắc))? \((?P<a>\d{{2,3}})(?P<b>)\)(?!\w)"
 )
 _LINK = re.compile(
-    r"^(?:[,;] (?:nhì|ba|khuyến khích):? |; | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|, (?:bản|bon|buôn|làng|xóm|ấp|khóm|trường học|trường|đoàn thể|ban ngành|phòng|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?: dẫn đầu| tiêu biểu| xuất sắc)?(?:, (?:và )?| và |; )|[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?)$"
+    r"^(?:"
+    r"[,;] (?:nhì|ba|khuyến khích):? |; | \(?hoặc (?:không quá )?|[,;]? ?(?:và |cùng |với )?(?:từ |không quá |tối đa )?|"
+    r", (?:bản|bon|buôn|làng|xóm|ấp|khóm|trường học|trường|đoàn thể|ban ngành|phòng|tổ dân phố|khu phố|thị trấn|phường|đơn vị|cơ quan)(?: dẫn đầu| tiêu biểu| xuất sắc)?(?:, (?:và )?| và |; )|"
+    r"[^,.;:\d]{0,45}, ?(?:và )?(?:từ |không quá |tối đa )?|[^.;:\d]{0,40} và (?:từ |không quá |tối đa )?"
+    r")$"
 )
 # "2 đơn vị trường học, y tế; 8 cá nhân": more of who is meant, and nothing is done between
 _MORE_OF_IT = re.compile(

@@ -44,7 +44,12 @@ _THEME = re.compile(
 _COUNTED_NEXT = re.compile(r"\s*(?:trên |từ |ít nhất |tối thiểu )?\d[\d.,]* ?% [^\W\d_]")
 _ACTS = re.compile(rf"\s*(?:{DOES}|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|không)\b")
 _SUPPORT = re.compile(
-    r"(?:mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|góp|nộp|thu|(?:được )?hỗ trợ)|mỗi (?:cơ quan|đơn vị|thôn|hộ) cử|mức (?:hỗ trợ|chi|đóng góp|vay|vận động|ủng hộ|quyên góp)|định mức|(?<!tổng )trị giá|tổng kinh phí|kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|(?<!đơn vị )(?<!hết )(?<!đủ )(?<!xong )diện tích|tải trọng|công suất|có giá trị làm lợi)"
+    r"(?:"
+    r"mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|góp|nộp|thu|(?:được )?hỗ trợ)|mỗi (?:cơ quan|đơn vị|thôn|hộ) cử|"
+    r"mức (?:hỗ trợ|chi|đóng góp|vay|vận động|ủng hộ|quyên góp)|định mức|(?<!tổng )trị giá|tổng kinh phí|"
+    r"kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|(?<!đơn vị )(?<!hết )(?<!đủ )(?<!xong )diện tích|"
+    r"tải trọng|công suất|có giá trị làm lợi"
+    r")"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"
 )
 _NAMED_BY_COUNT = re.compile(r"[^\W\d_] \d{1,2} [^\W\d_]+ ?$")

@@ -6,18 +6,14 @@ import pytest
 
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
+from tests.rules.plan_bodies import head, read_below
 
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 02 năm 2024\n\n"
-    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn{year}\n\n"
-    "UBND xã xây dựng kế hoạch như sau:\n\n"
-)
-TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+HEAD = head("20 tháng 02 năm 2024", of="{year}")
 
 
 def read(body: str, year: str = "") -> dict[str, Any]:
     """What is read in a plan of 20/02/2024 with this body."""
-    return dict(as_key(read_plan(HEAD.format(year=year) + body + TAIL)))
+    return read_below(HEAD.format(year=year), body)
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,14 @@ import pytest
 
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
+from tests.rules.plan_bodies import AIM, head, read_below
 
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 02 năm 2024\n\n"
-    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
-    "UBND xã xây dựng kế hoạch như sau:\n\nI. MỤC ĐÍCH\nTạo khí thế thi đua sôi nổi.\n\n"
-)
-TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+HEAD = head("20 tháng 02 năm 2024") + AIM
 
 
-def read(body: str, head: str = HEAD) -> dict[str, Any]:
+def read(body: str, above: str = HEAD) -> dict[str, Any]:
     """What is read in a plan of 20/02/2024 with this body."""
-    return dict(as_key(read_plan(head + body + TAIL)))
+    return read_below(above, body)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,9 @@ import pytest
 
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
+from tests.rules.plan_bodies import TAIL, head
 
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 8 năm 2024\n\n"
-    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
-    "UBND xã xây dựng kế hoạch như sau:\n\n"
-)
-TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+HEAD = head("20 tháng 8 năm 2024")
 
 
 def facts(body: str) -> dict[str, Any]:

@@ -2,20 +2,14 @@
 
 from typing import Any
 
-from campaigns.planreader.key import as_key
-from campaigns.planreader.read import read_plan
+from tests.rules.plan_bodies import head, read_below
 
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG HẢI\nSố: 12/KH-UBND\nĐông Hải, ngày 20 tháng 8 năm 2024\n\n"
-    "KẾ HOẠCH\nPhát động phong trào thi đua làm đường giao thông nông thôn\n\n"
-    "UBND xã xây dựng kế hoạch như sau:\n\n"
-)
-TAIL = "\n\nNơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\n"
+HEAD = head("20 tháng 8 năm 2024")
 
 
 def read(body: str) -> dict[str, Any]:
     """What is read in a plan of 20/8/2024 with this body."""
-    return dict(as_key(read_plan(HEAD + body + TAIL)))
+    return read_below(HEAD, body)
 
 
 def test_a_quarter_in_the_last_cell_of_a_long_row() -> None:

@@ -4,7 +4,6 @@ The sketch lives in the draft row, saved in the transaction that took the word o
 changing and checking are pure rules (campaigns/planreader); this module says what comes next.
 """
 
-import re
 from typing import Any
 
 from campaigns.errors import BadText, DraftGone
@@ -12,9 +11,9 @@ from campaigns.permissions import Action
 from campaigns.planreader.sketch import answers, changes, item_named, items, whole_plan
 from campaigns.planreader.sketch import model as sketch
 from campaigns.planreader.sketch.model import Sketch
+from campaigns.wording import orders
 from campaigns.wording.conversation import agreed
 from campaigns.wording.reading import Candidates, Refused, Value
-from campaigns.wording.text import fold
 from handlers import uploads
 from handlers.turn import Turn
 from messages import draft_card, labels, officer_text
@@ -23,7 +22,6 @@ from storage import drafts
 from storage.drafts import DraftRow
 
 KIND = "plan"
-_MAKES = re.compile(r"\btao(?: (?:di|luon|dot|thoi|nhe)\b|$)")  # "xong rồi, tạo đi"
 MOST_TEXT = 4000
 
 
@@ -59,7 +57,7 @@ async def typed(turn: Turn, draft: DraftRow) -> None:
             return
         await keep(turn, draft, found, open_=one.key)
         await _answered(turn, draft, found, one.key, rest)
-    elif agreed(turn.text) or _MAKES.search(fold(turn.text)):
+    elif agreed(turn.text) or orders.makes(turn.text):
         await _card(turn, draft, found)
     else:
         keys = [[Button(labels.DRAFT_CARD, "draft.card", {"d": draft_card.ticket(draft)})]]

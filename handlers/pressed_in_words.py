@@ -4,15 +4,13 @@ For whoever presses nothing: a button of the newest message, or of the one repli
 pressed; and what was typed before goes to the office, or answers its question.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
 from campaigns.permissions import Action
 from campaigns.review import reason_to_return
-from campaigns.wording import buttons, wishes
-from campaigns.wording.conversation import without_courtesy
+from campaigns.wording import buttons, orders, wishes
 from handlers import asking, mending
 from handlers.turn import AnswerPress, Press, Turn
 from messages import labels
@@ -33,17 +31,9 @@ _LEADS: Final = frozenset(
 )  # fmt: skip
 # "đã nhận" is a nod to the message it is a reply to, "duyệt" asks for the queue
 _NOT_TYPED: Final = frozenset(("received", "idle", "review.yes"))
-_OFFICE = re.compile(
-    r"(?:(?:u|uh|ok|thi|nho|cu|xin|toi|bac|em) )*(?:gui|chuyen|nhan)(?: (?:giup|ho|di|luon|tin|cau|nay|hoi|do|cai))*"
-    r"(?: (?:cho|den|toi|len|ve))*(?: (?:cac|chi|anh|co))*(?: (?:can bo|xa|van phong|uy ban|ubnd))+"
-    r"(?: (?:giup|ho|di|bac|toi|em|chau|voi))*"
-)
-_ANSWERS = re.compile(
-    r"(?:(?:u|uh|ok|la|day la|toi|bac|em) )*tra loi(?: (?:cau hoi|cau|do|nay|day|roi|cua|can bo|xa))*"
-)
-_BUTTONS: Final[tuple[tuple[re.Pattern[str], str, Act], ...]] = (
-    (_OFFICE, "ask.office", asking.ask),
-    (_ANSWERS, "question.take", mending.take),
+_BUTTONS: Final[tuple[tuple[Callable[[str], bool], str, Act], ...]] = (
+    (orders.sends_to_office, "ask.office", asking.ask),
+    (orders.answers, "question.take", mending.take),
 )
 
 
@@ -105,9 +95,8 @@ async def said(turn: Turn) -> bool:
     """Do what the newest such button does; False where none stands, or other words were typed."""
     if not turn.private or turn.person is None:
         return False
-    words = without_courtesy(turn.text)
-    for pattern, action, act in _BUTTONS:
-        if not pattern.fullmatch(words):
+    for means, action, act in _BUTTONS:
+        if not means(turn.text):
             continue
         standing = await tokens.waiting(
             turn.conn, chat_id=turn.chat.id, action=action, now=turn.now, since=turn.now - REMEMBERS

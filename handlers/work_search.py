@@ -1,9 +1,8 @@
 """Works by their names, for the office: "tìm đường bê tông", "công trình cổng chào"."""
 
-import re
-
 from campaigns.permissions import Action
-from campaigns.wording.text import clean, fold
+from campaigns.wording import orders
+from campaigns.wording.text import fold
 from handlers import works_list
 from handlers.turn import Turn
 from messages import labels
@@ -11,18 +10,13 @@ from messages.keyboards import Button
 from storage import campaigns
 
 MOST = 10  # works shown
-_ASKS = re.compile(
-    r"(?:(?:cho|xin|em|toi|anh|chi|xem|mo) )*(?:tim|cong trinh|xem|mo) (?:(?:cong trinh|cai|mot|giup|xem) )*"
-)
 
 
 async def found(turn: Turn) -> bool:
     """Show the running works whose names hold all the words; False for other talk, or where none does."""
-    words = clean(turn.text)
-    asked = _ASKS.match(fold(words))
-    if asked is None or not (turn.private and turn.may(Action.SEE_ALL)):
+    said = orders.sought(turn.text)
+    if said is None or not (turn.private and turn.may(Action.SEE_ALL)):
         return False
-    said = words[asked.end() :].strip(" .,?!")
     wanted = set(fold(said).split())
     keys: list[list[Button]] = []
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")

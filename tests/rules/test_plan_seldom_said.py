@@ -147,3 +147,100 @@ def test_two_years_in_the_title_are_offered() -> None:
     assert (found["starts_on"], found["period_inferred"]["from"], found["period_inferred"]["to"]) == (
         None, "2024-01-01", "2025-12-31",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["Số   47  /KH-BTV", "Số\t47/KH-BTV", "Số 47 /KH-BTV"])
+def test_a_number_behind_a_gap_without_a_colon(number: str) -> None:
+    """The gap parts no columns, and the number names no body."""
+    found = as_key(read_plan(
+        f"HỘI LIÊN HIỆP PHỤ NỮ HUYỆN ĐỒNG MÂY\nBAN THƯỜNG VỤ\n{number}\nĐồng Mây, ngày 02 tháng 3 năm 2024\n\n"
+        "KẾ HOẠCH\nPhát động phong trào thi đua làm vườn\n\nI. MỤC ĐÍCH\n- Vườn nào cũng xanh."
+    ))  # fmt: skip
+
+    assert found["number"] == "47/KH-BTV"
+    assert found["issuer"] == "Ban Thường vụ Hội Liên hiệp Phụ nữ huyện Đồng Mây"
+
+
+def test_the_months_of_an_anniversary_contradict_nothing() -> None:
+    """ "kỷ niệm 50 năm … (3/1974 - 3/2024)" is no second period."""
+    found = read(
+        "Phong trào thi đua chào mừng kỷ niệm 50 năm thành lập bến phà (3/1974 - 3/2024).\n"
+        "I. THỜI GIAN\nThời gian thực hiện: từ ngày 01/02/2024 đến ngày 20/3/2024.\n"
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-02-01", "2024-03-20")
+    assert found["conflicts"] == []
+
+
+def test_a_round_until_the_end_of_a_congress_leaves_the_end_open() -> None:
+    """The end of the round before it is not the end of the whole."""
+    found = read(
+        "I. THỜI GIAN\nPhong trào bắt đầu từ ngày 05/02/2024 đến khi kết thúc Đại hội Nông dân huyện, gồm 02 đợt:\n"
+        "Đợt 1: từ ngày 05/02/2024 đến ngày 30/6/2024.\nĐợt 2: từ ngày 01/7/2024 đến hết Đại hội Nông dân huyện.\n"
+    )
+
+    assert (found["starts_on"], found["ends_on"]) == ("2024-02-05", None)
+    assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
+        ("2024-02-05", "2024-06-30"),
+        ("2024-07-01", None),
+    ]
+    assert found["conflicts"] == []
+
+
+def test_days_of_a_list_are_called_by_their_brackets_and_asked() -> None:
+    """Without a year each is a day to be asked for; outside such a list "3/4 (…)" is a share."""
+    found = read(
+        "I. THỜI GIAN\n- Các ngày cao điểm: 17/3 (vớt bèo), 21/4 (quét đường).\n- Đạt 3/4 (ba phần tư) số ngõ."
+    )
+
+    assert found["partial_dates"] == ["--03-17", "--04-21"]
+    assert [one["what"] for one in found["deadlines"]] == ["Vớt bèo", "Quét đường"]
+
+
+def test_what_two_days_share_names_both() -> None:
+    """The first day is no part of the second one's name, and files of two rounds are sent alike."""
+    found = read(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Ban Kiểm tra báo cáo Thường trực vào 28/6 và 20/12/2024.\n"
+        "2. Hồ sơ gửi về Đảng ủy (qua Văn phòng) trước ngày 10/6/2024 (đợt 1) và trước ngày 05/12/2024 (đợt 2).\n"
+    )["deadlines"]
+
+    assert [(one["what"], one["kind"]) for one in found] == [
+        ("Ban Kiểm tra báo cáo Thường trực", "report"),
+        ("Ban Kiểm tra báo cáo Thường trực", "report"),
+        ("Hồ sơ gửi về Đảng ủy (qua Văn phòng) (đợt 1)", "submission"),
+        ("Hồ sơ gửi về Đảng ủy (qua Văn phòng): đợt 2", "submission"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["Bộ CHQS tỉnh", "Huyện ủy", "Sở Y tế"])
+def test_a_reward_of_a_command_a_committee_or_a_department(who: str) -> None:
+    """Whoever is asked for the reward is named."""
+    (quota,) = read(
+        f"I. KHEN THƯỞNG\n- Đề nghị {who} tặng Giấy khen cho 02 tập thể, 03 cá nhân.\n"
+    )["quotas"]
+
+    assert (quota["who"], quota["collectives"], quota["individuals"]) == (who, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("aim", "name"),
+    [
+        (
+            'Xây mới 02 "Nhà đồng đội" cho người khó khăn.',
+            "Xây mới Nhà đồng đội cho người khó khăn",
+        ),
+        ("Tỷ lệ tổ hội đạt khá trở lên đạt trên 85%.", "Tỷ lệ tổ hội đạt khá trở lên"),
+    ],
+)
+def test_the_name_of_a_target_is_whole(aim: str, name: str) -> None:
+    """No half of a pair of quotation marks, and "trở lên" is not cut."""
+    (target,) = read(f"II. CHỈ TIÊU\n- {aim}\n")["targets"]
+
+    assert target["name"] == name
+
+
+def test_a_weekly_report_is_not_its_own_sender() -> None:
+    """ "báo cáo tiến độ vào thứ Sáu hằng tuần" says who to nobody."""
+    (duty,) = read("II. TỔ CHỨC THỰC HIỆN\n- Báo cáo tiến độ vào thứ Sáu hằng tuần.\n")["reporting"]
+
+    assert (duty["every"], duty["by"]) == ("hằng tuần", None)

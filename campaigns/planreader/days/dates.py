@@ -112,6 +112,15 @@ def _cell(match: re.Match[str]) -> Mention | None:
     return _partial(match) if int(match["d"]) > int(match["m"]) else None
 
 
+_LIST_OF_DAYS = re.compile(r"các ngày[^.;:\n\d]{0,40}:[^.\n]*$")
+
+
+def _listed(match: re.Match[str]) -> Mention | None:
+    """ "Các ngày cao điểm: 15/6 (dọn vệ sinh), 20/7 (…)": days by their heading, whatever follows each."""
+    line = match.string.rfind("\n", 0, match.start()) + 1
+    return _partial(match) if _LIST_OF_DAYS.search(match.string, line, match.start()) else None
+
+
 def _blank(match: re.Match[str]) -> Mention:
     return Mention(match.start(), match.end(), BLANK)
 
@@ -166,6 +175,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (r"\b(?:trước|nhất|hết|hạn) (?P<d>\d{1,2})-(?P<m>\d{1,2})(?= (?:hằng|hàng|mỗi) năm)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),
         (r"(?<=\t)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\t|\n|$)", _cell),
+        (r"(?=\d)(?<![\w/.,])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= \([^\W\d])", _listed),
         # longer stretches
         (r"tuần (?P<w>[1-4])(?: và|,| ?-) ?(?:tuần )?(?P<w2>[1-4]) (?:của )?tháng (?P<m>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", long_dates.weeks),
         (r"tháng (?P<m>\d{1,2})(?:, ?\d{1,2})*(?:,|(?P<two> và)) ?(?P<again>tháng )?(?P<m2>\d{1,2})(?:/|,? năm )(?P<y>\d{4})(?!\d)", long_dates.months),

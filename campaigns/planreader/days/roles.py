@@ -238,10 +238,19 @@ def _years_later(first: date | None, last: date | None, before: str) -> bool:
     return years >= 2 and (same or years >= 10)
 
 
+def _months_later(first: date | None, last: date | None, before: str) -> bool:
+    """ "kỷ niệm 50 năm chiến thắng … (12/1972 - 12/2022)": the same month of another year, in a bracket."""
+    if not (first and last and before.rstrip().endswith("(") and _CELEBRATED.search(before)):
+        return False
+    return last.year > first.year and first.month == last.month
+
+
 def _is_anniversary(
     stretch: Stretch, before: str, after: str, earlier: Stretch | None, doc: Document
 ) -> bool:
     one, two = stretch.opening, stretch.closing
+    if one.kind == dates.MONTH and two is not None:
+        return _months_later(one.first, two.first, before)
     if one.kind not in (dates.DAY, dates.PARTIAL, dates.WRONG):
         return False
     if two is not None:

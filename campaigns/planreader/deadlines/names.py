@@ -24,6 +24,10 @@ _ROUND_ALONE = re.compile(
 _NEXT_DAY = re.compile(
     rf"(?:^|\s)và\s[^.;]*?{PRINTED}(?: ?(?:-|đến)(?: hết)?(?: ngày)? ?{PRINTED})?(?P<rest>.*)$"
 )
+# "kiểm tra vào 30/9 và 30/12/2025": the other day is no part of the name
+_DAY_BEFORE = re.compile(
+    rf"(?i)(?: vào| trong)?(?: các)?(?: thứ \w+| chủ nhật)?,?(?: ngày)? {PRINTED} và\s*$"
+)
 # "báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý, báo cáo năm": the last one's day
 _REPORTS_BEFORE = re.compile(
     r"(?i)(?=.*báo cáo (?:tuần|tháng|quý)\b).*, (?=báo cáo (?:quý|6 tháng|năm|sơ kết|tổng kết)\b)"
@@ -35,6 +39,8 @@ _BARE_ACT = re.compile(
 )
 # "trước ngày 10/6 (báo cáo 6 tháng), trước ngày 01/12 (báo cáo năm)": each day has its name behind it
 _ASIDE = re.compile(r"\s*\((?P<what>(?!qua|gửi|theo|kèm|tính|thứ|Thứ)[^\W\d_][^()]{3,60})\)")
+# "Các ngày cao điểm: 15/6 (dọn vệ sinh), 20/7 (…)": so has each day of a list
+_LISTED = re.compile(r"(?i)các ngày[^.;:\n\d]{0,40}:[^.;\n]*$")
 _OWN_ASIDE = re.compile(r" \([^()]*\)$")
 _BEHIND_ASIDE = re.compile(r"\s*(?:\([^()]{3,60}\)[,;]?\s*)?(?:và |riêng )?")
 _NAMES, _LONG = 3, 90  # words, and characters, of what a work is called
@@ -71,7 +77,10 @@ def what_of(
     aside = _ASIDE.match(doc.text, end)
     if aside and _BEHIND_ASIDE.fullmatch(doc.text, low, start):
         said = re.sub(r"(?i)^(?:đối với|cho|của) ", "", aside["what"])
-        return duties.in_brief(f"{_OWN_ASIDE.sub('', earlier)}: {said}" if earlier else said), False
+        whole = f"{_OWN_ASIDE.sub('', earlier)}: {said}" if earlier else said
+        return duties.in_brief(whole), bool(earlier) and not duties.is_duty(said.lower())
+    if aside and _LISTED.search(doc.text, low, start):
+        return duties.in_brief(aside["what"]), False
     head, tail = _around(doc, one, clause, (low, start, end))
     if task := task_of(doc, block):
         words = after_its_label(f"{head} {tail}" if low == block.body else head or tail)
@@ -101,7 +110,8 @@ def _around(
 ) -> tuple[str, str]:
     """The words of the clause in front of its date and behind it; behind a duty only its own aside."""
     low, start, end = places
-    head = _with_its_verb(doc.text[low:start].strip(" ,;:.-–("), doc.text[start : one.start])
+    head = _DAY_BEFORE.sub("", doc.text[low:start]).strip(" ,;:.-–(")
+    head = _with_its_verb(head, doc.text[start : one.start])
     label, colon, _ = doc.text[start : one.start].partition(":")
     head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
     tail = doc.text[end : clause.end].strip(" ,;:.-–)")
@@ -116,7 +126,7 @@ def _joined(head: str, tail: str) -> str:
     """Both together, without a label that says nothing but that a time follows."""
     if len(head) < 40 and LABEL_ONLY.match(head.lower()) and not duties.is_duty(head.lower()):
         head = LABEL_ONLY.sub("", head)
-    if head and tail and not head[-1:].isalnum():
+    if head and tail[:1] not in ("", "(") and not head[-1:].isalnum():
         return f"{head}: {tail}"
     return f"{head} {tail}".strip()
 

@@ -256,7 +256,7 @@ def _subject(text: str, low: str, periodic: int, report: int) -> str | None:
     if (
         lead
         and lead.end() <= max(periodic, report) + 8
-        and not lead["who"].startswith(("định kỳ", "hằng", "hàng", "tổng hợp"))
+        and not lead["who"].startswith(("định kỳ", "hằng", "hàng", "tổng hợp", "báo cáo"))
     ):
         return text[lead.start("who") : lead.end("who")].strip()
     return None

@@ -92,7 +92,7 @@ def _signed_for(doc: Document, found: Words) -> Words:
 
 def _from_head(doc: Document) -> Words | None:
     end = head_end(doc)
-    limit = re.search(r"(?:^|[\t\n])số ?(?:[:.]|\d)| số ?:", doc.low[:end], re.MULTILINE)
+    limit = re.search(r"(?:^|[\t\n])số[ \t]?(?:[:.]|\d)| số ?:", doc.low[:end], re.MULTILINE)
     cells = _cells(doc, limit.start() if limit else end)
     lines = _body_lines(doc, cells) or (_body_lines(doc, cells, small=True) if limit else [])
     if not lines:

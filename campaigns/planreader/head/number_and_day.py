@@ -15,7 +15,7 @@ from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Document
 
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\t\n ]))số ?[:.]? ?(?:\n(?=\d{1,5} ?[/\-] ?[a-zđ]))?(?P<digits>\d{0,5})(?P<rest>[^\t\n]{0,80})",
+    r"(?:^|(?<=[\t\n ]))số[ \t]?[:.]?[ \t]?(?:\n(?=\d{1,5} ?[/\-] ?[a-zđ]))?(?P<digits>\d{0,5})(?P<rest>[^\t\n]{0,80})",
     re.MULTILINE,
 )
 _SYMBOL = re.compile(

@@ -64,7 +64,7 @@ def open_end(doc: Document, one: Stretch) -> bool:
     return bool(
         re.search(r"(?:từ|bắt đầu) (?:ngày )?(?:phát động[^.;()]{0,15}\()?$", before)
         and re.match(
-            r"\)? ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ)|cuối (?:năm học|học kỳ)|lúc|ngày|trước|(?:ngày |dịp |lễ )?(?:đại hội|lễ|hội nghị|tết|khai giảng|bế mạc|tổng kết))",
+            r"\)? ?(?:đến|cho đến|tới) (?:khi|hết (?:năm học|đợt|học kỳ|đại hội)|cuối (?:năm học|học kỳ)|lúc|ngày|trước|(?:ngày |dịp |lễ )?(?:đại hội|lễ|hội nghị|tết|khai giảng|bế mạc|tổng kết))",
             doc.low[one.end : one.end + 25],
         )
     )

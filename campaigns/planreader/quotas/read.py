@@ -29,7 +29,7 @@ _GIVES = re.compile(
 )
 _AUTHORITY = re.compile(
     r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hiệp hội|(?<!hiệp )hội (?!viên)|đoàn (?!viên)|"
-    r"huyện đoàn|đảng ủy|nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
+    r"(?<!\w)(?:bộ|ban) (?:chqs|chỉ huy quân sự)|(?<!\w)chỉ huy trưởng|huyện đoàn|(?:đảng|huyện|thị|thành|tỉnh) ủy|(?<!\w)(?<!cơ )sở |nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
     r"(?= (?:xem|xét|tặng|khen|sẽ|quyết|đề|trao|chọn|biểu dương|tuyên dương|kèm|cho)|[:.,;]|$))"
 )
 _EACH = re.compile(

@@ -21,7 +21,7 @@ _WHEN = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:[\s,:(-]|(?<!\w)(?:đạt tỷ lệ|đạt được|phấn đấu đạt|phấn đấu|đạt|là|có|chiếm|xuống|ở mức|với|từ|bằng|"
-    r"bình quân đạt|ước đạt|đến|khoảng|cho|được|lên|giảm còn|còn|số lượng|trong đó|và))+$"
+    r"bình quân đạt|ước đạt|đến|khoảng|cho|được|(?<!trở )lên|giảm còn|còn|số lượng|trong đó|và))+$"
 )
 _VERB_BEFORE = re.compile(
     r"(?:đạt|là|:|tăng|chiếm|xuống|giảm|còn|bằng|vượt|lên|được|mức|thành phố|huyện|chính|tỷ lệ)[\s(]*(?:tỷ lệ )?$"
@@ -110,7 +110,7 @@ def name_of(
     after = _TAIL.sub("", _NUMBERED_ASIDE.sub("", _UPWARDS.sub("", after)))
     after = _LINKS.sub("", after)
     name = _put_together(core, after, one, earlier, verb=verb)
-    name = re.sub(r"\s+", " ", name).strip(" ,:-")
+    name = _quotes_closed(re.sub(r"\s+", " ", name).strip(" ,:-"))
     name = re.sub(r"^[^()]*\)[,:]? (?=\S+ \S)", "", name)  # the end of an aside
     if earlier and not core and piece[: one.start].endswith("% chỉ tiêu "):
         name = f"{earlier} {name[:1].lower()}{name[1:]}"  # "giao quân 100% chỉ tiêu 17 công dân"
@@ -124,6 +124,13 @@ def name_of(
     return joined(name, earlier, share=(one.unit or "").startswith("%")) + (
         f" ({when})" if when and name else ""
     )
+
+
+def _quotes_closed(name: str) -> str:
+    """The name without a quotation mark whose other half stood in front of the figure's unit."""
+    if name.count('"') == 1 or ("”" in name and "“" not in name):
+        return re.sub(r"[\"”]", "", name)
+    return name
 
 
 def _same_thing(name: str, one: Quantity, earlier: str) -> bool:

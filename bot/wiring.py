@@ -63,6 +63,8 @@ def wired(tools: Tools, settings: Settings) -> Wiring:
         commune_id = await communes.first(
             conn, name=settings.commune_name or cli.COMMUNE, now=around.now
         )
+        if settings.commune_name:
+            await communes.call_the_only(conn, commune_id, name=settings.commune_name)
         await facts.set_setting(
             conn, commune_id, consent.CONTACT, settings.privacy_contact, now=around.now
         )

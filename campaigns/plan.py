@@ -1,5 +1,6 @@
 """A plan as plain data and back, and whom it is for."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol
@@ -25,6 +26,9 @@ class Addressed(Protocol):
     @property
     def block(self) -> str | None:
         """Its block, where it has one."""
+
+
+_OF_A_COMMUNE = re.compile(r"(?:ubnd|uy ban nhan dan) (?:xa|phuong|thi tran|dac khu) [\w '-]{1,60}")
 
 
 @cache
@@ -70,6 +74,11 @@ def meant(audience: Audience, unit: Addressed) -> bool:
         or _among(unit.kind, audience.kinds)
         or _among(unit.name, audience.units)
     )
+
+
+def of_a_commune(issuer: str) -> bool:
+    """Whether a plan's issuer is a commune's People's Committee, by the name of a place of that level."""
+    return _OF_A_COMMUNE.fullmatch(fold(issuer.strip())) is not None
 
 
 def _among(one: str | None, several: tuple[str, ...]) -> bool:

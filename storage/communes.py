@@ -51,6 +51,15 @@ async def name_of(conn: Connection, commune_id: int) -> str:
     return str((await conn.execute(query)).scalar() or "")
 
 
-async def rename(conn: Connection, commune_id: int, *, name: str) -> None:
-    """Give the commune its name."""
-    await conn.execute(update(table).where(table.c.id == commune_id).values(name=name[:200]))
+async def name_once(conn: Connection, commune_id: int, *, unnamed: str, name: str) -> bool:
+    """Give a commune its name that has none yet, but `unnamed`; whether it was given."""
+    nameless = (table.c.id == commune_id) & (table.c.name == unnamed)
+    done = await conn.execute(update(table).where(nameless).values(name=name[:200]))
+    return done.rowcount == 1
+
+
+async def call_the_only(conn: Connection, commune_id: int, *, name: str) -> None:
+    """The name as the settings say it; where there are several communes, it is nobody's."""
+    if await ids(conn) == [commune_id]:
+        own = (table.c.id == commune_id) & (table.c.name != name[:200])
+        await conn.execute(update(table).where(own).values(name=name[:200]))

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import docx
+import pytest
 
 from bot import app
 from bot.pacing import Pace
 from campaigns import plan as plans
 from campaigns import yaml_plan
 from campaigns.model import Bound, Every, Plan
+from messages import cli
 from sandbox.client import Sandbox
-from storage import campaigns, drafts, files, people
+from storage import campaigns, communes, drafts, files, people
 from tests.fixtures_commune import Commune, build, settings
 
 PLAN = """UBND XÃ ĐỒNG MÂY
@@ -116,6 +118,26 @@ async def test_from_the_documents_text_to_the_last_village(commune: Commune) -> 
         assert f"Kính gửi {village.name}" in heard[0]
     await commune.writes(commune.villages[0].head, "/dangky")
     assert commune.villages[0].name in await commune.last(commune.villages[0].head)
+
+
+@pytest.mark.on_server
+async def test_an_office_that_nobody_named_is_called_as_its_plan_says(commune: Commune) -> None:
+    """Its reports would stand under "Văn phòng xã"; a name of its own stays."""
+    db = commune.app.db
+    async with db.write() as conn:
+        await communes.call_the_only(conn, commune.commune_id, name=cli.COMMUNE)
+    await _sends(commune, "kh.txt", PLAN.encode())
+    await _taps(commune, "❓ Trả lời (1)")
+    await _taps(commune, "ngày 25 hằng tháng")
+    await _taps(commune, "✅ Tạo đợt thi đua")
+    assert await commune.officer.received("Báo cáo sẽ đứng tên UBND xã Đồng Mây")
+    async with db.write() as conn:
+        assert await communes.name_of(conn, commune.commune_id) == "UBND xã Đồng Mây"
+        assert not await communes.name_once(
+            conn, commune.commune_id, unnamed=cli.COMMUNE, name="UBND xã Khác"
+        )
+        await communes.call_the_only(conn, commune.commune_id, name="UBND xã Sơn Tây")
+        assert await communes.name_of(conn, commune.commune_id) == "UBND xã Sơn Tây"
 
 
 async def test_what_the_document_does_not_say_is_asked_one_by_one(commune: Commune) -> None:

@@ -244,3 +244,33 @@ def test_a_weekly_report_is_not_its_own_sender() -> None:
     (duty,) = read("II. TỔ CHỨC THỰC HIỆN\n- Báo cáo tiến độ vào thứ Sáu hằng tuần.\n")["reporting"]
 
     assert (duty["every"], duty["by"]) == ("hằng tuần", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Huyện hội khen 02 tập thể và 03 cá nhân", "Huyện hội"),
+        ("Mỗi đợt khen 02 tập thể, 03 cá nhân", "Mỗi đợt"),
+    ],
+)
+def test_who_rewards_is_told_from_the_verb(said: str, who: str) -> None:
+    """An association is named with its level, a round without the verb behind it."""
+    (quota,) = read(f"I. KHEN THƯỞNG\n- {said}.\n")["quotas"]
+
+    assert quota["who"] == who
+
+
+@pytest.mark.parametrize(
+    ("heading", "what"),
+    [
+        ("TỔ CHỨC THỰC HIỆN", "Vận động các ngõ ký cam kết"),
+        ("Tuyến đường hoa", "Tuyến đường hoa: Vận động các ngõ ký cam kết"),
+    ],
+)
+def test_a_heading_that_every_plan_has_names_no_work(heading: str, what: str) -> None:
+    """Only a heading that says what it is about stands in front of the name."""
+    (deadline,) = read(f"I. {heading}\n- Vận động các ngõ ký cam kết trước ngày 30/3/2024.\n")[
+        "deadlines"
+    ]
+
+    assert deadline["what"] == what

@@ -49,6 +49,10 @@ _SAY_WHEN = {
     "và", "trước", "sau", "thời", "gian", "hạn", "chót", "cuối", "cùng", "nộp", "gửi", "giờ", "phút", "ngày", "tháng", "năm", "đến", "hết", "từ",
     "là", "vào", "lúc", "xong", "thành", "chậm", "muộn", "nhất", "dự", "kiến",
 }  # fmt: skip
+# headings that stand in every plan and name no work
+_ANY_HEADING = re.compile(
+    r"(?i)(?:các |những )?(?:thời gian|nhiệm vụ|nội dung|tiến độ|lộ trình|phân công|tổ chức)(?: (?:và |các )?(?:thực hiện|thi đua|nhiệm vụ|triển khai|cụ thể|chủ yếu|trọng tâm))*"
+)
 _MOST_CELLS = 40
 LABEL_ONLY = re.compile(r"^(?:thời gian|thời hạn|thời điểm|hạn|ngày|tiến độ)[^:]{0,40}:? ?")
 
@@ -101,7 +105,8 @@ def what_of(
     words = with_its_lead(doc, block, clause.start, words)
     if not duties.is_duty(words.lower()) and block.parents and len(words) < 60:
         above = doc.blocks[block.parents[-1]]
-        words = f"{doc.text[above.body : above.end].split(':')[0].strip(' .')}: {words}".strip(": ")
+        label = doc.text[above.body : above.end].split(":")[0].strip(" .")
+        words = words if _ANY_HEADING.fullmatch(label) else f"{label}: {words}".strip(": ")
     return duties.in_brief(words), False
 
 

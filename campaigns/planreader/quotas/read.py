@@ -29,11 +29,11 @@ _GIVES = re.compile(
 )
 _AUTHORITY = re.compile(
     r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hiệp hội|(?<!hiệp )hội (?!viên)|đoàn (?!viên)|"
-    r"(?<!\w)(?:bộ|ban) (?:chqs|chỉ huy quân sự)|(?<!\w)chỉ huy trưởng|huyện đoàn|(?:đảng|huyện|thị|thành|tỉnh) ủy|(?<!\w)(?<!cơ )sở |nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
+    r"(?<!\w)(?:bộ|ban) (?:chqs|chỉ huy quân sự)|(?<!\w)chỉ huy trưởng|(?<!\w)(?:huyện|tỉnh|thành|thị|quận) (?:đoàn|hội)|(?:đảng|huyện|thị|thành|tỉnh) ủy|(?<!\w)(?<!cơ )sở |nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
     r"(?= (?:xem|xét|tặng|khen|sẽ|quyết|đề|trao|chọn|biểu dương|tuyên dương|kèm|cho)|[:.,;]|$))"
 )
 _EACH = re.compile(
-    r"mỗi [^,.;:\d]{2,40}?(?= (?:được|đề|chọn|giới|lựa|bình|không|tối|xét|có|:)|:|,| \d|$)"
+    r"mỗi [^,.;:\d]{2,40}?(?= (?:được|đề|chọn|giới|lựa|bình|không|tối|xét|khen|tặng|thưởng|có|:)|:|,| \d|$)"
 )
 _VOTED = re.compile(r"mỗi (?:đợt|quý|tháng|học kỳ)[^.;:,\d]{0,30} bình (?:chọn|xét) $")
 _CHOSEN = re.compile(r"(?:bình|lựa|xét)? ?chọn $")  # below "Đăng ký, bình xét"

@@ -274,3 +274,12 @@ def test_a_heading_that_every_plan_has_names_no_work(heading: str, what: str) ->
     ]
 
     assert deadline["what"] == what
+
+
+def test_days_in_a_row_end_the_clause_of_the_next_duty() -> None:
+    """ "giao lưu cờ tướng vào 12 - 13/10/2024" is no part of what follows it."""
+    found = read(
+        "II. HOẠT ĐỘNG\n- Tổ chức giao lưu cờ tướng vào 12 - 13/10/2024, hội thi nấu ăn ngày 20/10/2024.\n"
+    )["deadlines"]
+
+    assert [one["what"] for one in found] == ["Tổ chức giao lưu cờ tướng", "Hội thi nấu ăn"]

@@ -11,6 +11,7 @@ from campaigns.planreader.text.outline import Document
 
 _FEW = 4  # words that say no more than how a date binds
 _MOST_IN_A_ROW = 30  # dates that share their words
+_PARTS = (dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER)  # a date that ends a clause
 _FAR = 800  # characters; what stands further away says nothing of a date
 
 
@@ -57,12 +58,8 @@ def clause_of(doc: Document, stretches: list[Stretch], index: int) -> Clause:
         vague = other.first is None and other.opening.kind in (dates.MONTH, dates.QUARTER)
         if vague and not duties.is_duty(doc.low[other.end : one.start]):
             continue  # "trong hội nghị quý I, dự kiến ngày 31/3"
-        if other.role == FREE and other.opening.kind in (
-            dates.DAY,
-            dates.PARTIAL,
-            dates.MONTH,
-            dates.QUARTER,
-        ):
+        days = other.opening.kind == dates.BARE_DAY and other.closing  # "22 - 23/11/2024"
+        if other.role == FREE and (days or other.opening.kind in _PARTS):
             start = other.end
             break
     if index + 1 < len(stretches) and one.end < stretches[index + 1].start < end:

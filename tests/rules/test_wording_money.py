@@ -465,3 +465,14 @@ def test_five_is_no_year_before_a_hundred() -> None:
     found = read_money("khoảng năm trăm")
     assert isinstance(found, Candidates)
     assert [one.value for one in found.options] == [500_000_000, 500_000]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["xã 120tr, dân 70tr, doanh nghiệp 50tr", "xã cho 180tr, dân góp 120tr, mạnh thường quân 60tr"],
+)
+def test_what_one_gives_is_no_whole_of_what_others_give(said: str) -> None:
+    """Also where it happens to be as much as all of theirs: the sum of all is offered first."""
+    found = read_money(said)
+    assert isinstance(found, Candidates)
+    assert found.options[0].value in (240_000_000, 360_000_000)

@@ -208,7 +208,8 @@ def _summed(stated: list[Stated]) -> Stated | None:
     if len(stated) < 3 or not single:
         return None
     twice = sum(one[0] for one in values)
-    return next((one for one in (stated[0], stated[-1]) if one.amount.values[0] * 2 == twice), None)
+    ends = [one for one in (stated[0], stated[-1]) if one.role is not Cue.PART]
+    return next((one for one in ends if one.amount.values[0] * 2 == twice), None)
 
 
 def _of_total(totals: list[Stated], said: Said) -> Reading[Money]:

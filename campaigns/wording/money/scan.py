@@ -12,7 +12,7 @@ from campaigns.wording.money.figures import is_beside_number, loose_number, lose
 from campaigns.wording.money.said import Said
 from campaigns.wording.money.sums import take_day, take_number, take_sum
 from campaigns.wording.money.walk import Walk
-from campaigns.wording.money.words import Cue
+from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.text import Phrases, Token
 
 _CLAUSE_ENDS = frozenset(",;.()\n")
@@ -38,7 +38,7 @@ def scan(text: str, tokens: list[Token]) -> Said:
     walk.close_clause()
     _weigh_odd_words(walk)
     said = walk.said
-    whole = is_all_of(said)
+    whole = is_all_of(said) and not _is_paid_first(walk)
     if (whole or _comes_to(said)) and said.stated[0].role is Cue.PART:
         said.stated[0].role, said.stated[0].people = Cue.VALUE, False  # "120tr xã 70tr dân 50tr"
     if walk.paid is not None and len(said.stated) > 1:
@@ -97,6 +97,13 @@ def is_all_of(said: Said) -> bool:
     if len(sums) < 3 or any(len(one) > 1 for one in sums) or any(one.high for one in said.stated):
         return False
     return sums[0][0] > 0 and sum(one[0] for one in sums[1:]) == sums[0][0]
+
+
+def _is_paid_first(walk: Walk) -> bool:
+    """ "xã 120tr, dân 70tr, doanh nghiệp 50tr": whoever gives the first sum, it is no whole of the others."""
+    tokens, first = walk.tokens, walk.said.stated[0].amount
+    cues = (CUES.at(tokens, index) for index in range(first.start))
+    return any(cue is not None and cue.meaning in (Cue.PAYER, Cue.PEOPLE) for cue in cues)
 
 
 def _is_total_and_parts(said: Said) -> bool:

@@ -14,7 +14,7 @@ from campaigns.wording.registration.day_names import (
     is_no_day,
 )
 from campaigns.wording.registration.labels import DateHit, Label
-from campaigns.wording.registration.open_days import is_open
+from campaigns.wording.registration.open_days import first_of_two, is_open
 from campaigns.wording.registration.walk import Walk
 
 _WHICH_DAY = "Ngày này chưa chắc. Xin cho một ngày cụ thể."
@@ -50,6 +50,7 @@ def take_date(walk: Walk, index: int) -> int | None:
         return walk.mark(index, expression.end, Label.CUE)
     if is_open(walk, index, expression.end):
         expression = replace(expression, node=trouble(_WHICH_DAY))
+        walk.mark(first_of_two(walk, index), index, Label.DATE)
     hit = DateHit(index, expression.end, expression, mods=walk.mods, linked=walk.linked)
     return keep_date(walk, _in_quarters(hit, expression))
 

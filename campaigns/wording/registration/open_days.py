@@ -50,13 +50,20 @@ def is_open(walk: Walk, start: int, end: int) -> bool:
         return True  # "chắc sang năm làm"
     if said in (["som", "nhat"], ["ngay", "dau"], ["ngay", "cuoi"]):
         return True
-    if len(before) == 2 and before[1].text in _OPENING and before[0].number:
-        return True  # "12 hoặc 13/12"
+    if first_of_two(walk, start) < start:
+        return True
     after = walk.tokens[end : end + 1]
     if not after or after[0].text not in _OPENING:
         return False
     other = expression_at(walk.cursor, end + 1) if end + 1 < len(walk.tokens) else None
     return after[0].fold == "neu" or other is not None
+
+
+def first_of_two(walk: Walk, start: int) -> int:
+    """Where "12 hoặc 13/12" begins, whose second day stands at `start`; `start` where it is alone."""
+    before = walk.tokens[start - 2 : start] if start > 1 else []
+    two = len(before) == 2 and before[1].text in _OPENING and before[0].number
+    return start - 2 if two else start
 
 
 def _again_and_again(walk: Walk, start: int, end: int) -> bool:

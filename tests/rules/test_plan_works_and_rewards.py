@@ -187,3 +187,32 @@ def test_works_listed_by_their_number() -> None:
 def test_works_in_a_bracket_and_for_each(said: str, values: list[float]) -> None:
     """How long works are in all, and what each body takes on, whichever words stand first."""
     assert [one["value"] for one in read(f"II. NỘI DUNG\n1. {said}.")["targets"]] == values
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "counts"),
+    [
+        ("Hội đồng Thi đua - Khen thưởng xã chọn 05 tập thể, 10 cá nhân đề nghị tặng Giấy khen.",
+         "Hội đồng Thi đua - Khen thưởng xã", (5, 10, None)),
+        ("Mỗi thôn chọn một tập thể, hai cá nhân đề nghị UBND xã khen thưởng.", "Mỗi thôn", (1, 2, None)),
+        ("UBND xã tặng Giấy khen cho ba hộ gia đình tiêu biểu.", "UBND xã", (None, None, 3)),
+    ],
+)  # fmt: skip
+def test_who_chooses_and_how_many_also_in_words(
+    said: str, who: str, counts: tuple[int | None, int | None, int | None]
+) -> None:
+    """A council keeps its whole name; "một tập thể" is one."""
+    (found,) = read(f"IV. KHEN THƯỞNG\n{said}")["quotas"]
+    assert found["who"] == who
+    assert (found["collectives"], found["individuals"], found["households"]) == counts
+
+
+def test_a_third_prize_is_no_count_in_words() -> None:
+    """ "giải ba tập thể" rewards one, which nobody says in figures."""
+    assert read("IV. KHEN THƯỞNG\nTặng giải nhất, giải nhì, giải ba tập thể.")["quotas"] == []
+
+
+def test_a_report_goes_to_the_whole_office() -> None:
+    """The "và" of "HĐND và UBND" ends no name."""
+    body = "V. TỔ CHỨC THỰC HIỆN\nCứ 2 tháng một lần, các thôn báo cáo kết quả về Văn phòng HĐND và UBND xã."
+    assert read(body)["reporting"][0]["to"] == "Văn phòng HĐND và UBND xã"

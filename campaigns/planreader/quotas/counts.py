@@ -31,6 +31,23 @@ _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _COUNTED_FIRST = r"(?:ban,? )?ngành(?:,? đoàn thể)?|đoàn thể|tổ chức(?: thành viên| hội)?"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
 _N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
+_WORDS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+# "chọn một tập thể, hai cá nhân"; no third prize and no article before anybody else
+_IN_WORDS = re.compile(
+    rf"(?<![\w/.,])(?<!giải )(?<!hạng )(?<!thứ )(?<!nhì )(?<!nhì, )(?P<a>{'|'.join(_WORDS)})(?P<b>) "
+    r"(?:(?P<h>hộ gia đình|gia đình|hộ)|(?P<i>cá nhân)|(?P<c>tập thể))(?!\w)"
+)
 _COUNT = re.compile(
     rf"(?<![\w/.,])(?:(?:từ|không quá|tối đa|nhiều nhất|ít nhất|khoảng|mỗi) )?{_N} "
     r"(?:(?:mô hình|gương|điển hình|tấm gương)(?: là)? (?=tập thể|cá nhân))?"
@@ -89,7 +106,11 @@ class Counted:
 
 def _counts(doc: Document, block: Block) -> list[Counted]:
     """Every count of a block; one said backwards ("tập thể: 05") only where no other stands."""
-    forward = [_count(match) for match in _COUNT.finditer(doc.low, block.body, block.end)]
+    said = (
+        *_COUNT.finditer(doc.low, block.body, block.end),
+        *_IN_WORDS.finditer(doc.low, block.body, block.end),
+    )
+    forward = sorted(map(_count, said), key=lambda one: one.start)
     ends = [one.end for one in forward]
     found = dict.fromkeys(forward)
     for match in _BACKWARD.finditer(doc.low, block.body, block.end):
@@ -113,7 +134,7 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
 
 
 def _count(match: re.Match[str]) -> Counted:
-    low = int(match["a"])
+    low = _WORDS.get(match["a"]) or int(match["a"])
     high = int(match["b"]) if match["b"] else low
     value: Number = Range(low, high) if high > low else low
     role = "h" if match["h"] else "i" if match["i"] else "c"

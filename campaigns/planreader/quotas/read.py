@@ -28,7 +28,7 @@ _GIVES = re.compile(
     r"(?:khen thưởng|khen|tặng thưởng|tặng|tuyên dương|biểu dương|lựa chọn|chọn|đề nghị|giới thiệu|xét|thưởng|trao)(?: cho)?(?: từ| không quá| tối đa)? ?$"
 )
 _AUTHORITY = re.compile(
-    r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng|liên đoàn lao động|lđlđ|hiệp hội|(?<!hiệp )hội (?!viên)|đoàn (?!viên)|"
+    r"(?:(?:của )?(?P<org>(?:chủ tịch |ban chấp hành |bch |ban thường vụ |hiệu trưởng )?(?:ubnd|ủy ban nhân dân|hội đồng(?: thi đua ?[-–,]? ?(?:và )?khen thưởng)?|liên đoàn lao động|lđlđ|hiệp hội|(?<!hiệp )hội (?!viên)|đoàn (?!viên)|"
     r"(?<!\w)(?:bộ|ban) (?:chqs|chỉ huy quân sự)|(?<!\w)chỉ huy trưởng|(?<!\w)(?:huyện|tỉnh|thành|thị|quận) (?:đoàn|hội)|(?:đảng|huyện|thị|thành|tỉnh) ủy|(?<!\w)(?<!cơ )sở |nhà trường|trường|công đoàn|ban chỉ đạo|ban tổ chức|mttq|ủy ban mttq|ủy ban mặt trận)[^,.;:()\d]{0,40}?)"
     r"(?= (?:xem|xét|tặng|khen|sẽ|quyết|đề|trao|chọn|biểu dương|tuyên dương|kèm|cho)|[:.,;]|$))"
 )

@@ -27,6 +27,14 @@ def test_what_is_due_in_a_month_is_no_round() -> None:
     assert [one["bound"] for one in found["deadlines"]] == ["window", "within"]
 
 
+def test_the_last_of_several_duties_is_not_named_with_its_and() -> None:
+    """ "… và báo cáo tổng kết trước ngày …"."""
+    found = read(
+        "V. TỔ CHỨC THỰC HIỆN\nCác thôn báo cáo kết quả đợt 1 trước ngày 05/8/2024 và báo cáo tổng kết trước ngày 10/11/2024."
+    )
+    assert [one["what"] for one in found["deadlines"]][-1] == "Báo cáo tổng kết"
+
+
 def test_number_and_date_may_stand_below_the_title() -> None:
     """Where bodies that plan together print them; a cited document's number is not taken."""
     head = (

@@ -215,6 +215,7 @@ def test_a_council_takes_the_place_of_the_body_above_it() -> None:
         ("HỘI NÔNG DÂN HUYỆN TRỰC NINH\nBAN CHẤP HÀNH HỘI NÔNG DÂN XÃ TRUNG ĐÔNG", "Ban Chấp hành Hội Nông dân xã Trung Đông"),
         ("HUYỆN ĐOÀN CẦN GIUỘC\nĐOÀN XÃ PHƯỚC LÂM", "Đoàn xã Phước Lâm"),
         ("UBND QUẬN 12\nTRƯỜNG TIỂU HỌC NGUYỄN DU", "Trường Tiểu học Nguyễn Du"),
+        ("HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM\nHUYỆN AN PHÚ\nBAN THƯỜNG VỤ", "Ban Thường vụ Hội Liên hiệp Phụ nữ Việt Nam huyện An Phú"),
     ],
 )  # fmt: skip
 def test_a_body_in_capitals_is_written_as_in_a_sentence(lines: str, issuer: str) -> None:

@@ -80,8 +80,9 @@ def addressee(low: str, text: str) -> str | None:
 
 
 def in_brief(words: str, limit: int = 160) -> str:
-    """The clause as one line: no marker, no dangling comma, cut at a word."""
+    """The clause as one line: no marker, no "và" before it, no dangling comma, cut at a word."""
     words = re.sub(r"\s+", " ", words).strip(" ,;:.-–+").lstrip(" ,;:)")
+    words = re.sub(r"^(?:và|đồng thời) ", "", words, flags=re.IGNORECASE)
     words = re.sub(
         r" ?\((?: |(?i:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật))?\)", "", words
     ).strip()

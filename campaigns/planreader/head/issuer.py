@@ -66,6 +66,7 @@ _HALF = re.compile(rf"(?i:{LEVELS}) (?:{NAME})")
 _OF_OTHERS = re.compile(
     rf"(?:của|do|với|cùng) $|(?<!\w)do (?:(?!{_MAKES})[^.;:\n()]){{3,80}}(?:,| và) $"
 )
+_OF_PEOPLE = ("hội ", "mặt trận ", "đoàn ", "công đoàn ")  # national bodies that have branches
 _CONTINUES = re.compile(rf"^(?:{LEVELS}) (?!đoàn\b|ủy\b)")
 
 
@@ -125,7 +126,7 @@ def _body_lines(
     """The lines that name a body: in capitals, below such a line in small letters, or in `small` all."""
     lines: list[tuple[int, int]] = []
     for start, stop in cells:
-        words = MOTTO.sub("", doc.low[start:stop]).strip(" *-.()")
+        words = doc.low[start:stop].strip(" *-.()")
         if (
             words
             and not _STAMP.match(words)
@@ -156,9 +157,15 @@ def _cells(doc: Document, end: int) -> list[tuple[int, int]]:
             motto = MOTTO.search(doc.low, start, stop)
             if motto and motto.start() > start:
                 stop = motto.start()
-            if not (motto and motto.start() == start):
+            if not (motto and motto.start() == start) or _is_of_a_place(doc, start, stop):
                 places.append((start, stop))
     return places
+
+
+def _is_of_a_place(doc: Document, start: int, stop: int) -> bool:
+    """ "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM" above "HUYỆN X": a body there, and no line of the nation's."""
+    below = doc.low[stop : stop + 40].lstrip("\n")
+    return doc.low.startswith(_OF_PEOPLE, start) and _CONTINUES.match(below) is not None
 
 
 def _with_superior(words: str, above: str) -> str:

@@ -35,6 +35,14 @@ def test_the_last_of_several_duties_is_not_named_with_its_and() -> None:
     assert [one["what"] for one in found["deadlines"]][-1] == "Báo cáo tổng kết"
 
 
+def test_whoever_a_paper_goes_to_keeps_the_name() -> None:
+    """ "cô Hạnh" begins like "hạn", "thầy Khiêm" like "khi"."""
+    found = read(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Các lớp nộp bài về cô Hạnh trước ngày 05/8/2024.\n2. Các tổ gửi danh sách cho thầy Khiêm trước ngày 06/8/2024."
+    )
+    assert [one["to"] for one in found["deadlines"]] == ["cô Hạnh", "thầy Khiêm"]
+
+
 def test_number_and_date_may_stand_below_the_title() -> None:
     """Where bodies that plan together print them; a cited document's number is not taken."""
     head = (

@@ -13,8 +13,8 @@ _ORG = (
     r"[^.;:\n]*?)"
 )  # fmt: skip
 _STOP = (
-    r"(?=,? (?:(?:chậm|muộn|trễ) nhất|trước|trong (?:tháng|quý|vòng|thời|ngày)|vào|hạn|đến hết|từ ngày|từ \d|sau|khi|để|theo|tại|"
-    r"xem xét|tổng hợp|kết quả|hằng|hàng|định kỳ|0?[369] tháng|đợt \d|lần \d|cả năm|năm (?:\d|trước)|qua nhóm|bằng|kèm|(?<!hđnd )và |nhằm|được|thời hạn|ngày \d|xét|quyết định|báo cáo|phê duyệt|tổ chức|gồm|gửi|nộp|đồng thời|thông qua)"
+    r"(?=,? (?:(?:chậm|muộn|trễ) nhất|trước|trong (?:tháng|quý|vòng|thời|ngày)|vào|hạn\b|đến hết|từ ngày|từ \d|sau\b|khi\b|để\b|theo\b|tại\b|"
+    r"xem xét|tổng hợp|kết quả|hằng|hàng|định kỳ|0?[369] tháng|đợt \d|lần \d|cả năm|năm (?:\d|trước)|qua nhóm|bằng\b|kèm\b|(?<!hđnd )và |nhằm|được|thời hạn|ngày \d|xét|quyết định|báo cáo|phê duyệt|tổ chức|gồm|gửi|nộp|đồng thời|thông qua)"
     r"|[,.;:](?:\s|$)|\)|$)"
 )  # fmt: skip
 _TO = re.compile(

@@ -136,7 +136,7 @@ async def dropped(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
     """The work stays in the books, marked as withdrawn, with the reason."""
     work, task = await _drafted(turn, draft)
     stored = await one_work.change(
-        turn, work, "withdraw", "withdrawn", version=int(draft.state["facts"]["version"]),
+        turn, work, "withdraw", "withdrawn", version=work.version,  # approved meanwhile, it still goes
         reason=errands.text_of(answers, small_forms.REASON),
     )  # fmt: skip
     await work_dates.lay(turn, task.campaign, stored)

@@ -17,8 +17,9 @@ from handlers import admission, earlier_work, one_work, registration, review_car
 from handlers.turn import Turn
 from messages import duties, labels
 from messages.keyboards import Button
-from storage import addresses, campaigns, people, submissions, units
+from storage import addresses, campaigns, outbox_looks, people, submissions, units
 from storage.campaigns import CampaignRow, MilestoneRow
+from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
 LONGEST = 60  # characters; a longer message speaks of more than that
@@ -34,6 +35,20 @@ async def beside(turn: Turn) -> bool:
     """Show the work of "rút đăng ký ST-01-01", typed while a form is open, which stays as it is."""
     alone = _ORDERED.fullmatch(fold(clean(turn.text)))
     return alone is not None and turn.commune_id is not None and await _work(turn)
+
+
+async def elsewhere(turn: Turn, draft: DraftRow) -> bool:
+    """Whether a reply in a group is to what was said of another work than the open form's: no answer of it."""
+    if turn.private or turn.heard.reply_to is None or turn.commune_id is None:
+        return False
+    words = await outbox_looks.text_of(
+        turn.conn, chat_id=turn.chat.id, message_id=turn.heard.reply_to
+    )
+    codes = set(_CODE.findall(words))
+    if not codes:
+        return False
+    work = await submissions.get(turn.conn, draft.submission_id or 0, commune_id=turn.commune)
+    return work is None or work.code not in codes
 
 
 async def of_others(turn: Turn) -> bool:

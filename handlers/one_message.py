@@ -79,23 +79,22 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
         return False
     milestone = milestones[0]
     form = await form_versions.newest(turn.conn, milestone.campaign_id, milestone.form_key or "")
-    found = read_registrations(turn.text, turn.today, list(ids), await _prefer(turn, milestone))
-    found = found[:MOST]
+    fields = definition.from_json(form.definition) if form is not None else None
+    found, named = _heard(turn, list(ids), fields, await _prefer(turn, milestone))
     enough = intended.says_all(found) if whole else intended.says_enough(found[0], turn.text)
     enough = enough or (not whole and await _begins(turn, found[0], milestones))
     if any(one.intent is not None for one in found) or not enough:
         return False
     allowed = [(one, _units(turn, one, ids, asked_for)) for one in found]
     mine = [(one, places) for one, places in allowed if places]
-    if form is None:
+    if fields is None:
         return False
     if not mine:
         return not whole and await of_another_village(turn, found, ids, milestones)
     if len(milestones) > 1:
         await which_campaign.ask(turn, milestones, "heard.campaign", t=turn.text)
         return True
-    fields = definition.from_json(form.definition)
-    beside = registered.beside(fields, turn.text) if len(found) == 1 else {}
+    beside = named | registered.beside(fields, turn.text) if len(found) == 1 else {}
     alone = turn.text if len(found) == 1 else ""
     works = [_kept(fields, one, places, beside, alone) for one, places in mine]
     name = await works_heard.keep(turn, works, milestone.id)
@@ -104,6 +103,18 @@ async def opened(turn: Turn, *, of: DraftRow | None = None, chosen: int | None =
     else:
         await works_heard.show(turn, name, foreign=len(found) - len(mine))
     return True
+
+
+def _heard(
+    turn: Turn, names: list[str], fields: Form | None, prefer: Span[date] | None
+) -> tuple[list[RegistrationReading], dict[str, Answer]]:
+    """The works of the message; of a single one also the choices named between its commas, which are
+    no part of its name."""
+    found = read_registrations(turn.text, turn.today, names, prefer)[:MOST]
+    if fields is None or len(found) != 1:
+        return found, {}
+    named, rest = registered.chosen(fields, turn.text)
+    return (read_registrations(rest, turn.today, names, prefer) if named else found), named
 
 
 async def _nothing_is_open(turn: Turn, names: list[str]) -> None:

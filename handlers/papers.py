@@ -12,6 +12,7 @@ from storage.campaigns import CampaignRow
 
 JOB = "report"
 JUST_MADE = timedelta(seconds=60)  # the same file asked for again stands right above
+MOST = 4  # files that one chat may wait for: a report in each of its forms
 SHOWN = 10  # campaigns to choose from, the newest first
 
 
@@ -57,13 +58,17 @@ async def make(turn: Turn) -> None:
 
 
 async def order(turn: Turn, campaign: CampaignRow, kind: str, form: str) -> None:
-    """Write down the job, unless one of this chat's is being made, or the same was made a moment ago."""
+    """Write down the job, unless the same is being made or was a moment ago, or this chat waits for
+    MOST others already.
+    """  # fmt: skip
     bot_id = turn.around.bot_id
-    under_way = await jobs.under_way(turn.conn, kind=JOB, bot_id=bot_id)
-    if any(one.get("chat") == turn.chat.id for one in under_way):
-        turn.pop("pop/making_already")
-        return
     wanted = {"campaign": campaign.id, "kind": kind, "form": form, "chat": turn.chat.id}
+    under_way = await jobs.under_way(turn.conn, kind=JOB, bot_id=bot_id)
+    theirs = [one for one in under_way if one.get("chat") == turn.chat.id]
+    if wanted in theirs or len(theirs) >= MOST:
+        many = wanted not in theirs
+        turn.pop("pop/making_already", alert=many, many=many)
+        return
     if wanted in await jobs.done_since(
         turn.conn, kind=JOB, bot_id=bot_id, since=turn.now - JUST_MADE
     ):

@@ -6,8 +6,8 @@ from campaigns.planreader.sketch import whole_plan
 from campaigns.wording.text import fold
 from handlers import plan_draft
 from handlers.turn import Turn
-from messages import campaign_card, cli, draft_card
-from storage import campaigns, communes, drafts
+from messages import campaign_card, draft_card
+from storage import campaigns, drafts
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow
 
@@ -39,9 +39,7 @@ async def make(turn: Turn) -> None:
     )  # fmt: skip
     await drafts.close(turn.conn, chat_id=turn.chat.id, person_id=turn.me.id)
     await turn.note("make_campaign", plan.code, {"file": str(draft.state["name"])})
-    named = plans.of_a_commune(plan.issuer) and await communes.name_once(
-        turn.conn, turn.commune, unnamed=cli.COMMUNE, name=plan.issuer
-    )
+    named = await campaign_card.name_commune(turn.voice, turn.commune, plan)
     await turn.rewrite("draft/made", title=plan.title, office=plan.issuer if named else "")
     made = await campaigns.get(turn.conn, campaign_id, commune_id=turn.commune)
     if made is not None:

@@ -147,7 +147,7 @@ async def _ask_for(turn: Turn, campaign_id: int, kind: str, **more: object) -> N
     wanted = {"campaign": campaign_id, "kind": kind, "form": "xlsx", "chat": turn.chat.id, **more}
     bot_id = turn.around.bot_id
     if wanted in await jobs.under_way(turn.conn, kind="report", bot_id=bot_id):
-        turn.pop("pop/making_already")
+        turn.pop("pop/making_already", many=False)
         return
     await jobs.add(
         turn.conn, commune_id=turn.commune, bot_id=bot_id, kind="report", payload=wanted, now=turn.now,

@@ -99,10 +99,9 @@ async def _written(turn: Turn) -> None:
     if await mending.replied(turn) or await asking.replied(turn) or await as_before.in_words(turn):
         return
     late = False
-    if turn.person is not None:
-        draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.person.id)
-        late = draft is not None and await overtaken.overtook(turn, draft)
-        if draft is not None and not late:
+    if (draft := await _open_form(turn)) is not None:
+        late = await overtaken.overtook(turn, draft)
+        if not late:
             await _conversing(turn, draft)
             return
     if turn.private and (given := onboarding.pasted(turn)):
@@ -118,6 +117,14 @@ async def _written(turn: Turn) -> None:
         return
     if not await unasked.understood(turn) and not late:
         await help_.unasked(turn)
+
+
+async def _open_form(turn: Turn) -> DraftRow | None:
+    """The conversation that the message may go on with."""
+    if turn.person is None:
+        return None
+    draft = await drafts.open_in(turn.conn, chat_id=turn.chat.id, person_id=turn.person.id)
+    return None if draft is not None and await named.elsewhere(turn, draft) else draft
 
 
 async def _conversing(turn: Turn, draft: DraftRow) -> None:

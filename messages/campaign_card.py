@@ -2,12 +2,23 @@
 
 from campaigns import plan as plans
 from campaigns.model import Plan
-from messages import labels, post
+from messages import cli, labels, post
 from messages.keyboards import Button
 from messages.post import Voice
 from messages.render import render
+from storage import communes
 from storage import plans as plan_rows
 from storage.campaigns import CampaignRow
+
+
+async def name_commune(voice: Voice, commune_id: int, plan: Plan) -> bool:
+    """A commune that nobody has named is called as its plan's issuer: its papers bear that name.
+
+    Whether it was named now.
+    """
+    return plans.of_a_commune(plan.issuer) and await communes.name_once(
+        voice.conn, commune_id, unnamed=cli.COMMUNE, name=plan.issuer
+    )
 
 
 async def post_card(voice: Voice, campaign: CampaignRow, *, chat_id: int) -> int | None:

@@ -48,6 +48,7 @@ async def read_campaign(db: Database, job: JobRow, tools: Tools) -> None:
                 manner=Manner(kind="notice"), code=plan.code,
             )  # fmt: skip
             return
+        await campaign_card.name_commune(voice, job.commune_id or 0, plan)
         campaign = await campaigns.get(conn, campaign_id, commune_id=job.commune_id or 0)
         if campaign is not None:
             await campaign_card.post_card(voice, campaign, chat_id=chat_id)

@@ -81,6 +81,15 @@ async def source_of(conn: Connection, *, chat_id: int, message_id: int, kind: st
     return (await conn.execute(query.order_by(table.c.id).limit(1))).scalar()
 
 
+async def text_of(conn: Connection, *, chat_id: int, message_id: int) -> str:
+    """The words of this message of ours; "" where we have none of it."""
+    query = select(table.c.payload).where(
+        table.c.chat_id == chat_id, table.c.message_id == message_id
+    )
+    payload = (await conn.execute(query.order_by(table.c.id).limit(1))).scalar() or {}
+    return str(payload.get("text") or "")
+
+
 async def newest(conn: Connection, *, chat_id: int) -> int | None:
     """Telegram's id of the newest message that we have in a chat."""
     query = select(table.c.message_id).where(

@@ -16,7 +16,7 @@ from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration.beside import in_charge, measures
 from campaigns.wording.registration.read import RegistrationReading
 from campaigns.wording.sketch_words import FINISH, START
-from campaigns.wording.text import capital, fold
+from campaigns.wording.text import capital, clean, fold
 
 NOT_SAID = ("empty", "unknown")  # reasons of a part that nothing was said about
 _SCALE = re.compile(r"\bquy mo\b")
@@ -40,6 +40,24 @@ def answers(form: Form, said: RegistrationReading, text: str = "") -> dict[str, 
             known[one.key] = Answer(json_of(value), approx=said.approx and part == "value")
     span = _span(form, said)
     return known | ({span[0].key: Answer(json_of(span[1]))} if span else {})
+
+
+def chosen(form: Form, text: str) -> tuple[dict[str, Answer], str]:
+    """Choices whose words stand between commas of a message about one work, and the message without them:
+    "Nhà văn hóa, xây dựng cơ bản, 1,5 tỷ" tells the kind, which is no work's name."""
+    found, left = {}, clean(text)
+    for one in form.fields:
+        for option in one.options if one.kind is Kind.CHOICE else ():
+            words = r"\W+".join(map(re.escape, re.findall(r"\w+", fold(option.label))))
+            at = (
+                re.search(rf"[,;.]\s*(?:loai:? )?{words}\s*(?=[,;.]|$)", fold(left))
+                if words
+                else None
+            )
+            if at is not None and one.key not in found:
+                found[one.key] = Answer(option.key, option.label)
+                left = left[: at.start()] + left[at.end() :]
+    return found, left
 
 
 def beside(form: Form, text: str) -> dict[str, Answer]:

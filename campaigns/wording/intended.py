@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from campaigns.wording.conversation import names_nothing
-from campaigns.wording.questions import asks
+from campaigns.wording.questions import asks, wonders
 from campaigns.wording.registration.name import LONGEST as LONGEST_NAME
 from campaigns.wording.registration.name_rest import VERBS
 from campaigns.wording.registration.read import RegistrationReading
@@ -49,6 +49,8 @@ def says_enough(said: RegistrationReading, text: str) -> bool:
     if said.name is None and len(text) > LONGEST_NAME:  # too long a name: it is asked for again
         return said.value is not None and said.ends_on is not None
     if said.name is None or names_nothing(said.name) or _WHICH.search(fold(said.name)):
+        return False
+    if wonders(text):
         return False
     return said.figured or (bool(_TO_MAKE.search(fold(text))) and not asks(text))
 

@@ -15,6 +15,10 @@ _OPENS = re.compile(
     r"(?! (?:truong|dong|phu nu|nong dan|cuu|nghi|lang|quan|vien|thao|hop|mo))"
     rf"|bao gio\b(?!.*\bthi\b)|lam on cho {_WHO} biet|(?:bao gio|khi nao|luc nao) (?:thi )?(?:phai|moi|het|nop|can|den han)\b)"
 )
+_WONDERS = re.compile(  # "sao chỉ có 120 triệu", "sao làm đường mà hết những 350 triệu": of a figure that stands
+    rf"(?:(?:da|thua|a|alo|oi|u|the|{_WHO})[\s,.:]+)*(?:tai |vi )?sao"
+    r" (?:chi|lai|co|ma|khong|ko|no|con|van|toi|nhieu|it|cao|thap|dat|re|lam|cong trinh|duong)\b"
+)
 _PLEADS = re.compile(
     rf"^(?:(?:da|thua|a|alo|oi|{_WHO})[\s,.:]+)*(?:khong|ko|k|chua|chang) (?:biet|hieu|ro|quen)"
     r" (?:cach )?(?:dung|su dung|bam|go|ghi|dien|lam sao|lam the nao|cai nay|may nay)\b"
@@ -34,12 +38,18 @@ _ENDS = re.compile(
 )
 
 
+def wonders(text: str) -> bool:
+    """Whether it asks why something is as it is, figures or not: "bác ơi sao chỉ có 120 triệu ạ"."""
+    return _WONDERS.match(fold(clean(text))) is not None
+
+
 def asks(text: str) -> bool:
     """Whether the message is a question to the office rather than an answer."""
     cleaned = clean(text).strip()
     said = fold(cleaned)
     if (
         _OPENS.match(said)
+        or _WONDERS.match(said)
         or _PLEADS.search(said)
         or _HOI.match(cleaned.lower())
         or _ENDS.search(said)

@@ -9,9 +9,9 @@ from sqlalchemy import select, update
 from campaigns import yaml_plan
 from campaigns.model import Plan
 from handlers import villages
-from messages import labels
+from messages import cli, labels
 from messages.post import Voice
-from storage import campaigns, people, units
+from storage import campaigns, communes, people, units
 from storage.schema import delivery, token, unit
 from tests.fixtures_commune import PLAN, Commune
 
@@ -128,6 +128,21 @@ async def test_a_campaigns_file_becomes_a_card(commune: Commune) -> None:
         found = await campaigns.by_code(conn, "sontay-2024", commune_id=commune.commune_id)
     assert found is not None
     assert found.state == "draft"
+
+
+@pytest.mark.on_server
+async def test_a_nameless_commune_is_called_as_its_first_plan_says(commune: Commune) -> None:
+    """Its reports are headed by the plan's issuer, not by what a fresh installation is called."""
+    async with commune.db.write() as conn:
+        await communes.call_the_only(conn, commune.commune_id, name=cli.COMMUNE)
+    other = (
+        PLAN.read_text("utf-8")
+        .replace("sontay-2023", "sontay-moi")
+        .replace("prefix: ST", "prefix: SM")
+    )
+    await _sends(commune, "dot.yaml", other.encode())
+    async with commune.db.read() as conn:
+        assert await communes.name_of(conn, commune.commune_id) == "UBND xã Sơn Tây"
 
 
 @pytest.mark.on_server

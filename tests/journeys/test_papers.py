@@ -38,6 +38,22 @@ async def _asks(commune: Commune, kind: str, form: str) -> list[files.FileRow]:
     return [one for one in found if one is not None]
 
 
+async def test_a_file_asked_for_while_another_is_made_comes_too(commune: Commune) -> None:
+    """ "Tải Excel" pressed while a Word file is under way is no lost wish; the same twice is made once."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "/tinhhinh")
+    await commune.writes(officer, "/baocao")
+    await commune.presses(officer, officer, "Sơ kết")
+    await officer.presses(officer, "Word")
+    await officer.presses(officer, "Word")
+    await officer.presses(officer, "Tải Excel")
+    await commune.settle()
+    sent = [one["document"]["file_name"] for one in await commune.sandbox.messages(officer)
+            if "document" in one]  # fmt: skip
+    assert sorted(one.rpartition(".")[2] for one in sent) == ["docx", "xlsx"]
+
+
 async def test_word_excel_pictures_and_chat_say_the_same(commune: Commune) -> None:
     """One work of one village: the same figure in every form, and the file arrives in the chat."""
     await commune.launch()

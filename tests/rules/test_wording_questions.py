@@ -30,6 +30,8 @@ from campaigns.wording import questions
         "công trình thế nào là được",
         "thôn khác đăng ký gì rồi",
         "bac khong hieu cai nay",
+        "bác ơi sao chỉ có 120 triệu ạ",
+        "sao lai 350tr",
     ],
 )
 def test_questions_are_told_from_answers(text: str) -> None:

@@ -95,7 +95,7 @@ _NO_NAME = _table(
     *words_of(
         (
             "có không ko k hong hông đúng rồi sai ok oke okê okay okie okela vâng dạ uh ừ ừm um uk yes no",
-            "đồng ý nhất trí được dc đc chưa biết rõ xác định xong hết phải",
+            "đồng ý nhất trí được dc đc chưa biết rõ xác định xong hết phải chắc mới họp chờ",
         )
     )
 )

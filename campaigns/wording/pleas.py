@@ -26,7 +26,7 @@ _TAIL = re.compile(  # "được không", "mới nộp được"
 )
 _SUBMITS = re.compile(  # "tuần sau nộp được không", "tuần sau mới họp dân được"
     r"(?:(?:da|vang|thon|em|toi|bac|chau|minh|ben|de|den|chac|phai) )*(?P<when>.+?)"
-    r" (?:(?:thon|em|toi|bac|chau|minh) )*(?:(?:moi |se )?(?:nop|gui|dang ky)|moi hop)(?: (?:dan|thon|ba con|chi bo|xong|duoc|dc|nhe|nha|a|khong|ko|chau|em))*[\s?.!]*"
+    r" (?:(?:thon|em|toi|bac|chau|minh) )*(?:(?:moi |se )?(?:nop|gui|dang ky)|moi (?:xong )?hop)(?: (?:dan|thon|ba con|chi bo|xong|duoc|dc|nhe|nha|a|khong|ko|chau|em))*[\s?.!]*"
 )
 _WHOM = "cac|anh|chi|em|bac|co|chu|can bo|xa|van phong|uy ban|thon|ben|toi|chung toi"
 _LATER = re.compile(

@@ -81,7 +81,7 @@ def test_no_more_time(said: str) -> None:
      ("thôn bác xin đến 22/11", date(2023, 11, 22)), ("thôn 1 hẹn đến 22/11", date(2023, 11, 22)),
      ("thứ 6 tuần sau nộp được không cháu", date(2023, 11, 17)), ("22/11 thôn gửi nhé", date(2023, 11, 22)),
      ("chưa họp được, xin các anh lùi cho đến 20/11", date(2023, 11, 20)), ("xin xã lùi hạn cho thôn đến 25/11", date(2023, 11, 25)),
-     ("tuần sau mới họp dân được", date(2023, 11, 19)), ("phải 22/11 thôn mới họp xong", date(2023, 11, 22)),
+     ("tuần sau mới họp dân được", date(2023, 11, 19)), ("chắc phải hết tháng mới xong họp", date(2023, 11, 30)), ("phải 22/11 thôn mới họp xong", date(2023, 11, 22)),
      ("mai họp thôn", None), ("làm nhà họp thôn 25/11", None),
      ("làm đường thôn 5/12 gửi", None), ("xin lùi khởi công sang 25/11", None), ("làm đường 350tr, xin đến 25/11 xong", None)],
 )  # fmt: skip

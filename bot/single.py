@@ -16,7 +16,7 @@ import os
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -272,7 +272,11 @@ async def hold_postgres(url: str, bot_id: int) -> AsyncIterator[Seat]:
     async with joined(url) as seat:
         if not await seat.take(bot_id):
             raise AlreadyRunning(cli.already_running("PostgreSQL", ""))
-        yield seat
+        try:
+            yield seat
+        finally:
+            with suppress(Lost):  # the server is slow to see that a connection has gone
+                await seat.give_back(bot_id)
 
 
 def _signed32(number: int) -> int:

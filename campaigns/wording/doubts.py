@@ -6,6 +6,7 @@ asks once more where one of these is said.
 
 from __future__ import annotations
 
+from campaigns.wording.money.words import INCLUDED
 from campaigns.wording.text import Phrases, Token, phrases
 
 FINE = "fine"
@@ -76,10 +77,10 @@ SUM_DOUBTS = Phrases(
         "sân vận động | vận động viên",
         "dân lo hết | bà con lo hết | dân tự lo | dân lo một nửa | dân lo nửa | dân chịu một nửa",
         "theo thiết kế | đúng thiết kế | có thiết kế | làm hồ sơ rồi | trong hồ sơ | theo hồ sơ",
-        "cả công và vật liệu | công và vật liệu | vật liệu và công | công và vật tư | lẫn vật tư | cả vật tư | gồm vật tư | gồm cả vật tư | kể cả vật tư | vật tư lẫn | cả vật liệu | gồm vật liệu | gồm cả vật liệu | kể cả vật liệu | công lẫn vật liệu | lẫn công",
+        *INCLUDED,
+        "cả công và vật liệu | công và vật liệu | vật liệu và công | công và vật tư | vật tư lẫn | công lẫn vật liệu | lẫn công",
         "cả vật liệu lẫn công | cả vật liệu lẫn nhân công",
         "bao công | bao cả công | bao luôn công | bao luôn công thợ | bao cả công thợ | bao công thợ | bao nhân công | bao luôn nhân công | bao cả nhân công | bao vật tư | bao luôn vật tư | bao cả vật tư | bao cả vật liệu | bao luôn vật liệu",
-        "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | cả tiền công | gồm tiền công",
     )
     | {
         f"{who} {gives} 100 %": FINE
@@ -203,6 +204,7 @@ SHARE_DOUBTS = Phrases(
     | phrases(
         FINE, "mới được | mới đc | mới làm | mới đạt | mới xong | mới khoảng | mới hơn | mới gần"
     )
+    | phrases(FINE, "khối lượng cần hoàn thiện | khối lượng cần làm | khối lượng còn phải làm")
     | phrases(FINE, "% công trình | % công việc | phần trăm công trình | phần trăm công việc")
     | phrases(
         "part",

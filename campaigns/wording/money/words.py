@@ -7,6 +7,19 @@ from enum import Enum, auto
 from campaigns.wording.hedges import ABOUT, NOT_KNOWN
 from campaigns.wording.text import Phrases, phrases
 
+_COSTS = ("vật liệu", "vật tư", "nhân công", "tiền công")
+_WITH = ("cả", "kể cả", "tính cả", "gồm cả", "bao gồm cả")
+INCLUDED = (  # "tính cả vật liệu và nhân công": the sum is of all of it
+    *(f"{inside} {what}" for inside in (*_WITH, "gồm", "lẫn") for what in _COSTS),
+    *(
+        f"{inside} {a} {both} {b}"
+        for inside in _WITH
+        for a in _COSTS
+        for both in ("và", "lẫn")
+        for b in _COSTS
+    ),
+)
+
 
 class Cue(Enum):
     """What a phrase tells about the amount next to it, or about the whole answer."""
@@ -234,8 +247,8 @@ CUES: Phrases[Cue] = Phrases(
         "bỏ công | bỏ sức | bỏ công làm | bỏ công sức | bỏ ngày công",
         "đoàn thanh niên làm | chi đoàn làm | đoàn viên làm | hội phụ nữ làm | hội nông dân làm | bộ đội làm | đoàn thanh niên vẽ | hội phụ nữ trồng | học sinh trồng",
         "bà con tự làm | dân tự làm | nhân dân tự làm | thôn tự làm | do dân làm | nhà nước và nhân dân cùng làm | nhân dân cùng làm | dân làm | bà con làm | theo hình thức xã hội hoá",
-        "cả nhân công | gồm nhân công | gồm cả nhân công | kể cả nhân công | việt nam | tiền việt nam | tiền việt | việt nam đồng | kế toán",
-        "kể cả vật liệu | cả vật liệu | cả vật tư | kể cả vật tư | gồm cả vật tư | gồm vật tư",
+        *INCLUDED,
+        "việt nam | tiền việt nam | tiền việt | việt nam đồng | kế toán",
         "giám sát | trả góp | xe tang | nhà tang lễ | thiếu nhi | thiếu niên | lên nương | trên núi | trên cao | vốn có | nợ đời",
         "mầm non | bê tông | bê tong | công ty | trên địa bàn | đồng ý | đồng chí | nhà văn hoá | trong năm | cho biết | gần nhà",
         *(

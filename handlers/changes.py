@@ -5,6 +5,7 @@ reason, and the version before stays in the history.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from campaigns import work as shapes
 from campaigns.errors import WorkNotStanding
@@ -88,8 +89,14 @@ async def _ask_why(
     await errands.begin(
         turn, CHANGE, small_forms.change_of(chosen), title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
-        facts={"field": chosen.key, "version": work.version}, known=known,
+        facts={"field": chosen.key, "version": work.version, "seen": _seen(work, chosen.key)}, known=known,
     )  # fmt: skip
+
+
+def _seen(work: SubmissionRow, key: str) -> dict[str, Any]:
+    """What a work says in one field, as plain data."""
+    stands = draft_json.answers_from_json(dict(work.answers))
+    return draft_json.answers_to_json({key: stands[key]} if key in stands else {})
 
 
 async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
@@ -105,10 +112,11 @@ async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
         await turn.say("form/problem", text=problem or "")
         return
     reason = errands.text_of(answers, small_forms.REASON)
-    action = _action_of(form, target)
+    action, facts = _action_of(form, target), draft.state["facts"]
+    same = facts.get("seen") == _seen(work, key)  # whatever else was said or approved meanwhile
     stored = await one_work.change(
-        turn, work, action, "registered", version=int(draft.state["facts"]["version"]),
-        answers=after, reason=reason,
+        turn, work, action, "registered", answers=after, reason=reason,
+        version=work.version if same else int(facts["version"]),
     )  # fmt: skip
     await work_dates.lay(turn, task.campaign, stored)
     await turn.say(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.text.outline import Block, Document
+from campaigns.planreader.text.said_counts import COUNTS
 
 _COLLECTIVE = (
     r"tập thể|cơ sở đoàn|cơ sở hội|cơ sở(?: sản xuất| kinh doanh| dịch vụ| giáo dục)?|đơn vị|bộ phận|chi hội|chi đoàn|"
@@ -31,21 +32,9 @@ _HOUSEHOLD = r"hộ gia đình|gia đình|hộ"
 _COUNTED_FIRST = r"(?:ban,? )?ngành(?:,? đoàn thể)?|đoàn thể|tổ chức(?: thành viên| hội)?"
 _WHO = rf"(?P<h>{_HOUSEHOLD})|(?P<i>{_INDIVIDUAL})|(?P<c>{_COLLECTIVE})"
 _N = r"(?P<a>\d{1,3})(?: ?(?:-|đến) ?(?P<b>\d{1,3}))?(?: ?\([^()\d]{1,20}\))?"
-_WORDS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
 # "chọn một tập thể, hai cá nhân"; no third prize and no article before anybody else
 _IN_WORDS = re.compile(
-    rf"(?<![\w/.,])(?<!giải )(?<!hạng )(?<!thứ )(?<!nhì )(?<!nhì, )(?P<a>{'|'.join(_WORDS)})(?P<b>) "
+    rf"(?<![\w/.,])(?<!giải )(?<!hạng )(?<!thứ )(?<!nhì )(?<!nhì, )(?P<a>{'|'.join(COUNTS)})(?P<b>) "
     r"(?:(?P<h>hộ gia đình|gia đình|hộ)|(?P<i>cá nhân)|(?P<c>tập thể))(?!\w)"
 )
 _COUNT = re.compile(
@@ -134,7 +123,7 @@ def _counts(doc: Document, block: Block) -> list[Counted]:
 
 
 def _count(match: re.Match[str]) -> Counted:
-    low = _WORDS.get(match["a"]) or int(match["a"])
+    low = COUNTS.get(match["a"]) or int(match["a"])
     high = int(match["b"]) if match["b"] else low
     value: Number = Range(low, high) if high > low else low
     role = "h" if match["h"] else "i" if match["i"] else "c"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from campaigns.planreader.model import Number, Range
 from campaigns.planreader.targets.counted_words import DOES_LAST, NOUN
+from campaigns.planreader.text.said_counts import COUNTS
 
 _NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?![\d.])|\d+"
 EQ, GTE, GT, LTE, LT = "eq", "gte", "gt", "lte", "lt"
@@ -45,18 +46,6 @@ _FIGURE = re.compile(
     r"|(?:(?<=ít nhất )|(?<=tối thiểu ))(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?! (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b))(?= [^\W\d_])"
     rf"|(?:(?<= )|^)(?P<said>hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (?:{NOUN})(?!\w))"
 )
-_WORDS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|(?<!các )loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|(?<!cả )năm|đợt|giai đoạn|tiêu chí số|"
     r"nghị quyết|lớp|khối|tổ|thôn|ấp|xóm|bản|khu phố|khu|hẻm|ngõ|kiệt|tổ dân phố|đại hội|covid|ocop|đồng phục|phường|quận|chương|học kỳ|(?<!định )kỳ|"
@@ -166,7 +155,7 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     if post := _POST.match(low[end : end + _NEAR]):
         comparator, compared = (GTE if post["up"] else LTE), True
         end += len(post.group())
-    figure = number_of(match["a"]) if match["a"] else _WORDS[match["word"] or match["said"]]
+    figure = number_of(match["a"]) if match["a"] else COUNTS[match["word"] or match["said"]]
     both = _BILLION_AND.match(low, end) if unit in ("tỷ", "tỉ") and not match["b"] else None
     if both:  # "1 tỷ 200 triệu đồng"
         figure, unit, end = figure + int(both["rest"]) / 1000, "tỷ đồng", both.end()

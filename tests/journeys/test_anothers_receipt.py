@@ -53,14 +53,22 @@ async def test_a_withdrawal_goes_on_where_the_office_approved_meanwhile(commune:
     assert "rút" in (await commune.last(head)).casefold()
 
 
-async def test_a_change_goes_on_where_the_office_approved_meanwhile(commune: Commune) -> None:
+async def test_a_change_goes_on_where_something_else_was_changed_meanwhile(
+    commune: Commune,
+) -> None:
     """Nobody touched the sum that was seen: the new one and its reason are kept."""
     await commune.launch()
     head, officer = commune.villages[0].head, commune.officer
     await commune.registers(head)
-    await commune.writes(head, "ST-01-01 đổi giá trị thành 400tr")
     await commune.writes(officer, "/duyet")
     await commune.presses(officer, officer, "✅ Duyệt")
+    await commune.writes(head, "ST-01-01 đổi giá trị thành 400tr")
+    assert "lý do" in (await commune.last(head)).casefold()
+    await commune.writes(officer, "ST-01-01 đổi tên thành Đường hoa")
+    await commune.presses(officer, officer, "✅ Gửi")
     await commune.writes(head, "giá vật liệu tăng")
     assert "400.000.000" in await commune.last(head)
-    assert "Có người vừa sửa" not in await commune.last(head)
+    await commune.writes(officer, "ST-01-01")
+    card = await commune.last(officer)
+    assert "400.000.000" in card
+    assert "Đường hoa" in card

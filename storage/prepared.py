@@ -92,29 +92,24 @@ async def savepoint(conn: Connection) -> AsyncIterator[None]:
     Always of one name, the innermost is meant: PostgreSQL would prepare SQLAlchemy's numbered ones anew
     each time, for three times the processor time of these and in place of statements worth keeping.
     """
-    await _say(conn, "SAVEPOINT part")
+    driver = conn.info.get("driver")
+    await _say(conn, driver, "SAVEPOINT part")
     try:
         yield
     except BaseException:
-        if not conn.invalidated and _in_transaction(conn):
-            await _say(conn, "ROLLBACK TO part")
-            await _say(conn, "RELEASE part")
+        # SQLite itself undid everything where the disk was full; a server that is gone, too
+        if not conn.invalidated and (driver is None or driver.db.in_transaction):
+            await _say(conn, driver, "ROLLBACK TO part")
+            await _say(conn, driver, "RELEASE part")
         raise
-    await _say(conn, "RELEASE part")
+    await _say(conn, driver, "RELEASE part")
 
 
-async def _say(conn: Connection, sql: str) -> None:
-    driver = conn.info.get("driver")
-    if isinstance(driver, Driver):
+async def _say(conn: Connection, driver: Driver | None, sql: str) -> None:
+    if driver is not None:
         driver.db.execute(sql)
     else:
         await conn.exec_driver_sql(sql)
-
-
-def _in_transaction(conn: Connection) -> bool:
-    """Not where the disk was full: then SQLite itself has undone everything."""
-    driver = conn.info.get("driver")
-    return driver.db.in_transaction if isinstance(driver, Driver) else True
 
 
 class _Compiled:

@@ -80,10 +80,10 @@ def _expression(c: Cursor, index: int) -> Expression | None:
     token = c.tokens[index]
     if not token.number and token.fold not in _first_words():
         return None
-    of_month = weekday_of_month(c, index)
+    weekday = week_rules.on_weekday(c, index)
+    of_month = weekday_of_month(c, index) if weekday is not None else None
     if of_month is not None:
         return Expression(of_month[0], index, of_month[1])
-    weekday = week_rules.on_weekday(c, index)
     if weekday is not None:
         return Expression(weekday[0], index, weekday[1], weekday[2])
     for rule in _RULES:

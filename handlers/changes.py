@@ -5,7 +5,6 @@ reason, and the version before stays in the history.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from campaigns import work as shapes
 from campaigns.errors import WorkNotStanding
@@ -89,14 +88,9 @@ async def _ask_why(
     await errands.begin(
         turn, CHANGE, small_forms.change_of(chosen), title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
-        facts={"field": chosen.key, "version": work.version, "seen": _seen(work, chosen.key)}, known=known,
+        facts={"field": chosen.key, "version": work.version, "seen": work.answers.get(chosen.key)},
+        known=known,
     )  # fmt: skip
-
-
-def _seen(work: SubmissionRow, key: str) -> dict[str, Any]:
-    """What a work says in one field, as plain data."""
-    stands = draft_json.answers_from_json(dict(work.answers))
-    return draft_json.answers_to_json({key: stands[key]} if key in stands else {})
 
 
 async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
@@ -113,7 +107,9 @@ async def changed(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) ->
         return
     reason = errands.text_of(answers, small_forms.REASON)
     action, facts = _action_of(form, target), draft.state["facts"]
-    same = facts.get("seen") == _seen(work, key)  # whatever else was said or approved meanwhile
+    same = facts.get("seen") == work.answers.get(
+        key
+    )  # whatever else was said or approved meanwhile
     stored = await one_work.change(
         turn, work, action, "registered", answers=after, reason=reason,
         version=work.version if same else int(facts["version"]),
@@ -136,7 +132,6 @@ async def drop(turn: Turn) -> None:
     await errands.begin(
         turn, WITHDRAW, small_forms.WITHDRAWAL, title=work.titled[:90], unit=task.unit.name,
         campaign_id=work.campaign_id, unit_id=work.unit_id, submission_id=work.id,
-        facts={"version": work.version},
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from typing import Any
 from campaigns.calendar import Calendar
 from campaigns.planreader.key import as_key
 from campaigns.planreader.read import read_plan
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 from messages import holidays
 
 ROOT = Path(__file__).parents[1]

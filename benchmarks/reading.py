@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from campaigns.wording.read import KINDS, read_line
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "utterances"

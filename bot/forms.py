@@ -140,7 +140,7 @@ def _show(found: "XlsForm") -> None:
 
 def _agreed(question: str) -> bool:
     """A yes in a person's words; anything else, and nothing at all, is none."""
-    from campaigns.wording.answers import read_answer
+    from campaigns.wording.answers.read import read_answer
     from campaigns.wording.reading import Value
 
     said = read_answer(typer.prompt(question, default="", show_default=False))

@@ -16,10 +16,10 @@ from campaigns import targets
 from campaigns.model import Period, Range
 from campaigns.report_rows import FigureRow, UnitRow
 from campaigns.targets import BASE, RESULT, Judged
-from campaigns.wording.figure import Wanted, figure_of, read_figure
+from campaigns.wording.house_forms.target_forms import say_period
+from campaigns.wording.quantity.figure import Wanted, figure_of, read_figure
 from campaigns.wording.reading import Value
-from campaigns.wording.target_forms import say_period
-from campaigns.wording.text import clean, fold
+from campaigns.wording.spelling.text import clean, fold
 
 Cell = str | int | float
 Row = Sequence[Cell]

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from campaigns.kept import once
 from campaigns.model import Audience, Milestone, Plan
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 
 class Addressed(Protocol):

@@ -14,7 +14,7 @@ from typing import Final
 from campaigns import reminders
 from campaigns.forms.draft import Answer, Status
 from campaigns.model import Bound, Deadline, Every, Milestone, MilestoneKind, Period, ReminderRule
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 
 ONE_DAY = timedelta(days=1)
 DONE = 100

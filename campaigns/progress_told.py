@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from campaigns.forms import reported
-from campaigns.wording.percent import read_percent
+from campaigns.wording.percent.read import read_percent
 from campaigns.wording.reading import Candidates, Refused, Value
 from campaigns.wording.registration.read import read_registration
-from campaigns.wording.talk import registers
-from campaigns.wording.text import clean, fold, words_of
+from campaigns.wording.spelling.text import clean, fold, words_of
+from campaigns.wording.talk.small_talk import registers
 
 LONGEST = 160  # characters; a longer message says more than that
 _DONE = re.compile(

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 from campaigns.forms.definition import Form
 from campaigns.forms.draft import answers_from_json
 from campaigns.forms.standing import lines
-from campaigns.wording.amends import CALLED
-from campaigns.wording.text import clean, fold
+from campaigns.wording.spelling.text import clean, fold
+from campaigns.wording.talk.amends import CALLED
 from campaigns.work import Work
 
 ALIKE = 90  # of 100, over the folded names

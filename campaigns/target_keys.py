@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from campaigns.model import Criterion, Range
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 LONGEST = 60
 _OTHER = re.compile(r"[^a-z0-9]+")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from campaigns import target_periods as periods
 from campaigns.model import Target
 from campaigns.report_rows import FigureRow
-from campaigns.wording.figure import adds_up
+from campaigns.wording.quantity.figure import adds_up
 
 
 @dataclass(frozen=True, slots=True)

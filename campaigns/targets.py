@@ -16,8 +16,8 @@ from campaigns.report_rows import FigureRow, ReportRows, UnitRow
 from campaigns.target_keys import keyed
 from campaigns.target_points import Point, added_up, newest, of_unit
 from campaigns.targets_seen import seen
-from campaigns.wording.figure import adds_up
-from campaigns.wording.text import fold
+from campaigns.wording.quantity.figure import adds_up
+from campaigns.wording.spelling.text import fold
 
 RESULT = "result"
 BASE = "base"

@@ -12,8 +12,8 @@ from typing import Final
 from campaigns.model import MilestoneKind, Target
 from campaigns.progress import DONE
 from campaigns.report_rows import COUNTED, ReportRows
-from campaigns.wording import target_seen_words as words
-from campaigns.wording.text import fold
+from campaigns.wording.house_forms import target_seen_words as words
+from campaigns.wording.spelling.text import fold
 
 _ASKED: Final = re.compile(words.REGISTERING)
 TENTH: Final = Decimal("0.1")

@@ -15,8 +15,8 @@ from typing import Any
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Answer, Status, answers_from_json
 from campaigns.forms.show import show
-from campaigns.wording.sketch_words import FINISH, START
-from campaigns.wording.text import capital, fold
+from campaigns.wording.house_forms.sketch_words import FINISH, START
+from campaigns.wording.spelling.text import capital, fold
 
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 

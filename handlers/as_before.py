@@ -1,7 +1,7 @@
 """Nothing has changed: one tap, or words right below the last report, are the whole report."""
 
 from campaigns import progress
-from campaigns.wording import wishes
+from campaigns.wording.talk import wishes
 from handlers import progress_owed, reporting, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn

@@ -10,7 +10,7 @@ from campaigns.errors import Missing
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.tidy import tidy
-from campaigns.wording import small_forms
+from campaigns.wording.house_forms import small_forms
 from handlers import errands
 from handlers.turn import Turn
 from messages import labels, office_post, post

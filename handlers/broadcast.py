@@ -12,10 +12,11 @@ from typing import Any
 
 from campaigns.errors import BadText, NoRecipients, NothingOpen
 from campaigns.permissions import Action
-from campaigns.wording import conversation, hours
-from campaigns.wording.choices import parts
+from campaigns.wording.dates import hours
 from campaigns.wording.reading import Value
-from campaigns.wording.units import read_unit
+from campaigns.wording.talk import conversation
+from campaigns.wording.talk.choices import parts
+from campaigns.wording.units.read import read_unit
 from handlers import aftersend, announcing, help_, second_person, send_order
 from handlers.audience import Audience, targets
 from handlers.heard import Heard

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
-from campaigns.wording import small_forms
-from campaigns.wording.telephone import read_telephone
+from campaigns.wording.house_forms import small_forms
+from campaigns.wording.talk.telephone import read_telephone
 from handlers import errands, tasks
 from handlers.turn import Turn
 from messages import call_post, post

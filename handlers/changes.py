@@ -13,7 +13,7 @@ from campaigns.forms import engine
 from campaigns.forms.definition import Field, Form
 from campaigns.forms.draft import Answer
 from campaigns.forms.standing import clash
-from campaigns.wording import small_forms
+from campaigns.wording.house_forms import small_forms
 from handlers import errands, one_work, tasks, work_dates
 from handlers.tasks import Task
 from handlers.turn import Turn

@@ -12,7 +12,7 @@ from campaigns import plan as plans
 from campaigns.errors import Closed, Missing
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
-from campaigns.wording import small_forms
+from campaigns.wording.house_forms import small_forms
 from handlers import errands, night
 from handlers.turn import Turn
 from messages import campaign_card, labels, post

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from campaigns.wording import consent as consents_words
+from campaigns.wording.talk import consent as consents_words
 from handlers.heard import FileHeard, Heard
 from handlers.turn import Turn
 from messages import labels, privacy_words

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from campaigns import plan as plans
 from campaigns.errors import Closed, Missing
 from campaigns.permissions import Action
-from campaigns.wording import wishes
-from campaigns.wording.conversation import agreed, stops
 from campaigns.wording.dates.read import read_date
 from campaigns.wording.reading import Candidates, Refused, Value
-from campaigns.wording.unit_words import names_a_village
+from campaigns.wording.talk import wishes
+from campaigns.wording.talk.conversation import agreed, stops
+from campaigns.wording.units.words import names_a_village
 from handlers import admission, launch, named, uploads
 from handlers.turn import Turn
 from messages import holidays, labels

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from campaigns import progress_told
 from campaigns.errors import Refusal
-from campaigns.wording import earlier
 from campaigns.wording.registration.read import RegistrationReading, read_registration
-from campaigns.wording.unit_words import of_a_person
+from campaigns.wording.talk import earlier
+from campaigns.wording.units.words import of_a_person
 from handlers import (
     admission,
     changes,

@@ -2,7 +2,7 @@
 
 from campaigns import figure_import
 from campaigns.errors import Closed, NotAllowed
-from campaigns.wording import target_forms
+from campaigns.wording.house_forms import target_forms
 from handlers import figures, target_board
 from handlers.turn import Turn
 

@@ -20,9 +20,10 @@ from campaigns.permissions import Action
 from campaigns.report_rows import UnitRow
 from campaigns.target_keys import keyed, points_of
 from campaigns.targets import Judged
-from campaigns.wording import conversation, target_forms
-from campaigns.wording.figure import Wanted, read_figure, say_figure
+from campaigns.wording.house_forms import target_forms
+from campaigns.wording.quantity.figure import Wanted, read_figure, say_figure
 from campaigns.wording.reading import Value
+from campaigns.wording.talk import conversation
 from handlers import errands, forms, target_board, targets
 from handlers.target_board import Board
 from handlers.turn import Turn

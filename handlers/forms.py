@@ -16,7 +16,7 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Waiting
 from campaigns.forms.engine import Ask, Cancelled, Choose, Done, Input, Review, Step
-from campaigns.wording.conversation import asks_what_work
+from campaigns.wording.talk.conversation import asks_what_work
 from handlers import help_
 from handlers.repeated import SAID
 from handlers.tasks import Task

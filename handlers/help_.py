@@ -3,9 +3,9 @@
 from unicodedata import category
 
 from campaigns.permissions import Action
-from campaigns.wording.conversation import way, without_courtesy
-from campaigns.wording.questions import asks
-from campaigns.wording.talk import Talk, talk
+from campaigns.wording.talk.conversation import way, without_courtesy
+from campaigns.wording.talk.questions import asks
+from campaigns.wording.talk.small_talk import Talk, talk
 from handlers import admission, which_campaign
 from handlers.turn import Turn
 from messages import labels

@@ -6,8 +6,8 @@ from campaigns.errors import Missing
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.tidy import tidy
-from campaigns.wording import small_forms
-from campaigns.wording.talk import talk
+from campaigns.wording.house_forms import small_forms
+from campaigns.wording.talk.small_talk import talk
 from handlers import errands, help_, one_message, one_work, registration, tasks
 from handlers.turn import Turn
 from messages import labels, post, review_post

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from campaigns import review as rules
 from campaigns.errors import Missing
 from campaigns.permissions import Action
-from campaigns.wording import wishes
 from campaigns.wording.registration.read import read_registration
-from campaigns.wording.text import clean, fold
+from campaigns.wording.spelling.text import clean, fold
+from campaigns.wording.talk import wishes
 from handlers import admission, earlier_work, one_work, registration, review_card, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels

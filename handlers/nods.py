@@ -1,8 +1,8 @@
 """A nod in reply to an announcement ("ok", "đã nhận ạ"): as good as the press of "Đã nhận"; and to a receipt."""
 
 from campaigns.permissions import Action
-from campaigns.wording.conversation import agreed
-from campaigns.wording.talk import talk
+from campaigns.wording.talk.conversation import agreed
+from campaigns.wording.talk.small_talk import talk
 from handlers.turn import Turn
 from storage import outbox_looks, recipients
 

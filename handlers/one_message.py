@@ -17,12 +17,12 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms.definition import Form
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
-from campaigns.wording import intended
-from campaigns.wording.earlier import another_sum
 from campaigns.wording.reading import Candidates, Span
 from campaigns.wording.registration.read import RegistrationReading, read_registrations
-from campaigns.wording.talk import registers
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
+from campaigns.wording.talk import intended
+from campaigns.wording.talk.earlier import another_sum
+from campaigns.wording.talk.small_talk import registers
 from handlers import admission, registration, tasks, which_campaign, works_heard
 from handlers.turn import Turn
 from handlers.works_heard import Heard

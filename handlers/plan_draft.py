@@ -11,9 +11,9 @@ from campaigns.permissions import Action
 from campaigns.planreader.sketch import answers, changes, item_named, items, whole_plan
 from campaigns.planreader.sketch import model as sketch
 from campaigns.planreader.sketch.model import Sketch
-from campaigns.wording import orders
-from campaigns.wording.conversation import agreed
 from campaigns.wording.reading import Candidates, Refused, Value
+from campaigns.wording.talk import orders
+from campaigns.wording.talk.conversation import agreed
 from handlers import uploads
 from handlers.turn import Turn
 from messages import draft_card, labels, officer_text

@@ -3,7 +3,7 @@
 from campaigns import plan as plans
 from campaigns.model import Plan
 from campaigns.planreader.sketch import whole_plan
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 from handlers import plan_draft
 from handlers.turn import Turn
 from messages import campaign_card, draft_card

@@ -10,7 +10,7 @@ from typing import Final
 
 from campaigns.permissions import Action
 from campaigns.review import reason_to_return
-from campaigns.wording import buttons, orders, wishes
+from campaigns.wording.talk import buttons, orders, wishes
 from handlers import asking, mending
 from handlers.turn import AnswerPress, Press, Turn
 from messages import labels

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from campaigns import progress_told
 from campaigns.permissions import Action
-from campaigns.wording.choices import parts
+from campaigns.wording.talk.choices import parts
 from handlers import progress_owed, reporting
 from handlers.tasks import Task
 from handlers.turn import Turn

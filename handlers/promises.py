@@ -11,7 +11,7 @@ from typing import Any
 from campaigns.errors import NothingOpen
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
-from campaigns.wording import small_forms
+from campaigns.wording.house_forms import small_forms
 from handlers import errands, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn

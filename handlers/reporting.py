@@ -14,7 +14,7 @@ from campaigns.forms.definition import Form, Kind
 from campaigns.forms.draft import Answer
 from campaigns.forms.engine import Ask, Cancelled, Done
 from campaigns.permissions import Action
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 from handlers import admission, albums, forms, one_work, progress_owed, report_doubts, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn

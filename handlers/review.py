@@ -13,7 +13,7 @@ from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
-from campaigns.wording import small_forms
+from campaigns.wording.house_forms import small_forms
 from handlers import errands, one_work, review_card, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn

@@ -7,7 +7,7 @@ from dataclasses import replace
 from campaigns import work as shapes
 from campaigns.forms import engine
 from campaigns.forms.engine import Reason, Review
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 from handlers import forms
 from handlers.tasks import Task
 from handlers.turn import Turn

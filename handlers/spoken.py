@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from campaigns.permissions import Action
-from campaigns.wording import pleas, wishes
 from campaigns.wording.registration.read import read_registration
+from campaigns.wording.talk import pleas, wishes
 from handlers import admission, broadcast, broadcast_whom, forms, plan_draft, promises, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn

@@ -8,8 +8,8 @@ from campaigns.model import Target
 from campaigns.permissions import Action
 from campaigns.report_rows import ReportRows, UnitRow
 from campaigns.targets import Judged, Line
-from campaigns.wording.target_forms import EACH_UNIT
-from campaigns.wording.text import fold
+from campaigns.wording.house_forms.target_forms import EACH_UNIT
+from campaigns.wording.spelling.text import fold
 from handlers.turn import Turn
 from storage import campaigns, report_rows
 from storage.campaigns import CampaignRow

@@ -8,7 +8,7 @@ from campaigns.errors import Missing, NotAllowed
 from campaigns.permissions import Action
 from campaigns.report_rows import UnitRow
 from campaigns.targets import Judged
-from campaigns.wording.target_forms import say_period
+from campaigns.wording.house_forms.target_forms import say_period
 from handlers import target_board
 from handlers.target_board import Board, Entry
 from handlers.turn import Turn

@@ -1,8 +1,8 @@
 """Works by their names, for the office: "tìm đường bê tông", "công trình cổng chào"."""
 
 from campaigns.permissions import Action
-from campaigns.wording import orders
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
+from campaigns.wording.talk import orders
 from handlers import works_list
 from handlers.turn import Turn
 from messages import labels

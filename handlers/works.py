@@ -10,7 +10,7 @@ from campaigns.errors import DeadlinePassed, Missing, NotAllowed
 from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.permissions import Action
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 from handlers import one_work, registration, sent_in, tasks, work_dates
 from handlers.tasks import Task
 from handlers.turn import Turn

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from campaigns.errors import Missing, NotLinked
 from campaigns.permissions import Action, Place, allowed
-from campaigns.wording.text import clean
+from campaigns.wording.spelling.text import clean
 from handlers import admission, tasks, which_campaign, works
 from handlers.turn import Turn
 from messages import labels

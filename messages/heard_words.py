@@ -6,7 +6,7 @@ from campaigns.forms.show import figure
 from campaigns.wording.money.echo import say_money
 from campaigns.wording.reading import Span
 from campaigns.wording.registration.read import RegistrationReading
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 NO_NAME = "(chưa rõ tên)"
 ABOUT = "khoảng {}"

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from campaigns.report_facts import Group, ReportFacts, Sum, UnitFacts, WorkFacts
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 from messages import filters
 from messages import report_sentences as said
 from messages import report_values as values

@@ -11,8 +11,8 @@ from campaigns.ranking import Score
 from campaigns.report_rows import FigureRow
 from campaigns.target_points import Point
 from campaigns.targets import Judged, Line, Trend
-from campaigns.wording.figure import say_figure
-from campaigns.wording.target_forms import VERDICTS, say_period
+from campaigns.wording.house_forms.target_forms import VERDICTS, say_period
+from campaigns.wording.quantity.figure import say_figure
 from messages.report_values import wanted
 
 MARKS: Final = {"met": "✔", "on_way": "➜", "behind": "▼", "no_figure": "?", "no_base": "?"}

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable
 from typing import Any, Final
 
-from campaigns.wording import unit_list
+from campaigns.wording.units import list_words as unit_list
 from reports import child, plain_text
 from reports.child import Unreadable
 

@@ -3,7 +3,7 @@
 from campaigns import figure_import, targets
 from campaigns.figure_import import Asked, Filled, SheetPlan
 from campaigns.unitfile.plan import ImportPlan
-from campaigns.wording.target_forms import say_period
+from campaigns.wording.house_forms.target_forms import say_period
 from messages import labels, office_words, post, target_sheet_words, target_words
 from messages.keyboards import Button
 from messages.post import Manner, Voice

@@ -12,7 +12,7 @@ from typing import Any, Final
 from campaigns.calendar import months_after
 from campaigns.forms import definition
 from campaigns.forms.definition import Kind
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 from messages import post, privacy_post, privacy_words
 from messages.post import Manner, Speaker, Voice
 from storage import campaigns, communes, erase_requests, facts, form_versions, people, retention

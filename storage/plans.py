@@ -14,7 +14,7 @@ from campaigns.calendar import Calendar
 from campaigns.forms import definition
 from campaigns.forms.definition import Form
 from campaigns.model import Milestone, MilestoneKind, Plan
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 from storage import campaigns, extensions, facts, form_versions, slots, units
 from storage import progress as progress_rows
 from storage.campaigns import CampaignRow, MilestoneRow

@@ -23,7 +23,7 @@ from campaigns.report_rows import (
     UnitRow,
     WorkRow,
 )
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 from storage import campaigns, communes, extensions, measurements, people, recipients, units
 from storage import progress as reports
 from storage.campaigns import CampaignRow, MilestoneRow

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import func, or_, select, update
 
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 from storage.engine import Connection
 from storage.prepared import Prepared, given
 from storage.schema import unit as table

@@ -14,9 +14,9 @@ from campaigns.forms.draft import Answer, Draft, Pending, Waiting
 from campaigns.forms.fields import TEXTS, Found, Read
 from campaigns.forms.show import show
 from campaigns.forms.steps import Context
-from campaigns.wording.conversation import asks_what_work
 from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration.read import RegistrationReading, read_registration
+from campaigns.wording.talk.conversation import asks_what_work
 
 FEWEST = 3  # words: "350tr xong 20/1"
 DAYS = ("starts_on", "ends_on")

@@ -14,9 +14,9 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
 from campaigns.forms.fields import FIGURES, TEXTS, Read, Unclear, Which, read
 from campaigns.forms.steps import Context
-from campaigns.wording.amends import CALLED, Correction, changes, correction
 from campaigns.wording.registration.read import read_registration
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
+from campaigns.wording.talk.amends import CALLED, Correction, changes, correction
 
 _MEASURED = re.compile(r"^(?!.*\b(?:them|bot)\b).*\b(?:dai|rong|cao|sau|day|dien tich)\b")
 ANYTHING = "?"  # what is offered for this is offered for any words: it tells nothing

@@ -38,8 +38,8 @@ from campaigns.forms.steps import (
     Text,
     Unusable,
 )
-from campaigns.wording import choices
-from campaigns.wording import conversation as words
+from campaigns.wording.talk import choices
+from campaigns.wording.talk import conversation as words
 
 __all__ = [
     "Ask", "Back", "Cancel", "Cancelled", "Choose", "Confirm", "Context", "Done", "Edit", "Input",

@@ -15,13 +15,15 @@ from campaigns.forms.definition import Field, Json, Kind, Option
 from campaigns.forms.show import figure
 from campaigns.model import Period
 from campaigns.tidy import tidy
-from campaigns.wording import choices, conversation, percent, quantity, questions
 from campaigns.wording.dates import read as dates
 from campaigns.wording.money import read as money
-from campaigns.wording.numbers import written
+from campaigns.wording.numbers.read import written
+from campaigns.wording.numbers.spoken_numbers import spoken_thousands
+from campaigns.wording.percent import read as percent
+from campaigns.wording.quantity import read as quantity
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
-from campaigns.wording.spoken_numbers import spoken_thousands
-from campaigns.wording.text import clean, tokenise
+from campaigns.wording.spelling.text import clean, tokenise
+from campaigns.wording.talk import choices, conversation, questions
 
 # The longest answers, in characters, after tidying (docs/forms.md).
 SHORT, LONG = 200, 2000

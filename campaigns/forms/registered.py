@@ -11,12 +11,12 @@ from campaigns import work as shapes
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Answer, Pending, Waiting
 from campaigns.forms.fields import json_of
-from campaigns.wording.quantity import say_quantity
+from campaigns.wording.house_forms.sketch_words import FINISH, START
+from campaigns.wording.quantity.read import say_quantity
 from campaigns.wording.reading import Candidates, Refused, Span
 from campaigns.wording.registration.beside import in_charge, measures
 from campaigns.wording.registration.read import RegistrationReading
-from campaigns.wording.sketch_words import FINISH, START
-from campaigns.wording.text import capital, clean, fold
+from campaigns.wording.spelling.text import capital, clean, fold
 
 NOT_SAID = ("empty", "unknown")  # reasons of a part that nothing was said about
 _SCALE = re.compile(r"\bquy mo\b")

@@ -12,8 +12,8 @@ from campaigns.forms.draft import Answer, Draft, Pending
 from campaigns.forms.fields import Found, Read, Unclear, read
 from campaigns.forms.show import show
 from campaigns.forms.steps import Context
-from campaigns.wording.conversation import because, without_courtesy
-from campaigns.wording.text import clean, fold, words_of
+from campaigns.wording.spelling.text import clean, fold, words_of
+from campaigns.wording.talk.conversation import because, without_courtesy
 
 _SPENDING = r"(?:chi|tieu|giai ngan|het(?= [0-9]))\b"
 _PAUSE = re.compile(rf"[,;\n]|\.\s|\s-\s|\s(?=da {_SPENDING})|(?<!\bda)\s(?={_SPENDING})")

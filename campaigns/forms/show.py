@@ -10,10 +10,10 @@ from math import isfinite
 
 from campaigns.forms.definition import Field, Json, Kind
 from campaigns.forms.draft import Answer, Status
-from campaigns.wording import conversation
 from campaigns.wording.dates import read as dates
 from campaigns.wording.money import echo as money_echo
 from campaigns.wording.reading import Span
+from campaigns.wording.talk import conversation
 
 DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 

@@ -10,8 +10,8 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
 from campaigns.forms.fields import TEXTS, Unclear, read
 from campaigns.forms.steps import Back, Context, Reason, Step
-from campaigns.wording.conversation import asks_what_work
-from campaigns.wording.talk import talk
+from campaigns.wording.talk.conversation import asks_what_work
+from campaigns.wording.talk.small_talk import talk
 
 
 def reply(form: Form, draft: Draft, text: str, context: Context) -> Step | Back | None:

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from campaigns.forms import check, xlsform_expr
 from campaigns.forms.definition import Condition, Constraint, Field, Kind, Option
 from campaigns.forms.xlsform_sheet import OWN, Line, Sheet
-from campaigns.wording import xlsform_words as words
-from campaigns.wording.text import fold
+from campaigns.wording.house_forms import xlsform_words as words
+from campaigns.wording.spelling.text import fold
 
 KINDS = {
     "text": Kind.TEXT, "string": Kind.TEXT, "integer": Kind.INTEGER, "int": Kind.INTEGER,

@@ -12,8 +12,8 @@ from campaigns.forms import check
 from campaigns.forms.definition import Field, Form, Option
 from campaigns.forms.xlsform_question import Choice, question
 from campaigns.forms.xlsform_sheet import OWN, Book, Line, Sheet, SheetProblem, sheet
-from campaigns.wording import xlsform_words as words
-from campaigns.wording.text import fold
+from campaigns.wording.house_forms import xlsform_words as words
+from campaigns.wording.spelling.text import fold
 
 DEFAULT_KEY = "bieu-mau"
 NONE: Mapping[str, Sequence[tuple[int, int]]] = {}

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from campaigns import plan_wording
 from campaigns.tidy import tidy
-from campaigns.wording import xlsform_words as words
-from campaigns.wording.text import fold
+from campaigns.wording.house_forms import xlsform_words as words
+from campaigns.wording.spelling.text import fold
 
 Book = Mapping[str, Sequence[Sequence[str]]]  # sheets by name: rows of cells, the first row is 1
 

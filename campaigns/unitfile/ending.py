@@ -3,7 +3,7 @@
 from campaigns.unitfile import entries
 from campaigns.unitfile.desk import Desk
 from campaigns.unitfile.line import Line
-from campaigns.wording import unit_list as words
+from campaigns.wording.units import list_words as words
 
 
 def end(desk: Desk, line: Line) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from campaigns.unitfile.line import Line
-from campaigns.wording import unit_list as words
+from campaigns.wording.units import list_words as words
 
 
 def joined(lines: list[Line]) -> list[Line]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from campaigns.unitfile import joining
 from campaigns.unitfile.line import Line
-from campaigns.wording import unit_list as words
-from campaigns.wording.text import clean
-from campaigns.wording.unit_list import Column
+from campaigns.wording.spelling.text import clean
+from campaigns.wording.units import list_words as words
+from campaigns.wording.units.list_words import Column
 
 HEADING_WITHIN = 30  # lines from the top of the sheet
 _SHOWN = 60  # letters of a heading that is told

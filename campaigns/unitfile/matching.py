@@ -17,8 +17,8 @@ from campaigns.unitfile.line import Line
 from campaigns.unitfile.lines import Listing
 from campaigns.unitfile.names import Standing, is_surely, may_be, qualifier_of
 from campaigns.unitfile.plan import LONGEST, Entry, ImportPlan, Merger, Note
-from campaigns.wording import unit_list as words
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
+from campaigns.wording.units import list_words as words
 
 
 def plan(listing: Listing, existing: Sequence[Unit], *, today: date) -> ImportPlan:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from campaigns.model import NameKind, Unit
 from campaigns.unitfile.line import Line
-from campaigns.wording import unit_list as words
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
+from campaigns.wording.units import list_words as words
 
 
 @dataclass(slots=True)

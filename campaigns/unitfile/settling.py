@@ -8,8 +8,8 @@ from campaigns.model import Unit
 from campaigns.unitfile.line import Line
 from campaigns.unitfile.names import qualifier_of
 from campaigns.unitfile.plan import LONGEST, Act, Entry, Note
-from campaigns.wording import unit_list as words
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
+from campaigns.wording.units import list_words as words
 
 Pair = tuple[Line, Entry]
 

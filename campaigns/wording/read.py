@@ -14,14 +14,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from campaigns.wording.answers import read_answer
+from campaigns.wording.answers.read import read_answer
 from campaigns.wording.dates.read import read_date
 from campaigns.wording.money.read import read_money
-from campaigns.wording.percent import read_percent
-from campaigns.wording.quantity import read_quantity
+from campaigns.wording.percent.read import read_percent
+from campaigns.wording.quantity.read import read_quantity
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.registration.read import RegistrationReading, read_registrations
-from campaigns.wording.units import read_unit
+from campaigns.wording.units.read import read_unit
 
 _BESIDE = ("missing", "conflict", "intent", "approx")
 KINDS = ("money", "date", "percent", "yesno", "quantity", "unit", "registration")

@@ -18,7 +18,7 @@ from campaigns.forms import draft as drafts
 from campaigns.forms import show
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft, Status, Waiting
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 from sandbox.client import Group, Person
 from sandbox.clock import Clock
 from sandbox.world import World, new_world

@@ -8,7 +8,7 @@ from campaigns.forms import engine
 from campaigns.forms.definition import Json
 from campaigns.forms.engine import Ask, Choose, Context, Pick, Step, Text
 from campaigns.model import Period
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 
 CONTEXT = Context(date(2023, 12, 12), Period(date(2023, 11, 10), date(2024, 1, 30)))
 FORM = progress_form.FORM

@@ -9,7 +9,7 @@ from campaigns import yaml_plan
 from campaigns.forms import engine
 from campaigns.forms.engine import Ask, Choose, Context, Pick, Review, Step, Text
 from campaigns.model import Period, Plan
-from campaigns.wording.talk import talk
+from campaigns.wording.talk.small_talk import talk
 
 CONTEXT = Context(date(2023, 11, 6), Period(date(2023, 11, 10), date(2024, 1, 30)))
 PLAN = yaml_plan.load((Path(__file__).parents[2] / "campaigns/plans/sontay-2023.yaml").read_text())

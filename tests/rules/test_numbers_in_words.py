@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.wording.numbers_in_words import in_words
+from campaigns.wording.numbers.in_words import in_words
 
 
 def test_a_number_below_nought_is_refused() -> None:

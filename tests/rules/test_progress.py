@@ -10,7 +10,7 @@ from campaigns.forms.check import problems
 from campaigns.forms.draft import Answer, Status
 from campaigns.model import Every, Milestone, MilestoneKind, Period, ReminderRule, Repeat
 from campaigns.progress import Pace
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 
 YEAR = Period(date(2024, 2, 1), date(2024, 12, 31))
 MONTHLY = Milestone(

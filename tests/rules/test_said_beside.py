@@ -7,8 +7,8 @@ import pytest
 from campaigns.forms import engine
 from campaigns.forms.definition import Field, Form, Kind
 from campaigns.unitfile import lines, twice
-from campaigns.wording import wishes
 from campaigns.wording.registration.beside import in_charge, measures
+from campaigns.wording.talk import wishes
 from messages import filters, officer_text, village_post
 
 CONTEXT = engine.Context(today=date(2026, 3, 13), period=None)

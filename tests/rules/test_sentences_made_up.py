@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from campaigns.wording.read import read_line
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 HERE = Path(__file__).parent / "sentences_made_up"
 UNITS: dict[str, list[str]] = json.loads((HERE / "units.json").read_text("utf-8"))

@@ -15,7 +15,7 @@ from campaigns.model import Comparator, Period, Plan, Range, Target
 from campaigns.report_rows import FigureRow, ReportRows, UnitRow
 from campaigns.target_keys import keyed
 from campaigns.targets import Judged, Standing, judge
-from campaigns.wording.figure import Wanted, adds_up, read_figure, say_figure
+from campaigns.wording.quantity.figure import Wanted, adds_up, read_figure, say_figure
 from campaigns.wording.reading import Refused, Value
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from campaigns.unitfile import lines, twice
 from campaigns.unitfile.plan import Act
-from campaigns.wording import unit_list as words
+from campaigns.wording.units import list_words as words
 from tests.rules.unit_lists import CELLS, HEADINGS, TODAY, planned, said, unit, wrong
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from campaigns.unitfile import lines
-from campaigns.wording import unit_list as words
-from campaigns.wording.unit_list import Column
+from campaigns.wording.units import list_words as words
+from campaigns.wording.units.list_words import Column
 from tests.rules.unit_lists import planned, said, unit, wrong
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from campaigns.wording import choices, conversation
-from campaigns.wording.answers import read_answer
-from campaigns.wording.conversation import names_nothing
+from campaigns.wording.answers.read import read_answer
 from campaigns.wording.reading import Refused, Value
+from campaigns.wording.talk import choices, conversation
+from campaigns.wording.talk.conversation import names_nothing
 
 YES = """
 ok ạ|Ok anh|OKE|ok nhé|okê|okla|ok ok|okk|okkkk|o k|đúng ạ|Đúng rồi ạ|dung|dung r|dung roi anh|chuẩn

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.wording.buttons import Meant, meant
+from campaigns.wording.talk.buttons import Meant, meant
 
 VILLAGES = ("Thôn 1", "Thôn 2", "Thôn 12")
 WORKS = ("ST-01-01 Đường bê tông ngõ 3", "ST-01-02 Cổng chào", "ST-01-03 Đường hoa")

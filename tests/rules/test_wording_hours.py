@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaigns.wording.hours import read_moment
+from campaigns.wording.dates.hours import read_moment
 
 NOW = datetime(2023, 11, 8, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from campaigns.wording.intended import means_to_make
 from campaigns.wording.registration.read import read_registration
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
+from campaigns.wording.talk.intended import means_to_make
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from campaigns.wording.read import registration_value
 from campaigns.wording.registration.read import read_registrations
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 from tests.rules.notation import shown
 
 WEDNESDAY = date(2024, 10, 16)

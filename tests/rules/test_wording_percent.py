@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from campaigns.wording.percent import read_percent
+from campaigns.wording.percent.read import read_percent
 from campaigns.wording.reading import Candidates, Refused, Span, Value
 
 EXACT: list[tuple[str, int]] = [

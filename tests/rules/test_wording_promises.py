@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from campaigns.wording.answers import read_answer
+from campaigns.wording.answers.read import read_answer
 from campaigns.wording.dates.lunar import (
     LunarDate,
     months_of,
@@ -20,8 +20,8 @@ from campaigns.wording.dates.lunar import (
 from campaigns.wording.dates.read import read_date, say_date
 from campaigns.wording.money.echo import money_in_words, say_money
 from campaigns.wording.money.read import read_money
-from campaigns.wording.percent import read_percent, say_percent
-from campaigns.wording.quantity import read_quantity, say_quantity
+from campaigns.wording.percent.read import read_percent, say_percent
+from campaigns.wording.quantity.read import read_quantity, say_quantity
 from campaigns.wording.read import KINDS, read_line
 from campaigns.wording.reading import (
     Candidates,
@@ -33,7 +33,7 @@ from campaigns.wording.reading import (
     choose,
 )
 from campaigns.wording.registration.read import read_registration
-from campaigns.wording.text import clean, fold, tokenise
+from campaigns.wording.spelling.text import clean, fold, tokenise
 from tests.fixtures_work import calls
 
 MONDAY = date(2023, 11, 6)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from campaigns.wording.quantity import read_quantity
+from campaigns.wording.quantity.read import read_quantity
 from campaigns.wording.reading import Candidates, Quantity, Refused, Value
 
 EXACT: list[tuple[str, str, str]] = [

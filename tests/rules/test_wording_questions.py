@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.wording import questions
+from campaigns.wording.talk import questions
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from campaigns.wording.registration.read import (
     read_registration,
     read_registrations,
 )
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 MONDAY = date(2023, 11, 6)
 VILLAGES = [

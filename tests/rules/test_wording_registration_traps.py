@@ -9,7 +9,7 @@ import pytest
 
 from campaigns.wording.read import registration_value
 from campaigns.wording.registration.read import read_registration, read_registrations
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 from tests.rules.notation import shown
 
 MONDAY = date(2025, 11, 10)

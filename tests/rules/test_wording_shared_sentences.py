@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from campaigns.wording.read import read_line
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 SHARED = Path(__file__).parents[3] / "shared" / "utterances"
 # parts of a registration that may be said beyond the key's own

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.wording.telephone import Telephone, read_telephone
+from campaigns.wording.talk.telephone import Telephone, read_telephone
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.wording import orders
+from campaigns.wording.talk import orders
 
 
 @pytest.mark.parametrize(

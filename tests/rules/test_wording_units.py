@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaigns.wording.reading import Candidates, Refused, Value
-from campaigns.wording.units import read_unit
+from campaigns.wording.units.read import read_unit
 
 NUMBERED = [
     *(f"Thôn {n}" for n in range(1, 14)),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigns.wording import pleas, wishes
+from campaigns.wording.talk import pleas, wishes
 
 
 @pytest.mark.parametrize(

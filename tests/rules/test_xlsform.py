@@ -10,7 +10,7 @@ from campaigns.forms import check, xlsform_expr, xlsform_read, xlsform_write
 from campaigns.forms.definition import Condition, Constraint, Field, Form, Kind, Option
 from campaigns.forms.xlsform_sheet import Book
 from campaigns.tidy import tidy
-from campaigns.wording import progress_form
+from campaigns.wording.house_forms import progress_form
 
 HEADINGS = ["type", "name", "label", "hint", "required", "relevant", "constraint"]
 CHOICES = [

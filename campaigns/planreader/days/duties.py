@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 _ORG = (
     r"(?P<to>(?:ubnd|ủy ban|hội đồng|ban |bch|btv|btt|văn phòng|phòng |thường trực|chủ tịch|liên đoàn|lđlđ|công đoàn|hội |đoàn |"

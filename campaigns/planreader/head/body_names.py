@@ -12,7 +12,7 @@ from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Document
 from campaigns.planreader.text.source import lowered
 from campaigns.planreader.text.type_line import is_caps
-from campaigns.wording.text import capital, fold
+from campaigns.wording.spelling.text import capital, fold
 
 LEVELS = "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh"
 NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4}|\d{1,2}"

@@ -10,7 +10,7 @@ from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Block, Document
 from campaigns.planreader.text.type_line import is_caps
 from campaigns.planreader.text.unwrap import MARKER
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 _MAKES = re.compile(r"(?:xây dựng|ban hành|phát động|lập|đề ra|triển khai|tổ chức)\b.{0,120}(?:như sau|sau đây|nội dung sau|cụ thể)|như sau:?$")  # fmt: skip
 _ATTACHED = re.compile(r"^\(? ?(?:ban hành )?kèm theo ")

@@ -10,7 +10,7 @@ from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.days.windows import day_or_none
 from campaigns.planreader.model import Phase
 from campaigns.planreader.text.outline import Document
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 # "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
 _YEAR_ROW = re.compile(r"(?P<name>năm (?P<year>20\d\d)(?: ?\([^()\d]{3,40}\))?) ?[:,(] ?(?:từ )?")

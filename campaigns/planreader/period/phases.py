@@ -22,7 +22,7 @@ from campaigns.planreader.period.single_tasks import names_a_task
 from campaigns.planreader.period.spans import is_span, only_end, open_end, open_start, year_start
 from campaigns.planreader.text.outline import Block, Document
 from campaigns.planreader.text.type_line import is_caps
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 _WHOLE_END = re.compile(
     r" ?(?:đến|tới|cho đến) (?:hết|cuối|(?:khi )?kết thúc)(?: thời gian)?(?: của)? (?:đợt|phong trào|cuộc vận động|chiến dịch)"

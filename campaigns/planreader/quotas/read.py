@@ -8,7 +8,7 @@ from campaigns.planreader.model import Number, Quota
 from campaigns.planreader.quotas.counts import Counted, groups_of
 from campaigns.planreader.text.outline import Block, Document
 from campaigns.planreader.text.source import lowered
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 _FORMS = re.compile(
     r"giấy khen|bằng khen|(?<!tranh )cúp(?! điện)\b|cờ thi đua|cờ đơn vị|cờ luân lưu|cờ|giấy chứng nhận|kỷ niệm chương|huân chương lao động|huân chương|huy chương|bằng ghi công|danh hiệu"

@@ -15,10 +15,10 @@ from campaigns.model import Comparator, MilestoneKind, Range, Target
 from campaigns.plan_check import CODE, LONGEST_TEXT, LONGEST_TITLE, PREFIX
 from campaigns.planreader.sketch import form, milestones
 from campaigns.planreader.sketch.model import About, Sketch, milestone_of, question_of
-from campaigns.wording import sketch_words as words
 from campaigns.wording.dates.read import read_date
+from campaigns.wording.house_forms import sketch_words as words
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Span, Value
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 DAYS = ("starts_on", "ends_on")
 _BEFORE = re.compile(r"^\s*(?:hạn )?trước(?: ngày)?\s+", re.IGNORECASE)

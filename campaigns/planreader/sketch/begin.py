@@ -23,8 +23,8 @@ from campaigns.planreader.sketch.conflicts import conflict_choices
 from campaigns.planreader.sketch.model import About, Question, Sketch, Stage
 from campaigns.planreader.sketch.names import code_of, prefix_of
 from campaigns.planreader.sketch.period import sentence_at
-from campaigns.wording import sketch_words as words
-from campaigns.wording.text import fold
+from campaigns.wording.house_forms import sketch_words as words
+from campaigns.wording.spelling.text import fold
 
 MOST_TARGETS = 150
 MOST_MILESTONES = 40

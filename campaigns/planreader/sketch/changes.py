@@ -16,7 +16,7 @@ from campaigns.model import Bound, Milestone, MilestoneKind
 from campaigns.planreader.sketch import answers, form, items, milestones
 from campaigns.planreader.sketch.model import About, Sketch, Stage, milestone_of, question_of
 from campaigns.planreader.sketch.names import key_of
-from campaigns.wording import sketch_words as words
+from campaigns.wording.house_forms import sketch_words as words
 
 NO_REGISTRATION, NO_DAY, USE_ANYWAY, SEEN = "none", "open", "yes", "seen"
 

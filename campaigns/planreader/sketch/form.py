@@ -16,8 +16,8 @@ from campaigns.forms.check import LONGEST_LABEL, MOST_FIELDS
 from campaigns.forms.definition import Constraint, Field, Form, Kind, Option
 from campaigns.model import Period
 from campaigns.planreader.sketch.names import key_of
-from campaigns.wording import sketch_words as words
-from campaigns.wording.text import capital, fold
+from campaigns.wording.house_forms import sketch_words as words
+from campaigns.wording.spelling.text import capital, fold
 
 KEY = "cong-trinh"
 CATEGORY = "loai"

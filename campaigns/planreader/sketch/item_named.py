@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from campaigns.planreader.sketch.items import GROUPS, Item, group_of, items
 from campaigns.planreader.sketch.model import Sketch
-from campaigns.wording.amends import correction
-from campaigns.wording.text import clean, fold
+from campaigns.wording.spelling.text import clean, fold
+from campaigns.wording.talk.amends import correction
 
 _DROPS = re.compile(r"(?:xin |cho |em |toi )*(?:bo|xoa|loai|huy)(?: (?:di|muc|cai))* ")
 _WHOLE = ("fields", "targets")  # "tên" is the campaign's, not that of a work

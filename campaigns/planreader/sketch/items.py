@@ -12,8 +12,8 @@ from campaigns.forms.definition import Field
 from campaigns.model import Milestone, Range, Target
 from campaigns.planreader.sketch.milestones import say_repeat
 from campaigns.planreader.sketch.model import Sketch
-from campaigns.wording import sketch_words as words
 from campaigns.wording.dates.read import say_date
+from campaigns.wording.house_forms import sketch_words as words
 
 NEW_FIELD, NEW_TARGET = "field.new", "target.new"
 KEPT = ("title", "issuer", "starts_on", "ends_on", "code", "prefix", "text")  # cannot be left out

@@ -18,9 +18,9 @@ from campaigns.planreader.model import Deadline, Reporting
 from campaigns.planreader.sketch import form
 from campaigns.planreader.sketch.model import About, Choice, Question
 from campaigns.planreader.sketch.names import key_of
-from campaigns.wording import sketch_words as words
 from campaigns.wording.dates.read import say_date
-from campaigns.wording.text import capital, fold
+from campaigns.wording.house_forms import sketch_words as words
+from campaigns.wording.spelling.text import capital, fold
 
 OWED = {
     "registration": MilestoneKind.REGISTRATION,

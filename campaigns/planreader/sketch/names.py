@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 # What stands before a body's own name: kinds of offices and of places.
 _KINDS = re.compile(

@@ -13,8 +13,8 @@ from campaigns.plan_check import YEARS
 from campaigns.planreader.model import PlanDraft, Span, Words
 from campaigns.planreader.sketch import milestones
 from campaigns.planreader.sketch.model import About, Choice, Question, Stage
-from campaigns.wording import sketch_words as words
 from campaigns.wording.dates.read import say_date
+from campaigns.wording.house_forms import sketch_words as words
 
 LONGEST_SENTENCE = 400
 MOST_DAYS = 4

@@ -11,8 +11,8 @@ from campaigns.model import Bound, Criterion, MilestoneKind, Period, Phase, Plan
 from campaigns.plan_check import LONGEST_TEXT, Parts
 from campaigns.planreader.sketch import form
 from campaigns.planreader.sketch.model import Sketch
-from campaigns.wording import sketch_words as words
-from campaigns.wording.text import fold
+from campaigns.wording.house_forms import sketch_words as words
+from campaigns.wording.spelling.text import fold
 
 
 def finish(sketch: Sketch) -> Plan | None:

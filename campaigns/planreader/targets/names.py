@@ -10,7 +10,7 @@ import re
 from campaigns.planreader.days.mention import PRINTED
 from campaigns.planreader.targets.counted_words import DOES, DOES_LAST
 from campaigns.planreader.targets.quantities import GT, Quantity
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 _LEAD = re.compile(
     r"\s*(?:(?:phấn đấu|và|trong đó|có thêm|có|đạt|với|mục tiêu|để|là|ít nhất|tổng|hằng năm|hàng năm|"

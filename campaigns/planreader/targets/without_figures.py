@@ -9,7 +9,7 @@ from campaigns.planreader.targets.counted_words import NOUNS
 from campaigns.planreader.targets.names import joined
 from campaigns.planreader.targets.quantities import EQ, GT, LT
 from campaigns.planreader.text.outline import Block, Document
-from campaigns.wording.text import capital
+from campaigns.wording.spelling.text import capital
 
 _WILL_BE = re.compile(
     r"(?:đến|trong|phấn đấu) (?:hết |cuối )?\s{5,},? ?(?P<unit>xã|phường|thôn|huyện) (?:đạt chuẩn|đạt|về đích|hoàn thành) "

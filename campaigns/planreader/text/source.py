@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from campaigns.planreader.model import Span
-from campaigns.wording.text import words_of
+from campaigns.wording.spelling.text import words_of
 
 _SAME_LENGTH = str.maketrans(
     {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 _WORDS = (
     "cộng hòa xã hội chủ nghĩa việt nam", "ủy ban nhân dân", "kế hoạch liên tịch", "kế hoạch phối hợp", "kế hoạch", "chương trình",

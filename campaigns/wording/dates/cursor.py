@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from campaigns.wording import spoken_numbers
 from campaigns.wording.dates import words
-from campaigns.wording.numbers import Number
-from campaigns.wording.text import Token
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.numbers.read import Number
+from campaigns.wording.spelling.text import Token
 
 _STARTS = frozenset(("thang", "ngay", "quy", "het", "cuoi", "giua", "ram", "mung", "mong", "tet"))
 _AROUND = frozenset(("dạ", "ạ", "nhé", "vâng"))

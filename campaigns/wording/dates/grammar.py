@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from campaigns.wording import spoken_numbers
 from campaigns.wording.dates import (
     day_rules,
     days_in_figures,
@@ -22,7 +21,8 @@ from campaigns.wording.dates import (
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.dates.stretches import Node
 from campaigns.wording.dates.weekday_of_month import weekday_of_month
-from campaigns.wording.text import fold
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.spelling.text import fold
 
 Rule = Callable[[Cursor, int], tuple[Node, int] | None]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from campaigns.wording import spoken_numbers
 from campaigns.wording.dates import words
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.dates.periods import DAY, add_months, point
 from campaigns.wording.dates.stretches import Known, Node, trouble
+from campaigns.wording.numbers import spoken_numbers
 
 Found = tuple[Node, int] | None
 _MOST_DIGITS = 3  # of a length

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaigns.wording.dates.words import TWO_FESTIVALS
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.spelling.text import Phrases, Token, phrases
 
 _FOR = Phrases(
     phrases(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 
+from campaigns.wording.beside.filler import is_stop
 from campaigns.wording.dates import words
 from campaigns.wording.dates.cursor import SEPARATORS, Cursor
 from campaigns.wording.dates.lengths import Found
@@ -11,7 +12,6 @@ from campaigns.wording.dates.month_names import month_name
 from campaigns.wording.dates.periods import DAY, Period, point
 from campaigns.wording.dates.stretches import Either, Known, Month, Node, Stretch, trouble
 from campaigns.wording.dates.week_rules import week
-from campaigns.wording.filler import is_stop
 
 _HALF_OF = ("nửa", "nữa", "nua")
 _QUARTERS = 4

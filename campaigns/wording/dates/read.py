@@ -10,9 +10,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from campaigns.wording.beside import asks_back
-from campaigns.wording.corrections import meant
-from campaigns.wording.courtesy import without_brother, without_courtesy
+from campaigns.wording.beside.corrections import meant
+from campaigns.wording.beside.courtesy import without_brother, without_courtesy
+from campaigns.wording.beside.doubts import DAY_DOUBTS, doubt_in
+from campaigns.wording.beside.filler import is_filler
+from campaigns.wording.beside.harmless import asks_back
+from campaigns.wording.beside.references import without_papers
 from campaigns.wording.dates.days import Day, Festival
 from campaigns.wording.dates.lunar import say_lunar
 from campaigns.wording.dates.occasions import without_occasion
@@ -21,9 +24,6 @@ from campaigns.wording.dates.ranges import range_of
 from campaigns.wording.dates.scan import Item, Spoken, scan_dates
 from campaigns.wording.dates.stretches import Known, Month
 from campaigns.wording.dates.words import MOON, Word
-from campaigns.wording.dialect import without_dialect
-from campaigns.wording.doubts import DAY_DOUBTS, doubt_in
-from campaigns.wording.filler import is_filler
 from campaigns.wording.reading import (
     Candidates,
     Option,
@@ -34,9 +34,9 @@ from campaigns.wording.reading import (
     choose,
     make_sure,
 )
-from campaigns.wording.references import without_papers
-from campaigns.wording.slips import mend_digits, mend_words
-from campaigns.wording.text import Token, clean, tokenise
+from campaigns.wording.spelling.dialect import without_dialect
+from campaigns.wording.spelling.slips import mend_digits, mend_words
+from campaigns.wording.spelling.text import Token, clean, tokenise
 
 When = date | Span[date]
 

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from campaigns.wording import spoken_numbers
-from campaigns.wording.beside import is_addressed, is_harmless
+from campaigns.wording.beside.filler import is_filler
+from campaigns.wording.beside.harmless import is_addressed, is_harmless
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.dates.days import Day
 from campaigns.wording.dates.grammar import Expression, expression_at
 from campaigns.wording.dates.lengths import duration
 from campaigns.wording.dates.period_rules import through_end
 from campaigns.wording.dates.words import PARTS, WORDS, Word
-from campaigns.wording.filler import is_filler
 from campaigns.wording.money.units import is_measure, scale_at
-from campaigns.wording.text import Token
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.spelling.text import Token
 
 _HOUR = re.compile(
     r"(?:[0-9]{1,2} (?:rưỡi|ruoi)(?= (?:sáng|trưa|chiều|tối|sang|trua|chieu|toi))"

@@ -8,7 +8,7 @@ from campaigns.wording.dates import words
 from campaigns.wording.dates.cursor import SEPARATORS, Cursor
 from campaigns.wording.dates.periods import DAY, Period, point
 from campaigns.wording.dates.stretches import Known, Node, trouble
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.spelling.text import Phrases, phrases
 
 _WEEK_PARTS = {"đầu": (0, 1), "giữa": (2, 3), "cuối": (5, 6)}
 _PASSED = Phrases(phrases("passed", "vừa rồi | vừa qua | hôm rồi | rồi | mới rồi | mới đây"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from campaigns.wording.text import Phrases, phrases, words_of
+from campaigns.wording.spelling.text import Phrases, phrases, words_of
 
 RELATIVE_DAYS: Phrases[int] = Phrases(
     phrases(

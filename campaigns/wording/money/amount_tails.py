@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from campaigns.wording import numbers, spoken_numbers
-from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.beside.filler import ends_clause, is_filler, is_stop
 from campaigns.wording.money.amount import Amount
 from campaigns.wording.money.units import DONG, NEXT, TY, is_measure, scale_at, skip_dong
-from campaigns.wording.numbers import Number
-from campaigns.wording.text import Token, words_of
+from campaigns.wording.numbers import read as numbers
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.numbers.read import Number
+from campaigns.wording.spelling.text import Token, words_of
 
 _DONG = frozenset(("dong", "vnd"))
 _HARDLY_WORDS = frozenset(("bay", "mot", "tam"))

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from campaigns.wording import numbers, spoken_numbers
-from campaigns.wording.filler import ends_clause
+from campaigns.wording.beside.filler import ends_clause
 from campaigns.wording.money.amount import Amount
 from campaigns.wording.money.amount_tails import with_tail
 from campaigns.wording.money.units import (
@@ -25,8 +24,10 @@ from campaigns.wording.money.units import (
     scale_at,
     skip_dong,
 )
-from campaigns.wording.numbers import Number
-from campaigns.wording.text import Token, words_of
+from campaigns.wording.numbers import read as numbers
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.numbers.read import Number
+from campaigns.wording.spelling.text import Token, words_of
 
 _HUNDRED = 100
 _FEWEST_DONG = 10_000  # that anything done by a village costs

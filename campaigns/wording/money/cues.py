@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaigns.wording.filler import ends_clause
+from campaigns.wording.beside.filler import ends_clause
 from campaigns.wording.money import things
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.money.figures import is_percent, loose_number, range_end

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from campaigns.wording.money.units import is_measure, scale_at
-from campaigns.wording.text import Token
+from campaigns.wording.spelling.text import Token
 
 _DATE = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}(?:/[0-9]{2,4})?|([.-])[0-9]{1,2}\1[0-9]{4})(?![0-9])")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[.-](?:0?[1-9]|1[0-2])(?![0-9])(?![.,][0-9])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from campaigns.wording.numbers_in_words import in_words
+from campaigns.wording.numbers.in_words import in_words
 
 ABOUT = "khoảng"
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
-from campaigns.wording import numbers, spoken_numbers
-from campaigns.wording.filler import ends_clause, is_filler
+from campaigns.wording.beside.filler import ends_clause, is_filler
 from campaigns.wording.money.amount import Amount
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.money.units import is_measure, scale_at
 from campaigns.wording.money.words import CUES, Cue
-from campaigns.wording.text import Token
+from campaigns.wording.numbers import read as numbers
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.spelling.text import Token
 
 _NUMBER_WORDS = frozenset(
     ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from campaigns.wording.money.units import is_measure
-from campaigns.wording.text import fold, tokenise
+from campaigns.wording.spelling.text import fold, tokenise
 
 _FULL = re.compile(
     r"(?<![\w+/])(?<![0-9][.,'-])(?:[1-9][0-9]{0,2}(?:([.,'])[0-9]{3})(?:\1[0-9]{3}){1,2}|[1-9][0-9]{3,6}000"

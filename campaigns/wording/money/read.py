@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from campaigns.wording.corrections import meant
-from campaigns.wording.courtesy import without_brother, without_courtesy
-from campaigns.wording.dialect import without_dialect
+from campaigns.wording.beside.corrections import meant
+from campaigns.wording.beside.courtesy import without_brother, without_courtesy
+from campaigns.wording.beside.references import without_papers
 from campaigns.wording.money.echo import say_money, say_number
 from campaigns.wording.money.full_sums import with_dong
 from campaigns.wording.money.said import Join, Said, Stated, same_sum
@@ -40,9 +40,9 @@ from campaigns.wording.reading import (
     choose,
     make_sure,
 )
-from campaigns.wording.references import without_papers
-from campaigns.wording.slips import mend_digits, mend_words
-from campaigns.wording.text import clean, tokenise
+from campaigns.wording.spelling.dialect import without_dialect
+from campaigns.wording.spelling.slips import mend_digits, mend_words
+from campaigns.wording.spelling.text import clean, tokenise
 
 LONGEST = 1000
 

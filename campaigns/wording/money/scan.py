@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from campaigns.wording import spoken_numbers
-from campaigns.wording.beside import asks_back, is_addressed, is_harmless
-from campaigns.wording.doubts import SUM_DOUBTS, doubt_in
-from campaigns.wording.filler import is_filler
+from campaigns.wording.beside.doubts import SUM_DOUBTS, doubt_in
+from campaigns.wording.beside.filler import is_filler
+from campaigns.wording.beside.harmless import asks_back, is_addressed, is_harmless
 from campaigns.wording.money import things
 from campaigns.wording.money.cues import take_all_paid, take_cue
 from campaigns.wording.money.figures import is_beside_number, loose_number, loses_scale
@@ -13,7 +12,8 @@ from campaigns.wording.money.said import Said
 from campaigns.wording.money.sums import take_day, take_number, take_sum
 from campaigns.wording.money.walk import Walk
 from campaigns.wording.money.words import CUES, Cue
-from campaigns.wording.text import Phrases, Token
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.spelling.text import Phrases, Token
 
 _CLAUSE_ENDS = frozenset(",;.()\n")
 _TIMES = frozenset(("x", "×", "*"))

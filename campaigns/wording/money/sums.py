@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from campaigns.wording import spoken_numbers
-from campaigns.wording.filler import ends_clause
+from campaigns.wording.beside.filler import ends_clause
 from campaigns.wording.money import things
 from campaigns.wording.money.amount import Amount
 from campaigns.wording.money.amounts import about_one, amount_at
@@ -22,6 +21,7 @@ from campaigns.wording.money.said import Stated
 from campaigns.wording.money.units import is_measure, scale_at
 from campaigns.wording.money.walk import Walk
 from campaigns.wording.money.words import CUES, Cue
+from campaigns.wording.numbers import spoken_numbers
 
 _PAYING = ("hộ", "khẩu", "người", "ho", "khau", "nguoi")  # "24 triệu 5 hộ"
 _NUMBERS_LEFT = frozenset(("muoi", "chuc", "vai", "may", "dam"))  # "mười mươi triệu"

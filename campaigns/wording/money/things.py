@@ -6,11 +6,11 @@ then makes the reader ask once more.
 
 from __future__ import annotations
 
-from campaigns.wording.filler import ends_clause, is_filler
+from campaigns.wording.beside.filler import ends_clause, is_filler
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.money.words import CUES
-from campaigns.wording.spoken_numbers import last_digit
-from campaigns.wording.text import Phrases, Token, fold, phrases
+from campaigns.wording.numbers.spoken_numbers import last_digit
+from campaigns.wording.spelling.text import Phrases, Token, fold, phrases
 
 _GIVEN = ("được", "đc", "duoc", "dc", "cho")
 _HAD = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-from campaigns.wording.filler import is_filler
-from campaigns.wording.text import Token, fold, words_of
+from campaigns.wording.beside.filler import is_filler
+from campaigns.wording.spelling.text import Token, fold, words_of
 
 DONG, NGHIN, TRIEU, TY = 1, 10**3, 10**6, 10**9
 _WORDS = {

@@ -9,7 +9,7 @@ from campaigns.wording.money.amount import Amount
 from campaigns.wording.money.figures import is_alone, is_headless, is_minus
 from campaigns.wording.money.said import Join, Said, Stated
 from campaigns.wording.money.words import Cue
-from campaigns.wording.text import Token
+from campaigns.wording.spelling.text import Token
 
 _PARTS = (Cue.PART, Cue.GIFT)
 _LEFT = frozenset(("còn", "thiếu", "thêm", "nữa"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from campaigns.wording.hedges import ABOUT, NOT_KNOWN
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.beside.hedges import ABOUT, NOT_KNOWN
+from campaigns.wording.spelling.text import Phrases, phrases
 
 _COSTS = ("vật liệu", "vật tư", "nhân công", "tiền công")
 _WITH = ("cả", "kể cả", "tính cả", "gồm cả", "bao gồm cả")

@@ -8,7 +8,7 @@ from campaigns.wording.dates.words import WORDS, Word
 from campaigns.wording.registration.labels import Label
 from campaigns.wording.registration.walk import Walk
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import words_of
+from campaigns.wording.spelling.text import words_of
 
 _LANES = frozenset(("hem", "ngo", "ngach", "kiet", "so"))
 NAMED_AFTER = _LANES | {"duong", "pho", "khu", "truong", "ql", "tl", "nghia", "quy"}

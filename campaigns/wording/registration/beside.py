@@ -7,7 +7,7 @@ the rest is not asked again.
 import re
 from typing import Final
 
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 LONGEST: Final = 80  # letters
 _MEASURE: Final = (

@@ -14,7 +14,7 @@ from campaigns.wording.dates.grammar import expression_at
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.registration.which import PLACES
 from campaigns.wording.registration.words import CHANGE, PARTS, Part
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.spelling.text import Phrases, Token, phrases
 
 TO = Phrases(
     phrases(

@@ -6,7 +6,7 @@ import re
 
 from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import fold, tokenise
+from campaigns.wording.spelling.text import fold, tokenise
 
 # a sum is said in a dozen words at most: looked for without end, a message of number words took long
 SUM = re.compile(

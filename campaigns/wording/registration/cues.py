@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from campaigns.wording import spoken_numbers
+from campaigns.wording.beside.filler import is_filler
 from campaigns.wording.dates.grammar import expression_at
 from campaigns.wording.dates.lengths import duration
 from campaigns.wording.dates.words import WORDS, Word
-from campaigns.wording.filler import is_filler
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.money.units import is_measure
 from campaigns.wording.money.words import CUES
-from campaigns.wording.quantity_at import counted_at
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.quantity.at import counted_at
 from campaigns.wording.registration.day_names import names_feast
 from campaigns.wording.registration.day_words import (
     DATE_MODS,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from campaigns.wording.beside.filler import is_filler, is_stop
 from campaigns.wording.dates.days import Day, Festival
 from campaigns.wording.dates.grammar import Expression, expression_at
 from campaigns.wording.dates.lengths import duration
 from campaigns.wording.dates.words import FESTIVALS, RELATIVE_DAYS, WORDS, Word
-from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.money.units import scale_at
 from campaigns.wording.registration.addresses import NAMED_AFTER
 from campaigns.wording.registration.labels import DateHit

@@ -7,7 +7,7 @@ from campaigns.wording.dates.grammar import Expression, expression_at
 from campaigns.wording.dates.period_rules import through_end
 from campaigns.wording.dates.words import WORDS, Word
 from campaigns.wording.money.amounts import amount_at
-from campaigns.wording.quantity_at import counted_at
+from campaigns.wording.quantity.at import counted_at
 from campaigns.wording.registration.days import keep_date
 from campaigns.wording.registration.labels import DateHit, Label
 from campaigns.wording.registration.walk import Walk

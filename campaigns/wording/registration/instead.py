@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from campaigns.wording.change_words import INSTEAD
+from campaigns.wording.beside.change_words import INSTEAD
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.registration.change import value_end
 from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Found, Phrases, Token, phrases
+from campaigns.wording.spelling.text import Found, Phrases, Token, phrases
 
 _LONGEST = 16  # words between the other work and the one that is meant
 _NO = ("không", "ko", "k", "hông", "hổng", "chẳng", "thôi không", "thôi ko", "chưa", "thôi")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.beside.filler import is_filler, is_stop
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.registration.change import COMPOUNDS, MOVES, SPOTS, TO
 from campaigns.wording.registration.slip import corrects
@@ -19,7 +19,7 @@ from campaigns.wording.registration.withdrawn import (
     only_given_up,
 )
 from campaigns.wording.registration.words import CHANGE, PARTS, WITHDRAW, Part
-from campaigns.wording.text import Found, Phrases, Token, phrases
+from campaigns.wording.spelling.text import Found, Phrases, Token, phrases
 
 _TURN = Phrases(
     phrases(

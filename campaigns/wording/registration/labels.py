@@ -9,7 +9,7 @@ from campaigns.wording.dates.grammar import Expression
 from campaigns.wording.dates.words import Word
 from campaigns.wording.reading import Quantity, Reading, Refused
 from campaigns.wording.registration.words import Part
-from campaigns.wording.text import Token
+from campaigns.wording.spelling.text import Token
 
 NO_UNIT = "Chưa rõ công trình của đơn vị nào. Xin chọn đơn vị."
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from campaigns.wording.beside.filler import is_stop
 from campaigns.wording.dates.lengths import duration
-from campaigns.wording.filler import is_stop
 from campaigns.wording.registration.day_words import before_date
 from campaigns.wording.registration.days import keep_date
 from campaigns.wording.registration.labels import DateHit, Label

@@ -6,7 +6,7 @@ import re
 
 from campaigns.wording.registration.clauses import is_work
 from campaigns.wording.registration.things import begins_with_a_work
-from campaigns.wording.text import fold, tokenise
+from campaigns.wording.spelling.text import fold, tokenise
 
 _ITEM = re.compile(
     r"^\s*(?:[0-9]{1,2}(?:[.)/]|\s*\|)|[-+*•]|(?:cong trinh|ct|viec)\s*(?:so|thu)?\s*[0-9]{1,2}\s*[:.)])\s*"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from campaigns.wording import spoken_numbers
-from campaigns.wording.filler import is_stop
+from campaigns.wording.beside.filler import is_stop
 from campaigns.wording.money.amounts import amount_at
-from campaigns.wording.quantity_at import Counted, counted_at
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.quantity.at import Counted, counted_at
 from campaigns.wording.registration.labels import Label
 from campaigns.wording.registration.walk import Walk
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from campaigns.wording import spoken_numbers
 from campaigns.wording.dates.grammar import expression_at
-from campaigns.wording.quantity_at import Counted, counted_at
-from campaigns.wording.quantity_words import UNITS
+from campaigns.wording.numbers import spoken_numbers
+from campaigns.wording.quantity.at import Counted, counted_at
+from campaigns.wording.quantity.words import UNITS
 from campaigns.wording.registration.labels import Label
 from campaigns.wording.registration.measure_of import (
     GIVING,
@@ -20,7 +20,7 @@ from campaigns.wording.registration.measure_of import (
 )
 from campaigns.wording.registration.walk import Walk, in_a_proper_name
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import words_of
+from campaigns.wording.spelling.text import words_of
 
 _MEASURES = ("m", "m2", "m3", "ha", "sào", "mẫu", "công")
 _COUNTED = (

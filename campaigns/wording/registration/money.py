@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from campaigns.wording import spoken_numbers
-from campaigns.wording.corrections import last_words, without_denied
+from campaigns.wording.beside.corrections import last_words, without_denied
 from campaigns.wording.dates.words import Word
 from campaigns.wording.money.said import Said, Stated
 from campaigns.wording.money.scan import is_all_of, scan
 from campaigns.wording.money.units import scale_at
 from campaigns.wording.money.words import Cue
 from campaigns.wording.money.worth import Money, value_of
+from campaigns.wording.numbers import spoken_numbers
 from campaigns.wording.reading import Reading, Refused, Value
 from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.part_sums import is_part
 from campaigns.wording.registration.words import Part
-from campaigns.wording.text import Token, comma_at
+from campaigns.wording.spelling.text import Token, comma_at
 
 _NO_VALUE = "Chưa thấy giá trị công trình. Ví dụ: 350 triệu, 1 tỷ 2."
 _NO_MONEY = (

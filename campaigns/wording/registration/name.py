@@ -12,7 +12,7 @@ from campaigns.wording.registration.runs import runs_of
 from campaigns.wording.registration.things import thing_end
 from campaigns.wording.registration.walk import is_capital_inside
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Phrases, fold, phrases
+from campaigns.wording.spelling.text import Phrases, fold, phrases
 
 LONGEST = 100
 _SIZES = frozenset(("mặt", "dài", "rộng", "cao", "sâu", "dày", "ngang"))

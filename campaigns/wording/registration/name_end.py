@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Phrases, fold, phrases, words_of
+from campaigns.wording.spelling.text import Phrases, fold, phrases, words_of
 
 _WORDS_OF_A_GIVER = 5
 _SHORT_OCCASION = 4

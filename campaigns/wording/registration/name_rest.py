@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from campaigns.wording.filler import is_stop
+from campaigns.wording.beside.filler import is_stop
 from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.name_start import WHO
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Phrases, phrases, words_of
+from campaigns.wording.spelling.text import Phrases, phrases, words_of
 
 Run = tuple[int, int]
 

@@ -8,7 +8,7 @@ from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.things import thing_end
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Phrases, phrases, words_of
+from campaigns.wording.spelling.text import Phrases, phrases, words_of
 
 WHO = Phrases(
     phrases(

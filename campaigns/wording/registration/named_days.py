@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Token, tokenise
+from campaigns.wording.spelling.text import Token, tokenise
 
 _OF_A_DAY = (Part.START, Part.END, Part.SPAN)
 _MOST_WORDS = 5  # of a name said again

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from campaigns.wording.beside.filler import is_stop
 from campaigns.wording.dates.grammar import expression_at
 from campaigns.wording.dates.week_rules import weekday
-from campaigns.wording.filler import is_stop
 from campaigns.wording.registration.walk import Walk
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.spelling.text import Phrases, phrases
 
 _SEVERAL = frozenset(("các", "cac", "mỗi", "những", "nhung", "mọi"))
 _DAY = frozenset(("ngày", "ngay", "buổi", "buoi"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from campaigns.wording.registration.labels import DateHit, Label, Scanned
 from campaigns.wording.registration.words import Part
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.spelling.text import Phrases, phrases
 
 _CUES = (Part.START, Part.END, Part.DOING)
 _WORDS_BEFORE = 6

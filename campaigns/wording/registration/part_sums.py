@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-from campaigns.wording.beside import is_harmless
-from campaigns.wording.doubts import FINE, SUM_DOUBTS
-from campaigns.wording.filler import ends_clause
+from campaigns.wording.beside.doubts import FINE, SUM_DOUBTS
+from campaigns.wording.beside.filler import ends_clause
+from campaigns.wording.beside.harmless import is_harmless
 from campaigns.wording.money.said import Stated
 from campaigns.wording.money.units import is_measure
 from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.labels import Label, Scanned
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.spelling.text import Phrases, Token, phrases
 
 _WHOSE = Phrases(phrases("whose", "tiền dân | tiền xã | tiền bà con | tiền nhà nước | tiền huyện"))
 _EARLIER = Phrases(phrases("earlier", "năm ngoái | năm trước | năm kia | đợt trước | lần trước"))

@@ -23,8 +23,8 @@ from campaigns.wording.registration.scan import scan_registration
 from campaigns.wording.registration.signs import signs_mended, with_fields_apart
 from campaigns.wording.registration.split import by_units, split_works
 from campaigns.wording.registration.sums_alone import by_sums, with_total_alone
-from campaigns.wording.slips import mend_digits
-from campaigns.wording.text import tokenise
+from campaigns.wording.spelling.slips import mend_digits
+from campaigns.wording.spelling.text import tokenise
 
 When = date | Span[date]
 

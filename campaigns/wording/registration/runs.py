@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from campaigns.wording.filler import is_filler
+from campaigns.wording.beside.filler import is_filler
 from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.name_end import name_end
 from campaigns.wording.registration.name_start import HEADING_WORDS, MEANS_TO, WHO, name_start
 from campaigns.wording.registration.words import PARTS, SAFE_PLAIN, Part
-from campaigns.wording.text import phrases, words_of
+from campaigns.wording.spelling.text import phrases, words_of
 
 _INNER = (None, Label.MEASURE, Label.COUNT)
 _BY_THEMSELVES = frozenset(("tu", "lam", "gop", "cong", "hien", "dong", "lo", "het", "cung", "bo"))

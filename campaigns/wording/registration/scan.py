@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from campaigns.wording.beside.filler import is_filler, is_stop
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.dates.grammar import expression_at
-from campaigns.wording.filler import is_filler, is_stop
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.addresses import take_address
@@ -34,7 +34,7 @@ from campaigns.wording.registration.which import (
 )
 from campaigns.wording.registration.withdrawn import withdraw_words_end
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Token
+from campaigns.wording.spelling.text import Token
 
 _FEWEST_DONG = 1000
 _WHICH_ROAD = frozenset(("ngo", "hem", "ngach", "tuyen", "doan", "to", "doi"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from campaigns.wording.registration.clauses import DAY, SUM
-from campaigns.wording.text import fold
+from campaigns.wording.spelling.text import fold
 
 _TOGETHER = re.compile(
     r"[,;.]?\s*(?<!\w)(?:cung|deu|tat ca|ca hai|ca [2-9]|ca ba|2 cai|3 cai)\s+"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from campaigns.wording.courtesy import without_courtesy
-from campaigns.wording.misspelt import without_slips
+from campaigns.wording.beside.courtesy import without_courtesy
 from campaigns.wording.money.full_sums import with_dong
-from campaigns.wording.slips import mend_words
-from campaigns.wording.text import clean
+from campaigns.wording.spelling.misspelt import without_slips
+from campaigns.wording.spelling.slips import mend_words
+from campaigns.wording.spelling.text import clean
 
 _SHORT_FORMS = re.compile(r"(?<!\w)([KHkh])[/.]([CTct])(?!\w)")  # K/C 1/11, H.T 31/12
 _CELLS = re.compile(r"(?<=\S) *\t[\t ]*(?=\S)")

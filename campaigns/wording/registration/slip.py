@@ -5,11 +5,11 @@ Its words are no work's name: a registration of "nhầm" for 300 triệu is neve
 
 from __future__ import annotations
 
-from campaigns.wording.corrections import slip_at
-from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.beside.corrections import slip_at
+from campaigns.wording.beside.filler import is_filler, is_stop
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.spelling.text import Phrases, Token, phrases
 
 _RATHER = Phrases(phrases("rather", "mới đúng | mới phải | mới chính xác"))
 _VALUES = (Part.MONEY, Part.START, Part.END)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from campaigns.wording.filler import is_stop
+from campaigns.wording.beside.filler import is_stop
 from campaigns.wording.registration.clauses import (
     DAY,
     DAYS,
@@ -27,8 +27,8 @@ from campaigns.wording.registration.marked import (
 from campaigns.wording.registration.named_days import by_named_days
 from campaigns.wording.registration.shared_days import without_shared_days
 from campaigns.wording.registration.things import begins_with_a_work
-from campaigns.wording.text import fold, tokenise
-from campaigns.wording.unit_mentions import find_units
+from campaigns.wording.spelling.text import fold, tokenise
+from campaigns.wording.units.mentions import find_units
 
 _AND_ANOTHER = (
     *(

@@ -11,11 +11,11 @@ from decimal import Decimal
 from itertools import pairwise, permutations
 
 from campaigns.wording.money.amounts import amount_at
+from campaigns.wording.numbers.spoken_numbers import may_begin
 from campaigns.wording.registration.clauses import SUM
 from campaigns.wording.registration.shared_days import days_behind
 from campaigns.wording.registration.things import begins_with_a_work, thing_end
-from campaigns.wording.spoken_numbers import may_begin
-from campaigns.wording.text import Token, fold, tokenise
+from campaigns.wording.spelling.text import Token, fold, tokenise
 
 _FEWEST_SUMS, _MOST_WORKS = 2, 6
 _LONGEST = 300

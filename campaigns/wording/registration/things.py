@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.spelling.text import Phrases, Token, phrases
 
 # what stands for itself; "bê tông 60tr", "quyết toán 60tr", "nhà hảo tâm 60tr" do not
 _WORKS = Phrases(

@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from campaigns.wording.corrections import last_word
-from campaigns.wording.filler import is_filler, is_stop
+from campaigns.wording.beside.corrections import last_word
+from campaigns.wording.beside.filler import is_filler, is_stop
+from campaigns.wording.numbers.spoken_numbers import last_digit
 from campaigns.wording.reading import Refused, Value
 from campaigns.wording.registration.labels import NO_UNIT, Label, Scanned
 from campaigns.wording.registration.words import PARTS, Part
-from campaigns.wording.spoken_numbers import last_digit
-from campaigns.wording.text import Token, tokenise
-from campaigns.wording.unit_mentions import Mention, find_units
-from campaigns.wording.units import read_unit
+from campaigns.wording.spelling.text import Token, tokenise
+from campaigns.wording.units.mentions import Mention, find_units
+from campaigns.wording.units.read import read_unit
 
 _WORDS_OF_A_SLIP = 4
 _BUILT = frozenset(("cau", "duong", "kenh", "cong", "truong", "san", "tram", "nha", "gieng", "ao"))

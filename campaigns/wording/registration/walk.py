@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.dates.words import Word
 from campaigns.wording.registration.labels import Label, Scanned
-from campaigns.wording.text import Token
+from campaigns.wording.spelling.text import Token
 
 
 @dataclass(slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum, auto
 
-from campaigns.wording import spoken_numbers
 from campaigns.wording.money.amount import Amount
 from campaigns.wording.money.units import TY
 from campaigns.wording.money.words import CUES, Cue
+from campaigns.wording.numbers import spoken_numbers
 from campaigns.wording.registration.walk import Walk
-from campaigns.wording.text import Token, words_of
+from campaigns.wording.spelling.text import Token, words_of
 
 PLACES = words_of(
     ["cap cau kenh nhom km ql tl ngo hem ngach xom khu so to lo doi cum tuyen doan lop"]

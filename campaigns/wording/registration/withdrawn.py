@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from campaigns.wording import spoken_numbers
-from campaigns.wording.change_words import INSTEAD
-from campaigns.wording.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.beside.change_words import INSTEAD
+from campaigns.wording.beside.filler import ends_clause, is_filler, is_stop
+from campaigns.wording.beside.negations import NO
 from campaigns.wording.money.amounts import amount_at
-from campaigns.wording.negations import NO
+from campaigns.wording.numbers import spoken_numbers
 from campaigns.wording.registration.words import PARTS, REGISTER, WITHDRAW, Part
-from campaigns.wording.text import Phrases, Token, phrases
+from campaigns.wording.spelling.text import Phrases, Token, phrases
 
 NOT_TO_DO = Phrases(
     {

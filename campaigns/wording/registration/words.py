@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from campaigns.wording.negations import NO
-from campaigns.wording.text import Phrases, phrases
+from campaigns.wording.beside.negations import NO
+from campaigns.wording.spelling.text import Phrases, phrases
 
 
 class Part(Enum):

@@ -1,0 +1,1 @@
+"""Yes, no and cancel."""

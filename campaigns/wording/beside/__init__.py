@@ -1,0 +1,1 @@
+"""Words beside a value: those that leave it as it is, and those that change or doubt it."""

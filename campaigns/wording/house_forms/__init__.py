@@ -1,0 +1,1 @@
+"""The words of the forms and drafts that the house brings itself."""

@@ -1,0 +1,1 @@
+"""How much or how many, with its unit."""

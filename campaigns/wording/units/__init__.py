@@ -1,0 +1,1 @@
+"""The villages of a commune as people name them."""

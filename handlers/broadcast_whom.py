@@ -1,5 +1,7 @@
 """Whom an announcement is for: every village, those that owe something, or those ticked one by one."""
 
+from collections.abc import Sequence
+
 from campaigns.errors import Missing, NoRecipients
 from campaigns.permissions import Action
 from handlers import broadcast
@@ -38,11 +40,11 @@ async def new(turn: Turn, typed: str = "") -> None:
     await turn.say("announce/whom", keyboard=keys)
 
 
-async def to_village(turn: Turn, words: str, unit_id: int) -> None:
-    """Preview these words for the one village; of several campaigns they are of none."""
+async def to_villages(turn: Turn, words: str, unit_ids: Sequence[int]) -> None:
+    """Preview these words for the villages named; of several campaigns they are of none."""
     turn.require(Action.BROADCAST)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    audience = Audience("units", (unit_id,)).to_json()
+    audience = Audience("units", tuple(unit_ids)).to_json()
     of = running[0].id if len(running) == 1 else None
     await broadcast.ask_text(
         turn, await broadcast.begin(turn, of, step="audience", audience=audience, t=words)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from campaigns.permissions import Action
-from campaigns.wording.registration.read import read_registration
-from campaigns.wording.talk import pleas, wishes
+from campaigns.wording.talk import addressed, pleas, wishes
 from handlers import admission, broadcast, broadcast_whom, forms, plan_draft, promises, tasks
 from handlers.tasks import Task
 from handlers.turn import Turn
@@ -71,17 +70,19 @@ async def later_day(turn: Turn) -> bool:
 
 
 async def to_villages(turn: Turn) -> bool:
-    """ "Gửi cho các thôn: …", "nhắn thôn 2: …" by who may: the announcement is begun with it."""
+    """ "Gửi cho các thôn: …", "nhắn thôn 2, 3: …" by who may: the announcement is begun with it."""
     meant = wishes.to_villages(turn.text)
     if meant is None or not (turn.private and turn.may(Action.BROADCAST)):
         return False
     whom, words = meant
     ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
-    named = read_registration(whom, turn.today, list(ids)).unit
-    if named is None:
+    named = addressed.villages(whom, list(ids))
+    if named.strangers:
+        await turn.say("announce/no_village", names=named.strangers)
+    if named.strangers or not named.names:
         await broadcast_whom.new(turn, words)
     else:
-        await broadcast_whom.to_village(turn, words, ids[named])
+        await broadcast_whom.to_villages(turn, words, [ids[one] for one in named.names])
     return True
 
 

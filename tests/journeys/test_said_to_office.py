@@ -118,3 +118,18 @@ async def test_a_head_promises_and_declines_in_own_words(commune: Commune) -> No
     await commune.writes(head, "chắc không đăng ký đâu, dân nghèo lắm")
     assert "Gửi cho cán bộ xã" in await commune.last(head)
     assert "cán bộ biết" in await commune.last(head)
+
+
+async def test_a_text_goes_to_the_villages_named(commune: Commune) -> None:
+    """ "Gửi thôn 1, 3: …" is for these two; a village that does not exist is told and whom is asked."""
+    await commune.launch()
+    officer = commune.officer
+    await commune.writes(officer, "gửi thôn 1, 3: mai họp lúc 8h ở hội trường")
+    await commune.presses(officer, officer, "🚀 Gửi ngay")
+    told = [
+        await one.group.received("mai họp") + await one.group.received("Mai họp")
+        for one in commune.villages
+    ]
+    assert list(map(len, told)) == [1, 0, 1]
+    await commune.writes(officer, "gửi thôn 9: mai họp lúc 9h")
+    assert (await officer.received())[-2:] == ["Xã không có Thôn 9.", "Gửi tới đâu?"]

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigns.wording.talk import pleas, wishes
+from campaigns.wording.talk import addressed, pleas, wishes
+from campaigns.wording.talk.addressed import Addressed
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,20 @@ def test_a_later_day(said: str, until: date | None) -> None:
 def test_what_is_for_villages(said: str, meant: tuple[str, str] | None) -> None:
     """Behind the colon; nothing else is an announcement."""
     assert wishes.to_villages(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("whom", "names", "strangers"),
+    [("gửi thôn 2, thôn 3:", [2, 3], ()), ("gui cac thon 1,2 va 3:", [1, 2, 3], ()), ("nhắn trưởng thôn 2:", [2], ()),
+     ("gửi thôn 2 và 9:", [2], ("Thôn 9",)), ("gửi thôn 12:", [], ("Thôn 12",)),
+     ("gửi các thôn:", [], ()), ("gửi các thôn trừ thôn 3:", [], ()), ("gửi thôn 1-3:", [], ()), ("gửi thôn 1 đến 3:", [], ())],
+)  # fmt: skip
+def test_which_villages_are_addressed(
+    whom: str, names: list[int], strangers: tuple[str, ...]
+) -> None:
+    """In a row, too; those that do not exist apart; nobody where some are taken out or a span is said."""
+    found = addressed.villages(whom, [f"Thôn {number}" for number in range(1, 6)])
+    assert found == Addressed(tuple(f"Thôn {one}" for one in names), strangers)
 
 
 @pytest.mark.parametrize(

@@ -25,16 +25,21 @@ from storage.submissions import SubmissionRow
 LONGEST = 60  # characters; a longer message speaks of more than that
 _CODE = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,7}-\d{1,3}-\d{1,3}(?![\w-])")
 _ASKS_HOW_FAR = re.compile(r"\b(?:tien do|den dau|phan tram|anh|lich su)\b")
-_ORDERED = re.compile(
-    r"(?:(?:xin|cho|toi|bac|em|xem|mo|rut|sua|xoa|huy|bo|duyet|tra|lai|dang|ky|cong|trinh|viec) )*"
-    + _CODE.pattern
+_MAY_BE_CODE = r"[a-z][a-z0-9]{0,7}(?:-\d{1,3}-\d{1,3}|[ .-]?\d\d[ .-]?\d\d)"
+_ALONE = re.compile(  # a code, by itself or with words that only order or compare
+    r"(?:(?:xin|cho|toi|bac|em|xem|mo|rut|sua|xoa|huy|bo|duyet|tra|lai|dang|ky|cong|trinh|viec"
+    r"|nhu|giong|cung|ngay|voi|theo|bang|la|o) )*"
+    + _MAY_BE_CODE
+    + r"(?: (?:a|nhe|nhu|giong|day|do))*[\s.!?]*"
 )
 
 
 async def beside(turn: Turn) -> bool:
-    """Show the work of "rút đăng ký ST-01-01", typed while a form is open, which stays as it is."""
-    alone = _ORDERED.fullmatch(fold(clean(turn.text)))
-    return alone is not None and turn.commune_id is not None and await _work(turn)
+    """Show the work of "rút đăng ký ST-01-01", typed while a form is open, which stays as it is; a code
+    that the speaker may not see is refused as elsewhere, and never a day of the form."""
+    if turn.commune_id is None or _ALONE.fullmatch(fold(clean(turn.text))) is None:
+        return False
+    return await of_others(turn) or await _work(turn)
 
 
 async def elsewhere(turn: Turn, draft: DraftRow) -> bool:

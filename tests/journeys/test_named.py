@@ -90,3 +90,24 @@ async def test_an_officer_begins_a_villages_form_in_words(commune: Commune) -> N
     await commune.writes(officer, "thôi")
     await commune.writes(officer, "đăng ký cho thôn 3 chưa?")
     assert "VIỆC CẦN LÀM" in await commune.last(officer)
+
+
+async def test_a_works_code_is_no_day_of_the_open_form(commune: Commune) -> None:
+    """One's own work is shown, another's is refused; the question stands as it stood."""
+    await commune.launch()
+    first, second, *_ = commune.villages
+    await commune.registers(first.head)
+    await commune.writes(first.head, "/dangky")
+    for said in ("Sân bóng", "xây dựng", "80 triệu"):
+        await commune.writes(first.head, said)
+    for said in ("ST-01-01", "giống st 01 01", "cùng ngày với ST0101"):
+        await commune.writes(first.head, said)
+        assert "Đường bê tông" in await commune.last(first.head), said
+    await commune.writes(first.head, "10/12")
+    assert "✓ Khởi công: Chủ nhật, 10/12/2023" in await commune.last(first.head)
+
+    await commune.writes(second.head, "làm nhà văn hoá 500tr khởi công 5/12 xong 20/1")
+    await commune.writes(second.head, "xây dựng")
+    for said in ("ST-01-01", "ST-02-01"):  # another's, and one that nobody has
+        await commune.writes(second.head, said)
+        assert "Không tìm thấy" in await commune.last(second.head), said

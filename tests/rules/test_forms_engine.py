@@ -80,7 +80,7 @@ def test_a_double_press_sends_once() -> None:
     [
         ("1", "xay-dung"), ("chăn nuôi", "chan-nuoi"), ("chan nuoi a", "chan-nuoi"),
         ("van hoa", "van-hoa"), ("Xây dựng", "xay-dung"), ("mo hinh", "san-xuat"),
-        ("khac", "khac"), ("xây dựng cơ bảm", "xay-dung"), ("em chọn chăn nuôi nhé", "chan-nuoi"),
+        ("khac", "khac"), ("xin chọn loại khác ạ", "khac"), ("khác, vệ sinh đường làng", "khac"), ("xây dựng cơ bảm", "xay-dung"), ("em chọn chăn nuôi nhé", "chan-nuoi"),
         ("xd cb", "xay-dung"), ("vh", "van-hoa"), ("mhsx", "san-xuat"), ("hai", "san-xuat"), ("III", "chan-nuoi"),
     ],
 )  # fmt: skip
@@ -93,7 +93,20 @@ def test_a_choice_may_be_typed(typed: str, key: str) -> None:
     assert talk.step.draft.answers["loai"].value == key
 
 
-@pytest.mark.parametrize("typed", ["9", "0", "đường", "x", "hhhhhh", "ok", "dc"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "9",
+        "0",
+        "đường",
+        "x",
+        "hhhhhh",
+        "ok",
+        "dc",
+        "trùng tên thôn khác",
+        "không chăn nuôi",
+    ],
+)
 def test_no_choice_is_guessed(typed: str) -> None:
     """What names no option asks again."""
     talk = Talk()

@@ -21,6 +21,14 @@ _PLACE = re.compile(
     + r"|cuoi(?: cung)?)"
     r"|(?:chon |bam |lay )(?P<bare>[0-9]{1,2})"
 )
+_NO_THING = frozenset(
+    ("khac",)
+)  # labels that name nothing: "trùng tên thôn khác" chooses none of them
+_BESIDE_NO_THING = re.compile(
+    r"(?:\b(?:loai|hinh|muc|cai|thu|nhom|dang|viec|phan|cong|trinh|chon|lay|bam|ghi|xin|cho|vao|la|thuoc"
+    r"|khong|nao|chac|thi|o|di|nua|day)\b|\s)*"
+)
+_DENIED = re.compile(r"\b(?:khong|ko|kg|hong|chang)(?: phai)?(?: la)? *$")
 _SHORT = {"tr": "trieu", "trd": "trieu", "cu": "trieu", "ngan": "nghin", "k": "nghin"}
 _AND = re.compile(r"[,;\n/]|\bva\b|\+")
 
@@ -73,13 +81,24 @@ def _named(text: str, labels: Sequence[str]) -> list[int]:
     bare = [without_courtesy(label) for label in labels]
     exact = [at for at, label in enumerate(bare) if label == said]
     words = [at for at, label in enumerate(labels) if _has(label, text, said)]
-    inside = [at for at, label in enumerate(bare) if len(label) > 3 and f" {label} " in f" {said} "]
+    inside = [at for at, label in enumerate(bare) if len(label) > 3 and _names(text, said, label)]
     alike = [
         at for at, label in enumerate(bare) if SequenceMatcher(None, said, label).ratio() > ALIKE
     ]
     found = exact or words or inside or alike or _by_initials(said, bare)
     number = _NUMBERS.get(said, 0)
     return found or ([number - 1] if 0 < number <= len(labels) else [])
+
+
+def _names(text: str, said: str, label: str) -> bool:
+    """Whether a label stands among the words that choose it: neither denied ("không chăn nuôi") nor, where
+    it names no thing, a word of something else; behind "khác:" it is told what."""
+    before, found, after = f" {said} ".partition(f" {label} ")
+    if not found or _DENIED.search(before):
+        return False
+    if label not in _NO_THING or re.match(rf"{label} *[:(,-]", fold(clean(text))):
+        return True
+    return _BESIDE_NO_THING.fullmatch(f"{before} {after}") is not None
 
 
 def _by_initials(said: str, bare: Sequence[str]) -> list[int]:

@@ -52,9 +52,10 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         rf"|{_WHO}(?:de |hen |thoi |cho )*{_LATER} {_WHO}(?:moi |se |roi |thi |xin )*{_DO}{_TAIL}"
         rf"|(?:de|cho|doi) {_WHO}{_DO}{_TAIL}(?: (?:da|xong|lai))"
         rf"|(?:cho|doi)(?: ti| chut| lat)+ {_WHO}{_DO}{_TAIL}"
-        rf"|{_WHO}(?:dang |hoi )*(?:ban|hop|ngoai dong|di lam|lai xe|do viec)"
-        r"(?: (?:qua|viec|chut|ti|lam|mot))*(?: de sau| de mai)?"
-        r"|(?:thoi )?de (?:sau|xem|hoi|tinh|ban)|lat nua|ti nua|chut nua|luc khac|de luc khac|de khi khac",
+        rf"|{_WHO}(?:dang |hoi )*(?:ban|hop|ngoai dong|di dong|di lam|lai xe|do viec)"
+        rf"(?: (?:qua|viec|chut|ti|lam|mot))*(?: (?:de )?{_LATER}(?: ve)?(?: (?:lam|{_DO}){_TAIL})?)?"
+        rf"|thoi de {_LATER}|de (?:sau|hom khac|luc khac|khi khac|xem|hoi|tinh|ban)"
+        r"|lat nua|ti nua|chut nua|luc khac",
     ),
     (
         "lost",
@@ -93,8 +94,11 @@ _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 def talk(text: str) -> Talk:
     """What kind of talk the whole message is; "" where it may be an answer."""
-    said = _NODDED.sub("", without_courtesy(text))
-    found: Talk = next((name for name, pattern in _COMPILED if pattern.fullmatch(said)), "")
+    whole = without_courtesy(text)
+    said = _NODDED.sub("", whole)
+    found: Talk = next(
+        (name for name, one in _COMPILED if one.fullmatch(said) or one.fullmatch(whole)), ""
+    )
     if found or "," not in text:
         return found
     first = without_courtesy(text.partition(",")[0])  # "chắc không đăng ký đâu, dân nghèo lắm"

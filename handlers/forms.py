@@ -6,8 +6,9 @@ week of silence loses nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, assert_never
 
 from campaigns import plan as plans
 from campaigns.errors import AnsweredBefore, FormGone, NotYours
@@ -27,6 +28,7 @@ from storage import campaigns, drafts, form_versions, outbox
 from storage.drafts import DraftRow
 
 PRESS = "form"
+FORGOTTEN: Final = timedelta(hours=12)  # of silence; then an answer is told what it goes on with
 ASKED = "asked"  # which field each question was about that has been answered, by its delivery
 STEERS = ("back", "skip", "keep", "cancel")  # they mean the question under which they stand
 TYPED = frozenset(
@@ -42,6 +44,7 @@ class Heading:
     unit: str
     title: str
     opens: bool = False  # nothing was said yet of who answers to what
+    since: date | None = None  # the day of the last answer, where it is long ago
 
 
 def heading(task: Task) -> Heading:
@@ -172,6 +175,8 @@ def pressed(turn: Turn) -> Input:
 
 async def show(turn: Turn, draft: DraftRow, step: Step, *, heading: Heading) -> None:
     """Say the step: the open question, a choice, or the card. `heading` names unit and campaign."""
+    if turn.now - draft.updated_at > FORGOTTEN and isinstance(step, Ask | Choose | Review):
+        step, heading = await _recalled(turn, draft, step, heading)
     match step:
         case Ask():
             await _ask(turn, draft, step, heading)
@@ -183,6 +188,18 @@ async def show(turn: Turn, draft: DraftRow, step: Step, *, heading: Heading) -> 
             raise ValueError("the conversation's owner ends it")
         case _:
             assert_never(step)
+
+
+async def _recalled(
+    turn: Turn, draft: DraftRow, step: Ask | Choose | Review, heading: Heading
+) -> tuple[Ask | Choose | Review, Heading]:
+    """After days of silence: what is gone on with, since when, and everything that was filled in."""
+    since = draft.updated_at.astimezone(turn.around.tz).date()
+    told = replace(heading, opens=True, since=since)
+    if isinstance(step, Review):
+        return step, told
+    form = await form_of(turn, draft)
+    return replace(step, echo=tuple(standing.lines(form, step.draft.answers))), told
 
 
 async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None:

@@ -97,3 +97,21 @@ async def test_an_officer_goes_on_in_words(commune: Commune) -> None:
     for said in ("/dangky", "đăng ký làm cổng chào 45 triệu xong 20/1"):
         await commune.writes(third.head, said)
         assert "Văn phòng xã đã đóng đăng ký" in await commune.last(third.head), said
+
+
+async def test_after_weeks_an_answer_is_told_what_it_goes_on_with(commune: Commune) -> None:
+    """The form, since when it lies, and all that was filled in; the next answer says it no more."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.writes(head, "/dangky")
+    await commune.writes(head, "Đường bê tông")
+    await commune.writes(head, "xây dựng")
+    await commune.told_the_week("2023-11-13")
+    await commune.move_to("2023-11-17 09:00")
+    await commune.writes(head, "350 triệu")
+    said = await commune.last(head)
+    for part in ("Điền tiếp bản đang dở từ 08/11/2023:\nThôn 1 · Đăng ký công trình",
+                 "✓ Tên công trình: Đường bê tông", "✓ Giá trị: 350.000.000 đồng", "Câu 4/5"):  # fmt: skip
+        assert part in said, said
+    await commune.writes(head, "5/12")
+    assert "Điền tiếp" not in await commune.last(head)

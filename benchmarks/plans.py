@@ -1,7 +1,8 @@
 """make bench plans: how well plan documents are read, per field, against their answer keys.
 
 Precision, recall and F1 over every plan of ../shared/plans, and over the invented ones of
-tests/rules/plans_made_up where the h-files were kept unread until the reader was finished.
+tests/rules/plans_made_up where the h-files were kept unread until the reader was finished. The
+t-files have a key for their period and deadlines only.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ ROOT = Path(__file__).parents[1]
 SETS = {
     "seeds": sorted((ROOT.parent / "shared" / "plans").glob("seed-*.txt")),
     "invented": sorted((ROOT / "tests" / "rules" / "plans_made_up").glob("m*.txt")),
+    "times": sorted((ROOT / "tests" / "rules" / "plans_made_up").glob("t*.txt")),
     "hold-out": sorted((ROOT / "tests" / "rules" / "plans_made_up").glob("h*.txt")),
 }
 PERIOD_AND_DEADLINES = (
@@ -179,7 +181,10 @@ def score(
 ) -> dict[str, Count]:
     """The counts per field of one plan; `wrong` is told of everything that is not right."""
     counts: dict[str, Count] = {}
+    fields = PERIOD_AND_DEADLINES if "only" in key else (*SCALARS, *LISTS)
     for name, same in SCALARS.items():
+        if name not in fields:
+            continue
         mine, theirs = got.get(name), key.get(name)
         count = counts[name] = Count()
         if mine is None and theirs is None:
@@ -191,8 +196,8 @@ def score(
         count.missed += theirs is not None
         wrong(f"{name}: {mine!r} for {theirs!r}")
     for name, same in LISTS.items():
-        if name == "conflicts" and name not in key:
-            continue  # the seeds tell theirs in "notes"
+        if name not in fields or (name == "conflicts" and name not in key):
+            continue  # the seeds tell their conflicts in "notes"
         counts[name] = _list(name, got.get(name) or [], key.get(name) or [], same, wrong)
     return counts
 

@@ -171,6 +171,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"(?=\d)(?<![\d.,/\-])(?P<d>\d{{1,2}})[.\-](?P<m>\d{{1,2}})(?![\d/%])(?![.\-]\d){_NO_UNIT}", _dotted),
         (r"(?:^|\n)(?:[-+*] |\d{1,2}[.)] )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?= ?: ?[^\W\d])", _partial),
         (r"(?<=\d - )(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=:)", _partial),
+        # the end of a span in its cell: "10/11 - 15/11", "10-15/11"
+        (r"(?<=\t)(?P<d>\d{1,2})(?= ?- ?\d{1,2}/\d{1,2}(?:\t|\n|$))", _bare),
+        (r"(?=\d)(?:(?<=\d - )|(?<=\d-))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\t|\n|$)", _partial),
         (r"(?=\d)(?:(?<=ngày \d, )|(?<=ngày \d\d, )|(?<=ngày \d,)|(?<=ngày \d\d,))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])", _partial),
         (r"\b(?:trước|nhất|hết|hạn) (?P<d>\d{1,2})-(?P<m>\d{1,2})(?= (?:hằng|hàng|mỗi) năm)", _partial),
         (rf"\b{_SAID_BEFORE} (?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%])", _partial),

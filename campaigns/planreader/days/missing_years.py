@@ -18,7 +18,6 @@ from campaigns.planreader.text.outline import Document
 
 _LONG_BEFORE = timedelta(days=92)
 _CROSSED = timedelta(days=61)  # ends that differ by more lie in two years, as a school year does
-_YEAR_ABOVE = re.compile(r"[-+ ]*(?:trong )?năm (?P<year>20\d\d) ?(?::|$)")
 _QUARTER_ABOVE = re.compile(
     r"[-+ ]*(?:trong )?quý (?P<q>iv|i{1,3}|[1-4]) ?(?:/|năm )+ ?(?P<year>20\d\d) ?(?::|$)"
 )
@@ -54,18 +53,14 @@ def in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
 
 
 def in_year_above(doc: Document, one: Stretch) -> Stretch:
-    """ "Năm 2021: triển khai xong trong quý II": the year that opens the item or is its whole heading.
-
-    A quarter that opens it ("Quý I/2020: khởi công trong tháng 3") gives its own months theirs.
-    """
+    """ "Quý I/2020: khởi công trong tháng 3": the year of the quarter that opens the item or is its heading."""
     mention = one.opening
     loose = mention.kind in (dates.MONTH, dates.QUARTER) and mention.month and not mention.first
     if not (loose and one.single and one.role == FREE):
         return one
     block = doc.block_at(one.start)
     above = [doc.words(block)] + [doc.words(doc.blocks[at]) for at in block.parents[-1:]]
-    years = [match["year"] for words in above if (match := _YEAR_ABOVE.match(words))]
-    years += [
+    years = [
         match["year"]
         for words in above
         if (match := _QUARTER_ABOVE.match(words))

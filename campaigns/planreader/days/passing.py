@@ -20,10 +20,11 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
         return True
     if _named_for_good(doc, one):
         return True
-    if _TABLE_HEAD.match(doc.words(doc.block_at(one.start))):
+    block = doc.block_at(one.start)
+    if _TABLE_HEAD.match(doc.words(block)) or (not one.first and _TOLD.search(doc.headings(block))):
         return True
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
-    if _IF_NOT.match(doc.low, one.end) or _REPLACED.match(doc.low, one.end):
+    if _IF_NOT.match(doc.low, one.end) or no_longer(doc, one):
         return True
     if _REFUSED.match(doc.low, one.end) and _said_before(doc, one):
         return True
@@ -58,8 +59,30 @@ _IF_NOT = re.compile(
 )
 # "thời hạn nộp: từ "trước ngày 10/10" thành "trước ngày 05/01"": the first holds no longer
 _REPLACED = re.compile(
-    r'"?(?:\.{2,3}|…)?,? \(?(?:thành|(?:chuyển |lùi |dời )?sang|được (?:điều chỉnh|lùi|gia hạn|kéo dài))\b'
+    r'"?(?:\.{2,3}|…)?(?:,? \(?(?:thành|(?:chuyển |lùi |dời )?sang|được (?:điều chỉnh|lùi|gia hạn|kéo dài))|"(?: (?:tại|ở) (?:điểm|mục|khoản|phần)[^.;"]{1,40})? (?:bằng|thành))\b'
 )
+# a day as it was: "đến hết ngày 20/10 (trước đây là 30/9)"
+_WAS = re.compile(
+    r"(?:(?:trước đây|trước đó|ban đầu|lúc đầu|kế hoạch cũ|thời hạn cũ|mốc cũ)(?: là)?:?|thay (?:cho|vì)|(?:chứ |, )không phải(?: là)?|hủy(?: bỏ)?) "
+    r"(?:(?:trước|đến hết|đến|hết|vào|chậm nhất|mốc|thời hạn|hạn) )*(?:ngày )?$"
+)
+_CITES = re.compile(
+    r"\s*(?:[-+] ?)?(?:theo|tại|thực hiện) (?:kế hoạch|công văn|thông báo|hướng dẫn|thể lệ|quy định)\b"
+)
+_MOVES = re.compile(r"gia hạn|điều chỉnh|lùi|dời|kéo dài thời|thay đổi")
+
+
+def no_longer(doc: Document, one: Stretch) -> bool:
+    """A day that the text itself replaces, or that it cites from the plan whose days it moves."""
+    if _REPLACED.match(doc.low, one.end):
+        return True
+    if _WAS.search(doc.low, max(0, one.start - 60), one.start):
+        return True
+    cited = _CITES.match(doc.low, doc.sentence(one.start)[0], one.start)
+    return bool(cited and _MOVES.search(doc.low, 0, doc.type_end + _SUBJECT))
+
+
+_SUBJECT = 400  # characters in which a letter or a plan says what it is about
 # "sau 17 giờ ngày 13/11 không nhận", behind the day on which it is due
 _REFUSED = re.compile(r",? (?:thì |sẽ )?không (?:tiếp )?nhận\b")
 
@@ -85,6 +108,7 @@ _GREETED_ROW = re.compile(
 _BROADCAST = re.compile(
     r"(?:phát (?:sóng|chuyên mục|thanh (?:bài|tin|mỗi|liên tục)|trên (?:sóng|đài|loa|hệ thống))|(?:mở|đăng|duy trì) chuyên (?:mục|trang))(?:(?!nhận|nộp|gửi|\bthi\b|hoàn thành|đăng ký)[^.;\n]){0,90}$"
 )
+_TOLD = re.compile(r"(?:^|/ )(?:đánh giá )?(?:kết quả|tình hình)\b[^/]{0,60} năm 20\d\d\b(?! ?-)")
 _TABLE_HEAD = re.compile(r"(?:stt|tt|số tt)\b[^\n\t]{0,12}\t")
 _GROUND = re.compile(r"(?:[-+] ?)?căn cứ\b")
 _CARRIES_OUT = re.compile(

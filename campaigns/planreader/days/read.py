@@ -22,10 +22,11 @@ from campaigns.planreader.days.missing_years import (
     later,
 )
 from campaigns.planreader.days.roles import Stretch, role_of
+from campaigns.planreader.days.years_above import in_headed_year
 from campaigns.planreader.text.outline import Document
 
 _JOIN = re.compile(
-    r"^(?: \([^()\n/]{1,60}\)|\))?(?:,? ?| \((?=đến hết ))(?:-|->|→|(?:kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: (?:tiếp )?nhận| thu)?(?: trước)?)(?: khi)?(?: hết){0,2}(?: vào)?(?: khoảng)?"
+    r"^(?: \([^()\n/]{1,60}\)|\))?(?:,? ?| \((?=đến hết ))(?:-|->|→|(?:(?:và )?(?:sẽ )?kéo dài |cho )?(?:đến|tới)(?: trước)?|(?:và )?(?:về đích|kết thúc)(?: (?:tiếp )?nhận| thu)?(?: trước)?)(?: khi)?(?: hết){0,2}(?: vào)?(?: khoảng)?"
     r"(?:(?: ngày| lễ| hội nghị)? (?:tổng kết|bế mạc)(?: phong trào| đợt| năm học| năm)?(?: thi đua)?(?: \((?:vào )?)?)?"
     rf"(?: ?(?:lúc )?{dates.HOUR},?)?(?: ?ngày)? ?$"
 )
@@ -93,7 +94,7 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
         before = found[-1] if found else None
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
     found = [in_month_above(doc, found, index) for index in range(len(found))]
-    return [in_named_year(doc, in_year_above(doc, one)) for one in found]
+    return [in_named_year(doc, in_year_above(doc, in_headed_year(doc, one))) for one in found]
 
 
 def _lunar(doc: Document, one: Mention) -> bool:

@@ -76,7 +76,9 @@ _EFFECTIVE = re.compile(
 )
 # "theo kết quả rà soát tại thời điểm 31/12/2021", "tính đến ngày …": how things stood
 _MEASURED_AT = re.compile(
-    r"(?:tại|ở) thời điểm (?:ngày )?$|thời điểm (?:chốt|lấy) số liệu[^.;\d]{0,25}$|(?<!thời gian thi đua )tính đến(?: hết)? (?:ngày )?$"
+    r"(?:tại|ở) thời điểm (?:ngày )?$|thời điểm (?:chốt|lấy) số liệu[^.;\d]{0,25}$|(?<!thời gian thi đua )tính đến(?: hết)?(?: "
+    + dates.HOUR
+    + r",?)? (?:ngày )?$"
     r"|(?:rà soát|theo dõi|thống kê|số liệu|đánh giá),?[^.;]{0,20}(?<! nhất)(?<! cuối)(?<! chót) đến(?: hết)? (?:ngày )?$"
 )
 # when the data are taken, not when anything is due

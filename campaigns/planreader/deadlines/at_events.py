@@ -20,6 +20,11 @@ _AFTER = re.compile(
 _SENT_AFTER = re.compile(
     r"(?P<duty>[^.;:\n]{4,120}\b(?:nộp|gửi)\b[^.;,\n\d]{0,40}?) (?P<text>(?:ngay )(?:sau )?khi kết thúc (?:mỗi |từng )?(?:đợt|phong trào|chiến dịch|giai đoạn|cuộc)[^.;,\n\d]{0,30})(?=[.;]|$)"
 )
+# "UBND phường sơ kết sau đợt 2, tổng kết vào ngày 10/9"
+_REVIEWED_AFTER = re.compile(
+    r"(?P<duty>(?:^|(?<=[.;,] ))[^.;:,\d\n]{0,60}\bsơ kết[^.;:,\d\n]{0,30}) (?P<text>(?:ngay )?sau (?:khi )?(?:kết thúc )?(?:(?:mỗi|từng) (?:đợt|giai đoạn)|(?:đợt|giai đoạn) (?:\d{1,2}|[ivx]{1,4}))(?: thi đua)?)(?=[.;,]|$)",
+    re.MULTILINE,
+)
 _SELECTS = re.compile(
     r"bình (?:chọn|xét)|khen thưởng|biểu dương|xét,? (?:tặng|khen|đề nghị)|tặng (?:giấy|bằng)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
 )
@@ -84,7 +89,13 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
     """ "Kết thúc đợt thi đua, các thôn bình chọn …": a duty after an event without a day."""
     found = []
     for block in doc.blocks[: doc.tail]:
-        if block.start >= limit or not _ENDS.search(doc.low, block.body, block.end):
+        if block.start >= limit:
+            continue
+        found += [
+            (said.start("text"), _after(doc, said))
+            for said in _REVIEWED_AFTER.finditer(doc.low, block.body, block.end)
+        ]
+        if not _ENDS.search(doc.low, block.body, block.end):
             continue
         found += [
             (sent.start("text"), _after(doc, sent))

@@ -31,7 +31,7 @@ _BOUNDS = tuple(
         (rf"(?!.*trước .*(?:gửi|nộp|báo cáo)){dates.BEFORE_EVENT} (?:ngày )?", BEFORE),
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết |dịp )*{_HOUR}{_WHEN}", BY),
         (rf"(?:kết thúc|hết) (?:thời gian |thời hạn |việc )?(?:nhận|tiếp nhận|đăng ký|nộp)[^.;,\d]{{0,30}}:? ?(?:vào |lúc )?{_HOUR}{_WHEN}", BY),
-        (rf"(?<!\w)(?<!trước )(?<!đúng )(?<!quá )(?<!thời )(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)(?!\w)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
+        (rf"(?<!\w)(?<!trước )(?<!đúng )(?<!quá )(?<!thời )(?<!gia )(?:hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn nhận|thời hạn|hạn đăng ký|hạn)(?!\w)[^.;\d]{{0,50}}?:? ?(?:là |vào |đến |tới |lúc |hồi |hết )*{_HOUR}{_WHEN}", BY),
         # "từ 07h30 đến 11h00 ngày 28/9": when it is held; "nhận từ 8 giờ đến 17 giờ ngày …" is until then
         (rf"(?<!nhận )(?<!nộp )(?<!gửi )(?<!ký )(?<!bài )(?<!sơ )từ (?:lúc )?{dates.HOUR} (?:đến|tới|-) (?:hết )?{dates.HOUR},? {_WHEN}", ON),
         (rf"(?:(?:đến|tới) )?\bhết (?:giờ (?:hành chính|làm việc),? )?{_HOUR}{_WHEN}", BY),

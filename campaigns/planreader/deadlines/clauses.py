@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from campaigns.planreader.days import dates, duties
+from campaigns.planreader.days.passing import no_longer
 from campaigns.planreader.days.roles import FREE, Stretch
 from campaigns.planreader.deadlines.names import Clause
 from campaigns.planreader.text.outline import Document
@@ -55,6 +56,8 @@ def clause_of(doc: Document, stretches: list[Stretch], index: int) -> Clause:
             break
         if _EXACTLY.fullmatch(doc.low[other.end : one.start]):
             continue  # the same time, said loosely first
+        if no_longer(doc, other):
+            continue  # "lùi hạn nộp từ ngày 15/3 sang ngày 25/3"
         vague = other.first is None and other.opening.kind in (dates.MONTH, dates.QUARTER)
         if vague and not duties.is_duty(doc.low[other.end : one.start]):
             continue  # "trong hội nghị quý I, dự kiến ngày 31/3"

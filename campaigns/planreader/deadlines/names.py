@@ -10,7 +10,7 @@ from campaigns.planreader.days.mention import PRINTED
 from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.days.task_times import after_its_label, task_of
 from campaigns.planreader.deadlines.shared_words import of_another_round, with_its_lead
-from campaigns.planreader.deadlines.work_rows import in_dated_table, work_of
+from campaigns.planreader.deadlines.work_rows import act_of, in_dated_table, work_of
 from campaigns.planreader.text.outline import Block, Document
 
 RECURRING = re.compile(
@@ -27,6 +27,10 @@ _NEXT_DAY = re.compile(
 # "kiểm tra vào 30/9 và 30/12/2025": the other day is no part of the name
 _DAY_BEFORE = re.compile(
     rf"(?i)(?: vào| trong)?(?: các)?(?: thứ \w+| chủ nhật)?,?(?: ngày)? {PRINTED} và\s*$"
+)
+# "lùi hạn nộp báo cáo từ ngày 15/3/2025 sang ngày 25/3/2025": the day that holds no longer
+_DAY_MOVED = re.compile(
+    rf"(?i)[\s,(\"“]*(?:(?:từ|ban đầu|trước đây|là|vào|trước|đến|hết|dự kiến|\"|“) ?)*(?:ngày )?{PRINTED}[^.;:\d]{{0,60}}(?:sang|thành|bằng)[\s\"“]*$"
 )
 # "báo cáo tháng vào ngày 20, báo cáo quý ngày 20 tháng cuối quý, báo cáo năm": the last one's day
 _REPORTS_BEFORE = re.compile(
@@ -115,7 +119,7 @@ def _around(
 ) -> tuple[str, str]:
     """The words of the clause in front of its date and behind it; behind a duty only its own aside."""
     low, start, end = places
-    head = _DAY_BEFORE.sub("", doc.text[low:start]).strip(" ,;:.-–(")
+    head = _DAY_MOVED.sub("", _DAY_BEFORE.sub("", doc.text[low:start])).strip(" ,;:.-–(")
     head = _with_its_verb(head, doc.text[start : one.start])
     label, colon, _ = doc.text[start : one.start].partition(":")
     head = head or (label if colon else "")  # "Thời hạn nhận bài dự thi: đến hết ngày …"
@@ -194,7 +198,7 @@ def row_of(doc: Document, block: Block, one: Stretch) -> str | None:
     told = work_of(doc, block, one)
     if told:
         return told if duties.is_duty(told.lower()) else f"hoàn thành {told}"
-    own = _in_its_cell(doc, block, one)
+    own = _in_its_cell(doc, block, one) or act_of(doc, block, one)
     if own:
         return own
     start = block.start

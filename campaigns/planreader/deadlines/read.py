@@ -46,10 +46,10 @@ from campaigns.planreader.deadlines.relative import read_relative
 from campaigns.planreader.deadlines.same_day import on_days_before, on_the_same_day
 from campaigns.planreader.deadlines.shared_words import REPORTS_LABEL
 from campaigns.planreader.deadlines.told_days import binds_in_news
-from campaigns.planreader.deadlines.work_rows import table_head
 from campaigns.planreader.model import Deadline
 from campaigns.planreader.period.read import Times
-from campaigns.planreader.text.outline import Document
+from campaigns.planreader.text.columns import column_of, table_head
+from campaigns.planreader.text.outline import Block, Document
 from campaigns.planreader.text.source import lowered
 
 _EVERY_TIME = re.compile(
@@ -71,6 +71,7 @@ _LIMIT = re.compile(r"(?:thời hạn|hạn)\b[^:\d]{0,60}:")
 _ROUND_OF = re.compile(r"(?:[^:]{0,70}:)? ?(?:đợt|lần|vòng|quý|kỳ) \S{1,4} ?[:(-]? ?(?:ngày )?")
 _IS_THE_LIMIT = re.compile(r" ?[:-] ?(?:là )?(?:hạn|thời hạn)\b")
 _LATEST = re.compile(r"\t[^\t]*(?:chậm|muộn) nhất")  # "Ngày chậm nhất phải hoàn thành", a column
+_LIMIT_HEAD = re.compile(r"(?:thời )?hạn (?:cuối|chót|gửi|nộp|đăng ký|báo cáo|nhận)\b")
 _BEHIND_LIST = re.compile(r"[^()]*\)\s*về ")
 _UNNAMED = (duties.EVENT, duties.SUBMISSION, duties.SUMMARY, duties.LAUNCH)
 _TERM_ONLY = re.compile(
@@ -189,11 +190,17 @@ def _bound(
     if bound is None and _opens_a_review(one, before, after):
         bound, start = ON, len(before)
     block = doc.block_at(one.start)
-    in_column = "\t" in before and _LATEST.search(table_head(doc, block))
+    in_column = "\t" in before and _limits_column(doc, block, one)
     of_round = _ROUND_OF.fullmatch(before) and _LIMIT.match(doc.words(block))
     if bound == ON and (_IS_THE_LIMIT.match(after) or in_column or of_round):
         bound = BY
     return bound, start, hour
+
+
+def _limits_column(doc: Document, block: Block, one: Stretch) -> bool:
+    """Whether the days of a column are the last ones: "Hạn gửi danh sách", "Ngày chậm nhất phải xong"."""
+    column = column_of(doc, block, one.start) or ""
+    return bool(_LIMIT_HEAD.match(column) or _LATEST.search(table_head(doc, block)))
 
 
 def _kind_of_what_is_sent(kind: str, head: str, *said: str) -> str:

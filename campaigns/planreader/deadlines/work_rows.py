@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from campaigns.planreader.days import dates, duties
 from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.targets.counted_words import DOES
 from campaigns.planreader.targets.place_tables import PLACE_HEAD
+from campaigns.planreader.text.columns import column_of, table_head
 from campaigns.planreader.text.outline import Block, Document
 
 _WORK = re.compile(
     r"(?:tên )?(?:nội dung|công việc|nhiệm vụ|công trình|phần việc|hoạt động|việc làm|mô hình|hạng mục)\b"
 )
-_STEP = re.compile(r"khởi công|động thổ|khánh thành|bàn giao|nghiệm thu|ra mắt|hoàn thành")
+_STEP = re.compile(
+    r"khởi công|động thổ|khánh thành|bàn giao|nghiệm thu|ra mắt|hoàn thành|đăng ký|gửi [^\t]{3,30}|nộp [^\t]{3,30}|báo cáo|kiểm tra|chấm điểm|sơ kết|tổng kết"
+)
 _DATED = re.compile(
     r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|(?:ngày |thời điểm )?(?:chậm nhất|hoàn thành|khởi công|bàn giao|khánh thành|tổ chức|thực hiện))"
 )
@@ -22,15 +26,28 @@ _ACTS = re.compile(
 _SHORTEST = 3  # characters of a cell that names a work
 
 
-def table_head(doc: Document, block: Block) -> str:
-    """The first row of the table in which a row stands that has as many cells."""
-    width = doc.text.count("\t", block.start, block.end)
-    rows, above = [block], block.index
-    while above and "\t" in doc.text[doc.blocks[above - 1].start : doc.blocks[above - 1].end]:
-        above -= 1
-        rows.append(doc.blocks[above])
-    as_wide = [row for row in rows if doc.text.count("\t", row.start, row.end) == width]
-    return doc.words(as_wide[-1])
+_COUNTED = re.compile(r"(?:đợt|lần|vòng|kỳ|quý|tháng)")
+_WHEN = re.compile(
+    r"(?:ngày|thời (?:gian|hạn|điểm)|hạn|mốc|hoàn thành)\b(?: (?:cuối|chót|phải))* ?"
+)
+_NUMBER = re.compile(r"[\divx.]{1,5}")
+_SEVERAL = 2  # days in a row
+
+
+def act_of(doc: Document, block: Block, one: Stretch) -> str | None:
+    """In a row of several days, each below what is done then: "Gửi báo cáo: UBND xã Thượng"."""
+    head = column_of(doc, block, one.start)
+    act = _WHEN.sub("", head, count=1) if head else ""
+    cells = [cell.strip() for cell in doc.text[block.start : block.end].split("\t")]
+    dated = [cell for cell in cells if dates.read_dates(cell.lower())]
+    if not duties.is_duty(act) or len(dated) < _SEVERAL:
+        return None
+    for name, cell in zip(table_head(doc, block).split("\t"), cells, strict=True):
+        if _COUNTED.fullmatch(name.strip()) and _NUMBER.fullmatch(cell.lower()):
+            return f"{act}: {name.strip()} {cell}"
+        if len(cell) >= _SHORTEST and cell not in dated and not _NUMBER.fullmatch(cell.lower()):
+            return f"{act}: {cell}"
+    return act
 
 
 def in_dated_table(doc: Document, block: Block) -> bool:

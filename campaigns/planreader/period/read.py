@@ -21,6 +21,7 @@ from campaigns.planreader.period.phases import (
     read_phases,
     vague_times,
 )
+from campaigns.planreader.period.round_years import in_the_whole
 from campaigns.planreader.period.signs import (
     EVENT_OF,
     PEAK,
@@ -91,7 +92,7 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         if period.ends_on is None and ends and _opens_only(doc, best, ends[0]):
             period = replace(period, ends_on=ends[0].last)
             rivals = tuple(one for one in rivals if one.last != period.ends_on)
-        phases = from_the_launch(doc, phases, period.starts_on)
+        phases = in_the_whole(from_the_launch(doc, phases, period.starts_on), period)
         return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
     dated = any(phase.starts_on or phase.ends_on for _, phase in phases)
     if dated and not lone_later_round(doc, phases) and not only_peaks(doc, phases):
@@ -188,12 +189,13 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
         return False
     if not labelled(doc, doc.block_at(best.start), best):
         return False
+    itself = (one.first, one.last) == (best.first, best.last)
     if PEAK_OF.match(doc.low, doc.sentence(one.start)[0], one.start):
-        return True
+        return not itself
     if labelled(doc, doc.block_at(one.start), one):
         body = doc.block_at(one.start).body
         named = PEAK.match(doc.low, body) or EVENT_OF.match(doc.low, body)
-        return (one.first, one.last) != (best.first, best.last) and bool(named)
+        return not itself and bool(named)
     said = _WHOLE.search(doc.low[doc.sentence(one.start)[0] : one.start])
     return not said or (one.first != best.first and one.last != best.last)
 

@@ -13,7 +13,7 @@ from campaigns.planreader.days import dates
 from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.days.windows import day_or_none, month_window
 from campaigns.planreader.head.number_and_day import read_issued
-from campaigns.planreader.model import Phase
+from campaigns.planreader.model import Period, Phase
 from campaigns.planreader.period.inferred import opening_start
 from campaigns.planreader.text.outline import Document
 
@@ -98,6 +98,33 @@ def _after(mention: dates.Mention, before: date) -> date | None:
     """The day without a year in the year of the one before it, else in the next."""
     days = (_day(mention, year) for year in (before.year, before.year + 1))
     return next((day for day in days if day and day > before), None)
+
+
+_ONE_YEAR_LONG = 366  # days in which a day and a month stand for one day
+
+
+def in_the_whole(found: list[tuple[Stretch, Phase]], period: Period) -> list[tuple[Stretch, Phase]]:
+    """ "từ 13/10/2024 đến 21/12/2024, chia làm hai giai đoạn: … (13/10 - 15/11)": days inside a period under a year."""
+    first, last = period.starts_on, period.ends_on
+    if not (first and last and (last - first).days < _ONE_YEAR_LONG):
+        return found
+    done: list[tuple[Stretch, Phase]] = []
+    for one, phase in found:
+        days = [_between(mention, first, last) for mention in one.mentions]
+        bare = phase.starts_on is None and phase.ends_on is None and one.closing
+        dated = phase
+        if bare and days[0] and days[-1] and days[0] <= days[-1]:
+            note = "năm suy từ thời gian của cả đợt"
+            dated = replace(phase, starts_on=days[0], ends_on=days[-1], note=note)
+        done.append((one, dated))
+    return done
+
+
+def _between(mention: dates.Mention, first: date, last: date) -> date | None:
+    if mention.kind != dates.PARTIAL:
+        return None
+    days = (_day(mention, year) for year in (first.year, last.year))
+    return next((day for day in days if day and first <= day <= last), None)
 
 
 _SCHOOL_YEAR = re.compile(r"năm học (?P<first>20\d\d) ?[-–] ?(?P<last>20\d\d)\b")

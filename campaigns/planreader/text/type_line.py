@@ -42,9 +42,28 @@ def type_line(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, i
         low, high = lines[found[0]][1], lines[last][0]
         if below[1] == found[1] and _LETTERHEAD.search(source.low, low, high):
             return below
+        if (
+            found[1] == "quyết định"
+            and below[1] in _ISSUED
+            and _ISSUES.search(source.low, low, high)
+        ):
+            return below
     return found
 
 
+# "QUYẾT ĐỊNH / Ban hành Kế hoạch …", and behind its signature the plan itself
+_ISSUED = {
+    "kế hoạch",
+    "kế hoạch phối hợp",
+    "hướng dẫn",
+    "chương trình",
+    "thể lệ",
+    "phương án",
+    "đề án",
+}
+_ISSUES = re.compile(
+    r"ban hành(?: kèm theo[^.;\n]{0,60})? (?:kế hoạch|hướng dẫn|chương trình|thể lệ|phương án|đề án)\b"
+)
 _ABOVE = re.compile(rf"{_LETTERHEAD.pattern}|đảng cộng sản việt nam|^số \d", re.MULTILINE)
 
 

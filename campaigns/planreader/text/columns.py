@@ -1,0 +1,24 @@
+"""What the columns of a table are called: its first row, above the row in which something stands."""
+
+from __future__ import annotations
+
+from campaigns.planreader.text.outline import Block, Document
+
+
+def table_head(doc: Document, block: Block) -> str:
+    """The first row of the table in which a row stands that has as many cells."""
+    width = doc.text.count("\t", block.start, block.end)
+    rows, above = [block], block.index
+    while above and "\t" in doc.text[doc.blocks[above - 1].start : doc.blocks[above - 1].end]:
+        above -= 1
+        rows.append(doc.blocks[above])
+    as_wide = [row for row in rows if doc.text.count("\t", row.start, row.end) == width]
+    return doc.words(as_wide[-1])
+
+
+def column_of(doc: Document, block: Block, position: int) -> str | None:
+    """What the column is called in which a position of a row stands, if the table has such a head."""
+    heads = table_head(doc, block).split("\t")
+    if len(heads) != doc.text.count("\t", block.start, block.end) + 1:
+        return None
+    return heads[doc.text.count("\t", block.start, position)].strip()

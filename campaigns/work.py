@@ -23,7 +23,8 @@ DATES = (Kind.DATE, Kind.DATE_OR_PERIOD)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One work. Sums in đồng, a range by both ends; of a stretch of days the last one counts.
+    """One work. Sums in đồng, a range by both ends; of a stretch of days the last one counts, and the
+    first (`starts_from`, `finishes_from`) is kept to be shown.
 
     No work starts after its finish: of a stretch that reaches beyond it ("đầu tháng 12", done on the
     5th) the finish counts.
@@ -35,6 +36,8 @@ class Work:
     value_most: int | None = None
     starts: date | None = None
     finishes: date | None = None
+    starts_from: date | None = None
+    finishes_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ def read(form: Form, answers: Mapping[str, Any], *, code: str = "") -> Work:
     parts = shape(form)
     low, high = _ends(_given(parts.value, given))
     category = _given(parts.category, given)
-    starts, finishes = _day(parts.starts, given), _day(parts.finishes, given)
+    (starts_from, starts), (finishes_from, finishes) = (
+        _days(parts.starts, given), _days(parts.finishes, given)
+    )  # fmt: skip
     name = str(_given(parts.name, given) or code)
     return Work(
         name=capital(name),
@@ -108,6 +113,8 @@ def read(form: Form, answers: Mapping[str, Any], *, code: str = "") -> Work:
         value_most=high if isinstance(high, int) else None,
         starts=min(starts, finishes) if starts and finishes else starts,
         finishes=finishes,
+        starts_from=starts_from,
+        finishes_from=finishes_from,
     )
 
 
@@ -126,9 +133,11 @@ def _ends(value: Any) -> tuple[Any, Any]:
     return value, value
 
 
-def _day(field: Field | None, answers: Mapping[str, Answer]) -> date | None:
-    last = _ends(_given(field, answers))[1]
-    return date.fromisoformat(last) if isinstance(last, str) else None
+def _days(field: Field | None, answers: Mapping[str, Answer]) -> tuple[date | None, date | None]:
+    """The first and the last day of a stretch; one day is both."""
+    ends = _ends(_given(field, answers))
+    first, last = (date.fromisoformat(one) if isinstance(one, str) else None for one in ends)
+    return first, last
 
 
 def _label(field: Field | None, key: Any) -> str | None:

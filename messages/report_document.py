@@ -111,6 +111,10 @@ def _numbers(found: dict[str, Any]) -> dict[str, str]:
 
 
 def _sum(sum_: Sum) -> dict[str, str]:
+    """What some works come to; where there is none, nothing but that."""
+    if not sum_.works:
+        none = dict.fromkeys(("gia_tri", "chi", "xong", "cham", "tien_do"), words.NOTHING)
+        return {"so": "0"} | none
     return {
         "so": count(sum_.works),
         "gia_tri": ""  # what nobody told is not nought
@@ -132,14 +136,14 @@ def _unit(at: int, one: UnitFacts) -> dict[str, str]:
 
 
 def _slow(one: WorkFacts) -> dict[str, str]:
-    finishes = one.row.work.finishes
-    state = words.PACES[one.pace]
+    work, state = one.row.work, words.PACES[one.pace]
+    far = words.NOT_TOLD if one.percent is None else f"{one.percent}%"
     return {
         "ma": one.row.code,
         "don_vi": one.unit.name,
         "ten": one.row.work.name,
-        "hen": short_day(finishes) if finishes else "",
-        "tinh_trang": f"{state} ({one.percent or 0}%)",
+        "hen": values.when(work.finishes_from, work.finishes, known=one.row.sent_on),
+        "tinh_trang": f"{state} ({far})",
     }
 
 
@@ -164,7 +168,7 @@ def _work(at: int, one: WorkFacts, *, none: str) -> dict[str, str]:
         "gia_tri": ""
         if work.value is None
         else values.span(work.value, work.value_most or work.value),
-        "khoi_cong": short_day(work.starts) if work.starts else "",
-        "hoan_thanh": short_day(work.finishes) if work.finishes else "",
+        "khoi_cong": values.when(work.starts_from, work.starts, known=one.row.sent_on),
+        "hoan_thanh": values.when(work.finishes_from, work.finishes, known=one.row.sent_on),
         "tien_do": "" if one.percent is None else f"{one.percent}%",
     }

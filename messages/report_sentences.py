@@ -96,8 +96,10 @@ def progressing(facts: ReportFacts) -> list[str]:
     ]
     now = next((one for one in facts.curve if one.day == facts.today), None)
     if now is not None and now.actual is not None:
+        dated = sum(bool(one.row.work.starts and one.row.work.finishes) for one in facts.counted)
+        of = f"{counted(dated)} công trình, phần việc có đủ " if dated < total.works else ""
         said.append(
-            f"Theo ngày khởi công và hoàn thành các đơn vị đã đăng ký, đến nay bình quân phải đạt "
+            f"Theo {of}ngày khởi công và hoàn thành các đơn vị đã đăng ký, đến nay bình quân phải đạt "
             f"{now.planned}%, thực tế đạt {now.actual}%."
         )
     if total.slow:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 
 from campaigns.forms.show import figure
@@ -77,6 +78,23 @@ def sums(low: int, high: int) -> str:
 def counted(number: int) -> str:
     """A count as documents write it, two digits at least: "05"."""
     return f"0{number}" if 0 < number < 10 else count(number)
+
+
+def when(first: date | None, last: date | None, *, known: date) -> str:
+    """A day as tables have it, or the stretch that was told: "tháng 12/2023", "01–10/12/2023"; one
+    that began when it was told (`known`) is told by its end: "đến 09/02/2024"."""
+    if last is None:
+        return ""
+    if first is None or first >= last:
+        return short_day(last)
+    if first <= known:
+        return words.UNTIL.format(short_day(last))
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if same_month and first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return words.MONTH.format(f"{last:%m/%Y}")
+    if same_month:
+        return f"{first:%d}–{short_day(last)}"
+    return f"{short_day(first)}–{short_day(last)}"
 
 
 def many(number: int) -> str:

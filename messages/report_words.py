@@ -19,6 +19,10 @@ FILE_NAMES: Final = {
 
 NONE: Final = "Chưa phân loại"
 PERIOD: Final = "{} (hạn {})"
+UNTIL: Final = "đến {}"
+MONTH: Final = "tháng {}"
+NOTHING: Final = "–"
+NOT_TOLD: Final = "chưa báo cáo"
 NO_BLOCK: Final = "Không thuộc khối, cụm"
 YES: Final = "Có"
 NO: Final = "Chưa"

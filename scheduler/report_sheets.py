@@ -125,7 +125,7 @@ def _works(facts: ReportFacts, name: str, works: Sequence[WorkFacts]) -> Sheet:
                 work.name, work.category or report_words.NONE, work.value, work.value_most,
                 work.starts, work.finishes, report_words.STATES.get(one.row.state, one.row.state),
                 report_words.TIMELINESS.get(one.row.timeliness, ""), one.row.sent_on, one.percent,
-                one.spent, one.done_on, report_words.PACES[one.pace],
+                one.spent, one.done_on, "" if one.row.state == "withdrawn" else report_words.PACES[one.pace],
                 one.reports[-1].on if one.reports else None, len(one.reports), len(one.photos),
                 report_words.ENTERED if one.row.entered_for else "",
                 *(more.get(label, "") for label in labels),

@@ -75,7 +75,7 @@ async def test_the_documents_figures_are_the_facts(months_rows: ReportRows, kind
     for at, one in enumerate(facts.units, start=1):
         line = next(row for row in cells if row[:2] == [str(at), one.unit.name])
         assert line[2] == str(one.sum.works)
-        assert line[7] == f"{one.sum.percent}%"
+        assert line[7] == (f"{one.sum.percent}%" if one.sum.works else "–")
     listed = [row[1] for row in cells if len(row) == 9 and row[1].startswith("ST-")]
     wanted = [one.row.code for one in facts.counted] if kind in ("registrations", "final") else []
     assert listed == wanted

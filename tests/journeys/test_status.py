@@ -29,6 +29,20 @@ async def test_the_officer_sees_who_has_and_who_has_not(commune: Commune) -> Non
     assert "350.000.000" not in said
 
 
+async def test_a_work_that_nobody_reported_is_told(commune: Commune) -> None:
+    """The percent of one of two works is not the village's."""
+    await commune.launch()
+    head = commune.villages[0].head
+    await commune.registers(head)
+    await commune.registers(head, "Cổng chào", "45 triệu")
+    for said in ("ST-01-01 được 30%", "bỏ qua", "bỏ qua", "bỏ qua", "gửi", "gửi"):
+        await commune.writes(head, said)
+    await commune.writes(commune.officer, "/tinhhinh")
+    assert "2 việc, 395.000.000 đồng, làm được 30%; 1 việc chưa báo cáo" in await commune.last(
+        commune.officer
+    )
+
+
 async def test_the_workbook_has_one_row_a_work_and_no_formula(commune: Commune) -> None:
     """People's text stays text; money and dates are numbers."""
     await commune.launch()

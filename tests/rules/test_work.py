@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from campaigns import work
 from campaigns.forms.definition import Constraint, Field, Form, Kind, Option
 from campaigns.forms.draft import Answer, Status, answers_to_json
 from campaigns.totals import Total
 from messages.filters import worth
+from messages.report_values import when
 
 FORM = Form(
     "f",
@@ -32,8 +35,28 @@ def test_every_part_is_found_by_its_shape() -> None:
     }
     found = work.read(FORM, answers_to_json(answers))
     assert found == work.Work(
-        "Đường bê tông", "Giao thông", 100, 200, date(2024, 3, 31), date(2024, 5, 20)
-    )
+        "Đường bê tông", "Giao thông", 100, 200, date(2024, 3, 31), date(2024, 5, 20),
+        date(2024, 3, 1), date(2024, 5, 20),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2023, 12, 5), date(2023, 12, 5), "05/12/2023"),
+        (date(2023, 12, 1), date(2023, 12, 31), "tháng 12/2023"),
+        (date(2023, 12, 1), date(2023, 12, 10), "01–10/12/2023"),
+        (date(2023, 12, 20), date(2024, 1, 10), "20/12/2023–10/01/2024"),
+        (date(2023, 11, 8), date(2024, 2, 9), "đến 09/02/2024"),
+        (date(2023, 12, 1), date(2023, 11, 20), "20/11/2023"),
+        (None, None, ""),
+    ],
+)
+def test_tables_show_the_stretch_that_was_told(
+    first: date | None, last: date | None, said: str
+) -> None:
+    """No day is made of "tháng 12", and "trước tết" is told by its end alone."""
+    assert when(first, last, known=date(2023, 11, 8)) == said
 
 
 def test_no_work_starts_after_its_finish() -> None:

@@ -52,7 +52,7 @@ __all__ = [
 # an event that something is to be done before: "trước Đại hội Đảng bộ xã (15/5/2024)"
 BEFORE_EVENT = (
     r"trước (?:khi |thềm |ngày |dịp |lễ |kỳ )*(?:diễn ra|khai mạc|tổ chức|ngày|dịp|lễ|kỳ|thềm|tết|đại hội|hội nghị|hội thi|"
-    r"hội thao|hội diễn|ngày hội|khai giảng|bế giảng|năm học|mùa|vụ|quốc khánh|giỗ tổ|rằm)\b(?! \d)(?:[^.;,()\d]|\d+ năm ){0,70}"
+    r"hội thao|hội diễn|ngày hội|khai giảng|bế giảng|năm học|mùa|vụ|quốc khánh|giỗ tổ|rằm|\d{1,2} tháng (?:chạp|giêng))\b(?! \d)(?:[^.;,()\d]|\d+ năm ){0,70}"
 )
 HOUR = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: ?phút| ?['’′]+)?"  # "16 giờ 30 phút", "0h00'"
 _N = r"(?<![\d/.,])"  # no digit before

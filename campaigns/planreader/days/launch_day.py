@@ -12,7 +12,7 @@ from campaigns.planreader.text.outline import Document
 
 # how long others have for it ("các xã phát động xong trước ngày …") is not its day
 _LAUNCH = re.compile(
-    rf"(?:^|lễ |tổ chức |ngày |thời gian |thời điểm )(?:phát động|ký kết|ra quân)(?:(?:(?!xong|trước|chậm|muộn| \d{{1,2}}(?:/| tháng ))[^.;:]){{0,90}}:? ?(?:vào )?(?:lúc )?(?:{dates.HOUR},? )?|:[^.;:\d]{{0,90}} )(?:ngày )?$"
+    rf"(?:^|lễ |tổ chức |ngày |thời gian |thời điểm )(?:phát động|ký kết|ra quân)(?:(?!xong|trước|chậm|muộn| \d{{1,2}}(?:/| tháng ))[^.;:]){{0,90}}(?::(?!.*(?:xong|trước|chậm|muộn) )[^.;:\d]{{0,90}})?[ :]?(?:{dates.HOUR}[, ]*)?(?:(?:sáng|chiều|tối|thứ \w+|chủ nhật)[, ]*){{0,2}}(?:ngày )?$"
 )
 _BEGUN = re.compile(r"phát động|ký kết|giao ước|cam kết|ra quân")
 

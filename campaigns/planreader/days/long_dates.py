@@ -41,7 +41,8 @@ def months(match: re.Match[str]) -> Mention | None:
     before = match.string[max(0, match.start() - 60) : match.start()]
     if match["again"] and before.endswith("(") and match["two"] and high - low > 1:
         return None  # "02 bản tin (tháng 5 và tháng 10/2023)": one in each
-    if match["again"] and not before.endswith("(") and not _WHEN.search(before):
+    within = before.endswith("trong ") and high - low == 1  # "trong tháng 4 và tháng 5/2023"
+    if match["again"] and not (within or before.endswith("(") or _WHEN.search(before)):
         return None  # "kiểm tra tháng 10 và tháng 11 năm 2023": in each of them
     return Mention(match.start(), match.end(), MONTH, first[0], last[1])
 

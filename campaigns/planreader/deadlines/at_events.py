@@ -26,7 +26,7 @@ _REVIEWED_AFTER = re.compile(
     re.MULTILINE,
 )
 _SELECTS = re.compile(
-    r"bình (?:chọn|xét)|khen thưởng|biểu dương|xét,? (?:tặng|khen|đề nghị)|tặng (?:giấy|bằng)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét"
+    r"bình (?:chọn|xét)|khen thưởng|biểu dương|xét,? (?:tặng|khen|đề nghị)|tặng (?:giấy|bằng)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét|tổng hợp|xếp (?:hạng|loại|thứ)|chấm điểm|công bố"
 )
 # "Kết thúc đợt, UBND xã tặng Giấy khen cho 05 tập thể": how many are rewarded, not what is due
 _REWARDS = re.compile(
@@ -107,7 +107,7 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
                 continue
             if re.fullmatch(r"(?!.*(?:xét|đề nghị|lựa chọn)).*khen thưởng: ?", match["duty"]):
                 continue  # whom, is told below
-            if _REWARDS.match(match["duty"]) or dates.read_dates(match["duty"]):
+            if _REWARDS.match(match["duty"]) or dates.read_dates(match.group()):
                 continue
             if match["text"].startswith("tổng kết") and not _WHO.match(match["duty"]):
                 continue  # "Tổng kết phong trào, biểu dương điển hình"

@@ -27,7 +27,7 @@ _BOUNDS = tuple(
     for pattern, bound in (
         (rf"(?:(?:chậm|muộn|trễ) nhất|hạn cuối|hạn chót|hạn nộp|hạn gửi)(?: là)?:?(?: vào)? (?:lúc )?trước (?:lúc |khi )?{_HOUR}{_WHEN}", BEFORE),
         (rf"trước (?:lúc |thời điểm |hạn |dịp )?{_HOUR}{_WHEN}", BEFORE),
-        (rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\((?:dự kiến |tức |là |vào )*(?:ngày )?", BEFORE),
+        (rf"{dates.BEFORE_EVENT}(?:tháng \d{{1,2}} )?\((?:dự kiến |tức |nhằm |là |vào )*(?:ngày )?", BEFORE),
         (rf"(?!.*trước .*(?:gửi|nộp|báo cáo)){dates.BEFORE_EVENT} (?:ngày )?", BEFORE),
         (rf"(?:chậm|muộn|trễ) nhất(?: cũng)?(?: là)?:? ?(?:vào |đến |trong |tới |lúc |hồi |hết |dịp )*{_HOUR}{_WHEN}", BY),
         (rf"(?:kết thúc|hết) (?:thời gian |thời hạn |việc )?(?:nhận|tiếp nhận|đăng ký|nộp)[^.;,\d]{{0,30}}:? ?(?:vào |lúc )?{_HOUR}{_WHEN}", BY),
@@ -83,6 +83,7 @@ _NO_DUTY = re.compile(
 _SPARE = re.compile(
     r"(?:dự phòng|lùi (?:lại|sang)|thay cho|so với|của|tính|số liệu)[ :(]*(?:ngày )?$"
     r"|dự phòng[^.;,\d]{0,20}[ :(]*(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
+    r"|huy hiệu[^.;,\d]{0,25} đợt (?:ngày )?$"
 )
 _DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 

@@ -192,12 +192,28 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
     itself = (one.first, one.last) == (best.first, best.last)
     if PEAK_OF.match(doc.low, doc.sentence(one.start)[0], one.start):
         return not itself
+    if _in_its_steps(doc, one, best):
+        return not itself
     if labelled(doc, doc.block_at(one.start), one):
         body = doc.block_at(one.start).body
         named = PEAK.match(doc.low, body) or EVENT_OF.match(doc.low, body)
         return not itself and bool(named)
     said = _WHOLE.search(doc.low[doc.sentence(one.start)[0] : one.start])
     return not said or (one.first != best.first and one.last != best.last)
+
+
+_INTO_STEPS = re.compile(
+    r"(?:chia|gồm|theo|với)\b[^.;]{0,40}(?:mốc|bước|phần|công đoạn)[^.;]{0,30}:\s*$"
+)
+
+
+def _in_its_steps(doc: Document, one: Stretch, best: Stretch) -> bool:
+    """ "từ 10/8 đến hết 23/10, chia làm các mốc:" and below "- Tổ chức thực hiện: từ 20/8 đến 10/10"."""
+    whole, own = doc.block_at(best.start), doc.block_at(one.start)
+    between = doc.blocks[whole.index + 1 : own.index + 1]
+    listed = all((block.kind, block.parents) == (own.kind, own.parents) for block in between)
+    divided = _INTO_STEPS.search(doc.low[best.end : whole.end])
+    return bool(own.kind and between and listed and divided)
 
 
 def _body_end(doc: Document) -> int:

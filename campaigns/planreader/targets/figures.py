@@ -22,6 +22,8 @@ _TITLE_LEVEL = re.compile(
 # "các xã còn dưới 80% phải tăng thêm 5 điểm phần trăm": whom the aim is set
 _CONDITION = re.compile(r" ?(?:thì )?phải\b")
 _SEASONS = re.compile(r"(?:gieo cấy|gieo trồng|gieo sạ|sản xuất|canh tác|diện tích|trồng)$")
+# such as "80% doanh nghiệp có bữa ăn ca từ 25.000 đồng": whom the share is of
+_WITH_SO_MUCH = re.compile(r"^ [^,;:.()]{3,60} có [^,;:.()]{3,40} $")
 _WIDTH = re.compile(r"(?:đạt chuẩn|(?:mặt|nền) đường)(?: từ| tối thiểu)? $")  # of the road
 _LATE = re.compile(r"^[^,;.:\d]{1,60}?(?P<late> trở (?:lên|xuống))(?= |,|;|$)")
 
@@ -39,6 +41,8 @@ def in_another(whole: Quantity, one: Quantity, gap: str, *, part: bool, worded: 
         return True
     unit = one.unit or ""
     if unit == "m" and _WIDTH.search(gap):
+        return True
+    if one.compared and (whole.unit or "").startswith("%") and _WITH_SO_MUCH.search(gap):
         return True
     if unit.startswith("ha") and one.comparator == GT and re.fullmatch(r"[^,;:]{3,60}", gap):
         return True  # "mỗi thôn tối thiểu 01 bể thu gom trên 2 ha canh tác": one for so many

@@ -44,7 +44,7 @@ _PAIR_UNIT = re.compile(rf"^,? (?:{NOUN})(?![\w])")
 _FIGURE = re.compile(
     rf"(?<![\w/.,-])(?P<a>{_NUM})(?:(?: ?%(?=[^\d\n]{{1,7}}\d[\d.,]* ?%))? ?(?P<to>-|đến|÷|~) ?(?P<b>{_NUM})|/(?P<all>\d+))?(?!(?!k?m[23](?!\d))\w*\d)"
     r"|(?:(?<=ít nhất )|(?<=tối thiểu ))(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?! (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b))(?= [^\W\d_])"
-    rf"|(?:(?<= )|^)(?P<said>hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (?:{NOUN})(?!\w))"
+    rf"|(?:(?<= )|^)(?P<said>một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (?:{NOUN})(?!\w))"
 )
 _NO_COUNT = re.compile(
     r"(?<!\w)(?:chia (?:làm|thành)|chia ra|mức độ|mức|(?<!nâng )cấp|(?<!các )loại|hạng|lần thứ|lần|thứ|khóa|số|điều|khoản|mục|quý|tháng|ngày|(?<!cả )năm|đợt|giai đoạn|tiêu chí số|"
@@ -58,6 +58,10 @@ _NO_NOUN = re.compile(
 )
 _EACH = re.compile(r"(?:mỗi|từng) \S+ $")
 _HAS_EACH = re.compile(r"(?:đạt|có|mỗi|từng) \S+ $")
+# "mỗi đảng viên đăng ký một việc làm theo Bác", no "mỗi ngày một việc tốt"
+_EACH_DOES = re.compile(
+    r"mỗi (?!ngày|tuần|tháng|quý|năm|kỳ|đợt)[^,;.:\d]{3,50} (?:đăng ký|nhận|đảm nhận|đỡ đầu|giúp đỡ|giúp|xây dựng|trồng|thực hiện|làm|viết|có|tặng|hiến)(?: thêm)? $"
+)
 _ROUNDS = re.compile(r"đợt(?! ra quân| hiến máu| khám)")
 _AND = re.compile(r"\d [^,;.:\d]{2,30} và $")  # "45 tổ hợp tác và mười hợp tác xã"
 _NEAR = 80  # characters around a figure that may say what it counts
@@ -125,6 +129,8 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     word = low[start : match.start()].strip()
     does = DOES_LAST.search(before) is not None
     listed = any_noun and (not before.strip(" -+") or _AND.search(before))
+    if match["said"] == "một" and not (any_noun and _EACH_DOES.search(before)):
+        return None  # "trồng một cây xanh"
     if match["said"] and not does and not listed:
         return None  # "xóa ba nhà tạm", but no "cả hai bên", "hai thôn này"
     # a noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười"

@@ -1,0 +1,79 @@
+"""What offices say in other words: one line a wording, with the period, the days or the figures it sets."""
+
+from typing import Any
+
+import pytest
+
+from tests.rules.plan_bodies import head, read_below
+
+HEAD = head("20 tháng 01 năm 2026")
+ROUND = "II. THỜI GIAN\n- Đợt 1: Từ ngày phát động đến 15/5/2026.\n- Đợt 2: Từ 16/5/2026 đến 30/9/2026.\n\nIII. TỔ CHỨC\n"
+
+
+def read(body: str) -> dict[str, Any]:
+    """What is read in a plan of 20/01/2026 with this body."""
+    return read_below(HEAD, body)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1. Lễ phát động: tổ chức vào 8 giờ 00 phút, thứ Sáu, ngày 23/01/2026 tại Hội trường.",
+        "1. Lễ phát động dự kiến tổ chức lúc 14h00, chiều thứ Sáu, ngày 23/01/2026.\n2. Các thôn phát động: xong trước ngày 30/01/2026.",
+        "1. Văn phòng tổ chức lễ ra quân: 7h30 ngày 23/01/2026 tại sân vận động.",
+    ],
+)
+def test_the_first_round_begins_with_the_launch(said: str) -> None:
+    """ "từ ngày phát động": the day is printed where the ceremony is told, with its hour and weekday."""
+    found = read(ROUND + said)
+
+    assert found["starts_on"] == found["phases"][0]["starts_on"] == "2026-01-23"
+
+
+@pytest.mark.parametrize("steps", ["chia làm các mốc", "gồm 3 bước", "theo các mốc sau"])
+def test_steps_below_the_period_are_no_other_period(steps: str) -> None:
+    """ "Tổ chức thực hiện: từ … đến …" below the whole time is one of its steps."""
+    found = read(
+        f"II. THỜI GIAN\nTừ 10/8/2026 đến hết ngày 23/10/2026, {steps}:\n- Phát động: xong trước ngày 20/8/2026.\n"
+        "- Tổ chức thực hiện: từ 20/8 đến 10/10/2026.\n- Bình xét: từ ngày 11/10 đến ngày 23/10/2026."
+    )
+
+    assert (found["starts_on"], found["ends_on"], found["conflicts"]) == (
+        "2026-08-10",
+        "2026-10-23",
+        [],
+    )
+    assert [one["due_on"] for one in found["deadlines"]] == ["2026-08-20", "2026-10-10", "2026-10-23"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("Tập huấn 20 lớp trong tháng 4 và tháng 5/2026.", [("within", None, "2026-05-31")]),
+        ("Kiểm tra trong tháng 6 và tháng 8/2026.", [("within", None, None), ("within", None, "2026-08-31")]),
+        ("Thăm, tặng quà xong trước 23 tháng Chạp (tức ngày 10/02/2026).", [("before", "2026-02-10", "2026-02-09")]),
+        ("Trao quà xong trước ngày 15 tháng Giêng (nhằm ngày 03/3/2026).", [("before", "2026-03-03", "2026-03-02")]),
+        ("Kết thúc mỗi đợt, Đoàn xã tổng hợp, xếp hạng các chi đoàn.", [("after_event", None, None)]),
+        ("Trao Huy hiệu Đảng đợt 03/02/2026 cho 21 đảng viên.", []),
+    ],
+)  # fmt: skip
+def test_days_that_are_due(said: str, due: list[tuple[str, str | None, str | None]]) -> None:
+    """Each with how it binds, its day and the last one in time."""
+    found = read(f"II. NỘI DUNG\n1. {said}")["deadlines"]
+
+    assert [(one["bound"], one["due_on"], one["last_day"]) for one in found] == due
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Mỗi đảng viên đăng ký một việc làm theo Bác.", [(1, "việc làm")]),
+        ("Mỗi ngày một việc tốt.", []),
+        ("Ít nhất 80% doanh nghiệp có bữa ăn ca từ 25.000 đồng trở lên.", [(80, "%")]),
+    ],
+)
+def test_figures_of_targets(said: str, figures: list[tuple[float, str]]) -> None:
+    """The figures below "Chỉ tiêu", with their units."""
+    found = read(f"II. CHỈ TIÊU\n1. {said}")["targets"]
+
+    assert [(one["value"], one["unit"]) for one in found] == figures

@@ -13,7 +13,8 @@ from campaigns.wording.beside.courtesy import without_brother, without_courtesy
 from campaigns.wording.beside.doubts import SHARE_DOUBTS, doubt_in, eight_or_about
 from campaigns.wording.beside.harmless import asks_back
 from campaigns.wording.percent.outlook import without_outlook
-from campaigns.wording.percent.scan import REACHED, Said, number_at, scan
+from campaigns.wording.percent.said import REACHED, Said, number_at
+from campaigns.wording.percent.scan import scan
 from campaigns.wording.percent.words import Cue
 from campaigns.wording.reading import Option, Reading, Refused, Span, Value, choose, make_sure
 from campaigns.wording.spelling.dialect import without_dialect

@@ -7,6 +7,8 @@ from enum import Enum, auto
 from campaigns.wording.beside.hedges import ABOUT, NOT_KNOWN
 from campaigns.wording.spelling.text import Phrases, phrases
 
+TENS = frozenset(("muoi", "chuc"))
+
 
 class Cue(Enum):
     """What a phrase says about progress."""

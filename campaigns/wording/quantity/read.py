@@ -2,7 +2,7 @@
 
 km and cây số become metres, khối m3; ha, sào, mẫu and công stay as they are, because a sào or a
 mẫu is not the same everywhere. A number without a unit word is asked. What stands at one place
-of a text, `quantity_at` reads.
+of a text, `at.py` reads.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a village is called where a pattern looks for the word alone, in text without marks.
 
-Which village is named is read in unit_mentions.py.
+Which village is named is read in mentions.py.
 """
 
 import re

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from campaigns.wording.beside.corrections import last_word
+from campaigns.wording.beside.said_anew import last_word
 from campaigns.wording.dates import week_rules
 from campaigns.wording.dates.cursor import Cursor
 from campaigns.wording.dates.days import Day

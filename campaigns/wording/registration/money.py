@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from campaigns.wording.beside.corrections import last_words, without_denied
+from campaigns.wording.beside.corrections import without_denied
+from campaigns.wording.beside.said_anew import last_words
 from campaigns.wording.dates.words import Word
 from campaigns.wording.money.said import Said, Stated
 from campaigns.wording.money.scan import is_all_of, scan

@@ -5,8 +5,8 @@ Its words are no work's name: a registration of "nhầm" for 300 triệu is neve
 
 from __future__ import annotations
 
-from campaigns.wording.beside.corrections import slip_at
 from campaigns.wording.beside.filler import is_filler, is_stop
+from campaigns.wording.beside.said_anew import slip_at
 from campaigns.wording.money.amounts import amount_at
 from campaigns.wording.registration.words import PARTS, Part
 from campaigns.wording.spelling.text import Phrases, Token, phrases

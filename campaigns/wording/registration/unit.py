@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from campaigns.wording.beside.corrections import last_word
 from campaigns.wording.beside.filler import is_filler, is_stop
+from campaigns.wording.beside.said_anew import last_word
 from campaigns.wording.numbers.spoken_numbers import last_digit
 from campaigns.wording.reading import Refused, Value
 from campaigns.wording.registration.labels import NO_UNIT, Label, Scanned

@@ -154,10 +154,12 @@ def slip_at(tokens: list[Token], index: int) -> int | None:
 
 
 def cues_in(tokens: list[Token]) -> list[Found[str] | None]:
+    """What `cue_at` finds at every token."""
     return [cue_at(tokens, index) for index in range(len(tokens))]
 
 
 def cue_at(tokens: list[Token], index: int) -> Found[str] | None:
+    """The words of a correction at `index`, None where they add something or repair a thing."""
     cue = _CUES.at(tokens, index)
     if cue is None or _adds(tokens, cue.end):
         return None

@@ -66,45 +66,62 @@ def with_tail(text: str, tokens: list[Token], amount: Amount, scale: int) -> Amo
 
 def _tail_number(text: str, tokens: list[Token], index: int, amount: Amount) -> Number | None:
     """A number that may continue the amount, None when it begins something else."""
-    token = tokens[index]
-    number = spoken_numbers.spoken(tokens, index) if token.number else None  # "5 tỷ 3 trăm"
-    if number is None and token.number:
-        number = _before_another(text, tokens, index) or numbers.written(text, tokens, index)
-    if number is None:
-        number = spoken_numbers.spoken(tokens, index)
-        last = spoken_numbers.last_digit(token)
-        if number is None and last is not None and token.text != "lam":
-            number = Number((Decimal(last),), index + 1, 1, spoken=True)
-    if number is None or (scale_at(tokens, number.end)[0] >= amount.scale and not token.glued):
-        return None  # "420tr 420tr"
-    if tokens[index - 1].fold in _DONG and token.number:
-        return None  # "3,7 tỷ đồng 18 tháng 1"
-    if number.values == (Decimal(1),) and _a_little(tokens, number.end):
+    number = _number_at(text, tokens, index)
+    if number is None or _is_other(tokens, index, number, amount):
         return None
-    if token.fold == "nam" and _names_a_year(tokens, index + 1):
-        return None  # "50 triệu năm nay"
-    after = tokens[number.end] if number.end < len(tokens) else None
-    if after is not None and after.text in "/:%" and after.glued:
-        return None
-    further = tokens[number.end + 1] if number.end + 1 < len(tokens) else None
-    month = after is not None and after.fold == "thang" and further is not None and further.number
-    tenth = scale_at(tokens, index - 1)[0] == TY and not amount.mantissa % 1 and number.digits == 1
-    if month and token.number and not (token.glued or tenth):
-        return None  # "5tr 8 tháng 12", no "1 tỷ 2 tháng 12"
-    joined = after is not None and (after.text == "-" or (after.text == "." and _tight(further)))
-    if joined and further is not None and further.number:
-        apart = (
-            after is not None and after.text == "-" and _ends_field(tokens, index, number, amount)
-        )
-        if not apart:
-            return None  # "350tr 20.11", no "1 tỷ 2. 25/10"
-    if _is_doubtful(token) and number.digits == 1:
-        day = token.fold in _HARDLY_WORDS and _is_day(tokens, number.end)
+    if _is_doubtful(tokens[index]) and number.digits == 1:
+        day = tokens[index].fold in _HARDLY_WORDS and _is_day(tokens, number.end)
         return number if day or _may_be_tail(tokens, number.end) else None
     counts = is_measure(tokens, number.end) and not _day_follows(tokens, number)
-    if token.glued or not counts or amount.mantissa < 10:
+    if tokens[index].glued or not counts or amount.mantissa < 10:
         return number  # "1 tỷ 2 cái cổng" is asked: 1,2 tỷ, or two gates
     return None  # "350tr 15 ngày"
+
+
+def _number_at(text: str, tokens: list[Token], index: int) -> Number | None:
+    token = tokens[index]
+    spoken = spoken_numbers.spoken(tokens, index)  # also "5 tỷ 3 trăm"
+    if spoken is not None:
+        return spoken
+    if token.number:
+        return _before_another(text, tokens, index) or numbers.written(text, tokens, index)
+    last = spoken_numbers.last_digit(token)
+    if last is None or token.text == "lam":
+        return None
+    return Number((Decimal(last),), index + 1, 1, spoken=True)
+
+
+def _is_other(tokens: list[Token], index: int, number: Number, amount: Amount) -> bool:
+    """Whether the number behind the unit is a sum, a day, a year or a share of its own."""
+    token = tokens[index]
+    if scale_at(tokens, number.end)[0] >= amount.scale and not token.glued:
+        return True  # "420tr 420tr"
+    if tokens[index - 1].fold in _DONG and token.number:
+        return True  # "3,7 tỷ đồng 18 tháng 1"
+    if number.values == (Decimal(1),) and _a_little(tokens, number.end):
+        return True
+    if token.fold == "nam" and _names_a_year(tokens, index + 1):
+        return True  # "50 triệu năm nay"
+    return _is_part_of_day(tokens, index, number, amount)
+
+
+def _is_part_of_day(tokens: list[Token], index: int, number: Number, amount: Amount) -> bool:
+    """ "350tr 20/11", "350tr 20.11", "5tr 8 tháng 12"; no "1 tỷ 2. 25/10", "1 tỷ 2 tháng 12"."""
+    after, further = (
+        tokens[at] if at < len(tokens) else None for at in (number.end, number.end + 1)
+    )
+    if after is None:
+        return False
+    if after.text in "/:%" and after.glued:
+        return True
+    if further is None or not further.number:
+        return False
+    if after.fold == "thang":
+        tenth = scale_at(tokens, index - 1)[0] == TY and not amount.mantissa % 1
+        return tokens[index].number and not (tokens[index].glued or (tenth and number.digits == 1))
+    if after.text == "-":
+        return not _ends_field(tokens, index, number, amount)
+    return after.text == "." and further.glued
 
 
 def _day_follows(tokens: list[Token], number: Number) -> bool:
@@ -145,10 +162,6 @@ def _is_day(tokens: list[Token], index: int) -> bool:
 
 def _names_a_year(tokens: list[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].text in _YEARS
-
-
-def _tight(token: Token | None) -> bool:
-    return token is not None and token.glued
 
 
 def _a_little(tokens: list[Token], index: int) -> bool:

@@ -126,37 +126,50 @@ def _step(walk: Walk, index: int) -> int:
         end = take(walk, index)
         if end is not None:
             return end
+    _note_things(walk, index)
     token = walk.tokens[index]
-    if walk.plain and things.left_over(walk.text, walk.tokens, index):
-        walk.said.strange = True
-    thing = things.beside_amount(walk.text, walk.tokens, index, after=walk.last is not None)
-    owner = bool(walk.said.stated) and things.owner_follows(walk.tokens, index)
-    gift = things.received(walk.text, walk.tokens, index)
-    gift = gift or things.material_first(walk.text, walk.tokens, index)
-    gift = gift or (walk.last is not None and things.spent_on(walk.tokens, index))
-    walk.parts = walk.parts or thing or owner or gift
     if token.text in _CLAUSE_ENDS and not (token.text == "." and token.glued and index == 0):
         walk.end_clause(token.text)
     elif _divides(walk, index):
         walk.each()
     elif token.word and not is_filler(token) and token.text != "la":
-        walk.said.garbled = walk.said.garbled or is_beside_number(walk.text, walk.tokens, index)
-        walk.said.strange = walk.said.strange or (
-            not walk.listing and things.money_for(walk.tokens, index)
-        )
-        known = is_harmless(token) and not things.cut_off(walk.tokens, index)
-        known = known or is_addressed(walk.tokens, index) or things.agreed(walk.tokens, index)
-        leading = Cue.BOUND in walk.near or Cue.NEGATIVE in walk.near
-        lost = leading or walk.payer is Cue.PAYER  # "dưới mức 70 triệu", "xã chi 50 triệu"
-        part = bool(walk.said.stated) and walk.listing
-        if lost and not part:
-            walk.odd.append((index, len(walk.said.stated), True))
-        elif not known and not part:
-            walk.odd.append((index, len(walk.said.stated), False))
-        walk.near.clear()
-        walk.last = None
-        walk.payer = None
+        _take_word(walk, index)
     return index + 1
+
+
+def _note_things(walk: Walk, index: int) -> None:
+    """Note what beside the sum makes a part of it: a thing it buys, its owner, a gift, a material."""
+    text, tokens, told = walk.text, walk.tokens, walk.last is not None
+    if walk.plain and things.left_over(text, tokens, index):
+        walk.said.strange = True
+    walk.parts = (
+        walk.parts
+        or things.beside_amount(text, tokens, index, after=told)
+        or (bool(walk.said.stated) and things.owner_follows(tokens, index))
+        or things.received(text, tokens, index)
+        or things.material_first(text, tokens, index)
+        or (told and things.spent_on(tokens, index))
+    )
+
+
+def _take_word(walk: Walk, index: int) -> None:
+    """A word that is no sum, cue or filler: harmless, or to be weighed when the clause is known."""
+    said, tokens = walk.said, walk.tokens
+    said.garbled = said.garbled or is_beside_number(walk.text, tokens, index)
+    said.strange = said.strange or (not walk.listing and things.money_for(tokens, index))
+    leading = Cue.BOUND in walk.near or Cue.NEGATIVE in walk.near
+    lost = leading or walk.payer is Cue.PAYER  # "dưới mức 70 triệu", "xã chi 50 triệu"
+    if not (said.stated and walk.listing) and (lost or not _is_known(tokens, index)):
+        walk.odd.append((index, len(said.stated), lost))
+    walk.near.clear()
+    walk.last = None
+    walk.payer = None
+
+
+def _is_known(tokens: list[Token], index: int) -> bool:
+    """Whether the word leaves a sum as it is."""
+    harmless = is_harmless(tokens[index]) and not things.cut_off(tokens, index)
+    return harmless or is_addressed(tokens, index) or things.agreed(tokens, index)
 
 
 def _letter_before(tokens: list[Token], index: int) -> bool:

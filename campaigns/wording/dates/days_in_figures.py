@@ -40,31 +40,49 @@ def numeric_date(c: Cursor, index: int) -> tuple[Day | Trouble, int] | None:
     if day is None or month is None or not (blank or sign in SEPARATORS):
         return _month_after_day(c, index, day)
     end = place + 1
-    if not blank and _another_follows(c, end, sign):
+    if blank:
+        year, after = _year_behind_blank(c, end)
+    elif _another_follows(c, end, sign):
         return trouble("Xin gõ riêng từng ngày."), end + 4
-    spaced = not blank and not (c.glued(index + 1) and c.glued(index + 2))
-    tight = "" if blank else sign
-    year, after = _numeric_year(c, end, tight, blank=blank)
-    if not blank and _begins_another(c, index, end):
+    elif _begins_another(c, index, end):
         return None
-    if sign == "-" and year is None:
-        if c.text(end) in ("/", ".") and c.digits(end + 1) is not None and c.glued(end + 1):
-            return None  # 5-10/12: a range of days; no "30-11. 7 chục triệu"
-        if spaced or c.fold(end) in ("thang", "th", "t", "thg"):
-            return None
-    odd = bool(tight) and c.text(end) == tight and c.glued(end)
-    if year is None and odd and c.digits(end + 1, 9) is not None:
+    else:
+        year, after = _numeric_year(c, end, sign)
+    if year is not None:
+        return Day(day, month, year, numeric=True), after
+    return _without_year(c, index, end, day, month, "" if blank else sign)
+
+
+def _without_year(
+    c: Cursor, index: int, end: int, day: int, month: int, sign: str
+) -> tuple[Day | Trouble, int] | None:
+    """5/12; `sign` stands between them, nothing of it for a blank; None where it is no day."""
+    if sign == "-" and _is_range(c, index, end):
+        return None
+    if sign and c.text(end) == sign and c.glued(end) and c.digits(end + 1, 9) is not None:
         return trouble("Năm viết đủ bốn chữ số giúp.", "invalid"), end + 2
-    more = c.text(end) == "," and (blank or (c.digits(end + 1, 9) is not None and c.glued(end + 1)))
-    if year is None and (blank or sign == ".") and (c.text(end) == "%" or more):
-        return None  # a number: "5.12,5"
-    if year is None and month > 12:
+    if sign in ("", ".") and _is_decimal(c, end, sign):
+        return None
+    if month > 12:
         return _month_first(day, month), end
-    if year is None and blank and c.glued(index) and c.text(index - 1) == "ngay":
+    if not sign and c.glued(index) and c.text(index - 1) == "ngay":
         return trouble(f"Là ngày {month}, hay ngày {day} tháng {month}?"), end  # VNI's "ngay2 10"
-    if year is None:
-        year, after = c.year_after(end, bare=False)
+    year, after = c.year_after(end, bare=False)
     return Day(day, month, year, numeric=year is not None), after
+
+
+def _is_range(c: Cursor, index: int, end: int) -> bool:
+    """ "5-10/12", "5 - 10", "5-10 tháng 12": two days; no "30-11. 7 chục triệu"."""
+    if c.text(end) in ("/", ".") and c.digits(end + 1) is not None and c.glued(end + 1):
+        return True
+    spaced = not (c.glued(index + 1) and c.glued(index + 2))
+    return spaced or c.fold(end) in ("thang", "th", "t", "thg")
+
+
+def _is_decimal(c: Cursor, end: int, sign: str) -> bool:
+    """ "5.12%", "5.12,5"."""
+    tight = c.digits(end + 1, 9) is not None and c.glued(end + 1)
+    return c.text(end) == "%" or (c.text(end) == "," and (not sign or tight))
 
 
 def _begins_another(c: Cursor, index: int, end: int) -> bool:
@@ -92,14 +110,17 @@ def _month_after_day(c: Cursor, index: int, day: int | None) -> tuple[Day | Trou
     return named_month(c, day, index + 2)
 
 
-def _numeric_year(c: Cursor, index: int, sign: str, *, blank: bool) -> tuple[int | None, int]:
+def _year_behind_blank(c: Cursor, index: int) -> tuple[int | None, int]:
+    """The year of "5 12 2023", "5 12 23"."""
+    size = len(c.text(index)) if c.digits(index, 4) is not None else 0
+    if size not in (2, 4):
+        return None, index
+    year = int(c.text(index))
+    return (year if size == 4 else 2000 + year), index + 1
+
+
+def _numeric_year(c: Cursor, index: int, sign: str) -> tuple[int | None, int]:
     """The year of d/m/y: four digits after any sign, two after the same sign."""
-    if blank:
-        size = len(c.text(index)) if c.digits(index, 4) is not None else 0
-        if size not in (2, 4):
-            return None, index
-        year = int(c.text(index))
-        return (year if size == 4 else 2000 + year), index + 1
     mark, digits = c.text(index), c.digits(index + 1, 9)
     if digits is None or mark not in SEPARATORS:
         bare = c.digits(index, 9)

@@ -139,3 +139,44 @@ def test_a_review_after_a_round_has_no_day() -> None:
     assert [(one["bound"], one["text"]) for one in found["deadlines"]] == [
         ("after_event", "sau đợt 2"), ("on", "vào ngày 10/9/2025"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("- Hội thi: ngày 15/8 và 16/8/2025.", [("2025-08-16", "window")]),
+        ("- Tập huấn ngày 28/02 và ngày 01/3/2025.", [("2025-03-01", "window")]),
+        ("- Chấm ngày 10/5 và 20/5/2025.", [(None, "on"), ("2025-05-20", "on")]),
+        ("- Khởi công nhà đợt 1 dịp 30/4, đợt 2 dịp 02/9/2025.", [(None, "on"), ("2025-09-02", "on")]),
+        ("- Ra quân ngày 16/3 (thôn Đông), 23/3 (thôn Đoài) và 30/3 (thôn Hạ).", [(None, "on")] * 3),
+        ("- Các lớp đăng ký trước 11h30 ngày 05/3/2025;\n- Bốc thăm: 16h45 cùng ngày;\n- Thi: 19h00 ngày 08/3/2025.",
+         [("2025-03-05", "by"), ("2025-03-05", "on"), ("2025-03-08", "on")]),
+        ("- Tổng kết, trao giải: lùi sang kỷ niệm Ngày truyền thống ngành, dự kiến ngày 10/10/2025.", [("2025-10-10", "on")]),
+        ("- Báo cáo kết thúc từng bước sau 02 ngày làm việc.", [(None, "by")]),
+        ("- Các thôn báo cáo hằng năm trước ngày 20/11.", []),
+    ],
+)  # fmt: skip
+def test_days_in_a_row(said: str, due: Due) -> None:
+    """Two days on end are one event; each of a list binds; what recurs is no day."""
+    assert dues("IV. TỔ CHỨC THỰC HIỆN\n" + said) == due
+
+
+def test_a_column_of_old_days_binds_nobody() -> None:
+    """ "Lịch cũ" beside "Lịch mới"."""
+    body = "II. LỊCH\nChi bộ\tLịch cũ\tLịch mới\nThôn 1\t16/3/2025\t23/3/2025"
+
+    found = read(body)["deadlines"]
+
+    assert [(one["what"], one["due_on"]) for one in found] == [("Lịch mới: Thôn 1", "2025-03-23")]
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("1 tháng, bắt đầu 01/9/2025", "2025-09-30"),
+        ("02 tháng, kể từ ngày 15/3/2025", "2025-05-14"),
+    ],
+)
+def test_so_many_months_from_their_first_day(said: str, ends: str) -> None:
+    """The period is over on the day before the same day of a later month."""
+    assert read(f"II. THỜI GIAN: {said}.")["ends_on"] == ends

@@ -112,7 +112,9 @@ def _cell(match: re.Match[str]) -> Mention | None:
     return _partial(match) if int(match["d"]) > int(match["m"]) else None
 
 
-_LIST_OF_DAYS = re.compile(r"các ngày[^.;:\n\d]{0,40}:[^.\n]*$")
+_LIST_OF_DAYS = re.compile(
+    r"các ngày[^.;:\n\d]{0,40}:[^.\n]*$|\bngày (?:\d{1,2}/\d{1,2} \([^()\n]{3,60}\)(?:,| và) (?:ngày )?)+$"
+)
 
 
 def _listed(match: re.Match[str]) -> Mention | None:

@@ -7,6 +7,7 @@ import re
 from campaigns.planreader.days import dates
 from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.days.timelines import opens_a_row
+from campaigns.planreader.text.columns import column_of
 from campaigns.planreader.text.outline import Block, Document
 
 
@@ -66,6 +67,9 @@ _WAS = re.compile(
     r"(?:(?:trước đây|trước đó|ban đầu|lúc đầu|kế hoạch cũ|thời hạn cũ|mốc cũ)(?: là)?:?|thay (?:cho|vì)|(?:chứ |, )không phải(?: là)?|hủy(?: bỏ)?) "
     r"(?:(?:trước|đến hết|đến|hết|vào|chậm nhất|mốc|thời hạn|hạn) )*(?:ngày )?$"
 )
+_OLD_COLUMN = re.compile(
+    r"(?:\bcũ|trước (?:đây|khi điều chỉnh)|ban đầu|đã (?:ban hành|thông báo))$"
+)
 _CITES = re.compile(
     r"\s*(?:[-+] ?)?(?:theo|tại|thực hiện) (?:kế hoạch|công văn|thông báo|hướng dẫn|thể lệ|quy định)\b"
 )
@@ -77,6 +81,8 @@ def no_longer(doc: Document, one: Stretch) -> bool:
     if _REPLACED.match(doc.low, one.end):
         return True
     if _WAS.search(doc.low, max(0, one.start - 60), one.start):
+        return True
+    if _OLD_COLUMN.search(column_of(doc, doc.block_at(one.start), one.start) or ""):
         return True
     cited = _CITES.match(doc.low, doc.sentence(one.start)[0], one.start)
     return bool(cited and _MOVES.search(doc.low, 0, doc.type_end + _SUBJECT))

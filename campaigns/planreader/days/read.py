@@ -66,6 +66,7 @@ _LUNAR_AFTER = re.compile(
     r" (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)\b"
 )
 _LUNAR_IN = re.compile(r"\d{4} ?\(tức(?: là)?[^()\d]{0,20}(?:\d{1,2} )?$")
+_AND = re.compile(r"(?:,| và)(?: ngày)? ")  # "ngày 15/8 và 16/8/2024": one event of two days
 _OPENERS = {dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER, dates.NOW, dates.YEAR,
             dates.BARE_DAY, dates.BLANK, dates.WRONG}  # fmt: skip
 _CLOSERS = _OPENERS - {dates.NOW, dates.BARE_DAY}
@@ -122,6 +123,9 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
             two.first.day if two.first else two.day,
         ]
         return all(a is not None and b == a + 1 for a, b in pairwise(row))  # "14, 15, 16/10"
+    if _AND.fullmatch(between) and one.kind in (dates.PARTIAL, dates.DAY):
+        first = one.first or (completed(one, two.first) if two.first else None)
+        return bool(first and two.first and two.first - first == timedelta(days=1))
     if _ENDS.match(between) and one.kind == dates.NOW:
         return True  # "Bắt đầu: ngày ký ban hành. Kết thúc: …"
     if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):

@@ -195,9 +195,10 @@ _OWN_CEREMONY = re.compile(
 # "tổng kết dịp ngày hội Đại đoàn kết 18/11/2019"
 _REVIEWED_AT = re.compile(
     r"(?:sơ|tổng) kết[^.;\d]{0,30}(?: dịp|: nhân(?: dịp)?) (?:[^.;,()\d]|\d+ năm){3,60}$"
+    r"|(?:(?:sơ|tổng) kết|trao giải|công bố)[^.;()\n]{0,140}, dự kiến (?:vào )?(?:ngày )?$"
 )
 _AT_OCCASION = re.compile(
-    r"(?:trước|hoàn thành|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$"
+    r"(?:trước|hoàn thành|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$|(?:đợt|lần) [\divx]{1,3},? (?:vào |nhân )?dịp (?:ngày )?$"
     r"|(?:khởi công|khánh thành|ra mắt|bàn giao|gắn biển|sơ kết|tổng kết|công bố|trao (?:giải|thưởng))(?:(?!chào mừng|thành tích)[^.;:,()\d]){0,40} dịp (?:(?!chào mừng|thành tích)[^.;,:()\d]){0,40}(?:ngày )?$"
 )
 _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")

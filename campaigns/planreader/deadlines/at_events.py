@@ -58,7 +58,7 @@ _SCHOOL_WEEK = re.compile(
 )
 _HAS_OWN_DAY = re.compile(
     r"(?:hồ sơ|báo cáo|danh sách|gửi|nộp|kết thúc)[^.;\n]{0,120}(?:trước|chậm nhất|muộn nhất|hạn)[^.;\n]{0,40}\d{1,2}(?:[/.]| tháng )\d"
-    r"|(?:trong|trong vòng|chậm nhất|sau) \d{1,2} ngày"
+    r"|(?:trong(?: vòng| thời gian| thời hạn)?|chậm nhất|sau) \d{1,2} ngày"
 )
 
 

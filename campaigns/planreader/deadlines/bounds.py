@@ -54,6 +54,7 @@ _BOUNDS = tuple(
         (rf"(?<!\w)(?:đóng|khóa) (?:cổng |hệ thống )?{_SENT_IN}[^.;\d]{{0,20}}:? ?(?:vào )?(?:lúc )?{_HOUR}{_WHEN}", BY),
         (r"(?<!\w)(?:mở|đóng|chốt)(?: cổng| thi)? (?:ngày )?", ON),
         (r"(?:hoàn thành|khởi công|khánh thành|ra mắt|bàn giao|gắn biển|sơ kết|tổng kết|công bố|trao (?:giải|thưởng))[^.;,\d]{0,40}? (?P<said>(?:nhân )?dịp (?:[^.;,\d]{2,40} \(?)?(?:ngày )?)", ON),
+        (r"(?:đợt|lần) [\divx]{1,3},? (?P<said>(?:vào |nhân )?dịp (?:ngày )?)", ON),
         (rf"dự kiến(?: tổ chức)?(?: vào| là| trong)? (?:khoảng )?{_WHEN}", ON),
         (rf"(?:lúc |hồi ){_HOUR}{_WHEN}|(?:từ )?(?<!\d){_HOUR_SAID}{_WHEN}", ON),
         (rf"(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)(?: là)?,? (?:đến|tới) {_WHEN}", NONE),

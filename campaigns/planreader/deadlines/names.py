@@ -26,7 +26,7 @@ _NEXT_DAY = re.compile(
 )
 # "kiểm tra vào 30/9 và 30/12/2025": the other day is no part of the name
 _DAY_BEFORE = re.compile(
-    rf"(?i)(?: vào| trong)?(?: các)?(?: thứ \w+| chủ nhật)?,?(?: ngày)? {PRINTED} và\s*$"
+    rf"(?i)(?: vào| trong)?(?: các)?(?: thứ \w+| chủ nhật)?,?(?: ngày)?(?: {PRINTED} \([^()]{{3,60}}\)(?:,| và)(?: ngày)?)*(?: {PRINTED} và| {PRINTED} \([^()]{{3,60}}\)(?:,| và))(?: ngày)?\s*$"
 )
 # "lùi hạn nộp báo cáo từ ngày 15/3/2025 sang ngày 25/3/2025": the day that holds no longer
 _DAY_MOVED = re.compile(

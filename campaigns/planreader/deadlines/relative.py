@@ -31,8 +31,8 @@ _COUNTED_AFTER = re.compile(
 )
 # "kết thúc đợt thi đua, trong vòng 05 ngày các thôn …", "sau mỗi đợt, … chậm nhất 05 ngày"
 _COUNTED_WITHIN = re.compile(
-    r"(?:kết thúc|tổng kết|sau) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|cuộc vận động|chiến dịch)[^.;\n]{0,200}?"
-    r"(?P<text>(?:trong(?: vòng| thời hạn| thời gian)?|(?:chậm|muộn) nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá) (?P<n>\d{1,2}) ngày"
+    r"(?:kết thúc|tổng kết|sau) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|bước|cuộc vận động|chiến dịch)(?:[^.;\n]{0,200}?(?!sau)| (?=sau \d))"
+    r"(?P<text>(?:trong(?: vòng| thời hạn| thời gian)?|(?:chậm|muộn) nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá|sau) (?P<n>\d{1,2}) ngày"
     r"(?P<work> làm việc)?)(?!(?: làm việc)?,? (?:kể|tính|sau|từ|đêm|đầu|giữa|cuối))"
 )
 _ENDED = re.compile(
@@ -188,7 +188,7 @@ def _counted_within(
         if not duties.is_duty(rest.lower()):
             continue
         ends = None if match["each"] else _ending(doc, match, match.group(), times)
-        count = int(match["n"])
+        count, by = int(match["n"]), bool(match["work"]) or not match["text"].startswith("sau")
         due = None
         if ends:
             due = (
@@ -198,7 +198,7 @@ def _counted_within(
             )
         found.append(
             (start, Deadline(
-                duties.in_brief(rest), due, duties.kind_of(rest.lower()), "by", due, doc.text[start:end],
+                duties.in_brief(rest), due, duties.kind_of(rest.lower()), "by" if by else "on", due, doc.text[start:end],
                 doc.source.span(low, high), duties.addressee(doc.low[low:high], doc.text[low:high]), None, None,
                 None if due else "Không rõ ngày mốc: cần hỏi.",
             ))

@@ -154,6 +154,7 @@ def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Repo
             or (
                 match["every"].endswith("năm")
                 and not match.end() <= at <= match.end() + 80
+                and low[at : match.start()].strip() != "báo cáo"
                 and not re.match(r",? (?:gửi|nộp)\b", low[match.end() :])
             )
         ):

@@ -13,10 +13,10 @@ from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.days.windows import day_or_none
 from campaigns.planreader.deadlines.bounds import BY, ON, on_a_clock
 from campaigns.planreader.model import Deadline
-from campaigns.planreader.text.outline import Document
+from campaigns.planreader.text.outline import Block, Document
 
 _SAME_DAY = re.compile(
-    r"(?P<what>[^.;,\d]{4,90}?)(?:,? (?P<by>trước|(?:chậm|muộn) nhất(?: vào| lúc)?)|,? (?:vào )?lúc|,? vào|:)? ?"
+    r"(?P<what>[^.;,\d\n]{4,90}?)(?:,? (?P<by>trước|(?:chậm|muộn) nhất(?: vào| lúc)?)|,? (?:vào )?lúc|,? vào|:)? ?"
     r"(?P<hour>(?P<h>\d{1,2}) ?(?:giờ|h|g)(?: ?(?P<min>\d{2}))?(?: ?phút)?) (?:của )?cùng ngày(?!\w)"
 )
 _FAR = 200  # characters
@@ -27,13 +27,14 @@ def on_the_same_day(doc: Document, one: Stretch, said: Deadline) -> list[tuple[i
     if one.closing is not None or one.opening.kind not in (dates.DAY, dates.PARTIAL):
         return []
     block = doc.block_at(one.start)
-    stop = min(block.end, one.end + _FAR)
+    stop = min(_items_of_the_day(doc, block), one.end + _FAR)
     if doc.low.find("cùng ngày", one.end, stop) < 0:
         return []
     found = []
     for match in _SAME_DAY.finditer(doc.low, one.end, stop):
         if dates.read_dates(doc.low[one.end : match.start("hour")]):
             break
+        block = doc.block_at(match.start("hour"))
         start, end = match.span("what")
         words = doc.text[start:end].strip(" :-")
         if not words:
@@ -46,6 +47,17 @@ def on_the_same_day(doc: Document, one: Stretch, said: Deadline) -> list[tuple[i
         )  # fmt: skip
         found.append((start, deadline))
     return found
+
+
+def _items_of_the_day(doc: Document, block: Block) -> int:
+    """The end of the item, and of the ones right below that are of the same day ("- Bốc thăm: 16 giờ cùng ngày")."""
+    end = block.end
+    for below in doc.blocks[block.index + 1 :]:
+        beside = (below.kind, below.parents) == (block.kind, block.parents)
+        if not beside or "cùng ngày" not in doc.words(below):
+            break
+        end = below.end
+    return end
 
 
 _ROW = re.compile(

@@ -40,7 +40,8 @@ def act_of(doc: Document, block: Block, one: Stretch) -> str | None:
     act = _WHEN.sub("", head, count=1) if head else ""
     cells = [cell.strip() for cell in doc.text[block.start : block.end].split("\t")]
     dated = [cell for cell in cells if dates.read_dates(cell.lower())]
-    if not duties.is_duty(act) or len(dated) < _SEVERAL:
+    named = duties.is_duty(act) or (head and head.endswith(" mới"))
+    if not named or len(dated) < _SEVERAL:
         return None
     for name, cell in zip(table_head(doc, block).split("\t"), cells, strict=True):
         if _COUNTED.fullmatch(name.strip()) and _NUMBER.fullmatch(cell.lower()):

@@ -13,6 +13,7 @@ from campaigns.planreader.days.time_labels import (
     heads_the_time,
     labelled,
 )
+from campaigns.planreader.days.windows import day_or_none
 from campaigns.planreader.period.inferred import opening_start
 from campaigns.planreader.period.round_names import PHASE
 from campaigns.planreader.period.single_tasks import of_one_body
@@ -102,20 +103,25 @@ def begins(doc: Document, one: Stretch) -> bool:
 
 
 _LASTING = re.compile(
-    r"(?<![\d/.])(?P<n>\d{2,3}) ngày(?: đêm)?\)?,? \(?(?:được )?(?:tính |kể |bắt đầu )?(?:từ )?(?:ngày )?$"
+    r"(?<![\d/.])(?:(?P<n>\d{2,3}) ngày(?: đêm)?|(?P<months>\d{1,2}|một|hai|ba|sáu) tháng)\)?,? \(?(?:được )?(?:tính |kể |bắt đầu )?(?:từ )?(?:ngày )?$"
 )
+_MONTHS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6}
 
 
 def lasting(doc: Document, one: Stretch) -> int | None:
     """ "100 ngày, tính từ ngày 05/9/2025": over how many days, the first counted."""
-    if one.closing is not None or one.opening.kind != dates.DAY:
+    if one.closing is not None or one.opening.kind != dates.DAY or one.first is None:
         return None
     start = doc.sentence(one.start)[0]
     match = _LASTING.search(doc.low, start, one.start)
     said = doc.low[start : match.start()] if match else ""
     if match is None or (duties.is_duty(said) and not ROUND.search(said)):
         return None  # "chấm điểm trong 03 ngày, bắt đầu từ ngày …"
-    return int(match["n"])
+    if match["n"]:
+        return int(match["n"])
+    months = one.first.month - 1 + (_MONTHS.get(match["months"]) or int(match["months"]))
+    last = day_or_none(one.first.year + months // 12, months % 12 + 1, one.first.day)
+    return (last - one.first).days if last else None
 
 
 _EXACT = (dates.DAY, dates.PARTIAL, dates.BARE_DAY)

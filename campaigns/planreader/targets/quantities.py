@@ -121,43 +121,43 @@ def read_quantities(low: str, text: str, *, any_noun: bool = False) -> list[Quan
     return found
 
 
-def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Quantity | None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A figure in its clause, with the words that compare it."""
+
+    low: str
+    text: str
+    match: re.Match[str]
+    before: str
+    rest: str
+    start: int  # of the comparing words
+    comparator: str
+    compared: bool
+    any_noun: bool
+
+    @property
+    def word(self) -> str:
+        """The comparing words: "ít nhất", "từ"."""
+        return self.low[self.start : self.match.start()].strip()
+
+
+def _place(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> _Place:
     first = max(0, match.start() - _NEAR)
     before, rest = low[first : match.start()], low[match.end() : match.end() + _NEAR]
     comparator, start, compared = _comparison(before, match.start() - first)
-    start += first
-    word = low[start : match.start()].strip()
-    does = DOES_LAST.search(before) is not None
-    listed = any_noun and (not before.strip(" -+") or _AND.search(before))
-    if match["said"] == "một" and not (any_noun and _EACH_DOES.search(before)):
-        return None  # "trồng một cây xanh"
-    if match["said"] and not does and not listed:
-        return None  # "xóa ba nhà tạm", but no "cả hai bên", "hai thôn này"
-    # a noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười"
-    any_unit = compared and (word not in _WEAK or bool(_LATER_UP.match(rest)))
-    made = (any_noun or does) and not (_NO_COUNT.search(before) and not _EACH.search(before))
-    unit, end, unit_at = _unit(
-        low, text, match.end(), any_unit=not match["word"] and (any_unit or made)
-    )
-    lasts = _MINUTES.match(rest) if compared and comparator in (LTE, LT) else None
-    if unit is None and lasts:
-        unit, end = lasts["unit"], match.end() + lasts.end()
-        unit_at = (end - len(unit), end)
-    raised = _RAISED.search(before) if unit is None and any_noun else None
-    unit = raised["unit"] if raised else unit
-    of_all = any_noun and match["all"] and number_of(match["a"]) <= int(match["all"]) > _LAST_MONTH
-    if unit is None and not of_all:
+    return _Place(low, text, match, before, rest, first + start, comparator, compared, any_noun)
+
+
+def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Quantity | None:
+    at = _place(low, text, match, any_noun=any_noun)
+    if match["said"] and not _is_count_in_words(at):
         return None
-    if not compared and _is_ordinal(before, match["a"] or "", unit or ""):
+    unit, end, unit_at = _unit_at(at)
+    whole = match["all"]
+    of_all = any_noun and whole and number_of(match["a"]) <= int(whole) > _LAST_MONTH
+    if (unit is None and not of_all) or _counts_nothing(at, unit or "", end):
         return None
-    if _ON_ALL.search(before) or _ROUNDS.match(low, match.end() + 1):
-        return None
-    if word == "từ" and _TO_ANOTHER.match(low[end : end + _NEAR]):
-        return None  # "từ 0,4% xuống còn 0,2%": where it stands today
-    if _SESSIONS.match(rest) and not compared:
-        return None  # "học 2 buổi/ngày"
-    if _NO_UNIT.match(rest) and not _UNIT.match(rest) and not lasts:
-        return None
+    comparator, compared = at.comparator, at.compared
     if post := _POST.match(low[end : end + _NEAR]):
         comparator, compared = (GTE if post["up"] else LTE), True
         end += len(post.group())
@@ -169,10 +169,56 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     if match["b"]:
         high = number_of(match["b"])
         value = Range(figure, high) if high > figure else figure
-        if comparator == GTE and word in ("từ", "đạt từ"):
+        if comparator == GTE and at.word in ("từ", "đạt từ"):
             comparator, compared = EQ, False
-    total = int(match["all"][:9]) if match["all"] else None
-    return Quantity(start, match.start(), end, value, unit, comparator, compared, unit_at, total)
+    total = int(whole[:9]) if whole else None
+    return Quantity(at.start, match.start(), end, value, unit, comparator, compared, unit_at, total)
+
+
+def _is_count_in_words(at: _Place) -> bool:
+    """ "xóa ba nhà tạm", but no "cả hai bên", "hai thôn này", "trồng một cây xanh"."""
+    if at.match["said"] == "một" and not (at.any_noun and _EACH_DOES.search(at.before)):
+        return False
+    listed = at.any_noun and (not at.before.strip(" -+") or _AND.search(at.before))
+    return bool(listed) or DOES_LAST.search(at.before) is not None
+
+
+def _lasts(at: _Place) -> re.Match[str] | None:
+    """ "không quá 30 phút"."""
+    return _MINUTES.match(at.rest) if at.compared and at.comparator in (LTE, LT) else None
+
+
+def _unit_at(at: _Place) -> tuple[str | None, int, tuple[int, int] | None]:
+    """The unit behind the figure or before it, where the words with it end, and where it stands.
+
+    A noun we do not know counts where the text compares: "ít nhất 5 hoa điểm mười".
+    """
+    any_unit = at.compared and (at.word not in _WEAK or bool(_LATER_UP.match(at.rest)))
+    does = at.any_noun or DOES_LAST.search(at.before) is not None
+    made = does and not (_NO_COUNT.search(at.before) and not _EACH.search(at.before))
+    unit, end, unit_at = _unit(
+        at.low, at.text, at.match.end(), any_unit=not at.match["word"] and (any_unit or made)
+    )
+    lasts = _lasts(at)
+    if unit is None and lasts:
+        end = at.match.end() + lasts.end()
+        return lasts["unit"], end, (end - len(lasts["unit"]), end)
+    raised = _RAISED.search(at.before) if unit is None and at.any_noun else None
+    return (raised["unit"] if raised else unit), end, unit_at
+
+
+def _counts_nothing(at: _Place, unit: str, end: int) -> bool:
+    """Whether the figure says which one, since when or how long, and not how many."""
+    if not at.compared and _is_ordinal(at.before, at.match["a"] or "", unit):
+        return True
+    if _ON_ALL.search(at.before) or _ROUNDS.match(at.low, at.match.end() + 1):
+        return True
+    if at.word == "từ" and _TO_ANOTHER.match(at.low[end : end + _NEAR]):
+        return True  # "từ 0,4% xuống còn 0,2%": where it stands today
+    if _SESSIONS.match(at.rest) and not at.compared:
+        return True  # "học 2 buổi/ngày"
+    known = _UNIT.match(at.rest) or _lasts(at)
+    return bool(_NO_UNIT.match(at.rest)) and not known
 
 
 def _is_ordinal(before: str, printed: str, unit: str) -> bool:

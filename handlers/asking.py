@@ -11,6 +11,8 @@ from campaigns.forms.draft import Answer
 from campaigns.permissions import Action
 from campaigns.tidy import tidy
 from campaigns.wording.house_forms import small_forms
+from campaigns.wording.talk import orders
+from campaigns.wording.talk.small_talk import registers
 from handlers import errands
 from handlers.turn import Turn
 from messages import labels, office_post, post
@@ -26,10 +28,26 @@ ASKED = "village_question"  # the kind of a message that may be replied to with 
 
 async def ask(turn: Turn) -> None:
     """ "Gửi cho cán bộ xã": what was typed goes to every officer, with a way to answer."""
+    await _tell_office(turn, str(turn.args["t"]))
+
+
+async def in_words(turn: Turn) -> bool:
+    """ "Gửi cán bộ: thôn chưa có điện", by whoever might press that: sent at once, whatever form is open. A
+    registration or a percentage sent to the office in such words is one all the same."""
+    text = orders.for_office(turn.text)
+    own = turn.person is not None and any(one.unit_id for one in turn.me.roles)
+    if not (text and own and turn.private) or turn.may(Action.SEE_ALL):
+        return False
+    if registers(text) or "%" in text:
+        return False
+    await _tell_office(turn, text[:LONGEST])
+    return True
+
+
+async def _tell_office(turn: Turn, text: str) -> None:
     own = [one for one in turn.me.roles if one.unit_id and one.state == "active"]
     person = turn.require(Action.REGISTER, own[0].unit_id if own else None)
     unit = await units.get(turn.conn, own[0].unit_id or 0, commune_id=turn.commune)
-    text = str(turn.args["t"])
     await office_post.tell(
         turn.voice, turn.commune, "ask/asked",
         keyboard=[[Button(labels.ANSWER, "ask.reply", {"r": own[0].id, "t": text[:200]})]],

@@ -220,7 +220,7 @@ async def _ask(turn: Turn, draft: DraftRow, step: Ask, heading: Heading) -> None
     await drafts.prompted(turn.conn, draft.id, prompt_id=prompt)
 
 
-def _asking(turn: Turn, step: Ask) -> Rows:
+def _asking(turn: Turn, step: Ask | Review) -> Rows:
     """What was typed is a question: it may go to the office."""
     asked = step.reason is not None and step.reason.code == "question"
     key = help_.office_key(turn) if asked else []
@@ -282,7 +282,7 @@ async def _choose(turn: Turn, draft: DraftRow, step: Choose, heading: Heading) -
 
 
 async def _review(turn: Turn, draft: DraftRow, step: Review, heading: Heading) -> None:
-    keys = [[_key(draft, labels.SEND, "confirm")]]
+    keys = [*_asking(turn, step), [_key(draft, labels.SEND, "confirm")]]
     edits = [
         _key(draft, labels.CHANGE + option.label, "edit", f=option.key) for option in step.editable
     ]

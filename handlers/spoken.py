@@ -7,8 +7,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from campaigns.permissions import Action
-from campaigns.wording.talk import addressed, pleas, wishes
-from handlers import admission, broadcast, broadcast_whom, forms, plan_draft, promises, tasks
+from campaigns.wording.talk import addressed, orders, pleas, wishes
+from campaigns.wording.talk.telephone import read_telephone
+from handlers import (
+    admission,
+    broadcast,
+    broadcast_whom,
+    calls,
+    forms,
+    plan_draft,
+    pressed_in_words,
+    promises,
+    tasks,
+)
 from handlers.tasks import Task
 from handlers.turn import Turn
 from storage import extensions, units
@@ -42,6 +53,23 @@ async def aside(turn: Turn, draft: DraftRow) -> str | None:
         return None
     turn.heard = wish
     return name
+
+
+async def beside_form(turn: Turn, draft: DraftRow) -> bool:
+    """A later day, one's telephone or "gửi cán bộ", said while a form is open that takes nothing of it;
+    it stays."""
+    if "form" not in draft.state or not turn.text or not turn.private:
+        return False
+    if orders.sends_to_office(turn.text):
+        return not await forms.takes(turn, draft) and await pressed_in_words.said(turn)
+    pleads = pleas.more_time(turn.text) is not None
+    pleads = pleads or pleas.later_day(turn.text, turn.today) is not None
+    number = read_telephone(turn.text)
+    if not pleads and number is None:
+        return False
+    if not (pleads and pleas.of_the_deadline(turn.text)) and await forms.takes(turn, draft):
+        return False
+    return await (later_day(turn) if pleads else calls.phone(turn))
 
 
 async def later_day(turn: Turn) -> bool:

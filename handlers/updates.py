@@ -96,7 +96,7 @@ async def _written(turn: Turn) -> None:
         return
     if not (turn.private or turn.heard.to_bot):
         return
-    if await mending.replied(turn) or await asking.replied(turn) or await as_before.in_words(turn):
+    if await _meant_whatever_is_open(turn):
         return
     late = False
     if (draft := await _open_form(turn)) is not None:
@@ -119,6 +119,12 @@ async def _written(turn: Turn) -> None:
         await help_.unasked(turn)
 
 
+async def _meant_whatever_is_open(turn: Turn) -> bool:
+    """Whether it answers a question, or says itself whom it is for: no open form takes it."""
+    replied = await mending.replied(turn) or await asking.replied(turn)
+    return replied or await as_before.in_words(turn) or await asking.in_words(turn)
+
+
 async def _open_form(turn: Turn) -> DraftRow | None:
     """The conversation that the message may go on with."""
     if turn.person is None:
@@ -131,7 +137,7 @@ async def _conversing(turn: Turn, draft: DraftRow) -> None:
     """An answer to what we asked, or a wish in words that the question takes nothing of."""
     if await repeated.once_more(turn, draft) or await named.beside(turn):
         return
-    if await calls.own_number(turn):
+    if await calls.own_number(turn) or await spoken.beside_form(turn, draft):
         return
     elsewhere = (
         "form" not in draft.state or draft.kind == review.RETURN

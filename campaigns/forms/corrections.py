@@ -17,6 +17,8 @@ from campaigns.forms.steps import Context
 from campaigns.wording.registration.read import read_registration
 from campaigns.wording.spelling.text import fold
 from campaigns.wording.talk.amends import CALLED, Correction, changes, correction
+from campaigns.wording.talk.conversation import without_courtesy
+from campaigns.wording.talk.questions import asks
 
 _MEASURED = re.compile(r"^(?!.*\b(?:them|bot)\b).*\b(?:dai|rong|cao|sau|day|dien tich)\b")
 ANYTHING = "?"  # what is offered for this is offered for any words: it tells nothing
@@ -62,6 +64,8 @@ def meant(
             return None if not found.rest else Other(named, found.rest)
         if not (free and found.rest and not found.slip):
             return Other(named, found.rest)
+    if question is None and named is None and not (found.slip or found.order) and asks(text):
+        return Nobody()
     if question is None:
         told = _at_summary(form, answered, found, context)
         return (_longer(form, draft, text, context) or told) if isinstance(told, Nobody) else told
@@ -115,6 +119,8 @@ def _at_summary(
     form: Form, answered: Sequence[Field], found: Correction, context: Context
 ) -> Other | Several | Nobody:
     fitting = _fitting(answered, found.rest, context)
+    if without_courtesy(found.rest).isdecimal():  # no place in a list that does not stand there
+        fitting = [one for one in fitting if one.kind not in (Kind.CHOICE, Kind.CHOICES)]
     if len(fitting) > 1:
         fitting = _told(form, fitting, found.rest, context) or fitting
     if len(fitting) == 1:

@@ -40,6 +40,7 @@ from campaigns.forms.steps import (
 )
 from campaigns.wording.talk import choices
 from campaigns.wording.talk import conversation as words
+from campaigns.wording.talk.questions import asks
 
 __all__ = [
     "Ask", "Back", "Cancel", "Cancelled", "Choose", "Confirm", "Context", "Done", "Edit", "Input",
@@ -197,7 +198,7 @@ def _answered(form: Form, draft: Draft, text: str, context: Context) -> Step:
             pending = Pending(Waiting.WHICH_FIELD, standing.options_of(fields), rest)
             return standing.where(form, replace(draft, open=None, editing=False, pending=pending))
         case corrections.Nobody():
-            return standing.where(form, draft, Reason("which_field"))
+            return standing.where(form, draft, Reason("question" if asks(text) else "which_field"))
         case None:
             pass
     if question is None:

@@ -23,7 +23,7 @@ from campaigns.wording.percent import read as percent
 from campaigns.wording.quantity import read as quantity
 from campaigns.wording.reading import Candidates, Quantity, Reading, Refused, Span, Value
 from campaigns.wording.spelling.text import clean, tokenise
-from campaigns.wording.talk import choices, conversation, questions
+from campaigns.wording.talk import choices, conversation, orders, questions
 
 # The longest answers, in characters, after tidying (docs/forms.md).
 SHORT, LONG = 200, 2000
@@ -112,7 +112,7 @@ def _text(question: Field, text: str) -> Found:
     if not any(letter.isalnum() for letter in kept):
         return Unclear("no_words")
     if conversation.asks_what_work(question.label):
-        if conversation.names_nothing(kept):
+        if conversation.names_nothing(kept) or orders.sends_to_office(kept):
             return Unclear("no_name", {"said": kept})
         kept = conversation.name_alone(kept)
     return Read(kept)

@@ -10,6 +10,7 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
 from campaigns.forms.fields import TEXTS, Unclear, read
 from campaigns.forms.steps import Back, Context, Reason, Step
+from campaigns.wording.spelling.text import fold
 from campaigns.wording.talk.conversation import asks_what_work
 from campaigns.wording.talk.small_talk import talk
 
@@ -20,12 +21,16 @@ def reply(form: Form, draft: Draft, text: str, context: Context) -> Step | Back 
     if question is not None and question.kind is Kind.LONG_TEXT:
         return None
     kind = talk(text)
+    if kind == "look" and (fold(text).startswith("cho") or question is None):
+        return standing.where(form, draft)
     if kind in ("later", "lost"):
         return standing.where(form, draft, Reason("later" if kind == "later" else "question"))
     if not kind or (question is not None and _reads(question, text, context)):
         return None
     work = question is not None and asks_what_work(question.label)
     match kind:
+        case "look":
+            return standing.where(form, draft)
         case "again":
             return standing.where(form, replace(draft, leaving=True))
         case "nothing" if work:

@@ -115,3 +115,30 @@ async def test_after_weeks_an_answer_is_told_what_it_goes_on_with(commune: Commu
         assert part in said, said
     await commune.writes(head, "5/12")
     assert "Điền tiếp" not in await commune.last(head)
+
+
+async def test_what_is_for_the_office_is_no_answer(commune: Commune) -> None:
+    """A later day, a telephone, "gửi cán bộ: …" go where they are meant for, also in the middle of a form."""
+    await commune.launch()
+    head, officer = commune.villages[0].head, commune.officer
+    await commune.writes(head, "/dangky")
+    for said, answer in (
+        ("số của bác là 0912 345 678", "Đã ghi số điện thoại 0912 345 678"),
+        ("xin thêm 3 ngày", "Thôn 1 xin gửi ngày thứ Tư, 22/11/2023"),
+        ("cái này là gì vậy cháu", "Đây là câu hỏi"),
+        ("gửi cán bộ giúp bác", "Đã chuyển câu hỏi cho cán bộ xã"),
+        ("gửi cán bộ: thôn chưa có điện", "Đã chuyển câu hỏi cho cán bộ xã"),
+        ("Nhà văn hoá", "✓ Tên công trình: Nhà văn hoá"),
+        ("xây dựng", "Câu 3/5"),
+        ("350tr", "Câu 4/5"),
+        ("xin lùi hạn đến 25/11", "Thôn 1 xin gửi ngày thứ Bảy, 25/11/2023"),
+        ("5/12", "Câu 5/5"),
+        ("20/1", "Hoàn thành: thứ Bảy, 20/01/2024"),
+        ("xin lùi hạn đến 24/11", "Thôn 1 xin gửi ngày thứ Sáu, 24/11/2023"),
+        ("cái này là gì vậy cháu", "Đây là câu hỏi"),
+        ("cho xem lại", "Hoàn thành: thứ Bảy, 20/01/2024"),
+    ):
+        await commune.writes(head, said)
+        assert answer in await commune.last(head), said
+    for asked in ("Cái này là gì vậy cháu", "Thôn chưa có điện"):
+        assert any(asked.lower() in one.lower() for one in await officer.received("Trưởng Thôn 1"))

@@ -127,6 +127,18 @@ def test_a_named_field_opens(said: str) -> None:
     assert talk.step.draft == Talk().at_card().step.draft
 
 
+@pytest.mark.parametrize(
+    "said", ["5", "cái này làm sao vậy", "chị Lan ơi cho hỏi bao giờ tổng kết"]
+)
+def test_a_number_or_a_question_changes_nothing_on_the_card(said: str) -> None:
+    """No list of kinds stands there to be numbered, and "này" of a question is no day."""
+    talk = Talk().at_card()
+    before = talk.shows()
+    talk.says(said)
+
+    assert talk.shows() == before
+
+
 def test_two_dates_are_not_guessed_between() -> None:
     """A bare day at the card fits both dates: the person says which."""
     talk = Talk().at_card()

@@ -41,7 +41,7 @@ def why(step: Step) -> str | None:
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        ("để mai bác trả lời", "later"), ("thôi để mai", "later"), ("bận quá để tối", "later"), ("đang đi đồng tối về làm", "later"), ("doi bac ti", "later"), ("bác bận, để sau", "later"),
+        ("để mai bác trả lời", "later"), ("thôi để mai", "later"), ("bận quá để tối", "later"), ("chưa họp dân", "later"), ("de bac hoi lai ba con", "later"), ("cái này là gì vậy", "question"), ("đang đi đồng tối về làm", "later"), ("doi bac ti", "later"), ("bác bận, để sau", "later"),
         ("chờ tí bác hỏi lại", "later"), ("Để họp dân đã", "later"), ("tối nay tôi gửi", "later"),
         ("không hiểu", "question"), ("cau nay tra loi sao", "question"), ("là gì thế", "question"),
     ],
@@ -56,7 +56,7 @@ def test_talk_is_answered_and_stores_nothing(
     assert why(step) == reason
 
 
-@pytest.mark.parametrize("said", ["cảm ơn em", "cam on", "chào em", "alo", "em ơi", "nhận được rồi", "Tuân lệnh!"])  # fmt: skip
+@pytest.mark.parametrize("said", ["cảm ơn em", "cam on", "chào em", "alo", "em ơi", "nhận được rồi", "cảm ơn đã nhận được thông báo", "Tuân lệnh!"])  # fmt: skip
 def test_courtesy_is_no_answer_and_no_yes(said: str) -> None:
     """At a question it is asked again, at the card it is said that nothing is sent yet."""
     for before in (AT_NAME, AT_KIND, AT_START):

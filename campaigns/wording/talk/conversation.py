@@ -64,10 +64,11 @@ _NOTHING = _table(
 )
 _SENDS = _table("gửi", "gửi đi", "gửi luôn", "gửi ngay", "gửi thôi", "gửi giúp")  # no note's words
 _KEEP = _table("giữ nguyên", "như cũ", "giữ như cũ", "không đổi", "không thay đổi", "để nguyên")
-_CANCEL_IN_TEXT = _table("thôi", "hủy bỏ", "thôi không đăng ký nữa", "không đăng ký nữa")
-_CANCEL = _CANCEL_IN_TEXT | _table(
-    "hủy", "dừng", "dừng lại", "không làm nữa", "bỏ hết", "thôi không làm nữa"
+_CANCEL_IN_TEXT = _table(
+    *("thôi", "hủy bỏ", "thôi không đăng ký nữa", "không đăng ký nữa"),
+    *("không làm nữa", "thôi không làm nữa"),
 )
+_CANCEL = _CANCEL_IN_TEXT | _table("hủy", "dừng", "dừng lại", "bỏ hết")
 _UNKNOWN = _table("chưa rõ", "chưa biết", "không rõ", "không biết", "chưa xác định", "chưa có số")
 _AGAIN = _table("nhập lại", "điền tiếp", "gõ lại")
 _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "thế thôi")
@@ -81,12 +82,13 @@ _POINTS = re.compile(
 )
 _SUM = re.compile(
     r"(?:khoang |tam |hon |gan )?[0-9][0-9., ]*(?:tr|trieu|ty|ti|nghin|ngan|k|dong|d|vnd)+"
-    r"(?: [0-9]+)?(?: dong)?"
+    r"(?: ?[0-9]+)?(?: dong)?"
 )
 _GIVEN = re.compile(  # what people give to a work, told alone: "và 200 ngày công", "hiến 300m2 đất"
     r"(?:(?:va|cong|cung|voi|them|khoang|dan|ba con|nhan dan|gop|dong gop|hien) )*"
     r"(?:[0-9][0-9.,]* ?)?(?:ngay cong|cong lao dong|(?:m2|met vuong)? ?dat)(?: lao dong)?"
 )
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _VILLAGE = re.compile(
     r"(?:(?:la|cua|o|cho) )*(?:thon|xom|ap|ban|buon|lang|khu(?: pho)?|khom|khoi(?: pho)?|to(?: dan pho)?|tdp)"
     r" (?:so )?[0-9]+[a-z]?"
@@ -96,6 +98,10 @@ _NO_NAME = _table(
         (
             "có không ko k hong hông đúng rồi sai ok oke okê okay okie okela vâng dạ uh ừ ừm um uk yes no",
             "đồng ý nhất trí được dc đc chưa biết rõ xác định xong hết phải chắc mới họp chờ",
+            "tôi bác em cho xin thêm rút xóa xoá bỏ gửi xem đi gì này kia vậy thế làm nửa ít thôi nữa",
+            "ngày tháng tuần năm sau trước tết đầu cuối giữa rằm mùng mồng hôm qua nay mai thứ chủ nhật",
+            "quý giêng chạp từ đến vào khoảng hơn gần trăm mươi mười triệu tr tỷ tỉ nghìn",
+            "ngàn đồng một hai ba bốn tư bảy chín lăm rưỡi",
         )
     )
 )
@@ -181,11 +187,13 @@ def asks_what_work(label: str) -> bool:
 
 
 def names_nothing(text: str) -> bool:
-    """Words that no work is called: "1", "không", "ok", "chưa biết ạ"; nor a sum ("320 triệu"), nor what
-    people give to it ("và 200 ngày công"), nor what only points to another ("như trên", "giống thôn 2"),
-    nor a village's number alone."""
+    """Words that no work is called: "1", "không", "ok", "chưa biết ạ"; nor a sum ("320 triệu") or a day
+    ("sau tết"), nor what people give to it ("và 200 ngày công"), nor what only points to another ("như trên",
+    "giống thôn 2"), nor a village's number or a link alone."""
     said_alone = without_courtesy(text)
     if any(one.fullmatch(said_alone) for one in (_POINTS, _SUM, _GIVEN, _VILLAGE)):
+        return True
+    if _LINK.fullmatch(text.strip()):
         return True
     said = _bare(text).split()
     return all(not any(map(str.isalpha, one)) or _among(_NO_NAME, one) for one in said)

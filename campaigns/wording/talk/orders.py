@@ -2,18 +2,20 @@
 
 import re
 
-from campaigns.wording.spelling.text import clean, fold
+from campaigns.wording.spelling.text import capital, clean, fold
 from campaigns.wording.talk.conversation import without_courtesy
 
 _FIND = re.compile(
     r"(?:(?:cho|xin|em|toi|anh|chi|xem|mo) )*(?:tim|cong trinh|xem|mo) (?:(?:cong trinh|cai|mot|giup|xem) )*"
 )
 _MAKE = re.compile(r"\btao(?: (?:di|luon|dot|thoi|nhe)\b|$)")
-_TO_OFFICE = re.compile(
-    r"(?:(?:u|uh|ok|thi|nho|cu|xin|toi|bac|em) )*(?:gui|chuyen|nhan)(?: (?:giup|ho|di|luon|tin|cau|nay|hoi|do|cai))*"
+_OFFICE = (
+    r"(?:(?:u|uh|ok|thi|nho|cu|xin|toi|bac|em) )*(?:gui|chuyen|nhan|bao(?! cao))(?: (?:giup|ho|di|luon|tin|cau|nay|hoi|do|cai))*"
     r"(?: (?:cho|den|toi|len|ve))*(?: (?:cac|chi|anh|co))*(?: (?:can bo|xa|van phong|uy ban|ubnd))+"
     r"(?: (?:giup|ho|di|bac|toi|em|chau|voi))*"
 )
+_TO_OFFICE = re.compile(_OFFICE)
+_FOR_OFFICE = re.compile(_OFFICE + r"\s*[:,]\s*(?=\S)")
 _ANSWER = re.compile(
     r"(?:(?:u|uh|ok|la|day la|toi|bac|em) )*tra loi(?: (?:cau hoi|cau|do|nay|day|roi|cua|can bo|xa))*"
 )
@@ -34,6 +36,13 @@ def makes(text: str) -> bool:
 def sends_to_office(text: str) -> bool:
     """ "Gửi cho cán bộ giúp bác", and nothing else."""
     return _TO_OFFICE.fullmatch(without_courtesy(text)) is not None
+
+
+def for_office(text: str) -> str:
+    """ "Thôn bác chưa có điện" of "gửi cán bộ: thôn bác chưa có điện"; "" of other words."""
+    words = clean(text)
+    found = _FOR_OFFICE.match(fold(words))
+    return capital(words[found.end() :].strip()) if found else ""
 
 
 def answers(text: str) -> bool:

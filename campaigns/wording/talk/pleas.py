@@ -28,6 +28,9 @@ _SUBMITS = re.compile(  # "tuần sau nộp được không", "tuần sau mới 
     r"(?:(?:da|vang|thon|em|toi|bac|chau|minh|ben|de|den|chac|phai) )*(?P<when>.+?)"
     r" (?:(?:thon|em|toi|bac|chau|minh) )*(?:(?:moi |se )?(?:nop|gui|dang ky)|moi (?:xong )?hop)(?: (?:dan|thon|ba con|chi bo|xong|duoc|dc|nhe|nha|a|khong|ko|chau|em))*[\s?.!]*"
 )
+_DEADLINE = re.compile(
+    r"\b(?:gia|lui|hoan|khat|them|doi|keo dai|(?:nop|gui|dang ky)) (?:them )?(?:han|cham|muon)\b"
+)
 _WHOM = "cac|anh|chi|em|bac|co|chu|can bo|xa|van phong|uy ban|thon|ben|toi|chung toi"
 _LATER = re.compile(
     rf"(?:(?:da|vang|thon|em|toi|chau|cho|bac|minh|tui|ben|chu|anh|chi|thon \d+) )*(?:xin|hen|khat)"
@@ -61,6 +64,11 @@ def later_day(text: str, today: date) -> date | None:
             continue
         return _day(_TAIL.sub("", clause[plea.end() :]), today)
     return None
+
+
+def of_the_deadline(text: str) -> bool:
+    """Whether the last day itself is to be moved ("xin lùi hạn đến 25/11"), whatever else is asked just now."""
+    return _DEADLINE.search(fold(clean(text))) is not None
 
 
 def _day(said: str, today: date) -> date | None:

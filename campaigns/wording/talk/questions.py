@@ -10,7 +10,7 @@ from campaigns.wording.spelling.text import clean, fold
 
 _WHO = r"(?:em|toi|tui|bac|chau|anh|chi|co|chu|minh|t|thon|can bo|xa)"
 _OPENS = re.compile(
-    rf"(?:(?:da|thua|vang|a|alo|oi|u|nay|{_WHO})[\s,.:]+)*"
+    rf"(?:(?:da|thua|vang|a|alo|oi|u|nay|{_WHO}|{_WHO} \w+ oi)[\s,.:]+)*"
     rf"(?:(?:xin |cho |muon |can )+(?:(?:{_WHO}|phep) )*hoi\b"
     r"(?! (?:truong|dong|phu nu|nong dan|cuu|nghi|lang|quan|vien|thao|hop|mo))"
     rf"|bao gio\b(?!.*\bthi\b)|lam on cho {_WHO} biet|(?:bao gio|khi nao|luc nao) (?:thi )?(?:phai|moi|het|nop|can|den han)\b)"
@@ -32,7 +32,7 @@ _ASKING = (
 )
 _ASKS = re.compile(_ASKING + r"\b")
 _ENDS = re.compile(
-    r"\b(?:the nao|ra sao|lam sao|bao nhieu|o dau|cho nao|khi nao|bao gio|luc nao|la gi|ghi gi|may gio"
+    r"\b(?:the nao|ra sao|lam sao|bao nhieu(?: tien)?|o dau|cho nao|khi nao|bao gio|luc nao|la gi|ghi gi|may gio"
     r"|(?:duoc|dc|dung|phai) (?:khong|ko|k)|(?:duoc|dc|duyet|xong|gui|nop|nhan|ghi nhan) chua|may diem|thu may|co (?:\w+ ){1,6}(?:khong|ko)|gi roi|the nao la (?:\w+ ?){1,2})"
     rf"(?: (?:vay|a|nhi|ha|the|day|nhe|oi|hen|{_WHO}))*[\s?.!]*$"
 )

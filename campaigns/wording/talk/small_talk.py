@@ -12,7 +12,7 @@ from campaigns.wording.spelling.text import fold
 from campaigns.wording.talk.conversation import without_courtesy
 
 Talk = Literal[
-    "thanks", "nod", "greeting", "later", "lost", "again", "wrong", "nothing", "oops", ""
+    "thanks", "nod", "greeting", "later", "lost", "again", "wrong", "nothing", "oops", "look", ""
 ]
 
 _WHO = r"(?:(?:toi|tui|minh|to|em|bac|anh|chi|co|chu|ong|ba|thon|ca thon) )?"
@@ -35,22 +35,25 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
     (
         "thanks",
         r"(?:(?:ok|vang|da|u|xin|thoi|rat|nhieu|lam|cac|can bo|xa|ca|nha|co|toi|thon)[ ,.!]*)*"
-        r"(?:cam|cham|kam) on(?:[ ,.!]*(?:rat|nhieu|lam|cac|can bo|xa|ca|nha|co|nhe|lan|cam on))*[ ,.!]*"
+        r"(?:cam|cham|kam) on(?:[ ,.!]*(?:rat|nhieu|lam|cac|can bo|xa|ca|nha|co|nhe|lan|cam on|da|roi|nhan|duoc|biet|tin|thong bao))*[ ,.!]*"
         r"|(?:(?:ok|oke|vang|da|u|em|toi|chung toi|ca thon|thon(?: \d+)?)[ ,.!]*)*"
         r"(?:nhan duoc|da nhan|nhan roi|da xem|xem roi|da doc|da ro|ro roi|ro|da nghe|biet|nghe)"
         r"(?: (?:roi|duoc|tin|thong bao|cua xa))*(?:[ ,.!]+cam on(?: (?:xa|can bo|nhieu|rat|lam))*)?|tuan lenh",
     ),
-    ("nod", r"(?:(?:ok|oke|okay|vang|uh|u)[ ,.!]*)+"),
+    ("nod", r"(?:(?:ok|oke|okay|vang|uh|u|(?:dung|phai)(?: roi| vay| the)+)[ ,.!]*)+"),
     (
         "greeting",
         r"(?:e |xin )*chao(?: (?:can bo|xa|bot|may|moi nguoi|ca nha|buoi sang|buoi chieu|buoi toi))*"
         r"|(?:alo ?)+|hello|hi|test|(?:em|anh|chi|bac|chau)(?: oi)?|oi",
     ),
+    ("look", rf"cho {_WHO}xem lai(?: (?:nao|coi|di|cai|ban|phieu|nay))*|xem lai"),
     (
         "later",
         r"(?:cho|doi|khoan|tu tu|dung)(?: (?:ti|chut|xiu|da|mot|lat|to|toi|minh|nua|hay|ty|phut))+|khoan|tu tu"
         rf"|{_WHO}(?:de |hen |thoi |cho )*{_LATER} {_WHO}(?:moi |se |roi |thi |xin )*{_DO}{_TAIL}"
         rf"|(?:de|cho|doi) {_WHO}{_DO}{_TAIL}(?: (?:da|xong|lai))"
+        rf"|de {_WHO}(?:hoi|hop|ban|thong nhat)(?: lai)?(?: (?:dan|ba con|moi nguoi|ke toan|chi bo|thon|con))+"
+        rf"|{_WHO}(?:con )?chua (?:hop|ban|thong nhat)(?: (?:dan|duoc|thon|ba con|xong|gi|chi bo|voi|cong))*"
         rf"|(?:cho|doi)(?: ti| chut| lat)+ {_WHO}{_DO}{_TAIL}"
         rf"|{_WHO}(?:dang |hoi )*(?:ban|hop|ngoai dong|di dong|di lam|lai xe|do viec)"
         rf"(?: (?:qua|viec|chut|ti|lam|mot))*(?: (?:de )?{_LATER}(?: ve)?(?: (?:lam|{_DO}){_TAIL})?)?"
@@ -64,7 +67,8 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         rf"|{_WHO}{_NO} biet (?:ghi|dien|tra loi|lam|bam|dung|go|viet|noi)(?: (?:gi|sao|the nao|vao dau|nhu nao|kieu gi))*"
         r"|(?:cai nay |cau nay |cho nay )*(?:tra loi|ghi|dien|go|viet|bam) (?:the nao|sao|gi|kieu gi|lam sao|vao dau)(?: (?:day|gio|duoc))*"
         r"|(?:(?:xin|nho) )?(?:giup|tro giup|huong dan|chi dan|help)(?: (?:do|bac|toi|em|minh|chau|anh|chi|voi|cho|cach|dum|ho|dien|ghi))*"
-        r"|(?:la )?(?:gi|ai|sao)(?: (?:day|the|vay|ha|co|do))+|ha|sao",
+        r"|(?:(?:cai|cau|cho) nay )?(?:la )?(?:gi|ai|sao)(?: (?:day|the|vay|ha|co|do))+"
+        r"|(?:cai|cau|cho) nay la (?:gi|sao)|ha|sao",
     ),
     (
         "again",

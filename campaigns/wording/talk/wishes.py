@@ -28,7 +28,7 @@ VILLAGES_SAY = {
     "dang ky roi | đã đăng ký rồi | nop roi | đã nộp rồi | toi gui roi | thon gui roi | sua cong trinh": "cuatoi",
     "gui roi sao cu nhac | dang ky roi sao cu nhac | gui roi sao con nhac | nop roi sao cu nhac": "cuatoi",
     "xoa cai do | xoa di | xoa cong trinh | xoa cai nay | xoa cai vua roi | huy cong trinh | rut cong trinh": "cuatoi",
-    "xem lai cong trinh | xem lai dang ky | kiem tra dang ky | xem đã gửi gì | đã đăng ký gì | đã đăng ký chưa | đăng ký chưa": "cuatoi",
+    "xem lai | cho xem lai | cho toi xem lai | xem lai cong trinh | xem lai dang ky | kiem tra dang ky | xem đã gửi gì | đã đăng ký gì | đã đăng ký chưa | đăng ký chưa": "cuatoi",
     "dang ky them cai nua | dang ky them 1 cai nua | dang ky cai nua | them cong trinh | them cai nua": "dangky",
     "mau | xem mau | cho xem mau | xin mau | mau dang ky the nao | mau dang ky nhu the nao": "dangky",
     "mau dang ky | dang ky tiep | dang ky cong trinh moi | them cong trinh moi | dang ky sao": "dangky",

@@ -7,8 +7,8 @@ import re
 from campaigns.planreader.model import Target
 from campaigns.planreader.targets.counted_words import NOUNS
 from campaigns.planreader.targets.names import joined
+from campaigns.planreader.targets.pieces import Piece
 from campaigns.planreader.targets.quantities import EQ, GT, LT
-from campaigns.planreader.text.outline import Block, Document
 from campaigns.wording.spelling.text import capital
 
 _WILL_BE = re.compile(
@@ -42,54 +42,47 @@ _BECOMES = re.compile(
 )
 
 
-def becomes(
-    doc: Document, block: Block, text: str, low: str, start: int, end: int
-) -> tuple[int, Target] | None:
+def becomes(piece: Piece) -> tuple[int, Target] | None:
     """ "năm 2024 đạt xã nông thôn mới nâng cao": one commune, said without a figure."""
+    low, start, end = piece.low, piece.start, piece.end
     match = _BECOMES.search(low, start, end) or _WILL_BE.search(low, start, end)
     match = match or _ITSELF.search(low, start, end)
-    if match is None and "mục đích" not in doc.headings(block):
+    if match is None and "mục đích" not in piece.doc.headings(piece.block):
         match = _NAMED_WILL_BE.search(low, start, end)
     if match is None or re.search(
         rf"\d {match['unit']} [^,;]{{0,20}}$", low[start : match.start()]
     ):
         return None  # "8/9 thôn đạt thôn văn hóa" is counted
-    place = block.body + match.start("unit")
-    name = text[match.start("unit") : match.end()].strip(" .,;-")
-    return place - block.body, Target(capital(name), 1, match["unit"], "eq", doc.at(place))
+    place = match.start("unit")
+    name = piece.text[place : match.end()].strip(" .,;-")
+    return place, Target(capital(name), 1, match["unit"], EQ, piece.at(place))
 
 
-def bare_count(
-    doc: Document, block: Block, text: str, low: str, start: int, end: int, earlier: str | None
-) -> tuple[int, Target] | None:
+def bare_count(piece: Piece, earlier: str | None) -> tuple[int, Target] | None:
     """A number behind the name of what it counts, in a list of aims: its unit is the name's first noun."""
-    match = _BARE.fullmatch(low, start, end)
+    match = _BARE.fullmatch(piece.low, piece.start, piece.end)
     if match is None:
         return None
-    name = joined(text[slice(*match.span("name"))].strip(" -+"), earlier)
+    name = joined(piece.text[slice(*match.span("name"))].strip(" -+"), earlier)
     unit = _COUNTED.match(name.lower())
-    at = doc.at(block.body + match.start("n"))
-    counted = unit.group() if unit else None
-    return match.start("n"), Target(name, int(match["n"]), counted, EQ, at)
+    place, counted = match.start("n"), unit.group() if unit else None
+    return place, Target(name, int(match["n"]), counted, EQ, piece.at(place))
 
 
-def without_figure(
-    doc: Document, block: Block, text: str, low: str, start: int, end: int
-) -> Target | None:
+def without_figure(piece: Piece) -> Target | None:
     """A target that is not a number: "thu ngân sách vượt dự toán huyện giao"."""
-    piece = low[start:end]
-    where = doc.at(block.body + start)
-    match = _QUALITATIVE.search(piece)
+    words, printed, where = piece.words, piece.printed, piece.at(piece.start)
+    match = _QUALITATIVE.search(words)
     if match:
-        name = text[start : start + match.end()].strip(" .,;-")
-        unit = text[start + match.start("unit") : start + match.end("unit")]
+        name = printed[: match.end()].strip(" .,;-")
+        unit = printed[slice(*match.span("unit"))]
         if len(name) - len(match.group()) < 4 or re.search(r"hoàn thành", match["verb"]):
             return None
-        return Target(capital(name), None, unit, GT if "vượt" in match.group() else "eq", where)
+        return Target(capital(name), None, unit, GT if "vượt" in match.group() else EQ, where)
     for pattern, comparator in ((_FEWER, LT), (_MORE, GT)):
-        found = pattern.search(piece)
-        subject = re.match(r"\s*(?:số|tỷ lệ) (\w+)", piece)
+        found = pattern.search(words)
+        subject = re.match(r"\s*(?:số|tỷ lệ) (\w+)", words)
         if found and subject:
-            name = text[start : start + found.start()].strip(" .,;-")
+            name = printed[: found.start()].strip(" .,;-")
             return Target(capital(name), None, subject.group(1), comparator, where)
     return None

@@ -58,6 +58,9 @@ MONEY = """
 350000000 <- đổi 300 triệu thành 350 triệu
 - <- uoc tam hai ty ruoi | khoang tam muoi trieu | thôn có 80 triệu rồi
 1100000000 <- 1 tỷ mốt nha em
+- <- phần tôi 40 triệu | phần em 40 triệu | thôn tôi lo 40 triệu | bầy tui lo 40 triệu | thôn chỉ có 40 triệu
+- <- làm chung với thôn 6, 40 triệu | cùng thôn 6 làm 40 triệu | VT 30tr
+40000000 <- phần việc này 40 triệu | thôn tôi lo hết 40 triệu | chỉ có 40 triệu thôi | cùng bà con làm 40 triệu
 85000000 <- Sau khi cân đối các nguồn lực, thôn tính giá trị công trình là 85 triệu đồng.
 - <- Sau khi cân đối các nguồn lực thì giá trị công trình là 85 triệu | xã cân đối 85 triệu, kinh phí đủ
 - <- 1 tỷ 2 là sai | 85.000.000đ là nhầm | giá mà có 80 triệu | cái cổng xin 45tr
@@ -155,7 +158,7 @@ DATES_IN_2023 = """
 2023-12-01..2023-12-31 <- nội trong tháng 12 | tháng 12 dương | tháng mười hai năm 2023
 2023-12-01..2023-12-31 <- cuối năm 2023
 2024-02-01..2024-02-29 <- tháng 2 năm sau | tháng 2/2024 | T2/2024 | 02/2024 | 2-2024
-2024-02-01..2024-02-29 <- thang 2 sang nam
+2024-02-01..2024-02-29 <- thang 2 sang nam | tháng 2 sang năm 2024 | sang tháng 2 | ra tháng 2 khởi công
 2024-01-21..2024-01-31 <- cuối tháng một
 2024-03-01..2024-03-09 <- cuối tháng giêng
 2024-01-11..2024-01-20 <- đầu tháng chạp | giữa tháng 1/2024

@@ -17,6 +17,11 @@ VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn 
 
 # text | name | value | start | end | quantity; "-" must be asked, "" is not looked at
 TRAPS = """
+thôn 1 làm mương 30tr, gặt xong 5/12 khởi công, 5/1 xong | làm mương | 30000000 | 2025-12-05 | 2026-01-05
+thôn 1 làm mương 30tr, ăn giỗ xong mồng 5/12 là bắt đầu, 5/1 xong | làm mương | 30000000 | 2025-12-05 | 2026-01-05
+thôn 1 làm mương 30tr, cưới con xong 5/12 khởi công | làm mương | 30000000 | 2025-12-05 | -
+thôn 1 làm mương 30tr hoàn thành 5/1 bắt đầu 5/12 | làm mương | 30000000 | 2025-12-05 | 2026-01-05
+thôn 1\tlàm mương\t1.200\tm\t36.000.000\t5/12/2025\t5/1/2026 | làm mương | 36000000 | 2025-12-05 | 2026-01-05 | 1200 m
 thôn 4 không làm cổng chào mà làm đường bê tông 180tr, kc 20/11 ht 20/12 | làm đường bê tông | 180000000 | 2025-11-20 | 2025-12-20
 thon 4 khong lam cong chao ma lam duong be tong 180tr, kc 20/11 ht 20/12 | lam duong be tong | 180000000 | 2025-11-20 | 2025-12-20
 thôn 4 bỏ cổng chào, chuyển sang làm sân bóng 90 triệu, khởi công 20/11, xong 20/12 | làm sân bóng | 90000000 | 2025-11-20 | 2025-12-20

@@ -74,7 +74,7 @@ MEANINGS: Phrases[str] = Phrases(
         "có | có chứ | được chứ | ok chứ | phải chứ | gửi | gửi đi | gửi luôn | lưu | lưu lại | duyệt | không sai | không nhầm | không cần sửa",
         "khỏi sửa | chuẩn rồi | ổn | ổn rồi | đúg | đúg rồi | đung | đung rồi | 👍 | ✅ | 👌 | 🆗 | ✔ | ☑ | chấp nhận | thống nhất",
         "y | yep | yeah | ye | chuẩn không cần chỉnh | không có gì sai | không sai gì | ko sai | hợp lý",
-        "đúng mờ | chuẩn mờ | phải mờ | đúng đó | đúng đấy | đúng vậy | đúng thế | không phải sửa | ko cần sửa | dung r | đúng r",
+        "đúng mờ | chuẩn mờ | phải mờ | đúng đó | đúng đấy | vậy đó | đúng vậy | đúng thế | không phải sửa | ko cần sửa | dung r | đúng r",
         "không trật | không có sai | hông sai | k sai | không sai đâu | được luôn | đúng hết | đúng cả",
         "nhứt trí | ưng | ưng rồi | chuẩn cơm mẹ nấu | chuẩn luôn | không nhầm đâu | ko nhầm",
         "đúng như vậy | đúng như thế | chính xác là vậy | y như vậy | đúng y vậy | đúng y chang | y chang",

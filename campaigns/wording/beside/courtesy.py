@@ -33,7 +33,7 @@ _THANKS = re.compile(
     r"|(?<![\s,.;!-])[\s,.;!-]+(?:neu )?co gi (?:thi )?(?:\w+ ){0,4}(?:bao|goi|nhan|alo|lien he|lien lac|gop y|bo sung)(?: (?:lai|tin|dien|cho|giup|gium|em|toi|minh|e|chau|nhe|nha|a|voi|ngay|so|duoc|sau))*[ .!]*$"
 )
 _PARTICLE = re.compile(
-    r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen|nè|lận|á|hà|hỉ|hen|lun|nhen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì|thoi"
+    r",? (?:(?:nha|nhé|nhá|nghe|hen|nghen|nè|lận|á|hà|hỉ|hen|lun|nhen)(?: (?:[ace]|em|anh|chị|chú|bác|cô))|hỉ|hỷ|hì|thoi|nờ|hầy|hè|tê"
     r"|(?:cán bộ|can bo)(?: (?:ơi|oi|ạ|a|nhé|nhe|nha))*)$",
     re.IGNORECASE,
 )

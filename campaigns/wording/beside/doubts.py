@@ -51,6 +51,10 @@ _GUESSED = (
 )
 _NOT = ("không", "ko", "k", "chưa", "hông", "hổng")
 _COUNTED_IN = ("bao gồm", "gồm", "kể", "tính", "có", "bao gồm cả", "kể cả", "tính cả")
+_OURS = (
+    *("mình", "tôi", "tui", "em", "chúng tôi", "chúng em", "tụi em", "bọn em", "bên em", "bên tôi"),
+    *("bên mình", "thôn em", "thôn tôi", "thôn mình", "xóm tôi", "ấp tui", "ấp em", "nhà em"),
+)
 _NO_MONEY = ("công", "công dân", "ngày công", "công lao động", "thuế", "vat", "thuế vat")
 SUM_DOUBTS = Phrases(
     {f"{no} {inside}": "part" for no in _NOT for inside in _COUNTED_IN[:4]}
@@ -82,6 +86,12 @@ SUM_DOUBTS = Phrases(
         "cả vật liệu lẫn công | cả vật liệu lẫn nhân công",
         "bao công | bao cả công | bao luôn công | bao luôn công thợ | bao cả công thợ | bao công thợ | bao nhân công | bao luôn nhân công | bao cả nhân công | bao vật tư | bao luôn vật tư | bao cả vật tư | bao cả vật liệu | bao luôn vật liệu",
     )
+    | {
+        f"{whose} {pays} {all_of_it}": FINE
+        for whose in _OURS
+        for pays in ("lo", "chịu", "góp", "đóng")
+        for all_of_it in ("hết", "toàn bộ", "tất", "cả")
+    }
     | {
         f"{who} {gives} 100 %": FINE
         for who in ("xã", "huyện", "tỉnh", "nhà nước")
@@ -148,9 +158,17 @@ SUM_DOUBTS = Phrases(
             for what in ("phần", "vốn")
             for who in (
                 *("dân", "bà con", "nhân dân", "các hộ", "thôn", "xóm", "ấp", "bản", "xã", "huyện"),
-                *("tỉnh", "nhà nước", "trên", "doanh nghiệp", "công ty", "mình", "bên em"),
+                *("tỉnh", "nhà nước", "trên", "doanh nghiệp", "công ty", *_OURS),
             )
         ),
+        *(f"{whose} {pays}" for whose in _OURS for pays in ("lo", "chịu", "góp", "đóng")),
+        *(f"{whose} chỉ có" for whose in (*_OURS, "thôn", "xóm", "ấp", "bản", "dân", "quỹ")),
+        *(
+            f"{jointly} {whom}"
+            for jointly in ("chung với", "cùng với", "cùng", "chung")
+            for whom in ("thôn", "xóm", "ấp", "bản", "khu", "tổ", "buôn", "xã bên")
+        ),
+        "làm chung | vt | vl | nc",
         "kinh phí xã hội hoá | vốn xã hội hoá | tiền xã hội hoá | nguồn xã hội hoá",
         "vật liệu | chi hết | bảo hành | bên kia | bên đó | bên ấy | bên thợ",
         *(

@@ -96,6 +96,8 @@ class Cursor:
         if bare and comma and self.text(start)[:2] in ("19", "20") and len(self.text(start)) == 4:
             return self.digits(start, 4), start + 1  # no "tháng 12, 1500trđ"
         if self.fold(start) == "sang" and self.fold(start + 1) == "nam":
+            if self.year_name(start + 2) is not None:
+                return self.year_after(start + 1)  # "tháng 3 sang năm 2027"
             return self.today.year + 1, start + 2
         if self.is_year_word(start):
             named = self.year_name(start + 1)

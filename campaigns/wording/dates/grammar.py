@@ -54,7 +54,8 @@ def _first_words() -> frozenset[str]:
         *(table.first_words() for table in _TABLES),
         spoken_numbers.first_words(),
         map(fold, words.DAY_WORDS | words.MONTH_WORDS | words.YEAR_WORDS),
-        ("sang", "sau", "cach", "ram", "nua", "quy", "qui", "q", *period_rules.GLUED_QUARTERS),
+        ("sang", "ra", "sau", "cach", "ram", "nua", "quy", "qui", "q"),
+        period_rules.GLUED_QUARTERS,
     )
 
 

@@ -40,8 +40,11 @@ def month(c: Cursor, index: int) -> Found:
     start = part.end if part else index
     if c.text(start) == "của":
         start += 1
-    if c.fold(start) == "sang" and c.fold(start + 1) == "thang":
-        return Month(offset=1, part=part.meaning if part else None), start + 2
+    if c.fold(start) in ("sang", "ra") and c.fold(start + 1) == "thang":
+        if month_name(c, start + 2) is not None or c.offset(start + 2) is not None:
+            start += 1  # "sang tháng 10", "ra tháng sau"
+        elif c.fold(start) == "sang":
+            return Month(offset=1, part=part.meaning if part else None), start + 2
     if c.text(start) not in words.MONTH_WORDS:
         return None
     short = c.text(start) in ("t", "th")
@@ -177,7 +180,9 @@ def year(c: Cursor, index: int) -> Found:
     """năm 2024, năm sau, cuối năm, đầu năm sau, sang năm."""
     part = words.PARTS.at(c.tokens, index)
     start = part.end if part else index
-    if c.fold(start) == "sang" and c.fold(start + 1) == "nam":
+    if c.fold(start) == "sang" and c.year_name(start + 2) is not None:
+        start += 1  # "sang năm 2027"
+    elif c.fold(start) == "sang" and c.fold(start + 1) == "nam":
         return _in_year(part.meaning if part else None, c.today.year + 1), start + 2
     if not c.is_year_word(start):
         return None

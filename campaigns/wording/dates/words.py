@@ -10,7 +10,7 @@ RELATIVE_DAYS: Phrases[int] = Phrases(
     phrases(
         0,
         "hôm nay | hnay | nay | ngày hôm nay | bữa nay | hn | trong ngày hôm nay | bây giờ",
-        "từ nay | từ giờ | từ bây giờ | từ hôm nay | ngay hôm nay | luôn hôm nay | trong hôm nay | hôm ni | ngay bây giờ | bữa ni | chừ",
+        "từ nay | từ giờ | từ bây giờ | từ hôm nay | ngay hôm nay | luôn hôm nay | trong hôm nay | hôm ni | ngay bây giờ | bữa ni | bựa ni | bựa nay | chừ",
     )
     | phrases(1, "mai | ngày mai | sáng mai | bữa mai | hôm mai | mơi | ngày mơi | ngày hôm mai")
     | phrases(2, "mốt | ngày mốt | bữa mốt | ngày kia | hôm mốt")

@@ -176,7 +176,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.PLAIN,
         "sớm | xuất sắc | đúng hạn | đúng tiến độ | quãng đường | được | đạt | đã | làm | công trình | toàn bộ | tất cả | kế hoạch | tiến độ | rồi | cả | hết | thi công",
-        "tỷ lệ | tỉ lệ | làm được | khối lượng | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
+        "tỷ lệ | tỉ lệ | làm được | khối lượng | kl | phần việc | việc | đến nay | tới nay | hiện | hiện tại | nữa | bên em",
         "thôn em | luôn | đủ | tròn | chẵn | công việc | hạng mục | giá trị | thực hiện | đã làm | mình",
         "từ | chỉ | đúng | trọn vẹn | trăm phần trăm rồi | tiến độ được | nay | khối lượng công việc",
         "nên | vì | do | bởi | tại | chưa có tiền | chưa có vốn | chưa có kinh phí | chưa có mặt bằng",

@@ -39,6 +39,7 @@ _EVENTS = frozenset(
         *(("be", "giang"), ("be", "mac")),
     )
 )
+_OVER_FIRST = frozenset(("họp", "hop", "gặt", "gat", "cấy", "hoạch", "hoach", "cưới", "thi", "giỗ"))
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _EACH = frozenset(("mỗi", "từng"))
 _ONLY_BEFORE_DATES = frozenset(("từ", "tu", "đến", "den", "tới", "toi", "trong", "hạn", "han"))
@@ -180,11 +181,11 @@ def _is_cleaned(walk: Walk, end: int) -> bool:
 
 
 def _of_a_meeting(walk: Walk, index: int) -> bool:
-    """ "họp dân xong, thứ 2 tới khởi công": what is over is no work."""
+    """ "họp dân xong, thứ 2 tới khởi công", "gặt xong 5/10 khởi công": what is over is no work."""
     for token in reversed(walk.tokens[max(index - 3, 0) : index]):
         if not token.word:
             return False
-        if token.text in ("họp", "hop"):
+        if token.text in _OVER_FIRST:
             return True
     return False
 

@@ -5,6 +5,7 @@ The words beside a date say so: khởi công, xong, or what is done on it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -151,7 +152,17 @@ def _postfix(scanned: Scanned) -> bool:
     if head.length is not None and _named_before(scanned, scanned.dates[-1]):
         return False  # "84tr 3 tháng kc 1/11"
     before = [part for part in _cues_between(scanned, 0, head.start) if part is not Part.DOING]
-    return not before
+    return not before or _is_over_before(scanned, before)
+
+
+def _is_over_before(scanned: Scanned, before: Sequence[Part]) -> bool:
+    """ "gặt xong 5/10 khởi công, 5/12 xong": xong is said of something else, for the start has its
+    word behind it."""
+    head, after = scanned.dates[0], scanned.dates[1:2]
+    begun = _trailing(scanned, head, 0) is Part.START
+    return (
+        tuple(before) == (Part.END,) and begun and not (after and _named_before(scanned, after[0]))
+    )
 
 
 def _ends_on_a_date(scanned: Scanned) -> bool:

@@ -16,6 +16,11 @@ from campaigns.wording.spelling.text import clean
 
 _SHORT_FORMS = re.compile(r"(?<!\w)([KHkh])[/.]([CTct])(?!\w)")  # K/C 1/11, H.T 31/12
 _CELLS = re.compile(r"(?<=\S) *\t[\t ]*(?=\S)")
+# "1.200 | m | 36.000.000": the cell of a number and that of its unit
+_UNIT_CELL = re.compile(
+    r"(?<=\| )([0-9][0-9.,]*) \| (?=(?:m|m2|m²|m3|m³|km|ha|cái|chiếc|bộ|cây|bóng|cột|căn|hộ)(?: \||$))",
+    re.IGNORECASE,
+)
 _FIELDS = 3
 _MARK = re.compile(r"\s*(?:\(?1[.)/]|[-+*•])\s+(?=[^\W\d_])")
 _NEXT_MARK = re.compile(r"(?:^|[\s;,.(])2[.)/]\s|\n\s*[-+*•]")
@@ -45,7 +50,9 @@ _URL = re.compile(r"(?:\b(?:xem|xem tại|tại|ở|link|theo)\s+)*https?://\S+"
 def signs_mended(text: str) -> str:
     """A message as it came, cleaned and mended, with its cells apart and its sums in đồng."""
     text = _BULLETS.sub(r"\1- ", _URL.sub(" ", text) if "://" in text else text)
-    text = with_dong(without_slips(mend_words(without_courtesy(clean(_CELLS.sub(" | ", text))))))
+    text = without_courtesy(clean(_CELLS.sub(" | ", text)))
+    text = _UNIT_CELL.sub(r"\1 ", text) if "|" in text else text
+    text = with_dong(without_slips(mend_words(text)))
     text = _DAY_OF.sub(_day, _PART_OF_DAY.sub("", text))
     text = _ONE_WORK.sub(r"\1 ", _together(text))
     mark = _MARK.match(text)

@@ -48,6 +48,8 @@ _MARKED = {
     "ùi": "rồi",
     "cấy": "cái",
     "bựa": "bữa",
+    "nựa": "nữa",
+    "đạ": "đã",
     "lm": "làm",
     "xog": "xong",
     "j": "gì",
@@ -70,7 +72,7 @@ _PLAIN = (
 _WORD = re.compile(r"[^\W\d_]+")
 _NOTHING = re.compile(r"\b((?:làm|lam|được|duoc|có|co|đụng|động) )(?:chi)\b")
 _NOT_AT_ALL = re.compile(
-    r"\b((?:chưa|chua|không|khong|ko|chẳng|chả)(?: [^\W\d_]+){1,2}) (?:mô|mo)\b(?! hình| hinh)"
+    r"\b((?:chưa|chua|không|khong|ko|chẳng|chả)(?: \w+){1,2}) (?:mô|mo)\b(?! hình| hinh)"
 )
 _ALL = re.compile(
     r"\b(hết|het|xong)(?: (?:trơn|tron|trọi|ráo|rao|sạch|sach|trụi|chơn|chọi|láng|ráo trọi))+\b"

@@ -46,9 +46,14 @@ _DRAWN_OUT = re.compile(
 )  # "nhaaa", no quý III
 
 
+# "bầy tui", "choa": the Centre's "chúng tôi", whoever asks
+_WE = re.compile(r"\b(?:(?:bầy|bọn|tụi|lũ) (?:tui|choa)|choa|bay tui|bay choa)\b", re.IGNORECASE)
+
+
 def mend_words(text: str) -> str:
     """A cleaned text with raw Telex and VNI keys turned into the words they stand for, numbers
     written without blanks taken apart, the stars of "*60tr*" and a spreadsheet's midnight left out."""
+    text = _WE.sub("chúng tôi", text)
     if ":00" in text:
         text = _MIDNIGHT.sub("", text)
     if "*" in text:

@@ -72,6 +72,8 @@ _SUMS_UP = re.compile(  # "- Sơ kết tháng 7/2024"; "sơ kết quý I/2024" i
     r"(?:^|tổ chức )[\s+-]*(?:sơ kết|tổng kết)(?:, (?:rút kinh nghiệm|đánh giá|khen thưởng|biểu dương))* $"
 )
 _THEN_SUMS_UP = re.compile(r" (?:sơ kết|tổng kết) $")  # "cả năm 2024; sơ kết tháng 6"
+_IN_BRACKETS = re.compile(r"\((?:dự kiến |vào )?$")
+_SO_OFTEN = re.compile(r" (?:lần|buổi|đợt)(?:,|:| vào)? $")
 _GREETS = re.compile(
     r"thi đua|chào mừng|mừng|thành tích|nhân(?= (?:dịp|ngày|kỷ niệm|lễ|đại hội|tết|tháng|năm|các|sự kiện))|kỷ niệm|dịp|hưởng ứng|ý nghĩa|lịch sử"
 )
@@ -98,60 +100,50 @@ def on_a_clock(hour: str | None, minute: str | None) -> str | None:
 
 def bound_of(one: Stretch, before: str) -> tuple[str | None, int, str | None]:
     """How the words before a date bind it, where they begin, and the hour they name."""
-    if one.closing is not None and one.opening.kind == dates.NOW:
-        return BY, len(before), None  # "nộp bài từ nay đến hết ngày 15/9/2024"
-    if one.closing is not None:
-        return WINDOW, len(before), None
+    if one.closing is not None:  # "nộp bài từ nay đến hết ngày 15/9/2024"
+        return (BY if one.opening.kind == dates.NOW else WINDOW), len(before), None
     for pattern, said in _BOUNDS:
         match = pattern.search(before)
         if match is None:
             continue
-        groups = match.groupdict()
         if said == NONE:
             return None, 0, None
+        groups = match.groupdict()
         # "trước 17 giờ ngày 05/6" still has the day itself
         bound = BY if said == BEFORE and groups.get("h") else said
-        return (
-            bound,
-            match.start("said" if groups.get("said") else 0),
-            on_a_clock(groups.get("h"), groups.get("min")),
-        )
+        start = match.start("said" if groups.get("said") else 0)
+        return bound, start, on_a_clock(groups.get("h"), groups.get("min"))
+    unsaid = _unsaid_bound(one, before)
+    return unsaid, len(before) if unsaid else 0, None
+
+
+def _unsaid_bound(one: Stretch, before: str) -> str | None:
+    """How a date binds before which no word says so: a day is on itself, a month in itself."""
     kind = one.opening.kind
     if kind == dates.DAY:  # "vòng loại 24/4/2025"
-        return (None if _SPARE.search(before) else ON), len(before), None
-    if kind in (dates.WRONG, dates.PARTIAL):
-        # "ngày 15/3" alone
+        return None if _SPARE.search(before) else ON
+    if kind in (dates.WRONG, dates.PARTIAL):  # "ngày 15/3" alone
         named = _DAY_NAMED.search(before) or _says_day(one, before) or _BARE.search(before)
-        return (ON if named else None), len(before), None
-    part = kind in (dates.MONTH, dates.QUARTER) and one.opening.part
-    if part and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
-        return (
-            IN,
-            len(before),
-            None,
-        )  # "kiểm tra tại cơ sở tuần 2 tháng 5/2025", "sơ kết nửa đầu tháng 9"
-    bracket = re.search(r"\((?:dự kiến |vào )?$", before)
-    if (
-        kind in (dates.MONTH, dates.QUARTER)
-        and one.first
-        and bracket
-        and duties.is_duty(before[-60:])
-    ):
-        return IN, len(before), None  # "khen thưởng tại Hội nghị tổng kết (tuần 3 tháng 3/2024)"
+        return ON if named else None
+    if kind in (dates.MONTH, dates.QUARTER) and _is_done_in(one, before):
+        return IN
+    return None
+
+
+def _is_done_in(one: Stretch, before: str) -> bool:
+    """Whether a month or a quarter behind a blank is when something is done."""
+    if one.opening.part and duties.is_duty(before[-40:]) and _EVENT_BEFORE.search(before):
+        return True  # "kiểm tra tại cơ sở tuần 2 tháng 5/2025", "sơ kết nửa đầu tháng 9"
+    if duties.is_duty(before[-60:]):
+        if one.first and _IN_BRACKETS.search(before):
+            return True  # "khen thưởng tại Hội nghị tổng kết (tuần 3 tháng 3/2024)"
+        if _SO_OFTEN.search(before):
+            return True  # "khảo sát hai lần, tháng 6 và tháng 12/2024"
     sums_up = _SUMS_UP.search(before) if one.first else _THEN_SUMS_UP.match(before)
-    summed = kind == dates.MONTH and sums_up
-    if summed or (kind in (dates.MONTH, dates.QUARTER) and _HAPPENS.search(before)):
-        return IN, len(before), None
+    if _HAPPENS.search(before) or (one.opening.kind == dates.MONTH and sums_up):
+        return True
     own = before.rpartition("\t")[2]  # a cell of its own, however long its row
-    if kind in (dates.MONTH, dates.QUARTER) and _BARE.search(before) and len(own) < 80:
-        return IN, len(before), None
-    if (
-        kind in (dates.MONTH, dates.QUARTER)
-        and duties.is_duty(before[-60:])
-        and re.search(r" (?:lần|buổi|đợt)(?:,|:| vào)? $", before)
-    ):
-        return IN, len(before), None  # "khảo sát hai lần, tháng 6 và tháng 12/2024"
-    return None, 0, None
+    return len(own) < 80 and _BARE.search(before) is not None
 
 
 def _says_day(one: Stretch, before: str) -> bool:

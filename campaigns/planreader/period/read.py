@@ -71,50 +71,71 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
     stated = [one for one in stated if not _inside_a_round(doc, one, phases)]
     ends = _said_ends(doc, free)
     used = frozenset(taken | {one.start for one in (*stated, *ends)}) | vague_times(doc, free)
-    found = (*(phase for _, phase in phases), *undated)
     if stated:
-        best = max(stated, key=lambda one: (_weight(doc, one), -one.start))
-        inner = {one.start for one in stated if _is_part(doc, one, best)}
-        used -= inner
-        old = extended_from(doc, best, stated)
-        rivals = tuple(
-            one for one in stated
-            if one is not old and (one.first, one.last) != (best.first, best.last)
-            and one.start not in inner
-            and not _APART.search(doc.low, max(0, one.start - 80), one.start)
-            and not _frames(one, best)
-        )  # fmt: skip
-        rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
-        period = closed_by_phases(doc, best, _stated(doc, best), phases)
-        period = replace(period, ends_on=_last_step(doc, best, free) or period.ends_on)
-        period = _from_its_launch(doc, best, period, free)
-        period = from_the_old_start(doc, period, old)
-        if period.ends_on is None and ends and _opens_only(doc, best, ends[0]):
-            period = replace(period, ends_on=ends[0].last)
-            rivals = tuple(one for one in rivals if one.last != period.ends_on)
-        phases = in_the_whole(from_the_launch(doc, phases, period.starts_on), period)
-        return Times(period, ended(doc, phases, period.ends_on) + undated, used, rivals)
+        return _as_stated(doc, free, stated, ends, _Rounds(phases, undated, used))
+    times = _from_the_rest(doc, free, ends, _Rounds(phases, undated, used))
+    if times is not None:
+        return times
+    labels = [one for one in stretches if labelled(doc, doc.block_at(one.start), one)]
+    inferred = read_inferred(doc, stretches, labels) if campaign else None
+    period = Period(inferred=inferred, at=inferred.at if inferred else None)
+    return Times(period, (*(phase for _, phase in phases), *undated), used)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rounds:
+    """The rounds that were found, those without days, and the dates that are no deadlines since."""
+
+    dated: list[tuple[Stretch, Phase]]
+    undated: tuple[Phase, ...]
+    used: frozenset[int]
+
+
+def _as_stated(
+    doc: Document, free: list[Stretch], stated: list[Stretch], ends: list[Stretch], rounds: _Rounds
+) -> Times:
+    """The period that the text states best, and what it states otherwise beside it."""
+    best = max(stated, key=lambda one: (_weight(doc, one), -one.start))
+    inner = {one.start for one in stated if _is_part(doc, one, best)}
+    old = extended_from(doc, best, stated)
+    rivals = tuple(
+        one for one in stated
+        if one is not old and (one.first, one.last) != (best.first, best.last)
+        and one.start not in inner
+        and not _APART.search(doc.low, max(0, one.start - 80), one.start)
+        and not _frames(one, best)
+    )  # fmt: skip
+    rivals += tuple(replace(one, first=None) for one in ends if one.last != best.last)
+    period = closed_by_phases(doc, best, _stated(doc, best), rounds.dated)
+    period = replace(period, ends_on=_last_step(doc, best, free) or period.ends_on)
+    period = _from_its_launch(doc, best, period, free)
+    period = from_the_old_start(doc, period, old)
+    if period.ends_on is None and ends and _opens_only(doc, best, ends[0]):
+        period = replace(period, ends_on=ends[0].last)
+        rivals = tuple(one for one in rivals if one.last != period.ends_on)
+    phases = in_the_whole(from_the_launch(doc, rounds.dated, period.starts_on), period)
+    found = ended(doc, phases, period.ends_on) + rounds.undated
+    return Times(period, found, rounds.used - inner, rivals)
+
+
+def _from_the_rest(
+    doc: Document, free: list[Stretch], ends: list[Stretch], rounds: _Rounds
+) -> Times | None:
+    """The period that follows from rounds, from steps, or from a day on which all ends."""
+    phases = rounds.dated
     dated = any(phase.starts_on or phase.ends_on for _, phase in phases)
     if dated and not lone_later_round(doc, phases) and not only_peaks(doc, phases):
         phases = from_the_launch(doc, phases, launched(doc, free))
         known = tuple(phase for _, phase in phases)
-        found = (*known, *undated)
         period = from_phases(doc, [one for one, _ in phases], known)
-        return Times(with_whole_years(period, undated), found, used)
+        whole = with_whole_years(period, rounds.undated)
+        return Times(whole, (*known, *rounds.undated), rounds.used)
+    found = (*(phase for _, phase in phases), *rounds.undated)
     if steps := from_steps(doc, free):
-        return Times(steps, found, used)
+        return Times(steps, found, rounds.used)
     if ends:  # "Đợt thi đua kết thúc vào ngày 30/11", and nothing says when it begins
-        return Times(Period(None, ends[0].last, at=doc.at(ends[0].start)), found, used)
-    inferred = (
-        read_inferred(
-            doc,
-            stretches,
-            [one for one in stretches if labelled(doc, doc.block_at(one.start), one)],
-        )
-        if campaign
-        else None
-    )
-    return Times(Period(inferred=inferred, at=inferred.at if inferred else None), found, used)
+        return Times(Period(None, ends[0].last, at=doc.at(ends[0].start)), found, rounds.used)
+    return None
 
 
 _ROUNDS = 2

@@ -93,6 +93,13 @@ async def extend(turn: Turn) -> None:
     await _begin(turn, EXTEND, await _task(turn, int(turn.args["m"]), int(turn.args["u"])))
 
 
+async def extend_until(turn: Turn, milestone_id: int, unit_id: int, until: date) -> None:
+    """The day was told in words; why is asked."""
+    turn.require(Action.MOVE_DEADLINE)
+    known = {small_forms.UNTIL: Answer(until.isoformat())}
+    await _begin(turn, EXTEND, await _task(turn, milestone_id, unit_id), known)
+
+
 async def extended(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -> None:
     """Keep the extension; the village's group hears of it."""
     turn.require(Action.MOVE_DEADLINE)
@@ -129,11 +136,13 @@ async def extended(turn: Turn, draft: DraftRow, answers: Mapping[str, Answer]) -
     await turn.say("promise/extended", told=told, alone=told and bool(where.why), **facts)
 
 
-async def _begin(turn: Turn, kind: str, task: Task) -> None:
+async def _begin(
+    turn: Turn, kind: str, task: Task, known: Mapping[str, Answer] | None = None
+) -> None:
     form = small_forms.PROMISE if kind == PROMISE else small_forms.EXTENSION
     await errands.begin(
         turn, kind, form, title=task.milestone.title, unit=task.unit.name,
-        campaign_id=task.campaign.id, milestone_id=task.milestone.id, unit_id=task.unit.id,
+        campaign_id=task.campaign.id, milestone_id=task.milestone.id, unit_id=task.unit.id, known=known,
     )  # fmt: skip
 
 

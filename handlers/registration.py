@@ -178,7 +178,8 @@ async def reopen(
         form_id=work.form_id,
         submission_id=work.id,
     )
-    await forms.show(turn, draft, step, heading=forms.heading(task))
+    heading = forms.Heading(task.unit.name, work.titled, opens=True)
+    await forms.show(turn, draft, step, heading=heading)
 
 
 async def _after(turn: Turn, draft: DraftRow, step: engine.Step) -> None:

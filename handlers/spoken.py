@@ -114,6 +114,23 @@ async def to_villages(turn: Turn) -> bool:
     return True
 
 
+async def more_time_for(turn: Turn) -> bool:
+    """ "Gia hạn cho thôn 4 đến 25/11" by who may: that village's extension is begun with the day."""
+    meant = wishes.more_time_for(turn.text)
+    if meant is None or not (turn.private and turn.may(Action.MOVE_DEADLINE)):
+        return False
+    doors = await admission.open_milestones(turn)
+    ids = await units.ids_by_name(turn.conn, commune_id=turn.commune)
+    named, until = addressed.villages(meant[0], list(ids)), pleas.day(meant[1], turn.today)
+    if named.strangers:
+        await turn.say("announce/no_village", names=named.strangers)
+        return True
+    if len(named.names) != 1 or len(doors) != 1 or until is None:
+        return False
+    await promises.extend_until(turn, doors[0].id, ids[named.names[0]], until)
+    return True
+
+
 async def _due(turn: Turn, task: Task) -> date:
     """The last day of what this village owes, more time that the office gave it included; or today."""
     last, _ = await extensions.ends_of(turn.conn, task.milestone, task.unit.id, tz=turn.around.tz)

@@ -27,6 +27,7 @@ IN_ORDER: Final[tuple[Callable[[Turn], Awaitable[bool]], ...]] = (
     named.of_others,
     spoken.to_villages,
     spoken.later_day,
+    spoken.more_time_for,
     due_date.told,
     progress_heard.told,
     named.work,

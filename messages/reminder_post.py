@@ -77,6 +77,9 @@ async def remind(
         return None, where.why
     running = await campaigns.listed(voice.conn, commune_id=campaign.commune_id, state="open")
     last, _ = await extensions.ends_of(voice.conn, milestone, unit.id, tz=voice.tz)
+    promised = await extensions.of_milestone(
+        voice.conn, milestone.id, commune_id=campaign.commune_id, kind=extensions.PROMISE
+    )
     reports = milestone.kind == "report"
     args = {"m": milestone.id, "u": unit.id}
     start = (
@@ -104,5 +107,6 @@ async def remind(
         state=state,
         last=last.astimezone(voice.tz) if last else None,
         days=milestones.days_left(last, voice.now, voice.tz) if last else None,
+        promised=promised[unit.id].until if unit.id in promised else None,
     )
     return delivery_id, "" if delivery_id else DOUBLED

@@ -28,8 +28,18 @@ async def test_a_village_at_a_glance(commune: Commune) -> None:
     assert "Hạn cuối: hết thứ Bảy, 25/11/2023" in await commune.last(village.head)
     card = (await commune.sandbox.messages(village.group))[-3:]
     assert any("25/11/2023" in one.get("text", "") for one in card)
+    await commune.writes(officer, "gia hạn cho thôn 2 đến 26/11")
+    assert "✓ Gia hạn đến hết ngày: Chủ nhật, 26/11/2023" in await commune.last(officer)
+    await commune.writes(officer, "thôi")
+    await commune.writes(officer, "thôi")
+    await commune.writes(officer, "gia hạn cho thôn 9 đến 26/11")
+    assert await commune.last(officer) == "Xã không có Thôn 9."
+    await commune.writes(officer, "gia hạn cho thôn 2 đến 26/11")
+    await commune.writes(officer, "mưa bão")
+    assert await commune.villages[1].group.received("26/11/2023")
     await commune.writes(officer, "tình hình")
     assert "Thôn 3 (gia hạn đến 25/11/2023)" in await commune.last(officer)
+    assert "Thôn 2 (gia hạn đến 26/11/2023)" in await commune.last(officer)
     await commune.writes(officer, "thon 3 gui chua")
     await commune.presses(officer, officer, "📝 Đăng ký công trình")
     assert "Thôn 3 · Đăng ký công trình" in await commune.last(officer)

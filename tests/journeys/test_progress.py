@@ -247,6 +247,7 @@ async def test_a_promise_moves_the_reminders(running: Commune) -> None:
     assert len(await village.group.received("⏰")) == count
     await running.move_to("2023-11-20T07:00:30")
     assert len(await village.group.received("⏰")) == count + 1
+    assert "Thôn đã hẹn gửi thứ Hai, 20/11/2023." in (await village.group.received("⏰"))[-1]
     assert len(await running.villages[1].group.received("⏰")) > 1
 
 

@@ -77,6 +77,7 @@ async def test_a_returned_work_is_mended_at_its_field_only(commune: Commune) -> 
     )  # after the deadline: mending is no new registration
     await commune.presses(head, head, "Sửa lại")
     assert "bao nhiêu tiền" in await commune.last(head)
+    assert (await commune.last(head)).startswith("Thôn 1 · ST-01-01 ")
     await commune.writes(head, "420 triệu")
     assert "420.000.000 đồng" in await commune.last(head)
     await commune.presses(head, head, "✅ Gửi")

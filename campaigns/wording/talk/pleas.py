@@ -58,11 +58,11 @@ def later_day(text: str, today: date) -> date | None:
     for clause in map(clean, _clauses(text)):
         plea = _LATER.match(fold(clause))
         submits = _SUBMITS.fullmatch(fold(clause)) if plea is None else None
-        if submits is not None and (until := _day(clause[slice(*submits.span("when"))], today)):
+        if submits is not None and (until := day(clause[slice(*submits.span("when"))], today)):
             return until
         if plea is None or _OF_WORK.search(fold(clause)):
             continue
-        return _day(_TAIL.sub("", clause[plea.end() :]), today)
+        return day(_TAIL.sub("", clause[plea.end() :]), today)
     return None
 
 
@@ -71,7 +71,8 @@ def of_the_deadline(text: str) -> bool:
     return _DEADLINE.search(fold(clean(text))) is not None
 
 
-def _day(said: str, today: date) -> date | None:
+def day(said: str, today: date) -> date | None:
+    """The last day that these words name; None where they are no day."""
     match read_date(said, today):
         case Value(value=date() as last) | Value(value=Span(end=last)):
             return last

@@ -92,6 +92,10 @@ _ENTERS_FOR = re.compile(  # the office for a village; "đăng ký cho thôn 3 c
 )
 _UNTIL = re.compile(r"^.*\b(?:đến|den|sang|tới|toi|thành|thanh|là|la)\b:? (?=.*\d)", re.IGNORECASE)
 _MOVES_DEADLINE = re.compile(rf"{MOVES_A_DEADLINE}(?!.*\bbao cao)(?=.*\d)")
+_GIVES_TIME = re.compile(  # the office, to one village
+    r"(?:(?:xin|cho|can|muon|em|chi|hay|toi) )*(?:gia han|keo dai|lui han|doi han|them (?:thoi gian|han))\b.*"
+    rf"\b{VILLAGE}\b.*\d"
+)
 _SIGNS = re.compile(r"[\s.!?]+$")
 
 
@@ -116,6 +120,18 @@ def moved_deadline(text: str) -> str:
     """ "25/11" of "lùi hạn đăng ký đến 25/11", everybody's last day; "" of other words."""
     moves = len(text) <= LONGEST and _MOVES_DEADLINE.match(fold(clean(text)))
     return _UNTIL.sub("", clean(text)) if moves else ""
+
+
+def more_time_for(text: str) -> tuple[str, str] | None:
+    """("gia hạn cho thôn 4", "25/11") of "gia hạn cho thôn 4 đến 25/11": a village's own last day."""
+    words = clean(text)
+    if len(text) > LONGEST or not _GIVES_TIME.match(fold(words)):
+        return None
+    until = _UNTIL.match(words)
+    if until is None:
+        return None
+    whom, *_ = until[0].strip(" :").rsplit(maxsplit=1)
+    return whom, words[until.end() :]
 
 
 def enters_for(text: str) -> bool:

@@ -30,6 +30,9 @@ _PAPER_STATES = re.compile(
 _IN_BRACKETS = re.compile(
     r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}(?:[,;]| [-–] [^(),\d]{2,40} [-–] )(?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
+_WHO = re.compile(
+    r"(?:(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|cơ quan)(?:,| và|;|$) ?)+"
+)
 _NAMED_IN_BRACKETS = re.compile(
     r"\((?:(?:các )?(?:nội dung|thông tin|mục)(?: đăng ký)?(?: gồm| cần ghi|(?=:))|(?:(?:bản )?đăng ký )?(?:cần )?(?:ghi|nêu) rõ(?: các nội dung)?|gồm(?: các nội dung)?|mẫu đăng ký(?: kèm theo)?(?: gồm)?(?=:)|mẫu(?: số)?(?: \d{1,2})?(?=:)|theo mẫu(?: số)?(?: \d{1,2})?(?: (?:gửi |đính )?kèm(?: theo)?)?,?(?: gồm)?):? "
     r"(?P<list>(?!có\b|\d)[^()]{8,400})\)"
@@ -91,7 +94,8 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
         numbered = bracketed and re.search(
             r"(?:^|, ?)(?:tuần|tháng|lớp|khối|quý|đợt|ngày|buổi|tiết) \d", bracketed["list"]
         )  # "(tuần 7, tuần 8)"
-        if bracketed and not numbered and not _FIELDS.match(bracketed["list"]):
+        who = bracketed and _WHO.fullmatch(bracketed["list"])
+        if bracketed and not (numbered or who or _FIELDS.match(bracketed["list"])):
             return _bracketed(
                 doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
             )

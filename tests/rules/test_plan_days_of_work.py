@@ -199,7 +199,8 @@ def test_the_first_and_the_last_days_of_so_many() -> None:
     )
 
     assert (found["starts_on"], found["ends_on"]) == ("2024-08-25", "2024-12-02")
-    assert [one["bound"] for one in found["deadlines"]] == ["window", "window"]
+    assert [one["name"] for one in found["phases"]] == ["10 ngày đầu", "90 ngày tiếp theo"]
+    assert found["deadlines"] == []
     assert found["conflicts"] == []
 
 

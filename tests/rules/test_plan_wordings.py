@@ -54,6 +54,11 @@ def test_steps_below_the_period_are_no_other_period(steps: str) -> None:
         ("Thăm, tặng quà xong trước 23 tháng Chạp (tức ngày 10/02/2026).", [("before", "2026-02-10", "2026-02-09")]),
         ("Trao quà xong trước ngày 15 tháng Giêng (nhằm ngày 03/3/2026).", [("before", "2026-03-03", "2026-03-02")]),
         ("Kết thúc mỗi đợt, Đoàn xã tổng hợp, xếp hạng các chi đoàn.", [("after_event", None, None)]),
+        ("Hết mỗi đợt, các thôn báo cáo về Thường trực Hội đồng trong vòng 05 ngày.", [("by", None, None)]),
+        ("Báo cáo kết quả phát động về UBND xã ngay sau khi phát động.", [("after_event", None, None)]),
+        ("Gửi báo cáo nhanh ngay sau Hội nghị ký kết giao ước.", [("after_event", None, None)]),
+        ("Chi hội vững mạnh cấp xã 10/10, cấp huyện trên 95%.", []),
+        ("Bốc thăm 10/10; chung kết ngày 11/11.", [("on", None, None)] * 2),
         ("Trao Huy hiệu Đảng đợt 03/02/2026 cho 21 đảng viên.", []),
     ],
 )  # fmt: skip
@@ -69,6 +74,13 @@ def test_days_that_are_due(said: str, due: list[tuple[str, str | None, str | Non
     [
         ("Mỗi đảng viên đăng ký một việc làm theo Bác.", [(1, "việc làm")]),
         ("Mỗi ngày một việc tốt.", []),
+        ("Chi hội vững mạnh cấp xã 10/10, cấp huyện trên 95%.", [(10, None), (95, "%")]),
+        (
+            "Nhân dân đóng góp 1,2 tỷ đồng và 4.500 ngày công.",
+            [(1.2, "tỷ đồng"), (4500, "ngày công")],
+        ),
+        ("Mở rộng 05 hẻm (tổng diện tích trên 400 m²).", [(5, "hẻm"), (400, "m²")]),
+        ("Lập danh sách công trình của 45 khu phố.", []),
         ("Ít nhất 80% doanh nghiệp có bữa ăn ca từ 25.000 đồng trở lên.", [(80, "%")]),
     ],
 )
@@ -77,3 +89,8 @@ def test_figures_of_targets(said: str, figures: list[tuple[float, str]]) -> None
     found = read(f"II. CHỈ TIÊU\n1. {said}")["targets"]
 
     assert [(one["value"], one["unit"]) for one in found] == figures
+
+
+def test_who_registers_is_no_field_of_the_registration() -> None:
+    """ "đăng ký giao ước thi đua (tập thể, cá nhân)" says who, not what."""
+    assert read("II. NỘI DUNG\n1. Đăng ký giao ước thi đua (tập thể, cá nhân) trước 31/3/2026.")["registration_fields"] == []  # fmt: skip

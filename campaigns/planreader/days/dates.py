@@ -87,10 +87,16 @@ _RANKED = re.compile(  # "xếp thứ 7/11", "tuần 1 - 2 tháng 6"
     r"(?:xếp|hạng|đứng|vị trí)(?: thứ)? $|tuần (?:thứ )?\d ?(?:-|,|và|đến) ?$"
 )
 
+# "cấp huyện 10/10", "thôn văn hóa đạt 12/12": all of them
+_ALL_OF = re.compile(
+    r"(?:cấp (?:tỉnh|huyện|xã|cơ sở|trường|thôn)|vững mạnh|xuất sắc|đạt(?: chuẩn)?|có|đủ|duy trì|giữ vững|văn hóa|kiểu mẫu|phổ cập|nông thôn mới|hoàn thành):? $"
+)
+
 
 def _partial(match: re.Match[str]) -> Mention | None:
     day, month = int(match["d"]), int(match["m"])
-    ranked = _RANKED.search(match.string, max(0, match.start() - 18), match.start("d"))
+    before = match.string[max(0, match.start("d") - 25) : match.start("d")]
+    ranked = _RANKED.search(before) or (day == month and _ALL_OF.search(before))
     if ranked or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return Mention(match.start(), match.end(), PARTIAL, day=day, month=month)

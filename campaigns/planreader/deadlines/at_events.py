@@ -25,6 +25,10 @@ _REVIEWED_AFTER = re.compile(
     r"(?P<duty>(?:^|(?<=[.;,] ))[^.;:,\d\n]{0,60}\bsơ kết[^.;:,\d\n]{0,30}) (?P<text>(?:ngay )?sau (?:khi )?(?:kết thúc )?(?:(?:mỗi|từng) (?:đợt|giai đoạn)|(?:đợt|giai đoạn) (?:\d{1,2}|[ivx]{1,4}))(?: thi đua)?)(?=[.;,]|$)",
     re.MULTILINE,
 )
+# such as "báo cáo kết quả phát động về UBND thị trấn ngay sau khi phát động"
+_REPORTED_AFTER = re.compile(
+    r"(?P<duty>(?:gửi |nộp )?báo cáo[^.;:,\n\d]{0,100}?),? (?P<text>ngay sau (?:khi )?(?:phát động|ra quân|ký kết|tổng kết|(?:kết thúc |tổ chức )?(?:lễ|hội nghị|hội thi|đại hội)[^.;,\n\d]{0,40}))(?=[.;,]|$)"
+)
 _SELECTS = re.compile(
     r"bình (?:chọn|xét)|khen thưởng|biểu dương|xét,? (?:tặng|khen|đề nghị)|tặng (?:giấy|bằng)|lựa chọn|đề nghị|báo cáo|gửi|nộp|tổng kết|lập hồ sơ|xét chọn|tổ chức xét|tổng hợp|xếp (?:hạng|loại|thứ)|chấm điểm|công bố"
 )
@@ -93,7 +97,8 @@ def _events(doc: Document, limit: int) -> list[tuple[int, Deadline]]:
             continue
         found += [
             (said.start("text"), _after(doc, said))
-            for said in _REVIEWED_AFTER.finditer(doc.low, block.body, block.end)
+            for pattern in (_REVIEWED_AFTER, _REPORTED_AFTER)
+            for said in pattern.finditer(doc.low, block.body, block.end)
         ]
         if not _ENDS.search(doc.low, block.body, block.end):
             continue

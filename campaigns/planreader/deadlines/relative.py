@@ -31,7 +31,7 @@ _COUNTED_AFTER = re.compile(
 )
 # "kết thúc đợt thi đua, trong vòng 05 ngày các thôn …", "sau mỗi đợt, … chậm nhất 05 ngày"
 _COUNTED_WITHIN = re.compile(
-    r"(?:kết thúc|tổng kết|sau) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|bước|cuộc vận động|chiến dịch)(?:[^.;\n]{0,200}?(?!sau)| (?=sau \d))"
+    r"(?:kết thúc|tổng kết|sau|hết(?= (?:mỗi|từng))) (?P<each>mỗi |từng )?(?:đợt|phong trào|giai đoạn|chặng|bước|cuộc vận động|chiến dịch)(?:[^.;\n]{0,200}?(?!sau)| (?=sau \d))"
     r"(?P<text>(?:trong(?: vòng| thời hạn| thời gian)?|(?:chậm|muộn) nhất(?: là)?(?: trong| sau)?(?: vòng)?|không quá|sau) (?P<n>\d{1,2}) ngày"
     r"(?P<work> làm việc)?)(?!(?: làm việc)?,? (?:kể|tính|sau|từ|đêm|đầu|giữa|cuối))"
 )

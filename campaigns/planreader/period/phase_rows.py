@@ -26,6 +26,10 @@ _BRACKET_ROW = re.compile(
 )
 # the two terms of a school year, also in one line
 _TERM_ROW = re.compile(r"(?P<name>học kỳ (?:i{1,2}|[12])) ?[:,(] ?(?:từ )?(?:ngày )?")
+# "20 ngày đầu (15/9 - 04/10/2025)", "20 ngày tiếp theo: từ 05/10 đến 24/10": what a count of days is cut into
+_SHARE_ROW = re.compile(
+    r"(?P<name>\d{1,3} ngày (?:đầu(?: tiên)?|giữa|tiếp(?: theo)?|kế tiếp|cuối(?: cùng)?)) ?[:,(] ?(?:từ )?(?:ngày )?"
+)
 _YEARS_ROW = re.compile(r"(?P<name>giai đoạn (?P<from>20\d\d) ?- ?(?P<to>20\d\d)) ?[:(]")
 _NUMBER_HEAD = re.compile(r"(?P<kind>đợt|giai đoạn|chặng)(?: thi đua)?")
 _NUMBER = re.compile(r"(?P<n>\d|[IVX]{1,4})[.)]?")
@@ -38,7 +42,7 @@ _CALLED_BEHIND = re.compile(
 )
 _NEXT_DAYS = 3  # from the end of a phase to the next
 _ITS_MONTH = re.compile(r" ?(?:[(;,.\n]|$)")  # "Giai đoạn chuẩn bị: tháng 4/2024 (…)"
-_ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW)
+_ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW, _SHARE_ROW)
 
 
 def rows_by_name(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:

@@ -20,6 +20,9 @@ _TITLE_LEVEL = re.compile(
     r"hoàn thành (?:tốt|xuất sắc)|danh hiệu|mức độ|hạng|loại|\bsao\b"
 )  # "30% đạt danh hiệu … trở lên"
 # "các xã còn dưới 80% phải tăng thêm 5 điểm phần trăm": whom the aim is set
+_BODY = re.compile(
+    r"khu phố|tổ dân phố|thôn|xóm|ấp|bản|buôn|xã|phường|trường|chi \w+|đơn vị|cơ quan"
+)
 _CONDITION = re.compile(r" ?(?:thì )?phải\b")
 _SEASONS = re.compile(r"(?:gieo cấy|gieo trồng|gieo sạ|sản xuất|canh tác|diện tích|trồng)$")
 # such as "80% doanh nghiệp có bữa ăn ca từ 25.000 đồng": whom the share is of
@@ -92,7 +95,7 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
         return True  # "kiểm tra tại 04 thôn và 02 trường học"
     if re.search(r"\bcó (?:tổng )?giá trị$", before):
         return True  # "mỗi thôn 01 công trình: …, có giá trị từ 10 triệu đồng": what counts as one
-    if index and before.endswith(" của") and one.unit != "%":
+    if before.endswith(" của") and one.unit != "%" and (index or _BODY.match(one.unit or "")):
         return True
     gap = piece[quantities[index - 1].end : one.start] if index else ""
     if re.fullmatch(r" [^,;:.()]{0,30}cho ", gap) and re.match(r"hộ\b", one.unit or ""):
@@ -100,7 +103,7 @@ def is_name(piece: str, quantities: list[Quantity], index: int) -> bool:
     if (
         index
         and re.search(
-            r"(?:thu nhập|mức|từ|trị giá|(?<!hết )(?<!đủ )(?<!xong )diện tích|quy mô|có (?:chiều dài|doanh thu|công suất|giá trị|vốn))(?: bình quân)?$",
+            r"(?:thu nhập|mức|từ|trị giá|(?<!hết )(?<!đủ )(?<!xong )(?<!tổng )diện tích|quy mô|có (?:chiều dài|doanh thu|công suất|giá trị|vốn))(?: bình quân)?$",
             before,
         )
         and one.unit != "%"

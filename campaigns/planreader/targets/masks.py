@@ -13,7 +13,7 @@ _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _ASIDE_COUNTS = re.compile(
     r"^\((?!lũy kế|hiện|năm|\d+ tháng (?:đầu năm )?(?:đã )?(?:đạt|thu)|[^()]*so với|chiếm|tương|trong đó gồm|kế hoạch|tỷ lệ|tăng|giảm|đạt tỷ|bằng|khoảng|mỗi)[^()]{4,80}? [\d.,]+ ?(?:%|(?:triệu |tỷ )?đồng)\)$"
     r"|^\((?!mỗi |.*(?:lũy kế|hiện có|năm 20))[^(),;\d]{3,40} (?:ít nhất|tối thiểu) \d[\d.]* [^()\d%]{3,20}\)$"
-    r"|^\(tổng (?:chiều dài|diện tích)[^()\d]{0,20} [\d.,]+ (?:k?m|m2|ha)\)$"
+    r"|^\(tổng (?:chiều dài|diện tích)[^()\d]{0,20} [\d.,]+ (?:k?m|m2|m²|ha)\)$"
     r"|^\((?:[^\W\d][^(),\d]{3,50} [\d.,]+ ha(?:, (?=[^\W\d])|\)$)){2,}"
 )
 # "từ 15/8 đến 05/9/2025"
@@ -62,5 +62,5 @@ def masked(doc: Document, block: Block) -> str:
 
 def _is_day(low: str, mention: dates.Mention) -> bool:
     """ "đến 30/4 hoàn thành 60%": no share is larger than its whole."""
-    return bool(mention.kind == dates.PARTIAL and (mention.day or 0) > (mention.month or 0)
+    return bool(mention.kind == dates.PARTIAL and (mention.day or 0) >= (mention.month or 0)
                 and not _COUNTED.match(low, mention.end))  # fmt: skip

@@ -31,7 +31,7 @@ _SUPPORT = re.compile(
     r"(?:"
     r"mỗi (?:hộ|khẩu|người|nhà|căn) (?:đóng(?! góp)|góp|nộp|thu|(?:được )?hỗ trợ)|mỗi (?:cơ quan|đơn vị|thôn|hộ) cử|"
     r"mức (?:hỗ trợ|chi|đóng góp|vay|vận động|ủng hộ|quyên góp)|định mức|(?<!tổng )trị giá|tổng kinh phí|"
-    r"kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|(?<!đơn vị )(?<!hết )(?<!đủ )(?<!xong )diện tích|"
+    r"kinh phí (?:dự kiến|hỗ trợ|thực hiện)|(?<!mở )rộng|dày|(?<!đơn vị )(?<!hết )(?<!đủ )(?<!xong )(?<!tổng )diện tích|"
     r"tải trọng|công suất|có giá trị làm lợi"
     r")"
     r"(?: (?:mỗi|của|cho|là|khoảng|tối thiểu|ít nhất|từ|bình quân|mặt đường|theo)| [^\W\d_]+)? ?$"

@@ -153,9 +153,8 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
     if match["said"] and not _is_count_in_words(at):
         return None
     unit, end, unit_at = _unit_at(at)
-    whole = match["all"]
-    of_all = any_noun and whole and number_of(match["a"]) <= int(whole) > _LAST_MONTH
-    if (unit is None and not of_all) or _counts_nothing(at, unit or "", end):
+    whole = int(match["all"][:9]) if match["all"] else None
+    if (unit is None and not _of_all(at)) or _counts_nothing(at, unit or "", end):
         return None
     comparator, compared = at.comparator, at.compared
     if post := _POST.match(low[end : end + _NEAR]):
@@ -171,8 +170,15 @@ def _quantity(low: str, text: str, match: re.Match[str], *, any_noun: bool) -> Q
         value = Range(figure, high) if high > figure else figure
         if comparator == GTE and at.word in ("từ", "đạt từ"):
             comparator, compared = EQ, False
-    total = int(whole[:9]) if whole else None
-    return Quantity(at.start, match.start(), end, value, unit, comparator, compared, unit_at, total)
+    return Quantity(at.start, match.start(), end, value, unit, comparator, compared, unit_at, whole)
+
+
+def _of_all(at: _Place) -> bool:
+    """ "36/36", "10/10" without a unit: so many of all of them, where figures are named."""
+    counted, whole = at.match["a"], at.match["all"]
+    if not (at.any_noun and whole and number_of(counted) <= int(whole[:9])):
+        return False
+    return counted == whole or int(whole[:9]) > _LAST_MONTH
 
 
 def _is_count_in_words(at: _Place) -> bool:
@@ -209,7 +215,7 @@ def _unit_at(at: _Place) -> tuple[str | None, int, tuple[int, int] | None]:
 
 def _counts_nothing(at: _Place, unit: str, end: int) -> bool:
     """Whether the figure says which one, since when or how long, and not how many."""
-    if not at.compared and _is_ordinal(at.before, at.match["a"] or "", unit):
+    if not (at.compared or _of_all(at)) and _is_ordinal(at.before, at.match["a"] or "", unit):
         return True
     if _ON_ALL.search(at.before) or _ROUNDS.match(at.low, at.match.end() + 1):
         return True

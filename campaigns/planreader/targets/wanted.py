@@ -12,12 +12,12 @@ _OF_REWARDS = re.compile(r"tỷ lệ (?:xét )?khen thưởng[^;.\d]{0,90}$")
 _MOVEMENT = re.compile(r"phong trào [^;.]*\d ngày,? đêm [^;.]*$")  # what a movement is called
 _REACHES = re.compile(r"[^,;.\d]{0,30}? (?:đạt (?:chuẩn|danh hiệu)|được công nhận)")
 _DOES = re.compile(rf"[-+\s]*{DOES}\b")
-_DID = re.compile(rf"(?<!\w){DOES} \d[\d.]* [^,;:\d]*[,;]?(?: và )?$")
+_DID = re.compile(rf"(?<!\w){DOES} \d[\d.,]* [^,;:\d]*[,;]?(?: và )?$")
 _EACH = re.compile(r"(?:^|[\s:])(?:mỗi|từng) ")
 _OF_ONE = re.compile(r"(?:mỗi|một|01) [^,;.\d]{2,25} $")
 _VISITED = re.compile(r"(?:mỗi|từng) (?!tuần|tháng|quý|ngày|năm)[^\W\d_]+(?: [^\W\d_]+){0,3} $")
 _SUM = re.compile(r"(?:^|[,;]) ?tổng (?:đàn|số|sản lượng|diện tích)[^,;.\d]{0,30}$")
-_CLAUSE = re.compile(r"[,;:]|\svà\s")
+_CLAUSE = re.compile(r"[,;:](?!\d)|\svà\s")
 _BEGINS = re.compile(
     rf"(?:^|[:;,]|(?:phối hợp|chủ trì|tiếp tục|trách nhiệm|chỉ đạo) )[\s-]*(?:hoàn thành |tổ chức )?(?:{DOES}|phúc tra|rà soát|xử lý|cập nhật|ký cam kết)(?:(?: [^,;:.\d]{{2,60}})? (?:cho|tại|với))? $"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -52,6 +53,9 @@ _TIME_OF = re.compile(
 _FROM = re.compile(r"\. (?:Bắt đầu từ|Từ) (?:ngày )?\d[^.;:]*$")
 _FROM_ON = re.compile(r"(?<!\w)từ $")  # "Đợt 1: Từ tháng 02/2022, sơ kết …": its end is not said
 _FROM_THEN = re.compile("(?:bắt đầu |kể )?từ ")
+_LEADS = re.compile(
+    r" ?[(:,-]| ?từ| (?:chào mừng|lập thành tích|kỷ niệm)[^.;:]{3,90}\((?:từ )?(?:ngày )?$"
+)
 _ENDS_SPAN = re.compile(r" ?[.;]?$|[.;]?\n", re.MULTILINE)
 _LONG_AIM = 250  # characters of what a round is for, in front of its days
 _ENDED = re.compile(r" ?[.;]?(?:\s|$)")
@@ -79,51 +83,53 @@ def read_phases(
     found: list[tuple[Stretch, Phase]] = []
     undated: list[Phase] = []
     seen: set[tuple[str, int | str]] = set()
-    for index, block in enumerate(doc.blocks[: doc.tail]):
-        for match in PHASE.finditer(doc.low, block.start, block.end):
-            if names_a_task(doc, block, match):
-                continue
-            name = doc.text[match.start("name") : match.end("name")]
-            key = round_of(match)
-            years = _YEARS_BEHIND.match(doc.low, match.end("name"))
-            if years and _of_results(doc, block, match.start()):
-                continue
-            stretch = None if years else _phase_time(doc, free, match.end("name"), block, index)
-            if key not in seen and years:
-                seen.add(key)
-                first = day_or_none(int(years[1]), 1, 1)
-                last = day_or_none(int(years[2]), 12, 31)
-                undated.append(Phase(capital(name), first, last, doc.at(match.start())))
-            if stretch is None and key not in seen and _VAGUE.match(doc.low, match.end("name")):
-                seen.add(key)
-                undated.append(Phase(capital(name), None, None, doc.at(match.start())))
-            if stretch is None or key in seen:
-                continue
-            seen.add(key)
-            name = capital(name)
-            note = stretch.guessed
-            whole = is_span(stretch, whole_year=True)
-            begins = open_start(doc, stretch) or only_end(doc, stretch)
-            first = stretch.first if whole or not begins else None
-            if begins and stretch.single:
-                first = year_start(doc, stretch)
-            if open_end(doc, stretch) and stretch.single:
-                whole = False  # "từ tháng 10/2026 đến khi kết thúc năm học"
-            last = (
-                stretch.last if whole or (begins and not open_end(doc, stretch)) else None
-            )  # "từ 01/5 đến ngày bế mạc"
-            if stretch.single and _FROM_ON.search(
-                doc.low, max(0, stretch.start - 12), stretch.start
-            ):
-                last = None if stretch.opening.kind in (dates.MONTH, dates.QUARTER) else last
-            phase = Phase(name, first, last, doc.at(stretch.start), note)
-            found.append((stretch, phase))
+    for block, match in _named_rounds(doc):
+        key, name = round_of(match), capital(doc.text[slice(*match.span("name"))])
+        if key in seen:
+            continue
+        years = _YEARS_BEHIND.match(doc.low, match.end("name"))
+        stretch = None if years else _phase_time(doc, free, match.end("name"), block)
+        if stretch is not None:
+            found.append((stretch, _phase(doc, stretch, name)))
+        elif years or _VAGUE.match(doc.low, match.end("name")):
+            first = day_or_none(int(years[1]), 1, 1) if years else None
+            last = day_or_none(int(years[2]), 12, 31) if years else None
+            undated.append(Phase(name, first, last, doc.at(match.start())))
+        else:
+            continue
+        seen.add(key)
     if not found:
         found = rows_by_name(doc, free) or rows_by_days(doc, free)
     if not found and not undated:
         undated = by_years(doc)
     found = in_the_year_before(in_divided_year(doc, _completed(doc, found)))
     return in_titled_year(doc, found), tuple(undated)
+
+
+def _named_rounds(doc: Document) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Where a round is named, but for tasks within one and for what came of an earlier one."""
+    for block in doc.blocks[: doc.tail]:
+        for match in PHASE.finditer(doc.low, block.start, block.end):
+            years = _YEARS_BEHIND.match(doc.low, match.end("name"))
+            over = years and _of_results(doc, block, match.start())
+            if not (over or names_a_task(doc, block, match)):
+                yield block, match
+
+
+def _phase(doc: Document, one: Stretch, name: str) -> Phase:
+    """The round with its first and last day as far as they are said."""
+    whole = is_span(one, whole_year=True)
+    begins = open_start(doc, one) or only_end(doc, one)
+    first = one.first if whole or not begins else None
+    if begins and one.single:
+        first = year_start(doc, one)
+    closes = whole or begins  # "từ 01/5 đến ngày bế mạc" does not
+    if open_end(doc, one):  # "từ tháng 10/2026 đến khi kết thúc năm học"
+        closes = whole and not one.single
+    starts = one.single and _FROM_ON.search(doc.low, max(0, one.start - 12), one.start)
+    if starts and one.opening.kind in (dates.MONTH, dates.QUARTER):
+        closes = False
+    return Phase(name, first, one.last if closes else None, doc.at(one.start), one.guessed)
 
 
 def _of_results(doc: Document, block: Block, position: int) -> bool:
@@ -177,52 +183,43 @@ def _before(one: dates.Mention, after: date) -> date | None:
     return None
 
 
-def _phase_time(
-    doc: Document, free: list[Stretch], position: int, block: Block, index: int
-) -> Stretch | None:
+def _phase_time(doc: Document, free: list[Stretch], position: int, block: Block) -> Stretch | None:
     """The stretch that follows a phase's name closely, or stands in a "Thời gian" line below it."""
     label = doc.low[block.body : position]
     heading = len(label) < 30
     bare = bool(PHASE.fullmatch(label.strip()))
     for one in free:
-        if position <= one.start < block.end:
-            between = doc.low[position : one.start]
-            if bare and between.startswith(". "):
-                between = ":" + between[1:]  # "Đợt 1. Từ 05/10/2022 đến …"
-            year = _year_alone(doc, one, between)
-            if (
-                one.single
-                and one.opening.kind == dates.YEAR
-                and not (year or between.endswith("(") or open_start(doc, one))
-            ):
-                continue  # "… nhiệm vụ năm 2023. Thời gian: từ …"
-            near = _near(doc, one, between, position if bare else None)
-            said = heading and _TIME_OF.search(between)
-            if not near and not said:
-                return None
-            if _SINGLE_ACT.search(between):
-                return None  # "Đợt 1: chào mừng …, gắn biển công trình từ … đến …"
-            if (
-                PHASE.search(between)
-                or _DUE.search(between)
-                or (one.single and _BUILT.search(between))
-            ):
-                return None
-            return (
-                one
-                if _says_when(doc, one, whole_year=bool(year))
-                and (
-                    heading
-                    or said
-                    or re.match(
-                        r"^ ?[(:,-]| ?từ| (?:chào mừng|lập thành tích|kỷ niệm)[^.;:]{3,90}\((?:từ )?(?:ngày )?$",
-                        between,
-                    )
-                    or (not between.strip() and _FROM_THEN.match(doc.low, one.start))
-                )
-                else None
-            )
-    return _time_below(doc, free, index) if heading else None
+        if not position <= one.start < block.end:
+            continue
+        between = doc.low[position : one.start]
+        if bare and between.startswith(". "):
+            between = ":" + between[1:]  # "Đợt 1. Từ 05/10/2022 đến …"
+        year = _year_alone(doc, one, between)
+        open_year = year or between.endswith("(") or open_start(doc, one)
+        if one.single and one.opening.kind == dates.YEAR and not open_year:
+            continue  # "… nhiệm vụ năm 2023. Thời gian: từ …"
+        said = bool(heading and _TIME_OF.search(between))
+        if not (said or _near(doc, one, between, position if bare else None)):
+            return None
+        led = heading or said or _leads_to(doc, one, between)
+        if _of_a_task(one, between) or not led:
+            return None
+        return one if _says_when(doc, one, whole_year=year) else None
+    return _time_below(doc, free, block.index) if heading else None
+
+
+def _of_a_task(one: Stretch, between: str) -> bool:
+    """Whether the days are of something to be done in the round: "Đợt 1: …, gắn biển công trình từ"."""
+    if _SINGLE_ACT.search(between) or PHASE.search(between) or _DUE.search(between):
+        return True
+    return one.single and _BUILT.search(between) is not None
+
+
+def _leads_to(doc: Document, one: Stretch, between: str) -> bool:
+    """Whether a name inside a sentence is followed by its days: "đợt 1 (từ …", "đợt 1 từ …"."""
+    if _LEADS.match(between):
+        return True
+    return not between.strip() and _FROM_THEN.match(doc.low, one.start) is not None
 
 
 def _time_below(doc: Document, free: list[Stretch], index: int) -> Stretch | None:

@@ -142,65 +142,71 @@ def _sentences(doc: Document, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _duty(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Reporting | None:
-    low, text = doc.low[start:end], doc.text[start:end]
+    low = doc.low[start:end]
     at = _sent_at(low)
-    match = _PERIODIC.search(low)
-    if match is None or not match.start() - 60 <= at:
-        match = _RECURS.search(low)
-        if match and (
-            _far(low, match)
-            or _PLANS_YEARLY.search(low[: match.start()])
-            or _YEARLY_PLANS.match(low, match.end())
-            or (
-                match["every"].endswith("năm")
-                and not match.end() <= at <= match.end() + 80
-                and low[at : match.start()].strip() != "báo cáo"
-                and not re.match(r",? (?:gửi|nộp)\b", low[match.end() :])
-            )
-        ):
-            match = None
+    match = _recurring(low, at)
     if match is None and not _has_day(start, end, stretches):
-        match = _BY_TERM.match(low.lstrip(" -+"))
-        match = (_BY_TERM if match else _TERMS).search(low)
-    for pattern in (
-        _QUARTERLY,
-        _IN_REPORTS,
-        _ON_DAY,
-        _TIMES,
-        _EVERY_SO,
-        _IN_MONTHS,
-        _MONTH_END,
-        _QUARTER_DAY,
-        _NEXT_MONTH,
-        _PLAIN,
-        _AT_THE_END,
-        _BY_ROUND,
-        _AFTER_EACH,
-        _ON_WEEKDAY,
-    ):
+        match = (_BY_TERM if _BY_TERM.match(low.lstrip(" -+")) else _TERMS).search(low)
+    for pattern in _REGULAR:
         match = match or pattern.search(low)
     if match is not None:
-        every = match["every"] or _when_else(low, match.end())
-        shown = min(match.start(), at) if every is None or match.start() < at else at
-        lead = re.search(r"(?:thứ \w+|chiều thứ \w+|sáng thứ \w+)? ?$", low[: match.start()])
-        if every and lead and match.start() < at:
-            shown = lead.start() if lead.group().strip() else match.start()
-        stop = re.search(r"\s\(", low[shown:])
-        words = text[shown : shown + stop.start()] if stop else text[shown:]
-        return Reporting(
-            every, _subject(text, low, match.start(), at), duties.addressee(low, text) or _direct(low, text),
-            words.strip(" .;,"), doc.source.span(start, end),
-        )  # fmt: skip
-    low = _COUNCIL.sub(lambda said: said.group().replace("khen thưởng", "k" * 11), low)
-    routine = _ROUTINE.search(low)
-    if routine is None or _NOT_ROUTINE.search(low[routine.start() :]):
+        return _regular(doc, start, end, match, at)
+    return _routine(doc, start, end, stretches)
+
+
+_REGULAR = (
+    _QUARTERLY, _IN_REPORTS, _ON_DAY, _TIMES, _EVERY_SO, _IN_MONTHS, _MONTH_END, _QUARTER_DAY,
+    _NEXT_MONTH, _PLAIN, _AT_THE_END, _BY_ROUND, _AFTER_EACH, _ON_WEEKDAY,
+)  # fmt: skip
+
+
+def _recurring(low: str, at: int) -> re.Match[str] | None:
+    """ "định kỳ hằng quý", "hằng năm báo cáo", where it is of the report that is sent at `at`."""
+    match = _PERIODIC.search(low)
+    if match is not None and match.start() - 60 <= at:
+        return match
+    match = _RECURS.search(low)
+    if match is None or _far(low, match):
         return None
-    close = low.find(";", routine.end())
-    if _has_day(start + routine.start(), start + close if close > 0 else end, stretches):
+    if _PLANS_YEARLY.search(low[: match.start()]) or _YEARLY_PLANS.match(low, match.end()):
+        return None
+    near = match.end() <= at <= match.end() + 80
+    reports = low[at : match.start()].strip() == "báo cáo"
+    sent = near or reports or re.match(r",? (?:gửi|nộp)\b", low[match.end() :])
+    return match if sent or not match["every"].endswith("năm") else None
+
+
+def _regular(doc: Document, start: int, end: int, match: re.Match[str], at: int) -> Reporting:
+    """A duty that comes again, with its words from where the interval or the sending begins."""
+    low, text = doc.low[start:end], doc.text[start:end]
+    every = match["every"] or _when_else(low, match.end())
+    shown = min(match.start(), at) if every is None or match.start() < at else at
+    lead = re.search(r"(?:thứ \w+|chiều thứ \w+|sáng thứ \w+)? ?$", low[: match.start()])
+    if every and lead and match.start() < at:
+        shown = lead.start() if lead.group().strip() else match.start()
+    stop = re.search(r"\s\(", low[shown:])
+    words = text[shown : shown + stop.start()] if stop else text[shown:]
+    return Reporting(
+        every, _subject(text, low, match.start(), at), duties.addressee(low, text) or _direct(low, text),
+        words.strip(" .;,"), doc.source.span(start, end),
+    )  # fmt: skip
+
+
+def _routine(doc: Document, start: int, end: int, stretches: list[Stretch]) -> Reporting | None:
+    """A duty to report without any interval: "tổng hợp, báo cáo kết quả về UBND xã"."""
+    text = doc.text[start:end]
+    low = _COUNCIL.sub(
+        lambda said: said.group().replace("khen thưởng", "k" * 11), doc.low[start:end]
+    )
+    match = _ROUTINE.search(low)
+    if match is None or _NOT_ROUTINE.search(low[match.start() :]):
+        return None
+    close = low.find(";", match.end())
+    if _has_day(start + match.start(), start + close if close > 0 else end, stretches):
         return None
     return Reporting(
-        None, _actor(doc, start), _direct(low[routine.start() :], text[routine.start() :]),
-        text[routine.start() : routine.end()].strip(" .;,"), doc.source.span(start, end),
+        None, _actor(doc, start), _direct(low[match.start() :], text[match.start() :]),
+        text[match.start() : match.end()].strip(" .;,"), doc.source.span(start, end),
     )  # fmt: skip
 
 

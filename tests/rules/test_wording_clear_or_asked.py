@@ -60,6 +60,9 @@ MONEY = """
 1100000000 <- 1 tỷ mốt nha em
 - <- phần tôi 40 triệu | phần em 40 triệu | thôn tôi lo 40 triệu | bầy tui lo 40 triệu | thôn chỉ có 40 triệu
 - <- làm chung với thôn 6, 40 triệu | cùng thôn 6 làm 40 triệu | VT 30tr
+- <- cứ tưởng 40 triệu | tưởng là 40 triệu | nghe đồn 40 triệu | cấp 40 triệu | thu về 40 triệu | trả giá 40 triệu
+- <- cách đây 3 năm 40 triệu | lúc đó 40 triệu | giong thon 6 40 trieu | khoan hay ghi 40 trieu
+40000000 <- xây tường 40 triệu | xay tuong 40 trieu
 40000000 <- phần việc này 40 triệu | thôn tôi lo hết 40 triệu | chỉ có 40 triệu thôi | cùng bà con làm 40 triệu
 85000000 <- Sau khi cân đối các nguồn lực, thôn tính giá trị công trình là 85 triệu đồng.
 - <- Sau khi cân đối các nguồn lực thì giá trị công trình là 85 triệu | xã cân đối 85 triệu, kinh phí đủ
@@ -195,6 +198,9 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+- <- 20/12 xong móng | phần móng 20/12 | 20/12 vật liệu về | 20/12 có vật liệu | theo thôn 6 20/12 | 20/12 làm lại
+- <- sau thang 12 | 20/12 khảo sát | khoan ghi 20/12 | cách 20/12 10 ngày | 20/12 lùi lại
+2026-12-20 <- xin phép 20/12 khởi công
 - <- tho hen 20/12 | 20/12 em ban | thợ bận đến 20/12
 - <- thuận lợi thì 20/12 | như 20/12 năm ngoái | các thứ 6 | ngày lẻ tháng 12
 2027-06-28 <- ngày gia đình việt nam
@@ -256,6 +262,7 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+- <- bên kia 50% | thợ bảo 50% | 50% phần đường | tháng trước một nửa | dot 1 duoc mot nua | mot nua cua dot 1
 100 <- lm xong r | xog r ạ
 0 <- chưa lm j
 - <- theo kế hoạch 50% | chậm kế hoạch 10%
@@ -310,6 +317,8 @@ cancel <- thôi khỏi | lam lai tu dau | thôi không gửi nữa | khai lại 
 - <- đúng mà sai tên | ok trừ ngày | đúng, nhưng | hmm | đúng rồi?
 """
 QUANTITIES = """
+350 m <- thôn 6 350m | ngõ 5 350 m
+- <- đợt 1 350m | đoạn đầu 350m | trên tổng 350m
 1500 m2 <- một ngàn rưởi mét vuông | 1500 mét vuông
 - <- 2 sào 5
 - <- trên giấy 350m | mốc 350m | lùi 350m | 350m bên trái

@@ -43,13 +43,14 @@ _ABOUT = frozenset(("khoang", "chung", "co", "uoc", "do", "gan", "hon", "duoc"))
 _TENS = frozenset(("muoi", "tram", "chuc", "nghin", "ngan"))
 _DIGITS = frozenset(("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"))
 _LAST_DIGITS = _DIGITS | {"mot", "tu", "lam", "nham"}
-_GUESSED = (
+GUESSED = (
     "có lẽ | có nhẽ | nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
     "giá mà | giá như | phải chi có | mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
     "lẽ ra | đáng lẽ | đúng ra",
+    "cứ tưởng | tưởng là | tưởng đâu | tưởng rằng | cứ ngỡ | ngỡ là | nghe đồn | người ta nói | người ta bảo | khoan hãy",
     "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
 )
-_NOT = ("không", "ko", "k", "chưa", "hông", "hổng")
+NOT = ("không", "ko", "k", "chưa", "hông", "hổng")
 _COUNTED_IN = ("bao gồm", "gồm", "kể", "tính", "có", "bao gồm cả", "kể cả", "tính cả")
 _OURS = (
     *("mình", "tôi", "tui", "em", "chúng tôi", "chúng em", "tụi em", "bọn em", "bên em", "bên tôi"),
@@ -57,12 +58,12 @@ _OURS = (
 )
 _NO_MONEY = ("công", "công dân", "ngày công", "công lao động", "thuế", "vat", "thuế vat")
 SUM_DOUBTS = Phrases(
-    {f"{no} {inside}": "part" for no in _NOT for inside in _COUNTED_IN[:4]}
-    | {f"{no} {inside} {what}": FINE for no in _NOT for inside in _COUNTED_IN for what in _NO_MONEY}
+    {f"{no} {inside}": "part" for no in NOT for inside in _COUNTED_IN[:4]}
+    | {f"{no} {inside} {what}": FINE for no in NOT for inside in _COUNTED_IN for what in _NO_MONEY}
     | phrases(FINE, "không phát sinh kinh phí | không phát sinh chi phí")
     | phrases(
         "guess",
-        *_GUESSED,
+        *GUESSED,
         "năm ngoái | năm trước | năm kia | được thì | thì làm | thì mới | thôn bên | thôn khác | định xin",
         *(
             f"{said} {wrongly}"
@@ -168,7 +169,7 @@ SUM_DOUBTS = Phrases(
             for jointly in ("chung với", "cùng với", "cùng", "chung")
             for whom in ("thôn", "xóm", "ấp", "bản", "khu", "tổ", "buôn", "xã bên")
         ),
-        "làm chung | vt | vl | nc",
+        "làm chung | vt | vl | nc | thu về | trả giá | cách đây | cách nay | lúc đó | lúc ấy | hồi ấy | bị bác | trong két",
         "kinh phí xã hội hoá | vốn xã hội hoá | tiền xã hội hoá | nguồn xã hội hoá",
         "vật liệu | chi hết | bảo hành | bên kia | bên đó | bên ấy | bên thợ",
         *(
@@ -191,34 +192,8 @@ SUM_DOUBTS = Phrases(
         "tăng thêm | giảm đi | giảm bớt | bớt đi | cắt | chênh | lãi | phạt",
     )
 )
-DAY_DOUBTS = Phrases(
-    phrases("guess", *_GUESSED)
-    | {f"{no} {late} hơn": FINE for no in _NOT for late in ("trễ", "chậm", "muộn")}
-    | phrases(
-        FINE,
-        "họp thôn chốt | họp dân chốt | họp chốt | họp bà con chốt | họp chi bộ chốt | xem ngày rồi | đã xem ngày | coi ngày rồi | đã coi ngày | xem được ngày | ngày sinh nhật bác | ngày sinh bác | ngày sinh của bác | hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
-    )
-    | phrases(
-        FINE,
-        "chào mừng đại hội | mừng đại hội | chào mừng đại hội đảng | đăng ký | đăng kí | chữ ký | kỷ niệm | theo dự toán | dự toán rồi | có dự toán rồi | học sinh làm",
-        "đã gửi hồ sơ | xong hồ sơ | có hồ sơ | nộp hồ sơ rồi | dự tính | tính là | tính toán",
-    )
-    | phrases(
-        "other",
-        "các ngày thứ | những ngày thứ | các ngày chủ nhật | các ngày cn | các chủ nhật | những chủ nhật | mọi chủ nhật | hàng tuần | mỗi tuần",
-        "họp | trả lời | qua rồi | duyệt | mới làm | mới họp | nghỉ | về quê | hồ sơ | báo lại | đám cưới | cưới con",
-        "đám | giỗ chạp | để sau | thợ về | xem lại | mới xem | tính lại | tính tiếp | bỏ ngày | mua vật liệu",
-        "như thôn | giống thôn | thôn bên | xóm bên | thôn khác | như bên | thợ mới | mới về | mới có",
-        "trả tiền | góp tiền | đóng tiền | thu tiền | nhận tiền | tiền về | đấu thầu | ký hợp đồng | kí hợp đồng",
-        "giao mặt bằng | cưới hỏi | lễ hội | hội làng | học xong | thanh tra | gửi báo cáo | hết hạn | sẽ báo | ngày gì",
-        "ký | thi xong | học sinh | bản vẽ | dự toán | tập kết | động viên | tổng kết | sơ kết | đại hội",
-        "thợ hẹn | thợ bận | em bận | bận đến | thuận lợi thì | suôn sẻ thì | các thứ | ngày lẻ | ngày chẵn | con em về | mọi người về | xem ngày | coi ngày",
-        "sinh ngày | ngày sinh | sinh năm | như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
-    )
-    | phrases("change", "sớm hơn | muộn hơn | chậm hơn | trễ hơn | lùi thêm | tạm hoãn | quá hạn")
-)
 SHARE_DOUBTS = Phrases(
-    phrases("guess", *_GUESSED)
+    phrases("guess", *GUESSED)
     | phrases(
         FINE, "mới được | mới đc | mới làm | mới đạt | mới xong | mới khoảng | mới hơn | mới gần"
     )
@@ -231,11 +206,17 @@ SHARE_DOUBTS = Phrases(
         "theo kế hoạch | chậm kế hoạch | trễ kế hoạch | chậm so với kế hoạch | kế hoạch đề ra | chậm tiến độ | trễ tiến độ",
         "thợ nói | nghe thợ | theo thợ | lùi | tụt | phần thô | phần xây | phần điện | nhất trí | thống nhất | kế hoạch là | theo kế hoạch là",
         "thôn bên | xóm bên | thôn khác | xóm khác | dân | nhân công | vật tư | vật liệu | nửa tiền | nửa tháng | nửa năm | nửa ngày | nửa vốn | cố",
+        *(
+            f"phần {piece}"
+            for piece in ("đường", "cống", "sân", "mương", "rãnh", "cổng", "sơn", "nước")
+        ),
+        "bên kia | bên đó | thợ bảo | thợ báo | xoá | đừng ghi",
         "% hộ | phần trăm hộ | đã mua | mua được",
         "hộ dân | các hộ | số hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
     )
 )
 AMOUNT_DOUBTS = Phrases(
-    phrases("guess", *_GUESSED)
+    phrases("guess", *GUESSED)
+    | phrases("part", "đợt | đoạn đầu | đoạn cuối | đoạn giữa | đừng ghi | trên tổng | trong tổng")
     | phrases("bound", "là cùng | là nhiều | là tối đa | là hết mức | là kịch")
 )

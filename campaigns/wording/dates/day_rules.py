@@ -30,6 +30,8 @@ def day(c: Cursor, index: int) -> tuple[Node, int] | None:
     if number is None:
         return None
     day, end = number
+    if not named and end == start + 1 and c.text(start) == "sau" and c.fold(end) == "thang":
+        return trouble("Là ngày 6, hay là sau tháng đó?"), end  # "sau thang 11", without marks
     said = c.digits(start) is None
     full = numeric_date(c, start) if not said else None
     if full is None:

@@ -12,7 +12,8 @@ from datetime import date
 
 from campaigns.wording.beside.corrections import meant
 from campaigns.wording.beside.courtesy import without_brother, without_courtesy
-from campaigns.wording.beside.doubts import DAY_DOUBTS, doubt_in
+from campaigns.wording.beside.day_doubts import DAY_DOUBTS
+from campaigns.wording.beside.doubts import doubt_in
 from campaigns.wording.beside.filler import is_filler
 from campaigns.wording.beside.harmless import asks_back
 from campaigns.wording.beside.references import without_papers

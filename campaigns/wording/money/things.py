@@ -14,7 +14,22 @@ from campaigns.wording.spelling.text import Phrases, Token, fold, phrases
 
 _GIVEN = ("được", "đc", "duoc", "dc", "cho")
 _HAD = frozenset(
-    (*_GIVEN, "có", "mới", "đất", "thu", "đóng", "gom", "quyên", "xin", "cần", "cộng", "phí", "vé")
+    (
+        *_GIVEN,
+        "có",
+        "mới",
+        "đất",
+        "thu",
+        "đóng",
+        "gom",
+        "quyên",
+        "xin",
+        "cần",
+        "cộng",
+        "phí",
+        "vé",
+        "cấp",
+    )
 ) | {"trả", "lấy", "tra", "lay", "can", "quyen", "phi"}
 _SPENT_ON = frozenset(
     ("xin", "trả", "đóng", "mua", "thuê", "móng", "nền", "mái", "cửa", "thợ", "cho")

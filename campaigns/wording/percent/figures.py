@@ -12,7 +12,7 @@ from campaigns.wording.reading import Span
 from campaigns.wording.spelling.text import Token
 
 _COUNTED = frozenset(
-    ["doan", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop"]
+    ["doan", "dot", "nha", "ho", "tang", "khu", "to", "thon", "xom", "cai", "phong", "lop"]
 )
 _LASTING = frozenset(("hom", "bua"))
 _TIMES = frozenset(("ngay", "thang", "tuan", "nam", "hom", "buoi", "gio", "bua"))

@@ -116,7 +116,7 @@ def _decide(said: Said) -> Reading[Percent]:
         small = (cue is Cue.STARTED and Cue.OPEN not in cues) or (cue is Cue.NEARLY and said.left)
         if cue in cues and not (told and small):
             return _offer(offered)
-    if Cue.WHEN in cues and said.figures:
+    if Cue.WHEN in cues and (said.figures or Cue.HALF in cues):
         return _offer((25, 50, 75, 100))  # "hôm qua được 60%": and today?
     if cues & {Cue.BOUND, Cue.DENIED, Cue.OPEN} or said.stray:
         return _offer((25, 50, 75, 100))

@@ -27,6 +27,7 @@ from campaigns.wording.spelling.text import Token, clean, tokenise
 LONGEST = 1000
 MOST = 10**9
 _FAR = 20  # words
+_NUMBERED = frozenset(("thon", "xom", "ap", "ban", "to", "khu", "khom", "dot", "ngo", "doan", "so"))
 _EXAMPLE = "Ví dụ: 350 m, 2 km, 0,5 ha, 20 hộ."
 _EMPTY = f"Câu trả lời đang trống. Xin gõ số lượng kèm đơn vị. {_EXAMPLE}"
 _NO_UNIT = f"Xin gõ kèm đơn vị (mét, hộ, cây, bóng đèn …). {_EXAMPLE}"
@@ -54,7 +55,7 @@ def _decide(text: str, tokens: list[Token]) -> Reading[Quantity]:
     loose = strange = aside = False
     index = 0
     while index < len(tokens):
-        if is_ranked(tokens, index) or _villagers(tokens, index):
+        if is_ranked(tokens, index) or _villagers(tokens, index) or _is_which(tokens, index):
             index += 1
             continue
         counted = counted_at(text, tokens, index, alone=True)
@@ -108,6 +109,13 @@ def _refuse(found: list[Counted], cues: set[Cue], *, loose: bool) -> Reading[Qua
         options = [Option(one.quantity, say_quantity(one.quantity)) for one in found]
         return choose(_WHICH, *options)
     return None
+
+
+def _is_which(tokens: list[Token], index: int) -> bool:
+    """The 6 of "thôn 6 350m", which begins no 6.350 m."""
+    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    which = before != [] and before[0].fold in _NUMBERED and tokens[index].number
+    return which and after != [] and after[0].number
 
 
 def _villagers(tokens: list[Token], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
+from campaigns.wording.beside.day_doubts import OF_A_PART, OTHER_THINGS
 from campaigns.wording.registration.labels import DateHit, Label, Scanned
 from campaigns.wording.registration.words import Part
 from campaigns.wording.spelling.text import Phrases, phrases
@@ -12,26 +13,8 @@ from campaigns.wording.spelling.text import Phrases, phrases
 _CUES = (Part.START, Part.END, Part.DOING)
 _WORDS_BEFORE = 6
 _NEAR = 3
-_OTHER_THINGS = Phrases(
-    phrases(
-        "other",
-        "họp | họp dân | họp thôn | họp thống nhất | họp bàn | họp chi bộ | khảo sát | đo đạc | tập kết | chở vật liệu",
-        "chở vật tư | mua vật liệu | mua vật tư | nhập vật liệu | giải phóng mặt bằng | gpmb | ký hợp đồng | kí hợp đồng",
-        "đấu thầu | mở thầu | giải ngân | nhận tiền | nhận vốn | thu tiền | góp tiền | đóng tiền | duyệt | phê duyệt",
-        "thẩm định | nộp hồ sơ | trình hồ sơ | gửi hồ sơ | lập dự toán | xin phép | hợp đồng thợ | nhận xi măng",
-        "bảo hành | bảo trì | nghỉ hè | khai giảng | nghỉ lễ | thi xong | liên hoan | hạn đăng ký | vay | trả góp",
-        "vật liệu về | vật tư về | xi măng về | cát đá về | tiền về | vốn về | thanh toán | trả tiền | đặt cọc | đặt hàng | giao hàng | nhận hàng | nhận xe | giao xe | xã cấp | huyện cấp | xã về kiểm tra | kiểm tra | chấm điểm | tuyên truyền | ký cam kết | xem đất | bàn giao mặt bằng",
-        "bàn giao đất | giao đất | cắm mốc | giao mặt bằng | tập huấn | sơ kết | lấy ý kiến | bốc thăm",
-    )
-)
-_OF_A_PART = Phrases(
-    phrases(
-        "part",
-        "xong móng | xong phần móng | xong phần thô | xong một nửa | xong nửa | xong giai đoạn | xong đợt | xong nền",
-        "xong phần nền | xong mặt bằng | xong phần xây | xong thô | xong mái | xong khung | xong phần đầu",
-        "hoàn thành móng | hoàn thành phần thô | hoàn thành phần móng | hoàn thành giai đoạn | hoàn thành một nửa",
-    )
-)
+_OTHER_THINGS = Phrases(phrases("other", *OTHER_THINGS))
+_OF_A_PART = Phrases(phrases("part", *OF_A_PART))
 AFTERWARDS = Phrases(phrases("afterwards", "nghiệm thu | khánh thành | bàn giao | tổng kết"))
 
 

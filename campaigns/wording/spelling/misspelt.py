@@ -32,7 +32,7 @@ _KEYS = words_of(
 # other words that sound like one of these
 _OTHERS = words_of(
     [
-        "khoáng khoang cuội giềng thang thảng khống khổng khoản nai riêng trưa mộc chăm rửa rữa rua dua lua say xay may dâng rưới xát"
+        "khoáng khoang cuội giềng đồn giong giống thang thảng khống khổng khoản nai riêng trưa mộc chăm rửa rữa rua dua lua say xay may dâng rưới xát"
     ]
 )
 _BEGINNINGS = {"tr": "ch", "x": "s", "f": "ph", "ngh": "ng", "gh": "g", "k": "c", "n": "l"}

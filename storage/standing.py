@@ -28,6 +28,7 @@ class UnitResult(NamedTuple):
     done: int
     value: Total
     percent: int | None  # the mean over its works, unreported ones as 0; None without works
+    reported: int  # works of which a percent was told
     late: int  # registered late
 
 
@@ -67,6 +68,7 @@ async def results(conn: Connection, campaign: CampaignRow) -> list[UnitResult]:
                 done=sum(one >= rules.DONE for one in told),
                 value=_value(mine, keys),
                 percent=totals.mean(sum(told), len(told)) if told else None,
+                reported=sum(one.id in percents for one in mine),
                 late=sum(one.timeliness == "late" for one in mine),
             )
         )

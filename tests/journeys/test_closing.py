@@ -31,10 +31,12 @@ async def test_a_campaign_ends_with_thanks_and_is_read_only(commune: Commune) ->
     assert len(await first.group.received("sắp kết thúc")) == 1
 
     await commune.presses(officer, officer, "Kết thúc đợt thi đua")
+    assert (await commune.last(officer)).startswith("Kết thúc đợt thi đua lập thành tích")
     await commune.presses(officer, officer, "Đúng, kết thúc")
     thanks = (await second.group.received("Cảm ơn Thôn 2"))[0]
     assert "1.200.000.000 đồng" in thanks
     assert "Thôn 1" not in thanks
+    assert "Tiến độ chung: chưa có báo cáo" in thanks
 
     await commune.writes(first.head, "/dangky")
     assert "Đã ghi nhận" not in await commune.last(first.head)
@@ -50,6 +52,7 @@ async def test_a_new_year_starts_from_the_old_one(commune: Commune) -> None:
     await commune.presses(officer, officer, "Kết thúc đợt thi đua")
     await commune.presses(officer, officer, "Đúng, kết thúc")
     await commune.presses(officer, officer, "Soạn đợt mới")
+    assert (await commune.last(officer)).startswith("Phát động đợt thi đua lập thành tích")
     await commune.writes(officer, "10/11/2024")
     assert "10/11/2024" in await commune.last(officer)
     assert "sontay-2024" in "".join(await officer.received("Đã soạn đợt mới"))

@@ -1,7 +1,5 @@
 """Whom an announcement is for: every village, those that owe something, or those ticked one by one."""
 
-from collections.abc import Sequence
-
 from campaigns.errors import Missing, NoRecipients
 from campaigns.permissions import Action
 from handlers import broadcast
@@ -40,15 +38,13 @@ async def new(turn: Turn, typed: str = "") -> None:
     await turn.say("announce/whom", keyboard=keys)
 
 
-async def to_villages(turn: Turn, words: str, unit_ids: Sequence[int]) -> None:
-    """Preview these words for the villages named; of several campaigns they are of none."""
+async def to_audience(turn: Turn, words: str, audience: Audience) -> None:
+    """Preview these words for whom they name; of several campaigns they are of none."""
     turn.require(Action.BROADCAST)
     running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
-    audience = Audience("units", tuple(unit_ids)).to_json()
     of = running[0].id if len(running) == 1 else None
-    await broadcast.ask_text(
-        turn, await broadcast.begin(turn, of, step="audience", audience=audience, t=words)
-    )
+    draft = await broadcast.begin(turn, of, step="audience", audience=audience.to_json(), t=words)
+    await broadcast.ask_text(turn, draft)
 
 
 async def to(turn: Turn) -> None:

@@ -73,6 +73,9 @@ async def which_field(turn: Turn) -> None:
     """ "Trả lại": what is wrong? A reason typed at once tells it by itself, or is the whole work's."""
     work, task = await _pressed(turn)
     await _not_own(turn, work, int(turn.args["v"]))  # before the reason is typed, not behind it
+    if work.state != "registered" or work.version != int(turn.args["v"]):
+        await review_card.show(turn, work, stale=True)
+        return
     form = await one_work.form_of(turn, work)
     args = {"s": work.id, "v": int(turn.args["v"])}
     keys = [

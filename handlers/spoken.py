@@ -20,9 +20,10 @@ from handlers import (
     promises,
     tasks,
 )
+from handlers.audience import Audience
 from handlers.tasks import Task
 from handlers.turn import Turn
-from storage import extensions, units
+from storage import campaigns, extensions, units
 from storage.drafts import DraftRow
 
 TELLS = ("viec", "cuatoi", "kehoach", "tinhhinh")  # commands that answer a question and ask none
@@ -107,10 +108,14 @@ async def to_villages(turn: Turn) -> bool:
     named = addressed.villages(whom, list(ids))
     if named.strangers:
         await turn.say("announce/no_village", names=named.strangers)
-    if named.strangers or not named.names:
+    running = await campaigns.listed(turn.conn, commune_id=turn.commune, state="open")
+    if named.everyone and len(running) < 2:  # else it is asked of which campaign it is
+        await broadcast_whom.to_audience(turn, words, Audience())
+    elif named.strangers or not named.names:
         await broadcast_whom.new(turn, words)
     else:
-        await broadcast_whom.to_villages(turn, words, [ids[one] for one in named.names])
+        chosen = Audience("units", tuple(ids[one] for one in named.names))
+        await broadcast_whom.to_audience(turn, words, chosen)
     return True
 
 

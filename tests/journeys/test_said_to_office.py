@@ -131,5 +131,7 @@ async def test_a_text_goes_to_the_villages_named(commune: Commune) -> None:
         for one in commune.villages
     ]
     assert list(map(len, told)) == [1, 0, 1]
+    await commune.writes(officer, "gửi tất cả các thôn: mai cắt điện")
+    assert "Gửi tới 3 nhóm" in await commune.last(officer)
     await commune.writes(officer, "gửi thôn 9: mai họp lúc 9h")
     assert (await officer.received())[-2:] == ["Xã không có Thôn 9.", "Gửi tới đâu?"]

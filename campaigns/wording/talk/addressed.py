@@ -11,18 +11,21 @@ from typing import Final
 
 from campaigns.wording.spelling.text import Token, capital, clean, fold, tokenise
 from campaigns.wording.units.mentions import mentions_of, taken_apart
+from campaigns.wording.units.words import VILLAGE
 
 _TAKES_OUT: Final = re.compile(r"\b(?:tru|ngoai|khong|chua|con lai|nao|bo)\b")
+_EVERYONE: Final = re.compile(rf"\b(?:tat ca|toan bo)(?: cac)? {VILLAGE}\b(?! \d)")
 _BETWEEN: Final = frozenset((",", ";", "/", "+", "&", "va", "voi", "cung", "so"))
 _SPAN: Final = frozenset(("-", "den", "toi"))
 
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """The villages named that exist, in order, and the names of which there are none."""
+    """The villages named that exist, in order, and the names of which there are none; or all of them."""
 
     names: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
+    everyone: bool = False
 
 
 def villages(text: str, names: Sequence[str]) -> Addressed:
@@ -30,6 +33,8 @@ def villages(text: str, names: Sequence[str]) -> Addressed:
     tokens = tokenise(clean(text))
     if _TAKES_OUT.search(fold(clean(text))):
         return Addressed()
+    if _EVERYONE.search(fold(clean(text))):
+        return Addressed(everyone=True)
     named: list[str] = []
     strangers: list[str] = []
     for one in mentions_of(tokens, tuple(names)):

@@ -58,33 +58,9 @@ async def show_card(turn: Turn, work: SubmissionRow, task: Task) -> None:
     form = await one_work.form_of(turn, work)
     history = await submissions.history(turn.conn, work.id, commune_id=work.commune_id)
     told = await reports.of_work(turn.conn, work.id, commune_id=work.commune_id)
-    found = shapes.read(form, work.answers, code=work.code)
-    last = told[-1] if told else None
-    said = progress.said(draft_json.answers_from_json(dict(last.answers))) if last else None
-    keys: list[list[Button]] = []
-    args = {"s": work.id}
-    if work.state in reports.STANDING and task.campaign.state == "open":
-        keys.append([Button(labels.PROGRESS, "progress.work", args)])
-    keys += [[_photo_key(turn, work, one)] for one in reversed(told) if _photos(one)][:SHOWN]
-    heads = turn.may(Action.REGISTER, work.unit_id) and task.campaign.state == "open"
-    if work.state == "proposed" and heads:
-        keys.append([Button(labels.CONFIRM_PROPOSAL, "proposal.yes", args)])
-        keys.append([Button(labels.REFUSE_PROPOSAL, "proposal.no", args)])
-    free = work.state in ("registered", "returned", "proposed")
-    if free and task.campaign.state == "open" and await _on_time(turn, task, work):
-        drop = "work.withdraw" if work.state == "proposed" else "work.drop"  # this one asks why
-        keys.append(
-            [
-                Button(labels.WORK_CHANGE, "work.change", args),
-                Button(labels.WORK_WITHDRAW, drop, args),
-            ]
-        )
-    if work.state in reports.STANDING and task.campaign.state == "open":
-        keys.append([Button(labels.ALTER, "work.alter", args)])
-    keys.append([Button(labels.HISTORY, "work.history", args)])
     await turn.say(
         "work/card",
-        keyboard=keys,
+        keyboard=await _keys(turn, work, task, told),
         work=work,
         unit=task.unit.name,
         lines=engine.lines(form, draft_json.answers_from_json(dict(work.answers))),
@@ -100,17 +76,42 @@ async def show_card(turn: Turn, work: SubmissionRow, task: Task) -> None:
             for one in told[-SHOWN:]
         ],
         earlier=max(0, len(told) - SHOWN),
-        pace=progress.pace(
-            found.starts, found.finishes, said.percent if said else None,
-            said.done_on if said else None, turn.today,
-        ).value,
-        days_late=(said.done_on - found.finishes).days
-        if said and said.done_on and found.finishes
-        else None,
-        planned=progress.planned(found.starts, found.finishes, turn.today)
-        if found.starts and found.finishes
-        else None,
-    )  # fmt: skip
+        **_times(turn, shapes.read(form, work.answers, code=work.code), told[-1:]),
+    )
+
+
+async def _keys(
+    turn: Turn, work: SubmissionRow, task: Task, told: list[ProgressRow]
+) -> list[list[Button]]:
+    """What may be done with the work now: told of, looked at, answered for, changed, withdrawn."""
+    args, running = {"s": work.id}, task.campaign.state == "open"
+    standing = running and work.state in reports.STANDING
+    keys = [[Button(labels.PROGRESS, "progress.work", args)]] if standing else []
+    keys += [[_photo_key(turn, work, one)] for one in reversed(told) if _photos(one)][:SHOWN]
+    if running and work.state == "proposed" and turn.may(Action.REGISTER, work.unit_id):
+        keys.append([Button(labels.CONFIRM_PROPOSAL, "proposal.yes", args)])
+        keys.append([Button(labels.REFUSE_PROPOSAL, "proposal.no", args)])
+    free = running and work.state in ("registered", "returned", "proposed")
+    if free and await _on_time(turn, task, work):
+        drop = "work.withdraw" if work.state == "proposed" else "work.drop"  # this one asks why
+        change = Button(labels.WORK_CHANGE, "work.change", args)
+        keys.append([change, Button(labels.WORK_WITHDRAW, drop, args)])
+    if standing:
+        keys.append([Button(labels.ALTER, "work.alter", args)])
+    return [*keys, [Button(labels.HISTORY, "work.history", args)]]
+
+
+def _times(turn: Turn, work: shapes.Work, last: list[ProgressRow]) -> dict[str, Any]:
+    """How the work keeps its days: by the last report, and by what was planned for today."""
+    answers = draft_json.answers_from_json(dict(last[0].answers)) if last else None
+    said = progress.said(answers) if answers is not None else None
+    percent, done_on = (said.percent, said.done_on) if said else (None, None)
+    starts, ends = work.starts, work.finishes
+    return {
+        "pace": progress.pace(starts, ends, percent, done_on, turn.today).value,
+        "days_late": (done_on - ends).days if done_on and ends else None,
+        "planned": progress.planned(starts, ends, turn.today) if starts and ends else None,
+    }
 
 
 def _photo_key(turn: Turn, work: SubmissionRow, report: ProgressRow) -> Button:

@@ -12,7 +12,6 @@ from campaigns.permissions import Action
 from campaigns.tidy import tidy
 from campaigns.wording.house_forms import small_forms
 from campaigns.wording.talk import orders
-from campaigns.wording.talk.small_talk import registers
 from handlers import errands
 from handlers.turn import Turn
 from messages import labels, office_post, post
@@ -32,13 +31,10 @@ async def ask(turn: Turn) -> None:
 
 
 async def in_words(turn: Turn) -> bool:
-    """ "Gửi cán bộ: thôn chưa có điện", by whoever might press that: sent at once, whatever form is open. A
-    registration or a percentage sent to the office in such words is one all the same."""
+    """ "Gửi cán bộ: thôn chưa có điện", by whoever might press that: sent at once, whatever form is open."""
     text = orders.for_office(turn.text)
     own = turn.person is not None and any(one.unit_id for one in turn.me.roles)
     if not (text and own and turn.private) or turn.may(Action.SEE_ALL):
-        return False
-    if registers(text) or "%" in text:
         return False
     await _tell_office(turn, text[:LONGEST])
     return True

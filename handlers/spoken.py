@@ -59,13 +59,13 @@ async def aside(turn: Turn, draft: DraftRow) -> str | None:
 async def beside_form(turn: Turn, draft: DraftRow) -> bool:
     """A later day, one's telephone or "gửi cán bộ", said while a form is open that takes nothing of it;
     it stays."""
-    if "form" not in draft.state or not turn.text or not turn.private:
+    if "form" not in draft.state or not turn.text:
         return False
     if orders.sends_to_office(turn.text):
         return not await forms.takes(turn, draft) and await pressed_in_words.said(turn)
     pleads = pleas.more_time(turn.text) is not None
     pleads = pleads or pleas.later_day(turn.text, turn.today) is not None
-    number = read_telephone(turn.text)
+    number = read_telephone(turn.text) if turn.private else None
     if not pleads and number is None:
         return False
     if not (pleads and pleas.of_the_deadline(turn.text)) and await forms.takes(turn, draft):

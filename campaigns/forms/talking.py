@@ -12,6 +12,7 @@ from campaigns.forms.fields import TEXTS, Unclear, read
 from campaigns.forms.steps import Back, Context, Reason, Step
 from campaigns.wording.spelling.text import fold
 from campaigns.wording.talk.conversation import asks_what_work
+from campaigns.wording.talk.orders import for_office
 from campaigns.wording.talk.small_talk import talk
 
 
@@ -20,6 +21,8 @@ def reply(form: Form, draft: Draft, text: str, context: Context) -> Step | Back 
     question = standing.field_of(form, draft)
     if question is not None and question.kind is Kind.LONG_TEXT:
         return None
+    if for_office(text):  # in a group; in private it has gone there
+        return standing.where(form, draft, Reason("question"))
     kind = talk(text)
     if kind == "look" and (fold(text).startswith("cho") or question is None):
         return standing.where(form, draft)

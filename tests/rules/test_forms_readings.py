@@ -53,7 +53,7 @@ def test_too_long_says_how_long_it_may_be() -> None:
     ["1", "25", "1, 2", "không", "Không ạ", "ok", "OK nhé", "dạ vâng ạ", "có", "chưa biết", "xong rồi", "Dạ", "dong y",
      "như trên", "Giống thôn 2 ạ", "như năm ngoái", "320 triệu", "khoảng 15tr", "1 tỷ 2", "1ty2",
      "ba tram nam muoi trieu", "sau tết", "ngay mai", "thứ 7 tuần này", "làm xong rồi", "duoc mot nua", "gui di", "cho bác rút",
-     "http://vi-du.example/a", "gửi cán bộ", "tôi không đồng ý"],
+     "http://vi-du.example/a", "gửi cán bộ", "tôi không đồng ý", "để mai", "khác"],
 )  # fmt: skip
 def test_a_work_is_not_called_yes_or_one(said: str) -> None:
     """What names nothing is said back and asked again; a figure in it would stand in every report."""

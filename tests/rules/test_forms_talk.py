@@ -41,7 +41,8 @@ def why(step: Step) -> str | None:
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        ("để mai bác trả lời", "later"), ("thôi để mai", "later"), ("bận quá để tối", "later"), ("chưa họp dân", "later"), ("de bac hoi lai ba con", "later"), ("cái này là gì vậy", "question"), ("đang đi đồng tối về làm", "later"), ("doi bac ti", "later"), ("bác bận, để sau", "later"),
+        ("để mai bác trả lời", "later"), ("thôi để mai", "later"), ("bận quá để tối", "later"), ("chưa họp dân", "later"), ("họp dân rồi tính", "later"), ("gửi cán bộ: thôn chưa có điện", "question"),
+        ("bác Tư trả lời hộ nhé", "question"), ("de bac hoi lai ba con", "later"), ("cái này là gì vậy", "question"), ("đang đi đồng tối về làm", "later"), ("doi bac ti", "later"), ("bác bận, để sau", "later"),
         ("chờ tí bác hỏi lại", "later"), ("Để họp dân đã", "later"), ("tối nay tôi gửi", "later"),
         ("không hiểu", "question"), ("cau nay tra loi sao", "question"), ("là gì thế", "question"),
     ],

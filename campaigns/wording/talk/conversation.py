@@ -98,7 +98,7 @@ _NO_NAME = _table(
         (
             "có không ko k hong hông đúng rồi sai ok oke okê okay okie okela vâng dạ uh ừ ừm um uk yes no",
             "đồng ý nhất trí được dc đc chưa biết rõ xác định xong hết phải chắc mới họp chờ",
-            "tôi bác em cho xin thêm rút xóa xoá bỏ gửi xem đi gì này kia vậy thế làm nửa ít thôi nữa",
+            "để khác tôi bác em cho xin thêm rút xóa xoá bỏ gửi xem đi gì này kia vậy thế làm nửa ít thôi nữa",
             "ngày tháng tuần năm sau trước tết đầu cuối giữa rằm mùng mồng hôm qua nay mai thứ chủ nhật",
             "quý giêng chạp từ đến vào khoảng hơn gần trăm mươi mười triệu tr tỷ tỉ nghìn",
             "ngàn đồng một hai ba bốn tư bảy chín lăm rưỡi",

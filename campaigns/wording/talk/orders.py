@@ -4,6 +4,7 @@ import re
 
 from campaigns.wording.spelling.text import capital, clean, fold
 from campaigns.wording.talk.conversation import without_courtesy
+from campaigns.wording.talk.small_talk import registers
 
 _FIND = re.compile(
     r"(?:(?:cho|xin|em|toi|anh|chi|xem|mo) )*(?:tim|cong trinh|xem|mo) (?:(?:cong trinh|cai|mot|giup|xem) )*"
@@ -39,8 +40,11 @@ def sends_to_office(text: str) -> bool:
 
 
 def for_office(text: str) -> str:
-    """ "Thôn bác chưa có điện" of "gửi cán bộ: thôn bác chưa có điện"; "" of other words."""
+    """ "Thôn bác chưa có điện" of "gửi cán bộ: thôn bác chưa có điện"; "" of other words. A registration or a
+    percentage that is sent so is one all the same."""
     words = clean(text)
+    if registers(text) or "%" in words:
+        return ""
     found = _FOR_OFFICE.match(fold(words))
     return capital(words[found.end() :].strip()) if found else ""
 

@@ -22,6 +22,7 @@ _WONDERS = re.compile(  # "sao chỉ có 120 triệu", "sao làm đường mà h
 _PLEADS = re.compile(
     rf"^(?:(?:da|thua|a|alo|oi|{_WHO})[\s,.:]+)*(?:khong|ko|k|chua|chang) (?:biet|hieu|ro|quen)"
     r" (?:cach )?(?:dung|su dung|bam|go|ghi|dien|lam sao|lam the nao|cai nay|may nay)\b"
+    r"|\btra loi (?:ho|giup|dum|gium|thay|di)\b"
     rf"|\b(?:goi|dien thoai|alo) (?:lai )?(?:cho |giup )?{_WHO}\b"
     rf"|\b(?:lam|ghi|dien|nhap|khai) (?:giup|ho|dum|gium) {_WHO} (?:voi|di|nhe|duoc|dc)\b"
 )

@@ -53,6 +53,7 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
         rf"|{_WHO}(?:de |hen |thoi |cho )*{_LATER} {_WHO}(?:moi |se |roi |thi |xin )*{_DO}{_TAIL}"
         rf"|(?:de|cho|doi) {_WHO}{_DO}{_TAIL}(?: (?:da|xong|lai))"
         rf"|de {_WHO}(?:hoi|hop|ban|thong nhat)(?: lai)?(?: (?:dan|ba con|moi nguoi|ke toan|chi bo|thon|con))+"
+        rf"|{_WHO}(?:de )?(?:hop|ban|hoi)(?: (?:dan|thon|ba con|chi bo|moi nguoi|lai|xong|da))* (?:roi|moi|thi) (?:moi |se )?{_DO}{_TAIL}"
         rf"|{_WHO}(?:con )?chua (?:hop|ban|thong nhat)(?: (?:dan|duoc|thon|ba con|xong|gi|chi bo|voi|cong))*"
         rf"|(?:cho|doi)(?: ti| chut| lat)+ {_WHO}{_DO}{_TAIL}"
         rf"|{_WHO}(?:dang |hoi )*(?:ban|hop|ngoai dong|di dong|di lam|lai xe|do viec)"

@@ -198,6 +198,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_PART}tháng (?P<m>\d{{1,2}}),? ?(?:của )?năm (?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}\bt(?P<m>\d{{1,2}})/(?P<y>\d{{4}})(?!\d)", long_dates.month),
         (rf"{_PART}tháng (?P<m>\d{{1,2}}|giêng|mười hai|mười một|mười|chín|tám|bảy|sáu|tư|ba|hai)(?![\w/])(?! ?[/.\-] ?\d(?!\d?(?:/| năm )\d{{4}}))(?P<y>)", long_dates.month),
+        # a row of a calendar: "Tháng 4 - 5"
+        (r"(?<!\w)tháng (?P<m>\d{1,2})(?= ?- ?\d{1,2} ?(?:\t|:|\n|$))(?P<y>)(?P<part>)", long_dates.month),
+        (r"(?=\d)(?:(?<=tháng \d - )|(?<=tháng \d\d - )|(?<=tháng \d-)|(?<=tháng \d\d-))(?P<m>\d{1,2})(?= ?(?:\t|:|\n|$))(?P<y>)(?P<part>)", long_dates.month),
         # "Tháng 11/2024: kiểm tra từ ngày 04 đến ngày 09; tổng kết (tuần 4)": inside a month's own line
         (r"ngày (?P<d>\d{1,2})(?![\d/\-]|[.,]\d| ?(?:tháng|đêm|hằng|hàng|công|làm|một|\w+ (?:hằng|hàng|mỗi)))", long_dates.day_in_line),
         (r"tuần (?:thứ )?(?P<w>[1-4]|nhất|hai|ba|tư|đầu|cuối)(?= ?[.;,)\n]|$)", long_dates.week_in_line),
@@ -219,7 +222,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
 
 
 _WEEKDAY = re.compile(
-    rf"(?<!\w){NO_ROUND}(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?:,| \(|) ?$"
+    rf"(?<!\w){NO_ROUND}(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)(?:,| \(|) ?$"
 )
 
 

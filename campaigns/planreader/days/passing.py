@@ -22,6 +22,10 @@ def binds_nobody(doc: Document, one: Stretch) -> bool:
     if _named_for_good(doc, one):
         return True
     block = doc.block_at(one.start)
+    if _FORECAST.match(doc.low, doc.sentence(one.start)[0], one.start):
+        return True
+    if _OCCASIONS.fullmatch(column_of(doc, block, one.start) or ""):
+        return True
     if _TABLE_HEAD.match(doc.words(block)) or (not one.first and _TOLD.search(doc.headings(block))):
         return True
     expected = _UNTIL_EVENT.search(doc.low, max(0, one.start - 120), one.start)
@@ -73,7 +77,13 @@ _OLD_COLUMN = re.compile(
 _CITES = re.compile(
     r"\s*(?:[-+] ?)?(?:theo|tại|thực hiện) (?:kế hoạch|công văn|thông báo|hướng dẫn|thể lệ|quy định)\b"
 )
+_PLANNED_END = re.compile(r"dự kiến kết thúc (?:vào )?(?:ngày )?$")
 _MOVES = re.compile(r"gia hạn|điều chỉnh|lùi|dời|kéo dài thời|thay đổi")
+
+
+def moves_days(doc: Document) -> bool:
+    """Whether the document is about days of another that it moves: "V/v gia hạn …", "Điều chỉnh Kế hoạch …"."""
+    return bool(_MOVES.search(doc.low, 0, doc.type_end + _SUBJECT))
 
 
 def no_longer(doc: Document, one: Stretch) -> bool:
@@ -84,8 +94,11 @@ def no_longer(doc: Document, one: Stretch) -> bool:
         return True
     if _OLD_COLUMN.search(column_of(doc, doc.block_at(one.start), one.start) or ""):
         return True
+    moved = moves_days(doc)
+    if moved and _PLANNED_END.search(doc.low, max(0, one.start - 60), one.start):
+        return True
     cited = _CITES.match(doc.low, doc.sentence(one.start)[0], one.start)
-    return bool(cited and _MOVES.search(doc.low, 0, doc.type_end + _SUBJECT))
+    return bool(cited and moved)
 
 
 _SUBJECT = 400  # characters in which a letter or a plan says what it is about
@@ -113,6 +126,13 @@ _GREETED_ROW = re.compile(
 # "phát sóng từ ngày 09/12 đến ngày 24/01": how long something is on the air, nobody has to be ready
 _BROADCAST = re.compile(
     r"(?:phát (?:sóng|chuyên mục|thanh (?:bài|tin|mỗi|liên tục)|trên (?:sóng|đài|loa|hệ thống))|(?:mở|đăng|duy trì) chuyên (?:mục|trang))(?:(?!nhận|nộp|gửi|\bthi\b|hoàn thành|đăng ký)[^.;\n]){0,90}$"
+)
+_FORECAST = re.compile(
+    r"\s*(?:[-+] ?)?(?:theo |qua |căn cứ )?(?:bản tin |thông tin |tình hình )?dự báo\b"
+)
+# a column of what each round is for
+_OCCASIONS = re.compile(
+    r"chủ đề(?: thi đua)?|ý nghĩa|sự kiện|(?:dịp )?(?:chào mừng|kỷ niệm)|ngày (?:lễ|kỷ niệm)"
 )
 _TOLD = re.compile(r"(?:^|/ )(?:đánh giá )?(?:kết quả|tình hình)\b[^/]{0,60} năm 20\d\d\b(?! ?-)")
 _TABLE_HEAD = re.compile(r"(?:stt|tt|số tt)\b[^\n\t]{0,12}\t")

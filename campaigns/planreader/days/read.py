@@ -21,6 +21,7 @@ from campaigns.planreader.days.missing_years import (
     in_year_above,
     later,
 )
+from campaigns.planreader.days.passing import moves_days
 from campaigns.planreader.days.roles import Stretch, role_of
 from campaigns.planreader.days.years_above import in_headed_year
 from campaigns.planreader.text.outline import Document
@@ -55,7 +56,7 @@ _ENDS = re.compile(
 )
 # "mở từ 0 giờ ngày 10/6, đóng lúc 24 giờ ngày 25/6": a gate for registrations
 _OPENED = re.compile(
-    rf"(?<!\w)mở(?: cổng| đăng ký| hệ thống| nhận)* từ(?: lúc)?:? ?{_HOUR}(?:ngày )?$"
+    rf"(?<!\w)mở(?: cổng| đăng ký| hệ thống| nhận)* (?:từ|lúc|vào)(?: lúc)?:? ?{_HOUR}(?:ngày )?$"
 )
 _CLOSED = re.compile(
     rf"[,;]? (?:và )?(?:sẽ )?(?:đóng|khóa)(?: cổng| lại| đăng ký| hệ thống| nhận)*(?: vào| lúc)*:? ?{_HOUR}(?:ngày )?"
@@ -66,6 +67,11 @@ _LUNAR_AFTER = re.compile(
     r" (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)\b"
 )
 _LUNAR_IN = re.compile(r"\d{4} ?\(tức(?: là)?[^()\d]{0,20}(?:\d{1,2} )?$")
+# "Phong trào … được phát động từ ngày 01/3/2025, dự kiến kết thúc ngày 30/9/2025"
+_RUNS_FROM = re.compile(
+    r"(?:phong trào|cuộc vận động|chiến dịch|đợt thi đua)[^.;:\n]{0,90} được (?:phát động|triển khai|tổ chức) từ (?:ngày )?$"
+)
+_PLANNED_END = re.compile(r",? (?:và )?(?:dự kiến|sẽ) kết thúc (?:vào )?(?:ngày )?")
 _AND = re.compile(r"(?:,| và)(?: ngày)? ")  # "ngày 15/8 và 16/8/2024": one event of two days
 _OPENERS = {dates.DAY, dates.PARTIAL, dates.MONTH, dates.QUARTER, dates.NOW, dates.YEAR,
             dates.BARE_DAY, dates.BLANK, dates.WRONG}  # fmt: skip
@@ -126,11 +132,7 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if _AND.fullmatch(between) and one.kind in (dates.PARTIAL, dates.DAY):
         first = one.first or (completed(one, two.first) if two.first else None)
         return bool(first and two.first and two.first - first == timedelta(days=1))
-    if _ENDS.match(between) and one.kind == dates.NOW:
-        return True  # "Bắt đầu: ngày ký ban hành. Kết thúc: …"
-    if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
-        return True  # "Bắt đầu: ngày … Kết thúc: ngày …"
-    if _CLOSED.fullmatch(between) and _OPENED.search(doc.low, max(0, one.start - 60), one.start):
+    if _told_apart(doc, one, between):
         return True
     if two.kind in (dates.YEAR, dates.DAY) and _SUMMED_UP.fullmatch(between):
         begins = _BEGINS.search(doc.low, max(0, one.start - 90), one.start)
@@ -145,6 +147,18 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if _TO_WEEK.fullmatch(between) and doc.low.startswith(")", two.end):
         return bool(_IN_WEEK.search(doc.low, max(0, one.start - 30), one.start))
     return len(between) < 90 and "\n" not in between and bool(_JOIN.match(between))
+
+
+def _told_apart(doc: Document, one: Mention, between: str) -> bool:
+    """ "Bắt đầu: ngày … Kết thúc: …", "mở từ …, đóng lúc …", "được phát động từ …, dự kiến kết thúc …"."""
+    if _ENDS.match(between) and one.kind == dates.NOW:
+        return True  # "Bắt đầu: ngày ký ban hành. Kết thúc: …"
+    if _ENDS.match(between) and _BEGINS.search(doc.low, max(0, one.start - 90), one.start):
+        return True
+    if _CLOSED.fullmatch(between) and _OPENED.search(doc.low, max(0, one.start - 60), one.start):
+        return True
+    planned = _PLANNED_END.fullmatch(between) and not moves_days(doc)
+    return bool(planned and _RUNS_FROM.search(doc.low, doc.sentence(one.start)[0], one.start))
 
 
 def _from(doc: Document, mention: Mention) -> int:

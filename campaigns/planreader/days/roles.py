@@ -10,6 +10,7 @@ from datetime import date
 
 from campaigns.planreader.days import dates
 from campaigns.planreader.days.dates import Mention
+from campaigns.planreader.text.columns import column_of
 from campaigns.planreader.text.outline import Document
 from campaigns.planreader.text.type_line import TYPES
 
@@ -85,8 +86,17 @@ _MEASURED_AT = re.compile(
 _DATA_OF = re.compile(
     r"(?:lấy|chốt|tính) số liệu[^.;\n\d]{0,25}(?:\d{1,2} giờ (?:ngày )?)?$|số liệu (?:báo cáo )?(?:được )?(?:tính|lấy)[^.;\n\d]{0,15}$"
 )
+# over which time results are counted: "căn cứ kết quả thực hiện từ ngày … đến ngày …"
+_RESULTS_OF = re.compile(
+    r"(?:(?:căn cứ|dựa trên|tính)(?: vào| theo)? kết quả[^.;,\d]{0,40}|kết quả (?:thực hiện|công tác|hoạt động|phấn đấu))(?: được)?(?: tính)? (?:từ )?(?:ngày )?$"
+)
 _UNTIL = re.compile(r"đến(?: hết| thời điểm)? (?:ngày )?$")
 _STOOD = re.compile(r",? ?(?:[^.;,\d]{1,25} )?(?:mới|đã|chỉ|vẫn|còn)\b")
+
+
+_COLUMN_OF_DAYS = re.compile(
+    r"(?:ngày |thời (?:gian|điểm|hạn) )?(?:bắt đầu|kết thúc|từ ngày|đến ngày|khởi công|hoàn thành)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,8 @@ def role_of(
         return EFFECTIVE
     if _DATA_OF.search(before):
         return PAST
+    if not stretch.single and _RESULTS_OF.search(before):
+        return PAST
     if stretch.single and (
         _MEASURED_AT.search(before)
         or (_UNTIL.search(before) and _STOOD.match(after) and _not_after(stretch, issued))
@@ -142,6 +154,12 @@ def role_of(
     exact = stretch.opening.kind in (dates.DAY, dates.PARTIAL, dates.WRONG, dates.BLANK)
     if stretch.single and exact and _is_cited(doc, block.body, before, after):
         return CITED
+    if (
+        before.endswith("\t")
+        and after[:1] in ("\t", "")
+        and _COLUMN_OF_DAYS.match(column_of(doc, block, stretch.start) or "")
+    ):
+        return FREE  # "Mừng Đảng, mừng Xuân", and in the next cell the first day
     named = stretch.opening.kind == dates.PARTIAL and stretch.single and _THEN_ON.match(after)
     if named or _is_anniversary(stretch, before, after, earlier, doc):
         return ANNIVERSARY
@@ -195,7 +213,7 @@ _OWN_CEREMONY = re.compile(
 # "tổng kết dịp ngày hội Đại đoàn kết 18/11/2019"
 _REVIEWED_AT = re.compile(
     r"(?:sơ|tổng) kết[^.;\d]{0,30}(?: dịp|: nhân(?: dịp)?) (?:[^.;,()\d]|\d+ năm){3,60}$"
-    r"|(?:(?:sơ|tổng) kết|trao giải|công bố)[^.;()\n]{0,140}, dự kiến (?:vào )?(?:ngày )?$"
+    r"|(?:(?:sơ|tổng) kết|trao|công bố)\b[^.;()\n]{0,140}, dự kiến (?:vào )?(?:ngày )?$"
 )
 _AT_OCCASION = re.compile(
     r"(?:trước|hoàn thành|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$|(?:đợt|lần) [\divx]{1,3},? (?:vào |nhân )?dịp (?:ngày )?$"

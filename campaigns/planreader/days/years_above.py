@@ -16,11 +16,11 @@ from campaigns.planreader.days.windows import day_or_none, month_window, quarter
 from campaigns.planreader.text.columns import column_of
 from campaigns.planreader.text.outline import Block, Document
 
-_YEAR = r"năm (?P<year>20\d\d)\b(?! ?[-–/])"
+_YEAR = r"(?:năm |quý (?:iv|i{1,3}|[1-4]) ?/ ?)(?P<year>20\d\d)\b(?! ?[-–/])"
 _IS_A_YEAR = re.compile(rf"[-+ ]*(?:trong |riêng )?{_YEAR} ?(?::|$)")
 # "3. Các mốc thời gian trong năm 2026", "II. THỜI GIAN VÀ CÁC ĐỢT THI ĐUA NĂM 2025"
 _OF_TIMES = re.compile(
-    r"(?!.*(?:kết quả|tình hình|đánh giá|so với|\bđã\b))[^\t]*?\b(?:thời gian|thời hạn|thời điểm|mốc|tiến độ|lộ trình|lịch|(?:các|\d) đợt|các giai đoạn|các bước)\b"
+    r"(?!.*(?:kết quả|tình hình|đánh giá|so với|\bđã\b))[^\t]*?\b(?:thời gian|thời hạn|thời điểm|mốc|tiến độ|lộ trình|lịch|(?:các|\d{1,2}|hai|ba|bốn) đợt|các giai đoạn|các bước)\b"
     rf"[^.;:\t\d]{{0,60}}?{_YEAR}\W*(?:(?:cụ thể |được (?:quy định |thực hiện |chia )?)?(?:như sau|sau đây))?\W*$"
 )
 # a column "Thời gian (năm 2026)"

@@ -16,7 +16,9 @@ _LASTS = re.compile(
     r"(?P<days>\d{1,2})(?: ?\([^()\d]{2,20}\))? ngày,? ?\(?(?:bắt đầu|khởi đầu)(?: từ| vào)?(?: ngày)? ?$"
 )
 # "phát động cao điểm … trong 30 ngày, kể từ ngày …": a peak lasts, a duty is due by its end
-_PEAK = re.compile(r"cao điểm|chiến dịch|tuần lễ|triển lãm|hội chợ|hội trại|hội thao")
+_PEAK = re.compile(
+    r"cao điểm|chiến dịch|niêm yết|công khai|trưng bày|tuần lễ|triển lãm|hội chợ|hội trại|hội thao"
+)
 _PEAK_LASTS = re.compile(
     r"(?:trong(?: thời gian)? )?(?P<days>\d{1,3}) ngày(?: đêm)?,? \(?(?:(?:kể|tính) )?từ(?: ngày)? ?$"
 )

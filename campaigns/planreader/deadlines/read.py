@@ -143,8 +143,10 @@ def _deadline(
     bound, start, hour = _bound(doc, one, before, after)
     if bound is None:
         return None
-    words = lowered(row_of(doc, block, one) or doc.text[clause.start : clause.end])
+    row = row_of(doc, block, one)
+    words = lowered(row or doc.text[clause.start : clause.end])
     context, lead = _context(doc, stretches, index, clause, words, before)
+    lead = words if row else lead
     due_then = sets_days and sets_a_last_day(one, bound, lead, issued_on)
     if not (duties.is_duty(context) or due_then or is_a_row(doc, one, before)):
         return None
@@ -162,7 +164,7 @@ def _deadline(
     named = earlier.what if earlier else None
     what, again = what_of(doc, clause, text_start, text_end, one, named)
     head = doc.low[clause.start : text_start]
-    table = row_of(doc, block, one) is not None
+    table = row is not None
     kind = duties.kind_of(head if duties.is_duty(head) and not table else context)
     before_it = earlier_words(doc, stretches, index, clause) + head
     kind = _kind_of_what_is_sent(kind, head, before_it, what.lower())

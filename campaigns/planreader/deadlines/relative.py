@@ -48,7 +48,9 @@ _EACH = re.compile(r"(?:mỗi|từng) (?:đợt|giai đoạn|chặng|bước)|c�
 _ANY_CASE = re.compile(
     r"được (?:công nhận|phê duyệt|chấp thuận)|nhận (?:được |đủ )?(?:đơn|phản ánh|kiến nghị|thông báo)|nghiệm thu|phát sinh|xảy ra|có (?:văn bản|đơn|yêu cầu|đề nghị|đăng ký)|báo (?:cáo )?(?:đã )?hoàn thành|đề nghị nghiệm thu"
 )
-_CASE_BY_CASE = re.compile(r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|đơn vị|thôn|xã)[^.;]{2,40}$")
+_CASE_BY_CASE = re.compile(
+    r"(?:từng|mỗi) (?!đợt|giai đoạn|chặng|bước|kỳ|lần|vòng|đơn vị|thôn|xã)[^.;]{2,40}$"
+)
 
 _LIMIT = re.compile(r"chậm|muộn|không quá")  # binds whatever is to be done
 # "kéo dài 100 ngày, tính từ ngày 05/9": how long it lasts
@@ -69,7 +71,7 @@ def read_relative(
     found, claimed = lasting(doc, stretches, times.used, limit)
     for match in _RELATIVE.finditer(doc.low, 0, limit):
         start, end = match.start(), _cut(match, stretches)
-        if any(low <= start < high for low, high in claimed):
+        if any(low <= match.start("n") < high for low, high in claimed):
             continue
         clause = doc.low[slice(*doc.sentence(start))]
         limit_said = _LIMIT.match(match["lead"] or "")

@@ -8,7 +8,7 @@ from campaigns.planreader.days import dates, duties
 from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.targets.counted_words import DOES
 from campaigns.planreader.targets.place_tables import PLACE_HEAD
-from campaigns.planreader.text.columns import column_of, table_head
+from campaigns.planreader.text.columns import column_as_shown, table_head
 from campaigns.planreader.text.outline import Block, Document
 
 _WORK = re.compile(
@@ -21,14 +21,14 @@ _DATED = re.compile(
     r"\t(?:thời (?:gian|hạn)|tiến độ|hạn|(?:ngày |thời điểm )?(?:chậm nhất|hoàn thành|khởi công|bàn giao|khánh thành|tổ chức|thực hiện))"
 )
 _ACTS = re.compile(
-    rf"(?:{DOES}|ký|hoàn thiện|hoàn thành|giải tỏa|rà soát|họp|thẩm định|trang trí|ban hành|quy hoạch|triển khai|hội|lễ|ra quân|phát động|sơ kết|tổng kết)\b"
+    rf"(?:{DOES}|ký|hoàn thiện|hoàn thành|giải tỏa|rà soát|tổng hợp|họp|thẩm định|trang trí|ban hành|quy hoạch|triển khai|hội|lễ|ra quân|phát động|sơ kết|tổng kết)\b"
 )
 _SHORTEST = 3  # characters of a cell that names a work
 
 
 _COUNTED = re.compile(r"(?:đợt|lần|vòng|kỳ|quý|tháng)")
 _WHEN = re.compile(
-    r"(?:ngày|thời (?:gian|hạn|điểm)|hạn|mốc|hoàn thành)\b(?: (?:cuối|chót|phải))* ?"
+    r"(?i)(?:ngày|thời (?:gian|hạn|điểm)|hạn|mốc|hoàn thành)\b(?: (?:cuối|chót|phải))* ?"
 )
 _NUMBER = re.compile(r"[\divx.]{1,5}")
 _SEVERAL = 2  # days in a row
@@ -36,11 +36,11 @@ _SEVERAL = 2  # days in a row
 
 def act_of(doc: Document, block: Block, one: Stretch) -> str | None:
     """In a row of several days, each below what is done then: "Gửi báo cáo: UBND xã Thượng"."""
-    head = column_of(doc, block, one.start)
-    act = _WHEN.sub("", head, count=1) if head else ""
+    head = column_as_shown(doc, block, one.start) or ""
+    act = _WHEN.sub("", head, count=1)
     cells = [cell.strip() for cell in doc.text[block.start : block.end].split("\t")]
     dated = [cell for cell in cells if dates.read_dates(cell.lower())]
-    named = duties.is_duty(act) or (head and head.endswith(" mới"))
+    named = duties.is_duty(act.lower()) or _ACTS.match(act.lower()) or head.endswith(" mới")
     if not named or len(dated) < _SEVERAL:
         return None
     for name, cell in zip(table_head(doc, block).split("\t"), cells, strict=True):

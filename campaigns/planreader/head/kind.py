@@ -14,7 +14,7 @@ _CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "kế hoạch ph
                    "chỉ thị", "phát động thi đua", "phương án", "đề án"}  # fmt: skip
 _SETS_DAYS = {
     "kế hoạch", "kế hoạch liên tịch", "kế hoạch phối hợp", "chương trình", "chương trình hành động", "hướng dẫn", "công văn", "thông báo",
-    "giấy mời", "thể lệ", "chỉ thị", "phương án", "thư kêu gọi", "thư ngỏ", "lời kêu gọi", "phát động thi đua", "đề án",
+    "giấy mời", "công điện", "thể lệ", "chỉ thị", "phương án", "thư kêu gọi", "thư ngỏ", "lời kêu gọi", "phát động thi đua", "đề án",
 }  # fmt: skip
 _TELLS = {"báo cáo", "biên bản", "diễn văn", "tờ trình"}
 _REWARDS = {"quyết định", "tờ trình", "nghị quyết", "thông báo"}

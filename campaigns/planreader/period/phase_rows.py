@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from campaigns.planreader.days import dates
 from campaigns.planreader.days.roles import Stretch
 from campaigns.planreader.days.windows import day_or_none
 from campaigns.planreader.model import Phase
-from campaigns.planreader.text.outline import Document
+from campaigns.planreader.period.spans import open_end
+from campaigns.planreader.text.columns import column_of
+from campaigns.planreader.text.outline import Block, Document
 from campaigns.wording.spelling.text import capital
 
 # "Năm 2022 (bước khởi động): từ tháng 4 đến tháng 12/2022", one of several such rows
@@ -40,6 +43,8 @@ _CALLED_BEHIND = re.compile(
     r"(?= (?:tập trung|phấn đấu|nhằm|để|với|hoàn thành)\b|[.,;:(]|$)",
     re.MULTILINE,
 )
+_BEGINS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:bắt đầu|phát động|từ)(?: ngày)?$")
+_ENDS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:kết thúc|đến)(?: hết)?(?: ngày)?$")
 _NEXT_DAYS = 3  # from the end of a phase to the next
 _ITS_MONTH = re.compile(r" ?(?:[(;,.\n]|$)")  # "Giai đoạn chuẩn bị: tháng 4/2024 (…)"
 _ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW, _SHARE_ROW)
@@ -58,12 +63,22 @@ def _numbered_rows(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Ph
         first, tab, _ = doc.text[block.start : block.end].partition("\t")
         head = _NUMBER_HEAD.fullmatch(first.strip().lower())
         kind = head["kind"] if head and tab else kind if tab else ""
-        one = next((one for one in free if block.start <= one.start < block.end), None)
+        one = _span_of(doc, block, [one for one in free if block.start <= one.start < block.end])
         number = _NUMBER.fullmatch(first.strip())
         if kind and number and one and one.closing and one.first and one.last:
             name = f"{capital(kind)} {number['n']}"
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
     return found if len(found) > 1 else []
+
+
+def _span_of(doc: Document, block: Block, row: list[Stretch]) -> Stretch | None:
+    """The span in a row, or the one from its cell "Bắt đầu" to its cell "Kết thúc"."""
+    heads = [(column_of(doc, block, one.start) or "", one) for one in row]
+    first = next((one for head, one in heads if _BEGINS.match(head)), None)
+    last = next((one for head, one in heads if _ENDS.match(head)), None)
+    if first is None or last is None or not (first.single and last.single):
+        return row[0] if row else None
+    return replace(first, end=last.end, closing=last.opening, last=last.last)
 
 
 def by_years(doc: Document) -> list[Phase]:
@@ -100,6 +115,7 @@ def _rows(
         one
         for one in free
         if one.closing is not None
+        or (begin is _NAMED_ROW and open_end(doc, one))
         or (
             one.opening.kind in months
             and (
@@ -116,7 +132,8 @@ def _rows(
             continue  # "Đợt thi đua nước rút: quý IV/2020"
         if one and one.first and one.last and year in (None, f"{one.first.year}"):
             name = doc.text[match.start("name") : match.end("name")]
-            found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
+            last = None if one.single and open_end(doc, one) else one.last
+            found.append((one, Phase(name, one.first, last, doc.at(one.start), one.guessed)))
     return found if len(found) > 1 else []
 
 

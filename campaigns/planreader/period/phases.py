@@ -39,7 +39,7 @@ _YEARS_BEHIND = re.compile(
 # "Kết quả triển khai Đề án giai đoạn I (2018-2020)": what is over
 _RESULTS_OF = re.compile(r"(?:kết\squả|tình\shình)\b[^.;:]{0,90}$")
 _DUE = re.compile(
-    r"(?:hoàn thành|xong|trước|chậm nhất|hạn)(?: [^\s.;,:]{1,6}){0,2} ?$"
+    r"(?:hoàn thành|xong|trước|chậm nhất|hạn|nhận|nộp|gửi)(?: [^\s.;,:]{1,6}){0,2} ?$"
 )  # "đợt 2: hoàn thành trong tháng 5"
 _BUILT = re.compile(
     r"khởi công(?: \w+){0,3} $"

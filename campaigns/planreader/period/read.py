@@ -66,7 +66,12 @@ def read_times(doc: Document, stretches: list[Stretch], *, campaign: bool) -> Ti
         if one.role == FREE and one.start < _body_end(doc) and not only_expected(doc, one)
     ]
     phases, undated = read_phases(doc, free)
-    taken = {stretch.start for stretch, _ in phases}
+    taken = {
+        one.start
+        for one in free
+        for stretch, _ in phases
+        if stretch.start <= one.start < stretch.end
+    }
     stated = of_the_whole(doc, [one for one in free if one.start not in taken])
     stated = [one for one in stated if not _inside_a_round(doc, one, phases)]
     ends = _said_ends(doc, free)
@@ -251,7 +256,8 @@ _ENDS_AGAIN = re.compile(
 
 
 _LASTS_UNTIL = re.compile(
-    r"(?:^|[\s.])thời gian thi đua (?:được )?(?:tính |kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$|(?:đợt thi đua|phong trào|cuộc vận động|chiến dịch|kế hoạch(?: này)?)\b[^;:]{0,160} kéo dài (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
+    r"kéo dài (?:thời gian )?(?:đợt thi đua|thi đua|phong trào|cuộc vận động|chiến dịch)[^;:\d]{0,60} (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
+    r"|(?:^|[\s.])thời gian thi đua (?:được )?(?:tính |kéo dài )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$|(?:đợt thi đua|phong trào|cuộc vận động|chiến dịch|kế hoạch(?: này)?)\b[^;:]{0,160} kéo dài (?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
 )
 
 

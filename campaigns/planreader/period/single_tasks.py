@@ -29,11 +29,14 @@ _IN_ROUNDS = re.compile(
 _WHOLE = re.compile(
     r"thời gian|thi đua|phong trào|chia|giai đoạn|đợt|bước|chặng|hình thức|tiến độ|lộ trình|mốc|phát động|phương thức|phương pháp"
 )
+_PROCEDURE = re.compile(r"quy trình|trình tự|thủ tục")
 _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm")
 
 
 def names_a_task(doc: Document, block: Block, match: re.Match[str]) -> bool:
     """ "sơ kết giai đoạn I": when something is done about the phase, not when the phase is."""
+    if _PROCEDURE.search(doc.headings(block)):
+        return True  # "Bước 1. Trưởng thôn phát phiếu: từ …"
     if task_of(doc, block):
         return True  # "- Thời gian: đợt 1 từ …, đợt 2 từ …" below "3. Khảo sát"
     if _OF_SOMETHING.search(doc.low, max(block.body, match.start() - 40), match.start()):

@@ -96,3 +96,11 @@ def test_rounds_of_months_below_their_quarter() -> None:
     assert [(one["starts_on"], one["ends_on"]) for one in found["phases"]] == [
         ("2025-10-01", "2025-10-31"), ("2025-11-01", "2025-11-30"),
     ]  # fmt: skip
+
+
+def test_a_notice_of_a_street_calls_its_plan_in_short() -> None:
+    """ "KH thi đua …" without a letterhead is a plan, so its days bind."""
+    found = read_below("TỔ DÂN PHỐ SỐ 9\n\nKH thi đua “Ngõ phố không rác” - hè 2025\n\n", "1. Tổng vệ sinh: 20h T7, 31/5/2025.")  # fmt: skip
+
+    assert found["document_type"] == "kế hoạch"
+    assert [one["due_on"] for one in found["deadlines"]] == ["2025-05-31"]

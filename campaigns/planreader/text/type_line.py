@@ -77,6 +77,12 @@ def _alone(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int]
             return index, named.group(1), named.end()
         if alone and index + 1 < len(lines) and _ITS_TITLE.match(source.low, *lines[index + 1]):
             return index, alone.group(1), alone.end()
+        if (
+            index < _TOP
+            and source.text.startswith("KH ", start)
+            and _SHORT.match(source.low, start)
+        ):
+            return index, "kế hoạch", start + len("KH")
         if _FIRST.match(source.low, start, end):
             return None
     return None
@@ -84,6 +90,8 @@ def _alone(source: Source, lines: list[tuple[int, int]]) -> tuple[int, str, int]
 
 _DOES = r"(?:tổ chức|phát động|triển khai|thực hiện|hưởng ứng|ra quân|xây dựng|đẩy mạnh)\b"
 _TITLE = re.compile(rf"kế hoạch {_DOES}")
+_SHORT = re.compile(rf"kh (?:thi đua\b|{_DOES})")  # "KH thi đua “Ngõ phố không rác” - hè 2025"
+_TOP = 8  # lines
 _ITS_TITLE = re.compile(rf"(?:về |v/v )?(?:việc )?{_DOES}[^\n]{{10,300}}(?<![.;:])$", re.MULTILINE)
 _FIRST = re.compile(r"(?:i|1|a)[./)]{0,2} ?mục đích\b|mục đích,? (?:và )?yêu cầu\W*$")
 _REACH = 12  # lines from the title to the first section

@@ -62,6 +62,8 @@ MONEY = """
 - <- làm chung với thôn 6, 40 triệu | cùng thôn 6 làm 40 triệu | VT 30tr
 - <- cứ tưởng 40 triệu | tưởng là 40 triệu | nghe đồn 40 triệu | cấp 40 triệu | thu về 40 triệu | trả giá 40 triệu
 - <- cách đây 3 năm 40 triệu | lúc đó 40 triệu | giong thon 6 40 trieu | khoan hay ghi 40 trieu
+40000000 <- 50 triệu, ấy chết, 40 triệu mới đúng | chi hội em làm hết 40 triệu | xin được đăng ký 40 triệu
+- <- chi hội em lo 40 triệu | xin được 40 triệu
 40000000 <- xây tường 40 triệu | xay tuong 40 trieu
 40000000 <- phần việc này 40 triệu | thôn tôi lo hết 40 triệu | chỉ có 40 triệu thôi | cùng bà con làm 40 triệu
 85000000 <- Sau khi cân đối các nguồn lực, thôn tính giá trị công trình là 85 triệu đồng.
@@ -198,6 +200,8 @@ DATES_IN_2023 = """
 2023-11-16 <- 15/11 nhầm 16/11 | à nhầm 16/11 | 14/11 à không 16/11
 """
 DATES_IN_2026 = """
+2026-12-15 <- 5/12 không phải, 15/12 mới đúng | 5/12 không phải đâu, 15/12 nhé | 5/12, 15/12 mới đúng
+- <- khởi công hôm 1/12 rồi ghi nhầm là 10/12
 - <- 20/12 xong móng | phần móng 20/12 | 20/12 vật liệu về | 20/12 có vật liệu | theo thôn 6 20/12 | 20/12 làm lại
 - <- sau thang 12 | 20/12 khảo sát | khoan ghi 20/12 | cách 20/12 10 ngày | 20/12 lùi lại
 2026-12-20 <- xin phép 20/12 khởi công
@@ -262,6 +266,7 @@ DATES_IN_2026 = """
 2027-01-01..2027-06-30 <- 6 tháng đầu năm sau
 """
 PERCENT = """
+- <- 50% cái đường, còn cái cống chưa làm
 - <- bên kia 50% | thợ bảo 50% | 50% phần đường | tháng trước một nửa | dot 1 duoc mot nua | mot nua cua dot 1
 100 <- lm xong r | xog r ạ
 0 <- chưa lm j

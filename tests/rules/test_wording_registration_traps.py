@@ -17,6 +17,12 @@ VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn 
 
 # text | name | value | start | end | quantity; "-" must be asked, "" is not looked at
 TRAPS = """
+thôn 2 làm cầu, không phải, làm cống, 60 triệu, kc 20/11 ht 30/12 | làm cống | 60000000 | 2025-11-20 | 2025-12-30
+thôn 2 làm cổng, nhầm, làm cống 60 triệu, kc 20/11 ht 30/12 | làm cống | 60000000 | 2025-11-20 | 2025-12-30
+thôn 2 làm đường 300m, à nhầm 350m, 60 triệu, kc mai, à ngày kia | làm đường | 60000000 | 2025-11-12 | - | 350 m
+thôn 2 làm kè 60 triệu, từ 20/11 đến 20/12, xin lỗi đến 30/12 | làm kè | 60000000 | 2025-11-20 | 2025-12-30
+thôn 2 đường 1,5 tỷ ghi nhầm 1,05 tỷ, kc 20/11 ht cuối tháng 2... à cuối tháng 1 | đường | - | 2025-11-20 | 2026-01-21..2026-01-31
+đăng ký cho chi hội phụ nữ thôn 2 nhé em: sửa nhà cho hội viên nghèo, 40 triệu, kc 20/11 ht 30/12 | sửa nhà cho hội viên nghèo | 40000000 | 2025-11-20 | 2025-12-30
 thôn 1 làm mương 30tr, gặt xong 5/12 khởi công, 5/1 xong | làm mương | 30000000 | 2025-12-05 | 2026-01-05
 thôn 1 làm mương 30tr, ăn giỗ xong mồng 5/12 là bắt đầu, 5/1 xong | làm mương | 30000000 | 2025-12-05 | 2026-01-05
 thôn 1 làm mương 30tr, cưới con xong 5/12 khởi công | làm mương | 30000000 | 2025-12-05 | -

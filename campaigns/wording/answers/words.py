@@ -184,7 +184,14 @@ MEANINGS: Phrases[str] = Phrases(
         "tên công trình | công trình | thời gian | đơn vị | tên đơn vị | con số | số liệu",
     )
     | {f"{no} phải {mind}": "ask" for no in _NOT for mind in ("lo", "nghĩ", "hỏi", "vội")}
-    | phrases("thanks", "cảm ơn | cám ơn | thanks | tks | cảm ơn nhiều | xin cảm ơn")
+    | phrases("thanks", "thanks | tks")
+    | {
+        f"{please} {thank} {whom} {much}".strip().replace("  ", " "): "thanks"
+        for please in ("", "xin", "xin chân thành")
+        for thank in ("cảm ơn", "cám ơn")
+        for whom in ("", "anh", "chị", "em", "các anh", "các chị", "anh chị", "cán bộ", "xã")
+        for much in ("", "nhiều", "rất nhiều", "nhé")
+    }
     | {
         f"{no} {be} {denied}": "ask"
         for no in _NOT

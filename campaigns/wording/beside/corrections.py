@@ -52,7 +52,8 @@ def _denied_from(tokens: list[Token]) -> int | None:
         rest = tokens[found.end :]
         named = has_figure(rest)
         before = has_figure(tokens[:index])
-        if named and (before or found.meaning == _RATHER) and not _goes_on(rest):
+        taken_back = found.meaning == _IS_NOT and _takes_back(rest)
+        if named and (before or found.meaning == _RATHER) and not (_goes_on(rest) or taken_back):
             return index
     return None
 
@@ -84,6 +85,14 @@ def _wrong_from(tokens: list[Token]) -> int | None:
         if wrong and has_figure(tokens[:index]):
             return index
     return None
+
+
+def _takes_back(rest: list[Token]) -> bool:
+    """ "5/11 không phải, 15/11", "430 không phải đâu, 340": it denies what stands before it."""
+    at = 0
+    while at < len(rest) and rest[at].text in ("đâu", "rồi", "ạ", "nhé", "em", "anh"):
+        at += 1
+    return rest[at : at + 1] != [] and rest[at].text in ",.;…"
 
 
 def _goes_on(tokens: list[Token]) -> bool:

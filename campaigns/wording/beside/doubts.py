@@ -77,6 +77,10 @@ SUM_DOUBTS = Phrases(
         "cũng vậy | cũng thế | cũng như vậy | giống thôn | như thôn | bằng thôn | cả xã | toàn xã | xã mình tổng | xã tổng | cả huyện | gì mà",
         "lúc đầu | ban đầu | năm đầu | dự toán cũ | hồi đầu",
     )
+    | {
+        f"xin được {what}": FINE
+        for what in ("đăng ký", "báo cáo", "gửi", "trình bày", "thưa", "nộp")
+    }
     | phrases(
         FINE,
         "sân vận động | vận động viên",

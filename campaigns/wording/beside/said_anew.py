@@ -14,7 +14,7 @@ _CUES = Phrases(
     )
     | phrases(
         SLIP,
-        "ý quên | í quên | ờ quên | ấy quên | á quên | xin lỗi | à xin lỗi | xin lỗi em | xin lỗi là | nhầm là | lộn là | à ko | ý mình là | í em là",
+        "ý quên | í quên | ờ quên | ấy quên | á quên | xin lỗi | à xin lỗi | xin lỗi em | xin lỗi là | nhầm là | lộn là | à ko | ý mình là | í em là | ấy chết | ý chết | thôi chết | ôi chết | á chết | chết rồi",
     )
     | phrases(
         CHANGE, "sửa lại | sửa thành | đổi lại | đổi thành | sửa lại là | sửa lại thành | sửa"
@@ -42,6 +42,8 @@ _PLAIN_NUMBERS = frozenset(map(fold, _NUMBER_WORDS))
 _PLAIN_ANEW = frozenset(map(fold, _TO_SAY_ANEW))
 _OF_A_DAY = frozenset(("thang", "mung", "mong", "ram", "tet", "quy", "cuoi", "dau", "giua", "tuan"))
 WORDS_OF_REGRET = 4
+_WRITING = ("ghi", "gõ", "nhập", "báo", "viết")
+_RIGHT = Phrases(phrases("right", "mới đúng | mới phải | mới chuẩn | mới chính xác"))
 _POLITE = frozenset(("loi", "em"))  # how "xin lỗi", "xin lỗi em" end
 _FORMERLY = Phrases(
     phrases(
@@ -130,15 +132,28 @@ def _now_at(tokens: list[Token], index: int, heard: _Heard) -> int | None:
     return now.end if now is not None and told else None
 
 
-_SAID_ANEW = (_another_at, _moved_to, _now_at)
+def _rightly_at(tokens: list[Token], index: int, _: _Heard) -> int | None:
+    """ "85 triệu, 95 triệu mới đúng": the last figure is the right one."""
+    if tokens[index].text != "," or not has_figure(tokens[index + 1 : index + 3]):
+        return None
+    decimal = tokens[index].glued and tokens[index + 1].glued
+    rest = tokens[index + 1 :]
+    right = any(_RIGHT.at(rest, at) for at in range(len(rest)))
+    return index + 1 if right and not decimal else None
+
+
+_SAID_ANEW = (_another_at, _moved_to, _now_at, _rightly_at)
 
 
 def _told_wrongly(tokens: list[Token], index: int, cue: Found[str], heard: _Heard) -> bool:
-    """ "ghi nhầm 20 triệu": what follows is what was wrong."""
+    """ "ghi nhầm 20 triệu", "1/10, ghi nhầm là 10/10": what follows is what was wrong."""
+    named = [one.text for one in tokens[cue.end - 1 : cue.end + 1]]
+    if index and tokens[index - 1].text in _WRITING and {"là", "thành"}.intersection(named):
+        return cue.meaning == SLIP
     if cue.meaning != SLIP or heard.number or not index:
         return False
     told = index + 1 < len(tokens) and tokens[index + 1].number
-    return told and tokens[index - 1].text in ("ghi", "gõ", "nhập", "báo", "viết")
+    return told and tokens[index - 1].text in _WRITING
 
 
 def _is_five(tokens: list[Token], index: int) -> bool:

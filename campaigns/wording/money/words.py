@@ -226,6 +226,19 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.NOISE,
         "khoán gọn | giao khoán gọn | fwd | fw | chuyển tiếp | sau thuế | trước thuế | đã có thuế | có thuế | đã gồm thuế | có cả thuế | chưa thuế | chưa gồm thuế | chưa có thuế | chưa tính thuế | chưa vat | chưa gồm vat | cả thuế | gồm thuế | đã gồm thuế | gồm cả thuế | gồm vat | có vat | đã có vat",
+        *(
+            f"{org} {ours}"
+            for org in (
+                "chi hội",
+                "chi hội phụ nữ",
+                "hội phụ nữ",
+                "hội",
+                "chi đoàn",
+                "chi hội nông dân",
+            )
+            for ours in ("em", "tôi", "mình", "chúng em", "chúng tôi", "cháu")
+        ),
+        *(f"xin được {what}" for what in ("đăng ký", "báo cáo", "gửi", "trình bày", "thưa", "nộp")),
         "quy ra tiền | quy ra | tất tần tật | cả công lẫn vật liệu | lẫn vật tư | cả công lẫn vật tư | cả vật liệu lẫn công | thôi cứ ghi | cứ ghi",
         "quy mô | hai bên | xã duyệt rồi | huyện duyệt rồi | xã đã duyệt | huyện đã duyệt | khối lượng | đã làm tròn | đã duyệt | đã được duyệt | đã gồm | đã tính | đã chốt | đã thống nhất | đã họp | đã báo",
         "đã phê duyệt | đã thẩm định | như đã báo | đã bàn | mới phải | mới đúng | mới chuẩn | chi tiết | đã bao gồm",

@@ -129,7 +129,7 @@ def _decide(said: Said) -> Reading[Percent]:
         return _figure(said.figures[1 - said.left[0]], Said())  # "75% đã làm, 25% còn lại"
     if len(set(map(_rounded, said.figures))) > 1:
         return Refused("ambiguous", _NO_PERCENT)
-    if Cue.NOTHING in cues and not said.left:  # "20% chưa làm"
+    if Cue.NOTHING in cues and (not said.left or said.task_left):  # "20% chưa làm"
         return _offer((25, 50, 75, 100))
     found = _figure(said.figures[0], said)
     if not (said.strange or said.doubt) or not isinstance(found, Value):

@@ -27,6 +27,7 @@ class Said:
     strange: bool = False  # words that may make something else of the figure
     reached: bool = False  # "xong 90%", "được 90%": what is done, not what is left
     left_after: bool = False  # "90%, còn sơn"
+    task_left: bool = False  # "50%, còn cống": what is left is named
     left: list[int] = field(default_factory=list)  # which figures are what is left
     above: bool = False  # "trên 100%"
     dated: bool = False  # a day is named: "đến 20/12 xong" may be to come

@@ -61,6 +61,7 @@ def _take_rest(text: str, tokens: list[Token], after: int, said: Said) -> None:
         said.left_after = True
         task = after < len(tokens) and tokens[after].word and not is_filler(tokens[after])
         said.reached |= task and not numbered
+        said.task_left |= task and not numbered  # "50% cái đường, còn cái cống chưa làm"
 
 
 def _take_word(text: str, tokens: list[Token], index: int, said: Said) -> None:

@@ -64,14 +64,23 @@ def intent_of(text: str, tokens: list[Token]) -> str | None:
             figures = figures or ((tokens[index].number or spelt) and index > 2)
             index = max(part.end if part is not None else 0, index + 1)
             continue
-        slip = tokens[index].fold == "nham"  # "350tr à nhầm 250tr" corrects itself
-        slip = slip and (figures or (index > 0 and tokens[index - 1].text == "à"))
+        slip = _corrects_itself(tokens, index, phrase.end, figures=figures)
         if _is_meant(tokens, index, phrase) and not slip:
             found.add(phrase.meaning)
         index = phrase.end
     if "withdraw" in found:
         return "change" if another_instead(tokens) else "withdraw"
     return "change" if found else None
+
+
+def _corrects_itself(tokens: list[Token], index: int, end: int, *, figures: bool) -> bool:
+    """ "350tr à nhầm 250tr", "1,5 tỷ ghi nhầm 1,05 tỷ", "làm cổng, nhầm, làm cống": nothing earlier."""
+    if all(token.fold != "nham" for token in tokens[index:end]):
+        return False
+    if figures or (index and tokens[index - 1].text == "à"):
+        return True
+    begun = (PARTS.at(tokens, at) for at in range(index))
+    return any(part is not None and part.meaning is Part.DOING for part in begun)
 
 
 @cache

@@ -23,6 +23,7 @@ from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.lengths import take_length
 from campaigns.wording.registration.measures import take_measure
 from campaigns.wording.registration.speaker import label_speaker, label_telephones
+from campaigns.wording.registration.taken_back import label_taken_back
 from campaigns.wording.registration.unit import find_unit
 from campaigns.wording.registration.walk import Walk
 from campaigns.wording.registration.which import (
@@ -77,6 +78,7 @@ def scan_registration(
     cursor = Cursor(tokens, today)
     if intent != "withdraw":
         label_other_work(scanned, cursor)
+        label_taken_back(scanned, cursor)
     words = [token for token in tokens if token.word]
     capitals = sum(text[token.start].isupper() for token in words)
     walk = Walk(scanned, cursor, intent, titled=2 * capitals > len(words))

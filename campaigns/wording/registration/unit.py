@@ -8,16 +8,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from campaigns.wording.beside.filler import is_filler, is_stop
+from campaigns.wording.beside.negations import NO
 from campaigns.wording.beside.said_anew import last_word
 from campaigns.wording.numbers.spoken_numbers import last_digit
 from campaigns.wording.reading import Refused, Value
 from campaigns.wording.registration.labels import NO_UNIT, Label, Scanned
+from campaigns.wording.registration.name_start import WHO
 from campaigns.wording.registration.words import PARTS, Part
 from campaigns.wording.spelling.text import Token, tokenise
 from campaigns.wording.units.mentions import Mention, find_units
 from campaigns.wording.units.read import read_unit
 
 _WORDS_OF_A_SLIP = 4
+_WORDS_OF_AN_ORGANISATION = 8
 _BUILT = frozenset(("cau", "duong", "kenh", "cong", "truong", "san", "tram", "nha", "gieng", "ao"))
 _LONGEST_GREETING = 12
 _DIGITS_OF_A_SUM = 3
@@ -28,7 +31,8 @@ _ANDS = frozenset(("va", "voi", ",", "&", "+", "cung", "-"))
 def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
     """The unit that speaks: the one named first, or before the word đăng ký."""
     tokens = scanned.tokens
-    said = [one for one in find_units(tokens, units) if _is_unit(tokens, one)]
+    found = [one for one in find_units(tokens, units) if not _is_denied(tokens, one)]
+    said = [one for one in found if _is_unit(tokens, one)]
     mentions = _corrected(scanned, [one for one in said if one.names])
     leading = [one for one in mentions if _leads(tokens, one)]
     leading += [one for one in mentions if leading and _joins(tokens, leading[-1], one)]
@@ -50,8 +54,8 @@ def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
     chosen = (leading or mentions)[:1] if leading or len(mentions) == 1 else []
     named = {names for one in mentions for names in one.names}
     if chosen:
-        for place in range(chosen[0].start, chosen[0].end):
-            scanned.labels[place] = Label.UNIT
+        first = _for_whom(tokens, chosen[0].start)
+        scanned.labels[first : chosen[0].end] = [Label.UNIT] * (chosen[0].end - first)
         name = chosen[0].names
         scanned.unit = Value(name[0]) if len(name) == 1 else Refused("ambiguous", NO_UNIT)
     elif len(named) == 1:
@@ -60,6 +64,21 @@ def find_unit(scanned: Scanned, units: Sequence[str]) -> None:
         _unit_without_type(scanned, units)
     else:
         scanned.unit = Refused("ambiguous", NO_UNIT)
+
+
+def _for_whom(tokens: list[Token], start: int) -> int:
+    """Where "cho chi hội phụ nữ thôn 1" begins: whom the work is registered for is no name of it."""
+    for first in range(start - 2, max(start - _WORDS_OF_AN_ORGANISATION, -1), -1):
+        who = WHO.at(tokens, first + 1) if tokens[first].text == "cho" else None
+        if who is not None and who.end == start:
+            return first
+    return start
+
+
+def _is_denied(tokens: list[Token], mention: Mention) -> bool:
+    """ "thôn 11 (không phải thôn 1 nhé)"."""
+    before = tokens[max(mention.start - 2, 0) : mention.start]
+    return len(before) == 2 and before[0].text in (*NO, "khong") and before[1].fold == "phai"
 
 
 def _corrected(scanned: Scanned, mentions: list[Mention]) -> list[Mention]:

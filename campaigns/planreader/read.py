@@ -13,6 +13,7 @@ from campaigns.planreader.deadlines.other_days import not_deadlines, partial_day
 from campaigns.planreader.deadlines.read import read_deadlines
 from campaigns.planreader.deadlines.reporting import read_reporting
 from campaigns.planreader.head import kind
+from campaigns.planreader.head.based_on import read_based_on
 from campaigns.planreader.head.read import Head, read_head
 from campaigns.planreader.head.recipients import read_recipients
 from campaigns.planreader.model import Deadline, Period, PlanDraft, Reporting
@@ -23,7 +24,7 @@ from campaigns.planreader.targets.read import read_targets
 from campaigns.planreader.text.annexes import read_parts
 from campaigns.planreader.text.outline import Document
 from campaigns.planreader.text.unwrap import read_source
-from campaigns.planreader.theme import read_based_on, read_theme
+from campaigns.planreader.theme import read_theme
 
 _EVERY_YEAR = re.compile(r"(?:(?:hằng|hàng|mỗi) )?năm")
 

@@ -18,10 +18,6 @@ _CONTEST = re.compile(
 _HEADING = re.compile(r"chủ đề(?: thi đua| đợt thi đua| phong trào(?: thi đua)?)?\W*")
 _QUOTED = re.compile(r"\"([^\"\n]{4,400})\"")
 _LONGEST = 300
-_BASED = re.compile(
-    r"(?:^|\n)(?:[-+] ?)?(?:thực hiện|căn cứ|theo) (?P<doc>kế hoạch (?:liên tịch )?số:? ?\S[^.;\n]{0,40}? ngày [^.;\n]{6,30}? của (?P<org>[^.;,\n]{3,90}?))"
-    r"(?= (?:về|v/v|ban hành|phát động|tổ chức|triển khai)|[,;.\n])"
-)
 
 
 def read_theme(doc: Document) -> Words | None:
@@ -64,15 +60,3 @@ def _below_heading(doc: Document) -> Words | None:
         words = doc.text[start:end].strip(' *.,;“”"')
         return Words(words, doc.at(start)) if len(words) <= _LONGEST else None
     return None
-
-
-def read_based_on(doc: Document) -> Words | None:
-    """The "kế hoạch số … ngày … của …" that the opening names."""
-    match = _BASED.search(doc.low)
-    if match is None:
-        return None
-    words = doc.text[slice(*match.span("doc"))].strip()
-    return Words(
-        re.sub("[ỦU][ỷy] ban nhân dân|Ủy ban nhân dân", "UBND", words),
-        doc.source.span(*match.span("doc")),
-    )

@@ -85,7 +85,7 @@ def test_the_end_of_a_month_among_the_aims_is_no_deadline() -> None:
         ("Khánh thành nhà văn hóa đúng dịp Quốc khánh 02/9/2024.", [("on", "2024-09-02")]),
         ("Báo cáo sơ kết, tổng kết (trước ngày 10/6/2024 và trước ngày 10/11/2024).",
          [("before", "2024-06-09"), ("before", "2024-11-09")]),
-        ("Gửi báo cáo về huyện vào ngày 15/6 và 15/11/2024.", [("on", None), ("on", "2024-11-15")]),
+        ("Gửi báo cáo về huyện vào ngày 15/6 và 15/11/2024.", [("on", "2024-06-15"), ("on", "2024-11-15")]),
         ("Tổ thẩm định đi kiểm tra ngày 15, 16/11/2024.", [("window", "2024-11-16")]),
         ("Hồ sơ khen thưởng tiếp nhận đến 17 giờ ngày 28/12/2024.", [("by", "2024-12-28")]),
         ("Chào mừng Cách mạng tháng Tám, tổ chức hội thi.", []),

@@ -146,7 +146,7 @@ def test_a_review_after_a_round_has_no_day() -> None:
     [
         ("- Hội thi: ngày 15/8 và 16/8/2025.", [("2025-08-16", "window")]),
         ("- Tập huấn ngày 28/02 và ngày 01/3/2025.", [("2025-03-01", "window")]),
-        ("- Chấm ngày 10/5 và 20/5/2025.", [(None, "on"), ("2025-05-20", "on")]),
+        ("- Chấm ngày 10/5 và 20/5/2025.", [("2025-05-10", "on"), ("2025-05-20", "on")]),
         ("- Khởi công nhà đợt 1 dịp 30/4, đợt 2 dịp 02/9/2025.", [(None, "on"), ("2025-09-02", "on")]),
         ("- Ra quân ngày 16/3 (thôn Đông), 23/3 (thôn Đoài) và 30/3 (thôn Hạ).", [(None, "on")] * 3),
         ("- Các lớp đăng ký trước 11h30 ngày 05/3/2025;\n- Bốc thăm: 16h45 cùng ngày;\n- Thi: 19h00 ngày 08/3/2025.",

@@ -52,6 +52,39 @@ def in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
     return one
 
 
+_AND = re.compile(r"(?:,| và|;)(?: và)? ?(?:trước |vào )?(?:ngày )?")
+_LONGEST_ROW = 12  # days
+
+
+def in_year_of_row(
+    doc: Document, found: list[Stretch], index: int, issued_on: date | None
+) -> Stretch:
+    """ "trước ngày 30/9 và 30/12/2026", "các ngày 15/4, 20/5 và 10/6/2026": the year of the last is that of all.
+
+    A day that would then lie before the plan was signed is left to be asked.
+    """
+    one = found[index]
+    mention = one.opening
+    if mention.kind != dates.PARTIAL or not one.single or one.role != FREE:
+        return one
+    before = one
+    for other in found[index + 1 : index + _LONGEST_ROW]:
+        linked = _AND.fullmatch(doc.low[before.end : other.start])
+        later = (other.opening.month or 0, other.opening.day or 0)
+        if not (linked and other.single and other.role == FREE):
+            break
+        if other.opening.kind == dates.DAY and other.first:
+            day = day_or_none(other.first.year, mention.month or 0, mention.day or 0)
+            if day and day < other.first and not (issued_on and day < issued_on):
+                said = replace(mention, kind=dates.DAY, first=day, last=day)
+                return replace(one, opening=said, first=day, last=day)
+            break
+        if other.opening.kind != dates.PARTIAL or later <= (mention.month or 0, mention.day or 0):
+            break
+        before = other
+    return one
+
+
 def in_year_above(doc: Document, one: Stretch) -> Stretch:
     """ "Quý I/2020: khởi công trong tháng 3": the year of the quarter that opens the item or is its heading."""
     mention = one.opening

@@ -19,6 +19,7 @@ from campaigns.planreader.days.missing_years import (
     in_month_above,
     in_named_year,
     in_year_above,
+    in_year_of_row,
     later,
 )
 from campaigns.planreader.days.passing import moves_days
@@ -101,6 +102,7 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
         before = found[-1] if found else None
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
     found = [in_month_above(doc, found, index) for index in range(len(found))]
+    found = [in_year_of_row(doc, found, index, issued_on) for index in range(len(found))]
     return [in_named_year(doc, in_year_above(doc, in_headed_year(doc, one))) for one in found]
 
 

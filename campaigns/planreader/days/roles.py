@@ -219,6 +219,10 @@ _AT_OCCASION = re.compile(
     r"(?:trước|hoàn thành|khởi công|khánh thành|ra mắt|bàn giao|sơ kết|tổng kết) dịp (?:ngày )?$|(?:đợt|lần) [\divx]{1,3},? (?:vào |nhân )?dịp (?:ngày )?$"
     r"|(?:khởi công|khánh thành|ra mắt|bàn giao|gắn biển|sơ kết|tổng kết|công bố|trao (?:giải|thưởng))(?:(?!chào mừng|thành tích)[^.;:,()\d]){0,40} dịp (?:(?!chào mừng|thành tích)[^.;,:()\d]){0,40}(?:ngày )?$"
 )
+# such as "khánh thành vào dịp kỷ niệm (20/9/2024)": the day of the work itself
+_DONE_AT = re.compile(
+    r"(?:hoàn thành|khởi công|khánh thành|ra mắt|bàn giao|gắn biển)(?:(?!chào mừng|thành tích)[^.;:,()\d]){0,40} dịp (?:(?!chào mừng|thành tích)[^.;,:()\d]){0,40}\( ?(?:ngày )?$"
+)
 _PART_OF_DAY = re.compile(r"(?:sáng|chiều|tối) $")
 
 
@@ -239,7 +243,8 @@ def _is_set(one: Mention, before: str, *, inside: bool) -> bool:
     if _BEFORE_EVENT.search(before) or _ROUND_ON.search(before):
         return True
     if inside:
-        return bool(_REVIEWED.search(before) or (one.first and _OWN_CEREMONY.search(before)))
+        there = _OWN_CEREMONY.search(before) or _DONE_AT.search(before)
+        return bool(_REVIEWED.search(before) or (one.first and there))
     celebrated = (
         _PART_OF_DAY.search(before)
         or _REVIEWED_THERE.search(before)
@@ -264,6 +269,26 @@ def _months_later(first: date | None, last: date | None, before: str) -> bool:
     if not (first and last and before.rstrip().endswith("(") and _CELEBRATED.search(before)):
         return False
     return last.year > first.year and first.month == last.month
+
+
+_AND_A_FEAST = re.compile(
+    r"(?:,| và|, và) (?:(?:kỷ niệm )?(?:\d+ năm )?ngày (?!\d)[^,.;:\d]{3,60} )?"
+)
+_THEN_DONE = re.compile(
+    r" ?[:,]? ?(?:sẽ )?(?:tổng kết|sơ kết|tổ chức|ra quân|phát động|gửi|nộp|báo cáo|hoàn thành|họp|chấm)\b"
+)
+
+
+def _in_a_row_of_feasts(
+    stretch: Stretch, before: str, after: str, earlier: Stretch | None, doc: Document
+) -> bool:
+    """ "chào mừng các ngày lễ 30/4, 01/5 và 19/5/2026", "kỷ niệm … ngày 22/12/2026"."""
+    feast = earlier is not None and earlier.role == ANNIVERSARY and not _THEN_DONE.match(after)
+    if earlier and feast and _AND_A_FEAST.fullmatch(doc.low[earlier.end : stretch.start]):
+        return True
+    return bool(
+        _GREETED.search(before) and re.search(r"(?:kỷ niệm|chào mừng|mừng)[^.;]{0,70}$", before)
+    )
 
 
 def _is_anniversary(
@@ -300,6 +325,4 @@ def _is_anniversary(
         follows = earlier and earlier.role == ANNIVERSARY and earlier.opening.kind == dates.PARTIAL
         gap = doc.low[earlier.end : stretch.start] if earlier else ""
         return bool(follows) and len(gap) < 60 and not re.search(r"[.;:\n]", gap)
-    return bool(
-        _GREETED.search(before) and re.search(r"(?:kỷ niệm|chào mừng|mừng)[^.;]{0,70}$", before)
-    )
+    return _in_a_row_of_feasts(stretch, before, after, earlier, doc)

@@ -169,6 +169,7 @@ def _occasions(doc: Document, stretches: list[Stretch], limit: int) -> list[tupl
             and one.first
             and one.role == FREE
             and one.opening.kind != dates.YEAR
+            and not (one.closing and one.end < match.start())
             for one in stretches
         ):
             found.append(

@@ -88,6 +88,10 @@ _SPARE = re.compile(
     r"|dự phòng[^.;,\d]{0,20}[ :(]*(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
     r"|huy hiệu[^.;,\d]{0,25} đợt (?:ngày )?$"
 )
+# "tổng kết phong trào gắn với họp mặt kỷ niệm ngày 28/3"
+_REVIEWED_THERE = re.compile(
+    r"(?:sơ|tổng) kết[^.;\n]{0,40} (?:trong|tại|gắn với|cùng với|vào) (?:buổi )?(?:lễ|mít tinh|họp mặt|gặp mặt|tọa đàm|hội nghị) kỷ niệm[^.;,()\d]{0,40}$"
+)
 _DAY_NAMED = re.compile(r"(?:ngày|sáng|chiều|tối|thứ \w+,?|chủ nhật,?) ?$")
 
 
@@ -124,6 +128,7 @@ def _unsaid_bound(one: Stretch, before: str) -> str | None:
         return None if _SPARE.search(before) else ON
     if kind in (dates.WRONG, dates.PARTIAL):  # "ngày 15/3" alone
         named = _DAY_NAMED.search(before) or _says_day(one, before) or _BARE.search(before)
+        named = named or _REVIEWED_THERE.search(before)
         return ON if named else None
     if kind in (dates.MONTH, dates.QUARTER) and _is_done_in(one, before):
         return IN

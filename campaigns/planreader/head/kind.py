@@ -9,6 +9,7 @@ import re
 
 from campaigns.planreader.model import Words
 from campaigns.planreader.text.outline import Document
+from campaigns.planreader.text.type_line import is_caps
 
 _CAMPAIGN_TYPES = {"kế hoạch", "kế hoạch liên tịch", "kế hoạch phối hợp", "chương trình", "chương trình hành động", "hướng dẫn",
                    "chỉ thị", "phát động thi đua", "phương án", "đề án"}  # fmt: skip
@@ -39,6 +40,9 @@ _LAUNCHES = re.compile(r"(?:phát động|tổ chức|triển khai|thực hiện
 _NEWS = re.compile(
     r"lượt xem|ngày đăng|(?:^|\n)(?:sáng |chiều |tối |vừa qua,? )?(?:sáng |chiều )?(?:ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,|ngày \d{1,2}/\d{1,2}/\d{4},)"
     r"[^.\n]{0,120}(?:tổ chức|ban hành|phát động|diễn ra|khai mạc|ra mắt)"
+)
+_SIGNED = re.compile(
+    r"(?:t/?m\.? .*|ban (?:tổ chức|chỉ đạo|thường vụ|giám hiệu|thi đua)|(?:phó )?chủ tịch|hiệu trưởng)"
 )
 _CLOSING = re.compile(
     r"\./\.?|trên đây là|yêu cầu (?:các|thủ trưởng|trưởng)|đề nghị (?:các|thủ trưởng)[^.]{0,120}"
@@ -98,8 +102,11 @@ def sets_targets(kind: str, title: Words | None) -> bool:
 
 
 def _plans(kind: str, title: Words | None) -> bool:
-    """Letters and minutes set nothing of their own, unless the letter itself launches."""
-    launches = kind == "công văn" and title is not None and "phát động" in title.text.lower()
+    """Letters, minutes and the programme of a meeting set nothing of their own, unless the letter itself launches."""
+    words = title.text.lower() if title else ""
+    if kind == "chương trình" and _OCCASION.match(words):
+        return False  # by the hour: "trao Giấy khen cho 12 tập thể"
+    launches = kind == "công văn" and "phát động" in words
     return launches or kind not in _LETTERS
 
 
@@ -109,6 +116,8 @@ def is_truncated(doc: Document) -> bool:
         return False
     last = doc.blocks[-1]
     words = doc.low[last.start : last.end].rstrip(" *\"')")
+    if _SIGNED.fullmatch(words) and is_caps(doc.text[last.start : last.end]):
+        return False
     if _CLOSING.search(doc.low[-700:]):
         return not re.search(r"[.!/]$", words) and len(words) > 60
     sections = [block for block in doc.blocks if block.kind in ("I", "A")]

@@ -9,6 +9,7 @@ from campaigns.planreader.text.outline import Document
 from campaigns.planreader.text.type_line import is_caps
 
 _ITEM = re.compile(r"(?:^|(?<=[;,.]) ?)(?:[-+•] ?)")
+_CELL_END = re.compile(r"\t|(?<=[\w.;,)]) ?\|")
 _SIGNED = re.compile(
     r"^(?:t/?m\.?|kt\.?|tl\.?|tuq\.?|q\.) ?|^(?:phó )?(?:chủ tịch|hiệu trưởng|bí thư|trưởng ban|giám đốc|trưởng phòng|chánh)"
 )
@@ -23,8 +24,8 @@ def read_recipients(doc: Document) -> tuple[Words, ...]:
         return ()
     found: list[Words] = []
     for block in doc.blocks[doc.tail :]:
-        cell_end = doc.text.find("\t", block.start, block.end)
-        end = cell_end if cell_end > 0 else block.end
+        cell_end = _CELL_END.search(doc.text, block.start, block.end)
+        end = cell_end.start() if cell_end else block.end
         start = block.start
         if block is first:
             colon = doc.text.find(":", start, end)

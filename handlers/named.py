@@ -12,7 +12,7 @@ from campaigns.errors import Missing
 from campaigns.permissions import Action
 from campaigns.wording.registration.read import read_registration
 from campaigns.wording.spelling.text import clean, fold
-from campaigns.wording.talk import wishes
+from campaigns.wording.talk import addressed, wishes
 from handlers import admission, earlier_work, one_work, registration, review_card, tasks, works
 from handlers.turn import Turn
 from messages import duties, labels
@@ -23,6 +23,7 @@ from storage.drafts import DraftRow
 from storage.submissions import SubmissionRow
 
 LONGEST = 60  # characters; a longer message speaks of more than that
+WORDS = 6  # beside a village that does not exist
 _CODE = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,7}-\d{1,3}-\d{1,3}(?![\w-])")
 _ASKS_HOW_FAR = re.compile(r"\b(?:tien do|den dau|phan tram|anh|lich su)\b")
 _MAY_BE_CODE = r"[a-z][a-z0-9]{0,7}(?:-\d{1,3}-\d{1,3}|[ .-]?\d\d[ .-]?\d\d)"
@@ -143,6 +144,15 @@ def _remind(milestone: MilestoneRow, unit_id: int) -> Button:
     return Button(labels.REMIND_THIS, "status.remind", args)
 
 
+async def _no_such(turn: Turn, names: Sequence[str]) -> bool:
+    """Say that "thôn 9" is none of the commune's, where hardly more than that was written."""
+    strangers = addressed.villages(turn.text, names).strangers
+    if not strangers or len(turn.text.split()) > WORDS:
+        return False
+    await turn.say("announce/no_village", names=strangers)
+    return True
+
+
 async def _village(turn: Turn) -> bool:
     if not _office(turn):
         return False
@@ -162,7 +172,7 @@ async def _village(turn: Turn) -> bool:
         await registration.command(turn, unit.id if unit else None)
         return True
     if unit is None:
-        return False
+        return await _no_such(turn, [*ids, *merged])
     facts, keys = await duties.of_unit(turn.voice, commune_id=turn.commune, unit_id=unit.id)
     where = await addresses.of_unit(
         turn.conn, unit_id=unit.id, commune_id=turn.commune, bot_id=turn.around.bot_id

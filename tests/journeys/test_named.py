@@ -14,6 +14,8 @@ async def test_a_village_at_a_glance(commune: Commune) -> None:
     await commune.writes(commune.villages[2].head, "091234567")
     assert "(9 chữ số) không gọi được" in await commune.last(commune.villages[2].head)
     await commune.writes(commune.villages[2].head, "số của tôi 0912345678 ạ")
+    await commune.writes(officer, "số điện thoại trưởng thôn 9")
+    assert await commune.last(officer) == "Xã không có Thôn 9."
     await commune.writes(officer, "số điện thoại trưởng thôn 3")
     card = await commune.last(officer)
     assert "Trưởng Thôn 3 – trưởng thôn 3, 0912345678" in card

@@ -27,7 +27,8 @@ def test_a_village_says_it(said: str, command: str | None) -> None:
 @pytest.mark.parametrize(
     ("said", "command"),
     [("tiến độ các thôn đến đâu rồi", "tinhhinh"), ("cho xem kết quả đăng ký", "tinhhinh"),
-     ("bao nhieu thon da nop", "tinhhinh"), ("tình hình dịch bệnh", None),
+     ("bao nhieu thon da nop", "tinhhinh"), ("tổng bao nhiêu tiền", "tinhhinh"), ("tóm tắt tuần", "tomtat"),
+     ("công trình nào chậm", "baocao"), ("sửa tên đợt", "phatdong"), ("bỏ cán bộ", "canbo"), ("tình hình dịch bệnh", None),
      ("thôn nào làm đường", None)],
 )  # fmt: skip
 def test_the_office_asks_how_things_stand(said: str, command: str | None) -> None:

@@ -79,9 +79,10 @@ def said(answers: Mapping[str, Answer]) -> Said:
 OVERSPENT: Final = 2  # times what the work is worth: beyond it a zero too many is likelier
 
 
-def unlikely(now: Said, last: Said | None, worth: int | None) -> tuple[str, ...]:
-    """What is hard to believe in a report, by code: both figures only grow, and `worth` bounds one."""
-    found = []
+def unlikely(now: Said, last: Said | None, worth: int | None, today: date) -> tuple[str, ...]:
+    """What is hard to believe in a report, by code: both figures only grow, `worth` bounds one, and what is
+    done was done by today."""
+    found = ["done_ahead"] if now.done_on and now.done_on > today else []
     if last and now.percent is not None and last.percent is not None and now.percent < last.percent:
         found.append("less_done")
     if last and now.spent is not None and last.spent is not None and now.spent < last.spent:

@@ -1,5 +1,6 @@
 """What is hard to believe in a report is said on its card, before it is sent: less done or spent than
-last time, or far more spent than the work is worth. It counts all the same where it is meant.
+last time, far more spent than the work is worth, or done on a day to come. It counts all the same where it
+is meant.
 """
 
 from dataclasses import replace
@@ -9,6 +10,7 @@ from campaigns import work as shapes
 from campaigns.forms import draft as draft_json
 from campaigns.forms import engine
 from campaigns.forms.engine import Reason, Review
+from campaigns.wording.dates.read import say_date
 from campaigns.wording.money.echo import say_money
 from handlers import one_work
 from handlers.turn import Turn
@@ -32,7 +34,8 @@ async def doubted(turn: Turn, work: SubmissionRow, step: engine.Step) -> engine.
         "spent": say_money(now.spent or 0),
         "spent_before": say_money(last.spent or 0) if last else "",
         "worth": say_money(worth or 0),
+        "done_on": say_date(now.done_on) if now.done_on else "",
     }
-    codes = progress.unlikely(now, last, worth)
+    codes = progress.unlikely(now, last, worth, turn.today)
     said = " ".join(FORM[code].format(**words) for code in codes)
     return replace(step, reason=Reason("unlikely", message=said)) if said else step

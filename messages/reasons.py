@@ -99,6 +99,8 @@ FORM: dict[str, str] = {
     "less_done": "Lần trước đã báo {percent_before}, lần này chỉ {percent}.",
     "less_spent": "Lần trước đã báo chi {spent_before}, lần này chỉ {spent}: xin báo số chi từ đầu đến nay.",
     "overspent": "Đã chi {spent}, mà công trình đăng ký {worth}.",
+    "done_ahead": "Ngày hoàn thành {done_on} chưa tới: chưa xong thì xin sửa phần trăm.",
+    "no_reason": "“{said}” chưa nói rõ vì sao. Xin gõ vài chữ.",
     "needed": "Câu này cần có trả lời, không bỏ qua được.",
     "unusable": "Máy chỉ đọc được chữ. Xin gõ câu trả lời hoặc bấm nút.",
     "video": "Máy chưa nhận video. Xin gửi ảnh chụp thay cho video, hoặc gõ câu trả lời.",

@@ -10,17 +10,19 @@ from campaigns.forms.definition import Field, Form, Kind
 from campaigns.forms.draft import Draft
 from campaigns.forms.fields import TEXTS, Unclear, read
 from campaigns.forms.steps import Back, Context, Reason, Step
+from campaigns.tidy import tidy
 from campaigns.wording.spelling.text import fold
-from campaigns.wording.talk.conversation import asks_what_work
+from campaigns.wording.talk.conversation import asks_what_work, asks_why
 from campaigns.wording.talk.orders import for_office
-from campaigns.wording.talk.small_talk import talk
+from campaigns.wording.talk.small_talk import says_no_reason, talk
 
 
 def reply(form: Form, draft: Draft, text: str, context: Context) -> Step | Back | None:
     """The step that talk leads to, `Back` where the last answer is called wrong; None for an answer."""
     question = standing.field_of(form, draft)
     if question is not None and question.kind is Kind.LONG_TEXT:
-        return None
+        silent = question.required and asks_why(question.label) and says_no_reason(text)
+        return standing.where(form, draft, _no_reason(text)) if silent else None
     if for_office(text):  # in a group; in private it has gone there
         return standing.where(form, draft, Reason("question"))
     kind = talk(text)
@@ -46,6 +48,10 @@ def reply(form: Form, draft: Draft, text: str, context: Context) -> Step | Back 
             return standing.where(form, draft, Reason("not_sent") if question is None else None)
         case _:
             return None
+
+
+def _no_reason(text: str) -> Reason:
+    return Reason("no_reason", {"said": tidy(text)[:40]})
 
 
 def _reads(question: Field, text: str, context: Context) -> bool:

@@ -306,7 +306,8 @@ async def test_the_silent_are_rung_and_the_leader_is_told(running: Commune) -> N
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_what_is_hard_to_believe_is_said_on_the_card(commune: Commune) -> None:
-    """Less done than last time, far more spent than it is worth; sent all the same where it is meant."""
+    """Less done than last time, far more spent than it is worth, done tomorrow; sent all the same where it is
+    meant. A reason is words that tell one."""
     await commune.launch()
     head = commune.villages[0].head
     await commune.registers(head)
@@ -332,3 +333,15 @@ async def test_what_is_hard_to_believe_is_said_on_the_card(commune: Commune) -> 
         assert ("⚠️" in card) is bool(doubts)
         await commune.presses(head, head, "✅ Gửi")
         assert "Đã ghi nhận tiến độ" in await commune.last(head)
+    await commune.sandbox.advance(timedelta(minutes=1))
+    await commune.writes(head, "/tiendo")
+    await commune.presses(head, head, "Cập nhật")
+    for said in ("100%", "20/11", "giữ nguyên", "bỏ qua", "bỏ qua", "bỏ qua"):
+        await commune.writes(head, said)
+    assert "Ngày hoàn thành thứ Hai, 20/11/2023 chưa tới" in await commune.last(head)
+    await commune.writes(head, "sửa tiến độ 0%")
+    for said in ("gửi", "50", "ok", "sai rồi"):
+        await commune.writes(head, said)
+        assert f"“{said}” chưa nói rõ vì sao" in await commune.last(head)
+    await commune.writes(head, "chờ cấp xi măng")
+    assert "Vì sao chưa làm: chờ cấp xi măng" in await commune.last(head)

@@ -75,6 +75,7 @@ _DONE = _table("xong", "xong rồi", "hết", "hết rồi", "đủ rồi", "th�
 _NAMES = re.compile(  # labels of works; a person may well be called Dung
     r"(?:ten )?(?:cong trinh|phan viec|cong viec|mo hinh|san pham|sang kien|du an|hang muc)\b|ten$"
 )
+_REASONS = re.compile(r"(?:ly do|vi sao|tai sao|nguyen nhan)\b")
 _POINTS = re.compile(
     r"(?:cung |lam |dang ky )*(?:giong|nhu|y)(?: nhu| het| chang| nguyen)*"
     r" (?:(?:o |ben |cua )?(?:thon|to|khu|ap|ban|buon|lang) \S+(?: \S+)?"
@@ -186,6 +187,11 @@ def asks_what_work(label: str) -> bool:
     return bool(_NAMES.match(fold(clean(label))))
 
 
+def asks_why(label: str) -> bool:
+    """Whether a field of this label wants a reason: "Lý do", "Vì sao chưa làm"."""
+    return bool(_REASONS.match(fold(clean(label))))
+
+
 def names_nothing(text: str) -> bool:
     """Words that no work is called: "1", "không", "ok", "chưa biết ạ"; nor a sum ("320 triệu") or a day
     ("sau tết"), nor what people give to it ("và 200 ngày công"), nor what only points to another ("như trên",
@@ -223,6 +229,11 @@ def because(text: str) -> str:
     """ "vì mưa" of "chưa làm được vì mưa"; "" where no reason is told."""
     found = _BECAUSE.search(text)
     return text[found.start() :] if found else ""
+
+
+def sends(text: str) -> bool:
+    """Whether it only says to send: "gửi đi"."""
+    return _among(_SENDS, _bare(text))
 
 
 def not_known(text: str) -> bool:

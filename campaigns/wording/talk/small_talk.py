@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from campaigns.wording.spelling.text import fold
-from campaigns.wording.talk.conversation import without_courtesy
+from campaigns.wording.talk.conversation import agreed, sends, without_courtesy
 
 Talk = Literal[
     "thanks", "nod", "greeting", "later", "lost", "again", "wrong", "nothing", "oops", "look", ""
@@ -108,6 +108,13 @@ def talk(text: str) -> Talk:
         return found
     first = without_courtesy(text.partition(",")[0])  # "chắc không đăng ký đâu, dân nghèo lắm"
     return "nothing" if _NOTHING.fullmatch(first) else ""
+
+
+def says_no_reason(text: str) -> bool:
+    """Words that tell nobody why: a figure alone, "gửi", "ok", "sai rồi", thanks."""
+    if not any(map(str.isalpha, text)) or sends(text) or agreed(text) is True:
+        return True
+    return talk(text) in ("thanks", "nod", "greeting", "wrong", "look", "oops")
 
 
 def registers(text: str) -> bool:

@@ -11,6 +11,7 @@ from campaigns.wording.spelling.text import Token
 
 _STARTS = frozenset(("thang", "ngay", "quy", "het", "cuoi", "giua", "ram", "mung", "mong", "tet"))
 _AROUND = frozenset(("dạ", "ạ", "nhé", "vâng"))
+_MILLENNIUM = 2000  # "tháng tư hai ngàn đồng"
 SEPARATORS = frozenset("/-.\\")
 
 
@@ -99,6 +100,10 @@ class Cursor:
             if self.year_name(start + 2) is not None:
                 return self.year_after(start + 1)  # "tháng 3 sang năm 2027"
             return self.today.year + 1, start + 2
+        if self.text(start) == "hai":  # "tháng tư hai ngàn không trăm hai bảy"
+            spoken = spoken_numbers.spoken_year(self.tokens, start)
+            if spoken is not None and spoken[0] > _MILLENNIUM:
+                return spoken
         if self.is_year_word(start):
             named = self.year_name(start + 1)
             if named is not None:

@@ -16,6 +16,7 @@ _MARKED = {
     "zậy": "vậy",
     "dzậy": "vậy",
     "zị": "vậy",
+    "dzị": "vậy",
     "dị": "vậy",
     "dậy": "vậy",
     "vại": "vậy",
@@ -67,7 +68,12 @@ _PLAIN = (
     (re.compile(r"\b(?:chẵn|chan) (?:chòi|choi)\b", re.IGNORECASE), "chẵn"),
     (re.compile(r"\bthư(?= (?:[2-7]|hai|ba|tư|năm|sáu|bảy)\b)"), "thứ"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
-    (re.compile(r"(?<=[^\W\d_] )r(?=$| ?[^\w\s]| (?:ạ|a|nhé|nha|em|anh|chị)\b)"), "rồi"),
+    (
+        re.compile(
+            r"(?<=[^\W\d_] )r(?=$| ?[^\w\s]| (?:ạ|a|á|nè|nhé|nha|hen|luôn|lun|em|anh|chị)\b)"
+        ),
+        "rồi",
+    ),
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NOTHING = re.compile(r"\b((?:làm|lam|được|duoc|có|co|đụng|động) )(?:chi)\b")

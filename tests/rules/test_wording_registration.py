@@ -267,6 +267,8 @@ def test_an_end_before_the_start_is_a_conflict() -> None:
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
+        ("thôn 4 làm cổng 30tr kc 5/12 ht 5/1, sợ mưa nên có thể lùi vài hôm", None),
+        ("thôn 4 đường 1,5 tỷ ghi nhầm 1,05 tỷ, kc 5/12", None),
         ("Thôn 2 xin rút đăng ký công trình cầu dân sinh", "withdraw"),
         ("thôn 2 không làm nữa", "withdraw"),
         ("Thôn 2 xin điều chỉnh công trình cầu dân sinh: giá trị 250tr", "change"),

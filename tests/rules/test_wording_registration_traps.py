@@ -17,6 +17,13 @@ VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn 
 
 # text | name | value | start | end | quantity; "-" must be asked, "" is not looked at
 TRAPS = """
+thôn 1 làm mương 30tr, kc 5/12 ht 5/1, bà con nghỉ tết đến 20/2 | làm mương | 30000000 | 2025-12-05 | 2026-01-05
+thôn 1 làm mương 30tr, kc 5/12 ht 5/1. Hạn nộp 20/11 | làm mương | 30000000 | 2025-12-05 | 2026-01-05
+thôn 1 làm mương 30tr, 5/12 khởi công, 5/1 xong, nghiệm thu 10/1 | làm mương | 30000000 | 2025-12-05 | 2026-01-05
+thôn 1 làm mương 30tr từ 5/12 đến 5/1 vay 20 triệu | làm mương | 30000000 | 2025-12-05 | 2026-01-05
+thôn 1 làm mương 300m 30tr, cách nhà văn hóa 50m, đợt trước làm 100m rồi | làm mương | 30000000 | - | - | 300 m
+thôn 1 làm mương 30tr, đợt trước làm 100m rồi | làm mương | 30000000 | - | - | -
+thôn 1 làm mương 30tr, giá thợ 200k một mét | làm mương | | - | - | -
 thôn 2 làm cầu, không phải, làm cống, 60 triệu, kc 20/11 ht 30/12 | làm cống | 60000000 | 2025-11-20 | 2025-12-30
 thôn 2 làm cổng, nhầm, làm cống 60 triệu, kc 20/11 ht 30/12 | làm cống | 60000000 | 2025-11-20 | 2025-12-30
 thôn 2 làm đường 300m, à nhầm 350m, 60 triệu, kc mai, à ngày kia | làm đường | 60000000 | 2025-11-12 | - | 350 m

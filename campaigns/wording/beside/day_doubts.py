@@ -14,7 +14,7 @@ OTHER_THINGS = (
     "chở vật tư | mua vật liệu | mua vật tư | nhập vật liệu | giải phóng mặt bằng | gpmb | ký hợp đồng | kí hợp đồng",
     "đấu thầu | mở thầu | giải ngân | nhận tiền | nhận vốn | thu tiền | góp tiền | đóng tiền | duyệt | phê duyệt",
     "thẩm định | nộp hồ sơ | trình hồ sơ | gửi hồ sơ | lập dự toán | xin phép | hợp đồng thợ | nhận xi măng",
-    "bảo hành | bảo trì | nghỉ hè | khai giảng | nghỉ lễ | thi xong | liên hoan | hạn đăng ký | vay | trả góp",
+    "hạn nộp | hạn báo cáo | bảo hành | bảo trì | nghỉ | nghỉ tết | nghỉ hè | khai giảng | nghỉ lễ | thi xong | liên hoan | hạn đăng ký | vay | trả góp",
     "vật liệu về | vật tư về | xi măng về | cát đá về | tiền về | vốn về | thanh toán | trả tiền | đặt cọc | đặt hàng | giao hàng | nhận hàng | nhận xe | giao xe | xã cấp | huyện cấp | xã về kiểm tra | kiểm tra | chấm điểm | tuyên truyền | ký cam kết | xem đất | bàn giao mặt bằng",
     "bàn giao đất | giao đất | cắm mốc | giao mặt bằng | tập huấn | sơ kết | lấy ý kiến | bốc thăm",
 )

@@ -167,6 +167,8 @@ def _longer(tokens: list[Token], index: int) -> bool:
 def _is_meant(tokens: list[Token], index: int, phrase: Found[str]) -> bool:
     if _tears_down(tokens, index, phrase.end):
         return False
+    if index > 1 and [one.fold for one in tokens[index - 2 : index]] == ["co", "the"]:
+        return False  # "sợ mưa nên có thể lùi vài hôm"
     if phrase.end == index + 1 and tokens[index].text in _MOVED_THINGS:
         return _to_a_day(tokens, index + 1)
     if phrase.end > index + 1 or not tokens[index].plain:

@@ -10,10 +10,18 @@ from campaigns.wording.numbers import spoken_numbers
 from campaigns.wording.quantity.at import Counted, counted_at
 from campaigns.wording.registration.labels import Label
 from campaigns.wording.registration.walk import Walk
+from campaigns.wording.spelling.text import Phrases, phrases
 
 GIVING = frozenset(("hien", "tang"))
 _TIMES = frozenset(("x", "×", "*"))
 _WORDS_OF_EACH = 5
+_WORDS_OF_A_CLAUSE = 8
+EARLIER = Phrases(
+    phrases(
+        "earlier",
+        "năm ngoái | năm trước | năm kia | năm rồi | đợt trước | đợt rồi | lần trước | kỳ trước | trước đây",
+    )
+)
 _PAYING = frozenset(("nha", "ho", "nguoi", "khau"))
 _PLAYED = frozenset(("da", "bong", "san"))
 _HOLDERS = frozenset(("dan", "con", "ho", "ong", "ba", "nha"))
@@ -52,6 +60,8 @@ def is_of_others(walk: Walk, index: int, counted: Counted) -> bool:
     before = [token.fold for token in walk.tokens[max(index - 3, 0) : index]]
     end = counted.end
     after = walk.tokens[end : end + 2]
+    if _is_unit_price(walk, index, counted) or _is_elsewhere(walk, index, counted):
+        return True
     if counted.unit in _FIELDS and before[-1:] and before[-1] in _WATERED:
         return True
     if counted.unit == "công" and not _is_field(walk, index, counted.end):
@@ -68,6 +78,22 @@ def is_of_others(walk: Walk, index: int, counted: Counted) -> bool:
     takes_part = counted.unit != "m" and bool(after) and after[0].fold in _TAKING_PART
     material = counted.unit == "m3" and bool(after) and after[0].fold in _MATERIALS
     return given or bool(served) or takes_part or material
+
+
+def _is_unit_price(walk: Walk, index: int, counted: Counted) -> bool:
+    """ "200k một mét": what a single one costs."""
+    return list(counted.values) == [1] and walk.scanned.labels[index - 1 : index] == [Label.MONEY]
+
+
+def _is_elsewhere(walk: Walk, index: int, counted: Counted) -> bool:
+    """ "cách nhà văn hóa 50m", "đợt trước làm 100m rồi": how far off, or what was done before."""
+    for place in range(index - 1, max(index - _WORDS_OF_A_CLAUSE, -1), -1):
+        if walk.scanned.labels[place] is Label.STOP:
+            return False
+        away = counted.unit == "m" and walk.tokens[place].text == "cách"
+        if away or EARLIER.at(walk.tokens, place) is not None:
+            return True
+    return False
 
 
 def _is_field(walk: Walk, index: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from campaigns.wording.dates.words import Word
 from campaigns.wording.registration.labels import DateHit, Label, Scanned
-from campaigns.wording.registration.other_days import AFTERWARDS, is_beside
+from campaigns.wording.registration.other_days import AFTERWARDS, follows, is_beside
 from campaigns.wording.registration.words import Part
 
 _PHASES = frozenset(("dot", "doan", "gd", "buoc"))
@@ -24,6 +24,10 @@ _HOURS = frozenset(("sáng", "chiều", "tối", "trưa"))
 
 def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
     """The date of the start and the date, or length, of the end."""
+    if len(scanned.dates) >= _SEVERAL and follows(scanned, scanned.dates[-1]):
+        before = roles_of(replace(scanned, dates=scanned.dates[:-1]))
+        if before[1] is not None and _is_end(scanned, before[1]):
+            return before  # "1/4 khởi công, 1/5 xong, nghiệm thu 10/5"
     roles = _after_cues(scanned) if _postfix(scanned) else _before_cues(scanned)
     roles = [
         role or _doing_before(scanned, hit) for hit, role in zip(scanned.dates, roles, strict=True)
@@ -47,6 +51,12 @@ def roles_of(scanned: Scanned) -> tuple[DateHit | None, DateHit | None]:
     if first is None and last is not None and len(free) == 1 and free[0].start < last.start:
         return (free[0] if free[0].length is None else None), last
     return first, last
+
+
+def _is_end(scanned: Scanned, hit: DateHit) -> bool:
+    """Whether xong or hoàn thành stands beside the date."""
+    beside = (hit.start - 1, hit.end, hit.end + 1)
+    return any(part is Part.END and place in beside for place, part in scanned.parts)
 
 
 def _doing_before(scanned: Scanned, hit: DateHit) -> Part | None:

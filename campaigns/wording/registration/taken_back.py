@@ -53,11 +53,10 @@ def _slip_end(scanned: Scanned, index: int) -> int | None:
     slip = slip_at(tokens, index)
     if slip is not None:
         return slip
-    if tokens[index].text in _OH or [one.text for one in tokens[index : index + 2]] == [
-        "xin",
-        "lỗi",
-    ]:
-        return index + (2 if tokens[index].text == "xin" else 1)
+    if tokens[index].text in _OH:
+        return index + 1
+    if [one.fold for one in tokens[index : index + 2]] == ["xin", "loi"]:
+        return index + 2
     denied = _DENIED.at(tokens, index)
     pause = denied is not None and denied.end < len(tokens) and tokens[denied.end].text in _PAUSES
     return denied.end if denied is not None and pause else None

@@ -104,3 +104,24 @@ def test_a_notice_of_a_street_calls_its_plan_in_short() -> None:
 
     assert found["document_type"] == "kế hoạch"
     assert [one["due_on"] for one in found["deadlines"]] == ["2025-05-31"]
+
+
+def test_rounds_without_marks_below_the_sentence_that_dates_them() -> None:
+    """The second line is of the same year as the first."""
+    found = read("II. THỜI GIAN\nPhong trào chia làm 02 đợt trong năm 2025:\nĐợt I: từ 15/3 đến 31/5, nạo vét.\nĐợt II: từ 01/8 đến 15/11, thu gom.")  # fmt: skip
+
+    assert period(found) == ("2025-03-15", "2025-11-15")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thời hạn đăng ký: gia hạn từ ngày 05/6/2025 đến hết ngày 28/6/2025.",
+        "Đăng ký đến hết ngày 28/6/2025 (trước đây thông báo ngày 12/6/2025).",
+    ],
+)
+def test_a_day_from_which_another_is_moved(said: str) -> None:
+    """ "gia hạn từ … đến …" is no window, and the day announced before is over."""
+    found = read(f"IV. TỔ CHỨC THỰC HIỆN\n1. {said}")["deadlines"]
+
+    assert [(one["due_on"], one["bound"]) for one in found] == [("2025-06-28", "by")]

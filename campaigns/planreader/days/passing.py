@@ -68,9 +68,11 @@ _REPLACED = re.compile(
 )
 # a day as it was: "đến hết ngày 20/10 (trước đây là 30/9)"
 _WAS = re.compile(
-    r"(?:(?:trước đây|trước đó|ban đầu|lúc đầu|kế hoạch cũ|thời hạn cũ|mốc cũ)(?: là)?:?|thay (?:cho|vì)|(?:chứ |, )không phải(?: là)?|hủy(?: bỏ)?) "
+    r"(?:(?:trước đây|trước đó|ban đầu|lúc đầu|kế hoạch cũ|thời hạn cũ|mốc cũ)(?: thông báo| dự kiến| ấn định)?(?: là)?:?|thay (?:cho|vì)|(?:chứ |, )không phải(?: là)?|hủy(?: bỏ)?) "
     r"(?:(?:trước|đến hết|đến|hết|vào|chậm nhất|mốc|thời hạn|hạn) )*(?:ngày )?$"
 )
+# "gia hạn từ ngày 05/6 đến hết ngày 28/6": the day it was, and no window
+EXTENDED_FROM = re.compile(r"(?:gia hạn|lùi|dời)[^.;\d]{0,30} từ (?:ngày )?$")
 _OLD_COLUMN = re.compile(
     r"(?:\bcũ|trước (?:đây|khi điều chỉnh)|ban đầu|đã (?:ban hành|thông báo))$"
 )
@@ -90,7 +92,8 @@ def no_longer(doc: Document, one: Stretch) -> bool:
     """A day that the text itself replaces, or that it cites from the plan whose days it moves."""
     if _REPLACED.match(doc.low, one.end):
         return True
-    if _WAS.search(doc.low, max(0, one.start - 60), one.start):
+    before = (doc.low, max(0, one.start - 60), one.start)
+    if _WAS.search(*before) or (one.single and EXTENDED_FROM.search(*before)):
         return True
     if _OLD_COLUMN.search(column_of(doc, doc.block_at(one.start), one.start) or ""):
         return True

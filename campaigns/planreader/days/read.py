@@ -22,7 +22,7 @@ from campaigns.planreader.days.missing_years import (
     in_year_of_row,
     later,
 )
-from campaigns.planreader.days.passing import moves_days
+from campaigns.planreader.days.passing import EXTENDED_FROM, moves_days
 from campaigns.planreader.days.roles import Stretch, role_of
 from campaigns.planreader.days.years_above import in_headed_year
 from campaigns.planreader.text.outline import Document
@@ -119,6 +119,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if one.kind not in _OPENERS or two.kind not in _CLOSERS:
         return False
     between = doc.low[one.end : two.start]
+    if EXTENDED_FROM.search(doc.low, max(0, one.start - 60), one.start):
+        return False
     if one.kind == two.kind == dates.QUARTER and between.strip() in ("và", ","):
         last = two.first.month if two.first else 0
         return not one.first and last == (one.month or 0) + 3  # "quý III và quý IV năm 2024"

@@ -47,12 +47,14 @@ def year_above(doc: Document, position: int) -> int | None:
 
 def _lead(doc: Document, block: Block) -> Block | None:
     """ "Các mốc thời gian trong năm 2026:", a line without a mark, above the items that it introduces."""
-    at = block.index - 1
-    while at >= 0 and block.kind and doc.blocks[at].kind == block.kind and doc.blocks[at].parents == block.parents:  # fmt: skip
-        at -= 1
-    if at < 0 or doc.blocks[at].kind or not doc.words(doc.blocks[at]).rstrip().endswith(":"):
-        return None
-    return doc.blocks[at]
+    opening = doc.words(block).split(" ", 1)[0]  # "Đợt I: …", "Đợt II: …" without marks
+    for above in reversed(doc.blocks[: block.index]):
+        if not above.kind and doc.words(above).rstrip().endswith(":"):
+            return above
+        beside = (above.kind, above.parents) == (block.kind, block.parents)
+        if not beside or not (block.kind or doc.words(above).startswith(opening)):
+            return None
+    return None
 
 
 def in_headed_year(doc: Document, one: Stretch) -> Stretch:

@@ -64,6 +64,7 @@ MONEY = """
 - <- cách đây 3 năm 40 triệu | lúc đó 40 triệu | giong thon 6 40 trieu | khoan hay ghi 40 trieu
 40000000 <- 50 triệu, ấy chết, 40 triệu mới đúng | chi hội em làm hết 40 triệu | xin được đăng ký 40 triệu
 - <- chi hội em lo 40 triệu | xin được 40 triệu
+40000000 <- Giá trị (triệu đồng): 40.000.000 đồng | Kinh phí (triệu đồng): 40 triệu
 40000000 <- xây tường 40 triệu | xay tuong 40 trieu
 40000000 <- phần việc này 40 triệu | thôn tôi lo hết 40 triệu | chỉ có 40 triệu thôi | cùng bà con làm 40 triệu
 85000000 <- Sau khi cân đối các nguồn lực, thôn tính giá trị công trình là 85 triệu đồng.

@@ -11,6 +11,11 @@ _ADDRESS = r"(?:ạ|a|nhé|nha|nhe|nghe|em|anh|chị|cháu|chú|bác|cô|đó|đ
 _OWN_UNIT = rf"(?![0-9])(?! ?(?:%|(?!{_ADDRESS})[^\W\d_]|/))"
 _BEHIND = re.compile(rf"([0-9]) ?{_BRACKETS}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_BRACKETS}( ?[:=-]? ?)([0-9][0-9.,]*)(?<![.,]){_OWN_UNIT}", re.IGNORECASE)
+# "(triệu đồng): 120.000.000 đồng": a form's unit beside a sum that has its own
+_OWNED = re.compile(
+    rf"{_BRACKETS}( ?[:=-]? ?)(?=[0-9][0-9.,]* ?(?:đồng|dong|đ|vnđ|vnd|triệu|trieu|tr|tỷ|ty|nghìn)(?![^\W_]))",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
     rf"(?<![(\w])(?<!\( )(?:đvt|đơn vị tính|tính bằng) ?:? ?{_UNIT}(?![^\W_])[ ,.;:-]*\n?(?P<rest>[^\n]{{0,80}})",
     re.IGNORECASE,
@@ -28,5 +33,6 @@ def with_units_beside(text: str) -> str:
     text = _HEADING.sub(_under, text) if _HEADING.search(text) else text
     if "(" not in text:
         return text
+    text = _OWNED.sub(r"\3", text)
     text = _BEHIND.sub(r"\1 \2\3", text)
     return _BEFORE.sub(r"\3\4 \1\2", text)

@@ -186,6 +186,6 @@ CUES: Phrases[Cue] = Phrases(
         "tê | đến ngày báo cáo | tính đến ngày báo cáo | đến thời điểm báo cáo | đến thời điểm này | thời điểm hiện tại | tính đến ngày hôm nay | ngày hôm nay | hết ngày hôm nay",
         "chụp hình | chụp ảnh | đã chụp hình | đã chụp ảnh | gửi hình | gửi ảnh | đã gửi hình | đã gửi ảnh | có hình | có ảnh | hình đây | ảnh đây",
         "đi lại được | bà con đi được | bà con đi lại được | xe chạy được | sử dụng được | bà con dùng được | do trời mưa | do mưa | trời mưa",
-        "tuyến | tuyến đường | tuyến đường hoa | đường hoa | vườn hoa | của chị em | của bà con | chị em | thưa anh | thưa chị",
+        "đến giờ phút này | giờ phút này | chúng tôi | tuyến | tuyến đường | tuyến đường hoa | đường hoa | vườn hoa | của chị em | của bà con | chị em | thưa anh | thưa chị",
     )
 )

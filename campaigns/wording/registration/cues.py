@@ -114,7 +114,6 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
             return walk.mark(index, end, Label.CUE)  # "khởi công chào mừng 22/12"
         walk.occasion = True
         return end
-    word = walk.tokens[index].text
     _begin_anew(walk, part, index, end)
     if _leads_nowhere(walk, part, index, end):
         return end if _is_event(walk, index) else None  # "to chuc": no chục
@@ -122,8 +121,8 @@ def _take_part(walk: Walk, index: int, part: Part, end: int) -> int | None:
     labels = {Part.REGISTER: Label.REGISTER, Part.NAME: Label.NAME, Part.SKIP: Label.SKIP}
     if part is Part.MONEY and _things_each(walk, index, end):
         return walk.mark(index, end, Label.COUNT)
-    if part is Part.MONEY and word == "chung" and not walk.cursor.plain:
-        return None  # cầu chung, no chừng
+    if part is Part.MONEY and _is_a_name(walk, index):
+        return None
     if part is Part.MONEY and not (walk.intent == "change" or _before_money(walk, index, end)):
         return None
     if part is Part.NAME and not _is_label(walk, index, end):
@@ -237,6 +236,14 @@ def _before_money(walk: Walk, index: int, end: int) -> bool:
             return False
         following += 1
     return following < len(walk.tokens)
+
+
+def _is_a_name(walk: Walk, index: int) -> bool:
+    """ "cầu chung" and "cụ Tam" where other words have marks: no chừng, no tầm."""
+    word = walk.tokens[index].text
+    if walk.cursor.plain or word not in ("chung", "tam"):
+        return False
+    return word == "chung" or (is_capital_inside(walk.scanned, index) and not walk.titled)
 
 
 def _things_each(walk: Walk, index: int, end: int) -> bool:

@@ -141,13 +141,7 @@ def _milestone(one: Milestone, parts: Parts) -> Found:
         yield ("key",), wording.KEY.format(one.key)
     if not 1 <= len(one.title) <= LONGEST_TITLE:
         yield ("title",), wording.TITLE.format(LONGEST_TITLE)
-    if one.form is not None and one.form not in parts.form_keys:
-        yield ("form",), wording.NO_FORM.format(one.form) + nearest(one.form, parts.form_keys)
-    if one.kind is MilestoneKind.REGISTRATION and one.form is None:
-        yield (), wording.REGISTRATION_FORM
-    asked = next((form for form in parts.forms.values() if form.key == one.form), None)
-    if one.kind is MilestoneKind.REGISTRATION and asked and not work.has_name(asked):
-        yield ("form",), wording.NAMELESS.format(asked.key)
+    yield from _form_asked(one, parts)
     if one.deadline is not None:
         for path, what in _deadline(one.deadline, one, parts.period):
             yield ("deadline", *path), what
@@ -159,6 +153,20 @@ def _milestone(one: Milestone, parts: Parts) -> Found:
     if one.reminders is not None:
         for path, what in _reminders(one.reminders):
             yield ("reminders", *path), what
+
+
+def _form_asked(one: Milestone, parts: Parts) -> Found:
+    """A milestone's form exists, and one to register with asks what the work is called."""
+    registers = one.kind is MilestoneKind.REGISTRATION
+    if one.form is None:
+        if registers:
+            yield (), wording.REGISTRATION_FORM
+        return
+    if one.form not in parts.form_keys:
+        yield ("form",), wording.NO_FORM.format(one.form) + nearest(one.form, parts.form_keys)
+    asked = next((form for form in parts.forms.values() if form.key == one.form), None)
+    if registers and asked and not work.has_name(asked):
+        yield ("form",), wording.NAMELESS.format(asked.key)
 
 
 def _deadline(due: Deadline, one: Milestone, period: Period | None) -> Found:

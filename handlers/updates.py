@@ -98,25 +98,28 @@ async def _written(turn: Turn) -> None:
         return
     if await _meant_whatever_is_open(turn):
         return
-    late = False
-    if (draft := await _open_form(turn)) is not None:
-        late = await overtaken.overtook(turn, draft)
-        if not late:
-            await _conversing(turn, draft)
-            return
+    draft = await _open_form(turn)
+    late = draft is not None and await overtaken.overtook(turn, draft)
+    if draft is not None and not late:
+        await _conversing(turn, draft)
+    elif not await _understood_alone(turn) and not late:
+        await help_.unasked(turn)
+
+
+async def _understood_alone(turn: Turn) -> bool:
+    """What is said outside every form: a code, a file, a telephone, a button's or a wish's words."""
     if turn.private and (given := onboarding.pasted(turn)):
         await onboarding.meet(turn)
         await onboarding.code(turn, given)
-        return
+        return True
     if turn.private and (await uploads.received(turn) or await calls.phone(turn)):
-        return
+        return True
     if await pressed_in_words.button(turn, ACTIONS):
-        return
+        return True
     if wish := spoken.command(turn):
         await COMMANDS[wish](turn)
-        return
-    if not await unasked.understood(turn) and not late:
-        await help_.unasked(turn)
+        return True
+    return await unasked.understood(turn)
 
 
 async def _meant_whatever_is_open(turn: Turn) -> bool:

@@ -139,14 +139,8 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
         draft = replace(draft, leaving=False)
         if sure is not None:
             return ways.left(form, draft, sure=sure)
-    if draft.pending is not None:
-        picked = _chosen(draft.pending, question, text)
-        if picked == 1 == len(draft.pending.options):
-            return standing.where(form, replace(draft, pending=None))
-        if picked is not None:
-            return _decided(form, draft, draft.pending, picked, context)
-        if draft.pending.about is Waiting.ZERO and words.stops(text):
-            return standing.where(form, replace(draft, leaving=True))
+    if (step := _chosen_in_words(form, draft, question, text, context)) is not None:
+        return step
     way = words.way(
         text,
         at_summary=question is None and draft.pending is None,
@@ -170,6 +164,22 @@ def _typed(form: Form, draft: Draft, text: str, context: Context) -> Step:
         case "" if question is not None and _fits_as_it_is(draft, question, text):
             return ways.keep(form, draft)
     return _answered(form, draft, text, context)
+
+
+def _chosen_in_words(
+    form: Form, draft: Draft, question: Field | None, text: str, context: Context
+) -> Step | None:
+    """The choice that waits, made in words; None where the words make none."""
+    if draft.pending is None:
+        return None
+    picked = _chosen(draft.pending, question, text)
+    if picked == 1 == len(draft.pending.options):
+        return standing.where(form, replace(draft, pending=None))
+    if picked is not None:
+        return _decided(form, draft, draft.pending, picked, context)
+    if draft.pending.about is Waiting.ZERO and words.stops(text):
+        return standing.where(form, replace(draft, leaving=True))
+    return None
 
 
 def _fits_as_it_is(draft: Draft, question: Field, text: str) -> bool:

@@ -30,6 +30,9 @@ _PAPER_STATES = re.compile(
 _IN_BRACKETS = re.compile(
     r"đăng ký(?: [^().;:]{3,90})? \((?:(?:cần |phải )?(?:nêu|ghi) )?(?P<list>(?!qua|gồm \d|có \d|theo mẫu|mẫu|kèm)(?:[^()\d]|\d(?!\d?[/.])){4,40}(?:[,;]| [-–] [^(),\d]{2,40} [-–] )(?:[^()\d]|\d(?!\d?[/.])){3,200})\)"
 )
+_NUMBERED = re.compile(  # "(tuần 7, tuần 8)"
+    r"(?:^|, ?)(?:tuần|tháng|lớp|khối|quý|đợt|ngày|buổi|tiết) \d"
+)
 _WHO = re.compile(
     r"(?:(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|cơ quan)(?:,| và|;|$) ?)+"
 )
@@ -83,44 +86,47 @@ def read_registration_fields(doc: Document) -> tuple[Words, ...]:
             if works := _LIST_OF_WORKS.search(words):
                 return _bracketed(doc, block.body + works.start(1), block.body + works.end(1))
             continue
-        named = _NAMED_IN_BRACKETS.search(words)
-        if named and "đăng ký" in words[max(0, named.start() - 200) : named.start()]:
-            found = _bracketed(
-                doc, block.body + named.start("list"), block.body + named.end("list")
-            )
-            if len(found) >= 2:
-                return found
-        bracketed = _IN_BRACKETS.search(words) or _LISTED_IN_BRACKETS.search(words)
-        numbered = bracketed and re.search(
-            r"(?:^|, ?)(?:tuần|tháng|lớp|khối|quý|đợt|ngày|buổi|tiết) \d", bracketed["list"]
-        )  # "(tuần 7, tuần 8)"
-        who = bracketed and _WHO.fullmatch(bracketed["list"])
-        if bracketed and not (numbered or who or _FIELDS.match(bracketed["list"])):
-            return _bracketed(
-                doc, block.body + bracketed.start("list"), block.body + bracketed.end("list")
-            )
-        if listed_behind := _listed_behind(doc, block, words):
-            return listed_behind
-        for match in [*_FIELDS.finditer(words), *_PAPER_STATES.finditer(words)]:
-            start, stop = doc.sentence(block.body + match.start())
-            sentence = doc.low[max(start, block.body) : stop]
-            near = doc.low[max(block.body, start - 150) : block.body + match.start()]
-            if _PAPERS.search(words, max(0, match.start() - 60), match.start()):
-                continue  # what a file holds
-            listed = match.group().startswith(("gồm", "bao gồm"))  # of anything, so close by
-            if "đăng ký" not in sentence and (listed or "đăng ký" not in near):
-                continue
-            if words[match.end() :].strip(" .:") == "":
-                children = _children(doc, block.index)
-                if (
-                    len(children) >= 2
-                    and "đăng ký" in words[max(0, match.start() - 100) : match.end()]
-                ):
-                    return children
-                continue
+        found = _in_brackets(doc, block, words) or _listed_behind(doc, block, words)
+        found = found or _stated(doc, block, words)
+        if found:
+            return found
+    return ()
+
+
+def _in_brackets(doc: Document, block: Block, words: str) -> tuple[Words, ...]:
+    """ "đăng ký công trình (tên, quy mô, kinh phí, thời gian)"."""
+    named = _NAMED_IN_BRACKETS.search(words)
+    if named and "đăng ký" in words[max(0, named.start() - 200) : named.start()]:
+        found = _bracketed(doc, *(block.body + place for place in named.span("list")))
+        if len(found) >= 2:
+            return found
+    listed = _IN_BRACKETS.search(words) or _LISTED_IN_BRACKETS.search(words)
+    if listed is None:
+        return ()
+    inside = listed["list"]
+    if _NUMBERED.search(inside) or _WHO.fullmatch(inside) or _FIELDS.match(inside):
+        return ()
+    return _bracketed(doc, *(block.body + place for place in listed.span("list")))
+
+
+def _stated(doc: Document, block: Block, words: str) -> tuple[Words, ...]:
+    """ "nội dung đăng ký gồm: tên công trình, …", in the sentence or in the items below it."""
+    for match in [*_FIELDS.finditer(words), *_PAPER_STATES.finditer(words)]:
+        start, stop = doc.sentence(block.body + match.start())
+        sentence = doc.low[max(start, block.body) : stop]
+        near = doc.low[max(block.body, start - 150) : block.body + match.start()]
+        if _PAPERS.search(words, max(0, match.start() - 60), match.start()):
+            continue  # what a file holds
+        listed = match.group().startswith(("gồm", "bao gồm"))  # of anything, so close by
+        if "đăng ký" not in sentence and (listed or "đăng ký" not in near):
+            continue
+        if words[match.end() :].strip(" .:"):
             found = _asked_for(doc, block.body + match.end(), block.end)
-            if len(found) >= 2:
-                return found
+        else:
+            heads = "đăng ký" in words[max(0, match.start() - 100) : match.end()]
+            found = _children(doc, block.index) if heads else ()
+        if len(found) >= 2:
+            return found
     return ()
 
 

@@ -316,13 +316,23 @@ def _is_anniversary(
     if bound and not (greeted and greeted.start() >= bound.start()):
         return False
     if one.kind == dates.PARTIAL:
-        if before.endswith("đợt ") or (_REMEMBERED.search(before) and not bound):
+        if not bound and _is_remembered(doc, one, before):
             return True
-        if _DAY_OF.search(doc.text, max(0, one.start - 90), one.start) and not bound:
+        if before.endswith("đợt ") or greeted or _NAMED_DAY.search(before):
             return True
-        if _GREETED.search(before) or _NAMED_DAY.search(before):
-            return True
-        follows = earlier and earlier.role == ANNIVERSARY and earlier.opening.kind == dates.PARTIAL
-        gap = doc.low[earlier.end : stretch.start] if earlier else ""
-        return bool(follows) and len(gap) < 60 and not re.search(r"[.;:\n]", gap)
+        return _goes_on(doc, stretch, earlier)
     return _in_a_row_of_feasts(stretch, before, after, earlier, doc)
+
+
+def _is_remembered(doc: Document, one: Mention, before: str) -> bool:
+    """ "tưởng nhớ 27/7", "Ngày Nhà giáo Việt Nam 20/11": a day of every year."""
+    named = _DAY_OF.search(doc.text, max(0, one.start - 90), one.start)
+    return named is not None or _REMEMBERED.search(before) is not None
+
+
+def _goes_on(doc: Document, stretch: Stretch, earlier: Stretch | None) -> bool:
+    """ "chào mừng 30/4 và 01/5": the second of two days of honour."""
+    if earlier is None or earlier.role != ANNIVERSARY or earlier.opening.kind != dates.PARTIAL:
+        return False
+    gap = doc.low[earlier.end : stretch.start]
+    return len(gap) < 60 and not re.search(r"[.;:\n]", gap)

@@ -195,16 +195,23 @@ def _wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
         return False  # who comes, not what is reached
     if zone.organised:
         return _taken_on(piece, one)
-    unit = one.unit or ""
     if not zone.work:
         return False
-    if unit.startswith("%"):
-        grown = re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", piece[: one.start])
-        return one.compared or not (
-            grown
-            and re.search(r"\d", piece[: one.start])
-            and re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :])
-        )
+    if (one.unit or "").startswith("%"):
+        return one.compared or not _says_growth(piece, one)
+    return _is_worked_for(piece, one)
+
+
+def _says_growth(piece: str, one: Quantity) -> bool:
+    """ "thu 3,2 tỷ đồng, tăng 12 % so với năm trước": what it comes to, beside the figure itself."""
+    before = piece[: one.start]
+    if not (re.search(r"(?:giảm|tăng|bằng)[^,;]{0,20}$", before) and re.search(r"\d", before)):
+        return False
+    return re.match(r"[^,;]{0,30}so với|[^,;]{0,10}kế hoạch", piece[one.end :]) is not None
+
+
+def _is_worked_for(piece: str, one: Quantity) -> bool:
+    """Whether a count in a section of work is what is to be made, planted, founded, reached."""
     if one.compared or one.total or _REACHES.match(piece, one.end):
         return True
     cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(piece, 0, one.start))]
@@ -220,7 +227,7 @@ def _wanted(piece: str, one: Quantity, zone: Zone, *, striving: bool) -> bool:
     if goes_on and (_DOES.match(piece) or _DID.search(piece[cuts[-2] : cuts[-1]])):
         return True  # "thành lập 01 hợp tác xã và 03 tổ hợp tác"
     return bool(
-        re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|kg/|cây|triệu|tỷ)", unit)
+        re.match(r"(?:km|m2|m²|m3|m\b|ha|tấn|tạ|kg/|cây|triệu|tỷ)", one.unit or "")
     ) and not re.search(
         r"(?:rộng|dài|cao|sâu|phí|(?:đơn|trị|mức) giá|giá|suất|phần)(?! trị)[^,;]{0,10}$",
         piece[: one.start],

@@ -47,11 +47,17 @@ def take_cue(walk: Walk, index: int) -> int | None:
     cue, end = found.meaning, found.end
     if end == index + 1:
         cue = _plain_word(walk, index) or cue
-    after_amount = walk.last is not None
     if cue is Cue.COUNTED:
         return _counted(walk, end)
     if cue in _ROLES:
         return _named(walk, cue, end)
+    _note(walk, cue, index, end)
+    return end
+
+
+def _note(walk: Walk, cue: Cue, index: int, end: int) -> None:
+    """What a word that is no name of a sum says of the sums beside it."""
+    after_amount = walk.last is not None
     if _only_after_numbers(walk, cue, index, end):
         walk.near.clear()
     elif cue in _WHOLE:
@@ -72,7 +78,6 @@ def take_cue(walk: Walk, index: int) -> int | None:
         walk.either = after_amount
     elif cue is not Cue.TO:
         walk.near.clear()
-    return end
 
 
 def _five(walk: Walk, index: int) -> bool:

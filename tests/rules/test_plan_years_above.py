@@ -33,6 +33,8 @@ def dues(body: str) -> Due:
          [("2025-03-15", "before"), ("2025-06-30", "on")]),
         ("III. TIẾN ĐỘ\nSTT\tNội dung\tThời gian (năm 2025)\n1\tCác thôn đăng ký\tTrước 15/3\n2\tChấm điểm\t10/11 - 15/11\n3\tTổng kết\t20/11",
          [("2025-03-15", "before"), ("2025-11-15", "window"), ("2025-11-20", "on")]),
+        ("III. TIẾN ĐỘ NĂM 2025\n1. Các thôn đăng ký trước ngày 15/3.\n2. Tổng kết trước ngày 15/01.",
+         [("2025-03-15", "before"), (None, "before")]),  # over when the plan was signed: of the next year?
         ("III. TỔ CHỨC THỰC HIỆN\n1. Các thôn đăng ký trước ngày 15/3.", [(None, "before")]),
         ("III. NHIỆM VỤ NĂM 2025\n1. Các thôn đăng ký trước ngày 15/3.", [(None, "before")]),
     ],

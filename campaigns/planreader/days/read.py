@@ -103,7 +103,9 @@ def read_stretches(doc: Document, issued: Mention | None) -> list[Stretch]:
         found.append(replace(stretch, role=role_of(doc, stretch, issued, before)))
     found = [in_month_above(doc, found, index) for index in range(len(found))]
     found = [in_year_of_row(doc, found, index, issued_on) for index in range(len(found))]
-    return [in_named_year(doc, in_year_above(doc, in_headed_year(doc, one))) for one in found]
+    return [
+        in_named_year(doc, in_year_above(doc, in_headed_year(doc, one, issued_on))) for one in found
+    ]
 
 
 def _lunar(doc: Document, one: Mention) -> bool:

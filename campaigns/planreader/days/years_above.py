@@ -57,8 +57,8 @@ def _lead(doc: Document, block: Block) -> Block | None:
     return None
 
 
-def in_headed_year(doc: Document, one: Stretch) -> Stretch:
-    """Days that print no year, in the year of the heading above them."""
+def in_headed_year(doc: Document, one: Stretch, issued_on: date | None) -> Stretch:
+    """Days that print no year, in the year of the heading above them; one over when it was signed is asked."""
     kinds = (dates.PARTIAL, dates.BARE_DAY, dates.MONTH, dates.QUARTER)
     bare = one.role == FREE and one.first is None and one.last is None
     if not bare or any(each.first or each.kind not in kinds for each in one.mentions):
@@ -68,7 +68,7 @@ def in_headed_year(doc: Document, one: Stretch) -> Stretch:
         return one
     closing = one.closing or one.opening
     first, last = _window(one.opening, closing, year)[0], _window(closing, closing, year)[1]
-    if first is None or last is None or last < first:
+    if first is None or last is None or last < first or (issued_on and last < issued_on):
         return one
     said = f"năm suy từ đề mục: {year}"
     if one.single:

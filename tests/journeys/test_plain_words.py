@@ -86,6 +86,8 @@ async def test_small_talk_starts_nothing(commune: Commune) -> None:
         ("mai bác gửi nhé", "lúc nào tiện"),
         ("con bác nhắn nhầm", "Dạ, không sao"),
         ("đợt này thôn không đăng ký", "cán bộ biết"),
+        ("đợt này thôn tôi không đăng ký gì đâu", "cán bộ biết"),
+        ("nam nay thon ngheo qua nen khong lam duoc", "cán bộ biết"),
         ("đường ngõ 3", "Máy chưa hiểu tin này"),
         ("đã xong đường bê tông", "100%"),
     ):

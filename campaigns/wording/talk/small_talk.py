@@ -17,6 +17,15 @@ Talk = Literal[
 
 _WHO = r"(?:(?:toi|tui|minh|to|em|bac|anh|chi|co|chu|ong|ba|thon|ca thon) )?"
 _NO = r"(?:khong|ko|k|kg|hong|chua|chang|cha)"
+_TIMES = r"(?:(?:nam|dot|ky|lan|dip) nay|hien|hien tai|hien nay)"
+_OURS = (
+    r"(?:toi|tui|minh|to|em|bac|anh|chi|co|chu|ong|ba|chung toi|chung em|bon em|ben (?:toi|em|minh)|ba con|dan"
+    r"|(?:ca )?(?:thon|xom|ap|ban|buon|khu|khu pho|to)(?: \d+)?)"
+)
+_NOW_OURS = rf"(?:(?:{_TIMES}|{_OURS}) )*"
+_A_WORK = r"(?:gi|cong trinh|phan viec|viec)"
+_NONE_AT_ALL = rf"(?: (?:{_A_WORK}|nao|ca|het|dau|de dang ky|dang ky|duoc|{_TIMES}))*"
+_POOR = r"(?:(?:con )?(?:ngheo|kho khan|kho)(?: lam| qua)?|(?:khong|ko|chua|het) (?:co )?(?:tien|von|kinh phi))"
 _DO = (
     r"(?:tra loi|gui|nop|dien|nhan|bao|khai|ghi|nhap|go|bam|noi|hoi|xem|ban|hop|tinh|tinh toan|thong nhat"
     r"|bo sung|cung cap|kiem tra|dang ky|lam tiep|doc)"
@@ -88,12 +97,12 @@ _PATTERNS: tuple[tuple[Talk, str], ...] = (
     ),
     (
         "nothing",
-        rf"(?:(?:nam nay|dot nay|ky nay|hien|hien tai|hien nay) )*{_WHO}(?:\d+ )?(?:(?:nam nay|dot nay) )?{_NO} (?:(?:de )?dang ky|(?:co|lam) (?:gi|cong trinh|phan viec|viec))"
-        r"(?: (?:gi|cong trinh|phan viec|viec|nao|ca|het|dau|de dang ky|dang ky|duoc|nam nay|dot nay|ky nay))*",
+        rf"{_NOW_OURS}(?:(?:xin|xin phep|thoi|danh|chac|chac la|co le) )*{_NO} (?:de )?(?:dang k[yi]|dk|tham gia|(?:co|lam) {_A_WORK}){_NONE_AT_ALL}"
+        rf"|{_NOW_OURS}{_POOR} (?:(?:nen|thi|chac|xin) )*{_NO} (?:dang k[yi]|dk|tham gia|lam|lam duoc){_NONE_AT_ALL}",
     ),
 )
 _REGISTERS = re.compile(r"\b(?:dang k[yi]|dk)\b")
-_NOTHING = re.compile(rf"(?:chac |chac la |co le )?(?:{dict(_PATTERNS)['nothing']})")
+_NOTHING = re.compile(dict(_PATTERNS)["nothing"])
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 

@@ -23,6 +23,7 @@ money | 250 triệu | … một hộ; … /m; … mỗi cái; … mỗi tháng; 
 money | 30 triệu | tiền của thôn; dư; 3 cái; cái; tháng; được thì; đã tiêu hết; tiền dầu; … cái; … nữa; … thì thiếu; … ư; … của các hộ; … trừ 5 triệu; … một đợt
 date | 20/10 | họp; … mới họp; … qua rồi; … đến; … trả lời; … thì bận; … âm hay dương; chờ đến; … báo sau; không làm được
 date | 20/10/20 | bắt đầu; ngày
+date | 1/1/99 | bắt đầu; ngày
 percent | 50 | xong đoạn; … hộ; … /; /; … năm
 percent | 50% | đúng ra; cố; từ 20% ->; … dân; … nhân công; nửa tiền,; … trước tết; tăng; … vật tư
 quantity | 50m | thôn làm được; … nữa; … rồi; dày; mỗi thôn; 2 đoạn; … và 30m; … x 2

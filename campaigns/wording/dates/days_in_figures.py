@@ -8,6 +8,7 @@ from campaigns.wording.dates.month_names import named_month
 from campaigns.wording.dates.stretches import Node, Trouble, trouble
 
 _YEARS_BACK = 2
+_YEARS_AHEAD = 30
 
 
 def iso(c: Cursor, index: int) -> tuple[Node, int] | None:
@@ -131,8 +132,8 @@ def _numeric_year(c: Cursor, index: int, sign: str) -> tuple[int | None, int]:
     if size == 4 or (size > 4 and mark == sign):
         return digits, index + 2
     tight = c.glued(index) and c.glued(index + 1)
-    if size == 2 and 2000 + digits < c.today.year - _YEARS_BACK:
-        return None, index  # "20/10/20": cut short
+    if size == 2 and not -_YEARS_BACK <= 2000 + digits - c.today.year <= _YEARS_AHEAD:
+        return None, index  # "20/10/20" is cut short, "1/1/99" of another century
     spaced = sign == "/" and 2000 + digits <= c.today.year + _YEARS_BACK  # no "20/11 / 45tr"
     if size == 2 and mark == sign and (tight or spaced or _half_tight(c, index)):
         return 2000 + digits, index + 2

@@ -76,6 +76,8 @@ def test_steps_below_the_period_are_no_other_period(steps: str) -> None:
         ("Treo cờ dịp 30/4, 02/9 và 22/12/2026.", []),
         ("Chào mừng 30/4, 01/5 và ngày 15/5/2026 tổng kết đợt.", [("on", "2026-05-15", "2026-05-15")]),
         ("Gặp mặt kỷ niệm Ngày 20/11 và tổng kết ngày 25/11/2026.", [("on", "2026-11-25", "2026-11-25")]),
+        ("Ra quân 04 đợt vào các ngày Chủ nhật 05/4, 19/4 và 17/5/2026.",
+         [("on", f"2026-{day}", f"2026-{day}") for day in ("04-05", "04-19", "05-17")]),
         ("Trao Huy hiệu Đảng đợt 03/02/2026 cho 21 đảng viên.", []),
     ],
 )  # fmt: skip
@@ -91,6 +93,7 @@ def test_days_that_are_due(said: str, due: list[tuple[str, str | None, str | Non
     [
         ("Mỗi đảng viên đăng ký một việc làm theo Bác.", [(1, "việc làm")]),
         ("Mỗi ngày một việc tốt.", []),
+        ("Mỗi cơ sở Đoàn đề xuất 01 chi đoàn.", []),
         ("Chi hội vững mạnh cấp xã 10/10, cấp huyện trên 95%.", [(10, None), (95, "%")]),
         (
             "Nhân dân đóng góp 1,2 tỷ đồng và 4.500 ngày công.",
@@ -111,3 +114,43 @@ def test_figures_of_targets(said: str, figures: list[tuple[float, str]]) -> None
 def test_who_registers_is_no_field_of_the_registration() -> None:
     """ "đăng ký giao ước thi đua (tập thể, cá nhân)" says who, not what."""
     assert read("II. NỘI DUNG\n1. Đăng ký giao ước thi đua (tập thể, cá nhân) trước 31/3/2026.")["registration_fields"] == []  # fmt: skip
+
+
+@pytest.mark.parametrize("time", ["a) Thời gian: từ ngày", "- Thời gian thi đua: từ ngày"])
+def test_rounds_that_head_their_sections(time: str) -> None:
+    """ "1. Đợt thi đua “…” chào mừng …", and its time in the first line below."""
+    found = read(
+        f"II. CÁC ĐỢT\n1. Đợt thi đua “Mừng Xuân” chào mừng bầu cử\n{time} 01/3/2026 đến ngày 20/3/2026.\n"
+        f"2. Đợt thi đua “Xã xanh” kỷ niệm 19/5\n{time} 01/4/2026 đến ngày 19/5/2026."
+    )
+
+    assert [(one["name"], one["ends_on"]) for one in found["phases"]] == [
+        ("Đợt thi đua “Mừng Xuân”", "2026-03-20"), ("Đợt thi đua “Xã xanh”", "2026-05-19"),
+    ]  # fmt: skip
+    assert (found["ends_on"], found["deadlines"]) == ("2026-05-19", [])
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("Bắt đầu", "Hoàn thành"), ("Từ ngày", "Đến ngày"), ("Ngày bắt đầu", "Kết thúc")],
+)
+def test_two_columns_of_days_are_from_when_to_when(first: str, last: str) -> None:
+    """Cells side by side below "Bắt đầu" and "Hoàn thành" are one window."""
+    found = read(
+        f"III. PHÂN CÔNG\nNhiệm vụ\tChủ trì\t{first}\t{last}\nKiểm tra công trình\tPhòng Kinh tế\t15/6/2026\t15/7/2026\n"
+        "Thẩm định hồ sơ khen thưởng\tHội đồng\t07/9/2026\t11/9/2026"
+    )["deadlines"]
+
+    assert [(one["bound"], one["window"]["from"], one["due_on"]) for one in found] == [
+        ("window", "2026-06-15", "2026-07-15"), ("window", "2026-09-07", "2026-09-11"),
+    ]  # fmt: skip
+
+
+def test_a_peak_behind_the_period_is_no_other_period() -> None:
+    """Also where the title speaks of the peak: "từ … đến …; đợt cao điểm từ … đến …"."""
+    found = read_below(
+        head("15 tháng 02 năm 2026", of=", đợt thi đua cao điểm"),
+        "II. THỜI GIAN\n1. Thời gian: Từ 01/3/2026 đến 31/3/2026; đợt cao điểm từ ngày 11/3 đến ngày 26/3/2026.",
+    )
+
+    assert (found["starts_on"], found["ends_on"], found["conflicts"]) == ("2026-03-01", "2026-03-31", [])  # fmt: skip

@@ -25,6 +25,7 @@ from campaigns.planreader.days.missing_years import (
 from campaigns.planreader.days.passing import EXTENDED_FROM, moves_days
 from campaigns.planreader.days.roles import Stretch, role_of
 from campaigns.planreader.days.years_above import in_headed_year
+from campaigns.planreader.text.columns import column_as_shown
 from campaigns.planreader.text.outline import Document
 
 _JOIN = re.compile(
@@ -115,10 +116,20 @@ def _lunar(doc: Document, one: Mention) -> bool:
     return bool(_LUNAR_IN.search(doc.low, max(0, one.start - 45), one.start))
 
 
+# the heads of two columns: "Bắt đầu" and "Hoàn thành", "Từ ngày" and "Đến ngày"
+_FIRST_COLUMN = re.compile(r"(?:ngày |thời (?:gian|điểm) )?(?:bắt đầu|khởi đầu|từ(?: ngày)?)")
+_LAST_COLUMN = re.compile(r"(?:ngày |thời (?:gian|điểm) )?(?:hoàn thành|kết thúc|đến(?: ngày)?)")
+
+
+def _from_column_to_column(doc: Document, one: Mention, two: Mention) -> bool:
+    """Whether two cells side by side stand below "Bắt đầu" and "Kết thúc"."""
+    block = doc.block_at(one.start)
+    heads = [(column_as_shown(doc, block, at.start) or "").lower() for at in (one, two)]
+    return bool(_FIRST_COLUMN.fullmatch(heads[0]) and _LAST_COLUMN.fullmatch(heads[1]))
+
+
 def _joined(doc: Document, one: Mention, two: Mention) -> bool:
-    if one.kind == dates.YEARS or two.kind == dates.YEARS:
-        return False
-    if one.kind not in _OPENERS or two.kind not in _CLOSERS:
+    if dates.YEARS in (one.kind, two.kind) or one.kind not in _OPENERS or two.kind not in _CLOSERS:
         return False
     between = doc.low[one.end : two.start]
     if EXTENDED_FROM.search(doc.low, max(0, one.start - 60), one.start):
@@ -126,6 +137,8 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
     if one.kind == two.kind == dates.QUARTER and between.strip() in ("và", ","):
         last = two.first.month if two.first else 0
         return not one.first and last == (one.month or 0) + 3  # "quý III và quý IV năm 2024"
+    if between.strip(" ") == "\t" and one.kind == two.kind == dates.DAY:
+        return _from_column_to_column(doc, one, two)
     if one.kind == dates.BARE_DAY and between.strip() == "và":
         return True  # "02 ngày 15 và 16/12/2024"
     if one.kind == dates.BARE_DAY and re.fullmatch(r"(?:, ?\d{1,2})*(?:,| và) ?", between):

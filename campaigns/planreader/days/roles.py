@@ -43,7 +43,7 @@ _GREETED = re.compile(
     r"[^.;\d]{0,60}(?:ngày )?$"
 )
 _SET_DAYS = re.compile(  # "Các ngày hoạt động cao điểm: 15/6, 20/7 và …"
-    r"các ngày (?:hoạt động|ra quân|cao điểm|chủ nhật|thứ)[^.;:\d]{0,40}: ?$|ra quân[^.;:\d]{0,30} các ngày:? ?$"
+    r"các ngày (?:hoạt động|ra quân|cao điểm|chủ nhật|thứ)[^.;:\d]{0,40}: ?$|ra quân(?:[^.;:\d]|\d+ (?=đợt|lần|buổi)){0,30} các ngày:? ?$"
 )
 _OCCASION = re.compile(r"(?:vào|nhân|đúng) (?:đúng )?(?:dịp|ngày|lễ)[^.;,]{0,60}$")
 _NAMED_DAY = re.compile(

@@ -107,8 +107,8 @@ def read_reporting(doc: Document, stretches: list[Stretch]) -> tuple[Reporting, 
                 _REPORTS.search(low)
                 or (
                     _SENDS.search(low)
-                    and not re.search(r"hồ sơ|đăng ký|danh sách", low)
-                    and any(p.search(low) for p in (_RECURS, _QUARTERLY, _NEXT_MONTH))
+                    and not re.search(r"hồ sơ|đăng ký|danh sách|(?:đảng|đoàn|hội) phí", low)
+                    and any(p.search(low) for p in (_RECURS, _QUARTERLY, _QUARTER_DAY, _NEXT_MONTH))
                 )
             ):
                 continue

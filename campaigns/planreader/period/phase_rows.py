@@ -47,13 +47,38 @@ _BEGINS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:bắt đầu|p
 _ENDS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:kết thúc|đến)(?: hết)?(?: ngày)?$")
 _NEXT_DAYS = 3  # from the end of a phase to the next
 _ITS_MONTH = re.compile(r" ?(?:[(;,.\n]|$)")  # "Giai đoạn chuẩn bị: tháng 4/2024 (…)"
+# "1. Đợt thi đua “Mừng Đảng, mừng Xuân” chào mừng …" as a heading, and below it "a) Thời gian: từ … đến …"
+_HEADED = re.compile(
+    r"(?:tổ chức |phát động )?(?P<name>(?:đợt|giai đoạn|chặng) (?:thi đua |cao điểm )*(?:\"[^\"\n]{3,120}\"|[^\W\d_][^:;.()\n]{3,90}?))"
+    r"(?=,? (?:chào mừng|lập thành tích|kỷ niệm|nhân dịp|hướng tới)\b|[:.;(]|$)"
+)
+_ITS_TIME = re.compile(
+    r"(?:- )?thời gian(?: thực hiện| thi đua| tổ chức)?: ?(?P<until>(?:đến|tới) hết )?(?:từ )?(?:ngày )?"
+)
 _ROWS = (_YEAR_ROW, _NAMED_ROW, _BRACKET_ROW, _TERM_ROW, _SHARE_ROW)
 
 
 def rows_by_name(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
     """The rows of the first such kind of which there are several."""
     rows = next((rows for begin in _ROWS if (rows := _rows(doc, free, begin))), [])
-    return rows or _numbered_rows(doc, free)
+    return rows or _numbered_rows(doc, free) or _headed(doc, free)
+
+
+def _headed(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:
+    """Rounds that each head a section of their own, with a line "Thời gian" first below; one alone is no phase."""
+    found = []
+    for block in doc.blocks[: doc.tail - 1]:
+        named = _HEADED.match(doc.low, block.body, block.end) if block.kind else None
+        below = doc.blocks[block.index + 1]
+        time = _ITS_TIME.match(doc.low, below.body, below.end) if named else None
+        if not (named and time and block.index in below.parents):
+            continue
+        one = next((one for one in free if one.start <= time.end() <= one.opening.end), None)
+        if one and one.last and (one.closing or time["until"]):
+            first = one.first if one.closing else None
+            name = capital(doc.text[slice(*named.span("name"))])
+            found.append((one, Phase(name, first, one.last, doc.at(one.start), one.guessed)))
+    return found if len(found) > 1 else []
 
 
 def _numbered_rows(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Phase]]:

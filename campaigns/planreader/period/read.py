@@ -216,7 +216,8 @@ def _is_part(doc: Document, one: Stretch, best: Stretch) -> bool:
     if not labelled(doc, doc.block_at(best.start), best):
         return False
     itself = (one.first, one.last) == (best.first, best.last)
-    if PEAK_OF.match(doc.low, doc.sentence(one.start)[0], one.start):
+    clause = max(doc.sentence(one.start)[0], doc.low.rfind(";", 0, one.start) + 1)
+    if PEAK_OF.match(doc.low, clause, one.opening.start):
         return not itself
     if _in_its_steps(doc, one, best):
         return not itself

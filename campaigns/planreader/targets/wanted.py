@@ -41,6 +41,13 @@ _REGISTERED = re.compile(
     r"công trình|phần việc|việc|mô hình|sáng kiến|giải pháp|tuyến|đoạn đường|vườn|ngõ"
 )
 _PROPOSED = re.compile(r"(?:lựa chọn|bình chọn|giới thiệu|chọn)(?: ít nhất| tối thiểu)? ?$")
+# "mỗi cơ sở Đoàn đề xuất 01 chi đoàn": for a reward
+_OFFERED = re.compile(
+    r"(?:^|[\s:;,])mỗi [^,;.\d]{3,50} (?:được )?(?:đề xuất|đề nghị|bình chọn)(?: tối đa| không quá)? $"
+)
+_REWARDED_ONES = re.compile(
+    r"tập thể|cá nhân|chi \w+|đoàn viên|hội viên|đảng viên|tổ|thôn|hộ|người|đồng chí|đơn vị"
+)
 _REWARDED = re.compile(r"tuyên dương|khen thưởng|biểu dương|tặng (?:giấy|bằng|cờ)")
 _MADE_OF = re.compile(r"(?:gồm|gồm có|bố trí) (?:từ |khoảng )?$")
 _PERSON = re.compile(
@@ -111,6 +118,8 @@ def _of_rewards(piece: str, one: Quantity) -> bool:
         return True
     if re.search(r" là (?:tổ|thôn|đơn vị|hộ|tập thể|xóm|ấp|trường) (?:đạt|có) [^,;.]*$", before):
         return True  # who is called the best
+    if _OFFERED.search(before) and _REWARDED_ONES.match(one.unit or ""):
+        return True
     if one.unit == "điểm" and re.search(r"(?:trừ|cộng|thưởng) $", before):
         return True
     return bool(_PROPOSED.search(before) and _REWARDED.search(piece, one.end))

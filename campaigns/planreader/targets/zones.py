@@ -54,7 +54,7 @@ def zone_of(doc: Document, block: Block) -> Zone | None:
     """How much a block must say; None where no figure is a target."""
     own = doc.words(block)
     if re.match(
-        r"(?:tỷ lệ|số lượng|chỉ tiêu|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|mức (?:hỗ trợ|đóng góp|chi)|(?:nguồn |tổng )?kinh phí(?: thực hiện)? ?:|(?:tiền |khen )?thưởng\b|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|(?:(?:cách|phương pháp|nguyên tắc) )?(?:tính|chấm) điểm",
+        r"(?:tỷ lệ|số lượng|chỉ tiêu|mức) (?:xét )?(?:khen|đề nghị khen)|mức (?:tiền )?thưởng|(?:mức|cơ chế|chính sách|định mức) (?:hỗ trợ|đóng góp|chi)\b|(?:nguồn |tổng )?kinh phí(?: thực hiện)? ?:|(?:tiền |khen )?thưởng\b|cơ cấu giải|giải thưởng|điểm (?:thưởng|cộng|trừ)|(?:(?:cách|phương pháp|nguyên tắc) )?(?:tính|chấm) điểm",
         own,
     ):
         return None

@@ -25,7 +25,7 @@ from campaigns.planreader.days.missing_years import (
 from campaigns.planreader.days.passing import EXTENDED_FROM, moves_days
 from campaigns.planreader.days.roles import Stretch, role_of
 from campaigns.planreader.days.years_above import in_headed_year
-from campaigns.planreader.text.columns import column_as_shown
+from campaigns.planreader.text.columns import column_of
 from campaigns.planreader.text.outline import Document
 
 _JOIN = re.compile(
@@ -122,10 +122,14 @@ _LAST_COLUMN = re.compile(r"(?:ngày |thời (?:gian|điểm) )?(?:hoàn thành|
 
 
 def _from_column_to_column(doc: Document, one: Mention, two: Mention) -> bool:
-    """Whether two cells side by side stand below "Bắt đầu" and "Kết thúc"."""
+    """Whether two cells side by side stand below "Bắt đầu" and "Kết thúc", in no table of rounds."""
     block = doc.block_at(one.start)
-    heads = [(column_as_shown(doc, block, at.start) or "").lower() for at in (one, two)]
-    return bool(_FIRST_COLUMN.fullmatch(heads[0]) and _LAST_COLUMN.fullmatch(heads[1]))
+    row, first, last = (
+        column_of(doc, block, place) or "" for place in (block.start, one.start, two.start)
+    )
+    if row.startswith(("đợt", "giai đoạn", "chặng")):
+        return False  # its columns are the round's own ends
+    return bool(_FIRST_COLUMN.fullmatch(first) and _LAST_COLUMN.fullmatch(last))
 
 
 def _joined(doc: Document, one: Mention, two: Mention) -> bool:

@@ -15,6 +15,8 @@ DAYS: list[tuple[str, str]] = [
     ("thứ hai đầu tuần sau", "2023-11-13"),
     ("ngày hai mươi tháng mười một chứ không phải ngày mười tháng mười một", "2023-11-20"),
     ("ngày mười tháng mười một sửa lại ngày hai mươi tháng mười một", "2023-11-20"),
+    ("vì tuần này bận gặt nên chủ nhật tuần sau khởi công", "2023-11-19"),
+    ("dạ do thứ 7 này thôn họp nên thứ 2 tuần sau mới làm", "2023-11-13"),
     ("20/11", "2023-11-20"),
     ("chậm lắm là 20/11", "2023-11-20"),
     ("ngày 20/11", "2023-11-20"),

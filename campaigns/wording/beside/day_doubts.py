@@ -28,6 +28,7 @@ DAY_DOUBTS = Phrases(
     | {f"{no} {late} hơn": FINE for no in NOT for late in ("trễ", "chậm", "muộn")}
     | phrases(
         FINE,
+        "tuần sau mới làm | tháng sau mới làm | năm sau mới làm | tuần tới mới làm | tháng tới mới làm | quý sau mới làm",
         "họp thôn chốt | họp dân chốt | họp chốt | họp bà con chốt | họp chi bộ chốt | xem ngày rồi | đã xem ngày | coi ngày rồi | đã coi ngày | xem được ngày | ngày sinh nhật bác | ngày sinh bác | ngày sinh của bác | hôm qua rồi | họp dân rồi | họp rồi | đã họp | họp xong rồi | họp dân xong rồi | họp thống nhất",
     )
     | phrases(
@@ -40,7 +41,7 @@ DAY_DOUBTS = Phrases(
         *OTHER_THINGS,
         *OF_A_PART,
         "phần móng | phần thô | có vật liệu | có vật tư | có xi măng | theo thôn | làm tiếp | làm lại | làm nốt | khoan ghi | lùi lại | cách",
-        "các ngày thứ | những ngày thứ | các ngày chủ nhật | các ngày cn | các chủ nhật | những chủ nhật | mọi chủ nhật | hàng tuần | mỗi tuần",
+        "hôm sau | bữa sau | ngày hôm sau | các ngày thứ | những ngày thứ | các ngày chủ nhật | các ngày cn | các chủ nhật | những chủ nhật | mọi chủ nhật | hàng tuần | mỗi tuần",
         "họp | trả lời | qua rồi | duyệt | mới làm | mới họp | nghỉ | về quê | hồ sơ | báo lại | đám cưới | cưới con",
         "đám | giỗ chạp | để sau | thợ về | xem lại | mới xem | tính lại | tính tiếp | bỏ ngày | mua vật liệu",
         "như thôn | giống thôn | thôn bên | xóm bên | thôn khác | như bên | thợ mới | mới về | mới có",

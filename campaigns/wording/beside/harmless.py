@@ -50,13 +50,13 @@ _TELLING = words_of(
         "sẽ thì rồi luôn ngay vào khi lúc đến tới từ trong ngoài trên tại ở với mà chắc chắn nhắn tin",
         "lại chút tròn hà hộ khẩu iu tí cộng nay này ni ớ á ui nè tạm gần xa dài rộng",
         "xíu cưng xin thông chuyển tiếp kính trưởng bí thư chi bộ phó hồ đâu gói đi còn",
-        "quản lý phục vụ trực tiếp kl vt vl nc hứa kỹ kĩ bạc ươm rõ",
+        "quản lý phục vụ trực tiếp kl vt vl nc hứa kỹ kĩ bạc ươm cố gắng ra nhỏ nho bé rõ",
         "xác định bảng đơn vị tư vấn đính thoả trí tâm thời điểm phép đảng kế hoạch ấn chọn phê thẩm hội nghị phát triển khai mặt trận đồng bằng đề án phương kỹ thuật ấy cách mạng liền mời coi",
     )
 )
 HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
 _FOLDED = frozenset(map(fold, HARMLESS)) - words_of(
-    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang"]
+    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang nho be"]
 )
 
 

@@ -1,6 +1,8 @@
-"""What a day is chosen for, said behind it: "19/8/2026, chào mừng kỷ niệm 81 năm Quốc khánh 2/9"."""
+"""What a day is chosen for or why, said beside it: "19/8/2026, chào mừng kỷ niệm 81 năm Quốc khánh 2/9"."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from campaigns.wording.dates.words import TWO_FESTIVALS
 from campaigns.wording.spelling.text import Phrases, Token, phrases
@@ -13,6 +15,30 @@ _FOR = Phrases(
     )
 )
 _ENDS = frozenset(",.;\n")
+_REASONS = frozenset(("vì", "do", "tại", "bởi"))
+_OPENING = 4  # words that may stand before the reason: "dạ thưa anh vì"
+
+
+def behind_reason(tokens: list[Token]) -> list[Token]:
+    """ "vì tuần này bận gặt nên chủ nhật tuần sau": what stands behind the reason, where it is a day
+    of its own and not counted from one in the reason."""
+    if not any(token.text in _REASONS for token in tokens[:_OPENING]):
+        return tokens
+    at = next((at for at, token in enumerate(tokens) if token.text == "nên"), len(tokens))
+    behind = tokens[at + 1 :]
+    clear = at and tokens[at - 1].text != "cho"
+    return behind if clear and not _counts_on(behind) else tokens
+
+
+def _counts_on(tokens: list[Token]) -> bool:
+    """ "hôm sau", "ba ngày sau", "lùi một tuần": counted from a day named before."""
+    said = [token.fold for token in tokens]
+    if {"lui", "doi", "hoan", "day"} & set(said):
+        return True
+    return any(
+        word in ("sau", "ke", "truoc") and before in ("hom", "ngay", "bua", "lien")
+        for before, word in pairwise(said)
+    )
 
 
 def without_occasion(tokens: list[Token]) -> list[Token]:

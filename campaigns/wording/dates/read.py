@@ -19,7 +19,7 @@ from campaigns.wording.beside.harmless import asks_back
 from campaigns.wording.beside.references import without_papers
 from campaigns.wording.dates.days import Day, Festival
 from campaigns.wording.dates.lunar import say_lunar
-from campaigns.wording.dates.occasions import without_occasion
+from campaigns.wording.dates.occasions import behind_reason, without_occasion
 from campaigns.wording.dates.periods import DAY, Frame, Period, Resolved, point, with_example
 from campaigns.wording.dates.ranges import range_of
 from campaigns.wording.dates.scan import Item, Spoken, scan_dates
@@ -82,7 +82,7 @@ def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     said = _WEEKEND.sub("cuối tuần", said)
     if not said:
         return Refused("empty", _EMPTY)
-    tokens = without_occasion(meant(tokenise(said)))
+    tokens = without_occasion(behind_reason(meant(tokenise(said))))
     spoken = scan_dates(said, tokens, today)
     found = decide(spoken, Frame(today, prefer))
     doubtful = spoken.strange or asks_back(tokens) or doubt_in(tokens, DAY_DOUBTS) is not None

@@ -276,6 +276,6 @@ CUES: Phrases[Cue] = Phrases(
         "đến nay | tới nay | hay lắm | cả thôn | cả xóm | cả làng | cả bản | cả ấp | cả nhà | cả xã",
         "hết sức | nông thôn | thôn xóm | xóm làng | đường làng | xin báo cáo | xin đăng ký",
         "xin phép | xin gửi | xin chào | xin trả lời | em xin | cho nhau | bàn giao | ngân hàng",
-        "họp dân | họp bà con | họp thôn | xuống cấp | xuống dốc | xuống ruộng | xuống bến | còn gì | thôi ạ | đồng bào | trả lời | hàng rào | cả đường | mất điện | chi đoàn | không gian",
+        "họp dân | họp bà con | họp thôn | xuống cấp | xuống dốc | xuống ruộng | xuống bến | còn gì | thôi ạ | đồng bào | trả lời | hàng rào | cả đường | mất điện | chi đoàn | chi hội | chi bộ | chi uỷ | không gian",
     )
 )

@@ -69,8 +69,24 @@ _NOTHING_AT_ALL = {
         ),
     )
 }
+# "đã làm gì đâu": nothing, as well
+_WHAT_INDEED = {
+    f"{begun} {verb} gì đâu".strip(): Cue.NOTHING
+    for begun in ("", "đã", "có", "mới", "thấy")
+    for verb in ("làm", "làm được", "được", "có", "thi công", "triển khai", "động", "đụng")
+}
+# "công trình của chị em chúng tôi": whose it is says nothing about how far it is
+_OWNED = {
+    f"công trình {thing} {who} {we}".replace("  ", " ").strip(): Cue.PLAIN
+    for thing in ("của", "này của", "bên")
+    for who in ("", "thôn", "xóm", "ấp", "bản", "chị em", "bà con", "nhân dân", "chi hội", "chi bộ")
+    for we in ("", "em", "tôi", "mình", "chúng tôi", "chúng em", "tụi em", "nhà", "phụ nữ")
+    if who or we
+}
 CUES: Phrases[Cue] = Phrases(
     _NOTHING_AT_ALL
+    | _WHAT_INDEED
+    | _OWNED
     | phrases(
         Cue.DONE,
         "xong | hoàn thành | nghiệm thu | hoàn tất | bàn giao | xong hết | xong xuôi | làm xong | đã xong",
@@ -87,7 +103,8 @@ CUES: Phrases[Cue] = Phrases(
         "chưa khởi công được | chưa làm được | chưa triển khai được | chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
     )
     | phrases(
-        Cue.HALF, "nửa | một nửa | 1 nửa | phân nửa | một nữa | 1 nữa | phân nữa | một phân nửa"
+        Cue.HALF, "nửa | một nửa | 1 nửa | phân nửa | một nữa | 1 nữa | phân nữa | một phân nửa",
+        "nửa chặng đường | một nửa chặng đường | nửa đoạn đường | một nửa đoạn đường",
     )
     | phrases(
         Cue.LEFT,

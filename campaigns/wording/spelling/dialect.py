@@ -42,6 +42,10 @@ _MARKED = {
     "lun": "luôn",
     "nớ": "đó",
     "nì": "này",
+    "nờ": "nhé",
+    "nựa": "nữa",
+    "dừ": "giờ",
+    "chừ": "giờ",
     "thoai": "thôi",
     "thoy": "thôi",
     "đặng": "được",
@@ -67,6 +71,8 @@ _PLAIN = (
     (re.compile(r"(?<=tuan |tuần |hang |háng )sua$", re.IGNORECASE), "sau"),
     (re.compile(r"\b(?:chẵn|chan) (?:chòi|choi)\b", re.IGNORECASE), "chẵn"),
     (re.compile(r"\bthư(?= (?:[2-7]|hai|ba|tư|năm|sáu|bảy)\b)"), "thứ"),
+    (re.compile(r"(?<=\d )tê(?=$| (?:anh|chị|em|chú|bác)\b)"), "đó"),
+    (re.compile(r"\bchi mô\b(?! hình)"), "gì đâu"),
     (re.compile(r"(?<=dung )rua\b|(?<=la )rua\b"), "vay"),
     (
         re.compile(

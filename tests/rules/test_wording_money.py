@@ -201,6 +201,7 @@ EXACT: list[tuple[str, int]] = [
     ("tổng là 350 triệu gồm dân 150 triệu và xã 200 triệu", 350 * M),
     ("tất cả 350 triệu", 350 * M),
     ("mỗi hộ góp 2 triệu, tổng cộng 60 triệu", 60 * M),
+    ("Giá trị (triệu đồng): 120.000.000 đồng", 120 * M),
     ("350 triệu (ba trăm năm mươi triệu đồng)", 350 * M),
     ("350.000.000 đồng (Ba trăm năm mươi triệu đồng)", 350 * M),
     ("350tr (dân 150 xã 200)", 350 * M),

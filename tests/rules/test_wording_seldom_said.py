@@ -76,7 +76,7 @@ def test_a_name_without_its_size_and_its_occasion(text: str, name: str) -> None:
     assert read_registration(text, date.fromisoformat(TODAY), ["Thôn 1"]).name == name
 
 
-@pytest.mark.parametrize("text", ["thon nam nhé", "thôn nam nhé"])
+@pytest.mark.parametrize("text", ["thon nam nhé", "thôn nam nhé", "thon nam nhé em"])
 def test_a_village_s_name_or_its_number_and_a_particle(text: str) -> None:
     """Thôn Nam Nhe, or Thôn 5 and "nhé": asked."""
     units = ["Thôn 1", "Thôn Nam Nhe", "Thôn 5"]

@@ -56,7 +56,9 @@ _TELLING = words_of(
 )
 HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
 _FOLDED = frozenset(map(fold, HARMLESS)) - words_of(
-    ["them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang nho be"]
+    [
+        "them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang nho be"
+    ]
 )
 
 

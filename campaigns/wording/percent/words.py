@@ -103,7 +103,8 @@ CUES: Phrases[Cue] = Phrases(
         "chưa khởi công được | chưa làm được | chưa triển khai được | chưa được phần trăm nào | chưa làm chút nào | chưa bắt tay | chưa ra quân | chưa đâu vào đâu",
     )
     | phrases(
-        Cue.HALF, "nửa | một nửa | 1 nửa | phân nửa | một nữa | 1 nữa | phân nữa | một phân nửa",
+        Cue.HALF,
+        "nửa | một nửa | 1 nửa | phân nửa | một nữa | 1 nữa | phân nữa | một phân nửa",
         "nửa chặng đường | một nửa chặng đường | nửa đoạn đường | một nửa đoạn đường",
     )
     | phrases(

@@ -15,7 +15,7 @@ from campaigns.wording.beside.harmless import asks_back
 from campaigns.wording.reading import Candidates, Option, Reading, Refused, Value, choose, make_sure
 from campaigns.wording.spelling.misspelt import without_slips
 from campaigns.wording.spelling.slips import mend_digits, mend_words
-from campaigns.wording.spelling.text import Phrases, Token, clean, phrases, tokenise
+from campaigns.wording.spelling.text import Phrases, Token, clean, fold, phrases, tokenise
 from campaigns.wording.units.mentions import (
     SHORT,
     Mention,
@@ -46,7 +46,7 @@ def read_unit(
     text: str, names: Sequence[str], aliases: Mapping[str, str] | None = None
 ) -> Reading[str]:
     """Which of `names` the text means; `aliases` maps further spellings to one of them."""
-    said = mend_digits(without_slips(mend_words(without_courtesy(clean(text[:LONGEST])))))
+    said = mend_digits(without_slips(mend_words(_without_courtesy(clean(text[:LONGEST]), names))))
     example = _EXAMPLE.format(", ".join(names[:3])) if names else ""
     if not said:
         return Refused("empty", f"Câu trả lời đang trống. Xin gõ tên đơn vị. {example}".strip())
@@ -70,6 +70,14 @@ def read_unit(
         return _which(sorted(named, key=list(every.values()).index))
     reason = "ambiguous" if named or _bare_type(tokens) else "invalid"
     return Refused(reason, f"Chưa rõ là đơn vị nào của xã. {example}".strip())
+
+
+def _without_courtesy(text: str, names: Sequence[str]) -> str:
+    """Without what is only said to its reader: not "nhé em" where a unit is called Nam Nhe."""
+    cut = without_courtesy(text)
+    said = fold(text[len(cut) :]).strip(" ,").split(" ") if text.startswith(cut) else [""]
+    own = {unit.folded[-1] for unit in taken_apart(tuple(names)) if len(unit.folded) > 1}
+    return text if said[0] in own else cut
 
 
 def _named_besides(

@@ -22,6 +22,10 @@ money | 250 triệu | năm ngoái; thôn bên; dưới mức; chưa đầy; cao 
 money | 250 triệu | … một hộ; … /m; … mỗi cái; … mỗi tháng; … là cùng; … trở xuống; … phải không; … à; … hả; … nữa mới đủ; … chưa đủ; … của dân; … tiền công; … phần móng; … công; … hoặc 300 triệu
 money | 30 triệu | tiền của thôn; dư; 3 cái; cái; tháng; được thì; đã tiêu hết; tiền dầu; … cái; … nữa; … thì thiếu; … ư; … của các hộ; … trừ 5 triệu; … một đợt
 date | 20/10 | họp; … mới họp; … qua rồi; … đến; … trả lời; … thì bận; … âm hay dương; chờ đến; … báo sau; không làm được
+money | 95 triệu | chắc gì; tưởng là; hơn dự toán; người ta làm; tài khoản có; … nhân đôi; … ngày công; … sang năm tiếp
+date | 20/10 | chắc gì; kịp thì; lùi từ; quyết toán; tưởng là; … đổ về trước; … hôm sau
+percent | 60% | chắc gì; làm gì được; quyết tâm; thiết kế; tưởng được
+quantity | 250m | đoạn 1; trong đó; … có sẵn; … dự phòng
 date | 20/10/20 | bắt đầu; ngày
 date | 1/1/99 | bắt đầu; ngày
 percent | 50 | xong đoạn; … hộ; … /; /; … năm

@@ -25,6 +25,11 @@ thôn 1 làm mương 30tr từ 5/12 đến 5/1 vay 20 triệu | làm mương | 3
 thôn 1 làm mương 300m 30tr, cách nhà văn hóa 50m, đợt trước làm 100m rồi | làm mương | 30000000 | - | - | 300 m
 thôn 1 làm mương 30tr, đợt trước làm 100m rồi | làm mương | 30000000 | - | - | -
 thôn 1 làm mương 30tr, giá thợ 200k một mét | làm mương | | - | - | -
+thôn 1 làm mương không phải 95tr, kc 5/12 ht 5/1 | làm mương | - | 2025-12-05 | 2026-01-05
+thôn 1 làm mương 30tr, không khởi công 5/12 mà 8/12, xong 5/1 | làm mương | 30000000 | 2025-12-08 | 2026-01-05
+thôn 1 làm mương 30tr, khởi công 5/12, chưa xong 5/1 | làm mương | 30000000 | 2025-12-05 | -
+thôn 1 làm mương 30tr, khởi công 5/12, 5/1 mới xong móng | làm mương | 30000000 | 2025-12-05 | -
+thôn 1 làm mương 30tr, chưa khởi công, 5/12 khởi công, 5/1 xong | làm mương | 30000000 | 2025-12-05 | 2026-01-05
 thôn 2 làm cầu, không phải, làm cống, 60 triệu, kc 20/11 ht 30/12 | làm cống | 60000000 | 2025-11-20 | 2025-12-30
 thôn 2 làm cổng, nhầm, làm cống 60 triệu, kc 20/11 ht 30/12 | làm cống | 60000000 | 2025-11-20 | 2025-12-30
 thôn 2 làm đường 300m, à nhầm 350m, 60 triệu, kc mai, à ngày kia | làm đường | 60000000 | 2025-11-12 | - | 350 m

@@ -48,7 +48,7 @@ DAY_DOUBTS = Phrases(
         "trả tiền | góp tiền | đóng tiền | thu tiền | nhận tiền | tiền về | đấu thầu | ký hợp đồng | kí hợp đồng",
         "giao mặt bằng | cưới hỏi | lễ hội | hội làng | học xong | thanh tra | gửi báo cáo | hết hạn | sẽ báo | ngày gì",
         "ký | thi xong | học sinh | bản vẽ | dự toán | tập kết | động viên | tổng kết | sơ kết | đại hội",
-        "thợ hẹn | thợ bận | em bận | bận đến | thuận lợi thì | suôn sẻ thì | các thứ | ngày lẻ | ngày chẵn | con em về | mọi người về | xem ngày | coi ngày",
+        "quyết toán | lùi từ | dời từ | hoãn từ | chuyển từ | đổ về trước | trở về trước | đổ lại | thợ hẹn | thợ bận | em bận | bận đến | thuận lợi thì | suôn sẻ thì | các thứ | ngày lẻ | ngày chẵn | con em về | mọi người về | xem ngày | coi ngày",
         "sinh ngày | ngày sinh | sinh năm | như năm | như đợt | như lần | như mọi | giống năm | giống đợt | bằng năm",
     )
     | phrases(FINE, "xin phép | cách mạng | cách đây | cách nay")

@@ -46,7 +46,7 @@ _LAST_DIGITS = _DIGITS | {"mot", "tu", "lam", "nham"}
 GUESSED = (
     "có lẽ | có nhẽ | nghe nói | nghe đâu | hình như | có khi | có thể | chắc là | không chắc | em đoán | đoán là | đoán chừng | nếu | giả sử",
     "giá mà | giá như | phải chi có | mong | muốn | ước gì | đề nghị | đề xuất | kiến nghị | phải có | lần trước | đợt trước",
-    "lẽ ra | đáng lẽ | đúng ra",
+    "lẽ ra | đáng lẽ | đúng ra | chắc gì | chắc gì đã | kịp thì | tưởng được",
     "cứ tưởng | tưởng là | tưởng đâu | tưởng rằng | cứ ngỡ | ngỡ là | nghe đồn | người ta nói | người ta bảo | khoan hãy",
     "chắc phải | cần thêm | chưa chắc | thì phải | không biết đủ | chắc cũng phải",
 )
@@ -181,6 +181,8 @@ SUM_DOUBTS = Phrases(
             for unit in ("triệu", "tr")
             for thing in ("gạch", "tôn", "đất", "cát", "đá", "sắt", "thép", "xi", "xi măng", "sỏi")
         ),
+        "người ta làm | người ta hết | tài khoản có | sang năm tiếp | sang năm làm tiếp",
+        "triệu ngày công | tr ngày công | triệu bằng công | tr bằng công | triệu bằng ngày công",
         "của xã | của dân | của huyện | của tỉnh | của nhà nước | của bà con | của hội | của công ty",
         "phần móng | phần thô | phần mái | phần tường | riêng phần | phần xây | phần lắp | đợt | hứa",
         "triệu công | triệu hộ | triệu người | triệu khẩu | tr hộ | tr công | triệu m | triệu mét",
@@ -192,6 +194,7 @@ SUM_DOUBTS = Phrases(
             for raised in ("tăng", "nâng")
             for what in ("vốn", "giá", "giá trị", "kinh phí", "mức", "tiền")
         ),
+        "hơn dự toán | vượt dự toán | quá dự toán | so với dự toán | nhân đôi | gấp đôi | gấp hai | gấp ba",
         "thêm | bớt | cộng thêm | bổ sung | phát sinh | đội lên | hụt | dôi | đội vốn | đội giá | hạ",
         "tăng thêm | giảm đi | giảm bớt | bớt đi | cắt | chênh | lãi | phạt",
     )
@@ -214,13 +217,16 @@ SHARE_DOUBTS = Phrases(
             f"phần {piece}"
             for piece in ("đường", "cống", "sân", "mương", "rãnh", "cổng", "sơn", "nước")
         ),
-        "bên kia | bên đó | thợ bảo | thợ báo | xoá | đừng ghi",
+        "bên kia | bên đó | thợ bảo | thợ báo | xoá | đừng ghi | quyết tâm | thiết kế | làm gì được | làm gì đạt",
         "% hộ | phần trăm hộ | đã mua | mua được",
         "hộ dân | các hộ | số hộ | mỗi | từng | thiếu tiền | phấn đấu | mục tiêu | chỉ tiêu | cam kết | cần",
     )
 )
 AMOUNT_DOUBTS = Phrases(
     phrases("guess", *GUESSED)
-    | phrases("part", "đợt | đoạn đầu | đoạn cuối | đoạn giữa | đừng ghi | trên tổng | trong tổng")
+    | phrases(
+        "part",
+        "đợt | đoạn đầu | đoạn cuối | đoạn giữa | đoạn 1 | đoạn 2 | đoạn một | đoạn hai | đừng ghi | trên tổng | trong tổng | trong đó | có sẵn | dự phòng",
+    )
     | phrases("bound", "là cùng | là nhiều | là tối đa | là hết mức | là kịch")
 )

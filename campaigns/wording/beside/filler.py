@@ -10,7 +10,7 @@ WORDS = words_of(
         "ad admin sếp thầy cháu cán bộ là thì thôi rồi đó đấy đây này nè hết chẵn đồng luôn nữa",
         "báo cáo trả lời con tôi mình tui ha hả hén nghe ok oke vậy thế cho với của được mà lắm",
         "cảm ơn trân trọng thân chào mọi các đc đồng chí lãnh đạo ubnd uỷ ban nhân dân xã ad a e",
-        "lận nhen hehe hihi haha hihihi hehehe kk kkk hic huhu hjhj hjx zậy",
+        "lận ừm ờm hehe hihi haha hihihi hehehe kk kkk hic huhu hjhj hjx zậy",
         "gì tổng cộng ah uh ui á ui ơ ạk ak nhà",
     )
 ) - words_of(["hết tổng cộng nhà nữa dân xã"])

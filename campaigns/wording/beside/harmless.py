@@ -22,7 +22,7 @@ _WORKS = words_of(
         "quê mẫu kiểu dê bò lợn gà xe tập nhi niên tưởng niệm nghèo kho kéo sản xuất bãi vỉa hè dọc tỉnh lọc",
         "phụ nữ chờ buýt hút bùn thuỷ lợi viên dọn cồng chiêng phao qua sông rừng lót đan chống sạt lở bờ suối",
         "đa năng xoá thị sạch đẹp bếp ăn mini bơm ngang nương bến rông kiên cố trẻ hệ vẽ tranh bích hoạ đập tràn",
-        "cụ cửa đê chảy vòm gốm mộ đồi khôi phục cháy pano khẩu hiệu biển tên bảng tin thư viện sách tủ máy tính",
+        "khúc ván gỗ miễu đò dừa cụ cửa đê chảy vòm gốm mộ đồi khôi phục cháy pano khẩu hiệu biển tên bảng tin thư viện sách tủ máy tính",
         "wifi mạng ghế bàn quạt tivi âm thanh sân khấu mái vòm hoá sinh học hố ga nắp cột mốc bậc thềm",
         "vôi ve ngói dalle kinh rạch hội sinh hoạt cộng nghĩa cờ tổ quốc nền móng mặt bằng cột trụ ống tưới",
     )
@@ -57,7 +57,7 @@ _TELLING = words_of(
 HARMLESS = (_WORKS | _DOING | _TELLING) - words_of(["còn thu"])
 _FOLDED = frozenset(map(fold, HARMLESS)) - words_of(
     [
-        "them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang nho be"
+        "them con thu bot no nua tam moi tram he mua cua tieu thuong ban khoan bo nghi tham chon mang nho be khuc van go mieu do dua"
     ]
 )
 

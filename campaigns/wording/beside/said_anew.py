@@ -43,6 +43,7 @@ _PLAIN_ANEW = frozenset(map(fold, _TO_SAY_ANEW))
 _OF_A_DAY = frozenset(("thang", "mung", "mong", "ram", "tet", "quy", "cuoi", "dau", "giua", "tuan"))
 WORDS_OF_REGRET = 4
 _WRITING = ("ghi", "gõ", "nhập", "báo", "viết")
+_PLAIN_WRITING = frozenset(map(fold, _WRITING))
 _RIGHT = Phrases(phrases("right", "mới đúng | mới phải | mới chuẩn | mới chính xác"))
 _POLITE = frozenset(("loi", "em"))  # how "xin lỗi", "xin lỗi em" end
 _FORMERLY = Phrases(
@@ -147,8 +148,8 @@ _SAID_ANEW = (_another_at, _moved_to, _now_at, _rightly_at)
 
 def _told_wrongly(tokens: list[Token], index: int, cue: Found[str], heard: _Heard) -> bool:
     """ "ghi nhầm 20 triệu", "1/10, ghi nhầm là 10/10": what follows is what was wrong."""
-    named = [one.text for one in tokens[cue.end - 1 : cue.end + 1]]
-    if index and tokens[index - 1].text in _WRITING and {"là", "thành"}.intersection(named):
+    named = [one.fold for one in tokens[cue.end - 1 : cue.end + 1]]
+    if index and tokens[index - 1].fold in _PLAIN_WRITING and {"la", "thanh"}.intersection(named):
         return cue.meaning == SLIP
     if cue.meaning != SLIP or heard.number or not index:
         return False

@@ -46,6 +46,9 @@ _WEEKEND = re.compile(
     r"(?<!\w)(?:thứ (?:7|bảy)|t7|thu (?:7|bay))(?:,| và| va)? (?:chủ nhật|cn|chu nhat)(?: (?:tuần|tuan)(?= ))?(?!\w)",
     re.IGNORECASE,
 )
+_FROM_NOW = re.compile(
+    r"(?<=n[ữu]a) (?:kể|tính|ke|tinh) từ (?:hôm nay|ngày hôm nay|bây giờ|nay|giờ)"
+)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _EMPTY = "Câu trả lời đang trống. Xin gõ ngày."
 _NO_DATE = "Chưa đọc được ngày."
@@ -53,7 +56,7 @@ _UNKNOWN = "Chưa rõ ngày: máy ghi “chưa rõ”, khi nào biết thì báo
 _VAGUE = "Xin cho một ngày hoặc một tháng cụ thể."
 _NUMBER = "Xin gõ cả ngày và tháng."
 _SETTLING = frozenset(("tính", "xem", "quyết", "bàn", "họp", "biết"))
-_FEASTED = frozenset(("cúng", "ăn", "nghỉ", "gặt"))
+_FEASTED = frozenset(("cúng", "ăn", "nghỉ", "gặt", "cung", "an", "nghi", "gat"))
 _NO_HOUR = "Không có giờ nào là “{}”. Xin gõ lại ngày, không cần ghi giờ."
 _MOON = "Là ngày âm hay ngày dương? Xin gõ cả ngày và tháng."
 _CONFLICT = "Thứ và ngày không khớp nhau. Xin xem lịch rồi gõ lại."
@@ -79,7 +82,7 @@ def _read(text: str, today: date, prefer: Span[date] | None) -> Reading[When]:
     said = mend_digits(
         without_dialect(mend_words(without_brother(without_courtesy(without_papers(clean(text))))))
     )
-    said = _WEEKEND.sub("cuối tuần", said)
+    said = _FROM_NOW.sub("", _WEEKEND.sub("cuối tuần", said))
     if not said:
         return Refused("empty", _EMPTY)
     tokens = without_occasion(behind_reason(meant(tokenise(said))))

@@ -111,7 +111,7 @@ CUES: Phrases[Cue] = Phrases(
     | phrases(
         Cue.GIFT,
         "dân đóng | bà con đóng | nhân dân đóng | các hộ đóng | người dân đóng | phụ huynh đóng",
-        "góp | đóng góp | đã góp | quyên góp | quyên | mới góp | góp được | đóng góp được | góp vốn",
+        "hùn | hùn được | hùn vô | hùn nhau | góp | đóng góp | đã góp | quyên góp | quyên | mới góp | góp được | đóng góp được | góp vốn",
     )
     | phrases(
         Cue.PAYER,

@@ -25,7 +25,7 @@ from campaigns.wording.dates.stretches import Known, Month, Trouble
 from campaigns.wording.dates.words import Word
 from campaigns.wording.reading import Reading, Refused, Span
 from campaigns.wording.registration.labels import DateHit, Scanned
-from campaigns.wording.registration.other_days import without_others
+from campaigns.wording.registration.other_days import forget_denied_cues, without_others
 from campaigns.wording.registration.roles import roles_of
 from campaigns.wording.registration.words import Part
 
@@ -42,6 +42,7 @@ def read_times(
 ) -> tuple[Reading[When], Reading[When], bool]:
     """(start, end, conflict): conflict when both are known and the end comes first."""
     frame = Frame(today, prefer)
+    forget_denied_cues(scanned)
     scanned.dates = without_others(scanned, _with_weekdays(scanned, frame))
     first, last = _with_year(*_with_month(*_both_ends(*roles_of(scanned))))
     if first is not None and last is not None and _moons_differ(first, last):

@@ -53,6 +53,8 @@ def read_amounts(scanned: Scanned) -> tuple[Reading[Money], int | None]:
     own = [one for one in said.stated if one.role in (None, Cue.VALUE) and not one.inside]
     total = any(one.role is Cue.TOTAL for one in said.stated)
     alone = isinstance(value, Value) and len(own) == 1 and not (total or is_all_of(said))
+    if alone and _is_denied(scanned, own[0]):
+        value = Refused("ambiguous", _NO_VALUE)
     parts = any(one.role is Cue.PART for one in said.stated)
     if alone and (is_part(scanned, own[0]) or (parts and _from_donors(scanned, own[0]))):
         value = Refused("ambiguous", _SEVERAL)
@@ -69,6 +71,19 @@ def _is_mark(stated: Stated) -> bool:
     """A nought that is called no sum and has no unit: "cống '!A0" costs something all the same."""
     amount = stated.amount
     return stated.role is None and amount.scale == 0 and not any(amount.values)
+
+
+def _is_denied(scanned: Scanned, stated: Stated) -> bool:
+    """ "sân bóng không phải 95tr": what it does not cost."""
+    before = [token.fold for token in scanned.tokens if token.start < stated.at][-3:]
+    before = before[:-1] if before[-1:] == ["la"] else before
+    return before[-1:] == ["phai"] and before[-2:-1][:1] in (
+        ["khong"],
+        ["ko"],
+        ["k"],
+        ["chang"],
+        ["dau"],
+    )
 
 
 def _from_donors(scanned: Scanned, stated: Stated) -> bool:

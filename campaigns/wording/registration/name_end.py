@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from campaigns.wording.money.words import CUES, Cue
 from campaigns.wording.registration.labels import Label, Scanned
 from campaigns.wording.registration.words import PARTS, Part
@@ -46,6 +48,9 @@ HEADINGS = (
 )
 _TITLES = words_of(["ông bà anh chị cô chú bác cụ ong ba chi chu bac cu"])
 _LEADS_ON = words_of(["đã bỏ với và va voi có từ trong còn mà do là thì ở của tiền hết"])
+
+
+_DENIALS = {(no, "phai") for no in ("khong", "ko", "chang", "dau")}
 
 
 def name_end(scanned: Scanned, start: int, end: int) -> int:
@@ -224,4 +229,10 @@ def _dangling(scanned: Scanned, index: int) -> bool:
         return False  # "lớp A"
     if token.text == "voi" and any(one.word and not one.plain for one in scanned.tokens):
         return False  # "hàng rào chống voi", no với
-    return token.number or token.text in _LEADS_ON
+    return token.number or token.text in _LEADS_ON or _denies(scanned, index)
+
+
+def _denies(scanned: Scanned, index: int) -> bool:
+    """A word of "không phải" before the sum that it denies."""
+    said = [one.fold for one in scanned.tokens[index - 1 : index + 2]] if index else []
+    return any(pair in _DENIALS for pair in pairwise(said))

@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from campaigns.wording.beside.day_doubts import OF_A_PART, OTHER_THINGS
+from campaigns.wording.beside.doubts import NOT
 from campaigns.wording.registration.labels import DateHit, Label, Scanned
 from campaigns.wording.registration.words import Part
 from campaigns.wording.spelling.text import Phrases, phrases
@@ -16,6 +17,24 @@ _NEAR = 3
 _UNTIL = frozenset(("den", "toi"))
 _OTHER_THINGS = Phrases(phrases("other", *OTHER_THINGS))
 _OF_A_PART = Phrases(phrases("part", *OF_A_PART))
+_DENIED = Phrases(
+    {
+        f"{no} {done}": "denied"
+        for no in NOT
+        for done in (
+            "xong",
+            "làm xong",
+            "khởi công",
+            "hoàn thành",
+            "bắt đầu",
+            "phải",
+            "phải là",
+            "kịp",
+        )
+    }
+)
+_ON = frozenset(("ngày", "ngay", "hôm", "vào", "bữa"))
+_ONLY_THEN = frozenset(("mới", "moi", "thì", "thi", "sẽ"))
 AFTERWARDS = Phrases(phrases("afterwards", "nghiệm thu | khánh thành | bàn giao | tổng kết"))
 
 
@@ -39,12 +58,42 @@ def without_others(scanned: Scanned, dates: list[DateHit]) -> list[DateHit]:
 
 def _of_another(scanned: Scanned, hit: DateHit) -> bool:
     cues = {place for place, part in scanned.parts if part in _CUES}
-    if is_beside(scanned, hit, _OF_A_PART):
+    if is_beside(scanned, hit, _OF_A_PART) or _is_denied(scanned, hit):
         return True
     after = _OTHER_THINGS.at(scanned.tokens, hit.end)
     if after is not None and not cues.isdisjoint(range(hit.end, after.end)):
         return False  # "20/12 bàn giao": a cue of the work itself
     return is_beside(scanned, hit, _OTHER_THINGS, cues)
+
+
+def forget_denied_cues(scanned: Scanned) -> None:
+    """ "chưa khởi công, 5/12 khởi công": the first is no cue of a day."""
+    for place, part in tuple(scanned.parts):
+        if part not in (Part.START, Part.END):
+            continue
+        first = place
+        while first and scanned.labels[first - 1] is Label.CUE:
+            first -= 1
+        ends = scanned.labels[place + 1 : place + 2] in ([], [Label.STOP])
+        if first and ends and scanned.tokens[first - 1].text in NOT:
+            scanned.parts.remove((place, part))
+
+
+def _is_denied(scanned: Scanned, hit: DateHit) -> bool:
+    """ "không khởi công 5/12 mà 8/12", "chưa xong 20/1"; and "20/1 mới xong móng"."""
+    before = (_DENIED.at(scanned.tokens, at) for at in range(max(hit.start - 4, 0), hit.start))
+    ends = {found.end for found in before if found is not None}
+    at = hit.start
+    while at and at not in ends and scanned.tokens[at - 1].text in _ON:
+        at -= 1
+    if at in ends:
+        return True
+    then = scanned.tokens[hit.end : hit.end + 1]
+    return (
+        bool(then)
+        and then[0].text in _ONLY_THEN
+        and _OF_A_PART.at(scanned.tokens, hit.end + 1) is not None
+    )
 
 
 def _has_its_own_value(scanned: Scanned, index: int) -> bool:

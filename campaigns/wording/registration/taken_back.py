@@ -40,7 +40,9 @@ def label_taken_back(scanned: Scanned, cursor: Cursor) -> None:
         while before and scanned.tokens[before - 1].text in _PAUSES | _OH:
             before -= 1
         start = _value_start(scanned, cursor, before, after)
-        forgot = scanned.tokens[slip - 1].fold in _FORGOT or scanned.tokens[index].text in _OH
+        forgot = scanned.tokens[slip - 1].fold in _FORGOT or scanned.tokens[index].text in _OH | {
+            "a"
+        }
         if start is None and not forgot:
             start = _name_start(scanned, cursor, before, after)
         if start is not None:
@@ -53,7 +55,8 @@ def _slip_end(scanned: Scanned, index: int) -> int | None:
     slip = slip_at(tokens, index)
     if slip is not None:
         return slip
-    if tokens[index].text in _OH:
+    plain = tokens[index].text == "a" and tokens[index - 1].text in _PAUSES  # "kc mai, a ngay kia"
+    if plain or tokens[index].text in _OH:
         return index + 1
     if [one.fold for one in tokens[index : index + 2]] == ["xin", "loi"]:
         return index + 2

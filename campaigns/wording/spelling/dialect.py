@@ -53,7 +53,6 @@ _MARKED = {
     "ùi": "rồi",
     "cấy": "cái",
     "bựa": "bữa",
-    "nựa": "nữa",
     "đạ": "đã",
     "lm": "làm",
     "xog": "xong",

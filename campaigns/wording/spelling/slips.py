@@ -47,12 +47,20 @@ _DRAWN_OUT = re.compile(
 
 
 # "bầy tui", "choa": the Centre's "chúng tôi", whoever asks
+# signs that a telephone writes out as it hears them
+_SPOKEN_END = re.compile(r"[ ,.]+(?:dấu )?(?:chấm|phẩy|chấm than)(?: (?:hết|xuống dòng))?[ .]*$")
+_SPOKEN_COMMA = re.compile(
+    r"(?<=[^\W\d_])(?<!một)(?<!hai)(?<!ba)(?<!bốn)(?<!năm)(?<!sáu)(?<!bảy)(?<!tám)(?<!chín)(?<!mươi)(?<!mười)"
+    r" (?:dấu )?phẩy (?=[^\W\d_])"
+)
 _WE = re.compile(r"\b(?:(?:bầy|bọn|tụi|lũ) (?:tui|choa)|choa|bay tui|bay choa)\b", re.IGNORECASE)
 
 
 def mend_words(text: str) -> str:
     """A cleaned text with raw Telex and VNI keys turned into the words they stand for, numbers
     written without blanks taken apart, the stars of "*60tr*" and a spreadsheet's midnight left out."""
+    if "phẩy" in text or "chấm" in text:
+        text = _SPOKEN_COMMA.sub(", ", _SPOKEN_END.sub("", text))
     text = _WE.sub("chúng tôi", text)
     if ":00" in text:
         text = _MIDNIGHT.sub("", text)

@@ -14,6 +14,7 @@ from campaigns.wording.dates.stretches import Either, Known, Month, Node, Stretc
 from campaigns.wording.dates.week_rules import week
 
 _HALF_OF = ("nửa", "nữa", "nua")
+_SEASONS = frozenset(("he", "vu", "mua", "thu", "xuan"))
 _QUARTERS = 4
 GLUED_QUARTERS = {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4}  # "QI/2026"
 _ALSO = frozenset(("-", "+", ",", "và", "va", "&"))
@@ -27,6 +28,8 @@ def relative(c: Cursor, index: int) -> Found:
     found = words.RELATIVE_DAYS.at(c.tokens, index)
     if found is None:
         return None
+    if c.text(index) == "nay" and index and c.text(index - 1) in _SEASONS:
+        return trouble("Là ngày nào trong mùa này?"), found.end  # "he nay": hè này
     if c.tokens[found.end - 1].text == "mot":  # ngày mốt, or ngày một
         if found.end - index == 1:
             return None

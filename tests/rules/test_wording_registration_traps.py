@@ -17,6 +17,7 @@ VILLAGES = [*(f"Thôn {n}" for n in range(1, 14)), "Thôn Đồng Vinh", "Thôn 
 
 # text | name | value | start | end | quantity; "-" must be asked, "" is not looked at
 TRAPS = """
+thôn 1 làm mương 30tr 1-12 1-1 | làm mương | 30000000 | 2025-12-01 | 2026-01-01
 thôn 3 làm nhà cho cụ Tam 60 triệu kc 5/12 ht 5/1 | làm nhà cho cụ Tam | 60000000 | 2025-12-05 | 2026-01-05
 thôn 1 làm mương 30tr, kc 5/12 ht 5/1, bà con nghỉ tết đến 20/2 | làm mương | 30000000 | 2025-12-05 | 2026-01-05
 thôn 1 làm mương 30tr, kc 5/12 ht 5/1. Hạn nộp 20/11 | làm mương | 30000000 | 2025-12-05 | 2026-01-05

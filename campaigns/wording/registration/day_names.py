@@ -37,10 +37,17 @@ def days_of_a_month(walk: Walk, index: int) -> DateHit | None:
         return None
     if duration(walk.cursor, last.end - 1) is not None:
         return None  # "1-9 6 tháng xong"
-    if day < 1 or _ends_a_name(walk, index):
+    if day < 1 or _ends_a_name(walk, index) or _is_two_days(walk, last.end):
         return None
     first = Expression(replace(node, day=day), index, index + 1)
     return DateHit(index, last.end, first, mods=walk.mods - {Word.FROM}, until=last)
+
+
+def _is_two_days(walk: Walk, end: int) -> bool:
+    """ "1-5 1-6": the first of May and that of June, and no days of January."""
+    sign, month = (walk.tokens[end : end + 2] + [None, None])[:2]
+    stuck = sign is not None and sign.glued and sign.text in ("-", "/", ".")
+    return stuck and month is not None and month.number and month.glued
 
 
 def _ends_a_name(walk: Walk, index: int) -> bool:

@@ -45,9 +45,9 @@ def days_of_a_month(walk: Walk, index: int) -> DateHit | None:
 
 def _is_two_days(walk: Walk, end: int) -> bool:
     """ "1-5 1-6": the first of May and that of June, and no days of January."""
-    sign, month = (walk.tokens[end : end + 2] + [None, None])[:2]
-    stuck = sign is not None and sign.glued and sign.text in ("-", "/", ".")
-    return stuck and month is not None and month.number and month.glued
+    stuck = walk.tokens[end : end + 2]
+    signed = len(stuck) > 1 and stuck[0].text in ("-", "/", ".") and stuck[1].number
+    return signed and all(one.glued for one in stuck)
 
 
 def _ends_a_name(walk: Walk, index: int) -> bool:

@@ -10,6 +10,7 @@ FACTS = {
     "unit": "Thôn 1", "title": "Đăng ký công trình", "campaign": "Thi đua", "state": "none",
     "last": datetime(2023, 11, 19, tzinfo=UTC), "days": 2, "code": "ST-01-01", "name": "Đường",
     "starting": True, "day": date(2023, 11, 17), "today": date(2023, 11, 17),
+    "promised": None,
 }  # fmt: skip
 
 
@@ -27,3 +28,13 @@ def test_a_village_whose_group_is_lost_is_told_why(what: str) -> None:
     """And a reminder in the group says nothing of the kind."""
     assert "đưa ra khỏi nhóm" in render(f"reminder/{what}", why="kicked", **FACTS)
     assert "gửi riêng" not in render(f"reminder/{what}", why="", **FACTS)
+
+
+@pytest.mark.parametrize("what", ["registration", "report"])
+def test_a_promised_day_is_told_beside_the_last_one(what: str) -> None:
+    """Who said when is reminded of what was said; who did not hears of no promise."""
+    said = render(f"reminder/{what}", why="", **FACTS | {"promised": date(2023, 11, 18)})
+
+    assert "Thôn đã hẹn gửi <b>" in said
+    assert "18/11/2023" in said
+    assert "đã hẹn" not in render(f"reminder/{what}", why="", **FACTS)

@@ -466,3 +466,12 @@ def test_a_plan_on_one_line_is_read_in_time(said: str) -> None:
     half, whole = (calls(read_plan, text[:length]) for length in (6_000, 12_000))
 
     assert whole < 3 * half, "twice the text, hardly more than twice the work"
+
+
+def test_a_table_of_many_rows_is_read_in_time() -> None:
+    """Each row is read below its column's head, which is looked for once."""
+    rows = [f"Việc {at} báo cáo\t{at % 28 + 1}/5/2025\t{at % 28 + 1}/6/2025\n" for at in range(200)]
+    head = HEAD + "I. TIẾN ĐỘ\nViệc\tTừ ngày\tĐến ngày\n"
+    half, whole = (calls(read_plan, head + "".join(rows[:most])) for most in (100, 200))
+
+    assert whole < 3 * half, "twice the rows, hardly more than twice the work"

@@ -43,16 +43,20 @@ def launched(doc: Document, stretches: list[Stretch]) -> date | None:
 def launched_once(found: list[Deadline]) -> tuple[Deadline, ...]:
     """ "Thời gian phát động: 25/3", and below "Lễ phát động lúc 8 giờ ngày 25/3": one launch, with its hour."""
     kept: list[Deadline] = []
+    launches: dict[date, int] = {}
     for one in found:
-        twin = next((at for at, other in enumerate(kept) if _same_launch(one, other)), None)
-        if twin is None:
+        at = (
+            launches.setdefault(one.due_on, len(kept))
+            if _launches(one) and one.due_on
+            else len(kept)
+        )
+        if at == len(kept):
             kept.append(one)
-        elif one.hour and not kept[twin].hour:
-            kept[twin] = one
+        elif one.hour and not kept[at].hour:
+            kept[at] = one
     return tuple(kept)
 
 
-def _same_launch(one: Deadline, other: Deadline) -> bool:
-    launches = one.kind == other.kind == duties.LAUNCH and one.bound == other.bound == "on"
-    named = all("phát động" in deadline.what.lower() for deadline in (one, other))
-    return launches and named and one.due_on is not None and one.due_on == other.due_on
+def _launches(one: Deadline) -> bool:
+    named = "phát động" in one.what.lower()
+    return named and one.kind == duties.LAUNCH and one.bound == "on"

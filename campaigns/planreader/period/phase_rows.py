@@ -88,9 +88,11 @@ def _numbered_rows(doc: Document, free: list[Stretch]) -> list[tuple[Stretch, Ph
         first, tab, _ = doc.text[block.start : block.end].partition("\t")
         head = _NUMBER_HEAD.fullmatch(first.strip().lower())
         kind = head["kind"] if head and tab else kind if tab else ""
-        one = _span_of(doc, block, [one for one in free if block.start <= one.start < block.end])
         number = _NUMBER.fullmatch(first.strip())
-        if kind and number and one and one.closing and one.first and one.last:
+        if not (kind and number):
+            continue
+        one = _span_of(doc, block, [one for one in free if block.start <= one.start < block.end])
+        if one and one.closing and one.first and one.last:
             name = f"{capital(kind)} {number['n']}"
             found.append((one, Phase(name, one.first, one.last, doc.at(one.start), one.guessed)))
     return found if len(found) > 1 else []

@@ -19,6 +19,8 @@ def column_of(doc: Document, block: Block, position: int) -> str | None:
 
 def column_as_shown(doc: Document, block: Block, position: int) -> str | None:
     """The same as it is printed, for showing."""
+    if "\t" not in doc.text[block.start : block.end]:
+        return None
     head = _head(doc, block)
     heads = doc.text[head.body : head.end].split("\t")
     if len(heads) != doc.text.count("\t", block.start, block.end) + 1:
@@ -27,9 +29,4 @@ def column_as_shown(doc: Document, block: Block, position: int) -> str | None:
 
 
 def _head(doc: Document, block: Block) -> Block:
-    width = doc.text.count("\t", block.start, block.end)
-    rows, above = [block], block.index
-    while above and "\t" in doc.text[doc.blocks[above - 1].start : doc.blocks[above - 1].end]:
-        above -= 1
-        rows.append(doc.blocks[above])
-    return [row for row in rows if doc.text.count("\t", row.start, row.end) == width][-1]
+    return doc.blocks[doc.heads[block.index]]

@@ -48,6 +48,7 @@ class Document:
     type_name: str | None
     type_end: int  # where the title may begin
     tail: int  # first block of "Nơi nhận" or of the signature; len(blocks) when there is none
+    heads: tuple[int, ...]  # of each block the first row of its table that has as many cells
 
     @property
     def text(self) -> str:
@@ -209,4 +210,17 @@ def read_outline(source: Source, *, annex: bool = False) -> Document:
         if kind:
             stack.append((kind, index))
     type_block, type_name, type_end = named or (None, None, 0)
-    return Document(source, tuple(blocks), type_block, type_name, type_end, tail)
+    heads = _table_heads(source, lines)
+    return Document(source, tuple(blocks), type_block, type_name, type_end, tail, heads)
+
+
+def _table_heads(source: Source, lines: list[tuple[int, int]]) -> tuple[int, ...]:
+    """Of each line the first above it in its table with as many cells; of what is no row, itself."""
+    heads: list[int] = []
+    widths: dict[int, int] = {}
+    for index, (start, end) in enumerate(lines):
+        width = source.text.count("\t", start, end)
+        if not width:
+            widths = {}
+        heads.append(widths.setdefault(width, index) if width else index)
+    return tuple(heads)

@@ -37,10 +37,11 @@ def in_month_above(doc: Document, found: list[Stretch], index: int) -> Stretch:
         if other.start < above.start:
             break
         month = other.opening
-        named = other.single and month.kind == dates.MONTH and month.first
+        if not (other.single and month.kind == dates.MONTH and month.first):
+            continue
         its = doc.block_at(other.start)
         heads = its == block or (its == above and not doc.low[month.end : above.end].strip(" :."))
-        if named and heads and month.first and not doc.low[its.body : month.start].strip(" -+"):
+        if heads and not doc.low[its.body : month.start].strip(" -+"):
             same = month.month == day_of.month and not month.part
             day = day_or_none(month.first.year, month.month or 0, day_of.day or 0)
             if same and day:
